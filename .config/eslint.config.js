@@ -1,0 +1,111 @@
+import js from '@eslint/js';
+import prettier from 'eslint-config-prettier';
+import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript';
+import { importX } from 'eslint-plugin-import-x';
+import jsxA11y from 'eslint-plugin-jsx-a11y';
+import reactHooks from 'eslint-plugin-react-hooks';
+import globals from 'globals';
+import tseslint from 'typescript-eslint';
+
+/** The house (docs/decisions/0002): who may not import whom. */
+const ZONES = [
+  {
+    target: './src/core',
+    from: ['./src/contract', './src/addin', './src/server', './src/simulator', './src/local'],
+  },
+  { target: './src/contract', from: ['./src/addin', './src/server', './src/simulator', './src/local'] },
+  { target: './src/addin', from: ['./src/server', './src/simulator', './src/local'] },
+  { target: './src/server', from: ['./src/addin', './src/simulator', './src/local'] },
+  { target: './src/simulator', from: ['./src/server', './src/local'] },
+];
+
+/** Names that exist only in a browser, in Node or in Outlook: none of them belongs into the pure rules. */
+const IMPURE_GLOBALS = [
+  'window',
+  'document',
+  'navigator',
+  'localStorage',
+  'sessionStorage',
+  'fetch',
+  'DOMParser',
+  'Office',
+  'process',
+  'Buffer',
+  'setTimeout',
+  'setInterval',
+  'crypto',
+  'Intl',
+  'URL',
+  'TextDecoder',
+  'TextEncoder',
+];
+
+export default tseslint.config(
+  { ignores: ['node_modules', 'dist', '.data', '.cache', 'coverage'] },
+  js.configs.recommended,
+  ...tseslint.configs.recommendedTypeChecked,
+  {
+    languageOptions: {
+      parserOptions: {
+        projectService: { allowDefaultProject: ['.config/*.js', 'webpack.config.js'] },
+        tsconfigRootDir: import.meta.dirname + '/..',
+      },
+    },
+    plugins: { 'import-x': importX },
+    settings: { 'import-x/resolver-next': [createTypeScriptImportResolver({ project: 'tsconfig.json' })] },
+    rules: {
+      'import-x/no-restricted-paths': ['error', { zones: ZONES }],
+      'import-x/no-cycle': ['error', { ignoreExternal: true }],
+      'import-x/no-default-export': 'error',
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      'no-console': 'error',
+      eqeqeq: 'error',
+    },
+  },
+  {
+    files: ['src/core/**'],
+    rules: { 'no-restricted-globals': ['error', ...IMPURE_GLOBALS] },
+  },
+  {
+    files: ['src/addin/**', 'src/contract/**', 'src/core/**'],
+    rules: {
+      // Microsoft Ajax replaces these with one-argument versions on every Outlook-on-the-web page (referencesource#190).
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'CallExpression[callee.property.name=/^(startsWith|endsWith)$/][arguments.length>1]',
+          message: 'Microsoft Ajax ignores the position argument of startsWith/endsWith on the pane.',
+        },
+      ],
+    },
+  },
+  {
+    files: ['src/addin/**'],
+    ignores: ['src/addin/host/**'],
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        { name: 'Office', message: 'Only src/addin/host talks to Outlook.' },
+      ],
+    },
+  },
+  {
+    files: ['src/**/*.tsx'],
+    plugins: { 'react-hooks': reactHooks, 'jsx-a11y': jsxA11y },
+    rules: { ...reactHooks.configs.recommended.rules, ...jsxA11y.flatConfigs.recommended.rules },
+  },
+  {
+    files: ['test/**'],
+    rules: { '@typescript-eslint/unbound-method': 'off' },
+  },
+  {
+    files: ['.config/**', 'webpack.config.js', 'src/local/*.mjs', 'bench/**'],
+    languageOptions: { globals: globals.node },
+    rules: { 'import-x/no-default-export': 'off', 'no-console': 'off' },
+  },
+  { files: ['**/*.{js,mjs}'], ...tseslint.configs.disableTypeChecked },
+  prettier,
+);

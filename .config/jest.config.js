@@ -1,0 +1,54 @@
+/** Packages that ship ES modules only; jest runs CommonJS, so they are transformed like our own code. */
+const ESM_PACKAGES = [
+  'typebox',
+  'kysely',
+  'msw',
+  '@msw',
+  '@mswjs',
+  'set-cookie-parser',
+  '@open-draft',
+  'until-async',
+  'rettime',
+  'cookie',
+  'headers-polyfill',
+  'tldts',
+  'tldts-core',
+  'tough-cookie',
+  'strict-event-emitter',
+  'outvariant',
+];
+
+const shared = {
+  rootDir: '..',
+  transform: {
+    '^.+\\.m?(t|j)sx?$': [
+      '@swc/jest',
+      { jsc: { target: 'es2022', transform: { react: { runtime: 'automatic' } } } },
+    ],
+  },
+  transformIgnorePatterns: [`/node_modules/(?!(?:.*/node_modules/)?(?:${ESM_PACKAGES.join('|')})/)`],
+  testPathIgnorePatterns: ['/node_modules/', '/test/e2e/'],
+  setupFilesAfterEnv: ['<rootDir>/test/support/unexpected-console.ts'],
+};
+
+/** Two projects: what runs in Outlook gets a DOM, everything else runs in plain Node. */
+export default {
+  rootDir: '..',
+  projects: [
+    {
+      ...shared,
+      displayName: 'node',
+      testEnvironment: 'node',
+      testMatch: [
+        '<rootDir>/test/{core,contract,server,simulator,local,manifest,contracts,docs}/**/*.test.ts?(x)',
+      ],
+    },
+    {
+      ...shared,
+      displayName: 'addin',
+      testEnvironment: 'jest-fixed-jsdom',
+      testMatch: ['<rootDir>/test/addin/**/*.test.ts?(x)'],
+      setupFilesAfterEnv: [...shared.setupFilesAfterEnv, '<rootDir>/test/support/dom.ts'],
+    },
+  ],
+};

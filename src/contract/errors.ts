@@ -1,0 +1,63 @@
+import { Type, type Static } from 'typebox';
+
+/**
+ * The closed list of refusals the API can answer with. One table gives the status and both sentences; the
+ * documentation in docs/errors.md is proven against it both ways.
+ */
+export const ERRORS = {
+  invalid_request: { status: 400, ja: '入力の内容をご確認ください。', en: 'Please check what was entered.' },
+  unauthenticated: { status: 401, ja: '接続し直してください。', en: 'Please connect again.' },
+  forbidden: { status: 403, ja: 'この操作は許可されていません。', en: 'This is not allowed.' },
+  not_found: { status: 404, ja: '見つかりません。', en: 'Not found.' },
+  method_not_allowed: {
+    status: 405,
+    ja: 'この方法ではお使いいただけません。',
+    en: 'This method is not allowed here.',
+  },
+  conflict: {
+    status: 409,
+    ja: 'ほかの操作と重なりました。画面を更新してください。',
+    en: 'Something changed meanwhile. Please refresh.',
+  },
+  time_taken: { status: 409, ja: 'その日時は、たったいま埋まりました。', en: 'That time was just taken.' },
+  payload_too_large: { status: 413, ja: '送られた内容が大きすぎます。', en: 'What was sent is too large.' },
+  unsupported_media_type: {
+    status: 415,
+    ja: 'この形式は受け取れません。',
+    en: 'This format is not accepted.',
+  },
+  invitation_unusable: {
+    status: 422,
+    ja: 'このコードは使えません。新しいコードをお受け取りください。',
+    en: 'This code can’t be used. Please ask for a new one.',
+  },
+  too_many_requests: {
+    status: 429,
+    ja: '少し時間をおいて、もう一度お試しください。',
+    en: 'Please wait a little and try again.',
+  },
+  internal: {
+    status: 500,
+    ja: 'うまくいきませんでした。少し待って、もう一度お試しください。',
+    en: 'Something went wrong. Please wait a moment and try again.',
+  },
+  unavailable: {
+    status: 503,
+    ja: 'ただいまご利用になれません。少し待って、もう一度お試しください。',
+    en: 'Not available just now. Please wait a moment and try again.',
+  },
+} as const;
+
+export type ErrorCode = keyof typeof ERRORS;
+
+/** Every refusal of the API has this shape. `requestId` finds the log line. */
+export const ErrorReply = Type.Object({
+  error: Type.Object({
+    code: Type.Union(Object.keys(ERRORS).map((code) => Type.Literal(code as ErrorCode))),
+    message: Type.String(),
+    requestId: Type.String(),
+    /** Names of the fields at fault, for `invalid_request`. */
+    fields: Type.Optional(Type.Array(Type.String())),
+  }),
+});
+export type ErrorReply = Static<typeof ErrorReply>;
