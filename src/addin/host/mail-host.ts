@@ -1,0 +1,114 @@
+/**
+ * The one door to Outlook. Everything outside this folder sees a compose item through this port; the adapter beside it
+ * is the only code that names Office. Nothing here throws for what a host may do wrong: a refusal, a missing callback or
+ * a thrown argument error all come back as a `HostFault`.
+ */
+export type HostResult<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly fault: HostFault };
+
+export interface HostFault {
+  readonly code:
+    | 'timeout'
+    | 'unsupported'
+    | 'permission'
+    | 'no_item'
+    | 'item_changed'
+    | 'invalid_format'
+    | 'too_large'
+    | 'failed';
+  /** The host's own words or number, for diagnostics only; never shown as the message. */
+  readonly detail: string;
+}
+
+export type BodyType = 'html' | 'text';
+
+export interface MessageBody {
+  readonly type: BodyType;
+  readonly content: string;
+}
+
+export interface Recipient {
+  readonly address: string;
+  /** As the host resolved it; may be empty or repeat the address. */
+  readonly name: string;
+  readonly field: 'to' | 'cc' | 'bcc';
+  readonly isGroup: boolean;
+}
+
+/** What the host can do for this item, asked once per item. */
+export interface HostCapabilities {
+  /** The required API set (Mailbox 1.3) is there. */
+  readonly supported: boolean;
+  /** The body may be written; false without write permission to a shared mailbox. */
+  readonly canWrite: boolean;
+  readonly canOpenDrafts: boolean;
+  readonly sessionData: boolean;
+  readonly clientName: string;
+  /** Highest Mailbox requirement set known to be supported, e.g. `1.12`. */
+  readonly mailboxSet: string;
+}
+
+export interface HostTheme {
+  readonly isDark: boolean;
+}
+
+export interface HostNotice {
+  /** At most 32 characters; one notice per key. */
+  readonly key: string;
+  /** At most 150 characters. */
+  readonly text: string;
+  readonly kind: 'info' | 'error';
+}
+
+export interface NewDraft {
+  readonly to: readonly { readonly address: string; readonly name: string }[];
+  readonly subject: string;
+  readonly html: string;
+}
+
+/** JSON values only. */
+export type StoredValue = string | number | boolean | null | readonly StoredValue[] | { readonly [key: string]: StoredValue };
+
+/** A small keyed store kept by the host: in the draft (custom properties) or in the mailbox (roaming settings). */
+export interface HostStore {
+  read(): Promise<HostResult<{ readonly [key: string]: StoredValue }>>;
+  /** Merges and saves; a `null` value removes the key. */
+  write(changes: { readonly [key: string]: StoredValue }): Promise<HostResult<void>>;
+}
+
+export type Unsubscribe = () => void;
+
+export interface MailHost {
+  readonly capabilities: HostCapabilities;
+  readonly mailbox: { readonly address: string; readonly name: string };
+  /** The host's display language, e.g. `ja-JP`. */
+  readonly language: string;
+  theme(): HostTheme | null;
+
+  bodyType(): Promise<HostResult<BodyType>>;
+  /** The body in its own type. On a reply it holds the whole thread (office-js#2317). */
+  readBody(): Promise<HostResult<MessageBody>>;
+  /** Replaces the whole body. */
+  writeBody(body: MessageBody): Promise<HostResult<void>>;
+  /** Inserts at the cursor through the host, which keeps the editor's own undo; replaces a selection. */
+  insertAtCursor(body: MessageBody): Promise<HostResult<void>>;
+  /** The text selected in the body; empty when nothing is. */
+  selectedText(): Promise<HostResult<string>>;
+  subject(): Promise<HostResult<string>>;
+  /** To, Cc and Bcc, resolved recipients only. */
+  recipients(): Promise<HostResult<readonly Recipient[]>>;
+
+  readonly draftStore: HostStore;
+  readonly mailboxStore: HostStore;
+  readonly sessionStore: HostStore;
+
+  /** Shows the notice, replacing one of the same key by remove and add (`replaceAsync` sticks, office-js#6650). */
+  notify(notice: HostNotice): Promise<HostResult<void>>;
+  openDraft(draft: NewDraft): Promise<HostResult<void>>;
+  /** What the Smart Alert handed to the pane when its action button opened it; empty otherwise. */
+  initializationContext(): Promise<HostResult<string>>;
+
+  onRecipientsChanged(listener: () => void): Unsubscribe;
+  /** Another item in the same pane, or none. */
+  onItemChanged(listener: () => void): Unsubscribe;
+  onThemeChanged(listener: () => void): Unsubscribe;
+}
