@@ -1,3 +1,7 @@
+import path from 'node:path';
+
+const rootDir = path.resolve(import.meta.dirname, '..');
+
 /** Packages that ship ES modules only; jest runs CommonJS, so they are transformed like our own code. */
 const ESM_PACKAGES = [
   'typebox',
@@ -19,7 +23,7 @@ const ESM_PACKAGES = [
 ];
 
 const shared = {
-  rootDir: '..',
+  rootDir,
   transform: {
     '^.+\\.m?(t|j)sx?$': [
       '@swc/jest',
@@ -33,7 +37,9 @@ const shared = {
 
 /** Two projects: what runs in Outlook gets a DOM, everything else runs in plain Node. */
 export default {
-  rootDir: '..',
+  rootDir,
+  globalSetup: '<rootDir>/test/support/postgres.ts',
+  globalTeardown: '<rootDir>/test/support/postgres-teardown.ts',
   projects: [
     {
       ...shared,

@@ -1,6 +1,8 @@
+import path from 'node:path';
+
 /** Browser tests: the built product in Debian's Chromium. One at a time, because each drives the whole machine. */
 export default {
-  rootDir: '..',
+  rootDir: path.resolve(import.meta.dirname, '..'),
   displayName: 'e2e',
   testEnvironment: 'node',
   testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],

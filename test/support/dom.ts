@@ -1,0 +1,10 @@
+import '@testing-library/jest-dom';
+
+/** jsdom has no layout, so nothing is ever resized; Fluent's MessageBar only needs the class to exist. */
+class StillResizeObserver implements ResizeObserver {
+  observe(): void {}
+  unobserve(): void {}
+  disconnect(): void {}
+}
+
+globalThis.ResizeObserver ??= StillResizeObserver;

@@ -1,0 +1,74 @@
+/**
+ * A throwaway PostgreSQL for the store suites: Debian's server, its own folder and port, loopback only. jest calls the
+ * default export once before and the teardown once after a run.
+ */
+import { execFileSync } from 'node:child_process';
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+
+interface RunningServer {
+  readonly folder: string;
+  stop(): void;
+}
+
+const shared = globalThis as { postgresForTests?: RunningServer | undefined };
+
+/** Exports TEST_DATABASE_URL. Without a server installed the PostgreSQL suites skip by name, and fail where CI is set. */
+export default async function startPostgres(): Promise<void> {
+  if (process.env['TEST_DATABASE_URL']) return;
+  const programs = findPrograms();
+  if (!programs) return;
+  const port = await freePort();
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'career-relay-postgres-'));
+  const owner = process.getuid?.() === 0 ? postgresUser() : null;
+  if (owner) chownSync(folder, owner.uid, owner.gid);
+  const run = (program: string, args: readonly string[]) =>
+    execFileSync(path.join(programs, program), args, { stdio: 'ignore', cwd: folder, ...(owner ?? {}) });
+  const data = path.join(folder, 'data');
+  run('initdb', ['-D', data, '-A', 'trust', '-U', 'relay', '--no-sync', '-E', 'UTF8', '--locale=C.UTF-8']);
+  const options = `-c listen_addresses=127.0.0.1 -c port=${port} -c unix_socket_directories= -c fsync=off -c max_connections=60`;
+  run('pg_ctl', ['-D', data, '-w', '-l', path.join(folder, 'log'), '-o', options, 'start']);
+  process.env['TEST_DATABASE_URL'] = `postgres://relay@127.0.0.1:${port}/postgres`;
+  shared.postgresForTests = {
+    folder,
+    stop: () => {
+      run('pg_ctl', ['-D', data, '-m', 'immediate', '-w', 'stop']);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export function stopPostgres(): void {
+  shared.postgresForTests?.stop();
+  shared.postgresForTests = undefined;
+}
+
+function findPrograms(): string | null {
+  const debian = '/usr/lib/postgresql';
+  const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : [];
+  const found = versions
+    .map((version) => path.join(debian, version, 'bin'))
+    .find((bin) => existsSync(path.join(bin, 'initdb')));
+  return found ?? null;
+}
+
+/** PostgreSQL refuses to run as root, so it runs as the user that Debian's package made for it. */
+function postgresUser(): { readonly uid: number; readonly gid: number } {
+  const id = (flag: string) => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }));
+  return { uid: id('-u'), gid: id('-g') };
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() =>
+        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('No free port')),
+      );
+    });
+  });
+}

@@ -1,0 +1,144 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import HtmlWebpackPlugin from 'html-webpack-plugin';
+import MiniCssExtractPlugin from 'mini-css-extract-plugin';
+import webpack from 'webpack';
+
+const root = import.meta.dirname;
+const MANIFEST_ORIGIN = 'https://localhost:3000';
+
+/** Production loads office.js from Microsoft, as the Marketplace requires; a local run serves the npm copy. */
+const OFFICE_SCRIPTS = {
+  production: ['https://appsforoffice.microsoft.com/lib/1/hosted/office.js'],
+  local: ['/simulator/msajax.js', '/simulator/shim.js', '/simulator/office/office.js'],
+};
+
+/**
+ * `webpack --mode production` writes dist/addin, what a web server publishes: task pane, commands, launch events, manifest.
+ * `--env local` writes dist/local: the same with the simulator, for one machine.
+ * ADDIN_ORIGIN names the host of a release, e.g. `ADDIN_ORIGIN=https://addin.example npm run build`.
+ */
+export default function configurations(env = {}) {
+  const kind = env.local ? 'local' : 'production';
+  const out = path.join(root, 'dist', kind === 'local' ? 'local' : 'addin');
+  const origin = process.env.ADDIN_ORIGIN ?? MANIFEST_ORIGIN;
+
+  const pages = {
+    name: 'pages',
+    entry: {
+      taskpane: './src/addin/taskpane.tsx',
+      commands: './src/addin/commands.ts',
+      ...(kind === 'local' ? { simulator: './src/simulator/ui/main.tsx' } : {}),
+    },
+    output: {
+      path: out,
+      filename: '[name].[contenthash:10].js',
+      chunkFilename: '[name].[contenthash:10].js',
+      assetModuleFilename: 'assets/[name].[contenthash:10][ext]',
+      publicPath: '/',
+    },
+    target: ['web', 'es2020'],
+    module: { rules: [...script('es2020'), style()] },
+    plugins: [
+      new MiniCssExtractPlugin({ filename: '[name].[contenthash:10].css' }),
+      // The template places the host's scripts itself, and the bundle is preloaded and run after the skeleton is painted.
+      page('taskpane', './src/addin/taskpane.html', {
+        hostScripts: OFFICE_SCRIPTS[kind],
+        inject: 'head',
+        scriptLoading: 'defer',
+      }),
+      page('commands', './src/addin/commands.html', { hostScripts: OFFICE_SCRIPTS[kind] }),
+      ...(kind === 'local' ? [page('simulator', './src/simulator/ui/simulator.html', {})] : []),
+      new CopyFiles({
+        'manifest.xml': () =>
+          readFileSync(path.join(root, 'manifest.xml'), 'utf8').replaceAll(MANIFEST_ORIGIN, origin),
+        ...Object.fromEntries(
+          [16, 32, 64, 80, 128].map((size) => [
+            `assets/icon-${size}.png`,
+            () => readFileSync(path.join(root, `assets/icon-${size}.png`)),
+          ]),
+        ),
+        '.well-known/microsoft-officeaddins-allowed.json': () =>
+          JSON.stringify({ allowed: [`${origin}/launchevent.js`] }),
+      }),
+    ],
+  };
+
+  /** Classic Outlook on Windows runs this one file without a DOM, in an engine that may know no more than ES5 (office-js#4391). */
+  const launchEvents = {
+    name: 'launch-events',
+    entry: { launchevent: './src/addin/launchevent.ts' },
+    output: { path: out, filename: '[name].js' },
+    target: ['web', 'es5'],
+    module: { rules: script('es5') },
+  };
+
+  return [pages, launchEvents].map((config) => ({
+    mode: 'production',
+    context: root,
+    resolve: { extensions: ['.ts', '.tsx', '.js', '.json'] },
+    performance: false,
+    stats: 'errors-warnings',
+    devtool: 'source-map',
+    cache: {
+      type: 'filesystem',
+      name: `${config.name}-${kind}`,
+      cacheDirectory: path.join(root, '.cache/webpack'),
+    },
+    ...config,
+  }));
+}
+
+function script(target) {
+  const swc = {
+    loader: 'swc-loader',
+    options: {
+      jsc: {
+        parser: { syntax: 'typescript', tsx: true },
+        transform: { react: { runtime: 'automatic' } },
+        target,
+      },
+    },
+  };
+  const rules = [{ test: /\.tsx?$/, exclude: /node_modules/, use: swc }];
+  // Griffel turns makeStyles into class names at build time: 7 kB less script in the pane.
+  if (target !== 'es5')
+    rules.unshift({
+      test: /\.tsx?$/,
+      include: /src[\\/]addin[\\/]pane/,
+      enforce: 'post',
+      use: '@griffel/webpack-loader',
+    });
+  return rules;
+}
+
+function style() {
+  return { test: /\.css$/, use: [MiniCssExtractPlugin.loader, 'css-loader'] };
+}
+
+function page(name, template, options) {
+  return new HtmlWebpackPlugin({
+    filename: `${name}.html`,
+    template,
+    chunks: [name],
+    minify: true,
+    ...options,
+  });
+}
+
+/** Writes a few files that are not modules. */
+class CopyFiles {
+  constructor(files) {
+    this.files = files;
+  }
+
+  apply(compiler) {
+    compiler.hooks.thisCompilation.tap('CopyFiles', (compilation) => {
+      compilation.hooks.processAssets.tap('CopyFiles', () => {
+        for (const [name, read] of Object.entries(this.files)) {
+          compilation.emitAsset(name, new webpack.sources.RawSource(read()));
+        }
+      });
+    });
+  }
+}
