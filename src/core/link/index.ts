@@ -1,0 +1,65 @@
+import { SYMBOLS, symbolValue } from './base32.ts';
+import { checkSymbol } from './check-symbol.ts';
+
+/** An employer's code, five symbols: it begins each of that employer's links and is the whole of the common link. */
+const EMPLOYER_LENGTH = 5;
+/** 45 bits that only the device which minted them can know. */
+const RANDOM_LENGTH = 9;
+const PERSONAL_LENGTH = EMPLOYER_LENGTH + RANDOM_LENGTH + 1;
+
+export interface PersonalLink {
+  /** Canonical form, e.g. `K7Q2M-9XD4T-HV83C`. */
+  readonly code: string;
+  /** At most 60 characters, so that no mail program wraps it. */
+  readonly url: string;
+}
+
+export type ParsedCode =
+  | { readonly kind: 'personal' | 'employer'; readonly employerCode: string; readonly code: string }
+  /** It has the right shape, but the check symbol does not fit: somebody mistyped it. */
+  | { readonly kind: 'mistyped' }
+  | { readonly kind: 'malformed' };
+
+/**
+ * Makes one candidate's link on the device. Nothing goes into it but the employer's code and random bits, so it can
+ * be derived from nobody (DESIGN.md 2.2).
+ * @param randomBytes `n` cryptographically random bytes, e.g. from `crypto.getRandomValues`.
+ */
+export function mintLink(options: {
+  readonly relayOrigin: string;
+  readonly employerCode: string;
+  readonly randomBytes: (n: number) => ArrayLike<number>;
+}): PersonalLink {
+  const bytes = options.randomBytes(RANDOM_LENGTH);
+  let symbols = options.employerCode;
+  for (let i = 0; i < RANDOM_LENGTH; i += 1) symbols += SYMBOLS.charAt((bytes[i] ?? 0) & 31);
+  const code = grouped(symbols + checkSymbol(symbols));
+  return { code, url: linkUrl(options.relayOrigin, code) };
+}
+
+/** Where a code leads. `relayOrigin` has no trailing slash. */
+export function linkUrl(relayOrigin: string, code: string): string {
+  return relayOrigin + '/r/' + code;
+}
+
+/** Reads a code as a person may have typed it: any case, with or without hyphens and spaces, O for 0, I and L for 1. */
+export function parseLinkCode(text: string): ParsedCode {
+  let symbols = '';
+  for (let i = 0; i < text.length && symbols.length <= PERSONAL_LENGTH; i += 1) {
+    const character = text.charAt(i);
+    if (character === '-' || character === ' ') continue;
+    const value = symbolValue(character);
+    if (value < 0) return { kind: 'malformed' };
+    symbols += SYMBOLS.charAt(value);
+  }
+  const employerCode = symbols.slice(0, EMPLOYER_LENGTH);
+  if (symbols.length === EMPLOYER_LENGTH) return { kind: 'employer', employerCode, code: employerCode };
+  if (symbols.length !== PERSONAL_LENGTH) return { kind: 'malformed' };
+  const payload = symbols.slice(0, -1);
+  if (checkSymbol(payload) !== symbols.charAt(PERSONAL_LENGTH - 1)) return { kind: 'mistyped' };
+  return { kind: 'personal', employerCode, code: grouped(symbols) };
+}
+
+function grouped(symbols: string): string {
+  return symbols.slice(0, 5) + '-' + symbols.slice(5, 10) + '-' + symbols.slice(10);
+}

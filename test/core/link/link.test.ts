@@ -1,0 +1,87 @@
+import fc from 'fast-check';
+import { SYMBOLS } from '../../../src/core/link/base32.ts';
+import { linkUrl, mintLink, parseLinkCode } from '../../../src/core/link/index.ts';
+
+const RELAY = 'https://relay.example';
+const bytes = fc.uint8Array({ minLength: 9, maxLength: 9 });
+
+function mint(random: ArrayLike<number>) {
+  return mintLink({ relayOrigin: RELAY, employerCode: 'K7Q2M', randomBytes: () => random });
+}
+
+describe('mintLink', () => {
+  it('gives a short https address without a query, in three groups of five', () => {
+    fc.assert(
+      fc.property(bytes, (random) => {
+        const link = mint(random);
+        expect(link.code).toMatch(/^K7Q2M-[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}$/);
+        expect(link.url).toBe(linkUrl(RELAY, link.code));
+        expect(link.url.length).toBeLessThanOrEqual(60);
+      }),
+    );
+  });
+
+  it('uses five bits of each random byte, so that 45 bits tell two links apart', () => {
+    fc.assert(
+      fc.property(bytes, bytes, (a, b) => {
+        const alike = a.every((value, i) => (value & 31) === ((b[i] ?? 0) & 31));
+        expect(mint(a).code === mint(b).code).toBe(alike);
+      }),
+    );
+  });
+});
+
+describe('parseLinkCode', () => {
+  it('reads what was minted, however it was typed', () => {
+    fc.assert(
+      fc.property(bytes, fc.boolean(), fc.boolean(), (random, lower, bare) => {
+        const { code } = mint(random);
+        let typed = lower ? code.toLowerCase() : code.replaceAll('0', 'O').replaceAll('1', 'l');
+        if (bare) typed = typed.replaceAll('-', '');
+        expect(parseLinkCode(typed)).toEqual({ kind: 'personal', employerCode: 'K7Q2M', code });
+      }),
+    );
+  });
+
+  it('reads the employer’s common link', () => {
+    expect(parseLinkCode('k7q2m')).toEqual({ kind: 'employer', employerCode: 'K7Q2M', code: 'K7Q2M' });
+  });
+
+  it('notices every single wrong symbol', () => {
+    fc.assert(
+      fc.property(bytes, fc.nat(14), fc.integer({ min: 1, max: 31 }), (random, position, shift) => {
+        const symbols = mint(random).code.replaceAll('-', '');
+        const wrong = SYMBOLS.charAt((SYMBOLS.indexOf(symbols.charAt(position)) + shift) % 32);
+        const typed = symbols.slice(0, position) + wrong + symbols.slice(position + 1);
+        expect(parseLinkCode(typed).kind).toBe('mistyped');
+      }),
+    );
+  });
+
+  it('notices any two symbols swapped', () => {
+    fc.assert(
+      fc.property(bytes, fc.nat(14), fc.nat(14), (random, i, j) => {
+        const symbols = [...mint(random).code.replaceAll('-', '')];
+        const a = symbols[i] ?? '';
+        const b = symbols[j] ?? '';
+        fc.pre(a !== b);
+        symbols[i] = b;
+        symbols[j] = a;
+        expect(parseLinkCode(symbols.join('')).kind).toBe('mistyped');
+      }),
+    );
+  });
+
+  it.each([
+    '',
+    'K7Q2',
+    'K7Q2M-9XD4T',
+    'K7Q2M-9XD4T-HV83C0',
+    'K7Q2M-9XD4T-HV83U',
+    '佐藤',
+    'K7Q2M/../admin',
+    'K7Q2M'.repeat(50),
+  ])('calls %p malformed', (text) => {
+    expect(parseLinkCode(text)).toEqual({ kind: 'malformed' });
+  });
+});
