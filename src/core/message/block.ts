@@ -1,0 +1,94 @@
+import { format } from '../text/format.ts';
+import { WORDING } from '../wording/index.ts';
+import type { Tone, WordingKey, WordingLanguage } from '../wording/index.ts';
+import { breakLines } from './line-breaks.ts';
+
+/** What goes into the mail, in both shapes a mail can have. */
+export interface Block {
+  readonly html: string;
+  /** Lines end with LF; the caller fits them to the body. */
+  readonly text: string;
+  /** The personal sentence(s) alone, for a preview. */
+  readonly sentence: string;
+  readonly url: string;
+}
+
+export interface BlockOptions {
+  readonly language: WordingLanguage;
+  readonly stage: 'document' | 'first' | 'final';
+  readonly tone: Tone;
+  /** The candidate's family name; null when unknown, never a part of a mail address. */
+  readonly familyName: string | null;
+  readonly url: string;
+  readonly operatorName: string;
+  /** The employer's own last sentence instead of the standard one. */
+  readonly closing?: string | undefined;
+}
+
+/** A rule that a plain-text mail shows above and below the block. */
+export const FRAME = '----------------------------------------';
+
+/**
+ * The block of ux 11: one table cell with a rule at its left, no colour, no font, no image, so that every mail program
+ * shows it in the mail's own look; in plain text a frame of hyphens with the address alone on its line.
+ */
+export function buildBlock(options: BlockOptions): Block {
+  const words = WORDING[options.language];
+  const key: WordingKey = options.tone === 'brief' ? 'brief.any' : `${options.tone}.${options.stage}`;
+  const sentence = personal(words[key], options);
+  const closing = options.closing ?? personal(words.closing, options);
+  const operator = format(words.operator, { operator: options.operatorName });
+  const parts = { title: words.title, sentence, operator, closing };
+  return { sentence, url: options.url, html: asHtml(parts, options.url), text: asText(parts, options) };
+}
+
+interface Parts {
+  readonly title: string;
+  readonly sentence: string;
+  readonly operator: string;
+  readonly closing: string;
+}
+
+/** Without a name the sentence speaks of "the page" and drops the owner altogether. */
+function personal(template: string, options: BlockOptions): string {
+  if (options.familyName !== null) return format(template, { family: options.familyName });
+  const page = WORDING[options.language]['noName.page'];
+  return format(template.replace('{family}様専用のページ', page).replace('{family}様の', ''));
+}
+
+function asHtml(parts: Parts, url: string): string {
+  const address = escapeHtml(url);
+  return (
+    '<table role="presentation" border="0" cellpadding="0" cellspacing="0" style="border-collapse:collapse;max-width:560px;margin:18px 0">' +
+    '<tr><td style="border-left:3px solid #47a0a4;padding:1px 0 1px 14px">' +
+    `<b>${escapeHtml(parts.title)}</b><br>${escapeHtml(parts.sentence)}<br>` +
+    `<a href="${address}">${address}</a><br>` +
+    `<span style="font-size:87%">${escapeHtml(parts.operator)}<br>${escapeHtml(parts.closing)}</span></td></tr></table>`
+  );
+}
+
+function asText(parts: Parts, options: BlockOptions): string {
+  const { language } = options;
+  const closing = breakLines(plain(parts.closing, language), language, language === 'ja' ? 1 : 0);
+  return [
+    FRAME,
+    parts.title,
+    '',
+    ...breakLines(plain(parts.sentence, language), language),
+    '',
+    options.url,
+    '',
+    ...breakLines(parts.operator, language),
+    ...(language === 'ja' ? closing.map((line, i) => (i === 0 ? '※' : ' ') + line) : closing),
+    FRAME,
+  ].join('\n');
+}
+
+/** English plain text keeps to characters that every charset has. */
+function plain(text: string, language: WordingLanguage): string {
+  return language === 'en' ? text.replace(/[‘’]/g, "'").replace(/[“”]/g, '"') : text;
+}
+
+function escapeHtml(text: string): string {
+  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
+}
