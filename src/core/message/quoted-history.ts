@@ -1,0 +1,140 @@
+import { eachLine } from './lines.ts';
+import type { Line } from './lines.ts';
+
+/** A stretch of the text that the author did not write; `end` is exclusive. */
+export interface Cut {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Names of header fields as mail programs write them above a quoted or forwarded message. */
+const FIELDS: readonly (readonly [string, RegExp])[] = [
+  ['from', /^(?:from|差出人|送信者|送信元|発信者|de|von|寄件者|发件人|보낸\s?사람)\s?[::]/i],
+  ['date', /^(?:sent|date|送信日時|送信日|日時|日付|送信日付|gesendet|datum|envoyé|发送时间|날짜)\s?[::]/i],
+  ['to', /^(?:to|宛先|宛て先|受信者|an|à|收件人|받는\s?사람)\s?[::]/i],
+  ['cc', /^(?:cc|ccの宛先|bcc|reply-to|返信先)\s?[::]/i],
+  ['subject', /^(?:subject|件名|題名|タイトル|betreff|objet|主题|제목)\s?[::]/i],
+];
+
+const DIVIDER =
+  /^[-=_*―ー─━—\s]{0,40}(?:original (?:message|appointment)|forwarded (?:message|by)|begin forwarded message|元のメッセージ|元のメール|転送(?:された)?メッセージ|転送メール|引用元|以下(?:、|,)?\s?(?:元|引用|転送)(?:の)?(?:メール|メッセージ|文)|ursprüngliche nachricht)[^。]{0,40}$/i;
+
+const ATTRIBUTION =
+  /(?:^(?:on|le|am|el)\s.{4,200}(?:wrote|écrit|schrieb|escribió)\s?[::]$|^.{0,120}<[^<>\s]{3,80}@[^<>\s]{3,80}>\s?(?:wrote)?\s?[::]$|^[^。]{0,120}(?:wrote|writes|さんのメール|からのメール|のメール|さんは書きました|は書きました|が書きました|さんが書き込みました|との連絡がありました)\s?[::]$)/i;
+
+const DATED_ATTRIBUTION =
+  /^\d{4}(?:年|\/|-|\.)\s?\d{1,2}(?:月|\/|-|\.)\s?\d{1,2}日?.{0,120}(?:@|さん|様|<).{0,80}[::]$/;
+
+/** Characters that mark a quoted line; a full-width mark counts only with something after it. */
+const QUOTE_MARK = /^\s{0,3}(?:>|>|\|\s|│)/;
+
+/**
+ * Finds what the author only carried along: quoted lines, and everything from the first header block,
+ * divider or attribution on. Text typed between quoted lines stays the author's.
+ */
+export function findQuotedHistory(text: string): Cut[] {
+  const cuts: Cut[] = [];
+  const lines = eachLine(text);
+  let i = 0;
+  while (i < lines.length) {
+    const line = lines[i] as Line;
+    if (QUOTE_MARK.test(line.head)) {
+      cuts.push({ start: line.start, end: line.next });
+      i += 1;
+      continue;
+    }
+    if (DIVIDER.test(line.head) || isHeaderBlock(lines, i)) {
+      cuts.push({ start: line.start, end: text.length });
+      return cuts;
+    }
+    const attribution = attributionLength(lines, i);
+    if (attribution > 0) {
+      const after = nextFilled(lines, i + attribution);
+      const quoted = after < lines.length && QUOTE_MARK.test((lines[after] as Line).head);
+      if (!quoted) {
+        cuts.push({ start: line.start, end: text.length });
+        return cuts;
+      }
+      cuts.push({ start: line.start, end: (lines[i + attribution - 1] as Line).next });
+      i += attribution;
+      continue;
+    }
+    const glued = gluedHeader(line, text);
+    if (glued !== -1) {
+      cuts.push({ start: glued, end: text.length });
+      return cuts;
+    }
+    i += 1;
+  }
+  return cuts;
+}
+
+/** A run of header lines that names a sender and at least one other field. */
+function isHeaderBlock(lines: readonly Line[], from: number): boolean {
+  const first = fieldOf((lines[from] as Line).head);
+  if (first === '') return false;
+  const seen: Record<string, boolean> = {};
+  let count = 0;
+  let misses = 0;
+  for (let i = from; i < lines.length && i < from + 10 && misses < 2; i += 1) {
+    const field = fieldOf((lines[i] as Line).head);
+    if (field === '') misses += 1;
+    else if (seen[field] !== true) {
+      seen[field] = true;
+      count += 1;
+    }
+  }
+  return seen['from'] === true && count >= (first === 'from' ? 2 : 3);
+}
+
+function fieldOf(head: string): string {
+  const trimmed = head.replace(/^[\s**>]{1,4}/, '').replace(/^([^::]{1,12})\*\s?([::])/, '$1$2');
+  for (let i = 0; i < FIELDS.length; i += 1) {
+    const field = FIELDS[i] as readonly [string, RegExp];
+    if (field[1].test(trimmed)) return field[0];
+  }
+  return '';
+}
+
+/** How many lines an attribution ("On …, … wrote:") takes: clients wrap it over two or three. */
+function attributionLength(lines: readonly Line[], at: number): number {
+  const first = (lines[at] as Line).head.trim();
+  if (first.length < 5) return 0;
+  if (isAttribution(first)) return 1;
+  if (!/^(?:on|le|am)\s.{0,60}\d/i.test(first) && !/^\d{4}[年/.-]\s?\d/.test(first)) return 0;
+  let joined = first;
+  for (let extra = 1; extra <= 2 && at + extra < lines.length; extra += 1) {
+    joined += ' ' + (lines[at + extra] as Line).head.trim();
+    if (joined.length > 260) return 0;
+    if (isAttribution(joined)) return extra + 1;
+  }
+  return 0;
+}
+
+function isAttribution(line: string): boolean {
+  const last = line.charAt(line.length - 1);
+  return (last === ':' || last === ':') && (ATTRIBUTION.test(line) || DATED_ATTRIBUTION.test(line));
+}
+
+function nextFilled(lines: readonly Line[], from: number): number {
+  let i = from;
+  while (i < lines.length && (lines[i] as Line).head.trim() === '') i += 1;
+  return i;
+}
+
+/** Clients that lose line breaks glue the header onto the author's last sentence (office-js#2151). */
+function gluedHeader(line: Line, text: string): number {
+  if (line.end - line.start < 30) return -1;
+  const start = /(?:From|差出人|送信者)\s?[::]/g;
+  start.lastIndex = line.start;
+  for (let tries = 0; tries < 8; tries += 1) {
+    const match = start.exec(text);
+    if (!match || match.index >= line.end) return -1;
+    const rest = text.slice(match.index, Math.min(match.index + 400, line.end));
+    const date = rest.search(/(?:Sent|Date|送信日時|日時|日付)\s?[::]/);
+    const to = rest.search(/(?:To|宛先)\s?[::]/);
+    const subject = rest.search(/(?:Subject|件名)\s?[::]/);
+    if (date > 0 && to > 0 && subject > 0) return match.index;
+  }
+  return -1;
+}

@@ -1,0 +1,98 @@
+import { eachLine } from './lines.ts';
+import type { Line } from './lines.ts';
+
+/** More lines than this below a sign-off or ruler are text, not a signature. */
+const MAX_LINES = 18;
+const MAX_LENGTH = 900;
+
+const RULER = /^[\s]{0,4}[-=_*~+#.・☆★◇◆□■○●∞┏┗┣┌└―ー─━—–‐‗═〜~*-_=]{4,}[┓┛┐┘\s]{0,4}$/;
+const DELIMITER = /^--\s{0,2}$/;
+const DEVICE =
+  /^(?:sent from (?:my|outlook|mail|yahoo)|get outlook for|outlook for (?:ios|android)|(?:iphone|ipad|android|スマートフォン|携帯)から送信|.{0,20}を入手\s?$)/i;
+const CONTACT =
+  /(?:\btel\b|\bfax\b|\bphone\b|\bmobile\b|電話|TEL|FAX|〒|https?:|www\.|@|e-?mail|mail\s?[::]|メール\s?[::]|内線|直通)/i;
+const SIGN_OFF =
+  /^(?:(?:with )?(?:my |our )?(?:very )?(?:kind(?:est)?|best|warm(?:est)?|warmly|many thanks|thanks|thank you|yours|sincerely|regards|respectfully|cheers|cordially|all the best|take care|best wishes|rgds|br)(?:[ ,&][^.!?]{0,40})?[,.!–—-]?|敬\s?具|以\s?上)$/i;
+const SENTENCE = /[。!?]|(?:です|ます|ました|ません|ください)\s?$|[a-z]{2,}[.!?](?:\s|$)/;
+
+const DISCLAIMER_EN =
+  /(?:this (?:e-?mail|message|communication|transmission)|the (?:information|contents?)|confidentiality notice|disclaimer|legal notice)/i;
+const DISCLAIMER_EN_SURE =
+  /(?:intended (?:solely|only|recipient|addressee)|privileged|confidentiality notice|for the (?:sole )?use of|if you (?:are not|have received)|views expressed|automatically generated|unsubscribe)/i;
+const DISCLAIMER_JA =
+  /(?:本|この|当)(?:電子)?(?:メール|通信|メッセージ)[^。]{0,60}(?:機密|秘密|誤って|誤送信|送信専用|宛先以外|受信者以外|意図された|ご返信いただ[いけ]|返信できません|返信には?お答え)/;
+
+/**
+ * Where the signature or disclaimer begins, or -1. Only the tail is looked at: a ruler or "Thanks," further up
+ * belongs to the message, and cutting a decision off would be worse than reading a signature.
+ */
+export function findSignature(text: string): number {
+  const all = eachLine(text);
+  const lines = trimEmptyEnd(all);
+  let found = -1;
+  const disclaimer = findDisclaimer(lines);
+  const end = disclaimer === -1 ? lines.length : disclaimer;
+  if (disclaimer !== -1) found = (lines[disclaimer] as Line).start;
+  const start = startOfTail(lines, end);
+  if (start !== -1) found = (lines[start] as Line).start;
+  return found;
+}
+
+function startOfTail(lines: readonly Line[], end: number): number {
+  const first = Math.max(1, end - MAX_LINES - 8);
+  for (let i = first; i < end; i += 1) {
+    const head = (lines[i] as Line).head.trim();
+    if (DELIMITER.test((lines[i] as Line).head) && isTail(lines, i + 1, end, 3)) return i;
+    if (DEVICE.test(head) && end - i <= 3) return i;
+    if (RULER.test(head) && hasContact(lines, i, end) && isTail(lines, i + 1, end, 1)) return i;
+  }
+  for (let i = first; i < end; i += 1) {
+    const head = (lines[i] as Line).head.trim();
+    if (head.length < 60 && SIGN_OFF.test(head) && isTail(lines, i + 1, end, 0)) return i;
+  }
+  return contactBlock(lines, end);
+}
+
+/** The paragraph at the very end, where it holds a telephone number or address and no sentence. */
+function contactBlock(lines: readonly Line[], end: number): number {
+  let start = end;
+  while (start > 0 && (lines[start - 1] as Line).head.trim() !== '' && end - start < 12) start -= 1;
+  if (start <= 1 || start === end || end - start > 11) return -1;
+  return hasContact(lines, start, end) && isTail(lines, start, end, 0) ? start : -1;
+}
+
+function hasContact(lines: readonly Line[], from: number, end: number): boolean {
+  for (let i = from; i < end; i += 1) if (CONTACT.test((lines[i] as Line).head)) return true;
+  return false;
+}
+
+/** Short lines with at most `sentences` sentences among them. */
+function isTail(lines: readonly Line[], from: number, end: number, sentences: number): boolean {
+  let filled = 0;
+  let length = 0;
+  let seen = 0;
+  for (let i = from; i < end; i += 1) {
+    const head = (lines[i] as Line).head.trim();
+    if (head === '') continue;
+    filled += 1;
+    length += head.length;
+    if (head.length > 100 || (SENTENCE.test(head) && !CONTACT.test(head))) seen += 1;
+  }
+  return filled <= MAX_LINES && length <= MAX_LENGTH && seen <= sentences;
+}
+
+function findDisclaimer(lines: readonly Line[]): number {
+  for (let i = Math.max(1, lines.length - 30, lines.length >> 1); i < lines.length; i += 1) {
+    const head = (lines[i] as Line).head;
+    const next = i + 1 < lines.length ? (lines[i + 1] as Line).head : '';
+    if (DISCLAIMER_JA.test(head)) return i;
+    if (DISCLAIMER_EN.test(head.slice(0, 80)) && DISCLAIMER_EN_SURE.test(head + ' ' + next)) return i;
+  }
+  return -1;
+}
+
+function trimEmptyEnd(lines: readonly Line[]): readonly Line[] {
+  let end = lines.length;
+  while (end > 0 && (lines[end - 1] as Line).head.trim() === '') end -= 1;
+  return lines.slice(0, end);
+}
