@@ -1,0 +1,51 @@
+/** What makes a person count: being registered and verified, or having met an agency. Chosen per contract. */
+export type CountingStage = 'registered' | 'interviewed';
+
+/** The terms of one contract from one day on. Versions never change after the fact (DESIGN.md 2.5). */
+export interface CreditPolicy {
+  readonly version: number;
+  /** People who must count for one slot. */
+  readonly threshold: number;
+  readonly countingStage: CountingStage;
+  /** Days a slot granted under this version stays valid; null when slots do not expire. */
+  readonly slotValidDays: number | null;
+  /** Days after which a sent link leaves "pending". */
+  readonly pendingDays: number;
+}
+
+/** What is known about a verified registration at the moment it might count. */
+export interface CountingFacts {
+  /** The address is on one of the employer's own domains. */
+  readonly ownDomain: boolean;
+  /** The address is on a domain that hands out throw-away mailboxes. */
+  readonly disposableDomain: boolean;
+  /** The same person counted for this employer within twelve months, or for another one within 180 days. */
+  readonly countedBefore: boolean;
+  /** Another person already counted through the same personal link. */
+  readonly linkAlreadyCounted: boolean;
+}
+
+export type NotCountedReason = 'own_domain' | 'duplicate';
+export type HeldReason = 'disposable' | 'shared_link';
+
+export type CountingDecision =
+  | { readonly outcome: 'eligible' }
+  | { readonly outcome: 'not_counted'; readonly reason: NotCountedReason }
+  | { readonly outcome: 'held'; readonly reason: HeldReason };
+
+/** Same person, same employer: counts again after this many days. */
+export const SAME_EMPLOYER_DAYS = 365;
+/** Same person, another employer: counts again after this many days. */
+export const OTHER_EMPLOYER_DAYS = 180;
+
+/**
+ * Whether a verified registration may count. Certain cases are refused first; doubtful ones are held for a person
+ * to decide, because a wrong refusal cannot be seen by anyone.
+ */
+export function decideCounting(facts: CountingFacts): CountingDecision {
+  if (facts.ownDomain) return { outcome: 'not_counted', reason: 'own_domain' };
+  if (facts.countedBefore) return { outcome: 'not_counted', reason: 'duplicate' };
+  if (facts.disposableDomain) return { outcome: 'held', reason: 'disposable' };
+  if (facts.linkAlreadyCounted) return { outcome: 'held', reason: 'shared_link' };
+  return { outcome: 'eligible' };
+}
