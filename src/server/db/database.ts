@@ -1,0 +1,109 @@
+import SqliteDatabase from 'better-sqlite3';
+import { Kysely, PostgresDialect, SqliteDialect, type Transaction } from 'kysely';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import pg from 'pg';
+import { lockFolder } from './folder-lock.ts';
+import { migrate } from './migrate.ts';
+import type { Schema } from './schema.ts';
+
+export type Engine = 'sqlite' | 'postgres';
+
+/** Where a store runs its statements: the database itself, or one transaction of it. */
+export type Executor = Kysely<Schema> | Transaction<Schema>;
+
+export interface Database {
+  readonly engine: Engine;
+  readonly kysely: Kysely<Schema>;
+  /**
+   * Runs `work` as one transaction and repeats it whole when the database asks for that (serialisation failure,
+   * deadlock). `work` must therefore have no effect outside the transaction.
+   */
+  transaction<T>(work: (transaction: Transaction<Schema>) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+export interface DatabaseOptions {
+  /** A PostgreSQL server; without it the database is one file in `dataDir`. */
+  readonly databaseUrl?: string | undefined;
+  readonly dataDir: string;
+}
+
+const ATTEMPTS = 8;
+const RETRY_CODES = new Set(['40001', '40P01', 'SQLITE_BUSY', 'SQLITE_BUSY_SNAPSHOT']);
+
+/** Opens the database, takes the data folder for this process, and brings the tables up to date. */
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  const { engine, kysely, release } = options.databaseUrl
+    ? openPostgres(options.databaseUrl)
+    : openSqlite(options.dataDir);
+  const close = async () => {
+    await kysely.destroy();
+    release();
+  };
+  try {
+    await migrate(kysely, engine);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { engine, kysely, transaction: (work) => transact(kysely, work), close };
+}
+
+function openSqlite(dataDir: string) {
+  mkdirSync(dataDir, { recursive: true });
+  const release = lockFolder(dataDir);
+  try {
+    const file = new SqliteDatabase(join(dataDir, 'service.db'));
+    file.pragma('journal_mode = WAL');
+    file.pragma('synchronous = FULL');
+    file.pragma('foreign_keys = ON');
+    file.pragma('busy_timeout = 5000');
+    const kysely = new Kysely<Schema>({ dialect: new SqliteDialect({ database: file }) });
+    return { engine: 'sqlite' as const, kysely, release };
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
+const INT8 = 20;
+const NUMERIC = 1700;
+
+function openPostgres(connectionString: string) {
+  const pool = new pg.Pool({
+    connectionString,
+    max: 10,
+    connectionTimeoutMillis: 5_000,
+    statement_timeout: 15_000,
+    types: {
+      // Sums come back as int8 or numeric, which the driver hands over as text; ours are small whole numbers.
+      getTypeParser: ((oid: number, format?: 'text') =>
+        oid === INT8 || oid === NUMERIC
+          ? (value: string) => Number(value)
+          : (pg.types.getTypeParser(oid, format) as unknown)) as typeof pg.types.getTypeParser,
+    },
+  });
+  // An idle connection that breaks is replaced at the next query; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  const kysely = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+  return { engine: 'postgres' as const, kysely, release: () => undefined };
+}
+
+async function transact<T>(
+  kysely: Kysely<Schema>,
+  work: (transaction: Transaction<Schema>) => Promise<T>,
+): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await kysely.transaction().execute(work);
+    } catch (error) {
+      if (attempt >= ATTEMPTS || !isRetryable(error)) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 2 ** attempt + Math.random() * 20));
+    }
+  }
+}
+
+function isRetryable(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && RETRY_CODES.has(String(error.code));
+}

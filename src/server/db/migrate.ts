@@ -1,0 +1,36 @@
+import { sql, type Kysely } from 'kysely';
+import { Migrator, type Migration } from 'kysely/migration';
+import type { Engine } from './database.ts';
+import { foundation } from './migrations/0001-foundation.ts';
+import type { Schema } from './schema.ts';
+
+/** In order. Names are stored; renaming one would run it again. */
+function migrationsFor(engine: Engine): Record<string, Migration> {
+  return { '0001-foundation': foundation(engine) };
+}
+
+export class DatabaseTooNew extends Error {
+  constructor(unknown: readonly string[]) {
+    super(
+      `The database was written by a newer version of this program (unknown here: ${unknown.join(', ')}). ` +
+        'Start the newer version, or use another data folder.',
+    );
+  }
+}
+
+/** Brings the tables up to this program, under a lock; refuses a database that is already beyond it. */
+export async function migrate(db: Kysely<Schema>, engine: Engine): Promise<void> {
+  const migrations = migrationsFor(engine);
+  const unknown = (await appliedMigrations(db)).filter((name) => !(name in migrations));
+  if (unknown.length > 0) throw new DatabaseTooNew(unknown);
+  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
+  const { error } = await migrator.migrateToLatest();
+  if (error) throw error instanceof Error ? error : new Error('The database could not be migrated.', { cause: error });
+}
+
+async function appliedMigrations(db: Kysely<Schema>): Promise<string[]> {
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
+  if (!tables.some((table) => table.name === 'kysely_migration')) return [];
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db);
+  return rows.map((row) => row.name);
+}

@@ -1,0 +1,43 @@
+import type { Clock, Random } from './runtime.ts';
+
+/** Prefixes name the kind of record, so that an id in a log or a question explains itself. */
+export type IdPrefix =
+  | 'emp'
+  | 'inv'
+  | 'con'
+  | 'reg'
+  | 'cns'
+  | 'agy'
+  | 'dis'
+  | 'led'
+  | 'slot'
+  | 'bkg'
+  | 'mail'
+  | 'req';
+
+const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
+
+/**
+ * Makes identifiers in the application rather than in the database, so that writes can be repeated and tables can
+ * be spread over machines: a prefix, 48 bits of time and 80 random bits. Sortable by time within one prefix.
+ */
+export function createIds(clock: Clock, random: Random): (prefix: IdPrefix) => string {
+  return (prefix) => {
+    const time = encode(BigInt(clock().getTime()), 10);
+    const tail = encode(
+      random(10).reduce((value, byte) => (value << 8n) | BigInt(byte), 0n),
+      16,
+    );
+    return `${prefix}_${time}${tail}`;
+  };
+}
+
+function encode(value: bigint, length: number): string {
+  let rest = value;
+  let text = '';
+  for (let n = 0; n < length; n += 1) {
+    text = ALPHABET.charAt(Number(rest & 31n)) + text;
+    rest >>= 5n;
+  }
+  return text;
+}
