@@ -1,0 +1,69 @@
+import type { OutlookCall } from '../protocol/dispatch-ids.ts';
+import { OUTLOOK_ERROR, type BodyType, type CallParams } from '../protocol/payloads.ts';
+import {
+  bodyContent,
+  htmlOfText,
+  textOfHtml,
+  withQuoteTwice,
+  withoutActiveContent,
+  withoutClasses,
+  withoutLineBreaks,
+} from '../model/html.ts';
+import { findPersonalLink } from '../model/link.ts';
+import { data, failure, type CallContext, type CallHandler, type CallReply } from './call.ts';
+
+type Write = 'replaceSelection' | 'prepend' | 'write';
+
+/** Reading and writing the body, with the defects of the client that is reproduced. */
+export const BODY_CALLS: Partial<Record<OutlookCall, CallHandler>> = {
+  'body.getTypeAsync': ({ draft }) => data(draft.get().bodyType, draft.get().bodyType),
+  'body.getAsync': getBody,
+  'body.setAsync': (context, params) => write(context, params, 'write'),
+  'body.prependAsync': (context, params) => write(context, params, 'prepend'),
+  'body.setSelectedDataAsync': (context, params) => write(context, params, 'replaceSelection'),
+  'item.setSelectedDataAsync': (context, params) => write(context, params, 'replaceSelection'),
+  'item.getSelectedDataAsync': ({ body, translate }, params) => {
+    const selected = body.selection(params.coercion());
+    return data({ data: selected, sourceProperty: 'body' }, translate('s.note.chars', { n: selected.length }));
+  },
+};
+
+function getBody(context: CallContext, params: CallParams): CallReply {
+  const { bodyType, composeType } = context.draft.get();
+  const asked = params.coercion();
+  const inQuestion = composeType === 'newMail' || !context.has('quote') || asked === 'html';
+  const own = inQuestion ? context.body.read() : withQuoteTwice(context.body.read(), bodyType);
+  const content = coerced(own, bodyType, asked, context.has('lines'));
+  const link = findPersonalLink(content) ? ` ・ ${context.translate('s.note.hasLink')}` : '';
+  return data(content, context.translate('s.note.chars', { n: content.length }) + link);
+}
+
+function coerced(own: string, bodyType: BodyType, asked: BodyType, linesLost: boolean): string {
+  if (asked === 'html') return bodyType === 'html' ? own : htmlOfText(own);
+  if (bodyType === 'text') return own;
+  const text = textOfHtml(own);
+  return linesLost ? withoutLineBreaks(text) : text;
+}
+
+function write(context: CallContext, params: CallParams, how: Write): CallReply {
+  const { bodyType, composeType } = context.draft.get();
+  const coercion = params.coercion();
+  if (coercion === 'html' && bodyType === 'text') return failure(OUTLOOK_ERROR.invalidCoercion);
+  if (context.has('writeError')) return failure(OUTLOOK_ERROR.generic);
+
+  const insertion = how === 'replaceSelection';
+  const silent = context.has('silentWrite') || (insertion && composeType === 'newMail' && context.has('silent'));
+  if (silent) return data(null, context.translate('s.note.silent'));
+
+  const given = params.text('data');
+  const content = bodyType === 'text' ? given : cleaned(context, coercion === 'html' ? given : htmlOfText(given));
+  const where = insertion && context.has('top') ? 'prepend' : how;
+  context.body[where](content);
+  if (context.has('callback')) return { kind: 'silence', note: context.translate('s.note.noReply') };
+  return data(null, context.translate('s.note.ok'));
+}
+
+function cleaned(context: CallContext, html: string): string {
+  const safe = withoutActiveContent(bodyContent(html));
+  return context.has('class') ? withoutClasses(safe) : safe;
+}

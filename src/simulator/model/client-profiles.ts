@@ -1,0 +1,77 @@
+/** Faults a client can reproduce, each with the public report it is taken from; null for one made up to try a failure. */
+export const DEFECTS = {
+  /** `setSelectedDataAsync` on a new mail reports success and inserts nothing. */
+  silent: 'office-js#6811',
+  /** Inserting goes to the top of the body wherever the cursor is. */
+  top: 'office-js#6919',
+  /** `class` attributes do not survive a write. */
+  class: 'office-js#5296',
+  /** Text coercion returns the lines run together. */
+  lines: 'office-js#2151',
+  /** On replies the quoted text comes back twice. */
+  quote: 'office-js#3988',
+  /** `OfficeThemeChanged` is not reported, and there is no `officeTheme` to read: clients below Mailbox 1.14. */
+  theme: 'Mailbox requirement set 1.14',
+  /** The handler is registered with success and never called. */
+  recipients: 'office-js#6847',
+  /** `replaceAsync` reports success and the old notice stays. */
+  replace: 'office-js#6650',
+  /** The callback of a body write never comes, though the write is done. */
+  callback: 'office-js#6290',
+  /** Every way of writing the body reports success and changes nothing. */
+  silentWrite: null,
+  /** Writing the body fails with an error. */
+  writeError: null,
+} as const;
+
+export type Defect = keyof typeof DEFECTS;
+
+export const CLIENTS = ['web', 'classic', 'mac'] as const;
+export type Client = (typeof CLIENTS)[number];
+
+export interface ClientProfile {
+  /** Reproduced unless switched off. */
+  readonly defects: readonly Defect[];
+  readonly hostVersion: string;
+}
+
+export const CLIENT_PROFILES: Readonly<Record<Client, ClientProfile>> = {
+  web: { defects: ['silent', 'lines', 'quote'], hostVersion: '20260901003.08' },
+  classic: { defects: ['class', 'theme'], hostVersion: '16.0.19725.20126' },
+  mac: { defects: ['top', 'class'], hostVersion: '16.101.26091500' },
+};
+
+/** Faults that any client can be given; off until asked for. */
+export const FURTHER_DEFECTS: readonly Defect[] = [
+  'silentWrite',
+  'writeError',
+  'callback',
+  'recipients',
+  'replace',
+];
+
+/** The faults a client can show, its own ones first. */
+export function defectsOf(client: Client): readonly Defect[] {
+  return [...CLIENT_PROFILES[client].defects, ...FURTHER_DEFECTS];
+}
+
+export type DefectSwitches = Readonly<Record<Client, readonly Defect[]>>;
+
+/** What is reproduced at the start. */
+export function defaultDefects(): DefectSwitches {
+  return {
+    web: CLIENT_PROFILES.web.defects,
+    classic: CLIENT_PROFILES.classic.defects,
+    mac: CLIENT_PROFILES.mac.defects,
+  };
+}
+
+export function withDefect(
+  switches: DefectSwitches,
+  client: Client,
+  defect: Defect,
+  on: boolean,
+): DefectSwitches {
+  const others = switches[client].filter((known) => known !== defect);
+  return { ...switches, [client]: on ? [...others, defect] : others };
+}

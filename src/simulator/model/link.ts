@@ -1,0 +1,19 @@
+/** A personal link in a body or mail: `https://<host>/r/<code>`. */
+const LINK = /https?:\/\/[^\s"'<>]+\/r\/([0-9A-Za-z]{5}-[0-9A-Za-z-]+)/;
+const CODE = /(?:^|\D)(\d{3}) ?(\d{3})(?!\d)/;
+
+export interface PersonalLink {
+  readonly url: string;
+  readonly code: string;
+}
+
+export function findPersonalLink(content: string): PersonalLink | null {
+  const found = LINK.exec(content);
+  return found?.[1] ? { url: found[0], code: found[1] } : null;
+}
+
+/** The six digits of a code mail's subject, without a space; null when there are none. */
+export function findCode(subject: string): string | null {
+  const found = CODE.exec(subject);
+  return found ? `${found[1]}${found[2]}` : null;
+}

@@ -1,0 +1,55 @@
+/** Where a mailbox keeps its roaming settings between visits; the browser's `localStorage` is one. */
+export interface SettingsStorage {
+  getItem(key: string): string | null;
+  setItem(key: string, value: string): void;
+  removeItem(key: string): void;
+}
+
+const KEY = 'career-relay-simulator:roaming-settings';
+
+/** The recruiter's mailbox: what an add-in may store for the user, kept over a reload of the window. */
+export class Mailbox {
+  private readonly storage: SettingsStorage;
+  private readonly version: string;
+  private readonly seed: Readonly<Record<string, unknown>>;
+  /** Each value is JSON text, as it travels. */
+  private settings: Readonly<Record<string, string>>;
+
+  /** `version` names the seed: settings kept under another version are dropped. */
+  constructor(seed: Readonly<Record<string, unknown>>, version: string, storage: SettingsStorage) {
+    this.seed = seed;
+    this.version = version;
+    this.storage = storage;
+    this.settings = this.stored() ?? this.fromSeed();
+  }
+
+  roamingSettings(): Readonly<Record<string, string>> {
+    return this.settings;
+  }
+
+  saveRoamingSettings(settings: Readonly<Record<string, string>>): void {
+    this.settings = settings;
+    this.storage.setItem(KEY, JSON.stringify({ version: this.version, settings }));
+  }
+
+  reset(): void {
+    this.storage.removeItem(KEY);
+    this.settings = this.fromSeed();
+  }
+
+  private fromSeed(): Record<string, string> {
+    return Object.fromEntries(Object.entries(this.seed).map(([key, value]) => [key, JSON.stringify(value)]));
+  }
+
+  private stored(): Record<string, string> | null {
+    try {
+      const kept = JSON.parse(this.storage.getItem(KEY) ?? 'null') as {
+        version?: string;
+        settings?: Record<string, string>;
+      } | null;
+      return kept?.version === this.version && kept.settings ? kept.settings : null;
+    } catch {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,103 @@
+import { ITEM_TYPE_MESSAGE_COMPOSE } from './payloads.ts';
+
+/** What identifies one add-in page to its host. */
+export interface FrameIdentity {
+  readonly conversationId: string;
+  readonly controlId: string;
+}
+
+/** Settings our own shim reads from the frame's name before office.js runs; office.js ignores the key. */
+export interface ShimSettings {
+  readonly theme: OfficeThemeColors;
+  readonly offline: boolean;
+}
+
+export interface OfficeThemeColors {
+  readonly bodyBackgroundColor: string;
+  readonly bodyForegroundColor: string;
+  readonly controlBackgroundColor: string;
+  readonly controlForegroundColor: string;
+}
+
+/**
+ * The `name` an add-in frame must be created with: it tells office.js which application it is in and whom to talk to.
+ * The frame reads it at its first script, so it cannot be set later.
+ */
+export function frameName(
+  identity: FrameIdentity,
+  locale: string,
+  hostOrigin: string,
+  shim: ShimSettings,
+): string {
+  return JSON.stringify({
+    baseFrameName: identity.controlId,
+    hostInfo: `Outlook$Web$16.01$${locale}$${identity.conversationId}$$disableLogging$`,
+    xdmInfo: `${identity.conversationId}|${identity.controlId}|${hostOrigin}`,
+    serializerVersion: '1',
+    flights: '[]',
+    simulator: shim,
+  });
+}
+
+/** Answer to the first request of a page. Leaving out one of the first nine values breaks the start-up. */
+export function appContext(
+  identity: FrameIdentity,
+  locale: string,
+  roamingSettings: Readonly<Record<string, string>>,
+): Record<string, unknown> {
+  return {
+    _id: identity.controlId,
+    _appName: 64,
+    _appVersion: '16.01',
+    _appUILocale: locale,
+    _dataLocale: locale,
+    _docUrl: 'https://mail.aoba.example/',
+    _clientMode: 1,
+    _settings: roamingSettings,
+    _reason: 'documentOpened',
+    _appInstanceId: identity.conversationId,
+    _appMinorVersion: 1,
+    // The lower-case key hands telemetry to the host instead of a script from outside.
+    _requirementMatrix: JSON.stringify({ Mailbox: ADVERTISED_MAILBOX_SET, DialogApi: '1.2', react: '1.1' }),
+    _hostFullVersion: '16.0.0.0',
+    _osfControlType: 1,
+    _eToken: '',
+    _correlationId: identity.conversationId,
+    _addinName: '',
+    _appDomains: [],
+    _featureGates: {},
+    _initialDisplayMode: 0,
+  };
+}
+
+/** The npm library is of April 2022 and knows the calls up to this set; newer names would promise what is not there. */
+export const ADVERTISED_MAILBOX_SET = '1.12';
+
+export interface InitialDataInput {
+  readonly permissionLevel: number;
+  readonly userName: string;
+  readonly userAddress: string;
+  readonly conversationId: string | null;
+  readonly hostVersion: string;
+}
+
+/** Answer to `GetInitialData`: the mailbox and the message the page belongs to. */
+export function initialData(input: InitialDataInput): Record<string, unknown> {
+  return {
+    itemType: ITEM_TYPE_MESSAGE_COMPOSE,
+    permissionLevel: input.permissionLevel,
+    userDisplayName: input.userName,
+    userEmailAddress: input.userAddress,
+    userTimeZone: 'Tokyo Standard Time',
+    userProfileType: 'enterprise',
+    hostVersion: input.hostVersion,
+    owaView: 'ThreeColumns',
+    conversationId: input.conversationId,
+    seriesId: null,
+    timeZoneOffsets: [{ start: 0, end: 253402300799000, offset: 540 }],
+    ewsUrl: '',
+    restUrl: '',
+    isRead: true,
+    extensionId: 'career-relay',
+  };
+}
