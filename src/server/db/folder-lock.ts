@@ -39,7 +39,7 @@ export function lockFolder(folder: string): () => void {
 }
 
 function isExistsError(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'EEXIST';
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'EEXIST';
 }
 
 function readHolder(path: string): Holder | undefined {
