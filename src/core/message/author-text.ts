@@ -15,7 +15,7 @@ export interface AuthorText {
   toBody(offset: number): number;
   /** The offset in the original body just behind `text.slice(0, end)`. */
   toBodyEnd(end: number): number;
-  /** Where the author's part ends: the end of `text`, and where history (or nothing) begins in the body. */
+  /** Where the author's part ends: the end of `text`, and where history begins in the body (or its end). */
   readonly end: { readonly text: number; readonly body: number };
   /** Where the signature (with its sign-off, ruler or disclaimer) was cut off: an offset in `text`, or null. */
   readonly signatureStart: number | null;
@@ -46,110 +46,100 @@ export function authorText(message: {
   }
   const cuts: Cut[] = marks ? marks.quotes.slice() : [];
   const quoted = findQuotedHistory(flat.text.slice(0, end));
-  for (let i = 0; i < quoted.length; i += 1) {
-    const cut = quoted[i] as Cut;
-    if (cut.end >= end) {
-      end = trimEnd(flat.text, cut.start);
-      bodyEnd = toSource(flat.offsets, cut.start);
-    } else cuts.push(cut);
-  }
-  const trailing = trailingCut(flat.text, cuts, end);
-  if (trailing < end) {
-    end = trailing;
-    bodyEnd = toSourceEnd(flat.offsets, end);
-  }
-
-  let signature = -1;
-  let bodySignature = -1;
-  let rest: Cut | null = null;
-  if (marks && marks.signature !== -1 && marks.signature <= end) {
-    signature = marks.signature;
-    bodySignature = marks.signatureSource;
-    if (marks.signatureEnd !== -1 && flat.text.slice(marks.signatureEnd, end).trim().length > 0)
-      rest = { start: signature, end: Math.min(marks.signatureEnd, end) };
-  }
+  for (let i = 0; i < quoted.length; i += 1) cuts.push(quoted[i] as Cut);
   const own = findOwnBlocks(flat.text.slice(0, end));
   for (let i = 0; i < own.length; i += 1) cuts.push(own[i] as Cut);
-  if (rest) cuts.push(rest);
-  const joined = without(flat, cuts, signature !== -1 && !rest ? signature : end);
-  const tail = findSignature(joined.text);
-  if (tail !== -1) {
-    const source = toSource(flat.offsets, toSource(joined.offsets, tail));
-    if (bodySignature === -1 || source < bodySignature) bodySignature = source;
+  const historyStart = startOfTrailingCut(flat.text, cuts.slice(0, cuts.length - own.length), end);
+  if (historyStart < end) bodyEnd = toSource(flat.offsets, historyStart);
+
+  let markStart = -1;
+  if (marks && marks.signature !== -1 && marks.signature <= end) {
+    const signatureEnd = marks.signatureEnd === -1 ? end : Math.min(marks.signatureEnd, end);
+    markStart = marks.signature;
+    cuts.push({ start: markStart, end: signatureEnd });
   }
+  const joined = without(flat.text, cuts, end);
+  const tail = findSignature(joined.text);
   const textEnd = tail === -1 ? joined.text.length : tail;
-  const kept: Flat = { text: joined.text.slice(0, textEnd), offsets: joined.offsets };
+  let bodySignature: number | null = null;
+  if (tail !== -1) bodySignature = toSource(flat.offsets, toSource(joined.offsets, tail));
+  const marked = marks && markStart !== -1 ? marks.signatureSource : -1;
+  if (marked !== -1 && (bodySignature === null || marked < bodySignature)) bodySignature = marked;
+
   return {
-    text: kept.text,
-    toBody: (offset) => toSource(flat.offsets, toSource(kept.offsets, offset)),
-    toBodyEnd: (offset) => toSourceEnd(flat.offsets, toSourceEnd(kept.offsets, offset)),
+    text: joined.text.slice(0, textEnd),
+    toBody: (offset) => toSource(flat.offsets, toSource(joined.offsets, offset)),
+    toBodyEnd: (offset) => toSourceEnd(flat.offsets, toSourceEnd(joined.offsets, offset)),
     end: { text: textEnd, body: bodyEnd },
-    signatureStart: bodySignature === -1 ? null : textEnd,
-    bodySignatureStart: bodySignature === -1 ? null : bodySignature,
+    signatureStart: bodySignature === null ? null : textEnd,
+    bodySignatureStart: bodySignature,
   };
 }
 
-/** Plain text with LF line ends; everything else stays as it is. */
+/** Plain text with line feeds only. */
 function flattenPlainText(body: string): Flat {
   const offsets = createOffsetMap();
-  const lines = body.split('\n');
-  let text = '';
-  let source = 0;
-  for (let i = 0; i < lines.length; i += 1) {
-    const line = lines[i] ?? '';
-    const words = line.charAt(line.length - 1) === '\r' ? line.slice(0, -1) : line;
-    addRun(offsets, text.length, source, words.length, words.length);
-    text += words;
-    source += words.length;
-    if (i < lines.length - 1) {
-      const feed = line.length - words.length + 1;
-      addRun(offsets, text.length, source, 1, feed);
-      text += '\n';
-      source += feed;
-    }
-  }
-  return { text, offsets };
-}
-
-/** The end of `text.slice(0, end)` without trailing blanks. */
-function trimEnd(text: string, end: number): number {
-  let at = end;
-  while (at > 0 && /\s/.test(text.charAt(at - 1))) at -= 1;
-  return at;
-}
-
-/** Where the author's part ends when nothing but quotes follows: a quote at the very end is history, not a part of the text. */
-function trailingCut(text: string, cuts: readonly Cut[], end: number): number {
-  let from = end;
-  for (let again = true; again;) {
-    again = false;
-    for (let i = 0; i < cuts.length; i += 1) {
-      const cut = cuts[i] as Cut;
-      if (cut.start < from && text.slice(cut.end, from).trim() === '' && cut.end <= from) {
-        from = trimEnd(text, cut.start);
-        again = true;
-      }
-    }
-  }
-  return from;
-}
-
-/** The text up to `end` without the cuts, with a map back into the text. */
-function without(flat: Flat, cuts: readonly Cut[], end: number): Flat {
-  const ordered = cuts.slice().sort((a, b) => a.start - b.start);
-  const offsets = createOffsetMap();
-  let text = '';
+  const chunks: string[] = [];
+  let length = 0;
   let from = 0;
-  const keep = (to: number) => {
-    if (to <= from) return;
-    addRun(offsets, text.length, from, to - from, to - from);
-    text += flat.text.slice(from, to);
+  const emit = (text: string, source: number, sourceLength: number) => {
+    if (sourceLength === 0) return;
+    chunks.push(text);
+    addRun(offsets, length, source, text.length, sourceLength);
+    length += text.length;
   };
-  for (let i = 0; i < ordered.length; i += 1) {
-    const cut = ordered[i] as Cut;
-    keep(Math.min(cut.start, end));
-    from = Math.max(from, cut.end);
+  for (let at = body.indexOf('\r'); at !== -1; at = body.indexOf('\r', from)) {
+    emit(body.slice(from, at), from, at - from);
+    const width = body.charAt(at + 1) === '\n' ? 2 : 1;
+    emit('\n', at, width);
+    from = at + width;
   }
-  keep(end);
-  return { text, offsets };
+  emit(body.slice(from), from, body.length - from);
+  return { text: chunks.join(''), offsets };
+}
+
+/** Where the cuts that reach to `end`, blanks aside, begin; `end` when text of the author stands last. */
+function startOfTrailingCut(text: string, cuts: readonly Cut[], end: number): number {
+  const sorted = sortCuts(cuts);
+  let start = end;
+  for (let i = sorted.length - 1; i >= 0; i -= 1) {
+    const cut = sorted[i] as Cut;
+    if (cut.end < start && text.slice(cut.end, start).trim() !== '') break;
+    start = Math.min(start, cut.start);
+  }
+  return start;
+}
+
+function sortCuts(cuts: readonly Cut[]): Cut[] {
+  return cuts.slice().sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+/** The text up to `end` without the cuts; where one was taken out, a line feed keeps sentences apart. */
+function without(text: string, cuts: readonly Cut[], end: number): Flat {
+  const offsets = createOffsetMap();
+  const chunks: string[] = [];
+  let length = 0;
+  let at = 0;
+  const keep = (from: number, to: number) => {
+    if (to <= from) return;
+    chunks.push(text.slice(from, to));
+    addRun(offsets, length, from, to - from, to - from);
+    length += to - from;
+  };
+  const sorted = sortCuts(cuts);
+  for (let i = 0; i < sorted.length; i += 1) {
+    const cut = sorted[i] as Cut;
+    if (cut.start >= end) break;
+    if (cut.end <= at) continue;
+    keep(at, cut.start);
+    const before = cut.start > 0 ? text.charAt(cut.start - 1) : '\n';
+    if (before !== '\n' && cut.start > at) {
+      chunks.push('\n');
+      addRun(offsets, length, cut.start, 1, cut.end - cut.start + 1);
+      length += 1;
+    }
+    at = cut.end;
+  }
+  keep(at, end);
+  return { text: chunks.join(''), offsets };
 }
