@@ -58,7 +58,7 @@ export function toSource(map: OffsetMap, offset: number): number {
   const length = map.length[run] ?? 0;
   const inside = offset - (map.from[run] ?? 0);
   const next = run + 1 < map.from.length ? (map.from[run + 1] ?? 0) - (map.from[run] ?? 0) : length;
-  return next === length ? start + Math.min(inside, length) : start + (inside > 0 ? length : 0);
+  return next === length ? start + Math.min(inside, length) : start;
 }
 
 /** The source offset just behind the derived text's `end` (exclusive), so that nothing after it is taken along. */

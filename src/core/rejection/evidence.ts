@@ -1,0 +1,82 @@
+import type { LanguageModel } from './model.ts';
+import type { Finding, Reading } from './reading.ts';
+import type { Evidence } from './verdict.ts';
+
+/** More reasons than this help nobody. */
+const MAX_EVIDENCE = 12;
+/** A longer stretch is cut at a phrase's edge: chips are small (ux.md, A03). */
+const MAX_QUOTE = { ja: 26, en: 60 };
+
+/** The author's own words behind the verdict, strongest first. */
+export function collectEvidence(reading: Reading, text: string, model: LanguageModel): Evidence[] {
+  const found: Evidence[] = [];
+  for (let i = 0; i < reading.findings.length; i += 1) {
+    const finding = reading.findings[i] as Finding;
+    const weight = weightOf(finding, model);
+    if (weight === 0) continue;
+    const evidence = quoteOf(finding, weight, reading, text);
+    if (evidence && !overlaps(found, evidence)) found.push(evidence);
+  }
+  found.sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight) || a.start - b.start);
+  return found.some((item) => item.kind === 'decision' || item.kind === 'candidacy')
+    ? found.slice(0, MAX_EVIDENCE)
+    : [];
+}
+
+function weightOf(finding: Finding, model: LanguageModel): number {
+  const sign = finding.sign;
+  if (sign.decision === null) return model.weights[sign.name] ?? 0;
+  if (finding.muted) return 0;
+  return (model.weights[sign.decision] ?? 0) + (model.weights[sign.name] ?? 0);
+}
+
+function quoteOf(finding: Finding, weight: number, reading: Reading, text: string): Evidence | null {
+  const japanese = /[ぁ-ん]/.test(text);
+  let start = reading.normal.toOriginal(finding.start);
+  let end = reading.normal.toOriginalEnd(finding.end);
+  if (japanese) end = extendJapanese(text, end);
+  else end = extendWord(text, end);
+  const limit = japanese ? MAX_QUOTE.ja : MAX_QUOTE.en;
+  if (end - start > limit) start = edgeAfter(text, end - limit, end, japanese);
+  while (start < end && /[\s、,。.]/.test(text.charAt(start))) start += 1;
+  while (end > start && /[\s、,。.]/.test(text.charAt(end - 1))) end -= 1;
+  if (end <= start) return null;
+  return { quote: text.slice(start, end), start, end, kind: finding.sign.kind, weight };
+}
+
+/** Kana that end a verb belong to the phrase: 見送らせ becomes 見送らせていただく. */
+function extendJapanese(text: string, from: number): number {
+  const tail =
+    /^(?:せて|て)?(?:いただ(?:く|き)|頂(?:く|き)|頂戴)|^[いしりきちみえけせて]?(?:ます|ました|ません|ず|た|る|く)(?![ぁ-ん]{1}ず)/.exec(
+      text.slice(from, from + 12),
+    );
+  return tail ? from + tail[0].length : from;
+}
+
+function extendWord(text: string, from: number): number {
+  let end = from;
+  while (end < text.length && end < from + 20 && /[A-Za-z'’-]/.test(text.charAt(end))) end += 1;
+  return end;
+}
+
+/** The first place at or behind `from` where a phrase begins. */
+function edgeAfter(text: string, from: number, end: number, japanese: boolean): number {
+  for (let i = Math.max(1, from); i < end - 4; i += 1) {
+    const before = text.charAt(i - 1);
+    if (
+      japanese
+        ? /[、。\s]/.test(before) || (/[をはがにでと]/.test(before) && /[一-龠ァ-ヶご]/.test(text.charAt(i)))
+        : /\s/.test(before)
+    )
+      return i;
+  }
+  return from;
+}
+
+function overlaps(found: readonly Evidence[], candidate: Evidence): boolean {
+  for (let i = 0; i < found.length; i += 1) {
+    const other = found[i] as Evidence;
+    if (candidate.start < other.end && other.start < candidate.end) return true;
+  }
+  return false;
+}

@@ -1,0 +1,41 @@
+import { authorText } from '../message/author-text.ts';
+import { collectEvidence } from './evidence.ts';
+import { guessLanguage } from './language.ts';
+import { likeness } from './likeness.ts';
+import { modelFor, scoreFeatures } from './model.ts';
+import { readMessage } from './reading.ts';
+import { guessStage } from './stage.ts';
+import type { MessageDraft, Verdict } from './verdict.ts';
+
+export type {
+  Evidence,
+  LooksLike,
+  MessageDraft,
+  MessageLanguage,
+  SelectionStage,
+  Verdict,
+} from './verdict.ts';
+
+/**
+ * Says whether a draft tells a person that their candidacy for work ends, and by which words. Only what the
+ * author newly wrote decides; the subject is context. Pure and synchronous, never throws, linear in the body's
+ * length (issue 3; how it works: docs/detection.md).
+ */
+export function detectRejection(draft: MessageDraft): Verdict {
+  const text = authorText(draft).text;
+  const language = guessLanguage(text);
+  if (language === 'other')
+    return { isRejection: false, score: 0, evidence: [], stage: 'unknown', language, looksLike: 'none' };
+  const reading = readMessage(draft.subject, text, language);
+  const model = modelFor(language);
+  const score = scoreFeatures(model, reading.features);
+  const isRejection = score >= model.threshold && reading.features['decision'] === 1;
+  return {
+    isRejection,
+    score,
+    evidence: collectEvidence(reading, text, model),
+    stage: guessStage(draft.subject, reading.normal.text, language),
+    language,
+    looksLike: isRejection ? 'none' : likeness(draft.subject, reading, language),
+  };
+}

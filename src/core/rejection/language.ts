@@ -1,0 +1,39 @@
+import type { MessageLanguage } from './verdict.ts';
+
+/** Enough to tell a language by; a longer text is not read to the end for it. */
+const SAMPLE = 4000;
+
+const ENGLISH =
+  /\b(?:the|you|your|we|our|to|for|and|not|with|this|thank|thanks|is|of|in|have|dear|hi|hello|i)\b/gi;
+const OTHER =
+  /\b(?:der|die|und|nicht|ihre|ihnen|für|wir|sie|leider|mit|le|la|les|vous|votre|nous|pour|est|el|los|para|usted|su|nos|que|het|een|niet|uw|voor|wij|não|você|sua|per|non|che|della)\b/gi;
+
+/** The language a text is mostly written in: kana decide for Japanese, common small words for English. */
+export function guessLanguage(text: string): MessageLanguage {
+  const sample = text.slice(0, SAMPLE);
+  let kana = 0;
+  let han = 0;
+  let hangul = 0;
+  let latin = 0;
+  for (let i = 0; i < sample.length; i += 1) {
+    const code = sample.charCodeAt(i);
+    if ((code >= 0x3041 && code <= 0x30fe && code !== 0x30fb) || (code >= 0xff66 && code <= 0xff9f))
+      kana += 1;
+    else if (code >= 0x4e00 && code <= 0x9fff) han += 1;
+    else if (code >= 0xac00 && code <= 0xd7a3) hangul += 1;
+    else if (
+      (code >= 0x61 && code <= 0x7a) ||
+      (code >= 0x41 && code <= 0x5a) ||
+      (code >= 0xff21 && code <= 0xff5a)
+    )
+      latin += 1;
+  }
+  if (hangul > kana && hangul * 4 > latin) return 'other';
+  if (kana >= 4 && (kana + han) * 5 > latin) return 'ja';
+  if (kana > 0 && han > 0 && latin < kana + han) return 'ja';
+  if (han > 6 && kana === 0 && han * 3 > latin) return 'other';
+  if (latin === 0) return kana > 0 ? 'ja' : 'other';
+  const english = (sample.match(ENGLISH) ?? []).length;
+  const other = (sample.match(OTHER) ?? []).length;
+  return english > other || (english === 0 && other === 0) ? 'en' : 'other';
+}

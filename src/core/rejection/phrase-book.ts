@@ -1,0 +1,87 @@
+import type { Evidence } from './verdict.ts';
+import english from './phrases/en.json';
+import japanese from './phrases/ja.json';
+
+/** How surely a decision is one about a candidacy: `clear` names it, `plain` needs the rest of the message. */
+export type DecisionClass = 'clear' | 'plain';
+
+/** One sign of the phrase files, ready to be searched for. */
+export interface Sign {
+  readonly name: string;
+  readonly kind: Evidence['kind'];
+  readonly decision: DecisionClass | null;
+  /** A decision in a sentence with this sign is not declared to the reader. */
+  readonly mutes: boolean;
+  /** The sign names another object of decisions than a candidacy. */
+  readonly rival: boolean;
+  readonly pattern: RegExp;
+}
+
+interface SignSource {
+  readonly kind: string;
+  readonly class?: string;
+  readonly mutes?: boolean;
+  readonly rival?: boolean;
+  readonly phrases: readonly string[];
+}
+
+interface BookSource {
+  readonly gap: number;
+  readonly groups: Readonly<Record<string, string>>;
+  readonly signs: Readonly<Record<string, SignSource>>;
+}
+
+const KINDS: readonly Evidence['kind'][] = ['decision', 'candidacy', 'address', 'veto', 'context'];
+const books: { ja: readonly Sign[] | null; en: readonly Sign[] | null } = { ja: null, en: null };
+
+/** The signs of a language, compiled when first asked for so that loading the file costs nothing. */
+export function phraseBook(language: 'ja' | 'en'): readonly Sign[] {
+  const known = books[language];
+  if (known) return known;
+  const book = compileBook(language === 'ja' ? japanese : english, language);
+  books[language] = book;
+  return book;
+}
+
+function compileBook(source: BookSource, language: 'ja' | 'en'): Sign[] {
+  const names = Object.keys(source.signs);
+  const signs: Sign[] = [];
+  for (let i = 0; i < names.length; i += 1) {
+    const name = names[i] ?? '';
+    const sign = source.signs[name];
+    if (!sign) continue;
+    const parts: string[] = [];
+    for (let n = 0; n < sign.phrases.length; n += 1)
+      parts.push(compilePhrase(sign.phrases[n] ?? '', source, language));
+    signs.push({
+      name,
+      kind: kindOf(sign.kind, name),
+      decision: sign.class === 'clear' || sign.class === 'plain' ? sign.class : null,
+      mutes: sign.mutes === true,
+      rival: sign.rival === true,
+      pattern: new RegExp(parts.join('|'), 'g'),
+    });
+  }
+  return signs;
+}
+
+/** Turns the notation explained in the phrase files' own `about` line into a regular expression. */
+function compilePhrase(phrase: string, book: BookSource, language: 'ja' | 'en'): string {
+  const filled = phrase.replace(/<([^<>?=!]+)>/g, (_whole, name: string) => {
+    const group = book.groups[name];
+    if (group === undefined) throw new Error(`The phrase "${phrase}" names an unknown group <${name}>.`);
+    return group;
+  });
+  const counted = filled.replace(/\((?!\?)/g, '(?:');
+  if (language === 'ja') return counted.replace(/…/g, `[^\\n]{0,${book.gap}}?`);
+  const spaced = counted
+    .replace(/ … ?/g, `[ ,](?:[^\\n]{0,${book.gap}}?[ ,])?`)
+    .replace(/…/g, `(?:[^\\n]{0,${book.gap}}?[ ,])?`)
+    .replace(/~/g, '[a-z]*');
+  return `\\b(?:${spaced})(?![a-z])`;
+}
+
+function kindOf(kind: string, name: string): Evidence['kind'] {
+  for (let i = 0; i < KINDS.length; i += 1) if (KINDS[i] === kind) return KINDS[i] as Evidence['kind'];
+  throw new Error(`The sign "${name}" has an unknown kind "${kind}".`);
+}
