@@ -1,4 +1,10 @@
-import { format, formatNodes, messageParts, type MessageNode, type MessageValues } from '../../core/text/format.ts';
+import {
+  format,
+  formatNodes,
+  messageParts,
+  type MessageNode,
+  type MessageValues,
+} from '../../core/text/format.ts';
 import en from './en.json' with { type: 'json' };
 import ja from './ja.json' with { type: 'json' };
 
