@@ -3,7 +3,8 @@
  * is the only code that names Office. Nothing here throws for what a host may do wrong: a refusal, a missing callback or
  * a thrown argument error all come back as a `HostFault`.
  */
-export type HostResult<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly fault: HostFault };
+export type HostResult<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly fault: HostFault };
 
 export interface HostFault {
   readonly code:
@@ -66,7 +67,8 @@ export interface NewDraft {
 }
 
 /** JSON values only. */
-export type StoredValue = string | number | boolean | null | readonly StoredValue[] | { readonly [key: string]: StoredValue };
+export type StoredValue =
+  string | number | boolean | null | readonly StoredValue[] | { readonly [key: string]: StoredValue };
 
 /** A small keyed store kept by the host: in the draft (custom properties) or in the mailbox (roaming settings). */
 export interface HostStore {

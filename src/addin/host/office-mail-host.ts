@@ -1,0 +1,292 @@
+import type {
+  HostCapabilities,
+  HostFault,
+  HostNotice,
+  HostResult,
+  HostStore,
+  HostTheme,
+  MailHost,
+  MessageBody,
+  NewDraft,
+  Recipient,
+  Unsubscribe,
+} from './mail-host.ts';
+import { readCapabilities } from './office-capabilities.ts';
+import { BODY_TIMEOUT_MS, CALL_TIMEOUT_MS, CallQueue, faultOf, officeCall } from './office-call.ts';
+import { draftStore, mailboxStore, sessionStore } from './office-stores.ts';
+import { themeOf } from './office-theme.ts';
+import { DRAFT_KEYS, MAILBOX_KEYS } from './store-keys.ts';
+
+type Item = Office.MessageCompose;
+type Callback<T> = (result: Office.AsyncResult<T>) => void;
+
+/**
+ * Outlook through Office.js. Needs Mailbox 1.3 (compose body, notifications); uses 1.5 for item changes, 1.6 for new
+ * drafts, 1.7 for recipient changes, 1.8 for shared mailboxes, 1.11 for session data and 1.14 for the theme, each only
+ * where both the requirement set and the function are there: the set alone has been wrong in both directions.
+ */
+export class OfficeMailHost implements MailHost {
+  capabilities: HostCapabilities;
+  readonly draftStore: HostStore;
+  readonly mailboxStore: HostStore;
+  readonly sessionStore: HostStore;
+
+  /** Outlook mixes up overlapping body calls of one item. */
+  private readonly bodyCalls = new CallQueue(1);
+  /** With the body call at most three in flight, the clients' limit. */
+  private readonly smallCalls = new CallQueue(2);
+  /** Grows when the item changes, so that an answer about the former item is told from one about this item. */
+  private itemNumber = 0;
+  private readonly itemListeners = new Set<() => void>();
+
+  private constructor(capabilities: HostCapabilities) {
+    this.capabilities = capabilities;
+    const inTurn = (store: HostStore): HostStore => ({
+      read: () => this.forThisItem(() => this.smallCalls.run(() => store.read())),
+      write: (changes) => this.forThisItem(() => this.smallCalls.run(() => store.write(changes))),
+    });
+    const mailbox = mailboxStore(Object.values(MAILBOX_KEYS));
+    this.mailboxStore = {
+      read: () => mailbox.read(),
+      write: (changes) => this.smallCalls.run(() => mailbox.write(changes)),
+    };
+    this.draftStore = inTurn(draftStore(currentItem, Object.values(DRAFT_KEYS)));
+    this.sessionStore = inTurn(sessionStore(currentItem));
+    subscribe(Office.EventType.ItemChanged, (listener) =>
+      this.onMailboxEvent('1.5', Office.EventType.ItemChanged, listener),
+    )(() => void this.itemChanged());
+  }
+
+  /** Asks once what this client and item can do. */
+  static async connect(): Promise<OfficeMailHost> {
+    return new OfficeMailHost(await readCapabilities(currentItem()));
+  }
+
+  get mailbox(): { readonly address: string; readonly name: string } {
+    try {
+      const profile = Office.context.mailbox.userProfile;
+      return { address: profile.emailAddress, name: profile.displayName };
+    } catch {
+      return { address: '', name: '' };
+    }
+  }
+
+  get language(): string {
+    return Office.context.displayLanguage || '';
+  }
+
+  theme(): HostTheme | null {
+    return themeOf(Office.context.officeTheme?.bodyBackgroundColor);
+  }
+
+  bodyType() {
+    return this.body<Office.CoercionType>((item, callback) => item.body.getTypeAsync(callback)).then(
+      (result) => mapped(result, (type) => (type === Office.CoercionType.Html ? 'html' : 'text')),
+    );
+  }
+
+  async readBody(): Promise<HostResult<MessageBody>> {
+    const type = await this.bodyType();
+    if (!type.ok) return type;
+    const content = await this.body<string>((item, callback) =>
+      item.body.getAsync(coercion(type.value), callback),
+    );
+    return mapped(content, (text) => ({ type: type.value, content: text ?? '' }));
+  }
+
+  writeBody(body: MessageBody): Promise<HostResult<void>> {
+    return this.body((item, callback) =>
+      item.body.setAsync(body.content, { coercionType: coercion(body.type) }, callback),
+    );
+  }
+
+  insertAtCursor(body: MessageBody): Promise<HostResult<void>> {
+    return this.body((item, callback) =>
+      item.body.setSelectedDataAsync(body.content, { coercionType: coercion(body.type) }, callback),
+    );
+  }
+
+  async selectedText(): Promise<HostResult<string>> {
+    const result = await this.body<unknown>((item, callback) =>
+      item.getSelectedDataAsync(Office.CoercionType.Text, callback),
+    );
+    return mapped(result, selectionInBody);
+  }
+
+  subject(): Promise<HostResult<string>> {
+    return this.small((item, callback) => item.subject.getAsync(callback));
+  }
+
+  async recipients(): Promise<HostResult<readonly Recipient[]>> {
+    const fields = ['to', 'cc', 'bcc'] as const;
+    const replies = await Promise.all(
+      fields.map((field) =>
+        this.small<Office.EmailAddressDetails[]>((item, callback) => item[field].getAsync(callback)),
+      ),
+    );
+    const all: Recipient[] = [];
+    for (const [index, field] of fields.entries()) {
+      const reply = replies[index];
+      if (!reply) continue;
+      if (!reply.ok) return reply;
+      for (const details of reply.value) {
+        all.push({
+          address: details.emailAddress ?? '',
+          name: details.displayName ?? '',
+          field,
+          isGroup: String(details.recipientType) === 'distributionList',
+        });
+      }
+    }
+    return { ok: true, value: all };
+  }
+
+  async notify(notice: HostNotice): Promise<HostResult<void>> {
+    // A notice that is not there yet cannot be removed; that refusal means nothing.
+    await this.small<void>((item, callback) => item.notificationMessages.removeAsync(notice.key, callback));
+    return this.small((item, callback) =>
+      item.notificationMessages.addAsync(
+        notice.key,
+        notice.kind === 'error'
+          ? { type: Office.MailboxEnums.ItemNotificationMessageType.ErrorMessage, message: notice.text }
+          : {
+              type: Office.MailboxEnums.ItemNotificationMessageType.InformationalMessage,
+              message: notice.text,
+              icon: 'Icon.16',
+              persistent: false,
+            },
+        callback,
+      ),
+    );
+  }
+
+  async openDraft(draft: NewDraft): Promise<HostResult<void>> {
+    if (!this.capabilities.canOpenDrafts) return refused('unsupported', 'displayNewMessageForm');
+    const form = {
+      toRecipients: draft.to.map(({ address }) => address),
+      subject: draft.subject,
+      htmlBody: draft.html,
+    };
+    const mailbox = Office.context.mailbox;
+    if (typeof mailbox.displayNewMessageFormAsync === 'function') {
+      return officeCall(CALL_TIMEOUT_MS, (callback) => mailbox.displayNewMessageFormAsync(form, callback));
+    }
+    try {
+      mailbox.displayNewMessageForm(form);
+      return { ok: true, value: undefined };
+    } catch (error) {
+      return { ok: false, fault: faultOf(error) };
+    }
+  }
+
+  initializationContext(): Promise<HostResult<string>> {
+    return this.small((item, callback) => item.getInitializationContextAsync(callback));
+  }
+
+  onRecipientsChanged(listener: () => void): Unsubscribe {
+    const item = currentItem();
+    if (!item || typeof item.addHandlerAsync !== 'function') return () => undefined;
+    return subscribe(Office.EventType.RecipientsChanged, (handler) =>
+      item.addHandlerAsync(Office.EventType.RecipientsChanged, handler),
+    )(listener);
+  }
+
+  onItemChanged(listener: () => void): Unsubscribe {
+    this.itemListeners.add(listener);
+    return () => this.itemListeners.delete(listener);
+  }
+
+  onThemeChanged(listener: () => void): Unsubscribe {
+    return subscribe(Office.EventType.OfficeThemeChanged, (handler) =>
+      this.onMailboxEvent('1.14', Office.EventType.OfficeThemeChanged, handler),
+    )(listener);
+  }
+
+  private onMailboxEvent(set: string, type: Office.EventType, handler: () => void): void {
+    if (Office.context.requirements.isSetSupported('Mailbox', set)) {
+      Office.context.mailbox.addHandlerAsync(type, handler);
+    }
+  }
+
+  private async itemChanged(): Promise<void> {
+    this.itemNumber += 1;
+    const number = this.itemNumber;
+    const capabilities = await readCapabilities(currentItem());
+    if (number !== this.itemNumber) return;
+    this.capabilities = capabilities;
+    for (const listener of this.itemListeners) listener();
+  }
+
+  private body<T>(start: (item: Item, callback: Callback<T>) => void): Promise<HostResult<T>> {
+    return this.forThisItem((number) =>
+      this.bodyCalls.run(() => this.onItem(number, BODY_TIMEOUT_MS, start)),
+    );
+  }
+
+  private small<T>(start: (item: Item, callback: Callback<T>) => void): Promise<HostResult<T>> {
+    return this.forThisItem((number) =>
+      this.smallCalls.run(() => this.onItem(number, CALL_TIMEOUT_MS, start)),
+    );
+  }
+
+  /** A call that waited in the queue while the item changed must not reach the new item. */
+  private async onItem<T>(
+    number: number,
+    timeoutMs: number,
+    start: (item: Item, callback: Callback<T>) => void,
+  ): Promise<HostResult<T>> {
+    const item = currentItem();
+    if (number !== this.itemNumber) return refused('item_changed', '');
+    if (!item) return refused('no_item', '');
+    return officeCall<T>(timeoutMs, (callback) => start(item, callback));
+  }
+
+  private async forThisItem<T>(run: (number: number) => Promise<HostResult<T>>): Promise<HostResult<T>> {
+    const number = this.itemNumber;
+    const result = await run(number);
+    return number === this.itemNumber ? result : refused('item_changed', '');
+  }
+}
+
+/** A pinned pane may have no item at all (office-js#1402). */
+function currentItem(): Item | null {
+  try {
+    return (Office.context.mailbox.item as Item | null | undefined) ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** Outlook removes all handlers of a type at once, so an unsubscribed listener is only switched off. */
+function subscribe(type: Office.EventType | undefined, add: (handler: () => void) => void) {
+  return (listener: () => void): Unsubscribe => {
+    let active = true;
+    try {
+      if (type !== undefined) add(() => active && listener());
+    } catch {
+      // Events are hints only: the draft is read regularly as well.
+    }
+    return () => {
+      active = false;
+    };
+  };
+}
+
+function coercion(type: 'html' | 'text'): Office.CoercionType {
+  return type === 'html' ? Office.CoercionType.Html : Office.CoercionType.Text;
+}
+
+/** A selection in the subject line is none of ours. */
+function selectionInBody(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return '';
+  const data: unknown = Reflect.get(value, 'data');
+  return typeof data === 'string' && Reflect.get(value, 'sourceProperty') !== 'subject' ? data : '';
+}
+
+function mapped<T, U>(result: HostResult<T>, map: (value: T) => U): HostResult<U> {
+  return result.ok ? { ok: true, value: map(result.value) } : result;
+}
+
+function refused(code: HostFault['code'], detail: string): { readonly ok: false; readonly fault: HostFault } {
+  return { ok: false, fault: { code, detail } };
+}

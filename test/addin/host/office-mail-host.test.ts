@@ -1,0 +1,109 @@
+import { connectHost } from '../../../src/addin/host/connect-host.ts';
+import type { MailHost } from '../../../src/addin/host/mail-host.ts';
+import { ok, useOffice } from './fake-office.ts';
+
+type Callback = (result: unknown) => void;
+
+function composeItem(overrides: object = {}) {
+  const written: unknown[] = [];
+  const properties = new Map<string, unknown>();
+  const people = (...addresses: string[]) => ({
+    getAsync: (callback: Callback) =>
+      callback(
+        ok(addresses.map((emailAddress) => ({ emailAddress, displayName: '', recipientType: 'other' }))),
+      ),
+  });
+  return {
+    written,
+    body: {
+      getTypeAsync: (callback: Callback) => callback(ok('text')),
+      getAsync: (type: string, callback: Callback) => callback(ok(`as ${type}`)),
+      setAsync: (content: string, options: object, callback: Callback) => {
+        written.push([content, options]);
+        callback(ok(undefined));
+      },
+    },
+    to: people('a@example.jp'),
+    cc: people(),
+    bcc: people('b@example.jp'),
+    getSelectedDataAsync: (_: string, callback: Callback) =>
+      callback(ok({ data: '件名', sourceProperty: 'subject' })),
+    loadCustomPropertiesAsync: (callback: Callback) =>
+      callback(
+        ok({
+          get: (key: string) => properties.get(key),
+          set: (key: string, value: unknown) => properties.set(key, value),
+          remove: (key: string) => properties.delete(key),
+          saveAsync: (saved: Callback) => saved(ok(undefined)),
+        }),
+      ),
+    ...overrides,
+  };
+}
+
+async function connected(): Promise<MailHost> {
+  const host = await connectHost();
+  if (!host) throw new Error('not in Outlook');
+  return host;
+}
+
+describe('the Office mail host', () => {
+  it('reads the body in its own type', async () => {
+    useOffice({ item: composeItem() });
+    expect(await (await connected()).readBody()).toEqual({
+      ok: true,
+      value: { type: 'text', content: 'as text' },
+    });
+  });
+
+  it('gives To, Cc and Bcc together', async () => {
+    useOffice({ item: composeItem() });
+    const result = await (await connected()).recipients();
+    expect(result.ok && result.value.map(({ address, field }) => [address, field])).toEqual([
+      ['a@example.jp', 'to'],
+      ['b@example.jp', 'bcc'],
+    ]);
+  });
+
+  it('knows a draft it may not write by the refused selection', async () => {
+    const refuse = () => {
+      throw new Error('Elevated permission is required');
+    };
+    useOffice({ item: composeItem({ getSelectedDataAsync: refuse }) });
+    expect((await connected()).capabilities.canWrite).toBe(false);
+  });
+
+  it('does not take a selection in the subject for one in the body', async () => {
+    useOffice({ item: composeItem() });
+    expect(await (await connected()).selectedText()).toEqual({ ok: true, value: '' });
+  });
+
+  it('keeps values in the draft across reads', async () => {
+    useOffice({ item: composeItem() });
+    const host = await connected();
+    await host.draftStore.write({ owner: { address: 'a@example.jp', name: '', code: 'X' } });
+    expect(await host.draftStore.read()).toEqual({
+      ok: true,
+      value: { owner: { address: 'a@example.jp', name: '', code: 'X' } },
+    });
+  });
+
+  it('drops an answer about the former item', async () => {
+    let answer: Callback = () => undefined;
+    const item = composeItem({ subject: { getAsync: (callback: Callback) => (answer = callback) } });
+    const { handlers } = useOffice({ item });
+    const host = await connected();
+    const subject = host.subject();
+    await Promise.resolve();
+    handlers['olkItemSelectedChanged']?.();
+    answer(ok('of the former item'));
+    expect(await subject).toMatchObject({ ok: false, fault: { code: 'item_changed' } });
+  });
+
+  it('says that there is no item, and that a set is missing', async () => {
+    useOffice({ item: null, set: '1.1' });
+    const host = await connected();
+    expect(host.capabilities.supported).toBe(false);
+    expect(await host.readBody()).toMatchObject({ ok: false, fault: { code: 'no_item' } });
+  });
+});
