@@ -102,7 +102,13 @@ export default tseslint.config(
     rules: { '@typescript-eslint/unbound-method': 'off' },
   },
   {
-    files: ['.config/**', 'webpack.config.js', 'src/local/**', 'bench/**', 'test/support/{postgres*,unexpected-console}.ts'],
+    files: [
+      '.config/**',
+      'webpack.config.js',
+      'src/local/**',
+      'bench/**',
+      'test/support/{postgres*,unexpected-console}.ts',
+    ],
     languageOptions: { globals: globals.node },
     rules: { 'import-x/no-default-export': 'off', 'no-console': 'off' },
   },

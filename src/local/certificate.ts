@@ -21,13 +21,19 @@ export async function localCertificate(dataDir: string, say: (line: string) => v
     return { cert, key, trusted: true };
   }
   const folder = path.join(dataDir, 'certificate');
-  const files = { ca: path.join(folder, 'ca.crt'), cert: path.join(folder, 'localhost.crt'), key: path.join(folder, 'localhost.key') };
+  const files = {
+    ca: path.join(folder, 'ca.crt'),
+    cert: path.join(folder, 'localhost.crt'),
+    key: path.join(folder, 'localhost.key'),
+  };
   if (!isUsable(files.cert)) {
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { recursive: true });
     await quietly(() => generateCertificates(files.ca, files.cert, files.key));
   }
-  say('Your browser does not know the local certificate yet. It will show a warning once: choose “Advanced”, then continue to localhost.');
+  say(
+    'Your browser does not know the local certificate yet. It will show a warning once: choose “Advanced”, then continue to localhost.',
+  );
   return { cert: readFileSync(files.cert), key: readFileSync(files.key), trusted: false };
 }
 

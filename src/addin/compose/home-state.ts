@@ -45,7 +45,12 @@ export type HomeState =
       readonly fault: ConnectFault | null;
       readonly busy: boolean;
     }
-  | { readonly kind: 'notOnboarded'; readonly isRejection: boolean; readonly company: string; readonly threshold: number }
+  | {
+      readonly kind: 'notOnboarded';
+      readonly isRejection: boolean;
+      readonly company: string;
+      readonly threshold: number;
+    }
   | { readonly kind: 'booked'; readonly booking: BookingReply; readonly company: string }
   | { readonly kind: 'paused' }
   | { readonly kind: 'readOnly'; readonly mailbox: string; readonly preview: BlockPreview }
@@ -69,7 +74,12 @@ export type HomeState =
       /** Offer the reminder once, after the third insertion. */
       readonly offerReminder: boolean;
     }
-  | { readonly kind: 'unconfirmed'; readonly person: Person; readonly preview: BlockPreview; readonly answered: boolean }
+  | {
+      readonly kind: 'unconfirmed';
+      readonly person: Person;
+      readonly preview: BlockPreview;
+      readonly answered: boolean;
+    }
   | {
       readonly kind: 'several';
       readonly candidates: readonly (Person & { readonly invited: boolean })[];

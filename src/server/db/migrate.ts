@@ -25,7 +25,8 @@ export async function migrate(db: Kysely<Schema>, engine: Engine): Promise<void>
   if (unknown.length > 0) throw new DatabaseTooNew(unknown);
   const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
   const { error } = await migrator.migrateToLatest();
-  if (error) throw error instanceof Error ? error : new Error('The database could not be migrated.', { cause: error });
+  if (error)
+    throw error instanceof Error ? error : new Error('The database could not be migrated.', { cause: error });
 }
 
 async function appliedMigrations(db: Kysely<Schema>): Promise<string[]> {

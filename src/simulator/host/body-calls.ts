@@ -24,7 +24,10 @@ export const BODY_CALLS: Partial<Record<OutlookCall, CallHandler>> = {
   'item.setSelectedDataAsync': (context, params) => write(context, params, 'replaceSelection'),
   'item.getSelectedDataAsync': ({ body, translate }, params) => {
     const selected = body.selection(params.coercion());
-    return data({ data: selected, sourceProperty: 'body' }, translate('s.note.chars', { n: selected.length }));
+    return data(
+      { data: selected, sourceProperty: 'body' },
+      translate('s.note.chars', { n: selected.length }),
+    );
   },
 };
 
@@ -52,11 +55,13 @@ function write(context: CallContext, params: CallParams, how: Write): CallReply 
   if (context.has('writeError')) return failure(OUTLOOK_ERROR.generic);
 
   const insertion = how === 'replaceSelection';
-  const silent = context.has('silentWrite') || (insertion && composeType === 'newMail' && context.has('silent'));
+  const silent =
+    context.has('silentWrite') || (insertion && composeType === 'newMail' && context.has('silent'));
   if (silent) return data(null, context.translate('s.note.silent'));
 
   const given = params.text('data');
-  const content = bodyType === 'text' ? given : cleaned(context, coercion === 'html' ? given : htmlOfText(given));
+  const content =
+    bodyType === 'text' ? given : cleaned(context, coercion === 'html' ? given : htmlOfText(given));
   const where = insertion && context.has('top') ? 'prepend' : how;
   context.body[where](content);
   if (context.has('callback')) return { kind: 'silence', note: context.translate('s.note.noReply') };

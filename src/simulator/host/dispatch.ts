@@ -42,7 +42,8 @@ export function dispatch(context: CallContext, dispatchId: number, params: CallP
 export function callLabel(dispatchId: number, params: CallParams): string {
   const name = outlookCallName(dispatchId);
   if (name === null) return `ExecuteMethod(${dispatchId})`;
-  if (name.startsWith('body.') && params.number('coercionType') !== null) return `${name}(${params.coercion()})`;
+  if (name.startsWith('body.') && params.number('coercionType') !== null)
+    return `${name}(${params.coercion()})`;
   if (name.startsWith('sessionData.') && params.text('name')) return `${name}(${params.text('name')})`;
   return name;
 }

@@ -26,7 +26,8 @@ export const NOTIFICATION_CALLS: Partial<Record<OutlookCall, CallHandler>> = {
   'notificationMessages.replaceAsync': (context, params) => {
     const existing = context.draft.get().notifications;
     const replacement = notificationOf(params);
-    if (!existing.some(({ key }) => key === replacement.key)) return failure(OUTLOOK_ERROR.notificationNotFound);
+    if (!existing.some(({ key }) => key === replacement.key))
+      return failure(OUTLOOK_ERROR.notificationNotFound);
     if (context.has('replace')) return data(null, context.translate('s.note.silent'));
     show(
       context,

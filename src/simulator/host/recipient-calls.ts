@@ -53,6 +53,8 @@ export function peopleOf(list: readonly unknown[]): readonly Person[] {
 }
 
 function onWire(person: Person, employerDomain: string): WireRecipient {
-  const recipientType = isInternal(person, employerDomain) ? RECIPIENT_TYPE.user : RECIPIENT_TYPE.externalUser;
+  const recipientType = isInternal(person, employerDomain)
+    ? RECIPIENT_TYPE.user
+    : RECIPIENT_TYPE.externalUser;
   return { address: person.address, name: person.name, recipientType };
 }

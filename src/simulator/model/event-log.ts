@@ -30,7 +30,9 @@ export class EventLog {
       const recent = lines.slice(-REPEAT_WINDOW);
       const same = recent.find((line) => line.event === event && line.note === note);
       if (same)
-        return lines.map((line) => (line === same ? { ...line, at: this.now(), times: line.times + 1 } : line));
+        return lines.map((line) =>
+          line === same ? { ...line, at: this.now(), times: line.times + 1 } : line,
+        );
       const line = { id: this.nextId++, at: this.now(), event, note, tone, times: 1 };
       return [...lines.slice(1 - KEPT_LINES), line];
     });
@@ -51,6 +53,8 @@ export function clockTime(at: Date): string {
 /** The log as tab-separated text, for the clipboard. */
 export function logAsText(lines: readonly LogLine[]): string {
   return lines
-    .map(({ at, event, note, times }) => [clockTime(at), event, note + (times > 1 ? ` ×${times}` : '')].join('\t'))
+    .map(({ at, event, note, times }) =>
+      [clockTime(at), event, note + (times > 1 ? ` ×${times}` : '')].join('\t'),
+    )
     .join('\n');
 }

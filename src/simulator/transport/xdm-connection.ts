@@ -56,9 +56,7 @@ export class XdmConnection {
   /** Asks the page to do something, e.g. to take the focus at one of its ends. */
   request(actionName: string, data: unknown): void {
     this.nextRequest += 1;
-    this.send(
-      hostRequestText(actionName, this.conversationId, this.port.origin, this.nextRequest, data),
-    );
+    this.send(hostRequestText(actionName, this.conversationId, this.port.origin, this.nextRequest, data));
   }
 
   /** A page that starts again has registered for nothing yet. */
