@@ -25,9 +25,9 @@ export function collectEvidence(reading: Reading, text: string, model: LanguageM
 
 function weightOf(finding: Finding, model: LanguageModel): number {
   const sign = finding.sign;
-  if (sign.decision === null) return model.weights[sign.name] ?? 0;
-  if (finding.muted) return 0;
-  return (model.weights[sign.decision] ?? 0) + (model.weights[sign.name] ?? 0);
+  const own = model.weights[sign.name] ?? 0;
+  if (sign.kind !== 'decision') return own;
+  return finding.muted ? 0 : (model.weights['decision'] ?? 0) + own;
 }
 
 function quoteOf(finding: Finding, weight: number, reading: Reading, text: string): Evidence | null {

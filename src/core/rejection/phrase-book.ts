@@ -2,14 +2,12 @@ import type { Evidence } from './verdict.ts';
 import english from './phrases/en.json';
 import japanese from './phrases/ja.json';
 
-/** How surely a decision is one about a candidacy: `clear` names it, `plain` needs the rest of the message. */
-export type DecisionClass = 'clear' | 'plain';
-
 /** One sign of the phrase files, ready to be searched for. */
 export interface Sign {
   readonly name: string;
   readonly kind: Evidence['kind'];
-  readonly decision: DecisionClass | null;
+  /** A decision that names hiring by itself, whatever else its sentence says. */
+  readonly clear: boolean;
   /** A decision in a sentence with this sign is not declared to the reader. */
   readonly mutes: boolean;
   /** The sign names another object of decisions than a candidacy. */
@@ -19,7 +17,7 @@ export interface Sign {
 
 interface SignSource {
   readonly kind: string;
-  readonly class?: string;
+  readonly clear?: boolean;
   readonly mutes?: boolean;
   readonly rival?: boolean;
   readonly phrases: readonly string[];
@@ -56,7 +54,7 @@ function compileBook(source: BookSource, language: 'ja' | 'en'): Sign[] {
     signs.push({
       name,
       kind: kindOf(sign.kind, name),
-      decision: sign.class === 'clear' || sign.class === 'plain' ? sign.class : null,
+      clear: sign.clear === true,
       mutes: sign.mutes === true,
       rival: sign.rival === true,
       pattern: new RegExp(parts.join('|'), 'g'),
@@ -77,8 +75,9 @@ function compilePhrase(phrase: string, book: BookSource, language: 'ja' | 'en'):
   const spaced = counted
     .replace(/ … ?/g, `[ ,](?:[^\\n]{0,${book.gap}}?[ ,])?`)
     .replace(/…/g, `(?:[^\\n]{0,${book.gap}}?[ ,])?`)
+    .replace(/_/g, '(?:[^ \\n]+ ){0,4}?')
     .replace(/~/g, '[a-z]*');
-  return `\\b(?:${spaced})(?![a-z])`;
+  return `\\b(?:${spaced})(?:\\b|(?![a-z]))`;
 }
 
 function kindOf(kind: string, name: string): Evidence['kind'] {

@@ -48,11 +48,11 @@ export function readMessage(subject: string, text: string, language: 'ja' | 'en'
       if (match[0].length === 0) sign.pattern.lastIndex += 1;
     }
   }
-  muteDecisions(findings);
+  const notes = muteDecisions(findings);
   return {
     normal,
     findings,
-    features: countFeatures(findings, subject, starts.length, language, normal.text.length),
+    features: countFeatures(findings, notes, subject, starts.length, language, normal.text.length),
   };
 }
 
@@ -73,75 +73,89 @@ function sentenceAt(starts: readonly number[], offset: number): number {
   return high;
 }
 
-function muteDecisions(findings: readonly Finding[]): void {
-  const muting: Record<number, boolean> = {};
-  for (let i = 0; i < findings.length; i += 1) {
-    const finding = findings[i] as Finding;
-    if (finding.sign.mutes) muting[finding.sentence] = true;
-  }
-  for (let i = 0; i < findings.length; i += 1) {
-    const finding = findings[i] as Finding;
-    if (finding.sign.decision !== null && muting[finding.sentence] === true) finding.muted = true;
-  }
+/** What else stands in a sentence. */
+interface SentenceNotes {
+  muted: boolean;
+  candidacy: boolean;
+  address: boolean;
 }
 
+function muteDecisions(findings: readonly Finding[]): Record<number, SentenceNotes> {
+  const notes: Record<number, SentenceNotes> = {};
+  for (let i = 0; i < findings.length; i += 1) {
+    const { sign, sentence } = findings[i] as Finding;
+    const note = notes[sentence] ?? (notes[sentence] = { muted: false, candidacy: false, address: false });
+    if (sign.mutes) note.muted = true;
+    if (sign.kind === 'candidacy') note.candidacy = true;
+    if (sign.kind === 'address') note.address = true;
+  }
+  for (let i = 0; i < findings.length; i += 1) {
+    const finding = findings[i] as Finding;
+    if (finding.sign.kind === 'decision') finding.muted = notes[finding.sentence]?.muted === true;
+  }
+  return notes;
+}
+
+/** Counts what the model weighs. Its keys are the words of model.json. */
 function countFeatures(
   findings: readonly Finding[],
+  notes: Readonly<Record<number, SentenceNotes>>,
   subject: string,
   sentences: number,
   language: 'ja' | 'en',
   length: number,
 ): Record<string, number> {
   const features: Record<string, number> = {};
-  const vetoSentences: Record<string, Record<number, boolean>> = {};
-  const decisionSentences: Record<number, 'clear' | 'plain'> = {};
+  const places: Record<string, Record<number, boolean>> = {};
+  const decided: Record<number, boolean> = {};
+  const muted: Record<number, boolean> = {};
   let rivals = 0;
   let candidacies = 0;
+  let rank = 0;
   for (let i = 0; i < findings.length; i += 1) {
-    const finding = findings[i] as Finding;
-    const sign = finding.sign;
-    if (sign.decision !== null) {
-      set(features, finding.muted ? `muted ${sign.decision}` : sign.decision);
-      set(features, (finding.muted ? 'muted ' : '') + sign.name);
-      if (decisionSentences[finding.sentence] !== 'clear')
-        decisionSentences[finding.sentence] = sign.decision;
-      continue;
-    }
-    set(features, sign.name);
-    if (sign.kind === 'veto') {
-      const known = vetoSentences[sign.name] ?? (vetoSentences[sign.name] = {});
-      known[finding.sentence] = true;
-    }
+    const { sign, sentence, muted: taken } = findings[i] as Finding;
+    const known = places[sign.name] ?? (places[sign.name] = {});
+    known[sentence] = true;
+    if (sign.kind === 'decision') {
+      (taken ? muted : decided)[sentence] = true;
+      set(features, taken ? 'muted decision' : sign.name);
+      const note = notes[sentence];
+      if (!taken) rank = Math.max(rank, sign.clear || note?.candidacy ? 3 : note?.address ? 2 : 1);
+    } else set(features, sign.name);
     if (sign.rival) rivals += 1;
     if (sign.kind === 'candidacy') candidacies += 1;
   }
-  addVetoPlaces(features, vetoSentences, decisionSentences);
-  if (features['clear'] === 1 || features['plain'] === 1) set(features, 'decision');
+  if (rank > 0) set(features, 'decision');
+  if (rank === 3) set(features, 'decision on candidacy');
+  if (rank === 2) set(features, 'decision on you');
+  if (Object.keys(decided).length > 1) set(features, 'decisions 2');
+  if (rank === 0 && features['muted decision'] === 1) set(features, 'only muted decisions');
+  addVetoPlaces(features, places, findings, decided, muted);
   if (candidacies > 1) set(features, 'candidacy 2');
   if (candidacies > 3) set(features, 'candidacy 4');
+  if (candidacies > 6) set(features, 'candidacy 7');
   if (rivals > 1) set(features, 'rivals 2');
   if (rivals > candidacies) set(features, 'rivals lead');
-  if (features['plain'] === 1 && candidacies > 1) set(features, 'plain with candidacy');
-  if (features['clear'] === 1 && features['plain'] === 1) set(features, 'clear and plain');
-  if (length > (language === 'ja' ? 900 : 2200)) set(features, 'long');
-  if (sentences < 5) set(features, 'short');
-  addSubject(features, subject, language);
+  if (rank > 0 && rank < 3 && candidacies > 1) set(features, 'decision near candidacy');
+  if (length > (language === 'ja' ? 700 : 1800)) set(features, 'long');
+  if (sentences < 4) set(features, 'short');
+  if (SUBJECT_CANDIDACY[language].test(subject.slice(0, 300))) set(features, 'subject candidacy');
   return features;
 }
 
 /** Tells a veto in the decisive sentence from one elsewhere, and a lone one from a repeated one. */
 function addVetoPlaces(
   features: Record<string, number>,
-  vetoes: Record<string, Record<number, boolean>>,
-  decisions: Record<number, string>,
+  places: Readonly<Record<string, Readonly<Record<number, boolean>>>>,
+  findings: readonly Finding[],
+  decided: Readonly<Record<number, boolean>>,
+  muted: Readonly<Record<number, boolean>>,
 ): void {
-  const names = Object.keys(vetoes);
-  for (let i = 0; i < names.length; i += 1) {
-    const name = names[i] ?? '';
-    const sentences = Object.keys(vetoes[name] ?? {});
-    for (let n = 0; n < sentences.length; n += 1)
-      if (decisions[Number(sentences[n])] !== undefined) set(features, `${name} in decision`);
-    if (sentences.length > 1) set(features, `${name} 2`);
+  for (let i = 0; i < findings.length; i += 1) {
+    const { sign, sentence } = findings[i] as Finding;
+    if (sign.kind !== 'veto') continue;
+    if (decided[sentence] === true || muted[sentence] === true) set(features, `${sign.name} in decision`);
+    if (Object.keys(places[sign.name] ?? {}).length > 1) set(features, `${sign.name} 2`);
   }
 }
 
@@ -149,10 +163,6 @@ const SUBJECT_CANDIDACY = {
   ja: /応募|選考|採用|面接|合否|エントリー|求人|インターン|書類/,
   en: /application|position|role|interview|candida|applied|recruit|job|hiring|intern|vacancy|career/i,
 };
-
-function addSubject(features: Record<string, number>, subject: string, language: 'ja' | 'en'): void {
-  if (SUBJECT_CANDIDACY[language].test(subject.slice(0, 300))) set(features, 'subject candidacy');
-}
 
 function set(features: Record<string, number>, name: string): void {
   features[name] = 1;

@@ -1,0 +1,86 @@
+import { writeFileSync } from 'node:fs';
+
+import { authorText } from '../core/message/author-text.ts';
+import { phraseBook } from '../core/rejection/phrase-book.ts';
+import { readMessage } from '../core/rejection/reading.ts';
+import { readCorpus } from './detection-corpus.ts';
+import type { CorpusMessage } from './detection-corpus.ts';
+
+/**
+ * `npm run train:detection [file.jsonl …]`: fits one logistic model per language to the features the detector
+ * reads, and writes src/core/rejection/model.json. Full-batch descent from zero with a fixed number of steps and
+ * rounded weights: the same corpus gives the same file, byte for byte.
+ */
+const OUTPUT = 'src/core/rejection/model.json';
+const STEPS = 6000;
+const RATE = 0.5;
+/** Pulls weights towards zero; chosen on the development part. */
+const DECAY = 0.003;
+/** Below this a weight is noise of the corpus and is left out. */
+const SMALLEST = 0.02;
+
+type Language = 'ja' | 'en';
+interface Example {
+  readonly features: readonly string[];
+  readonly rejection: boolean;
+}
+
+const files = process.argv.slice(2);
+const corpus = (files.length > 0 ? files : ['test/corpus/train.jsonl']).flatMap(readCorpus);
+const model = { ja: fit('ja'), en: fit('en') };
+writeFileSync(OUTPUT, `${JSON.stringify(model, null, 2)}\n`);
+
+function fit(language: Language) {
+  const examples = corpus
+    .filter((message) => message.lang === language)
+    .map((message) => exampleOf(message, language));
+  const names = [...new Set(examples.flatMap((example) => example.features))].sort();
+  const weights: Record<string, number> = Object.fromEntries(names.map((name) => [name, 0]));
+  let bias = 0;
+  for (let step = 0; step < STEPS; step += 1) {
+    const slope: Record<string, number> = Object.fromEntries(names.map((name) => [name, 0]));
+    let biasSlope = 0;
+    for (const { features, rejection } of examples) {
+      const sum = features.reduce((total, name) => total + (weights[name] ?? 0), bias);
+      const error = (1 / (1 + Math.exp(-sum)) - (rejection ? 1 : 0)) / examples.length;
+      biasSlope += error;
+      for (const name of features) slope[name] = (slope[name] ?? 0) + error;
+    }
+    bias -= RATE * biasSlope;
+    for (const name of names) {
+      const weight = weights[name] ?? 0;
+      weights[name] = keepSign(name, weight - RATE * ((slope[name] ?? 0) + DECAY * weight), language);
+    }
+  }
+  const kept = Object.entries(weights).filter(([, weight]) => Math.abs(weight) >= SMALLEST);
+  return {
+    bias: round(bias),
+    threshold: 0.5,
+    weights: Object.fromEntries(kept.map(([name, weight]) => [name, round(weight)])),
+  };
+}
+
+function exampleOf(message: CorpusMessage, language: Language): Example {
+  const draft =
+    message.html === null
+      ? { body: message.body, bodyType: 'text' as const }
+      : { body: message.html, bodyType: 'html' as const };
+  const reading = readMessage(message.subject, authorText(draft).text, language);
+  return { features: Object.keys(reading.features), rejection: message.label === 'rejection' };
+}
+
+/**
+ * A veto may never speak for a rejection, and a decision never against one, however few the examples: what the
+ * corpus happens to hold must not turn the meaning of a phrase round.
+ */
+function keepSign(name: string, weight: number, language: Language): number {
+  const sign = phraseBook(language).find((known) => name === known.name || name.startsWith(`${known.name} `));
+  if (sign?.kind === 'veto' || name.startsWith('rivals')) return Math.min(0, weight);
+  if (sign !== undefined || name.startsWith('decision') || name.startsWith('candidacy'))
+    return Math.max(0, weight);
+  return weight;
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}
