@@ -1,0 +1,134 @@
+import { ERRORS, type ErrorCode } from '../../contract/errors.ts';
+
+/** A reply of the service, or why there is none: its own refusal, or no usable answer in time. */
+export type ApiResult<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly code: ApiFault };
+
+export type ApiFault = ErrorCode | 'offline' | 'timeout';
+
+/** The literal last request, kept in memory only, for "the last thing we sent" (ux 5). */
+export interface SentRequest {
+  /** ISO moment. */
+  readonly sentAt: string;
+  readonly method: string;
+  readonly url: string;
+  /** The connection proof is masked. */
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly body: string;
+  /** Null while no reply has come. */
+  readonly status: number | null;
+  readonly reply: string;
+}
+
+export interface ApiClientOptions {
+  /** Empty for the add-in's own origin. */
+  readonly origin: string;
+  readonly fetch: typeof globalThis.fetch;
+  /** The bearer credential of this moment, or null before there is one. */
+  readonly token: () => string | null;
+  readonly now: () => Date;
+  readonly timeoutMs?: number;
+}
+
+/** Shown in place of the credential; the recruiter sees that something is hidden, and how little. */
+const MASKED = 'Bearer ••••••••';
+const TIMEOUT_MS = 10_000;
+
+/** The service over HTTP. Refusals are values; nothing here throws for what a network may do. */
+export class ApiClient {
+  private sent: SentRequest | null = null;
+  private readonly listeners = new Set<() => void>();
+  private readonly options: ApiClientOptions;
+
+  constructor(options: ApiClientOptions) {
+    this.options = options;
+  }
+
+  get<T>(path: string): Promise<ApiResult<T>> {
+    return this.send<T>('GET', path, undefined);
+  }
+
+  post<T>(path: string, body: object): Promise<ApiResult<T>> {
+    return this.send<T>('POST', path, body);
+  }
+
+  delete<T>(path: string): Promise<ApiResult<T>> {
+    return this.send<T>('DELETE', path, undefined);
+  }
+
+  lastRequest = (): SentRequest | null => this.sent;
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  private async send<T>(method: string, path: string, body: object | undefined): Promise<ApiResult<T>> {
+    const token = this.options.token();
+    const headers: Record<string, string> = { accept: 'application/json' };
+    if (body) headers['content-type'] = 'application/json';
+    if (token !== null) headers['authorization'] = `Bearer ${token}`;
+    const text = body ? JSON.stringify(body) : '';
+    const url = this.options.origin + path;
+    const shown = { ...headers, ...(token === null ? {} : { authorization: MASKED }) };
+    const record = {
+      sentAt: this.options.now().toISOString(),
+      method,
+      url: this.options.origin ? url : new URL(path, globalThis.location.origin).href,
+      headers: Object.entries(shown),
+      body: text,
+      status: null,
+      reply: '',
+    };
+    this.record(record);
+
+    const controller = new AbortController();
+    const timer = setTimeout(() => controller.abort(), this.options.timeoutMs ?? TIMEOUT_MS);
+    try {
+      const response = await this.options.fetch(url, {
+        method,
+        headers,
+        signal: controller.signal,
+        credentials: 'omit',
+        ...(body ? { body: text } : {}),
+      });
+      const reply = await response.text();
+      this.record({ ...record, status: response.status, reply });
+      const parsed = parse(reply);
+      if (response.ok) return { ok: true, value: parsed as T };
+      return { ok: false, code: errorCodeIn(parsed) ?? fallbackCode(response.status) };
+    } catch {
+      return { ok: false, code: controller.signal.aborted ? 'timeout' : 'offline' };
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  private record(request: SentRequest): void {
+    this.sent = request;
+    for (const listener of this.listeners) listener();
+  }
+}
+
+function parse(text: string): unknown {
+  if (text === '') return undefined;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+function errorCodeIn(reply: unknown): ErrorCode | null {
+  const error = typeof reply === 'object' && reply !== null ? (Reflect.get(reply, 'error') as unknown) : null;
+  const code = typeof error === 'object' && error !== null ? (Reflect.get(error, 'code') as unknown) : null;
+  return typeof code === 'string' && Object.hasOwn(ERRORS, code) ? (code as ErrorCode) : null;
+}
+
+/** For an answer that is not the service's own, e.g. of a proxy. */
+function fallbackCode(status: number): ErrorCode {
+  if (status === 401) return 'unauthenticated';
+  if (status === 404) return 'not_found';
+  if (status === 429) return 'too_many_requests';
+  return status >= 500 ? 'unavailable' : 'invalid_request';
+}

@@ -1,0 +1,157 @@
+import { ApiClient, type ApiResult } from '../../../src/addin/api/api-client.ts';
+import { Connection } from '../../../src/addin/api/connection.ts';
+import { CountQueue } from '../../../src/addin/api/count-queue.ts';
+import { FakeMailHost } from '../../support/fake-mail-host.ts';
+import { me, progress } from '../../support/sample-company.ts';
+
+function client(reply: () => Promise<Response>, token: string | null = 'secret-token') {
+  const requests: { readonly url: string; readonly init: RequestInit }[] = [];
+  const api = new ApiClient({
+    origin: 'https://relay.example',
+    fetch: (url, init) => {
+      requests.push({ url: url as string, init: init ?? {} });
+      return reply();
+    },
+    token: () => token,
+    now: () => new Date('2026-11-23T00:00:00Z'),
+  });
+  return { api, requests };
+}
+
+describe('the API client', () => {
+  it('sends the proof and shows the request without it', async () => {
+    const { api, requests } = client(() => Promise.resolve(Response.json({ accepted: 1 })));
+    expect(await api.post('/v1/counts', { reports: [] })).toEqual({ ok: true, value: { accepted: 1 } });
+    expect(requests[0]?.init.headers).toMatchObject({ authorization: 'Bearer secret-token' });
+    expect(JSON.stringify(api.lastRequest())).not.toContain('secret');
+    expect(api.lastRequest()).toMatchObject({ method: 'POST', status: 200, body: '{"reports":[]}' });
+  });
+
+  it.each([
+    [() => Promise.resolve(Response.json({ error: { code: 'time_taken' } }, { status: 409 })), 'time_taken'],
+    [() => Promise.resolve(new Response('<html>', { status: 502 })), 'unavailable'],
+    [() => Promise.reject(new TypeError('network')), 'offline'],
+  ])('answers a refusal as a value', async (reply, code) => {
+    expect(await client(reply).api.get('/v1/me')).toEqual({ ok: false, code });
+  });
+});
+
+function queue(results: ApiResult<unknown>[], host = new FakeMailHost()) {
+  const posted: unknown[] = [];
+  let id = 0;
+  const api = {
+    post: <T>(_path: string, body: object) => {
+      posted.push(structuredClone(body));
+      return Promise.resolve((results.shift() ?? { ok: true, value: undefined }) as ApiResult<T>);
+    },
+  };
+  const counts = new CountQueue({
+    api,
+    store: host.mailboxStore,
+    newId: () => `report-0000000000-${(id += 1)}`,
+    isConnected: () => true,
+  });
+  return { counts, posted, host };
+}
+
+const KIND = { day: '2026-11-23', stage: 'document', language: 'ja' } as const;
+const DOWN = { ok: false, code: 'offline' } as const;
+
+describe('the count queue', () => {
+  it('merges what is counted while offline and keeps it in the mailbox', async () => {
+    const { counts, host } = queue([]);
+    await counts.add(KIND, { inserted: 1 });
+    await counts.add(KIND, { inserted: 1, sent: 1 });
+    expect(host.mailboxValues['counts']).toEqual([
+      { reportId: 'report-0000000000-1', ...KIND, inserted: 2, sent: 1 },
+    ]);
+  });
+
+  it('forgets an insertion that was undone before it was reported', async () => {
+    const { counts, posted, host } = queue([]);
+    await counts.add(KIND, { inserted: 1 });
+    await counts.add(KIND, { inserted: -1 });
+    await counts.flush();
+    expect(posted).toEqual([]);
+    expect(host.mailboxValues['counts']).toBeUndefined();
+  });
+
+  it('repeats a failed report unchanged and puts later counts into another', async () => {
+    const { counts, posted } = queue([DOWN]);
+    await counts.add(KIND, { inserted: 1 });
+    await counts.flush();
+    await counts.add(KIND, { inserted: -1 });
+    await counts.flush();
+    counts.stop();
+    const first = { reportId: 'report-0000000000-1', ...KIND, inserted: 1, sent: 0 };
+    expect(posted).toEqual([
+      { reports: [first] },
+      { reports: [first, { reportId: 'report-0000000000-2', ...KIND, inserted: -1, sent: 0 }] },
+    ]);
+    expect(counts.unreported).toBe(0);
+  });
+
+  it('takes over the reports of an earlier session as they are', async () => {
+    const earlier = queue([]);
+    await earlier.counts.add(KIND, { inserted: 1 });
+    const { counts, posted } = queue([], earlier.host);
+    await counts.load();
+    await counts.add(KIND, { inserted: 1 });
+    await counts.flush();
+    expect(posted).toMatchObject([{ reports: [{ inserted: 1 }, { inserted: 1 }] }]);
+  });
+});
+
+function connection(replies: Record<string, ApiResult<unknown>>, host = new FakeMailHost()) {
+  const answer = <T>(name: string) => Promise.resolve((replies[name] ?? DOWN) as ApiResult<T>);
+  const subject = new Connection(
+    () => ({
+      get: <T>(path: string) => answer<T>(`GET ${path}`),
+      post: <T>(path: string) => answer<T>(`POST ${path}`),
+      delete: <T>(path: string) => answer<T>(`DELETE ${path}`),
+    }),
+    host.mailboxStore,
+  );
+  return { subject, host };
+}
+
+const LIVE = {
+  'POST /v1/connections': { ok: true, value: { connectionId: 'c1', token: 't1' } },
+  'GET /v1/me': { ok: true, value: me },
+  'GET /v1/progress': { ok: true, value: progress },
+} as const;
+
+describe('the connection', () => {
+  it('keeps proof, terms and totals in the mailbox, so that the next session works offline', async () => {
+    const { subject, host } = connection(LIVE);
+    expect(await subject.connectByCode('ABCD')).toBeNull();
+    const later = connection({}, host).subject;
+    await later.load();
+    await later.refresh();
+    expect(later.view()).toMatchObject({ me, progress, online: false, expired: false });
+  });
+
+  it('goes on with the terms it knows when the proof has run out', async () => {
+    const { subject, host } = connection(LIVE);
+    await subject.connectByCode('ABCD');
+    const later = connection({ 'GET /v1/me': { ok: false, code: 'unauthenticated' } }, host).subject;
+    await later.load();
+    await later.refresh();
+    expect(later.view()).toMatchObject({ me, expired: true, online: true });
+    expect(later.isConnected()).toBe(false);
+  });
+
+  it('says why a code was refused', async () => {
+    const { subject } = connection({ 'POST /v1/connections': { ok: false, code: 'invitation_unusable' } });
+    expect(await subject.connectByCode('ABCD')).toBe('invitation_unusable');
+    expect(subject.view().me).toBeNull();
+  });
+
+  it('leaves nothing behind after disconnecting, even offline', async () => {
+    const { subject, host } = connection(LIVE);
+    await subject.connectByCode('ABCD');
+    await subject.disconnect();
+    expect(host.mailboxValues).toEqual({});
+    expect(subject.view().me).toBeNull();
+  });
+});
