@@ -5,6 +5,7 @@ import { checkSymbol } from './check-symbol.ts';
 const EMPLOYER_LENGTH = 5;
 /** 45 bits that only the device which minted them can know. */
 const RANDOM_LENGTH = 9;
+const MAX_URL_LENGTH = 60;
 const PERSONAL_LENGTH = EMPLOYER_LENGTH + RANDOM_LENGTH + 1;
 
 export interface PersonalLink {
@@ -24,30 +25,40 @@ export type ParsedCode =
  * Makes one candidate's link on the device. Nothing goes into it but the employer's code and random bits, so it can
  * be derived from nobody (DESIGN.md 2.2).
  * @param randomBytes `n` cryptographically random bytes, e.g. from `crypto.getRandomValues`.
+ * @throws RangeError for an employer code that is none, too few random bytes or an address over 60 characters: a
+ *   guessable or broken link must never get into a mail.
  */
 export function mintLink(options: {
   readonly relayOrigin: string;
   readonly employerCode: string;
   readonly randomBytes: (n: number) => ArrayLike<number>;
 }): PersonalLink {
+  const employer = parseLinkCode(options.employerCode);
+  if (employer.kind !== 'employer') throw new RangeError('Not an employer code: ' + options.employerCode);
   const bytes = options.randomBytes(RANDOM_LENGTH);
-  let symbols = options.employerCode;
+  if (bytes.length < RANDOM_LENGTH) throw new RangeError('Too few random bytes for a link');
+  let symbols = employer.code;
   for (let i = 0; i < RANDOM_LENGTH; i += 1) symbols += SYMBOLS.charAt((bytes[i] ?? 0) & 31);
   const code = grouped(symbols + checkSymbol(symbols));
-  return { code, url: linkUrl(options.relayOrigin, code) };
+  const url = linkUrl(options.relayOrigin, code);
+  if (url.length > MAX_URL_LENGTH) throw new RangeError('The relay’s address is too long: ' + url);
+  return { code, url };
 }
 
-/** Where a code leads. `relayOrigin` has no trailing slash. */
+/** Where a code leads. A trailing slash of the origin does no harm. */
 export function linkUrl(relayOrigin: string, code: string): string {
-  return relayOrigin + '/r/' + code;
+  return relayOrigin.replace(/\/$/, '') + '/r/' + code;
 }
+
+/** Blanks, and the hyphens that mail programs and keyboards put in place of the plain one. */
+const SEPARATOR = /[\s\-\u00ad\u2010-\u2015\u2212\uff0d]/;
 
 /** Reads a code as a person may have typed it: any case, with or without hyphens and spaces, O for 0, I and L for 1. */
 export function parseLinkCode(text: string): ParsedCode {
   let symbols = '';
   for (let i = 0; i < text.length && symbols.length <= PERSONAL_LENGTH; i += 1) {
     const character = text.charAt(i);
-    if (character === '-' || character === ' ') continue;
+    if (SEPARATOR.test(character)) continue;
     const value = symbolValue(character);
     if (value < 0) return { kind: 'malformed' };
     symbols += SYMBOLS.charAt(value);

@@ -31,7 +31,42 @@ describe('mintLink', () => {
   });
 });
 
+describe('mintLink with what it cannot use', () => {
+  const random = () => new Uint8Array(9);
+  it.each([
+    ['an employer code that is none', { relayOrigin: RELAY, employerCode: 'K7Q2', randomBytes: random }],
+    ['a personal code', { relayOrigin: RELAY, employerCode: 'K7Q2M-9XD4T-HV83C', randomBytes: random }],
+    [
+      'too few random bytes',
+      { relayOrigin: RELAY, employerCode: 'K7Q2M', randomBytes: () => new Uint8Array(8) },
+    ],
+    [
+      'an origin that makes the address too long',
+      { relayOrigin: `https://${'a'.repeat(40)}.example`, employerCode: 'K7Q2M', randomBytes: random },
+    ],
+  ])('refuses %s', (_name, options) => {
+    expect(() => mintLink(options)).toThrow(RangeError);
+  });
+});
+
+describe('linkUrl', () => {
+  it('takes an origin with or without its slash', () => {
+    expect(linkUrl(`${RELAY}/`, 'K7Q2M')).toBe(linkUrl(RELAY, 'K7Q2M'));
+  });
+});
+
 describe('parseLinkCode', () => {
+  it.each(['K7Q2M-9XD4T-HV83C', 'k7q2m 9xd4t hv83c', 'K7Q2M9XD4THV83C', 'K7Q2M‐9XD4T‐HV83C\n'])(
+    'reads %p as the link of our documents',
+    (typed) => {
+      expect(parseLinkCode(typed)).toEqual({
+        kind: 'personal',
+        employerCode: 'K7Q2M',
+        code: 'K7Q2M-9XD4T-HV83C',
+      });
+    },
+  );
+
   it('reads what was minted, however it was typed', () => {
     fc.assert(
       fc.property(bytes, fc.boolean(), fc.boolean(), (random, lower, bare) => {
