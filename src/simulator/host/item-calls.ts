@@ -26,8 +26,12 @@ export const ITEM_CALLS: Partial<Record<OutlookCall, CallHandler>> = {
   },
   'item.getSharedPropertiesAsync': ({ draft, shared }) =>
     shared
-      ? data({ delegatePermissions: 1, owner: draft.get().from.address, targetMailbox: draft.get().from.address })
-      : failure(OUTLOOK_ERROR.notShared),
+      ? data({
+          delegatePermissions: 1,
+          owner: draft.get().from.address,
+          targetMailbox: draft.get().from.address,
+        })
+      : failure(OUTLOOK_ERROR.internal),
   'item.getAttachmentsAsync': () => data([], '0'),
   'item.close': (context) => {
     context.closePane();

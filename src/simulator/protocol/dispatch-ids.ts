@@ -72,8 +72,12 @@ export const EVENTS = {
   olkInfobarClicked: 52,
 } as const;
 
+export type HostEvent = keyof typeof EVENTS;
+
 /** What page and host tell each other about the focus and the page itself. */
 export const HOST_ACTION = {
+  controlF6Exit: 5,
+  controlF6ExitBackwards: 6,
   tabIn: 11,
   tabInBackwards: 12,
   tabExit: 13,

@@ -10,7 +10,6 @@ export const OUTLOOK_ERROR = {
   tooManyNotifications: 9025,
   itemNotSaved: 9046,
   keyNotFound: 9050,
-  notShared: 9057,
 } as const;
 
 export const COERCION = { text: 0, html: 3 } as const;

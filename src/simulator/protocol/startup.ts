@@ -8,7 +8,7 @@ export interface FrameIdentity {
 
 /** Settings our own shim reads from the frame's name before office.js runs; office.js ignores the key. */
 export interface ShimSettings {
-  readonly theme: OfficeThemeColors;
+  readonly theme: OfficeThemeColors | null;
   readonly offline: boolean;
 }
 

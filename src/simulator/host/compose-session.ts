@@ -1,0 +1,334 @@
+import { CLIENT_PROFILES, type Defect } from '../model/client-profiles.ts';
+import { isInternal, recipientsOf, withRecipients, type Draft, type Person } from '../model/draft.ts';
+import { EventLog } from '../model/event-log.ts';
+import type { Mailbox } from '../model/mailbox.ts';
+import { MemoryBody, type MessageBody } from '../model/message-body.ts';
+import {
+  LATENCY_MS,
+  LOCALES,
+  OFFICE_THEMES,
+  hasDefect,
+  themeEventColors,
+  type Settings,
+} from '../model/settings.ts';
+import { Store } from '../model/store.ts';
+import { HOST_ACTION } from '../protocol/dispatch-ids.ts';
+import { PERMISSION, type CallParams, type RecipientField } from '../protocol/payloads.ts';
+import { initialData } from '../protocol/startup.ts';
+import { blankDraft, draftOfSample, sampleById } from '../samples/index.ts';
+import { EMPLOYER_DOMAIN, RECRUITER } from '../samples/people.ts';
+import type { Sample } from '../samples/sample.ts';
+import { translator, type Translate } from '../strings/index.ts';
+import type { CallContext, NewDraft } from './call.ts';
+import { callLabel, dispatch, isTelemetry, replyOnWire } from './dispatch.ts';
+import { LinkWatch } from './link-watch.ts';
+import type { LaunchEvent, Manifest, RibbonControl } from './manifest.ts';
+import type { FunctionOutcome, PageDelegate, PageHost } from './page-host.ts';
+
+/** Where the focus goes when it leaves the pane. */
+export type FocusTarget = 'before-pane' | 'after-pane' | 'editor';
+
+export interface SessionOptions {
+  readonly settings: Store<Settings>;
+  readonly manifest: Manifest;
+  readonly mailbox: Mailbox;
+  readonly log?: EventLog;
+  readonly onFocus?: (target: FocusTarget) => void;
+  readonly onOpenWindow?: (url: string) => void;
+}
+
+/** One compose window: a draft, the add-in's pages that belong to it, and the switches that shape the host. */
+export class ComposeSession implements PageDelegate, CallContext {
+  readonly settings: Store<Settings>;
+  readonly log: EventLog;
+  readonly mailbox: Mailbox;
+  readonly draft: Store<Draft>;
+  readonly paneOpen = new Store(true);
+  readonly employerDomain = EMPLOYER_DOMAIN;
+  manifest: Manifest;
+  private readonly options: SessionOptions;
+  private readonly links: LinkWatch;
+  private currentBody: MessageBody = new MemoryBody();
+  private pane: PageHost | null = null;
+  private functions: PageHost | null = null;
+  private functionsReady: (() => void)[] = [];
+  private drafts = 0;
+
+  constructor(options: SessionOptions) {
+    this.options = options;
+    this.settings = options.settings;
+    this.manifest = options.manifest;
+    this.mailbox = options.mailbox;
+    this.log = options.log ?? new EventLog();
+    this.links = new LinkWatch(this.log);
+    this.draft = new Store(blankDraft('0', ''));
+  }
+
+  // --- what the calls need -------------------------------------------------------------------------------------
+
+  get translate(): Translate {
+    return translator(this.settings.get().language);
+  }
+
+  get body(): MessageBody {
+    return this.currentBody;
+  }
+
+  get shared(): boolean {
+    return this.draft.get().from.address !== RECRUITER.address;
+  }
+
+  has(defect: Defect): boolean {
+    return hasDefect(this.settings.get(), defect);
+  }
+
+  openNewDraft({ to, cc, bcc, subject, html }: NewDraft): void {
+    this.open({ ...this.newBlank(), to, cc, bcc, subject }, html);
+  }
+
+  closePane(): void {
+    this.paneOpen.set(false);
+  }
+
+  // --- drafts --------------------------------------------------------------------------------------------------
+
+  openSample(sample: Sample): void {
+    const { language } = this.settings.get();
+    this.settings.update((settings) => ({ ...settings, rights: sample.rights ?? 'write' }));
+    this.open(draftOfSample(sample, this.nextKey(), language), sample.body);
+  }
+
+  openBlank(): void {
+    this.open(this.newBlank(), '');
+  }
+
+  /** The same draft as a new window would show it; the add-in's pages start again. */
+  reopen(): void {
+    const draft = this.draft.get();
+    const sample = sampleById(draft.sampleId ?? '');
+    const title = sample?.title[this.settings.get().language] ?? this.translate('s.newDraft');
+    this.open({ ...draft, key: this.nextKey(), title, sessionData: {}, notifications: [] }, this.body.read());
+  }
+
+  /** The editor takes the body over; the answer gives it back, with its content, when the editor goes. */
+  attachBody(create: (content: string) => MessageBody): () => void {
+    const body = create(this.currentBody.read());
+    this.currentBody = body;
+    return () => {
+      if (this.currentBody === body) this.currentBody = new MemoryBody(body.read());
+    };
+  }
+
+  setRecipients(field: RecipientField, people: readonly Person[]): void {
+    this.draft.update((draft) => withRecipients(draft, field, people));
+    this.recipientsChanged(field);
+  }
+
+  setSubject(subject: string): void {
+    this.draft.update((draft) => ({ ...draft, subject }));
+  }
+
+  outsideRecipients(): readonly Person[] {
+    return recipientsOf(this.draft.get()).filter((person) => !isInternal(person, this.employerDomain));
+  }
+
+  // --- the add-in's pages --------------------------------------------------------------------------------------
+
+  get locale(): string {
+    return LOCALES[this.settings.get().language];
+  }
+
+  roamingSettings(): Readonly<Record<string, string>> {
+    return this.mailbox.roamingSettings();
+  }
+
+  initialData(): Record<string, unknown> {
+    const { rights, client } = this.settings.get();
+    return initialData({
+      permissionLevel: rights === 'readOnly' ? PERMISSION.readItem : PERMISSION.readWriteItem,
+      userName: RECRUITER.name,
+      userAddress: RECRUITER.address,
+      conversationId: this.draft.get().composeType === 'newMail' ? null : 'AAQkSimulatedConversation',
+      hostVersion: CLIENT_PROFILES[client].hostVersion,
+    });
+  }
+
+  attachPane(page: PageHost): () => void {
+    this.pane = page;
+    return () => {
+      if (this.pane === page) this.pane = null;
+      page.dispose();
+    };
+  }
+
+  attachFunctions(page: PageHost): () => void {
+    this.functions = page;
+    this.functionsReady.splice(0).forEach((ready) => ready());
+    return () => {
+      if (this.functions === page) this.functions = null;
+      page.dispose();
+    };
+  }
+
+  async outlookCall(dispatchId: number, params: CallParams): Promise<Record<string, unknown> | undefined> {
+    if (isTelemetry(dispatchId)) return { error: false, data: null };
+    const label = callLabel(dispatchId, params);
+    const delay = LATENCY_MS[this.settings.get().latency];
+    if (delay === null) {
+      this.log.add(label, this.translate('s.note.noReply'), 'bad');
+      return undefined;
+    }
+    if (delay > 0) await new Promise((resolve) => setTimeout(resolve, delay));
+    const before = this.body.read();
+    const reply = dispatch(this, dispatchId, params);
+    const failed = reply.kind === 'error' || reply.kind === 'silence';
+    const code = reply.kind === 'error' ? this.translate('s.note.fails', { code: reply.code }) : '';
+    const note = [reply.note ?? '', code].filter(Boolean).join(' ・ ');
+    this.links.observe(dispatchId, params, reply, { before, after: this.body.read() }, this.translate);
+    this.log.add(label, note, failed ? 'bad' : 'plain');
+    return replyOnWire(reply) ?? undefined;
+  }
+
+  unknownCall(name: string): void {
+    this.log.add(name, this.translate('s.note.unknown'), 'bad');
+  }
+
+  notified(page: PageHost, action: number): void {
+    if (page !== this.pane) return;
+    const target = FOCUS_AFTER[action];
+    if (!target) return;
+    this.log.add('notifyHost', this.translate('s.note.focusOut'));
+    this.options.onFocus?.(target);
+  }
+
+  closeRequested(): void {
+    this.closePane();
+  }
+
+  openWindow(url: string): void {
+    this.options.onOpenWindow?.(url);
+  }
+
+  focusPane(backwards: boolean): void {
+    this.pane?.focusIn(backwards);
+  }
+
+  // --- events --------------------------------------------------------------------------------------------------
+
+  recipientsChanged(field: RecipientField): void {
+    if (this.has('recipients')) {
+      this.log.add('RecipientsChanged', this.translate('s.note.notReported'), 'bad');
+      return;
+    }
+    const changed = { to: field === 'to', cc: field === 'cc', bcc: field === 'bcc' };
+    const fields = { ...changed, optionalAttendees: false, requiredAttendees: false, resources: false };
+    for (const page of [this.pane, this.functions])
+      page?.push('olkRecipientsChanged', [JSON.stringify(fields)]);
+    void this.launch('OnMessageRecipientsChanged', { changedRecipientFields: changed });
+  }
+
+  /** After the theme switch; clients without the event keep the add-in as it is. */
+  themeChanged(): void {
+    if (this.has('theme')) {
+      this.log.add('OfficeThemeChanged', this.translate('s.note.notReported'), 'bad');
+      return;
+    }
+    const colors = themeEventColors(OFFICE_THEMES[this.settings.get().theme]);
+    this.pane?.push('officeThemeChanged', [JSON.stringify(colors)]);
+    this.log.add('OfficeThemeChanged', this.translate('s.note.theme'));
+  }
+
+  dismissNotification(key: string): void {
+    const { notifications } = this.draft.get();
+    if (!this.has('replace'))
+      this.draft.update((draft) => ({
+        ...draft,
+        notifications: notifications.filter((notification) => notification.key !== key),
+      }));
+    this.pane?.push('olkInfobarClicked', [{ actionType: 2, infobarType: 0 }]);
+  }
+
+  // --- commands ------------------------------------------------------------------------------------------------
+
+  /** A ribbon button: shows or hides the pane, or runs the function. */
+  async press(control: RibbonControl): Promise<void> {
+    if (control.action.kind === 'pane') this.paneOpen.update((open) => !open);
+    else await this.runFunction(control.action.name, { source: { id: control.id } });
+  }
+
+  /** The action button of a Smart Alert or a notification; an unknown command only closes what it was in. */
+  async takeAction(commandId: string, contextData: string): Promise<void> {
+    const control = this.manifest.controls.find(({ id }) => id === commandId);
+    if (!control) return;
+    this.draft.update((draft) => ({ ...draft, initializationContext: contextData }));
+    if (control.action.kind === 'pane') {
+      this.paneOpen.set(true);
+      this.focusPane(false);
+    } else {
+      await this.runFunction(control.action.name, { source: { id: control.id } });
+    }
+  }
+
+  /** The handler of a launch event, if there is one and the deployment lets it run; null otherwise. */
+  async launch(type: string, details: Record<string, unknown> = {}): Promise<FunctionOutcome | null> {
+    const event = this.launchEvent(type);
+    if (!event) return null;
+    return this.runFunction(event.functionName, { type, ...details }, type);
+  }
+
+  launchEvent(type: string): LaunchEvent | null {
+    if (this.settings.get().deployment !== 'administrator') return null;
+    return this.manifest.launchEvents.find((event) => event.type === type) ?? null;
+  }
+
+  private async runFunction(
+    name: string,
+    event: Record<string, unknown>,
+    label = 'ExecuteFunction',
+  ): Promise<FunctionOutcome> {
+    this.log.add(label, this.translate('s.note.started', { name }));
+    const key = this.draft.get().key;
+    if (!this.functions) await new Promise<void>((ready) => this.functionsReady.push(ready));
+    const outcome = (await this.functions?.run(name, event)) ?? { kind: 'pageGone' as const };
+    if (this.draft.get().key === key && outcome.kind !== 'completed')
+      this.log.add(label, this.translate('s.note.unavailable'), 'bad');
+    return outcome;
+  }
+
+  private open(draft: Draft, body: string): void {
+    this.functions = null;
+    this.pane = null;
+    this.functionsReady = [];
+    this.links.reset();
+    this.currentBody = new MemoryBody(body);
+    this.draft.set(draft);
+    const started = this.startingEvent();
+    const note = this.translate('s.note.draft', { name: draft.title });
+    const notRun = this.settings.get().deployment === 'user' ? ` ・ ${this.translate('s.note.notRun')}` : '';
+    this.log.add(started?.type ?? 'OnNewMessageCompose', note + notRun);
+    if (started) void this.launch(started.type);
+  }
+
+  private startingEvent(): LaunchEvent | null {
+    return this.launchEvent('OnMessageCompose') ?? this.launchEvent('OnNewMessageCompose');
+  }
+
+  private newBlank(): Draft {
+    return blankDraft(this.nextKey(), this.translate('s.newDraft'));
+  }
+
+  private nextKey(): string {
+    this.drafts += 1;
+    return String(this.drafts);
+  }
+}
+
+const FOCUS_AFTER: Readonly<Record<number, FocusTarget>> = {
+  [HOST_ACTION.tabExit]: 'after-pane',
+  [HOST_ACTION.tabExitBackwards]: 'before-pane',
+  [HOST_ACTION.nothingFocusable]: 'after-pane',
+  [HOST_ACTION.nothingFocusableBackwards]: 'before-pane',
+  [HOST_ACTION.controlF6Exit]: 'editor',
+  [HOST_ACTION.controlF6ExitBackwards]: 'editor',
+  [HOST_ACTION.escape]: 'editor',
+};

@@ -1,0 +1,116 @@
+import { recipientsOf, type Person } from '../model/draft.ts';
+import { htmlOfText, textOfHtml } from '../model/html.ts';
+import { Store } from '../model/store.ts';
+import type { MessageKey } from '../strings/index.ts';
+import type { ComposeSession } from './compose-session.ts';
+import { sendVerdict, type SmartAlert } from './send-check.ts';
+
+/** A mail on its way to the inbox. */
+export interface OutgoingMail {
+  readonly from: Person;
+  readonly to: readonly Person[];
+  readonly cc: readonly Person[];
+  readonly bcc: readonly Person[];
+  readonly subject: string;
+  /** Null for a plain-text mail. */
+  readonly html: string | null;
+  readonly text: string;
+}
+
+export type SendState =
+  | { readonly step: 'idle' }
+  /** The add-in is asked; `slow` once it takes longer than Outlook waits silently. */
+  | { readonly step: 'checking'; readonly slow: boolean }
+  | { readonly step: 'asking'; readonly alert: SmartAlert }
+  | { readonly step: 'unavailable'; readonly maySendAnyway: boolean }
+  | { readonly step: 'sending' }
+  | { readonly step: 'sent' }
+  | { readonly step: 'refused'; readonly reason: MessageKey };
+
+/** Outlook shows its "taking longer" dialog after this long (smart-alerts-onmessagesend-walkthrough, office-js docs). */
+export const SLOW_AFTER_MS = 5_000;
+
+/** From pressing Send to the mail being handed over, with the add-in asked in between. */
+export class SendFlow {
+  readonly state = new Store<SendState>({ step: 'idle' });
+  private readonly session: ComposeSession;
+  private readonly deliver: (mail: OutgoingMail) => Promise<void>;
+  /** Answers of a handler that the user no longer waits for are dropped. */
+  private attempt = 0;
+
+  constructor(session: ComposeSession, deliver: (mail: OutgoingMail) => Promise<void>) {
+    this.session = session;
+    this.deliver = deliver;
+  }
+
+  async start(): Promise<void> {
+    const { step } = this.state.get();
+    if (step !== 'idle' && step !== 'sent' && step !== 'refused') return;
+    const { session } = this;
+    if (recipientsOf(session.draft.get()).length === 0) return this.refuse('s.send.noRecipient');
+    if (session.settings.get().rights !== 'write') return this.refuse('s.send.noRights');
+    const event = session.launchEvent('OnMessageSend');
+    if (!event) return this.send();
+
+    const attempt = ++this.attempt;
+    this.state.set({ step: 'checking', slow: false });
+    const timer = setTimeout(() => {
+      if (this.attempt === attempt) this.state.set({ step: 'checking', slow: true });
+    }, SLOW_AFTER_MS);
+    const outcome = await session.launch('OnMessageSend');
+    clearTimeout(timer);
+    if (this.attempt !== attempt) return;
+    const verdict = sendVerdict(outcome ?? { kind: 'pageGone' }, event.sendMode);
+    switch (verdict.kind) {
+      case 'allow':
+        session.log.add('OnMessageSend', session.translate('s.note.allowed'));
+        return this.send();
+      case 'ask':
+        session.log.add('OnMessageSend', session.translate('s.note.blocked'));
+        return this.state.set({ step: 'asking', alert: verdict.alert });
+      case 'unavailable':
+        return this.state.set({ step: 'unavailable', maySendAnyway: verdict.maySendAnyway });
+    }
+  }
+
+  sendAnyway(): Promise<void> {
+    return this.send();
+  }
+
+  dontSend(): void {
+    this.attempt += 1;
+    this.state.set({ step: 'idle' });
+  }
+
+  /** The action button: back to the draft, with the pane opened or the function run. It never sends. */
+  async act(): Promise<void> {
+    const state = this.state.get();
+    if (state.step !== 'asking' || !state.alert.action) return;
+    this.dontSend();
+    await this.session.takeAction(state.alert.action.commandId, state.alert.action.contextData);
+  }
+
+  private async send(): Promise<void> {
+    this.attempt += 1;
+    this.state.set({ step: 'sending' });
+    try {
+      await this.deliver(outgoingMail(this.session));
+      this.session.log.add('send', this.session.translate('s.note.sent'), 'good');
+      this.state.set({ step: 'sent' });
+    } catch {
+      this.refuse('s.send.failed');
+    }
+  }
+
+  private refuse(reason: MessageKey): void {
+    this.state.set({ step: 'refused', reason });
+  }
+}
+
+function outgoingMail(session: ComposeSession): OutgoingMail {
+  const { from, to, cc, bcc, subject, bodyType } = session.draft.get();
+  const body = session.body.read();
+  return bodyType === 'html'
+    ? { from, to, cc, bcc, subject, html: body || htmlOfText(''), text: textOfHtml(body) }
+    : { from, to, cc, bcc, subject, html: null, text: body };
+}

@@ -1,0 +1,77 @@
+import type { ComposeSession } from '../host/compose-session.ts';
+import type { NetworkWatch } from '../host/network-watch.ts';
+import { PageHost } from '../host/page-host.ts';
+import type { ObservedRequest } from '../model/leak-check.ts';
+import { OFFICE_THEMES, hasDefect, type Settings } from '../model/settings.ts';
+import { frameName, type OfficeThemeColors } from '../protocol/startup.ts';
+import { isRecord } from '../protocol/wire.ts';
+import type { MessagePort } from '../transport/xdm-connection.ts';
+
+interface FrameOptions {
+  readonly session: ComposeSession;
+  readonly network: NetworkWatch;
+  readonly url: string;
+  readonly title: string;
+  readonly kind: 'pane' | 'functions';
+}
+
+/** Opens a page of the add-in inside `container`; the answer closes it. */
+export function openAddinFrame(container: HTMLElement, options: FrameOptions): () => void {
+  const { session, network, kind } = options;
+  const identity = { conversationId: crypto.randomUUID(), controlId: `${kind}-${crypto.randomUUID()}` };
+  const frame = document.createElement('iframe');
+  frame.name = frameName(identity, session.locale, location.origin, shimSettings(session.settings.get()));
+  frame.title = options.title;
+  frame.src = `${options.url}?locale=${session.locale}`;
+
+  const port: MessagePort = {
+    origin: location.origin,
+    frameWindow: () => frame.contentWindow,
+    listen: (listener) => {
+      const receive = (event: MessageEvent) => listener(event.data, event.source, event.origin);
+      window.addEventListener('message', receive);
+      return () => window.removeEventListener('message', receive);
+    },
+  };
+  const page = new PageHost(identity, port, session);
+  const detach = kind === 'pane' ? session.attachPane(page) : session.attachFunctions(page);
+  const stopNetwork = port.listen((data, from, origin) => {
+    if (from !== frame.contentWindow || origin !== location.origin) return;
+    const request = observedRequest(data);
+    if (request) network.observe(request, session.draft.get(), session.body.read(), session.translate);
+  });
+  const stopSettings = session.settings.subscribe(() =>
+    frame.contentWindow?.postMessage(
+      { simulatorSettings: shimSettings(session.settings.get()) },
+      location.origin,
+    ),
+  );
+  container.append(frame);
+
+  return () => {
+    stopSettings();
+    stopNetwork();
+    detach();
+    frame.remove();
+  };
+}
+
+/** Clients without a theme to read get none. */
+function shimSettings(settings: Settings): { offline: boolean; theme: OfficeThemeColors | null } {
+  return {
+    offline: settings.offline,
+    theme: hasDefect(settings, 'theme') ? null : OFFICE_THEMES[settings.theme],
+  };
+}
+
+function observedRequest(data: unknown): ObservedRequest | null {
+  if (!isRecord(data) || !isRecord(data['simulatorRequest'])) return null;
+  const { method, url, body, status } = data['simulatorRequest'];
+  if (typeof method !== 'string' || typeof url !== 'string') return null;
+  return {
+    method,
+    url,
+    body: typeof body === 'string' ? body : '',
+    status: typeof status === 'number' ? status : 0,
+  };
+}
