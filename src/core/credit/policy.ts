@@ -19,7 +19,7 @@ export interface CountingFacts {
   readonly ownDomain: boolean;
   /** The address is on a domain that hands out throw-away mailboxes. */
   readonly disposableDomain: boolean;
-  /** The same person counted for this employer within twelve months, or for another one within 180 days. */
+  /** The same person registered with this employer within twelve months, or counted for another within 180 days. */
   readonly countedBefore: boolean;
   /** Another person already counted through the same personal link. */
   readonly linkAlreadyCounted: boolean;
@@ -43,8 +43,8 @@ export const OTHER_EMPLOYER_DAYS = 180;
  * to decide, because a wrong refusal cannot be seen by anyone.
  */
 export function decideCounting(facts: CountingFacts): CountingDecision {
-  if (facts.ownDomain) return { outcome: 'not_counted', reason: 'own_domain' };
   if (facts.countedBefore) return { outcome: 'not_counted', reason: 'duplicate' };
+  if (facts.ownDomain) return { outcome: 'not_counted', reason: 'own_domain' };
   if (facts.disposableDomain) return { outcome: 'held', reason: 'disposable' };
   if (facts.linkAlreadyCounted) return { outcome: 'held', reason: 'shared_link' };
   return { outcome: 'eligible' };

@@ -1,0 +1,71 @@
+import { domainToASCII } from 'node:url';
+
+/** Why an address cannot be used; each has a sentence of its own. */
+export type MailAddressFault = 'empty' | 'no_at' | 'unfinished' | 'characters' | 'too_long';
+
+export type ParsedMailAddress =
+  | { readonly ok: true; readonly address: string; readonly local: string; readonly domain: string }
+  | { readonly ok: false; readonly fault: MailAddressFault };
+
+const LONGEST_ADDRESS = 254;
+const LONGEST_LOCAL = 64;
+const QUOTED = /^"(?:[^"\\\r\n]|\\[ -~])*"$/;
+/** What RFC 5322 allows without quotes, and with RFC 6531 everything beyond ASCII. */
+const DOT_ATOM = /^[\w!#$%&'*+/=?^`{|}~.\-\u0080-\u{10ffff}]+$/u;
+/** Controls, and marks that make one address look like another. */
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
+
+/**
+ * Reads a mail address as people have them: quoted, with plus signs, internationalised in both parts (RFC 5321, 6531).
+ * Address literals such as `a@[192.0.2.1]` are refused, because a form that anyone may send must not reach into networks.
+ */
+export function parseMailAddress(text: string): ParsedMailAddress {
+  // Japanese keyboards easily produce the full-width at sign and full stop.
+  const address = text.trim().replace(/[@]/g, '@').replace(/[.。]/g, '.');
+  if (address === '') return fault('empty');
+  if (address.length > LONGEST_ADDRESS) return fault('too_long');
+  const at = address.lastIndexOf('@');
+  if (at < 0) return fault('no_at');
+  const local = address.slice(0, at);
+  const domain = address.slice(at + 1);
+  if (local === '' || domain === '') return fault('unfinished');
+  if (Buffer.byteLength(local) > LONGEST_LOCAL || INVISIBLE.test(address) || !isLocalPart(local))
+    return fault('characters');
+  if (/[\s,;:<>[\]()"\\]/.test(domain)) return fault('characters');
+  const ascii = domainToASCII(domain.replace(/\.$/, ''));
+  if (ascii === '' || !/^[a-z0-9.-]+$/.test(ascii)) return fault('characters');
+  const labels = ascii.split('.');
+  if (labels.length < 2 || labels.some((label) => label === '') || /^\d+$/.test(labels.at(-1) ?? ''))
+    return fault('unfinished');
+  if (labels.some((label) => label.length > 63 || label.startsWith('-') || label.endsWith('-')))
+    return fault('characters');
+  return { ok: true, address: `${local}@${domain}`, local, domain: ascii };
+}
+
+/**
+ * One text for one mailbox, however it is written: what uniqueness of a person is judged by. Tags behind a plus sign
+ * and Gmail's dots lead to the same mailbox.
+ */
+export function normaliseMailAddress(address: string): string {
+  const parsed = parseMailAddress(address);
+  if (!parsed.ok) throw new TypeError('Only a valid mail address can be normalised.');
+  const domain = parsed.domain === 'googlemail.com' ? 'gmail.com' : parsed.domain;
+  let local = parsed.local.normalize('NFKC').toLowerCase();
+  if (!local.startsWith('"')) local = local.replace(/(?<=.)\+.*$/, '');
+  if (domain === 'gmail.com') local = local.replaceAll('.', '');
+  return `${local}@${domain}`;
+}
+
+/** Whether a domain is `parent` or lies below it. */
+export function isWithinDomain(domain: string, parent: string): boolean {
+  return domain === parent || domain.endsWith(`.${parent}`);
+}
+
+function isLocalPart(local: string): boolean {
+  // A dot at the end or two in a row are against the standard, yet Japanese carriers handed out such addresses.
+  return QUOTED.test(local) || (DOT_ATOM.test(local) && !local.startsWith('.'));
+}
+
+function fault(reason: MailAddressFault): ParsedMailAddress {
+  return { ok: false, fault: reason };
+}

@@ -1,0 +1,17 @@
+export type MailLanguage = 'ja' | 'en';
+
+/** A mail ready to hand over. */
+export interface MailMessage {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  /** An invitation that calendars understand (RFC 5545). */
+  readonly calendar?: string;
+}
+
+/** Hands a mail to the next server. Rejects when it was not taken over; then it is tried again. */
+export interface MailTransport {
+  send(mail: MailMessage & { readonly mailId: string }): Promise<void>;
+  close(): void;
+}

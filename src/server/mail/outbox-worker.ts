@@ -1,0 +1,66 @@
+import type { FastifyBaseLogger } from 'fastify';
+import type { Database } from '../db/database.ts';
+import { addSeconds, moment, type Clock } from '../runtime.ts';
+import { finishMail, leaseDueMails, postponeMail, type OutboxMail } from '../stores/outbox.ts';
+import { isSuppressed } from '../stores/suppressions.ts';
+import type { MailMessage, MailTransport } from './message.ts';
+
+/** Longer than the slowest hand-over may take. */
+const LEASE_SECONDS = 120;
+const BATCH = 10;
+/** Seconds before the next attempt; after the last one the mail is given up. */
+const PAUSES = [5, 15, 60, 300, 900, 3600, 4 * 3600, 12 * 3600, 24 * 3600];
+
+export interface OutboxWorker {
+  /** Hands over what is due now and resolves when that is done. */
+  deliverDue(): Promise<void>;
+}
+
+/**
+ * Hands mails over at least once: a mail is leased, handed over, then marked. Whoever dies in between leaves the lease
+ * to run out, and another worker repeats the hand-over with the same message id.
+ */
+export function createOutboxWorker(deps: {
+  readonly database: Database;
+  readonly transport: MailTransport;
+  readonly clock: Clock;
+  readonly log: FastifyBaseLogger;
+}): OutboxWorker {
+  const { database, transport, clock, log } = deps;
+  const db = database.kysely;
+
+  const deliver = async (mail: OutboxMail): Promise<void> => {
+    if (await isSuppressed(db, mail.person_key)) {
+      await finishMail(db, mail, 'suppressed', moment(clock()));
+      return;
+    }
+    try {
+      await transport.send({ ...(JSON.parse(mail.message) as MailMessage), mailId: mail.mail_id });
+    } catch (error) {
+      await retryLater(mail, error);
+      return;
+    }
+    await finishMail(db, mail, 'delivered', moment(clock()));
+  };
+
+  const retryLater = async (mail: OutboxMail, error: unknown): Promise<void> => {
+    const pause = PAUSES[mail.attempts - 1];
+    // The error's text may quote the recipient; its code may not.
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    log.warn({ mailId: mail.mail_id, attempts: mail.attempts, code }, 'A mail was not taken over');
+    if (pause === undefined) await finishMail(db, mail, 'failed', moment(clock()));
+    else await postponeMail(db, mail, moment(addSeconds(clock(), pause)));
+  };
+
+  return {
+    deliverDue: async () => {
+      for (;;) {
+        const now = clock();
+        const until = moment(addSeconds(now, LEASE_SECONDS));
+        const due = await leaseDueMails(db, moment(now), until, BATCH);
+        for (const mail of due) await deliver(mail);
+        if (due.length < BATCH) return;
+      }
+    },
+  };
+}

@@ -1,0 +1,20 @@
+/** Who runs the relay: named on every candidate page and in the inserted block. */
+export interface Operator {
+  readonly name: string;
+  readonly nameEn: string;
+  /** As it stands in an English sentence, e.g. `the Career Relay office`. */
+  readonly officeNameEn: string;
+  /** Licence number of the fee-charging employment placement business. */
+  readonly licence: string;
+  /** Where questions go. */
+  readonly contactMail: string;
+}
+
+/** Invented, for local runs; a real service sets its own (docs/operating.md). */
+export const SAMPLE_OPERATOR: Operator = {
+  name: 'キャリアリレー運営事務局',
+  nameEn: 'Career Relay',
+  officeNameEn: 'the Career Relay office',
+  licence: '13-ユ-000000',
+  contactMail: 'support@relay.example',
+};

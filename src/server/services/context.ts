@@ -1,0 +1,19 @@
+import type { Database } from '../db/database.ts';
+import type { createIds } from '../ids.ts';
+import type { MailQueue } from '../mail/queue.ts';
+import type { Operator } from '../operator.ts';
+import type { Clock, Random } from '../runtime.ts';
+
+/** What every use case works with. Made once per service; the sample history uses one with another clock. */
+export interface ServiceContext {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly newId: ReturnType<typeof createIds>;
+  /** Key of the keyed hashes. */
+  readonly secret: string;
+  readonly mails: MailQueue;
+  /** Where links lead, without a trailing slash. */
+  readonly relayOrigin: string;
+  readonly operator: Operator;
+}

@@ -1,0 +1,33 @@
+import type { CountReport } from '../../contract/counts.ts';
+import { addToDay, japanDay } from '../calendar.ts';
+import { moment } from '../runtime.ts';
+import { addCountReport, addToInsertionDay } from '../stores/days.ts';
+import type { ServiceContext } from './context.ts';
+
+/** A report may wait this long in an offline queue and still be booked on its own day. */
+const LATEST_DAYS = 400;
+
+/** Adds reported numbers, each report once. Returns how many were new. */
+export async function addCounts(
+  context: ServiceContext,
+  employerId: string,
+  reports: readonly CountReport[],
+): Promise<number> {
+  return context.database.transaction(async (db) => {
+    const now = context.clock();
+    let accepted = 0;
+    for (const report of reports) {
+      if (!(await addCountReport(db, employerId, report.reportId, moment(now)))) continue;
+      accepted += 1;
+      const bucket = { day: believableDay(report.day, now), stage: report.stage, language: report.language };
+      await addToInsertionDay(db, employerId, bucket, { inserted: report.inserted, sent: report.sent });
+    }
+    return accepted;
+  });
+}
+
+/** A computer whose clock is far off must neither lose its numbers nor put them into another year. */
+function believableDay(day: string, now: Date): string {
+  const today = japanDay(now);
+  return day > addToDay(today, 1) || day < addToDay(today, -LATEST_DAYS) ? today : day;
+}

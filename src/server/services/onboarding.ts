@@ -1,0 +1,103 @@
+import type { BookingReply, CreateBookingBody, TimesReply } from '../../contract/onboarding.ts';
+import { addBusinessDays, japanDay, japanTime } from '../calendar.ts';
+import type { Executor } from '../db/database.ts';
+import { bookingMail } from '../mail/templates/booking.ts';
+import { moment } from '../runtime.ts';
+import {
+  addBooking,
+  cancelBooking,
+  findBooking,
+  nextBooking,
+  takenTimes,
+  takeTime,
+  type Booking,
+} from '../stores/bookings.ts';
+import type { ServiceContext } from './context.ts';
+
+const MINUTES = 30;
+const BUSINESS_DAYS_OFFERED = 10;
+const HOURS = [10, 11, 13, 14, 15, 16];
+
+export type BookResult = { readonly booking: BookingReply } | 'time_taken' | 'conflict';
+
+/** Free times on the coming business days, soonest first. */
+export async function listTimes(context: ServiceContext): Promise<TimesReply> {
+  const taken = await takenTimes(context.database.kysely, moment(context.clock()));
+  const free = offeredTimes(context.clock()).filter((startsAt) => !taken.has(startsAt));
+  return { minutes: MINUTES, times: free.map((startsAt) => ({ startsAt })) };
+}
+
+/** Books a time; a meeting booked before gives way. Asked twice with one id it is the same booking. */
+export async function book(
+  context: ServiceContext,
+  employerId: string,
+  wish: CreateBookingBody,
+): Promise<BookResult> {
+  return context.database.transaction<BookResult>(async (db) => {
+    const now = moment(context.clock());
+    const same = await findBooking(db, employerId, wish.bookingId);
+    if (same) return same.cancelled_at ? 'conflict' : { booking: replyOf(same) };
+    const startsAt = moment(new Date(wish.startsAt));
+    if (!offeredTimes(context.clock()).includes(startsAt)) return 'time_taken';
+    if (!(await takeTime(db, startsAt, employerId, wish.bookingId))) return 'time_taken';
+    const earlier = await nextBooking(db, employerId, now);
+    if (earlier) await cancelBooking(db, employerId, earlier.booking_id, now);
+    const booking: Booking = {
+      employer_id: employerId,
+      booking_id: wish.bookingId,
+      starts_at: startsAt,
+      minutes: MINUTES,
+      mail: wish.mail,
+      language: wish.language,
+      created_at: now,
+      cancelled_at: null,
+    };
+    await addBooking(db, booking);
+    await context.mails.add(db, {
+      employerId,
+      cause: `booking ${wish.bookingId}`,
+      message: bookingMail({ booking, operator: context.operator, now: context.clock() }),
+    });
+    return { booking: replyOf(booking) };
+  });
+}
+
+/** False where there is no such booking of this employer. */
+export async function cancel(
+  context: ServiceContext,
+  employerId: string,
+  bookingId: string,
+): Promise<boolean> {
+  return context.database.transaction((db) =>
+    cancelBooking(db, employerId, bookingId, moment(context.clock())),
+  );
+}
+
+/** The booked meeting that lies ahead. */
+export async function bookingOf(
+  db: Executor,
+  employerId: string,
+  now: Date,
+): Promise<BookingReply | undefined> {
+  const booking = await nextBooking(db, employerId, moment(now));
+  return booking && replyOf(booking);
+}
+
+function replyOf(booking: Booking): BookingReply {
+  return {
+    bookingId: booking.booking_id,
+    startsAt: booking.starts_at,
+    minutes: booking.minutes,
+    mail: booking.mail,
+  };
+}
+
+function offeredTimes(now: Date): readonly string[] {
+  const times: string[] = [];
+  let day = japanDay(now);
+  for (let n = 0; n < BUSINESS_DAYS_OFFERED; n += 1) {
+    day = addBusinessDays(day, 1);
+    for (const hour of HOURS) times.push(moment(japanTime(day, hour)));
+  }
+  return times;
+}

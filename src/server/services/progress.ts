@@ -1,0 +1,96 @@
+import type { ProgressReply } from '../../contract/progress.ts';
+import { availableSlots, EMPTY_TOTALS, type CreditTotals } from '../../core/credit/account.ts';
+import { addToDay, japanDay, lastClosing } from '../calendar.ts';
+import type { Executor } from '../db/database.ts';
+import { moment } from '../runtime.ts';
+import { insertionsBetween, registeredBetween } from '../stores/days.ts';
+import { findEmployer, policyAt } from '../stores/employers.ts';
+import { readCounters, totalsOf } from '../stores/ledger.ts';
+import { newestSnapshot } from '../stores/snapshots.ts';
+import type { ServiceContext } from './context.ts';
+
+/** The figures an employer may read now: of the last closing, or of this moment for a sample employer. */
+export async function readProgress(context: ServiceContext, employerId: string): Promise<ProgressReply> {
+  const db = context.database.kysely;
+  const now = context.clock();
+  const employer = await findEmployer(db, employerId);
+  if (!employer) throw new Error(`Employer ${employerId} is missing.`);
+  const policy = await policyAt(db, employerId, moment(now));
+  if (employer.cadence === 'at_once') {
+    const counters = await readCounters(db, employerId);
+    return figures({
+      asOf: moment(now),
+      cadence: 'at_once',
+      totals: totalsOf(counters),
+      pending: await pendingOn(db, employerId, japanDay(now), policy.pendingDays),
+      remaining: counters.next_slot_at - counters.counted,
+      threshold: counters.threshold,
+    });
+  }
+  const snapshot = await newestSnapshot(db, employerId);
+  if (!snapshot)
+    return figures({
+      asOf: moment(lastClosing(now)),
+      cadence: 'daily',
+      totals: EMPTY_TOTALS,
+      pending: 0,
+      remaining: policy.threshold,
+      threshold: policy.threshold,
+    });
+  return figures({
+    asOf: snapshot.closing_at,
+    cadence: 'daily',
+    totals: JSON.parse(snapshot.totals) as CreditTotals,
+    pending: snapshot.pending,
+    remaining: snapshot.remaining,
+    threshold: snapshot.threshold,
+  });
+}
+
+/** Links sent within the contract's window whose people have not registered; never below 0. */
+export async function pendingOn(
+  db: Executor,
+  employerId: string,
+  day: string,
+  pendingDays: number,
+): Promise<number> {
+  const from = addToDay(day, -pendingDays);
+  const { inserted, sent } = await insertionsBetween(db, employerId, from, addToDay(day, 1));
+  const registered = await registeredBetween(db, employerId, from, day);
+  // Where the mail program does not tell that a mail was sent, an insertion that was not undone stands for it.
+  return Math.max(0, Math.max(inserted, sent) - registered);
+}
+
+function figures(state: {
+  readonly asOf: string;
+  readonly cadence: ProgressReply['cadence'];
+  readonly totals: CreditTotals;
+  readonly pending: number;
+  readonly remaining: number;
+  readonly threshold: number;
+}): ProgressReply {
+  const { totals, remaining, threshold } = state;
+  return {
+    asOf: state.asOf,
+    cadence: state.cadence,
+    registered: totals.registered,
+    counted: totals.counted,
+    filled: Math.max(0, threshold - remaining),
+    threshold,
+    remaining,
+    pending: state.pending,
+    notCounted: {
+      duplicate: totals.duplicate,
+      review: totals.review,
+      ownDomain: totals.ownDomain,
+      disposable: totals.disposable,
+    },
+    slots: {
+      granted: totals.granted,
+      reserved: totals.reserved,
+      used: totals.used,
+      expired: totals.expired,
+      available: availableSlots(totals),
+    },
+  };
+}

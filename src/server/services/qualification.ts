@@ -1,0 +1,181 @@
+import type { CreditAccountName } from '../../core/credit/account.ts';
+import {
+  decideCounting,
+  OTHER_EMPLOYER_DAYS,
+  SAME_EMPLOYER_DAYS,
+  type CountingDecision,
+  type HeldReason,
+  type NotCountedReason,
+} from '../../core/credit/policy.ts';
+import type { Executor } from '../db/database.ts';
+import { isDisposableDomain } from '../disposable-domains.ts';
+import { isWithinDomain, parseMailAddress } from '../mail-address.ts';
+import { personKeyOf } from '../person-key.ts';
+import { addDays, moment } from '../runtime.ts';
+import {
+  addDisclosure,
+  claimPerson,
+  currentConsents,
+  findRegistration,
+  isKnownPerson,
+  isLinkTaken,
+  markVerified,
+  setOutcome,
+  type Registration,
+} from '../stores/registrations.ts';
+import type { ServiceContext } from './context.ts';
+import { openLedger, post, type OpenLedger } from './credit.ts';
+import type { EmployerProfile } from './employer-directory.ts';
+
+/** `registered` begins the person's support; `known` means that it began before. */
+export type QualificationResult = 'registered' | 'known';
+
+const CAUSE = 'registration';
+
+/**
+ * Everything that follows from a verified address, in the caller's transaction: hand-off with its disclosure records,
+ * the ledger, and a slot when this person crosses the threshold. Runs once per registration.
+ */
+export async function qualify(
+  context: ServiceContext,
+  db: Executor,
+  profile: EmployerProfile,
+  registration: Registration,
+): Promise<QualificationResult> {
+  const employerId = profile.employer.employer_id;
+  const registrationId = registration.registration_id;
+  const personKey = personKeyOf(context.secret, registration.mail);
+  const ledger = await openLedger(context, db, employerId);
+  const now = moment(ledger.now);
+  if (!(await markVerified(db, employerId, registrationId, { personKey, now }))) return 'registered';
+
+  const since = moment(addDays(ledger.now, -SAME_EMPLOYER_DAYS));
+  const known = await isKnownPerson(db, employerId, personKey, registrationId, since);
+  const decision = await decide(db, profile, registration, personKey, ledger, known);
+  if (!known) await handOff(context, db, profile, registration, now);
+  if (registration.is_test) {
+    await setOutcome(db, employerId, registrationId, { outcome: 'not_counted', outcome_reason: 'test' });
+    return known ? 'known' : 'registered';
+  }
+  await record(context, db, ledger, registration, decision, known);
+  return known ? 'known' : 'registered';
+}
+
+/** An agency has met the person; under the policy `interviewed` this is what counts. False where nothing changes. */
+export async function recordInterview(
+  context: ServiceContext,
+  employerId: string,
+  registrationId: string,
+): Promise<boolean> {
+  return context.database.transaction(async (db) => {
+    const ledger = await openLedger(context, db, employerId);
+    const registration = await findRegistration(db, employerId, { registrationId });
+    if (registration?.outcome !== 'eligible') return false;
+    await setOutcome(db, employerId, registrationId, {
+      outcome: 'counted',
+      outcome_reason: null,
+      counted_at: moment(ledger.now),
+    });
+    await post(context, db, ledger, [], { registrationId, cause: 'interview' });
+    return true;
+  });
+}
+
+async function decide(
+  db: Executor,
+  profile: EmployerProfile,
+  registration: Registration,
+  personKey: string,
+  ledger: OpenLedger,
+  known: boolean,
+): Promise<CountingDecision> {
+  const employerId = profile.employer.employer_id;
+  const address = parseMailAddress(registration.mail);
+  const domain = address.ok ? address.domain : '';
+  const decision = decideCounting({
+    ownDomain: profile.domains.some((own) => isWithinDomain(domain, own)),
+    disposableDomain: isDisposableDomain(domain),
+    countedBefore: known,
+    linkAlreadyCounted:
+      registration.link_code !== null &&
+      (await isLinkTaken(db, employerId, registration.link_code, registration.registration_id)),
+  });
+  if (decision.outcome !== 'eligible') return decision;
+  const freeBefore = moment(addDays(ledger.now, -OTHER_EMPLOYER_DAYS));
+  return (await claimPerson(db, personKey, employerId, moment(ledger.now), freeBefore))
+    ? decision
+    : { outcome: 'not_counted', reason: 'duplicate' };
+}
+
+async function handOff(
+  context: ServiceContext,
+  db: Executor,
+  profile: EmployerProfile,
+  registration: Registration,
+  now: string,
+): Promise<void> {
+  const consent = (await currentConsents(db, registration.employer_id, registration.registration_id)).get(
+    'agency_handoff',
+  );
+  if (!consent?.is_granted) throw new Error('A person is handed over only with consent.');
+  for (const agency of profile.agencies)
+    await addDisclosure(db, {
+      employer_id: registration.employer_id,
+      disclosure_id: context.newId('dis'),
+      registration_id: registration.registration_id,
+      agency_id: agency.agency_id,
+      items: disclosedItems(registration).join(' '),
+      consent_version: consent.version,
+      disclosed_at: now,
+    });
+}
+
+function disclosedItems(registration: Registration): readonly string[] {
+  const items = ['name', 'mail', 'job', 'contact_preference'];
+  if (registration.area) items.push('area');
+  if (registration.phone) items.push('phone');
+  if (registration.hidden_companies) items.push('hidden_companies');
+  return items;
+}
+
+const ACCOUNT_OF_REASON: Readonly<
+  Record<NotCountedReason | HeldReason | 'counted_elsewhere', CreditAccountName>
+> = {
+  own_domain: 'ownDomain',
+  duplicate: 'duplicate',
+  counted_elsewhere: 'duplicate',
+  disposable: 'disposable',
+  shared_link: 'review',
+};
+
+async function record(
+  context: ServiceContext,
+  db: Executor,
+  ledger: OpenLedger,
+  registration: Registration,
+  decision: CountingDecision,
+  known: boolean,
+): Promise<void> {
+  const { employer_id: employerId, registration_id: registrationId } = registration;
+  const registered = { account: 'registered', amount: 1, cause: CAUSE, registrationId } as const;
+  if (decision.outcome === 'eligible') {
+    const counts = ledger.policy.countingStage === 'registered';
+    await setOutcome(db, employerId, registrationId, {
+      outcome: counts ? 'counted' : 'eligible',
+      outcome_reason: null,
+      counted_at: counts ? moment(ledger.now) : null,
+    });
+    await post(context, db, ledger, [registered], counts ? { registrationId, cause: CAUSE } : undefined);
+    return;
+  }
+  const reason = decision.reason === 'duplicate' && !known ? 'counted_elsewhere' : decision.reason;
+  await setOutcome(db, employerId, registrationId, { outcome: decision.outcome, outcome_reason: reason });
+  const account = ACCOUNT_OF_REASON[reason];
+  await post(
+    context,
+    db,
+    ledger,
+    [registered, { account, amount: 1, cause: CAUSE, registrationId, reason }],
+    undefined,
+  );
+}

@@ -1,0 +1,85 @@
+import { parseMailAddress, type MailAddressFault } from '../mail-address.ts';
+
+/** What a person typed, as text; nothing is trusted. */
+export interface RegistrationInput {
+  readonly name: string;
+  readonly mail: string;
+  readonly job: string;
+  readonly area: string;
+  readonly contact: string;
+  readonly phone: string;
+  readonly hide: string;
+  readonly handoff: boolean;
+  readonly employerContact: boolean;
+  readonly news: boolean;
+}
+
+/** The same, checked. */
+export interface RegistrationForm {
+  readonly name: string;
+  readonly mail: string;
+  readonly job: string;
+  readonly area: string | null;
+  readonly contactPreference: 'mail' | 'phone';
+  readonly phone: string | null;
+  readonly hiddenCompanies: string | null;
+  readonly consents: {
+    readonly agency_handoff: boolean;
+    readonly employer_contact: boolean;
+    readonly news: boolean;
+  };
+}
+
+export type FormField = 'name' | 'mail' | 'job' | 'area' | 'phone' | 'hide' | 'handoff';
+export type FormFault = MailAddressFault | 'missing' | 'unknown_choice';
+export type FormFaults = Partial<Record<FormField, FormFault>>;
+
+export const LONGEST = { name: 100, mail: 254, phone: 100, hide: 300 } as const;
+
+export type CheckedForm =
+  | { readonly ok: true; readonly form: RegistrationForm }
+  | { readonly ok: false; readonly faults: FormFaults };
+
+/** Checks a form against its rules. `jobs` and `areas` are the choices offered. */
+export function checkForm(
+  input: RegistrationInput,
+  choices: { readonly jobs: readonly string[]; readonly areas: readonly string[] },
+): CheckedForm {
+  const faults: FormFaults = {};
+  const name = cleanLine(input.name);
+  const phone = cleanLine(input.phone);
+  const hide = cleanLine(input.hide);
+  const mail = parseMailAddress(input.mail);
+  if (name === '') faults.name = 'missing';
+  else if (name.length > LONGEST.name) faults.name = 'too_long';
+  if (!mail.ok) faults.mail = mail.fault;
+  if (input.job === '') faults.job = 'missing';
+  else if (!choices.jobs.includes(input.job)) faults.job = 'unknown_choice';
+  if (input.area !== '' && !choices.areas.includes(input.area)) faults.area = 'unknown_choice';
+  if (phone.length > LONGEST.phone) faults.phone = 'too_long';
+  if (hide.length > LONGEST.hide) faults.hide = 'too_long';
+  if (!input.handoff) faults.handoff = 'missing';
+  if (!mail.ok || Object.keys(faults).length > 0) return { ok: false, faults };
+  const byPhone = input.contact === 'phone';
+  return {
+    ok: true,
+    form: {
+      name,
+      mail: mail.address,
+      job: input.job,
+      area: input.area || null,
+      contactPreference: byPhone ? 'phone' : 'mail',
+      phone: (byPhone && phone) || null,
+      hiddenCompanies: hide || null,
+      consents: { agency_handoff: true, employer_contact: input.employerContact, news: input.news },
+    },
+  };
+}
+
+/** One line as it is kept: composed characters, no controls or line breaks, no space around it. */
+export function cleanLine(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/\p{Cc}+/gu, ' ')
+    .trim();
+}

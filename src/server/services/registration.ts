@@ -1,0 +1,117 @@
+import type { Executor } from '../db/database.ts';
+import { moment } from '../runtime.ts';
+import { newToken } from '../secrets.ts';
+import {
+  addConsents,
+  addRegistration,
+  correctRegistration,
+  findRegistration,
+  type ConsentPurpose,
+  type Registration,
+} from '../stores/registrations.ts';
+import type { ServiceContext } from './context.ts';
+import type { RegistrationForm } from './registration-form.ts';
+import { issueCode } from './verification.ts';
+
+/** Names the wording a person agreed to; a new wording gets a new name. */
+export const CONSENT_VERSION = '2026-11';
+
+export interface Submission {
+  readonly employerId: string;
+  /** Null when the employer's common link was used. */
+  readonly linkCode: string | null;
+  /** Made when the form was rendered; the same one sent again corrects the first. */
+  readonly submissionId: string;
+  readonly language: 'ja' | 'en';
+  readonly form: RegistrationForm;
+  readonly isTest?: boolean;
+}
+
+/**
+ * Keeps a checked form and sends a code to its address. Sent twice it stays one registration; sent again with another
+ * address it is corrected and the code goes there. A registration that is verified already is returned as it is.
+ */
+export async function submitRegistration(
+  context: ServiceContext,
+  submission: Submission,
+): Promise<Registration> {
+  return context.database.transaction(async (db) => {
+    const { employerId, submissionId, form } = submission;
+    const now = moment(context.clock());
+    const added = await addRegistration(db, {
+      employer_id: employerId,
+      registration_id: context.newId('reg'),
+      page_key: newToken(context.random),
+      submission_id: submissionId,
+      link_code: submission.linkCode,
+      language: submission.language,
+      ...fieldsOf(form),
+      person_key: null,
+      outcome: 'unverified',
+      outcome_reason: null,
+      is_test: submission.isTest ? 1 : 0,
+      created_at: now,
+      verified_at: null,
+      counted_at: null,
+    });
+    const registration = await findRegistration(db, employerId, { submissionId });
+    if (!registration) throw new Error('A stored registration is missing.');
+    if (added) {
+      await keepConsents(context, db, registration, form, now);
+      await issueCode(context, db, registration);
+      return registration;
+    }
+    return correct(context, db, registration, submission, now);
+  });
+}
+
+async function correct(
+  context: ServiceContext,
+  db: Executor,
+  before: Registration,
+  { form, language }: Submission,
+  now: string,
+): Promise<Registration> {
+  const { employer_id: employerId, registration_id: registrationId } = before;
+  const fields = { ...fieldsOf(form), language };
+  if (!(await correctRegistration(db, employerId, registrationId, fields))) return before;
+  await keepConsents(context, db, before, form, now);
+  const after = { ...before, ...fields };
+  if (after.mail !== before.mail) await issueCode(context, db, after);
+  return after;
+}
+
+function fieldsOf(form: RegistrationForm) {
+  return {
+    name: form.name,
+    mail: form.mail,
+    job: form.job,
+    area: form.area,
+    contact_preference: form.contactPreference,
+    phone: form.phone,
+    hidden_companies: form.hiddenCompanies,
+  };
+}
+
+async function keepConsents(
+  context: ServiceContext,
+  db: Executor,
+  registration: Registration,
+  form: RegistrationForm,
+  now: string,
+): Promise<void> {
+  const purposes = Object.entries(form.consents) as [ConsentPurpose, boolean][];
+  await addConsents(
+    db,
+    purposes.map(([purpose, granted]) => ({
+      employer_id: registration.employer_id,
+      consent_id: context.newId('cns'),
+      registration_id: registration.registration_id,
+      purpose,
+      is_granted: granted ? 1 : 0,
+      version: CONSENT_VERSION,
+      language: registration.language,
+      created_at: now,
+    })),
+  );
+}

@@ -1,0 +1,148 @@
+import type { Executor } from '../db/database.ts';
+import { codeMail } from '../mail/templates/code.ts';
+import { personKeyOf } from '../person-key.ts';
+import { addSeconds, moment } from '../runtime.ts';
+import { equalHashes, keyedHash, newSixDigits } from '../secrets.ts';
+import { findRegistration, type Registration } from '../stores/registrations.ts';
+import {
+  addCode,
+  countCodesTo,
+  markUsed,
+  newestCode,
+  takeTry,
+  type VerificationCode,
+} from '../stores/verification-codes.ts';
+import type { ServiceContext } from './context.ts';
+import type { EmployerProfile } from './employer-directory.ts';
+import { qualify } from './qualification.ts';
+
+export const CODE_TRIES = 5;
+export const RESEND_AFTER_SECONDS = 60;
+const CODE_SECONDS = 30 * 60;
+/** Codes one address may get within an hour, whoever asks: nobody's mailbox can be filled through us. */
+const MOST_CODES_PER_HOUR = 10;
+
+export type ConfirmResult =
+  | { readonly outcome: 'unknown' | 'registered' | 'known' | 'too_many' }
+  | { readonly outcome: 'wrong'; readonly triesLeft: number }
+  /** The code had grown old or its tries were used up; a new one is on its way. */
+  | { readonly outcome: 'renewed' };
+
+export type ResendResult = 'sent' | 'too_soon' | 'too_many' | 'unknown' | 'verified';
+
+/** What the page for typing the code shows. */
+export interface CodeState {
+  readonly registration: Registration;
+  /** Seconds until another mail may be asked for; 0 when now. */
+  readonly resendInSeconds: number;
+}
+
+/** Sends a new code in the caller's transaction; false when the address had too many within the hour. */
+export async function issueCode(
+  context: ServiceContext,
+  db: Executor,
+  registration: Registration,
+): Promise<boolean> {
+  const now = context.clock();
+  const personKey = personKeyOf(context.secret, registration.mail);
+  if ((await countCodesTo(db, personKey, moment(addSeconds(now, -3600)))) >= MOST_CODES_PER_HOUR) return false;
+  const digits = newSixDigits(context.random);
+  const sentAt = moment(now);
+  await addCode(db, {
+    employer_id: registration.employer_id,
+    registration_id: registration.registration_id,
+    sent_at: sentAt,
+    code_hash: hashCode(context, registration, digits),
+    person_key: personKey,
+    expires_at: moment(addSeconds(now, CODE_SECONDS)),
+    tries_left: CODE_TRIES,
+    used_at: null,
+  });
+  await context.mails.add(db, {
+    employerId: registration.employer_id,
+    cause: `code ${registration.registration_id} ${sentAt}`,
+    message: codeMail({ to: registration.mail, digits, language: registration.language }),
+  });
+  return true;
+}
+
+/** Checks a typed code. One transaction: a right code registers the person with everything that follows from it. */
+export async function confirmCode(
+  context: ServiceContext,
+  profile: EmployerProfile,
+  pageKey: string,
+  digits: string,
+): Promise<ConfirmResult> {
+  const employerId = profile.employer.employer_id;
+  return context.database.transaction<ConfirmResult>(async (db) => {
+    const registration = await findRegistration(db, employerId, { pageKey });
+    if (!registration) return { outcome: 'unknown' };
+    if (registration.verified_at) return { outcome: resultOf(registration) };
+    const code = await newestCode(db, employerId, registration.registration_id);
+    const now = moment(context.clock());
+    const tried = code && (await takeTry(db, code, now));
+    if (!tried) {
+      const fresh = await findRegistration(db, employerId, { pageKey });
+      if (fresh?.verified_at) return { outcome: resultOf(fresh) };
+      return renew(context, db, registration);
+    }
+    if (!equalHashes(tried.code_hash, hashCode(context, registration, digits)))
+      return tried.tries_left > 0
+        ? { outcome: 'wrong', triesLeft: tried.tries_left }
+        : renew(context, db, registration);
+    await markUsed(db, tried, now);
+    return { outcome: await qualify(context, db, profile, registration) };
+  });
+}
+
+/** Sends another code when asked, at most once a minute. */
+export async function resendCode(
+  context: ServiceContext,
+  employerId: string,
+  pageKey: string,
+): Promise<ResendResult> {
+  return context.database.transaction<ResendResult>(async (db) => {
+    const registration = await findRegistration(db, employerId, { pageKey });
+    if (!registration) return 'unknown';
+    if (registration.verified_at) return 'verified';
+    const code = await newestCode(db, employerId, registration.registration_id);
+    if (secondsUntilResend(context, code) > 0) return 'too_soon';
+    return (await issueCode(context, db, registration)) ? 'sent' : 'too_many';
+  });
+}
+
+/** Undefined where no such registration exists. */
+export async function codeState(
+  context: ServiceContext,
+  employerId: string,
+  pageKey: string,
+): Promise<CodeState | undefined> {
+  const db = context.database.kysely;
+  const registration = await findRegistration(db, employerId, { pageKey });
+  if (!registration) return undefined;
+  const code = await newestCode(db, employerId, registration.registration_id);
+  return { registration, resendInSeconds: secondsUntilResend(context, code) };
+}
+
+/** Whether a verified registration began a person's support or repeated it. */
+export function resultOf(registration: Registration): 'registered' | 'known' {
+  return registration.outcome_reason === 'duplicate' ? 'known' : 'registered';
+}
+
+async function renew(
+  context: ServiceContext,
+  db: Executor,
+  registration: Registration,
+): Promise<ConfirmResult> {
+  return { outcome: (await issueCode(context, db, registration)) ? 'renewed' : 'too_many' };
+}
+
+function secondsUntilResend(context: ServiceContext, code: VerificationCode | undefined): number {
+  if (!code) return 0;
+  const passed = (context.clock().getTime() - Date.parse(code.sent_at)) / 1000;
+  return Math.min(RESEND_AFTER_SECONDS, Math.max(0, Math.ceil(RESEND_AFTER_SECONDS - passed)));
+}
+
+function hashCode(context: ServiceContext, registration: Registration, digits: string): string {
+  return keyedHash(context.secret, `code ${registration.registration_id}`, digits);
+}

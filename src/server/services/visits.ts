@@ -1,0 +1,63 @@
+import { japanDay } from '../calendar.ts';
+import { moment } from '../runtime.ts';
+import { addOpenedLinks, addToVisitDay } from '../stores/visits.ts';
+import type { ServiceContext } from './context.ts';
+
+/** What tells a page view by a person from one by a machine, as far as it shows. */
+export interface VisitSigns {
+  readonly userAgent: string | undefined;
+  readonly accept: string | undefined;
+  /** `Sec-Purpose`, `Purpose` or `X-Moz`: the browser fetches ahead and nobody looks. */
+  readonly purpose: string | undefined;
+}
+
+export interface VisitRecorder {
+  /** Notes a page view in memory; nothing is written on the request's way. */
+  note(employerId: string, linkCode: string | null, signs: VisitSigns): void;
+  /** Writes what was noted. */
+  flush(): Promise<void>;
+}
+
+/** Programs that say so. Each sign is tested alone, because scanners rarely show more than one. */
+const MACHINE =
+  /bot\b|crawl|spider|preview|scan|slurp|curl|wget|python|java\/|okhttp|go-http|headless|facebookexternalhit|whatsapp|skypeuri|embedly|iframely|monitor/i;
+const MOST_LINKS = 20_000;
+
+export function looksLikeMachine(signs: VisitSigns): boolean {
+  if (!signs.userAgent || MACHINE.test(signs.userAgent)) return true;
+  if (signs.purpose && /prefetch|preview|prerender/i.test(signs.purpose)) return true;
+  return !signs.accept?.includes('text/html');
+}
+
+/** Collects page views and writes them together. What is lost in a crash is indicative only (DESIGN.md 2). */
+export function createVisitRecorder(context: ServiceContext): VisitRecorder {
+  let days = new Map<string, { employerId: string; day: string; visits: number; suspected: number }>();
+  let links = new Map<string, { employer_id: string; code: string; first_opened_at: string }>();
+  return {
+    note: (employerId, linkCode, signs) => {
+      const now = context.clock();
+      const day = japanDay(now);
+      const key = `${employerId} ${day}`;
+      const entry = days.get(key) ?? { employerId, day, visits: 0, suspected: 0 };
+      days.set(key, entry);
+      if (looksLikeMachine(signs)) {
+        entry.suspected += 1;
+        return;
+      }
+      entry.visits += 1;
+      if (linkCode !== null && links.size < MOST_LINKS && !links.has(linkCode))
+        links.set(linkCode, { employer_id: employerId, code: linkCode, first_opened_at: moment(now) });
+    },
+    flush: async () => {
+      if (days.size === 0) return;
+      const [dayTotals, opened] = [[...days.values()], [...links.values()]];
+      days = new Map();
+      links = new Map();
+      await context.database.transaction(async (db) => {
+        for (const { employerId, day, visits, suspected } of dayTotals)
+          await addToVisitDay(db, employerId, day, { visits, suspected });
+        for (let n = 0; n < opened.length; n += 500) await addOpenedLinks(db, opened.slice(n, n + 500));
+      });
+    },
+  };
+}

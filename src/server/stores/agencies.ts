@@ -1,0 +1,42 @@
+import type { Insertable, Selectable } from 'kysely';
+import type { Executor } from '../db/database.ts';
+import type { AgenciesTable } from '../db/schema.ts';
+
+export type Agency = Selectable<AgenciesTable>;
+
+/** The agencies an employer's candidates are handed to, in order; one whose licence has lapsed is left out. */
+export async function activeAgencies(
+  db: Executor,
+  employerId: string,
+  day: string,
+): Promise<readonly Agency[]> {
+  return db
+    .selectFrom('employer_agencies')
+    .innerJoin('agencies', 'agencies.agency_id', 'employer_agencies.agency_id')
+    .selectAll('agencies')
+    .where('employer_agencies.employer_id', '=', employerId)
+    .where('agencies.licence_expires_on', '>=', day)
+    .orderBy('employer_agencies.position')
+    .execute();
+}
+
+export async function addAgency(db: Executor, agency: Insertable<AgenciesTable>): Promise<void> {
+  await db
+    .insertInto('agencies')
+    .values(agency)
+    .onConflict((conflict) => conflict.column('agency_id').doNothing())
+    .execute();
+}
+
+export async function routeToAgency(
+  db: Executor,
+  employerId: string,
+  agencyId: string,
+  position: number,
+): Promise<void> {
+  await db
+    .insertInto('employer_agencies')
+    .values({ employer_id: employerId, agency_id: agencyId, position })
+    .onConflict((conflict) => conflict.columns(['employer_id', 'agency_id']).doNothing())
+    .execute();
+}

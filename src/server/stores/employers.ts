@@ -1,0 +1,97 @@
+import type { Insertable, Selectable } from 'kysely';
+import type { CreditPolicy } from '../../core/credit/policy.ts';
+import type { Executor } from '../db/database.ts';
+import type { CreditPoliciesTable, EmployersTable } from '../db/schema.ts';
+
+export type Employer = Selectable<EmployersTable>;
+
+export async function findEmployer(db: Executor, employerId: string): Promise<Employer | undefined> {
+  return db.selectFrom('employers').selectAll().where('employer_id', '=', employerId).executeTakeFirst();
+}
+
+export async function findEmployerByCode(db: Executor, code: string): Promise<Employer | undefined> {
+  return db.selectFrom('employers').selectAll().where('code', '=', code).executeTakeFirst();
+}
+
+export async function listEmployersByCadence(
+  db: Executor,
+  cadence: Employer['cadence'],
+): Promise<readonly Employer[]> {
+  return db.selectFrom('employers').selectAll().where('cadence', '=', cadence).execute();
+}
+
+export async function employerDomains(db: Executor, employerId: string): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('employer_domains')
+    .select('domain')
+    .where('employer_id', '=', employerId)
+    .orderBy('domain')
+    .execute();
+  return rows.map((row) => row.domain);
+}
+
+/** The terms that apply at a moment; the earliest version where none has begun yet. */
+export async function policyAt(db: Executor, employerId: string, at: string): Promise<CreditPolicy> {
+  const rows = await db
+    .selectFrom('credit_policies')
+    .selectAll()
+    .where('employer_id', '=', employerId)
+    .orderBy('effective_from')
+    .orderBy('version')
+    .execute();
+  const row = rows.findLast((candidate) => candidate.effective_from <= at) ?? rows[0];
+  if (!row) throw new Error(`Employer ${employerId} has no credit policy.`);
+  return {
+    version: row.version,
+    threshold: row.threshold,
+    countingStage: row.counting_stage,
+    slotValidDays: row.slot_valid_days,
+    pendingDays: row.pending_days,
+  };
+}
+
+/** Adds an employer with its domains, its terms and its empty counters; nothing happens where it exists already. */
+export async function addEmployer(
+  db: Executor,
+  employer: Insertable<EmployersTable>,
+  domains: readonly string[],
+  policy: Insertable<CreditPoliciesTable>,
+): Promise<void> {
+  await db
+    .insertInto('employers')
+    .values(employer)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  for (const domain of domains)
+    await db
+      .insertInto('employer_domains')
+      .values({ employer_id: employer.employer_id, domain })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  await db
+    .insertInto('credit_policies')
+    .values(policy)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  await db
+    .insertInto('employer_counters')
+    .values({
+      employer_id: employer.employer_id,
+      next_slot_at: policy.threshold,
+      threshold: policy.threshold,
+      updated_at: employer.created_at,
+      sequence: 0,
+      registered: 0,
+      counted: 0,
+      duplicate: 0,
+      review: 0,
+      own_domain: 0,
+      disposable: 0,
+      granted: 0,
+      reserved: 0,
+      used: 0,
+      expired: 0,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}

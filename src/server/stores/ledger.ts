@@ -1,0 +1,193 @@
+import type { Selectable } from 'kysely';
+import type { CreditAccountName, CreditTotals, Posting } from '../../core/credit/account.ts';
+import { EMPTY_TOTALS } from '../../core/credit/account.ts';
+import type { Executor } from '../db/database.ts';
+import type { EmployerCountersTable, SlotsTable } from '../db/schema.ts';
+
+export type Counters = Selectable<EmployerCountersTable>;
+export type Slot = Selectable<SlotsTable>;
+
+type CounterColumn = Exclude<
+  keyof EmployerCountersTable,
+  'employer_id' | 'sequence' | 'next_slot_at' | 'threshold' | 'updated_at'
+>;
+
+const COLUMNS: Readonly<Record<CreditAccountName, CounterColumn>> = {
+  registered: 'registered',
+  counted: 'counted',
+  duplicate: 'duplicate',
+  review: 'review',
+  ownDomain: 'own_domain',
+  disposable: 'disposable',
+  granted: 'granted',
+  reserved: 'reserved',
+  used: 'used',
+  expired: 'expired',
+};
+
+/** What an entry is about, besides its amount. */
+export interface EntryDetails {
+  readonly cause: string;
+  readonly registrationId?: string | undefined;
+  readonly slotId?: string | undefined;
+  readonly reason?: string | undefined;
+}
+
+export type Entry = Posting & EntryDetails;
+
+export function totalsOf(counters: Counters): CreditTotals {
+  return {
+    registered: counters.registered,
+    counted: counters.counted,
+    duplicate: counters.duplicate,
+    review: counters.review,
+    ownDomain: counters.own_domain,
+    disposable: counters.disposable,
+    granted: counters.granted,
+    reserved: counters.reserved,
+    used: counters.used,
+    expired: counters.expired,
+  };
+}
+
+export async function readCounters(db: Executor, employerId: string): Promise<Counters> {
+  return db
+    .selectFrom('employer_counters')
+    .selectAll()
+    .where('employer_id', '=', employerId)
+    .executeTakeFirstOrThrow();
+}
+
+/** Takes the employer's counter row for the rest of the transaction; every write to the ledger begins with it. */
+export async function lockCounters(db: Executor, employerId: string, now: string): Promise<Counters> {
+  return db
+    .updateTable('employer_counters')
+    .set({ updated_at: now })
+    .where('employer_id', '=', employerId)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
+
+/**
+ * Appends entries and adds their amounts to the counters, in the order given. Only under `lockCounters`.
+ * `nextSlotAt` and `threshold` move with them when a slot was granted or new terms were adopted.
+ */
+export async function appendEntries(
+  db: Executor,
+  counters: Counters,
+  entries: readonly Entry[],
+  at: { readonly now: string; readonly policyVersion: number },
+  target: { readonly nextSlotAt: number; readonly threshold: number },
+): Promise<Counters> {
+  const amounts = new Map<CounterColumn, number>();
+  for (const entry of entries)
+    amounts.set(COLUMNS[entry.account], (amounts.get(COLUMNS[entry.account]) ?? 0) + entry.amount);
+  const updated = await db
+    .updateTable('employer_counters')
+    .set((row) => ({
+      sequence: row('sequence', '+', entries.length),
+      next_slot_at: target.nextSlotAt,
+      threshold: target.threshold,
+      ...Object.fromEntries([...amounts].map(([column, amount]) => [column, row(column, '+', amount)])),
+    }))
+    .where('employer_id', '=', counters.employer_id)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  if (entries.length > 0)
+    await db
+      .insertInto('ledger_entries')
+      .values(
+        entries.map((entry, index) => ({
+          employer_id: counters.employer_id,
+          sequence: updated.sequence - entries.length + index + 1,
+          account: entry.account,
+          amount: entry.amount,
+          cause: entry.cause,
+          registration_id: entry.registrationId ?? null,
+          slot_id: entry.slotId ?? null,
+          reason: entry.reason ?? null,
+          policy_version: at.policyVersion,
+          event_at: at.now,
+        })),
+      )
+      .execute();
+  return updated;
+}
+
+export async function addSlot(db: Executor, slot: Slot): Promise<void> {
+  await db.insertInto('slots').values(slot).execute();
+}
+
+export async function findSlotByNumber(
+  db: Executor,
+  employerId: string,
+  number: number,
+): Promise<Slot | undefined> {
+  return db
+    .selectFrom('slots')
+    .selectAll()
+    .where('employer_id', '=', employerId)
+    .where('number', '=', number)
+    .executeTakeFirst();
+}
+
+/** Moves a slot on, in one statement; false where it is not in the state it is moved from. */
+export async function moveSlot(
+  db: Executor,
+  employerId: string,
+  slotId: string,
+  from: Slot['status'],
+  to: Slot['status'],
+  now: string,
+): Promise<boolean> {
+  const row = await db
+    .updateTable('slots')
+    .set({ status: to, changed_at: now })
+    .where('employer_id', '=', employerId)
+    .where('slot_id', '=', slotId)
+    .where('status', '=', from)
+    .returning('slot_id')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export interface LedgerSums {
+  readonly totals: CreditTotals;
+  readonly throughSequence: number;
+}
+
+/** The sums of the entries after a sequence number and before a moment. */
+export async function sumEntries(
+  db: Executor,
+  employerId: string,
+  range: { readonly after?: number; readonly before?: string } = {},
+): Promise<LedgerSums> {
+  let query = db
+    .selectFrom('ledger_entries')
+    .select((select) => [
+      'account',
+      select.fn.sum<number>('amount').as('amount'),
+      select.fn.max<number>('sequence').as('last'),
+    ])
+    .where('employer_id', '=', employerId)
+    .groupBy('account');
+  if (range.after !== undefined) query = query.where('sequence', '>', range.after);
+  if (range.before !== undefined) query = query.where('event_at', '<', range.before);
+  const rows = await query.execute();
+  const totals: Record<string, number> = { ...EMPTY_TOTALS };
+  for (const row of rows) totals[row.account] = Number(row.amount);
+  return {
+    totals: { ...EMPTY_TOTALS, ...totals },
+    throughSequence: rows.reduce((last, row) => Math.max(last, Number(row.last)), range.after ?? 0),
+  };
+}
+
+export async function countSlots(db: Executor, employerId: string): Promise<ReadonlyMap<string, number>> {
+  const rows = await db
+    .selectFrom('slots')
+    .select((select) => ['status', select.fn.countAll<number>().as('n')])
+    .where('employer_id', '=', employerId)
+    .groupBy('status')
+    .execute();
+  return new Map(rows.map((row) => [row.status as string, Number(row.n)]));
+}

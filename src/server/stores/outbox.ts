@@ -1,0 +1,71 @@
+import type { Insertable, Selectable } from 'kysely';
+import type { Executor } from '../db/database.ts';
+import type { OutboxTable } from '../db/schema.ts';
+
+export type OutboxMail = Selectable<OutboxTable>;
+
+/** Stores a mail to hand over; a second one for the same cause is ignored. */
+export async function addMail(db: Executor, mail: Insertable<OutboxTable>): Promise<void> {
+  await db
+    .insertInto('outbox')
+    .values(mail)
+    .onConflict((conflict) => conflict.columns(['employer_id', 'cause']).doNothing())
+    .execute();
+}
+
+/**
+ * Leases the mails that are due. One statement that asks again for what it is about to change, so that of two workers
+ * only one gets each mail; a lease that ran out may be taken by anyone.
+ */
+export async function leaseDueMails(
+  db: Executor,
+  now: string,
+  leasedUntil: string,
+  limit: number,
+): Promise<readonly OutboxMail[]> {
+  return db
+    .updateTable('outbox')
+    .set((row) => ({ leased_until: leasedUntil, attempts: row('attempts', '+', 1) }))
+    .where('status', '=', 'waiting')
+    .where((where) => where.or([where('leased_until', 'is', null), where('leased_until', '<=', now)]))
+    .where((where) =>
+      where(
+        'mail_id',
+        'in',
+        where
+          .selectFrom('outbox')
+          .select('mail_id')
+          .where('status', '=', 'waiting')
+          .where('next_attempt_at', '<=', now)
+          .where((inner) => inner.or([inner('leased_until', 'is', null), inner('leased_until', '<=', now)]))
+          .orderBy('next_attempt_at')
+          .limit(limit),
+      ),
+    )
+    .returningAll()
+    .execute();
+}
+
+/** Ends a mail's life; its content goes, because nobody needs it any more. */
+export async function finishMail(
+  db: Executor,
+  mail: OutboxMail,
+  status: 'delivered' | 'suppressed' | 'failed',
+  now: string,
+): Promise<void> {
+  await db
+    .updateTable('outbox')
+    .set({ status, message: '', person_key: '', leased_until: null, finished_at: now })
+    .where('employer_id', '=', mail.employer_id)
+    .where('mail_id', '=', mail.mail_id)
+    .execute();
+}
+
+export async function postponeMail(db: Executor, mail: OutboxMail, nextAttemptAt: string): Promise<void> {
+  await db
+    .updateTable('outbox')
+    .set({ leased_until: null, next_attempt_at: nextAttemptAt })
+    .where('employer_id', '=', mail.employer_id)
+    .where('mail_id', '=', mail.mail_id)
+    .execute();
+}

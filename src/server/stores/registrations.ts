@@ -1,0 +1,195 @@
+import type { Insertable, Selectable, Updateable } from 'kysely';
+import type { Executor } from '../db/database.ts';
+import type { ConsentsTable, DisclosureRecordsTable, RegistrationsTable } from '../db/schema.ts';
+
+export type Registration = Selectable<RegistrationsTable>;
+export type ConsentPurpose = ConsentsTable['purpose'];
+
+export async function findRegistration(
+  db: Executor,
+  employerId: string,
+  by: { readonly pageKey: string } | { readonly submissionId: string } | { readonly registrationId: string },
+): Promise<Registration | undefined> {
+  const query = db.selectFrom('registrations').selectAll().where('employer_id', '=', employerId);
+  if ('pageKey' in by) return query.where('page_key', '=', by.pageKey).executeTakeFirst();
+  if ('submissionId' in by) return query.where('submission_id', '=', by.submissionId).executeTakeFirst();
+  return query.where('registration_id', '=', by.registrationId).executeTakeFirst();
+}
+
+/** False where the submission was stored before. */
+export async function addRegistration(
+  db: Executor,
+  registration: Insertable<RegistrationsTable>,
+): Promise<boolean> {
+  const row = await db
+    .insertInto('registrations')
+    .values(registration)
+    .onConflict((conflict) => conflict.columns(['employer_id', 'submission_id']).doNothing())
+    .returning('registration_id')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Writes a corrected form; false where the registration was verified meanwhile, and stays as it was. */
+export async function correctRegistration(
+  db: Executor,
+  employerId: string,
+  registrationId: string,
+  fields: Updateable<RegistrationsTable>,
+): Promise<boolean> {
+  const row = await db
+    .updateTable('registrations')
+    .set(fields)
+    .where('employer_id', '=', employerId)
+    .where('registration_id', '=', registrationId)
+    .where('outcome', '=', 'unverified')
+    .returning('registration_id')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export async function setOutcome(
+  db: Executor,
+  employerId: string,
+  registrationId: string,
+  fields: Pick<Updateable<RegistrationsTable>, 'outcome' | 'outcome_reason' | 'counted_at'>,
+): Promise<void> {
+  await db
+    .updateTable('registrations')
+    .set(fields)
+    .where('employer_id', '=', employerId)
+    .where('registration_id', '=', registrationId)
+    .execute();
+}
+
+/** Marks the address as verified, once; false where it was already. */
+export async function markVerified(
+  db: Executor,
+  employerId: string,
+  registrationId: string,
+  fields: { readonly personKey: string; readonly now: string },
+): Promise<boolean> {
+  const row = await db
+    .updateTable('registrations')
+    .set({ person_key: fields.personKey, verified_at: fields.now })
+    .where('employer_id', '=', employerId)
+    .where('registration_id', '=', registrationId)
+    .where('verified_at', 'is', null)
+    .returning('registration_id')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Whether this person registered with this employer before, by a verified address, since a moment. */
+export async function isKnownPerson(
+  db: Executor,
+  employerId: string,
+  personKey: string,
+  except: string,
+  since: string,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('registrations')
+    .select('registration_id')
+    .where('employer_id', '=', employerId)
+    .where('person_key', '=', personKey)
+    .where('registration_id', '<>', except)
+    .where('verified_at', '>', since)
+    .where('outcome', '<>', 'unverified')
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Whether somebody already counted, or waits to count, through a personal link. */
+export async function isLinkTaken(
+  db: Executor,
+  employerId: string,
+  linkCode: string,
+  except: string,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('registrations')
+    .select('registration_id')
+    .where('employer_id', '=', employerId)
+    .where('link_code', '=', linkCode)
+    .where('registration_id', '<>', except)
+    .where('outcome', 'in', ['counted', 'eligible'])
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Forms whose code was never typed are forgotten. */
+export async function removeUnverified(db: Executor, before: string): Promise<void> {
+  await db
+    .deleteFrom('registrations')
+    .where('outcome', '=', 'unverified')
+    .where('created_at', '<', before)
+    .execute();
+}
+
+export async function addConsents(
+  db: Executor,
+  consents: readonly Insertable<ConsentsTable>[],
+): Promise<void> {
+  await db
+    .insertInto('consents')
+    .values([...consents])
+    .execute();
+}
+
+/** The answers that hold now: the newest row of each purpose. */
+export async function currentConsents(
+  db: Executor,
+  employerId: string,
+  registrationId: string,
+): Promise<ReadonlyMap<ConsentPurpose, Selectable<ConsentsTable>>> {
+  const rows = await db
+    .selectFrom('consents')
+    .selectAll()
+    .where('employer_id', '=', employerId)
+    .where('registration_id', '=', registrationId)
+    .orderBy('created_at')
+    .orderBy('consent_id')
+    .execute();
+  return new Map(rows.map((row) => [row.purpose, row]));
+}
+
+export async function addDisclosure(db: Executor, record: Insertable<DisclosureRecordsTable>): Promise<void> {
+  await db
+    .insertInto('disclosure_records')
+    .values(record)
+    .onConflict((conflict) => conflict.columns(['employer_id', 'registration_id', 'agency_id']).doNothing())
+    .execute();
+}
+
+/**
+ * Claims a person for an employer unless another one holds the claim since `freeBefore`; one statement, so that
+ * two employers cannot both count the same person at the same moment.
+ */
+export async function claimPerson(
+  db: Executor,
+  personKey: string,
+  employerId: string,
+  now: string,
+  freeBefore: string,
+): Promise<boolean> {
+  const row = await db
+    .insertInto('person_claims')
+    .values({ person_key: personKey, employer_id: employerId, claimed_at: now })
+    .onConflict((conflict) =>
+      conflict
+        .column('person_key')
+        .doUpdateSet({ employer_id: employerId, claimed_at: now })
+        .where((where) =>
+          where.or([
+            where('person_claims.employer_id', '=', employerId),
+            where('person_claims.claimed_at', '<=', freeBefore),
+          ]),
+        ),
+    )
+    .returning('person_key')
+    .executeTakeFirst();
+  return row !== undefined;
+}

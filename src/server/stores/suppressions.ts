@@ -1,0 +1,31 @@
+import type { Insertable, Selectable } from 'kysely';
+import type { Executor } from '../db/database.ts';
+import type { SuppressionsTable } from '../db/schema.ts';
+
+export type Suppression = Selectable<SuppressionsTable>;
+
+/** Puts an address on the list; a repeated wish gets a new page, so that its answer tells nothing of the first. */
+export async function suppress(db: Executor, suppression: Insertable<SuppressionsTable>): Promise<void> {
+  await db
+    .insertInto('suppressions')
+    .values(suppression)
+    .onConflict((conflict) => conflict.column('person_key').doUpdateSet({ page_key: suppression.page_key }))
+    .execute();
+}
+
+export async function isSuppressed(db: Executor, personKey: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('suppressions')
+    .select('person_key')
+    .where('person_key', '=', personKey)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export async function findSuppression(db: Executor, pageKey: string): Promise<Suppression | undefined> {
+  return db.selectFrom('suppressions').selectAll().where('page_key', '=', pageKey).executeTakeFirst();
+}
+
+export async function liftSuppression(db: Executor, pageKey: string): Promise<void> {
+  await db.deleteFrom('suppressions').where('page_key', '=', pageKey).execute();
+}

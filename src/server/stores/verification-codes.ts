@@ -1,0 +1,65 @@
+import type { Insertable, Selectable } from 'kysely';
+import type { Executor } from '../db/database.ts';
+import type { VerificationCodesTable } from '../db/schema.ts';
+
+export type VerificationCode = Selectable<VerificationCodesTable>;
+
+export async function addCode(db: Executor, code: Insertable<VerificationCodesTable>): Promise<void> {
+  await db.insertInto('verification_codes').values(code).execute();
+}
+
+/** The newest code of a registration: the only one that works. */
+export async function newestCode(
+  db: Executor,
+  employerId: string,
+  registrationId: string,
+): Promise<VerificationCode | undefined> {
+  return db
+    .selectFrom('verification_codes')
+    .selectAll()
+    .where('employer_id', '=', employerId)
+    .where('registration_id', '=', registrationId)
+    .orderBy('sent_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
+/** Takes one try, in one statement, so that parallel guesses cannot share it. Undefined where none is left. */
+export async function takeTry(
+  db: Executor,
+  code: VerificationCode,
+  now: string,
+): Promise<VerificationCode | undefined> {
+  return db
+    .updateTable('verification_codes')
+    .set((row) => ({ tries_left: row('tries_left', '-', 1) }))
+    .where('employer_id', '=', code.employer_id)
+    .where('registration_id', '=', code.registration_id)
+    .where('sent_at', '=', code.sent_at)
+    .where('tries_left', '>', 0)
+    .where('expires_at', '>', now)
+    .where('used_at', 'is', null)
+    .returningAll()
+    .executeTakeFirst();
+}
+
+export async function markUsed(db: Executor, code: VerificationCode, now: string): Promise<void> {
+  await db
+    .updateTable('verification_codes')
+    .set({ used_at: now })
+    .where('employer_id', '=', code.employer_id)
+    .where('registration_id', '=', code.registration_id)
+    .where('sent_at', '=', code.sent_at)
+    .execute();
+}
+
+/** Codes sent to one address since a moment, over all employers. */
+export async function countCodesTo(db: Executor, personKey: string, since: string): Promise<number> {
+  const row = await db
+    .selectFrom('verification_codes')
+    .select((select) => select.fn.countAll<number>().as('n'))
+    .where('person_key', '=', personKey)
+    .where('sent_at', '>', since)
+    .executeTakeFirstOrThrow();
+  return Number(row.n);
+}
