@@ -15,7 +15,7 @@ const OUTPUT = 'src/core/rejection/model.json';
 const STEPS = 6000;
 const RATE = 0.5;
 /** Pulls weights towards zero; chosen on the development part. */
-const DECAY = 0.003;
+const DECAY = 0.002;
 /** Below this a weight is noise of the corpus and is left out. */
 const SMALLEST = 0.02;
 

@@ -27,7 +27,7 @@ function weightOf(finding: Finding, model: LanguageModel): number {
   const sign = finding.sign;
   const own = model.weights[sign.name] ?? 0;
   if (sign.kind !== 'decision') return own;
-  return finding.muted ? 0 : (model.weights['decision'] ?? 0) + own;
+  return (model.weights['decision'] ?? 0) + own;
 }
 
 function quoteOf(finding: Finding, weight: number, reading: Reading, text: string): Evidence | null {

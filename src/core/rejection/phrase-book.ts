@@ -29,6 +29,12 @@ interface BookSource {
   readonly signs: Readonly<Record<string, SignSource>>;
 }
 
+/** "Loan officer" and 広報担当 are jobs: the word before them names no other object of the decision. */
+const NOT_IN_A_JOB_TITLE = {
+  en: '(?! (?:officer|manager|analyst|specialist|coordinator|editor|assistant|director|engineer|advis|associate|consultant|processor|clerk|team|department|role|position|job|executive|representative|lead|designer|developer|administrator|intern|recruit|account|operations|vacancy|post|planner|buyer))',
+  ja: '(?!担当|職|部門|スタッフ|マネージャ|アシスタント|エンジニア|コンサル|ディレクター|事務|営業|経験|補助|業務|デザイナー|開発)',
+};
+
 const KINDS: readonly Evidence['kind'][] = ['decision', 'candidacy', 'address', 'veto', 'context'];
 const books: { ja: readonly Sign[] | null; en: readonly Sign[] | null } = { ja: null, en: null };
 
@@ -57,7 +63,10 @@ function compileBook(source: BookSource, language: 'ja' | 'en'): Sign[] {
       clear: sign.clear === true,
       mutes: sign.mutes === true,
       rival: sign.rival === true,
-      pattern: new RegExp(parts.join('|'), 'g'),
+      pattern: new RegExp(
+        `(?:${parts.join('|')})${sign.rival === true ? NOT_IN_A_JOB_TITLE[language] : ''}`,
+        'g',
+      ),
     });
   }
   return signs;

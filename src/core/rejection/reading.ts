@@ -107,55 +107,62 @@ function countFeatures(
 ): Record<string, number> {
   const features: Record<string, number> = {};
   const places: Record<string, Record<number, boolean>> = {};
-  const decided: Record<number, boolean> = {};
-  const muted: Record<number, boolean> = {};
   let rivals = 0;
   let candidacies = 0;
-  let rank = 0;
   for (let i = 0; i < findings.length; i += 1) {
-    const { sign, sentence, muted: taken } = findings[i] as Finding;
+    const { sign, sentence } = findings[i] as Finding;
     const known = places[sign.name] ?? (places[sign.name] = {});
     known[sentence] = true;
-    if (sign.kind === 'decision') {
-      (taken ? muted : decided)[sentence] = true;
-      set(features, taken ? 'muted decision' : sign.name);
-      const note = notes[sentence];
-      if (!taken) rank = Math.max(rank, sign.clear || note?.candidacy ? 3 : note?.address ? 2 : 1);
-    } else set(features, sign.name);
+    if (sign.kind !== 'decision') set(features, sign.name);
+    if (sign.kind === 'veto' && Object.keys(known).length > 1) set(features, `${sign.name} 2`);
     if (sign.rival) rivals += 1;
     if (sign.kind === 'candidacy') candidacies += 1;
   }
-  if (rank > 0) set(features, 'decision');
-  if (rank === 3) set(features, 'decision on candidacy');
-  if (rank === 2) set(features, 'decision on you');
-  if (Object.keys(decided).length > 1) set(features, 'decisions 2');
-  if (rank === 0 && features['muted decision'] === 1) set(features, 'only muted decisions');
-  addVetoPlaces(features, places, findings, decided, muted);
+  addDecision(features, findings, notes);
   if (candidacies > 1) set(features, 'candidacy 2');
   if (candidacies > 3) set(features, 'candidacy 4');
   if (candidacies > 6) set(features, 'candidacy 7');
   if (rivals > 1) set(features, 'rivals 2');
   if (rivals > candidacies) set(features, 'rivals lead');
-  if (rank > 0 && rank < 3 && candidacies > 1) set(features, 'decision near candidacy');
+  if (features['decision'] === 1 && candidacies > 1) set(features, 'decision near candidacy');
   if (length > (language === 'ja' ? 700 : 1800)) set(features, 'long');
   if (sentences < 4) set(features, 'short');
   if (SUBJECT_CANDIDACY[language].test(subject.slice(0, 300))) set(features, 'subject candidacy');
   return features;
 }
 
-/** Tells a veto in the decisive sentence from one elsewhere, and a lone one from a repeated one. */
-function addVetoPlaces(
+/**
+ * Describes the decisive sentences: those that nothing in the same sentence takes back, or, where there is none,
+ * all of them together with what takes them back.
+ */
+function addDecision(
   features: Record<string, number>,
-  places: Readonly<Record<string, Readonly<Record<number, boolean>>>>,
   findings: readonly Finding[],
-  decided: Readonly<Record<number, boolean>>,
-  muted: Readonly<Record<number, boolean>>,
+  notes: Readonly<Record<number, SentenceNotes>>,
 ): void {
+  let clean = false;
+  for (let i = 0; i < findings.length; i += 1) {
+    const { sign, muted } = findings[i] as Finding;
+    if (sign.kind === 'decision' && !muted) clean = true;
+  }
+  const decisive: Record<number, boolean> = {};
+  let rank = 0;
+  for (let i = 0; i < findings.length; i += 1) {
+    const { sign, sentence, muted } = findings[i] as Finding;
+    if (sign.kind !== 'decision' || (clean && muted)) continue;
+    decisive[sentence] = true;
+    set(features, sign.name);
+    const note = notes[sentence];
+    rank = Math.max(rank, sign.clear || note?.candidacy ? 3 : note?.address ? 2 : 1);
+  }
+  if (rank === 0) return;
+  set(features, 'decision');
+  if (rank === 3) set(features, 'decision on candidacy');
+  if (rank === 2) set(features, 'decision on you');
+  if (Object.keys(decisive).length > 1) set(features, 'decisions 2');
   for (let i = 0; i < findings.length; i += 1) {
     const { sign, sentence } = findings[i] as Finding;
-    if (sign.kind !== 'veto') continue;
-    if (decided[sentence] === true || muted[sentence] === true) set(features, `${sign.name} in decision`);
-    if (Object.keys(places[sign.name] ?? {}).length > 1) set(features, `${sign.name} 2`);
+    if (sign.kind === 'veto' && decisive[sentence] === true) set(features, `${sign.name} in decision`);
   }
 }
 
