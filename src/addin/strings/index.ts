@@ -21,11 +21,11 @@ const MESSAGES: Readonly<Record<UiLanguage, Readonly<Record<MessageKey, string>>
 export interface Translator {
   readonly language: UiLanguage;
   /** The message as plain text. Throws when a value is missing, because that is a bug of the caller. */
-  t(key: MessageKey, values?: MessageValues): string;
+  readonly t: (key: MessageKey, values?: MessageValues) => string;
   /** The message as nodes, so that its rich-text slots can become elements. */
-  nodes(key: MessageKey, values?: MessageValues): readonly MessageNode[];
+  readonly nodes: (key: MessageKey, values?: MessageValues) => readonly MessageNode[];
   /** The parts of a message that serves one component, e.g. `title|detail`. */
-  parts(key: MessageKey): readonly string[];
+  readonly parts: (key: MessageKey) => readonly string[];
 }
 
 /** The texts of one language. */

@@ -1,0 +1,178 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { useState, type ReactNode } from 'react';
+import type { ConnectFault } from '../../compose/home-state.ts';
+import { Checkmark20Regular, Dismiss20Regular, MailCheckmark16Regular, Warning20Regular } from '../icons.ts';
+import { AppMark } from '../parts/AppMark.tsx';
+import { Bar } from '../parts/Bar.tsx';
+import { LinkButton, PrimaryButton, SubtleButton } from '../parts/buttons.tsx';
+import { Card, CardTitle } from '../parts/Card.tsx';
+import { Label, Stack } from '../parts/layout.tsx';
+import { TextField } from '../parts/TextField.tsx';
+import { useTexts } from '../texts.tsx';
+import type { CardProps } from './card-props.ts';
+import { EXAMPLE_CODE, formatInvitationCode } from './invitation-code.ts';
+
+const useStyles = makeStyles({
+  page: {
+    display: 'flex',
+    flexDirection: 'column',
+    alignItems: 'center',
+    rowGap: '14px',
+    padding: '18px 16px 6px',
+    textAlign: 'center',
+  },
+  title: {
+    margin: 0,
+    fontSize: '20px',
+    lineHeight: '28px',
+    fontWeight: tokens.fontWeightSemibold,
+    textWrap: 'balance',
+    outlineStyle: 'none',
+  },
+  text: { margin: 0, color: tokens.colorNeutralForeground3, textWrap: 'pretty' },
+  actions: { width: '100%', display: 'flex', flexDirection: 'column', rowGap: '4px' },
+  what: { margin: 0, fontSize: '12px', lineHeight: '16px', fontWeight: tokens.fontWeightSemibold },
+  facts: { display: 'flex', flexDirection: 'column', rowGap: '12px' },
+  fact: { display: 'flex', columnGap: '12px', alignItems: 'flex-start' },
+  yes: { color: tokens.colorBrandForeground1, display: 'inline-flex' },
+  never: { color: tokens.colorNeutralForeground3, display: 'inline-flex' },
+  show: { marginLeft: '32px' },
+});
+
+/** No employer on this device yet: the work account, or an invitation code once (A11, A11b). */
+export function ConnectCard({
+  state,
+  actions,
+  onShowDetails,
+}: CardProps<'notConnected'> & { readonly onShowDetails: () => void }) {
+  const styles = useStyles();
+  const { t } = useTexts();
+  const byCode = state.entry === 'code';
+  return (
+    <>
+      <Bar look="brand" icon={<MailCheckmark16Regular />}>
+        {t(state.isRejection ? 'home.connect.detected' : 'home.connect.neutral')}
+      </Bar>
+      <div className={styles.page}>
+        <AppMark size={44} />
+        <Stack>
+          <CardTitle className={styles.title}>
+            {t(byCode ? 'home.connect.code.title' : 'home.connect.title')}
+          </CardTitle>
+          <p className={styles.text}>{t(byCode ? 'home.connect.code.body' : 'home.connect.body')}</p>
+        </Stack>
+        {byCode ? <ByCode state={state} actions={actions} /> : <ByAccount state={state} actions={actions} />}
+      </div>
+      <Card look="flat">
+        <h3 className={styles.what}>{t('home.connect.what')}</h3>
+        <div className={styles.facts}>
+          <Fact
+            icon={<Checkmark20Regular className={styles.yes} />}
+            title={t('home.connect.sends')}
+            note={t('home.connect.sends.note')}
+          />
+          <Fact
+            icon={<Dismiss20Regular className={styles.never} />}
+            title={t('home.connect.never')}
+            note={t('home.connect.never.note')}
+          />
+        </div>
+        <div className={styles.show}>
+          <LinkButton onPress={onShowDetails}>{t('privacy.show')}</LinkButton>
+        </div>
+      </Card>
+    </>
+  );
+}
+
+type EntryProps = Pick<CardProps<'notConnected'>, 'state' | 'actions'>;
+
+function ByAccount({ state, actions }: EntryProps) {
+  const styles = useStyles();
+  const { t } = useTexts();
+  return (
+    <div className={styles.actions}>
+      <Fault fault={state.fault} />
+      <PrimaryButton busy={state.busy} onPress={() => actions.connect()}>
+        {t('home.connect.action')}
+      </PrimaryButton>
+      <SubtleButton full onPress={() => actions.useInvitationCode()}>
+        {t('home.connect.useCode')}
+      </SubtleButton>
+    </div>
+  );
+}
+
+const CODE_FAULTS = {
+  format: 'home.connect.code.err.format',
+  unknown: 'home.connect.code.err.unknown',
+  wait: 'home.connect.code.err.wait',
+} as const;
+
+function ByCode({ state, actions }: EntryProps) {
+  const styles = useStyles();
+  const { t } = useTexts();
+  const [code, setCode] = useState('');
+  const { fault, busy } = state;
+  const fieldFault =
+    fault === 'format' || fault === 'unknown' || fault === 'wait'
+      ? t(CODE_FAULTS[fault], { example: EXAMPLE_CODE })
+      : null;
+  const submit = () => {
+    if (!busy) actions.submitCode(code);
+  };
+  return (
+    <>
+      <TextField
+        code
+        label={t('home.connect.code.label')}
+        hint={t('home.connect.code.hint')}
+        fault={fieldFault}
+        value={code}
+        onChange={(typed) => setCode(formatInvitationCode(typed))}
+        onSubmit={submit}
+      />
+      <div className={styles.actions}>
+        <Fault fault={fieldFault ? null : fault} />
+        <PrimaryButton busy={busy} onPress={submit}>
+          {t('home.connect.action')}
+        </PrimaryButton>
+        <SubtleButton full onPress={() => actions.useAccount()}>
+          {t('home.connect.code.useAccount')}
+        </SubtleButton>
+      </div>
+    </>
+  );
+}
+
+function Fault({ fault }: { readonly fault: ConnectFault | null }) {
+  const { t } = useTexts();
+  if (fault === null) return null;
+  return (
+    <Bar look="warn" icon={<Warning20Regular fontSize={16} />}>
+      {t(fault === 'offline' ? 'home.connect.offline' : 'home.connect.failed')}
+    </Bar>
+  );
+}
+
+function Fact({
+  icon,
+  title,
+  note,
+}: {
+  readonly icon: ReactNode;
+  readonly title: string;
+  readonly note: string;
+}) {
+  const styles = useStyles();
+  return (
+    <div className={styles.fact}>
+      <span aria-hidden="true">{icon}</span>
+      <span>
+        {title}
+        <br />
+        <Label>{note}</Label>
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,107 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import type { Person } from '../../compose/home-state.ts';
+import { nameParts } from '../../compose/people.ts';
+import { ArrowSwap20Regular, LinkAdd20Regular, Warning20Regular } from '../icons.ts';
+import { Avatar } from '../parts/Avatar.tsx';
+import { PrimaryButton, SubtleButton } from '../parts/buttons.tsx';
+import { Card, CardHead } from '../parts/Card.tsx';
+import { Stack } from '../parts/layout.tsx';
+import { addressedName } from '../person-name.ts';
+import { useTexts } from '../texts.tsx';
+import type { CardProps } from './card-props.ts';
+
+const useStyles = makeStyles({
+  list: { margin: 0, display: 'flex', flexDirection: 'column', rowGap: '8px' },
+  row: {
+    display: 'flex',
+    alignItems: 'center',
+    columnGap: '10px',
+    padding: '9px 11px',
+    borderRadius: '6px',
+    border: `1px dashed ${tokens.colorNeutralStroke2}`,
+    color: tokens.colorNeutralForeground3,
+  },
+  now: {
+    border: `1px solid ${tokens.colorBrandStroke1}`,
+    boxShadow: `inset 0 0 0 1px ${tokens.colorBrandStroke1}`,
+    color: tokens.colorNeutralForeground1,
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
+  body: { minWidth: 0, flexGrow: 1 },
+  term: { fontSize: '12px', lineHeight: '16px', color: tokens.colorNeutralForeground3 },
+  name: { margin: 0, fontWeight: tokens.fontWeightSemibold, overflowWrap: 'anywhere' },
+  old: { textDecorationLine: 'line-through', textDecorationThickness: '1.5px' },
+  unknown: { fontWeight: tokens.fontWeightRegular },
+  swap: {
+    display: 'flex',
+    justifyContent: 'center',
+    margin: '-2px 0',
+    color: tokens.colorNeutralForeground3,
+    fontSize: '16px',
+  },
+});
+
+/** The link in the draft is someone else's: the only card that raises its voice (A05). */
+export function MismatchCard({ state, busy, actions }: CardProps<'mismatch'>) {
+  const styles = useStyles();
+  const texts = useTexts();
+  const { t } = texts;
+  const { owner, person } = state;
+  return (
+    <Card look="warn">
+      <CardHead
+        icon={<Warning20Regular />}
+        tone="caution"
+        title={t('home.mismatch.title')}
+        text={t('home.mismatch.body')}
+      />
+      <dl className={styles.list}>
+        <div className={styles.row}>
+          {owner && <Avatar person={owner} />}
+          <div className={styles.body}>
+            <dt className={styles.term}>{t('home.mismatch.inBody')}</dt>
+            <dd className={mergeClasses(styles.name, owner ? styles.old : styles.unknown)}>
+              {owner ? addressedName(owner, texts) : t('home.mismatch.unknown')}
+            </dd>
+          </div>
+        </div>
+        <div className={styles.swap} role="presentation">
+          <ArrowSwap20Regular fontSize={16} aria-hidden="true" />
+        </div>
+        <div className={mergeClasses(styles.row, styles.now)}>
+          {person && <Avatar person={person} />}
+          <div className={styles.body}>
+            <dt className={styles.term}>{t('home.mismatch.now')}</dt>
+            <dd className={styles.name}>
+              {person ? addressedName(person, texts) : t('home.mismatch.severalNow')}
+            </dd>
+          </div>
+        </div>
+      </dl>
+      <Stack>
+        {person && (
+          <PrimaryButton
+            icon={<LinkAdd20Regular />}
+            busy={busy === 'inserting'}
+            onPress={() => actions.replace()}
+          >
+            {replaceLabel(person)}
+          </PrimaryButton>
+        )}
+        {person ? (
+          <SubtleButton full onPress={() => actions.removeLink()}>
+            {t('home.mismatch.remove')}
+          </SubtleButton>
+        ) : (
+          <PrimaryButton busy={busy === 'removing'} onPress={() => actions.removeLink()}>
+            {t('home.mismatch.remove')}
+          </PrimaryButton>
+        )}
+      </Stack>
+    </Card>
+  );
+
+  function replaceLabel({ name }: Person): string {
+    return name ? t('home.mismatch.replace', nameParts(name)) : t('home.mismatch.replace.noName');
+  }
+}

@@ -1,0 +1,31 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { CloudOff20Regular } from '../icons.ts';
+import { useTexts } from '../texts.tsx';
+
+const useStyles = makeStyles({
+  note: {
+    display: 'flex',
+    columnGap: '8px',
+    marginTop: '-4px',
+    fontSize: '12px',
+    lineHeight: '16px',
+    color: tokens.colorNeutralForeground3,
+    textWrap: 'pretty',
+  },
+  icon: { display: 'inline-flex', flexShrink: 0, fontSize: '16px' },
+});
+
+/** Being offline changes one line, nothing else (A10). */
+export function OfflineNote({ online }: { readonly online: boolean }) {
+  const styles = useStyles();
+  const { t } = useTexts();
+  if (online) return null;
+  return (
+    <div className={styles.note}>
+      <span className={styles.icon} aria-hidden="true">
+        <CloudOff20Regular fontSize={16} />
+      </span>
+      <span>{t('home.offline.note')}</span>
+    </div>
+  );
+}

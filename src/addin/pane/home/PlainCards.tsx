@@ -1,0 +1,29 @@
+import { LockClosed20Regular, PauseCircle20Regular } from '../icons.ts';
+import { Card, CardHead } from '../parts/Card.tsx';
+import { useTexts } from '../texts.tsx';
+
+export function PausedCard() {
+  const { t } = useTexts();
+  const { title, rest } = firstSentence(t('home.paused'));
+  return (
+    <Card>
+      <CardHead icon={<PauseCircle20Regular />} tone="mute" title={title} text={rest} />
+    </Card>
+  );
+}
+
+export function UnsupportedCard() {
+  const { t } = useTexts();
+  const { title, rest } = firstSentence(t('home.unsupported'));
+  return (
+    <Card>
+      <CardHead icon={<LockClosed20Regular />} tone="mute" title={title} text={rest} />
+    </Card>
+  );
+}
+
+/** Both messages say what is the case in their first sentence and what still works in the second. */
+function firstSentence(text: string): { readonly title: string; readonly rest: string } {
+  const end = text.search(/。|\. /) + 1;
+  return { title: text.slice(0, end).replace(/[。.]$/, ''), rest: text.slice(end).trim() };
+}

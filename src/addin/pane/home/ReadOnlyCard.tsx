@@ -1,0 +1,45 @@
+import { LockClosed20Regular } from '../icons.ts';
+import { Card, CardHead } from '../parts/Card.tsx';
+import { CopyButton } from '../parts/CopyButton.tsx';
+import { Label, Rule, Stack } from '../parts/layout.tsx';
+import { BlockQuote } from '../parts/Quote.tsx';
+import { Rich, useTexts } from '../texts.tsx';
+import type { CardProps } from './card-props.ts';
+
+/** The body cannot be written: why, and copies instead (A14). */
+export function ReadOnlyCard({ state, actions }: CardProps<'readOnly'>) {
+  const { t, nodes } = useTexts();
+  const request = t('home.readonly.request', { mailbox: state.mailbox });
+  return (
+    <Card>
+      <CardHead
+        icon={<LockClosed20Regular />}
+        tone="mute"
+        title={t('home.readonly.title')}
+        text={t('home.readonly.body', { mailbox: state.mailbox })}
+      />
+      <Rule />
+      <BlockQuote preview={state.preview} />
+      <Stack>
+        <CopyButton look="primary" text={() => actions.copyText()}>
+          {t('home.readonly.copyBlock')}
+        </CopyButton>
+        <CopyButton look="secondary" text={() => actions.copyLink()}>
+          {t('home.readonly.copyLink')}
+        </CopyButton>
+      </Stack>
+      <Label>
+        <Rich
+          nodes={nodes('home.readonly.askAdmin')}
+          slots={{
+            a: (children) => (
+              <CopyButton look="link" text={() => Promise.resolve(request)}>
+                {children}
+              </CopyButton>
+            ),
+          }}
+        />
+      </Label>
+    </Card>
+  );
+}

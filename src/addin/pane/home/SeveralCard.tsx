@@ -1,0 +1,137 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { useState } from 'react';
+import { BranchFork20Regular, People20Regular, Warning20Regular } from '../icons.ts';
+import { Avatar } from '../parts/Avatar.tsx';
+import { Bar } from '../parts/Bar.tsx';
+import { ExplainedButton, PrimaryButton, SecondaryButton } from '../parts/buttons.tsx';
+import { Card, CardHead } from '../parts/Card.tsx';
+import { Label, Rule, Stack } from '../parts/layout.tsx';
+import { RadioCards } from '../parts/RadioCards.tsx';
+import { Tag } from '../parts/Tag.tsx';
+import { TextField } from '../parts/TextField.tsx';
+import { addressedName } from '../person-name.ts';
+import { useTexts } from '../texts.tsx';
+import type { CardProps } from './card-props.ts';
+
+/** More people than this scroll inside the list; from more than SEARCH_ABOVE on, a search helps (A06). */
+const SCROLL_ABOVE = 6;
+const SEARCH_ABOVE = 12;
+
+const useStyles = makeStyles({
+  or: { display: 'flex', alignItems: 'center', columnGap: '12px' },
+  orText: { flexShrink: 0, maxWidth: '80%', display: 'flex', textAlign: 'center' },
+  colleague: {
+    display: 'flex',
+    alignItems: 'center',
+    columnGap: '10px',
+    padding: '9px 11px 9px 37px',
+    flexShrink: 0,
+    borderRadius: '6px',
+    border: `1px dashed ${tokens.colorNeutralStroke2}`,
+    color: tokens.colorNeutralForeground3,
+  },
+  name: { flexGrow: 1, minWidth: 0, overflowWrap: 'anywhere' },
+  candidate: { fontWeight: tokens.fontWeightSemibold },
+  why: { display: 'block', fontSize: '12px', lineHeight: '16px' },
+});
+
+/** Several candidates on one message: first the real risk, then one draft each, or one person's link. */
+export function SeveralCard({ state, busy, actions }: CardProps<'several'>) {
+  const styles = useStyles();
+  const texts = useTexts();
+  const { t } = texts;
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [search, setSearch] = useState('');
+  const { candidates, colleagues, canOpenDrafts } = state;
+  const count = candidates.length;
+  const pick = candidates.find((candidate) => candidate.address === chosen);
+  const wanted = search.trim().toLowerCase();
+  const shown = candidates.filter(({ name, address }) => `${name} ${address}`.toLowerCase().includes(wanted));
+  const inserting = busy === 'inserting';
+  const insertPicked = () => {
+    if (pick) actions.insertFor(pick.address);
+  };
+  return (
+    <Card>
+      <CardHead
+        icon={<People20Regular />}
+        title={t('home.several.title', { n: count })}
+        text={t('home.several.body')}
+      />
+      <Bar look="warn" icon={<Warning20Regular fontSize={16} />}>
+        {t(count === 2 ? 'home.several.warning.two' : 'home.several.warning')}
+      </Bar>
+      {canOpenDrafts && (
+        <>
+          <Stack>
+            <PrimaryButton
+              icon={<BranchFork20Regular />}
+              busy={busy === 'splitting'}
+              onPress={() => actions.splitDrafts()}
+            >
+              {t('home.several.split')}
+            </PrimaryButton>
+            <Label>{t('home.several.split.note', { n: count })}</Label>
+          </Stack>
+          <div className={styles.or}>
+            <Rule />
+            <span className={styles.orText}>
+              <Label>{t('home.several.or')}</Label>
+            </span>
+            <Rule />
+          </div>
+        </>
+      )}
+      {count > SEARCH_ABOVE && (
+        <TextField hideLabel label={t('home.several.search')} value={search} onChange={setSearch} />
+      )}
+      <RadioCards
+        label={t('home.several.or')}
+        scroll={count + colleagues.length > SCROLL_ABOVE}
+        chosen={chosen}
+        onChoose={setChosen}
+        options={shown.map((candidate) => ({
+          value: candidate.address,
+          content: (
+            <>
+              <Avatar small person={candidate} />
+              <span className={mergeClasses(styles.name, styles.candidate)}>
+                {addressedName(candidate, texts)}
+              </span>
+              {candidate.invited && <Tag>{t('home.several.invited')}</Tag>}
+            </>
+          ),
+        }))}
+      >
+        {colleagues.map((colleague) => (
+          <div key={colleague.field + colleague.address} className={styles.colleague}>
+            <Avatar small person={colleague} />
+            <span className={styles.name}>
+              {colleague.name || colleague.address}
+              <span className={styles.why}>
+                {t('home.several.internal', { field: fieldName(colleague.field) })}
+              </span>
+            </span>
+          </div>
+        ))}
+      </RadioCards>
+      {!pick ? (
+        <ExplainedButton large={!canOpenDrafts} explanation={t('home.several.pickHint')}>
+          {t('home.several.insert')}
+        </ExplainedButton>
+      ) : canOpenDrafts ? (
+        <SecondaryButton full busy={inserting} onPress={insertPicked}>
+          {t('home.several.insert')}
+        </SecondaryButton>
+      ) : (
+        <PrimaryButton busy={inserting} onPress={insertPicked}>
+          {t('home.several.insert')}
+        </PrimaryButton>
+      )}
+    </Card>
+  );
+
+  function fieldName(field: 'to' | 'cc' | 'bcc'): string {
+    return field === 'to' ? t('home.several.to') : field === 'cc' ? 'Cc' : 'Bcc';
+  }
+}

@@ -1,0 +1,107 @@
+import type { HomeActions, HomeView } from '../compose/home-state.ts';
+import type { Settings } from '../compose/settings.ts';
+import type { BookingReply } from '../../contract/onboarding.ts';
+import type { CountingStage } from '../../contract/me.ts';
+
+/**
+ * What the pane needs from the rest of the add-in. A `view` call returns the same object until something changes, and
+ * `subscribe` tells of every change: together they are what React's `useSyncExternalStore` asks for.
+ */
+export interface Source<View> {
+  readonly view: () => View;
+  readonly subscribe: (listener: () => void) => () => void;
+}
+
+/** The compose assistant, as the pane sees it. */
+export interface HomeSource extends Source<HomeView> {
+  readonly actions: HomeActions;
+  /** The pointer is over the card, or focus is inside it: the card must not change under the user's hand (ux 6). */
+  readonly setInteracting: (interacting: boolean) => void;
+  /** The pane is on screen; nothing needs to be watched while it is not. */
+  readonly setVisible: (visible: boolean) => void;
+}
+
+/** Totals as the strip shows them (ux 4). */
+export interface ProgressView {
+  /** Counted towards the next slot. */
+  readonly filled: number;
+  readonly total: number;
+  readonly remaining: number;
+  /** The true number; the hatch is capped at the free segments. */
+  readonly pending: number;
+  readonly slots: number;
+  /** This draft carries a link that is not sent yet. */
+  readonly draft: boolean;
+  /** ISO moment of the totals. */
+  readonly asOf: string;
+  /** `expired`: the connection ran out, so totals stay old until the user connects again. */
+  readonly freshness: 'fresh' | 'offline' | 'expired';
+  /** A sample company, whose totals refresh at once. */
+  readonly demo: boolean;
+  readonly countingStage: CountingStage;
+  readonly registered: number;
+  readonly counted: number;
+  readonly notCounted: {
+    readonly duplicate: number;
+    readonly review: number;
+    readonly ownDomain: number;
+    readonly disposable: number;
+  };
+  /** The last totals brought a new slot, and the user has not moved on yet. */
+  readonly newSlot: boolean;
+}
+
+/** Null hides the strip (no company yet); `loading` shows its skeleton. */
+export interface ProgressSource extends Source<ProgressView | 'loading' | null> {
+  /** The user has seen that a slot was earned. */
+  readonly acknowledgeNewSlot: () => void;
+  readonly reconnect: () => void;
+}
+
+export interface MeetingTime {
+  /** ISO moment. */
+  readonly startsAt: string;
+  readonly minutes: number;
+}
+
+/** Times for the onboarding meeting. */
+export interface OnboardingView {
+  /** Null while they are being fetched. */
+  readonly times: readonly MeetingTime[] | null;
+  readonly chosen: string | null;
+  readonly hasMore: boolean;
+  readonly busy: boolean;
+  readonly fault: 'taken' | 'failed' | null;
+}
+
+export interface OnboardingSource extends Source<OnboardingView> {
+  readonly choose: (startsAt: string) => void;
+  readonly book: () => void;
+  readonly showMore: () => void;
+  readonly writeToDecisionMaker: () => void;
+  readonly change: (booking: BookingReply) => void;
+  readonly cancel: (booking: BookingReply) => void;
+}
+
+/** The literal last request this add-in sent, kept in memory (ux 5). */
+export interface LastRequest {
+  /** ISO moment. */
+  readonly sentAt: string;
+  readonly method: string;
+  readonly url: string;
+  /** The connection proof is masked already. */
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly body: string;
+  /** Null while no reply has come. */
+  readonly status: number | null;
+}
+
+/** The recruiter's own choices; a change shows at once. */
+export interface SettingsSource extends Source<Settings> {
+  readonly change: (change: Partial<Settings>) => unknown;
+}
+
+/** How this device is connected; null while it is not. */
+export interface ConnectionSource extends Source<'account' | 'code' | null> {
+  readonly disconnect: () => void;
+}

@@ -1,0 +1,145 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { createContext, useContext, type ReactElement, type ReactNode } from 'react';
+
+const useStyles = makeStyles({
+  card: {
+    display: 'flex',
+    flexDirection: 'column',
+    rowGap: '14px',
+    padding: '15px',
+    borderRadius: tokens.borderRadiusXLarge,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    backgroundColor: tokens.colorNeutralBackground1,
+    boxShadow: tokens.shadow2,
+    minWidth: 0,
+  },
+  flat: { boxShadow: 'none' },
+  warn: {
+    borderTopColor: tokens.colorStatusWarningBorder1,
+    borderRightColor: tokens.colorStatusWarningBorder1,
+    borderBottomColor: tokens.colorStatusWarningBorder1,
+    borderLeftColor: tokens.colorStatusWarningBorder1,
+  },
+  appear: {
+    animationName: { from: { opacity: 0 }, to: { opacity: 1 } },
+    animationDuration: '150ms',
+    animationTimingFunction: tokens.curveDecelerateMid,
+    '@media (prefers-reduced-motion: reduce)': { animationName: 'none' },
+  },
+  head: { display: 'flex', columnGap: '10px', alignItems: 'flex-start' },
+  disc: {
+    width: '32px',
+    height: '32px',
+    borderRadius: '50%',
+    display: 'flex',
+    alignItems: 'center',
+    justifyContent: 'center',
+    flexShrink: 0,
+    border: '1px solid var(--relayChipBorder)',
+    boxSizing: 'border-box',
+    backgroundColor: tokens.colorBrandBackground2,
+    color: tokens.colorBrandForeground2,
+  },
+  ok: {
+    backgroundColor: tokens.colorStatusSuccessBackground1,
+    color: tokens.colorStatusSuccessForeground1,
+  },
+  caution: {
+    backgroundColor: tokens.colorStatusWarningBackground1,
+    color: tokens.colorStatusWarningForeground1,
+  },
+  mute: { backgroundColor: 'var(--relayChip)', color: tokens.colorNeutralForeground3 },
+  title: {
+    margin: 0,
+    flexGrow: 1,
+    minWidth: 0,
+    paddingTop: '5px',
+    fontSize: '16px',
+    lineHeight: '22px',
+    fontWeight: tokens.fontWeightSemibold,
+    textWrap: 'balance',
+    outlineStyle: 'none',
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '2px' },
+  },
+  text: {
+    margin: '8px 0 0',
+    fontSize: '13px',
+    lineHeight: '20px',
+    color: tokens.colorNeutralForeground3,
+    textWrap: 'pretty',
+  },
+});
+
+/** The id of the state card's title, which names the main region and takes focus when a pressed button vanished. */
+const TitleId = createContext<string | undefined>(undefined);
+export const CardTitleId = TitleId.Provider;
+
+export function Card({
+  children,
+  look = 'raised',
+}: {
+  readonly children: ReactNode;
+  readonly look?: 'raised' | 'flat' | 'warn';
+}) {
+  const styles = useStyles();
+  return (
+    <section
+      className={mergeClasses(
+        styles.card,
+        styles.appear,
+        look === 'flat' && styles.flat,
+        look === 'warn' && styles.warn,
+      )}
+    >
+      {children}
+    </section>
+  );
+}
+
+export function CardHead({
+  icon,
+  tone = 'brand',
+  title,
+  text,
+}: {
+  readonly icon: ReactElement;
+  readonly tone?: 'brand' | 'ok' | 'caution' | 'mute';
+  readonly title: ReactNode;
+  readonly text?: ReactNode;
+}) {
+  const styles = useStyles();
+  return (
+    <div>
+      <div className={styles.head}>
+        <span
+          aria-hidden="true"
+          className={mergeClasses(
+            styles.disc,
+            tone === 'ok' && styles.ok,
+            tone === 'caution' && styles.caution,
+            tone === 'mute' && styles.mute,
+          )}
+        >
+          {icon}
+        </span>
+        <CardTitle className={styles.title}>{title}</CardTitle>
+      </div>
+      {text !== undefined && <p className={styles.text}>{text}</p>}
+    </div>
+  );
+}
+
+/** The one `h2` of a state card. */
+export function CardTitle({
+  children,
+  className,
+}: {
+  readonly children: ReactNode;
+  readonly className: string;
+}) {
+  return (
+    <h2 id={useContext(TitleId)} tabIndex={-1} className={className}>
+      {children}
+    </h2>
+  );
+}

@@ -1,0 +1,43 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import type { ReactElement, ReactNode } from 'react';
+
+const useStyles = makeStyles({
+  tag: {
+    display: 'inline-flex',
+    alignItems: 'center',
+    columnGap: '4px',
+    maxWidth: '100%',
+    boxSizing: 'border-box',
+    minHeight: '20px',
+    padding: '1px 6px',
+    borderRadius: tokens.borderRadiusMedium,
+    border: '1px solid var(--relayChipBorder)',
+    backgroundColor: 'var(--relayChip)',
+    color: tokens.colorNeutralForeground2,
+    fontSize: '12px',
+    lineHeight: '16px',
+    fontVariantNumeric: 'tabular-nums',
+  },
+  chip: { minHeight: '24px', padding: '3px 7px', fontFeatureSettings: "'halt'" },
+});
+
+/** A small fact beside something; `chip` is the larger form that holds a quotation. */
+export function Tag({
+  children,
+  icon,
+  chip,
+  lang,
+}: {
+  readonly children: ReactNode;
+  readonly icon?: ReactElement;
+  readonly chip?: boolean;
+  readonly lang?: string;
+}) {
+  const styles = useStyles();
+  return (
+    <span className={mergeClasses(styles.tag, chip && styles.chip)} lang={lang}>
+      {icon && <span aria-hidden="true">{icon}</span>}
+      {children}
+    </span>
+  );
+}

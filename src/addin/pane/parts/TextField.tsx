@@ -1,0 +1,98 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { useId, type ReactNode } from 'react';
+
+const useStyles = makeStyles({
+  field: { display: 'flex', flexDirection: 'column', textAlign: 'start', minWidth: 0, width: '100%' },
+  label: { fontSize: '14px', lineHeight: '20px', marginBottom: '4px' },
+  input: {
+    boxSizing: 'border-box',
+    width: '100%',
+    minHeight: '40px',
+    padding: '5px 10px',
+    borderRadius: tokens.borderRadiusMedium,
+    border: `1px solid ${tokens.colorNeutralStroke1}`,
+    borderBottomColor: tokens.colorNeutralStrokeAccessible,
+    backgroundColor: tokens.colorNeutralBackground1,
+    color: tokens.colorNeutralForeground1,
+    fontFamily: tokens.fontFamilyBase,
+    fontSize: '14px',
+    lineHeight: '20px',
+    '::placeholder': { color: tokens.colorNeutralForeground3, opacity: 1 },
+    ':focus': {
+      outlineStyle: 'none',
+      borderBottomColor: tokens.colorBrandStroke1,
+      boxShadow: `inset 0 -1px 0 ${tokens.colorBrandStroke1}`,
+    },
+    '@media (forced-colors: active)': { ':focus': { outline: '2px solid Highlight' } },
+  },
+  code: { fontFamily: tokens.fontFamilyMonospace, fontSize: '16px', letterSpacing: '.04em' },
+  faulty: { border: `1px solid ${tokens.colorStatusDangerForeground1}` },
+  hint: {
+    marginTop: '4px',
+    fontSize: '12px',
+    lineHeight: '16px',
+    color: tokens.colorNeutralForeground3,
+    textWrap: 'pretty',
+  },
+  fault: { color: tokens.colorStatusDangerForeground1 },
+  hiddenLabel: {
+    position: 'absolute',
+    width: '1px',
+    height: '1px',
+    overflow: 'hidden',
+    clipPath: 'inset(50%)',
+  },
+});
+
+/** A labelled one-line field; a fault replaces the hint and is tied to the field. */
+export function TextField({
+  label,
+  hideLabel,
+  value,
+  onChange,
+  onSubmit,
+  hint,
+  fault,
+  code,
+}: {
+  readonly label: string;
+  readonly hideLabel?: boolean;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly onSubmit?: () => void;
+  readonly hint?: ReactNode;
+  readonly fault?: string | null;
+  /** A code to be typed: monospace, never corrected or remembered by the browser. */
+  readonly code?: boolean;
+}) {
+  const styles = useStyles();
+  const id = useId();
+  const note = fault ?? hint;
+  return (
+    <div className={styles.field}>
+      <label htmlFor={id} className={hideLabel ? styles.hiddenLabel : styles.label}>
+        {label}
+      </label>
+      <input
+        id={id}
+        className={mergeClasses(styles.input, code && styles.code, !!fault && styles.faulty)}
+        value={value}
+        placeholder={hideLabel ? label : undefined}
+        autoComplete="off"
+        autoCapitalize={code ? 'characters' : undefined}
+        spellCheck={code ? false : undefined}
+        aria-invalid={fault ? true : undefined}
+        aria-describedby={note ? `${id}-note` : undefined}
+        onChange={(event) => onChange(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && !event.nativeEvent.isComposing) onSubmit?.();
+        }}
+      />
+      {note && (
+        <span id={`${id}-note`} className={mergeClasses(styles.hint, !!fault && styles.fault)}>
+          {note}
+        </span>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,223 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { useId, type MouseEvent, type ReactElement, type ReactNode } from 'react';
+import { useAnnounce } from '../announcer.tsx';
+import { Spinner } from './Spinner.tsx';
+
+const useStyles = makeStyles({
+  button: {
+    display: 'inline-flex',
+    alignItems: 'center',
+    justifyContent: 'center',
+    columnGap: '6px',
+    boxSizing: 'border-box',
+    minHeight: '32px',
+    maxWidth: '100%',
+    margin: 0,
+    padding: '5px 12px',
+    borderRadius: tokens.borderRadiusMedium,
+    border: `1px solid ${tokens.colorNeutralStroke1}`,
+    backgroundColor: tokens.colorNeutralBackground1,
+    color: tokens.colorNeutralForeground1,
+    fontFamily: tokens.fontFamilyBase,
+    fontSize: '14px',
+    lineHeight: '20px',
+    fontWeight: tokens.fontWeightSemibold,
+    textAlign: 'center',
+    cursor: 'pointer',
+    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
+    ':active': { backgroundColor: tokens.colorNeutralBackground1Pressed },
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '2px' },
+  },
+  full: { width: '100%' },
+  primary: {
+    width: '100%',
+    minHeight: '40px',
+    padding: '8px 16px',
+    fontSize: '16px',
+    lineHeight: '22px',
+    border: '1px solid transparent',
+    backgroundColor: tokens.colorBrandBackground,
+    color: tokens.colorNeutralForegroundOnBrand,
+    ':hover': { backgroundColor: tokens.colorBrandBackgroundHover },
+    ':active': { backgroundColor: tokens.colorBrandBackgroundPressed },
+    '@media (forced-colors: active)': {
+      forcedColorAdjust: 'none',
+      backgroundColor: 'Highlight',
+      color: 'HighlightText',
+      ':hover': { backgroundColor: 'Highlight' },
+      ':focus-visible': { outlineColor: 'CanvasText' },
+    },
+  },
+  subtle: {
+    fontWeight: tokens.fontWeightRegular,
+    border: '1px solid transparent',
+    backgroundColor: 'transparent',
+    color: 'var(--relaySubtleText)',
+    textDecorationLine: 'var(--relayLinkDecoration)',
+    ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
+    ':active': { backgroundColor: tokens.colorSubtleBackgroundPressed },
+  },
+  icon: { width: '20px', height: '20px', display: 'inline-flex', flexShrink: 0 },
+  link: {
+    padding: 0,
+    minHeight: '24px',
+    marginBlock: '-4px',
+    border: 'none',
+    backgroundColor: 'transparent',
+    color: tokens.colorBrandForegroundLink,
+    fontFamily: tokens.fontFamilyBase,
+    fontSize: '12px',
+    lineHeight: '16px',
+    textAlign: 'start',
+    cursor: 'pointer',
+    display: 'inline-flex',
+    alignItems: 'center',
+    columnGap: '3px',
+    borderRadius: tokens.borderRadiusSmall,
+    textDecorationLine: 'var(--relayLinkDecoration)',
+    ':hover': { textDecorationLine: 'underline' },
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '2px' },
+    '@media (forced-colors: active)': { color: 'LinkText' },
+  },
+  quiet: { color: 'var(--relayQuietLink)', alignSelf: 'center' },
+  centered: { alignSelf: 'center' },
+  explained: {
+    width: '100%',
+    border: '1px solid var(--relayDisabledBorder)',
+    backgroundColor: tokens.colorNeutralBackgroundDisabled,
+    color: 'var(--relayDisabled)',
+    cursor: 'not-allowed',
+    ':hover': { backgroundColor: tokens.colorNeutralBackgroundDisabled },
+    ':active': { backgroundColor: tokens.colorNeutralBackgroundDisabled },
+    '@media (forced-colors: active)': { color: 'GrayText', border: '1px solid GrayText' },
+  },
+  explainedLarge: { minHeight: '40px', padding: '8px 16px', fontSize: '16px', lineHeight: '22px' },
+  hidden: { display: 'none' },
+});
+
+interface ActionProps {
+  readonly children: ReactNode;
+  readonly onPress: () => void;
+  readonly icon?: ReactElement;
+  /** Running: the spinner takes the icon's place, the button keeps its width and ignores presses. */
+  readonly busy?: boolean;
+}
+
+/** Runs an action for a press, once: the second click of a double click and presses while busy do nothing. */
+function once(onPress: () => void, busy: boolean | undefined) {
+  return (event: MouseEvent) => {
+    if (!busy && event.detail < 2) onPress();
+  };
+}
+
+function ActionButton({
+  children,
+  onPress,
+  icon,
+  busy,
+  className,
+}: ActionProps & { readonly className: string }) {
+  const styles = useStyles();
+  return (
+    <button type="button" className={className} aria-busy={busy} onClick={once(onPress, busy)}>
+      {(icon ?? busy) && (
+        <span className={styles.icon} aria-hidden="true">
+          {busy ? <Spinner /> : icon}
+        </span>
+      )}
+      {children}
+    </button>
+  );
+}
+
+/** The one filled button of a screen (ux 1.2). */
+export function PrimaryButton(props: ActionProps) {
+  const styles = useStyles();
+  return <ActionButton {...props} className={mergeClasses(styles.button, styles.primary)} />;
+}
+
+export function SecondaryButton({ full, ...props }: ActionProps & { readonly full?: boolean }) {
+  const styles = useStyles();
+  return <ActionButton {...props} className={mergeClasses(styles.button, full && styles.full)} />;
+}
+
+export function SubtleButton({ full, ...props }: ActionProps & { readonly full?: boolean }) {
+  const styles = useStyles();
+  return (
+    <ActionButton {...props} className={mergeClasses(styles.button, styles.subtle, full && styles.full)} />
+  );
+}
+
+/** A small text button, drawn as a link because it sits beside captions. */
+export function LinkButton({
+  children,
+  onPress,
+  look = 'link',
+  expanded,
+  controls,
+}: {
+  readonly children: ReactNode;
+  readonly onPress: () => void;
+  readonly look?: 'link' | 'centered' | 'quiet';
+  /** Set for a button that opens something in place; Escape closes it again. */
+  readonly expanded?: boolean;
+  readonly controls?: string;
+}) {
+  const styles = useStyles();
+  return (
+    <button
+      type="button"
+      className={mergeClasses(
+        styles.link,
+        look === 'quiet' && styles.quiet,
+        look === 'centered' && styles.centered,
+      )}
+      aria-expanded={expanded}
+      aria-controls={expanded ? controls : undefined}
+      onClick={onPress}
+      onKeyDown={(event) => {
+        if (expanded && event.key === 'Escape') onPress();
+      }}
+    >
+      {children}
+    </button>
+  );
+}
+
+/** A primary that cannot act yet: it stays focusable and says what is missing when pressed (ux 14). */
+export function ExplainedButton({
+  children,
+  explanation,
+  icon,
+  large,
+}: {
+  readonly children: ReactNode;
+  readonly explanation: string;
+  readonly icon?: ReactElement;
+  readonly large?: boolean;
+}) {
+  const styles = useStyles();
+  const announce = useAnnounce();
+  const id = useId();
+  return (
+    <>
+      <button
+        type="button"
+        aria-disabled="true"
+        aria-describedby={id}
+        className={mergeClasses(styles.button, styles.explained, large && styles.explainedLarge)}
+        onClick={() => announce(explanation)}
+      >
+        {icon && (
+          <span className={styles.icon} aria-hidden="true">
+            {icon}
+          </span>
+        )}
+        {children}
+      </button>
+      <span id={id} className={styles.hidden}>
+        {explanation}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,61 @@
+import { makeStyles } from '@fluentui/react-components';
+import { useCallback, useEffect, useId, useRef, type ReactNode } from 'react';
+import { CardTitleId } from '../parts/Card.tsx';
+
+const useStyles = makeStyles({
+  area: { display: 'flex', flexDirection: 'column', rowGap: '12px', padding: '12px' },
+});
+
+/**
+ * Holds the state card. Tells when the user's hand is on it, so that it does not change underneath, and moves focus to the
+ * card's title when the button just pressed has disappeared with its card (ux 14).
+ */
+export function CardArea({
+  children,
+  onInteracting,
+}: {
+  readonly children: ReactNode;
+  readonly onInteracting: (interacting: boolean) => void;
+}) {
+  const styles = useStyles();
+  const titleId = useId();
+  const pressed = useRef<Element | null>(null);
+  const hand = useRef({ pointer: false, focus: false });
+
+  const update = useCallback(
+    (change: Partial<{ pointer: boolean; focus: boolean }>) => {
+      hand.current = { ...hand.current, ...change };
+      onInteracting(hand.current.pointer || hand.current.focus);
+    },
+    [onInteracting],
+  );
+
+  useEffect(() => () => onInteracting(false), [onInteracting]);
+
+  useEffect(() => {
+    if (!pressed.current || pressed.current.isConnected) return;
+    pressed.current = null;
+    const focusIsLost = document.activeElement === null || document.activeElement === document.body;
+    if (focusIsLost) document.getElementById(titleId)?.focus();
+    // Browsers send no blur for an element that is removed.
+    else update({ focus: false });
+  });
+
+  return (
+    <CardTitleId value={titleId}>
+      <div
+        role="presentation"
+        className={styles.area}
+        onClickCapture={(event) => {
+          pressed.current = event.target instanceof Element ? event.target.closest('button') : null;
+        }}
+        onPointerEnter={() => update({ pointer: true })}
+        onPointerLeave={() => update({ pointer: false })}
+        onFocus={() => update({ focus: true })}
+        onBlur={(event) => update({ focus: event.currentTarget.contains(event.relatedTarget) })}
+      >
+        {children}
+      </div>
+    </CardTitleId>
+  );
+}

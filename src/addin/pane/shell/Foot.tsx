@@ -1,0 +1,33 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { ShieldLock16Regular } from '../icons.ts';
+import { LinkButton } from '../parts/buttons.tsx';
+import { useTexts } from '../texts.tsx';
+
+const useStyles = makeStyles({
+  foot: {
+    display: 'flex',
+    alignItems: 'center',
+    columnGap: '6px',
+    padding: '10px 16px',
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+    color: tokens.colorNeutralForeground3,
+    fontSize: '12px',
+    lineHeight: '16px',
+    // A short window needs the room; the strip then shows the same link (ux 5).
+    '@media (max-height: 419px)': { display: 'none' },
+  },
+  text: { flexGrow: 1, minWidth: 0 },
+});
+
+/** The privacy promise, always in sight. */
+export function Foot({ onShowDetails }: { readonly onShowDetails: () => void }) {
+  const styles = useStyles();
+  const { t } = useTexts();
+  return (
+    <footer className={styles.foot}>
+      <ShieldLock16Regular aria-hidden="true" />
+      <span className={styles.text}>{t('footer.privacy')}</span>
+      <LinkButton onPress={onShowDetails}>{t('footer.details')}</LinkButton>
+    </footer>
+  );
+}
