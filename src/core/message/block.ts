@@ -36,8 +36,8 @@ export function buildBlock(options: BlockOptions): Block {
   const words = WORDING[options.language];
   const key: WordingKey = options.tone === 'brief' ? 'brief.any' : `${options.tone}.${options.stage}`;
   const sentence = personal(words[key], options);
-  const closing = options.closing ?? personal(words.closing, options);
-  const operator = format(words.operator, { operator: options.operatorName });
+  const closing = options.closing === undefined ? personal(words.closing, options) : oneLine(options.closing);
+  const operator = format(words.operator, { operator: oneLine(options.operatorName) });
   const parts = { title: words.title, sentence, operator, closing };
   return { sentence, url: options.url, html: asHtml(parts, options.url), text: asText(parts, options) };
 }
@@ -51,9 +51,15 @@ interface Parts {
 
 /** Without a name the sentence speaks of "the page" and drops the owner altogether. */
 function personal(template: string, options: BlockOptions): string {
-  if (options.familyName !== null) return format(template, { family: options.familyName });
+  const family = oneLine(options.familyName ?? '');
+  if (family !== '') return format(template, { family });
   const page = WORDING[options.language]['noName.page'];
   return format(template.replace('{family}様専用のページ', page).replace('{family}様の', ''));
+}
+
+/** A line break inside a name would tear the block apart. */
+function oneLine(value: string): string {
+  return value.replace(/\s+/g, ' ').trim();
 }
 
 function asHtml(parts: Parts, url: string): string {
@@ -69,24 +75,24 @@ function asHtml(parts: Parts, url: string): string {
 
 function asText(parts: Parts, options: BlockOptions): string {
   const { language } = options;
-  const closing = breakLines(plain(parts.closing, language), language, language === 'ja' ? 1 : 0);
-  return [
-    FRAME,
-    parts.title,
-    '',
-    ...breakLines(plain(parts.sentence, language), language),
-    '',
-    options.url,
-    '',
-    ...breakLines(parts.operator, language),
-    ...(language === 'ja' ? closing.map((line, i) => (i === 0 ? '※' : ' ') + line) : closing),
-    FRAME,
-  ].join('\n');
+  const japanese = language === 'ja';
+  // English leads over to the address below with a colon; Japanese ends its sentence.
+  const sentence = japanese ? parts.sentence : plain(parts.sentence).replace(/\.$/, ':');
+  const closing = breakLines(japanese ? parts.closing : plain(parts.closing), language, japanese ? 1 : 0);
+  const lines = [FRAME, parts.title, '']
+    .concat(breakLines(sentence, language))
+    .concat(['', options.url, ''])
+    .concat(breakLines(japanese ? parts.operator : plain(parts.operator), language));
+  for (let i = 0; i < closing.length; i += 1) {
+    lines.push((japanese ? (i === 0 ? '※' : ' ') : '') + (closing[i] ?? ''));
+  }
+  lines.push(FRAME);
+  return lines.join('\n');
 }
 
 /** English plain text keeps to characters that every charset has. */
-function plain(text: string, language: WordingLanguage): string {
-  return language === 'en' ? text.replace(/[‘’]/g, "'").replace(/[“”]/g, '"') : text;
+function plain(text: string): string {
+  return text.replace(/[‘’]/g, "'").replace(/[“”]/g, '"');
 }
 
 function escapeHtml(text: string): string {

@@ -53,6 +53,10 @@ function lastBreak(text: string, start: number, limit: number): number {
   for (let at = limit; at > start + 8; at -= 1) {
     if (mayBreak(text.charAt(at - 1), text.charAt(at))) return at;
   }
+  // No line begins with a punctuation mark or a closing bracket, nor in the middle of a surrogate pair.
+  for (let at = limit; at > start + 8; at -= 1) {
+    if (!/[、。,.)」』ー・\udc00-\udfff]/.test(text.charAt(at))) return at;
+  }
   return limit;
 }
 

@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+
 /** Mail bodies as the mail programs write them, each with the words its author typed. Written for the purpose. */
 export interface SampleBody {
   readonly name: string;
@@ -9,61 +12,40 @@ export interface SampleBody {
 }
 
 const SENTENCE = '今回は採用を見送らせていただくこととなりました。';
+const GREETED = `佐藤様\n${SENTENCE}`;
+const SPACED = `佐藤様\n\n${SENTENCE}`;
+const ENGLISH = 'Dear Ms Baker,\n\nWe will not be moving forward with your application.';
 
-export const BODIES: readonly SampleBody[] = [
-  {
-    name: 'paragraphs with a signature below a ruler of dashes',
-    type: 'html',
-    content: `<p>佐藤 美咲 様</p><p>${SENTENCE}</p><p>――――――――<br>株式会社青葉システムズ<br>採用担当 高橋<br>TEL 03-0000-0000</p>`,
-    author: `佐藤 美咲 様\n${SENTENCE}`,
-    follows: '――――――――',
-  },
-  {
-    name: 'Outlook on the web, a reply with its thread',
-    type: 'html',
-    content:
-      `<html><head><style>p{margin:0}</style></head><body dir="ltr"><div class="elementToProof">佐藤様</div><div class="elementToProof"><br></div>` +
-      `<div class="elementToProof">${SENTENCE}</div><div id="Signature"><p>高橋 直樹<br>青葉システムズ</p></div>` +
-      `<div id="appendonsend"></div><hr style="width:98%"><div id="divRplyFwdMsg"><b>差出人:</b> 佐藤 美咲</div><div>応募いたします。</div></body></html>`,
-    author: `佐藤様\n\n${SENTENCE}`,
-    follows: '高橋 直樹',
-  },
-  {
-    name: 'classic Outlook with Word’s markup',
-    type: 'html',
-    content:
-      `<html xmlns:o="urn:schemas-microsoft-com:office:office"><body lang=JA><div class=WordSection1>\r\n<p class=MsoNormal>佐藤様<o:p></o:p></p>\r\n` +
-      `<p class=MsoNormal><span lang=EN-US><o:p>&nbsp;</o:p></span></p>\r\n<p class=MsoNormal><span style='font-family:"Yu Gothic"'>${SENTENCE}</span><o:p></o:p></p>\r\n</div>\r\n</body></html>`,
-    author: `佐藤様\n\u00a0\n${SENTENCE}`,
-    follows: '',
-  },
-  {
-    name: 'lines in one element, as phones write them',
-    type: 'html',
-    content: `<div dir="auto">佐藤様<br><br>${SENTENCE}<br><br></div><div id="ms-outlook-mobile-signature"><div>Outlook for iOS を入手</div></div>`,
-    author: `佐藤様\n\n${SENTENCE}`,
-    follows: 'Outlook for iOS を入手',
-  },
-  {
-    name: 'English plain text with a signature delimiter',
-    type: 'text',
-    content: `Dear Ms Baker,\r\n\r\nWe will not be moving forward with your application.\r\n\r\n-- \r\nNaoki Takahashi\r\nAoba Systems\r\n`,
-    author: 'Dear Ms Baker,\n\nWe will not be moving forward with your application.',
-    follows: '--',
-  },
-  {
-    name: 'Japanese plain text above a quoted mail',
-    type: 'text',
-    content: `佐藤様\n\n${SENTENCE}\n\n-----Original Message-----\nFrom: misaki.sato@example.jp\nSent: Monday\n\n応募いたします。\n`,
-    author: `佐藤様\n\n${SENTENCE}`,
-    follows: '-----Original Message-----',
-  },
-  { name: 'one bare line', type: 'text', content: SENTENCE, author: SENTENCE, follows: '' },
-  {
-    name: 'nothing yet',
-    type: 'html',
-    content: '<html><body><div><br></div></body></html>',
-    author: '',
-    follows: '',
-  },
-];
+/** Each file of the folder: its author's words, and what must follow the block. */
+const FILES: Readonly<Record<string, readonly [author: string, follows: string]>> = {
+  'web-paragraphs-with-ruler.html': [`佐藤 美咲 様\n${SENTENCE}`, '――――――――'],
+  'web-reply-with-thread.html': [SPACED, '高橋 直樹'],
+  'web-new-mail-empty.html': ['', '高橋 直樹'],
+  'web-reply-empty.html': ['', 'From: Misaki Sato'],
+  'web-spans-and-list.html': [`${GREETED}\n書類選考の結果\n応募書類は破棄いたします。`, '高橋 直樹'],
+  'word-new-mail.html': [`佐藤様\n\u00a0\n${SENTENCE}`, ''],
+  'word-reply-with-thread.html': [GREETED, 'From: Misaki Sato'],
+  'word-reply-empty.html': ['', '差出人: 佐藤'],
+  'mac-with-signature.html': [ENGLISH, 'Kind regards,'],
+  'phone-lines.html': [SPACED, 'Outlook for iOS を入手'],
+  'layout-table.html': [GREETED, '――――――――'],
+  'words-end-in-table.html': [`${GREETED}\n応募番号 1234番となります。`, ''],
+  'bare-words.html': [SENTENCE, ''],
+  'empty.html': ['', ''],
+  'empty-line.html': ['', ''],
+  'english-signature.txt': [ENGLISH, '-- '],
+  'english-tight-signature.txt': [ENGLISH.replace('\n\n', '\n'), '-- '],
+  'japanese-signature.txt': [`${SPACED}\n何卒ご了承ください。`, '------'],
+  'japanese-reply.txt': [SPACED, '-----Original Message-----'],
+  'one-line.txt': [SENTENCE, ''],
+  'empty.txt': ['', ''],
+  'only-signature.txt': ['', '-- '],
+};
+
+export const BODIES: readonly SampleBody[] = Object.entries(FILES).map(([file, [author, follows]]) => ({
+  name: file,
+  type: file.endsWith('.html') ? 'html' : 'text',
+  content: readFileSync(path.join(__dirname, 'bodies', file), 'utf8'),
+  author,
+  follows,
+}));

@@ -1,11 +1,13 @@
 import fc from 'fast-check';
+import { JSDOM } from 'jsdom';
 import { buildBlock, type BlockOptions } from '../../../src/core/message/block.ts';
 import {
   findBlock,
+  isAboveSignature,
   isBlockEdited,
   removeBlock,
   replaceBlock,
-} from '../../../src/core/message/found-block.ts';
+} from '../../../src/core/message/index.ts';
 import { htmlToText } from '../../../src/core/message/html-text.ts';
 import { insertBlock, type Body } from '../../../src/core/message/place-block.ts';
 import { BODIES } from './bodies.ts';
@@ -21,6 +23,7 @@ const options: BlockOptions = {
   operatorName: 'キャリアリレー運営事務局',
 };
 const block = buildBlock(options);
+const english = buildBlock({ ...options, language: 'en', operatorName: 'Career Relay' });
 
 function insert(body: Body) {
   const insertion = insertBlock(body, block);
@@ -38,42 +41,130 @@ describe('insertBlock', () => {
   it.each(BODIES)('puts the block behind the author’s words and before the rest: $name', (sample) => {
     const { after, found } = insert(sample);
     const follows = visible({ type: sample.type, content: after.content.slice(found.end) }).trim();
-    expect(follows.slice(0, sample.follows.length)).toBe(sample.follows);
+    expect(follows.slice(0, sample.follows.trim().length)).toBe(sample.follows.trim());
     const before = visible({ type: sample.type, content: after.content.slice(0, found.start) });
     expect(before.trim().replace(/\r/g, '')).toBe(sample.author);
-    expect(found.aboveSignature).toBe(true);
+    expect(isAboveSignature(after, found)).toBe(true);
   });
 
-  it.each(BODIES)('leaves every other byte as it was: $name', (sample) => {
+  it.each(BODIES)('adds to the body and changes nothing in it: $name', (sample) => {
     const { insertion } = insert(sample);
-    const rest =
-      insertion.content.slice(0, insertion.start) +
-      insertion.content.slice(insertion.start + insertion.inserted.length);
-    expect(rest).toBe(sample.content);
+    const added = insertion.content.length - sample.content.length;
+    expect(
+      insertion.content.slice(0, insertion.offset) + insertion.content.slice(insertion.offset + added),
+    ).toBe(sample.content);
   });
+
+  it.each(BODIES.filter((body) => body.type === 'html'))(
+    'stands between blocks, where HTML allows a table: $name',
+    (sample) => {
+      const { insertion } = insert(sample);
+      const dom = new JSDOM(insertion.content).window.document;
+      const holders: string[] = [];
+      const table = dom.querySelector('table[role=presentation]');
+      for (let element = table?.parentElement; element; element = element.parentElement)
+        holders.push(element.localName);
+      expect(table?.textContent).toContain(CODE);
+      expect(holders.filter((name) => /^(?:p|li|ul|span|font|b|a|h\d)$/.test(name))).toEqual([]);
+      expect(
+        dom.querySelector('table:not([role]) table') === null || sample.name === 'layout-table.html',
+      ).toBe(true);
+    },
+  );
+
+  it.each(BODIES.filter((body) => body.type === 'text'))(
+    'keeps the line ends and one blank line on either side: $name',
+    (sample) => {
+      const { after, found } = insert(sample);
+      if (sample.content.includes('\r\n')) expect(after.content).not.toMatch(/[^\r]\n/);
+      else expect(after.content).not.toContain('\r');
+      const before = after.content.slice(0, found.start).replace(/\r/g, '');
+      const behind = after.content.slice(found.end).replace(/\r/g, '');
+      if (before.trim() !== '') expect(before).toMatch(/\S\n\n$/);
+      if (behind.trim() !== '') expect(behind).toMatch(/^\n\n/);
+    },
+  );
 });
 
 describe('removeBlock', () => {
   it.each(BODIES)('restores the body byte for byte: $name', (sample) => {
-    const { insertion, after, found } = insert(sample);
-    expect(removeBlock(after, found, insertion.inserted)).toBe(sample.content);
+    const { after, found } = insert(sample);
+    expect(removeBlock(after, found)).toBe(sample.content);
   });
 
-  it('takes out only the block when the user typed around it', () => {
+  it('restores whatever the user has written, in either kind of body and either language', () => {
+    const line = fc.oneof(
+      fc.constantFrom(
+        '',
+        ' ',
+        '佐藤様',
+        'Dear Ms Baker,',
+        '-- ',
+        '----',
+        '以上',
+        'Kind regards,',
+        '> quoted',
+        '高橋',
+      ),
+      fc.string({ maxLength: 30 }).map((text) => text.replace(/[<>&\r\n]/g, '')),
+    );
+    const lines = fc.array(line, { maxLength: 12 });
+    const blocks = fc.constantFrom(block, english);
     fc.assert(
-      fc.property(fc.constantFrom(...BODIES), fc.string({ maxLength: 20 }), (sample, typed) => {
-        const words = typed.replace(/[<>&\r\n]/g, '');
-        const { insertion, after } = insert(sample);
-        const changed: Body = {
-          type: sample.type,
-          content: after.content.replace(insertion.inserted, () => insertion.inserted + words),
-        };
-        const found = findBlock(changed, RELAY);
-        fc.pre(found !== null);
-        const expected =
-          sample.content.slice(0, insertion.start) + words + sample.content.slice(insertion.start);
-        if (found) expect(removeBlock(changed, found, insertion.inserted)).toBe(expected);
+      fc.property(lines, fc.constantFrom('\n', '\r\n'), blocks, (words, feed, any) => {
+        const content = words.join(feed);
+        const after = insertBlock({ type: 'text', content }, any).content;
+        const found = findBlock({ type: 'text', content: after }, RELAY);
+        expect(found && removeBlock({ type: 'text', content: after }, found)).toBe(content);
       }),
+      { numRuns: 300 },
+    );
+    const element = fc.constantFrom(
+      '<p>$</p>',
+      '<div>$</div>',
+      '$<br>',
+      '<div>$<br></div>',
+      '<ul><li>$</li></ul>',
+      '$',
+    );
+    fc.assert(
+      fc.property(fc.array(fc.tuple(element, line), { maxLength: 12 }), blocks, (words, any) => {
+        const content = words.map(([tag, text]) => tag.replace('$', () => text)).join('');
+        const after = insertBlock({ type: 'html', content }, any).content;
+        const found = findBlock({ type: 'html', content: after }, RELAY);
+        expect(found && removeBlock({ type: 'html', content: after }, found)).toBe(content);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('keeps every word that was typed around the block', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...BODIES),
+        fc.string({ maxLength: 20 }),
+        fc.boolean(),
+        (sample, any, above) => {
+          const typed = `«${any.replace(/[<>&\s]/g, '')}»`;
+          const { after, found } = insert(sample);
+          const at = above ? found.start : found.end;
+          const line = sample.type === 'html' ? `<p>${typed}</p>` : above ? `${typed}\n` : `\n${typed}`;
+          const changed = { ...after, content: after.content.slice(0, at) + line + after.content.slice(at) };
+          const again = findBlock(changed, RELAY);
+          const content = again ? removeBlock(changed, again) : '';
+          if (sample.type === 'html') {
+            expect(content).toBe(
+              sample.content.slice(0, found.start) + line + sample.content.slice(found.start),
+            );
+          } else {
+            const at = content.indexOf(typed);
+            expect(content.replace(line.trim(), '').replace(/\s/g, '')).toBe(
+              sample.content.replace(/\s/g, ''),
+            );
+            expect(at).not.toBe(-1);
+          }
+        },
+      ),
     );
   });
 });
@@ -95,7 +186,7 @@ describe('findBlock', () => {
     };
     const found = findBlock(stripped, RELAY);
     expect(found?.code).toBe(CODE);
-    expect(found && removeBlock(stripped, found, null)).toBe(html.content);
+    expect(found && removeBlock(stripped, found)).toBe(html.content);
   });
 
   it('finds the whole block after the table was turned into paragraphs', () => {
@@ -103,7 +194,7 @@ describe('findBlock', () => {
       .after.content.replace(/<\/?(?:table|tr)[^>]*>/g, '')
       .replace(/<(\/?)td[^>]*>/g, '<$1div>');
     const found = findBlock({ ...html, content }, RELAY);
-    expect(found && removeBlock({ ...html, content }, found, null)).toBe(html.content);
+    expect(found && removeBlock({ ...html, content }, found)).toBe(html.content);
   });
 
   it.each([
@@ -151,7 +242,7 @@ describe('replaceBlock', () => {
     const content = replaceBlock(after, found, other);
     const again = findBlock({ type: sample.type, content }, RELAY);
     expect(again?.code).toBe('K7Q2M');
-    expect(content.startsWith(sample.content.slice(0, insertion.start))).toBe(true);
+    expect(content.startsWith(sample.content.slice(0, insertion.offset))).toBe(true);
     expect(visible({ type: sample.type, content })).not.toContain('佐藤様専用');
   });
 });
@@ -159,9 +250,9 @@ describe('replaceBlock', () => {
 describe('isBlockEdited', () => {
   it.each(BODIES)('tells the user’s words from the mail program’s blanks: $name', (sample) => {
     const { after, found } = insert(sample);
-    expect(isBlockEdited(found, block)).toBe(false);
+    expect(isBlockEdited(found, [english, block])).toBe(false);
     const edited = { type: sample.type, content: after.content.replace('ご関心', 'もしご関心') };
     const again = findBlock(edited, RELAY);
-    expect(again && isBlockEdited(again, block)).toBe(true);
+    expect(again && isBlockEdited(again, [english, block])).toBe(true);
   });
 });

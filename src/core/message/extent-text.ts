@@ -1,0 +1,74 @@
+import { wordsAround } from './known-words.ts';
+import type { Range } from './text-block.ts';
+
+const FRAME_LINE = /^[ \t]*-{20,}[ \t]*$/;
+/** Longer than the longest block with a long closing sentence of the employer's own. */
+const MAX_LENGTH = 1500;
+
+/**
+ * The block around its link in a plain text: from frame line to frame line; where a frame line was damaged, as far as
+ * our words go, and the frame line that is left.
+ */
+export function extentInText(text: string, linkStart: number, linkEnd: number): Range {
+  const above = frameAbove(text, linkStart);
+  const below = frameBelow(text, linkEnd);
+  if (above !== -1 && below !== -1) return { start: above, end: below };
+  const words = wordsAround(text, linkStart, linkEnd);
+  const start = above === -1 ? words.start : above;
+  return { start, end: below === -1 ? words.end : below };
+}
+
+/** The frame line above: words of a block follow it at once, and it is not the end of an earlier one. */
+function frameAbove(text: string, linkStart: number): number {
+  const from = Math.max(0, linkStart - MAX_LENGTH);
+  const lines = linesOf(text, from, linkStart);
+  for (let i = lines.length - 2; i >= 0; i -= 1) {
+    const line = lines[i] as Range;
+    if (!FRAME_LINE.test(text.slice(line.start, line.end))) continue;
+    const next = lines[i + 1] as Range;
+    const isTop = text.slice(next.start, next.end).trim() !== '' && countParagraphs(text, lines, i + 1) <= 3;
+    return isTop ? line.start : -1;
+  }
+  return -1;
+}
+
+/** The frame line below: our last words stand right above it, which tells it from the ruler of a signature. */
+function frameBelow(text: string, linkEnd: number): number {
+  const lines = linesOf(text, linkEnd, Math.min(text.length, linkEnd + MAX_LENGTH));
+  for (let i = 1; i < lines.length; i += 1) {
+    const line = lines[i] as Range;
+    if (!FRAME_LINE.test(text.slice(line.start, line.end))) continue;
+    const previous = lines[i - 1] as Range;
+    const isBottom =
+      text.slice(previous.start, previous.end).trim() !== '' &&
+      countParagraphs(text, lines.slice(0, i), 1) <= 2;
+    return isBottom ? line.start + text.slice(line.start, line.end).replace(/[ \t]+$/, '').length : -1;
+  }
+  return -1;
+}
+
+/** Runs of filled lines from `from` on. */
+function countParagraphs(text: string, lines: readonly Range[], from: number): number {
+  let count = 0;
+  let inside = false;
+  for (let i = from; i < lines.length; i += 1) {
+    const line = lines[i] as Range;
+    const filled = text.slice(line.start, line.end).trim() !== '';
+    if (filled && !inside) count += 1;
+    inside = filled;
+  }
+  return count;
+}
+
+function linesOf(text: string, from: number, to: number): Range[] {
+  const lines: Range[] = [];
+  const feed = /\r\n|\n|\r/g;
+  let start = from;
+  feed.lastIndex = from;
+  for (let match = feed.exec(text); match && match.index < to; match = feed.exec(text)) {
+    lines.push({ start, end: match.index });
+    start = match.index + match[0].length;
+  }
+  lines.push({ start, end: Math.max(start, to) });
+  return lines;
+}
