@@ -1,0 +1,240 @@
+import { DRAFT_KEYS } from '../host/store-keys.ts';
+import type { ComposeAssistant } from './compose-assistant.ts';
+import { insertIntoDraft, removeFromDraft, replaceInDraft, type InsertOutcome } from './draft-editor.ts';
+import type { DraftMemory, LinkOwner } from './draft-memory.ts';
+import type { HomeActions, HomeView, Person, WordingStage } from './home-state.ts';
+import { blockFor, previewOf } from './own-block.ts';
+import { calledName, domainOf, samePerson, sortRecipients } from './people.ts';
+import { draftForOne } from './split-draft.ts';
+
+/** Fewer letters than this cannot be an invitation code. */
+const SHORTEST_CODE = 6;
+
+/** What the recruiter can do with the draft. One action at a time; an answer about a former item is dropped. */
+export class AssistantActions implements HomeActions {
+  private readonly assistant: ComposeAssistant;
+  private running = new WeakSet<DraftMemory>();
+
+  constructor(assistant: ComposeAssistant) {
+    this.assistant = assistant;
+  }
+
+  insert = (): void => {
+    const { candidates } = this.assistant.facts().draft?.recipients ?? { candidates: [] };
+    const person = candidates.length === 1 ? candidates[0] : undefined;
+    if (person) this.insertForPerson(person, false);
+  };
+
+  insertFor = (address: string): void => {
+    const { candidates } = this.assistant.facts().draft?.recipients ?? { candidates: [] };
+    const person = candidates.find((candidate) => candidate.address === address);
+    if (person) this.insertForPerson(person, candidates.length > 1);
+  };
+
+  splitDrafts = (): void => this.run('splitting', (memory) => this.split(memory));
+
+  undo = (): void => this.remove(false);
+
+  confirmUndo = (): void => this.remove(true);
+
+  cancelUndo = (): void => {
+    this.assistant.draft.memory.confirmUndo = false;
+    this.assistant.apply(true);
+  };
+
+  removeLink = (): void => this.remove(true);
+
+  replace = (): void => {
+    const state = this.assistant.view().state;
+    const person = state.kind === 'mismatch' ? state.person : null;
+    if (!person) return;
+    this.run('inserting', async (memory) => {
+      const { options } = this.assistant.draft;
+      const { me } = options.connection.view();
+      if (!me || !(await this.isStillAddressed(person))) return;
+      const owner = this.offer(memory, person, false);
+      if (!owner) return;
+      const block = blockFor(me, person, owner.code, owner.wording);
+      const outcome = await replaceInDraft(options.host, me.relayOrigin, block);
+      if (this.assistant.isCurrent(memory)) this.tell(memory, person, outcome, 'notify.replaced', owner);
+    });
+  };
+
+  chooseStage = (stage: WordingStage): void => {
+    this.assistant.draft.memory.stage = stage;
+    this.assistant.apply(true);
+  };
+
+  dismissRejection = (): void => this.dismiss(true);
+
+  restoreRejection = (): void => this.dismiss(false);
+
+  checkAgain = (): void => this.run('checking', () => Promise.resolve());
+
+  copyText = async (): Promise<string> => (await this.copied())?.plainText ?? '';
+
+  copyLink = async (): Promise<string> => (await this.copied())?.url ?? '';
+
+  acceptReminder = (): void => {
+    this.assistant.draft.memory.offersReminder = false;
+    void this.assistant.draft.options.settings.change({ remindMissing: true });
+  };
+
+  declineReminder = (): void => {
+    this.assistant.draft.memory.offersReminder = false;
+    this.assistant.apply(true);
+  };
+
+  useInvitationCode = (): void => this.assistant.setConnecting({ entry: 'code', fault: null });
+
+  useAccount = (): void => this.assistant.setConnecting({ entry: 'account', fault: null });
+
+  /** Signing in with the work account needs a registration with Microsoft Entra that this service does not have yet. */
+  connect = (): void => this.assistant.setConnecting({ fault: 'failed' });
+
+  submitCode = (code: string): void => {
+    if (code.replace(/[^0-9A-Za-z]/g, '').length < SHORTEST_CODE) {
+      this.assistant.setConnecting({ fault: 'format' });
+      return;
+    }
+    void this.assistant.connectWithCode(code);
+  };
+
+  private insertForPerson(person: Person, chosen: boolean): void {
+    this.run('inserting', async (memory) => {
+      const { options } = this.assistant.draft;
+      const { me } = options.connection.view();
+      if (!me || !(await this.isStillAddressed(person))) return;
+      const owner = this.offer(memory, person, chosen);
+      if (!owner) return;
+      const outcome = await insertIntoDraft(options.host, {
+        block: blockFor(me, person, owner.code, owner.wording),
+        relayOrigin: me.relayOrigin,
+        placement: options.settings.view().placement,
+      });
+      if (this.assistant.isCurrent(memory)) this.tell(memory, person, outcome, 'notify.inserted', owner);
+    });
+  }
+
+  private tell(
+    memory: DraftMemory,
+    person: Person,
+    outcome: InsertOutcome,
+    success: 'notify.inserted' | 'notify.replaced',
+    owner: LinkOwner,
+  ): void {
+    if (outcome.kind === 'inserted') {
+      memory.elsewhere = outcome.elsewhere;
+      memory.confirmUndo = false;
+      this.assistant.announce(success, 'polite', { name: calledName(person) });
+    } else if (outcome.kind === 'readOnly') {
+      memory.writeRefused = true;
+    } else if (outcome.kind === 'unconfirmed') {
+      const { me } = this.assistant.draft.options.connection.view();
+      if (!me) return;
+      const preview = previewOf(blockFor(me, person, owner.code, owner.wording));
+      memory.unconfirmed = { person, preview, answered: outcome.answered };
+      this.assistant.announce('home.unconfirmed.title', 'assertive');
+    }
+  }
+
+  private remove(evenIfEdited: boolean): void {
+    this.run('removing', async (memory) => {
+      const { options } = this.assistant.draft;
+      const { me } = options.connection.view();
+      if (!me) return;
+      const { owner } = memory;
+      const outcome = await removeFromDraft(options.host, me.relayOrigin, {
+        expected: owner && blockFor(me, owner, owner.code, owner.wording),
+        evenIfEdited,
+      });
+      if (!this.assistant.isCurrent(memory)) return;
+      memory.confirmUndo = outcome.kind === 'edited';
+      if (outcome.kind === 'readOnly') memory.writeRefused = true;
+      if (outcome.kind === 'removed') {
+        memory.elsewhere = false;
+        memory.offersReminder = false;
+        this.assistant.announce('home.undone', 'polite');
+      }
+    });
+  }
+
+  private async split(memory: DraftMemory): Promise<void> {
+    const { options } = this.assistant.draft;
+    const { me } = options.connection.view();
+    const candidates = this.assistant.facts().draft?.recipients.candidates ?? [];
+    const [body, subject] = await Promise.all([options.host.readBody(), options.host.subject()]);
+    if (!me || !body.ok || !this.assistant.isCurrent(memory)) return;
+    const source = { body: body.value, subject: subject.ok ? subject.value : '' };
+    for (const person of candidates) {
+      const owner = this.ownerFor(memory, person, false);
+      if (!owner) return;
+      const block = blockFor(me, person, owner.code, owner.wording);
+      const opened = await options.host.openDraft(
+        draftForOne(source, person, candidates, block, me.relayOrigin),
+      );
+      if (!opened.ok) return;
+      await options.links.noteOpened(owner);
+    }
+  }
+
+  private dismiss(dismissed: boolean): void {
+    const { memory, options } = this.assistant.draft;
+    memory.dismissed = dismissed;
+    void options.host.draftStore.write({ [DRAFT_KEYS.notRejection]: dismissed ? true : null });
+    this.assistant.apply(true);
+    if (dismissed) this.assistant.announce('home.notRejection.done', 'polite');
+  }
+
+  /** The block for the clipboard; whoever pastes it has inserted it. */
+  private async copied() {
+    const { memory, options } = this.assistant.draft;
+    const { me } = options.connection.view();
+    if (!me) return null;
+    const facts = this.assistant.facts();
+    const person = memory.unconfirmed?.person ?? facts.draft?.recipients.candidates[0] ?? null;
+    if (!person)
+      return previewOf(blockFor(me, null, options.links.codeFor(memory, me, null), this.assistant.wording()));
+    const owner = this.offer(memory, person, false);
+    if (!owner) return null;
+    await options.links.remember(person, owner.code);
+    return previewOf(blockFor(me, person, owner.code, owner.wording));
+  }
+
+  private offer(memory: DraftMemory, person: Person, chosen: boolean): LinkOwner | null {
+    const owner = this.ownerFor(memory, person, chosen);
+    if (owner && !memory.counted.has(owner.code)) memory.offered.set(owner.code, owner);
+    return owner;
+  }
+
+  private ownerFor(memory: DraftMemory, person: Person, chosen: boolean): LinkOwner | null {
+    const { options } = this.assistant.draft;
+    const { me } = options.connection.view();
+    if (!me) return null;
+    const code = options.links.codeFor(memory, me, person);
+    return { address: person.address, name: person.name, code, chosen, wording: this.assistant.wording() };
+  }
+
+  /** Events about recipients get lost (office-js#6847), so they are read again before a link is made theirs. */
+  private async isStillAddressed(person: Person): Promise<boolean> {
+    const { host, connection } = this.assistant.draft.options;
+    const recipients = await host.recipients();
+    if (!recipients.ok) return recipients.fault.code === 'timeout' || recipients.fault.code === 'failed';
+    const domains = [...(connection.view().me?.employer.domains ?? []), domainOf(host.mailbox.address)];
+    const { candidates } = sortRecipients(recipients.value, domains);
+    return candidates.some((candidate) => samePerson(candidate, person));
+  }
+
+  /** A second press while one runs is ignored; the draft is read again afterwards, whatever came of it. */
+  private run(busy: NonNullable<HomeView['busy']>, action: (memory: DraftMemory) => Promise<void>): void {
+    const { memory } = this.assistant.draft;
+    if (this.running.has(memory)) return;
+    this.running.add(memory);
+    this.assistant.setBusy(busy);
+    void action(memory).finally(async () => {
+      if (this.assistant.isCurrent(memory)) await this.assistant.refresh(true);
+      this.running.delete(memory);
+      if (this.assistant.isCurrent(memory)) this.assistant.setBusy(null);
+    });
+  }
+}

@@ -1,0 +1,169 @@
+import type { Verdict } from '../../core/rejection/verdict.ts';
+import type { MeReply } from '../../contract/me.ts';
+import type { BodyType } from '../host/mail-host.ts';
+import type { BlockPreview, ConnectFault, HomeState, Person, Reason, WordingStage } from './home-state.ts';
+import type { BookEntry } from './link-book.ts';
+import { samePerson, type SortedRecipients } from './people.ts';
+
+/** Our link as it stands in the draft. */
+export interface LinkInDraft {
+  readonly kind: 'personal' | 'common';
+  /** As read back from the body. */
+  readonly preview: BlockPreview;
+  readonly aboveSignature: boolean;
+  /** Null when neither the draft nor this mailbox knows whose it is. */
+  readonly owner: Person | null;
+  /** The recruiter picked this one person among several candidates. */
+  readonly chosen: boolean;
+}
+
+/** Everything the state of Home depends on; all of it is known on the device. */
+export interface DraftFacts {
+  readonly supported: boolean;
+  readonly connection: {
+    readonly me: MeReply | null;
+    readonly loading: boolean;
+    readonly entry: 'account' | 'code';
+    readonly fault: ConnectFault | null;
+    readonly busy: boolean;
+  };
+  readonly canWrite: boolean;
+  readonly canOpenDrafts: boolean;
+  readonly mailbox: string;
+  /** Null until the draft has been read once. */
+  readonly draft: {
+    readonly bodyType: BodyType;
+    readonly emptyBody: boolean;
+    readonly verdict: Verdict;
+    readonly recipients: SortedRecipients;
+    readonly link: LinkInDraft | null;
+    readonly hasSelection: boolean;
+  } | null;
+  readonly unconfirmed: {
+    readonly person: Person;
+    readonly preview: BlockPreview;
+    readonly answered: boolean;
+  } | null;
+  /** The recruiter said that this draft is no rejection. */
+  readonly dismissed: boolean;
+  /** Chosen by the recruiter; null leaves it to the guess. */
+  readonly stage: WordingStage | null;
+  readonly placement: 'signature' | 'cursor';
+  readonly wantsElsewhereNote: boolean;
+  readonly confirmUndo: boolean;
+  readonly offerReminder: boolean;
+  invited(person: Person): BookEntry | null;
+  /** What an insertion would put in; `null` for nobody in particular. */
+  preview(person: Person | null, stage: WordingStage): BlockPreview;
+}
+
+type Draft = NonNullable<DraftFacts['draft']>;
+
+/** The one state Home shows: the first rule of the table that matches (ux 6). Pure. */
+export function decideHomeState(facts: DraftFacts): HomeState {
+  const { draft, connection } = facts;
+  const { me } = connection;
+  if (!facts.supported) return { kind: 'unsupported' };
+  const isRejection = draft !== null && draft.verdict.isRejection && !facts.dismissed;
+  if (me === null) {
+    if (connection.loading) return { kind: 'checking' };
+    const { entry, fault, busy } = connection;
+    return { kind: 'notConnected', isRejection, entry, fault, busy };
+  }
+  if (me.employer.status === 'paused') return { kind: 'paused' };
+  if (me.employer.status === 'onboarding') {
+    const company = me.employer.shortName;
+    if (me.booking) return { kind: 'booked', booking: me.booking, company };
+    return { kind: 'notOnboarded', isRejection, company, threshold: me.policy.threshold };
+  }
+  if (!facts.canWrite) {
+    const person = draft?.recipients.candidates[0] ?? null;
+    return { kind: 'readOnly', mailbox: facts.mailbox, preview: facts.preview(person, stageOf(facts)) };
+  }
+  return (
+    linkState(facts) ??
+    (facts.unconfirmed ? { kind: 'unconfirmed', ...facts.unconfirmed } : null) ??
+    severalState(facts) ??
+    (draft === null ? { kind: 'checking' } : draftState(facts, draft, isRejection))
+  );
+}
+
+/** The stage the wording is for: chosen, else guessed from the draft, else the earliest. */
+export function stageOf(facts: Pick<DraftFacts, 'stage' | 'draft'>): WordingStage {
+  if (facts.stage) return facts.stage;
+  const guessed = facts.draft?.verdict.stage ?? 'unknown';
+  return guessed === 'unknown' ? 'document' : guessed;
+}
+
+/** Rules 5 and 6. Nobody addressed is rule 10's to tell. */
+function linkState(facts: DraftFacts): HomeState | null {
+  const link = facts.draft?.link;
+  const candidates = facts.draft?.recipients.candidates ?? [];
+  if (!facts.draft || !link || link.kind === 'common' || candidates.length === 0) return null;
+  const addressed = candidates.find((person) => samePerson(person, link.owner)) ?? null;
+  const only = candidates.length === 1 ? (candidates[0] ?? null) : null;
+  if (!addressed || (!only && !link.chosen)) return { kind: 'mismatch', owner: link.owner, person: only };
+  return {
+    kind: 'inserted',
+    person: addressed,
+    preview: link.preview,
+    bodyType: facts.draft.bodyType,
+    elsewhere: facts.wantsElsewhereNote && !link.aboveSignature,
+    confirmUndo: facts.confirmUndo,
+    offerReminder: facts.offerReminder,
+  };
+}
+
+/** Rule 8. A draft that is said to be no rejection is nobody's to split, nor is one with the link meant for all. */
+function severalState(facts: DraftFacts): HomeState | null {
+  const draft = facts.draft;
+  if (!draft || draft.recipients.candidates.length < 2 || facts.dismissed || draft.link) return null;
+  return {
+    kind: 'several',
+    candidates: draft.recipients.candidates.map((person) => ({
+      ...person,
+      invited: facts.invited(person) !== null,
+    })),
+    colleagues: draft.recipients.colleagues,
+    canOpenDrafts: facts.canOpenDrafts,
+  };
+}
+
+/** Rules 10 to 13. */
+function draftState(facts: DraftFacts, draft: Draft, isRejection: boolean): HomeState {
+  const { candidates, colleagues, hasGroup } = draft.recipients;
+  const person = candidates.length === 1 ? (candidates[0] ?? null) : null;
+  const linkInBody = draft.link !== null;
+  if (candidates.length === 0 && (isRejection || draft.link?.kind === 'personal')) {
+    const cause = hasGroup ? 'group' : colleagues.length > 0 ? 'onlyColleagues' : 'empty';
+    return { kind: 'noRecipient', reasons: reasonsOf(draft.verdict), cause, linkInBody };
+  }
+  const insertable = person && !linkInBody ? insertableFor(facts, draft, person) : null;
+  if (isRejection && insertable) {
+    const earlier = facts.invited(insertable.person);
+    if (earlier) return { ...insertable, kind: 'invited', invitedOn: earlier.day };
+    return { ...insertable, kind: 'detected', reasons: reasonsOf(draft.verdict) };
+  }
+  return { kind: 'neutral', emptyBody: draft.emptyBody, dismissed: facts.dismissed, insertable };
+}
+
+function insertableFor(facts: DraftFacts, draft: Draft, person: Person) {
+  const stage = stageOf(facts);
+  const atCursor = facts.placement === 'cursor' ? (draft.hasSelection ? 'selection' : 'cursor') : 'signature';
+  return {
+    person,
+    stage,
+    preview: facts.preview(person, stage),
+    bodyType: draft.bodyType,
+    placement: atCursor,
+  } as const;
+}
+
+function reasonsOf(verdict: Verdict): readonly Reason[] {
+  const language = verdict.language === 'ja' ? 'ja' : 'en';
+  const reasons: Reason[] = [];
+  for (const { weight, quote } of verdict.evidence) {
+    if (weight > 0 && !reasons.some((reason) => reason.quote === quote)) reasons.push({ quote, language });
+  }
+  return reasons;
+}

@@ -1,0 +1,90 @@
+import { findBlock, type FoundBlock } from '../../core/message/index.ts';
+import type { MessageDraft, Verdict } from '../../core/rejection/verdict.ts';
+import type { HostFault, MailHost, MessageBody, Recipient } from '../host/mail-host.ts';
+
+/** The draft as it was when it was last read. */
+export interface DraftSnapshot {
+  readonly body: MessageBody;
+  readonly subject: string;
+  readonly recipients: readonly Recipient[];
+  readonly verdict: Verdict;
+  /** Our block in the author's part of the body. */
+  readonly found: FoundBlock | null;
+  readonly hasSelection: boolean;
+}
+
+export type ReadOutcome =
+  { readonly ok: true; readonly snapshot: DraftSnapshot } | { readonly ok: false; readonly fault: HostFault };
+
+const NO_VERDICT: Verdict = {
+  isRejection: false,
+  score: 0,
+  evidence: [],
+  stage: 'unknown',
+  language: 'other',
+  looksLike: 'none',
+};
+
+/** Reads the draft as often as asked, but examines a text only once. */
+export class DraftReader {
+  private examined: {
+    readonly key: string;
+    readonly verdict: Verdict;
+    readonly found: FoundBlock | null;
+  } | null = null;
+  private readonly host: MailHost;
+  private readonly detect: (draft: MessageDraft) => Verdict;
+
+  constructor(host: MailHost, detect: (draft: MessageDraft) => Verdict) {
+    this.host = host;
+    this.detect = detect;
+  }
+
+  /** `previous` fills in for recipients and subject that could not be read this time. */
+  async read(
+    relayOrigin: string | null,
+    wantsSelection: boolean,
+    previous: DraftSnapshot | null,
+  ): Promise<ReadOutcome> {
+    const [body, subject, recipients, selection] = await Promise.all([
+      this.host.readBody(),
+      this.host.subject(),
+      this.host.recipients(),
+      wantsSelection ? this.host.selectedText() : null,
+    ]);
+    if (!body.ok) return body;
+    // Recipients that cannot be read are not the same as none: a wrong "nobody" could hide another person's link.
+    if (!recipients.ok && !previous) return recipients;
+    const title = subject.ok ? subject.value : (previous?.subject ?? '');
+    const examined = this.examine(body.value, title, relayOrigin);
+    return {
+      ok: true,
+      snapshot: {
+        body: body.value,
+        subject: title,
+        recipients: recipients.ok ? recipients.value : (previous?.recipients ?? []),
+        verdict: examined.verdict,
+        found: examined.found,
+        hasSelection: selection?.ok ? selection.value !== '' : false,
+      },
+    };
+  }
+
+  private examine(body: MessageBody, subject: string, relayOrigin: string | null) {
+    const key = [relayOrigin, body.type, subject, body.content].join('\n');
+    if (this.examined?.key === key) return this.examined;
+    const verdict = this.verdictOf({ subject, body: body.content, bodyType: body.type });
+    const found = relayOrigin === null ? null : findBlock(body, relayOrigin);
+    this.examined = { key, verdict, found };
+    return this.examined;
+  }
+
+  /** The detector never throws by contract; a fault in it must not take insertion along. */
+  private verdictOf(draft: MessageDraft): Verdict {
+    try {
+      return this.detect(draft);
+    } catch {
+      return NO_VERDICT;
+    }
+  }
+}

@@ -1,0 +1,113 @@
+import { mintLink, parseLinkCode } from '../../core/link/index.ts';
+import type { MeReply } from '../../contract/me.ts';
+import type { CountQueue } from '../api/count-queue.ts';
+import type { MailHost } from '../host/mail-host.ts';
+import { DRAFT_KEYS, MAILBOX_KEYS } from '../host/store-keys.ts';
+import { type DraftMemory, type LinkOwner, storedOwner } from './draft-memory.ts';
+import type { Person } from './home-state.ts';
+import { LinkBook, type BookEntry } from './link-book.ts';
+import { addressKey } from './people.ts';
+
+export interface LinkKeeperOptions {
+  readonly host: MailHost;
+  readonly counts: Pick<CountQueue, 'add' | 'flush'>;
+  readonly randomBytes: (n: number) => ArrayLike<number>;
+  readonly now: () => Date;
+}
+
+/** Makes links, remembers whose they are, and counts them. Nothing of it leaves the draft and the mailbox but numbers. */
+export class LinkKeeper {
+  private book = new LinkBook();
+  private insertions = 0;
+  private readonly options: LinkKeeperOptions;
+
+  constructor(options: LinkKeeperOptions) {
+    this.options = options;
+  }
+
+  async load(): Promise<void> {
+    const stored = await this.options.host.mailboxStore.read();
+    if (!stored.ok) return;
+    this.book = LinkBook.from(stored.value[MAILBOX_KEYS.links]);
+    const insertions = stored.value[MAILBOX_KEYS.insertions];
+    if (typeof insertions === 'number') this.insertions = insertions;
+  }
+
+  /** The earlier insertion for this person, as far as this mailbox remembers. */
+  invited(person: Person): BookEntry | null {
+    return this.book.of(person);
+  }
+
+  ownerOf(code: string): Person | null {
+    return this.book.ownerOf(code);
+  }
+
+  /** The link of this person: the same one again where there is one, else a fresh one, kept for this draft. */
+  codeFor(memory: DraftMemory, me: MeReply, person: Person | null): string {
+    const key = person ? addressKey(person.address) : '';
+    const known = memory.codes.get(key) ?? (person ? this.usableCode(me, person) : null);
+    const code =
+      known ??
+      mintLink({
+        relayOrigin: me.relayOrigin,
+        employerCode: me.employer.code,
+        randomBytes: this.options.randomBytes,
+      }).code;
+    memory.codes.set(key, code);
+    return code;
+  }
+
+  /** Remembers the person in the mailbox. */
+  async remember(person: Person, code: string): Promise<void> {
+    this.book = this.book.with({ address: person.address, name: person.name, code, day: this.today() });
+    await this.options.host.mailboxStore.write({ [MAILBOX_KEYS.links]: this.book.toStored() });
+  }
+
+  /** A link of ours was seen in the body for the first time: now it is an insertion. Gives how many there were by now. */
+  async noteInserted(memory: DraftMemory, owner: LinkOwner): Promise<number> {
+    memory.offered.delete(owner.code);
+    memory.counted.set(owner.code, owner);
+    memory.owner = owner;
+    this.insertions += 1;
+    const { host } = this.options;
+    await Promise.all([
+      host.draftStore.write({ [DRAFT_KEYS.owner]: storedOwner(owner) }),
+      this.remember(owner, owner.code),
+      host.mailboxStore.write({ [MAILBOX_KEYS.insertions]: this.insertions }),
+      this.count(owner, 1),
+    ]);
+    return this.insertions;
+  }
+
+  /** A counted link is gone from the body, by our undo, the editor's own, or the author's hand. */
+  async noteRemoved(memory: DraftMemory, owner: LinkOwner): Promise<void> {
+    memory.counted.delete(owner.code);
+    memory.offered.set(owner.code, owner);
+    await this.count(owner, -1);
+  }
+
+  /** For a link that went into a draft of its own. */
+  async noteOpened(owner: LinkOwner): Promise<void> {
+    await Promise.all([this.remember(owner, owner.code), this.count(owner, 1)]);
+  }
+
+  private async count({ wording: { stage, language } }: LinkOwner, inserted: number): Promise<void> {
+    await this.options.counts.add({ day: this.today(), stage, language }, { inserted });
+    void this.options.counts.flush();
+  }
+
+  /** A link made for a former employer connection is not one of this employer's. */
+  private usableCode(me: MeReply, person: Person): string | null {
+    const code = this.book.of(person)?.code;
+    if (code === undefined) return null;
+    const parsed = parseLinkCode(code);
+    return parsed.kind === 'personal' && parsed.employerCode === me.employer.code ? parsed.code : null;
+  }
+
+  /** The recruiter's own calendar day. */
+  private today(): string {
+    const now = this.options.now();
+    const two = (n: number) => String(n).padStart(2, '0');
+    return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+  }
+}

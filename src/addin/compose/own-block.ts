@@ -1,0 +1,35 @@
+import { linkUrl } from '../../core/link/index.ts';
+import { buildBlock, type Block, type FoundBlock } from '../../core/message/index.ts';
+import type { MeReply } from '../../contract/me.ts';
+import type { BlockPreview, Person, WordingStage } from './home-state.ts';
+import { familyName } from './people.ts';
+import type { Tone } from './settings.ts';
+
+/** Enough to build the very same block again later, to see whether it was edited. */
+export interface BlockWording {
+  readonly stage: WordingStage;
+  readonly language: 'ja' | 'en';
+  readonly tone: Tone;
+}
+
+/** The block for one person; without a person, the wording that names nobody. */
+export function blockFor(me: MeReply, person: Person | null, code: string, wording: BlockWording): Block {
+  return buildBlock({
+    ...wording,
+    familyName: person ? familyName(person) : null,
+    url: linkUrl(me.relayOrigin, code),
+    operatorName: wording.language === 'ja' ? me.operatorName : me.operatorNameEn,
+  });
+}
+
+export function previewOf(block: Block): BlockPreview {
+  return { sentence: block.sentence, plainText: block.text, url: block.url };
+}
+
+/** The block as the mail shows it now, after whatever the mail program or the author made of it. */
+export function previewFound(found: FoundBlock, relayOrigin: string): BlockPreview {
+  const url = linkUrl(relayOrigin, found.code);
+  const beforeLink = found.text.split(/https?:\/\//i)[0] ?? '';
+  const lines = beforeLink.split('\n').filter((line) => line.trim() !== '' && !/^-{8,}\s*$/.test(line));
+  return { sentence: lines.slice(1).join('\n').trim(), plainText: found.text, url };
+}

@@ -1,0 +1,80 @@
+import type { Recipient } from '../host/mail-host.ts';
+import type { Person } from './home-state.ts';
+
+export interface SortedRecipients {
+  /** One entry per address, in the order of the draft; mailing lists are not persons. */
+  readonly candidates: readonly Person[];
+  readonly colleagues: readonly (Person & { readonly field: Recipient['field'] })[];
+  readonly hasGroup: boolean;
+}
+
+/** Candidates are people outside the company: not on the employer's domains nor on the recruiter's own (ux 6, A06). */
+export function sortRecipients(
+  recipients: readonly Recipient[],
+  ownDomains: readonly string[],
+): SortedRecipients {
+  const domains = ownDomains.map((domain) => domain.toLowerCase());
+  const candidates: Person[] = [];
+  const colleagues: (Person & { field: Recipient['field'] })[] = [];
+  const seen = new Set<string>();
+  let hasGroup = false;
+  for (const recipient of recipients) {
+    const address = addressKey(recipient.address);
+    if (address === '' || seen.has(address)) continue;
+    seen.add(address);
+    const person = { address: recipient.address.trim(), name: displayName(recipient) };
+    if (isOnDomain(address, domains)) colleagues.push({ ...person, field: recipient.field });
+    else if (recipient.isGroup) hasGroup = true;
+    else candidates.push(person);
+  }
+  return { candidates, colleagues, hasGroup };
+}
+
+export function domainOf(address: string): string {
+  return addressKey(address).split('@').at(-1) ?? '';
+}
+
+/** How one address is told from another. */
+export function addressKey(address: string): string {
+  return address.trim().toLowerCase();
+}
+
+export function samePerson(one: Person | null, other: Person | null): boolean {
+  return one !== null && other !== null && addressKey(one.address) === addressKey(other.address);
+}
+
+/** What a message calls the person: the name, or the address where no name is known. */
+export function calledName(person: Person): string {
+  return person.name || person.address;
+}
+
+/**
+ * Name parts as a mail speaks to someone. A Japanese name's family name stands before the (half- or full-width) space;
+ * without one the whole name is used, because kanji alone do not say where it divides. A Latin name's given name is its
+ * first word and its family name the last.
+ */
+export function nameParts(name: string): { readonly family: string; readonly given: string } {
+  const words = name.trim().split(/[\s\u3000]+/);
+  const first = words[0] ?? name;
+  if (/^[A-Za-z\u00c0-\u024f]/.test(name)) return { family: words.at(-1) ?? name, given: first };
+  return { family: first, given: words.length > 1 ? words.slice(1).join(' ') : name };
+}
+
+/** Null when no name is known: 様 is never guessed from a mail address (ux 11). */
+export function familyName(person: Person): string | null {
+  return person.name === '' ? null : nameParts(person.name).family;
+}
+
+/** Hosts repeat the address as the name, and people write honorifics into their address books. */
+function displayName({ name, address }: Recipient): string {
+  const plain = name
+    .replace(/[<(（][^<>()（）]*@[^<>()（）]*[>)）]/g, '')
+    .replace(/^["'\s\u3000]+|["'\s\u3000]+$/g, '')
+    .replace(/[\s\u3000]*(?:様|さま|殿)$/, '');
+  return plain.includes('@') || addressKey(plain) === addressKey(address) ? '' : plain;
+}
+
+function isOnDomain(address: string, domains: readonly string[]): boolean {
+  const domain = domainOf(address);
+  return domains.some((own) => own !== '' && (domain === own || domain.endsWith(`.${own}`)));
+}

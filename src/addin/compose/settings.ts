@@ -1,0 +1,85 @@
+import type { HostStore } from '../host/mail-host.ts';
+import { MAILBOX_KEYS } from '../host/store-keys.ts';
+
+export type LanguageChoice = 'auto' | 'ja' | 'en';
+export type Tone = 'formal' | 'warm' | 'brief';
+export type PlacementChoice = 'signature' | 'cursor';
+
+/** The recruiter's own choices, kept in the mailbox. */
+export interface Settings {
+  /** Of the pane; `auto` follows Outlook. */
+  readonly language: LanguageChoice;
+  /** Of the inserted block; `auto` follows the mail. */
+  readonly blockLanguage: LanguageChoice;
+  readonly tone: Tone;
+  readonly placement: PlacementChoice;
+  /** Tell before sending when a link is missing. */
+  readonly remindMissing: boolean;
+  /** Tell before sending when the link is someone else's. */
+  readonly checkOwner: boolean;
+  /** The reminder was offered once; never again. */
+  readonly reminderOffered: boolean;
+}
+
+export const DEFAULT_SETTINGS: Settings = {
+  language: 'auto',
+  blockLanguage: 'auto',
+  tone: 'formal',
+  placement: 'signature',
+  remindMissing: false,
+  checkOwner: true,
+  reminderOffered: false,
+};
+
+/** Takes what it understands from a stored value and the default for the rest. */
+export function readSettings(value: unknown): Settings {
+  const stored = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
+  const pick = <T extends string>(key: string, choices: readonly T[], fallback: T): T => {
+    const chosen = choices.filter((choice) => choice === stored[key]);
+    return chosen[0] ?? fallback;
+  };
+  const flag = (key: string, fallback: boolean) =>
+    typeof stored[key] === 'boolean' ? stored[key] : fallback;
+  return {
+    language: pick('language', ['auto', 'ja', 'en'], DEFAULT_SETTINGS.language),
+    blockLanguage: pick('blockLanguage', ['auto', 'ja', 'en'], DEFAULT_SETTINGS.blockLanguage),
+    tone: pick('tone', ['formal', 'warm', 'brief'], DEFAULT_SETTINGS.tone),
+    placement: pick('placement', ['signature', 'cursor'], DEFAULT_SETTINGS.placement),
+    remindMissing: flag('remindMissing', DEFAULT_SETTINGS.remindMissing),
+    checkOwner: flag('checkOwner', DEFAULT_SETTINGS.checkOwner),
+    reminderOffered: flag('reminderOffered', DEFAULT_SETTINGS.reminderOffered),
+  };
+}
+
+/** The settings of this session; a change is shown at once and saved behind it. */
+export class SettingsStore {
+  private current = DEFAULT_SETTINGS;
+  private readonly listeners = new Set<() => void>();
+  private readonly store: HostStore;
+
+  constructor(store: HostStore) {
+    this.store = store;
+  }
+
+  view = (): Settings => this.current;
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  async load(): Promise<void> {
+    const stored = await this.store.read();
+    if (stored.ok) this.set(readSettings(stored.value[MAILBOX_KEYS.settings]));
+  }
+
+  async change(change: Partial<Settings>): Promise<void> {
+    this.set({ ...this.current, ...change });
+    await this.store.write({ [MAILBOX_KEYS.settings]: { ...this.current } });
+  }
+
+  private set(settings: Settings): void {
+    this.current = settings;
+    for (const listener of this.listeners) listener();
+  }
+}

@@ -1,0 +1,215 @@
+import {
+  decideHomeState,
+  type DraftFacts,
+  type LinkInDraft,
+} from '../../../src/addin/compose/decide-home-state.ts';
+import type { HomeState } from '../../../src/addin/compose/home-state.ts';
+import type { MeReply } from '../../../src/contract/me.ts';
+import type { Verdict } from '../../../src/core/rejection/verdict.ts';
+import { me } from '../../support/sample-company.ts';
+
+const SATO = { address: 'sato@mail.example', name: '佐藤 美咲' };
+const TANAKA = { address: 'tanaka@mail.example', name: '田中 健太' };
+const PREVIEW = { sentence: 's', plainText: 'p', url: 'https://relay.example/r/K7Q2M-9XD4T-HV83C' };
+const REJECTION: Verdict = {
+  isRejection: true,
+  score: 0.99,
+  evidence: [
+    { quote: '見送らせていただく', start: 0, end: 9, kind: 'decision', weight: 3 },
+    { quote: 'またの機会', start: 9, end: 14, kind: 'context', weight: -1 },
+  ],
+  stage: 'first',
+  language: 'ja',
+  looksLike: 'none',
+};
+const NOTHING: Verdict = { ...REJECTION, isRejection: false, evidence: [], stage: 'unknown' };
+const LINK: LinkInDraft = {
+  kind: 'personal',
+  preview: PREVIEW,
+  aboveSignature: true,
+  owner: SATO,
+  chosen: false,
+};
+
+type Draft = NonNullable<DraftFacts['draft']>;
+
+function draft(change: Partial<Draft> = {}, to = [SATO]): Draft {
+  return {
+    bodyType: 'html',
+    emptyBody: false,
+    verdict: REJECTION,
+    recipients: { candidates: to, colleagues: [], hasGroup: false },
+    link: null,
+    hasSelection: false,
+    ...change,
+  };
+}
+
+function facts(change: Partial<DraftFacts> = {}): DraftFacts {
+  return {
+    supported: true,
+    connection: { me, loading: false, entry: 'code', fault: null, busy: false },
+    canWrite: true,
+    canOpenDrafts: true,
+    mailbox: 'shared@aozora.example',
+    draft: draft(),
+    unconfirmed: null,
+    dismissed: false,
+    stage: null,
+    placement: 'signature',
+    wantsElsewhereNote: false,
+    confirmUndo: false,
+    offerReminder: false,
+    invited: () => null,
+    preview: () => PREVIEW,
+    ...change,
+  };
+}
+
+function connected(change: Partial<MeReply>, employer: Partial<MeReply['employer']> = {}) {
+  const changed = { ...me, ...change, employer: { ...me.employer, ...employer } };
+  return { me: changed, loading: false, entry: 'code', fault: null, busy: false } as const;
+}
+
+const BOOKING = {
+  bookingId: 'b',
+  startsAt: '2026-11-25T01:00:00.000Z',
+  minutes: 30,
+  mail: 'a@aozora.example',
+};
+const UNCONFIRMED = { person: SATO, preview: PREVIEW, answered: true };
+const ENTRY = { ...SATO, code: 'K7Q2M-9XD4T-HV83C', day: '2026-10-01' };
+
+describe('the state of Home', () => {
+  const table: readonly (readonly [string, Partial<DraftFacts>, Partial<HomeState>])[] = [
+    ['1: the required API set is missing', { supported: false }, { kind: 'unsupported' }],
+    [
+      '2: not connected, and still sees a rejection',
+      { connection: { me: null, loading: false, entry: 'code', fault: 'wait', busy: false } },
+      { kind: 'notConnected', isRejection: true, fault: 'wait' },
+    ],
+    [
+      '2: a connection whose terms are still on their way',
+      { connection: { me: null, loading: true, entry: 'code', fault: null, busy: false } },
+      { kind: 'checking' },
+    ],
+    [
+      '3: no contract yet',
+      { connection: connected({}, { status: 'onboarding' }) },
+      { kind: 'notOnboarded', company: '青空', threshold: 10 },
+    ],
+    [
+      '3: a meeting is booked',
+      { connection: connected({ booking: BOOKING }, { status: 'onboarding' }) },
+      { kind: 'booked', booking: BOOKING },
+    ],
+    ['3: paused', { connection: connected({}, { status: 'paused' }) }, { kind: 'paused' }],
+    ['4: the body cannot be written', { canWrite: false }, { kind: 'readOnly', preview: PREVIEW }],
+    [
+      '5: the link of another person',
+      { draft: draft({ link: LINK }, [TANAKA]) },
+      { kind: 'mismatch', owner: SATO, person: TANAKA },
+    ],
+    [
+      '5: nobody knows whose link it is',
+      { draft: draft({ link: { ...LINK, owner: null } }) },
+      { kind: 'mismatch', owner: null, person: SATO },
+    ],
+    [
+      '5: one link, several candidates',
+      { draft: draft({ link: LINK }, [SATO, TANAKA]) },
+      { kind: 'mismatch', owner: SATO, person: null },
+    ],
+    ['6: the link of this person', { draft: draft({ link: LINK }) }, { kind: 'inserted', person: SATO }],
+    [
+      '6: the address is written in another case',
+      { draft: draft({ link: LINK }, [{ ...SATO, address: 'Sato@Mail.Example' }]) },
+      { kind: 'inserted' },
+    ],
+    [
+      '6: this one was picked among several',
+      { draft: draft({ link: { ...LINK, chosen: true } }, [SATO, TANAKA]) },
+      { kind: 'inserted', person: SATO },
+    ],
+    [
+      '6: below the signature',
+      { draft: draft({ link: { ...LINK, aboveSignature: false } }), wantsElsewhereNote: true },
+      { kind: 'inserted', elsewhere: true },
+    ],
+    ['7: could not be read back', { unconfirmed: UNCONFIRMED }, { kind: 'unconfirmed', answered: true }],
+    [
+      '6 before 7: it turned up after all',
+      { unconfirmed: UNCONFIRMED, draft: draft({ link: LINK }) },
+      { kind: 'inserted' },
+    ],
+    [
+      '8: several candidates, one invited before',
+      { draft: draft({}, [SATO, TANAKA]), invited: (person) => (person === TANAKA ? ENTRY : null) },
+      {
+        kind: 'several',
+        candidates: [
+          { ...SATO, invited: false },
+          { ...TANAKA, invited: true },
+        ],
+      },
+    ],
+    ['9: not read yet', { draft: null }, { kind: 'checking' }],
+    [
+      '10: nobody addressed',
+      { draft: draft({}, []) },
+      {
+        kind: 'noRecipient',
+        cause: 'empty',
+        linkInBody: false,
+        reasons: [{ quote: '見送らせていただく', language: 'ja' }],
+      },
+    ],
+    [
+      '10: only colleagues',
+      {
+        draft: draft({
+          recipients: { candidates: [], colleagues: [{ ...SATO, field: 'to' }], hasGroup: false },
+        }),
+      },
+      { kind: 'noRecipient', cause: 'onlyColleagues' },
+    ],
+    [
+      '10: a mailing list',
+      { draft: draft({ recipients: { candidates: [], colleagues: [], hasGroup: true } }) },
+      { kind: 'noRecipient', cause: 'group' },
+    ],
+    [
+      '10: a link is left although nobody is addressed',
+      { draft: draft({ link: LINK, verdict: NOTHING }, []) },
+      { kind: 'noRecipient', linkInBody: true },
+    ],
+    [
+      '11: invited before',
+      { invited: () => ENTRY },
+      { kind: 'invited', invitedOn: '2026-10-01', person: SATO },
+    ],
+    ['12: a rejection', {}, { kind: 'detected', person: SATO, stage: 'first', placement: 'signature' }],
+    ['12: the chosen stage wins over the guess', { stage: 'final' }, { kind: 'detected', stage: 'final' }],
+    [
+      '12: selected text is kept',
+      { placement: 'cursor', draft: draft({ hasSelection: true }) },
+      { kind: 'detected', placement: 'selection' },
+    ],
+    ['13: no rejection', { draft: draft({ verdict: NOTHING }) }, { kind: 'neutral', dismissed: false }],
+    ['13: said to be no rejection', { dismissed: true }, { kind: 'neutral', dismissed: true }],
+    [
+      '13: said to be no rejection, to several',
+      { dismissed: true, draft: draft({}, [SATO, TANAKA]) },
+      { kind: 'neutral', insertable: null },
+    ],
+    [
+      '13: the common link is meant for everybody',
+      { draft: draft({ link: { ...LINK, kind: 'common', owner: null } }, [SATO, TANAKA]) },
+      { kind: 'neutral', insertable: null },
+    ],
+  ];
+
+  it.each(table)('%s', (_, change, expected) => {
+    expect(decideHomeState(facts(change))).toMatchObject(expected);
+  });
+});
