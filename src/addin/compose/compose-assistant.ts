@@ -119,24 +119,25 @@ export class ComposeAssistant {
       if (!own) return this.reading;
       await this.reading;
     }
-    this.reading = this.read(own);
-    await this.reading;
+    const run = this.read(own);
+    this.reading = run;
+    try {
+      await run;
+    } finally {
+      if (this.reading === run) this.reading = null;
+    }
   }
 
   private async read(own: boolean): Promise<void> {
     const { memory } = this;
-    try {
-      await this.memoryLoaded;
-      const me = this.options.connection.view().me;
-      const wantsSelection = this.options.settings.view().placement === 'cursor';
-      const result = await this.reader.read(me?.relayOrigin ?? null, wantsSelection, this.snapshot);
-      if (memory !== this.memory) return;
-      if (result.ok) {
-        this.snapshot = result.snapshot;
-        await this.noteLink(memory, result.snapshot.found?.code ?? null);
-      }
-    } finally {
-      this.reading = null;
+    await this.memoryLoaded;
+    const me = this.options.connection.view().me;
+    const wantsSelection = this.options.settings.view().placement === 'cursor';
+    const result = await this.reader.read(me?.relayOrigin ?? null, wantsSelection, this.snapshot);
+    if (memory !== this.memory) return;
+    if (result.ok) {
+      this.snapshot = result.snapshot;
+      await this.noteLink(memory, result.snapshot.found?.code ?? null);
     }
     if (memory === this.memory) this.apply(own);
   }

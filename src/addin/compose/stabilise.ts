@@ -31,7 +31,7 @@ export function stabilise(
   const { shown, waiting, skeletonAt } = stability;
   if (shown.kind === 'checking' && next.kind !== 'checking') {
     const painted = now >= skeletonAt;
-    if (painted && now < skeletonAt + SKELETON_MIN_MS) return wait(stability, next, now);
+    if (!own && painted && now < skeletonAt + SKELETON_MIN_MS) return wait(stability, next, now);
     return show(stability, next);
   }
   if (own || stateKey(next) === stateKey(shown)) return show(stability, next);

@@ -1,0 +1,293 @@
+import { ComposeAssistant } from '../../../src/addin/compose/compose-assistant.ts';
+import { LinkKeeper } from '../../../src/addin/compose/link-keeper.ts';
+import { SettingsStore } from '../../../src/addin/compose/settings.ts';
+import { detectRejection } from '../../../src/core/rejection/index.ts';
+import { FakeMailHost } from '../../support/fake-mail-host.ts';
+import { me } from '../../support/sample-company.ts';
+
+const SATO = { address: 'sato@mail.example', name: '佐藤 美咲' };
+const TANAKA = { address: 'tanaka@mail.example', name: '田中　健太' };
+const REJECTION =
+  '<div>佐藤 美咲 様<br>この度は弊社の求人にご応募いただき、ありがとうございました。<br>慎重に選考いたしました結果、誠に残念ながら、今回は採用を見送らせていただくこととなりました。</div>' +
+  '<div id="Signature">株式会社青空<br>TEL 03-0000-0000</div>';
+
+type Counted = { readonly inserted?: number };
+
+async function open(host = new FakeMailHost()) {
+  const counted: number[] = [];
+  let byte = 0;
+  const settings = new SettingsStore(host.mailboxStore);
+  const links = new LinkKeeper({
+    host,
+    counts: {
+      add: (_, change: Counted) => Promise.resolve(void counted.push(change.inserted ?? 0)),
+      flush: () => Promise.resolve(),
+    },
+    randomBytes: (n) => Array.from({ length: n }, () => (byte += 7)),
+    now: () => new Date(2026, 10, 23),
+  });
+  const connection = {
+    view: () => ({ me, progress: null, expired: false, online: true, loading: false }),
+    subscribe: () => () => undefined,
+    connectByCode: () => Promise.resolve(null),
+  };
+  await Promise.all([settings.load(), links.load()]);
+  const assistant = new ComposeAssistant({
+    host,
+    connection,
+    settings,
+    links,
+    detect: detectRejection,
+    uiLanguage: () => 'ja',
+    clock: () => 0,
+  });
+  await assistant.start();
+  return { host, assistant, counted, settings };
+}
+
+async function draftTo(...people: readonly { readonly address: string; readonly name: string }[]) {
+  const host = new FakeMailHost();
+  host.body = { type: 'html', content: REJECTION };
+  host.address(...people);
+  return open(host);
+}
+
+/** Waits until no action is running. */
+async function settled(assistant: ComposeAssistant) {
+  if (assistant.view().busy === null) return;
+  await new Promise<void>((resolve) => {
+    const stop = assistant.subscribe(() => {
+      if (assistant.view().busy !== null) return;
+      stop();
+      resolve();
+    });
+  });
+}
+
+const linksIn = (content: string) => new Set(content.match(/https:\/\/relay\.example\/r\/[\w-]+/g)).size;
+
+describe('the compose assistant', () => {
+  it('notices a rejection, and says so once', async () => {
+    const { assistant } = await draftTo(SATO);
+    expect(assistant.view()).toMatchObject({
+      state: { kind: 'detected', person: SATO, placement: 'signature' },
+      announcement: { id: 1, key: 'home.detected.title' },
+    });
+    await assistant.refresh();
+    expect(assistant.view().announcement?.id).toBe(1);
+  });
+
+  it('inserts before the signature, reads back, remembers and counts', async () => {
+    const { assistant, host, counted } = await draftTo(SATO);
+    const before = assistant.view().state;
+    assistant.actions.insert();
+    assistant.actions.insert();
+    await settled(assistant);
+    const { state } = assistant.view();
+    expect(state).toMatchObject({ kind: 'inserted', person: SATO, elsewhere: false });
+    expect(state.kind === 'inserted' && before.kind === 'detected' && state.preview.url).toBe(
+      before.kind === 'detected' ? before.preview.url : null,
+    );
+    expect(linksIn(host.body.content)).toBe(1);
+    expect(host.body.content.indexOf('/r/K7Q2M')).toBeLessThan(host.body.content.indexOf('Signature'));
+    expect(host.draft['owner']).toMatchObject(SATO);
+    expect(host.mailboxValues['links']).toMatchObject([{ ...SATO, day: '2026-11-23' }]);
+    expect(counted).toEqual([1]);
+    expect(assistant.view().announcement).toMatchObject({
+      key: 'notify.inserted',
+      values: { name: SATO.name },
+    });
+  });
+
+  it('undoes byte for byte, and the count with it', async () => {
+    const { assistant, host, counted } = await draftTo(SATO);
+    assistant.actions.insert();
+    await settled(assistant);
+    assistant.actions.undo();
+    await settled(assistant);
+    expect(host.body.content).toBe(REJECTION);
+    expect(assistant.view().state.kind).toBe('invited');
+    expect(counted).toEqual([1, -1]);
+  });
+
+  it('asks before it removes words the author changed', async () => {
+    const { assistant, host } = await draftTo(SATO);
+    assistant.actions.insert();
+    await settled(assistant);
+    host.body = { ...host.body, content: host.body.content.replace('ご案内いたします', 'お知らせします') };
+    assistant.actions.undo();
+    await settled(assistant);
+    expect(assistant.view().state).toMatchObject({ kind: 'inserted', confirmUndo: true });
+    assistant.actions.confirmUndo();
+    await settled(assistant);
+    expect(linksIn(host.body.content)).toBe(0);
+  });
+
+  it('warns of another person, and replaces the link in its place', async () => {
+    const { assistant, host, counted } = await draftTo(SATO);
+    assistant.actions.insert();
+    await settled(assistant);
+    host.address(TANAKA);
+    await assistant.refresh();
+    await assistant.refresh();
+    expect(assistant.view().state).toMatchObject({ kind: 'mismatch', owner: SATO, person: TANAKA });
+    expect(assistant.view().announcement).toMatchObject({ politeness: 'assertive' });
+    assistant.actions.replace();
+    await settled(assistant);
+    expect(assistant.view().state).toMatchObject({ kind: 'inserted', person: TANAKA });
+    expect(linksIn(host.body.content)).toBe(1);
+    expect(host.body.content).toContain('田中様専用');
+    expect(counted).toEqual([1, -1, 1]);
+  });
+
+  it('still knows whose link it is when the draft is opened again', async () => {
+    const { assistant, host } = await draftTo(SATO);
+    assistant.actions.insert();
+    await settled(assistant);
+    const again = await open(host);
+    expect(again.assistant.view().state).toMatchObject({ kind: 'inserted', person: SATO });
+    expect(again.counted).toEqual([]);
+  });
+
+  it('uses the same link for the same person in another draft', async () => {
+    const { assistant, host } = await draftTo(SATO);
+    assistant.actions.insert();
+    await settled(assistant);
+    const [first] = /\/r\/[\w-]+/.exec(host.body.content) ?? [];
+    host.body = { type: 'html', content: REJECTION };
+    host.changeItem();
+    await assistant.refresh(true);
+    expect(assistant.view().state).toMatchObject({ kind: 'invited', invitedOn: '2026-11-23' });
+    assistant.actions.insert();
+    await settled(assistant);
+    expect(host.body.content).toContain(first);
+  });
+
+  it.each([
+    ['reports success and inserts nothing', true, (host: FakeMailHost) => (host.ignoresWrites = true)],
+    ['never answers', false, (host: FakeMailHost) => host.faults.set('writeBody', 'timeout')],
+  ])('does not believe an Outlook that %s', async (_, answered, fail) => {
+    const { assistant, host, counted } = await draftTo(SATO);
+    fail(host);
+    assistant.actions.insert();
+    await settled(assistant);
+    expect(assistant.view().state).toMatchObject({ kind: 'unconfirmed', answered, person: SATO });
+    expect(host.body.content).toBe(REJECTION);
+    expect(counted).toEqual([]);
+  });
+
+  it('accepts the link as soon as it is pasted in', async () => {
+    const { assistant, host, counted } = await draftTo(SATO);
+    host.ignoresWrites = true;
+    assistant.actions.insert();
+    await settled(assistant);
+    const text = await assistant.actions.copyText();
+    host.body = { type: 'html', content: `<p>${text.replaceAll('\n', '<br>')}</p>` };
+    await assistant.refresh();
+    await assistant.refresh();
+    expect(assistant.view().state).toMatchObject({ kind: 'inserted', person: SATO });
+    expect(counted).toEqual([1]);
+  });
+
+  it('moves an insert that the host put at the top, once', async () => {
+    const { assistant, host, settings } = await draftTo(SATO);
+    await settings.change({ placement: 'cursor' });
+    await assistant.refresh(true);
+    assistant.actions.insert();
+    await settled(assistant);
+    expect(assistant.view().state).toMatchObject({ kind: 'inserted', elsewhere: false });
+    expect(host.body.content.indexOf('見送らせて')).toBeLessThan(host.body.content.indexOf('/r/K7Q2M'));
+    expect(linksIn(host.body.content)).toBe(1);
+  });
+
+  it('never replaces selected text', async () => {
+    const { assistant, host, settings } = await draftTo(SATO);
+    host.selection = '残念ながら';
+    await settings.change({ placement: 'cursor' });
+    await assistant.refresh(true);
+    expect(assistant.view().state).toMatchObject({ placement: 'selection' });
+    assistant.actions.insert();
+    await settled(assistant);
+    expect(host.calls).not.toContain('insertAtCursor');
+    expect(assistant.view().state.kind).toBe('inserted');
+  });
+
+  it('turns to copying when writing is refused, and remembers a copied link', async () => {
+    const { assistant, host } = await draftTo(SATO);
+    host.faults.set('writeBody', 'permission');
+    assistant.actions.insert();
+    await settled(assistant);
+    expect(assistant.view().state.kind).toBe('readOnly');
+    expect(await assistant.actions.copyLink()).toMatch(/^https:\/\/relay\.example\/r\/K7Q2M-/);
+    expect(host.mailboxValues['links']).toMatchObject([SATO]);
+  });
+
+  it('does not insert for somebody who was just taken off the draft', async () => {
+    const { assistant, host } = await draftTo(SATO);
+    host.address(TANAKA);
+    assistant.actions.insert();
+    await settled(assistant);
+    expect(host.body.content).toBe(REJECTION);
+    expect(assistant.view().state).toMatchObject({ person: TANAKA });
+  });
+
+  it('opens one draft per candidate, each with their own name and link', async () => {
+    const { assistant, host, counted } = await draftTo(SATO, TANAKA);
+    expect(assistant.view().state.kind).toBe('several');
+    assistant.actions.splitDrafts();
+    await settled(assistant);
+    expect(host.drafts.map(({ to }) => to)).toMatchObject([[SATO], [TANAKA]]);
+    expect(host.drafts[1]?.html).toContain('田中　健太 様<br>');
+    expect(host.drafts.map(({ html }) => linksIn(html))).toEqual([1, 1]);
+    expect(host.body.content).toBe(REJECTION);
+    expect(counted).toEqual([1, 1]);
+  });
+
+  it('inserts for the one who was picked among several', async () => {
+    const { assistant } = await draftTo(SATO, TANAKA);
+    assistant.actions.insertFor(TANAKA.address);
+    await settled(assistant);
+    expect(assistant.view().state).toMatchObject({ kind: 'inserted', person: TANAKA });
+  });
+
+  it('remembers in the draft that it is no rejection', async () => {
+    const { assistant, host } = await draftTo(SATO);
+    assistant.actions.dismissRejection();
+    expect(assistant.view().state).toMatchObject({ kind: 'neutral', dismissed: true });
+    const again = await open(host);
+    expect(again.assistant.view().state).toMatchObject({ kind: 'neutral', dismissed: true });
+  });
+
+  it('offers the reminder once, after the third insertion', async () => {
+    const host = new FakeMailHost();
+    host.mailboxValues['insertions'] = 2;
+    host.body = { type: 'html', content: REJECTION };
+    host.address(SATO);
+    const { assistant, settings } = await open(host);
+    assistant.actions.insert();
+    await settled(assistant);
+    expect(assistant.view().state).toMatchObject({ offerReminder: true });
+    assistant.actions.acceptReminder();
+    expect(settings.view()).toMatchObject({ remindMissing: true, reminderOffered: true });
+    expect(assistant.view().state).toMatchObject({ offerReminder: false });
+  });
+
+  it('drops the outcome of an action when another item was opened meanwhile', async () => {
+    const { assistant, host } = await draftTo(SATO);
+    assistant.actions.insert();
+    host.body = { type: 'html', content: '<p>納期のご相談</p>' };
+    host.faults.set('writeBody', 'item_changed');
+    host.changeItem();
+    await assistant.refresh(true);
+    expect(assistant.view()).toMatchObject({ state: { kind: 'neutral' }, busy: null });
+    expect(host.draft).toEqual({});
+  });
+
+  it('keeps the recipients it knows when they cannot be read', async () => {
+    const { assistant, host } = await draftTo(SATO);
+    host.faults.set('recipients', 'timeout');
+    await assistant.refresh();
+    await assistant.refresh();
+    expect(assistant.view().state).toMatchObject({ kind: 'detected', person: SATO });
+  });
+});
