@@ -48,9 +48,11 @@ function linksInText(body: string, relayOrigin: string): FoundLink[] {
 
 function linksInHtml(html: string, relayOrigin: string): FoundLink[] {
   const flat = htmlToText(html);
-  const quoted = readHtmlMarks(html, flat).quotes.concat(findQuotedHistory(flat.text));
+  const marked = readHtmlMarks(html, flat).quotes;
+  const quoted = findQuotedHistory(flat.text);
+  const isQuoted = (offset: number) => isCut(marked, offset) || isCut(quoted, offset);
   const links: FoundLink[] = [];
-  const inText = addressesIn(flat.text, relayOrigin).filter((link) => !isCut(quoted, link.start));
+  const inText = addressesIn(flat.text, relayOrigin).filter((link) => !isQuoted(link.start));
   let next = 0;
   const takeTextBefore = (offset: number, take: boolean) => {
     for (; next < inText.length; next += 1) {
@@ -64,7 +66,7 @@ function linksInHtml(html: string, relayOrigin: string): FoundLink[] {
     const token = flat.tokens[i] as HtmlToken;
     if (token.name !== 'a' || token.type !== 'open') continue;
     const code = codeInAddress(attributeOf(html, token, 'href') ?? '', relayOrigin);
-    if (code === null || isCut(quoted, flat.textAt[i] ?? 0)) continue;
+    if (code === null || isQuoted(flat.textAt[i] ?? 0)) continue;
     takeTextBefore(token.start, true);
     const end = endOfAnchor(flat.tokens, i);
     links.push({ code, url: linkUrl(relayOrigin, code), start: token.start, end });
@@ -85,12 +87,17 @@ function endOfAnchor(tokens: readonly HtmlToken[], from: number): number {
   return opened.end;
 }
 
+/** `cuts` are in order and do not overlap. */
 function isCut(cuts: readonly Cut[], offset: number): boolean {
-  for (let i = 0; i < cuts.length; i += 1) {
-    const cut = cuts[i] as Cut;
-    if (cut.start <= offset && offset < cut.end) return true;
+  let low = 0;
+  let high = cuts.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    if ((cuts[middle] as Cut).start <= offset) low = middle + 1;
+    else high = middle - 1;
   }
-  return false;
+  const cut = cuts[high];
+  return cut !== undefined && offset < cut.end;
 }
 
 function addressesIn(text: string, relayOrigin: string): FoundLink[] {

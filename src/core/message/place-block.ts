@@ -37,9 +37,10 @@ function insertAt(content: string, offset: number, piece: string): Insertion {
 
 function authorPart(body: Body): AuthorPart {
   const author = authorText({ body: body.content, bodyType: body.type });
-  const words = author.text.replace(/[\s\u200b\ufeff]+$/, '');
+  let words = author.text.length;
+  while (words > 0 && /[\s\u200b]/.test(author.text.charAt(words - 1))) words -= 1;
   return {
-    wordsEnd: words === '' ? null : author.toBodyEnd(words.length),
+    wordsEnd: words === 0 ? null : author.toBodyEnd(words),
     signature: author.bodySignatureStart,
     end: author.end.body,
   };
