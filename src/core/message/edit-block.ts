@@ -45,5 +45,5 @@ export function isBlockEdited(found: FoundBlock, candidates: readonly Block[]): 
 }
 
 function comparable(text: string): string {
-  return squeeze(text.replace(/^[ \t]*-{20,}[ \t]*$/gm, '').replace(/<?https?:\/\/[^\s<>]+>?/gi, ''));
+  return squeeze(text.replace(/^[ \t]*-{20,}[ \t]*$/gm, '').replace(/<?https?:\/\/[!-;=?-~]+>?/gi, ''));
 }

@@ -107,6 +107,8 @@ function neighbour(html: string, tokens: readonly HtmlToken[], offset: number, s
   for (let i = step === 1 ? low : Math.min(low, tokens.length - 1); i >= 0 && i < tokens.length; i += step) {
     const token = tokens[i] as HtmlToken;
     if (step === -1 && token.start >= offset) continue;
+    // Word keeps an empty `<o:p></o:p>` at the end of each paragraph.
+    if (token.name.indexOf(':') !== -1) continue;
     if (token.type !== 'text' && token.type !== 'comment') return i;
     const part = { ...token, start: Math.max(token.start, step === 1 ? offset : 0) };
     if (step === -1) part.end = Math.min(token.end, offset);

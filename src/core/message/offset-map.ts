@@ -9,10 +9,12 @@ export interface OffsetMap {
   readonly to: number[];
   /** Length of each run in the source; a run may be longer there (an entity, a collapsed space, a tag). */
   readonly length: number[];
+  /** Length of each run in the derived text. */
+  readonly textLength: number[];
 }
 
 export function createOffsetMap(): OffsetMap {
-  return { from: [], to: [], length: [] };
+  return { from: [], to: [], length: [], textLength: [] };
 }
 
 /** Adds a run; a run that continues the one before it in both texts is merged into it. */
@@ -28,14 +30,17 @@ export function addRun(
     const lastFrom = map.from[last] ?? 0;
     const lastTo = map.to[last] ?? 0;
     const lastLength = map.length[last] ?? 0;
-    if (lastFrom + lastLength === from && lastTo + lastLength === to) {
+    const isPlain = map.textLength[last] === lastLength;
+    if (isPlain && lastFrom + lastLength === from && lastTo + lastLength === to) {
       map.length[last] = lastLength + sourceLength;
+      map.textLength[last] = lastLength + textLength;
       return;
     }
   }
   map.from.push(from);
   map.to.push(to);
   map.length.push(sourceLength);
+  map.textLength.push(textLength);
 }
 
 /** The run that holds `offset`, or -1 before the first. */
@@ -57,8 +62,7 @@ export function toSource(map: OffsetMap, offset: number): number {
   const start = map.to[run] ?? 0;
   const length = map.length[run] ?? 0;
   const inside = offset - (map.from[run] ?? 0);
-  const next = run + 1 < map.from.length ? (map.from[run + 1] ?? 0) - (map.from[run] ?? 0) : length;
-  return next === length ? start + Math.min(inside, length) : start;
+  return map.textLength[run] === length ? start + Math.min(inside, length) : start;
 }
 
 /** The source offset just behind the derived text's `end` (exclusive), so that nothing after it is taken along. */
@@ -68,7 +72,6 @@ export function toSourceEnd(map: OffsetMap, end: number): number {
   if (run < 0) return map.to[0] ?? 0;
   const start = map.to[run] ?? 0;
   const length = map.length[run] ?? 0;
-  const next = run + 1 < map.from.length ? (map.from[run + 1] ?? 0) - (map.from[run] ?? 0) : length;
   const inside = end - (map.from[run] ?? 0);
-  return next === length ? start + Math.min(inside, length) : start + length;
+  return map.textLength[run] === length ? start + Math.min(inside, length) : start + length;
 }

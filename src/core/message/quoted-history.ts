@@ -126,15 +126,16 @@ function nextFilled(lines: readonly Line[], from: number): number {
 function gluedHeader(line: Line, text: string): number {
   if (line.end - line.start < 30) return -1;
   const start = /(?:From|差出人|送信者)\s?[::]/g;
-  start.lastIndex = line.start;
+  // Only the line is searched: to search the whole rest of the text from each line would take quadratic time.
+  const words = text.slice(line.start, line.end);
   for (let tries = 0; tries < 8; tries += 1) {
-    const match = start.exec(text);
-    if (!match || match.index >= line.end) return -1;
-    const rest = text.slice(match.index, Math.min(match.index + 400, line.end));
+    const match = start.exec(words);
+    if (!match) return -1;
+    const rest = words.substr(match.index, 400);
     const date = rest.search(/(?:Sent|Date|送信日時|日時|日付)\s?[::]/);
     const to = rest.search(/(?:To|宛先)\s?[::]/);
     const subject = rest.search(/(?:Subject|件名)\s?[::]/);
-    if (date > 0 && to > 0 && subject > 0) return match.index;
+    if (date > 0 && to > 0 && subject > 0) return line.start + match.index;
   }
   return -1;
 }
