@@ -1,4 +1,4 @@
-import { wordsAround } from './known-words.ts';
+import { isOperatorLine, isOurLine, wordsAround } from './known-words.ts';
 import type { Range } from './text-block.ts';
 
 const FRAME_LINE = /^[ \t]*-{20,}[ \t]*$/;
@@ -18,31 +18,33 @@ export function extentInText(text: string, linkStart: number, linkEnd: number): 
   return { start, end: below === -1 ? words.end : below };
 }
 
-/** The frame line above: words of a block follow it at once, and it is not the end of an earlier one. */
+/** The frame line above: the title, changed or not, and the sentence stand between it and the link. */
 function frameAbove(text: string, linkStart: number): number {
-  const from = Math.max(0, linkStart - MAX_LENGTH);
-  const lines = linesOf(text, from, linkStart);
+  const lines = linesOf(text, Math.max(0, linkStart - MAX_LENGTH), linkStart);
   for (let i = lines.length - 2; i >= 0; i -= 1) {
     const line = lines[i] as Range;
     if (!FRAME_LINE.test(text.slice(line.start, line.end))) continue;
     const next = lines[i + 1] as Range;
-    const isTop = text.slice(next.start, next.end).trim() !== '' && countParagraphs(text, lines, i + 1) <= 3;
+    const isTop = text.slice(next.start, next.end).trim() !== '' && countParagraphs(text, lines, i + 1) <= 2;
     return isTop ? line.start : -1;
   }
   return -1;
 }
 
-/** The frame line below: our last words stand right above it, which tells it from the ruler of a signature. */
+/** The frame line below: words of ours stand right above it, which tells it from the ruler of a signature. */
 function frameBelow(text: string, linkEnd: number): number {
   const lines = linesOf(text, linkEnd, Math.min(text.length, linkEnd + MAX_LENGTH));
+  let isOperated = false;
   for (let i = 1; i < lines.length; i += 1) {
     const line = lines[i] as Range;
-    if (!FRAME_LINE.test(text.slice(line.start, line.end))) continue;
-    const previous = lines[i - 1] as Range;
-    const isBottom =
-      text.slice(previous.start, previous.end).trim() !== '' &&
-      countParagraphs(text, lines.slice(0, i), 1) <= 2;
-    return isBottom ? line.start + text.slice(line.start, line.end).replace(/[ \t]+$/, '').length : -1;
+    const words = text.slice(line.start, line.end);
+    if (FRAME_LINE.test(words)) {
+      const previous = lines[i - 1] as Range;
+      const isBottom = isOperated || isOurLine(text.slice(previous.start, previous.end));
+      return isBottom ? line.start + words.replace(/[ \t]+$/, '').length : -1;
+    }
+    // The employer's own closing sentence is unknown here, but it follows the operator without a blank line.
+    isOperated = words.trim() !== '' && (isOperated || isOperatorLine(words));
   }
   return -1;
 }
