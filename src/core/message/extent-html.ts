@@ -110,8 +110,9 @@ function neighbour(html: string, tokens: readonly HtmlToken[], offset: number, s
     // Word keeps an empty `<o:p></o:p>` at the end of each paragraph.
     if (token.name.indexOf(':') !== -1) continue;
     if (token.type !== 'text' && token.type !== 'comment') return i;
-    const part = { ...token, start: Math.max(token.start, step === 1 ? offset : 0) };
-    if (step === -1) part.end = Math.min(token.end, offset);
+    const start = step === 1 ? Math.max(token.start, offset) : token.start;
+    const end = step === 1 ? token.end : Math.min(token.end, offset);
+    const part: HtmlToken = { type: token.type, name: '', start, end };
     if (!isBlank(html, part)) return -1;
   }
   return -1;

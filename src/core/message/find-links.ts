@@ -59,7 +59,8 @@ function linksInHtml(html: string, relayOrigin: string): FoundLink[] {
       const link = inText[next] as FoundLink;
       const start = toSource(flat.offsets, link.start);
       if (start >= offset) return;
-      if (take) links.push({ ...link, start, end: toSourceEnd(flat.offsets, link.end) });
+      if (!take) continue;
+      links.push({ code: link.code, url: link.url, start, end: toSourceEnd(flat.offsets, link.end) });
     }
   };
   for (let i = 0; i < flat.tokens.length; i += 1) {
