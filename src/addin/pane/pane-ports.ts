@@ -1,7 +1,8 @@
 import type { HomeActions, HomeView } from '../compose/home-state.ts';
+import type { OnboardingView } from '../compose/onboarding.ts';
+import type { ProgressView } from '../compose/progress-view.ts';
 import type { Settings } from '../compose/settings.ts';
 import type { BookingReply } from '../../contract/onboarding.ts';
-import type { CountingStage } from '../../contract/me.ts';
 
 /**
  * What the pane needs from the rest of the add-in. A `view` call returns the same object until something changes, and
@@ -21,57 +22,11 @@ export interface HomeSource extends Source<HomeView> {
   readonly setVisible: (visible: boolean) => void;
 }
 
-/** Totals as the strip shows them (ux 4). */
-export interface ProgressView {
-  /** Counted towards the next slot. */
-  readonly filled: number;
-  readonly total: number;
-  readonly remaining: number;
-  /** The true number; the hatch is capped at the free segments. */
-  readonly pending: number;
-  readonly slots: number;
-  /** This draft carries a link that is not sent yet. */
-  readonly draft: boolean;
-  /** ISO moment of the totals. */
-  readonly asOf: string;
-  /** `expired`: the connection ran out, so totals stay old until the user connects again. */
-  readonly freshness: 'fresh' | 'offline' | 'expired';
-  /** A sample company, whose totals refresh at once. */
-  readonly demo: boolean;
-  readonly countingStage: CountingStage;
-  readonly registered: number;
-  readonly counted: number;
-  readonly notCounted: {
-    readonly duplicate: number;
-    readonly review: number;
-    readonly ownDomain: number;
-    readonly disposable: number;
-  };
-  /** The last totals brought a new slot, and the user has not moved on yet. */
-  readonly newSlot: boolean;
-}
-
 /** Null hides the strip (no company yet); `loading` shows its skeleton. */
 export interface ProgressSource extends Source<ProgressView | 'loading' | null> {
   /** The user has seen that a slot was earned. */
   readonly acknowledgeNewSlot: () => void;
   readonly reconnect: () => void;
-}
-
-export interface MeetingTime {
-  /** ISO moment. */
-  readonly startsAt: string;
-  readonly minutes: number;
-}
-
-/** Times for the onboarding meeting. */
-export interface OnboardingView {
-  /** Null while they are being fetched. */
-  readonly times: readonly MeetingTime[] | null;
-  readonly chosen: string | null;
-  readonly hasMore: boolean;
-  readonly busy: boolean;
-  readonly fault: 'taken' | 'failed' | null;
 }
 
 export interface OnboardingSource extends Source<OnboardingView> {

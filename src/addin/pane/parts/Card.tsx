@@ -12,6 +12,7 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
     boxShadow: tokens.shadow2,
     minWidth: 0,
+    '@media (max-width: 239px)': { padding: '11px' },
   },
   flat: { boxShadow: 'none' },
   warn: {
@@ -26,7 +27,13 @@ const useStyles = makeStyles({
     animationTimingFunction: tokens.curveDecelerateMid,
     '@media (prefers-reduced-motion: reduce)': { animationName: 'none' },
   },
-  head: { display: 'flex', columnGap: '10px', alignItems: 'flex-start' },
+  head: {
+    display: 'flex',
+    columnGap: '10px',
+    alignItems: 'flex-start',
+    // At 200 % zoom there is no room beside the disc.
+    '@media (max-width: 239px)': { flexDirection: 'column' },
+  },
   disc: {
     width: '32px',
     height: '32px',

@@ -17,6 +17,7 @@ const useStyles = makeStyles({
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     backgroundColor: tokens.colorNeutralBackground1,
     cursor: 'pointer',
+    '@media (max-width: 239px)': { columnGap: '6px' },
     ':has(input:focus-visible)': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '1px' },
     ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
   },
@@ -57,7 +58,14 @@ const useStyles = makeStyles({
       '@media (forced-colors: active)': { backgroundColor: 'Highlight' },
     },
   },
-  body: { display: 'flex', alignItems: 'center', columnGap: '10px', flexGrow: 1, minWidth: 0 },
+  body: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: '2px 10px',
+    flexGrow: 1,
+    minWidth: 0,
+    '@media (max-width: 239px)': { flexWrap: 'wrap' },
+  },
 });
 
 export interface RadioOption {

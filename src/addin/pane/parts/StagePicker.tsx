@@ -26,6 +26,7 @@ const useStyles = makeStyles({
     lineHeight: '16px',
     cursor: 'pointer',
     fieldSizing: 'content',
+    textOverflow: 'ellipsis',
     ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '1px' },
   },

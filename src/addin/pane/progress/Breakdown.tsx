@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import type { ProgressView } from '../pane-ports.ts';
+import type { ProgressView } from '../../compose/progress-view.ts';
 import { Label, Row, Rule } from '../parts/layout.tsx';
 import { Tag } from '../parts/Tag.tsx';
 import { useTexts } from '../texts.tsx';

@@ -1,12 +1,13 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useId, useState } from 'react';
-import type { ProgressView } from '../pane-ports.ts';
+import type { ProgressView } from '../../compose/progress-view.ts';
 import { clockTime, shortDate } from '../dates.ts';
-import { ChevronDown12Regular, ShieldLock16Regular, TicketDiagonal16Regular } from '../icons.ts';
+import { ChevronDown12Regular, ShieldLock16Regular } from '../icons.ts';
 import { LinkButton } from '../parts/buttons.tsx';
 import { Bone } from '../parts/Skeleton.tsx';
 import { Rich, useTexts } from '../texts.tsx';
 import { Breakdown } from './Breakdown.tsx';
+import { SlotsBadge } from './SlotsBadge.tsx';
 import { SegmentBar, SegmentKey } from './SegmentBar.tsx';
 
 const useStyles = makeStyles({
@@ -35,10 +36,9 @@ const useStyles = makeStyles({
   },
   legend: {
     display: 'flex',
-    flexWrap: 'wrap',
+    '@media (max-width: 239px)': { flexWrap: 'wrap' },
     alignItems: 'center',
     columnGap: '8px',
-    rowGap: '4px',
     minHeight: '24px',
     fontSize: '12px',
     lineHeight: '16px',
@@ -46,27 +46,6 @@ const useStyles = makeStyles({
   },
   key: { display: 'inline-flex', alignItems: 'center', columnGap: '5px', whiteSpace: 'nowrap' },
   number: { fontVariantNumeric: 'tabular-nums', fontWeight: tokens.fontWeightBold },
-  badge: {
-    display: 'inline-flex',
-    alignItems: 'center',
-    columnGap: '3px',
-    marginLeft: 'auto',
-    height: '24px',
-    padding: '0 7px 0 5px',
-    borderRadius: '12px',
-    border: '1px solid var(--relayChipBorder)',
-    backgroundColor: tokens.colorBrandBackground2,
-    color: tokens.colorBrandForeground2,
-    fontFamily: tokens.fontFamilyBase,
-    fontSize: '12px',
-    lineHeight: '16px',
-    fontWeight: tokens.fontWeightSemibold,
-    whiteSpace: 'nowrap',
-    cursor: 'pointer',
-    ':hover': { backgroundColor: tokens.colorBrandBackground2Hover },
-    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '1px' },
-  },
-  zero: { backgroundColor: tokens.colorNeutralBackground4, color: tokens.colorNeutralForeground3 },
   asOf: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -174,15 +153,7 @@ export function ProgressStrip({
             </span>
           </>
         )}
-        <button
-          type="button"
-          className={mergeClasses(styles.badge, slots === 0 && styles.zero)}
-          aria-label={t('progress.slots', { n: slots })}
-          onClick={onShowSlots}
-        >
-          <TicketDiagonal16Regular aria-hidden="true" />
-          {pending > 99 ? slots : t('progress.slots', { n: slots })}
-        </button>
+        <SlotsBadge slots={slots} onPress={onShowSlots} />
       </div>
       <div className={styles.asOf}>
         <span>

@@ -1,7 +1,8 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { barDrawing, segmentsOf, type Segment } from './segments.ts';
 
-const HATCH = 'repeating-linear-gradient(135deg, var(--relaySegHatch) 0 2.5px, var(--relaySegGap) 2.5px 5px)';
+const HATCH =
+  'repeating-linear-gradient(135deg, var(--relaySegHatch) 0 var(--relaySegLine), var(--relaySegGap) var(--relaySegLine) 5px)';
 
 const useStyles = makeStyles({
   bar: { display: 'flex', columnGap: '3px', margin: '8px 0 10px' },

@@ -3,7 +3,13 @@ import { useCallback, useEffect, useId, useRef, type ReactNode } from 'react';
 import { CardTitleId } from '../parts/Card.tsx';
 
 const useStyles = makeStyles({
-  area: { display: 'flex', flexDirection: 'column', rowGap: '12px', padding: '12px' },
+  area: {
+    display: 'flex',
+    flexDirection: 'column',
+    rowGap: '12px',
+    padding: '12px',
+    '@media (max-width: 239px)': { padding: '8px' },
+  },
 });
 
 /**

@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { Checkmark16Regular, TicketDiagonal20Regular, TicketDiagonal24Regular } from '../icons.ts';
-import type { ProgressView } from '../pane-ports.ts';
+import type { ProgressView } from '../../compose/progress-view.ts';
 import { Card } from '../parts/Card.tsx';
 import { Label, Row } from '../parts/layout.tsx';
 import { Bone } from '../parts/Skeleton.tsx';

@@ -33,6 +33,7 @@ interface RelayTokens {
   relaySegFilled: string;
   relaySegHatch: string;
   relaySegGap: string;
+  relaySegLine: string;
   relayChip: string;
   relayChipBorder: string;
   relayDisabled: string;
@@ -57,9 +58,11 @@ export type RelayTheme = Theme & RelayTokens;
 
 const FONTS = {
   fontFamilyBase:
-    "'Segoe UI','Yu Gothic UI','Hiragino Sans','Meiryo','Noto Sans JP','Noto Sans CJK JP',system-ui,sans-serif",
+    "'Segoe UI','Open Sans','Yu Gothic UI','Hiragino Sans','Meiryo','Noto Sans JP','Noto Sans CJK JP',system-ui,sans-serif",
   fontFamilyMonospace: "Consolas,'BIZ UDGothic','Osaka-Mono','Noto Sans Mono CJK JP',monospace",
 };
+
+const HIGHLIGHT = '#1aebff';
 
 const light = createLightTheme(relayBrand);
 const dark = createDarkTheme(relayBrand);
@@ -72,6 +75,7 @@ export const RELAY_THEMES: Readonly<Record<PaneTheme, RelayTheme>> = {
     relaySegFilled: relayBrand[80],
     relaySegHatch: relayBrand[140],
     relaySegGap: 'transparent',
+    relaySegLine: '2.5px',
     relayChip: light.colorNeutralBackground3,
     relayChipBorder: 'transparent',
     relayDisabled: light.colorNeutralForeground4,
@@ -100,6 +104,7 @@ export const RELAY_THEMES: Readonly<Record<PaneTheme, RelayTheme>> = {
     relaySegFilled: relayBrand[100],
     relaySegHatch: relayBrand[60],
     relaySegGap: 'transparent',
+    relaySegLine: '2.5px',
     relayChip: dark.colorNeutralBackground6,
     relayChipBorder: 'transparent',
     relayDisabled: dark.colorNeutralForeground4,
@@ -122,9 +127,17 @@ export const RELAY_THEMES: Readonly<Record<PaneTheme, RelayTheme>> = {
   highContrast: {
     ...teamsHighContrastTheme,
     ...FONTS,
-    relaySegFilled: '#1aebff',
-    relaySegHatch: '#1aebff',
+    // Windows' highlight rather than white: the filled button and what is chosen must stand out from text (ux 3.1).
+    colorBrandBackground: HIGHLIGHT,
+    colorBrandBackgroundHover: HIGHLIGHT,
+    colorBrandBackgroundPressed: HIGHLIGHT,
+    colorBrandStroke1: HIGHLIGHT,
+    colorNeutralForegroundOnBrand: '#000',
+    colorStrokeFocus2: HIGHLIGHT,
+    relaySegFilled: HIGHLIGHT,
+    relaySegHatch: HIGHLIGHT,
     relaySegGap: '#000',
+    relaySegLine: '1.5px',
     relayChip: '#000',
     relayChipBorder: '#fff',
     relayDisabled: '#3ff23f',

@@ -5,14 +5,14 @@ import type {
   Person,
   Reason,
 } from '../../../../src/addin/compose/home-state.ts';
+import type { OnboardingView } from '../../../../src/addin/compose/onboarding.ts';
+import type { ProgressView } from '../../../../src/addin/compose/progress-view.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../../src/addin/compose/settings.ts';
 import type {
   ConnectionSource,
   LastRequest,
   OnboardingSource,
-  OnboardingView,
   ProgressSource,
-  ProgressView,
   SettingsSource,
   Source,
 } from '../../../../src/addin/pane/pane-ports.ts';

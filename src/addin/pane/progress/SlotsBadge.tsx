@@ -1,0 +1,78 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { useLayoutEffect, useRef, useState } from 'react';
+import { TicketDiagonal16Regular } from '../icons.ts';
+import { useTexts } from '../texts.tsx';
+
+const useStyles = makeStyles({
+  badge: {
+    display: 'inline-flex',
+    alignItems: 'center',
+    columnGap: '3px',
+    flexShrink: 0,
+    height: '24px',
+    padding: '0 7px 0 5px',
+    borderRadius: '12px',
+    border: '1px solid var(--relayChipBorder)',
+    backgroundColor: tokens.colorBrandBackground2,
+    color: tokens.colorBrandForeground2,
+    fontFamily: tokens.fontFamilyBase,
+    fontSize: '12px',
+    lineHeight: '16px',
+    fontWeight: tokens.fontWeightSemibold,
+    whiteSpace: 'nowrap',
+    cursor: 'pointer',
+    ':hover': { backgroundColor: tokens.colorBrandBackground2Hover },
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '1px' },
+  },
+  zero: { backgroundColor: tokens.colorNeutralBackground4, color: tokens.colorNeutralForeground3 },
+  // Takes what the legend leaves over; when that is too little, the words go and the number stays.
+  room: {
+    display: 'flex',
+    flexGrow: 1,
+    flexBasis: 0,
+    minWidth: 0,
+    justifyContent: 'flex-end',
+    '@media (max-width: 239px)': { flexBasis: 'auto' },
+  },
+});
+
+/** Free slots, and the way to them. Its name stays whole when its text is cut to the number (ux 4). */
+export function SlotsBadge({ slots, onPress }: { readonly slots: number; readonly onPress: () => void }) {
+  const styles = useStyles();
+  const { t } = useTexts();
+  const room = useRef<HTMLSpanElement>(null);
+  const badge = useRef<HTMLButtonElement>(null);
+  const wholeWidth = useRef(0);
+  const [short, setShort] = useState(false);
+  const name = t('progress.slots', { n: slots });
+
+  useLayoutEffect(() => {
+    const box = room.current;
+    if (!box) return;
+    const fit = () => {
+      if (badge.current && !badge.current.hasAttribute('data-short'))
+        wholeWidth.current = badge.current.offsetWidth;
+      setShort(wholeWidth.current > box.clientWidth);
+    };
+    fit();
+    const observer = new ResizeObserver(fit);
+    observer.observe(box);
+    return () => observer.disconnect();
+  }, [name]);
+
+  return (
+    <span ref={room} className={styles.room}>
+      <button
+        ref={badge}
+        type="button"
+        className={mergeClasses(styles.badge, slots === 0 && styles.zero)}
+        data-short={short ? '' : undefined}
+        aria-label={name}
+        onClick={onPress}
+      >
+        <TicketDiagonal16Regular aria-hidden="true" />
+        {short ? slots : name}
+      </button>
+    </span>
+  );
+}
