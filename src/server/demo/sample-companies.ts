@@ -1,0 +1,73 @@
+import type { Employer } from '../stores/employers.ts';
+
+/** A company of the local run, invented. */
+export interface SampleCompany {
+  readonly employerId: string;
+  readonly code: string;
+  readonly name: string;
+  readonly nameEn: string;
+  readonly shortName: string;
+  readonly shortNameEn: string;
+  readonly status: Employer['status'];
+  readonly domains: readonly string[];
+  /** Printed in the README; good only on the machine that made it. */
+  readonly invitation: string;
+}
+
+/** The company whose recruiter writes in the simulator. */
+export const AOBA: SampleCompany = {
+  employerId: 'emp_sample_aoba',
+  code: 'K7Q2M',
+  name: '株式会社青葉システムズ',
+  nameEn: 'Aoba Systems, Inc.',
+  shortName: '青葉システムズ',
+  shortNameEn: 'Aoba Systems',
+  status: 'active',
+  domains: ['aoba.example'],
+  invitation: 'K7Q2M-W4T9E',
+};
+
+/** One that has not had its onboarding meeting yet. */
+export const MINATO: SampleCompany = {
+  employerId: 'emp_sample_minato',
+  code: 'M4RNB',
+  name: '株式会社みなと商事',
+  nameEn: 'Minato Trading Co., Ltd.',
+  shortName: 'みなと商事',
+  shortNameEn: 'Minato Trading',
+  status: 'onboarding',
+  domains: ['minato.example'],
+  invitation: 'M4RNB-7KXDA',
+};
+
+/** One whose contract rests. */
+export const HIBIKI: SampleCompany = {
+  employerId: 'emp_sample_hibiki',
+  code: 'P8VTC',
+  name: '株式会社ひびき製作所',
+  nameEn: 'Hibiki Works Co., Ltd.',
+  shortName: 'ひびき製作所',
+  shortNameEn: 'Hibiki Works',
+  status: 'paused',
+  domains: ['hibiki.example'],
+  invitation: 'P8VTC-3NQH6',
+};
+
+export const SAMPLE_COMPANIES: readonly SampleCompany[] = [AOBA, MINATO, HIBIKI];
+
+/** The agencies of the drawings, with invented licence numbers. */
+export const SAMPLE_AGENCIES = [
+  {
+    agency_id: 'agy_sample_minato',
+    name: 'ミナトキャリア',
+    name_en: 'Minato Career',
+    licence_no: '13-ユ-000001',
+  },
+  {
+    agency_id: 'agy_sample_hokushin',
+    name: '北辰エージェント',
+    name_en: 'Hokushin Agent',
+    licence_no: '01-ユ-000002',
+  },
+  { agency_id: 'agy_sample_sakura', name: 'さくらHR', name_en: 'Sakura HR', licence_no: '27-ユ-000003' },
+] as const;

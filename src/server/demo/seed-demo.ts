@@ -1,0 +1,74 @@
+import { addDays, moment } from '../runtime.ts';
+import { hashInvitation } from '../services/connections.ts';
+import type { ServiceContext } from '../services/context.ts';
+import { addAgency, routeToAgency } from '../stores/agencies.ts';
+import { addInvitation } from '../stores/connections.ts';
+import { addEmployer } from '../stores/employers.ts';
+import { findSetting, settingOrCreate } from '../stores/settings.ts';
+import { AOBA, SAMPLE_AGENCIES, SAMPLE_COMPANIES, type SampleCompany } from './sample-companies.ts';
+import { writeHistory } from './sample-history.ts';
+
+const YEARS_AHEAD = 10;
+const DONE = 'sample companies';
+
+/**
+ * Puts the sample companies into the database, once: the first with a history that went through the same rules as real
+ * people. Stopped half-way it goes on where it was, because every step is known by its id.
+ */
+export async function seedDemo(context: ServiceContext): Promise<void> {
+  if (await findSetting(context.database.kysely, DONE)) return;
+  const start = addDays(context.clock(), -400);
+  for (const agency of SAMPLE_AGENCIES) {
+    await addAgency(context.database.kysely, {
+      ...agency,
+      licence_expires_on: moment(addDays(context.clock(), 365 * YEARS_AHEAD)).slice(0, 10),
+      created_at: moment(start),
+    });
+  }
+  for (const company of SAMPLE_COMPANIES) await addCompany(context, company, start);
+  await writeHistory(context, AOBA);
+  await settingOrCreate(context.database.kysely, DONE, moment(context.clock()));
+}
+
+async function addCompany(context: ServiceContext, company: SampleCompany, start: Date): Promise<void> {
+  const created = moment(start);
+  await context.database.transaction(async (db) => {
+    await addEmployer(
+      db,
+      {
+        employer_id: company.employerId,
+        code: company.code,
+        name: company.name,
+        name_en: company.nameEn,
+        short_name: company.shortName,
+        short_name_en: company.shortNameEn,
+        status: company.status,
+        cadence: 'at_once',
+        is_demo: 1,
+        created_at: created,
+      },
+      company.domains,
+      {
+        employer_id: company.employerId,
+        version: 1,
+        threshold: 10,
+        counting_stage: 'registered',
+        slot_valid_days: null,
+        pending_days: 180,
+        effective_from: created,
+        created_at: created,
+      },
+    );
+    for (const [position, agency] of SAMPLE_AGENCIES.entries())
+      await routeToAgency(db, company.employerId, agency.agency_id, position);
+    await addInvitation(db, {
+      invitation_id: `inv_${company.employerId}`,
+      employer_id: company.employerId,
+      code_hash: hashInvitation(context, company.invitation),
+      uses_left: 1_000_000,
+      expires_at: moment(addDays(context.clock(), 365 * YEARS_AHEAD)),
+      withdrawn_at: null,
+      created_at: created,
+    });
+  });
+}

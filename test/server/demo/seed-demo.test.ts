@@ -1,0 +1,61 @@
+import { AOBA } from '../../../src/server/demo/sample-companies.ts';
+import { seedDemo } from '../../../src/server/demo/seed-demo.ts';
+import { connect } from '../../../src/server/services/connections.ts';
+import { readProgress } from '../../../src/server/services/progress.ts';
+import { recomputeCounters } from '../../../src/server/services/recompute-counters.ts';
+import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';
+import { createTestContext } from '../../support/service-context.ts';
+
+const NOW = new Date('2026-11-24T03:00:00.000Z');
+
+describeOnBothEngines('The sample company', (create) => {
+  let home: TestDatabase;
+
+  beforeEach(async () => {
+    home = await create();
+  });
+
+  afterEach(async () => {
+    await home.remove();
+  });
+
+  it('has the history of the drawings, and a ledger that agrees with it', async () => {
+    const context = await createTestContext(home, () => NOW);
+    await seedDemo(context);
+    expect(await readProgress(context, AOBA.employerId)).toMatchObject({
+      cadence: 'at_once',
+      registered: 49,
+      counted: 47,
+      filled: 7,
+      threshold: 10,
+      remaining: 3,
+      pending: 25,
+      notCounted: { duplicate: 1, review: 1, ownDomain: 0, disposable: 0 },
+      slots: { granted: 4, used: 2, reserved: 0, expired: 0, available: 2 },
+    });
+    expect(await recomputeCounters(context)).toEqual([]);
+  });
+
+  it('is written once, however often the machine starts', async () => {
+    const context = await createTestContext(home, () => NOW);
+    await seedDemo(context);
+    const before = await context.database.kysely.selectFrom('ledger_entries').selectAll().execute();
+    await seedDemo(context);
+    await context.database.kysely.deleteFrom('settings').where('name', '=', 'sample companies').execute();
+    await seedDemo(context);
+    expect(await context.database.kysely.selectFrom('ledger_entries').selectAll().execute()).toEqual(before);
+  });
+
+  it('sends no mail to people who never existed', async () => {
+    const context = await createTestContext(home, () => NOW);
+    await seedDemo(context);
+    expect(await context.database.kysely.selectFrom('outbox').selectAll().execute()).toEqual([]);
+  });
+
+  it('is connected by its invitation code, however it is typed', async () => {
+    const context = await createTestContext(home, () => NOW);
+    await seedDemo(context);
+    expect(await connect(context, ' k7q2m w4t9e ')).toMatchObject({ token: expect.any(String) as string });
+    expect(await connect(context, 'K7Q2M-W4T9F')).toBeUndefined();
+  });
+});
