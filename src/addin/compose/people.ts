@@ -31,7 +31,8 @@ export function sortRecipients(
 }
 
 export function domainOf(address: string): string {
-  return addressKey(address).split('@').at(-1) ?? '';
+  const key = addressKey(address);
+  return key.slice(key.lastIndexOf('@') + 1);
 }
 
 /** How one address is told from another. */
@@ -56,7 +57,7 @@ export function calledName(person: Person): string {
 export function nameParts(name: string): { readonly family: string; readonly given: string } {
   const words = name.trim().split(/[\s\u3000]+/);
   const first = words[0] ?? name;
-  if (/^[A-Za-z\u00c0-\u024f]/.test(name)) return { family: words.at(-1) ?? name, given: first };
+  if (/^[A-Za-z\u00c0-\u024f]/.test(name)) return { family: words[words.length - 1] ?? name, given: first };
   return { family: first, given: words.length > 1 ? words.slice(1).join(' ') : name };
 }
 

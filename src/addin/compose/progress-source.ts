@@ -1,0 +1,58 @@
+import type { Connection } from '../api/connection.ts';
+import type { CountQueue } from '../api/count-queue.ts';
+import type { ComposeAssistant } from './compose-assistant.ts';
+import { progressView, type ProgressView } from './progress-view.ts';
+
+/** The strip's model for the pane: the service's totals with what this device adds to them. */
+export class ProgressSource {
+  private current: ProgressView | 'loading' | null;
+  private granted: number | null = null;
+  private newSlot = false;
+  private readonly connection: Connection;
+  private readonly counts: CountQueue;
+  private readonly assistant: ComposeAssistant;
+  private readonly listeners = new Set<() => void>();
+
+  constructor(connection: Connection, counts: CountQueue, assistant: ComposeAssistant) {
+    this.connection = connection;
+    this.counts = counts;
+    this.assistant = assistant;
+    this.current = this.compute();
+    connection.subscribe(() => this.update());
+    assistant.subscribe(() => this.update());
+  }
+
+  view = (): ProgressView | 'loading' | null => this.current;
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  acknowledgeNewSlot = (): void => {
+    this.newSlot = false;
+    this.update();
+  };
+
+  /** The proof ran out: the way back is the invitation code, which the connection card asks for. */
+  reconnect = (): void => void this.connection.disconnect();
+
+  private update(): void {
+    const granted = this.connection.view().progress?.slots.granted ?? null;
+    if (this.granted !== null && granted !== null && granted > this.granted) this.newSlot = true;
+    if (granted !== null) this.granted = granted;
+    const next = this.compute();
+    if (JSON.stringify(next) === JSON.stringify(this.current)) return;
+    this.current = next;
+    for (const listener of this.listeners) listener();
+  }
+
+  private compute(): ProgressView | 'loading' | null {
+    const thisDraftInserted = this.assistant.view().state.kind === 'inserted';
+    return progressView(this.connection.view(), {
+      thisDraftInserted,
+      locallySent: Math.max(0, this.counts.unreported - (thisDraftInserted ? 1 : 0)),
+      newSlot: this.newSlot,
+    });
+  }
+}

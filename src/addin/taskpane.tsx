@@ -1,0 +1,109 @@
+import { StrictMode, useEffect, useState, useSyncExternalStore } from 'react';
+import { createRoot } from 'react-dom/client';
+import { createAssistant, type AssistantParts } from './compose/create-assistant.ts';
+import { Onboarding } from './compose/onboarding.ts';
+import { ProgressSource } from './compose/progress-source.ts';
+import { SKELETON_DELAY_MS } from './compose/stabilise.ts';
+import { connectHost } from './host/connect-host.ts';
+import type { MailHost } from './host/mail-host.ts';
+import { App } from './pane/App.tsx';
+import type { PaneTheme } from './pane/theme/relay-theme.ts';
+import { translator, uiLanguage } from './strings/index.ts';
+
+async function start(): Promise<void> {
+  const root = document.getElementById('root');
+  if (!root) throw new Error('The page has no #root.');
+  const host = await connectHost();
+  if (!host) {
+    const status = document.getElementById('start-status');
+    if (status) status.textContent = translator(uiLanguage(navigator.language)).t('app.noAnswer');
+    return;
+  }
+  const parts = createAssistant(host);
+  await parts.load();
+  const sources = sourcesOf(host, parts);
+  const firstRead = parts.assistant.start();
+  void parts.connection.refresh();
+  void parts.counts.flush();
+  window.addEventListener('online', () => {
+    parts.connection.setOnline(true);
+    void parts.counts.flush();
+  });
+  window.addEventListener('offline', () => parts.connection.setOnline(false));
+  window.addEventListener('focus', () => void parts.assistant.refresh());
+  const keepFresh = () => parts.connection.setVisible(document.visibilityState === 'visible');
+  document.addEventListener('visibilitychange', keepFresh);
+  keepFresh();
+
+  // The page's own skeleton stays until there is a state to show, or for as long as one may do without a card.
+  await Promise.race([firstRead, new Promise((resolve) => setTimeout(resolve, SKELETON_DELAY_MS))]);
+  createRoot(root).render(
+    <StrictMode>
+      <Pane host={host} parts={parts} sources={sources} />
+    </StrictMode>,
+  );
+}
+
+function sourcesOf(
+  host: MailHost,
+  { api, connection, counts, settings, assistant, language }: AssistantParts,
+) {
+  return {
+    assistant,
+    progress: new ProgressSource(connection, counts, assistant),
+    onboarding: new Onboarding({
+      api,
+      connection,
+      host,
+      newId: () => crypto.randomUUID(),
+      texts: () => translator(language()),
+    }),
+    settings,
+    connection: {
+      view: () => (connection.view().me ? ('code' as const) : null),
+      subscribe: connection.subscribe,
+      disconnect: () => void connection.disconnect(),
+    },
+    lastRequest: { view: api.lastRequest, subscribe: api.subscribe },
+  };
+}
+
+function Pane({
+  host,
+  parts,
+  sources,
+}: {
+  readonly host: MailHost;
+  readonly parts: AssistantParts;
+  readonly sources: ReturnType<typeof sourcesOf>;
+}) {
+  useSyncExternalStore(parts.settings.subscribe, parts.settings.view);
+  return <App {...sources} language={parts.language()} theme={useTheme(host)} />;
+}
+
+/** Forced colours win, then Outlook's own theme, then the system's (ux 3.1). */
+function useTheme(host: MailHost): PaneTheme {
+  const [theme, setTheme] = useState(() => currentTheme(host));
+  useEffect(() => {
+    const update = () => setTheme(currentTheme(host));
+    const queries = ['(forced-colors: active)', '(prefers-color-scheme: dark)'].map((query) =>
+      matchMedia(query),
+    );
+    for (const query of queries) query.addEventListener('change', update);
+    const stop = host.onThemeChanged(update);
+    return () => {
+      stop();
+      for (const query of queries) query.removeEventListener('change', update);
+    };
+  }, [host]);
+  return theme;
+}
+
+function currentTheme(host: MailHost): PaneTheme {
+  if (matchMedia('(forced-colors: active)').matches) return 'highContrast';
+  const isDark = host.theme()?.isDark ?? matchMedia('(prefers-color-scheme: dark)').matches;
+  return isDark ? 'dark' : 'light';
+}
+
+// One frame for the skeleton of the page before any of this runs.
+requestAnimationFrame(() => setTimeout(() => void start(), 0));
