@@ -50,7 +50,8 @@ function render(tokens: readonly Token[], values: MessageValues, count: number):
     if (typeof last === 'string') nodes[nodes.length - 1] = last + text;
     else nodes.push(text);
   };
-  for (const token of tokens) {
+  for (let i = 0; i < tokens.length; i += 1) {
+    const token = tokens[i] as Token;
     if (token.type === 'text') push(token.text);
     else if (token.type === 'count') push(String(count));
     else if (token.type === 'argument') push(String(valueOf(values, token.name)));
@@ -58,7 +59,9 @@ function render(tokens: readonly Token[], values: MessageValues, count: number):
       nodes.push({ tag: token.tag, children: render(token.children, values, count) });
     else {
       const n = Number(valueOf(values, token.name));
-      for (const node of render(n === 1 ? token.one : token.other, values, n)) {
+      const branch = render(n === 1 ? token.one : token.other, values, n);
+      for (let k = 0; k < branch.length; k += 1) {
+        const node = branch[k] as MessageNode;
         if (typeof node === 'string') push(node);
         else nodes.push(node);
       }
