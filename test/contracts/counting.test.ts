@@ -1,0 +1,228 @@
+/** The counting rules on both engines, through the use cases: the seed article's own numbers, races, retries. */
+import { mintLink } from '../../src/core/link/index.ts';
+import { systemRandom } from '../../src/server/runtime.ts';
+import type { ServiceContext } from '../../src/server/services/context.ts';
+import { createEmployerDirectory } from '../../src/server/services/employer-directory.ts';
+import { readProgress } from '../../src/server/services/progress.ts';
+import { qualify, recordInterview } from '../../src/server/services/qualification.ts';
+import { recomputeCounters } from '../../src/server/services/recompute-counters.ts';
+import { submitRegistration } from '../../src/server/services/registration.ts';
+import { addAgency, routeToAgency } from '../../src/server/stores/agencies.ts';
+import { addEmployer } from '../../src/server/stores/employers.ts';
+import { describeOnBothEngines, type TestDatabase } from '../support/databases.ts';
+import { createTestContext, TEST_RELAY } from '../support/service-context.ts';
+
+const NOW = '2026-11-24T03:00:00.000Z';
+const CODE = 'K7Q2M';
+
+interface Terms {
+  readonly employerId?: string;
+  readonly code?: string;
+  readonly countingStage?: 'registered' | 'interviewed';
+}
+
+async function addCompany(context: ServiceContext, terms: Terms = {}): Promise<string> {
+  const { employerId = 'emp_one', code = CODE, countingStage = 'registered' } = terms;
+  const db = context.database.kysely;
+  await addEmployer(
+    db,
+    {
+      employer_id: employerId,
+      code,
+      name: '会社',
+      name_en: 'Company',
+      short_name: '会社',
+      short_name_en: 'Company',
+      status: 'active',
+      cadence: 'at_once',
+      is_demo: 0,
+      created_at: NOW,
+    },
+    ['own.example'],
+    {
+      employer_id: employerId,
+      version: 1,
+      threshold: 10,
+      counting_stage: countingStage,
+      slot_valid_days: null,
+      pending_days: 180,
+      effective_from: NOW,
+      created_at: NOW,
+    },
+  );
+  await addAgency(db, {
+    agency_id: 'agy_one',
+    name: '紹介',
+    name_en: 'Agency',
+    licence_no: '13-ユ-000001',
+    licence_expires_on: '2030-01-01',
+    created_at: NOW,
+  });
+  await routeToAgency(db, employerId, 'agy_one', 0);
+  return employerId;
+}
+
+interface Person {
+  readonly mail: string;
+  readonly linkCode?: string | null;
+  readonly code?: string;
+  readonly employerId?: string;
+}
+
+async function register(context: ServiceContext, person: Person): Promise<string> {
+  const { employerId = 'emp_one', code = CODE } = person;
+  const linkCode = person.linkCode === undefined ? newLink(code) : person.linkCode;
+  const registration = await submitRegistration(context, {
+    employerId,
+    linkCode,
+    submissionId: `submission-${Buffer.from(systemRandom(12)).toString('hex')}`,
+    language: 'ja',
+    form: {
+      name: '名前',
+      mail: person.mail,
+      job: 'sales',
+      area: null,
+      contactPreference: 'mail',
+      phone: null,
+      hiddenCompanies: null,
+      consents: { agency_handoff: true, employer_contact: false, news: false },
+    },
+  });
+  const profile = await createEmployerDirectory(context).byCode(code);
+  if (!profile) throw new Error('The company is missing.');
+  await context.database.transaction((db) => qualify(context, db, profile, registration));
+  return registration.registration_id;
+}
+
+function newLink(code = CODE): string {
+  return mintLink({ relayOrigin: TEST_RELAY, employerCode: code, randomBytes: systemRandom }).code;
+}
+
+function people(count: number, from = 0): readonly string[] {
+  return Array.from({ length: count }, (_, n) => `person-${from + n}@example.jp`);
+}
+
+describeOnBothEngines('Counting', (create) => {
+  let home: TestDatabase;
+  let context: ServiceContext;
+
+  beforeEach(async () => {
+    home = await create();
+    context = await createTestContext(home, () => new Date(NOW));
+  });
+
+  afterEach(async () => {
+    expect(await recomputeCounters(context)).toEqual([]);
+    await home.remove();
+  });
+
+  it('gives ten slots for a hundred who registered', async () => {
+    const employerId = await addCompany(context);
+    for (const mail of people(100)) await register(context, { mail });
+    expect(await readProgress(context, employerId)).toMatchObject({
+      counted: 100,
+      remaining: 10,
+      slots: { granted: 10 },
+    });
+  });
+
+  it('gives three slots when thirty of a hundred were interviewed and the contract counts interviews', async () => {
+    const employerId = await addCompany(context, { countingStage: 'interviewed' });
+    const registered: string[] = [];
+    for (const mail of people(100)) registered.push(await register(context, { mail }));
+    for (const id of registered.slice(0, 30))
+      expect(await recordInterview(context, employerId, id)).toBe(true);
+    expect(await readProgress(context, employerId)).toMatchObject({
+      registered: 100,
+      counted: 30,
+      slots: { granted: 3 },
+    });
+    expect(await recordInterview(context, employerId, registered[0] ?? '')).toBe(false);
+  });
+
+  it('counts one of ten people who came by one link, and holds nine', async () => {
+    const employerId = await addCompany(context);
+    const linkCode = newLink();
+    for (const mail of people(10)) await register(context, { mail, linkCode });
+    expect(await readProgress(context, employerId)).toMatchObject({
+      counted: 1,
+      remaining: 9,
+      notCounted: { review: 9 },
+    });
+  });
+
+  it('counts everybody who came by the employer’s common link', async () => {
+    const employerId = await addCompany(context);
+    for (const mail of people(4)) await register(context, { mail, linkCode: null });
+    expect(await readProgress(context, employerId)).toMatchObject({ counted: 4, notCounted: { review: 0 } });
+  });
+
+  it('counts a person once, whatever the spelling of the address', async () => {
+    const employerId = await addCompany(context);
+    for (const mail of ['Person@Example.JP', 'person@example.jp']) await register(context, { mail });
+    expect(await readProgress(context, employerId)).toMatchObject({
+      registered: 2,
+      counted: 1,
+      notCounted: { duplicate: 1 },
+    });
+  });
+
+  it('does not count the employer’s own people, and holds disposable addresses', async () => {
+    const employerId = await addCompany(context);
+    await register(context, { mail: 'hr@own.example' });
+    await register(context, { mail: 'hr@sub.own.example' });
+    await register(context, { mail: 'someone@mailinator.com' });
+    expect(await readProgress(context, employerId)).toMatchObject({
+      counted: 0,
+      notCounted: { ownDomain: 2, disposable: 1 },
+    });
+  });
+
+  it('counts a person for the first employer only, within half a year', async () => {
+    await addCompany(context);
+    await addCompany(context, { employerId: 'emp_two', code: 'ZZZZZ' });
+    await register(context, { mail: 'person@example.jp' });
+    await register(context, { mail: 'person@example.jp', employerId: 'emp_two', code: 'ZZZZZ' });
+    expect(await readProgress(context, 'emp_one')).toMatchObject({ counted: 1 });
+    expect(await readProgress(context, 'emp_two')).toMatchObject({
+      counted: 0,
+      notCounted: { duplicate: 1 },
+    });
+  });
+
+  it('gives exactly one slot when sixteen people cross the threshold at once', async () => {
+    const employerId = await addCompany(context);
+    for (const mail of people(9)) await register(context, { mail });
+    await Promise.all(people(16, 100).map((mail) => register(context, { mail })));
+    expect(await readProgress(context, employerId)).toMatchObject({
+      counted: 25,
+      remaining: 5,
+      slots: { granted: 2 },
+    });
+    const slots = await context.database.kysely
+      .selectFrom('slots')
+      .select('number')
+      .orderBy('number')
+      .execute();
+    expect(slots).toEqual([{ number: 1 }, { number: 2 }]);
+  });
+
+  it('counts a person once who registers sixteen times at once', async () => {
+    const employerId = await addCompany(context);
+    await Promise.all(Array.from({ length: 16 }, () => register(context, { mail: 'person@example.jp' })));
+    expect(await readProgress(context, employerId)).toMatchObject({
+      registered: 16,
+      counted: 1,
+      notCounted: { duplicate: 15 },
+    });
+  });
+
+  it('writes who got what with the hand-over', async () => {
+    await addCompany(context);
+    await register(context, { mail: 'person@example.jp' });
+    const records = await context.database.kysely.selectFrom('disclosure_records').selectAll().execute();
+    expect(records).toEqual([
+      expect.objectContaining({ agency_id: 'agy_one', items: 'name mail job contact_preference' }),
+    ]);
+  });
+});
