@@ -41,7 +41,7 @@ function behindWords(html: string, tokens: readonly HtmlToken[], wordsEnd: numbe
   const strictPlace = placeBehind(tokens, around, strict, wordsEnd);
   const lenientPlace = placeBehind(tokens, around, lenient, wordsEnd);
   if (strictPlace <= limit) return climb(html, tokens, around, strict, strictPlace, limit);
-  if (lenientPlace <= limit) return lenientPlace;
+  if (lenientPlace <= limit) return climb(html, tokens, around, lenient, lenientPlace, limit);
   // Words, signature and thread share one paragraph: below the signature is still the author's part.
   return strictPlace <= part.end ? strictPlace : wordsEnd;
 }

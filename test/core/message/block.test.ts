@@ -44,6 +44,49 @@ describe('buildBlock', () => {
     );
   });
 
+  it('writes the English plain text as drawn', () => {
+    expect(buildBlock(english).text).toBe(
+      [
+        '----------------------------------------',
+        'Free help with your job search (optional)',
+        '',
+        "To thank you for your time, we'd like to offer you free support",
+        "from our partner recruitment agencies. If you're interested,",
+        'please see your personal page:',
+        '',
+        URL,
+        '',
+        'Run by Career Relay',
+        "We don't share your name, contact details or application with",
+        'them. Whether or not you register has no effect on any future',
+        'application to us.',
+        '----------------------------------------',
+      ].join('\n'),
+    );
+  });
+
+  it('keeps each value on one line', () => {
+    const { text, html } = buildBlock({ ...japanese, familyName: '佐\n藤', operatorName: 'A\r\nB' });
+    expect(text).toContain('佐 藤様');
+    expect(text).toContain('運営:A B');
+    expect(html).not.toMatch(/[\r\n]/);
+  });
+
+  it('treats a name of blanks as unknown', () => {
+    expect(buildBlock({ ...japanese, familyName: ' ' }).text).not.toContain('様');
+  });
+
+  it('begins no line with a punctuation mark, however long a name or a closing is', () => {
+    for (let n = 1; n < 60; n += 1) {
+      const { text } = buildBlock({
+        ...japanese,
+        familyName: '長'.repeat(n),
+        closing: `${'あ'.repeat(n)}、以上。`,
+      });
+      expect(text).not.toMatch(/^[ ※]?[、。]/m);
+    }
+  });
+
   it('puts nothing into the mail that a mail program could fetch, colour or hide', () => {
     for (const options of [japanese, english]) {
       expect(buildBlock(options).html).not.toMatch(
