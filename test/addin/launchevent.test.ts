@@ -204,7 +204,7 @@ describe('the check at sending', () => {
     const { fire, saved } = runtime({ body: WITH_LINK, draft: { owner: OWNER }, mailbox: { links: BOOK } });
     fire('onMessageSend');
     expect(saved.get('sent')).toEqual([
-      { day: expect.stringMatching(/^\d{4}-\d\d-\d\d$/), stage: 'first', language: 'ja' },
+      { day: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) as string, stage: 'first', language: 'ja' },
     ]);
   });
 

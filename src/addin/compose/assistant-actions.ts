@@ -7,9 +7,6 @@ import { blockFor, previewOf } from './own-block.ts';
 import { calledName, domainOf, samePerson, sortRecipients } from './people.ts';
 import { draftForOne } from './split-draft.ts';
 
-/** Fewer letters than this cannot be an invitation code. */
-const SHORTEST_CODE = 6;
-
 /** What the recruiter can do with the draft. One action at a time; an answer about a former item is dropped. */
 export class AssistantActions implements HomeActions {
   private readonly assistant: ComposeAssistant;
@@ -85,19 +82,14 @@ export class AssistantActions implements HomeActions {
     this.assistant.apply(true);
   };
 
-  useInvitationCode = (): void => this.assistant.setConnecting({ entry: 'code', fault: null });
+  useInvitationCode = (): void => this.assistant.entry.choose('code');
 
-  useAccount = (): void => this.assistant.setConnecting({ entry: 'account', fault: null });
+  useAccount = (): void => this.assistant.entry.choose('account');
 
-  /** Signing in with the work account needs a registration with Microsoft Entra that this service does not have yet. */
-  connect = (): void => this.assistant.setConnecting({ fault: 'failed' });
+  connect = (): void => this.assistant.entry.connectByAccount();
 
   submitCode = (code: string): void => {
-    if (code.replace(/[^0-9A-Za-z]/g, '').length < SHORTEST_CODE) {
-      this.assistant.setConnecting({ fault: 'format' });
-      return;
-    }
-    void this.assistant.connectWithCode(code);
+    void this.assistant.entry.connectByCode(code).then(() => this.assistant.refresh(true));
   };
 
   private insertForPerson(person: Person, chosen: boolean): void {

@@ -1,20 +1,13 @@
 import { isAboveSignature } from '../../core/message/index.ts';
 import type { MessageDraft, Verdict } from '../../core/rejection/verdict.ts';
-import type { ApiFault } from '../api/api-client.ts';
 import type { Connection } from '../api/connection.ts';
 import type { MailHost } from '../host/mail-host.ts';
 import { AssistantActions } from './assistant-actions.ts';
+import { ConnectEntry } from './connect-entry.ts';
 import { decideHomeState, stageOf, type DraftFacts, type LinkInDraft } from './decide-home-state.ts';
 import { DraftMemory, type LinkOwner } from './draft-memory.ts';
 import { DraftReader, type DraftSnapshot } from './draft-reader.ts';
-import type {
-  Announcement,
-  ConnectFault,
-  HomeActions,
-  HomeView,
-  Person,
-  WordingStage,
-} from './home-state.ts';
+import type { Announcement, HomeActions, HomeView, Person, WordingStage } from './home-state.ts';
 import type { LinkKeeper } from './link-keeper.ts';
 import { blockFor, previewFound, previewOf, type BlockWording } from './own-block.ts';
 import { domainOf, sortRecipients, type SortedRecipients } from './people.ts';
@@ -49,11 +42,7 @@ export class ComposeAssistant {
   private snapshot: DraftSnapshot | null = null;
   private stability: Stability;
   private interacting = false;
-  private connecting: { entry: 'account' | 'code'; fault: ConnectFault | null; busy: boolean } = {
-    entry: 'code',
-    fault: null,
-    busy: false,
-  };
+  readonly entry: ConnectEntry;
   private reading: Promise<void> | null = null;
   private timer: ReturnType<typeof setInterval> | undefined;
   private heldTimer: ReturnType<typeof setTimeout> | undefined;
@@ -63,6 +52,7 @@ export class ComposeAssistant {
     this.options = options;
     this.reader = new DraftReader(options.host, options.detect);
     this.stability = startStability(options.clock());
+    this.entry = new ConnectEntry(options.connection, () => this.apply(true));
     this.actions = new AssistantActions(this);
   }
 
@@ -181,7 +171,7 @@ export class ComposeAssistant {
     const { memory, snapshot } = this;
     return {
       supported: host.capabilities.supported,
-      connection: { me, loading, ...this.connecting },
+      connection: { me, loading, ...this.entry.view() },
       canWrite: host.capabilities.canWrite && !memory.writeRefused,
       canOpenDrafts: host.capabilities.canOpenDrafts,
       mailbox: host.mailbox.address,
@@ -267,20 +257,6 @@ export class ComposeAssistant {
     this.show({ busy });
   }
 
-  /** Connects with a code; the view shows why when it fails. */
-  async connectWithCode(code: string): Promise<void> {
-    if (this.connecting.busy) return;
-    this.setConnecting({ busy: true, fault: null });
-    const fault = await this.options.connection.connectByCode(code);
-    this.setConnecting({ busy: false, fault: fault && connectFaultOf(fault) });
-    await this.refresh(true);
-  }
-
-  setConnecting(change: Partial<typeof this.connecting>): void {
-    this.connecting = { ...this.connecting, ...change };
-    this.apply(true);
-  }
-
   announce(key: string, politeness: Announcement['politeness'], values: Announcement['values'] = {}): void {
     const id = (this.current.announcement?.id ?? 0) + 1;
     this.show({ announcement: { id, politeness, key, values } });
@@ -330,11 +306,4 @@ function isEmpty({ body }: DraftSnapshot): boolean {
       ? body.content.replace(/<(style|script|head)\b[\s\S]*?<\/\1>|<[^>]*>|&nbsp;/gi, '')
       : body.content;
   return text.trim() === '';
-}
-
-function connectFaultOf(fault: ApiFault): ConnectFault {
-  if (fault === 'invalid_request') return 'format';
-  if (fault === 'invitation_unusable' || fault === 'not_found') return 'unknown';
-  if (fault === 'too_many_requests') return 'wait';
-  return fault === 'offline' || fault === 'timeout' ? 'offline' : 'failed';
 }

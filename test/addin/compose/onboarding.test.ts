@@ -1,0 +1,104 @@
+import type { ApiResult } from '../../../src/addin/api/api-client.ts';
+import { Onboarding } from '../../../src/addin/compose/onboarding.ts';
+import { translator } from '../../../src/addin/strings/index.ts';
+import { FakeMailHost } from '../../support/fake-mail-host.ts';
+import { me } from '../../support/sample-company.ts';
+
+const TIMES = [
+  '2026-11-25T01:00:00.000Z',
+  '2026-11-25T05:00:00.000Z',
+  '2026-11-26T01:00:00.000Z',
+  '2026-11-27T01:00:00.000Z',
+];
+const [FIRST = '', SECOND = ''] = TIMES;
+
+function open(booked: ApiResult<unknown>) {
+  const posted: object[] = [];
+  let notify = () => undefined as void;
+  let refreshed = 0;
+  const host = new FakeMailHost();
+  const onboarding = new Onboarding({
+    api: {
+      get: <T>() =>
+        Promise.resolve({
+          ok: true,
+          value: { minutes: 30, times: TIMES.map((startsAt) => ({ startsAt })) } as T,
+        }),
+      post: <T>(_: string, body: object) => {
+        posted.push(body);
+        return Promise.resolve(booked as ApiResult<T>);
+      },
+      delete: <T>() => Promise.resolve({ ok: true, value: undefined as T }),
+    },
+    connection: {
+      view: () => ({
+        me: { ...me, employer: { ...me.employer, status: 'onboarding' } },
+        progress: null,
+        expired: false,
+        online: true,
+        loading: false,
+      }),
+      subscribe: (listener) => {
+        notify = listener;
+        return () => undefined;
+      },
+      refresh: () => Promise.resolve(void (refreshed += 1)),
+    },
+    host,
+    newId: () => `booking-${posted.length}`,
+    texts: () => translator('ja'),
+  });
+  return { onboarding, posted, host, needed: () => notify(), refreshed: () => refreshed };
+}
+
+async function until(onboarding: Onboarding, condition: () => boolean) {
+  if (condition()) return;
+  await new Promise<void>((resolve) => {
+    const stop = onboarding.subscribe(() => {
+      if (!condition()) return;
+      stop();
+      resolve();
+    });
+  });
+}
+
+describe('booking the onboarding meeting', () => {
+  it('offers three times, then all', async () => {
+    const { onboarding, needed } = open({ ok: true, value: {} });
+    needed();
+    await until(onboarding, () => onboarding.view().times !== null);
+    expect(onboarding.view()).toMatchObject({ chosen: FIRST, hasMore: true });
+    expect(onboarding.view().times).toHaveLength(3);
+    onboarding.showMore();
+    expect(onboarding.view().times).toHaveLength(4);
+  });
+
+  it('books the chosen time for the recruiter, once', async () => {
+    const { onboarding, needed, posted, refreshed } = open({ ok: true, value: {} });
+    needed();
+    await until(onboarding, () => onboarding.view().times !== null);
+    onboarding.choose(SECOND);
+    onboarding.book();
+    onboarding.book();
+    await until(onboarding, () => !onboarding.view().busy);
+    expect(posted).toEqual([
+      { bookingId: 'booking-0', startsAt: SECOND, mail: 'saito@aozora.example', language: 'ja' },
+    ]);
+    expect(refreshed()).toBe(1);
+  });
+
+  it('says that a time was just taken', async () => {
+    const { onboarding, needed } = open({ ok: false, code: 'time_taken' });
+    needed();
+    await until(onboarding, () => onboarding.view().times !== null);
+    onboarding.book();
+    await until(onboarding, () => !onboarding.view().busy);
+    expect(onboarding.view().fault).toBe('taken');
+  });
+
+  it('opens a mail to the decision-maker', () => {
+    const { onboarding, host } = open({ ok: true, value: {} });
+    onboarding.writeToDecisionMaker();
+    expect(host.drafts[0]?.html).toContain('10名の登録ごとに');
+  });
+});

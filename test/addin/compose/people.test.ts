@@ -1,0 +1,90 @@
+import { LinkBook } from '../../../src/addin/compose/link-book.ts';
+import { familyName, nameParts, sortRecipients } from '../../../src/addin/compose/people.ts';
+import { withSalutation } from '../../../src/addin/compose/split-draft.ts';
+import type { Recipient } from '../../../src/addin/host/mail-host.ts';
+
+const to = (address: string, name = '', isGroup = false): Recipient => ({
+  address,
+  name,
+  field: 'to',
+  isGroup,
+});
+
+describe('recipients', () => {
+  it('are candidates outside the company, colleagues inside, and lists', () => {
+    const sorted = sortRecipients(
+      [
+        to('a@mail.example'),
+        to('b@hr.aozora.example'),
+        to('all@mail.example', '', true),
+        to('A@mail.example '),
+      ],
+      ['aozora.example'],
+    );
+    expect(sorted.candidates).toEqual([{ address: 'a@mail.example', name: '' }]);
+    expect(sorted.colleagues).toMatchObject([{ address: 'b@hr.aozora.example', field: 'to' }]);
+    expect(sorted.hasGroup).toBe(true);
+  });
+
+  it('does not take a domain that only ends alike for the company’s', () => {
+    expect(sortRecipients([to('a@notaozora.example')], ['aozora.example']).candidates).toHaveLength(1);
+  });
+
+  it.each([
+    ['佐藤 美咲 様', '佐藤 美咲'],
+    ['佐藤 美咲 <sato@mail.example>', '佐藤 美咲'],
+    ['sato@mail.example', ''],
+    ["'Misaki Sato'", 'Misaki Sato'],
+  ])('are called by their name: %s', (name, expected) => {
+    expect(sortRecipients([to('sato@mail.example', name)], []).candidates[0]?.name).toBe(expected);
+  });
+});
+
+describe('a name', () => {
+  it.each([
+    ['佐藤 美咲', '佐藤', '美咲'],
+    ['田中　健太', '田中', '健太'],
+    ['佐藤美咲', '佐藤美咲', '佐藤美咲'],
+    ['Misaki Sato', 'Sato', 'Misaki'],
+  ])('%s', (name, family, given) => {
+    expect(nameParts(name)).toEqual({ family, given });
+  });
+
+  it('is never guessed from an address', () => {
+    expect(familyName({ address: 'sato@mail.example', name: '' })).toBeNull();
+  });
+});
+
+describe('the salutation of one of several', () => {
+  const sato = { address: 's@mail.example', name: '佐藤 美咲' };
+  const tanaka = { address: 't@mail.example', name: '田中 健太' };
+  const jane = { address: 'j@mail.example', name: 'Jane Doe' };
+  const bob = { address: 'b@mail.example', name: 'Bob Ray' };
+
+  it.each([
+    ['<p>佐藤様、田中様</p><p>結果</p>', tanaka, [sato, tanaka], '<p>田中 健太 様</p><p>結果</p>'],
+    ['<p>佐藤　美咲 様</p>', tanaka, [sato, tanaka], '<p>田中 健太 様</p>'],
+    ['<p>Dear Jane and Bob,</p>', bob, [jane, bob], '<p>Dear Bob,</p>'],
+    ['<p>各位</p>', tanaka, [sato, tanaka], '<p>各位</p>'],
+  ])('%s', (html, person, everybody, expected) => {
+    expect(withSalutation(html, person, everybody)).toBe(expected);
+  });
+});
+
+describe('the book of links', () => {
+  it('keeps the newest and stays small', () => {
+    let book = new LinkBook();
+    for (let i = 0; i < 300; i += 1) {
+      const address = `candidate-${i}@a-rather-long-domain.example`;
+      book = book.with({ address, name: '候補者 名前', code: 'K7Q2M-9XD4T-HV83C', day: '2026-11-23' });
+    }
+    const stored = JSON.stringify(book.toStored());
+    expect(stored.length).toBeLessThanOrEqual(16_000);
+    expect(stored).toContain('candidate-299@');
+    expect(stored).not.toContain('candidate-0@');
+  });
+
+  it('ignores what is no entry', () => {
+    expect(LinkBook.from([{ address: 1 }, null, 'x']).toStored()).toEqual([]);
+  });
+});
