@@ -1,12 +1,12 @@
 import { FluentProvider, makeStyles } from '@fluentui/react-components';
 import { lazy, Suspense, useEffect, useId, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import type { SentRequest } from '../api/api-client.ts';
 import { translator, type UiLanguage } from '../strings/index.ts';
 import { AnnouncerProvider } from './announcer.tsx';
 import { Home } from './home/Home.tsx';
 import type {
   ConnectionSource,
   HomeSource,
-  LastRequest,
   OnboardingSource,
   ProgressSource,
   SettingsSource,
@@ -59,7 +59,7 @@ export interface AppProps {
   readonly onboarding: OnboardingSource;
   readonly settings: SettingsSource;
   readonly connection: ConnectionSource;
-  readonly lastRequest: Source<LastRequest | null>;
+  readonly lastRequest: Source<SentRequest | null>;
   readonly language: UiLanguage;
   readonly theme: PaneTheme;
 }
@@ -132,18 +132,20 @@ function Shell({
 
   return (
     <div className={styles.column}>
-      <h1 className={styles.heading}>{t('app.name')}</h1>
-      <Tabs
-        label={t('pane.tabs')}
-        panelId={panelId}
-        chosen={tab}
-        onChoose={choose}
-        tabs={[
-          { id: 'home', text: t('nav.home') },
-          { id: 'slots', text: t('nav.slots') },
-          { id: 'settings', text: t('nav.settings') },
-        ]}
-      />
+      <header>
+        <h1 className={styles.heading}>{t('app.name')}</h1>
+        <Tabs
+          label={t('pane.tabs')}
+          panelId={panelId}
+          chosen={tab}
+          onChoose={choose}
+          tabs={[
+            { id: 'home', text: t('nav.home') },
+            { id: 'slots', text: t('nav.slots') },
+            { id: 'settings', text: t('nav.settings') },
+          ]}
+        />
+      </header>
       {totals !== null && tab !== 'settings' && (
         <ProgressStrip
           progress={totals}

@@ -38,19 +38,6 @@ export interface OnboardingSource extends Source<OnboardingView> {
   readonly cancel: (booking: BookingReply) => void;
 }
 
-/** The literal last request this add-in sent, kept in memory (ux 5). */
-export interface LastRequest {
-  /** ISO moment. */
-  readonly sentAt: string;
-  readonly method: string;
-  readonly url: string;
-  /** The connection proof is masked already. */
-  readonly headers: readonly (readonly [name: string, value: string])[];
-  readonly body: string;
-  /** Null while no reply has come. */
-  readonly status: number | null;
-}
-
 /** The recruiter's own choices; a change shows at once. */
 export interface SettingsSource extends Source<Settings> {
   readonly change: (change: Partial<Settings>) => unknown;

@@ -10,7 +10,7 @@ import {
 } from '@fluentui/react-components';
 import { clockTime, shortDate } from '../dates.ts';
 import { Checkmark16Regular, Dismiss20Regular } from '../icons.ts';
-import type { LastRequest } from '../pane-ports.ts';
+import type { SentRequest } from '../../api/api-client.ts';
 import { SubtleButton } from '../parts/buttons.tsx';
 import { CopyButton } from '../parts/CopyButton.tsx';
 import { Label, Row, Rule, Stack } from '../parts/layout.tsx';
@@ -71,7 +71,7 @@ export function DetailsDialog({
   lastRequest,
   onClose,
 }: {
-  readonly lastRequest: LastRequest | null;
+  readonly lastRequest: SentRequest | null;
   readonly onClose: () => void;
 }) {
   const styles = useStyles();
@@ -125,7 +125,7 @@ export function DetailsDialog({
   );
 }
 
-function LastRequestSection({ request }: { readonly request: LastRequest | null }) {
+function LastRequestSection({ request }: { readonly request: SentRequest | null }) {
   const styles = useStyles();
   const { t, language } = useTexts();
   return (

@@ -48,6 +48,8 @@ export function ConnectCard({
   const styles = useStyles();
   const { t } = useTexts();
   const byCode = state.entry === 'code';
+  // Where the host cannot sign in with an account, the code is the only way and nothing leads back.
+  const [offersAccount] = useState(!byCode);
   return (
     <>
       <Bar look="brand" icon={<MailCheckmark16Regular />}>
@@ -61,7 +63,11 @@ export function ConnectCard({
           </CardTitle>
           <p className={styles.text}>{t(byCode ? 'home.connect.code.body' : 'home.connect.body')}</p>
         </Stack>
-        {byCode ? <ByCode state={state} actions={actions} /> : <ByAccount state={state} actions={actions} />}
+        {byCode ? (
+          <ByCode state={state} actions={actions} offersAccount={offersAccount} />
+        ) : (
+          <ByAccount state={state} actions={actions} />
+        )}
       </div>
       <Card look="flat">
         <h3 className={styles.what}>{t('home.connect.what')}</h3>
@@ -109,7 +115,7 @@ const CODE_FAULTS = {
   wait: 'home.connect.code.err.wait',
 } as const;
 
-function ByCode({ state, actions }: EntryProps) {
+function ByCode({ state, actions, offersAccount }: EntryProps & { readonly offersAccount: boolean }) {
   const styles = useStyles();
   const { t } = useTexts();
   const [code, setCode] = useState('');
@@ -137,9 +143,11 @@ function ByCode({ state, actions }: EntryProps) {
         <PrimaryButton busy={busy} onPress={submit}>
           {t('home.connect.action')}
         </PrimaryButton>
-        <SubtleButton full onPress={() => actions.useAccount()}>
-          {t('home.connect.code.useAccount')}
-        </SubtleButton>
+        {offersAccount && (
+          <SubtleButton full onPress={() => actions.useAccount()}>
+            {t('home.connect.code.useAccount')}
+          </SubtleButton>
+        )}
       </div>
     </>
   );

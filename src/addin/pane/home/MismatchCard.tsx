@@ -11,7 +11,7 @@ import { useTexts } from '../texts.tsx';
 import type { CardProps } from './card-props.ts';
 
 const useStyles = makeStyles({
-  list: { margin: 0, display: 'flex', flexDirection: 'column', rowGap: '8px' },
+  list: { display: 'flex', flexDirection: 'column', rowGap: '8px' },
   row: {
     display: 'flex',
     alignItems: 'center',
@@ -29,7 +29,7 @@ const useStyles = makeStyles({
   },
   body: { minWidth: 0, flexGrow: 1 },
   term: { fontSize: '12px', lineHeight: '16px', color: tokens.colorNeutralForeground3 },
-  name: { margin: 0, fontWeight: tokens.fontWeightSemibold, overflowWrap: 'anywhere' },
+  name: { fontWeight: tokens.fontWeightSemibold, overflowWrap: 'anywhere' },
   old: { textDecorationLine: 'line-through', textDecorationThickness: '1.5px' },
   unknown: { fontWeight: tokens.fontWeightRegular },
   swap: {
@@ -55,29 +55,29 @@ export function MismatchCard({ state, busy, actions }: CardProps<'mismatch'>) {
         title={t('home.mismatch.title')}
         text={t('home.mismatch.body')}
       />
-      <dl className={styles.list}>
+      <div className={styles.list}>
         <div className={styles.row}>
           {owner && <Avatar person={owner} />}
           <div className={styles.body}>
-            <dt className={styles.term}>{t('home.mismatch.inBody')}</dt>
-            <dd className={mergeClasses(styles.name, owner ? styles.old : styles.unknown)}>
+            <div className={styles.term}>{t('home.mismatch.inBody')}</div>
+            <div className={mergeClasses(styles.name, owner ? styles.old : styles.unknown)}>
               {owner ? addressedName(owner, texts) : t('home.mismatch.unknown')}
-            </dd>
+            </div>
           </div>
         </div>
-        <div className={styles.swap} role="presentation">
+        <div className={styles.swap}>
           <ArrowSwap20Regular fontSize={16} aria-hidden="true" />
         </div>
         <div className={mergeClasses(styles.row, styles.now)}>
           {person && <Avatar person={person} />}
           <div className={styles.body}>
-            <dt className={styles.term}>{t('home.mismatch.now')}</dt>
-            <dd className={styles.name}>
+            <div className={styles.term}>{t('home.mismatch.now')}</div>
+            <div className={styles.name}>
               {person ? addressedName(person, texts) : t('home.mismatch.severalNow')}
-            </dd>
+            </div>
           </div>
         </div>
-      </dl>
+      </div>
       <Stack>
         {person && (
           <PrimaryButton

@@ -35,6 +35,7 @@ const useStyles = makeStyles({
     padding: '8px 16px',
     fontSize: '16px',
     lineHeight: '22px',
+    '@media (max-width: 239px)': { padding: '8px', fontSize: '14px' },
     border: '1px solid transparent',
     backgroundColor: tokens.colorBrandBackground,
     color: tokens.colorNeutralForegroundOnBrand,

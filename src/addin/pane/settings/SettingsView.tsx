@@ -95,7 +95,7 @@ export function SettingsView({
       )}
       <Card>
         <Row spread>
-          <h3 className={styles.heading}>{t('set.lang')}</h3>
+          <h2 className={styles.heading}>{t('set.lang')}</h2>
           <SmallSelect
             value={view.language}
             label={t('set.lang')}
@@ -133,7 +133,7 @@ function Section({ title, children }: { readonly title: string; readonly childre
   const styles = useStyles();
   return (
     <Card>
-      <h3 className={styles.heading}>{title}</h3>
+      <h2 className={styles.heading}>{title}</h2>
       {children}
     </Card>
   );

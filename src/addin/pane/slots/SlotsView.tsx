@@ -104,7 +104,7 @@ export function SlotsView({ progress }: { readonly progress: ProgressView | 'loa
         </Card>
       )}
       <Card look="flat">
-        <h3 className={styles.heading}>{t('slots.how.title')}</h3>
+        <h2 className={styles.heading}>{t('slots.how.title')}</h2>
         <ul className={styles.rules}>
           {(['slots.how.1', 'slots.how.2', 'slots.how.3'] as const).map((key) => (
             <li key={key} className={styles.rule}>

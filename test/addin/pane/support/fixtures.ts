@@ -5,12 +5,12 @@ import type {
   Person,
   Reason,
 } from '../../../../src/addin/compose/home-state.ts';
+import type { SentRequest } from '../../../../src/addin/api/api-client.ts';
 import type { OnboardingView } from '../../../../src/addin/compose/onboarding.ts';
 import type { ProgressView } from '../../../../src/addin/compose/progress-view.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../../src/addin/compose/settings.ts';
 import type {
   ConnectionSource,
-  LastRequest,
   OnboardingSource,
   ProgressSource,
   SettingsSource,
@@ -210,7 +210,7 @@ export const TIMES: OnboardingView = {
 
 export const SETTINGS: Settings = DEFAULT_SETTINGS;
 
-export const LAST_REQUEST: LastRequest = {
+export const LAST_REQUEST: SentRequest = {
   sentAt: '2026-11-23T10:42:00',
   method: 'POST',
   url: 'https://relay.example/v1/counts',
@@ -220,6 +220,7 @@ export const LAST_REQUEST: LastRequest = {
   ],
   body: '{"day":"2026-11-23","inserted":1}',
   status: 204,
+  reply: '',
 };
 
 /** A source whose view a test can change. */
@@ -288,7 +289,7 @@ export function paneSources(view: HomeView, totals: ProgressView | 'loading' | n
   const onboarding = new Store(TIMES);
   const settings = new Store(SETTINGS);
   const connection = new Store<'account' | 'code' | null>('account');
-  const lastRequest = new Store<LastRequest | null>(LAST_REQUEST);
+  const lastRequest = new Store<SentRequest | null>(LAST_REQUEST);
   return {
     calls,
     stores: { home, progress, onboarding, settings, connection, lastRequest },
