@@ -13,6 +13,11 @@ const CONTACT =
   /(?:\btel\b|\bfax\b|\bphone\b|\bmobile\b|電話|TEL|FAX|〒|https?:|www\.|@|e-?mail|mail\s?[::]|メール\s?[::]|内線|直通)/i;
 const SIGN_OFF =
   /^(?:(?:with )?(?:my |our )?(?:very )?(?:kind(?:est)?|best|warm(?:est)?|warmly|many thanks|thanks|thank you|yours|sincerely|regards|respectfully|cheers|cordially|all the best|take care|best wishes|rgds|br)(?:[ ,&][^.!?]{0,40})?[,.!–—-]?|敬\s?具|以\s?上)$/i;
+/** Words that stand in a signature without a telephone number: who writes, and for whom. */
+const AFFILIATION =
+  /(?:株式会社|有限会社|合同会社|\(株\)|(株)|法人|採用(?:担当|チーム|グループ)|人事(?:部|課|担当|総務)?|総務部|\b(?:inc|ltd|llc|gmbh|corp|co)\b\.?|human resources|\bhr\b|recruit(?:er|ing|ment)|talent|hiring|people (?:team|operations))/i;
+/** A company's form, whose full stop ends no sentence. */
+const COMPANY_FORM = /\b(inc|ltd|corp|co)\.$/i;
 const SENTENCE = /[。!?]|(?:です|ます|ました|ません|ください)\s?$|[a-z]{2,}[.!?](?:\s|$)/;
 
 const DISCLAIMER_EN =
@@ -53,16 +58,40 @@ function startOfTail(lines: readonly Line[], end: number): number {
   return contactBlock(lines, end);
 }
 
-/** The paragraph at the very end, where it holds a telephone number or address and no sentence. */
+/**
+ * The short lines at the very end that hold no sentence, where they name a telephone number, an address or a company.
+ * HTML paragraphs leave no blank line between them, so the lines above are told by being sentences.
+ */
 function contactBlock(lines: readonly Line[], end: number): number {
   let start = end;
-  while (start > 0 && (lines[start - 1] as Line).head.trim() !== '' && end - start < 12) start -= 1;
-  if (start <= 1 || start === end || end - start > 11) return -1;
-  return hasContact(lines, start, end) && isTail(lines, start, end, 0) ? start : -1;
+  while (start > 0 && end - start < 12 && isShort((lines[start - 1] as Line).head.trim())) start -= 1;
+  if (start < 1 || start === end) return -1;
+  if (hasContact(lines, start, end)) return end - start <= 11 && start > 1 ? start : -1;
+  return affiliation(lines, start, end);
+}
+
+function isShort(head: string): boolean {
+  const words = head.replace(COMPANY_FORM, '$1');
+  return head !== '' && head.length <= 60 && (!SENTENCE.test(words) || CONTACT.test(head));
+}
+
+/** The first line that names a company or a hiring team, with the writer's name where it stands above. */
+function affiliation(lines: readonly Line[], start: number, end: number): number {
+  for (let i = Math.max(start, end - 5); i < end; i += 1) {
+    if (!AFFILIATION.test((lines[i] as Line).head)) continue;
+    const above = i > start ? (lines[i - 1] as Line).head.trim() : '';
+    const named = above !== '' && above.length <= 30 && !/[::\d、,様]/.test(above);
+    return named ? i - 1 : i;
+  }
+  return -1;
 }
 
 function hasContact(lines: readonly Line[], from: number, end: number): boolean {
-  for (let i = from; i < end; i += 1) if (CONTACT.test((lines[i] as Line).head)) return true;
+  return has(CONTACT, lines, from, end);
+}
+
+function has(words: RegExp, lines: readonly Line[], from: number, end: number): boolean {
+  for (let i = from; i < end; i += 1) if (words.test((lines[i] as Line).head)) return true;
   return false;
 }
 

@@ -14,3 +14,31 @@ describe('authorText', () => {
     expect(content.slice(found.toBody(at), found.toBodyEnd(at + last.length))).toBe(last);
   });
 });
+
+describe('the signature', () => {
+  const cut = (body: string, bodyType: 'html' | 'text' = 'html') =>
+    authorText({ body, bodyType }).text.trim();
+
+  it.each([
+    [
+      'a company and a hiring team',
+      '<p>本日はご連絡まで申し上げます。</p><p>株式会社青葉システムズ<br>採用担当 高橋 直樹</p>',
+      '本日はご連絡まで申し上げます。',
+    ],
+    [
+      'a name above the company',
+      '<p>We will write again.</p><p>Naoki Takahashi<br>Talent Acquisition, Aoba Systems, Inc.</p>',
+      'We will write again.',
+    ],
+    ['a telephone number', '<p>またご連絡します。</p><p>高橋<br>TEL 03-0000-0000</p>', 'またご連絡します。'],
+  ])('is known by %s, without a blank line above', (_what, body, words) => {
+    expect(cut(body)).toBe(words);
+  });
+
+  it.each([
+    ['a sentence that names the company', '<p>佐藤様</p><p>株式会社青葉システムズの高橋です。</p>'],
+    ['a list at the end', '<p>日程は次のとおりです。</p><p>12月3日 10時<br>12月4日 13時</p>'],
+  ])('is not seen in %s', (_what, body) => {
+    expect(authorText({ body, bodyType: 'html' }).signatureStart).toBeNull();
+  });
+});
