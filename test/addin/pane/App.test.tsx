@@ -1,0 +1,132 @@
+import { act, screen, waitFor, within } from '@testing-library/react';
+import {
+  detected,
+  homeView,
+  inserted,
+  LAST_REQUEST,
+  neutral,
+  notConnected,
+  TOTALS,
+} from './support/fixtures.ts';
+import { liveText, renderPane } from './support/render-pane.tsx';
+
+describe('The pane', () => {
+  it('moves between tabs with the arrow keys and selects only on Enter', async () => {
+    const { user } = await renderPane(neutral());
+    await user.tab();
+    expect(screen.getByRole('tab', { name: 'ホーム' })).toHaveFocus();
+    await user.keyboard('{ArrowRight}');
+    expect(screen.getByRole('tab', { name: '紹介枠' })).toHaveFocus();
+    expect(screen.getByRole('tab', { name: 'ホーム' })).toHaveAttribute('aria-selected', 'true');
+    await user.keyboard('{End}');
+    expect(screen.getByRole('tab', { name: '設定' })).toHaveFocus();
+    await user.keyboard('{Home}{ArrowLeft}{Enter}');
+    expect(screen.getByRole('tab', { name: '設定' })).toHaveAttribute('aria-selected', 'true');
+    expect(await screen.findByRole('heading', { name: '表示言語' })).toBeVisible();
+  });
+
+  it('opens the slots from the badge', async () => {
+    const { user } = await renderPane(neutral());
+    await user.click(screen.getByRole('button', { name: '利用できる枠 2' }));
+    expect(await screen.findByRole('heading', { name: '利用できる枠' })).toBeVisible();
+    expect(screen.getByText('2つ')).toBeVisible();
+    expect(screen.queryByRole('button', { name: '紹介を依頼する' })).toBeNull();
+  });
+
+  it('tells how many are missing for the first slot', async () => {
+    const { user } = await renderPane(neutral(), { totals: { ...TOTALS, slots: 0 } });
+    await user.click(screen.getByRole('tab', { name: '紹介枠' }));
+    expect(await screen.findByRole('heading', { name: '最初の枠まで、あと3名です' })).toBeVisible();
+  });
+
+  it('shows the connection card on the slots tab while there is no company', async () => {
+    const { user } = await renderPane(notConnected(), { totals: null });
+    await user.click(screen.getByRole('tab', { name: '紹介枠' }));
+    expect(screen.getByRole('button', { name: '接続する' })).toBeVisible();
+  });
+
+  it('saves a setting at once and says so', async () => {
+    const { user, calls } = await renderPane(neutral());
+    await user.click(screen.getByRole('tab', { name: '設定' }));
+    await user.click(await screen.findByRole('switch', { name: 'リンクを入れ忘れているとき' }));
+    await user.click(screen.getByRole('radio', { name: 'やわらか' }));
+    await user.selectOptions(screen.getByRole('combobox', { name: '表示言語' }), 'English');
+    expect(calls()).toEqual([
+      'change({"remindMissing":true})',
+      'change({"tone":"warm"})',
+      'change({"language":"en"})',
+    ]);
+    await waitFor(() => expect(liveText('polite')).toBe('保存しました'));
+  });
+
+  it('leaves only the language to set before there is a connection', async () => {
+    const { user, stores } = await renderPane(notConnected(), { totals: null });
+    act(() => stores.connection.set(null));
+    await user.click(screen.getByRole('tab', { name: '設定' }));
+    expect(await screen.findByRole('combobox', { name: '表示言語' })).toBeVisible();
+    expect(screen.queryByRole('switch')).toBeNull();
+    expect(screen.queryByRole('button', { name: '接続を解除' })).toBeNull();
+  });
+
+  it('shows the literal last request and gives focus back', async () => {
+    const { user } = await renderPane(neutral());
+    const opener = within(screen.getByRole('contentinfo')).getByRole('button', { name: 'くわしく' });
+    await user.click(opener);
+    const dialog = await screen.findByRole('dialog', { name: 'この端末の中で行うこと' });
+    const request = within(dialog).getByRole('region', { name: '最後に送った内容' });
+    expect(request).toHaveTextContent(LAST_REQUEST.body);
+    expect(request).toHaveAttribute('tabindex', '0');
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(opener).toHaveFocus();
+  });
+
+  it('says that nothing was sent yet', async () => {
+    const { user, stores } = await renderPane(neutral());
+    act(() => stores.lastRequest.set(null));
+    await user.click(within(screen.getByRole('contentinfo')).getByRole('button', { name: 'くわしく' }));
+    expect(await screen.findByText('まだ何も送っていません')).toBeVisible();
+  });
+
+  it('says each announcement once, in the region of its politeness', async () => {
+    const { stores } = await renderPane(neutral());
+    const announce = (id: number, politeness: 'polite' | 'assertive', key: string) =>
+      act(() => stores.home.set(homeView(neutral(), { announcement: { id, politeness, key, values: {} } })));
+    announce(1, 'polite', 'home.undone');
+    await waitFor(() => expect(liveText('polite')).toBe('リンクを外しました'));
+    announce(2, 'assertive', 'home.mismatch.title');
+    await waitFor(() => expect(liveText('assertive')).toBe('リンクが、宛先の方のものではありません'));
+    expect(document.querySelectorAll('[aria-live]')).toHaveLength(2);
+  });
+
+  it('moves focus to the title when the pressed button disappears', async () => {
+    const { user, show } = await renderPane(detected());
+    await user.click(screen.getByRole('button', { name: 'リンクを入れる' }));
+    await show(inserted());
+    expect(screen.getByRole('heading', { name: 'リンクを入れました' })).toHaveFocus();
+  });
+
+  it('leaves focus alone when nothing was pressed', async () => {
+    const { show } = await renderPane(detected());
+    await show(inserted());
+    expect(document.body).toHaveFocus();
+  });
+
+  it('tells when the hand of the user is on the card', async () => {
+    const { user, record } = await renderPane(detected());
+    const button = screen.getByRole('button', { name: 'リンクを入れる' });
+    await user.hover(button);
+    expect(record.at(-1)).toBe('setInteracting(true)');
+    await user.unhover(button);
+    expect(record.at(-1)).toBe('setInteracting(false)');
+    act(() => button.focus());
+    expect(record.at(-1)).toBe('setInteracting(true)');
+  });
+
+  it('speaks English throughout, and marks it', async () => {
+    await renderPane(detected(), { language: 'en' });
+    expect(document.documentElement).toHaveAttribute('lang', 'en');
+    expect(screen.getByRole('tab', { name: 'Settings' })).toBeVisible();
+    expect(screen.getByRole('button', { name: '2 slots ready' })).toBeVisible();
+  });
+});

@@ -1,0 +1,244 @@
+import { act, screen, waitFor, within } from '@testing-library/react';
+import {
+  BOOKED,
+  inserted,
+  MISMATCH,
+  noRecipient,
+  NOT_ONBOARDED,
+  notConnected,
+  PREVIEW,
+  READ_ONLY,
+  SATO,
+  several,
+  TIMES,
+  unconfirmed,
+} from '../support/fixtures.ts';
+import { liveText, renderPane } from '../support/render-pane.tsx';
+
+describe('The card of an inserted link', () => {
+  it('undoes', async () => {
+    const { user, calls } = await renderPane(inserted());
+    await user.click(screen.getByRole('button', { name: '元に戻す' }));
+    expect(calls()).toEqual(['undo()']);
+  });
+
+  it('asks in place before it removes edited text', async () => {
+    const { user, calls } = await renderPane(inserted({ confirmUndo: true }));
+    expect(screen.getByText('案内文が書き換えられています')).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'やめる' }));
+    await user.click(screen.getByRole('button', { name: '外す' }));
+    expect(calls()).toEqual(['cancelUndo()', 'confirmUndo()']);
+  });
+
+  it('offers the reminder in a card of its own', async () => {
+    const { user, calls } = await renderPane(inserted({ offerReminder: true }));
+    await user.click(screen.getByRole('button', { name: 'お知らせする' }));
+    await user.click(screen.getByRole('button', { name: 'このままにする' }));
+    expect(calls()).toEqual(['acceptReminder()', 'declineReminder()']);
+  });
+
+  it('says when the block went in elsewhere', async () => {
+    await renderPane(inserted({ elsewhere: true }));
+    expect(screen.getByText('リンクが署名の後ろに入りました。位置をご確認ください。')).toBeVisible();
+  });
+});
+
+describe("The card of another person's link", () => {
+  it('replaces or removes it', async () => {
+    const { user, calls } = await renderPane(MISMATCH);
+    await user.click(screen.getByRole('button', { name: '田中様のリンクに替える' }));
+    await user.click(screen.getByRole('button', { name: 'リンクを外す' }));
+    expect(calls()).toEqual(['replace()', 'removeLink()']);
+  });
+
+  it('admits that nobody knows whose link it is', async () => {
+    await renderPane({ kind: 'mismatch', owner: null, person: SATO });
+    expect(screen.getByText(/このメールボックスに記録がありません/)).toBeVisible();
+  });
+
+  it('can only remove the link while several candidates are addressed', async () => {
+    const { user, calls } = await renderPane({ kind: 'mismatch', owner: SATO, person: null });
+    expect(screen.queryByRole('button', { name: /替える/ })).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'リンクを外す' }));
+    expect(calls()).toEqual(['removeLink()']);
+  });
+});
+
+describe('The card of several candidates', () => {
+  it('inserts for the person picked with the keyboard', async () => {
+    const { user, calls } = await renderPane(several());
+    screen.getByRole('radio', { name: /佐藤/ }).focus();
+    await user.keyboard('{ArrowDown}');
+    await user.click(screen.getByRole('button', { name: '選んだ方のリンクを入れる' }));
+    expect(calls()).toEqual(['insertFor(kenta.tanaka@example.jp)']);
+  });
+
+  it('picks nobody beforehand and explains a button that cannot act yet', async () => {
+    const { user, calls } = await renderPane(several());
+    expect(screen.queryByRole('radio', { checked: true })).toBeNull();
+    const button = screen.getByRole('button', { name: '選んだ方のリンクを入れる' });
+    expect(button).toHaveAttribute('aria-disabled', 'true');
+    expect(button).toHaveAccessibleDescription('候補者を1名選んでください');
+    await user.click(button);
+    await waitFor(() => expect(liveText('polite')).toBe('候補者を1名選んでください'));
+    expect(calls()).toEqual([]);
+  });
+
+  it('lists colleagues with the reason, but does not let them be picked', async () => {
+    await renderPane(several());
+    expect(screen.getByText('Cc・社内のため対象外')).toBeVisible();
+    expect(screen.getAllByRole('radio')).toHaveLength(2);
+  });
+
+  it('splits only where the host can open drafts', async () => {
+    const { show } = await renderPane(several());
+    expect(screen.getByRole('button', { name: '1名ずつの下書きに分ける' })).toBeVisible();
+    await show(several({ canOpenDrafts: false }));
+    expect(screen.queryByRole('button', { name: '1名ずつの下書きに分ける' })).toBeNull();
+  });
+
+  it('searches when the list is long', async () => {
+    const candidates = Array.from({ length: 13 }, (_, n) => ({
+      name: `候補 ${n}号`,
+      address: `c${n}@example.jp`,
+      invited: false,
+    }));
+    const { user } = await renderPane(several({ candidates }));
+    await user.type(screen.getByRole('textbox', { name: 'お名前・アドレスで探す' }), 'c12@');
+    expect(screen.getAllByRole('radio')).toHaveLength(1);
+  });
+});
+
+describe('The card without a recipient', () => {
+  it.each([
+    ['empty', '候補者のアドレスを宛先に入れると、その方専用のリンクを用意します。'],
+    ['onlyColleagues', '宛先が社内の方だけのため、リンクは用意していません。'],
+    ['group', 'メーリングリスト宛には、専用リンクを用意できません。'],
+  ] as const)('explains why it cannot insert (%s)', async (cause, why) => {
+    const { user, calls } = await renderPane(noRecipient({ cause }));
+    const button = screen.getByRole('button', { name: 'リンクを入れる' });
+    button.focus();
+    expect(button).toHaveFocus();
+    expect(button).toHaveAccessibleDescription(why);
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(liveText('polite')).toBe(why));
+    expect(calls()).toEqual([]);
+  });
+
+  it('says that a link is still in the body and takes it out', async () => {
+    const { user, calls } = await renderPane(noRecipient({ linkInBody: true }));
+    expect(screen.getByText('本文には、前のリンクが入ったままです。')).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'リンクを外す' }));
+    expect(calls()).toEqual(['removeLink()']);
+  });
+});
+
+describe('The connection card', () => {
+  it('goes by account, or over to the code', async () => {
+    const { user, calls } = await renderPane(notConnected(), { totals: null });
+    await user.click(screen.getByRole('button', { name: '接続する' }));
+    await user.click(screen.getByRole('button', { name: '招待コードで接続する' }));
+    expect(calls()).toEqual(['connect()', 'useInvitationCode()']);
+  });
+
+  it('puts upper case and hyphens into the code while it is typed, and sends it with Enter', async () => {
+    const { user, calls } = await renderPane(notConnected({ entry: 'code' }), { totals: null });
+    const field = screen.getByRole('textbox', { name: '招待コード' });
+    await user.type(field, 'k7q2m w4t9e{Enter}');
+    expect(field).toHaveValue('K7Q2M-W4T9E');
+    expect(calls()).toEqual(['submitCode(K7Q2M-W4T9E)']);
+  });
+
+  it('ties a fault to the field', async () => {
+    await renderPane(notConnected({ entry: 'code', fault: 'unknown' }), { totals: null });
+    const field = screen.getByRole('textbox', { name: '招待コード' });
+    expect(field).toBeInvalid();
+    expect(field).toHaveAccessibleDescription(/このコードは使えません/);
+  });
+
+  it('leads back to the account only when it came from there', async () => {
+    const { show } = await renderPane(notConnected({ entry: 'code' }), { totals: null });
+    expect(screen.queryByRole('button', { name: '会社のアカウントで接続する' })).toBeNull();
+    await show({ kind: 'checking' });
+    await show(notConnected());
+    await show(notConnected({ entry: 'code' }));
+    expect(screen.getByRole('button', { name: '会社のアカウントで接続する' })).toBeVisible();
+  });
+
+  it('says what detection found', async () => {
+    await renderPane(notConnected(), { totals: null });
+    expect(screen.getByText(/接続すると、リンクを入れられます/)).toBeVisible();
+  });
+});
+
+describe('The onboarding cards', () => {
+  it('choose a time and book it', async () => {
+    const { user, calls } = await renderPane(NOT_ONBOARDED, { totals: null });
+    await user.click(screen.getByRole('radio', { name: /16:30/ }));
+    await user.click(screen.getByRole('button', { name: 'この日時で予約する' }));
+    expect(calls()).toEqual(['choose(2026-11-25T16:30:00)', 'book()']);
+  });
+
+  it('offer no booking until there are times, and say when one was taken', async () => {
+    const { stores } = await renderPane(NOT_ONBOARDED, { totals: null });
+    act(() => stores.onboarding.set({ ...TIMES, times: null }));
+    expect(screen.queryByRole('button', { name: 'この日時で予約する' })).toBeNull();
+    act(() => stores.onboarding.set({ ...TIMES, fault: 'taken' }));
+    expect(screen.getByText(/たったいま埋まりました/)).toBeVisible();
+  });
+
+  it('show the booking and the steps in words', async () => {
+    const { user, calls } = await renderPane(BOOKED, { totals: null });
+    const steps = within(screen.getByRole('main')).getAllByRole('listitem');
+    expect(steps.map((step) => step.textContent)).toEqual([
+      '面談を予約完了',
+      '面談(30分)いま11/25 10:00',
+      '契約内容の確認これから',
+      'ご利用開始これから',
+    ]);
+    await user.click(screen.getByRole('button', { name: '取り消す' }));
+    expect(calls()).toEqual(['cancel()']);
+  });
+});
+
+describe('Cards that copy', () => {
+  /** jsdom's own clipboard cannot be read back, so what is written is caught on the way. */
+  function catchCopies(): jest.SpyInstance<Promise<void>, [string]> {
+    return jest.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
+  }
+
+  afterEach(() => jest.restoreAllMocks());
+
+  it('confirm on the button and by voice', async () => {
+    const { user } = await renderPane(READ_ONLY);
+    const copies = catchCopies();
+    await user.click(screen.getByRole('button', { name: 'リンクだけコピー' }));
+    expect(await screen.findByRole('button', { name: 'コピーしました' })).toBeVisible();
+    expect(copies).toHaveBeenCalledWith(PREVIEW.url);
+    await waitFor(() => expect(liveText('polite')).toBe('コピーしました'));
+  });
+
+  it('say when the host forbids the clipboard', async () => {
+    const { user } = await renderPane(READ_ONLY);
+    jest.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new Error('not allowed'));
+    await user.click(screen.getByRole('button', { name: '案内文ごとコピー' }));
+    expect(await screen.findByRole('button', { name: /^うまくいきませんでした/ })).toBeVisible();
+  });
+
+  it('hand over a request for the administrator', async () => {
+    const { user } = await renderPane(READ_ONLY);
+    const copies = catchCopies();
+    await user.click(screen.getByRole('button', { name: '管理者への依頼文をコピー' }));
+    await screen.findByRole('button', { name: 'コピーしました' });
+    expect(copies).toHaveBeenCalledWith(expect.stringContaining('共有メールボックス「採用窓口」'));
+  });
+
+  it('tell what to do with the copied text when an insertion could not be confirmed', async () => {
+    const { user, calls } = await renderPane(unconfirmed(false));
+    expect(screen.getByText(/返事がありませんでした/)).toBeVisible();
+    await user.click(screen.getByRole('button', { name: '案内文をコピー' }));
+    expect(await screen.findByText('コピーしました。本文に貼り付けると、ここで確認します。')).toBeVisible();
+    await user.click(screen.getByRole('button', { name: '本文をもう一度確かめる' }));
+    expect(calls()).toEqual(['checkAgain()']);
+  });
+});

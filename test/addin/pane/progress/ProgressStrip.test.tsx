@@ -1,0 +1,68 @@
+import { screen, within } from '@testing-library/react';
+import { detected, TOTALS } from '../support/fixtures.ts';
+import { renderPane } from '../support/render-pane.tsx';
+
+function strip() {
+  return within(screen.getByRole('region', { name: '進み具合' }));
+}
+
+describe('The progress strip', () => {
+  it('says everything in one sentence', async () => {
+    await renderPane(detected());
+    expect(
+      strip().getByText(
+        '次の無料紹介枠まで、あと3名。10名のうち登録済み7名、登録待ち25名。利用できる枠は2つ。11/23 6:00 時点。',
+      ),
+    ).toBeInTheDocument();
+  });
+
+  it('opens the breakdown in place', async () => {
+    const { user } = await renderPane(detected());
+    const toggle = strip().getByRole('button', { name: '内訳' });
+    await user.click(toggle);
+    expect(toggle).toHaveAttribute('aria-expanded', 'true');
+    for (const text of ['49名', '47名', '集計に入らない 2名', '重複 1', '確認中 1'])
+      expect(strip().getByText(text)).toBeVisible();
+    expect(strip().queryByText(/社内のアドレス/)).toBeNull();
+    await user.keyboard('{Escape}');
+    expect(toggle).toHaveAttribute('aria-expanded', 'false');
+  });
+
+  it('names what the contract counts', async () => {
+    await renderPane(detected(), { totals: { ...TOTALS, countingStage: 'interviewed' } });
+    expect(strip().getByText('面談済み')).toBeVisible();
+  });
+
+  it('keeps the time of the last totals while offline', async () => {
+    await renderPane(detected(), { totals: { ...TOTALS, freshness: 'offline' } });
+    expect(strip().getByText('11/23 6:00 時点・オフライン')).toBeVisible();
+  });
+
+  it('offers to connect again when the connection ran out', async () => {
+    const { user, calls } = await renderPane(detected(), { totals: { ...TOTALS, freshness: 'expired' } });
+    await user.click(strip().getByRole('button', { name: '人数を新しくするには、接続し直してください' }));
+    expect(calls()).toEqual(['reconnect()']);
+  });
+
+  it('celebrates a new slot in one line until the user moves on', async () => {
+    const { user, calls } = await renderPane(detected(), { totals: { ...TOTALS, newSlot: true } });
+    expect(strip().getByText('紹介枠が1つ増えました')).toBeVisible();
+    await user.click(strip().getByRole('button', { name: '紹介枠を見る' }));
+    expect(calls()).toEqual(['acknowledgeNewSlot()']);
+  });
+
+  it('tells that a sample company refreshes at once', async () => {
+    await renderPane(detected(), { totals: { ...TOTALS, demo: true } });
+    expect(strip().getByText('見本の会社のため、すぐに更新します')).toBeVisible();
+  });
+
+  it('holds its place while loading', async () => {
+    await renderPane(detected(), { totals: 'loading' });
+    expect(screen.getByRole('region', { name: '進み具合' })).toHaveAttribute('aria-busy', 'true');
+  });
+
+  it('is away without a company', async () => {
+    await renderPane(detected(), { totals: null });
+    expect(screen.queryByRole('region', { name: '進み具合' })).toBeNull();
+  });
+});

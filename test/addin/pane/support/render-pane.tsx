@@ -1,0 +1,41 @@
+import { render } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { act } from 'react';
+import type { ProgressView } from '../../../../src/addin/compose/progress-view.ts';
+import type { HomeState, HomeView } from '../../../../src/addin/compose/home-state.ts';
+import { App } from '../../../../src/addin/pane/App.tsx';
+import type { UiLanguage } from '../../../../src/addin/strings/index.ts';
+import { homeView, paneSources, TOTALS } from './fixtures.ts';
+
+/** Renders the whole pane for one state, in one language. Cards that load on demand have arrived when it resolves. */
+export async function renderPane(
+  state: HomeState,
+  {
+    language = 'ja',
+    view = {},
+    totals = TOTALS,
+  }: {
+    readonly language?: UiLanguage;
+    readonly view?: Partial<HomeView>;
+    readonly totals?: ProgressView | 'loading' | null;
+  } = {},
+) {
+  const user = userEvent.setup();
+  const sources = paneSources(homeView(state, view), totals);
+  await act(async () => {
+    render(<App {...sources.props} language={language} theme="light" />);
+    await import('../../../../src/addin/pane/home/rare-cards.ts');
+  });
+  const show = (next: HomeState, change: Partial<HomeView> = {}) =>
+    act(async () => {
+      sources.stores.home.set(homeView(next, change));
+      await Promise.resolve();
+    });
+  /** Calls other than those that only report the pointer, focus and visibility. */
+  const calls = () => sources.calls.filter((call) => !/^set(Interacting|Visible)/.test(call));
+  return { user, show, calls, record: sources.calls, stores: sources.stores };
+}
+
+export function liveText(politeness: 'polite' | 'assertive'): string {
+  return document.querySelector(`[aria-live="${politeness}"]`)?.textContent ?? '';
+}
