@@ -1,4 +1,4 @@
-import { associateAction, type OfficeEvent } from './host/office-actions.ts';
+import { associateAction, receiveActions, type OfficeEvent } from './host/office-actions.ts';
 // Outlook on the web and on Mac runs the launch events in this page.
 import './launchevent.ts';
 import { INSERT_FUNCTION } from './manifest-ids.ts';
@@ -22,3 +22,4 @@ function insertReferral(event: OfficeEvent): void {
 }
 
 associateAction(INSERT_FUNCTION, insertReferral);
+receiveActions();

@@ -10,3 +10,11 @@ export interface OfficeEvent {
 export function associateAction(name: string, handler: (event: OfficeEvent) => void): void {
   if (typeof Office !== 'undefined' && Office.actions) Office.actions.associate(name, handler);
 }
+
+/**
+ * Tells Outlook that this page is ready for its commands and events. Outlook on the web and on Mac send none before; call
+ * it in the task that associated the last action, or an early one meets an unknown name.
+ */
+export function receiveActions(): void {
+  if (typeof Office !== 'undefined') void Office.onReady();
+}
