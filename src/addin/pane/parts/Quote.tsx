@@ -1,5 +1,4 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import type { ReactNode } from 'react';
 import type { BlockPreview } from '../../compose/home-state.ts';
 
 const useStyles = makeStyles({
@@ -45,18 +44,23 @@ export function BlockQuote({
 }) {
   const styles = useStyles();
   return (
-    <div className={mergeClasses(styles.quote, appear && styles.appear)}>
+    <div lang={languageOf(preview.sentence)} className={mergeClasses(styles.quote, appear && styles.appear)}>
       {preview.sentence}
       <span className={styles.url}>{preview.url}</span>
     </div>
   );
 }
 
+/** The block is written in the mail's language, which need not be the pane's (ux 15). */
+function languageOf(text: string): 'ja' | 'en' {
+  return /[\u3040-\u30ff\u4e00-\u9fff]/.test(text) ? 'ja' : 'en';
+}
+
 /** Text of a plain-text mail, character for character. */
-export function PlainText({ children, id }: { readonly children: ReactNode; readonly id?: string }) {
+export function PlainText({ children, id }: { readonly children: string; readonly id?: string }) {
   const styles = useStyles();
   return (
-    <pre id={id} className={styles.mono}>
+    <pre id={id} lang={languageOf(children)} className={styles.mono}>
       {children}
     </pre>
   );

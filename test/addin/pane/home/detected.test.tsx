@@ -52,7 +52,7 @@ describe('The card of a detected rejection', () => {
     expect(toggle).toHaveAttribute('aria-expanded', 'false');
     await user.click(toggle);
     expect(toggle).toHaveAttribute('aria-expanded', 'true');
-    expect(screen.getByText(/^お時間をいただいたお礼/)).toBeVisible();
+    expect(screen.getByText(/^お時間をいただいたお礼/)).toHaveAttribute('lang', 'ja');
     await user.keyboard('{Escape}');
     expect(screen.queryByText(/^お時間をいただいたお礼/)).toBeNull();
   });
