@@ -30,7 +30,7 @@ export type FocusTarget = 'before-pane' | 'after-pane' | 'editor';
 
 export interface SessionOptions {
   readonly settings: Store<Settings>;
-  readonly manifest: Manifest;
+  readonly manifest: Store<Manifest>;
   readonly mailbox: Mailbox;
   readonly log?: EventLog;
   readonly onFocus?: (target: FocusTarget) => void;
@@ -45,7 +45,7 @@ export class ComposeSession implements PageDelegate, CallContext {
   readonly draft: Store<Draft>;
   readonly paneOpen = new Store(true);
   readonly employerDomain = EMPLOYER_DOMAIN;
-  manifest: Manifest;
+  readonly manifest: Store<Manifest>;
   private readonly options: SessionOptions;
   private readonly links: LinkWatch;
   private currentBody: MessageBody = new MemoryBody();
@@ -150,6 +150,7 @@ export class ComposeSession implements PageDelegate, CallContext {
       userAddress: RECRUITER.address,
       conversationId: this.draft.get().composeType === 'newMail' ? null : 'AAQkSimulatedConversation',
       hostVersion: CLIENT_PROFILES[client].hostVersion,
+      shared: this.shared,
     });
   }
 
@@ -258,7 +259,7 @@ export class ComposeSession implements PageDelegate, CallContext {
 
   /** The action button of a Smart Alert or a notification; an unknown command only closes what it was in. */
   async takeAction(commandId: string, contextData: string): Promise<void> {
-    const control = this.manifest.controls.find(({ id }) => id === commandId);
+    const control = this.manifest.get().controls.find(({ id }) => id === commandId);
     if (!control) return;
     this.draft.update((draft) => ({ ...draft, initializationContext: contextData }));
     if (control.action.kind === 'pane') {
@@ -278,7 +279,7 @@ export class ComposeSession implements PageDelegate, CallContext {
 
   launchEvent(type: string): LaunchEvent | null {
     if (this.settings.get().deployment !== 'administrator') return null;
-    return this.manifest.launchEvents.find((event) => event.type === type) ?? null;
+    return this.manifest.get().launchEvents.find((event) => event.type === type) ?? null;
   }
 
   private async runFunction(

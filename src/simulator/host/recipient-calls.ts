@@ -4,16 +4,17 @@ import { isRecord } from '../protocol/wire.ts';
 import { isInternal, withRecipients, type Person } from '../model/draft.ts';
 import { data, type CallContext, type CallHandler, type CallReply } from './call.ts';
 
+const FIELD_NAMES = { to: 'To', cc: 'Cc', bcc: 'Bcc' } as const;
+
 /** Recipients, sender and subject. */
 export const RECIPIENT_CALLS: Partial<Record<OutlookCall, CallHandler>> = {
   'recipients.getAsync': (context, params) => {
     const field = params.recipientField();
     const people = context.draft.get()[field];
     const outside = people.filter((person) => !isInternal(person, context.employerDomain)).length;
-    const label = context.translate(`s.field.${field}`);
     return data(
       people.map((person) => onWire(person, context.employerDomain)),
-      context.translate('s.note.recipients', { field: label, n: people.length, m: outside }),
+      context.translate('s.note.recipients', { field: FIELD_NAMES[field], n: people.length, m: outside }),
     );
   },
   'recipients.setAsync': (context, params) => change(context, params, peopleIn(params)),

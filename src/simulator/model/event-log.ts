@@ -29,10 +29,10 @@ export class EventLog {
     this.lines.update((lines) => {
       const recent = lines.slice(-REPEAT_WINDOW);
       const same = recent.find((line) => line.event === event && line.note === note);
-      if (same)
-        return lines.map((line) =>
-          line === same ? { ...line, at: this.now(), times: line.times + 1 } : line,
-        );
+      if (same) {
+        const others = lines.filter((line) => line !== same);
+        return [...others, { ...same, at: this.now(), times: same.times + 1 }];
+      }
       const line = { id: this.nextId++, at: this.now(), event, note, tone, times: 1 };
       return [...lines.slice(1 - KEPT_LINES), line];
     });

@@ -79,6 +79,7 @@ export interface InitialDataInput {
   readonly userAddress: string;
   readonly conversationId: string | null;
   readonly hostVersion: string;
+  readonly shared: boolean;
 }
 
 /** Answer to `GetInitialData`: the mailbox and the message the page belongs to. */
@@ -98,6 +99,8 @@ export function initialData(input: InitialDataInput): Record<string, unknown> {
     ewsUrl: '',
     restUrl: '',
     isRead: true,
+    // Without it the library offers no getSharedPropertiesAsync.
+    isFromSharedFolder: input.shared,
     extensionId: 'career-relay',
   };
 }

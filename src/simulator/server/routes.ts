@@ -56,8 +56,12 @@ export async function simulatorRoutes(app: FastifyInstance, options: SimulatorOp
     announce('mail', mail);
     void visit(mail);
   });
+  const scanned = new Set<number>();
   const visit = async (mail: InboxMail) => {
-    for (const result of await scanLinks(mail)) announce('scan', result);
+    const results = await scanLinks(mail);
+    if (results.length === 0) return;
+    scanned.add(mail.id);
+    announce('scan', results);
   };
   app.addHook('preClose', (done) => {
     stopListening();
@@ -101,7 +105,9 @@ export async function simulatorRoutes(app: FastifyInstance, options: SimulatorOp
     '/simulator/inbox',
     { schema: { querystring: InboxQuery } },
     async (request, reply) =>
-      reply.header('cache-control', 'no-store').send({ mails: inbox.mails(request.query) }),
+      reply.header('cache-control', 'no-store').send({
+        mails: inbox.mails(request.query).map((mail) => ({ ...mail, scanned: scanned.has(mail.id) })),
+      }),
   );
 
   app.get('/simulator/inbox/events', (request, reply) => {

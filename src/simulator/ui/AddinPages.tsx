@@ -1,6 +1,5 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { Dismiss16Regular } from '@fluentui/react-icons/svg/dismiss';
-import type { Manifest } from '../host/manifest.ts';
 import { NetworkWatch } from '../host/network-watch.ts';
 import { Logo } from './Logo.tsx';
 import { openAddinFrame } from './addin-frame.ts';
@@ -10,9 +9,10 @@ import { useStore, useTranslate, useWindow } from './session-context.ts';
 const QUIET_MS = 700;
 
 /** The add-in's pane, and its hidden function page; both start afresh with every draft. */
-export function AddinPages({ manifest }: { readonly manifest: Manifest }) {
+export function AddinPages() {
   const { session } = useWindow();
   const { key } = useStore(session.draft);
+  const manifest = useStore(session.manifest);
   const paneOpen = useStore(session.paneOpen);
   const translate = useTranslate();
   const network = useMemo(() => new NetworkWatch(session.log), [session]);

@@ -1,8 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { ComposeSession } from '../host/compose-session.ts';
-import type { Manifest } from '../host/manifest.ts';
 import type { SendFlow } from '../host/send-flow.ts';
-import type { Language } from '../model/settings.ts';
 import { AddinPages } from './AddinPages.tsx';
 import { ComposeArea } from './ComposeArea.tsx';
 import { DraftList } from './DraftList.tsx';
@@ -15,29 +13,27 @@ import { WindowContext, useStore } from './session-context.ts';
 interface Props {
   readonly session: ComposeSession;
   readonly sendFlow: SendFlow;
-  readonly manifestIn: (language: Language) => Manifest;
 }
 
-export function App({ session, sendFlow, manifestIn }: Props) {
+export function App({ session, sendFlow }: Props) {
   const settings = useStore(session.settings);
-  const sendState = useStore(sendFlow.state);
   const paneOpen = useStore(session.paneOpen);
   const draft = useStore(session.draft);
   const [inboxOpen, setInboxOpen] = useState(false);
   const value = useMemo(() => ({ session, sendFlow }), [session, sendFlow]);
-  const manifest = useMemo(() => manifestIn(settings.language), [manifestIn, settings.language]);
 
-  useEffect(() => {
-    session.manifest = manifest;
-  }, [session, manifest]);
   useEffect(() => {
     document.documentElement.lang = settings.language;
     document.documentElement.dataset['theme'] = settings.theme;
     document.title = session.translate('s.title');
   }, [session, settings.language, settings.theme]);
-  useEffect(() => {
-    if (sendState.step === 'sent') setInboxOpen(true);
-  }, [sendState]);
+  useEffect(
+    () =>
+      sendFlow.state.subscribe(() => {
+        if (sendFlow.state.get().step === 'sent') setInboxOpen(true);
+      }),
+    [sendFlow],
+  );
   useEffect(() => {
     const takeFocus = (event: KeyboardEvent) => {
       if (event.key !== 'F6') return;
@@ -54,12 +50,12 @@ export function App({ session, sendFlow, manifestIn }: Props) {
         <TopBar />
         <main className="mid">
           <DraftList />
-          <ComposeArea key={draft.key} manifest={manifest} onShowInbox={() => setInboxOpen(true)} />
-          <AddinPages manifest={manifest} />
+          <ComposeArea key={draft.key} onShowInbox={() => setInboxOpen(true)} />
+          <AddinPages />
         </main>
         <EventDrawer onShowInbox={() => setInboxOpen((open) => !open)} />
         {inboxOpen && <InboxDrawer onClose={() => setInboxOpen(false)} />}
-        <SendDialogs manifest={manifest} />
+        <SendDialogs />
       </div>
     </WindowContext.Provider>
   );

@@ -4,7 +4,6 @@ import { TextBold20Regular } from '@fluentui/react-icons/svg/text-bold';
 import { TextBulletList20Regular } from '@fluentui/react-icons/svg/text-bullet-list';
 import { TextItalic20Regular } from '@fluentui/react-icons/svg/text-italic';
 import { TextUnderline20Regular } from '@fluentui/react-icons/svg/text-underline';
-import type { Manifest } from '../host/manifest.ts';
 import type { MessageKey } from '../strings/index.ts';
 import { useStore, useTranslate, useWindow } from './session-context.ts';
 
@@ -20,9 +19,10 @@ const TOOLS: readonly { command: string; name: MessageKey; icon: ReactElement }[
 ];
 
 /** Send, formatting, and the buttons the add-in's manifest declares. */
-export function CommandBar({ manifest }: { readonly manifest: Manifest }) {
+export function CommandBar() {
   const { session, sendFlow } = useWindow();
   const { bodyType } = useStore(session.draft);
+  const manifest = useStore(session.manifest);
   const paneOpen = useStore(session.paneOpen);
   const send = useStore(sendFlow.state);
   const translate = useTranslate();

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import type { Manifest } from '../host/manifest.ts';
 import { htmlOfText, textOfHtml } from '../model/html.ts';
 import type { BodyType } from '../protocol/payloads.ts';
 import { choiceLabels } from '../strings/index.ts';
@@ -10,12 +9,11 @@ import { RecipientField } from './RecipientField.tsx';
 import { useStore, useTranslate, useWindow } from './session-context.ts';
 
 interface Props {
-  readonly manifest: Manifest;
   readonly onShowInbox: () => void;
 }
 
 /** The message being written. */
-export function ComposeArea({ manifest, onShowInbox }: Props) {
+export function ComposeArea({ onShowInbox }: Props) {
   const { session } = useWindow();
   const { cc, bcc, subject, bodyType } = useStore(session.draft);
   const translate = useTranslate();
@@ -31,7 +29,7 @@ export function ComposeArea({ manifest, onShowInbox }: Props) {
 
   return (
     <section className="compose" aria-label={translate('s.region.compose')}>
-      <CommandBar manifest={manifest} />
+      <CommandBar />
       <RecipientField field="to">
         {!allFields && (
           <button

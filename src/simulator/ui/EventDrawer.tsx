@@ -20,7 +20,10 @@ export function EventDrawer({ onShowInbox }: { readonly onShowInbox: () => void 
   const list = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
-    if (list.current) list.current.scrollTop = list.current.scrollHeight;
+    if (!list.current) return;
+    // Scrolls by keyboard too.
+    list.current.tabIndex = 0;
+    list.current.scrollTop = list.current.scrollHeight;
   }, [lines, open]);
 
   const copy = async () => {
@@ -60,14 +63,7 @@ export function EventDrawer({ onShowInbox }: { readonly onShowInbox: () => void 
         </div>
       </div>
       {open && (
-        <div
-          id="events-list"
-          className="log"
-          ref={list}
-          role="log"
-          tabIndex={0}
-          aria-label={translate('s.events')}
-        >
+        <div id="events-list" className="log" ref={list} role="log" aria-label={translate('s.events')}>
           {lines.map(({ id, at, event, note, tone, times }) => (
             <p key={id} className="line" data-tone={tone}>
               <span className="time">{clockTime(at)}</span>

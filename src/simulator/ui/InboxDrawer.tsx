@@ -18,19 +18,20 @@ export function InboxDrawer({ onClose }: { readonly onClose: () => void }) {
   const people = session.outsideRecipients();
   const [chosen, setChosen] = useState('');
   const candidate = people.find(({ address }) => address === chosen) ?? people[0] ?? draft.to[0];
-  const { mails, scanned } = useInbox(candidate?.address ?? '');
+  const mails = useInbox(candidate?.address ?? '');
   const [openedId, setOpenedId] = useState<number | null>(null);
   const opened = mails.find(({ id }) => id === openedId) ?? mails[0];
   const close = useRef<HTMLButtonElement>(null);
 
   useEffect(() => close.current?.focus(), []);
+  useEffect(() => {
+    const closeByKey = (event: KeyboardEvent) => event.key === 'Escape' && onClose();
+    document.addEventListener('keydown', closeByKey);
+    return () => document.removeEventListener('keydown', closeByKey);
+  }, [onClose]);
 
   return (
-    <aside
-      className="inbox"
-      aria-label={translate('s.inbox')}
-      onKeyDown={(event) => event.key === 'Escape' && onClose()}
-    >
+    <aside className="inbox" aria-label={translate('s.inbox')}>
       <header>
         <MailInbox20Regular aria-hidden="true" />
         <div className="grow">
@@ -72,7 +73,7 @@ export function InboxDrawer({ onClose }: { readonly onClose: () => void }) {
             ))}
           </ul>
           <MailView mail={opened} />
-          <MailActions mail={opened} scanned={scanned.has(opened.id)} />
+          <MailActions mail={opened} />
         </>
       ) : (
         <p className="inbox-empty">{translate('s.inbox.empty')}</p>
@@ -105,7 +106,7 @@ function MailLine({ mail, open, onOpen }: LineProps) {
   );
 }
 
-function MailActions({ mail, scanned }: { readonly mail: Mail; readonly scanned: boolean }) {
+function MailActions({ mail }: { readonly mail: Mail }) {
   const translate = useTranslate();
   const link = findPersonalLink(`${mail.html ?? ''}\n${mail.text}`);
   const code = link ? null : (findCode(mail.subject) ?? findCode(mail.text));
@@ -123,7 +124,7 @@ function MailActions({ mail, scanned }: { readonly mail: Mail; readonly scanned:
           <Open20Regular aria-hidden="true" />
           {translate('s.inbox.open')}
         </a>
-        {scanned && (
+        {mail.scanned && (
           <span className="label grow" role="status">
             <ShieldCheckmark16Regular aria-hidden="true" />
             {translate('s.inbox.scan')}

@@ -1,11 +1,11 @@
 import { useEffect, useRef, type ReactNode } from 'react';
-import type { Manifest } from '../host/manifest.ts';
 import { Logo } from './Logo.tsx';
 import { useStore, useTranslate, useWindow } from './session-context.ts';
 
 /** What Outlook asks between Send and the mail leaving: the Smart Alert, the slow check, the add-in that is not there. */
-export function SendDialogs({ manifest }: { readonly manifest: Manifest }) {
-  const { sendFlow } = useWindow();
+export function SendDialogs() {
+  const { session, sendFlow } = useWindow();
+  const manifest = useStore(session.manifest);
   const state = useStore(sendFlow.state);
   const translate = useTranslate();
 
@@ -22,7 +22,7 @@ export function SendDialogs({ manifest }: { readonly manifest: Manifest }) {
           </button>
         )}
         {alert.action && (
-          <button type="button" className="button host" autoFocus onClick={() => void sendFlow.act()}>
+          <button type="button" className="button host" onClick={() => void sendFlow.act()}>
             {alert.action.label}
           </button>
         )}

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { CircleHalfFill16Regular } from '@fluentui/react-icons/svg/circle-half-fill';
+import { DarkTheme20Regular } from '@fluentui/react-icons/svg/dark-theme';
 import { LocalLanguage16Regular } from '@fluentui/react-icons/svg/local-language';
 import { LANGUAGES, LATENCIES, RIGHTS, THEMES, type Settings } from '../model/settings.ts';
 import { choiceLabels } from '../strings/index.ts';
@@ -49,7 +49,7 @@ export function TopBar() {
           />
         </label>
         <Choice
-          icon={<CircleHalfFill16Regular aria-hidden="true" />}
+          icon={<DarkTheme20Regular className="theme-icon" aria-hidden="true" />}
           name={translate('s.theme')}
           values={THEMES}
           labels={choiceLabels(translate, 's.theme.v')}

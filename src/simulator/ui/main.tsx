@@ -35,6 +35,9 @@ const FOCUS_IDS: Readonly<Record<FocusTarget, string>> = {
   editor: 'message-body',
 };
 
+/** Here the pane covers the message, so the message comes first. */
+const NARROW = '(width < 760px)';
+
 async function start(): Promise<void> {
   const [config, manifestText] = await Promise.all([
     fetch('/simulator/config').then(
@@ -46,21 +49,22 @@ async function start(): Promise<void> {
   const manifestIn = (language: Language): Manifest => readManifest(manifestDocument, LOCALES[language]);
 
   const settings = new Store(initialSettings(firstLanguage()));
+  const manifest = new Store(manifestIn(settings.get().language));
+  settings.subscribe(() => manifest.set(manifestIn(settings.get().language)));
   const session = new ComposeSession({
     settings,
-    manifest: manifestIn(settings.get().language),
+    manifest,
     mailbox: new Mailbox(config.roamingSettings, config.version, localStorage),
     onFocus: (target) => document.getElementById(FOCUS_IDS[target])?.focus(),
     onOpenWindow: (url) => window.open(url, '_blank', 'noopener'),
   });
+  if (window.matchMedia(NARROW).matches) session.closePane();
   const first = sampleById(query.get('sample') ?? '') ?? SAMPLES[0];
   if (first) session.openSample(first);
 
   const root = document.getElementById('root');
   if (!root) throw new Error('The page has no #root.');
-  createRoot(root).render(
-    <App session={session} sendFlow={new SendFlow(session, deliver)} manifestIn={manifestIn} />,
-  );
+  createRoot(root).render(<App session={session} sendFlow={new SendFlow(session, deliver)} />);
 }
 
 void start();

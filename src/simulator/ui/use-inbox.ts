@@ -4,24 +4,17 @@ import { useEffect, useState } from 'react';
 export interface Mail {
   readonly id: number;
   readonly from: { readonly name: string; readonly address: string };
-  readonly deliveredTo: readonly string[];
   readonly subject: string;
   readonly html: string | null;
   readonly text: string;
   readonly receivedAt: string;
+  /** A mail scanner has opened its links. */
+  readonly scanned: boolean;
 }
 
-interface InboxView {
-  /** Newest first. */
-  readonly mails: readonly Mail[];
-  /** Mails whose links a scanner has opened. */
-  readonly scanned: ReadonlySet<number>;
-}
-
-/** The mails of one address, kept up to date by the server's announcements. */
-export function useInbox(address: string): InboxView {
+/** The mails of one address, newest first, kept up to date by the server's announcements. */
+export function useInbox(address: string): readonly Mail[] {
   const [mails, setMails] = useState<readonly Mail[]>([]);
-  const [scanned, setScanned] = useState<ReadonlySet<number>>(new Set());
 
   useEffect(() => {
     const events = new EventSource('/simulator/inbox/events');
@@ -31,17 +24,12 @@ export function useInbox(address: string): InboxView {
       const reply = (await response.json()) as { mails: readonly Mail[] };
       if (current) setMails(reply.mails);
     };
-    events.addEventListener('open', () => void load());
-    events.addEventListener('mail', () => void load());
-    events.addEventListener('scan', (event: MessageEvent<string>) => {
-      const { mailId } = JSON.parse(event.data) as { mailId: number };
-      setScanned((known) => new Set(known).add(mailId));
-    });
+    for (const name of ['open', 'mail', 'scan']) events.addEventListener(name, () => void load());
     return () => {
       current = false;
       events.close();
     };
   }, [address]);
 
-  return { mails, scanned };
+  return mails;
 }
