@@ -18,7 +18,7 @@ const ACKNOWLEDGEMENT = {
 export function likeness(subject: string, reading: Reading, language: 'ja' | 'en'): LooksLike {
   const words = `${subject.slice(0, 300).toLowerCase()}\n${reading.normal.text}`;
   const features = reading.features;
-  const candidateSpeaks = features['withdraw'] === 1 || features['候補者から'] === 1;
+  const candidateSpeaks = features['withdraws'] === 1 || features['辞退する'] === 1;
   if (features['rivals lead'] === 1 || candidateSpeaks) return 'none';
   if (OFFER[language].test(words) && features['decision'] !== 1) return 'offer';
   if (INVITATION[language].test(words)) return 'interview_invitation';

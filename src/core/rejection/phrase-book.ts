@@ -12,6 +12,10 @@ export interface Sign {
   readonly mutes: boolean;
   /** The sign names another object of decisions than a candidacy. */
   readonly rival: boolean;
+  /** The sign names work itself, which a scholarship or a manuscript does not share. */
+  readonly job: boolean;
+  /** The weight a colleague would give it before any training, in log-odds; null: by its kind. */
+  readonly expected: number | null;
   readonly pattern: RegExp;
 }
 
@@ -20,6 +24,8 @@ interface SignSource {
   readonly clear?: boolean;
   readonly mutes?: boolean;
   readonly rival?: boolean;
+  readonly job?: boolean;
+  readonly expected?: number;
   readonly phrases: readonly string[];
 }
 
@@ -63,6 +69,8 @@ function compileBook(source: BookSource, language: 'ja' | 'en'): Sign[] {
       clear: sign.clear === true,
       mutes: sign.mutes === true,
       rival: sign.rival === true,
+      job: sign.job === true,
+      expected: sign.expected ?? null,
       pattern: new RegExp(
         `(?:${parts.join('|')})${sign.rival === true ? NOT_IN_A_JOB_TITLE[language] : ''}`,
         'g',

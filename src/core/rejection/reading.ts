@@ -2,6 +2,7 @@ import { normalise } from './normalise.ts';
 import type { NormalText } from './normalise.ts';
 import { phraseBook } from './phrase-book.ts';
 import type { Sign } from './phrase-book.ts';
+import { quotedRanges } from './quoted-words.ts';
 
 /** A sign found in the text; offsets are into the normalised text. */
 export interface Finding {
@@ -9,51 +10,74 @@ export interface Finding {
   readonly start: number;
   readonly end: number;
   readonly sentence: number;
-  /** True for a decision that its own sentence takes back: a condition, a question, another object or speaker. */
-  muted: boolean;
+  /** True for a decision that is not declared here: conditional, asked, quoted, postponed, about somebody else. */
+  readonly muted: boolean;
 }
 
 /** Everything the model and the evidence are made from. */
 export interface Reading {
   readonly normal: NormalText;
   readonly findings: readonly Finding[];
-  /** Presence (0 or 1) or small counts by feature name. */
+  /** Presence (0 or 1) by feature name. */
   readonly features: Readonly<Record<string, number>>;
 }
 
 /** A rejection is never longer; a thread pasted in above it is not read to the end. */
 export const READ_LIMIT = 12000;
 const MAX_FINDINGS_PER_SIGN = 12;
+const MAX_SUBJECT = 300;
 
 /** Looks for the signs of a language in the author's words and sums them up as features. */
 export function readMessage(subject: string, text: string, language: 'ja' | 'en'): Reading {
   const normal = normalise(text.slice(0, READ_LIMIT));
   const book = phraseBook(language);
-  const starts = sentenceStarts(normal.text);
-  const findings: Finding[] = [];
+  const findings = findSigns(normal.text, book, language);
+  const features: Record<string, number> = {};
+  addPresence(features, findings);
+  addDecision(features, findings);
+  addTopic(features, findings);
+  addSubject(features, normalise(subject.slice(0, MAX_SUBJECT)).text, book, language);
+  if (normal.text.length > (language === 'ja' ? 700 : 1800)) set(features, 'long');
+  return { normal, findings, features };
+}
+
+function findSigns(text: string, book: readonly Sign[], language: 'ja' | 'en'): Finding[] {
+  const starts = sentenceStarts(text);
+  const quoted = quotedRanges(text);
+  const found: Finding[] = [];
+  const mutes: Record<number, Finding[]> = {};
   for (let i = 0; i < book.length; i += 1) {
     const sign = book[i] as Sign;
     sign.pattern.lastIndex = 0;
     for (let n = 0; n < MAX_FINDINGS_PER_SIGN; n += 1) {
-      const match = sign.pattern.exec(normal.text);
+      const match = sign.pattern.exec(text);
       if (!match) break;
       const end = match.index + match[0].length;
-      findings.push({
-        sign,
-        start: match.index,
-        end,
-        sentence: sentenceAt(starts, match.index),
-        muted: false,
-      });
+      const sentence = sentenceAt(starts, match.index);
+      const finding = { sign, start: match.index, end, sentence, muted: isWithin(quoted, match.index) };
+      if (sign.mutes) (mutes[sentence] ?? (mutes[sentence] = [])).push(finding);
+      found.push(finding);
       if (match[0].length === 0) sign.pattern.lastIndex += 1;
     }
   }
-  const notes = muteDecisions(findings);
-  return {
-    normal,
-    findings,
-    features: countFeatures(findings, notes, subject, starts.length, language, normal.text.length),
-  };
+  return found.map((finding) =>
+    finding.sign.kind === 'decision' && isMuted(finding, mutes[finding.sentence] ?? [], text, language)
+      ? { ...finding, muted: true }
+      : finding,
+  );
+}
+
+/** What ends the clause of a decision: "…いたしますが、" and a comma. What comes behind is said of something else. */
+const CLAUSE_END = { ja: /(?:が|けれど|けれども|ものの|ため|ので)(?:、|$)/, en: /[,;]/ };
+
+function isMuted(decision: Finding, mutes: readonly Finding[], text: string, language: 'ja' | 'en'): boolean {
+  return mutes.some(
+    (mute) => mute.start < decision.end || !CLAUSE_END[language].test(text.slice(decision.end, mute.start)),
+  );
+}
+
+function isWithin(ranges: readonly { readonly start: number; readonly end: number }[], at: number): boolean {
+  return ranges.some((range) => range.start <= at && at < range.end);
 }
 
 function sentenceStarts(text: string): number[] {
@@ -73,102 +97,91 @@ function sentenceAt(starts: readonly number[], offset: number): number {
   return high;
 }
 
-/** What else stands in a sentence. */
-interface SentenceNotes {
-  muted: boolean;
-  candidacy: boolean;
-  address: boolean;
-}
-
-function muteDecisions(findings: readonly Finding[]): Record<number, SentenceNotes> {
-  const notes: Record<number, SentenceNotes> = {};
+/** Which signs there are; a veto that only mutes its own sentence says nothing about the rest of the message. */
+function addPresence(features: Record<string, number>, findings: readonly Finding[]): void {
+  const places: Record<string, number> = {};
   for (let i = 0; i < findings.length; i += 1) {
     const { sign, sentence } = findings[i] as Finding;
-    const note = notes[sentence] ?? (notes[sentence] = { muted: false, candidacy: false, address: false });
-    if (sign.mutes) note.muted = true;
-    if (sign.kind === 'candidacy') note.candidacy = true;
-    if (sign.kind === 'address') note.address = true;
+    if (sign.kind === 'decision' || sign.mutes) continue;
+    const first = places[sign.name];
+    if (first === undefined) places[sign.name] = sentence;
+    else if (sign.kind === 'veto' && first !== sentence) set(features, `${sign.name} 2`);
+    set(features, sign.name);
   }
-  for (let i = 0; i < findings.length; i += 1) {
-    const finding = findings[i] as Finding;
-    if (finding.sign.kind === 'decision') finding.muted = notes[finding.sentence]?.muted === true;
-  }
-  return notes;
 }
 
-/** Counts what the model weighs. Its keys are the words of model.json. */
-function countFeatures(
-  findings: readonly Finding[],
-  notes: Readonly<Record<number, SentenceNotes>>,
-  subject: string,
-  sentences: number,
-  language: 'ja' | 'en',
-  length: number,
-): Record<string, number> {
-  const features: Record<string, number> = {};
-  const places: Record<string, Record<number, boolean>> = {};
+/** Describes the sentences in which a decision is declared. */
+function addDecision(features: Record<string, number>, findings: readonly Finding[]): void {
+  const decisive: Record<number, boolean> = {};
+  let sentences = 0;
+  for (let i = 0; i < findings.length; i += 1) {
+    const { sign, sentence, muted } = findings[i] as Finding;
+    if (sign.kind !== 'decision' || muted) continue;
+    if (decisive[sentence] !== true) sentences += 1;
+    decisive[sentence] = true;
+    set(features, 'decision');
+    set(features, sign.name);
+    if (sign.clear) set(features, 'decision on candidacy');
+  }
+  if (sentences > 1) set(features, 'decisions 2');
+  for (let i = 0; i < findings.length; i += 1) {
+    const { sign, sentence } = findings[i] as Finding;
+    if (decisive[sentence] !== true) continue;
+    if (sign.kind === 'candidacy') set(features, 'decision on candidacy');
+    if (sign.kind === 'address') set(features, 'decision on you');
+    if (sign.kind === 'veto' && !sign.mutes) set(features, `${sign.name} in decision`);
+  }
+}
+
+/** What is decided about: work, or one of the other things people apply for. */
+function addTopic(features: Record<string, number>, findings: readonly Finding[]): void {
+  const thanks: Record<number, boolean> = {};
   let rivals = 0;
+  let jobs = 0;
   let candidacies = 0;
   for (let i = 0; i < findings.length; i += 1) {
     const { sign, sentence } = findings[i] as Finding;
-    const known = places[sign.name] ?? (places[sign.name] = {});
-    known[sentence] = true;
-    if (sign.kind !== 'decision') set(features, sign.name);
-    if (sign.kind === 'veto' && Object.keys(known).length > 1) set(features, `${sign.name} 2`);
     if (sign.rival) rivals += 1;
+    if (sign.job) jobs += 1;
     if (sign.kind === 'candidacy') candidacies += 1;
+    if (THANKS[sign.name] === true) thanks[sentence] = true;
   }
-  addDecision(features, findings, notes);
-  if (candidacies > 1) set(features, 'candidacy 2');
-  if (candidacies > 3) set(features, 'candidacy 4');
-  if (candidacies > 6) set(features, 'candidacy 7');
-  if (rivals > 1) set(features, 'rivals 2');
-  if (rivals > candidacies) set(features, 'rivals lead');
-  if (features['decision'] === 1 && candidacies > 1) set(features, 'decision near candidacy');
-  if (length > (language === 'ja' ? 700 : 1800)) set(features, 'long');
-  if (sentences < 4) set(features, 'short');
-  if (SUBJECT_CANDIDACY[language].test(subject.slice(0, 300))) set(features, 'subject candidacy');
-  return features;
-}
-
-/**
- * Describes the decisive sentences: those that nothing in the same sentence takes back, or, where there is none,
- * all of them together with what takes them back.
- */
-function addDecision(
-  features: Record<string, number>,
-  findings: readonly Finding[],
-  notes: Readonly<Record<number, SentenceNotes>>,
-): void {
-  let clean = false;
-  for (let i = 0; i < findings.length; i += 1) {
-    const { sign, muted } = findings[i] as Finding;
-    if (sign.kind === 'decision' && !muted) clean = true;
-  }
-  const decisive: Record<number, boolean> = {};
-  let rank = 0;
-  for (let i = 0; i < findings.length; i += 1) {
-    const { sign, sentence, muted } = findings[i] as Finding;
-    if (sign.kind !== 'decision' || (clean && muted)) continue;
-    decisive[sentence] = true;
-    set(features, sign.name);
-    const note = notes[sentence];
-    rank = Math.max(rank, sign.clear || note?.candidacy ? 3 : note?.address ? 2 : 1);
-  }
-  if (rank === 0) return;
-  set(features, 'decision');
-  if (rank === 3) set(features, 'decision on candidacy');
-  if (rank === 2) set(features, 'decision on you');
-  if (Object.keys(decisive).length > 1) set(features, 'decisions 2');
   for (let i = 0; i < findings.length; i += 1) {
     const { sign, sentence } = findings[i] as Finding;
-    if (sign.kind === 'veto' && decisive[sentence] === true) set(features, `${sign.name} in decision`);
+    if (thanks[sentence] !== true) continue;
+    if (sign.rival) set(features, 'thanks for a rival');
+    if (sign.job) set(features, 'thanks for a job');
   }
+  if (jobs === 0) set(features, 'no job');
+  if (jobs > 1) set(features, 'jobs 2');
+  if (candidacies === 0) set(features, 'no candidacy');
+  if (candidacies > 3) set(features, 'candidacy 4');
+  if (rivals > 0 && rivals >= jobs) set(features, 'rivals lead');
+  if (rivals > 1) set(features, 'rivals 2');
+  if (rivals > 0 && jobs === 0) set(features, 'only rivals');
+}
+
+/** The signs of thanks for an application: what is named beside them is what was applied for. */
+const THANKS: Readonly<Record<string, boolean>> = { 応募への礼: true, thanks_applying: true };
+
+function addSubject(
+  features: Record<string, number>,
+  subject: string,
+  book: readonly Sign[],
+  language: 'ja' | 'en',
+): void {
+  for (let i = 0; i < book.length; i += 1) {
+    const sign = book[i] as Sign;
+    if ((sign.kind !== 'veto' || sign.mutes) && !sign.job) continue;
+    sign.pattern.lastIndex = 0;
+    if (sign.pattern.test(subject)) set(features, `${sign.name} in subject`);
+  }
+  if (SUBJECT_CANDIDACY[language].test(subject)) set(features, 'subject candidacy');
 }
 
 const SUBJECT_CANDIDACY = {
-  ja: /応募|選考|採用|面接|合否|エントリー|求人|インターン|書類/,
-  en: /application|position|role|interview|candida|applied|recruit|job|hiring|intern|vacancy|career/i,
+  ja: /応募|選考|合否|エントリー|結果/,
+  en: /application|position|candida|applied|outcome|result|decision|status/,
 };
 
 function set(features: Record<string, number>, name: string): void {
