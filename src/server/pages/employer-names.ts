@@ -1,0 +1,30 @@
+import type { EmployerProfile } from '../services/employer-directory.ts';
+import type { PageLanguage } from './strings/index.ts';
+
+export interface EmployerNames {
+  readonly company: string;
+  readonly short: string;
+}
+
+export function employerNames({ employer }: EmployerProfile, language: PageLanguage): EmployerNames {
+  return language === 'ja'
+    ? { company: employer.name, short: employer.short_name }
+    : { company: employer.name_en, short: employer.short_name_en };
+}
+
+export function agencyNames({ agencies }: EmployerProfile, language: PageLanguage): readonly string[] {
+  return agencies.map((agency) => (language === 'ja' ? agency.name : agency.name_en));
+}
+
+/** Names in one sentence, in the order given. */
+export function listed(names: readonly string[], language: PageLanguage): string {
+  if (language === 'ja') return names.join('、');
+  return new Intl.ListFormat('en', { type: 'conjunction' }).format(names);
+}
+
+/** What a person is called on their own pages: Japanese people by the family name, others as they wrote it. */
+export function calledName(name: string, language: PageLanguage): string {
+  const [first = name] = name.split(/\s+/u);
+  const isJapanese = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(name);
+  return isJapanese === (language === 'ja') ? first : name;
+}

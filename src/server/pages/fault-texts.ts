@@ -1,0 +1,31 @@
+import type { MailAddressFault } from '../mail-address.ts';
+import { LONGEST, type FormFault, type FormFaults, type FormField } from '../services/registration-form.ts';
+import type { PageText } from './page-text.tsx';
+
+const MAIL_FAULTS = {
+  empty: 'c.err.mail.empty',
+  no_at: 'c.err.mail.at',
+  unfinished: 'c.err.mail',
+  characters: 'c.err.mail.characters',
+  too_long: 'c.err.mail.long',
+} as const satisfies Record<MailAddressFault, string>;
+
+export function mailFaultText(text: PageText, fault: MailAddressFault): string {
+  return text(MAIL_FAULTS[fault]);
+}
+
+/** Each fault of a form as the sentence beside its field. */
+export function faultTexts(text: PageText, faults: FormFaults): Partial<Record<FormField, string>> {
+  const entries = Object.entries(faults) as [FormField, FormFault][];
+  return Object.fromEntries(entries.map(([field, fault]) => [field, faultText(text, field, fault)]));
+}
+
+function faultText(text: PageText, field: FormField, fault: FormFault): string {
+  if (field === 'mail' && fault in MAIL_FAULTS) return mailFaultText(text, fault as MailAddressFault);
+  if (fault === 'unknown_choice') return text('c.err.choice');
+  if (fault === 'too_long' && field in LONGEST)
+    return text('c.err.long', { n: LONGEST[field as keyof typeof LONGEST] });
+  if (field === 'name') return text('c.err.name');
+  if (field === 'job') return text('c.err.job');
+  return text('c.err.consent');
+}

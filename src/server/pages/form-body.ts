@@ -1,0 +1,13 @@
+/** A posted field as text; a missing or repeated one is empty, because nobody's form sends that. */
+export function fieldOf(body: unknown, name: string): string {
+  const value: unknown = typeof body === 'object' && body !== null ? Reflect.get(body, name) : undefined;
+  return typeof value === 'string' ? value : '';
+}
+
+/** Six digits as people type and paste them: full-width, with spaces or hyphens. */
+export function digitsOf(text: string): string {
+  return text
+    .slice(0, 100)
+    .normalize('NFKC')
+    .replace(/[\s\p{Pd}]/gu, '');
+}

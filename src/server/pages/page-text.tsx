@@ -1,0 +1,57 @@
+import { Fragment, type ReactNode } from 'react';
+import {
+  format,
+  formatNodes,
+  messageParts,
+  type MessageNode,
+  type MessageValues,
+} from '../../core/text/format.ts';
+import { pageStrings, type PageLanguage, type PageStrings } from './strings/index.ts';
+
+type Key = keyof PageStrings;
+
+/** What becomes of the marked parts of a text. */
+export type Slots = Readonly<Record<string, (children: ReactNode) => ReactNode>>;
+
+/** The texts of one language, as the screens ask for them. */
+export interface PageText {
+  readonly language: PageLanguage;
+  /** One text. */
+  (key: Key, values?: MessageValues): string;
+  /** Title and detail of a text that has both. */
+  pair(key: Key, values?: MessageValues): readonly [title: string, detail: string];
+  /** A text whose marked parts become elements. */
+  rich(template: string, slots: Slots, values?: MessageValues): ReactNode;
+  /** The text as it is written, to take apart. */
+  raw(key: Key): string;
+}
+
+export function pageText(language: PageLanguage): PageText {
+  const strings = pageStrings(language);
+  const text = (key: Key, values?: MessageValues) => format(strings[key], values);
+  return Object.assign(text, {
+    language,
+    pair: (key: Key, values?: MessageValues) => {
+      // Taken apart before names are put in, because a company's name may hold the separator.
+      const [title = '', detail = ''] = messageParts(strings[key]).map((part) => format(part, values));
+      return [title, detail] as const;
+    },
+    rich: (template: string, slots: Slots, values?: MessageValues) =>
+      draw(formatNodes(template, values), slots),
+    raw: (key: Key) => strings[key],
+  });
+}
+
+function draw(nodes: readonly MessageNode[], slots: Slots): ReactNode {
+  return nodes.map((node, index) => {
+    if (typeof node === 'string') return node;
+    const slot = slots[node.tag];
+    if (!slot) throw new Error(`Nothing is drawn for <${node.tag}>.`);
+    return <Fragment key={index}>{slot(draw(node.children, slots))}</Fragment>;
+  });
+}
+
+/** A value in a sentence whose writing direction must not spread to the sentence (UAX #9, isolates). */
+export function isolated(value: string): string {
+  return `\u2068${value}\u2069`;
+}

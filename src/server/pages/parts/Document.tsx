@@ -1,0 +1,52 @@
+import type { ReactNode } from 'react';
+import type { PageText } from '../page-text.tsx';
+import { STYLESHEET } from '../stylesheet.ts';
+import { Icon, Mark } from './Icon.tsx';
+
+export interface DocumentProps {
+  readonly text: PageText;
+  /** Where this page is in the other language; left out where there is none. */
+  readonly otherLanguage?: string | undefined;
+  readonly children: ReactNode;
+}
+
+/** The frame of every page. Its title says nothing of the employer, because link previews show it to anyone. */
+export function Document({ text, otherLanguage, children }: DocumentProps) {
+  const other = text.language === 'ja' ? 'en' : 'ja';
+  const title = text('c.preview.title');
+  return (
+    <html lang={text.language}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width,initial-scale=1" />
+        <meta name="robots" content="noindex,nofollow" />
+        <meta name="referrer" content="no-referrer" />
+        <meta name="color-scheme" content="light" />
+        <meta name="theme-color" content="#ffffff" />
+        <meta name="format-detection" content="telephone=no" />
+        <meta property="og:title" content={title} />
+        <meta property="og:site_name" content={text('c.brand')} />
+        <title>{title}</title>
+        <link rel="icon" href="data:," />
+        <link rel="stylesheet" href={STYLESHEET.path} />
+      </head>
+      <body>
+        <div className="page">
+          <header className="top">
+            <span className="brand">
+              <Mark />
+              {text('c.brand')}
+            </span>
+            {otherLanguage && (
+              <a className="lang" href={otherLanguage} lang={other} hrefLang={other}>
+                <Icon name="globe" />
+                {text('c.lang.other')}
+              </a>
+            )}
+          </header>
+          <main>{children}</main>
+        </div>
+      </body>
+    </html>
+  );
+}

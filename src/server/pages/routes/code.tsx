@@ -1,0 +1,168 @@
+import type { FastifyPluginAsync, FastifyReply } from 'fastify';
+import type { AppDependencies } from '../../app.ts';
+import { Refusal } from '../../errors.ts';
+import { perMinute } from '../../limits.ts';
+import { parseMailAddress } from '../../mail-address.ts';
+import { correctAddress } from '../../services/address-correction.ts';
+import { codeState, confirmCode, resendCode, resultOf, type CodeState } from '../../services/verification.ts';
+import { mailFaultText } from '../fault-texts.ts';
+import { digitsOf, fieldOf } from '../form-body.ts';
+import { AddressPage } from '../screens/AddressPage.tsx';
+import { CodePage } from '../screens/CodePage.tsx';
+import { AlreadyPage, DonePage } from '../screens/DonePage.tsx';
+import { sendPage } from '../send-page.ts';
+import { openLink, type KeyRequest, type LinkParams, type OpenLink } from './link.tsx';
+
+const BELOW = '/r/:code/:language(ja|en)';
+const BODY_BYTES = 16 * 1024;
+
+interface Params extends LinkParams {
+  readonly key: string;
+}
+
+/** What the page says beside the state: the digits typed, and what became of them. */
+interface Answer {
+  readonly status?: number;
+  readonly digits?: string;
+  readonly fault?: string;
+  readonly notice?: string;
+}
+
+/** From the form to the end: the code, another code, another address, done. */
+export function codeRoutes(deps: AppDependencies): FastifyPluginAsync {
+  const { context, limits } = deps;
+
+  const show = async (link: OpenLink, key: string, reply: FastifyReply, answer: Answer = {}) => {
+    const state = await stateOf(link, key);
+    const { text, paths, language } = link;
+    if (state.registration.verified_at) return reply.redirect(paths.done(language, key), 303);
+    const host = new URL(context.relayOrigin).hostname;
+    const { status, ...said } = answer;
+    return sendPage(reply, <CodePage {...{ text, paths, state, host }} {...said} />, {
+      status: status ?? 200,
+    });
+  };
+
+  const stateOf = async (link: OpenLink, key: string): Promise<CodeState> => {
+    const state = await codeState(context, link.employerId, key);
+    if (!state) throw new Refusal('not_found');
+    return state;
+  };
+
+  const confirm = async (request: KeyRequest, reply: FastifyReply) => {
+    const link = await openLink(deps, request, reply);
+    if (!link) return reply;
+    const { text, paths, language, profile } = link;
+    const { key } = request.params;
+    const digits = digitsOf(fieldOf(request.body, 'code'));
+    // A slip of the finger must not cost a try.
+    if (!/^\d{6}$/.test(digits))
+      return show(link, key, reply, {
+        status: 422,
+        digits: digits.slice(0, 6),
+        fault: text('c.code.err.format'),
+      });
+    const result = await confirmCode(context, profile, key, digits);
+    switch (result.outcome) {
+      case 'unknown':
+        throw new Refusal('not_found');
+      case 'registered':
+      case 'known':
+        return reply.redirect(paths.done(language, key), 303);
+      case 'wrong':
+        return show(link, key, reply, {
+          status: 422,
+          digits,
+          fault: text('c.code.err', { n: result.triesLeft }),
+        });
+      case 'renewed':
+        return show(link, key, reply, { status: 422, fault: text('c.code.old') });
+      case 'too_many':
+        return show(link, key, reply, { status: 429, fault: text('c.code.too_many') });
+    }
+  };
+
+  const resend = async (request: KeyRequest, reply: FastifyReply) => {
+    const link = await openLink(deps, request, reply);
+    if (!link) return reply;
+    const { text, paths, language } = link;
+    const { key } = request.params;
+    const result = await resendCode(context, link.employerId, key);
+    switch (result) {
+      case 'unknown':
+        throw new Refusal('not_found');
+      case 'sent':
+        return reply.redirect(paths.codeSent(language, key), 303);
+      case 'too_soon':
+      case 'verified':
+        return reply.redirect(paths.code(language, key), 303);
+      case 'too_many':
+        return show(link, key, reply, { status: 429, fault: text('c.code.too_many') });
+    }
+  };
+
+  const correct = async (request: KeyRequest, reply: FastifyReply) => {
+    const link = await openLink(deps, request, reply);
+    if (!link) return reply;
+    const { text, paths, language } = link;
+    const { key } = request.params;
+    const typed = fieldOf(request.body, 'mail');
+    const mail = parseMailAddress(typed);
+    if (!mail.ok) {
+      await stateOf(link, key);
+      const fault = mailFaultText(text, mail.fault);
+      return sendPage(reply, <AddressPage {...{ text, paths, fault }} pageKey={key} mail={typed} />, {
+        status: 422,
+      });
+    }
+    const result = await correctAddress(context, link.employerId, key, mail.address);
+    if (result === 'unknown') throw new Refusal('not_found');
+    if (result === 'too_many') return show(link, key, reply, { status: 429, fault: text('c.code.too_many') });
+    return reply.redirect(paths.code(language, key), 303);
+  };
+
+  return async (app) => {
+    const config = { access: 'anyone', page: true } as const;
+    const posted = { config: { ...config, rateLimit: perMinute(limits.submitting) }, bodyLimit: BODY_BYTES };
+
+    app.get<{ Params: Params }>(`${BELOW}/code/:key`, { config }, async (request, reply) => {
+      const link = await openLink(deps, request, reply);
+      return link ? show(link, request.params.key, reply) : reply;
+    });
+    app.get<{ Params: Params }>(`${BELOW}/code/:key/sent`, { config }, async (request, reply) => {
+      const link = await openLink(deps, request, reply);
+      if (!link) return reply;
+      return show(link, request.params.key, reply, { notice: link.text('c.code.sent') });
+    });
+    app.get<{ Params: Params }>(`${BELOW}/code/:key/address`, { config }, async (request, reply) => {
+      const link = await openLink(deps, request, reply);
+      if (!link) return reply;
+      const { key } = request.params;
+      const { registration } = await stateOf(link, key);
+      const { text, paths, language } = link;
+      if (registration.verified_at) return reply.redirect(paths.done(language, key), 303);
+      return sendPage(reply, <AddressPage {...{ text, paths }} pageKey={key} mail={registration.mail} />);
+    });
+    app.get<{ Params: Params }>(`${BELOW}/done/:key`, { config }, async (request, reply) => {
+      const link = await openLink(deps, request, reply);
+      if (!link) return reply;
+      const { key } = request.params;
+      const { registration } = await stateOf(link, key);
+      const { text, paths, language } = link;
+      if (!registration.verified_at) return reply.redirect(paths.code(language, key), 303);
+      const verifiedAt = new Date(registration.verified_at);
+      return sendPage(
+        reply,
+        resultOf(registration) === 'known' ? (
+          <AlreadyPage {...{ text, paths, registration }} operator={context.operator} />
+        ) : (
+          <DonePage {...{ text, paths, registration, verifiedAt }} />
+        ),
+      );
+    });
+    app.post<{ Params: Params }>(`${BELOW}/code/:key`, posted, confirm);
+    app.post<{ Params: Params }>(`${BELOW}/code/:key/resend`, posted, resend);
+    app.post<{ Params: Params }>(`${BELOW}/code/:key/address`, posted, correct);
+    await Promise.resolve();
+  };
+}

@@ -1,0 +1,25 @@
+import type { FastifyPluginAsync } from 'fastify';
+import type { AppDependencies } from '../../app.ts';
+import { STYLESHEET } from '../stylesheet.ts';
+import { codeRoutes } from './code.tsx';
+import { landingRoutes } from './landing.tsx';
+import { optOutRoutes } from './opt-out.tsx';
+import { privacyRoutes } from './privacy.tsx';
+import { registerRoutes } from './register.tsx';
+
+/** The candidate pages. Reading them changes nothing; only posting does. */
+export function pageRoutes(deps: AppDependencies): FastifyPluginAsync {
+  return async (app) => {
+    app.get(STYLESHEET.path, { config: { access: 'anyone' } }, (_request, reply) =>
+      reply
+        .header('content-type', 'text/css; charset=utf-8')
+        .header('cache-control', 'public, max-age=31536000, immutable')
+        .send(STYLESHEET.text),
+    );
+    await app.register(landingRoutes(deps));
+    await app.register(registerRoutes(deps));
+    await app.register(codeRoutes(deps));
+    await app.register(optOutRoutes(deps));
+    await app.register(privacyRoutes(deps));
+  };
+}

@@ -1,0 +1,79 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { parseLinkCode } from '../../../core/link/index.ts';
+import type { AppDependencies } from '../../app.ts';
+import type { EmployerProfile } from '../../services/employer-directory.ts';
+import { candidatePaths, type CandidatePaths } from '../candidate-paths.ts';
+import { employerNames, type EmployerNames } from '../employer-names.ts';
+import { pageText, type PageText } from '../page-text.tsx';
+import { InvalidLinkPage } from '../screens/ErrorPages.tsx';
+import { languageOf, sendPage } from '../send-page.ts';
+import type { PageLanguage } from '../strings/index.ts';
+
+/** Every address below a link: its code, and the language where it names one. */
+export interface LinkParams {
+  readonly code: string;
+  readonly language?: string;
+}
+
+export type LinkRequest = FastifyRequest<{ Params: LinkParams }>;
+export type KeyRequest = FastifyRequest<{ Params: LinkParams & { readonly key: string } }>;
+
+/** A link that leads to an employer, and everything its pages need. */
+export interface OpenLink {
+  /** Null for the employer's common link. */
+  readonly linkCode: string | null;
+  readonly profile: EmployerProfile;
+  readonly employerId: string;
+  readonly names: EmployerNames;
+  readonly paths: CandidatePaths;
+  readonly language: PageLanguage;
+  readonly text: PageText;
+}
+
+/**
+ * The link of a request. Where it leads nowhere, the page that says so has been sent and nothing is returned: an
+ * unknown employer looks like a typing error, so that nobody can search for customers.
+ */
+export async function openLink(
+  deps: AppDependencies,
+  request: LinkRequest,
+  reply: FastifyReply,
+): Promise<OpenLink | undefined> {
+  const language = languageOf(request);
+  void reply.header('content-language', language);
+  const parsed = parseLinkCode(request.params.code);
+  const profile = 'employerCode' in parsed ? await deps.directory.byCode(parsed.employerCode) : undefined;
+  const text = pageText(language);
+  if (!profile || !('employerCode' in parsed)) {
+    sendInvalidLink(deps, request, reply, text);
+    return undefined;
+  }
+  return {
+    linkCode: parsed.kind === 'personal' ? parsed.code : null,
+    profile,
+    employerId: profile.employer.employer_id,
+    names: employerNames(profile, language),
+    paths: candidatePaths(parsed.code),
+    language,
+    text,
+  };
+}
+
+function sendInvalidLink(
+  { context }: AppDependencies,
+  request: LinkRequest,
+  reply: FastifyReply,
+  text: PageText,
+): void {
+  const other = text.language === 'ja' ? 'en' : 'ja';
+  void sendPage(
+    reply,
+    <InvalidLinkPage
+      text={text}
+      host={new URL(context.relayOrigin).host}
+      operator={context.operator}
+      otherLanguage={candidatePaths(request.params.code).landing(other)}
+    />,
+    { status: 404 },
+  );
+}

@@ -1,0 +1,95 @@
+import type { FastifyPluginAsync } from 'fastify';
+import type { AppDependencies } from '../../app.ts';
+import { FORM_BYTES, perMinute } from '../../limits.ts';
+import { newToken } from '../../secrets.ts';
+import { checkForm, type RegistrationInput } from '../../services/registration-form.ts';
+import { submitRegistration } from '../../services/registration.ts';
+import { AREAS, JOBS, keysOf } from '../choices.ts';
+import { faultTexts } from '../fault-texts.ts';
+import { fieldOf } from '../form-body.ts';
+import { RegisterPage } from '../screens/RegisterPage.tsx';
+import { sendPage } from '../send-page.ts';
+import { openLink, type LinkParams } from './link.tsx';
+
+const CHOICES = { jobs: keysOf(JOBS), areas: keysOf(AREAS) };
+
+const EMPTY: RegistrationInput = {
+  name: '',
+  mail: '',
+  job: '',
+  area: '',
+  contact: 'mail',
+  phone: '',
+  hide: '',
+  handoff: false,
+  employerContact: false,
+  news: false,
+};
+
+export function registerRoutes(deps: AppDependencies): FastifyPluginAsync {
+  const { context, limits } = deps;
+  return async (app) => {
+    const path = '/r/:code/:language(ja|en)/register';
+    const config = { access: 'anyone', page: true } as const;
+
+    app.get<{ Params: LinkParams }>(path, { config }, async (request, reply) => {
+      const link = await openLink(deps, request, reply);
+      if (!link) return reply;
+      const { text, profile, paths } = link;
+      const submissionId = newToken(context.random);
+      return sendPage(reply, <RegisterPage {...{ text, profile, paths, submissionId }} input={EMPTY} />, {
+        caching: 'revisited',
+      });
+    });
+
+    app.post<{ Params: LinkParams }>(
+      path,
+      { config: { ...config, rateLimit: perMinute(limits.submitting) }, bodyLimit: FORM_BYTES },
+      async (request, reply) => {
+        const link = await openLink(deps, request, reply);
+        if (!link) return reply;
+        const { text, profile, paths, language, employerId, linkCode } = link;
+        const input = inputOf(request.body);
+        const sent = fieldOf(request.body, 'submission');
+        const submissionId = /^[\w-]{20,64}$/.test(sent) ? sent : newToken(context.random);
+        const checked = checkForm(input, CHOICES);
+        if (!checked.ok) {
+          const faults = faultTexts(text, checked.faults);
+          return sendPage(
+            reply,
+            <RegisterPage {...{ text, profile, paths, submissionId, input, faults }} />,
+            {
+              status: 422,
+            },
+          );
+        }
+        const { form } = checked;
+        const registration = await submitRegistration(context, {
+          employerId,
+          linkCode,
+          submissionId,
+          language,
+          form,
+        });
+        return reply.redirect(paths.code(language, registration.page_key), 303);
+      },
+    );
+    await Promise.resolve();
+  };
+}
+
+function inputOf(body: unknown): RegistrationInput {
+  const text = (name: string) => fieldOf(body, name);
+  return {
+    name: text('name'),
+    mail: text('mail'),
+    job: text('job'),
+    area: text('area'),
+    contact: text('contact'),
+    phone: text('phone'),
+    hide: text('hide'),
+    handoff: text('handoff') === 'yes',
+    employerContact: text('employerContact') === 'yes',
+    news: text('news') === 'yes',
+  };
+}

@@ -1,0 +1,106 @@
+import type { CodeState } from '../../services/verification.ts';
+import type { CandidatePaths } from '../candidate-paths.ts';
+import type { PageText } from '../page-text.tsx';
+import { Document } from '../parts/Document.tsx';
+import { Fault, faultOf } from '../parts/Field.tsx';
+import { Message } from '../parts/Message.tsx';
+
+interface Props {
+  readonly text: PageText;
+  readonly paths: CandidatePaths;
+  readonly state: CodeState;
+  /** The service's own host, whose mails are to be let through. */
+  readonly host: string;
+  readonly digits?: string;
+  readonly fault?: string | undefined;
+  /** Good news about the code, such as that another one was sent. */
+  readonly notice?: string | undefined;
+}
+
+/** Confirms the address by six typed digits (ux H03, H03b). */
+export function CodePage({ text, paths, state, host, digits = '', fault, notice }: Props) {
+  const { language } = text;
+  const { page_key: key, mail } = state.registration;
+  const [help, ...advice] = text.raw('c.check.help').split('|');
+  return (
+    <Document text={text} otherLanguage={paths.code(language === 'ja' ? 'en' : 'ja', key)}>
+      <Message icon="mailOpen" title={text('c.code.title')} tight>
+        {text.rich(text.raw('c.code.body'), { b: (children) => <b>{children}</b> }, { mail })}
+      </Message>
+      <form
+        id="confirm"
+        className="inset"
+        method="post"
+        action={`${paths.code(language, key)}#code`}
+        noValidate
+      >
+        <label className="label" htmlFor="code">
+          {text('c.code.label')}
+        </label>
+        <div className={fault ? 'six wrong' : 'six'}>
+          <div className="cells" aria-hidden="true">
+            {Array.from({ length: 6 }, (_, cell) => (
+              <span key={cell} />
+            ))}
+          </div>
+          <input
+            id="code"
+            name="code"
+            inputMode="numeric"
+            autoComplete="one-time-code"
+            maxLength={16}
+            dir="ltr"
+            defaultValue={digits}
+            required
+            {...faultOf('code', fault)}
+          />
+        </div>
+        {fault && (
+          <div role="alert">
+            <Fault id="code-fault">{fault}</Fault>
+          </div>
+        )}
+        {notice && (
+          <p className="said" role="status">
+            {notice}
+          </p>
+        )}
+      </form>
+      <div className="box">
+        <p>{text('c.code.nolink')}</p>
+        <h2>{help}</h2>
+        <ul>
+          {advice.map((line) => (
+            <li key={line}>{text.rich(line, {}, { host })}</li>
+          ))}
+        </ul>
+      </div>
+      <div className="cta">
+        <button className="button" type="submit" form="confirm">
+          {text('c.code.submit')}
+        </button>
+        <div className="note links">
+          <Resend text={text} action={paths.resend(language, key)} seconds={state.resendInSeconds} />
+          <span aria-hidden="true">・</span>
+          <a href={paths.address(language, key)}>{text('c.check.fix')}</a>
+        </div>
+      </div>
+    </Document>
+  );
+}
+
+/** The button appears when the wait is over; the stylesheet counts, and the server decides. */
+function Resend({ text, action, seconds }: { text: PageText; action: string; seconds: number }) {
+  return (
+    <form method="post" action={action}>
+      {seconds > 0 && (
+        <span className={`wait wait-${seconds}`}>
+          {text.rich(text.raw('c.check.wait'), { s: (children) => <s>{children}</s> }, { s: seconds })}
+        </span>
+      )}
+      <button className="text-button" type="submit">
+        {text('c.check.resend')}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,88 @@
+import { addBusinessDays, japanDay } from '../../calendar.ts';
+import type { Operator } from '../../operator.ts';
+import type { Registration } from '../../stores/registrations.ts';
+import type { CandidatePaths } from '../candidate-paths.ts';
+import { calledName } from '../employer-names.ts';
+import { isolated, type PageText } from '../page-text.tsx';
+import { Document } from '../parts/Document.tsx';
+import { Icon } from '../parts/Icon.tsx';
+import { Message } from '../parts/Message.tsx';
+
+/** Promised on every page: an advisor writes within this many business days. */
+const CONTACT_BUSINESS_DAYS = 2;
+
+interface Props {
+  readonly text: PageText;
+  readonly paths: CandidatePaths;
+  readonly registration: Registration;
+  readonly verifiedAt: Date;
+}
+
+/** What happens next, and by when (ux H04). */
+export function DonePage({ text, paths, registration, verifiedAt }: Props) {
+  const { language } = text;
+  const name = isolated(calledName(registration.name, language));
+  const by = addBusinessDays(japanDay(verifiedAt), CONTACT_BUSINESS_DAYS);
+  const [done, doneDetail] = text.pair('c.done.step1');
+  const later = [text.pair('c.done.step2', { date: dayName(by, language) }), text.pair('c.done.step3')];
+  return (
+    <Document text={text} otherLanguage={paths.done(language === 'ja' ? 'en' : 'ja', registration.page_key)}>
+      <Message icon="done" title={text('c.done.title')}>
+        {text('c.done.body', { family: name, given: name })}
+      </Message>
+      <section className="form-head">
+        <ol className="steps">
+          <li>
+            <span className="n ok" aria-hidden="true">
+              <Icon name="check" />
+            </span>
+            <div>
+              <b>{done}</b>
+              <span className="d">{doneDetail}</span>
+            </div>
+          </li>
+          {later.map(([title, detail], index) => (
+            <li key={title}>
+              <span className="n" aria-hidden="true">
+                {index + 2}
+              </span>
+              <div>
+                <b>{title}</b>
+                <span className="d">{detail}</span>
+              </div>
+            </li>
+          ))}
+        </ol>
+      </section>
+    </Document>
+  );
+}
+
+/** This person registered before; said only to whoever typed the code (ux H07). */
+export function AlreadyPage(props: Omit<Props, 'verifiedAt'> & { readonly operator: Operator }) {
+  const { text, paths, registration, operator } = props;
+  const other = text.language === 'ja' ? 'en' : 'ja';
+  return (
+    <Document text={text} otherLanguage={paths.done(other, registration.page_key)}>
+      <Message icon="personDone" title={text('c.already.title')}>
+        {text('c.already.text')}
+      </Message>
+      <div className="cta">
+        <span className="note">
+          {text.rich(text.raw('c.already.help'), {
+            a: (children) => <a href={`mailto:${operator.contactMail}`}>{children}</a>,
+          })}
+        </span>
+      </div>
+    </Document>
+  );
+}
+
+function dayName(day: string, language: 'ja' | 'en'): string {
+  const date = new Date(`${day}T00:00:00.000Z`);
+  const locale = language === 'ja' ? 'ja-JP' : 'en-GB';
+  const month = language === 'ja' ? ('numeric' as const) : ('long' as const);
+  return new Intl.DateTimeFormat(locale, { month, day: 'numeric', weekday: 'short', timeZone: 'UTC' }).format(
+    date,
+  );
+}

@@ -1,0 +1,179 @@
+import type { Operator } from '../../operator.ts';
+import type { EmployerProfile } from '../../services/employer-directory.ts';
+import type { CandidatePaths } from '../candidate-paths.ts';
+import { employerNames } from '../employer-names.ts';
+import type { PageText } from '../page-text.tsx';
+import { Document } from '../parts/Document.tsx';
+import { HeroDrawing, Icon } from '../parts/Icon.tsx';
+
+interface Props {
+  readonly text: PageText;
+  readonly profile: EmployerProfile;
+  readonly paths: CandidatePaths;
+  readonly operator: Operator;
+}
+
+/** Who invites, why, and what becomes of one's data, before anything is asked (ux H01). */
+export function LandingPage({ text, profile, paths, operator }: Props) {
+  const { language } = text;
+  const names = { ...employerNames(profile, language), n: profile.policy.threshold };
+  return (
+    <Document text={text} otherLanguage={paths.landing(language === 'ja' ? 'en' : 'ja')}>
+      <div className="hero">
+        <HeroDrawing />
+        <span className="from">
+          <Icon name="building" />
+          {text('c.from', names)}
+        </span>
+        <h1>{text('c.land.title')}</h1>
+        <p>{text('c.land.lead', names)}</p>
+      </div>
+      <Facts text={text} />
+      <section>
+        <h2>{text('c.steps')}</h2>
+        <ol className="steps">
+          {(['c.step1', 'c.step2', 'c.step3'] as const).map((key, index) => {
+            const [title, detail] = text.pair(key);
+            return (
+              <li key={key}>
+                <span className="n" aria-hidden="true">
+                  {index + 1}
+                </span>
+                <div>
+                  <b>{title}</b>
+                  <span className="d">{detail}</span>
+                </div>
+              </li>
+            );
+          })}
+        </ol>
+      </section>
+      <DataFlow text={text} short={names.short} />
+      <section>
+        <h2>{text('c.ag.title')}</h2>
+        <Agencies text={text} profile={profile} />
+      </section>
+      <Questions text={text} profile={profile} values={names} />
+      <footer className="foot">
+        {text('c.operator', {
+          operator: language === 'ja' ? operator.name : operator.officeNameEn,
+          licence: operator.licence,
+        })}
+        <br />
+        <a href={paths.privacy(language)}>{text('c.privacy')}</a> ・{' '}
+        <a href={paths.stop(language)}>{text('c.optout')}</a>
+      </footer>
+      <div className="cta sticky">
+        <a className="button" href={paths.register(language)}>
+          {text('c.cta')}
+        </a>
+        <span className="note">{text('c.cta.not')}</span>
+      </div>
+    </Document>
+  );
+}
+
+const FACTS = [
+  ['c.fact.1', 'heart'],
+  ['c.fact.2', 'timer'],
+  ['c.fact.3', 'lockLarge'],
+] as const;
+
+function Facts({ text }: { text: PageText }) {
+  return (
+    <ul className="facts">
+      {FACTS.map(([key, icon]) => {
+        const [title, detail] = text.pair(key);
+        return (
+          <li key={key}>
+            <Icon name={icon} />
+            <span>
+              <b>{title}</b>
+              {detail}
+            </span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+const FLOW = [
+  ['c.flow1', 'people', ''],
+  ['c.flow2', 'buildingLarge', ''],
+  ['c.flow3', 'lock', 'plain'],
+] as const;
+
+function DataFlow({ text, short }: { text: PageText; short: string }) {
+  return (
+    <section>
+      <h2>{text('c.flow')}</h2>
+      <ul className="flow">
+        {FLOW.map(([key, icon, look]) => {
+          const [title, detail] = text.pair(key, { short });
+          return (
+            <li key={key} className={look || undefined}>
+              <Icon name={icon} />
+              <div>
+                <b>{title}</b>
+                <small>{detail}</small>
+              </div>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+/** The agencies with their licence numbers. */
+export function Agencies({ text, profile }: { text: PageText; profile: EmployerProfile }) {
+  return (
+    <ul className="flow">
+      {profile.agencies.map((agency) => {
+        const name = text.language === 'ja' ? agency.name : agency.name_en;
+        const [title, detail] = text.pair('c.ag.item', { name, licence: agency.licence_no });
+        return (
+          <li key={agency.agency_id}>
+            <Icon name="briefcase" />
+            <div>
+              <b>{title}</b>
+              <small className="num">{detail}</small>
+            </div>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function Questions(props: {
+  readonly text: PageText;
+  readonly profile: EmployerProfile;
+  readonly values: { readonly short: string; readonly n: number };
+}) {
+  const { text, profile, values } = props;
+  const benefit = profile.policy.countingStage === 'registered' ? 'c.benefit' : 'c.benefit.interviewed';
+  const answers = [
+    text.pair('c.free'),
+    text.pair(benefit, values),
+    [text('c.faq.free.q'), text('c.faq.free.a')],
+    [text('c.faq.stop.q'), text('c.faq.stop.a')],
+  ] as const;
+  return (
+    <section>
+      <h2>{text('c.faq')}</h2>
+      <div className="faq">
+        {answers.map(([question, answer]) => (
+          <details key={question} open>
+            <summary>
+              {question}
+              <Icon name="chevronUp" />
+            </summary>
+            <p>{answer}</p>
+          </details>
+        ))}
+      </div>
+    </section>
+  );
+}

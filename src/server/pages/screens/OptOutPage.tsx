@@ -1,0 +1,91 @@
+import type { ReactNode } from 'react';
+import type { CandidatePaths } from '../candidate-paths.ts';
+import type { PageText } from '../page-text.tsx';
+import { Document } from '../parts/Document.tsx';
+import { TextField } from '../parts/Field.tsx';
+import { Message } from '../parts/Message.tsx';
+
+interface Props {
+  readonly text: PageText;
+  readonly paths: CandidatePaths;
+  /** The employer, who is not told. */
+  readonly short: string;
+}
+
+/** Asks which address is to be left alone; only the button acts (ux H08). */
+export function OptOutPage(props: Props & { readonly mail: string; readonly fault?: string | undefined }) {
+  const { text, paths, short, mail, fault } = props;
+  const { language } = text;
+  return (
+    <Document text={text} otherLanguage={paths.stop(language === 'ja' ? 'en' : 'ja')}>
+      <form className="fill" method="post" action={`${paths.stop(language)}#mail`} noValidate>
+        <Message icon="mailOff" title={text('c.out.title')} mute tight>
+          {text('c.out.body')}
+        </Message>
+        <div className="inset">
+          <TextField
+            name="mail"
+            type="email"
+            label={text('c.reg.mail')}
+            value={mail}
+            fault={fault}
+            autoComplete="email"
+            required
+          />
+        </div>
+        <div className="box">{text('c.out.only', { short })}</div>
+        <div className="cta">
+          <button className="button" type="submit">
+            {text('c.out.go')}
+          </button>
+          <BackToLanding text={text} paths={paths} />
+        </div>
+      </form>
+    </Document>
+  );
+}
+
+/** Says that it is done, and takes it back on the same page (ux H08b). */
+export function OptOutDonePage(props: Props & { readonly pageKey: string; readonly mail: string }) {
+  const { text, paths, short, pageKey, mail } = props;
+  const { language } = text;
+  const bold = (children: ReactNode) => <b>{children}</b>;
+  return (
+    <Document text={text} otherLanguage={paths.stopped(language === 'ja' ? 'en' : 'ja', pageKey)}>
+      <Message icon="mailOff" title={text('c.out.done.title')} mute>
+        {text.rich(text.raw('c.out.done.body'), { b: bold }, { mail })}
+      </Message>
+      <div className="box">{text('c.out.done.note', { short })}</div>
+      <div className="cta">
+        <form method="post" action={paths.undo(language, pageKey)}>
+          <button className="button second" type="submit">
+            {text('c.out.undo')}
+          </button>
+        </form>
+      </div>
+    </Document>
+  );
+}
+
+/** Says that mails may come again. */
+export function OptOutUndonePage({ text, paths }: Omit<Props, 'short'>) {
+  const { language } = text;
+  return (
+    <Document text={text} otherLanguage={paths.undone(language === 'ja' ? 'en' : 'ja')}>
+      <Message icon="mailOpen" title={text('c.out.undone.title')}>
+        {text('c.out.undone.body')}
+      </Message>
+      <div className="cta">
+        <BackToLanding text={text} paths={paths} />
+      </div>
+    </Document>
+  );
+}
+
+function BackToLanding({ text, paths }: Omit<Props, 'short'>) {
+  return (
+    <span className="note">
+      <a href={paths.landing(text.language)}>{text('c.out.back')}</a>
+    </span>
+  );
+}

@@ -1,0 +1,65 @@
+import type { Operator } from '../../operator.ts';
+import type { EmployerProfile } from '../../services/employer-directory.ts';
+import type { CandidatePaths } from '../candidate-paths.ts';
+import { employerNames } from '../employer-names.ts';
+import type { PageText } from '../page-text.tsx';
+import { Document } from '../parts/Document.tsx';
+import { Agencies } from './LandingPage.tsx';
+
+interface Props {
+  readonly text: PageText;
+  readonly operator: Operator;
+  readonly otherLanguage: string;
+  /** The link the reader came by, if any: then the agencies are named. */
+  readonly link?: { readonly profile: EmployerProfile; readonly paths: CandidatePaths };
+}
+
+const PARTS = ['visit', 'kept', 'shared', 'employer', 'long', 'stop'] as const;
+
+/** What is kept, for how long, and who gets it, in plain words. */
+export function PrivacyPage({ text, operator, otherLanguage, link }: Props) {
+  const { language } = text;
+  const short = link ? employerNames(link.profile, language).short : text('c.pri.anyEmployer');
+  return (
+    <Document text={text} otherLanguage={otherLanguage}>
+      <section className="text">
+        <h1>{text('c.privacy')}</h1>
+        <p>{text('c.pri.lead')}</p>
+        {PARTS.map((part) => {
+          const [title, ...lines] = text.raw(`c.pri.${part}`).split('|');
+          return (
+            <div key={part}>
+              <h2>{title}</h2>
+              <ul>
+                {lines.map((line) => (
+                  <li key={line}>{text.rich(line, {}, { short })}</li>
+                ))}
+              </ul>
+              {part === 'shared' && link && (
+                <div id="agencies">
+                  <Agencies text={text} profile={link.profile} />
+                </div>
+              )}
+            </div>
+          );
+        })}
+        <h2>{text('c.contact')}</h2>
+        <p>
+          {text('c.operator', {
+            operator: language === 'ja' ? operator.name : operator.officeNameEn,
+            licence: operator.licence,
+          })}
+          <br />
+          <a href={`mailto:${operator.contactMail}`}>{operator.contactMail}</a>
+        </p>
+      </section>
+      {link && (
+        <div className="cta">
+          <a className="button second" href={link.paths.landing(language)}>
+            {text('c.out.back')}
+          </a>
+        </div>
+      )}
+    </Document>
+  );
+}

@@ -1,0 +1,53 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { createElement, type ReactElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { ERRORS, type ErrorCode } from '../../contract/errors.ts';
+import { preferredLanguage } from '../language.ts';
+import { pageText } from './page-text.tsx';
+import { ErrorPage } from './screens/ErrorPages.tsx';
+import type { PageLanguage } from './strings/index.ts';
+
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** How a page may be kept: with somebody's data never; a form must survive going back, with its submission id. */
+export type PageCaching = 'personal' | 'revisited';
+
+export function sendPage(
+  reply: FastifyReply,
+  page: ReactElement,
+  options: { readonly status?: number; readonly caching?: PageCaching } = {},
+): FastifyReply {
+  return reply
+    .code(options.status ?? 200)
+    .headers({
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': CONTENT_SECURITY_POLICY,
+      'referrer-policy': 'no-referrer',
+      'x-robots-tag': 'noindex, nofollow',
+      // History navigation may show a stored page that is not marked no-store (RFC 9111, 5.2.2.5 and 6).
+      'cache-control': options.caching === 'revisited' ? 'private, no-cache' : 'no-store',
+    })
+    .send(`<!doctype html>${renderToStaticMarkup(page)}`);
+}
+
+/** Any refusal as a page in the reader's language. */
+export function sendErrorPage(request: FastifyRequest, reply: FastifyReply, code: ErrorCode): FastifyReply {
+  const language = languageOf(request);
+  void reply.header('content-language', language);
+  return sendPage(reply, createElement(ErrorPage, { text: pageText(language), code }), {
+    status: ERRORS[code].status,
+  });
+}
+
+/** The language an address names, or else the one the browser asks for. */
+export function languageOf(request: FastifyRequest): PageLanguage {
+  const named = /^\/(?:r\/[^/?]+|privacy)\/(ja|en)(?=[/?]|$)/.exec(request.url)?.[1];
+  return named === 'ja' || named === 'en' ? named : preferredLanguage(request.headers['accept-language']);
+}

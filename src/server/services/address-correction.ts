@@ -1,0 +1,21 @@
+import { correctRegistration, findRegistration } from '../stores/registrations.ts';
+import type { ServiceContext } from './context.ts';
+import { issueCode } from './verification.ts';
+
+export type CorrectionResult = 'corrected' | 'too_many' | 'unknown' | 'verified';
+
+/** Sends the code of an unverified registration to another address; consents and the rest of the form stay. */
+export async function correctAddress(
+  context: ServiceContext,
+  employerId: string,
+  pageKey: string,
+  mail: string,
+): Promise<CorrectionResult> {
+  return context.database.transaction<CorrectionResult>(async (db) => {
+    const before = await findRegistration(db, employerId, { pageKey });
+    if (!before) return 'unknown';
+    if (before.mail === mail) return before.verified_at ? 'verified' : 'corrected';
+    if (!(await correctRegistration(db, employerId, before.registration_id, { mail }))) return 'verified';
+    return (await issueCode(context, db, { ...before, mail })) ? 'corrected' : 'too_many';
+  });
+}
