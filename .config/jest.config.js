@@ -5,6 +5,7 @@ const rootDir = path.resolve(import.meta.dirname, '..');
 /** Packages that ship ES modules only; jest runs CommonJS, so they are transformed like our own code. */
 const ESM_PACKAGES = [
   'typebox',
+  'content-disposition',
   'kysely',
   'msw',
   '@msw',

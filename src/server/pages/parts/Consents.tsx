@@ -34,7 +34,13 @@ export function Consents({ text, profile, paths, input, fault }: Props) {
       >
         {text.rich(
           agencies,
-          { a: (children) => <a href={`${paths.privacy(language)}#agencies`}>{children}</a> },
+          {
+            a: (children) => (
+              <a href={`${paths.privacy(language)}#agencies`} target="_blank" rel="noopener">
+                {children}
+              </a>
+            ),
+          },
           { agencies: listed(agencyNames(profile, language), language) },
         )}
       </Consent>

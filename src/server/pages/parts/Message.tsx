@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { IconName } from '../icons.ts';
+import { ICONS, type IconName } from '../icons.ts';
 import { Icon } from './Icon.tsx';
 
 /** A page that says one thing: a large drawing, a heading, a sentence. */
@@ -13,7 +13,7 @@ export function Message(props: {
   return (
     <div className={props.tight ? 'message tight' : 'message'}>
       <span className={props.mute ? 'disc mute' : 'disc'}>
-        <Icon name={props.icon} size={44} />
+        <Icon name={props.icon} size={ICONS[props.icon].size === 48 ? 48 : 44} />
       </span>
       <h1>{props.title}</h1>
       <p>{props.children}</p>

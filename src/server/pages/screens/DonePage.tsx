@@ -81,8 +81,10 @@ export function AlreadyPage(props: Omit<Props, 'verifiedAt'> & { readonly operat
 function dayName(day: string, language: 'ja' | 'en'): string {
   const date = new Date(`${day}T00:00:00.000Z`);
   const locale = language === 'ja' ? 'ja-JP' : 'en-GB';
-  const month = language === 'ja' ? ('numeric' as const) : ('long' as const);
-  return new Intl.DateTimeFormat(locale, { month, day: 'numeric', weekday: 'short', timeZone: 'UTC' }).format(
-    date,
-  );
+  return new Intl.DateTimeFormat(locale, {
+    month: 'long',
+    day: 'numeric',
+    weekday: 'short',
+    timeZone: 'UTC',
+  }).format(date);
 }

@@ -26,10 +26,10 @@ export function PrivacyPage({ text, operator, otherLanguage, link }: Props) {
         <h1>{text('c.privacy')}</h1>
         <p>{text('c.pri.lead')}</p>
         {PARTS.map((part) => {
-          const [title, ...lines] = text.raw(`c.pri.${part}`).split('|');
+          const [title = '', ...lines] = text.raw(`c.pri.${part}`).split('|');
           return (
             <div key={part}>
-              <h2>{title}</h2>
+              <h2>{text.rich(title, {}, { short })}</h2>
               <ul>
                 {lines.map((line) => (
                   <li key={line}>{text.rich(line, {}, { short })}</li>

@@ -92,7 +92,11 @@ export function RegisterPage({ text, profile, paths, submissionId, input, faults
           </button>
           <span className="note">
             {text.rich(text.raw('c.reg.privacy'), {
-              a: (children) => <a href={paths.privacy(language)}>{children}</a>,
+              a: (children) => (
+                <a href={paths.privacy(language)} target="_blank" rel="noopener">
+                  {children}
+                </a>
+              ),
             })}
           </span>
         </div>

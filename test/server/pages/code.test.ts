@@ -1,0 +1,153 @@
+import { FILLED, LINK, openSite, otherThan, submit, type CandidateSite } from './candidate-site.ts';
+
+let site: CandidateSite;
+let page: string;
+beforeEach(async () => {
+  site = await openSite();
+  page = await submit(site);
+});
+afterEach(() => site.close());
+
+const english = (url: string) => url.replace('/ja/', '/en/');
+
+describe('the page for the code', () => {
+  it('shows the address in both languages, kept by nobody', async () => {
+    for (const url of [page, english(page)]) {
+      const reply = await site.get(url);
+      expect(reply.body).toContain(`<b>${FILLED.mail}</b>`);
+      expect(reply.headers['cache-control']).toBe('no-store');
+    }
+  });
+
+  it('finishes with the right digits, also full-width and spaced', async () => {
+    const { digits } = await site.lastCode();
+    const typed = `${digits.slice(0, 3)} ${digits.slice(3)}`.replace(/\d/g, (digit) =>
+      String.fromCharCode(digit.charCodeAt(0) + 0xfee0),
+    );
+    const reply = await site.post(page, { code: typed });
+    expect(reply.statusCode).toBe(303);
+    const done = await site.get(String(reply.headers.location));
+    expect(done.body).toContain('\u2068佐藤\u2069さん、ありがとうございます。');
+    // Thursday: two business days after Tuesday.
+    expect(done.body).toContain('11月26日(木)まで');
+    expect((await site.get(english(String(reply.headers.location)))).body).toContain('You’re registered');
+    expect(await site.rows('disclosure_records')).toHaveLength(1);
+    expect(await site.rows('employer_counters')).toMatchObject([{ registered: 1, counted: 1 }]);
+  });
+
+  it('costs no try when what was typed is no code', async () => {
+    const reply = await site.post(page, { code: '12a' });
+    expect(reply.statusCode).toBe(422);
+    expect(reply.body).toContain('6けたの数字を入れてください。');
+    expect(await site.rows('verification_codes')).toMatchObject([{ tries_left: 5 }]);
+  });
+
+  it('counts tries down, keeps the digits, and sends a new code after five', async () => {
+    const { digits } = await site.lastCode();
+    const wrong = otherThan(digits);
+    for (const left of [4, 3, 2, 1]) {
+      site.wait(1);
+      const reply = await site.post(page, { code: wrong });
+      expect(reply.statusCode).toBe(422);
+      expect(reply.body).toContain(`(あと${left}回)`);
+      expect(reply.body).toContain(`value="${wrong}"`);
+    }
+    const renewed = await site.post(page, { code: wrong });
+    expect(renewed.body).toContain('この番号は古くなりました。新しい番号をお送りします。');
+    expect(await site.rows('outbox')).toHaveLength(2);
+    expect((await site.post(english(page), { code: wrong })).body).toContain('(4 tries left)');
+    const fresh = await site.lastCode();
+    expect((await site.post(page, { code: fresh.digits })).statusCode).toBe(303);
+  });
+
+  it('replaces a code that has grown old', async () => {
+    const { digits } = await site.lastCode();
+    site.wait(31 * 60);
+    expect((await site.post(page, { code: digits })).body).toContain('この番号は古くなりました');
+    expect(await site.rows('outbox')).toHaveLength(2);
+  });
+
+  it('sends again after a minute, not before', async () => {
+    expect((await site.get(page)).body).toContain('wait-60');
+    site.wait(59);
+    const early = await site.post(`${page}/resend`);
+    expect(early.headers.location).toBe(page);
+    expect(await site.rows('outbox')).toHaveLength(1);
+    site.wait(1);
+    expect((await site.get(page)).body).not.toContain('wait-');
+    const sent = await site.post(`${page}/resend`);
+    expect((await site.get(String(sent.headers.location))).body).toContain('新しい番号をお送りしました。');
+    expect(await site.rows('outbox')).toHaveLength(2);
+  });
+
+  it('does not fill a mailbox: after many codes in an hour it asks to wait', async () => {
+    for (let n = 1; n < 10; n += 1) {
+      site.wait(60);
+      await site.post(`${page}/resend`);
+    }
+    site.wait(60);
+    const refused = await site.post(`${page}/resend`);
+    expect(refused.statusCode).toBe(429);
+    expect(refused.body).toContain('1時間ほどおいて');
+    expect(await site.rows('outbox')).toHaveLength(10);
+  });
+
+  it('sends the code to a corrected address and keeps consents and the rest', async () => {
+    expect((await site.get(`${page}/address`)).body).toContain(`value="${FILLED.mail}"`);
+    const wrong = await site.post(`${page}/address`, { mail: '<b>' });
+    expect(wrong.statusCode).toBe(422);
+    expect(wrong.body).toContain('value="&lt;b&gt;"');
+    site.wait(1);
+    const corrected = await site.post(`${page}/address`, { mail: 'right@example.jp' });
+    expect(corrected.headers.location).toBe(page);
+    expect(await site.lastCode()).toMatchObject({ to: 'right@example.jp' });
+    expect(await site.rows('consents')).toHaveLength(3);
+    const { digits } = await site.lastCode();
+    expect((await site.post(page, { code: digits })).statusCode).toBe(303);
+  });
+
+  it('tells only whoever typed the code that the person registered before', async () => {
+    await site.post(page, { code: (await site.lastCode()).digits });
+    site.wait(1);
+    const again = await submit(site, { submission: 'another-submission-0123456789' });
+    expect((await site.get(again)).body).not.toContain('すでに登録済みです');
+    const reply = await site.post(again, { code: (await site.lastCode()).digits });
+    const known = await site.get(String(reply.headers.location));
+    expect(known.body).toContain('すでに登録済みです');
+    expect((await site.get(english(String(reply.headers.location)))).body).toContain('already registered');
+    expect(await site.rows('disclosure_records')).toHaveLength(1);
+  });
+
+  it('isolates and escapes a name on the last page', async () => {
+    site.wait(1);
+    const name = '<script>\u202e山田😀';
+    const other = await submit(site, {
+      name,
+      mail: 'b@example.jp',
+      submission: 'third-submission-0123456789',
+    });
+    const reply = await site.post(other, { code: (await site.lastCode()).digits });
+    const { body } = await site.get(String(reply.headers.location));
+    expect(body).toContain('\u2068&lt;script&gt;\u202e山田😀\u2069');
+  });
+
+  it('is not found under a made-up key, and the end cannot be reached without the code', async () => {
+    for (const url of [`/r/${LINK}/ja/code/made-up`, `/r/${LINK}/ja/done/made-up`])
+      expect((await site.get(url)).statusCode).toBe(404);
+    expect((await site.post(`/r/${LINK}/ja/code/made-up`, { code: '123456' })).statusCode).toBe(404);
+    expect((await site.post(`/r/${LINK}/ja/code/made-up/resend`)).statusCode).toBe(404);
+    const done = await site.get(page.replace('/code/', '/done/'));
+    expect(done.headers.location).toBe(page);
+  });
+});
+
+describe('reading', () => {
+  it('changes nothing, by GET or HEAD, on any page of a registration', async () => {
+    const before = await site.contents();
+    for (const url of [page, `${page}/sent`, `${page}/address`, page.replace('/code/', '/done/')])
+      for (const method of ['GET', 'HEAD'] as const) await site.app.inject({ method, url });
+    for (const url of [`${page}/resend`, `/r/${LINK}/ja/stop/some-key/undo`])
+      expect((await site.get(url)).statusCode).toBe(405);
+    expect(await site.contents()).toBe(before);
+  });
+});

@@ -1,0 +1,127 @@
+import { BROWSER, EMPLOYER, LINK, openSite, type CandidateSite } from './candidate-site.ts';
+
+let site: CandidateSite;
+beforeEach(async () => {
+  site = await openSite();
+});
+afterEach(() => site.close());
+
+const visitsOf = async () => {
+  await site.visits.flush();
+  return site.rows('visit_days');
+};
+
+describe('the invitation', () => {
+  it.each([
+    [`/r/${LINK}`, 'ja,en;q=0.5', 'ja', '青葉システムズの選考を受けられた方へ'],
+    [`/r/${LINK}`, 'en-GB', 'en', 'interviewed at Aoba Systems'],
+    [`/r/${EMPLOYER}`, 'fr', 'ja', '次のご縁を'],
+    [`/r/${LINK}/en`, 'ja', 'en', 'what’s next'],
+    [`/r/${LINK.toLowerCase()}/ja`, 'en', 'ja', '有料職業紹介 13-ユ-000001'],
+  ])('%s in %s is answered in %s', async (url, wanted, language, words) => {
+    const page = await site.get(url, { 'accept-language': wanted });
+    expect(page.statusCode).toBe(200);
+    expect(page.body).toContain(`<html lang="${language}">`);
+    expect(page.body).toContain(words);
+  });
+
+  it('tells link previews nothing of the employer', async () => {
+    const { body } = await site.get(`/r/${LINK}/en`);
+    expect(body).toContain('<title>Support for your job search</title>');
+    expect(body).toContain('property="og:title" content="Support for your job search"');
+    expect(/<head>.*<\/head>/s.exec(body)?.[0]).not.toContain('Aoba');
+  });
+
+  it('counts a visit, and the first opening of a personal link', async () => {
+    await site.get(`/r/${LINK}`);
+    expect(await visitsOf()).toMatchObject([{ visits: 1, suspected: 0 }]);
+    expect(await site.rows('links')).toMatchObject([{ code: LINK }]);
+  });
+
+  it('stores no link for the common link of an employer', async () => {
+    await site.get(`/r/${EMPLOYER}`);
+    expect(await visitsOf()).toMatchObject([{ visits: 1 }]);
+    expect(await site.rows('links')).toEqual([]);
+  });
+
+  it('counts neither HEAD nor a change of language, and a program only as one', async () => {
+    await site.app.inject({ method: 'HEAD', url: `/r/${LINK}`, headers: BROWSER });
+    await site.get(`/r/${LINK}/en`);
+    expect(await visitsOf()).toEqual([]);
+    await site.get(`/r/${LINK}`, { 'sec-purpose': 'prefetch' });
+    await site.get(`/r/${LINK}`, { 'user-agent': 'curl/8' });
+    expect(await visitsOf()).toMatchObject([{ visits: 0, suspected: 2 }]);
+  });
+});
+
+describe('a link that leads nowhere', () => {
+  it.each([
+    ['mistyped', 'K7Q2M-9XD4T-HV83D'],
+    ['cut off', 'K7Q2M-9XD4'],
+    ['of an unknown employer', '00000'],
+    ['of foreign characters', encodeURIComponent('<script>𠮷‮')],
+  ])('%s shows the shape of a whole one and stores nothing', async (_kind, code) => {
+    const before = await site.contents();
+    for (const language of ['ja', 'en']) {
+      const page = await site.get(`/r/${code}`, { 'accept-language': language });
+      expect(page.statusCode).toBe(404);
+      expect(page.body).toContain(language === 'ja' ? 'このリンクは使えません' : 'This link doesn’t work');
+      expect(page.body).toContain('K7Q2M-9XD4T-HV83C');
+      expect(page.body).not.toContain('<script');
+    }
+    const posted = await site.post(`/r/${code}/ja/register`, { name: 'x' });
+    expect(posted.statusCode).toBe(404);
+    await site.visits.flush();
+    expect(await site.contents()).toBe(before);
+  });
+});
+
+describe('every page', () => {
+  it.each([
+    `/r/${LINK}`,
+    `/r/${LINK}/en/register`,
+    `/r/${LINK}/ja/stop`,
+    `/r/${LINK}/ja/privacy`,
+    '/privacy',
+    '/r/nothing',
+    '/nowhere',
+  ])('%s carries the protective headers, no cookie and no script', async (url) => {
+    const page = await site.get(url);
+    expect(page.headers['content-security-policy']).toBe(
+      "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    );
+    expect(page.headers['referrer-policy']).toBe('no-referrer');
+    expect(page.headers['x-robots-tag']).toContain('noindex');
+    expect(page.headers['set-cookie']).toBeUndefined();
+    expect(page.body).not.toMatch(/<script|<style| style=| on\w+=|(?:href|action)="[^"]*\?/u);
+  });
+
+  it('names a stylesheet that may be kept for ever', async () => {
+    const { body } = await site.get(`/r/${LINK}`);
+    const sheet = await site.get(/rel="stylesheet" href="([^"]+)"/.exec(body)?.[1] ?? '');
+    expect(sheet.statusCode).toBe(200);
+    expect(sheet.headers['content-type']).toContain('text/css');
+    expect(sheet.headers['cache-control']).toContain('immutable');
+  });
+
+  it.each([
+    ['ja', '個人情報の扱い', '7日'],
+    ['en', 'Privacy', '7 days'],
+  ])('the explanation of what is kept in %s', async (language, title, period) => {
+    for (const url of [`/privacy/${language}`, `/r/${LINK}/${language}/privacy`]) {
+      const { body } = await site.get(url);
+      expect(body).toContain(`<h1>${title}</h1>`);
+      expect(body).toContain(period);
+      expect(body).not.toContain('{');
+    }
+  });
+
+  it.each([
+    ['ja', 'ページが見つかりません'],
+    ['en', 'Page not found'],
+  ])('an unknown address is answered in %s', async (language, words) => {
+    const page = await site.get('/nowhere', { 'accept-language': language });
+    expect(page.statusCode).toBe(404);
+    expect(page.body).toContain(words);
+  });
+});
