@@ -10,10 +10,14 @@ export function buildIfStale(root: string, say: (line: string) => void): void {
   const newest = Math.max(...SOURCES.map((source) => newestIn(path.join(root, source))));
   if (existsSync(built) && statSync(built).mtimeMs >= newest) return;
   say('Building the add-in and the simulator …');
-  execFileSync(process.execPath, [path.join(root, 'node_modules/webpack/bin/webpack.js'), '--mode', 'production', '--env', 'local'], {
-    cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
+  execFileSync(
+    process.execPath,
+    [path.join(root, 'node_modules/webpack/bin/webpack.js'), '--mode', 'production', '--env', 'local'],
+    {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+    },
+  );
   // webpack leaves files alone whose content is the same, so their times do not tell when it last ran.
   writeFileSync(built, '');
 }

@@ -9,20 +9,31 @@ export interface LocalOptions {
 }
 
 /** What `npm start` was told, by environment and arguments; all faults at once, in words. */
-export function readOptions(env: NodeJS.ProcessEnv, args: readonly string[]): LocalOptions | { readonly faults: readonly string[] } {
+export function readOptions(
+  env: NodeJS.ProcessEnv,
+  args: readonly string[],
+): LocalOptions | { readonly faults: readonly string[] } {
   const faults: string[] = [];
   const port = Number(env['PORT'] ?? '3000');
-  if (!Number.isInteger(port) || port < 1 || port > 65_535) faults.push(`PORT must be a number from 1 to 65535, not “${env['PORT']}”.`);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535)
+    faults.push(`PORT must be a number from 1 to 65535, not “${env['PORT']}”.`);
   const databaseUrl = env['DATABASE_URL'] || undefined;
   if (databaseUrl !== undefined && !/^postgres(ql)?:\/\//.test(databaseUrl)) {
     faults.push('DATABASE_URL must begin with postgres://, or be left out for the embedded database.');
   }
   let openBrowser = true;
   try {
-    const { values } = parseArgs({ args: [...args], options: { 'no-open': { type: 'boolean', default: false } } });
+    const { values } = parseArgs({
+      args: [...args],
+      options: { 'no-open': { type: 'boolean', default: false } },
+    });
     openBrowser = !values['no-open'];
   } catch (error) {
-    faults.push(error instanceof Error ? `${error.message}. The one option is --no-open.` : 'The one option is --no-open.');
+    faults.push(
+      error instanceof Error
+        ? `${error.message}. The one option is --no-open.`
+        : 'The one option is --no-open.',
+    );
   }
   if (faults.length > 0) return { faults };
   return { port, dataDir: env['DATA_DIR'] || '.data', databaseUrl, openBrowser };

@@ -17,7 +17,9 @@ export function japanTime(day: string, hour: number, minute = 0): Date {
 }
 
 export function addToDay(day: string, days: number): string {
-  return addDays(new Date(`${day}T00:00:00.000Z`), days).toISOString().slice(0, 10);
+  return addDays(new Date(`${day}T00:00:00.000Z`), days)
+    .toISOString()
+    .slice(0, 10);
 }
 
 /** The last moment at or before `now` at which totals closed. */
@@ -53,7 +55,18 @@ export function isHoliday(day: string): boolean {
   return isNamedHoliday(addToDay(day, -1)) && isNamedHoliday(addToDay(day, 1)) && weekdayOf(day) !== 0;
 }
 
-const FIXED = new Set(['01-01', '02-11', '02-23', '04-29', '05-03', '05-04', '05-05', '08-11', '11-03', '11-23']);
+const FIXED = new Set([
+  '01-01',
+  '02-11',
+  '02-23',
+  '04-29',
+  '05-03',
+  '05-04',
+  '05-05',
+  '08-11',
+  '11-03',
+  '11-23',
+]);
 
 /** Month and which Monday of it: coming of age, sea, respect for the aged, sports. */
 const MONDAYS = new Set(['01-2', '07-3', '09-3', '10-2']);

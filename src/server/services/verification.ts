@@ -45,7 +45,8 @@ export async function issueCode(
 ): Promise<boolean> {
   const now = context.clock();
   const personKey = personKeyOf(context.secret, registration.mail);
-  if ((await countCodesTo(db, personKey, moment(addSeconds(now, -3600)))) >= MOST_CODES_PER_HOUR) return false;
+  if ((await countCodesTo(db, personKey, moment(addSeconds(now, -3600)))) >= MOST_CODES_PER_HOUR)
+    return false;
   const digits = newSixDigits(context.random);
   const sentAt = moment(now);
   await addCode(db, {

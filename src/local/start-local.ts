@@ -1,0 +1,104 @@
+import { connect } from 'node:net';
+import path from 'node:path';
+import type { FastifyPluginAsync } from 'fastify';
+import { AOBA } from '../server/demo/sample-companies.ts';
+import { SAMPLE_OPERATOR } from '../server/operator.ts';
+import { createService, type Service } from '../server/service.ts';
+import { connect as exchangeInvitation } from '../server/services/connections.ts';
+import { startInbox, type Inbox } from '../simulator/server/inbox.ts';
+import { simulatorRoutes } from '../simulator/server/routes.ts';
+import { localCertificate } from './certificate.ts';
+
+export interface LocalSetup {
+  readonly root: string;
+  readonly port: number;
+  readonly dataDir: string;
+  readonly databaseUrl: string | undefined;
+  readonly say: (line: string) => void;
+}
+
+export interface LocalRun {
+  /** The simulator's compose window. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** One person tries things here, with pages of many files: limits made for the open internet would only get in the way. */
+const LOCAL_LIMITS = { everything: 100_000, connecting: 60, submitting: 600 };
+
+/**
+ * Starts everything on loopback: the API with its pages, the built add-in, the simulator and a mail server for the
+ * candidate's inbox. Rejects with a sentence for people when the port or the data folder is taken.
+ */
+export async function startLocal(setup: LocalSetup): Promise<LocalRun> {
+  if (await answers(setup.port)) {
+    throw new Error(
+      `Port ${setup.port} is in use by another program. Stop that one, or choose another:  PORT=${setup.port + 1} npm start`,
+    );
+  }
+  const dataDir = path.resolve(setup.root, setup.dataDir);
+  const certificate = await localCertificate(dataDir, setup.say);
+  const inbox = await startInbox({ port: 0 });
+  const origin = `https://localhost:${setup.port}`;
+  const staticRoot = path.join(setup.root, 'dist/local');
+  let service: Service | undefined;
+  const close = async () => {
+    await service?.close();
+    await inbox.close();
+  };
+  try {
+    service = await createService({
+      databaseUrl: setup.databaseUrl,
+      dataDir,
+      relayOrigin: origin,
+      smtpUrl: inbox.smtpUrl,
+      mailFrom: { name: 'キャリアリレー', address: 'support@relay.example' },
+      operator: SAMPLE_OPERATOR,
+      limits: LOCAL_LIMITS,
+      logLevel: 'warn',
+      staticRoot,
+      https: { cert: certificate.cert, key: certificate.key },
+    });
+    await service.seedDemo();
+    await service.app.register(await simulatorOf(setup.root, staticRoot, inbox, service));
+    await service.app.listen({ port: setup.port, host: '127.0.0.1' });
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { url: `${origin}/simulator`, close };
+}
+
+/** The simulator beside the service; its mailbox is connected already, as silent sign-on would have done. */
+async function simulatorOf(
+  root: string,
+  staticRoot: string,
+  inbox: Inbox,
+  service: Service,
+): Promise<FastifyPluginAsync> {
+  const connection = await exchangeInvitation(service.context, AOBA.invitation);
+  if (!connection) throw new Error('The sample company does not take its invitation code.');
+  return async (app) => {
+    app.addHook('onRoute', (route) => {
+      route.config = { access: 'anyone', ...route.config };
+    });
+    await app.register(simulatorRoutes, {
+      inbox,
+      staticRoot,
+      officeJsRoot: path.join(root, 'node_modules/@microsoft/office-js/dist'),
+      shimRoot: path.join(root, 'src/simulator/shim'),
+      demo: { version: connection.connectionId, roamingSettings: { connection } },
+    });
+  };
+}
+
+function answers(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ port, host: '127.0.0.1' });
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', () => resolve(false));
+  });
+}

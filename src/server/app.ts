@@ -1,0 +1,128 @@
+import formBody from '@fastify/formbody';
+import rateLimit from '@fastify/rate-limit';
+import staticFiles from '@fastify/static';
+import swagger from '@fastify/swagger';
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
+import { randomBytes } from 'node:crypto';
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { guardRoutes } from './access.ts';
+import { codeOf, fieldsOf, sendError, type Refusal } from './errors.ts';
+import { JSON_BYTES, type Limits } from './limits.ts';
+import { loggerOptions, logRequests } from './logging.ts';
+import { createMethodTable } from './method-table.ts';
+import { pageRoutes } from './pages/routes/index.ts';
+import { sendErrorPage } from './pages/send-page.ts';
+import { connectionRoutes } from './routes/connections.ts';
+import { countRoutes } from './routes/counts.ts';
+import { healthRoutes } from './routes/health.ts';
+import { meRoutes } from './routes/me.ts';
+import { onboardingRoutes } from './routes/onboarding.ts';
+import { openApiRoutes, OPENAPI } from './routes/openapi.ts';
+import { progressRoutes } from './routes/progress.ts';
+import type { ServiceContext } from './services/context.ts';
+import type { EmployerDirectory } from './services/employer-directory.ts';
+import type { VisitRecorder } from './services/visits.ts';
+
+export interface AppDependencies {
+  readonly context: ServiceContext;
+  readonly directory: EmployerDirectory;
+  readonly visits: VisitRecorder;
+  /** Called after a request that may have written a mail. */
+  readonly onWrite: () => void;
+  readonly limits: Limits;
+  readonly logLevel: string;
+  /** Proxies in front whose word on the caller's address is taken. */
+  readonly trustProxy?: boolean | string | undefined;
+  /** The built add-in, served at the root. */
+  readonly staticRoot?: string | undefined;
+  readonly https?: { readonly cert: Buffer; readonly key: Buffer } | undefined;
+}
+
+/** Builds the whole API and the candidate pages, without listening. */
+export async function buildApp(deps: AppDependencies): Promise<FastifyInstance> {
+  const app = Fastify({
+    ...loggerOptions(deps.logLevel),
+    genReqId: () => `req_${randomBytes(9).toString('base64url')}`,
+    trustProxy: deps.trustProxy ?? false,
+    bodyLimit: JSON_BYTES,
+    connectionTimeout: 30_000,
+    requestTimeout: 30_000,
+    // What was accepted is answered while stopping; new connections are not taken.
+    return503OnClosing: false,
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
+    https: deps.https ?? null,
+    ajv: { customOptions: { removeAdditional: false, coerceTypes: false, useDefaults: false } },
+  }).withTypeProvider<TypeBoxTypeProvider>();
+
+  const methods = createMethodTable(app);
+  guardRoutes(app, deps.context);
+  logRequests(app);
+  answerErrors(app, methods);
+  app.addHook('onSend', (request, reply, _payload, done) => {
+    void reply.header('x-content-type-options', 'nosniff').header('x-request-id', request.id);
+    if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
+    done();
+  });
+  app.addHook('onResponse', (request, _reply, done) => {
+    if (request.method !== 'GET' && request.method !== 'HEAD') deps.onWrite();
+    done();
+  });
+
+  await app.register(rateLimit, { max: deps.limits.everything, timeWindow: 60_000 });
+  await app.register(swagger, OPENAPI);
+  await app.register(formBody);
+  await app.register(healthRoutes(deps));
+  await app.register(openApiRoutes);
+  await app.register(
+    async (api) => {
+      await api.register(connectionRoutes(deps));
+      await api.register(meRoutes(deps));
+      await api.register(progressRoutes(deps));
+      await api.register(countRoutes(deps));
+      await api.register(onboardingRoutes(deps));
+    },
+    { prefix: '/v1' },
+  );
+  await app.register(pageRoutes(deps));
+  if (deps.staticRoot) await serveAddIn(app, deps.staticRoot);
+  return app;
+}
+
+/** Names that carry a hash of their content never change; all others are asked for again each time. */
+const HASHED = /\.[0-9a-f]{10}\.\w+$/;
+
+/** One route per file, so that an unknown path stays unknown and none of them can be forgotten by the method table. */
+async function serveAddIn(app: FastifyInstance, root: string): Promise<void> {
+  await app.register(staticFiles, { root, serve: false, cacheControl: false });
+  for (const entry of readdirSync(root, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile() || entry.name.startsWith('.') || entry.name.endsWith('.map')) continue;
+    const file = path.relative(root, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, '/');
+    const cacheControl = HASHED.test(file) ? 'public, max-age=31536000, immutable' : 'no-cache';
+    app.get(
+      `/${file}`,
+      { config: { access: 'anyone', rateLimit: false }, schema: { hide: true } },
+      (_request, reply) => reply.header('cache-control', cacheControl).sendFile(file),
+    );
+  }
+}
+
+function answerErrors(app: FastifyInstance, methods: ReturnType<typeof createMethodTable>): void {
+  app.setErrorHandler<FastifyError | Refusal>((error, request, reply) => {
+    const code = codeOf(error);
+    if (code === 'internal') request.log.error({ err: error }, 'A request failed');
+    else if (code === 'unavailable') request.log.warn({ err: error }, 'The database did not answer');
+    return request.routeOptions.config.page
+      ? sendErrorPage(request, reply, code)
+      : sendError(request, reply, code, fieldsOf(error));
+  });
+  app.setNotFoundHandler((request, reply) => {
+    const path = request.url.split('?')[0] ?? '';
+    const allowed = methods.allowedAt(path);
+    const code = allowed.length > 0 ? 'method_not_allowed' : 'not_found';
+    if (allowed.length > 0) void reply.header('allow', allowed.join(', '));
+    const forPeople = !path.startsWith('/v1/') && request.headers.accept?.includes('text/html');
+    return forPeople ? sendErrorPage(request, reply, code) : sendError(request, reply, code);
+  });
+}

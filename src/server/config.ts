@@ -1,0 +1,70 @@
+import type { ServiceOptions } from './service.ts';
+
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  readonly service: ServiceOptions;
+}
+
+/** Reads the environment once. All faults come back together, each saying what is expected. */
+export function readConfig(
+  env: Readonly<Record<string, string | undefined>>,
+): Config | { readonly faults: readonly string[] } {
+  const faults: string[] = [];
+  const required = (name: string, what: string): string => {
+    const value = env[name] ?? '';
+    if (value === '') faults.push(`${name} is missing: ${what}.`);
+    return value;
+  };
+  const matching = (name: string, what: string, pattern: RegExp): string => {
+    const value = required(name, what);
+    if (value !== '' && !pattern.test(value)) faults.push(`${name} does not fit: ${what}.`);
+    return value;
+  };
+  const port = Number(env['PORT'] || '8080');
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    faults.push('PORT does not fit: a number up to 65535.');
+  const databaseUrl = env['DATABASE_URL'] || undefined;
+  if (databaseUrl && !/^postgres(ql)?:\/\//.test(databaseUrl))
+    faults.push('DATABASE_URL does not fit: it begins with postgres://.');
+  const relayOrigin = matching(
+    'RELAY_ORIGIN',
+    'where links lead, e.g. https://relay.example',
+    /^https:\/\/[^/\s]+$/,
+  );
+  if (relayOrigin.length > 40)
+    faults.push('RELAY_ORIGIN is too long: at most 40 characters, so that links stay short.');
+  const smtpUrl = matching(
+    'SMTP_URL',
+    'the mail server, e.g. smtp://user:password@mail.example:587',
+    /^smtps?:\/\/\S+$/,
+  );
+  const mailFrom = matching(
+    'MAIL_FROM',
+    'the sender’s address, e.g. support@relay.example',
+    /^[^\s@<>]+@[^\s@<>]+$/,
+  );
+  const operator = {
+    name: required('OPERATOR_NAME', 'who runs the relay, in Japanese'),
+    nameEn: required('OPERATOR_NAME_EN', 'who runs the relay, in English'),
+    officeNameEn: env['OPERATOR_OFFICE_EN'] || (env['OPERATOR_NAME_EN'] ?? ''),
+    licence: required('OPERATOR_LICENCE', 'the licence number shown to candidates'),
+    contactMail: env['OPERATOR_MAIL'] || mailFrom,
+  };
+  if (faults.length > 0) return { faults };
+  return {
+    port,
+    host: env['HOST'] || '127.0.0.1',
+    service: {
+      databaseUrl,
+      dataDir: env['DATA_DIR'] || '.data',
+      relayOrigin,
+      smtpUrl,
+      mailFrom: { name: operator.name, address: mailFrom },
+      operator,
+      logLevel: env['LOG_LEVEL'] || 'info',
+      trustProxy: env['TRUST_PROXY'] || false,
+      staticRoot: env['STATIC_ROOT'] || undefined,
+    },
+  };
+}

@@ -1,0 +1,86 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { ERRORS, type ErrorCode, type ErrorReply } from '../contract/errors.ts';
+import { preferredLanguage } from './language.ts';
+
+/** Ends a request with one of the documented refusals. */
+export class Refusal extends Error {
+  readonly code: ErrorCode;
+  readonly fields: readonly string[] | undefined;
+
+  constructor(code: ErrorCode, fields?: readonly string[]) {
+    super(ERRORS[code].en);
+    this.code = code;
+    this.fields = fields;
+  }
+}
+
+/** What an error is to the caller. Anything that is not expected is `internal`, and tells nothing of itself. */
+export function codeOf(error: FastifyError | Refusal): ErrorCode {
+  if (error instanceof Refusal) return error.code;
+  if (error.validation) return 'invalid_request';
+  if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return 'payload_too_large';
+  if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return 'unsupported_media_type';
+  if (error.statusCode === 429) return 'too_many_requests';
+  if (isDatabaseGone(error)) return 'unavailable';
+  if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500)
+    return 'invalid_request';
+  return 'internal';
+}
+
+/** The names of the fields a schema found fault with, e.g. `reports/0/day`. */
+export function fieldsOf(error: FastifyError | Refusal): readonly string[] | undefined {
+  if (error instanceof Refusal) return error.fields;
+  if (!error.validation) return undefined;
+  const names = error.validation.map((fault) => {
+    const { missingProperty, additionalProperty } = fault.params;
+    const name = missingProperty ?? additionalProperty;
+    return [fault.instancePath.slice(1), typeof name === 'string' ? name : ''].filter(Boolean).join('/');
+  });
+  return [...new Set(names.filter(Boolean))];
+}
+
+export function sendError(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  code: ErrorCode,
+  fields?: readonly string[],
+): FastifyReply {
+  const language = preferredLanguage(request.headers['accept-language']);
+  const body: ErrorReply = {
+    error: {
+      code,
+      message: ERRORS[code][language],
+      requestId: request.id,
+      ...(fields && fields.length > 0 ? { fields: [...fields] } : {}),
+    },
+  };
+  if (code === 'unauthenticated') void reply.header('www-authenticate', 'Bearer');
+  return reply
+    .code(ERRORS[code].status)
+    .header('content-type', 'application/json; charset=utf-8')
+    .header('content-language', language)
+    .send(JSON.stringify(body));
+}
+
+const GONE = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ENOTFOUND',
+  'ETIMEDOUT',
+  '57P01',
+  '57P02',
+  '57P03',
+  '53300',
+  '53100',
+  '57014',
+  'SQLITE_FULL',
+  'SQLITE_IOERR',
+]);
+
+function isDatabaseGone(error: Error & { code?: string }): boolean {
+  return (
+    GONE.has(error.code ?? '') ||
+    /Connection terminated|timeout exceeded when trying to connect/.test(error.message)
+  );
+}

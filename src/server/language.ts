@@ -1,0 +1,16 @@
+import type { PageLanguage } from './pages/strings/index.ts';
+
+/** The language a browser asks for first; Japanese where it asks for neither of ours. */
+export function preferredLanguage(acceptLanguage: string | undefined): PageLanguage {
+  const wanted = (acceptLanguage ?? '')
+    .split(',')
+    .map((part) => {
+      const [tag = '', ...parameters] = part.trim().toLowerCase().split(';');
+      const quality = parameters.find((parameter) => parameter.trim().startsWith('q='));
+      return { language: tag.split('-')[0], weight: quality ? Number(quality.trim().slice(2)) || 0 : 1 };
+    })
+    .filter(({ language, weight }) => weight > 0 && (language === 'ja' || language === 'en'));
+  // The sort is stable, so that of equal wishes the first holds.
+  wanted.sort((a, b) => b.weight - a.weight);
+  return wanted[0]?.language === 'en' ? 'en' : 'ja';
+}

@@ -1,0 +1,40 @@
+import { LogController, type FastifyInstance, type FastifyServerOptions } from 'fastify';
+
+/**
+ * One line per request: its id, method, route pattern, status and time. Never the address of the caller, the URL (a
+ * link's code is in it), a query or a body (DESIGN.md 2.1).
+ */
+export function logRequests(app: FastifyInstance): void {
+  app.addHook('onResponse', (request, reply, done) => {
+    request.log.info(
+      {
+        method: request.method,
+        route: request.routeOptions.url ?? 'none',
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+      },
+      'request',
+    );
+    done();
+  });
+}
+
+/** Fastify's own lines are off, because they carry the URL. */
+export function loggerOptions(level: string): Pick<FastifyServerOptions, 'logger' | 'logController'> {
+  return {
+    logController: new LogController({ disableRequestLogging: true }),
+    logger: {
+      level,
+      serializers: {
+        req: () => ({}),
+        res: () => ({}),
+        err: (error: Error & { code?: string }) => ({
+          type: error.name,
+          message: error.message,
+          stack: error.stack ?? '',
+          ...(error.code ? { code: error.code } : {}),
+        }),
+      },
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { Type } from 'typebox';
+import { ConnectionReply, CreateConnectionBody } from '../../contract/connection.ts';
+import { callerOf } from '../access.ts';
+import type { AppDependencies } from '../app.ts';
+import { Refusal } from '../errors.ts';
+import { perMinute } from '../limits.ts';
+import { connect, disconnect } from '../services/connections.ts';
+import { REFUSALS } from './refusals.ts';
+
+export function connectionRoutes({ context, limits }: AppDependencies): FastifyPluginAsyncTypebox {
+  return async (app) => {
+    app.post(
+      '/connections',
+      {
+        config: { access: 'anyone', rateLimit: perMinute(limits.connecting) },
+        schema: {
+          summary: 'Exchange an invitation code for a connection',
+          body: CreateConnectionBody,
+          response: { 201: ConnectionReply, ...REFUSALS },
+        },
+      },
+      async (request, reply) => {
+        const connection = await connect(context, request.body.invitationCode);
+        if (!connection) throw new Refusal('invitation_unusable');
+        return reply.code(201).send(connection);
+      },
+    );
+
+    app.delete(
+      '/connections/current',
+      {
+        config: { access: 'connection' },
+        schema: { summary: 'Revoke this connection', response: { 204: Type.Null(), ...REFUSALS } },
+      },
+      async (request, reply) => {
+        await disconnect(context, callerOf(request));
+        return reply.code(204).send(null);
+      },
+    );
+    await Promise.resolve();
+  };
+}

@@ -1,0 +1,27 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { CountsReply, CreateCountsBody } from '../../contract/counts.ts';
+import { callerOf } from '../access.ts';
+import type { AppDependencies } from '../app.ts';
+import { addCounts } from '../services/counts.ts';
+import { REFUSALS } from './refusals.ts';
+
+export function countRoutes({ context }: AppDependencies): FastifyPluginAsyncTypebox {
+  return async (app) => {
+    app.post(
+      '/counts',
+      {
+        config: { access: 'connection' },
+        schema: {
+          summary: 'Report how many links were inserted or sent, never for whom',
+          body: CreateCountsBody,
+          response: { 200: CountsReply, ...REFUSALS },
+        },
+      },
+      async (request) => {
+        const accepted = await addCounts(context, callerOf(request).employerId, request.body.reports);
+        return { accepted };
+      },
+    );
+    await Promise.resolve();
+  };
+}

@@ -1,0 +1,21 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { sql } from 'kysely';
+import { Type } from 'typebox';
+import type { AppDependencies } from '../app.ts';
+
+const Alive = Type.Object({ status: Type.Literal('ok') });
+
+/** For whoever watches the process: alive, and able to serve. */
+export function healthRoutes({ context }: AppDependencies): FastifyPluginAsyncTypebox {
+  return async (app) => {
+    const config = { access: 'anyone', rateLimit: false } as const;
+    app.get('/healthz', { config, schema: { hide: true, response: { 200: Alive } } }, () => ({
+      status: 'ok' as const,
+    }));
+    app.get('/readyz', { config, schema: { hide: true, response: { 200: Alive } } }, async () => {
+      await sql`select 1`.execute(context.database.kysely);
+      return { status: 'ok' as const };
+    });
+    await Promise.resolve();
+  };
+}

@@ -1,0 +1,50 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { MeReply } from '../../contract/me.ts';
+import { callerOf } from '../access.ts';
+import type { AppDependencies } from '../app.ts';
+import { moment } from '../runtime.ts';
+import { bookingOf } from '../services/onboarding.ts';
+import { employerDomains, findEmployer, policyAt } from '../stores/employers.ts';
+import { REFUSALS } from './refusals.ts';
+
+export function meRoutes({ context }: AppDependencies): FastifyPluginAsyncTypebox {
+  return async (app) => {
+    app.get(
+      '/me',
+      {
+        config: { access: 'connection' },
+        schema: { summary: 'Whom this connection speaks for', response: { 200: MeReply, ...REFUSALS } },
+      },
+      async (request): Promise<MeReply> => {
+        const { employerId } = callerOf(request);
+        const db = context.database.kysely;
+        const now = context.clock();
+        const employer = await findEmployer(db, employerId);
+        if (!employer) throw new Error(`Employer ${employerId} is missing.`);
+        const policy = await policyAt(db, employerId, moment(now));
+        return {
+          employer: {
+            name: employer.name,
+            shortName: employer.short_name,
+            shortNameEn: employer.short_name_en,
+            code: employer.code,
+            status: employer.status,
+            domains: [...(await employerDomains(db, employerId))],
+            demo: employer.is_demo === 1,
+          },
+          relayOrigin: context.relayOrigin,
+          operatorName: context.operator.name,
+          operatorNameEn: context.operator.nameEn,
+          policy: {
+            threshold: policy.threshold,
+            countingStage: policy.countingStage,
+            slotValidDays: policy.slotValidDays,
+            pendingDays: policy.pendingDays,
+          },
+          booking: (await bookingOf(db, employerId, now)) ?? null,
+        };
+      },
+    );
+    await Promise.resolve();
+  };
+}

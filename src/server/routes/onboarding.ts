@@ -1,0 +1,62 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { Type } from 'typebox';
+import { ClientMadeId } from '../../contract/ids.ts';
+import { BookingReply, CreateBookingBody, TimesReply } from '../../contract/onboarding.ts';
+import { callerOf } from '../access.ts';
+import type { AppDependencies } from '../app.ts';
+import { Refusal } from '../errors.ts';
+import { parseMailAddress } from '../mail-address.ts';
+import { book, cancel, listTimes } from '../services/onboarding.ts';
+import { REFUSALS } from './refusals.ts';
+
+export function onboardingRoutes({ context }: AppDependencies): FastifyPluginAsyncTypebox {
+  return async (app) => {
+    app.get(
+      '/onboarding/times',
+      {
+        config: { access: 'connection' },
+        schema: {
+          summary: 'Free times for the onboarding meeting',
+          response: { 200: TimesReply, ...REFUSALS },
+        },
+      },
+      () => listTimes(context),
+    );
+
+    app.post(
+      '/onboarding/bookings',
+      {
+        config: { access: 'connection' },
+        schema: {
+          summary: 'Book the onboarding meeting',
+          body: CreateBookingBody,
+          response: { 201: BookingReply, ...REFUSALS },
+        },
+      },
+      async (request, reply) => {
+        if (!parseMailAddress(request.body.mail).ok) throw new Refusal('invalid_request', ['mail']);
+        const result = await book(context, callerOf(request).employerId, request.body);
+        if (typeof result === 'string') throw new Refusal(result);
+        return reply.code(201).send(result.booking);
+      },
+    );
+
+    app.delete(
+      '/onboarding/bookings/:bookingId',
+      {
+        config: { access: 'connection' },
+        schema: {
+          summary: 'Cancel the onboarding meeting',
+          params: Type.Object({ bookingId: ClientMadeId }),
+          response: { 204: Type.Null(), ...REFUSALS },
+        },
+      },
+      async (request, reply) => {
+        const { employerId } = callerOf(request);
+        if (!(await cancel(context, employerId, request.params.bookingId))) throw new Refusal('not_found');
+        return reply.code(204).send(null);
+      },
+    );
+    await Promise.resolve();
+  };
+}

@@ -1,0 +1,23 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { ProgressReply } from '../../contract/progress.ts';
+import { callerOf } from '../access.ts';
+import type { AppDependencies } from '../app.ts';
+import { readProgress } from '../services/progress.ts';
+import { REFUSALS } from './refusals.ts';
+
+export function progressRoutes({ context }: AppDependencies): FastifyPluginAsyncTypebox {
+  return async (app) => {
+    app.get(
+      '/progress',
+      {
+        config: { access: 'connection' },
+        schema: {
+          summary: 'The employer’s totals as of the last closing',
+          response: { 200: ProgressReply, ...REFUSALS },
+        },
+      },
+      (request) => readProgress(context, callerOf(request).employerId),
+    );
+    await Promise.resolve();
+  };
+}

@@ -1,0 +1,104 @@
+import type { FastifyInstance } from 'fastify';
+import { createIds } from './ids.ts';
+import { buildApp } from './app.ts';
+import { repeat } from './background.ts';
+import { openDatabase } from './db/database.ts';
+import { seedDemo } from './demo/seed-demo.ts';
+import { DEFAULT_LIMITS, type Limits } from './limits.ts';
+import { createOutboxWorker } from './mail/outbox-worker.ts';
+import { createMailQueue } from './mail/queue.ts';
+import { createSmtpTransport } from './mail/smtp.ts';
+import type { Operator } from './operator.ts';
+import { systemClock, systemRandom, type Clock, type Random } from './runtime.ts';
+import { closeDay } from './services/closing.ts';
+import type { ServiceContext } from './services/context.ts';
+import { createEmployerDirectory } from './services/employer-directory.ts';
+import { createVisitRecorder } from './services/visits.ts';
+import { newToken } from './secrets.ts';
+import { settingOrCreate } from './stores/settings.ts';
+
+export interface ServiceOptions {
+  /** A PostgreSQL server; without it the database is one file in `dataDir`. */
+  readonly databaseUrl?: string | undefined;
+  readonly dataDir: string;
+  /** Where links lead, e.g. `https://relay.example`. */
+  readonly relayOrigin: string;
+  readonly smtpUrl: string;
+  /** Sender of all mails. */
+  readonly mailFrom: { readonly name: string; readonly address: string };
+  readonly operator: Operator;
+  readonly clock?: Clock | undefined;
+  readonly random?: Random | undefined;
+  readonly limits?: Limits | undefined;
+  readonly logLevel?: string | undefined;
+  readonly trustProxy?: boolean | string | undefined;
+  /** The built add-in, served at the root of the same origin. */
+  readonly staticRoot?: string | undefined;
+  readonly https?: { readonly cert: Buffer; readonly key: Buffer } | undefined;
+}
+
+export interface Service {
+  readonly app: FastifyInstance;
+  readonly context: ServiceContext;
+  /** The sample company with its history; safe to repeat. */
+  seedDemo(): Promise<void>;
+  /** Answers what was accepted, ends the background work, and closes the database. */
+  close(): Promise<void>;
+}
+
+const VISITS_EVERY_MS = 2_000;
+const MAILS_EVERY_MS = 5_000;
+const CLOSING_EVERY_MS = 60_000;
+
+/** Opens the database and starts the background work; the caller decides where the app listens. */
+export async function createService(options: ServiceOptions): Promise<Service> {
+  const clock = options.clock ?? systemClock;
+  const random = options.random ?? systemRandom;
+  const database = await openDatabase(options);
+  const secret = await settingOrCreate(database.kysely, 'secret', newToken(random));
+  const newId = createIds(clock, random);
+  const context: ServiceContext = {
+    database,
+    clock,
+    random,
+    newId,
+    secret,
+    mails: createMailQueue({ clock, newId, secret }),
+    relayOrigin: options.relayOrigin,
+    operator: options.operator,
+  };
+  const visits = createVisitRecorder(context);
+  const background: { wake: () => void } = { wake: () => undefined };
+  const app = await buildApp({
+    context,
+    directory: createEmployerDirectory(context),
+    visits,
+    onWrite: () => background.wake(),
+    limits: options.limits ?? DEFAULT_LIMITS,
+    logLevel: options.logLevel ?? 'info',
+    trustProxy: options.trustProxy,
+    staticRoot: options.staticRoot,
+    https: options.https,
+  });
+  const transport = createSmtpTransport(options.smtpUrl, options.mailFrom);
+  const worker = createOutboxWorker({ database, transport, clock, log: app.log });
+  const mails = repeat('mails', MAILS_EVERY_MS, () => worker.deliverDue(), app.log);
+  const closing = repeat('closing', CLOSING_EVERY_MS, () => closeDay(context), app.log);
+  const flushing = repeat('visits', VISITS_EVERY_MS, () => visits.flush(), app.log);
+  background.wake = () => mails.wake();
+  mails.wake();
+  closing.wake();
+
+  return {
+    app,
+    context,
+    seedDemo: () => seedDemo(context),
+    close: async () => {
+      await app.close();
+      await Promise.all([mails.stop(), closing.stop(), flushing.stop()]);
+      await visits.flush();
+      transport.close();
+      await database.close();
+    },
+  };
+}
