@@ -98,7 +98,7 @@ describe.each(STORIES)('the loop in $language', (story) => {
     expect(await accessibilityFaults(page)).toEqual([]);
     await page.getByRole('link', { name: text(story.pages, 'c.cta') }).click();
     await page.getByLabel(text(story.pages, 'c.reg.name')).fill(registered.name);
-    await page.getByLabel(text(story.pages, 'c.reg.mail')).fill(registered.mail);
+    await page.getByRole('textbox', { name: text(story.pages, 'c.reg.mail') }).fill(registered.mail);
     await page.getByLabel(text(story.pages, 'c.reg.job')).selectOption({ index: 1 });
     await page.getByRole('checkbox').first().check();
     expect(await accessibilityFaults(page)).toEqual([]);

@@ -38,7 +38,7 @@ const FAMILIES = [
   '岡田',
 ] as const;
 const GIVEN = ['陽菜', '蓮', '結衣', '湊'] as const;
-const JOBS = ['engineering', 'sales', 'office', 'design'] as const;
+const JOBS = ['other_engineer', 'sales', 'people', 'design'] as const;
 
 /** Lets the sample people register one after another, each at their own time, by the rules everybody goes through. */
 export async function writeHistory(context: ServiceContext, company: SampleCompany): Promise<void> {

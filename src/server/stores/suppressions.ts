@@ -9,7 +9,9 @@ export async function suppress(db: Executor, suppression: Insertable<Suppression
   await db
     .insertInto('suppressions')
     .values(suppression)
-    .onConflict((conflict) => conflict.column('person_key').doUpdateSet({ page_key: suppression.page_key }))
+    .onConflict((conflict) =>
+      conflict.column('person_key').doUpdateSet({ page_key: suppression.page_key, mail: suppression.mail }),
+    )
     .execute();
 }
 
@@ -26,6 +28,11 @@ export async function findSuppression(db: Executor, pageKey: string): Promise<Su
   return db.selectFrom('suppressions').selectAll().where('page_key', '=', pageKey).executeTakeFirst();
 }
 
-export async function liftSuppression(db: Executor, pageKey: string): Promise<void> {
-  await db.deleteFrom('suppressions').where('page_key', '=', pageKey).execute();
+/** Takes an address off the list again, unless it has been there since before `since`. */
+export async function liftSuppression(db: Executor, pageKey: string, since: string): Promise<void> {
+  await db
+    .deleteFrom('suppressions')
+    .where('page_key', '=', pageKey)
+    .where('created_at', '>=', since)
+    .execute();
 }

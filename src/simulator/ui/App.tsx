@@ -48,7 +48,7 @@ export function App({ session, sendFlow }: Props) {
     <WindowContext.Provider value={value}>
       <div className="sim" data-pane={paneOpen ? 'open' : 'closed'}>
         <TopBar />
-        <main className="mid">
+        <main className="mid" aria-label={session.translate('s.region.mail')}>
           <DraftList />
           <ComposeArea key={draft.key} onShowInbox={() => setInboxOpen(true)} />
           <AddinPages />

@@ -33,7 +33,7 @@ export function EventDrawer({ onShowInbox }: { readonly onShowInbox: () => void 
   };
 
   return (
-    <footer className="events">
+    <footer className="events" aria-label={translate('s.events')}>
       <div className="events-head">
         <button
           id="events-toggle"

@@ -15,7 +15,7 @@ export function TopBar() {
   const change = (changed: Partial<Settings>) => session.settings.update((now) => ({ ...now, ...changed }));
 
   return (
-    <header className="topbar">
+    <header className="topbar" aria-label={translate('s.title')}>
       <Logo size={22} />
       <h1>{translate('s.title')}</h1>
       <span className="badge">{translate('s.badge')}</span>

@@ -3,7 +3,7 @@ import type { AppDependencies } from '../../app.ts';
 import { Refusal } from '../../errors.ts';
 import { perMinute } from '../../limits.ts';
 import { parseMailAddress } from '../../mail-address.ts';
-import { allowMails, stopMails, stoppedAddress } from '../../services/opt-out.ts';
+import { allowMails, stopMails, stoppedMails } from '../../services/opt-out.ts';
 import { mailFaultText } from '../fault-texts.ts';
 import { fieldOf } from '../form-body.ts';
 import { OptOutDonePage, OptOutPage, OptOutUndonePage } from '../screens/OptOutPage.tsx';
@@ -58,16 +58,23 @@ export function optOutRoutes(deps: AppDependencies): FastifyPluginAsync {
       if (!link) return reply;
       const { text, paths, names } = link;
       const pageKey = request.params.key;
-      const mail = await stoppedAddress(context, pageKey);
-      if (mail === undefined) throw new Refusal('not_found');
-      return sendPage(reply, <OptOutDonePage {...{ text, paths, pageKey, mail }} short={names.short} />);
+      const stopped = await stoppedMails(context, pageKey);
+      if (!stopped) throw new Refusal('not_found');
+      return sendPage(
+        reply,
+        <OptOutDonePage {...{ text, paths, pageKey, ...stopped }} short={names.short} />,
+      );
     });
 
     app.post<{ Params: Params }>(`${STOP}/:key/undo`, posted, async (request, reply) => {
       const link = await openLink(deps, request, reply);
       if (!link) return reply;
-      await allowMails(context, request.params.key);
-      return reply.redirect(link.paths.undone(link.language), 303);
+      const pageKey = request.params.key;
+      await allowMails(context, pageKey);
+      // Where it was too late, the page still says that mails are stopped.
+      const left = await stoppedMails(context, pageKey);
+      const next = left ? link.paths.stopped(link.language, pageKey) : link.paths.undone(link.language);
+      return reply.redirect(next, 303);
     });
     await Promise.resolve();
   };

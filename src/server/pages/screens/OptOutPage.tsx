@@ -46,8 +46,10 @@ export function OptOutPage(props: Props & { readonly mail: string; readonly faul
 }
 
 /** Says that it is done, and takes it back on the same page (ux H08b). */
-export function OptOutDonePage(props: Props & { readonly pageKey: string; readonly mail: string }) {
-  const { text, paths, short, pageKey, mail } = props;
+export function OptOutDonePage(
+  props: Props & { readonly pageKey: string; readonly mail: string; readonly mayUndo: boolean },
+) {
+  const { text, paths, short, pageKey, mail, mayUndo } = props;
   const { language } = text;
   const bold = (children: ReactNode) => <b>{children}</b>;
   return (
@@ -56,13 +58,15 @@ export function OptOutDonePage(props: Props & { readonly pageKey: string; readon
         {text.rich(text.raw('c.out.done.body'), { b: bold }, { mail })}
       </Message>
       <div className="box">{text('c.out.done.note', { short })}</div>
-      <div className="cta">
-        <form method="post" action={paths.undo(language, pageKey)}>
-          <button className="button second" type="submit">
-            {text('c.out.undo')}
-          </button>
-        </form>
-      </div>
+      {mayUndo && (
+        <div className="cta">
+          <form method="post" action={paths.undo(language, pageKey)}>
+            <button className="button second" type="submit">
+              {text('c.out.undo')}
+            </button>
+          </form>
+        </div>
+      )}
     </Document>
   );
 }
