@@ -30,7 +30,11 @@ describe('the signature', () => {
       '<p>We will write again.</p><p>Naoki Takahashi<br>Talent Acquisition, Aoba Systems, Inc.</p>',
       'We will write again.',
     ],
-    ['a telephone number', '<p>佐藤様</p><p>またご連絡します。</p><p>高橋<br>TEL 03-0000-0000</p>', '佐藤様\nまたご連絡します。'],
+    [
+      'a telephone number',
+      '<p>佐藤様</p><p>またご連絡します。</p><p>高橋<br>TEL 03-0000-0000</p>',
+      '佐藤様\nまたご連絡します。',
+    ],
   ])('is known by %s, without a blank line above', (_what, body, words) => {
     expect(cut(body)).toBe(words);
   });
