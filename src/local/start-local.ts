@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
 import path from 'node:path';
 import type { FastifyPluginAsync } from 'fastify';
+import type { MeReply } from '../contract/me.ts';
 import { AOBA } from '../server/demo/sample-companies.ts';
 import { SAMPLE_OPERATOR } from '../server/operator.ts';
 import { createService, type Service } from '../server/service.ts';
@@ -60,7 +62,9 @@ export async function startLocal(setup: LocalSetup): Promise<LocalRun> {
       https: { cert: certificate.cert, key: certificate.key },
     });
     await service.seedDemo();
-    await service.app.register(await simulatorOf(setup.root, staticRoot, inbox, service));
+    const roamingSettings: Record<string, unknown> = {};
+    await service.app.register(simulatorOf(setup.root, staticRoot, inbox, roamingSettings));
+    Object.assign(roamingSettings, await connectedMailbox(service));
     await service.app.listen({ port: setup.port, host: '127.0.0.1' });
   } catch (error) {
     await close();
@@ -69,15 +73,22 @@ export async function startLocal(setup: LocalSetup): Promise<LocalRun> {
   return { url: `${origin}/simulator`, close };
 }
 
-/** The simulator beside the service; its mailbox is connected already, as silent sign-on would have done. */
-async function simulatorOf(
+/** What the add-in keeps in the mailbox of a recruiter who was connected on an earlier day. */
+async function connectedMailbox(service: Service): Promise<Record<string, unknown>> {
+  const connection = await exchangeInvitation(service.context, AOBA.invitation);
+  if (!connection) throw new Error('The sample company does not take its invitation code.');
+  const headers = { authorization: `Bearer ${connection.token}` };
+  const reply = await service.app.inject({ url: '/v1/me', headers });
+  return { connection, me: reply.json<MeReply>() };
+}
+
+/** The simulator beside the service. All of its routes are for whoever sits at this machine. */
+function simulatorOf(
   root: string,
   staticRoot: string,
   inbox: Inbox,
-  service: Service,
-): Promise<FastifyPluginAsync> {
-  const connection = await exchangeInvitation(service.context, AOBA.invitation);
-  if (!connection) throw new Error('The sample company does not take its invitation code.');
+  roamingSettings: Readonly<Record<string, unknown>>,
+): FastifyPluginAsync {
   return async (app) => {
     app.addHook('onRoute', (route) => {
       route.config = { access: 'anyone', ...route.config };
@@ -87,7 +98,8 @@ async function simulatorOf(
       staticRoot,
       officeJsRoot: path.join(root, 'node_modules/@microsoft/office-js/dist'),
       shimRoot: path.join(root, 'src/simulator/shim'),
-      demo: { version: connection.connectionId, roamingSettings: { connection } },
+      // A start is a version of its own: its connection belongs to this run.
+      demo: { version: randomUUID(), roamingSettings },
     });
   };
 }

@@ -77,7 +77,7 @@ export class Connection {
   /** Forgets the connection here even when the service cannot be told. */
   async disconnect(): Promise<void> {
     const id = this.id;
-    if (id !== null) await this.api.delete(`/v1/connections/${encodeURIComponent(id)}`);
+    if (id !== null) await this.api.delete('/v1/connections/current');
     this.bearer = null;
     this.id = null;
     this.set({ me: null, progress: null, expired: false, loading: false });

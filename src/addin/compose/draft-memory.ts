@@ -1,5 +1,6 @@
 import type { MailHost, StoredValue } from '../host/mail-host.ts';
 import { DRAFT_KEYS } from '../host/store-keys.ts';
+import type { BookEntry } from './link-book.ts';
 import type { BlockPreview, Person, WordingStage } from './home-state.ts';
 import type { BlockWording } from './own-block.ts';
 
@@ -33,6 +34,8 @@ export class DraftMemory {
   /** Links that may appear in the body by our hand, the clipboard, or late; they count when they are seen there. */
   readonly offered = new Map<string, LinkOwner>();
   readonly counted = new Map<string, LinkOwner>();
+  /** What the mailbox knew of a person before this draft's link went in, by code; an undo brings it back. */
+  readonly knownBefore = new Map<string, BookEntry | null>();
 
   async load(host: MailHost): Promise<void> {
     const stored = await host.draftStore.read();

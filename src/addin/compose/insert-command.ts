@@ -12,8 +12,10 @@ const NOTICE_KEY = 'careerRelay';
 export async function insertFromRibbon(): Promise<void> {
   const host = await connectHost();
   if (!host) return;
-  const { assistant, load, language } = createAssistant(host);
+  const { assistant, connection, load, language } = createAssistant(host);
   await load();
+  // Only a mailbox that was connected a moment ago, in a pane with a copy of the settings of its own, lacks the terms.
+  if (!connection.view().me) await connection.refresh();
   const { t } = translator(language());
   await assistant.start();
   await assistant.refresh(true);

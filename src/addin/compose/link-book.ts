@@ -43,6 +43,11 @@ export class LinkBook {
     return new LinkBook(entries);
   }
 
+  without(person: Pick<Person, 'address'>): LinkBook {
+    const address = addressKey(person.address);
+    return new LinkBook(this.entries.filter((entry) => addressKey(entry.address) !== address));
+  }
+
   toStored(): StoredValue {
     return this.entries.map(({ address, name, code, day }) => ({ address, name, code, day }));
   }

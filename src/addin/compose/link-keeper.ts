@@ -60,6 +60,10 @@ export class LinkKeeper {
   /** Remembers the person in the mailbox. */
   async remember(person: Person, code: string): Promise<void> {
     this.book = this.book.with({ address: person.address, name: person.name, code, day: this.today() });
+    await this.save();
+  }
+
+  private async save(): Promise<void> {
     await this.options.host.mailboxStore.write({ [MAILBOX_KEYS.links]: this.book.toStored() });
   }
 
@@ -68,6 +72,7 @@ export class LinkKeeper {
     memory.offered.delete(owner.code);
     memory.counted.set(owner.code, owner);
     memory.owner = owner;
+    if (!memory.knownBefore.has(owner.code)) memory.knownBefore.set(owner.code, this.book.of(owner));
     this.insertions += 1;
     const { host } = this.options;
     await Promise.all([
@@ -83,7 +88,9 @@ export class LinkKeeper {
   async noteRemoved(memory: DraftMemory, owner: LinkOwner): Promise<void> {
     memory.counted.delete(owner.code);
     memory.offered.set(owner.code, owner);
-    await this.count(owner, -1);
+    const before = memory.knownBefore.get(owner.code) ?? null;
+    this.book = before ? this.book.with(before) : this.book.without(owner);
+    await Promise.all([this.save(), this.count(owner, -1)]);
   }
 
   /** For a link that went into a draft of its own. */

@@ -106,7 +106,7 @@ describe('the compose assistant', () => {
     assistant.actions.undo();
     await settled(assistant);
     expect(host.body.content).toBe(REJECTION);
-    expect(assistant.view().state.kind).toBe('invited');
+    expect(assistant.view().state.kind).toBe('detected');
     expect(counted).toEqual([1, -1]);
   });
 
