@@ -14,9 +14,10 @@ export interface RunningProduct {
 }
 
 /** Starts what `npm start` starts, on a free port with a data folder of its own, and waits for its `Ready:` line. */
-export async function startProduct(): Promise<RunningProduct> {
+export async function startProduct(
+  dataDir = mkdtempSync(path.join(os.tmpdir(), 'career-relay-e2e-')),
+): Promise<RunningProduct> {
   const port = await freePort();
-  const dataDir = mkdtempSync(path.join(os.tmpdir(), 'career-relay-e2e-'));
   const child = spawn('node', ['--import', 'tsx', 'src/local/start.ts', '--no-open'], {
     env: { ...process.env, PORT: String(port), DATA_DIR: dataDir },
     stdio: ['ignore', 'pipe', 'pipe'],
