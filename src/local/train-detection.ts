@@ -37,6 +37,7 @@ const EXPECTED: Readonly<Record<string, number>> = {
   'rivals lead': -1.5,
   'rivals 2': -0.5,
   'only rivals': -2,
+  'nobody addressed': -1,
   'subject candidacy': 0.5,
 };
 

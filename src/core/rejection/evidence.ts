@@ -34,8 +34,10 @@ function quoteOf(finding: Finding, weight: number, reading: Reading, text: strin
   const japanese = /[ぁ-ん]/.test(text);
   let start = reading.normal.toOriginal(finding.start);
   let end = reading.normal.toOriginalEnd(finding.end);
-  if (japanese) end = extendJapanese(text, end);
-  else end = extendWord(text, end);
+  if (japanese) {
+    end = extendJapanese(text, end);
+    start = afterLastComma(text, start, end);
+  } else end = extendWord(text, end);
   const limit = japanese ? MAX_QUOTE.ja : MAX_QUOTE.en;
   if (end - start > limit) start = edgeAfter(text, end - limit, end, japanese);
   while (start < end && /[\s、,。.]/.test(text.charAt(start))) start += 1;
@@ -44,13 +46,21 @@ function quoteOf(finding: Finding, weight: number, reading: Reading, text: strin
   return { quote: text.slice(start, end), start, end, kind: finding.sign.kind, weight };
 }
 
-/** Kana that end a verb belong to the phrase: 見送らせ becomes 見送らせていただく. */
+/** Kana that end a verb belong to the phrase: 見送 becomes 見送らせていただく, 誠に残念 becomes 誠に残念ながら. */
+const VERB_END =
+  /^(?:[らわさしりいえけせきち]{0,2}[てで]?(?:いただ|頂)[くきけ]?(?:ます|ました)?|[らわさしりいえけせきちみ]{0,2}(?:ませんでした|ません|ました|ます|ず(?!に)|なかった|ない|た|る)|ながら|ございません|がた[いく]|かね(?:ます|る)?|[くきけい](?:ました|ます)?)/;
+const OPEN_END = /(?:いただ|頂|[一-龠らりせさしえけわき])$/;
+
 function extendJapanese(text: string, from: number): number {
-  const tail =
-    /^(?:せて|て)?(?:いただ(?:く|き)|頂(?:く|き)|頂戴)|^[いしりきちみえけせて]?(?:ます|ました|ません|ず|た|る|く)(?![ぁ-ん]{1}ず)/.exec(
-      text.slice(from, from + 12),
-    );
+  if (!OPEN_END.test(text.slice(Math.max(0, from - 3), from))) return from;
+  const tail = VERB_END.exec(text.slice(from, from + 14));
   return tail ? from + tail[0].length : from;
+}
+
+/** "慎重に検討した結果、誠に残念": what stands behind the last comma is the reason, the rest led up to it. */
+function afterLastComma(text: string, start: number, end: number): number {
+  const comma = text.lastIndexOf('、', end - 4);
+  return comma > start ? comma + 1 : start;
 }
 
 function extendWord(text: string, from: number): number {

@@ -2,8 +2,8 @@ import type { Reading } from './reading.ts';
 import type { LooksLike } from './verdict.ts';
 
 const OFFER = {
-  ja: /(内定|内々定|採用)(を|が|の|と|通知|とさせ)?[^\n]{0,14}(決定し|決定いた|決まりまし|お出し|させていただくこと|いたします|のご連絡|のお知らせ|となりました|することに|通知書|ご提示)|労働条件通知|入社手続|オファーレター|条件(を|の)提示/,
-  en: /(pleased|delighted|happy|excited|thrilled|like|glad) to (offer you|extend (you )?(an|a|the) (job )?offer|confirm your offer|make you an offer)|offer letter|offer of employment|formal offer|your start date|welcome (you )?(aboard|to the team)/,
+  ja: /(内定|内々定|採用)(を|が|の|と|通知|とさせ)?[^\n]{0,14}(決定し|決定いた|決まりまし|お出し|させていただくこと|いたします|のご連絡|のお知らせ|となりました|することに|通知書|ご提示)|労働条件通知|入社手続|オファーレター|条件(を|の)提示|採用とさせ/,
+  en: /(pleased|delighted|happy|excited|thrilled|like|glad) to (offer you|extend (you )?(an|a|the) (job )?offer|confirm your offer|make you an offer)|offer letter|offer attached|love for you to join|offer of employment|formal offer|your start date|welcome (you )?(aboard|to the team)/,
 };
 const INVITATION = {
   ja: /(面接|面談|選考|次のステップ)[^\n]{0,20}(ご案内|お越し|実施|日程|日時|ご都合|お願い|進んで)|(日程|ご都合|候補日)[^\n]{0,20}(面接|面談|お知らせ|ご返信|調整)|選考[^\n]{0,8}通過/,

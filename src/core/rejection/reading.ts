@@ -124,6 +124,8 @@ function addDecision(features: Record<string, number>, findings: readonly Findin
     if (sign.clear) set(features, 'decision on candidacy');
   }
   if (sentences > 1) set(features, 'decisions 2');
+  if (!findings.some(({ sign }) => sign.kind === 'address' || THANKS[sign.name] === true))
+    set(features, 'nobody addressed');
   for (let i = 0; i < findings.length; i += 1) {
     const { sign, sentence } = findings[i] as Finding;
     if (decisive[sentence] !== true) continue;
