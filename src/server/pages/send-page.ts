@@ -11,14 +11,13 @@ import type { PageLanguage } from './strings/index.ts';
 
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
-  "script-src 'none'",
   "style-src 'self'",
   "img-src 'self' data:",
   "form-action 'self'",
   "base-uri 'none'",
   "frame-ancestors 'none'",
 ].join('; ');
-const WITH_OWN_SCRIPT = CONTENT_SECURITY_POLICY.replace("script-src 'none'", "script-src 'self'");
+const WITH_OWN_SCRIPT = `${CONTENT_SECURITY_POLICY}; script-src 'self'`;
 
 /** How a page may be kept: with somebody's data never; a form must survive going back, with its submission id. */
 export type PageCaching = 'personal' | 'revisited';
