@@ -1,4 +1,5 @@
 import type { CandidateSchema } from './schema-candidates.ts';
+import type { OperatorSchema } from './schema-operator.ts';
 
 /**
  * The tables, as the program sees them. Moments are UTC text (`2026-11-23T21:00:00.000Z`), days are text
@@ -6,7 +7,7 @@ import type { CandidateSchema } from './schema-candidates.ts';
  * Every table begins its key with `employer_id`, so that it can be spread over machines by employer, unless it is
  * marked global.
  */
-export interface Schema extends CandidateSchema {
+export interface Schema extends CandidateSchema, OperatorSchema {
   settings: SettingsTable;
   employers: EmployersTable;
   employer_domains: EmployerDomainsTable;
