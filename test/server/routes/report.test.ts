@@ -113,8 +113,8 @@ describeOnBothEngines('The report', (create) => {
     await addCompany(db);
     await addCompany(db, { employerId: 'emp_two', code: 'ZZZZZ' });
     const [one, two] = [await site.asEmployer('emp_one'), await site.asEmployer('emp_two')];
-    const put = (yen: unknown) =>
-      one({ method: 'PUT', url: '/v1/report/cost-per-hire', payload: { yen } as object });
+    const put = (yen: number | string | null) =>
+      one({ method: 'PUT', url: '/v1/report/cost-per-hire', payload: { yen } });
     expect((await put(1_200_000)).statusCode).toBe(204);
     expect((await one({ url: '/v1/report?period=6m' })).json()).toMatchObject({ costPerHireYen: 1_200_000 });
     expect((await two({ url: '/v1/report?period=6m' })).json()).toMatchObject({ costPerHireYen: null });
