@@ -4,7 +4,6 @@ import { PoolPerson, PoolReply } from '../../contract/pool.ts';
 import { callerOf } from '../access.ts';
 import type { AppDependencies } from '../app.ts';
 import { Refusal } from '../errors.ts';
-import { preferredLanguage } from '../language.ts';
 import { readPool, readPoolPerson } from '../services/pool.ts';
 import { REFUSALS } from './refusals.ts';
 
@@ -21,12 +20,7 @@ export function poolRoutes({ context }: AppDependencies): FastifyPluginAsyncType
           response: { 200: PoolReply, ...REFUSALS },
         },
       },
-      (request) =>
-        readPool(
-          context,
-          callerOf(request).employerId,
-          preferredLanguage(request.headers['accept-language']),
-        ),
+      (request) => readPool(context, callerOf(request).employerId),
     );
 
     app.get(
@@ -40,9 +34,8 @@ export function poolRoutes({ context }: AppDependencies): FastifyPluginAsyncType
         },
       },
       async (request) => {
-        const language = preferredLanguage(request.headers['accept-language']);
         const { employerId } = callerOf(request);
-        const person = await readPoolPerson(context, employerId, request.params.personId, language);
+        const person = await readPoolPerson(context, employerId, request.params.personId);
         if (!person) throw new Refusal('not_found');
         return person;
       },

@@ -7,17 +7,11 @@ import { poolEntries, type PoolEntry } from '../stores/pool.ts';
 import type { ServiceContext } from './context.ts';
 import { asOfFor } from './report.ts';
 
-type Language = 'ja' | 'en';
-
 /**
  * The people an employer may write to again: each ticked it, none of them is older than a year, and who took it back
  * is gone at once. Newcomers wait for the closing, so that nobody can be tied to a mail just sent.
  */
-export async function readPool(
-  context: ServiceContext,
-  employerId: string,
-  language: Language,
-): Promise<PoolReply> {
+export async function readPool(context: ServiceContext, employerId: string): Promise<PoolReply> {
   const asOf = await asOfOf(context, employerId);
   const entries = await poolEntries(context.database.kysely, employerId, rangeAt(context, asOf));
   const seen = new Set<string>();
@@ -27,7 +21,7 @@ export async function readPool(
     seen.add(key ?? id);
     return true;
   });
-  return { asOf: moment(asOf), people: people.map((entry) => personOf(entry, language)) };
+  return { asOf: moment(asOf), people: people.map(personOf) };
 }
 
 /** One of them, asked for again right before writing; undefined once consent has ended. */
@@ -35,12 +29,11 @@ export async function readPoolPerson(
   context: ServiceContext,
   employerId: string,
   personId: string,
-  language: Language,
 ): Promise<PoolPerson | undefined> {
   const asOf = await asOfOf(context, employerId);
   const range = rangeAt(context, asOf);
   const [entry] = await poolEntries(context.database.kysely, employerId, range, personId);
-  return entry && personOf(entry, language);
+  return entry && personOf(entry);
 }
 
 async function asOfOf(context: ServiceContext, employerId: string): Promise<Date> {
@@ -55,14 +48,16 @@ function rangeAt(context: ServiceContext, asOf: Date) {
   return { agreedAfter, seenBefore: moment(asOf) };
 }
 
-function personOf(entry: PoolEntry, language: Language): PoolPerson {
+function personOf(entry: PoolEntry): PoolPerson {
   const agreedOn = japanDay(new Date(entry.agreed_at));
   return {
     personId: entry.registration_id,
     name: entry.name,
     mail: entry.mail,
-    job: labelOf(JOBS, entry.job, language),
-    area: entry.area === null ? null : labelOf(AREAS, entry.area, language),
+    job: labelOf(JOBS, entry.job, 'ja'),
+    jobEn: labelOf(JOBS, entry.job, 'en'),
+    area: entry.area === null ? null : labelOf(AREAS, entry.area, 'ja'),
+    areaEn: entry.area === null ? null : labelOf(AREAS, entry.area, 'en'),
     agreedOn,
     consentUntil: yearAfter(agreedOn, 1),
   };
