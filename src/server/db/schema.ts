@@ -1,10 +1,12 @@
+import type { AccessSchema } from './schema-access.ts';
+
 /**
  * The tables, as the program sees them. Moments are UTC text (`2026-11-23T21:00:00.000Z`), days are text
  * (`2026-11-23`), truth values are 0 or 1: the subset SQLite and PostgreSQL share without a mapper in between.
  * Every table begins its key with `employer_id`, so that it can be spread over machines by employer, unless it is
  * marked global.
  */
-export interface Schema {
+export interface Schema extends AccessSchema {
   settings: SettingsTable;
   employers: EmployersTable;
   employer_domains: EmployerDomainsTable;
@@ -301,11 +303,12 @@ export interface MeetingTimesTable {
 
 /** Mails to hand over, written in the transaction that causes them. Emptied of content once delivered. */
 export interface OutboxTable {
+  /** `relay` for mails that belong to no employer. */
   employer_id: string;
   mail_id: string;
   /** One mail per cause, whatever is retried. */
   cause: string;
-  /** Keyed hash of the recipient, to ask the suppression list. */
+  /** Keyed hash of the recipient, to ask the suppression list; empty where the list does not matter. */
   person_key: string;
   message: string;
   status: 'waiting' | 'delivered' | 'suppressed' | 'failed';

@@ -22,14 +22,19 @@ export type PageCaching = 'personal' | 'revisited';
 export function sendPage(
   reply: FastifyReply,
   page: ReactElement,
-  options: { readonly status?: number; readonly caching?: PageCaching } = {},
+  options: {
+    readonly status?: number;
+    readonly caching?: PageCaching;
+    /** Pages behind a sign-in name themselves to our own, because older browsers say only so where a post is from. */
+    readonly referrer?: 'own_pages';
+  } = {},
 ): FastifyReply {
   return reply
     .code(options.status ?? 200)
     .headers({
       'content-type': 'text/html; charset=utf-8',
       'content-security-policy': CONTENT_SECURITY_POLICY,
-      'referrer-policy': 'no-referrer',
+      'referrer-policy': options.referrer === 'own_pages' ? 'same-origin' : 'no-referrer',
       'x-robots-tag': 'noindex, nofollow',
       // History navigation may show a stored page that is not marked no-store (RFC 9111, 5.2.2.5 and 6).
       'cache-control': options.caching === 'revisited' ? 'private, no-cache' : 'no-store',
@@ -46,8 +51,9 @@ export function sendErrorPage(request: FastifyRequest, reply: FastifyReply, code
   });
 }
 
-/** The language an address names, or else the one the browser asks for. */
+/** The language an address names in its path or as `lang`, or else the one the browser asks for. */
 export function languageOf(request: FastifyRequest): PageLanguage {
-  const named = /^\/(?:r\/[^/?]+|privacy)\/(ja|en)(?=[/?]|$)/.exec(request.url)?.[1];
+  const inPath = /^\/(?:r\/[^/?]+|privacy)\/(ja|en)(?=[/?]|$)/.exec(request.url)?.[1];
+  const named = inPath ?? /[?&]lang=(ja|en)(?=&|$)/.exec(request.url)?.[1];
   return named === 'ja' || named === 'en' ? named : preferredLanguage(request.headers['accept-language']);
 }
