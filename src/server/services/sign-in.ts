@@ -6,8 +6,8 @@ import { personKeyOf } from '../person-key.ts';
 import type { SessionKind } from '../principals.ts';
 import { addSeconds, moment } from '../runtime.ts';
 import { equalHashes, keyedHash, newSixDigits, newToken } from '../secrets.ts';
+import { findCandidate } from '../stores/candidates.ts';
 import { findMember } from '../stores/members.ts';
-import { newestVerifiedMail } from '../stores/registrations.ts';
 import {
   addSignInCode,
   countSignInCodes,
@@ -127,8 +127,8 @@ async function ownerOf(
   personKey: string,
 ): Promise<{ readonly mail: string; readonly memberId: string | null } | undefined> {
   if (audience === 'candidate') {
-    const mail = await newestVerifiedMail(db, personKey);
-    return mail === undefined ? undefined : { mail, memberId: null };
+    const candidate = await findCandidate(db, personKey);
+    return candidate && { mail: candidate.mail, memberId: null };
   }
   const member = await findMember(db, audience, personKey);
   return member && { mail: member.mail, memberId: member.member_id };

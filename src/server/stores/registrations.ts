@@ -17,20 +17,6 @@ export async function findRegistration(
 }
 
 /** False where the submission was stored before. */
-/** The verified address of a person's newest registration at any employer; undefined for a person nobody knows. */
-export async function newestVerifiedMail(db: Executor, personKey: string): Promise<string | undefined> {
-  const row = await db
-    .selectFrom('registrations')
-    .select('mail')
-    .where('person_key', '=', personKey)
-    .where('verified_at', 'is not', null)
-    .where('mail', '<>', '')
-    .orderBy('verified_at', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row?.mail;
-}
-
 export async function addRegistration(
   db: Executor,
   registration: Insertable<RegistrationsTable>,

@@ -48,9 +48,6 @@ const STATEMENTS = [
     created_at text not null, used_at text, revoked_at text)`,
   `create index agency_keys_by_agency on agency_keys (agency_id)`,
 
-  // A person signs in with an address alone, so that their registrations are looked for at every employer.
-  `create index registrations_of_person on registrations (person_key) where person_key is not null`,
-
   // Mails to members and sign-in codes belong to no employer; so the reference has to go, which SQLite can only copy away.
   `create table outbox_of_all (
     employer_id text not null, mail_id text not null,
