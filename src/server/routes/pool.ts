@@ -20,7 +20,7 @@ export function poolRoutes({ context }: AppDependencies): FastifyPluginAsyncType
           response: { 200: PoolReply, ...REFUSALS },
         },
       },
-      (request) => readPool(context, callerOf(request).employerId),
+      (request) => readPool(context, callerOf(request, 'connection').employerId),
     );
 
     app.get(
@@ -34,7 +34,7 @@ export function poolRoutes({ context }: AppDependencies): FastifyPluginAsyncType
         },
       },
       async (request) => {
-        const { employerId } = callerOf(request);
+        const { employerId } = callerOf(request, 'connection');
         const person = await readPoolPerson(context, employerId, request.params.personId);
         if (!person) throw new Refusal('not_found');
         return person;

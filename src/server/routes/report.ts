@@ -22,7 +22,7 @@ export function reportRoutes({ context }: AppDependencies): FastifyPluginAsyncTy
           response: { 200: ReportReply, ...REFUSALS },
         },
       },
-      (request) => readReport(context, callerOf(request).employerId, request.query.period),
+      (request) => readReport(context, callerOf(request, 'connection').employerId, request.query.period),
     );
 
     app.get(
@@ -38,7 +38,7 @@ export function reportRoutes({ context }: AppDependencies): FastifyPluginAsyncTy
       },
       async (request, reply) => {
         const { period, language } = request.query;
-        const report = await readReport(context, callerOf(request).employerId, period);
+        const report = await readReport(context, callerOf(request, 'connection').employerId, period);
         const name = `career-relay-${report.months.at(-1)?.month ?? 'report'}.csv`;
         return reply
           .header('content-type', 'text/csv; charset=utf-8')
@@ -58,7 +58,7 @@ export function reportRoutes({ context }: AppDependencies): FastifyPluginAsyncTy
         },
       },
       async (request, reply) => {
-        await saveCostPerHire(context, callerOf(request).employerId, request.body.yen);
+        await saveCostPerHire(context, callerOf(request, 'connection').employerId, request.body.yen);
         return reply.code(204).send(null);
       },
     );

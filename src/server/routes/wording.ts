@@ -16,7 +16,7 @@ export function wordingRoutes({ context }: AppDependencies): FastifyPluginAsyncT
           response: { 200: WordingReply, ...REFUSALS },
         },
       },
-      (request) => readWording(context, callerOf(request).employerId),
+      (request) => readWording(context, callerOf(request, 'connection').employerId),
     );
     await Promise.resolve();
   };
