@@ -2,11 +2,12 @@ import { sql, type Kysely } from 'kysely';
 import { Migrator, type Migration } from 'kysely/migration';
 import type { Engine } from './database.ts';
 import { foundation } from './migrations/0001-foundation.ts';
+import { ledger } from './migrations/0002-ledger.ts';
 import type { Schema } from './schema.ts';
 
 /** In order. Names are stored; renaming one would run it again. */
 function migrationsFor(engine: Engine): Record<string, Migration> {
-  return { '0001-foundation': foundation(engine) };
+  return { '0001-foundation': foundation(engine), '0002-ledger': ledger(engine) };
 }
 
 export class DatabaseTooNew extends Error {

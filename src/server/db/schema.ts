@@ -1,10 +1,13 @@
+import type { OutcomeReason } from '../../core/credit/review.ts';
+import type { LedgerSchema } from './schema-ledger.ts';
+
 /**
  * The tables, as the program sees them. Moments are UTC text (`2026-11-23T21:00:00.000Z`), days are text
  * (`2026-11-23`), truth values are 0 or 1: the subset SQLite and PostgreSQL share without a mapper in between.
  * Every table begins its key with `employer_id`, so that it can be spread over machines by employer, unless it is
  * marked global.
  */
-export interface Schema {
+export interface Schema extends LedgerSchema {
   settings: SettingsTable;
   employers: EmployersTable;
   employer_domains: EmployerDomainsTable;
@@ -66,6 +69,9 @@ export interface CreditPoliciesTable {
   counting_stage: 'registered' | 'interviewed';
   slot_valid_days: number | null;
   pending_days: number;
+  slots_per_year: number | null;
+  /** Null for the terms an employer began with. */
+  decided_by: string | null;
   effective_from: string;
   created_at: string;
 }
@@ -142,11 +148,13 @@ export interface RegistrationsTable {
   /** Keyed hash of the normalised address; null until the address is verified. */
   person_key: string | null;
   outcome: 'unverified' | 'eligible' | 'counted' | 'not_counted' | 'held';
-  outcome_reason: string | null;
+  outcome_reason: OutcomeReason | null;
   is_test: number;
   created_at: string;
   verified_at: string | null;
   counted_at: string | null;
+  /** When an agency first met the person, whether it counts or not. */
+  interviewed_at: string | null;
 }
 
 /** One row per code sent; the newest is the one that is asked for. */
@@ -206,10 +214,13 @@ export interface EmployerCountersTable {
   sequence: number;
   registered: number;
   counted: number;
+  waiting: number;
   duplicate: number;
   review: number;
   own_domain: number;
   disposable: number;
+  refused: number;
+  reversed: number;
   granted: number;
   reserved: number;
   used: number;
@@ -262,6 +273,7 @@ export interface ProgressSnapshotsTable {
   totals: string;
   pending: number;
   remaining: number;
+  next_slot_at: number;
   threshold: number;
   created_at: string;
 }
