@@ -39,6 +39,8 @@ const shared = {
 /** Two projects: what runs in Outlook gets a DOM, everything else runs in plain Node. */
 export default {
   rootDir,
+  // Behaviour is asserted, never time; this only ends what hangs.
+  testTimeout: 60_000,
   globalSetup: '<rootDir>/test/support/postgres.ts',
   globalTeardown: '<rootDir>/test/support/postgres-teardown.ts',
   projects: [

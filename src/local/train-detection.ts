@@ -16,6 +16,8 @@ const STEPS = 6000;
 const RATE = 0.5;
 /** Pulls weights towards what `expectation` says; chosen on the development part. */
 const DECAY = 0.001;
+/** A false alarm costs the recruiter's trust, a miss one click in the pane: chosen on the development part. */
+const THRESHOLD = 0.6;
 /** Below this a weight is noise of the corpus and is left out. */
 const SMALLEST = 0.02;
 
@@ -56,7 +58,7 @@ function fit(language: Language) {
   const examples = corpus
     .filter((message) => message.lang === language)
     .map((message) => exampleOf(message, language));
-  const names = [...new Set(examples.flatMap((example) => example.features))].sort();
+  const names = featureNames(examples, language);
   const expected = Object.fromEntries(names.map((name) => [name, expectation(name, language)]));
   const weights: Record<string, number> = { ...expected };
   let bias = EXPECTED_BIAS;
@@ -82,9 +84,17 @@ function fit(language: Language) {
   const kept = Object.entries(weights).filter(([, weight]) => Math.abs(weight) >= SMALLEST);
   return {
     bias: round(bias),
-    threshold: 0.5,
+    threshold: THRESHOLD,
     weights: Object.fromEntries(kept.map(([name, weight]) => [name, round(weight)])),
   };
+}
+
+/** What the examples show, and the signs they happen not to: a phrase without an example keeps its plain meaning. */
+function featureNames(examples: readonly Example[], language: Language): string[] {
+  const signs = phraseBook(language)
+    .filter((sign) => !sign.mutes)
+    .flatMap(({ name, kind }) => (kind === 'veto' ? [name, `${name} in decision`] : [name]));
+  return [...new Set([...examples.flatMap((example) => example.features), ...signs])].sort();
 }
 
 function exampleOf(message: CorpusMessage, language: Language): Example {

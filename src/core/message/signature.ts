@@ -12,7 +12,7 @@ const DEVICE =
 const CONTACT =
   /(?:\btel\b|\bfax\b|\bphone\b|\bmobile\b|電話|TEL|FAX|〒|https?:|www\.|@|e-?mail|mail\s?[::]|メール\s?[::]|内線|直通)/i;
 const SIGN_OFF =
-  /^(?:(?:with )?(?:my |our )?(?:very )?(?:kind(?:est)?|best|warm(?:est)?|warmly|many thanks|thanks|thank you|yours|sincerely|regards|respectfully|cheers|cordially|all the best|take care|best wishes|rgds|br)(?:[ ,&][^.!?]{0,40})?[,.!–—-]?|敬\s?具|以\s?上)$/i;
+  /^(?:(?:with )?(?:my |our )?(?:very )?(?:kind(?:est)?|best|warm(?:est)?|warmly|many thanks|thanks|thank you|yours|sincerely|regards|respectfully|cheers|cordially|all the best|take care|best wishes|rgds|br)(?:[ ,&](?!for )[^.!?]{0,40})?[,.!–—-]?|敬\s?具|以\s?上)$/i;
 /** Words that stand in a signature without a telephone number: who writes, and for whom. */
 const AFFILIATION =
   /(?:株式会社|有限会社|合同会社|\(株\)|(株)|法人|採用(?:担当|チーム|グループ)|人事(?:部|課|担当|総務)?|総務部|\b(?:inc|ltd|llc|gmbh|corp|co)\b\.?|human resources|\bhr\b|recruit(?:er|ing|ment)|talent|hiring|people (?:team|operations))/i;

@@ -37,6 +37,7 @@ function quoteOf(finding: Finding, weight: number, reading: Reading, text: strin
   if (japanese) {
     end = extendJapanese(text, end);
     start = afterLastComma(text, start, end);
+    if (/[ごお御]/.test(text.charAt(start - 1))) start -= 1;
   } else end = extendWord(text, end);
   const limit = japanese ? MAX_QUOTE.ja : MAX_QUOTE.en;
   if (end - start > limit) start = edgeAfter(text, end - limit, end, japanese);
@@ -51,7 +52,14 @@ const VERB_END =
   /^(?:[らわさしりいえけせきち]{0,2}[てで]?(?:いただ|頂)[くきけ]?(?:ます|ました)?|[らわさしりいえけせきちみ]{0,2}(?:ませんでした|ません|ました|ます|ず(?!に)|なかった|ない|た|る)|ながら|ございません|がた[いく]|かね(?:ます|る)?|[くきけい](?:ました|ます)?)/;
 const OPEN_END = /(?:いただ|頂|[一-龠らりせさしえけわき])$/;
 
+/** A particle needs its verb: ご縁を結ぶことが becomes ご縁を結ぶことがかないません. */
+const NEXT_VERB = /^[一-龠ぁ-ん]{0,8}?(?:ませんでした|ません|ず(?!に)|なかった|ない(?!ま)|ました|ます)/;
+
 function extendJapanese(text: string, from: number): number {
+  if (/[がをはにも]$/.test(text.slice(from - 1, from))) {
+    const verb = NEXT_VERB.exec(text.slice(from, from + 14));
+    if (verb) return from + verb[0].length;
+  }
   if (!OPEN_END.test(text.slice(Math.max(0, from - 3), from))) return from;
   const tail = VERB_END.exec(text.slice(from, from + 14));
   return tail ? from + tail[0].length : from;

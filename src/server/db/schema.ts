@@ -1,5 +1,6 @@
 import type { OutcomeReason } from '../../core/credit/review.ts';
 import type { LedgerSchema } from './schema-ledger.ts';
+import type { CandidateSchema } from './schema-candidates.ts';
 
 /**
  * The tables, as the program sees them. Moments are UTC text (`2026-11-23T21:00:00.000Z`), days are text
@@ -7,7 +8,7 @@ import type { LedgerSchema } from './schema-ledger.ts';
  * Every table begins its key with `employer_id`, so that it can be spread over machines by employer, unless it is
  * marked global.
  */
-export interface Schema extends LedgerSchema {
+export interface Schema extends CandidateSchema, LedgerSchema {
   settings: SettingsTable;
   employers: EmployersTable;
   employer_domains: EmployerDomainsTable;
@@ -155,6 +156,8 @@ export interface RegistrationsTable {
   counted_at: string | null;
   /** When an agency first met the person, whether it counts or not. */
   interviewed_at: string | null;
+  /** Set when everything about the person was taken out of this row; what is left is an anonymous count. */
+  erased_at: string | null;
 }
 
 /** One row per code sent; the newest is the one that is asked for. */
@@ -170,12 +173,14 @@ export interface VerificationCodesTable {
   used_at: string | null;
 }
 
-/** One row per purpose and answer; the newest row of a purpose holds. */
+/** One row per purpose and answer; the newest row of a purpose (and agency) holds. */
 export interface ConsentsTable {
   employer_id: string;
   consent_id: string;
   registration_id: string;
   purpose: 'agency_handoff' | 'employer_contact' | 'news';
+  /** Set where the answer concerns one agency only; null for all that were named. */
+  agency_id: string | null;
   is_granted: number;
   version: string;
   language: 'ja' | 'en';
@@ -191,6 +196,12 @@ export interface DisclosureRecordsTable {
   items: string;
   consent_version: string;
   disclosed_at: string;
+  /** Keyed hash of the address, under a key of its own: says whom the record is about to whoever knows the address. */
+  subject: string | null;
+  /** Since when the agency must not use the data any more; null while it may. */
+  withdrawn_at: string | null;
+  /** When the person let the agency have the data again, after stopping it. */
+  resumed_at: string | null;
 }
 
 /** Global: which employer a person counted for last; the one question that crosses employers (product.md 3.1, rule 7). */

@@ -8,8 +8,9 @@ import {
 import type { Executor } from '../db/database.ts';
 import { isDisposableDomain } from '../disposable-domains.ts';
 import { isWithinDomain, parseMailAddress } from '../mail-address.ts';
-import { personKeyOf } from '../person-key.ts';
+import { personKeyOf, subjectOf } from '../person-key.ts';
 import { addDays, moment } from '../runtime.ts';
+import { countedElsewhere, wasDisclosed } from '../stores/disclosures.ts';
 import {
   addDisclosure,
   claimPerson,
@@ -21,6 +22,7 @@ import {
   markVerified,
   type Registration,
 } from '../stores/registrations.ts';
+import { admit } from './candidate/admission.ts';
 import type { ServiceContext } from './context.ts';
 import { moveRegistration, openLedger, type Move, type OpenLedger } from './credit.ts';
 import type { EmployerProfile } from './employer-directory.ts';
@@ -48,16 +50,22 @@ export async function qualify(
   if (!(await markVerified(db, employerId, registrationId, { personKey, now }))) return 'registered';
 
   if (registration.is_test) {
-    // Seen on the pages and nowhere else: not counted, not handed over, nobody claimed.
+    // Seen on the candidate's pages and nowhere else: not counted, not handed over, nobody claimed.
+    await admit(context, db, registration, { personKey, now: ledger.now });
     const test = { outcome: 'not_counted', reason: 'test', cause: CAUSE } as const;
     await moveRegistration(context, db, ledger, registration, test);
     return 'registered';
   }
   const since = moment(addDays(ledger.now, -SAME_EMPLOYER_DAYS));
   const known = await isKnownPerson(db, employerId, personKey, registrationId, since);
-  const decision = await decide(db, profile, registration, personKey, ledger, known);
-  if (!known) await handOff(context, db, profile, registration, now);
-  const move = moveFor(decision, ledger.policy.countingStage, known);
+  // Whoever had everything erased is supported anew, but does not count anew.
+  const subject = subjectOf(context.secret, registration.mail);
+  const countedBefore = known || (await wasDisclosed(db, employerId, subject, since));
+  const person = { personKey, subject, countedBefore };
+  const decision = await decide(db, profile, registration, person, ledger);
+  if (!known) await handOff(context, db, profile, registration, subject, now);
+  await admit(context, db, registration, { personKey, now: ledger.now });
+  const move = moveFor(decision, ledger.policy.countingStage, countedBefore);
   await moveRegistration(context, db, ledger, registration, move);
   return known ? 'known' : 'registered';
 }
@@ -86,9 +94,8 @@ async function decide(
   db: Executor,
   profile: EmployerProfile,
   registration: Registration,
-  personKey: string,
+  person: { readonly personKey: string; readonly subject: string; readonly countedBefore: boolean },
   ledger: OpenLedger,
-  known: boolean,
 ): Promise<CountingDecision> {
   const employerId = profile.employer.employer_id;
   const address = parseMailAddress(registration.mail);
@@ -96,16 +103,17 @@ async function decide(
   const decision = decideCounting({
     ownDomain: profile.domains.some((own) => isWithinDomain(domain, own)),
     disposableDomain: isDisposableDomain(domain),
-    countedBefore: known,
+    countedBefore: person.countedBefore,
     linkAlreadyCounted:
       registration.link_code !== null &&
       (await isLinkTaken(db, employerId, registration.link_code, registration.registration_id)),
   });
   if (decision.outcome !== 'eligible') return decision;
   const freeBefore = moment(addDays(ledger.now, -OTHER_EMPLOYER_DAYS));
-  return (await claimPerson(db, personKey, employerId, moment(ledger.now), freeBefore))
-    ? decision
-    : { outcome: 'not_counted', reason: 'duplicate' };
+  const free =
+    !(await countedElsewhere(db, employerId, person.subject, freeBefore)) &&
+    (await claimPerson(db, person.personKey, employerId, moment(ledger.now), freeBefore));
+  return free ? decision : { outcome: 'not_counted', reason: 'duplicate' };
 }
 
 async function handOff(
@@ -113,6 +121,7 @@ async function handOff(
   db: Executor,
   profile: EmployerProfile,
   registration: Registration,
+  subject: string,
   now: string,
 ): Promise<void> {
   const consent = (await currentConsents(db, registration.employer_id, registration.registration_id)).get(
@@ -128,6 +137,7 @@ async function handOff(
       items: disclosedItems(registration).join(' '),
       consent_version: consent.version,
       disclosed_at: now,
+      subject,
     });
 }
 
@@ -139,11 +149,11 @@ function disclosedItems(registration: Registration): readonly string[] {
   return items;
 }
 
-function moveFor(decision: CountingDecision, stage: CountingStage, known: boolean): Move {
+function moveFor(decision: CountingDecision, stage: CountingStage, countedBefore: boolean): Move {
   if (decision.outcome === 'eligible') {
     const outcome = stage === 'registered' ? 'counted' : 'eligible';
     return { outcome, reason: null, cause: CAUSE };
   }
-  const reason = decision.reason === 'duplicate' && !known ? 'counted_elsewhere' : decision.reason;
+  const reason = decision.reason === 'duplicate' && !countedBefore ? 'counted_elsewhere' : decision.reason;
   return { outcome: decision.outcome, reason, cause: CAUSE };
 }

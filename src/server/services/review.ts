@@ -1,8 +1,10 @@
 import { OTHER_EMPLOYER_DAYS, SAME_EMPLOYER_DAYS } from '../../core/credit/policy.ts';
 import type { ReviewDecision, ReviewReason } from '../../core/credit/review.ts';
 import type { Executor } from '../db/database.ts';
+import { subjectOf } from '../person-key.ts';
 import { addDays, moment } from '../runtime.ts';
 import { addDecision, decisionsOn, type CountDecision } from '../stores/count-decisions.ts';
+import { countedElsewhere } from '../stores/disclosures.ts';
 import { policyAt } from '../stores/employers.ts';
 import {
   claimPerson,
@@ -43,7 +45,7 @@ export async function decideHeld(context: ServiceContext, request: ReviewRequest
     if (!registration) return 'unknown';
     const decisions = await decisionsOn(db, employerId, registrationId);
     const number = decisions.length + 1;
-    const target = await targetOf(db, ledger, registration, decisions.at(-1), request);
+    const target = await targetOf(context, db, ledger, registration, decisions.at(-1), request);
     if (typeof target === 'string') return target;
     await keepDecision(db, ledger, registration, { ...request, number, kind: decision });
     const cause = `decision ${number}`;
@@ -86,6 +88,7 @@ export async function reverseCount(
 type Target = Omit<Move, 'cause'>;
 
 async function targetOf(
+  context: ServiceContext,
   db: Executor,
   ledger: OpenLedger,
   registration: Registration,
@@ -97,7 +100,7 @@ async function targetOf(
     case 'count': {
       if (isCounting(registration)) return last?.kind === 'count' ? 'unchanged' : 'not_open';
       if (outcome === 'unverified' || before === 'reversed' || before === 'test') return 'not_open';
-      const obstacle = await obstacleTo(db, ledger, registration, reason);
+      const obstacle = await obstacleTo(context, db, ledger, registration, reason);
       return obstacle ?? countingTarget(db, registration);
     }
     case 'refuse':
@@ -114,6 +117,7 @@ async function targetOf(
 
 /** A person counts once per employer and year, and for one employer at a time, also where an operator decides. */
 async function obstacleTo(
+  context: ServiceContext,
   db: Executor,
   { now }: OpenLedger,
   registration: Registration,
@@ -127,8 +131,11 @@ async function obstacleTo(
   const since = moment(addDays(now, -SAME_EMPLOYER_DAYS));
   if (await isCountedPerson(db, employerId, person, id, since)) return 'already_counted';
   const freeBefore = moment(addDays(now, -OTHER_EMPLOYER_DAYS));
-  if (!(await claimPerson(db, person, employerId, moment(now), freeBefore))) return 'counted_elsewhere';
-  return undefined;
+  const subject = subjectOf(context.secret, registration.mail);
+  const free =
+    !(await countedElsewhere(db, employerId, subject, freeBefore)) &&
+    (await claimPerson(db, person, employerId, moment(now), freeBefore));
+  return free ? undefined : 'counted_elsewhere';
 }
 
 /** By the terms of the day on which the person was verified: a change of terms is never retroactive. */

@@ -1,4 +1,5 @@
 import { moment } from '../runtime.ts';
+import { registrationsOf, removeCandidate } from '../stores/candidates.ts';
 import { decisionsOn } from '../stores/count-decisions.ts';
 import {
   findRegistration,
@@ -64,4 +65,5 @@ async function takeOut(
   if (person && !(await isCountedPerson(db, employerId, person, registrationId, EVER)))
     await releaseClaim(db, employerId, person);
   await removeRegistration(db, employerId, registrationId);
+  if (person && (await registrationsOf(db, person)).length === 0) await removeCandidate(db, person);
 }

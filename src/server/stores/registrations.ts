@@ -180,7 +180,7 @@ export async function addConsents(
     .execute();
 }
 
-/** The answers that hold now: the newest row of each purpose. */
+/** The answers that hold now: the newest row of each purpose. What concerns one agency only is left out. */
 export async function currentConsents(
   db: Executor,
   employerId: string,
@@ -191,6 +191,7 @@ export async function currentConsents(
     .selectAll()
     .where('employer_id', '=', employerId)
     .where('registration_id', '=', registrationId)
+    .where('agency_id', 'is', null)
     .orderBy('created_at')
     .orderBy('consent_id')
     .execute();

@@ -1,0 +1,72 @@
+import { authorText } from '../../../src/core/message/author-text.ts';
+import { detectRejection } from '../../../src/core/rejection/index.ts';
+import type { Verdict } from '../../../src/core/rejection/index.ts';
+import { SAMPLES } from '../../../src/simulator/samples/index.ts';
+
+const REJECTIONS = [
+  'first-interview',
+  'document-screening',
+  'final-interview-en',
+  'two-recipients',
+  'plain-text',
+  'shared-mailbox',
+  'word-html',
+  'plain-text-en',
+];
+
+const draft = (id: string) => {
+  const sample = SAMPLES.find((entry) => entry.id === id);
+  if (!sample) throw new Error(`There is no sample "${id}".`);
+  return { subject: sample.subject, body: sample.body, bodyType: sample.bodyType };
+};
+const verdictOn = (id: string): Verdict => detectRejection(draft(id));
+const quotesOf = (id: string) => verdictOn(id).evidence.map((item) => item.quote);
+
+describe('detectRejection on the simulator’s sample drafts', () => {
+  it('knows the rejections from the rest', () => {
+    const found = SAMPLES.filter((sample) => verdictOn(sample.id).isRejection).map((sample) => sample.id);
+
+    expect([...found].sort()).toEqual([...REJECTIONS].sort());
+  });
+
+  it.each([
+    ['interview-schedule', 'interview_invitation'],
+    ['offer', 'offer'],
+    ['quoted-reply', 'none'],
+    ['empty', 'none'],
+  ])('says what %s looks like', (id, looksLike) => {
+    expect(verdictOn(id).looksLike).toBe(looksLike);
+  });
+
+  it.each([
+    ['first-interview', 'first'],
+    ['document-screening', 'document'],
+    ['final-interview-en', 'final'],
+    ['plain-text', 'final'],
+    ['word-html', 'document'],
+    ['plain-text-en', 'document'],
+  ])('guesses the stage of %s', (id, stage) => {
+    expect(verdictOn(id).stage).toBe(stage);
+  });
+
+  it('quotes phrases that can stand alone', () => {
+    expect(quotesOf('first-interview')).toEqual(
+      expect.arrayContaining(['採用を見送らせていただく', '今後のご活躍をお祈り']),
+    );
+    expect(quotesOf('document-screening')).toEqual(
+      expect.arrayContaining(['ご縁を結ぶことがかないませんでした', 'ご期待に沿えず']),
+    );
+    expect(quotesOf('word-html')).toEqual(expect.arrayContaining(['採用を見送らせていただく']));
+    expect(quotesOf('final-interview-en').join('\n')).toContain('not be moving forward');
+    expect(quotesOf('plain-text-en').join('\n')).toContain('proceed with other candidates');
+  });
+
+  it.each(REJECTIONS)('quotes %s in the author’s own words, short enough for a chip', (id) => {
+    const { text } = authorText(draft(id));
+    for (const { quote, start, end } of verdictOn(id).evidence) {
+      expect(text.slice(start, end)).toBe(quote);
+      expect(quote.length).toBeLessThanOrEqual(/[ぁ-ん]/.test(quote) ? 30 : 70);
+      expect(quote).toBe(quote.trim());
+    }
+  });
+});
