@@ -24,7 +24,7 @@ export interface DatedPolicy extends CreditPolicy {
  * The terms that apply at a moment: of the versions that have begun, the one that began last; of two that began
  * together the newer one, so that an announced change can be corrected before its day. Before all of them the first.
  */
-export function policyInForce(versions: readonly DatedPolicy[], at: string): CreditPolicy {
+export function policyInForce(versions: readonly DatedPolicy[], at: string): DatedPolicy {
   const ordered = versions.toSorted((one, other) =>
     one.effectiveFrom === other.effectiveFrom
       ? one.version - other.version
@@ -34,8 +34,7 @@ export function policyInForce(versions: readonly DatedPolicy[], at: string): Cre
   );
   const found = ordered.findLast((version) => version.effectiveFrom <= at) ?? ordered[0];
   if (!found) throw new Error('A contract has at least one version of its terms.');
-  const { effectiveFrom: _, ...policy } = found;
-  return policy;
+  return found;
 }
 
 /** What is known about a verified registration at the moment it might count. */
