@@ -3,6 +3,7 @@ import { Migrator, type Migration } from 'kysely/migration';
 import type { Engine } from './database.ts';
 import { foundation } from './migrations/0001-foundation.ts';
 import { ledger } from './migrations/0002-ledger.ts';
+import { access } from './migrations/0003-access.ts';
 import { candidates } from './migrations/0004-candidates.ts';
 import type { Schema } from './schema.ts';
 
@@ -11,6 +12,7 @@ function migrationsFor(engine: Engine): Record<string, Migration> {
   return {
     '0001-foundation': foundation(engine),
     '0002-ledger': ledger(engine),
+    '0003-access': access(),
     '0004-candidates': candidates,
   };
 }
