@@ -8,8 +8,7 @@ import { TRIAL_SECONDS } from './invitations.ts';
 import { refused, type Refused } from './refused.ts';
 
 export type RemovalResult =
-  | { readonly ok: true; readonly registrations: number; readonly insertions: number }
-  | Refused;
+  { readonly ok: true; readonly registrations: number; readonly insertions: number } | Refused;
 
 /**
  * Ends a trial and removes what it brought: registrations with everything of theirs, and the insertions, which were

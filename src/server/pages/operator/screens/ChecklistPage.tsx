@@ -95,7 +95,10 @@ function Step(props: {
   const { step, doneAt, fault } = props.step;
   const state = doneAt ? 'done' : props.current ? 'now' : 'todo';
   return (
-    <li className={fault ? `${state} failed` : state} {...(state === 'now' ? { 'aria-current': 'step' } : {})}>
+    <li
+      className={fault ? `${state} failed` : state}
+      {...(state === 'now' ? { 'aria-current': 'step' } : {})}
+    >
       <span className="dot" aria-hidden="true">
         {fault ? <Icon name="dismiss" /> : doneAt && <Icon name="check" />}
       </span>
@@ -107,7 +110,11 @@ function Step(props: {
         {props.children}
         {fault && <p className="fault">{text(`o.on.fault.${fault}`)}</p>}
       </div>
-      {doneAt && <time className="when" dateTime={doneAt}>{clockTime(doneAt)}</time>}
+      {doneAt && (
+        <time className="when" dateTime={doneAt}>
+          {clockTime(doneAt)}
+        </time>
+      )}
     </li>
   );
 }

@@ -27,9 +27,15 @@ export function StepBody(props: Props) {
     case 'employer':
       return (
         <p className="label">
-          {text.rich(text('o.on.s1.d', { code: '<b></b>', domain: domains.join(text.language === 'ja' ? '、' : ', ') }), {
-            b: () => <b className="num">{employer.code}</b>,
-          })}
+          {text.rich(
+            text('o.on.s1.d', {
+              code: '<b></b>',
+              domain: domains.join(text.language === 'ja' ? '、' : ', '),
+            }),
+            {
+              b: () => <b className="num">{employer.code}</b>,
+            },
+          )}
         </p>
       );
     case 'policy':
@@ -91,11 +97,7 @@ function PolicyDone({ page: { text }, checklist: { policy } }: Props) {
       <p className="chips">
         {(['registered', 'interviewed'] as const).map((stage) => (
           <Tag key={stage} tone={policy.countingStage === stage ? 'brand' : 'plain'}>
-            {policy.countingStage === stage ? (
-              <b>{text(`o.stage.${stage}`)}</b>
-            ) : (
-              text(`o.stage.${stage}`)
-            )}
+            {policy.countingStage === stage ? <b>{text(`o.stage.${stage}`)}</b> : text(`o.stage.${stage}`)}
           </Tag>
         ))}
       </p>
