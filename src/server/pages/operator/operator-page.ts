@@ -6,7 +6,7 @@ import type { Actor } from '../../services/operator/audit.ts';
 import { listAgencies } from '../../stores/agencies.ts';
 import { listEmployers } from '../../stores/employers.ts';
 import { countHeld } from '../../stores/held.ts';
-import { findMember } from '../../stores/members.ts';
+import { findMemberById } from '../../stores/members.ts';
 import { openOnboardings } from '../../stores/onboardings.ts';
 import { consoleLanguage } from '../console/language.ts';
 import type { ConsoleFrame } from '../console/parts/ConsolePage.tsx';
@@ -41,7 +41,7 @@ export async function openPage(
     listEmployers(db),
     listAgencies(db),
     countHeld(db),
-    findMember(db, memberId),
+    findMemberById(db, memberId),
   ]);
   const items = [
     { section: 'onboarding', icon: 'checklist', href: operatorPaths.onboardings, count: onboardings.length },

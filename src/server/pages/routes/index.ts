@@ -3,6 +3,7 @@ import type { AppDependencies } from '../../app.ts';
 import { consoleAssetRoutes } from '../console/assets.ts';
 import { consoleLanguageRoutes } from '../console/language.ts';
 import { STYLESHEET } from '../stylesheet.ts';
+import { operatorRoutes } from '../operator/routes/index.ts';
 import { codeRoutes } from './code.tsx';
 import { landingRoutes } from './landing.tsx';
 import { optOutRoutes } from './opt-out.tsx';
@@ -24,6 +25,7 @@ export function pageRoutes(deps: AppDependencies): FastifyPluginAsync {
     await app.register(optOutRoutes(deps));
     await app.register(privacyRoutes(deps));
     await app.register(consoleAssetRoutes);
+    await app.register(operatorRoutes(deps));
     await app.register(consoleLanguageRoutes);
   };
 }

@@ -9,6 +9,11 @@ export type Actor =
   /** Somebody with access to the machine, through the command line. */
   | { readonly kind: 'command_line' };
 
+/** The actor as records beside the trail keep it. */
+export function nameOf(actor: Actor): string {
+  return actor.kind === 'operator' ? actor.memberId : 'command line';
+}
+
 export type AuditAction =
   | 'employer.created'
   | 'employer.changed'

@@ -7,7 +7,7 @@ import { decisionsOn } from '../../stores/count-decisions.ts';
 import { heldRegistrations, linkMates, type HeldRow } from '../../stores/held.ts';
 import { within, type ServiceContext } from '../context.ts';
 import { decideHeld, reverseCount, type ReviewResult } from '../review.ts';
-import { audit, type Actor } from './audit.ts';
+import { audit, nameOf, type Actor } from './audit.ts';
 import { refused, type Refused } from './refused.ts';
 
 /** Business days within which every held registration is decided (research/product.md 3.5). */
@@ -176,10 +176,6 @@ export function maskMail(mail: string): string {
   const local = [...mail.slice(0, at)];
   const shown = local.length > 2 ? [local[0], '•••••', local.at(-1)] : ['•••••'];
   return shown.join('') + mail.slice(at);
-}
-
-function nameOf(actor: Actor): string {
-  return actor.kind === 'operator' ? actor.memberId : 'command line';
 }
 
 function refusalOf(result: Exclude<ReviewResult, 'done'>): Refused {

@@ -6,7 +6,7 @@ import { changeOnboarding, findOnboarding } from '../../stores/onboardings.ts';
 import { within, type ServiceContext } from '../context.ts';
 import { changePolicy } from '../policies.ts';
 import { isDay } from './agencies.ts';
-import { audit, type Actor, type AuditValues } from './audit.ts';
+import { audit, nameOf, type Actor, type AuditValues } from './audit.ts';
 import { refused, type Refused } from './refused.ts';
 
 /** Terms as they are typed; what is left out stays as it is. */
@@ -49,8 +49,8 @@ export async function setPolicy(
     if (!same) {
       const effectiveFrom = beginningOf(input.from, meeting, now);
       if (!(effectiveFrom instanceof Date)) return effectiveFrom;
-      const by = actor.kind === 'operator' ? actor.memberId : actor.kind;
-      const changed = await changePolicy(within(context, db), { employerId, terms, effectiveFrom, by });
+      const change = { employerId, terms, effectiveFrom, by: nameOf(actor) };
+      const changed = await changePolicy(within(context, db), change);
       if (changed === 'unknown') return refused('not_found');
       if (changed === 'not_ahead') return refused('date_in_past', 'from');
       ({ version } = changed);

@@ -1,9 +1,9 @@
 import { addSeconds, moment } from '../../runtime.ts';
 import { changeOnboarding, findOnboarding, trialIsOpen } from '../../stores/onboardings.ts';
 import { countTestRegistrations } from '../../stores/registrations.ts';
-import type { ServiceContext } from '../context.ts';
+import { within, type ServiceContext } from '../context.ts';
 import { removeTestRegistrations } from '../test-registrations.ts';
-import { audit, type Actor } from './audit.ts';
+import { audit, nameOf, type Actor } from './audit.ts';
 import { TRIAL_SECONDS } from './invitations.ts';
 import { refused, type Refused } from './refused.ts';
 
@@ -26,7 +26,7 @@ export async function removeTestData(
     if (!onboarding.trial_opened_at) return refused('trial_not_open');
     const { first, count } = await countTestRegistrations(db, employerId);
     if (!onboarding.inserted_at || !first) return refused('trial_not_seen');
-    await removeTestRegistrations(context, db, employerId);
+    await removeTestRegistrations(within(context, db), { employerId, by: nameOf(actor) });
     const { insertions } = onboarding;
     await changeOnboarding(db, employerId, {
       registered_at: first,
