@@ -24,6 +24,7 @@ import { meRoutes } from './routes/me.ts';
 import { onboardingRoutes } from './routes/onboarding.ts';
 import { openApiRoutes, OPENAPI } from './routes/openapi.ts';
 import { progressRoutes } from './routes/progress.ts';
+import { signInOptionRoutes } from './routes/sign-in.ts';
 import type { ServiceContext } from './services/context.ts';
 import type { EmployerDirectory } from './services/employer-directory.ts';
 import type { VisitRecorder } from './services/visits.ts';
@@ -82,6 +83,7 @@ export async function buildApp(deps: AppDependencies): Promise<FastifyInstance> 
   await app.register(openApiRoutes);
   await app.register(
     async (api) => {
+      await api.register(signInOptionRoutes(deps));
       await api.register(connectionRoutes(deps));
       await api.register(meRoutes(deps));
       await api.register(progressRoutes(deps));

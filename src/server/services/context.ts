@@ -1,4 +1,5 @@
 import type { Database } from '../db/database.ts';
+import type { AccessTokens } from '../entra/access-token.ts';
 import type { createIds } from '../ids.ts';
 import type { MailQueue } from '../mail/queue.ts';
 import type { Operator } from '../operator.ts';
@@ -16,4 +17,6 @@ export interface ServiceContext {
   /** Where links lead, without a trailing slash. */
   readonly relayOrigin: string;
   readonly operator: Operator;
+  /** Absent where Microsoft sign-in is not set up. */
+  readonly entra?: AccessTokens | undefined;
 }
