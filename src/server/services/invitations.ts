@@ -1,14 +1,15 @@
 import { addDays, moment } from '../runtime.ts';
 import { keyedHash } from '../secrets.ts';
 import { addInvitation } from '../stores/invitations.ts';
+import type { Executor } from '../db/database.ts';
 import type { ServiceContext } from './context.ts';
 
 /** Crockford base32: no letter that is taken for a digit when it is read out. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 /** 50 random bits: with the limit on tries, nobody guesses one while it is good. */
 const SYMBOLS = 10;
-export const MOST_DAYS = 90;
-export const MOST_USES = 500;
+export const MOST_DAYS = 366;
+export const MOST_USES = 1000;
 
 export interface NewInvitation {
   readonly invitationId: string;
@@ -20,6 +21,7 @@ export interface NewInvitation {
 /** Makes a code that an employer's recruiters exchange for connections, a number of times, for some days. */
 export async function createInvitation(
   context: ServiceContext,
+  db: Executor,
   employerId: string,
   terms: { readonly label: string; readonly uses: number; readonly days: number },
 ): Promise<NewInvitation> {
@@ -31,7 +33,7 @@ export async function createInvitation(
   const invitationId = context.newId('inv');
   const now = context.clock();
   const expiresAt = moment(addDays(now, days));
-  await addInvitation(context.database.kysely, {
+  await addInvitation(db, {
     invitation_id: invitationId,
     employer_id: employerId,
     label,
@@ -55,6 +57,7 @@ export function hashInvitation(context: Pick<ServiceContext, 'secret'>, code: st
   return keyedHash(context.secret, 'invitation', plain);
 }
 
-function isWithin(value: number, most: number): boolean {
+/** Whether a number is whole, at least one, and not beyond `most`. */
+export function isWithin(value: number, most: number): boolean {
   return Number.isInteger(value) && value >= 1 && value <= most;
 }

@@ -101,3 +101,19 @@ export async function dropEntraConnection(
     .executeTakeFirst();
   return result.numDeletedRows > 0n;
 }
+
+/** When an employer's first add-in connected, and how many are connected now. */
+export async function connectionFigures(
+  db: Executor,
+  employerId: string,
+): Promise<{ readonly first: string | null; readonly live: number }> {
+  const row = await db
+    .selectFrom('connections')
+    .select((select) => [
+      select.fn.min<string | null>('created_at').as('first'),
+      select.fn.count<number>('connection_id').filterWhere('revoked_at', 'is', null).as('live'),
+    ])
+    .where('employer_id', '=', employerId)
+    .executeTakeFirstOrThrow();
+  return { first: row.first, live: Number(row.live) };
+}

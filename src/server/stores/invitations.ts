@@ -55,3 +55,20 @@ export async function withdrawInvitation(
     .executeTakeFirst();
   return result.numUpdatedRows > 0n;
 }
+
+/** Invitations that can still be used. */
+export async function openInvitations(
+  db: Executor,
+  employerId: string,
+  now: string,
+): Promise<readonly Invitation[]> {
+  return db
+    .selectFrom('invitations')
+    .selectAll()
+    .where('employer_id', '=', employerId)
+    .where('withdrawn_at', 'is', null)
+    .where('uses_left', '>', 0)
+    .where('expires_at', '>', now)
+    .orderBy('created_at')
+    .execute();
+}
