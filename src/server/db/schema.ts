@@ -1,10 +1,14 @@
+import type { AccessSchema } from './schema-access.ts';
+import type { CandidateSchema } from './schema-candidates.ts';
+import type { OperatorSchema } from './schema-operator.ts';
+
 /**
  * The tables, as the program sees them. Moments are UTC text (`2026-11-23T21:00:00.000Z`), days are text
  * (`2026-11-23`), truth values are 0 or 1: the subset SQLite and PostgreSQL share without a mapper in between.
  * Every table begins its key with `employer_id`, so that it can be spread over machines by employer, unless it is
  * marked global.
  */
-export interface Schema {
+export interface Schema extends AccessSchema, CandidateSchema, OperatorSchema {
   settings: SettingsTable;
   employers: EmployersTable;
   employer_domains: EmployerDomainsTable;
@@ -147,6 +151,8 @@ export interface RegistrationsTable {
   created_at: string;
   verified_at: string | null;
   counted_at: string | null;
+  /** Set when everything about the person was taken out of this row; what is left is an anonymous count. */
+  erased_at: string | null;
 }
 
 /** One row per code sent; the newest is the one that is asked for. */
@@ -162,12 +168,14 @@ export interface VerificationCodesTable {
   used_at: string | null;
 }
 
-/** One row per purpose and answer; the newest row of a purpose holds. */
+/** One row per purpose and answer; the newest row of a purpose (and agency) holds. */
 export interface ConsentsTable {
   employer_id: string;
   consent_id: string;
   registration_id: string;
   purpose: 'agency_handoff' | 'employer_contact' | 'news';
+  /** Set where the answer concerns one agency only; null for all that were named. */
+  agency_id: string | null;
   is_granted: number;
   version: string;
   language: 'ja' | 'en';
@@ -183,6 +191,12 @@ export interface DisclosureRecordsTable {
   items: string;
   consent_version: string;
   disclosed_at: string;
+  /** Keyed hash of the address, under a key of its own: says whom the record is about to whoever knows the address. */
+  subject: string | null;
+  /** Since when the agency must not use the data any more; null while it may. */
+  withdrawn_at: string | null;
+  /** When the person let the agency have the data again, after stopping it. */
+  resumed_at: string | null;
 }
 
 /** Global: which employer a person counted for last; the one question that crosses employers (product.md 3.1, rule 7). */
@@ -301,11 +315,12 @@ export interface MeetingTimesTable {
 
 /** Mails to hand over, written in the transaction that causes them. Emptied of content once delivered. */
 export interface OutboxTable {
+  /** `relay` for mails that belong to no employer. */
   employer_id: string;
   mail_id: string;
   /** One mail per cause, whatever is retried. */
   cause: string;
-  /** Keyed hash of the recipient, to ask the suppression list. */
+  /** Keyed hash of the recipient, to ask the suppression list; empty where the list does not matter. */
   person_key: string;
   message: string;
   status: 'waiting' | 'delivered' | 'suppressed' | 'failed';

@@ -10,8 +10,9 @@ import {
 import type { Executor } from '../db/database.ts';
 import { isDisposableDomain } from '../disposable-domains.ts';
 import { isWithinDomain, parseMailAddress } from '../mail-address.ts';
-import { personKeyOf } from '../person-key.ts';
+import { personKeyOf, subjectOf } from '../person-key.ts';
 import { addDays, moment } from '../runtime.ts';
+import { countedElsewhere, wasDisclosed } from '../stores/disclosures.ts';
 import {
   addDisclosure,
   claimPerson,
@@ -23,6 +24,7 @@ import {
   setOutcome,
   type Registration,
 } from '../stores/registrations.ts';
+import { admit } from './candidate/admission.ts';
 import type { ServiceContext } from './context.ts';
 import { openLedger, post, type OpenLedger } from './credit.ts';
 import type { EmployerProfile } from './employer-directory.ts';
@@ -51,13 +53,18 @@ export async function qualify(
 
   const since = moment(addDays(ledger.now, -SAME_EMPLOYER_DAYS));
   const known = await isKnownPerson(db, employerId, personKey, registrationId, since);
-  const decision = await decide(db, profile, registration, personKey, ledger, known);
-  if (!known) await handOff(context, db, profile, registration, now);
+  // Whoever had everything erased is supported anew, but does not count anew.
+  const subject = subjectOf(context.secret, registration.mail);
+  const countedBefore = known || (await wasDisclosed(db, employerId, subject, since));
+  const person = { personKey, subject, countedBefore };
+  const decision = await decide(db, profile, registration, person, ledger);
+  if (!known) await handOff(context, db, profile, registration, subject, now);
+  await admit(context, db, registration, { personKey, now: ledger.now });
   if (registration.is_test) {
     await setOutcome(db, employerId, registrationId, { outcome: 'not_counted', outcome_reason: 'test' });
     return known ? 'known' : 'registered';
   }
-  await record(context, db, ledger, registration, decision, known);
+  await record(context, db, ledger, registration, decision, countedBefore);
   return known ? 'known' : 'registered';
 }
 
@@ -85,9 +92,8 @@ async function decide(
   db: Executor,
   profile: EmployerProfile,
   registration: Registration,
-  personKey: string,
+  person: { readonly personKey: string; readonly subject: string; readonly countedBefore: boolean },
   ledger: OpenLedger,
-  known: boolean,
 ): Promise<CountingDecision> {
   const employerId = profile.employer.employer_id;
   const address = parseMailAddress(registration.mail);
@@ -95,16 +101,17 @@ async function decide(
   const decision = decideCounting({
     ownDomain: profile.domains.some((own) => isWithinDomain(domain, own)),
     disposableDomain: isDisposableDomain(domain),
-    countedBefore: known,
+    countedBefore: person.countedBefore,
     linkAlreadyCounted:
       registration.link_code !== null &&
       (await isLinkTaken(db, employerId, registration.link_code, registration.registration_id)),
   });
   if (decision.outcome !== 'eligible') return decision;
   const freeBefore = moment(addDays(ledger.now, -OTHER_EMPLOYER_DAYS));
-  return (await claimPerson(db, personKey, employerId, moment(ledger.now), freeBefore))
-    ? decision
-    : { outcome: 'not_counted', reason: 'duplicate' };
+  const free =
+    !(await countedElsewhere(db, employerId, person.subject, freeBefore)) &&
+    (await claimPerson(db, person.personKey, employerId, moment(ledger.now), freeBefore));
+  return free ? decision : { outcome: 'not_counted', reason: 'duplicate' };
 }
 
 async function handOff(
@@ -112,6 +119,7 @@ async function handOff(
   db: Executor,
   profile: EmployerProfile,
   registration: Registration,
+  subject: string,
   now: string,
 ): Promise<void> {
   const consent = (await currentConsents(db, registration.employer_id, registration.registration_id)).get(
@@ -127,6 +135,7 @@ async function handOff(
       items: disclosedItems(registration).join(' '),
       consent_version: consent.version,
       disclosed_at: now,
+      subject,
     });
 }
 
@@ -154,7 +163,7 @@ async function record(
   ledger: OpenLedger,
   registration: Registration,
   decision: CountingDecision,
-  known: boolean,
+  countedBefore: boolean,
 ): Promise<void> {
   const { employer_id: employerId, registration_id: registrationId } = registration;
   const registered = { account: 'registered', amount: 1, cause: CAUSE, registrationId } as const;
@@ -168,7 +177,7 @@ async function record(
     await post(context, db, ledger, [registered], counts ? { registrationId, cause: CAUSE } : undefined);
     return;
   }
-  const reason = decision.reason === 'duplicate' && !known ? 'counted_elsewhere' : decision.reason;
+  const reason = decision.reason === 'duplicate' && !countedBefore ? 'counted_elsewhere' : decision.reason;
   await setOutcome(db, employerId, registrationId, { outcome: decision.outcome, outcome_reason: reason });
   const account = ACCOUNT_OF_REASON[reason];
   await post(

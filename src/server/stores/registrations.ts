@@ -139,7 +139,7 @@ export async function addConsents(
     .execute();
 }
 
-/** The answers that hold now: the newest row of each purpose. */
+/** The answers that hold now: the newest row of each purpose. What concerns one agency only is left out. */
 export async function currentConsents(
   db: Executor,
   employerId: string,
@@ -150,6 +150,7 @@ export async function currentConsents(
     .selectAll()
     .where('employer_id', '=', employerId)
     .where('registration_id', '=', registrationId)
+    .where('agency_id', 'is', null)
     .orderBy('created_at')
     .orderBy('consent_id')
     .execute();
@@ -192,4 +193,21 @@ export async function claimPerson(
     .returning('person_key')
     .executeTakeFirst();
   return row !== undefined;
+}
+
+/** The trial's registrations: how many, and when the first one was verified. */
+export async function countTestRegistrations(
+  db: Executor,
+  employerId: string,
+): Promise<{ readonly count: number; readonly first: string | null }> {
+  const row = await db
+    .selectFrom('registrations')
+    .select((select) => [
+      select.fn.countAll<number>().as('count'),
+      select.fn.min<string | null>('verified_at').as('first'),
+    ])
+    .where('employer_id', '=', employerId)
+    .where('is_test', '=', 1)
+    .executeTakeFirstOrThrow();
+  return { count: Number(row.count), first: row.first };
 }

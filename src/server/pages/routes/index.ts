@@ -1,5 +1,7 @@
 import type { FastifyPluginAsync } from 'fastify';
 import type { AppDependencies } from '../../app.ts';
+import { consoleAssetRoutes } from '../console/assets.ts';
+import { consoleLanguageRoutes } from '../console/language.ts';
 import { STYLESHEET } from '../stylesheet.ts';
 import { codeRoutes } from './code.tsx';
 import { landingRoutes } from './landing.tsx';
@@ -7,7 +9,7 @@ import { optOutRoutes } from './opt-out.tsx';
 import { privacyRoutes } from './privacy.tsx';
 import { registerRoutes } from './register.tsx';
 
-/** The candidate pages. Reading them changes nothing; only posting does. */
+/** All pages. Reading them changes nothing; only posting does. */
 export function pageRoutes(deps: AppDependencies): FastifyPluginAsync {
   return async (app) => {
     app.get(STYLESHEET.path, { config: { access: 'anyone' } }, (_request, reply) =>
@@ -21,5 +23,7 @@ export function pageRoutes(deps: AppDependencies): FastifyPluginAsync {
     await app.register(codeRoutes(deps));
     await app.register(optOutRoutes(deps));
     await app.register(privacyRoutes(deps));
+    await app.register(consoleAssetRoutes);
+    await app.register(consoleLanguageRoutes);
   };
 }
