@@ -2,7 +2,8 @@ import type { CreditPolicy, DatedPolicy } from '../../../core/credit/policy.ts';
 import { japanDay } from '../../calendar.ts';
 import { moment } from '../../runtime.ts';
 import { routedAgencies, type Agency } from '../../stores/agencies.ts';
-import { connectionFigures, openInvitations } from '../../stores/connections.ts';
+import { connectionFigures } from '../../stores/connections.ts';
+import { openInvitations } from '../../stores/invitations.ts';
 import { employerContacts, type EmployerContact } from '../../stores/employer-contacts.ts';
 import {
   employerDomains,
@@ -13,6 +14,7 @@ import {
 } from '../../stores/employers.ts';
 import { readCounters, type Counters } from '../../stores/ledger.ts';
 import { findOnboarding, type Onboarding } from '../../stores/onboardings.ts';
+import { listTenants } from '../../stores/tenants.ts';
 import type { ServiceContext } from '../context.ts';
 import { monthBefore, monthsBetween } from '../report.ts';
 
@@ -29,6 +31,8 @@ export interface EmployerView {
   /** Invitation codes that can still be used. */
   readonly invitations: number;
   readonly connections: number;
+  /** Microsoft 365 tenants whose people connect without a code. */
+  readonly tenants: readonly string[];
   /** Finished months with a page to print, newest first; at most a year of them. */
   readonly months: readonly string[];
 }
@@ -43,18 +47,29 @@ export async function readEmployer(
   const employer = await findEmployer(db, employerId);
   if (!employer) return undefined;
   const now = context.clock();
-  const [domains, counters, policy, policies, agencies, contacts, onboarding, invitations, connected] =
-    await Promise.all([
-      employerDomains(db, employerId),
-      readCounters(db, employerId),
-      policyAt(db, employerId, moment(now)),
-      policiesOf(db, employerId),
-      routedAgencies(db, employerId),
-      employerContacts(db, employerId),
-      findOnboarding(db, employerId),
-      openInvitations(db, employerId, moment(now)),
-      connectionFigures(db, employerId),
-    ]);
+  const [
+    domains,
+    counters,
+    policy,
+    policies,
+    agencies,
+    contacts,
+    onboarding,
+    invitations,
+    connected,
+    tenants,
+  ] = await Promise.all([
+    employerDomains(db, employerId),
+    readCounters(db, employerId),
+    policyAt(db, employerId, moment(now)),
+    policiesOf(db, employerId),
+    routedAgencies(db, employerId),
+    employerContacts(db, employerId),
+    findOnboarding(db, employerId),
+    openInvitations(db, employerId, moment(now)),
+    connectionFigures(db, employerId),
+    listTenants(db, employerId),
+  ]);
   const last = monthBefore(japanDay(now).slice(0, 7), 1);
   const first = japanDay(new Date(employer.created_at)).slice(0, 7);
   return {
@@ -68,6 +83,7 @@ export async function readEmployer(
     onboarding,
     invitations: invitations.length,
     connections: connected.live,
+    tenants,
     months: monthsBetween(first, last).slice(-MOST_MONTHS).toReversed(),
   };
 }

@@ -95,7 +95,7 @@ describeOnBothEngines('The onboarding meeting', (create) => {
     const waiting = await open(list);
     expect(countTicks(waiting.body)).toBe(3);
     expect(waiting.body).toContain('data-refresh="4"');
-    const code = /K7Q2M-[0-9A-Z]{5}/.exec(waiting.body)?.[0] ?? '';
+    const code = /(?<=<b class="num">)[0-9A-Z]{5}-[0-9A-Z]{5}(?=<)/.exec(waiting.body)?.[0] ?? '';
 
     pass(3);
     const connected = await site.app.inject({

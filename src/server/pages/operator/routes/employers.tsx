@@ -8,11 +8,12 @@ import { correctEmployer, setContacts, setPaused } from '../../../services/opera
 import { issueInvitation, withdrawInvitations } from '../../../services/operator/invitations.ts';
 import { setPolicy } from '../../../services/operator/policies.ts';
 import type { Refused } from '../../../services/operator/refused.ts';
+import { mapTenant, unmapTenant } from '../../../services/operator/tenants.ts';
 import { recomputeCounters } from '../../../services/recompute-counters.ts';
 import { listAgencies } from '../../../stores/agencies.ts';
 import { employerLines } from '../../../stores/employer-list.ts';
 import { ledgerRows } from '../../../stores/ledger-rows.ts';
-import { fieldsOf } from '../../form-body.ts';
+import { fieldOf, fieldsOf } from '../../form-body.ts';
 import { actorOf, openPage, showPage } from '../operator-page.ts';
 import { operatorPaths } from '../paths.ts';
 import { contactsOf, employerInputOf, policyInputOf } from '../posted.ts';
@@ -117,7 +118,7 @@ export function employerRoutes({ context }: AppDependencies): FastifyPluginAsync
     app.post<{ Params: Params }>(
       operatorPaths.employerAction(
         ':employerId',
-        ':action(policy|agencies|contacts|pause|resume|withdraw-invitations)',
+        ':action(policy|agencies|contacts|pause|resume|withdraw-invitations|map-tenant|unmap-tenant)',
       ),
       { config },
       async (request, reply) => {
@@ -171,6 +172,10 @@ export function employerRoutes({ context }: AppDependencies): FastifyPluginAsync
         return setContacts(context, actor, employerId, contactsOf(request.body));
       case 'withdraw-invitations':
         return withdrawInvitations(context, actor, employerId);
+      case 'map-tenant':
+        return mapTenant(context, actor, employerId, fieldOf(request.body, 'tenant'));
+      case 'unmap-tenant':
+        return unmapTenant(context, actor, employerId, fieldOf(request.body, 'tenant'));
       default:
         return setPaused(context, actor, employerId, action === 'pause');
     }

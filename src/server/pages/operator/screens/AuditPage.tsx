@@ -1,3 +1,4 @@
+import type { AuditValues } from '../../../services/operator/audit.ts';
 import type { AuditEntry } from '../../../stores/audit.ts';
 import { ConsolePage } from '../../console/parts/ConsolePage.tsx';
 import { EmptyState } from '../../console/parts/EmptyState.tsx';
@@ -88,12 +89,12 @@ function actionText(text: OperatorText, action: string): string {
 
 function Values({ json }: { readonly json: string | null }) {
   if (!json) return null;
-  const values = Object.entries(JSON.parse(json) as Record<string, unknown>);
+  const values = Object.entries(JSON.parse(json) as AuditValues);
   return (
     <ul className="label break">
       {values.map(([name, value]) => (
         <li key={name}>
-          {name}: {Array.isArray(value) ? value.join(', ') : String(value ?? '–')}
+          {name}: {typeof value === 'object' ? (value?.join(', ') ?? '–') : String(value)}
         </li>
       ))}
     </ul>

@@ -82,6 +82,9 @@ export function EmployerPage(props: EmployerPageProps) {
           <Section title={text('o.emp.invitations')}>
             <Invitations {...props} />
           </Section>
+          <Section title={text('o.emp.tenants')}>
+            <Tenants {...props} fault={fault} />
+          </Section>
           <Section title={text('o.emp.contacts')}>
             <form method="post" action={operatorPaths.employerAction(id, 'contacts')} className="stack form">
               <TextArea
@@ -277,6 +280,41 @@ function Invitations({ page: { text }, view }: EmployerPageProps) {
           </PostButton>
         )}
       </div>
+    </>
+  );
+}
+
+function Tenants({ page: { text }, view, fault }: EmployerPageProps & { readonly fault: FaultOf }) {
+  const id = view.employer.employer_id;
+  return (
+    <>
+      <ul className="stack near">
+        {view.tenants.map((tenant) => (
+          <li key={tenant} className="row">
+            <span className="grow num break">{tenant}</span>
+            <PostButton
+              action={operatorPaths.employerAction(id, 'unmap-tenant')}
+              look="subtle"
+              fields={{ tenant }}
+            >
+              {text('o.emp.tenants.remove')}
+            </PostButton>
+          </li>
+        ))}
+      </ul>
+      <form method="post" action={operatorPaths.employerAction(id, 'map-tenant')} className="stack form">
+        <TextField
+          id="tenant"
+          label={text('o.emp.tenants.id')}
+          hint={text('o.emp.tenants.id.hint')}
+          fault={fault('tenant')}
+        />
+        <div className="row">
+          <button className="button second" type="submit">
+            {text('o.emp.tenants.add')}
+          </button>
+        </div>
+      </form>
     </>
   );
 }

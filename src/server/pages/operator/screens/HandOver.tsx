@@ -42,9 +42,7 @@ export function HandOver(props: {
         <h3 id="request">{text('o.on.request')}</h3>
         {request ? (
           <>
-            <pre className="code" tabIndex={0} aria-labelledby="request">
-              {`POST /v1/counts\n${request}`}
-            </pre>
+            <pre className="code">{`POST /v1/counts\n${request}`}</pre>
             <p className="label">{text('o.on.request.note')}</p>
           </>
         ) : (

@@ -52,11 +52,9 @@ export function AgencyChoice(props: {
               value={agency.agency_id}
               defaultChecked={chosen.size === 0 || chosen.has(agency.agency_id)}
             />
-            <span>
-              <b>{text.language === 'ja' ? agency.name : agency.name_en}</b>
-              <span className="label num">
-                {agency.licence_no} · {longDay(agency.licence_expires_on, text.language)}
-              </span>
+            {text.language === 'ja' ? agency.name : agency.name_en}
+            <span className="label num">
+              {agency.licence_no} · {longDay(agency.licence_expires_on, text.language)}
             </span>
           </label>
         ))}
