@@ -83,6 +83,8 @@ export interface CreditPoliciesTable {
 export interface InvitationsTable {
   invitation_id: string;
   employer_id: string;
+  /** Whom it was made for, in the operator's words; names the connections made with it. */
+  label: string;
   code_hash: string;
   uses_left: number;
   expires_at: string;
@@ -94,9 +96,14 @@ export interface InvitationsTable {
 export interface ConnectionsTable {
   connection_id: string;
   employer_id: string;
+  label: string;
+  /** Of the bearer token; of the tenant's and the user's id for a Microsoft sign-in, which brings a token of its own. */
   token_hash: string;
+  way_in: 'invitation' | 'entra';
   invitation_id: string | null;
   created_at: string;
+  /** The last use, to the hour, so that a forgotten connection shows. */
+  used_at: string | null;
   revoked_at: string | null;
 }
 
