@@ -3,7 +3,7 @@ import type { ServiceContext } from '../../src/server/services/context.ts';
 import { readProgress } from '../../src/server/services/progress.ts';
 import { recordInterview } from '../../src/server/services/qualification.ts';
 import { recomputeCounters } from '../../src/server/services/recompute-counters.ts';
-import { addCompany, BEGINNING, newLink, people, register } from '../support/company.ts';
+import { addCompany, BEGINNING, newLink, people, register } from '../support/counting.ts';
 import { describeOnBothEngines, type TestDatabase } from '../support/databases.ts';
 import { createTestContext } from '../support/service-context.ts';
 

@@ -8,7 +8,7 @@ import { recordInterview } from '../../src/server/services/qualification.ts';
 import { recomputeCounters } from '../../src/server/services/recompute-counters.ts';
 import { decideHeld, reverseCount } from '../../src/server/services/review.ts';
 import { removeTestRegistrations } from '../../src/server/services/test-registrations.ts';
-import { addCompany, BEGINNING, newLink, people, register, type Terms } from '../support/company.ts';
+import { addCompany, BEGINNING, newLink, people, register, type Terms } from '../support/counting.ts';
 import { describeOnBothEngines, type TestDatabase } from '../support/databases.ts';
 import { createTestContext } from '../support/service-context.ts';
 

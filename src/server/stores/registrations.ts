@@ -236,23 +236,6 @@ export async function claimPerson(
   return row !== undefined;
 }
 
-/** The trial's registrations: how many, and when the first one was verified. */
-export async function countTestRegistrations(
-  db: Executor,
-  employerId: string,
-): Promise<{ readonly count: number; readonly first: string | null }> {
-  const row = await db
-    .selectFrom('registrations')
-    .select((select) => [
-      select.fn.countAll<number>().as('count'),
-      select.fn.min<string | null>('verified_at').as('first'),
-    ])
-    .where('employer_id', '=', employerId)
-    .where('is_test', '=', 1)
-    .executeTakeFirstOrThrow();
-  return { count: Number(row.count), first: row.first };
-}
-
 /** Gives a person free again who was claimed by a test. */
 export async function releaseClaim(db: Executor, employerId: string, personKey: string): Promise<void> {
   await db
@@ -282,4 +265,21 @@ export async function removeRegistration(
     .where('employer_id', '=', employerId)
     .where('registration_id', '=', registrationId)
     .execute();
+}
+
+/** The trial's registrations: how many, and when the first one was verified. */
+export async function countTestRegistrations(
+  db: Executor,
+  employerId: string,
+): Promise<{ readonly count: number; readonly first: string | null }> {
+  const row = await db
+    .selectFrom('registrations')
+    .select((select) => [
+      select.fn.countAll<number>().as('count'),
+      select.fn.min<string | null>('verified_at').as('first'),
+    ])
+    .where('employer_id', '=', employerId)
+    .where('is_test', '=', 1)
+    .executeTakeFirstOrThrow();
+  return { count: Number(row.count), first: row.first };
 }

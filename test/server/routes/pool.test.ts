@@ -44,7 +44,7 @@ describeOnBothEngines('The pool', (create) => {
   }
 
   it('holds only people who ticked the box, newest first, with no more than what they agreed to', async () => {
-    await addCompany(site.context);
+    await addCompany(site.context.database.kysely);
     const call = await site.asEmployer('emp_one');
     await registerByPages(site, { link: newLink('K7Q2M'), mail: 'silent@example.jp' });
     await agree('first@example.jp', '佐藤 美咲', { area: 'tokyo' });
@@ -78,7 +78,7 @@ describeOnBothEngines('The pool', (create) => {
   });
 
   it('lets newcomers of a daily employer wait for the closing, and lets whoever withdraws vanish at once', async () => {
-    await addCompany(site.context, { cadence: 'daily', createdAt: '2026-01-05T03:00:00.000Z' });
+    await addCompany(site.context.database.kysely, { cadence: 'daily' });
     const call = await site.asEmployer('emp_one');
     await agree('first@example.jp', '佐藤 美咲');
     expect((await call({ url: '/v1/pool' })).json<PoolReply>().people).toEqual([]);
@@ -93,7 +93,7 @@ describeOnBothEngines('The pool', (create) => {
   });
 
   it('ends a year after the consent, on that day and not before', async () => {
-    await addCompany(site.context);
+    await addCompany(site.context.database.kysely);
     const call = await site.asEmployer('emp_one');
     await agree('first@example.jp', '佐藤 美咲');
     site.at('2027-11-23T14:59:00.000Z');
@@ -103,8 +103,9 @@ describeOnBothEngines('The pool', (create) => {
   });
 
   it('belongs to one employer, and lists a person who registered twice once', async () => {
-    await addCompany(site.context);
-    await addCompany(site.context, { employerId: 'emp_two', code: 'ZZZZZ' });
+    const db = site.context.database.kysely;
+    await addCompany(db);
+    await addCompany(db, { employerId: 'emp_two', code: 'ZZZZZ' });
     const [one, two] = [await site.asEmployer('emp_one'), await site.asEmployer('emp_two')];
     await agree('first@example.jp', '佐藤 美咲');
     site.at('2026-11-24T03:00:00.000Z');

@@ -44,7 +44,7 @@ describeOnBothEngines('The report', (create) => {
   };
 
   it('sums a funnel and masks small months, also in the table for spreadsheets', async () => {
-    await addCompany(site.context, { createdAt: '2026-01-05T03:00:00.000Z' });
+    await addCompany(site.context.database.kysely);
     const call = await site.asEmployer('emp_one');
     site.at('2026-09-10T03:00:00.000Z');
     await register(2);
@@ -87,7 +87,7 @@ describeOnBothEngines('The report', (create) => {
   });
 
   it('shows a daily employer what was before the closing, to the hour, and nothing after it', async () => {
-    await addCompany(site.context, { cadence: 'daily', createdAt: '2026-01-05T03:00:00.000Z' });
+    await addCompany(site.context.database.kysely, { cadence: 'daily' });
     const call = await site.asEmployer('emp_one');
     site.at('2026-11-23T03:00:00.000Z');
     await register(3);
@@ -109,8 +109,9 @@ describeOnBothEngines('The report', (create) => {
   });
 
   it('keeps one figure per company, and shows it to nobody else', async () => {
-    await addCompany(site.context);
-    await addCompany(site.context, { employerId: 'emp_two', code: 'ZZZZZ' });
+    const db = site.context.database.kysely;
+    await addCompany(db);
+    await addCompany(db, { employerId: 'emp_two', code: 'ZZZZZ' });
     const [one, two] = [await site.asEmployer('emp_one'), await site.asEmployer('emp_two')];
     const put = (yen: number | string | null) =>
       one({ method: 'PUT', url: '/v1/report/cost-per-hire', payload: { yen } });
