@@ -14,6 +14,7 @@ import { systemClock, systemRandom, type Clock, type Random } from './runtime.ts
 import { closeDay } from './services/closing.ts';
 import type { ServiceContext } from './services/context.ts';
 import { createEmployerDirectory } from './services/employer-directory.ts';
+import { sendMonthlyPages } from './services/monthly-page.ts';
 import { createVisitRecorder } from './services/visits.ts';
 import { newToken } from './secrets.ts';
 import { settingOrCreate } from './stores/settings.ts';
@@ -90,6 +91,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   const mails = repeat('mails', MAILS_EVERY_MS, () => worker.deliverDue(), app.log);
   const closing = repeat('closing', CLOSING_EVERY_MS, () => closeDay(context), app.log);
   const flushing = repeat('visits', VISITS_EVERY_MS, () => visits.flush(), app.log);
+  const monthly = repeat('monthly', CLOSING_EVERY_MS, () => sendMonthlyPages(context), app.log);
   const keys = repeat('keys', KEYS_EVERY_MS, async () => context.entra?.refreshKeys(), app.log);
   background.wake = () => mails.wake();
   mails.wake();
@@ -101,7 +103,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     seedDemo: () => seedDemo(context),
     close: async () => {
       await app.close();
-      await Promise.all([mails.stop(), closing.stop(), flushing.stop(), keys.stop()]);
+      await Promise.all([mails.stop(), closing.stop(), flushing.stop(), keys.stop(), monthly.stop()]);
       await visits.flush();
       transport.close();
       await database.close();

@@ -4,7 +4,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { lockFolder } from './folder-lock.ts';
-import { migrate } from './migrate.ts';
+import { migrate, requireMigrated } from './migrate.ts';
 import type { Schema } from './schema.ts';
 
 export type Engine = 'sqlite' | 'postgres';
@@ -27,6 +27,8 @@ export interface DatabaseOptions {
   /** A PostgreSQL server; without it the database is one file in `dataDir`. */
   readonly databaseUrl?: string | undefined;
   readonly dataDir: string;
+  /** Beside a service that runs: neither takes the data folder nor changes the tables. */
+  readonly beside?: boolean | undefined;
 }
 
 const ATTEMPTS = 8;
@@ -36,13 +38,14 @@ const RETRY_CODES = new Set(['40001', '40P01', 'SQLITE_BUSY', 'SQLITE_BUSY_SNAPS
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   const { engine, kysely, release } = options.databaseUrl
     ? openPostgres(options.databaseUrl)
-    : openSqlite(options.dataDir);
+    : openSqlite(options.dataDir, options.beside ?? false);
   const close = async () => {
     await kysely.destroy();
     release();
   };
   try {
-    await migrate(kysely, engine);
+    if (options.beside) await requireMigrated(kysely, engine);
+    else await migrate(kysely, engine);
   } catch (error) {
     await close();
     throw error;
@@ -50,11 +53,11 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   return { engine, kysely, transaction: (work) => transact(kysely, work), close };
 }
 
-function openSqlite(dataDir: string) {
-  mkdirSync(dataDir, { recursive: true });
-  const release = lockFolder(dataDir);
+function openSqlite(dataDir: string, beside: boolean) {
+  if (!beside) mkdirSync(dataDir, { recursive: true });
+  const release = beside ? () => undefined : lockFolder(dataDir);
   try {
-    const file = new SqliteDatabase(join(dataDir, 'service.db'));
+    const file = new SqliteDatabase(join(dataDir, 'service.db'), { fileMustExist: beside });
     file.pragma('journal_mode = WAL');
     file.pragma('synchronous = FULL');
     file.pragma('foreign_keys = ON');

@@ -30,6 +30,14 @@ export class DatabaseTooNew extends Error {
   }
 }
 
+export class DatabaseTooOld extends Error {
+  constructor() {
+    super(
+      'The database has not been brought up to this program yet. Start the service once, then try again.',
+    );
+  }
+}
+
 /** Brings the tables up to this program, under a lock; refuses a database that is already beyond it. */
 export async function migrate(db: Kysely<Schema>, engine: Engine): Promise<void> {
   const migrations = migrationsFor(engine);
@@ -44,6 +52,15 @@ export async function migrate(db: Kysely<Schema>, engine: Engine): Promise<void>
   const { error } = await migrator.migrateToLatest();
   if (error)
     throw error instanceof Error ? error : new Error('The database could not be migrated.', { cause: error });
+}
+
+/** For a program beside the service: the tables must be exactly those it knows, and it does not touch them. */
+export async function requireMigrated(db: Kysely<Schema>, engine: Engine): Promise<void> {
+  const known = Object.keys(migrationsFor(engine));
+  const applied = await appliedMigrations(db);
+  const unknown = applied.filter((name) => !known.includes(name));
+  if (unknown.length > 0) throw new DatabaseTooNew(unknown);
+  if (applied.length < known.length) throw new DatabaseTooOld();
 }
 
 async function appliedMigrations(db: Kysely<Schema>): Promise<string[]> {

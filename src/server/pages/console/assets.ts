@@ -11,6 +11,8 @@ interface Asset {
 
 /** What all consoles share, and the little that only one of them has. */
 export const CONSOLE_STYLESHEET = read('text/css', 'console.css', '../operator/operator.css');
+/** Papers to hand over and to print. */
+export const PAPER_STYLESHEET = read('text/css', '../operator/documents/paper.css');
 /** Adds keys to pages that work without it. */
 export const CONSOLE_SCRIPT = read('text/javascript', 'console.js');
 
@@ -21,7 +23,7 @@ function read(type: string, ...names: readonly [string, ...string[]]): Asset {
 }
 
 export const consoleAssetRoutes: FastifyPluginAsync = async (app) => {
-  for (const asset of [CONSOLE_STYLESHEET, CONSOLE_SCRIPT])
+  for (const asset of [CONSOLE_STYLESHEET, PAPER_STYLESHEET, CONSOLE_SCRIPT])
     app.get(
       asset.path,
       { config: { access: 'anyone', rateLimit: false }, schema: { hide: true } },

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsync } from 'fastify';
 import type { AppDependencies } from '../../../app.ts';
 import { agencyRoutes } from './agencies.tsx';
+import { documentRoutes } from './documents.tsx';
 import { employerRoutes } from './employers.tsx';
 import { heldRoutes } from './held.tsx';
 import { onboardingRoutes } from './onboarding.tsx';
@@ -11,6 +12,7 @@ export function operatorRoutes(deps: AppDependencies): FastifyPluginAsync {
   return async (app) => {
     await app.register(onboardingRoutes(deps));
     await app.register(employerRoutes(deps));
+    await app.register(documentRoutes(deps));
     await app.register(agencyRoutes(deps));
     await app.register(heldRoutes(deps));
     await app.register(recordRoutes(deps));

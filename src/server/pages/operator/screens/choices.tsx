@@ -42,7 +42,7 @@ export function AgencyChoice(props: {
   const chosen = new Set(props.chosen.map((agency) => agency.agency_id));
   return (
     <form method="post" action={props.action} className="stack form">
-      <fieldset className="choices">
+      <fieldset className="choices rows">
         <legend className="hidden">{text('o.on.s3')}</legend>
         {agencies.map((agency) => (
           <label key={agency.agency_id} className="choice">

@@ -1,0 +1,65 @@
+import type { ParseArgsConfig } from 'node:util';
+import type { ServiceContext } from '../services/context.ts';
+import type { Actor } from '../services/operator/audit.ts';
+import type { Refused } from '../services/operator/refused.ts';
+
+export type Options = NonNullable<ParseArgsConfig['options']>;
+
+/** What was typed, by name. */
+export interface Typed {
+  /** One value; undefined where it was left out. */
+  text(name: string): string | undefined;
+  /** One value that has to be there. */
+  required(name: string): string;
+  /** All values of an option that may be repeated. */
+  all(name: string): readonly string[];
+  flag(name: string): boolean;
+  /** A whole number; undefined where it was left out. */
+  number(name: string): number | undefined;
+  /** What stands without a name, in order. */
+  at(index: number, what: string): string;
+}
+
+/** What a command has to say: to people in lines, to scripts as data. */
+export interface Outcome {
+  readonly data: unknown;
+  readonly lines: readonly string[];
+}
+
+export interface Command {
+  /** E.g. `employer create`. */
+  readonly name: string;
+  readonly usage: string;
+  readonly summary: string;
+  readonly options?: Options;
+  run(context: ServiceContext, typed: Typed): Promise<Outcome | Refused>;
+}
+
+/** Whoever sits at the machine; the machine's own log says who that was. */
+export const COMMAND_LINE: Actor = { kind: 'command_line' };
+
+/** Something was typed wrong; said with how it is typed right. */
+export class UsageError extends Error {}
+
+export function isRefused(result: object): result is Refused {
+  return 'ok' in result && result.ok === false;
+}
+
+/** Rows as people read them: columns by width. */
+export function table(rows: readonly (readonly (string | number | null)[])[]): readonly string[] {
+  const texts = rows.map((row) => row.map((cell) => String(cell ?? '–')));
+  const widths = (texts[0] ?? []).map((_, column) =>
+    Math.max(...texts.map((row) => width(row[column] ?? ''))),
+  );
+  return texts.map((row) =>
+    row
+      .map((cell, column) => cell + ' '.repeat(Math.max(0, (widths[column] ?? 0) - width(cell))))
+      .join('  ')
+      .trimEnd(),
+  );
+}
+
+/** Japanese characters take two cells of a terminal. */
+function width(text: string): number {
+  return [...text].reduce((sum, character) => sum + (/[\u1100-\uffdc]/.test(character) ? 2 : 1), 0);
+}

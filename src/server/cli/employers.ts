@@ -1,0 +1,264 @@
+import { termsText } from '../pages/operator/terms-text.ts';
+import { operatorText } from '../pages/operator/operator-text.ts';
+import { routeAgencies } from '../services/operator/agencies.ts';
+import { readChecklist } from '../services/operator/checklist.ts';
+import { readEmployer } from '../services/operator/employer-view.ts';
+import { correctEmployer, createEmployer, setContacts, setPaused } from '../services/operator/employers.ts';
+import { issueInvitation, withdrawInvitations } from '../services/operator/invitations.ts';
+import { setPolicy, type PolicyInput } from '../services/operator/policies.ts';
+import { refused } from '../services/operator/refused.ts';
+import { mapTenant, unmapTenant } from '../services/operator/tenants.ts';
+import { removeTestData, reopenTrial } from '../services/operator/trial.ts';
+import { employerLines } from '../stores/employer-list.ts';
+import { COMMAND_LINE, isRefused, table, UsageError, type Command, type Typed } from './command.ts';
+import { employerId } from './find.ts';
+
+const NAMES = {
+  name: { type: 'string' },
+  'name-en': { type: 'string' },
+  'short-name': { type: 'string' },
+  'short-name-en': { type: 'string' },
+  domain: { type: 'string', multiple: true },
+} as const;
+
+function namesOf(typed: Typed) {
+  return {
+    name: typed.required('name'),
+    nameEn: typed.required('name-en'),
+    shortName: typed.text('short-name') ?? '',
+    shortNameEn: typed.text('short-name-en') ?? '',
+    domains: typed.all('domain').join(' '),
+  };
+}
+
+/** Employers and everything about them; `<employer>` is an id or a code. */
+export const EMPLOYER_COMMANDS: readonly Command[] = [
+  {
+    name: 'employer list',
+    usage: '[--query TEXT]',
+    summary: 'employers with their live figures',
+    options: { query: { type: 'string' } },
+    run: async ({ database }, typed) => {
+      const data = await employerLines(database.kysely, typed.text('query') ?? '');
+      const rows = data.map((one) => [
+        one.employer_id,
+        one.code,
+        one.status,
+        one.registered,
+        one.counted,
+        one.available,
+        one.name,
+      ]);
+      return {
+        data,
+        lines: table([['id', 'code', 'status', 'registered', 'counted', 'slots', 'name'], ...rows]),
+      };
+    },
+  },
+  {
+    name: 'employer create',
+    usage: '--name NAME --name-en NAME --domain DOMAIN… [--short-name …] [--short-name-en …] [--code CODE]',
+    summary: 'begin to bring an employer in',
+    options: { ...NAMES, code: { type: 'string' } },
+    run: async (context, typed) => {
+      const input = { ...namesOf(typed), code: typed.text('code') };
+      const result = await createEmployer(context, COMMAND_LINE, input);
+      if (!result.ok) return result;
+      const { employer_id: id, code } = result.employer;
+      return { data: { employerId: id, code }, lines: [`${id}  ${code}`] };
+    },
+  },
+  {
+    name: 'employer correct',
+    usage: '<employer> --name NAME --name-en NAME --domain DOMAIN… [--short-name …] [--short-name-en …]',
+    summary: 'correct names and domains',
+    options: NAMES,
+    run: async (context, typed) => {
+      const id = await employerId(context, typed.at(0, 'employer'));
+      const result = await correctEmployer(context, COMMAND_LINE, id, namesOf(typed));
+      return result.ok ? { data: result.employer, lines: ['Corrected.'] } : result;
+    },
+  },
+  {
+    name: 'employer show',
+    usage: '<employer>',
+    summary: 'terms, agencies, connections and figures of one employer',
+    run: async (context, typed) => {
+      const view = await readEmployer(context, await employerId(context, typed.at(0, 'employer')));
+      if (!view) return refused('not_found');
+      const { employer, counters } = view;
+      const text = operatorText('en');
+      return {
+        data: view,
+        lines: [
+          `${employer.employer_id}  ${employer.code}  ${employer.status}  ${employer.name} / ${employer.name_en}`,
+          `domains      ${view.domains.join(' ')}`,
+          `terms        ${termsText(text, view.policy)} (version ${view.policy.version} of ${view.policies.length})`,
+          `agencies     ${view.agencies.map((one) => `${one.name} ${one.licence_no}`).join(', ')}`,
+          `figures      registered ${counters.registered}, counted ${counters.counted}, granted ${counters.granted}, reserved ${counters.reserved}, used ${counters.used}`,
+          `connections  ${view.connections}, codes that can be used ${view.invitations}, tenants ${view.tenants.length}`,
+        ],
+      };
+    },
+  },
+  ...(['pause', 'resume'] as const).map((verb): Command => ({
+    name: `employer ${verb}`,
+    usage: '<employer>',
+    summary: verb === 'pause' ? 'let a contract rest; links that are out keep working' : 'resume a contract',
+    run: async (context, typed) => {
+      const id = await employerId(context, typed.at(0, 'employer'));
+      const result = await setPaused(context, COMMAND_LINE, id, verb === 'pause');
+      return result.ok
+        ? { data: { status: result.employer.status }, lines: [result.employer.status] }
+        : result;
+    },
+  })),
+  {
+    name: 'employer contacts',
+    usage: '<employer> [--mail ADDRESS[:en]]…',
+    summary: 'set who gets the monthly page; without --mail nobody does',
+    options: { mail: { type: 'string', multiple: true } },
+    run: async (context, typed) => {
+      const id = await employerId(context, typed.at(0, 'employer'));
+      const contacts = typed.all('mail').map((one) => ({
+        mail: one.replace(/:(?:en|ja)$/, ''),
+        language: one.endsWith(':en') ? ('en' as const) : ('ja' as const),
+      }));
+      const result = await setContacts(context, COMMAND_LINE, id, contacts);
+      return isRefused(result)
+        ? result
+        : { data: { contacts: contacts.length }, lines: [`${contacts.length} recipients`] };
+    },
+  },
+  {
+    name: 'policy set',
+    usage:
+      '<employer> [--threshold N] [--stage registered|interviewed] [--valid-days N|none] [--pending-days N] [--from DAY]',
+    summary: 'confirm the terms in the meeting, or change them from a day to come',
+    options: {
+      threshold: { type: 'string' },
+      stage: { type: 'string' },
+      'valid-days': { type: 'string' },
+      'pending-days': { type: 'string' },
+      from: { type: 'string' },
+    },
+    run: async (context, typed) => {
+      const id = await employerId(context, typed.at(0, 'employer'));
+      const result = await setPolicy(context, COMMAND_LINE, id, policyOf(typed));
+      return result.ok ? { data: { version: result.version }, lines: [`version ${result.version}`] } : result;
+    },
+  },
+  {
+    name: 'routing set',
+    usage: '<employer> --agency ID…',
+    summary: 'which agencies get the candidates, in this order',
+    options: { agency: { type: 'string', multiple: true } },
+    run: async (context, typed) => {
+      const id = await employerId(context, typed.at(0, 'employer'));
+      const agencies = typed.all('agency');
+      const result = await routeAgencies(context, COMMAND_LINE, id, agencies);
+      return isRefused(result) ? result : { data: { agencies }, lines: [`${agencies.length} agencies`] };
+    },
+  },
+  {
+    name: 'invitation create',
+    usage: '<employer> [--uses N] [--days N]',
+    summary: 'make an invitation code; the first one opens the trial',
+    options: { uses: { type: 'string' }, days: { type: 'string' } },
+    run: async (context, typed) => {
+      const id = await employerId(context, typed.at(0, 'employer'));
+      const wish = { uses: typed.number('uses'), days: typed.number('days') };
+      const result = await issueInvitation(context, COMMAND_LINE, id, wish);
+      if (!result.ok) return result;
+      const { invitationId, code, trialOpened } = result;
+      return { data: { invitationId, code, trialOpened }, lines: [code] };
+    },
+  },
+  {
+    name: 'invitation withdraw',
+    usage: '<employer>',
+    summary: 'withdraw all codes that could still be used',
+    run: async (context, typed) => {
+      const id = await employerId(context, typed.at(0, 'employer'));
+      const result = await withdrawInvitations(context, COMMAND_LINE, id);
+      return result.ok
+        ? { data: { withdrawn: result.withdrawn }, lines: [`${result.withdrawn} withdrawn`] }
+        : result;
+    },
+  },
+  ...(['map', 'unmap'] as const).map((verb): Command => ({
+    name: `tenant ${verb}`,
+    usage: '<employer> <tenant id>',
+    summary: verb === 'map' ? 'let a Microsoft 365 tenant connect without a code' : 'take that back',
+    run: async (context, typed) => {
+      const id = await employerId(context, typed.at(0, 'employer'));
+      const tenant = typed.at(1, 'tenant id');
+      const change = verb === 'map' ? mapTenant : unmapTenant;
+      const result = await change(context, COMMAND_LINE, id, tenant);
+      return isRefused(result) ? result : { data: { tenant }, lines: ['Done.'] };
+    },
+  })),
+  {
+    name: 'onboarding show',
+    usage: '<employer>',
+    summary: 'the checklist of the meeting; ends with status 3 while it is not green',
+    run: async (context, typed) => {
+      const checklist = await readChecklist(context, await employerId(context, typed.at(0, 'employer')));
+      if (!checklist) return refused('not_found');
+      const { steps, ready, next, minutes } = checklist;
+      return {
+        data: { ready, next, minutes, steps },
+        lines: [
+          ...table(
+            steps.map(({ step, doneAt, fault }) => [doneAt ? 'x' : ' ', step, doneAt ?? '', fault ?? '']),
+          ),
+          ready ? 'All checked.' : `Next: ${next ?? 'see the fault above'}`,
+        ],
+      };
+    },
+  },
+  {
+    name: 'trial remove',
+    usage: '<employer>',
+    summary: 'end the trial and remove what it brought',
+    run: async (context, typed) => {
+      const result = await removeTestData(
+        context,
+        COMMAND_LINE,
+        await employerId(context, typed.at(0, 'employer')),
+      );
+      if (!result.ok) return result;
+      const { registrations, insertions } = result;
+      return {
+        data: { registrations, insertions },
+        lines: [`${registrations} registrations, ${insertions} insertions`],
+      };
+    },
+  },
+  {
+    name: 'trial reopen',
+    usage: '<employer>',
+    summary: 'give a trial that ran out its two hours again',
+    run: async (context, typed) => {
+      const result = await reopenTrial(
+        context,
+        COMMAND_LINE,
+        await employerId(context, typed.at(0, 'employer')),
+      );
+      return isRefused(result) ? result : { data: {}, lines: ['Open for two hours.'] };
+    },
+  },
+];
+
+function policyOf(typed: Typed): PolicyInput {
+  const stage = typed.text('stage');
+  if (stage !== undefined && stage !== 'registered' && stage !== 'interviewed')
+    throw new UsageError('--stage is registered or interviewed.');
+  return {
+    threshold: typed.number('threshold'),
+    countingStage: stage,
+    slotValidDays: typed.text('valid-days') === 'none' ? null : typed.number('valid-days'),
+    pendingDays: typed.number('pending-days'),
+    from: typed.text('from'),
+  };
+}

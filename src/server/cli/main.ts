@@ -1,0 +1,57 @@
+/** `npm run relay -- …`: everything the operator's console does, for scripts. */
+import { openDatabase } from '../db/database.ts';
+import { createIds } from '../ids.ts';
+import { createMailQueue } from '../mail/queue.ts';
+import type { Operator } from '../operator.ts';
+import { systemClock, systemRandom } from '../runtime.ts';
+import { findSetting } from '../stores/settings.ts';
+import { run } from './run.ts';
+
+const { env } = process;
+
+async function open() {
+  const database = await openDatabase({
+    databaseUrl: env['DATABASE_URL'] || undefined,
+    dataDir: env['DATA_DIR'] || '.data',
+    beside: true,
+  });
+  const secret = await findSetting(database.kysely, 'secret');
+  if (secret === undefined) throw new Error('The service has not been started on this database yet.');
+  const newId = createIds(systemClock, systemRandom);
+  const context = {
+    database,
+    clock: systemClock,
+    random: systemRandom,
+    newId,
+    secret,
+    // What is written here is handed over by the service, when it runs.
+    mails: createMailQueue({ clock: systemClock, newId, secret }),
+    relayOrigin: env['RELAY_ORIGIN'] ?? '',
+    operator: operatorOf(),
+  };
+  return { context, close: () => database.close() };
+}
+
+/** Named on papers only; a paper with an invented operator would be worse than none. */
+function operatorOf(): Operator {
+  const name = env['OPERATOR_NAME'] ?? '';
+  const nameEn = env['OPERATOR_NAME_EN'] ?? name;
+  return {
+    name,
+    nameEn,
+    officeNameEn: env['OPERATOR_OFFICE_EN'] ?? nameEn,
+    licence: env['OPERATOR_LICENCE'] ?? '',
+    contactMail: env['OPERATOR_MAIL'] ?? env['MAIL_FROM'] ?? '',
+  };
+}
+
+try {
+  const result = await run(process.argv.slice(2), open);
+  process.stdout.write(result.out);
+  process.stderr.write(result.err);
+  process.exitCode = result.status;
+} catch (error) {
+  // Expected: no database there, one of another version. Anything else shows itself the same way, with its words.
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,297 @@
+import { writeFileSync } from 'node:fs';
+import { ReportPeriod } from '../../contract/report.ts';
+import { REVIEW_REASONS } from '../../core/credit/review.ts';
+import { Value } from 'typebox/value';
+import { manifestName } from '../pages/operator/documents/deployment.ts';
+import { PAPERS } from '../pages/operator/documents/document.ts';
+import { documentFacts, manifestFile, paperFile } from '../pages/operator/documents/papers.ts';
+import { correctAgency, createAgency } from '../services/operator/agencies.ts';
+import { readAudit } from '../services/operator/audit.ts';
+import { decide, readHeld, reverse, undoDecision } from '../services/operator/held.ts';
+import { admit, dismiss } from '../services/operator/members.ts';
+import { refused } from '../services/operator/refused.ts';
+import { search } from '../services/operator/search.ts';
+import { recomputeCounters } from '../services/recompute-counters.ts';
+import { reportCsv } from '../services/report-csv.ts';
+import { readReport } from '../services/report.ts';
+import { listAgencies } from '../stores/agencies.ts';
+import { listMembersOfAgency, listOperators } from '../stores/members.ts';
+import { COMMAND_LINE, isRefused, table, UsageError, type Command, type Typed } from './command.ts';
+import { employerId } from './find.ts';
+
+const AGENCY = {
+  name: { type: 'string' },
+  'name-en': { type: 'string' },
+  licence: { type: 'string' },
+  expires: { type: 'string' },
+} as const;
+
+function agencyOf(typed: Typed) {
+  return {
+    name: typed.required('name'),
+    nameEn: typed.required('name-en'),
+    licenceNo: typed.required('licence'),
+    licenceExpiresOn: typed.required('expires'),
+  };
+}
+
+/** Agencies, people, the queue, the trail, reports and papers. */
+export const RECORD_COMMANDS: readonly Command[] = [
+  {
+    name: 'agency list',
+    usage: '',
+    summary: 'partner agencies and their licences',
+    run: async ({ database }) => {
+      const data = await listAgencies(database.kysely);
+      return {
+        data,
+        lines: table(data.map((one) => [one.agency_id, one.licence_no, one.licence_expires_on, one.name])),
+      };
+    },
+  },
+  {
+    name: 'agency create',
+    usage: '--name NAME --name-en NAME --licence 13-ユ-000001 --expires DAY',
+    summary: 'add a licensed agency',
+    options: AGENCY,
+    run: async (context, typed) => {
+      const result = await createAgency(context, COMMAND_LINE, agencyOf(typed));
+      return result.ok
+        ? { data: { agencyId: result.agency.agency_id }, lines: [result.agency.agency_id] }
+        : result;
+    },
+  },
+  {
+    name: 'agency correct',
+    usage: '<agency id> --name NAME --name-en NAME --licence NUMBER --expires DAY',
+    summary: 'correct names, or enter a renewed licence',
+    options: AGENCY,
+    run: async (context, typed) => {
+      const result = await correctAgency(context, COMMAND_LINE, typed.at(0, 'agency id'), agencyOf(typed));
+      return result.ok ? { data: result.agency, lines: ['Corrected.'] } : result;
+    },
+  },
+  {
+    name: 'member list',
+    usage: '[--agency ID]',
+    summary: 'who may sign in to the operator’s console, or to an agency’s',
+    options: { agency: { type: 'string' } },
+    run: async ({ database }, typed) => {
+      const agency = typed.text('agency');
+      const members = await (agency
+        ? listMembersOfAgency(database.kysely, agency)
+        : listOperators(database.kysely));
+      const data = members.map(({ member_id, name, mail, created_at }) => ({
+        member_id,
+        name,
+        mail,
+        created_at,
+      }));
+      return { data, lines: table(data.map((one) => [one.member_id, one.mail, one.name])) };
+    },
+  },
+  {
+    name: 'member add',
+    usage: '--name NAME --mail ADDRESS [--agency ID]',
+    summary: 'let somebody sign in with a mailed code; without --agency to the operator’s console',
+    options: { name: { type: 'string' }, mail: { type: 'string' }, agency: { type: 'string' } },
+    run: async (context, typed) => {
+      const agencyId = typed.text('agency');
+      const membership = agencyId
+        ? ({ audience: 'agency', agencyId } as const)
+        : ({ audience: 'operator' } as const);
+      const person = { name: typed.required('name'), mail: typed.required('mail') };
+      const result = await admit(context, COMMAND_LINE, membership, person);
+      return result.ok ? { data: { memberId: result.memberId }, lines: [result.memberId] } : result;
+    },
+  },
+  {
+    name: 'member remove',
+    usage: '<member id>',
+    summary: 'end somebody’s right to sign in, and their sessions',
+    run: async (context, typed) => {
+      const result = await dismiss(context, COMMAND_LINE, typed.at(0, 'member id'));
+      return isRefused(result) ? result : { data: {}, lines: ['Removed.'] };
+    },
+  },
+  {
+    name: 'held list',
+    usage: '',
+    summary: 'registrations that wait for a decision, with evidence and due day',
+    run: async (context) => {
+      const data = await readHeld(context);
+      return {
+        data,
+        lines: table(
+          data.map((one) => [
+            one.dueOn,
+            one.employerId,
+            one.registrationId,
+            one.kind,
+            one.maskedMail,
+            one.employerName,
+          ]),
+        ),
+      };
+    },
+  },
+  {
+    name: 'held decide',
+    usage: `<employer> <registration id> --verdict count|refuse --reason ${REVIEW_REASONS.join('|')} [--note TEXT]`,
+    summary: 'decide whether a held registration counts',
+    options: { verdict: { type: 'string' }, reason: { type: 'string' }, note: { type: 'string' } },
+    run: async (context, typed) => {
+      const verdict = typed.required('verdict');
+      if (verdict !== 'count' && verdict !== 'refuse') throw new UsageError('--verdict is count or refuse.');
+      const reason = REVIEW_REASONS.find((known) => known === typed.required('reason'));
+      if (!reason) throw new UsageError(`--reason is one of ${REVIEW_REASONS.join(', ')}.`);
+      const result = await decide(context, COMMAND_LINE, {
+        employerId: await employerId(context, typed.at(0, 'employer')),
+        registrationId: typed.at(1, 'registration id'),
+        verdict,
+        reason,
+        note: typed.text('note') ?? '',
+      });
+      return isRefused(result) ? result : { data: { verdict, reason }, lines: ['Decided.'] };
+    },
+  },
+  {
+    name: 'held undo',
+    usage: '<employer> <registration id>',
+    summary: 'take a decision back, within eight seconds',
+    run: async (context, typed) => {
+      const result = await undoDecision(context, COMMAND_LINE, {
+        employerId: await employerId(context, typed.at(0, 'employer')),
+        registrationId: typed.at(1, 'registration id'),
+      });
+      return isRefused(result) ? result : { data: {}, lines: ['Undone.'] };
+    },
+  },
+  {
+    name: 'count reverse',
+    usage: '<employer> <registration id> --reason TEXT',
+    summary: 'take back somebody who counted, e.g. for a fraud; granted slots stay',
+    options: { reason: { type: 'string' } },
+    run: async (context, typed) => {
+      const result = await reverse(context, COMMAND_LINE, {
+        employerId: await employerId(context, typed.at(0, 'employer')),
+        registrationId: typed.at(1, 'registration id'),
+        reason: typed.required('reason'),
+      });
+      return isRefused(result) ? result : { data: {}, lines: ['Reversed.'] };
+    },
+  },
+  {
+    name: 'audit list',
+    usage: '[--employer EMPLOYER] [--before ENTRY]',
+    summary: 'who did what, newest first, fifty at a time',
+    options: { employer: { type: 'string' }, before: { type: 'string' } },
+    run: async (context, typed) => {
+      const employer = typed.text('employer');
+      const filter = {
+        employerId: employer ? await employerId(context, employer) : undefined,
+        before: typed.text('before'),
+      };
+      const { entries, next } = await readAudit(context, filter);
+      const rows = entries.map((one) => [
+        one.at,
+        one.actor,
+        one.action,
+        one.employer_id,
+        one.subject,
+        one.after,
+      ]);
+      return {
+        data: { entries, next },
+        lines: [...table(rows), ...(next ? [`more: --before ${next}`] : [])],
+      };
+    },
+  },
+  {
+    name: 'search',
+    usage: '<text>',
+    summary: 'employers, agencies, registrations by number or by a whole address',
+    run: async (context, typed) => {
+      const data = await search(context, typed.at(0, 'text'));
+      return {
+        data,
+        lines: [
+          ...data.employers.map((one) => `employer      ${one.employer_id}  ${one.code}  ${one.name}`),
+          ...data.agencies.map((one) => `agency        ${one.agency_id}  ${one.licence_no}  ${one.name}`),
+          ...data.registrations.map(
+            (one) =>
+              `registration  ${one.registration_id}  ${one.employer_id}  ${one.outcome}  ${one.maskedMail}`,
+          ),
+        ],
+      };
+    },
+  },
+  {
+    name: 'ledger check',
+    usage: '',
+    summary: 'compare every counter with its ledger; ends with status 3 where they differ',
+    run: async (context) => {
+      const data = await recomputeCounters(context);
+      const lines = data.map(
+        (one) => `${one.employerId}  ${one.what}  counter ${one.counter}, ledger ${one.ledger}`,
+      );
+      return { data: { differences: data }, lines: lines.length > 0 ? lines : ['They agree.'] };
+    },
+  },
+  {
+    name: 'report show',
+    usage: '<employer> [--period 6m|12m|all] [--csv] [--language ja|en]',
+    summary: 'the employer’s report as it sees it, small numbers masked',
+    options: { period: { type: 'string' }, csv: { type: 'boolean' }, language: { type: 'string' } },
+    run: async (context, typed) => {
+      const period = typed.text('period') ?? '6m';
+      if (!Value.Check(ReportPeriod, period)) throw new UsageError('--period is 6m, 12m or all.');
+      const report = await readReport(context, await employerId(context, typed.at(0, 'employer')), period);
+      if (typed.flag('csv')) {
+        const csv = reportCsv(report, languageOf(typed));
+        return { data: { csv }, lines: csv.trimEnd().split('\r\n') };
+      }
+      const rows = report.months.map((one) => [
+        one.month,
+        one.invited,
+        one.opened,
+        one.registered,
+        one.counted,
+        one.slots,
+      ]);
+      return {
+        data: report,
+        lines: table([['month', 'invited', 'opened', 'registered', 'counted', 'slots'], ...rows]),
+      };
+    },
+  },
+  {
+    name: 'paper write',
+    usage: `<employer> --kind ${PAPERS.join('|')}|manifest [--language ja|en] [--out FILE]`,
+    summary: 'a paper to hand over, or the manifest to upload; needs RELAY_ORIGIN and OPERATOR_NAME',
+    options: { kind: { type: 'string' }, language: { type: 'string' }, out: { type: 'string' } },
+    run: async (context, typed) => {
+      if (context.relayOrigin === '' || context.operator.name === '')
+        throw new UsageError(
+          'Set RELAY_ORIGIN and OPERATOR_NAME (with OPERATOR_NAME_EN, OPERATOR_LICENCE, OPERATOR_MAIL), as for the service.',
+        );
+      const facts = await documentFacts(context, await employerId(context, typed.at(0, 'employer')));
+      if (!facts) return refused('not_found');
+      const wished = typed.required('kind');
+      const kind = PAPERS.find((known) => known === wished);
+      if (!kind && wished !== 'manifest') throw new UsageError(`--kind is ${PAPERS.join(', ')} or manifest.`);
+      const content = kind ? paperFile(kind, facts, languageOf(typed)) : manifestFile(context.relayOrigin);
+      const file =
+        typed.text('out') ??
+        (kind ? `${kind}-${facts.employer.code}.html` : manifestName(facts.employer.code));
+      writeFileSync(file, content);
+      return { data: { file }, lines: [file] };
+    },
+  },
+];
+
+function languageOf(typed: Typed): 'ja' | 'en' {
+  const language = typed.text('language') ?? 'ja';
+  if (language !== 'ja' && language !== 'en') throw new UsageError('--language is ja or en.');
+  return language;
+}

@@ -1,0 +1,84 @@
+import type { MonthlyFigure } from '../../contract/report.ts';
+import type { MonthlyPage } from './monthly-page.ts';
+
+export interface MonthlyTexts {
+  readonly title: string;
+  readonly lead: string;
+  /** The month: name and figure. */
+  readonly month: readonly (readonly [name: string, value: string])[];
+  readonly soFarTitle: string;
+  readonly soFar: readonly (readonly [name: string, value: string])[];
+  /** What the figures mean, and what they do not tell. */
+  readonly notes: readonly string[];
+}
+
+/** The words of a monthly page, for paper and for mail. */
+export function monthlyTexts(page: MonthlyPage, language: 'ja' | 'en'): MonthlyTexts {
+  return language === 'ja' ? japanese(page) : english(page);
+}
+
+function japanese({ employer, month, maskBelow, soFar }: MonthlyPage): MonthlyTexts {
+  const people = (value: MonthlyFigure) => (value === 'few' ? `1〜${maskBelow - 1}名` : `${value}名`);
+  const [year, number] = month.month.split('-').map(Number);
+  return {
+    title: `${year}年${number}月のご報告`,
+    lead: `${employer.short_name}様のキャリアリレーの1か月です。`,
+    month: [
+      ['ご案内', `${month.invited}名`],
+      ['リンクが開かれた(参考値)', people(month.opened)],
+      ['登録', people(month.registered)],
+      ['集計', people(month.counted)],
+      ['増えた紹介枠', `${month.slots}つ`],
+    ],
+    soFarTitle: 'これまで',
+    soFar: [
+      ['登録の合計', `${soFar.registered}名`],
+      ['集計の合計', `${soFar.counted}名`],
+      ['次の枠まで', `あと${soFar.remaining}名`],
+      ['利用できる枠', `${soFar.available}つ`],
+      ['紹介枠での採用', `${soFar.hires}名`],
+      ...(soFar.savedYen
+        ? [['抑えられた採用費', `¥${soFar.savedYen.toLocaleString('en-US')}`] as const]
+        : []),
+    ],
+    notes: [
+      '合計だけです。メールごと、お一人ごとの結果はありません。',
+      `${maskBelow}名未満の数は、個人が特定されないよう「1〜${maskBelow - 1}名」と表示します。`,
+      ...(soFar.savedYen ? ['金額は、御社が入力された1名あたりの採用費から計算しています。'] : []),
+    ],
+  };
+}
+
+function english({ employer, month, maskBelow, soFar }: MonthlyPage): MonthlyTexts {
+  const people = (value: MonthlyFigure) => (value === 'few' ? `1–${maskBelow - 1}` : String(value));
+  const name = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+    new Date(`${month.month}-01T00:00:00.000Z`),
+  );
+  return {
+    title: `${name} in numbers`,
+    lead: `A month of Career Relay at ${employer.short_name_en}.`,
+    month: [
+      ['Invited', String(month.invited)],
+      ['Opened (indicative)', people(month.opened)],
+      ['Registered', people(month.registered)],
+      ['Counted', people(month.counted)],
+      ['New free slots', String(month.slots)],
+    ],
+    soFarTitle: 'So far',
+    soFar: [
+      ['Registered in all', String(soFar.registered)],
+      ['Counted in all', String(soFar.counted)],
+      ['To the next slot', `${soFar.remaining} to go`],
+      ['Slots ready', String(soFar.available)],
+      ['Hires through slots', String(soFar.hires)],
+      ...(soFar.savedYen
+        ? [['Recruiting cost saved', `¥${soFar.savedYen.toLocaleString('en-US')}`] as const]
+        : []),
+    ],
+    notes: [
+      'Totals only. There are no results per message or per person.',
+      `Numbers below ${maskBelow} are shown as “1–${maskBelow - 1}”, so that nobody can be singled out.`,
+      ...(soFar.savedYen ? ['The amount follows from the cost per hire that your company entered.'] : []),
+    ],
+  };
+}

@@ -1,0 +1,133 @@
+import { run } from '../../../src/server/cli/run.ts';
+import type { ServiceContext } from '../../../src/server/services/context.ts';
+import { newLink, registerByPages } from '../../support/candidate.ts';
+import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';
+import { openServiceApp, type ServiceApp } from '../../support/service-app.ts';
+
+describeOnBothEngines('The command line', (create) => {
+  let home: TestDatabase;
+  let site: ServiceApp;
+
+  beforeEach(async () => {
+    home = await create();
+    site = await openServiceApp(home, '2026-11-24T01:00:00.000Z');
+  });
+
+  afterEach(async () => {
+    await site.close();
+    await home.remove();
+  });
+
+  const relay = (line: string) => {
+    const open = () => Promise.resolve({ context: site.context, close: () => Promise.resolve() });
+    return run(
+      line.split(' ').map((word) => word.replaceAll('~', ' ')),
+      open,
+    );
+  };
+  const data = async <T>(line: string): Promise<T> => {
+    const { status, out, err } = await relay(`${line} --json`);
+    if (status !== 0) throw new Error(`${line}: ${out}${err}`);
+    return JSON.parse(out) as T;
+  };
+
+  it('brings an employer in, from nothing to the end of its trial', async () => {
+    const { agencyId } = await data<{ agencyId: string }>(
+      'agency create --name ミナトキャリア --name-en Minato --licence 13-ユ-000001 --expires 2030-03-31',
+    );
+    const { code } = await data<{ code: string }>(
+      'employer create --name 株式会社青葉 --name-en Aoba,~Inc. --domain aoba.example --domain aoba.test',
+    );
+    expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]{5}$/);
+    expect((await relay(`onboarding show ${code}`)).status).toBe(3);
+    await data(`policy set ${code} --threshold 5 --stage registered --valid-days none`);
+    await data(`routing set ${code} --agency ${agencyId}`);
+    const invitation = await data<{ code: string; trialOpened: boolean }>(
+      `invitation create ${code} --uses 3`,
+    );
+    expect(invitation.trialOpened).toBe(true);
+    const connected = await site.app.inject({
+      method: 'POST',
+      url: '/v1/connections',
+      payload: { invitationCode: invitation.code },
+    });
+    const authorization = `Bearer ${connected.json<{ token: string }>().token}`;
+    const report = {
+      reportId: 'trial-0123456789ab',
+      day: '2026-11-24',
+      stage: 'first',
+      language: 'ja',
+      inserted: 1,
+      sent: 1,
+    };
+    await site.app.inject({
+      method: 'POST',
+      url: '/v1/counts',
+      headers: { authorization },
+      payload: { reports: [report] },
+    });
+    expect(await relay(`trial remove ${code}`)).toMatchObject({ status: 1, out: '' });
+    await registerByPages(site, { link: newLink(code), mail: 'me@aoba.example' });
+    expect(await data(`trial remove ${code}`)).toEqual({ registrations: 1, insertions: 1 });
+    expect(await relay(`onboarding show ${code}`)).toMatchObject({ status: 0 });
+    const trail = await data<{ entries: { actor: string }[] }>(`audit list --employer ${code}`);
+    expect(trail.entries.length).toBeGreaterThan(4);
+    expect(new Set(trail.entries.map((entry) => entry.actor))).toEqual(new Set(['command line']));
+  });
+
+  it('decides on what is held, and takes it back while there is time', async () => {
+    await employer('K7Q2M');
+    const link = newLink('K7Q2M');
+    for (const mail of ['one@example.jp', 'two@example.jp']) await registerByPages(site, { link, mail });
+    const [held] = await data<{ registrationId: string; maskedMail: string; dueOn: string }[]>('held list');
+    expect(held).toMatchObject({ maskedMail: 't•••••o@example.jp', dueOn: '2026-12-01' });
+    const id = held?.registrationId;
+    expect((await relay(`held decide K7Q2M ${id} --verdict count --reason perhaps`)).status).toBe(2);
+    await data(`held decide K7Q2M ${id} --verdict count --reason different_people --note asked`);
+    expect(await data('held list')).toEqual([]);
+    await data(`held undo K7Q2M ${id}`);
+    expect(await data('held list')).toHaveLength(1);
+    await data(`held decide K7Q2M ${id} --verdict refuse --reason same_person`);
+    site.at('2026-11-24T01:00:09.000Z');
+    expect(await relay(`held undo K7Q2M ${id}`)).toMatchObject({ status: 1 });
+    expect(await relay('ledger check')).toMatchObject({ status: 0, out: 'They agree.\n' });
+  });
+
+  it('says what is wrong, with the way it is typed', async () => {
+    expect((await relay('help')).out).toContain('employer create --name NAME');
+    expect((await relay('employer explode')).err).toContain('There is no command “employer explode”.');
+    expect((await relay('employer create --name X')).err).toContain(
+      '--name-en is missing.\nUsage: npm run relay -- employer create',
+    );
+    expect((await relay('employer show ZZZZZ')).err).toContain('There is no employer “ZZZZZ”.');
+    expect((await relay('employer create --name X --name-en X --domain none')).err).toBe(
+      'domains: It looks like “aoba.example”.\n',
+    );
+    const refusal = await relay('employer create --name X --name-en X --domain none --json');
+    expect(JSON.parse(refusal.out)).toMatchObject({ error: { fault: 'domain_invalid', field: 'domains' } });
+    await employer('K7Q2M');
+    for (const line of [
+      'policy set K7Q2M --threshold many',
+      'employer show K7Q2M extra',
+      'employer list --colour',
+    ])
+      expect((await relay(line)).status).toBe(2);
+  });
+
+  async function employer(code: string): Promise<void> {
+    const { agencyId } = await data<{ agencyId: string }>(
+      'agency create --name A --name-en A --licence 13-ユ-000001 --expires 2030-03-31',
+    );
+    await data(`employer create --name 青葉 --name-en Aoba --domain aoba.example --code ${code}`);
+    await data(`routing set ${code} --agency ${agencyId}`);
+  }
+});
+
+describe('The command line without a database', () => {
+  it('opens none for what is typed wrong', async () => {
+    const open = () =>
+      Promise.reject<{ context: ServiceContext; close(): Promise<void> }>(new Error('opened'));
+    expect(await run([], open)).toMatchObject({ status: 2 });
+    expect(await run(['employer', 'list', '--nonsense'], open)).toMatchObject({ status: 2 });
+  });
+});
