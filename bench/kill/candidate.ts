@@ -20,7 +20,7 @@ export interface Surroundings {
   readonly stopped: () => boolean;
 }
 
-const MAIL_MS = 8_000;
+const MAIL_MS = 20_000;
 
 /**
  * One person with a browser: opens the link, sends the form, types the mailed code. What is not answered is sent
@@ -80,7 +80,7 @@ async function ask(
       const reply = await fetch(`${around.origin()}${path}`, {
         method,
         redirect: 'manual',
-        signal: AbortSignal.timeout(5000),
+        signal: AbortSignal.timeout(10_000),
         headers: {
           accept: 'text/html',
           'user-agent': 'Mozilla/5.0 Chrome/140',

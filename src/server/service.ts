@@ -16,6 +16,7 @@ import type { ServiceContext } from './services/context.ts';
 import { createEmployerDirectory } from './services/employer-directory.ts';
 import { createVisitRecorder } from './services/visits.ts';
 import { newToken } from './secrets.ts';
+import { releaseLeases } from './stores/outbox.ts';
 import { settingOrCreate } from './stores/settings.ts';
 
 export interface ServiceOptions {
@@ -60,6 +61,8 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   const random = options.random ?? systemRandom;
   const database = await openDatabase(options);
   const secret = await settingOrCreate(database.kysely, 'secret', newToken(random));
+  // The embedded database belongs to one process, so whoever leased a mail before is gone.
+  if (database.engine === 'sqlite') await releaseLeases(database.kysely);
   const newId = createIds(clock, random);
   const context: ServiceContext = {
     database,
