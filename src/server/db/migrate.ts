@@ -3,6 +3,7 @@ import { Migrator, type Migration } from 'kysely/migration';
 import type { Engine } from './database.ts';
 import { foundation } from './migrations/0001-foundation.ts';
 import { candidates } from './migrations/0004-candidates.ts';
+import { introductions } from './migrations/0005-introductions.ts';
 import type { Schema } from './schema.ts';
 
 /** In order. Names are stored; renaming one would run it again. */
@@ -10,6 +11,7 @@ function migrationsFor(engine: Engine): Record<string, Migration> {
   return {
     '0001-foundation': foundation(engine),
     '0004-candidates': candidates,
+    '0005-introductions': introductions,
   };
 }
 

@@ -1,4 +1,6 @@
+import type { Generated } from 'kysely';
 import type { CandidateSchema } from './schema-candidates.ts';
+import type { IntroductionSchema } from './schema-introductions.ts';
 
 /**
  * The tables, as the program sees them. Moments are UTC text (`2026-11-23T21:00:00.000Z`), days are text
@@ -6,7 +8,7 @@ import type { CandidateSchema } from './schema-candidates.ts';
  * Every table begins its key with `employer_id`, so that it can be spread over machines by employer, unless it is
  * marked global.
  */
-export interface Schema extends CandidateSchema {
+export interface Schema extends CandidateSchema, IntroductionSchema {
   settings: SettingsTable;
   employers: EmployersTable;
   employer_domains: EmployerDomainsTable;
@@ -100,6 +102,10 @@ export interface AgenciesTable {
   name_en: string;
   licence_no: string;
   licence_expires_on: string;
+  /** Areas it serves, by their keys, space-separated; empty for all. */
+  areas: Generated<string>;
+  /** Kinds of work it serves, likewise. */
+  jobs: Generated<string>;
   created_at: string;
 }
 
