@@ -18,7 +18,10 @@ export type IdPrefix =
   | 'prp'
   | 'hook'
   | 'msg'
-  | 'dlv';
+  | 'dlv'
+  | 'mem'
+  | 'ses'
+  | 'key';
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 

@@ -12,14 +12,14 @@ export interface CandidatesTable {
   person_key: string;
   mail: string;
   language: 'ja' | 'en';
-  /** Unguessable part of the address in `List-Unsubscribe`; good for stopping and nothing else. */
-  unsubscribe_key: string;
+  /** Unguessable part of addresses in mails: whoever has it can answer and stop those mails, and see nothing. */
+  mail_key: string;
+  /** What the person last said of themselves. Unless they are looking, nobody writes and nobody proposes them. */
+  state: 'looking' | 'paused' | 'found';
   registered_at: string;
   /** When the person last did something themselves. */
   active_at: string;
   /** The person is erased after this moment, once warned in time. */
   retained_until: string;
   warned_at: string | null;
-  /** Set while the person rests: nobody writes, nobody proposes. */
-  paused_at: string | null;
 }

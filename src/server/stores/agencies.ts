@@ -40,3 +40,7 @@ export async function routeToAgency(
     .onConflict((conflict) => conflict.columns(['employer_id', 'agency_id']).doNothing())
     .execute();
 }
+
+export async function findAgency(db: Executor, agencyId: string): Promise<Agency | undefined> {
+  return db.selectFrom('agencies').selectAll().where('agency_id', '=', agencyId).executeTakeFirst();
+}

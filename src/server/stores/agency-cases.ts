@@ -69,7 +69,7 @@ function casesWithPeople(db: Executor) {
       'disclosure_records.disclosed_at',
       'disclosure_records.withdrawn_at',
       'disclosure_records.consent_version',
-      'candidates.paused_at',
+      'candidates.state as person_state',
       'members.name as owner_name',
     ])
     .where('registrations.is_test', '=', 0);

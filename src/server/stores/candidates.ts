@@ -9,15 +9,8 @@ export async function findCandidate(db: Executor, personKey: string): Promise<Ca
   return db.selectFrom('candidates').selectAll().where('person_key', '=', personKey).executeTakeFirst();
 }
 
-export async function findCandidateByUnsubscribeKey(
-  db: Executor,
-  unsubscribeKey: string,
-): Promise<Candidate | undefined> {
-  return db
-    .selectFrom('candidates')
-    .selectAll()
-    .where('unsubscribe_key', '=', unsubscribeKey)
-    .executeTakeFirst();
+export async function findCandidateByMailKey(db: Executor, mailKey: string): Promise<Candidate | undefined> {
+  return db.selectFrom('candidates').selectAll().where('mail_key', '=', mailKey).executeTakeFirst();
 }
 
 /** Adds a person, or notes that a known one registered again: that ends a rest and a warning, and keeps them longer. */
@@ -29,7 +22,7 @@ export async function admitCandidate(db: Executor, candidate: Candidate): Promis
     .onConflict((conflict) =>
       conflict
         .column('person_key')
-        .doUpdateSet({ mail, language, active_at, retained_until, warned_at: null, paused_at: null }),
+        .doUpdateSet({ mail, language, active_at, retained_until, warned_at: null, state: 'looking' }),
     )
     .execute();
 }
@@ -110,7 +103,7 @@ export async function candidatesToErase(
     .execute();
 }
 
-/** Those who registered between two moments and do not rest. */
+/** Those who registered between two moments and are still looking. */
 export async function candidatesRegistered(
   db: Executor,
   from: string,
@@ -121,7 +114,7 @@ export async function candidatesRegistered(
     .selectAll()
     .where('registered_at', '>', from)
     .where('registered_at', '<=', to)
-    .where('paused_at', 'is', null)
+    .where('state', '=', 'looking')
     .orderBy('registered_at')
     .execute();
 }

@@ -11,14 +11,15 @@ const STATEMENTS = [
   `create table candidates (
     person_key text primary key,
     mail text not null, language text not null,
-    unsubscribe_key text not null unique,
+    mail_key text not null unique,
+    state text not null default 'looking' check (state in ('looking', 'paused', 'found')),
     registered_at text not null, active_at text not null,
-    retained_until text not null, warned_at text, paused_at text)`,
+    retained_until text not null, warned_at text)`,
   `create index candidates_by_retention on candidates (retained_until)`,
   `create index candidates_by_registration on candidates (registered_at)`,
 
   `alter table registrations add column erased_at text`,
-  `create index registrations_of_person on registrations (person_key) where person_key is not null`,
+  `create index if not exists registrations_of_person on registrations (person_key) where person_key is not null`,
   `alter table consents add column agency_id text`,
 
   `alter table disclosure_records add column subject text`,
@@ -28,9 +29,9 @@ const STATEMENTS = [
   `create index disclosure_records_by_agency on disclosure_records (agency_id, disclosed_at)`,
   `create index suppressions_by_time on suppressions (created_at)`,
 
-  // Nobody knows an unsubscribe key yet, so any unguessable text will do; the page's own key is one.
+  // Nobody knows a mail key yet, so any unguessable text will do; the page's own key is one.
   `insert into candidates
-    (person_key, mail, language, unsubscribe_key, registered_at, active_at, retained_until)
+    (person_key, mail, language, mail_key, registered_at, active_at, retained_until)
     select person_key, min(mail), min(language), min(page_key), min(verified_at), max(verified_at),
       cast(cast(substr(max(verified_at), 1, 4) as integer) + 1 as text) || substr(max(verified_at), 5)
     from registrations where person_key is not null and verified_at is not null group by person_key`,

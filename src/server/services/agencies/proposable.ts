@@ -33,7 +33,7 @@ export async function proposablePeople(
   const candidates = (await listCases(db, agencyId, moment(addDays(now, -GONE_DAYS)))).filter(
     (person) =>
       isPresent(person) &&
-      person.paused_at === null &&
+      (person.person_state === null || person.person_state === 'looking') &&
       person.stage !== 'placed' &&
       person.stage !== 'paused' &&
       person.employer_id !== employerId &&

@@ -22,12 +22,12 @@ export async function admit(
     person_key: person.personKey,
     mail: registration.mail,
     language: registration.language,
-    unsubscribe_key: newToken(context.random),
+    mail_key: newToken(context.random),
     registered_at: now,
     active_at: now,
     retained_until: moment(addDays(person.now, RETENTION_DAYS)),
     warned_at: null,
-    paused_at: null,
+    state: 'looking',
   });
 }
 
