@@ -21,7 +21,8 @@ export type IdPrefix =
   | 'dlv'
   | 'mem'
   | 'ses'
-  | 'key';
+  | 'key'
+  | 'aud';
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 

@@ -5,6 +5,7 @@ import { foundation } from './migrations/0001-foundation.ts';
 import { access } from './migrations/0003-access.ts';
 import { candidates } from './migrations/0004-candidates.ts';
 import { introductions } from './migrations/0005-introductions.ts';
+import { operatorWork } from './migrations/0006-operator.ts';
 import type { Schema } from './schema.ts';
 
 /** In order. Names are stored; renaming one would run it again. */
@@ -14,6 +15,7 @@ function migrationsFor(engine: Engine): Record<string, Migration> {
     '0003-access': access(),
     '0004-candidates': candidates,
     '0005-introductions': introductions,
+    '0006-operator': operatorWork(engine),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Generated } from 'kysely';
 import type { AccessSchema } from './schema-access.ts';
 import type { CandidateSchema } from './schema-candidates.ts';
 import type { IntroductionSchema } from './schema-introductions.ts';
+import type { OperatorSchema } from './schema-operator.ts';
 
 /**
  * The tables, as the program sees them. Moments are UTC text (`2026-11-23T21:00:00.000Z`), days are text
@@ -9,7 +10,7 @@ import type { IntroductionSchema } from './schema-introductions.ts';
  * Every table begins its key with `employer_id`, so that it can be spread over machines by employer, unless it is
  * marked global.
  */
-export interface Schema extends AccessSchema, CandidateSchema, IntroductionSchema {
+export interface Schema extends AccessSchema, CandidateSchema, IntroductionSchema, OperatorSchema {
   settings: SettingsTable;
   employers: EmployersTable;
   employer_domains: EmployerDomainsTable;

@@ -57,3 +57,50 @@ export async function revokeConnection(
     .where('revoked_at', 'is', null)
     .execute();
 }
+
+/** Invitations that can still be used. */
+export async function openInvitations(
+  db: Executor,
+  employerId: string,
+  now: string,
+): Promise<readonly Invitation[]> {
+  return db
+    .selectFrom('invitations')
+    .selectAll()
+    .where('employer_id', '=', employerId)
+    .where('withdrawn_at', 'is', null)
+    .where('uses_left', '>', 0)
+    .where('expires_at', '>', now)
+    .orderBy('created_at')
+    .execute();
+}
+
+export async function withdrawInvitation(
+  db: Executor,
+  employerId: string,
+  invitationId: string,
+  now: string,
+): Promise<void> {
+  await db
+    .updateTable('invitations')
+    .set({ withdrawn_at: now })
+    .where('employer_id', '=', employerId)
+    .where('invitation_id', '=', invitationId)
+    .execute();
+}
+
+/** When an employer's first add-in connected, and how many are connected now. */
+export async function connectionFigures(
+  db: Executor,
+  employerId: string,
+): Promise<{ readonly first: string | null; readonly live: number }> {
+  const row = await db
+    .selectFrom('connections')
+    .select((select) => [
+      select.fn.min<string | null>('created_at').as('first'),
+      select.fn.count<number>('connection_id').filterWhere('revoked_at', 'is', null).as('live'),
+    ])
+    .where('employer_id', '=', employerId)
+    .executeTakeFirstOrThrow();
+  return { first: row.first, live: Number(row.live) };
+}
