@@ -16,6 +16,7 @@ import type { ServiceContext } from './services/context.ts';
 import { createEmployerDirectory } from './services/employer-directory.ts';
 import { forgetWhatIsOver } from './services/housekeeping.ts';
 import { addMember } from './services/members.ts';
+import { endOverdue } from './services/slots/requests.ts';
 import { createVisitRecorder } from './services/visits.ts';
 import { newToken } from './secrets.ts';
 import { settingOrCreate } from './stores/settings.ts';
@@ -60,6 +61,7 @@ export interface Service {
 const VISITS_EVERY_MS = 2_000;
 const MAILS_EVERY_MS = 5_000;
 const CLOSING_EVERY_MS = 60_000;
+const OVERDUE_EVERY_MS = 300_000;
 const KEYS_EVERY_MS = 3_600_000;
 const HOUSEKEEPING_EVERY_MS = 600_000;
 
@@ -104,12 +106,14 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   const worker = createOutboxWorker({ database, transport, clock, log: app.log });
   const mails = repeat('mails', MAILS_EVERY_MS, () => worker.deliverDue(), app.log);
   const closing = repeat('closing', CLOSING_EVERY_MS, () => closeDay(context), app.log);
+  const overdue = repeat('slots', OVERDUE_EVERY_MS, () => endOverdue(context), app.log);
   const flushing = repeat('visits', VISITS_EVERY_MS, () => visits.flush(), app.log);
   const keys = repeat('keys', KEYS_EVERY_MS, async () => context.entra?.refreshKeys(), app.log);
   const tidying = repeat('housekeeping', HOUSEKEEPING_EVERY_MS, () => forgetWhatIsOver(context), app.log);
   background.wake = () => mails.wake();
   mails.wake();
   closing.wake();
+  overdue.wake();
 
   return {
     app,
@@ -121,7 +125,8 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     close: async () => {
       draining = true;
       await app.close();
-      await Promise.all([mails.stop(), closing.stop(), flushing.stop(), keys.stop(), tidying.stop()]);
+      const jobs = [mails, closing, overdue, flushing, keys, tidying];
+      await Promise.all(jobs.map((job) => job.stop()));
       await visits.flush();
       transport.close();
       await database.close();
