@@ -69,7 +69,7 @@ export function guardRoutes(
       throw new Refusal('forbidden');
     if (principal?.kind === 'agency_key' && (!scope || !principal.scopes.includes(scope)))
       throw new Refusal('forbidden');
-    if (principal) await options.checkCaller(request, reply, principal);
+    if (principal) await options.checkCaller(reply, principal);
     request.principal = principal ?? null;
   });
 }

@@ -1,5 +1,5 @@
 import rateLimit from '@fastify/rate-limit';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { Refusal } from '../errors.ts';
 import { MINUTE_MS, type Limits } from '../limits.ts';
 import type { Principal } from '../principals.ts';
@@ -8,7 +8,7 @@ import { createSharedCounters, type SharedCounters } from './shared-counters.ts'
 
 export interface RateLimits {
   /** Refuses a caller who asks too often with one credential. Called once it is known who calls. */
-  checkCaller(request: FastifyRequest, reply: FastifyReply, principal: Principal): Promise<void>;
+  readonly checkCaller: (reply: FastifyReply, principal: Principal) => Promise<void>;
 }
 
 /** Limits per network before anything is looked up, per credential afterwards, and what single routes declare. */
@@ -39,7 +39,7 @@ export async function registerRateLimits(
     if (!result.isAllowed && result.isExceeded) refuse(reply, result.ttlInSeconds);
   });
   return {
-    checkCaller: async (_request, reply, principal) => {
+    checkCaller: async (reply, principal) => {
       const result = await counters.count('caller', keyOf(principal), MINUTE_MS, limits.calling);
       if (result.current > limits.calling) refuse(reply, Math.ceil(result.ttl / 1000));
     },
