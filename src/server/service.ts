@@ -10,6 +10,8 @@ import { createMailQueue } from './mail/queue.ts';
 import { createSmtpTransport } from './mail/smtp.ts';
 import type { Operator } from './operator.ts';
 import { systemClock, systemRandom, type Clock, type Random } from './runtime.ts';
+import { writeFollowUps } from './services/candidate/follow-ups.ts';
+import { keepRetention } from './services/candidate/retention.ts';
 import { closeDay } from './services/closing.ts';
 import type { ServiceContext } from './services/context.ts';
 import { createEmployerDirectory } from './services/employer-directory.ts';
@@ -49,6 +51,7 @@ export interface Service {
 const VISITS_EVERY_MS = 2_000;
 const MAILS_EVERY_MS = 5_000;
 const CLOSING_EVERY_MS = 60_000;
+const PEOPLE_EVERY_MS = 60_000;
 
 /** Opens the database and starts the background work; the caller decides where the app listens. */
 export async function createService(options: ServiceOptions): Promise<Service> {
@@ -85,9 +88,16 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   const mails = repeat('mails', MAILS_EVERY_MS, () => worker.deliverDue(), app.log);
   const closing = repeat('closing', CLOSING_EVERY_MS, () => closeDay(context), app.log);
   const flushing = repeat('visits', VISITS_EVERY_MS, () => visits.flush(), app.log);
+  const attendToPeople = async () => {
+    await writeFollowUps(context);
+    await keepRetention(context);
+    mails.wake();
+  };
+  const people = repeat('people', PEOPLE_EVERY_MS, attendToPeople, app.log);
   background.wake = () => mails.wake();
   mails.wake();
   closing.wake();
+  people.wake();
 
   return {
     app,
@@ -95,7 +105,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     seedDemo: () => seedDemo(context),
     close: async () => {
       await app.close();
-      await Promise.all([mails.stop(), closing.stop(), flushing.stop()]);
+      await Promise.all([mails.stop(), closing.stop(), flushing.stop(), people.stop()]);
       await visits.flush();
       transport.close();
       await database.close();

@@ -24,7 +24,7 @@ import {
   setOutcome,
   type Registration,
 } from '../stores/registrations.ts';
-import { admit } from './candidate/admission.ts';
+import { admit, welcome } from './candidate/admission.ts';
 import type { ServiceContext } from './context.ts';
 import { openLedger, post, type OpenLedger } from './credit.ts';
 import type { EmployerProfile } from './employer-directory.ts';
@@ -60,6 +60,8 @@ export async function qualify(
   const decision = await decide(db, profile, registration, person, ledger);
   if (!known) await handOff(context, db, profile, registration, subject, now);
   await admit(context, db, registration, { personKey, now: ledger.now });
+  if (!known)
+    await welcome(context, db, registration, { personKey, agencies: profile.agencies, now: ledger.now });
   if (registration.is_test) {
     await setOutcome(db, employerId, registrationId, { outcome: 'not_counted', outcome_reason: 'test' });
     return known ? 'known' : 'registered';
