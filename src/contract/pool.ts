@@ -15,9 +15,11 @@ export const PoolPerson = Type.Object({
   personId: Type.String(),
   name: Type.String(),
   mail: Type.String(),
-  /** The work they wish for, in their words. */
+  /** The work they wish for, as the form offers it. */
   job: Type.String(),
+  jobEn: Type.String(),
   area: Type.Union([Type.String(), Type.Null()]),
+  areaEn: Type.Union([Type.String(), Type.Null()]),
   agreedOn: Day,
   /** The last day on which they may be written to. */
   consentUntil: Day,

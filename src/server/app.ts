@@ -1,3 +1,4 @@
+import cookie from '@fastify/cookie';
 import formBody from '@fastify/formbody';
 import rateLimit from '@fastify/rate-limit';
 import staticFiles from '@fastify/static';
@@ -14,6 +15,8 @@ import { loggerOptions, logRequests } from './logging.ts';
 import { createMethodTable } from './method-table.ts';
 import { pageRoutes } from './pages/routes/index.ts';
 import { sendErrorPage } from './pages/send-page.ts';
+import { signInRoutes } from './pages/sign-in/routes.tsx';
+import { SESSION_KINDS } from './principals.ts';
 import { connectionRoutes } from './routes/connections.ts';
 import { countRoutes } from './routes/counts.ts';
 import { healthRoutes } from './routes/health.ts';
@@ -56,6 +59,8 @@ export async function buildApp(deps: AppDependencies): Promise<FastifyInstance> 
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false, useDefaults: false } },
   }).withTypeProvider<TypeBoxTypeProvider>();
 
+  // Before the guard, which reads cookies.
+  await app.register(cookie);
   const methods = createMethodTable(app);
   guardRoutes(app, deps.context);
   logRequests(app);
@@ -86,6 +91,7 @@ export async function buildApp(deps: AppDependencies): Promise<FastifyInstance> 
     { prefix: '/v1' },
   );
   await app.register(pageRoutes(deps));
+  for (const kind of SESSION_KINDS) await app.register(signInRoutes(deps, kind));
   if (deps.staticRoot) await serveAddIn(app, deps.staticRoot);
   return app;
 }

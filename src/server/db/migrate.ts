@@ -2,6 +2,7 @@ import { sql, type Kysely } from 'kysely';
 import { Migrator, type Migration } from 'kysely/migration';
 import type { Engine } from './database.ts';
 import { foundation } from './migrations/0001-foundation.ts';
+import { access } from './migrations/0003-access.ts';
 import { candidates } from './migrations/0004-candidates.ts';
 import type { Schema } from './schema.ts';
 
@@ -9,6 +10,7 @@ import type { Schema } from './schema.ts';
 function migrationsFor(engine: Engine): Record<string, Migration> {
   return {
     '0001-foundation': foundation(engine),
+    '0003-access': access(),
     '0004-candidates': candidates,
   };
 }

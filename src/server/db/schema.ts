@@ -1,3 +1,4 @@
+import type { AccessSchema } from './schema-access.ts';
 import type { CandidateSchema } from './schema-candidates.ts';
 
 /**
@@ -6,7 +7,7 @@ import type { CandidateSchema } from './schema-candidates.ts';
  * Every table begins its key with `employer_id`, so that it can be spread over machines by employer, unless it is
  * marked global.
  */
-export interface Schema extends CandidateSchema {
+export interface Schema extends AccessSchema, CandidateSchema {
   settings: SettingsTable;
   employers: EmployersTable;
   employer_domains: EmployerDomainsTable;
@@ -313,11 +314,12 @@ export interface MeetingTimesTable {
 
 /** Mails to hand over, written in the transaction that causes them. Emptied of content once delivered. */
 export interface OutboxTable {
+  /** `relay` for mails that belong to no employer. */
   employer_id: string;
   mail_id: string;
   /** One mail per cause, whatever is retried. */
   cause: string;
-  /** Keyed hash of the recipient, to ask the suppression list. */
+  /** Keyed hash of the recipient, to ask the suppression list; empty where the list does not matter. */
   person_key: string;
   message: string;
   status: 'waiting' | 'delivered' | 'suppressed' | 'failed';

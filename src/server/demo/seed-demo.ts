@@ -1,11 +1,18 @@
 import { addDays, moment } from '../runtime.ts';
 import { hashInvitation } from '../services/connections.ts';
 import type { ServiceContext } from '../services/context.ts';
+import { addMember } from '../services/members.ts';
 import { addAgency, routeToAgency } from '../stores/agencies.ts';
 import { addInvitation } from '../stores/connections.ts';
 import { addEmployer } from '../stores/employers.ts';
 import { findSetting, settingOrCreate } from '../stores/settings.ts';
-import { AOBA, SAMPLE_AGENCIES, SAMPLE_COMPANIES, type SampleCompany } from './sample-companies.ts';
+import {
+  AOBA,
+  SAMPLE_AGENCIES,
+  SAMPLE_COMPANIES,
+  SAMPLE_MEMBERS,
+  type SampleCompany,
+} from './sample-companies.ts';
 import { writeHistory } from './sample-history.ts';
 
 const YEARS_AHEAD = 10;
@@ -25,6 +32,7 @@ export async function seedDemo(context: ServiceContext): Promise<void> {
       created_at: moment(start),
     });
   }
+  for (const { membership, ...person } of SAMPLE_MEMBERS) await addMember(context, membership, person);
   for (const company of SAMPLE_COMPANIES) await addCompany(context, company, start);
   await writeHistory(context, AOBA);
   await settingOrCreate(context.database.kysely, DONE, moment(context.clock()));

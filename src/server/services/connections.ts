@@ -1,13 +1,8 @@
+import type { ConnectionPrincipal } from '../principals.ts';
 import { moment } from '../runtime.ts';
 import { hashToken, keyedHash, newToken } from '../secrets.ts';
 import { addConnection, findLiveConnection, revokeConnection, useInvitation } from '../stores/connections.ts';
 import type { ServiceContext } from './context.ts';
-
-/** Who a call of the add-in speaks for. */
-export interface Principal {
-  readonly employerId: string;
-  readonly connectionId: string;
-}
 
 export interface NewConnection {
   readonly connectionId: string;
@@ -38,15 +33,24 @@ export async function connect(
   });
 }
 
-export async function disconnect(context: ServiceContext, principal: Principal): Promise<void> {
+export async function disconnect(context: ServiceContext, principal: ConnectionPrincipal): Promise<void> {
   const now = moment(context.clock());
   await revokeConnection(context.database.kysely, principal.employerId, principal.connectionId, now);
 }
 
 /** Undefined for a token that is unknown or was revoked. */
-export async function principalOf(context: ServiceContext, token: string): Promise<Principal | undefined> {
+export async function connectionPrincipalOf(
+  context: ServiceContext,
+  token: string,
+): Promise<ConnectionPrincipal | undefined> {
   const connection = await findLiveConnection(context.database.kysely, hashToken(token));
-  return connection && { employerId: connection.employer_id, connectionId: connection.connection_id };
+  return (
+    connection && {
+      kind: 'connection',
+      employerId: connection.employer_id,
+      connectionId: connection.connection_id,
+    }
+  );
 }
 
 /** Case, spaces and hyphens of a typed code do not matter. */
