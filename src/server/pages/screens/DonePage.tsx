@@ -4,6 +4,7 @@ import { contactDay } from '../../services/candidate/admission.ts';
 import type { Registration } from '../../stores/registrations.ts';
 import type { CandidatePaths } from '../candidate-paths.ts';
 import { calledName } from '../employer-names.ts';
+import { myPath } from '../my/paths.ts';
 import { isolated, type PageText } from '../page-text.tsx';
 import { Document } from '../parts/Document.tsx';
 import { Icon } from '../parts/Icon.tsx';
@@ -54,6 +55,12 @@ export function DonePage({ text, paths, registration, verifiedAt }: Props) {
           ))}
         </ol>
       </section>
+      <div className="cta">
+        <a className="button" href={myPath(language)}>
+          {text('c.done.cta')}
+        </a>
+        <span className="note">{text('c.done.note')}</span>
+      </div>
     </Document>
   );
 }
@@ -65,9 +72,12 @@ export function AlreadyPage(props: Omit<Props, 'verifiedAt'> & { readonly operat
   return (
     <Document text={text} otherLanguage={paths.done(other, registration.page_key)}>
       <Message icon="personDone" title={text('c.already.title')}>
-        {text('c.already.text')}
+        {text('c.already.body')}
       </Message>
       <div className="cta">
+        <a className="button" href={myPath(text.language)}>
+          {text('c.already.cta')}
+        </a>
         <span className="note">
           {text.rich(text.raw('c.already.help'), {
             a: (children) => <a href={`mailto:${operator.contactMail}`}>{children}</a>,

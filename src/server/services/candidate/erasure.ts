@@ -8,6 +8,7 @@ import { removeCandidate } from '../../stores/candidates.ts';
 import { disclosuresOf, withdrawDisclosure } from '../../stores/disclosures.ts';
 import { blankRegistration, removeTraces } from '../../stores/erasure.ts';
 import { findRegistration, setOutcome, type Registration } from '../../stores/registrations.ts';
+import { forgetCandidateSessions } from '../../stores/sessions.ts';
 import type { ServiceContext } from '../context.ts';
 import { openLedger, post } from '../credit.ts';
 import { addresseeOf, findPerson, type Person } from './person.ts';
@@ -33,6 +34,7 @@ export async function erase(
     for (const registration of person.registrations)
       for (const agency of await eraseRegistration(context, db, registration, person, now))
         agencies.set(agency.licence, agency);
+    await forgetCandidateSessions(db, personKey);
     await removeTraces(db, { personKey, mail: person.candidate.mail }, now);
     await sayFarewell(context, db, person, { cause, agencies: [...agencies.values()], now });
     return true;
