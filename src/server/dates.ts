@@ -14,6 +14,15 @@ export function shortDay(day: string, language: Language): string {
   });
 }
 
+/** A day without its weekday: `11月23日`, `23 November`. */
+export function monthDay(day: string, language: Language): string {
+  return format(new Date(`${day}T00:00:00.000Z`), language, {
+    month: 'long',
+    day: 'numeric',
+    timeZone: 'UTC',
+  });
+}
+
 /** A day with its year: `2027年11月22日`, `22 November 2027`. */
 export function fullDay(day: string, language: Language): string {
   return format(new Date(`${day}T00:00:00.000Z`), language, { dateStyle: 'long', timeZone: 'UTC' });

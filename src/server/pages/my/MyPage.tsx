@@ -1,4 +1,4 @@
-import { fullDay, shortDay } from '../../dates.ts';
+import { fullDay, monthDay } from '../../dates.ts';
 import type { AgencyShare, MyPage } from '../../services/candidate/my-page.ts';
 import type { Operator } from '../../operator.ts';
 import { privacyPath } from '../candidate-paths.ts';
@@ -75,7 +75,7 @@ export function MyPageBody({ text, page, operator }: Props) {
 
 function agencyDetail(text: PageText, { since, support }: AgencyShare): string {
   if (since === null) return text('c.my.agency.off');
-  const date = shortDay(since, text.language);
+  const date = monthDay(since, text.language);
   if (support.advisor !== null) return text('c.my.agency.since', { date, advisor: support.advisor });
   return text(support.rank === 0 ? 'c.my.agency.unseen' : 'c.my.agency.plain', { date });
 }

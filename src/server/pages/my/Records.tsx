@@ -45,7 +45,7 @@ export function nameOf(text: PageText, page: MyPage, what: ConsentRecord['what']
     }
     case 'agency': {
       const names = page.agencies.find(({ agencyId }) => agencyId === what.agencyId)?.names;
-      return (japanese ? names?.name : names?.name_en) ?? '';
+      return text('c.my.record.agency', { name: (japanese ? names?.name : names?.name_en) ?? '' });
     }
   }
 }

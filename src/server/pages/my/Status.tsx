@@ -1,4 +1,4 @@
-import { fullDay, shortDay } from '../../dates.ts';
+import { monthDay, shortDay } from '../../dates.ts';
 import { japanDay } from '../../calendar.ts';
 import { contactDay } from '../../services/candidate/admission.ts';
 import type { AgencyShare, MyPage } from '../../services/candidate/my-page.ts';
@@ -98,7 +98,7 @@ function detailOf(text: PageText, page: MyPage, { names, support }: AgencyShare)
   const { language } = text;
   if (support.contactedAt !== null) {
     const agency = language === 'ja' ? names.name : names.name_en;
-    const date = fullDay(japanDay(new Date(support.contactedAt)), language);
+    const date = monthDay(japanDay(new Date(support.contactedAt)), language);
     return support.advisor === null
       ? text('c.my.now.contacted.noname', { agency, date })
       : text('c.my.now.contacted', { agency, advisor: support.advisor, date });
