@@ -22,6 +22,7 @@ async function start(): Promise<void> {
   const parts = createAssistant(host);
   await parts.load();
   const sources = sourcesOf(host, parts);
+  parts.assistant.claim();
   const firstRead = parts.assistant.start();
   void parts.connection.refresh();
   void parts.counts.flush();

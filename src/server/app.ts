@@ -23,7 +23,11 @@ import { healthRoutes } from './routes/health.ts';
 import { meRoutes } from './routes/me.ts';
 import { onboardingRoutes } from './routes/onboarding.ts';
 import { openApiRoutes, OPENAPI } from './routes/openapi.ts';
+import { poolRoutes } from './routes/pool.ts';
 import { progressRoutes } from './routes/progress.ts';
+import { signInOptionRoutes } from './routes/sign-in.ts';
+import { reportRoutes } from './routes/report.ts';
+import { wordingRoutes } from './routes/wording.ts';
 import type { ServiceContext } from './services/context.ts';
 import type { EmployerDirectory } from './services/employer-directory.ts';
 import type { VisitRecorder } from './services/visits.ts';
@@ -82,11 +86,15 @@ export async function buildApp(deps: AppDependencies): Promise<FastifyInstance> 
   await app.register(openApiRoutes);
   await app.register(
     async (api) => {
+      await api.register(signInOptionRoutes(deps));
       await api.register(connectionRoutes(deps));
       await api.register(meRoutes(deps));
       await api.register(progressRoutes(deps));
       await api.register(countRoutes(deps));
       await api.register(onboardingRoutes(deps));
+      await api.register(reportRoutes(deps));
+      await api.register(poolRoutes(deps));
+      await api.register(wordingRoutes(deps));
     },
     { prefix: '/v1' },
   );

@@ -16,7 +16,8 @@ export type IdPrefix =
   | 'req'
   | 'mem'
   | 'ses'
-  | 'key';
+  | 'key'
+  | 'aud';
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 

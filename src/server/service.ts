@@ -4,6 +4,7 @@ import { buildApp } from './app.ts';
 import { repeat } from './background.ts';
 import { openDatabase } from './db/database.ts';
 import { seedDemo } from './demo/seed-demo.ts';
+import { createAccessTokens, type EntraSettings } from './entra/access-token.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 import { createOutboxWorker } from './mail/outbox-worker.ts';
 import { createMailQueue } from './mail/queue.ts';
@@ -29,6 +30,8 @@ export interface ServiceOptions {
   /** Sender of all mails. */
   readonly mailFrom: { readonly name: string; readonly address: string };
   readonly operator: Operator;
+  /** The application registration for Microsoft sign-in; without it only invitation codes let the add-in in. */
+  readonly entra?: EntraSettings | undefined;
   readonly clock?: Clock | undefined;
   readonly random?: Random | undefined;
   readonly limits?: Limits | undefined;
@@ -52,6 +55,7 @@ const VISITS_EVERY_MS = 2_000;
 const MAILS_EVERY_MS = 5_000;
 const CLOSING_EVERY_MS = 60_000;
 const PEOPLE_EVERY_MS = 60_000;
+const KEYS_EVERY_MS = 3_600_000;
 
 /** Opens the database and starts the background work; the caller decides where the app listens. */
 export async function createService(options: ServiceOptions): Promise<Service> {
@@ -69,6 +73,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     mails: createMailQueue({ clock, newId, secret }),
     relayOrigin: options.relayOrigin,
     operator: options.operator,
+    entra: options.entra && createAccessTokens(options.entra, clock),
   };
   const visits = createVisitRecorder(context);
   const background: { wake: () => void } = { wake: () => undefined };
@@ -94,6 +99,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     mails.wake();
   };
   const people = repeat('people', PEOPLE_EVERY_MS, attendToPeople, app.log);
+  const keys = repeat('keys', KEYS_EVERY_MS, async () => context.entra?.refreshKeys(), app.log);
   background.wake = () => mails.wake();
   mails.wake();
   closing.wake();
@@ -105,7 +111,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     seedDemo: () => seedDemo(context),
     close: async () => {
       await app.close();
-      await Promise.all([mails.stop(), closing.stop(), flushing.stop(), people.stop()]);
+      await Promise.all([mails.stop(), closing.stop(), flushing.stop(), people.stop(), keys.stop()]);
       await visits.flush();
       transport.close();
       await database.close();

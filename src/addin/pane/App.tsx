@@ -158,7 +158,7 @@ function Shell({
         <div id={panelId} role="tabpanel" aria-labelledby={`${panelId}-${tab}`}>
           <Suspense fallback={null}>
             {showsHome ? (
-              <CardArea onInteracting={setInteracting}>
+              <CardArea attention={view.attention} onInteracting={setInteracting}>
                 <Home
                   view={view}
                   actions={assistant.actions}

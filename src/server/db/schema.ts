@@ -1,5 +1,8 @@
+import type { OutcomeReason } from '../../core/credit/review.ts';
+import type { LedgerSchema } from './schema-ledger.ts';
 import type { AccessSchema } from './schema-access.ts';
 import type { CandidateSchema } from './schema-candidates.ts';
+import type { OperatorSchema } from './schema-operator.ts';
 
 /**
  * The tables, as the program sees them. Moments are UTC text (`2026-11-23T21:00:00.000Z`), days are text
@@ -7,7 +10,7 @@ import type { CandidateSchema } from './schema-candidates.ts';
  * Every table begins its key with `employer_id`, so that it can be spread over machines by employer, unless it is
  * marked global.
  */
-export interface Schema extends AccessSchema, CandidateSchema {
+export interface Schema extends AccessSchema, CandidateSchema, LedgerSchema, OperatorSchema {
   settings: SettingsTable;
   employers: EmployersTable;
   employer_domains: EmployerDomainsTable;
@@ -69,6 +72,9 @@ export interface CreditPoliciesTable {
   counting_stage: 'registered' | 'interviewed';
   slot_valid_days: number | null;
   pending_days: number;
+  slots_per_year: number | null;
+  /** Null for the terms an employer began with. */
+  decided_by: string | null;
   effective_from: string;
   created_at: string;
 }
@@ -77,6 +83,8 @@ export interface CreditPoliciesTable {
 export interface InvitationsTable {
   invitation_id: string;
   employer_id: string;
+  /** Whom it was made for, in the operator's words; names the connections made with it. */
+  label: string;
   code_hash: string;
   uses_left: number;
   expires_at: string;
@@ -88,9 +96,14 @@ export interface InvitationsTable {
 export interface ConnectionsTable {
   connection_id: string;
   employer_id: string;
+  label: string;
+  /** Of the bearer token; of the tenant's and the user's id for a Microsoft sign-in, which brings a token of its own. */
   token_hash: string;
+  way_in: 'invitation' | 'entra';
   invitation_id: string | null;
   created_at: string;
+  /** The last use, to the hour, so that a forgotten connection shows. */
+  used_at: string | null;
   revoked_at: string | null;
 }
 
@@ -145,11 +158,13 @@ export interface RegistrationsTable {
   /** Keyed hash of the normalised address; null until the address is verified. */
   person_key: string | null;
   outcome: 'unverified' | 'eligible' | 'counted' | 'not_counted' | 'held';
-  outcome_reason: string | null;
+  outcome_reason: OutcomeReason | null;
   is_test: number;
   created_at: string;
   verified_at: string | null;
   counted_at: string | null;
+  /** When an agency first met the person, whether it counts or not. */
+  interviewed_at: string | null;
   /** Set when everything about the person was taken out of this row; what is left is an anonymous count. */
   erased_at: string | null;
 }
@@ -219,10 +234,13 @@ export interface EmployerCountersTable {
   sequence: number;
   registered: number;
   counted: number;
+  waiting: number;
   duplicate: number;
   review: number;
   own_domain: number;
   disposable: number;
+  refused: number;
+  reversed: number;
   granted: number;
   reserved: number;
   used: number;
@@ -275,6 +293,7 @@ export interface ProgressSnapshotsTable {
   totals: string;
   pending: number;
   remaining: number;
+  next_slot_at: number;
   threshold: number;
   created_at: string;
 }

@@ -1,11 +1,9 @@
-import type { CreditAccountName } from '../../core/credit/account.ts';
 import {
   decideCounting,
   OTHER_EMPLOYER_DAYS,
   SAME_EMPLOYER_DAYS,
   type CountingDecision,
-  type HeldReason,
-  type NotCountedReason,
+  type CountingStage,
 } from '../../core/credit/policy.ts';
 import type { Executor } from '../db/database.ts';
 import { isDisposableDomain } from '../disposable-domains.ts';
@@ -20,13 +18,13 @@ import {
   findRegistration,
   isKnownPerson,
   isLinkTaken,
+  markInterviewed,
   markVerified,
-  setOutcome,
   type Registration,
 } from '../stores/registrations.ts';
 import { admit, welcome } from './candidate/admission.ts';
 import type { ServiceContext } from './context.ts';
-import { openLedger, post, type OpenLedger } from './credit.ts';
+import { moveRegistration, openLedger, type Move, type OpenLedger } from './credit.ts';
 import type { EmployerProfile } from './employer-directory.ts';
 
 /** `registered` begins the person's support; `known` means that it began before. */
@@ -51,6 +49,13 @@ export async function qualify(
   const now = moment(ledger.now);
   if (!(await markVerified(db, employerId, registrationId, { personKey, now }))) return 'registered';
 
+  if (registration.is_test) {
+    // Seen on the candidate's pages and nowhere else: not counted, not handed over, nobody claimed.
+    await admit(context, db, registration, { personKey, now: ledger.now });
+    const test = { outcome: 'not_counted', reason: 'test', cause: CAUSE } as const;
+    await moveRegistration(context, db, ledger, registration, test);
+    return 'registered';
+  }
   const since = moment(addDays(ledger.now, -SAME_EMPLOYER_DAYS));
   const known = await isKnownPerson(db, employerId, personKey, registrationId, since);
   // Whoever had everything erased is supported anew, but does not count anew.
@@ -62,15 +67,15 @@ export async function qualify(
   await admit(context, db, registration, { personKey, now: ledger.now });
   if (!known)
     await welcome(context, db, registration, { personKey, agencies: profile.agencies, now: ledger.now });
-  if (registration.is_test) {
-    await setOutcome(db, employerId, registrationId, { outcome: 'not_counted', outcome_reason: 'test' });
-    return known ? 'known' : 'registered';
-  }
-  await record(context, db, ledger, registration, decision, countedBefore);
+  const move = moveFor(decision, ledger.policy.countingStage, countedBefore);
+  await moveRegistration(context, db, ledger, registration, move);
   return known ? 'known' : 'registered';
 }
 
-/** An agency has met the person; under the policy `interviewed` this is what counts. False where nothing changes. */
+/**
+ * An agency has met the person. Kept once for every registration; where the contract counts interviews it is what
+ * counts. True where the person counts by it.
+ */
 export async function recordInterview(
   context: ServiceContext,
   employerId: string,
@@ -78,14 +83,11 @@ export async function recordInterview(
 ): Promise<boolean> {
   return context.database.transaction(async (db) => {
     const ledger = await openLedger(context, db, employerId);
+    if (!(await markInterviewed(db, employerId, registrationId, moment(ledger.now)))) return false;
     const registration = await findRegistration(db, employerId, { registrationId });
     if (registration?.outcome !== 'eligible') return false;
-    await setOutcome(db, employerId, registrationId, {
-      outcome: 'counted',
-      outcome_reason: null,
-      counted_at: moment(ledger.now),
-    });
-    await post(context, db, ledger, [], { registrationId, cause: 'interview' });
+    const move = { outcome: 'counted', reason: null, cause: 'interview' } as const;
+    await moveRegistration(context, db, ledger, registration, move);
     return true;
   });
 }
@@ -149,44 +151,11 @@ function disclosedItems(registration: Registration): readonly string[] {
   return items;
 }
 
-const ACCOUNT_OF_REASON: Readonly<
-  Record<NotCountedReason | HeldReason | 'counted_elsewhere', CreditAccountName>
-> = {
-  own_domain: 'ownDomain',
-  duplicate: 'duplicate',
-  counted_elsewhere: 'duplicate',
-  disposable: 'disposable',
-  shared_link: 'review',
-};
-
-async function record(
-  context: ServiceContext,
-  db: Executor,
-  ledger: OpenLedger,
-  registration: Registration,
-  decision: CountingDecision,
-  countedBefore: boolean,
-): Promise<void> {
-  const { employer_id: employerId, registration_id: registrationId } = registration;
-  const registered = { account: 'registered', amount: 1, cause: CAUSE, registrationId } as const;
+function moveFor(decision: CountingDecision, stage: CountingStage, countedBefore: boolean): Move {
   if (decision.outcome === 'eligible') {
-    const counts = ledger.policy.countingStage === 'registered';
-    await setOutcome(db, employerId, registrationId, {
-      outcome: counts ? 'counted' : 'eligible',
-      outcome_reason: null,
-      counted_at: counts ? moment(ledger.now) : null,
-    });
-    await post(context, db, ledger, [registered], counts ? { registrationId, cause: CAUSE } : undefined);
-    return;
+    const outcome = stage === 'registered' ? 'counted' : 'eligible';
+    return { outcome, reason: null, cause: CAUSE };
   }
   const reason = decision.reason === 'duplicate' && !countedBefore ? 'counted_elsewhere' : decision.reason;
-  await setOutcome(db, employerId, registrationId, { outcome: decision.outcome, outcome_reason: reason });
-  const account = ACCOUNT_OF_REASON[reason];
-  await post(
-    context,
-    db,
-    ledger,
-    [registered, { account, amount: 1, cause: CAUSE, registrationId, reason }],
-    undefined,
-  );
+  return { outcome: decision.outcome, reason, cause: CAUSE };
 }

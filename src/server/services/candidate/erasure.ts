@@ -7,10 +7,10 @@ import { newToken } from '../../secrets.ts';
 import { removeCandidate } from '../../stores/candidates.ts';
 import { disclosuresOf, withdrawDisclosure } from '../../stores/disclosures.ts';
 import { blankRegistration, removeTraces } from '../../stores/erasure.ts';
-import { findRegistration, setOutcome, type Registration } from '../../stores/registrations.ts';
+import { findRegistration, type Registration } from '../../stores/registrations.ts';
 import { forgetCandidateSessions } from '../../stores/sessions.ts';
 import type { ServiceContext } from '../context.ts';
-import { openLedger, post } from '../credit.ts';
+import { moveRegistration, openLedger } from '../credit.ts';
 import { addresseeOf, findPerson, type Person } from './person.ts';
 
 /** Days an agency has to delete its own copy, by the contract every agency signs. */
@@ -75,13 +75,8 @@ async function leaveTheQueue(
   // Read again under the lock: an agency or the operator may have decided meanwhile.
   const current = await findRegistration(db, employerId, { registrationId });
   if (current?.outcome !== 'held' && current?.outcome !== 'eligible') return;
-  await setOutcome(db, employerId, registrationId, {
-    outcome: 'not_counted',
-    outcome_reason: 'withdrawn',
-  });
-  if (current.outcome !== 'held' || current.outcome_reason !== 'shared_link') return;
-  const release = { account: 'review', amount: -1, cause: 'erasure', registrationId } as const;
-  await post(context, db, ledger, [release], undefined);
+  const move = { outcome: 'not_counted', reason: 'withdrawn', cause: 'erasure' } as const;
+  await moveRegistration(context, db, ledger, current, move);
 }
 
 async function sayFarewell(

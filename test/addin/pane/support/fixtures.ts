@@ -4,6 +4,7 @@ import type {
   HomeView,
   Person,
   Reason,
+  UnconfirmedCause,
 } from '../../../../src/addin/compose/home-state.ts';
 import type { SentRequest } from '../../../../src/addin/api/api-client.ts';
 import type { OnboardingView } from '../../../../src/addin/compose/onboarding.ts';
@@ -64,6 +65,7 @@ export function detected(overrides: Overrides<'detected'> = {}): HomeState {
     preview: PREVIEW,
     bodyType: 'html',
     placement: 'signature',
+    greets: null,
     reasons: REASONS,
     ...overrides,
   };
@@ -80,6 +82,8 @@ export function inserted(overrides: Overrides<'inserted'> = {}): HomeState {
     preview: PREVIEW,
     bodyType: 'html',
     elsewhere: false,
+    failed: null,
+    greets: null,
     confirmUndo: false,
     offerReminder: false,
     ...overrides,
@@ -97,6 +101,7 @@ export function neutral(overrides: Overrides<'neutral'> = {}): HomeState {
       preview: PREVIEW,
       bodyType: 'html',
       placement: 'signature',
+      greets: null,
     },
     ...overrides,
   };
@@ -111,6 +116,7 @@ export function several(overrides: Overrides<'several'> = {}): HomeState {
     ],
     colleagues: [{ name: '高橋 直樹', address: 'takahashi@aoba.example', field: 'cc' }],
     canOpenDrafts: true,
+    openFailed: false,
     ...overrides,
   };
 }
@@ -123,6 +129,7 @@ export function invited(overrides: Overrides<'invited'> = {}): HomeState {
     preview: PREVIEW,
     bodyType: 'html',
     placement: 'signature',
+    greets: null,
     invitedOn: '2026-10-30',
     ...overrides,
   };
@@ -169,14 +176,22 @@ export const BOOKED: HomeState = {
 
 export const READ_ONLY: HomeState = { kind: 'readOnly', mailbox: '採用窓口', preview: PREVIEW };
 
-export const MISMATCH: HomeState = { kind: 'mismatch', owner: SATO, person: TANAKA };
+export const MISMATCH: HomeState = { kind: 'mismatch', owner: SATO, person: TANAKA, failed: null };
 
-export function unconfirmed(answered = true): HomeState {
-  return { kind: 'unconfirmed', person: SATO, preview: PREVIEW, answered };
+export function unconfirmed(cause: UnconfirmedCause = 'notFound'): HomeState {
+  return { kind: 'unconfirmed', person: SATO, preview: PREVIEW, cause };
 }
 
 export function homeView(state: HomeState, overrides: Partial<HomeView> = {}): HomeView {
-  return { state, online: true, busy: null, announcement: null, ...overrides };
+  return {
+    state,
+    online: true,
+    busy: null,
+    attention: 0,
+    asksToStop: false,
+    announcement: null,
+    ...overrides,
+  };
 }
 
 export const TOTALS: ProgressView = {
@@ -192,7 +207,7 @@ export const TOTALS: ProgressView = {
   countingStage: 'registered',
   registered: 49,
   counted: 47,
-  notCounted: { duplicate: 1, review: 1, ownDomain: 0, disposable: 0 },
+  notCounted: { duplicate: 1, review: 1, ownDomain: 0, disposable: 0, other: 0 },
   newSlot: false,
 };
 
@@ -257,6 +272,8 @@ export function recordingActions(calls: string[]): HomeActions {
     insertFor: record('insertFor'),
     splitDrafts: record('splitDrafts'),
     undo: record('undo'),
+    stopReminder: record('stopReminder'),
+    keepReminder: record('keepReminder'),
     confirmUndo: record('confirmUndo'),
     cancelUndo: record('cancelUndo'),
     replace: record('replace'),
@@ -267,6 +284,7 @@ export function recordingActions(calls: string[]): HomeActions {
     checkAgain: record('checkAgain'),
     copyText: () => Promise.resolve(PREVIEW.plainText),
     copyLink: () => Promise.resolve(PREVIEW.url),
+    copyMailFor: () => Promise.resolve(PREVIEW.plainText),
     acceptReminder: record('acceptReminder'),
     declineReminder: record('declineReminder'),
     useInvitationCode: record('useInvitationCode'),
