@@ -1,6 +1,7 @@
 import type { Executor } from '../db/database.ts';
 import { normaliseMailAddress } from '../mail-address.ts';
 import type { MailMessage } from '../mail/message.ts';
+import type { Disclosure } from './disclosures.ts';
 import type { Registration } from './registrations.ts';
 
 /** Takes everything about the person out of a registration. What is left says that somebody registered, and when. */
@@ -33,6 +34,29 @@ export async function blankRegistration(
       .where('employer_id', '=', employerId)
       .where('registration_id', '=', registrationId)
       .execute();
+}
+
+/** Takes out what an agency wrote about the person: notes, the profile, and why it proposed them. */
+export async function blankCase(
+  db: Executor,
+  { employer_id: employerId, disclosure_id: disclosureId }: Pick<Disclosure, 'employer_id' | 'disclosure_id'>,
+): Promise<void> {
+  await db
+    .updateTable('agency_cases')
+    .set({ profile: null, next_note: null, next_on: null })
+    .where('employer_id', '=', employerId)
+    .where('disclosure_id', '=', disclosureId)
+    .execute();
+  await db
+    .updateTable('slot_proposals')
+    .set({ summary: '', reason: '' })
+    .where('disclosure_id', '=', disclosureId)
+    .execute();
+  await db
+    .updateTable('slot_asks')
+    .set({ draft: null })
+    .where('draft', 'like', `%${disclosureId}%`)
+    .execute();
 }
 
 /**

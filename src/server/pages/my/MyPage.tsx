@@ -77,7 +77,7 @@ function agencyDetail(text: PageText, { since, support }: AgencyShare): string {
   if (since === null) return text('c.my.agency.off');
   const date = monthDay(since, text.language);
   if (support.advisor !== null) return text('c.my.agency.since', { date, advisor: support.advisor });
-  return text(support.rank === 0 ? 'c.my.agency.unseen' : 'c.my.agency.plain', { date });
+  return text(support.contactedAt === null ? 'c.my.agency.unseen' : 'c.my.agency.plain', { date });
 }
 
 function ContactSettings({ text, page }: { text: PageText; page: MyPage }) {

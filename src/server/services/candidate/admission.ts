@@ -4,16 +4,15 @@ import type { Executor } from '../../db/database.ts';
 import { welcomeMail } from '../../mail/templates/candidate-letters.ts';
 import { addDays, moment } from '../../runtime.ts';
 import { newToken } from '../../secrets.ts';
-import type { Agency } from '../../stores/agencies.ts';
+import { disclosuresOf } from '../../stores/disclosures.ts';
 import { admitCandidate, updateCandidate } from '../../stores/candidates.ts';
 import { currentConsents, type Registration } from '../../stores/registrations.ts';
+import { CONTACT_BUSINESS_DAYS } from '../agencies/hand-off.ts';
 import type { ServiceContext } from '../context.ts';
 import { addresseeOf, findPerson } from './person.ts';
 
 /** Days a person is kept after they last did something themselves (research/product.md C4). */
 export const RETENTION_DAYS = 365;
-/** Promised on every page: an advisor writes within this many business days. */
-const CONTACT_BUSINESS_DAYS = 2;
 /** Days between the warning and the end. */
 export const WARNING_DAYS = 14;
 
@@ -56,17 +55,18 @@ export async function welcome(
   context: ServiceContext,
   db: Executor,
   registration: Registration,
-  facts: { readonly personKey: string; readonly agencies: readonly Agency[]; readonly now: Date },
+  facts: { readonly personKey: string; readonly now: Date },
 ): Promise<void> {
   const person = await findPerson(db, facts.personKey);
   if (!person) throw new Error('A person who was just admitted is missing.');
   const { language } = person.candidate;
+  const handed = await disclosuresOf(db, registration.employer_id, registration.registration_id);
   await context.mails.add(db, {
     employerId: registration.employer_id,
     cause: `welcome ${registration.registration_id}`,
     message: welcomeMail(addresseeOf(context, person), {
       contactBy: shortDay(contactDay(facts.now), language),
-      agencies: facts.agencies.map((agency) => ({
+      agencies: handed.map((agency) => ({
         name: language === 'ja' ? agency.name : agency.name_en,
         licence: agency.licence_no,
       })),

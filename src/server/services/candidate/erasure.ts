@@ -6,9 +6,10 @@ import { addDays, moment } from '../../runtime.ts';
 import { newToken } from '../../secrets.ts';
 import { removeCandidate } from '../../stores/candidates.ts';
 import { disclosuresOf, withdrawDisclosure } from '../../stores/disclosures.ts';
-import { blankRegistration, removeTraces } from '../../stores/erasure.ts';
+import { blankCase, blankRegistration, removeTraces } from '../../stores/erasure.ts';
 import { findRegistration, type Registration } from '../../stores/registrations.ts';
 import { forgetCandidateSessions } from '../../stores/sessions.ts';
+import { leaveAgency } from '../agencies/departure.ts';
 import type { ServiceContext } from '../context.ts';
 import { moveRegistration, openLedger } from '../credit.ts';
 import { addresseeOf, findPerson, type Person } from './person.ts';
@@ -52,7 +53,8 @@ async function eraseRegistration(
   await leaveTheQueue(context, db, registration);
   const told: NamedAgency[] = [];
   for (const disclosure of await disclosuresOf(db, employerId, registrationId)) {
-    await withdrawDisclosure(db, disclosure, now);
+    if (await withdrawDisclosure(db, disclosure, now)) await leaveAgency(context, db, disclosure);
+    await blankCase(db, disclosure);
     const name = candidate.language === 'ja' ? disclosure.name : disclosure.name_en;
     told.push({ name, licence: disclosure.licence_no });
   }

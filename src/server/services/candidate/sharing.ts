@@ -3,6 +3,7 @@ import { addDays, moment } from '../../runtime.ts';
 import { updateCandidate } from '../../stores/candidates.ts';
 import { disclosuresOf, resumeDisclosure, withdrawDisclosure } from '../../stores/disclosures.ts';
 import { addConsents, currentConsents, type Registration } from '../../stores/registrations.ts';
+import { leaveAgency, returnToAgency } from '../agencies/departure.ts';
 import type { ServiceContext } from '../context.ts';
 import { CONSENT_VERSION } from '../registration.ts';
 import { keepLonger } from './admission.ts';
@@ -70,7 +71,9 @@ async function turnAgency(
     const changed = on
       ? await resumeDisclosure(db, disclosure, now)
       : await withdrawDisclosure(db, disclosure, now);
-    if (changed) await record(context, db, registration, { purpose: 'agency_handoff', agencyId, on });
+    if (!changed) continue;
+    await record(context, db, registration, { purpose: 'agency_handoff', agencyId, on });
+    await (on ? returnToAgency(context, db, disclosure) : leaveAgency(context, db, disclosure));
   }
   return concerned;
 }
