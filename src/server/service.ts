@@ -14,6 +14,7 @@ import { systemClock, systemRandom, type Clock, type Random } from './runtime.ts
 import { closeDay } from './services/closing.ts';
 import type { ServiceContext } from './services/context.ts';
 import { createEmployerDirectory } from './services/employer-directory.ts';
+import { endOverdue } from './services/slots/requests.ts';
 import { createVisitRecorder } from './services/visits.ts';
 import { newToken } from './secrets.ts';
 import { settingOrCreate } from './stores/settings.ts';
@@ -52,6 +53,7 @@ export interface Service {
 const VISITS_EVERY_MS = 2_000;
 const MAILS_EVERY_MS = 5_000;
 const CLOSING_EVERY_MS = 60_000;
+const OVERDUE_EVERY_MS = 300_000;
 const KEYS_EVERY_MS = 3_600_000;
 
 /** Opens the database and starts the background work; the caller decides where the app listens. */
@@ -89,11 +91,13 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   const worker = createOutboxWorker({ database, transport, clock, log: app.log });
   const mails = repeat('mails', MAILS_EVERY_MS, () => worker.deliverDue(), app.log);
   const closing = repeat('closing', CLOSING_EVERY_MS, () => closeDay(context), app.log);
+  const overdue = repeat('slots', OVERDUE_EVERY_MS, () => endOverdue(context), app.log);
   const flushing = repeat('visits', VISITS_EVERY_MS, () => visits.flush(), app.log);
   const keys = repeat('keys', KEYS_EVERY_MS, async () => context.entra?.refreshKeys(), app.log);
   background.wake = () => mails.wake();
   mails.wake();
   closing.wake();
+  overdue.wake();
 
   return {
     app,
@@ -101,7 +105,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     seedDemo: () => seedDemo(context),
     close: async () => {
       await app.close();
-      await Promise.all([mails.stop(), closing.stop(), flushing.stop(), keys.stop()]);
+      await Promise.all([mails, closing, overdue, flushing, keys].map((job) => job.stop()));
       await visits.flush();
       transport.close();
       await database.close();
