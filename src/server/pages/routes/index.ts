@@ -6,6 +6,7 @@ import { checkInRoutes } from '../mail-links/check-in.tsx';
 import { unsubscribeRoutes } from '../mail-links/unsubscribe.ts';
 import { myRoutes } from '../my/routes.tsx';
 import { STYLESHEET } from '../stylesheet.ts';
+import { operatorRoutes } from '../operator/routes/index.ts';
 import { codeRoutes } from './code.tsx';
 import { landingRoutes } from './landing.tsx';
 import { optOutRoutes } from './opt-out.tsx';
@@ -30,6 +31,7 @@ export function pageRoutes(deps: AppDependencies): FastifyPluginAsync {
     await app.register(checkInRoutes(deps));
     await app.register(unsubscribeRoutes(deps));
     await app.register(consoleAssetRoutes);
+    await app.register(operatorRoutes(deps));
     await app.register(consoleLanguageRoutes);
   };
 }
