@@ -11,6 +11,8 @@ import { createMailQueue } from './mail/queue.ts';
 import { createSmtpTransport } from './mail/smtp.ts';
 import type { Operator } from './operator.ts';
 import { systemClock, systemRandom, type Clock, type Random } from './runtime.ts';
+import { writeFollowUps } from './services/candidate/follow-ups.ts';
+import { keepRetention } from './services/candidate/retention.ts';
 import { closeDay } from './services/closing.ts';
 import type { ServiceContext } from './services/context.ts';
 import { createEmployerDirectory } from './services/employer-directory.ts';
@@ -61,6 +63,7 @@ export interface Service {
 const VISITS_EVERY_MS = 2_000;
 const MAILS_EVERY_MS = 5_000;
 const CLOSING_EVERY_MS = 60_000;
+const PEOPLE_EVERY_MS = 60_000;
 const OVERDUE_EVERY_MS = 300_000;
 const KEYS_EVERY_MS = 3_600_000;
 const HOUSEKEEPING_EVERY_MS = 600_000;
@@ -108,11 +111,18 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   const closing = repeat('closing', CLOSING_EVERY_MS, () => closeDay(context), app.log);
   const overdue = repeat('slots', OVERDUE_EVERY_MS, () => endOverdue(context), app.log);
   const flushing = repeat('visits', VISITS_EVERY_MS, () => visits.flush(), app.log);
+  const attendToPeople = async () => {
+    await writeFollowUps(context);
+    await keepRetention(context);
+    mails.wake();
+  };
+  const people = repeat('people', PEOPLE_EVERY_MS, attendToPeople, app.log);
   const keys = repeat('keys', KEYS_EVERY_MS, async () => context.entra?.refreshKeys(), app.log);
   const tidying = repeat('housekeeping', HOUSEKEEPING_EVERY_MS, () => forgetWhatIsOver(context), app.log);
   background.wake = () => mails.wake();
   mails.wake();
   closing.wake();
+  people.wake();
   overdue.wake();
 
   return {
@@ -125,7 +135,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     close: async () => {
       draining = true;
       await app.close();
-      const jobs = [mails, closing, overdue, flushing, keys, tidying];
+      const jobs = [mails, closing, overdue, flushing, people, keys, tidying];
       await Promise.all(jobs.map((job) => job.stop()));
       await visits.flush();
       transport.close();

@@ -184,3 +184,20 @@ export async function lockCaseOf(db: Executor, agencyId: string, disclosureId: s
     .where('disclosure_id', '=', disclosureId)
     .execute();
 }
+
+/** One agency's work for one person, with the name of whoever looks after them. */
+export async function caseOf(
+  db: Executor,
+  { employer_id, disclosure_id }: Pick<AgencyCase, 'employer_id' | 'disclosure_id'>,
+): Promise<(AgencyCase & { readonly owner_name: string | null }) | undefined> {
+  return db
+    .selectFrom('agency_cases')
+    .leftJoin('members', (join) =>
+      join.onRef('members.member_id', '=', 'agency_cases.owner_id').on('members.removed_at', 'is', null),
+    )
+    .selectAll('agency_cases')
+    .select('members.name as owner_name')
+    .where('agency_cases.employer_id', '=', employer_id)
+    .where('agency_cases.disclosure_id', '=', disclosure_id)
+    .executeTakeFirst();
+}
