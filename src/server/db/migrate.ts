@@ -5,6 +5,7 @@ import { foundation } from './migrations/0001-foundation.ts';
 import { ledger } from './migrations/0002-ledger.ts';
 import { access } from './migrations/0003-access.ts';
 import { candidates } from './migrations/0004-candidates.ts';
+import { introductions } from './migrations/0005-introductions.ts';
 import { waysIn } from './migrations/0008-ways-in.ts';
 import { operatorWork } from './migrations/0006-operator.ts';
 import type { Schema } from './schema.ts';
@@ -16,6 +17,7 @@ function migrationsFor(engine: Engine): Record<string, Migration> {
     '0002-ledger': ledger(engine),
     '0003-access': access(),
     '0004-candidates': candidates,
+    '0005-introductions': introductions,
     '0006-operator': operatorWork(engine),
     '0008-ways-in': waysIn,
   };
