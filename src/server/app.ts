@@ -1,3 +1,4 @@
+import cookie from '@fastify/cookie';
 import formBody from '@fastify/formbody';
 import rateLimit from '@fastify/rate-limit';
 import staticFiles from '@fastify/static';
@@ -14,13 +15,19 @@ import { loggerOptions, logRequests } from './logging.ts';
 import { createMethodTable } from './method-table.ts';
 import { pageRoutes } from './pages/routes/index.ts';
 import { sendErrorPage } from './pages/send-page.ts';
+import { signInRoutes } from './pages/sign-in/routes.tsx';
+import { SESSION_KINDS } from './principals.ts';
 import { connectionRoutes } from './routes/connections.ts';
 import { countRoutes } from './routes/counts.ts';
 import { healthRoutes } from './routes/health.ts';
 import { meRoutes } from './routes/me.ts';
 import { onboardingRoutes } from './routes/onboarding.ts';
 import { openApiRoutes, OPENAPI } from './routes/openapi.ts';
+import { poolRoutes } from './routes/pool.ts';
 import { progressRoutes } from './routes/progress.ts';
+import { signInOptionRoutes } from './routes/sign-in.ts';
+import { reportRoutes } from './routes/report.ts';
+import { wordingRoutes } from './routes/wording.ts';
 import type { ServiceContext } from './services/context.ts';
 import type { EmployerDirectory } from './services/employer-directory.ts';
 import type { VisitRecorder } from './services/visits.ts';
@@ -56,6 +63,8 @@ export async function buildApp(deps: AppDependencies): Promise<FastifyInstance> 
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false, useDefaults: false } },
   }).withTypeProvider<TypeBoxTypeProvider>();
 
+  // Before the guard, which reads cookies.
+  await app.register(cookie);
   const methods = createMethodTable(app);
   guardRoutes(app, deps.context);
   logRequests(app);
@@ -77,15 +86,20 @@ export async function buildApp(deps: AppDependencies): Promise<FastifyInstance> 
   await app.register(openApiRoutes);
   await app.register(
     async (api) => {
+      await api.register(signInOptionRoutes(deps));
       await api.register(connectionRoutes(deps));
       await api.register(meRoutes(deps));
       await api.register(progressRoutes(deps));
       await api.register(countRoutes(deps));
       await api.register(onboardingRoutes(deps));
+      await api.register(reportRoutes(deps));
+      await api.register(poolRoutes(deps));
+      await api.register(wordingRoutes(deps));
     },
     { prefix: '/v1' },
   );
   await app.register(pageRoutes(deps));
+  for (const kind of SESSION_KINDS) await app.register(signInRoutes(deps, kind));
   if (deps.staticRoot) await serveAddIn(app, deps.staticRoot);
   return app;
 }

@@ -153,7 +153,7 @@ function Shell({ assistant, progress, onboarding, ...sources }: Omit<AppProps, '
         <div id={panelId} role="tabpanel" aria-labelledby={`${panelId}-${tab}`}>
           {showsHome ? (
             <Suspense fallback={null}>
-              <CardArea onInteracting={setInteracting}>
+              <CardArea attention={view.attention} onInteracting={setInteracting}>
                 <Home
                   view={view}
                   actions={assistant.actions}

@@ -146,7 +146,7 @@ export class Slots {
 
 /** True when there is something the recruiter would be sorry to lose. */
 export function hasContent(draft: RequestDraft): boolean {
-  return Object.values(draft).some((text) => text.trim() !== '');
+  return Object.values<string>({ ...draft }).some((text) => text.trim() !== '');
 }
 
 function orNull(text: string): string | null {

@@ -74,6 +74,24 @@ export class Wording {
     return { text: standardText(language, stage, tone), owner: 'standard' };
   };
 
+  /** The tone the company decided on, or null. */
+  tone = (): Tone | null => this.current.company?.managed.tone ?? null;
+
+  /** What takes the place of the standard text and closing sentence in the block; empty when nothing does. */
+  textsFor = ({
+    language,
+    stage,
+    tone,
+  }: {
+    readonly language: WordingLanguage;
+    readonly stage: WordingStage;
+    readonly tone: Tone;
+  }): { readonly text?: string; readonly closing?: string } => {
+    const { text, owner } = this.textFor(language, stage, tone);
+    const closing = this.closing(language);
+    return { ...(owner === 'standard' ? {} : { text }), ...(closing === null ? {} : { closing }) };
+  };
+
   /** The company's own last sentence, or null for the standard one. */
   closing = (language: WordingLanguage): string | null => this.current.company?.closing[language] ?? null;
 
@@ -86,8 +104,7 @@ export class Wording {
 
   /** Forgets the own text; the company's or the standard one holds again. */
   reset = async (kind: string): Promise<void> => {
-    const { [kind]: _dropped, ...own } = this.current.own;
-    await this.keep(own);
+    await this.keep(Object.fromEntries(Object.entries(this.current.own).filter(([each]) => each !== kind)));
   };
 
   private async keep(own: Readonly<Record<string, string>>): Promise<boolean> {

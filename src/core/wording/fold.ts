@@ -10,7 +10,7 @@ export interface FoldedText {
 /** Spaces and invisible characters that would tear a word apart without changing how it reads. */
 const INVISIBLE = /[\u00ad\u200b-\u200d\u2060\ufeff]/;
 /** Half-width voicing marks belong to the character before them. */
-const VOICING = /[\uff9e\uff9f\u3099\u309a]/;
+const VOICING = /\uff9e|\uff9f|\u3099|\u309a/;
 
 /**
  * Folds width, case and kana, so that `ギフト券`, `ｷﾞﾌﾄ券` and `ぎふと券` are one word. With `joined`, spaces go as well,

@@ -2,14 +2,20 @@ import { sql, type Kysely } from 'kysely';
 import { Migrator, type Migration } from 'kysely/migration';
 import type { Engine } from './database.ts';
 import { foundation } from './migrations/0001-foundation.ts';
+import { access } from './migrations/0003-access.ts';
 import { candidates } from './migrations/0004-candidates.ts';
+import { waysIn } from './migrations/0008-ways-in.ts';
+import { operatorWork } from './migrations/0006-operator.ts';
 import type { Schema } from './schema.ts';
 
 /** In order. Names are stored; renaming one would run it again. */
 function migrationsFor(engine: Engine): Record<string, Migration> {
   return {
     '0001-foundation': foundation(engine),
+    '0003-access': access(),
     '0004-candidates': candidates,
+    '0006-operator': operatorWork(engine),
+    '0008-ways-in': waysIn,
   };
 }
 

@@ -1,4 +1,6 @@
+import type { AccessSchema } from './schema-access.ts';
 import type { CandidateSchema } from './schema-candidates.ts';
+import type { OperatorSchema } from './schema-operator.ts';
 
 /**
  * The tables, as the program sees them. Moments are UTC text (`2026-11-23T21:00:00.000Z`), days are text
@@ -6,7 +8,7 @@ import type { CandidateSchema } from './schema-candidates.ts';
  * Every table begins its key with `employer_id`, so that it can be spread over machines by employer, unless it is
  * marked global.
  */
-export interface Schema extends CandidateSchema {
+export interface Schema extends AccessSchema, CandidateSchema, OperatorSchema {
   settings: SettingsTable;
   employers: EmployersTable;
   employer_domains: EmployerDomainsTable;
@@ -76,6 +78,8 @@ export interface CreditPoliciesTable {
 export interface InvitationsTable {
   invitation_id: string;
   employer_id: string;
+  /** Whom it was made for, in the operator's words; names the connections made with it. */
+  label: string;
   code_hash: string;
   uses_left: number;
   expires_at: string;
@@ -87,9 +91,14 @@ export interface InvitationsTable {
 export interface ConnectionsTable {
   connection_id: string;
   employer_id: string;
+  label: string;
+  /** Of the bearer token; of the tenant's and the user's id for a Microsoft sign-in, which brings a token of its own. */
   token_hash: string;
+  way_in: 'invitation' | 'entra';
   invitation_id: string | null;
   created_at: string;
+  /** The last use, to the hour, so that a forgotten connection shows. */
+  used_at: string | null;
   revoked_at: string | null;
 }
 
@@ -313,11 +322,12 @@ export interface MeetingTimesTable {
 
 /** Mails to hand over, written in the transaction that causes them. Emptied of content once delivered. */
 export interface OutboxTable {
+  /** `relay` for mails that belong to no employer. */
   employer_id: string;
   mail_id: string;
   /** One mail per cause, whatever is retried. */
   cause: string;
-  /** Keyed hash of the recipient, to ask the suppression list. */
+  /** Keyed hash of the recipient, to ask the suppression list; empty where the list does not matter. */
   person_key: string;
   message: string;
   status: 'waiting' | 'delivered' | 'suppressed' | 'failed';

@@ -28,6 +28,8 @@ export function sendPage(
   options: {
     readonly status?: number;
     readonly caching?: PageCaching;
+    /** Pages behind a sign-in name themselves to our own, because older browsers say only so where a post is from. */
+    readonly referrer?: 'own_pages';
     /** Lets a console's own script add keys to a page that works without it. */
     readonly script?: boolean;
   } = {},
@@ -37,7 +39,7 @@ export function sendPage(
     .headers({
       'content-type': 'text/html; charset=utf-8',
       'content-security-policy': options.script ? WITH_OWN_SCRIPT : CONTENT_SECURITY_POLICY,
-      'referrer-policy': 'no-referrer',
+      'referrer-policy': options.referrer === 'own_pages' ? 'same-origin' : 'no-referrer',
       'x-robots-tag': 'noindex, nofollow',
       // History navigation may show a stored page that is not marked no-store (RFC 9111, 5.2.2.5 and 6).
       'cache-control': options.caching === 'revisited' ? 'private, no-cache' : 'no-store',
@@ -59,8 +61,9 @@ export function sendErrorPage(request: FastifyRequest, reply: FastifyReply, code
   });
 }
 
-/** The language an address names, or else the one the browser asks for. */
+/** The language an address names in its path or as `lang`, or else the one the browser asks for. */
 export function languageOf(request: FastifyRequest): PageLanguage {
-  const named = /^\/(?:r\/[^/?]+|privacy)\/(ja|en)(?=[/?]|$)/.exec(request.url)?.[1];
+  const inPath = /^\/(?:r\/[^/?]+|privacy)\/(ja|en)(?=[/?]|$)/.exec(request.url)?.[1];
+  const named = inPath ?? /[?&]lang=(ja|en)(?=&|$)/.exec(request.url)?.[1];
   return named === 'ja' || named === 'en' ? named : preferredLanguage(request.headers['accept-language']);
 }

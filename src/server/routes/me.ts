@@ -16,7 +16,7 @@ export function meRoutes({ context }: AppDependencies): FastifyPluginAsyncTypebo
         schema: { summary: 'Whom this connection speaks for', response: { 200: MeReply, ...REFUSALS } },
       },
       async (request): Promise<MeReply> => {
-        const { employerId } = callerOf(request);
+        const { employerId } = callerOf(request, 'connection');
         const db = context.database.kysely;
         const now = context.clock();
         const employer = await findEmployer(db, employerId);

@@ -1,4 +1,4 @@
-import type { Insertable, Selectable } from 'kysely';
+import type { Insertable, Selectable, Updateable } from 'kysely';
 import type { CreditPolicy } from '../../core/credit/policy.ts';
 import type { Executor } from '../db/database.ts';
 import type { CreditPoliciesTable, EmployersTable } from '../db/schema.ts';
@@ -18,6 +18,35 @@ export async function listEmployersByCadence(
   cadence: Employer['cadence'],
 ): Promise<readonly Employer[]> {
   return db.selectFrom('employers').selectAll().where('cadence', '=', cadence).execute();
+}
+
+export async function listEmployers(db: Executor): Promise<readonly Employer[]> {
+  return db
+    .selectFrom('employers')
+    .selectAll()
+    .orderBy('created_at', 'desc')
+    .orderBy('employer_id')
+    .execute();
+}
+
+export async function changeEmployer(
+  db: Executor,
+  employerId: string,
+  fields: Pick<Updateable<EmployersTable>, 'name' | 'name_en' | 'short_name' | 'short_name_en' | 'status'>,
+): Promise<void> {
+  await db.updateTable('employers').set(fields).where('employer_id', '=', employerId).execute();
+}
+
+export async function replaceDomains(
+  db: Executor,
+  employerId: string,
+  domains: readonly string[],
+): Promise<void> {
+  await db.deleteFrom('employer_domains').where('employer_id', '=', employerId).execute();
+  await db
+    .insertInto('employer_domains')
+    .values(domains.map((domain) => ({ employer_id: employerId, domain })))
+    .execute();
 }
 
 export async function employerDomains(db: Executor, employerId: string): Promise<readonly string[]> {

@@ -194,3 +194,20 @@ export async function claimPerson(
     .executeTakeFirst();
   return row !== undefined;
 }
+
+/** The trial's registrations: how many, and when the first one was verified. */
+export async function countTestRegistrations(
+  db: Executor,
+  employerId: string,
+): Promise<{ readonly count: number; readonly first: string | null }> {
+  const row = await db
+    .selectFrom('registrations')
+    .select((select) => [
+      select.fn.countAll<number>().as('count'),
+      select.fn.min<string | null>('verified_at').as('first'),
+    ])
+    .where('employer_id', '=', employerId)
+    .where('is_test', '=', 1)
+    .executeTakeFirstOrThrow();
+  return { count: Number(row.count), first: row.first };
+}

@@ -79,7 +79,13 @@ export function Funnel({ report }: { readonly report: ReportReply }) {
     <li key={key}>
       <div className={styles.row}>
         <span className={mergeClasses(styles.name, key === 'counted' && styles.bold)}>
-          {t(`report.f.${key}`)} {key === 'opened' && <Tag>{t('report.f.opened.ref')}</Tag>}
+          {t(`report.f.${key}`)}
+          {key === 'opened' && (
+            <>
+              {' '}
+              <Tag>{t('report.f.opened.ref')}</Tag>
+            </>
+          )}
         </span>
         <span className={styles.figures}>
           <span className={key === 'opened' ? styles.rough : styles.number}>{n}</span>

@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import type { ReportReply } from '../../../contract/report.ts';
 import { useAnnounce } from '../announcer.tsx';
 import type { ReportSource } from '../pane-ports.ts';
@@ -113,19 +113,22 @@ function CostField({
   const announce = useAnnounce();
   const id = useId();
   const written = cost === null ? '' : yen(cost);
-  const [text, setText] = useState(written);
+  /** Null while nobody is editing. */
+  const [edited, setEdited] = useState<string | null>(null);
+  const text = edited ?? written;
   const [fault, setFault] = useState<string | null>(null);
   const saving = useRef(false);
-  useEffect(() => setText(written), [written]);
 
   const save = async () => {
     const amount = parseYen(text);
     if (amount === undefined) return setFault(t('report.saved.invalid'));
     setFault(null);
-    if (amount === cost || saving.current) return setText(written);
+    if (amount === cost) return setEdited(null);
+    if (saving.current) return;
     saving.current = true;
     const refused = await source.setCostPerHire(amount);
     saving.current = false;
+    if (!refused) setEdited(null);
     if (refused) setFault(t('common.error'));
     announce(t(refused ? 'common.error' : 'common.saved'));
   };
@@ -147,7 +150,7 @@ function CostField({
             disabled={readOnly}
             aria-invalid={fault ? true : undefined}
             aria-describedby={fault ? `${id}-fault` : undefined}
-            onChange={(event) => setText(event.currentTarget.value)}
+            onChange={(event) => setEdited(event.currentTarget.value)}
             onBlur={() => void save()}
             onKeyDown={(event) => {
               if (event.key === 'Enter' && !event.nativeEvent.isComposing) void save();

@@ -64,8 +64,7 @@ export function EditWording({
   const saved = wording.textFor(language, stage, tone).text;
   const changed = Object.entries(drafts).some(([each, text]) => text !== savedText(wording, each));
   const drop = (dropped: string) => {
-    const { [dropped]: _text, ...others } = drafts;
-    setDrafts(others);
+    setDrafts(Object.fromEntries(Object.entries(drafts).filter(([each]) => each !== dropped)));
   };
   return (
     <TabPage>

@@ -3,6 +3,11 @@ export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
+/** Six digits to type, large enough to read across a desk. */
+export function codeBlock(digits: string): string {
+  return `<p class="code" style="margin:6px 0 20px;padding:14px 18px;border-radius:12px;background:#ebf7f7;color:#0b6469;font-size:32px;line-height:1.3;font-weight:700;letter-spacing:.2em">${digits}</p>`;
+}
+
 /**
  * A plain, narrow page that mail programs leave alone. Colours are given for both schemes, because some programs
  * invert a mail that does not say what it supports.

@@ -1,8 +1,8 @@
 import type { CodeState } from '../../services/verification.ts';
 import type { CandidatePaths } from '../candidate-paths.ts';
 import type { PageText } from '../page-text.tsx';
+import { CodeInput } from '../parts/CodeInput.tsx';
 import { Document } from '../parts/Document.tsx';
-import { Fault, faultOf } from '../parts/Field.tsx';
 import { Message } from '../parts/Message.tsx';
 
 interface Props {
@@ -34,32 +34,7 @@ export function CodePage({ text, paths, state, host, digits = '', fault, notice 
         action={`${paths.code(language, key)}#code`}
         noValidate
       >
-        <label className="label" htmlFor="code">
-          {text('c.code.label')}
-        </label>
-        <div className={fault ? 'six wrong' : 'six'}>
-          <div className="cells" aria-hidden="true">
-            {Array.from({ length: 6 }, (_, cell) => (
-              <span key={cell} />
-            ))}
-          </div>
-          <input
-            id="code"
-            name="code"
-            inputMode="numeric"
-            autoComplete="one-time-code"
-            maxLength={16}
-            dir="ltr"
-            defaultValue={digits}
-            required
-            {...faultOf('code', fault)}
-          />
-        </div>
-        {fault && (
-          <div role="alert">
-            <Fault id="code-fault">{fault}</Fault>
-          </div>
-        )}
+        <CodeInput label={text('c.code.label')} digits={digits} fault={fault} />
         {notice && (
           <p className="said" role="status">
             {notice}
