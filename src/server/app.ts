@@ -25,6 +25,7 @@ import { onboardingRoutes } from './routes/onboarding.ts';
 import { openApiRoutes, OPENAPI } from './routes/openapi.ts';
 import { poolRoutes } from './routes/pool.ts';
 import { progressRoutes } from './routes/progress.ts';
+import { slotRoutes } from './routes/slots.ts';
 import { signInOptionRoutes } from './routes/sign-in.ts';
 import { reportRoutes } from './routes/report.ts';
 import { wordingRoutes } from './routes/wording.ts';
@@ -92,6 +93,7 @@ export async function buildApp(deps: AppDependencies): Promise<FastifyInstance> 
       await api.register(progressRoutes(deps));
       await api.register(countRoutes(deps));
       await api.register(onboardingRoutes(deps));
+      await api.register(slotRoutes(deps));
       await api.register(reportRoutes(deps));
       await api.register(poolRoutes(deps));
       await api.register(wordingRoutes(deps));
