@@ -86,6 +86,8 @@ function openPostgres(connectionString: string) {
   });
   // An idle connection that breaks is replaced at the next query; without a listener it would end the process.
   pool.on('error', () => undefined);
+  // So would one that breaks while it is used: its query rejects, and the client says it once more on its own.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const kysely = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
   return { engine: 'postgres' as const, kysely, release: () => undefined };
 }

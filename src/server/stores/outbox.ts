@@ -70,6 +70,30 @@ export async function postponeMail(db: Executor, mail: OutboxMail, nextAttemptAt
     .execute();
 }
 
+/** How many mails wait, and since when the oldest does. */
+export async function waitingMails(
+  db: Executor,
+): Promise<{ readonly count: number; readonly oldest: string | null }> {
+  const row = await db
+    .selectFrom('outbox')
+    .select((select) => [
+      select.fn.countAll<number>().as('count'),
+      select.fn.min<string | null>('created_at').as('oldest'),
+    ])
+    .where('status', '=', 'waiting')
+    .executeTakeFirstOrThrow();
+  return { count: Number(row.count), oldest: row.oldest };
+}
+
+/** Removes what was written for addresses nobody has, finished before `before`. */
+export async function dropWithheldMails(db: Executor, employerId: string, before: string): Promise<void> {
+  await db
+    .deleteFrom('outbox')
+    .where('employer_id', '=', employerId)
+    .where('finished_at', '<', before)
+    .execute();
+}
+
 /** The mails of certain causes, without their content, which is gone once they have left. */
 export async function mailsFor(
   db: Executor,
