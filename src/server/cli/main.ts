@@ -13,7 +13,7 @@ async function open() {
   const database = await openDatabase({
     databaseUrl: env['DATABASE_URL'] || undefined,
     dataDir: env['DATA_DIR'] || '.data',
-    beside: true,
+    beside: 'to write',
   });
   const secret = await findSetting(database.kysely, 'secret');
   if (secret === undefined) throw new Error('The service has not been started on this database yet.');

@@ -4,7 +4,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { lockFolder } from './folder-lock.ts';
-import { migrate, requireMigrated } from './migrate.ts';
+import { migrate, requireCurrent } from './migrate.ts';
 import type { Schema } from './schema.ts';
 
 export type Engine = 'sqlite' | 'postgres';
@@ -20,6 +20,8 @@ export interface Database {
    * deadlock). `work` must therefore have no effect outside the transaction.
    */
   transaction<T>(work: (transaction: Transaction<Schema>) => Promise<T>): Promise<T>;
+  /** Lets `work` read the database as it is at one moment, without keeping anyone from writing. */
+  snapshot<T>(work: (transaction: Transaction<Schema>) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -27,47 +29,72 @@ export interface DatabaseOptions {
   /** A PostgreSQL server; without it the database is one file in `dataDir`. */
   readonly databaseUrl?: string | undefined;
   readonly dataDir: string;
-  /** Beside a service that runs: neither takes the data folder nor changes the tables. */
-  readonly beside?: boolean | undefined;
+  /** Beside a service that may be running: takes no lock and migrates nothing. Without it, as the service. */
+  readonly beside?: 'to read' | 'to write' | undefined;
 }
+
+export const DATABASE_FILE = 'service.db';
 
 const ATTEMPTS = 8;
 const RETRY_CODES = new Set(['40001', '40P01', 'SQLITE_BUSY', 'SQLITE_BUSY_SNAPSHOT']);
 
-/** Opens the database, takes the data folder for this process, and brings the tables up to date. */
+/**
+ * Opens the database, takes the data folder for this process, and brings the tables up to date. Rejects where another
+ * process has the folder (`FolderInUse`) or a newer program wrote the tables (`DatabaseTooNew`).
+ */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   const { engine, kysely, release } = options.databaseUrl
     ? openPostgres(options.databaseUrl)
-    : openSqlite(options.dataDir, options.beside ?? false);
+    : options.beside
+      ? openSqliteBeside(options.dataDir, options.beside === 'to read')
+      : openSqlite(options.dataDir);
   const close = async () => {
     await kysely.destroy();
     release();
   };
   try {
-    if (options.beside) await requireMigrated(kysely, engine);
+    if (options.beside) await requireCurrent(kysely, engine);
     else await migrate(kysely, engine);
   } catch (error) {
     await close();
     throw error;
   }
-  return { engine, kysely, transaction: (work) => transact(kysely, work), close };
+  return {
+    engine,
+    kysely,
+    transaction: (work) => transact(kysely, work),
+    snapshot: (work) =>
+      engine === 'postgres'
+        ? kysely.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work)
+        : kysely.transaction().execute(work),
+    close,
+  };
 }
 
-function openSqlite(dataDir: string, beside: boolean) {
-  if (!beside) mkdirSync(dataDir, { recursive: true });
-  const release = beside ? () => undefined : lockFolder(dataDir);
+function openSqlite(dataDir: string) {
+  mkdirSync(dataDir, { recursive: true });
+  const release = lockFolder(dataDir);
   try {
-    const file = new SqliteDatabase(join(dataDir, 'service.db'), { fileMustExist: beside });
+    const file = new SqliteDatabase(join(dataDir, DATABASE_FILE));
     file.pragma('journal_mode = WAL');
-    file.pragma('synchronous = FULL');
-    file.pragma('foreign_keys = ON');
-    file.pragma('busy_timeout = 5000');
-    const kysely = new Kysely<Schema>({ dialect: new SqliteDialect({ database: file }) });
-    return { engine: 'sqlite' as const, kysely, release };
+    return { engine: 'sqlite' as const, kysely: prepared(file), release };
   } catch (error) {
     release();
     throw error;
   }
+}
+
+function openSqliteBeside(dataDir: string, readonly: boolean) {
+  const file = new SqliteDatabase(join(dataDir, DATABASE_FILE), { readonly, fileMustExist: true });
+  return { engine: 'sqlite' as const, kysely: prepared(file), release: () => undefined };
+}
+
+/** Durable writes, references that hold, and some patience with whoever else writes. */
+function prepared(file: SqliteDatabase.Database): Kysely<Schema> {
+  file.pragma('synchronous = FULL');
+  file.pragma('foreign_keys = ON');
+  file.pragma('busy_timeout = 5000');
+  return new Kysely<Schema>({ dialect: new SqliteDialect({ database: file }) });
 }
 
 const INT8 = 20;
@@ -89,6 +116,8 @@ function openPostgres(connectionString: string) {
   });
   // An idle connection that breaks is replaced at the next query; without a listener it would end the process.
   pool.on('error', () => undefined);
+  // So would one that breaks while it is used: its query rejects, and the client says it once more on its own.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const kysely = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
   return { engine: 'postgres' as const, kysely, release: () => undefined };
 }

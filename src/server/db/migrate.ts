@@ -5,6 +5,7 @@ import { foundation } from './migrations/0001-foundation.ts';
 import { ledger } from './migrations/0002-ledger.ts';
 import { access } from './migrations/0003-access.ts';
 import { candidates } from './migrations/0004-candidates.ts';
+import { introductions } from './migrations/0005-introductions.ts';
 import { waysIn } from './migrations/0008-ways-in.ts';
 import { operatorWork } from './migrations/0006-operator.ts';
 import type { Schema } from './schema.ts';
@@ -16,6 +17,7 @@ function migrationsFor(engine: Engine): Record<string, Migration> {
     '0002-ledger': ledger(engine),
     '0003-access': access(),
     '0004-candidates': candidates,
+    '0005-introductions': introductions,
     '0006-operator': operatorWork(engine),
     '0008-ways-in': waysIn,
   };
@@ -31,11 +33,22 @@ export class DatabaseTooNew extends Error {
 }
 
 export class DatabaseTooOld extends Error {
-  constructor() {
+  constructor(missing: readonly string[]) {
     super(
-      'The database has not been brought up to this program yet. Start the service once, then try again.',
+      `The database was written by an older version of this program (not yet: ${missing.join(', ')}). ` +
+        'Start the service once, which brings it up to date.',
     );
   }
+}
+
+/** Refuses tables that are not exactly those of this program. */
+export async function requireCurrent(db: Kysely<Schema>, engine: Engine): Promise<void> {
+  const known = Object.keys(migrationsFor(engine));
+  const applied = await appliedMigrations(db);
+  const unknown = applied.filter((name) => !known.includes(name));
+  if (unknown.length > 0) throw new DatabaseTooNew(unknown);
+  const missing = known.filter((name) => !applied.includes(name));
+  if (missing.length > 0) throw new DatabaseTooOld(missing);
 }
 
 /** Brings the tables up to this program, under a lock; refuses a database that is already beyond it. */
@@ -52,15 +65,6 @@ export async function migrate(db: Kysely<Schema>, engine: Engine): Promise<void>
   const { error } = await migrator.migrateToLatest();
   if (error)
     throw error instanceof Error ? error : new Error('The database could not be migrated.', { cause: error });
-}
-
-/** For a program beside the service: the tables must be exactly those it knows, and it does not touch them. */
-export async function requireMigrated(db: Kysely<Schema>, engine: Engine): Promise<void> {
-  const known = Object.keys(migrationsFor(engine));
-  const applied = await appliedMigrations(db);
-  const unknown = applied.filter((name) => !known.includes(name));
-  if (unknown.length > 0) throw new DatabaseTooNew(unknown);
-  if (applied.length < known.length) throw new DatabaseTooOld();
 }
 
 async function appliedMigrations(db: Kysely<Schema>): Promise<string[]> {

@@ -1,7 +1,9 @@
+import type { Generated } from 'kysely';
 import type { OutcomeReason } from '../../core/credit/review.ts';
 import type { LedgerSchema } from './schema-ledger.ts';
 import type { AccessSchema } from './schema-access.ts';
 import type { CandidateSchema } from './schema-candidates.ts';
+import type { IntroductionSchema } from './schema-introductions.ts';
 import type { OperatorSchema } from './schema-operator.ts';
 
 /**
@@ -10,7 +12,8 @@ import type { OperatorSchema } from './schema-operator.ts';
  * Every table begins its key with `employer_id`, so that it can be spread over machines by employer, unless it is
  * marked global.
  */
-export interface Schema extends AccessSchema, CandidateSchema, LedgerSchema, OperatorSchema {
+export interface Schema
+  extends AccessSchema, CandidateSchema, IntroductionSchema, OperatorSchema, LedgerSchema {
   settings: SettingsTable;
   employers: EmployersTable;
   employer_domains: EmployerDomainsTable;
@@ -114,6 +117,10 @@ export interface AgenciesTable {
   name_en: string;
   licence_no: string;
   licence_expires_on: string;
+  /** Areas it serves, by their keys, space-separated; empty for all. */
+  areas: Generated<string>;
+  /** Kinds of work it serves, likewise. */
+  jobs: Generated<string>;
   created_at: string;
 }
 

@@ -7,6 +7,7 @@ import { moment } from '../runtime.ts';
 import { employerContacts } from '../stores/employer-contacts.ts';
 import { costPerHire } from '../stores/employer-settings.ts';
 import { findEmployer, listEmployers, type Employer } from '../stores/employers.ts';
+import { hiresBetween } from '../stores/report-days.ts';
 import { findSetting, settingOrCreate } from '../stores/settings.ts';
 import type { ServiceContext } from './context.ts';
 import { readProgress } from './progress.ts';
@@ -43,7 +44,8 @@ export async function readMonthlyPage(
   const [plain] = await readMonths(db, employer, month, asOf);
   if (!plain) return undefined;
   const progress = await readProgress(context, employerId);
-  const hires = 0;
+  const ever = { from: employer.created_at, before: moment(asOf) };
+  const hires = await hiresBetween(db, employerId, ever);
   const cost = await costPerHire(db, employerId);
   return {
     employer,

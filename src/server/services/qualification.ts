@@ -12,9 +12,7 @@ import { personKeyOf, subjectOf } from '../person-key.ts';
 import { addDays, moment } from '../runtime.ts';
 import { countedElsewhere, wasDisclosed } from '../stores/disclosures.ts';
 import {
-  addDisclosure,
   claimPerson,
-  currentConsents,
   findRegistration,
   isKnownPerson,
   isLinkTaken,
@@ -22,7 +20,8 @@ import {
   markVerified,
   type Registration,
 } from '../stores/registrations.ts';
-import { admit } from './candidate/admission.ts';
+import { handOff } from './agencies/hand-off.ts';
+import { admit, welcome } from './candidate/admission.ts';
 import type { ServiceContext } from './context.ts';
 import { moveRegistration, openLedger, type Move, type OpenLedger } from './credit.ts';
 import type { EmployerProfile } from './employer-directory.ts';
@@ -63,8 +62,9 @@ export async function qualify(
   const countedBefore = known || (await wasDisclosed(db, employerId, subject, since));
   const person = { personKey, subject, countedBefore };
   const decision = await decide(db, profile, registration, person, ledger);
-  if (!known) await handOff(context, db, profile, registration, subject, now);
+  if (!known) await handOff(context, db, profile.agencies, registration, { subject, now: ledger.now });
   await admit(context, db, registration, { personKey, now: ledger.now });
+  if (!known) await welcome(context, db, registration, { personKey, now: ledger.now });
   const move = moveFor(decision, ledger.policy.countingStage, countedBefore);
   await moveRegistration(context, db, ledger, registration, move);
   return known ? 'known' : 'registered';
@@ -79,15 +79,23 @@ export async function recordInterview(
   employerId: string,
   registrationId: string,
 ): Promise<boolean> {
-  return context.database.transaction(async (db) => {
-    const ledger = await openLedger(context, db, employerId);
-    if (!(await markInterviewed(db, employerId, registrationId, moment(ledger.now)))) return false;
-    const registration = await findRegistration(db, employerId, { registrationId });
-    if (registration?.outcome !== 'eligible') return false;
-    const move = { outcome: 'counted', reason: null, cause: 'interview' } as const;
-    await moveRegistration(context, db, ledger, registration, move);
-    return true;
-  });
+  return context.database.transaction((db) => countInterview(context, db, employerId, registrationId));
+}
+
+/** The same, in the caller's transaction. */
+export async function countInterview(
+  context: ServiceContext,
+  db: Executor,
+  employerId: string,
+  registrationId: string,
+): Promise<boolean> {
+  const ledger = await openLedger(context, db, employerId);
+  if (!(await markInterviewed(db, employerId, registrationId, moment(ledger.now)))) return false;
+  const registration = await findRegistration(db, employerId, { registrationId });
+  if (registration?.outcome !== 'eligible') return false;
+  const move = { outcome: 'counted', reason: null, cause: 'interview' } as const;
+  await moveRegistration(context, db, ledger, registration, move);
+  return true;
 }
 
 async function decide(
@@ -114,39 +122,6 @@ async function decide(
     !(await countedElsewhere(db, employerId, person.subject, freeBefore)) &&
     (await claimPerson(db, person.personKey, employerId, moment(ledger.now), freeBefore));
   return free ? decision : { outcome: 'not_counted', reason: 'duplicate' };
-}
-
-async function handOff(
-  context: ServiceContext,
-  db: Executor,
-  profile: EmployerProfile,
-  registration: Registration,
-  subject: string,
-  now: string,
-): Promise<void> {
-  const consent = (await currentConsents(db, registration.employer_id, registration.registration_id)).get(
-    'agency_handoff',
-  );
-  if (!consent?.is_granted) throw new Error('A person is handed over only with consent.');
-  for (const agency of profile.agencies)
-    await addDisclosure(db, {
-      employer_id: registration.employer_id,
-      disclosure_id: context.newId('dis'),
-      registration_id: registration.registration_id,
-      agency_id: agency.agency_id,
-      items: disclosedItems(registration).join(' '),
-      consent_version: consent.version,
-      disclosed_at: now,
-      subject,
-    });
-}
-
-function disclosedItems(registration: Registration): readonly string[] {
-  const items = ['name', 'mail', 'job', 'contact_preference'];
-  if (registration.area) items.push('area');
-  if (registration.phone) items.push('phone');
-  if (registration.hidden_companies) items.push('hidden_companies');
-  return items;
 }
 
 function moveFor(decision: CountingDecision, stage: CountingStage, countedBefore: boolean): Move {

@@ -5,6 +5,7 @@ import { moment } from '../runtime.ts';
 import { costPerHire, setCostPerHire } from '../stores/employer-settings.ts';
 import { findEmployer, type Employer } from '../stores/employers.ts';
 import {
+  hiresBetween,
   insertionsByMonth,
   movedBetween,
   registrationsByMonth,
@@ -44,7 +45,9 @@ export async function readReport(
     period === 'all'
       ? japanDay(new Date(employer.created_at)).slice(0, 7)
       : monthBefore(last, MONTHS_OF[period] - 1);
-  const months = await readMonths(db, employer, first < last ? first : last, asOf);
+  const begin = first < last ? first : last;
+  const months = await readMonths(db, employer, begin, asOf);
+  const hired = { from: moment(japanTime(`${begin}-01`, 0)), before: moment(asOf) };
   return {
     asOf: moment(asOf),
     cadence: employer.cadence,
@@ -58,7 +61,7 @@ export async function readReport(
     },
     maskBelow: MASK_BELOW,
     months: months.map(masked),
-    hires: 0,
+    hires: await hiresBetween(db, employerId, hired),
     unusedSlots: progress.slots.available,
     costPerHireYen: await costPerHire(db, employerId),
   };

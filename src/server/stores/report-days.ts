@@ -102,6 +102,23 @@ export async function movedBetween(
   return { registered: amount('registered'), counted: amount('counted'), granted: amount('granted') };
 }
 
+/** People hired through a slot whose result was told from one moment to, and without, another. */
+export async function hiresBetween(
+  db: Executor,
+  employerId: string,
+  range: { readonly from: string; readonly before: string },
+): Promise<number> {
+  const row = await db
+    .selectFrom('slot_requests')
+    .select((select) => select.fn.countAll<number>().as('n'))
+    .where('employer_id', '=', employerId)
+    .where('state', '=', 'hired')
+    .where('closed_at', '>=', range.from)
+    .where('closed_at', '<', range.before)
+    .executeTakeFirstOrThrow();
+  return Number(row.n);
+}
+
 function of<T>(months: Map<string, T>, day: string, empty: T): T {
   const key = day.slice(0, 7);
   const month = months.get(key) ?? empty;

@@ -6,6 +6,7 @@ import { employerRoutes } from './employers.tsx';
 import { heldRoutes } from './held.tsx';
 import { onboardingRoutes } from './onboarding.tsx';
 import { recordRoutes } from './records.tsx';
+import { wordingRoutes } from './wording.tsx';
 
 /** The operator's console. Every change goes through a service that leaves a trace in the same transaction. */
 export function operatorRoutes(deps: AppDependencies): FastifyPluginAsync {
@@ -16,5 +17,6 @@ export function operatorRoutes(deps: AppDependencies): FastifyPluginAsync {
     await app.register(agencyRoutes(deps));
     await app.register(heldRoutes(deps));
     await app.register(recordRoutes(deps));
+    await app.register(wordingRoutes(deps));
   };
 }

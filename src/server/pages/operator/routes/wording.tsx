@@ -1,0 +1,106 @@
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import type { AppDependencies } from '../../../app.ts';
+import type { CompanyWording, WordingReply } from '../../../../contract/wording.ts';
+import { Refusal } from '../../../errors.ts';
+import { readWording, type CompanyWordingContent } from '../../../services/company-wording.ts';
+import { refused, type Refused } from '../../../services/operator/refused.ts';
+import { setWording } from '../../../services/operator/wording.ts';
+import { findEmployer } from '../../../stores/employers.ts';
+import { fieldOf } from '../../form-body.ts';
+import { actorOf, openPage, showPage } from '../operator-page.ts';
+import { operatorPaths } from '../paths.ts';
+import { WordingPage } from '../screens/WordingPage.tsx';
+
+interface OfEmployer {
+  Params: { readonly employerId: string; readonly change: string };
+  Querystring: { readonly saved?: string };
+}
+
+/** Where a company's wording and locked choices are set; recruiters read them by `/v1/wording`. */
+export function wordingRoutes({ context }: AppDependencies): FastifyPluginAsync {
+  const show = async (
+    request: FastifyRequest<OfEmployer>,
+    reply: FastifyReply,
+    answer: { readonly refusal?: Refused; readonly typed?: string; readonly saved?: boolean } = {},
+  ) => {
+    const { employerId } = request.params;
+    const employer = await findEmployer(context.database.kysely, employerId);
+    if (!employer) throw new Refusal('not_found');
+    const page = await openPage(context, request, 'employers');
+    const wording = await readWording(context, employerId);
+    return showPage(
+      reply,
+      <WordingPage {...{ page, employer, wording, ...answer }} />,
+      answer.refusal ? 422 : 200,
+    );
+  };
+
+  return async (app) => {
+    const config = { access: 'operator', page: true } as const;
+    const path = operatorPaths.employerAction(':employerId', 'wording');
+
+    app.get<OfEmployer>(path, { config }, (request, reply) =>
+      show(request, reply, { saved: request.query.saved !== undefined }),
+    );
+
+    app.post<OfEmployer>(`${path}/:change(choices|text|remove-text)`, { config }, async (request, reply) => {
+      const { employerId, change } = request.params;
+      const { version: _, ...before } = await readWording(context, employerId);
+      const after = changed(before, change, (name) => fieldOf(request.body, name));
+      const result = after
+        ? await setWording(context, actorOf(request), employerId, after)
+        : refused('wording_invalid');
+      if (result.ok) return reply.redirect(`/operator/employers/${employerId}/wording?saved`, 303);
+      return show(request, reply, { refusal: result, typed: fieldOf(request.body, 'text') });
+    });
+    await Promise.resolve();
+  };
+}
+
+const TONES = ['formal', 'warm', 'brief'] as const;
+const PLACEMENTS = ['signature', 'cursor'] as const;
+
+type Read = (name: string) => string;
+
+/** The wording after one form; undefined where the form says nothing that exists. */
+function changed(
+  before: CompanyWordingContent,
+  change: string,
+  read: Read,
+): CompanyWordingContent | undefined {
+  if (change === 'choices')
+    return {
+      ...before,
+      closing: { ja: read('closingJa').trim() || null, en: read('closingEn').trim() || null },
+      ownTexts: read('ownTexts') !== 'false',
+      managed: {
+        tone: oneOf(TONES, read('tone')) ?? null,
+        placement: oneOf(PLACEMENTS, read('placement')) ?? null,
+        checkOwner: decided(read('checkOwner')),
+        remindMissing: decided(read('remindMissing')),
+      },
+    };
+  const language = oneOf(['ja', 'en'], read('language'));
+  const stage = oneOf(['document', 'first', 'final'], read('stage'));
+  const tone = oneOf(TONES, read(change === 'text' ? 'textTone' : 'tone'));
+  if (!language || !stage || !tone) return undefined;
+  const others = before.texts.filter(
+    (one) => one.language !== language || one.stage !== stage || one.tone !== tone,
+  );
+  if (change === 'remove-text') return { ...before, texts: others };
+  const text: CompanyWording = {
+    language,
+    stage,
+    tone,
+    text: read('text').replace(/\r\n/g, '\n').trim(),
+  };
+  return { ...before, texts: [...others, text] };
+}
+
+function decided(text: string): WordingReply['managed']['checkOwner'] {
+  return text === 'true' ? true : text === 'false' ? false : null;
+}
+
+function oneOf<T extends string>(known: readonly T[], text: string): T | undefined {
+  return known.find((one) => one === text);
+}

@@ -1,0 +1,205 @@
+import type { WordingReply } from '../../../../contract/wording.ts';
+import { TEXT_LIMIT } from '../../../../core/wording/lint.ts';
+import { LINK_MARK, NAME_MARK } from '../../../../core/wording/template.ts';
+import type { Refused } from '../../../services/operator/refused.ts';
+import type { Employer } from '../../../stores/employers.ts';
+import { Bar } from '../../console/parts/Bar.tsx';
+import { ConsolePage } from '../../console/parts/ConsolePage.tsx';
+import { PostButton, SelectField, TextArea } from '../../console/parts/Field.tsx';
+import type { OperatorPage } from '../operator-page.ts';
+import { faultText, type OperatorText } from '../operator-text.ts';
+import { operatorPaths } from '../paths.ts';
+import { Section } from './EmployerPage.tsx';
+
+/** What a company decides for its recruiters; everything else stays the recruiter's own choice. */
+export function WordingPage(props: {
+  readonly page: OperatorPage;
+  readonly employer: Employer;
+  readonly wording: WordingReply;
+  readonly typed?: string | undefined;
+  readonly saved?: boolean;
+  readonly refusal?: Refused | undefined;
+}) {
+  const { page, employer, wording, refusal } = props;
+  const { text, frame } = page;
+  const action = (name: string) => operatorPaths.employerAction(employer.employer_id, `wording/${name}`);
+  return (
+    <ConsolePage
+      frame={frame}
+      title={text('o.emp.wording')}
+      aside={
+        <a href={operatorPaths.employer(employer.employer_id)}>
+          {text.language === 'ja' ? employer.name : employer.name_en}
+        </a>
+      }
+    >
+      {refusal && (
+        <Bar tone="danger" announce>
+          {refusal.field ? `${refusal.field}: ` : ''}
+          {faultText(text, refusal.fault)}
+        </Bar>
+      )}
+      {props.saved && (
+        <Bar tone="ok" announce>
+          {text('o.emp.saved')}
+        </Bar>
+      )}
+      <div className="stack far narrow">
+        <Section title={text('o.wording.choices')}>
+          <form method="post" action={action('choices')} className="stack form">
+            <div className="columns">
+              <TextArea
+                id="closingJa"
+                label={text('o.wording.closing.ja')}
+                hint={text('o.wording.closing.hint')}
+                value={wording.closing.ja ?? ''}
+              />
+              <TextArea
+                id="closingEn"
+                label={text('o.wording.closing.en')}
+                value={wording.closing.en ?? ''}
+              />
+            </div>
+            <div className="columns">
+              <Choice
+                text={text}
+                id="ownTexts"
+                label="o.wording.ownTexts"
+                value={String(wording.ownTexts)}
+                options={[
+                  ['true', 'o.wording.yes'],
+                  ['false', 'o.wording.no'],
+                ]}
+              />
+              <Choice
+                text={text}
+                id="tone"
+                label="o.wording.tone"
+                value={wording.managed.tone ?? ''}
+                options={[
+                  ['', 'o.wording.free'],
+                  ['formal', 'o.wording.formal'],
+                  ['warm', 'o.wording.warm'],
+                  ['brief', 'o.wording.brief'],
+                ]}
+              />
+              <Choice
+                text={text}
+                id="placement"
+                label="o.wording.placement"
+                value={wording.managed.placement ?? ''}
+                options={[
+                  ['', 'o.wording.free'],
+                  ['signature', 'o.wording.signature'],
+                  ['cursor', 'o.wording.cursor'],
+                ]}
+              />
+              {(['checkOwner', 'remindMissing'] as const).map((name) => (
+                <Choice
+                  key={name}
+                  text={text}
+                  id={name}
+                  label={`o.wording.${name}`}
+                  value={wording.managed[name] === null ? '' : String(wording.managed[name])}
+                  options={[
+                    ['', 'o.wording.free'],
+                    ['true', 'o.wording.on'],
+                    ['false', 'o.wording.off'],
+                  ]}
+                />
+              ))}
+            </div>
+            <div className="row">
+              <button className="button primary" type="submit">
+                {text('con.save')}
+              </button>
+            </div>
+          </form>
+        </Section>
+        <Section title={text('o.wording.texts')}>
+          <ul className="stack">
+            {wording.texts.map(({ language, stage, tone, text: body }) => (
+              <li key={`${language} ${stage} ${tone}`} className="stack near">
+                <div className="row">
+                  <b className="grow">
+                    {text(`o.wording.language.${language}`)} · {text(`o.wording.stage.${stage}`)} ·{' '}
+                    {text(`o.wording.${tone}`)}
+                  </b>
+                  <PostButton action={action('remove-text')} look="subtle" fields={{ language, stage, tone }}>
+                    {text('o.member.remove')}
+                  </PostButton>
+                </div>
+                <p className="quote" lang={language}>
+                  {body}
+                </p>
+              </li>
+            ))}
+          </ul>
+          <form method="post" action={action('text')} className="stack form rule">
+            <div className="columns">
+              <Choice
+                text={text}
+                id="language"
+                label="o.wording.language"
+                value="ja"
+                options={[
+                  ['ja', 'o.wording.language.ja'],
+                  ['en', 'o.wording.language.en'],
+                ]}
+              />
+              <Choice
+                text={text}
+                id="stage"
+                label="o.wording.stage"
+                value="document"
+                options={[
+                  ['document', 'o.wording.stage.document'],
+                  ['first', 'o.wording.stage.first'],
+                  ['final', 'o.wording.stage.final'],
+                ]}
+              />
+              <Choice
+                text={text}
+                id="textTone"
+                label="o.wording.tone"
+                value="formal"
+                options={[
+                  ['formal', 'o.wording.formal'],
+                  ['warm', 'o.wording.warm'],
+                  ['brief', 'o.wording.brief'],
+                ]}
+              />
+            </div>
+            <TextArea
+              id="text"
+              rows={6}
+              label={text('o.wording.text')}
+              hint={text('o.wording.text.hint', { max: TEXT_LIMIT, name: NAME_MARK, link: LINK_MARK })}
+              value={props.typed ?? ''}
+              required
+            />
+            <div className="row">
+              <button className="button second" type="submit">
+                {text('o.wording.add')}
+              </button>
+            </div>
+          </form>
+        </Section>
+      </div>
+    </ConsolePage>
+  );
+}
+
+type Key = Parameters<OperatorText>[0];
+
+function Choice(props: {
+  readonly text: OperatorText;
+  readonly id: string;
+  readonly label: Key;
+  readonly value: string;
+  readonly options: readonly (readonly [value: string, label: Key])[];
+}) {
+  const { text, id, label, value } = props;
+  const options = props.options.map(([one, key]) => ({ value: one, label: text(key) }));
+  return <SelectField id={id} label={text(label)} value={value} options={options} />;
+}

@@ -1,0 +1,180 @@
+import { XMLValidator } from 'fast-xml-parser';
+import { REVIEW_DAYS } from '../../../../src/server/services/operator/held.ts';
+import { sendMonthlyPages } from '../../../../src/server/services/monthly-page.ts';
+import { newLink, registerByPages } from '../../../support/candidate.ts';
+import { addCompany } from '../../../support/company.ts';
+import { describeOnBothEngines, type TestDatabase } from '../../../support/databases.ts';
+import { openServiceApp, type ServiceApp } from '../../../support/service-app.ts';
+import { signedIn } from '../../../support/signed-in.ts';
+
+const NOW = '2026-11-24T01:00:00.000Z';
+
+describeOnBothEngines('What an employer is given', (create) => {
+  let home: TestDatabase;
+  let site: ServiceApp;
+  let headers: Record<string, string>;
+
+  beforeEach(async () => {
+    home = await create();
+    site = await openServiceApp(home, NOW);
+    headers = await signedIn(site.context, { kind: 'operator' });
+    await addCompany(site.context.database.kysely, { cadence: 'daily' });
+  });
+
+  afterEach(async () => {
+    await site.close();
+    await home.remove();
+  });
+
+  const open = (url: string, language = 'en') =>
+    site.app.inject({ url, headers: { ...headers, 'accept-language': language } });
+  const post = (url: string, fields: Record<string, string>) =>
+    site.app.inject({
+      method: 'POST',
+      url,
+      headers: { ...headers, 'accept-language': 'en', 'content-type': 'application/x-www-form-urlencoded' },
+      payload: new URLSearchParams(fields).toString(),
+    });
+  const papers = '/operator/employers/emp_one/documents';
+
+  it('is three papers in both languages, each also as a file of its own', async () => {
+    for (const name of ['it-sheet', 'applicant-notice', 'deployment'])
+      for (const language of ['ja', 'en']) {
+        const page = await open(`${papers}/${name}?language=${language}`);
+        expect(page.statusCode).toBe(200);
+        expect(page.body).toContain(`<html lang="${language}">`);
+        expect(page.body).toContain(language === 'ja' ? '株式会社会社 様' : 'Company, Inc.');
+        const file = await open(`${papers}/${name}?language=${language}&file`);
+        expect(file.headers['content-disposition']).toContain(`${name}-K7Q2M-${language}.html`);
+        expect(file.body).toContain('<style>');
+        expect(file.body).not.toMatch(/<link rel="stylesheet"|<script/);
+      }
+    expect((await open(`${papers}/anything`)).statusCode).toBe(404);
+  });
+
+  it('includes the manifest with the hosts of this installation', async () => {
+    const manifest = await open(`${papers}/manifest`);
+    expect(manifest.headers['content-disposition']).toBe('attachment; filename="career-relay-K7Q2M.xml"');
+    expect(XMLValidator.validate(manifest.body)).toBe(true);
+    expect(manifest.body).toContain('https://relay.example/taskpane.html');
+    expect(manifest.body).not.toContain('localhost');
+  });
+
+  it('is a page a month, on paper and by mail once, with small numbers masked', async () => {
+    await post('/operator/employers/emp_one/contacts', { contacts: 'hr@own.example\r\nboss@own.example en' });
+    site.at('2026-10-10T03:00:00.000Z');
+    for (const mail of ['a@example.jp', 'b@example.jp'])
+      await registerByPages(site, { link: newLink('K7Q2M'), mail });
+    site.at(NOW);
+    headers = await signedIn(site.context, { kind: 'operator' });
+    const page = await open('/operator/employers/emp_one/reports/2026-10?language=ja');
+    expect(page.body).toContain('2026年10月のご報告');
+    expect(page.body).toContain('<b>1〜2名</b>');
+    for (const month of ['2026-11', '2025-01', '2026-13']) {
+      const none = await open(`/operator/employers/emp_one/reports/${month}`);
+      expect(none.statusCode).toBe(404);
+    }
+    site.at('2026-11-01T20:59:00.000Z');
+    await sendMonthlyPages(site.context);
+    const mails = async () =>
+      (
+        await site.context.database.kysely
+          .selectFrom('outbox')
+          .selectAll()
+          .where('cause', 'like', 'monthly%')
+          .execute()
+      ).map((row) => JSON.parse(row.message) as { to: string; subject: string; text: string });
+    expect((await mails()).map((mail) => [mail.to, mail.subject]).toSorted()).toEqual([
+      ['boss@own.example', 'Career Relay October 2026 in numbers'],
+      ['hr@own.example', 'キャリアリレー 2026年10月のご報告'],
+    ]);
+    expect((await mails())[0]?.text).not.toContain('example.jp');
+    await sendMonthlyPages(site.context);
+    await site.context.database.kysely.deleteFrom('settings').where('name', 'like', 'monthly%').execute();
+    await sendMonthlyPages(site.context);
+    expect(await mails()).toHaveLength(2);
+  });
+
+  it('is a wording that recruiters read, without what the law does not allow', async () => {
+    const call = await site.asEmployer('emp_one');
+    expect((await call({ url: '/v1/wording' })).json()).toMatchObject({
+      version: 0,
+      texts: [],
+      ownTexts: true,
+    });
+    const base = '/operator/employers/emp_one/wording';
+    const text = {
+      language: 'ja',
+      stage: 'first',
+      textTone: 'warm',
+      text: '{{name}}様のページです。{{link}}',
+    };
+    expect((await post(`${base}/text`, text)).statusCode).toBe(303);
+    const choices = {
+      closingJa: '末筆ながら、ご活躍をお祈りします。',
+      closingEn: '',
+      ownTexts: 'false',
+      tone: 'warm',
+      placement: '',
+      checkOwner: 'true',
+      remindMissing: '',
+    };
+    expect((await post(`${base}/choices`, choices)).statusCode).toBe(303);
+    expect((await call({ url: '/v1/wording' })).json()).toEqual({
+      version: 2,
+      texts: [{ language: 'ja', stage: 'first', tone: 'warm', text: text.text }],
+      closing: { ja: choices.closingJa, en: null },
+      ownTexts: false,
+      managed: { tone: 'warm', placement: null, checkOwner: true, remindMissing: null },
+    });
+    const gift = await post(`${base}/text`, { ...text, text: 'ギフト券を差し上げます。{{link}}' });
+    expect(gift.statusCode).toBe(422);
+    expect(gift.body).toContain('ギフト券を差し上げます。');
+    expect((await post(`${base}/text`, { ...text, text: 'リンクがありません' })).statusCode).toBe(422);
+    expect((await call({ url: '/v1/wording' })).json()).toMatchObject({ version: 2 });
+    expect(
+      (await post(`${base}/remove-text`, { language: 'ja', stage: 'first', tone: 'warm' })).statusCode,
+    ).toBe(303);
+    expect((await call({ url: '/v1/wording' })).json()).toMatchObject({ version: 3, texts: [] });
+  });
+
+  it('is a decision about everyone who is held, with a reason, that can be taken back', async () => {
+    const link = newLink('K7Q2M');
+    for (const mail of ['one@example.jp', 'two@example.jp']) await registerByPages(site, { link, mail });
+    const queue = await open('/operator/held');
+    expect(queue.body).toContain('Person 2 from the same link');
+    expect(queue.body).not.toContain('two@example.jp');
+    const row = await site.context.database.kysely
+      .selectFrom('registrations')
+      .selectAll()
+      .where('outcome', '=', 'held')
+      .executeTakeFirstOrThrow();
+    const detail = await open(`/operator/held?employer=emp_one&registration=${row.registration_id}`);
+    expect(detail.body).toContain('t•••••o@example.jp');
+    const decide = {
+      employer: 'emp_one',
+      registration: row.registration_id,
+      verdict: 'count',
+      note: 'asked them',
+    };
+    expect((await post('/operator/held/decide', { ...decide, reason: '' })).body).toContain(
+      'Choose a reason.',
+    );
+    const counted = await post('/operator/held/decide', { ...decide, reason: 'different_people' });
+    expect(counted.statusCode).toBe(303);
+    const told = await open(String(counted.headers.location));
+    expect(told.body).toContain('this registration counts');
+    expect(told.body).toContain('Undo decision');
+    expect((await post('/operator/held/decide', { ...decide, reason: 'other' })).statusCode).toBe(422);
+    expect((await post('/operator/held/undo', decide)).statusCode).toBe(303);
+    site.at('2026-11-24T01:00:30.000Z');
+    expect((await post('/operator/held/undo', decide)).statusCode).toBe(422);
+    expect((await open('/operator/held')).body).toContain('Person 2 from the same link');
+    expect(REVIEW_DAYS).toBe(5);
+    expect((await open('/operator/search?q=two%40example.jp')).body).toContain('t•••••o@example.jp');
+    expect((await open('/operator/search?q=two%40example')).body).toContain('Nothing found');
+    expect((await open('/operator/employers/emp_one/ledger')).body).toContain(
+      'The ledger and the figures agree.',
+    );
+  });
+});
