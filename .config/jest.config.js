@@ -2,7 +2,7 @@ import path from 'node:path';
 
 const rootDir = path.resolve(import.meta.dirname, '..');
 
-/** Packages that ship ES modules only; jest runs CommonJS, so they are transformed like our own code. */
+/** Packages that ship or load ES modules only; jest runs CommonJS, so they are transformed like our own code. */
 const ESM_PACKAGES = [
   'typebox',
   'content-disposition',
@@ -15,6 +15,8 @@ const ESM_PACKAGES = [
   'until-async',
   'rettime',
   'cookie',
+  'jose',
+  '@fastify/cookie',
   'headers-polyfill',
   'tldts',
   'tldts-core',
@@ -39,6 +41,8 @@ const shared = {
 /** Two projects: what runs in Outlook gets a DOM, everything else runs in plain Node. */
 export default {
   rootDir,
+  // Behaviour is asserted, never time; this only ends what hangs.
+  testTimeout: 60_000,
   globalSetup: '<rootDir>/test/support/postgres.ts',
   globalTeardown: '<rootDir>/test/support/postgres-teardown.ts',
   projects: [

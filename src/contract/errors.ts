@@ -14,6 +14,11 @@ export const ERRORS = {
     ja: 'この方法ではお使いいただけません。',
     en: 'This method is not allowed here.',
   },
+  request_timeout: {
+    status: 408,
+    ja: '送信が最後まで届きませんでした。もう一度お試しください。',
+    en: 'What was sent didn’t arrive completely. Please try again.',
+  },
   conflict: {
     status: 409,
     ja: 'ほかの操作と重なりました。画面を更新してください。',
@@ -25,6 +30,11 @@ export const ERRORS = {
     status: 415,
     ja: 'この形式は受け取れません。',
     en: 'This format is not accepted.',
+  },
+  tenant_unknown: {
+    status: 403,
+    ja: 'この会社では、まだご利用がはじまっていません。',
+    en: 'Your organisation isn’t set up yet.',
   },
   invitation_unusable: {
     status: 422,

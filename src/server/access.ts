@@ -1,17 +1,34 @@
-import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import { Refusal } from './errors.ts';
-import { principalOf, type Principal } from './services/connections.ts';
+import { signInPath } from './pages/sign-in/paths.ts';
+import { isSessionKind, type AgencyScope, type Principal, type PrincipalKind } from './principals.ts';
+import type { RateLimits } from './rate-limits/rate-limits.ts';
+import { changesSomething, isFromOwnPage } from './same-origin.ts';
+import { agencyKeyPrincipalOf } from './services/agency-keys.ts';
+import { connectionPrincipalOf } from './services/connections.ts';
 import type { ServiceContext } from './services/context.ts';
+import { entraPrincipalOf, looksSigned } from './services/entra-sign-in.ts';
+import { equalHashes, hashToken } from './secrets.ts';
+import { sessionPrincipalOf } from './services/sessions.ts';
+import { sessionCookie } from './session-cookie.ts';
 
-/** Who may call a route: anyone at all, or the add-in of one employer by its connection. */
-export type Access = 'anyone' | 'connection';
+/** Who may call a route: anyone at all, or callers of one or several kinds. */
+export type Access = 'anyone' | PrincipalKind;
 
 declare module 'fastify' {
   interface FastifyContextConfig {
     /** Every route says so; one that does not keeps the service from starting. */
-    access?: Access;
+    access?: Access | readonly PrincipalKind[];
+    /** What an agency's key must be allowed; declared wherever `agency_key` is. */
+    scope?: AgencyScope;
     /** Answers people with pages rather than programs with JSON. */
     page?: boolean;
+    /** Takes posts from our own pages only. Goes without saying where a session may call. */
+    ownPagesOnly?: boolean;
+  }
+  interface FastifyInstance {
+    /** Every route with its declaration, for tests that walk all of them. */
+    declaredRoutes: readonly RouteOptions[];
   }
   interface FastifyRequest {
     principal: Principal | null;
@@ -19,26 +36,115 @@ declare module 'fastify' {
 }
 
 /** Refuses routes without a declaration, and calls that a declaration does not allow. */
-export function guardRoutes(app: FastifyInstance, context: ServiceContext): void {
+export function guardRoutes(
+  app: FastifyInstance,
+  context: ServiceContext,
+  options: {
+    /** Refuses a known caller who asks too often. */
+    readonly checkCaller: RateLimits['checkCaller'];
+    /** Lets `monitor` in. */
+    readonly monitorToken?: string | undefined;
+  },
+): void {
   app.decorateRequest('principal', null);
   const routes: RouteOptions[] = [];
+  app.decorate('declaredRoutes', routes);
   app.addHook('onRoute', (route) => void routes.push(route));
   // Looked at when all plugins have had their say: a plugin may declare for all of its routes at once.
   app.addHook('onReady', (done) => {
-    const open = routes.find((route) => !route.config?.access);
-    done(open && new Error(`The route ${open.url} does not declare who may call it.`));
+    const fault = routes.map(faultOf).find(Boolean);
+    done(fault ? new Error(fault) : undefined);
   });
-  app.addHook('onRequest', async (request) => {
-    if (request.routeOptions.config.access !== 'connection') return;
-    const token = /^Bearer ([\w-]{20,200})$/.exec(request.headers.authorization ?? '')?.[1];
-    const principal = token ? await principalOf(context, token) : undefined;
-    if (!principal) throw new Refusal('unauthenticated');
-    request.principal = principal;
+  app.addHook('onRequest', async (request, reply) => {
+    const { ownPagesOnly, scope } = request.routeOptions.config;
+    const kinds = kindsOf(request.routeOptions.config.access);
+    const principal = await findPrincipal(context, request, kinds, options.monitorToken);
+    if (kinds.length > 0 && !principal) return refuse(request, reply, kinds);
+    const byCookie = principal !== undefined && isSessionKind(principal.kind);
+    if (
+      (byCookie || ownPagesOnly) &&
+      changesSomething(request) &&
+      !isFromOwnPage(request, context.relayOrigin)
+    )
+      throw new Refusal('forbidden');
+    if (principal?.kind === 'agency_key' && (!scope || !principal.scopes.includes(scope)))
+      throw new Refusal('forbidden');
+    if (principal) await options.checkCaller(reply, principal);
+    request.principal = principal ?? null;
   });
 }
 
-/** The caller of a route declared for connections. */
-export function callerOf(request: FastifyRequest): Principal {
-  if (!request.principal) throw new Error('Only a route declared for connections has a caller.');
-  return request.principal;
+/** The caller of a route, as one of the kinds it was declared for. */
+export function callerOf<K extends PrincipalKind>(
+  request: FastifyRequest,
+  ...kinds: readonly [K, ...K[]]
+): Extract<Principal, { kind: K }> {
+  const { principal } = request;
+  if (!principal || !isOneOf(principal, kinds))
+    throw new Error(
+      `The route ${request.routeOptions.url ?? ''} is not declared for ${kinds.join(', ')} alone.`,
+    );
+  return principal;
+}
+
+/** Kinds a declaration admits; none for a route that is open to anyone. */
+export function kindsOf(access: Access | readonly PrincipalKind[] | undefined): readonly PrincipalKind[] {
+  if (access === undefined || access === 'anyone') return [];
+  return typeof access === 'string' ? [access] : access;
+}
+
+function isOneOf<K extends PrincipalKind>(
+  principal: Principal,
+  kinds: readonly K[],
+): principal is Extract<Principal, { kind: K }> {
+  return (kinds as readonly string[]).includes(principal.kind);
+}
+
+function faultOf({ url, config }: RouteOptions): string | undefined {
+  if (config?.access === undefined || config.access.length === 0)
+    return `The route ${url} does not declare who may call it.`;
+  if (kindsOf(config.access).includes('agency_key') && !config.scope)
+    return `The route ${url} does not declare what an agency’s key must be allowed.`;
+  return undefined;
+}
+
+/** A bearer credential goes before a cookie: programs send it on purpose, browsers send cookies always. */
+async function findPrincipal(
+  context: ServiceContext,
+  request: FastifyRequest,
+  kinds: readonly PrincipalKind[],
+  monitorToken: string | undefined,
+): Promise<Principal | undefined> {
+  if (kinds.length === 0) return undefined;
+  const bearer = /^Bearer ([\w.~+/-]{20,8000}=*)$/i.exec(request.headers.authorization ?? '')?.[1];
+  if (bearer !== undefined) {
+    if (kinds.includes('monitor'))
+      return monitorToken && equalHashes(hashToken(bearer), hashToken(monitorToken))
+        ? { kind: 'monitor' }
+        : undefined;
+    if (kinds.includes('connection') && looksSigned(bearer)) {
+      const signIn = await entraPrincipalOf(context, bearer);
+      if ('principal' in signIn) return signIn.principal;
+      request.log.warn({ fault: signIn.fault }, 'A Microsoft sign-in was refused');
+      throw new Refusal(signIn.refusal);
+    }
+    if (kinds.includes('connection')) {
+      const connection = await connectionPrincipalOf(context, bearer);
+      if (connection) return connection;
+    }
+    return kinds.includes('agency_key') ? agencyKeyPrincipalOf(context, bearer) : undefined;
+  }
+  for (const kind of kinds.filter(isSessionKind)) {
+    const token = request.cookies[sessionCookie(kind)];
+    const principal = token ? await sessionPrincipalOf(context, kind, token) : undefined;
+    if (principal) return principal;
+  }
+  return undefined;
+}
+
+/** Programs are told; people are led to where they sign in, and from there to where they wanted to go. */
+function refuse(request: FastifyRequest, reply: FastifyReply, kinds: readonly PrincipalKind[]): FastifyReply {
+  const kind = kinds.find(isSessionKind);
+  if (!request.routeOptions.config.page || !kind) throw new Refusal('unauthenticated');
+  return reply.redirect(signInPath(kind, changesSomething(request) ? undefined : request.url), 303);
 }

@@ -1,8 +1,12 @@
+import type { EntraSettings } from './entra/access-token.ts';
+import { parseMailAddress } from './mail-address.ts';
 import type { ServiceOptions } from './service.ts';
 
 export interface Config {
   readonly port: number;
   readonly host: string;
+  /** Seconds between saying at /readyz that the process stops and stopping. */
+  readonly drainSeconds: number;
   readonly service: ServiceOptions;
 }
 
@@ -51,10 +55,24 @@ export function readConfig(
     licence: required('OPERATOR_LICENCE', 'the licence number shown to candidates'),
     contactMail: env['OPERATOR_MAIL'] || mailFrom,
   };
+  const drainSeconds = Number(env['DRAIN_SECONDS'] || '0');
+  if (!Number.isInteger(drainSeconds) || drainSeconds < 0 || drainSeconds > 120)
+    faults.push('DRAIN_SECONDS does not fit: a number up to 120.');
+  const monitorToken = env['METRICS_TOKEN'] || undefined;
+  if (monitorToken !== undefined && !/^[\w.~+/-]{20,200}$/.test(monitorToken))
+    faults.push('METRICS_TOKEN does not fit: 20 to 200 letters, digits and - . _ ~ + /.');
+  const logLevel = env['LOG_LEVEL'] || 'info';
+  if (!['fatal', 'error', 'warn', 'info', 'debug', 'silent'].includes(logLevel))
+    faults.push('LOG_LEVEL does not fit: fatal, error, warn, info, debug or silent.');
+  const operatorMembers = (env['OPERATOR_MEMBERS'] ?? '').split(/[\s,]+/).filter(Boolean);
+  if (!operatorMembers.every((mail) => parseMailAddress(mail).ok))
+    faults.push('OPERATOR_MEMBERS does not fit: mail addresses, separated by commas.');
+  const entra = readEntra(env, faults);
   if (faults.length > 0) return { faults };
   return {
     port,
     host: env['HOST'] || '127.0.0.1',
+    drainSeconds,
     service: {
       databaseUrl,
       dataDir: env['DATA_DIR'] || '.data',
@@ -62,9 +80,33 @@ export function readConfig(
       smtpUrl,
       mailFrom: { name: operator.name, address: mailFrom },
       operator,
-      logLevel: env['LOG_LEVEL'] || 'info',
+      entra,
+      logLevel,
+      monitorToken,
+      operatorMembers,
       trustProxy: env['TRUST_PROXY'] || false,
       staticRoot: env['STATIC_ROOT'] || undefined,
     },
   };
+}
+
+const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** Microsoft sign-in, where an application is registered for it. */
+function readEntra(
+  env: Readonly<Record<string, string | undefined>>,
+  faults: string[],
+): EntraSettings | undefined {
+  const clientId = env['ENTRA_CLIENT_ID'];
+  if (!clientId) return undefined;
+  const allowedClients = [clientId, ...(env['ENTRA_ALLOWED_CLIENTS'] ?? '').split(/[\s,]+/).filter(Boolean)];
+  if (!allowedClients.every((id) => GUID.test(id)))
+    faults.push('ENTRA_CLIENT_ID or ENTRA_ALLOWED_CLIENTS does not fit: application ids in lower case.');
+  const authority = env['ENTRA_AUTHORITY'] || 'https://login.microsoftonline.com';
+  if (!/^https:\/\/[^/\s]+$/.test(authority))
+    faults.push('ENTRA_AUTHORITY does not fit: e.g. https://login.microsoftonline.com.');
+  const scope = env['ENTRA_SCOPE'] || 'relay.use';
+  if (!/^[\w.-]+$/.test(scope))
+    faults.push('ENTRA_SCOPE does not fit: the permission’s name, e.g. relay.use.');
+  return { authority, clientId, scope, allowedClients };
 }

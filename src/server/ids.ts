@@ -2,7 +2,27 @@ import type { Clock, Random } from './runtime.ts';
 
 /** Prefixes name the kind of record, so that an id in a log or a question explains itself. */
 export type IdPrefix =
-  'emp' | 'inv' | 'con' | 'reg' | 'cns' | 'agy' | 'dis' | 'led' | 'slot' | 'bkg' | 'mail' | 'req';
+  | 'emp'
+  | 'inv'
+  | 'con'
+  | 'reg'
+  | 'cns'
+  | 'agy'
+  | 'dis'
+  | 'led'
+  | 'slot'
+  | 'bkg'
+  | 'mail'
+  | 'req'
+  | 'evt'
+  | 'prp'
+  | 'hook'
+  | 'msg'
+  | 'dlv'
+  | 'mem'
+  | 'ses'
+  | 'key'
+  | 'aud';
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 

@@ -5,3 +5,11 @@ import { keyedHash } from './secrets.ts';
 export function personKeyOf(secret: string, mail: string): string {
   return keyedHash(secret, 'person', normaliseMailAddress(mail));
 }
+
+/**
+ * Stands for the person in the record of what was handed to whom, which outlives everything else about them. Under a
+ * purpose of its own, so that what is left of an erased person cannot be joined to any other table.
+ */
+export function subjectOf(secret: string, mail: string): string {
+  return keyedHash(secret, 'disclosure', normaliseMailAddress(mail));
+}

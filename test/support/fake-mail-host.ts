@@ -19,6 +19,7 @@ export type HostCall =
   | 'recipients'
   | 'subject'
   | 'openDraft'
+  | 'initializationContext'
   | 'notify'
   | 'draftStore'
   | 'mailboxStore'
@@ -28,11 +29,14 @@ export type HostCall =
 export class FakeMailHost implements MailHost {
   capabilities: HostCapabilities = {
     supported: true,
+    hasItem: true,
     canWrite: true,
     canOpenDrafts: true,
     sessionData: true,
     clientName: 'Fake',
+    clientVersion: '16.0',
     mailboxSet: '1.14',
+    nestedSignIn: false,
   };
   mailbox = { address: 'saito@aozora.example', name: '斎藤 由美' };
   language = 'ja-JP';
@@ -46,6 +50,8 @@ export class FakeMailHost implements MailHost {
   readonly calls: HostCall[] = [];
   /** Calls that fail; a fault stays until removed. */
   readonly faults = new Map<HostCall, HostFault['code']>();
+  /** What happens in the moment before a call reaches the item. */
+  readonly before = new Map<HostCall, () => void>();
   /** Answers "done" without writing (office-js#6811). */
   ignoresWrites = false;
   /** Where the host puts an insert at the cursor. */
@@ -56,6 +62,7 @@ export class FakeMailHost implements MailHost {
   session: Record<string, StoredValue> = {};
 
   private readonly itemListeners = new Set<() => void>();
+  private readonly contextListeners = new Set<() => void>();
   private readonly recipientListeners = new Set<() => void>();
 
   theme() {
@@ -111,8 +118,22 @@ export class FakeMailHost implements MailHost {
     return this.answer('openDraft', () => void this.drafts.push(draft));
   }
 
+  /** What an alert's button handed over. */
+  context = '';
+
   initializationContext() {
-    return Promise.resolve({ ok: true, value: '' } as const);
+    return this.answer('initializationContext', () => this.context);
+  }
+
+  onInitializationContext(listener: () => void) {
+    this.contextListeners.add(listener);
+    return () => this.contextListeners.delete(listener);
+  }
+
+  /** The button of an alert was pressed beside the open pane. */
+  pressAlertButton(context: string) {
+    this.context = context;
+    for (const listener of this.contextListeners) listener();
   }
 
   onRecipientsChanged(listener: () => void) {
@@ -154,6 +175,7 @@ export class FakeMailHost implements MailHost {
 
   private answer<T>(call: HostCall, value: () => T): Promise<HostResult<T>> {
     this.calls.push(call);
+    this.before.get(call)?.();
     const code = this.faults.get(call);
     if (code) return Promise.resolve({ ok: false, fault: { code, detail: call } });
     return Promise.resolve({ ok: true, value: value() });

@@ -68,6 +68,23 @@ export class CountQueue {
     await this.save();
   }
 
+  /** What the service has not been told of yet, for another page of the add-in to deliver as well. */
+  waiting(): StoredValue {
+    for (const report of this.reports) this.offered.add(report.reportId);
+    return this.reports;
+  }
+
+  /** Takes over what another page of the add-in may have delivered already: a report counts once, by its id. */
+  async adopt(waiting: StoredValue): Promise<void> {
+    const known = new Set(this.reports.map(({ reportId }) => reportId));
+    const added = readReports(waiting).filter(({ reportId }) => !known.has(reportId));
+    if (added.length === 0) return;
+    for (const { reportId } of added) this.offered.add(reportId);
+    this.reports = [...this.reports, ...added];
+    await this.save();
+    void this.flush();
+  }
+
   /** Sends what waits; safe to call at any time. A failure is silent and tried again with the next one. */
   async flush(): Promise<void> {
     if (this.flushing || this.reports.length === 0 || !this.options.isConnected()) return;

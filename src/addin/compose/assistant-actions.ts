@@ -3,9 +3,13 @@ import type { ComposeAssistant } from './compose-assistant.ts';
 import { insertIntoDraft, removeFromDraft, replaceInDraft, type InsertOutcome } from './draft-editor.ts';
 import type { DraftMemory, LinkOwner } from './draft-memory.ts';
 import type { HomeActions, HomeView, Person, WordingStage } from './home-state.ts';
+import { inTurn } from './insertion-turn.ts';
 import { blockFor, previewOf } from './own-block.ts';
 import { calledName, domainOf, samePerson, sortRecipients } from './people.ts';
-import { draftForOne } from './split-draft.ts';
+import { draftForOne, mailForOne } from './split-draft.ts';
+
+/** What `displayNewMessageForm` takes (office-js reference: 32 KB). */
+const LONGEST_NEW_DRAFT = 32_000;
 
 /** What the recruiter can do with the draft. One action at a time; an answer about a former item is dropped. */
 export class AssistantActions implements HomeActions {
@@ -52,8 +56,11 @@ export class AssistantActions implements HomeActions {
       const owner = this.offer(memory, person, false);
       if (!owner) return;
       const block = blockFor(me, person, owner.code, owner.wording);
-      const outcome = await replaceInDraft(options.host, me.relayOrigin, block);
-      if (this.assistant.isCurrent(memory)) this.tell(memory, person, outcome, 'notify.replaced', owner);
+      await options.links.announce(owner);
+      const outcome = await this.inTurn(() => replaceInDraft(options.host, me.relayOrigin, block));
+      if (!this.assistant.isCurrent(memory)) return;
+      if (outcome.kind === 'unconfirmed') memory.failed = 'replace';
+      this.tell(memory, person, outcome, 'notify.replaced', owner);
     });
   };
 
@@ -82,6 +89,14 @@ export class AssistantActions implements HomeActions {
     this.assistant.apply(true);
   };
 
+  stopReminder = (): void => this.answerStop(false);
+
+  keepReminder = (): void => this.answerStop(true);
+
+  private answerStop(remindMissing: boolean): void {
+    void this.assistant.draft.options.settings.change({ remindMissing, stopOffered: true });
+  }
+
   useInvitationCode = (): void => this.assistant.entry.choose('code');
 
   useAccount = (): void => this.assistant.entry.choose('account');
@@ -99,11 +114,14 @@ export class AssistantActions implements HomeActions {
       if (!me || !(await this.isStillAddressed(person))) return;
       const owner = this.offer(memory, person, chosen);
       if (!owner) return;
-      const outcome = await insertIntoDraft(options.host, {
-        block: blockFor(me, person, owner.code, owner.wording),
-        relayOrigin: me.relayOrigin,
-        placement: options.settings.view().placement,
-      });
+      await options.links.announce(owner);
+      const outcome = await this.inTurn(() =>
+        insertIntoDraft(options.host, {
+          block: blockFor(me, person, owner.code, owner.wording),
+          relayOrigin: me.relayOrigin,
+          placement: options.settings.view().placement,
+        }),
+      );
       if (this.assistant.isCurrent(memory)) this.tell(memory, person, outcome, 'notify.inserted', owner);
     });
   }
@@ -125,7 +143,7 @@ export class AssistantActions implements HomeActions {
       const { me } = this.assistant.draft.options.connection.view();
       if (!me) return;
       const preview = previewOf(blockFor(me, person, owner.code, owner.wording));
-      memory.unconfirmed = { person, preview, answered: outcome.answered };
+      memory.unconfirmed = { person, preview, cause: outcome.cause };
       this.assistant.announce('home.unconfirmed.title', 'assertive');
     }
   }
@@ -142,6 +160,10 @@ export class AssistantActions implements HomeActions {
       });
       if (!this.assistant.isCurrent(memory)) return;
       memory.confirmUndo = outcome.kind === 'edited';
+      if (outcome.kind === 'failed') {
+        memory.failed = 'remove';
+        this.assistant.announce('home.undo.failed', 'assertive');
+      }
       if (outcome.kind === 'readOnly') memory.writeRefused = true;
       if (outcome.kind === 'removed') {
         memory.elsewhere = false;
@@ -156,19 +178,39 @@ export class AssistantActions implements HomeActions {
     const { me } = options.connection.view();
     const candidates = this.assistant.facts().draft?.recipients.candidates ?? [];
     const [body, subject] = await Promise.all([options.host.readBody(), options.host.subject()]);
-    if (!me || !body.ok || !this.assistant.isCurrent(memory)) return;
+    if (!me || !this.assistant.isCurrent(memory)) return;
+    const failed = () => {
+      memory.openFailed = true;
+      this.assistant.announce('home.several.failed', 'assertive');
+    };
+    if (!body.ok) return failed();
     const source = { body: body.value, subject: subject.ok ? subject.value : '' };
-    for (const person of candidates) {
+    const drafts = candidates.flatMap((person) => {
       const owner = this.ownerFor(memory, person, false);
-      if (!owner) return;
+      if (!owner) return [];
       const block = blockFor(me, person, owner.code, owner.wording);
-      const opened = await options.host.openDraft(
-        draftForOne(source, person, candidates, block, me.relayOrigin),
-      );
-      if (!opened.ok) return;
+      return [{ owner, draft: draftForOne(source, person, candidates, block, me.relayOrigin) }];
+    });
+    // All or none: half of the candidates in drafts of their own would be hard to see through.
+    if (drafts.some(({ draft }) => draft.html.length > LONGEST_NEW_DRAFT)) return failed();
+    for (const { owner, draft } of drafts) {
+      const opened = await options.host.openDraft(draft);
+      if (!opened.ok) return failed();
       await options.links.noteOpened(owner);
     }
   }
+
+  copyMailFor = async (address: string): Promise<string> => {
+    const { memory, options, snapshot } = this.assistant.draft;
+    const { me } = options.connection.view();
+    const candidates = this.assistant.facts().draft?.recipients.candidates ?? [];
+    const person = candidates.find((candidate) => candidate.address === address);
+    const owner = person ? this.ownerFor(memory, person, false) : null;
+    if (!me || !snapshot || !person || !owner) return '';
+    await options.links.remember(person, owner.code);
+    const block = blockFor(me, person, owner.code, owner.wording);
+    return mailForOne(snapshot.body, person, candidates, block, me.relayOrigin);
+  };
 
   private dismiss(dismissed: boolean): void {
     const { memory, options } = this.assistant.draft;
@@ -207,6 +249,11 @@ export class AssistantActions implements HomeActions {
     return { address: person.address, name: person.name, code, chosen, wording: this.assistant.wording() };
   }
 
+  private async inTurn(run: () => Promise<InsertOutcome>): Promise<InsertOutcome> {
+    const outcome = await inTurn(this.assistant.draft.options.locks, run);
+    return outcome ?? { kind: 'unconfirmed', cause: 'noAnswer' };
+  }
+
   /** Events about recipients get lost (office-js#6847), so they are read again before a link is made theirs. */
   private async isStillAddressed(person: Person): Promise<boolean> {
     const { host, connection } = this.assistant.draft.options;
@@ -222,6 +269,7 @@ export class AssistantActions implements HomeActions {
     const { memory } = this.assistant.draft;
     if (this.running.has(memory)) return;
     this.running.add(memory);
+    memory.failed = null;
     this.assistant.setBusy(busy);
     void action(memory).finally(async () => {
       if (this.assistant.isCurrent(memory)) await this.assistant.refresh(true);

@@ -1,34 +1,24 @@
-import { isAboveSignature } from '../../core/message/index.ts';
-import type { MessageDraft, Verdict } from '../../core/rejection/verdict.ts';
-import type { Connection } from '../api/connection.ts';
-import type { MailHost } from '../host/mail-host.ts';
+import { SESSION_KEYS } from '../host/store-keys.ts';
+import { alertMessage } from './alert-message.ts';
 import { AssistantActions } from './assistant-actions.ts';
+import type { ComposeAssistantOptions } from './compose-assistant-options.ts';
 import { ConnectEntry } from './connect-entry.ts';
-import { decideHomeState, stageOf, type DraftFacts, type LinkInDraft } from './decide-home-state.ts';
-import { DraftMemory, type LinkOwner } from './draft-memory.ts';
+import { decideHomeState, type DraftFacts } from './decide-home-state.ts';
+import { DraftMemory } from './draft-memory.ts';
 import { DraftReader, type DraftSnapshot } from './draft-reader.ts';
-import type { Announcement, HomeActions, HomeView, Person, WordingStage } from './home-state.ts';
-import type { LinkKeeper } from './link-keeper.ts';
-import { blockFor, previewFound, previewOf, type BlockWording } from './own-block.ts';
-import { domainOf, sortRecipients, type SortedRecipients } from './people.ts';
-import type { SettingsStore } from './settings.ts';
+import { gatherFacts, wordingFor } from './gather-facts.ts';
+import type { Announcement, HomeActions, HomeView } from './home-state.ts';
+import type { BlockWording } from './own-block.ts';
 import { heldUntil, stabilise, startStability, stateKey, type Stability } from './stabilise.ts';
 
-/** Outlook has no "body changed" event (ux 6). */
+/** Outlook has no "body changed" event (ux 6). Reading it much faster has made Outlook busy (office-js#2856). */
 const READ_EVERY_MS = 2000;
+/** Where one reading takes long, the pauses are this many times longer. */
+const LEISURE = 8;
+/** So many reminders in a row passed over by sending: is it still wanted? (ux 10) */
+const ASK_TO_STOP_AT = 3;
 /** The reminder is offered with this insertion, once (ux 6.1, A04b). */
 const OFFER_AT = 3;
-
-export interface ComposeAssistantOptions {
-  readonly host: MailHost;
-  readonly connection: Pick<Connection, 'view' | 'subscribe' | 'connectByCode'>;
-  readonly settings: Pick<SettingsStore, 'view' | 'subscribe' | 'change'>;
-  readonly links: LinkKeeper;
-  readonly detect: (draft: MessageDraft) => Verdict;
-  readonly uiLanguage: () => 'ja' | 'en';
-  /** Milliseconds. */
-  readonly clock: () => number;
-}
 
 /** What state is this draft in, and what can be done: watches one compose item and acts on it when asked. */
 export class ComposeAssistant {
@@ -36,15 +26,26 @@ export class ComposeAssistant {
   private readonly options: ComposeAssistantOptions;
   private readonly reader: DraftReader;
   private readonly listeners = new Set<() => void>();
-  private current: HomeView = { state: { kind: 'checking' }, online: true, busy: null, announcement: null };
-  private memory = new DraftMemory();
+  private current: HomeView = {
+    state: { kind: 'checking' },
+    online: true,
+    busy: null,
+    attention: 0,
+    asksToStop: false,
+    announcement: null,
+  };
+  memory = new DraftMemory();
   private memoryLoaded: Promise<void> = Promise.resolve();
-  private snapshot: DraftSnapshot | null = null;
+  snapshot: DraftSnapshot | null = null;
   private stability: Stability;
   private interacting = false;
+  private isPane = false;
+  private followed = '';
   readonly entry: ConnectEntry;
   private reading: Promise<void> | null = null;
-  private timer: ReturnType<typeof setInterval> | undefined;
+  unreadable = false;
+  private watch = 0;
+  private timer: ReturnType<typeof setTimeout> | undefined;
   private heldTimer: ReturnType<typeof setTimeout> | undefined;
   private stopWatching: () => void = () => undefined;
 
@@ -68,19 +69,27 @@ export class ComposeAssistant {
   };
 
   setVisible = (visible: boolean): void => {
-    clearInterval(this.timer);
-    if (!visible) return;
-    this.timer = setInterval(() => void this.refresh(), READ_EVERY_MS);
-    void this.refresh();
+    clearTimeout(this.timer);
+    this.watch += 1;
+    if (visible) void this.readOnAndOn(this.watch);
   };
+
+  private async readOnAndOn(watch: number): Promise<void> {
+    const startedAt = this.options.clock();
+    await this.refresh();
+    if (watch !== this.watch) return;
+    const pause = Math.max(READ_EVERY_MS, (this.options.clock() - startedAt) * LEISURE);
+    this.timer = setTimeout(() => void this.readOnAndOn(watch), pause);
+  }
 
   /** Starts with the item that is open. Resolves when the draft was read once. */
   async start(): Promise<void> {
-    const { host, connection, settings } = this.options;
+    const { host, connection, settings, wording } = this.options;
     const stops = [
       host.onItemChanged(() => this.changeItem()),
       connection.subscribe(() => this.connectionChanged()),
       settings.subscribe(() => this.apply(true)),
+      wording.subscribe(() => this.apply(true)),
     ];
     let stopRecipients = host.onRecipientsChanged(() => void this.refresh());
     stops.push(
@@ -90,9 +99,31 @@ export class ComposeAssistant {
       }),
       () => stopRecipients(),
     );
+    stops.push(host.onInitializationContext(() => void this.followAlert()));
     this.stopWatching = () => stops.forEach((stop) => stop());
     this.memoryLoaded = this.memory.load(host);
     await this.refresh();
+    void this.followAlert();
+  }
+
+  /** The pane of this draft: from now on its copy of the mailbox's values is the one that is saved. */
+  claim(): void {
+    this.isPane = true;
+    void this.options.host.sessionStore.write({ [SESSION_KEYS.paneOpened]: true });
+  }
+
+  /** What an alert's button told the pane is followed once: its card is shown at once, and focus goes there. */
+  private async followAlert(): Promise<void> {
+    const { host } = this.options;
+    const { sessionStore } = host;
+    const message = alertMessage(await host.initializationContext());
+    if (!message || message.id === this.followed) return;
+    this.followed = message.id;
+    const session = await sessionStore.read();
+    if (session.ok && session.value[SESSION_KEYS.contextSeen] === message.id) return;
+    await sessionStore.write({ [SESSION_KEYS.contextSeen]: message.id });
+    await this.refresh(true);
+    this.show({ attention: this.current.attention + 1 });
   }
 
   stop(): void {
@@ -120,16 +151,30 @@ export class ComposeAssistant {
 
   private async read(own: boolean): Promise<void> {
     const { memory } = this;
-    await this.memoryLoaded;
     const me = this.options.connection.view().me;
     const wantsSelection = this.options.settings.view().placement === 'cursor';
-    const result = await this.reader.read(me?.relayOrigin ?? null, wantsSelection, this.snapshot);
+    const [result] = await Promise.all([
+      this.reader.read(me?.relayOrigin ?? null, wantsSelection, this.snapshot),
+      this.memoryLoaded,
+    ]);
     if (memory !== this.memory) return;
+    this.unreadable = !result.ok;
     if (result.ok) {
       this.snapshot = result.snapshot;
-      await this.noteLink(memory, result.snapshot.found?.code ?? null);
+      const code = result.snapshot.found?.code ?? null;
+      if (code !== null) await this.takeOver(memory, code);
+      await this.noteLink(memory, code);
     }
     if (memory === this.memory) this.apply(own);
+  }
+
+  /** The ribbon's button may have put a link in beside the open pane. */
+  private async takeOver(memory: DraftMemory, code: string): Promise<void> {
+    const { host, links, adoptCounts } = this.options;
+    const handed = code.includes('-') ? await memory.handed(host, code) : null;
+    if (!handed) return;
+    if (handed.reports === null) memory.owner = handed.owner;
+    else await Promise.all([links.adopt(memory, handed.owner), adoptCounts(handed.reports)]);
   }
 
   /** A link counts when it is seen in the body, whoever put it there, and no longer when it is gone. */
@@ -139,6 +184,7 @@ export class ComposeAssistant {
     }
     const offered = code === null ? undefined : memory.offered.get(code);
     if (code !== null) memory.unconfirmed = null;
+    if (code === null) memory.failed = null;
     if (!offered) return;
     const insertions = await this.options.links.noteInserted(memory, offered);
     const { remindMissing, reminderOffered } = this.options.settings.view();
@@ -161,83 +207,22 @@ export class ComposeAssistant {
     if (until !== null) {
       this.heldTimer = setTimeout(() => this.apply(false), Math.max(0, until - this.options.clock()));
     }
-    this.show({ state: this.stability.shown, online: this.options.connection.view().online });
+    const { remindMissing, stopOffered } = this.options.settings.view();
+    this.show({
+      state: this.stability.shown,
+      online: this.options.connection.view().online,
+      asksToStop: remindMissing && !stopOffered && this.options.passedOver() >= ASK_TO_STOP_AT,
+    });
     this.announceState();
   }
 
   facts(): DraftFacts {
-    const { host, connection, settings, links } = this.options;
-    const { me, loading } = connection.view();
-    const { memory, snapshot } = this;
-    return {
-      supported: host.capabilities.supported,
-      connection: { me, loading, ...this.entry.view() },
-      canWrite: host.capabilities.canWrite && !memory.writeRefused,
-      canOpenDrafts: host.capabilities.canOpenDrafts,
-      mailbox: host.mailbox.address,
-      draft: snapshot && {
-        bodyType: snapshot.body.type,
-        emptyBody: snapshot.verdict.evidence.length === 0 && isEmpty(snapshot),
-        verdict: snapshot.verdict,
-        recipients: this.recipientsOf(snapshot),
-        link: this.linkIn(snapshot),
-        hasSelection: snapshot.hasSelection,
-      },
-      unconfirmed: memory.unconfirmed,
-      dismissed: memory.dismissed,
-      stage: memory.stage,
-      placement: settings.view().placement,
-      wantsElsewhereNote: memory.elsewhere,
-      confirmUndo: memory.confirmUndo,
-      offerReminder: memory.offersReminder,
-      invited: (person) => links.invited(person),
-      preview: (person, stage) => {
-        if (!me) return { sentence: '', plainText: '', url: '' };
-        return previewOf(blockFor(me, person, links.codeFor(memory, me, person), this.wording(stage)));
-      },
-    };
-  }
-
-  private recipientsOf(snapshot: DraftSnapshot): SortedRecipients {
-    const own = domainOf(this.options.host.mailbox.address);
-    return sortRecipients(snapshot.recipients, [
-      ...(this.options.connection.view().me?.employer.domains ?? []),
-      own,
-    ]);
-  }
-
-  private linkIn({ body, found }: DraftSnapshot): LinkInDraft | null {
-    const { me } = this.options.connection.view();
-    if (!found || !me) return null;
-    const owner = this.ownerOf(found.code);
-    return {
-      kind: found.code.includes('-') ? 'personal' : 'common',
-      preview: previewFound(found, me.relayOrigin),
-      aboveSignature: isAboveSignature(body, found),
-      owner,
-      chosen: owner !== null && 'chosen' in owner && owner.chosen === true,
-    };
-  }
-
-  private ownerOf(code: string): Person | LinkOwner | null {
-    if (this.memory.owner?.code === code) return this.memory.owner;
-    return this.memory.offered.get(code) ?? this.options.links.ownerOf(code);
+    return gatherFacts(this.options, this.entry.view(), this);
   }
 
   /** The wording an insertion would use now. */
-  wording(stage: WordingStage = stageOf(this.draftForStage())): BlockWording {
-    const { tone, blockLanguage } = this.options.settings.view();
-    const mail = this.snapshot?.verdict.language ?? 'other';
-    const language =
-      blockLanguage !== 'auto' ? blockLanguage : mail === 'other' ? this.options.uiLanguage() : mail;
-    return { stage, language, tone };
-  }
-
-  private draftForStage(): Pick<DraftFacts, 'stage' | 'draft'> {
-    const { snapshot } = this;
-    if (!snapshot) return { stage: this.memory.stage, draft: null };
-    const stage = snapshot.verdict.stage;
-    return { stage: this.memory.stage ?? (stage === 'unknown' ? null : stage), draft: null };
+  wording(): BlockWording {
+    return wordingFor(this.options, this.memory, this.snapshot);
   }
 
   /** What the actions work with. */
@@ -286,10 +271,13 @@ export class ComposeAssistant {
     this.memory = new DraftMemory();
     this.memoryLoaded = this.memory.load(this.options.host);
     this.snapshot = null;
+    this.unreadable = false;
     this.reading = null;
     this.stability = startStability(this.options.clock(), 0);
     this.show({ state: this.stability.shown, busy: null });
+    if (this.isPane) this.claim();
     void this.refresh();
+    void this.followAlert();
   }
 
   private show(change: Partial<HomeView>): void {
@@ -298,12 +286,4 @@ export class ComposeAssistant {
     this.current = { ...this.current, ...change };
     for (const listener of this.listeners) listener();
   }
-}
-
-function isEmpty({ body }: DraftSnapshot): boolean {
-  const text =
-    body.type === 'html'
-      ? body.content.replace(/<(style|script|head)\b[\s\S]*?<\/\1>|<[^>]*>|&nbsp;/gi, '')
-      : body.content;
-  return text.trim() === '';
 }

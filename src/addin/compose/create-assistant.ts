@@ -3,10 +3,15 @@ import { ApiClient } from '../api/api-client.ts';
 import { Connection } from '../api/connection.ts';
 import { CountQueue } from '../api/count-queue.ts';
 import type { MailHost } from '../host/mail-host.ts';
+import { Wording } from '../relay/wording.ts';
 import { uiLanguage, type UiLanguage } from '../strings/index.ts';
 import { ComposeAssistant } from './compose-assistant.ts';
+import { diagnosticsText } from './diagnostics.ts';
+import { browserLocks } from './insertion-turn.ts';
 import { LinkKeeper } from './link-keeper.ts';
+import { readPassedOver } from './passed-over.ts';
 import { reportSent } from './sent-links.ts';
+import { SendCheckSource } from './send-check-status.ts';
 import { SettingsStore } from './settings.ts';
 
 /** Everything that stands behind the pane or the one-click command, for one compose item. */
@@ -15,14 +20,18 @@ export interface AssistantParts {
   readonly connection: Connection;
   readonly counts: CountQueue;
   readonly settings: SettingsStore;
+  readonly wording: Wording;
   readonly assistant: ComposeAssistant;
+  readonly sendCheck: SendCheckSource;
+  /** For support, without personal data. */
+  readonly diagnostics: () => string;
   readonly language: () => UiLanguage;
   /** Reads what the mailbox keeps. No network. */
   readonly load: () => Promise<void>;
 }
 
 /** Puts the parts together. Nothing runs before `load` and `assistant.start`. */
-export function createAssistant(host: MailHost): AssistantParts {
+export function createAssistant(host: MailHost, mailboxStore = host.mailboxStore): AssistantParts {
   let token: () => string | null = () => null;
   const api = new ApiClient({
     origin: '',
@@ -33,17 +42,19 @@ export function createAssistant(host: MailHost): AssistantParts {
   const connection = new Connection((read) => {
     token = read;
     return api;
-  }, host.mailboxStore);
+  }, mailboxStore);
   const newId = () => crypto.randomUUID();
   const counts = new CountQueue({
     api,
-    store: host.mailboxStore,
+    store: mailboxStore,
     newId,
     isConnected: connection.isConnected,
   });
-  const settings = new SettingsStore(host.mailboxStore);
+  const settings = new SettingsStore(mailboxStore);
+  const wording = new Wording(api, mailboxStore);
   const links = new LinkKeeper({
     host,
+    mailboxStore,
     counts,
     randomBytes: (n) => crypto.getRandomValues(new Uint8Array(n)),
     now: () => new Date(),
@@ -52,25 +63,55 @@ export function createAssistant(host: MailHost): AssistantParts {
     const { language: chosen } = settings.view();
     return chosen === 'auto' ? uiLanguage(host.language) : chosen;
   };
+  let passedOver = 0;
   const assistant = new ComposeAssistant({
     host,
     connection,
     settings,
+    wording,
     links,
     detect: detectRejection,
     uiLanguage: language,
     clock: () => performance.now(),
+    adoptCounts: (reports) => counts.adopt(reports),
+    passedOver: () => passedOver,
+    locks: browserLocks(),
   });
+  const sendCheck = new SendCheckSource(host);
   return {
     api,
     connection,
     counts,
     settings,
+    wording,
     assistant,
+    sendCheck,
+    diagnostics: () =>
+      diagnosticsText({
+        bundle: runningScript(),
+        now: new Date(),
+        userAgent: navigator.userAgent,
+        hostLanguage: host.language,
+        capabilities: host.capabilities,
+        state: assistant.view().state.kind,
+        connection: connection.view(),
+        connectedBy: connection.view().me ? 'code' : null,
+        sendCheck: sendCheck.view(),
+        settings: settings.view(),
+        lastRequest: api.lastRequest(),
+        unreported: counts.unreported,
+      }),
     language,
     load: async () => {
-      await Promise.all([settings.load(), connection.load(), links.load(), counts.load()]);
-      await reportSent(host.mailboxStore, counts);
+      await Promise.all([settings.load(), wording.load(), connection.load(), links.load(), counts.load()]);
+      passedOver = await readPassedOver(mailboxStore);
+      await reportSent(mailboxStore, counts);
     },
   };
+}
+
+/** The name the build gave the pane's script: it tells one release from the next. */
+function runningScript(): string {
+  const names = [...document.scripts].map(({ src }) => src.slice(src.lastIndexOf('/') + 1));
+  return names.find((name) => /^(?:taskpane|commands)\./.test(name)) ?? '';
 }

@@ -1,7 +1,16 @@
 import type { Verdict } from '../../core/rejection/verdict.ts';
 import type { MeReply } from '../../contract/me.ts';
 import type { BodyType } from '../host/mail-host.ts';
-import type { BlockPreview, ConnectFault, HomeState, Person, Reason, WordingStage } from './home-state.ts';
+import { greetsAnother } from './greeting.ts';
+import type {
+  BlockPreview,
+  ConnectFault,
+  HomeState,
+  Person,
+  Reason,
+  UnconfirmedCause,
+  WordingStage,
+} from './home-state.ts';
 import type { BookEntry } from './link-book.ts';
 import { samePerson, type SortedRecipients } from './people.ts';
 
@@ -27,9 +36,12 @@ export interface DraftFacts {
     readonly fault: ConnectFault | null;
     readonly busy: boolean;
   };
+  readonly hasItem: boolean;
   readonly canWrite: boolean;
   readonly canOpenDrafts: boolean;
   readonly mailbox: string;
+  /** The last try to read the draft failed. */
+  readonly unreadable: boolean;
   /** Null until the draft has been read once. */
   readonly draft: {
     readonly bodyType: BodyType;
@@ -38,11 +50,13 @@ export interface DraftFacts {
     readonly recipients: SortedRecipients;
     readonly link: LinkInDraft | null;
     readonly hasSelection: boolean;
+    /** The name in the mail's own greeting. */
+    readonly greeting: string | null;
   } | null;
   readonly unconfirmed: {
     readonly person: Person;
     readonly preview: BlockPreview;
-    readonly answered: boolean;
+    readonly cause: UnconfirmedCause;
   } | null;
   /** The recruiter said that this draft is no rejection. */
   readonly dismissed: boolean;
@@ -50,6 +64,8 @@ export interface DraftFacts {
   readonly stage: WordingStage | null;
   readonly placement: 'signature' | 'cursor';
   readonly wantsElsewhereNote: boolean;
+  readonly failed: 'replace' | 'remove' | null;
+  readonly openFailed: boolean;
   readonly confirmUndo: boolean;
   readonly offerReminder: boolean;
   invited(person: Person): BookEntry | null;
@@ -63,7 +79,7 @@ type Draft = NonNullable<DraftFacts['draft']>;
 export function decideHomeState(facts: DraftFacts): HomeState {
   const { draft, connection } = facts;
   const { me } = connection;
-  if (!facts.supported) return { kind: 'unsupported' };
+  if (!facts.supported) return { kind: 'unsupported', canCopy: me?.employer.status === 'active' };
   const isRejection = draft !== null && draft.verdict.isRejection && !facts.dismissed;
   if (me === null) {
     if (connection.loading) return { kind: 'checking' };
@@ -76,6 +92,7 @@ export function decideHomeState(facts: DraftFacts): HomeState {
     if (me.booking) return { kind: 'booked', booking: me.booking, company };
     return { kind: 'notOnboarded', isRejection, company, threshold: me.policy.threshold };
   }
+  if (!facts.hasItem) return { kind: 'noItem' };
   if (!facts.canWrite) {
     const person = draft?.recipients.candidates[0] ?? null;
     return { kind: 'readOnly', mailbox: facts.mailbox, preview: facts.preview(person, stageOf(facts)) };
@@ -84,12 +101,15 @@ export function decideHomeState(facts: DraftFacts): HomeState {
     linkState(facts) ??
     (facts.unconfirmed ? { kind: 'unconfirmed', ...facts.unconfirmed } : null) ??
     severalState(facts) ??
-    (draft === null ? { kind: 'checking' } : draftState(facts, draft, isRejection))
+    (draft ? draftState(facts, draft, isRejection) : { kind: facts.unreadable ? 'unreadable' : 'checking' })
   );
 }
 
 /** The stage the wording is for: chosen, else guessed from the draft, else the earliest. */
-export function stageOf(facts: Pick<DraftFacts, 'stage' | 'draft'>): WordingStage {
+export function stageOf(facts: {
+  readonly stage: WordingStage | null;
+  readonly draft: { readonly verdict: Pick<Verdict, 'stage'> } | null;
+}): WordingStage {
   if (facts.stage) return facts.stage;
   const guessed = facts.draft?.verdict.stage ?? 'unknown';
   return guessed === 'unknown' ? 'document' : guessed;
@@ -102,13 +122,17 @@ function linkState(facts: DraftFacts): HomeState | null {
   if (!facts.draft || !link || link.kind === 'common' || candidates.length === 0) return null;
   const addressed = candidates.find((person) => samePerson(person, link.owner)) ?? null;
   const only = candidates.length === 1 ? (candidates[0] ?? null) : null;
-  if (!addressed || (!only && !link.chosen)) return { kind: 'mismatch', owner: link.owner, person: only };
+  const { failed } = facts;
+  if (!addressed || (!only && !link.chosen))
+    return { kind: 'mismatch', owner: link.owner, person: only, failed };
   return {
     kind: 'inserted',
     person: addressed,
     preview: link.preview,
     bodyType: facts.draft.bodyType,
     elsewhere: facts.wantsElsewhereNote && !link.aboveSignature,
+    failed,
+    greets: greetedInstead(facts.draft, addressed),
     confirmUndo: facts.confirmUndo,
     offerReminder: facts.offerReminder,
   };
@@ -125,7 +149,8 @@ function severalState(facts: DraftFacts): HomeState | null {
       invited: facts.invited(person) !== null,
     })),
     colleagues: draft.recipients.colleagues,
-    canOpenDrafts: facts.canOpenDrafts,
+    canOpenDrafts: facts.canOpenDrafts && !facts.openFailed,
+    openFailed: facts.openFailed,
   };
 }
 
@@ -156,7 +181,12 @@ function insertableFor(facts: DraftFacts, draft: Draft, person: Person) {
     preview: facts.preview(person, stage),
     bodyType: draft.bodyType,
     placement: atCursor,
+    greets: greetedInstead(draft, person),
   } as const;
+}
+
+function greetedInstead(draft: Draft, person: Person): string | null {
+  return greetsAnother(draft.greeting, person) ? draft.greeting : null;
 }
 
 function reasonsOf(verdict: Verdict): readonly Reason[] {

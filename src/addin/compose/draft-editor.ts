@@ -9,15 +9,16 @@ import {
   type Block,
   type FoundBlock,
 } from '../../core/message/index.ts';
-import type { HostFault, MailHost, MessageBody } from '../host/mail-host.ts';
+import type { HostFault, HostResult, MailHost, MessageBody } from '../host/mail-host.ts';
+import type { UnconfirmedCause } from './home-state.ts';
 
 export type InsertOutcome =
   /** Read back and found. `elsewhere`: below the signature although it was meant above. */
   | { readonly kind: 'inserted'; readonly elsewhere: boolean }
-  /** A link of ours was there already; nothing was written. */
+  /** Another link of ours is there, from before or written at the same time; it stays the only one. */
   | { readonly kind: 'already'; readonly code: string }
-  /** Not found in the body afterwards. `answered`: Outlook claimed success. */
-  | { readonly kind: 'unconfirmed'; readonly answered: boolean }
+  /** Not found in the body afterwards. */
+  | { readonly kind: 'unconfirmed'; readonly cause: UnconfirmedCause }
   | Refusal;
 
 export type RemoveOutcome =
@@ -38,24 +39,30 @@ export async function insertIntoDraft(
   { block, relayOrigin, placement }: { block: Block; relayOrigin: string; placement: 'signature' | 'cursor' },
 ): Promise<InsertOutcome> {
   const before = await host.readBody();
-  if (!before.ok) return refusalOf(before.fault) ?? { kind: 'unconfirmed', answered: false };
+  if (!before.ok) return refusalOf(before.fault) ?? unconfirmed(before);
   const present = findBlock(before.value, relayOrigin);
   if (present) return { kind: 'already', code: present.code };
 
   const atCursor = placement === 'cursor' && (await nothingSelected(host));
-  const insertion = insertBlock(before.value, block);
+  const piece = pieceOf(before.value, block);
   const written = atCursor
-    ? await host.insertAtCursor(pieceOf(before.value, block))
-    : await host.writeBody({ type: before.value.type, content: insertion.content });
+    ? await host.insertAtCursor(piece)
+    : await host.writeBody({ type: before.value.type, content: insertBlock(before.value, block).content });
   const refusal = written.ok ? null : refusalOf(written.fault);
   if (refusal) return refusal;
 
   const after = await readBlock(host, relayOrigin);
   if (after.kind === 'otherItem') return after;
-  if (after.kind === 'unread' || !after.found) return { kind: 'unconfirmed', answered: written.ok };
+  if (after.kind === 'unread') return unconfirmed(written);
+  if (!after.found) {
+    const inQuote = atCursor ? takenOut(after.body, before.value, piece.content) : null;
+    return inQuote ? moveOnce(host, relayOrigin, block, inQuote) : unconfirmed(written);
+  }
+  if (secondBlock(after.body, after.found, relayOrigin)) await dropSecond(host, relayOrigin);
+  if (!isLinkOf(block, after.found)) return { kind: 'already', code: after.found.code };
   if (atCursor && !isAtTop(after.body, after.found)) return { kind: 'inserted', elsewhere: false };
   if (!atCursor && isAboveSignature(after.body, after.found)) return { kind: 'inserted', elsewhere: false };
-  return moveOnce(host, relayOrigin, block, after.body, after.found);
+  return moveOnce(host, relayOrigin, block, without(after.body, after.found));
 }
 
 /** Takes our block out, and nothing else. `expected` is what was inserted, when that is known. */
@@ -69,10 +76,7 @@ export async function removeFromDraft(
   const found = findBlock(before.value, relayOrigin);
   if (!found) return { kind: 'removed' };
   if (!evenIfEdited && expected && isBlockEdited(found, [expected])) return { kind: 'edited' };
-  const written = await host.writeBody({
-    type: before.value.type,
-    content: removeBlock(before.value, found),
-  });
+  const written = await host.writeBody(without(before.value, found));
   const refusal = written.ok ? null : refusalOf(written.fault);
   if (refusal) return refusal;
   const after = await readBlock(host, relayOrigin);
@@ -87,9 +91,9 @@ export async function replaceInDraft(
   block: Block,
 ): Promise<InsertOutcome> {
   const before = await host.readBody();
-  if (!before.ok) return refusalOf(before.fault) ?? { kind: 'unconfirmed', answered: false };
+  if (!before.ok) return refusalOf(before.fault) ?? unconfirmed(before);
   const found = findBlock(before.value, relayOrigin);
-  if (!found) return { kind: 'unconfirmed', answered: false };
+  if (!found) return { kind: 'unconfirmed', cause: 'notFound' };
   const written = await host.writeBody({
     type: before.value.type,
     content: replaceBlock(before.value, found, block),
@@ -98,27 +102,42 @@ export async function replaceInDraft(
   if (refusal) return refusal;
   const after = await readBlock(host, relayOrigin);
   if (after.kind === 'otherItem') return after;
-  const replaced =
-    after.kind === 'read' && after.found !== null && block.url.endsWith(`/${after.found.code}`);
-  return replaced ? { kind: 'inserted', elsewhere: false } : { kind: 'unconfirmed', answered: written.ok };
+  const replaced = after.kind === 'read' && after.found !== null && isLinkOf(block, after.found);
+  return replaced ? { kind: 'inserted', elsewhere: false } : unconfirmed(written);
 }
 
+/** `body` is without the block; one write both takes it from where it landed and puts it where it belongs. */
 async function moveOnce(
   host: MailHost,
   relayOrigin: string,
   block: Block,
   body: MessageBody,
-  found: FoundBlock,
 ): Promise<InsertOutcome> {
-  const without: MessageBody = { type: body.type, content: removeBlock(body, found) };
-  const moved = insertBlock(without, block);
-  await host.writeBody({ type: body.type, content: moved.content });
+  await host.writeBody({ type: body.type, content: insertBlock(body, block).content });
   const after = await readBlock(host, relayOrigin);
   if (after.kind === 'otherItem') return after;
   if (after.kind === 'unread') return { kind: 'inserted', elsewhere: true };
-  if (!after.found) return { kind: 'unconfirmed', answered: true };
+  if (!after.found) return { kind: 'unconfirmed', cause: 'notFound' };
   const there = isAboveSignature(after.body, after.found) && !isAtTop(after.body, after.found);
   return { kind: 'inserted', elsewhere: !there };
+}
+
+/**
+ * Two insertions at the same moment, in the pane and from the ribbon of a client where neither can wait for the other,
+ * may leave two blocks. Whichever side notices takes the second out; both do the same, so that one is left.
+ */
+async function dropSecond(host: MailHost, relayOrigin: string): Promise<void> {
+  const now = await readBlock(host, relayOrigin);
+  if (now.kind !== 'read' || !now.found) return;
+  const second = secondBlock(now.body, now.found, relayOrigin);
+  if (second) await host.writeBody(without(now.body, second));
+}
+
+function secondBlock(body: MessageBody, first: FoundBlock, relayOrigin: string): FoundBlock | null {
+  const { type, content } = body;
+  const hidden = ' '.repeat(first.end - first.start);
+  const rest = content.slice(0, first.start) + hidden + content.slice(first.end);
+  return findBlock({ type, content: rest }, relayOrigin);
 }
 
 type ReadBlock =
@@ -142,10 +161,34 @@ function pieceOf(body: MessageBody, block: Block): MessageBody {
   return { type: body.type, content: body.type === 'html' ? block.html : `\n${block.text}\n` };
 }
 
+function without(body: MessageBody, found: FoundBlock): MessageBody {
+  return { type: body.type, content: removeBlock(body, found) };
+}
+
+/** The cursor was in the quoted thread, where a link counts for nothing: the body without what went in there. */
+function takenOut(after: MessageBody, before: MessageBody, piece: string): MessageBody | null {
+  if (after.content.split(piece).length <= before.content.split(piece).length) return null;
+  const at = after.content.lastIndexOf(piece);
+  return { type: after.type, content: after.content.slice(0, at) + after.content.slice(at + piece.length) };
+}
+
+function isLinkOf(block: Block, found: FoundBlock): boolean {
+  return block.url.endsWith(`/${found.code}`);
+}
+
 /** Nothing of the author's words stands above the block although there are some. */
 function isAtTop(body: MessageBody, found: FoundBlock): boolean {
   const words = (content: string) => authorText({ body: content, bodyType: body.type }).text.trim();
   return words(body.content.slice(0, found.start)) === '' && words(body.content) !== '';
+}
+
+function unconfirmed(result: HostResult<unknown>): InsertOutcome {
+  return { kind: 'unconfirmed', cause: result.ok ? 'notFound' : causeOf(result.fault) };
+}
+
+function causeOf({ code }: HostFault): UnconfirmedCause {
+  if (code === 'timeout') return 'noAnswer';
+  return code === 'too_large' ? 'tooLong' : 'refused';
 }
 
 function refusalOf(fault: HostFault): Refusal | null {

@@ -1,7 +1,7 @@
 import type { MailHost, StoredValue } from '../host/mail-host.ts';
-import { DRAFT_KEYS } from '../host/store-keys.ts';
+import { DRAFT_KEYS, SESSION_KEYS } from '../host/store-keys.ts';
 import type { BookEntry } from './link-book.ts';
-import type { BlockPreview, Person, WordingStage } from './home-state.ts';
+import type { BlockPreview, Person, UnconfirmedCause, WordingStage } from './home-state.ts';
 import type { BlockWording } from './own-block.ts';
 
 /** Whose link is in the draft, and with which wording it went in. */
@@ -12,6 +12,16 @@ export interface LinkOwner extends Person {
   readonly chosen: boolean;
 }
 
+/** What another page of the add-in left in this draft about a link. */
+export interface Handed {
+  readonly owner: LinkOwner;
+  /** The reports that count it, when that page has inserted it; null while it is only about to. */
+  readonly reports: StoredValue | null;
+}
+
+/** Another page has its owner noted this many reads after its link appeared, or never. */
+const MOST_LOOKS = 5;
+
 /** What the assistant knows about one draft. A new one is made for every item, so that nothing crosses over. */
 export class DraftMemory {
   owner: LinkOwner | null = null;
@@ -20,10 +30,14 @@ export class DraftMemory {
   unconfirmed: {
     readonly person: Person;
     readonly preview: BlockPreview;
-    readonly answered: boolean;
+    readonly cause: UnconfirmedCause;
   } | null = null;
   elsewhere = false;
+  /** The last own change that was not there when the body was read back. */
+  failed: 'replace' | 'remove' | null = null;
   confirmUndo = false;
+  /** Outlook did not open the drafts it was asked for. */
+  openFailed = false;
   offersReminder = false;
   /** Outlook refused to write although it had not said so before. */
   writeRefused = false;
@@ -37,21 +51,60 @@ export class DraftMemory {
   /** What the mailbox knew of a person before this draft's link went in, by code; an undo brings it back. */
   readonly knownBefore = new Map<string, BookEntry | null>();
 
+  private readonly looks = new Map<string, number>();
+
   async load(host: MailHost): Promise<void> {
     const stored = await host.draftStore.read();
     if (!stored.ok) return;
     this.owner ??= readOwner(stored.value[DRAFT_KEYS.owner]);
     this.dismissed ||= stored.value[DRAFT_KEYS.notRejection] === true;
   }
+
+  /** Whose link this is, where the ribbon's button put it in beside an open pane; null when nobody has left word. */
+  async handed(host: MailHost, code: string): Promise<Handed | null> {
+    const looks = this.looks.get(code) ?? 0;
+    if (this.counted.has(code) || this.offered.has(code) || looks >= MOST_LOOKS) return null;
+    this.looks.set(code, looks + 1);
+    const session = await host.sessionStore.read();
+    const values = session.ok ? session.value : {};
+    const handOver = values[SESSION_KEYS.handOver];
+    const inserted = typeof handOver === 'object' && handOver !== null ? handOver : {};
+    for (const { value, reports } of [
+      {
+        value: Reflect.get(inserted, 'owner') as unknown,
+        reports: Reflect.get(inserted, 'reports') as unknown,
+      },
+      { value: values[SESSION_KEYS.owner], reports: null },
+    ]) {
+      const owner = readOwner(value);
+      if (owner?.code === code) return { owner, reports: (reports ?? null) as StoredValue };
+    }
+    if (this.owner?.code === code) return null;
+    const stored = session.ok ? null : await host.draftStore.read();
+    const owner = stored?.ok ? readOwner(stored.value[DRAFT_KEYS.owner]) : null;
+    return owner?.code === code ? { owner, reports: null } : null;
+  }
 }
 
 export function storedOwner({ address, name, code, wording, chosen }: LinkOwner): StoredValue {
-  return { address, name, code, chosen, ...wording };
+  const { text, closing, ...kind } = wording;
+  return {
+    address,
+    name,
+    code,
+    chosen,
+    ...kind,
+    ...(text === undefined ? {} : { text }),
+    ...(closing === undefined ? {} : { closing }),
+  };
 }
 
 export function readOwner(value: unknown): LinkOwner | null {
   if (typeof value !== 'object' || value === null) return null;
-  const { address, name, code, chosen, stage, language, tone } = value as Record<string, unknown>;
+  const { address, name, code, chosen, stage, language, tone, text, closing } = value as Record<
+    string,
+    unknown
+  >;
   if (typeof address !== 'string' || typeof name !== 'string' || typeof code !== 'string') return null;
   return {
     address,
@@ -62,6 +115,8 @@ export function readOwner(value: unknown): LinkOwner | null {
       stage: stage === 'first' || stage === 'final' ? stage : 'document',
       language: language === 'en' ? 'en' : 'ja',
       tone: tone === 'warm' || tone === 'brief' ? tone : 'formal',
+      ...(typeof text === 'string' ? { text } : {}),
+      ...(typeof closing === 'string' ? { closing } : {}),
     },
   };
 }

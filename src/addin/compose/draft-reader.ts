@@ -1,6 +1,7 @@
-import { findBlock, type FoundBlock } from '../../core/message/index.ts';
+import { authorText, findBlock, type FoundBlock } from '../../core/message/index.ts';
 import type { MessageDraft, Verdict } from '../../core/rejection/verdict.ts';
 import type { HostFault, MailHost, MessageBody, Recipient } from '../host/mail-host.ts';
+import { greetingIn } from './greeting.ts';
 
 /** The draft as it was when it was last read. */
 export interface DraftSnapshot {
@@ -11,6 +12,15 @@ export interface DraftSnapshot {
   /** Our block in the author's part of the body. */
   readonly found: FoundBlock | null;
   readonly hasSelection: boolean;
+  /** The name in the author's greeting. */
+  readonly greeting: string | null;
+}
+
+interface Examined {
+  readonly key: string;
+  readonly verdict: Verdict;
+  readonly found: FoundBlock | null;
+  readonly greeting: string | null;
 }
 
 export type ReadOutcome =
@@ -27,11 +37,7 @@ const NO_VERDICT: Verdict = {
 
 /** Reads the draft as often as asked, but examines a text only once. */
 export class DraftReader {
-  private examined: {
-    readonly key: string;
-    readonly verdict: Verdict;
-    readonly found: FoundBlock | null;
-  } | null = null;
+  private examined: Examined | null = null;
   private readonly host: MailHost;
   private readonly detect: (draft: MessageDraft) => Verdict;
 
@@ -65,17 +71,19 @@ export class DraftReader {
         recipients: recipients.ok ? recipients.value : (previous?.recipients ?? []),
         verdict: examined.verdict,
         found: examined.found,
+        greeting: examined.greeting,
         hasSelection: selection?.ok ? selection.value !== '' : false,
       },
     };
   }
 
-  private examine(body: MessageBody, subject: string, relayOrigin: string | null) {
+  private examine(body: MessageBody, subject: string, relayOrigin: string | null): Examined {
     const key = [relayOrigin, body.type, subject, body.content].join('\n');
     if (this.examined?.key === key) return this.examined;
     const verdict = this.verdictOf({ subject, body: body.content, bodyType: body.type });
     const found = relayOrigin === null ? null : findBlock(body, relayOrigin);
-    this.examined = { key, verdict, found };
+    const greeting = greetingIn(authorText({ body: body.content, bodyType: body.type }).text);
+    this.examined = { key, verdict, found, greeting };
     return this.examined;
   }
 

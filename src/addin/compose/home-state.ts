@@ -33,11 +33,17 @@ interface Insertable {
   readonly preview: BlockPreview;
   readonly bodyType: BodyType;
   readonly placement: 'signature' | 'cursor' | 'selection';
+  /** Whom the mail greets, where that can only be somebody else. */
+  readonly greets: string | null;
 }
+
+/** Why the link could not be confirmed: not in the body although Outlook said so, no answer, an error, or no room. */
+export type UnconfirmedCause = 'notFound' | 'noAnswer' | 'refused' | 'tooLong';
 
 /** Exactly one of these is shown on Home; the first rule of the design's table that matches wins (ux 6). */
 export type HomeState =
-  | { readonly kind: 'unsupported' }
+  /** `canCopy`: connected, so that a link can be made all the same. */
+  | { readonly kind: 'unsupported'; readonly canCopy: boolean }
   | {
       readonly kind: 'notConnected';
       readonly isRejection: boolean;
@@ -53,13 +59,19 @@ export type HomeState =
     }
   | { readonly kind: 'booked'; readonly booking: BookingReply; readonly company: string }
   | { readonly kind: 'paused' }
+  /** The pane is open beside no message that is being written. */
+  | { readonly kind: 'noItem' }
   | { readonly kind: 'readOnly'; readonly mailbox: string; readonly preview: BlockPreview }
+  /** Outlook does not hand over the draft. It is asked again all the while. */
+  | { readonly kind: 'unreadable' }
   | {
       readonly kind: 'mismatch';
       /** Null when neither the draft nor this mailbox knows whose link it is. */
       readonly owner: Person | null;
       /** Null when several candidates are on the draft now. */
       readonly person: Person | null;
+      /** What was tried last and is not so when read back. */
+      readonly failed: 'replace' | 'remove' | null;
     }
   | {
       readonly kind: 'inserted';
@@ -69,6 +81,9 @@ export type HomeState =
       readonly bodyType: BodyType;
       /** The block sits below the signature although it was meant above. */
       readonly elsewhere: boolean;
+      /** Undo was pressed, and the link is still in the body. */
+      readonly failed: 'replace' | 'remove' | null;
+      readonly greets: string | null;
       /** Undo was pressed, but the user has edited the block: ask first. */
       readonly confirmUndo: boolean;
       /** Offer the reminder once, after the third insertion. */
@@ -78,13 +93,15 @@ export type HomeState =
       readonly kind: 'unconfirmed';
       readonly person: Person;
       readonly preview: BlockPreview;
-      readonly answered: boolean;
+      readonly cause: UnconfirmedCause;
     }
   | {
       readonly kind: 'several';
       readonly candidates: readonly (Person & { readonly invited: boolean })[];
       readonly colleagues: readonly (Person & { readonly field: 'to' | 'cc' | 'bcc' })[];
       readonly canOpenDrafts: boolean;
+      /** Opening them was tried and did not work. */
+      readonly openFailed: boolean;
     }
   | { readonly kind: 'checking' }
   | {
@@ -113,6 +130,10 @@ export interface HomeView {
   readonly online: boolean;
   /** An action is running; its button shows it. */
   readonly busy: 'inserting' | 'removing' | 'splitting' | 'checking' | null;
+  /** Grows when the recruiter came from an alert's button: then, and only then, focus goes to the card (ux 14). */
+  readonly attention: number;
+  /** Ask, once, whether the reminder at sending should be switched off again (ux 10). */
+  readonly asksToStop: boolean;
   /** Live-region message of the last change, by message key with values; `null` when silent. */
   readonly announcement: Announcement | null;
 }
@@ -143,8 +164,12 @@ export interface HomeActions {
   copyText(): Promise<string>;
   /** The link alone for the clipboard; mints and remembers the link. */
   copyLink(): Promise<string>;
+  /** The whole mail for one of several candidates, where no new draft can be opened for them. */
+  copyMailFor(address: string): Promise<string>;
   acceptReminder(): void;
   declineReminder(): void;
+  stopReminder(): void;
+  keepReminder(): void;
   useInvitationCode(): void;
   useAccount(): void;
   connect(): void;

@@ -1,33 +1,61 @@
-import { createAssistant } from './create-assistant.ts';
 import { connectHost } from '../host/connect-host.ts';
-import type { HostNotice, MailHost } from '../host/mail-host.ts';
+import type { HostNotice, HostStore, MailHost } from '../host/mail-host.ts';
+import { SESSION_KEYS } from '../host/store-keys.ts';
 import { translator, type Translator } from '../strings/index.ts';
 import type { ComposeAssistant } from './compose-assistant.ts';
-import type { HomeState } from './home-state.ts';
+import { createAssistant } from './create-assistant.ts';
+import { storedOwner } from './draft-memory.ts';
+import type { HomeState, UnconfirmedCause } from './home-state.ts';
 import { calledName } from './people.ts';
 
 const NOTICE_KEY = 'careerRelay';
 
-/** One press on the ribbon: the same insertion as in the pane, told in the notification bar. */
-export async function insertFromRibbon(): Promise<void> {
+/** Presses run one after another: the second then finds the first one's link. */
+let running: Promise<void> = Promise.resolve();
+
+/** One press on the ribbon: the same insertion as in the pane, told in the notification bar. Never rejects. */
+export function insertFromRibbon(): Promise<void> {
+  running = running.then(insertOnce, insertOnce);
+  return running;
+}
+
+async function insertOnce(): Promise<void> {
   const host = await connectHost();
   if (!host) return;
-  const { assistant, connection, load, language } = createAssistant(host);
+  const parts = createAssistant(host, await writableStore(host));
+  const { assistant, connection, counts, load, language } = parts;
   await load();
   // Only a mailbox that was connected a moment ago, in a pane with a copy of the settings of its own, lacks the terms.
   if (!connection.view().me) await connection.refresh();
   const { t } = translator(language());
   await assistant.start();
   await assistant.refresh(true);
-  const before = assistant.view().state;
-  const refusal = refusalFor(before, t);
-  if (refusal) await tell(host, refusal);
+  const refusal = refusalFor(assistant.view().state, t);
+  if (refusal) await host.notify(refusal);
   else {
     assistant.actions.insert();
     await idle(assistant);
-    await tell(host, outcomeFor(assistant.view().state, t));
+    const { owner } = assistant.draft.memory;
+    if (owner && assistant.view().state.kind === 'inserted') {
+      const reports = counts.waiting();
+      await host.sessionStore.write({ [SESSION_KEYS.handOver]: { owner: storedOwner(owner), reports } });
+    }
+    await host.notify(outcomeFor(assistant.view().state, t));
   }
   assistant.stop();
+}
+
+/**
+ * Saving writes the whole of this page's copy of the mailbox's values. Where a pane was opened for the draft its copy is
+ * the newer one: nothing is saved from here, and the pane takes over what happened.
+ */
+async function writableStore(host: MailHost): Promise<HostStore> {
+  const session = await host.sessionStore.read();
+  if (!session.ok || session.value[SESSION_KEYS.paneOpened] !== true) return host.mailboxStore;
+  return {
+    read: () => host.mailboxStore.read(),
+    write: () => Promise.resolve({ ok: true, value: undefined }),
+  };
 }
 
 type Text = Translator['t'];
@@ -47,21 +75,39 @@ function refusalFor(state: HomeState, t: Text): HostNotice | null {
     case 'several':
       return notice(t('notify.needChoice'), 'info');
     case 'noRecipient':
-      return notice(t('notify.needRecipient'), 'info');
+      return notice(t(NOBODY[state.cause]), 'info');
     case 'unsupported':
+      return notice(t('home.unsupported'), 'error');
     case 'notConnected':
     case 'notOnboarded':
     case 'booked':
       return notice(t('notify.needConnect'), 'info');
     case 'paused':
       return notice(t('home.paused'), 'info');
+    case 'noItem':
+      return notice(t('notify.noItem'), 'info');
     case 'readOnly':
       return notice(t('home.readonly.title'), 'error');
-    case 'unconfirmed':
     case 'checking':
-      return notice(t('notify.unconfirmed'), 'error');
+    case 'unreadable':
+      return notice(t('notify.unreadable'), 'error');
+    case 'unconfirmed':
+      return notice(t(UNCONFIRMED[state.cause]), 'error');
   }
 }
+
+const NOBODY = {
+  empty: 'notify.needRecipient',
+  onlyColleagues: 'home.onlyInternal',
+  group: 'home.groupRecipient',
+} as const;
+
+const UNCONFIRMED = {
+  notFound: 'notify.unconfirmed',
+  noAnswer: 'notify.unconfirmed',
+  refused: 'home.unconfirmed.refused',
+  tooLong: 'home.unconfirmed.tooLong',
+} as const satisfies Record<UnconfirmedCause, string>;
 
 function outcomeFor(state: HomeState, t: Text): HostNotice {
   if (state.kind === 'inserted')
@@ -69,12 +115,9 @@ function outcomeFor(state: HomeState, t: Text): HostNotice {
   return refusalFor(state, t) ?? notice(t('notify.unconfirmed'), 'error');
 }
 
+/** Outlook refuses longer ones; a name may be of any length. */
 function notice(text: string, kind: HostNotice['kind']): HostNotice {
-  return { key: NOTICE_KEY, text: text.slice(0, 150), kind };
-}
-
-async function tell(host: MailHost, message: HostNotice): Promise<void> {
-  await host.notify(message);
+  return { key: NOTICE_KEY, text: text.length > 150 ? `${text.slice(0, 149)}…` : text, kind };
 }
 
 async function idle(assistant: ComposeAssistant): Promise<void> {

@@ -1,15 +1,16 @@
 import { mintLink, parseLinkCode } from '../../core/link/index.ts';
 import type { MeReply } from '../../contract/me.ts';
 import type { CountQueue } from '../api/count-queue.ts';
-import type { MailHost } from '../host/mail-host.ts';
-import { DRAFT_KEYS, MAILBOX_KEYS } from '../host/store-keys.ts';
+import type { HostStore, MailHost } from '../host/mail-host.ts';
+import { DRAFT_KEYS, MAILBOX_KEYS, SESSION_KEYS } from '../host/store-keys.ts';
 import { type DraftMemory, type LinkOwner, storedOwner } from './draft-memory.ts';
 import type { Person } from './home-state.ts';
 import { LinkBook, type BookEntry } from './link-book.ts';
 import { addressKey } from './people.ts';
 
 export interface LinkKeeperOptions {
-  readonly host: MailHost;
+  readonly host: Pick<MailHost, 'draftStore' | 'sessionStore'>;
+  readonly mailboxStore: HostStore;
   readonly counts: Pick<CountQueue, 'add' | 'flush'>;
   readonly randomBytes: (n: number) => ArrayLike<number>;
   readonly now: () => Date;
@@ -26,7 +27,7 @@ export class LinkKeeper {
   }
 
   async load(): Promise<void> {
-    const stored = await this.options.host.mailboxStore.read();
+    const stored = await this.options.mailboxStore.read();
     if (!stored.ok) return;
     this.book = LinkBook.from(stored.value[MAILBOX_KEYS.links]);
     const insertions = stored.value[MAILBOX_KEYS.insertions];
@@ -42,10 +43,14 @@ export class LinkKeeper {
     return this.book.ownerOf(code);
   }
 
-  /** The link of this person: the same one again where there is one, else a fresh one, kept for this draft. */
+  /**
+   * The link of this person: the same one again where there is one, else a fresh one, kept for this draft. For nobody in
+   * particular it is the employer's common link, which can never be another person's.
+   */
   codeFor(memory: DraftMemory, me: MeReply, person: Person | null): string {
-    const key = person ? addressKey(person.address) : '';
-    const known = memory.codes.get(key) ?? (person ? this.usableCode(me, person) : null);
+    if (!person) return me.employer.code;
+    const key = addressKey(person.address);
+    const known = memory.codes.get(key) ?? this.usableCode(me, person);
     const code =
       known ??
       mintLink({
@@ -64,7 +69,20 @@ export class LinkKeeper {
   }
 
   private async save(): Promise<void> {
-    await this.options.host.mailboxStore.write({ [MAILBOX_KEYS.links]: this.book.toStored() });
+    await this.options.mailboxStore.write({ [MAILBOX_KEYS.links]: this.book.toStored() });
+  }
+
+  /** Tells the other pages beside this draft whose link is about to be written. */
+  async announce(owner: LinkOwner): Promise<void> {
+    await this.options.host.sessionStore.write({ [SESSION_KEYS.owner]: storedOwner(owner) });
+  }
+
+  /** Takes over a link that another page of the add-in inserted and counted. */
+  async adopt(memory: DraftMemory, owner: LinkOwner): Promise<void> {
+    memory.counted.set(owner.code, owner);
+    memory.owner = owner;
+    if (!memory.knownBefore.has(owner.code)) memory.knownBefore.set(owner.code, this.book.of(owner));
+    await this.remember(owner, owner.code);
   }
 
   /** A link of ours was seen in the body for the first time: now it is an insertion. Gives how many there were by now. */
@@ -74,11 +92,11 @@ export class LinkKeeper {
     memory.owner = owner;
     if (!memory.knownBefore.has(owner.code)) memory.knownBefore.set(owner.code, this.book.of(owner));
     this.insertions += 1;
-    const { host } = this.options;
+    const { host, mailboxStore } = this.options;
     await Promise.all([
       host.draftStore.write({ [DRAFT_KEYS.owner]: storedOwner(owner) }),
       this.remember(owner, owner.code),
-      host.mailboxStore.write({ [MAILBOX_KEYS.insertions]: this.insertions }),
+      mailboxStore.write({ [MAILBOX_KEYS.insertions]: this.insertions, [MAILBOX_KEYS.passedOver]: null }),
       this.count(owner, 1),
     ]);
     return this.insertions;

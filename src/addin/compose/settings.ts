@@ -19,6 +19,8 @@ export interface Settings {
   readonly checkOwner: boolean;
   /** The reminder was offered once; never again. */
   readonly reminderOffered: boolean;
+  /** Whether to stop the reminder was asked once; never again. */
+  readonly stopOffered: boolean;
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -29,6 +31,7 @@ export const DEFAULT_SETTINGS: Settings = {
   remindMissing: false,
   checkOwner: true,
   reminderOffered: false,
+  stopOffered: false,
 };
 
 /** Takes what it understands from a stored value and the default for the rest. */
@@ -48,6 +51,7 @@ export function readSettings(value: unknown): Settings {
     remindMissing: flag('remindMissing', DEFAULT_SETTINGS.remindMissing),
     checkOwner: flag('checkOwner', DEFAULT_SETTINGS.checkOwner),
     reminderOffered: flag('reminderOffered', DEFAULT_SETTINGS.reminderOffered),
+    stopOffered: flag('stopOffered', DEFAULT_SETTINGS.stopOffered),
   };
 }
 

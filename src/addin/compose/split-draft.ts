@@ -1,4 +1,4 @@
-import { findBlock, insertBlock, removeBlock, type Block } from '../../core/message/index.ts';
+import { authorText, findBlock, insertBlock, removeBlock, type Block } from '../../core/message/index.ts';
 import type { MessageBody, NewDraft } from '../host/mail-host.ts';
 import type { Person } from './home-state.ts';
 import { nameParts } from './people.ts';
@@ -17,17 +17,40 @@ export function draftForOne(
   return {
     to: [person],
     subject: source.subject,
-    html: insertBlock({ type: 'html', content: withSalutation(html, person, everybody) }, block).content,
+    html: insertBlock({ type: 'html', content: withSalutation(html, person, everybody, escapeHtml) }, block)
+      .content,
   };
 }
 
+/** The same as text, to be pasted into a new mail where Outlook opens none from here. */
+export function mailForOne(
+  body: MessageBody,
+  person: Person,
+  everybody: readonly Person[],
+  block: Block,
+  relayOrigin: string,
+): string {
+  const found = findBlock(body, relayOrigin);
+  const content = found ? removeBlock(body, found) : body.content;
+  const text = authorText({ body: content, bodyType: body.type }).text.trim();
+  return insertBlock(
+    { type: 'text', content: withSalutation(text, person, everybody, (name) => name) },
+    block,
+  ).content;
+}
+
 /** Speaks to one person where the mail speaks to some or all of them by name; otherwise as it was. */
-export function withSalutation(html: string, person: Person, everybody: readonly Person[]): string {
-  if (person.name === '') return html;
+export function withSalutation(
+  content: string,
+  person: Person,
+  everybody: readonly Person[],
+  written: (name: string) => string,
+): string {
+  if (person.name === '') return content;
   const names = everybody.flatMap(({ name }) =>
     name === '' ? [] : [name, nameParts(name).family, nameParts(name).given],
   );
-  if (names.length === 0) return html;
+  if (names.length === 0) return content;
   const anyName = [...new Set(names)]
     .sort((one, other) => other.length - one.length)
     .map((name) =>
@@ -37,12 +60,13 @@ export function withSalutation(html: string, person: Person, everybody: readonly
         .join('[\\s\\u3000]*'),
     )
     .join('|');
-  const japanese = new RegExp(`(?:(?:${anyName})[\\s\\u3000]*様[\\s\\u3000]*[、,・/]?[\\s\\u3000]*)+`);
+  const addressed = `(?:${anyName})[\\s\\u3000]*様`;
+  const japanese = new RegExp(`${addressed}(?:[\\s\\u3000]*[、,・/]?[\\s\\u3000]*${addressed})*`);
   const english = new RegExp(`\\b(Dear|Hi|Hello) (?:${anyName})(?:(?:, | and | & |, and )(?:${anyName}))*`);
-  if (japanese.test(html)) return html.replace(japanese, () => `${escapeHtml(person.name)} 様`);
-  return html.replace(
+  if (japanese.test(content)) return content.replace(japanese, () => `${written(person.name)} 様`);
+  return content.replace(
     english,
-    (_, greeting: string) => `${greeting} ${escapeHtml(nameParts(person.name).given)}`,
+    (_, greeting: string) => `${greeting} ${written(nameParts(person.name).given)}`,
   );
 }
 

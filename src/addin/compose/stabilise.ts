@@ -71,7 +71,9 @@ export function stateKey(state: HomeState): string {
     case 'notOnboarded':
     case 'booked':
     case 'paused':
+    case 'noItem':
     case 'readOnly':
+    case 'unreadable':
     case 'checking':
       return state.kind;
   }

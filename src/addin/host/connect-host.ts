@@ -13,8 +13,13 @@ export async function connectHost(timeoutMs = READY_TIMEOUT_MS): Promise<MailHos
   const late = new Promise<null>((resolve) => {
     timer = setTimeout(() => resolve(null), timeoutMs);
   });
-  const ready = Office.onReady().then((info) => (info.host === Office.HostType.Outlook ? info : null));
-  const info = await Promise.race([ready, late]);
-  clearTimeout(timer);
-  return info ? OfficeMailHost.connect() : null;
+  try {
+    const ready = Office.onReady().then((info) => (info.host === Office.HostType.Outlook ? info : null));
+    const info = await Promise.race([ready, late]);
+    return info ? await OfficeMailHost.connect() : null;
+  } catch {
+    return null;
+  } finally {
+    clearTimeout(timer);
+  }
 }

@@ -39,13 +39,19 @@ export interface Recipient {
 export interface HostCapabilities {
   /** The required API set (Mailbox 1.3) is there. */
   readonly supported: boolean;
+  /** A message is open for writing; a pinned pane may have none, or one that is being read (office-js#1402). */
+  readonly hasItem: boolean;
   /** The body may be written; false without write permission to a shared mailbox. */
   readonly canWrite: boolean;
   readonly canOpenDrafts: boolean;
   readonly sessionData: boolean;
   readonly clientName: string;
+  /** The client's own version, e.g. `16.0.19725.20126`; empty when it does not tell. */
+  readonly clientVersion: string;
   /** Highest Mailbox requirement set known to be supported, e.g. `1.12`. */
   readonly mailboxSet: string;
+  /** The client signs in for the add-in by itself (NestedAppAuth 1.1). */
+  readonly nestedSignIn: boolean;
 }
 
 export interface HostTheme {
@@ -108,6 +114,8 @@ export interface MailHost {
   openDraft(draft: NewDraft): Promise<HostResult<void>>;
   /** What the Smart Alert handed to the pane when its action button opened it; empty otherwise. */
   initializationContext(): Promise<HostResult<string>>;
+  /** The action button was pressed while the pane was open (Mailbox 1.15). */
+  onInitializationContext(listener: () => void): Unsubscribe;
 
   onRecipientsChanged(listener: () => void): Unsubscribe;
   /** Another item in the same pane, or none. */

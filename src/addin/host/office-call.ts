@@ -24,16 +24,17 @@ export function officeCall<T>(
       resolve(result);
     };
     try {
-      start((result) => settle(resultOf(result)));
+      start((result?: Office.AsyncResult<T>) => settle(resultOf(result)));
     } catch (error) {
       settle({ ok: false, fault: faultOf(error) });
     }
   });
 }
 
-function resultOf<T>(result: Office.AsyncResult<T>): HostResult<T> {
-  if (result.status === Office.AsyncResultStatus.Succeeded) return { ok: true, value: result.value };
-  return { ok: false, fault: faultOf(result.error) };
+/** A second or late answer changes nothing, and one without a result is a failure. */
+function resultOf<T>(result: Office.AsyncResult<T> | undefined): HostResult<T> {
+  if (result?.status === Office.AsyncResultStatus.Succeeded) return { ok: true, value: result.value };
+  return { ok: false, fault: faultOf(result?.error) };
 }
 
 /** Permission errors carry 7000, or only their text when the library throws them. */
@@ -41,6 +42,7 @@ export function faultOf(error: unknown): HostFault {
   const { name, code, message } = describe(error);
   const detail = [name, code, message].filter((part) => part !== '').join(' ');
   if (code === '7000' || /permission/i.test(message)) return { code: 'permission', detail };
+  if (code === '9030' || /ItemChange/i.test(name)) return { code: 'item_changed', detail };
   if (/InvalidFormat|UnsupportedDataType|CoercionType/i.test(name)) return { code: 'invalid_format', detail };
   if (/Exceed|TooLong|MaximumSize|OutOfRange/i.test(name) || code === '9057')
     return { code: 'too_large', detail };

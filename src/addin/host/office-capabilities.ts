@@ -4,21 +4,28 @@ import { CALL_TIMEOUT_MS, officeCall } from './office-call.ts';
 /** `delegatePermissions` bits that let a delegate write: Write 2, EditOwn 16, EditAll 32. */
 const WRITE_BITS = 2 | 16 | 32;
 
-/** What this client and this item can do. Asks both for the requirement set and for the function itself. */
-export async function readCapabilities(item: Office.MessageCompose | null): Promise<HostCapabilities> {
+/**
+ * What this client and this item can do, as far as it can be told without asking the host. Looks both for the
+ * requirement set and for the function itself; the right to write is assumed until `mayWrite` knows better.
+ */
+export function readCapabilities(item: Office.MessageCompose | null): HostCapabilities {
   return {
     supported: supportsSet('1.3'),
-    canWrite: await mayWrite(item),
-    canOpenDrafts: supportsSet('1.6') && typeof Office.context.mailbox.displayNewMessageForm === 'function',
+    hasItem: typeof item?.subject?.getAsync === 'function',
+    canWrite: true,
+    canOpenDrafts:
+      supportsSet('1.6') && told(() => typeof Office.context.mailbox.displayNewMessageForm) === 'function',
     sessionData: supportsSet('1.11') && typeof item?.sessionData?.getAsync === 'function',
-    clientName: clientName(),
+    clientName: told(() => Office.context.mailbox.diagnostics.hostName),
+    clientVersion: told(() => Office.context.mailbox.diagnostics.hostVersion),
     mailboxSet: highestSet(),
+    nestedSignIn: supportsSet('1.1', 'NestedAppAuth'),
   };
 }
 
-export function supportsSet(version: string): boolean {
+export function supportsSet(version: string, name = 'Mailbox'): boolean {
   try {
-    return Office.context.requirements.isSetSupported('Mailbox', version);
+    return Office.context.requirements.isSetSupported(name, version);
   } catch {
     return false;
   }
@@ -29,8 +36,7 @@ export function supportsSet(version: string): boolean {
  * permission Outlook throws or answers "permission". In a shared mailbox the delegate's own rights count as well. Any
  * other fault is no evidence, and a refused write later says the same.
  */
-async function mayWrite(item: Office.MessageCompose | null): Promise<boolean> {
-  if (!item) return true;
+export async function mayWrite(item: Office.MessageCompose): Promise<boolean> {
   const [probe, shared] = await Promise.all([
     officeCall<unknown>(CALL_TIMEOUT_MS, (callback) =>
       item.getSelectedDataAsync(Office.CoercionType.Text, callback),
@@ -46,9 +52,9 @@ async function mayWrite(item: Office.MessageCompose | null): Promise<boolean> {
   return Number.isNaN(rights) || rights === 0 || (rights & WRITE_BITS) !== 0;
 }
 
-function clientName(): string {
+function told(read: () => string | undefined): string {
   try {
-    return String(Office.context.mailbox.diagnostics.hostName);
+    return read() ?? '';
   } catch {
     return '';
   }

@@ -11,19 +11,22 @@ import type {
   Recipient,
   Unsubscribe,
 } from './mail-host.ts';
-import { readCapabilities } from './office-capabilities.ts';
+import { mayWrite, readCapabilities, supportsSet } from './office-capabilities.ts';
 import { BODY_TIMEOUT_MS, CALL_TIMEOUT_MS, CallQueue, faultOf, officeCall } from './office-call.ts';
 import { draftStore, mailboxStore, sessionStore } from './office-stores.ts';
 import { themeOf } from './office-theme.ts';
 import { DRAFT_KEYS, MAILBOX_KEYS } from './store-keys.ts';
+
+/** Rights that are told later than this are taken over when they come: a slow host must not hold up the first read. */
+const RIGHTS_WAIT_MS = 300;
 
 type Item = Office.MessageCompose;
 type Callback<T> = (result: Office.AsyncResult<T>) => void;
 
 /**
  * Outlook through Office.js. Needs Mailbox 1.3 (compose body, notifications); uses 1.5 for item changes, 1.6 for new
- * drafts, 1.7 for recipient changes, 1.8 for shared mailboxes, 1.11 for session data and 1.14 for the theme, each only
- * where both the requirement set and the function are there: the set alone has been wrong in both directions.
+ * drafts, 1.7 for recipient changes, 1.8 for shared mailboxes, 1.11 for session data, 1.14 for the theme and 1.15 for an
+ * alert's button pressed beside an open pane, each only where both the requirement set and the function are there: the set alone has been wrong in both directions.
  */
 export class OfficeMailHost implements MailHost {
   capabilities: HostCapabilities;
@@ -59,7 +62,9 @@ export class OfficeMailHost implements MailHost {
 
   /** Asks once what this client and item can do. */
   static async connect(): Promise<OfficeMailHost> {
-    return new OfficeMailHost(await readCapabilities(currentItem()));
+    const host = new OfficeMailHost(readCapabilities(currentItem()));
+    await host.learnRights();
+    return host;
   }
 
   get mailbox(): { readonly address: string; readonly name: string } {
@@ -91,7 +96,7 @@ export class OfficeMailHost implements MailHost {
     const content = await this.body<string>((item, callback) =>
       item.body.getAsync(coercion(type.value), callback),
     );
-    return mapped(content, (text) => ({ type: type.value, content: text ?? '' }));
+    return mapped(content, (text) => ({ type: type.value, content: typeof text === 'string' ? text : '' }));
   }
 
   writeBody(body: MessageBody): Promise<HostResult<void>> {
@@ -113,8 +118,9 @@ export class OfficeMailHost implements MailHost {
     return mapped(result, selectionInBody);
   }
 
-  subject(): Promise<HostResult<string>> {
-    return this.small((item, callback) => item.subject.getAsync(callback));
+  async subject(): Promise<HostResult<string>> {
+    const result = await this.small<string>((item, callback) => item.subject.getAsync(callback));
+    return mapped(result, (text) => (typeof text === 'string' ? text : ''));
   }
 
   async recipients(): Promise<HostResult<readonly Recipient[]>> {
@@ -129,7 +135,10 @@ export class OfficeMailHost implements MailHost {
       const reply = replies[index];
       if (!reply) continue;
       if (!reply.ok) return reply;
-      for (const details of reply.value) {
+      // No list is not the same as nobody.
+      if (!Array.isArray(reply.value)) return refused('failed', `${field}: no list`);
+      for (const details of reply.value as readonly (Office.EmailAddressDetails | null)[]) {
+        if (!details) continue;
         all.push({
           address: details.emailAddress ?? '',
           name: details.displayName ?? '',
@@ -179,8 +188,16 @@ export class OfficeMailHost implements MailHost {
     }
   }
 
-  initializationContext(): Promise<HostResult<string>> {
-    return this.small((item, callback) => item.getInitializationContextAsync(callback));
+  async initializationContext(): Promise<HostResult<string>> {
+    const result = await this.small<string>((item, callback) => item.getInitializationContextAsync(callback));
+    return mapped(result, (text) => (typeof text === 'string' ? text : ''));
+  }
+
+  onInitializationContext(listener: () => void): Unsubscribe {
+    const type = Office.EventType.InitializationContextChanged;
+    const item = currentItem();
+    if (!item || !supportsSet('1.15')) return () => undefined;
+    return subscribe(type, (handler) => item.addHandlerAsync(type, handler))(listener);
   }
 
   onRecipientsChanged(listener: () => void): Unsubscribe {
@@ -203,18 +220,29 @@ export class OfficeMailHost implements MailHost {
   }
 
   private onMailboxEvent(set: string, type: Office.EventType, handler: () => void): void {
-    if (Office.context.requirements.isSetSupported('Mailbox', set)) {
-      Office.context.mailbox.addHandlerAsync(type, handler);
-    }
+    if (supportsSet(set)) Office.context.mailbox.addHandlerAsync(type, handler);
   }
 
   private async itemChanged(): Promise<void> {
     this.itemNumber += 1;
     const number = this.itemNumber;
-    const capabilities = await readCapabilities(currentItem());
+    this.capabilities = readCapabilities(currentItem());
+    await this.learnRights();
     if (number !== this.itemNumber) return;
-    this.capabilities = capabilities;
     for (const listener of this.itemListeners) listener();
+  }
+
+  private async learnRights(): Promise<void> {
+    const item = currentItem();
+    if (!item || !this.capabilities.hasItem) return;
+    const number = this.itemNumber;
+    const learnt = mayWrite(item).then((canWrite) => {
+      if (number === this.itemNumber) this.capabilities = { ...this.capabilities, canWrite };
+    });
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const waited = new Promise<void>((resolve) => (timer = setTimeout(resolve, RIGHTS_WAIT_MS)));
+    await Promise.race([learnt, waited]);
+    clearTimeout(timer);
   }
 
   private body<T>(start: (item: Item, callback: Callback<T>) => void): Promise<HostResult<T>> {
@@ -237,7 +265,7 @@ export class OfficeMailHost implements MailHost {
   ): Promise<HostResult<T>> {
     const item = currentItem();
     if (number !== this.itemNumber) return refused('item_changed', '');
-    if (!item) return refused('no_item', '');
+    if (!item || !this.capabilities.hasItem) return refused('no_item', '');
     return officeCall<T>(timeoutMs, (callback) => start(item, callback));
   }
 

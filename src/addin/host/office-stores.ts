@@ -42,19 +42,26 @@ export function draftStore(item: () => Office.MessageCompose | null, keys: reado
   // Outlook hands out a copy per load; loading before every write would lose what an earlier, unsaved one changed.
   let loaded: { readonly item: Office.MessageCompose; readonly properties: Office.CustomProperties } | null =
     null;
-  const load = async (): Promise<HostResult<Office.CustomProperties>> => {
+  let writes = 0;
+  const load = async (afresh: boolean): Promise<HostResult<Office.CustomProperties>> => {
     const current = item();
     if (!current) return failed({ code: 'no_item', detail: '' });
-    if (loaded?.item === current) return { ok: true, value: loaded.properties };
+    if (loaded?.item === current && !afresh) return { ok: true, value: loaded.properties };
+    const writesBefore = writes;
     const result = await officeCall<Office.CustomProperties>(CALL_TIMEOUT_MS, (callback) =>
       current.loadCustomPropertiesAsync(callback),
     );
-    if (result.ok) loaded = { item: current, properties: result.value };
+    if (!result.ok) return result;
+    if (!result.value) return failed({ code: 'failed', detail: 'no properties' });
+    // What was written meanwhile is in the other copy.
+    if (loaded?.item === current && writes !== writesBefore) return { ok: true, value: loaded.properties };
+    loaded = { item: current, properties: result.value };
     return result;
   };
   return {
+    // Another page of the add-in may have written since.
     read: async () => {
-      const result = await load();
+      const result = await load(true);
       if (!result.ok) return result;
       const values: Record<string, StoredValue> = {};
       for (const key of keys) {
@@ -64,9 +71,10 @@ export function draftStore(item: () => Office.MessageCompose | null, keys: reado
       return { ok: true, value: values };
     },
     write: async (changes) => {
-      const result = await load();
+      const result = await load(false);
       if (!result.ok) return result;
       const properties = result.value;
+      writes += 1;
       return officeCall<void>(CALL_TIMEOUT_MS, (callback) => {
         for (const [key, value] of Object.entries(changes)) {
           if (value === null) properties.remove(key);
@@ -88,7 +96,7 @@ export function sessionStore(item: () => Office.MessageCompose | null): HostStor
       const result = await officeCall<object>(CALL_TIMEOUT_MS, (callback) => data.getAllAsync(callback));
       if (!result.ok) return result;
       const values: Record<string, StoredValue> = {};
-      for (const [key, value] of Object.entries(result.value) as [string, unknown][]) {
+      for (const [key, value] of Object.entries(result.value ?? {}) as [string, unknown][]) {
         const stored = parsed(value);
         if (stored !== null) values[key] = stored;
       }

@@ -4,6 +4,10 @@ export const MAILBOX_KEYS = {
   me: 'me',
   progress: 'progress',
   settings: 'settings',
+  /** The recruiter's own texts by kind of mail. */
+  wording: 'wording',
+  /** What the company decided about texts and settings. */
+  companyWording: 'companyWording',
   /** Whom a link was made for: address to code, name and day. */
   links: 'links',
   /** Reports not delivered yet. */
@@ -12,6 +16,8 @@ export const MAILBOX_KEYS = {
   sent: 'sent',
   /** How many links this mailbox has inserted, for the one-time offer. */
   insertions: 'insertions',
+  /** How many reminders in a row were passed over by sending. */
+  passedOver: 'passedOver',
 } as const;
 
 export const DRAFT_KEYS = {
@@ -23,4 +29,14 @@ export const DRAFT_KEYS = {
 export const SESSION_KEYS = {
   /** The event code ran for this draft, so the send check works here. */
   sendCheckStartedAt: 'sendCheck.startedAt',
+  /** What the send check asked last in this draft; the same question is not asked twice. */
+  asked: 'sendCheck.asked',
+  /** Whose link is being written, told before it is there: the pane and the ribbon's page are two programs. */
+  owner: 'owner',
+  /** What the ribbon's button inserted, and its reports, for the pane to take over. */
+  handOver: 'handOver',
+  /** A pane was opened for this draft: its copy of the mailbox's values is the newer one, so nobody else saves theirs. */
+  paneOpened: 'pane.opened',
+  /** The alert's message to the pane that was followed already. */
+  contextSeen: 'context.seen',
 } as const;

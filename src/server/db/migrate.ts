@@ -2,11 +2,25 @@ import { sql, type Kysely } from 'kysely';
 import { Migrator, type Migration } from 'kysely/migration';
 import type { Engine } from './database.ts';
 import { foundation } from './migrations/0001-foundation.ts';
+import { ledger } from './migrations/0002-ledger.ts';
+import { access } from './migrations/0003-access.ts';
+import { candidates } from './migrations/0004-candidates.ts';
+import { introductions } from './migrations/0005-introductions.ts';
+import { waysIn } from './migrations/0008-ways-in.ts';
+import { operatorWork } from './migrations/0006-operator.ts';
 import type { Schema } from './schema.ts';
 
 /** In order. Names are stored; renaming one would run it again. */
 function migrationsFor(engine: Engine): Record<string, Migration> {
-  return { '0001-foundation': foundation(engine) };
+  return {
+    '0001-foundation': foundation(engine),
+    '0002-ledger': ledger(engine),
+    '0003-access': access(),
+    '0004-candidates': candidates,
+    '0005-introductions': introductions,
+    '0006-operator': operatorWork(engine),
+    '0008-ways-in': waysIn,
+  };
 }
 
 export class DatabaseTooNew extends Error {
@@ -18,12 +32,36 @@ export class DatabaseTooNew extends Error {
   }
 }
 
+export class DatabaseTooOld extends Error {
+  constructor(missing: readonly string[]) {
+    super(
+      `The database was written by an older version of this program (not yet: ${missing.join(', ')}). ` +
+        'Start the service once, which brings it up to date.',
+    );
+  }
+}
+
+/** Refuses tables that are not exactly those of this program. */
+export async function requireCurrent(db: Kysely<Schema>, engine: Engine): Promise<void> {
+  const known = Object.keys(migrationsFor(engine));
+  const applied = await appliedMigrations(db);
+  const unknown = applied.filter((name) => !known.includes(name));
+  if (unknown.length > 0) throw new DatabaseTooNew(unknown);
+  const missing = known.filter((name) => !applied.includes(name));
+  if (missing.length > 0) throw new DatabaseTooOld(missing);
+}
+
 /** Brings the tables up to this program, under a lock; refuses a database that is already beyond it. */
 export async function migrate(db: Kysely<Schema>, engine: Engine): Promise<void> {
   const migrations = migrationsFor(engine);
   const unknown = (await appliedMigrations(db)).filter((name) => !(name in migrations));
   if (unknown.length > 0) throw new DatabaseTooNew(unknown);
-  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: () => Promise.resolve(migrations) },
+    // Numbers are given when work begins, so that a higher one may be there first.
+    allowUnorderedMigrations: true,
+  });
   const { error } = await migrator.migrateToLatest();
   if (error)
     throw error instanceof Error ? error : new Error('The database could not be migrated.', { cause: error });

@@ -1,10 +1,19 @@
+import type { Generated } from 'kysely';
+import type { OutcomeReason } from '../../core/credit/review.ts';
+import type { LedgerSchema } from './schema-ledger.ts';
+import type { AccessSchema } from './schema-access.ts';
+import type { CandidateSchema } from './schema-candidates.ts';
+import type { IntroductionSchema } from './schema-introductions.ts';
+import type { OperatorSchema } from './schema-operator.ts';
+
 /**
  * The tables, as the program sees them. Moments are UTC text (`2026-11-23T21:00:00.000Z`), days are text
  * (`2026-11-23`), truth values are 0 or 1: the subset SQLite and PostgreSQL share without a mapper in between.
  * Every table begins its key with `employer_id`, so that it can be spread over machines by employer, unless it is
  * marked global.
  */
-export interface Schema {
+export interface Schema
+  extends AccessSchema, CandidateSchema, IntroductionSchema, OperatorSchema, LedgerSchema {
   settings: SettingsTable;
   employers: EmployersTable;
   employer_domains: EmployerDomainsTable;
@@ -66,6 +75,9 @@ export interface CreditPoliciesTable {
   counting_stage: 'registered' | 'interviewed';
   slot_valid_days: number | null;
   pending_days: number;
+  slots_per_year: number | null;
+  /** Null for the terms an employer began with. */
+  decided_by: string | null;
   effective_from: string;
   created_at: string;
 }
@@ -74,6 +86,8 @@ export interface CreditPoliciesTable {
 export interface InvitationsTable {
   invitation_id: string;
   employer_id: string;
+  /** Whom it was made for, in the operator's words; names the connections made with it. */
+  label: string;
   code_hash: string;
   uses_left: number;
   expires_at: string;
@@ -85,9 +99,14 @@ export interface InvitationsTable {
 export interface ConnectionsTable {
   connection_id: string;
   employer_id: string;
+  label: string;
+  /** Of the bearer token; of the tenant's and the user's id for a Microsoft sign-in, which brings a token of its own. */
   token_hash: string;
+  way_in: 'invitation' | 'entra';
   invitation_id: string | null;
   created_at: string;
+  /** The last use, to the hour, so that a forgotten connection shows. */
+  used_at: string | null;
   revoked_at: string | null;
 }
 
@@ -98,6 +117,10 @@ export interface AgenciesTable {
   name_en: string;
   licence_no: string;
   licence_expires_on: string;
+  /** Areas it serves, by their keys, space-separated; empty for all. */
+  areas: Generated<string>;
+  /** Kinds of work it serves, likewise. */
+  jobs: Generated<string>;
   created_at: string;
 }
 
@@ -142,11 +165,15 @@ export interface RegistrationsTable {
   /** Keyed hash of the normalised address; null until the address is verified. */
   person_key: string | null;
   outcome: 'unverified' | 'eligible' | 'counted' | 'not_counted' | 'held';
-  outcome_reason: string | null;
+  outcome_reason: OutcomeReason | null;
   is_test: number;
   created_at: string;
   verified_at: string | null;
   counted_at: string | null;
+  /** When an agency first met the person, whether it counts or not. */
+  interviewed_at: string | null;
+  /** Set when everything about the person was taken out of this row; what is left is an anonymous count. */
+  erased_at: string | null;
 }
 
 /** One row per code sent; the newest is the one that is asked for. */
@@ -162,12 +189,14 @@ export interface VerificationCodesTable {
   used_at: string | null;
 }
 
-/** One row per purpose and answer; the newest row of a purpose holds. */
+/** One row per purpose and answer; the newest row of a purpose (and agency) holds. */
 export interface ConsentsTable {
   employer_id: string;
   consent_id: string;
   registration_id: string;
   purpose: 'agency_handoff' | 'employer_contact' | 'news';
+  /** Set where the answer concerns one agency only; null for all that were named. */
+  agency_id: string | null;
   is_granted: number;
   version: string;
   language: 'ja' | 'en';
@@ -183,6 +212,12 @@ export interface DisclosureRecordsTable {
   items: string;
   consent_version: string;
   disclosed_at: string;
+  /** Keyed hash of the address, under a key of its own: says whom the record is about to whoever knows the address. */
+  subject: string | null;
+  /** Since when the agency must not use the data any more; null while it may. */
+  withdrawn_at: string | null;
+  /** When the person let the agency have the data again, after stopping it. */
+  resumed_at: string | null;
 }
 
 /** Global: which employer a person counted for last; the one question that crosses employers (product.md 3.1, rule 7). */
@@ -206,10 +241,13 @@ export interface EmployerCountersTable {
   sequence: number;
   registered: number;
   counted: number;
+  waiting: number;
   duplicate: number;
   review: number;
   own_domain: number;
   disposable: number;
+  refused: number;
+  reversed: number;
   granted: number;
   reserved: number;
   used: number;
@@ -262,6 +300,7 @@ export interface ProgressSnapshotsTable {
   totals: string;
   pending: number;
   remaining: number;
+  next_slot_at: number;
   threshold: number;
   created_at: string;
 }
@@ -301,11 +340,12 @@ export interface MeetingTimesTable {
 
 /** Mails to hand over, written in the transaction that causes them. Emptied of content once delivered. */
 export interface OutboxTable {
+  /** `relay` for mails that belong to no employer. */
   employer_id: string;
   mail_id: string;
   /** One mail per cause, whatever is retried. */
   cause: string;
-  /** Keyed hash of the recipient, to ask the suppression list. */
+  /** Keyed hash of the recipient, to ask the suppression list; empty where the list does not matter. */
   person_key: string;
   message: string;
   status: 'waiting' | 'delivered' | 'suppressed' | 'failed';

@@ -1,3 +1,4 @@
+import type { Membership } from '../services/members.ts';
 import type { Employer } from '../stores/employers.ts';
 
 /** A company of the local run, invented. */
@@ -71,3 +72,23 @@ export const SAMPLE_AGENCIES = [
   },
   { agency_id: 'agy_sample_sakura', name: 'さくらHR', name_en: 'Sakura HR', licence_no: '27-ユ-000003' },
 ] as const;
+
+/** People who sign in to the consoles of the local run; their codes arrive in the simulator's inbox. */
+export const SAMPLE_MEMBERS: readonly { mail: string; name: string; membership: Membership }[] = [
+  { mail: 'operator@relay.example', name: '運営 担当', membership: { audience: 'operator' } },
+  {
+    mail: 'desk@minato-career.example',
+    name: '井上 真理',
+    membership: { audience: 'agency', agencyId: 'agy_sample_minato' },
+  },
+  {
+    mail: 'desk@hokushin.example',
+    name: '森 健',
+    membership: { audience: 'agency', agencyId: 'agy_sample_hokushin' },
+  },
+  {
+    mail: 'desk@sakura-hr.example',
+    name: '吉岡 葵',
+    membership: { audience: 'agency', agencyId: 'agy_sample_sakura' },
+  },
+];

@@ -1,11 +1,18 @@
 import { addDays, moment } from '../runtime.ts';
-import { hashInvitation } from '../services/connections.ts';
 import type { ServiceContext } from '../services/context.ts';
+import { hashInvitation } from '../services/invitations.ts';
+import { addMember } from '../services/members.ts';
 import { addAgency, routeToAgency } from '../stores/agencies.ts';
-import { addInvitation } from '../stores/connections.ts';
+import { addInvitation } from '../stores/invitations.ts';
 import { addEmployer } from '../stores/employers.ts';
 import { findSetting, settingOrCreate } from '../stores/settings.ts';
-import { AOBA, SAMPLE_AGENCIES, SAMPLE_COMPANIES, type SampleCompany } from './sample-companies.ts';
+import {
+  AOBA,
+  SAMPLE_AGENCIES,
+  SAMPLE_COMPANIES,
+  SAMPLE_MEMBERS,
+  type SampleCompany,
+} from './sample-companies.ts';
 import { writeHistory } from './sample-history.ts';
 
 const YEARS_AHEAD = 10;
@@ -25,6 +32,7 @@ export async function seedDemo(context: ServiceContext): Promise<void> {
       created_at: moment(start),
     });
   }
+  for (const { membership, ...person } of SAMPLE_MEMBERS) await addMember(context, membership, person);
   for (const company of SAMPLE_COMPANIES) await addCompany(context, company, start);
   await writeHistory(context, AOBA);
   await settingOrCreate(context.database.kysely, DONE, moment(context.clock()));
@@ -64,6 +72,7 @@ async function addCompany(context: ServiceContext, company: SampleCompany, start
     await addInvitation(db, {
       invitation_id: `inv_${company.employerId}`,
       employer_id: company.employerId,
+      label: company.shortName,
       code_hash: hashInvitation(context, company.invitation),
       uses_left: 1_000_000,
       expires_at: moment(addDays(context.clock(), 365 * YEARS_AHEAD)),

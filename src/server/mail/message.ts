@@ -8,6 +8,8 @@ export interface MailMessage {
   readonly html: string;
   /** An invitation that calendars understand (RFC 5545). */
   readonly calendar?: string;
+  /** Where one POST stops mails of this kind, without asking anything (RFC 8058). */
+  readonly unsubscribeUrl?: string;
 }
 
 /** Hands a mail to the next server. Rejects when it was not taken over; then it is tried again. */

@@ -5,11 +5,18 @@ import { addMail } from '../stores/outbox.ts';
 import { personKeyOf } from '../person-key.ts';
 import type { MailMessage } from './message.ts';
 
+/** Stands in the outbox for mails that belong to no employer, such as sign-in codes. */
+export const NO_EMPLOYER = 'relay';
+
 export interface QueuedMail {
   readonly employerId: string;
   /** Names what the mail is for, so that it is written once. */
   readonly cause: string;
   readonly message: MailMessage;
+  /** Written like any other and never sent, so that a mail that must not exist takes as long as one that does. */
+  readonly withheld?: boolean;
+  /** The recipient asks for it at this moment, and gets it although their address may be on the suppression list. */
+  readonly asked?: boolean;
 }
 
 /** Takes mails in the transaction that causes them; they leave when it has been committed. */
@@ -29,14 +36,14 @@ export function createMailQueue(deps: {
         employer_id: mail.employerId,
         mail_id: deps.newId('mail'),
         cause: mail.cause,
-        person_key: personKeyOf(deps.secret, mail.message.to),
-        message: JSON.stringify(mail.message),
-        status: 'waiting',
+        person_key: mail.asked || mail.withheld ? '' : personKeyOf(deps.secret, mail.message.to),
+        message: mail.withheld ? '' : JSON.stringify(mail.message),
+        status: mail.withheld ? 'suppressed' : 'waiting',
         attempts: 0,
         next_attempt_at: now,
         leased_until: null,
         created_at: now,
-        finished_at: null,
+        finished_at: mail.withheld ? now : null,
       });
     },
   };

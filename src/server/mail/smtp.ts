@@ -23,7 +23,13 @@ export function createSmtpTransport(url: string, from: { name: string; address: 
         html: mail.html,
         // The same for every attempt, so that a receiver can drop what it already has.
         messageId: `<${mail.mailId}@${host}>`,
-        headers: { 'Auto-Submitted': 'auto-generated' },
+        headers: {
+          'Auto-Submitted': 'auto-generated',
+          ...(mail.unsubscribeUrl && {
+            'List-Unsubscribe': `<${mail.unsubscribeUrl}>`,
+            'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+          }),
+        },
         ...(mail.calendar ? { icalEvent: { method: 'REQUEST', content: mail.calendar } } : {}),
       });
     },

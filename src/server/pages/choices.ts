@@ -50,3 +50,8 @@ export function optionsOf(choices: readonly Choice[], language: PageLanguage) {
 export function keysOf(choices: readonly Choice[]): readonly string[] {
   return choices.map(({ key }) => key);
 }
+
+/** A stored choice in the reader's language; one that is offered no more shows as it was stored. */
+export function labelOf(choices: readonly Choice[], key: string, language: PageLanguage): string {
+  return choices.find((choice) => choice.key === key)?.[language] ?? key;
+}

@@ -8,26 +8,35 @@ import {
 } from '../../core/text/format.ts';
 import { pageStrings, type PageLanguage, type PageStrings } from './strings/index.ts';
 
-type Key = keyof PageStrings;
-
 /** What becomes of the marked parts of a text. */
 export type Slots = Readonly<Record<string, (children: ReactNode) => ReactNode>>;
 
 /** The texts of one language, as the screens ask for them. */
-export interface PageText {
+export interface Text<Key extends string> {
   readonly language: PageLanguage;
   /** One text. */
   (key: Key, values?: MessageValues): string;
   /** Title and detail of a text that has both. */
   pair(key: Key, values?: MessageValues): readonly [title: string, detail: string];
+  /** The parts of a text that names several things, such as columns. */
+  parts(key: Key): readonly string[];
   /** A text whose marked parts become elements. */
   rich(template: string, slots: Slots, values?: MessageValues): ReactNode;
   /** The text as it is written, to take apart. */
   raw(key: Key): string;
 }
 
+export type PageText = Text<keyof PageStrings>;
+
 export function pageText(language: PageLanguage): PageText {
-  const strings = pageStrings(language);
+  return textOf(language, pageStrings(language));
+}
+
+/** Texts of any set of strings, such as a console's. */
+export function textOf<Key extends string>(
+  language: PageLanguage,
+  strings: Readonly<Record<Key, string>>,
+): Text<Key> {
   const text = (key: Key, values?: MessageValues) => format(strings[key], values);
   return Object.assign(text, {
     language,
@@ -36,6 +45,7 @@ export function pageText(language: PageLanguage): PageText {
       const [title = '', detail = ''] = messageParts(strings[key]).map((part) => format(part, values));
       return [title, detail] as const;
     },
+    parts: (key: Key) => messageParts(strings[key]),
     rich: (template: string, slots: Slots, values?: MessageValues) =>
       draw(formatNodes(template, values), slots),
     raw: (key: Key) => strings[key],

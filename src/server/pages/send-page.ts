@@ -3,6 +3,8 @@ import { createElement, type ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { ERRORS, type ErrorCode } from '../../contract/errors.ts';
 import { preferredLanguage } from '../language.ts';
+import { ConsoleErrorPage } from './console/ConsoleErrorPage.tsx';
+import { consoleLanguage } from './console/language.ts';
 import { pageText } from './page-text.tsx';
 import { ErrorPage } from './screens/ErrorPages.tsx';
 import type { PageLanguage } from './strings/index.ts';
@@ -15,6 +17,7 @@ const CONTENT_SECURITY_POLICY = [
   "base-uri 'none'",
   "frame-ancestors 'none'",
 ].join('; ');
+const WITH_OWN_SCRIPT = `${CONTENT_SECURITY_POLICY}; script-src 'self'`;
 
 /** How a page may be kept: with somebody's data never; a form must survive going back, with its submission id. */
 export type PageCaching = 'personal' | 'revisited';
@@ -22,14 +25,21 @@ export type PageCaching = 'personal' | 'revisited';
 export function sendPage(
   reply: FastifyReply,
   page: ReactElement,
-  options: { readonly status?: number; readonly caching?: PageCaching } = {},
+  options: {
+    readonly status?: number;
+    readonly caching?: PageCaching;
+    /** Pages behind a sign-in name themselves to our own, because older browsers say only so where a post is from. */
+    readonly referrer?: 'own_pages';
+    /** Lets a console's own script add keys to a page that works without it. */
+    readonly script?: boolean;
+  } = {},
 ): FastifyReply {
   return reply
     .code(options.status ?? 200)
     .headers({
       'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': CONTENT_SECURITY_POLICY,
-      'referrer-policy': 'no-referrer',
+      'content-security-policy': options.script ? WITH_OWN_SCRIPT : CONTENT_SECURITY_POLICY,
+      'referrer-policy': options.referrer === 'own_pages' ? 'same-origin' : 'no-referrer',
       'x-robots-tag': 'noindex, nofollow',
       // History navigation may show a stored page that is not marked no-store (RFC 9111, 5.2.2.5 and 6).
       'cache-control': options.caching === 'revisited' ? 'private, no-cache' : 'no-store',
@@ -39,15 +49,21 @@ export function sendPage(
 
 /** Any refusal as a page in the reader's language. */
 export function sendErrorPage(request: FastifyRequest, reply: FastifyReply, code: ErrorCode): FastifyReply {
-  const language = languageOf(request);
+  const home = /^\/(?:agency|operator)(?=[/?]|$)/.exec(request.url)?.[0];
+  const language = home ? consoleLanguage(request) : languageOf(request);
   void reply.header('content-language', language);
+  if (home)
+    return sendPage(reply, createElement(ConsoleErrorPage, { language, code, home, requestId: request.id }), {
+      status: ERRORS[code].status,
+    });
   return sendPage(reply, createElement(ErrorPage, { text: pageText(language), code }), {
     status: ERRORS[code].status,
   });
 }
 
-/** The language an address names, or else the one the browser asks for. */
+/** The language an address names in its path or as `lang`, or else the one the browser asks for. */
 export function languageOf(request: FastifyRequest): PageLanguage {
-  const named = /^\/(?:r\/[^/?]+|privacy)\/(ja|en)(?=[/?]|$)/.exec(request.url)?.[1];
+  const inPath = /^\/(?:r\/[^/?]+|privacy|my|stop|check-in)\/(ja|en)(?=[/?]|$)/.exec(request.url)?.[1];
+  const named = inPath ?? /[?&]lang=(ja|en)(?=&|$)/.exec(request.url)?.[1];
   return named === 'ja' || named === 'en' ? named : preferredLanguage(request.headers['accept-language']);
 }

@@ -34,7 +34,7 @@ export function connectionRoutes({ context, limits }: AppDependencies): FastifyP
         schema: { summary: 'Revoke this connection', response: { 204: Type.Null(), ...REFUSALS } },
       },
       async (request, reply) => {
-        await disconnect(context, callerOf(request));
+        await disconnect(context, callerOf(request, 'connection'));
         return reply.code(204).send(null);
       },
     );

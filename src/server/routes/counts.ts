@@ -18,7 +18,11 @@ export function countRoutes({ context }: AppDependencies): FastifyPluginAsyncTyp
         },
       },
       async (request) => {
-        const accepted = await addCounts(context, callerOf(request).employerId, request.body.reports);
+        const accepted = await addCounts(
+          context,
+          callerOf(request, 'connection').employerId,
+          request.body.reports,
+        );
         return { accepted };
       },
     );

@@ -35,7 +35,7 @@ export function onboardingRoutes({ context }: AppDependencies): FastifyPluginAsy
       },
       async (request, reply) => {
         if (!parseMailAddress(request.body.mail).ok) throw new Refusal('invalid_request', ['mail']);
-        const result = await book(context, callerOf(request).employerId, request.body);
+        const result = await book(context, callerOf(request, 'connection').employerId, request.body);
         if (typeof result === 'string') throw new Refusal(result);
         return reply.code(201).send(result.booking);
       },
@@ -52,7 +52,7 @@ export function onboardingRoutes({ context }: AppDependencies): FastifyPluginAsy
         },
       },
       async (request, reply) => {
-        const { employerId } = callerOf(request);
+        const { employerId } = callerOf(request, 'connection');
         if (!(await cancel(context, employerId, request.params.bookingId))) throw new Refusal('not_found');
         return reply.code(204).send(null);
       },

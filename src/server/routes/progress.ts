@@ -16,7 +16,7 @@ export function progressRoutes({ context }: AppDependencies): FastifyPluginAsync
           response: { 200: ProgressReply, ...REFUSALS },
         },
       },
-      (request) => readProgress(context, callerOf(request).employerId),
+      (request) => readProgress(context, callerOf(request, 'connection').employerId),
     );
     await Promise.resolve();
   };

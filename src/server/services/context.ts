@@ -1,4 +1,7 @@
+import type { Transaction } from 'kysely';
 import type { Database } from '../db/database.ts';
+import type { AccessTokens } from '../entra/access-token.ts';
+import type { Schema } from '../db/schema.ts';
 import type { createIds } from '../ids.ts';
 import type { MailQueue } from '../mail/queue.ts';
 import type { Operator } from '../operator.ts';
@@ -16,4 +19,11 @@ export interface ServiceContext {
   /** Where links lead, without a trailing slash. */
   readonly relayOrigin: string;
   readonly operator: Operator;
+  /** Absent where Microsoft sign-in is not set up. */
+  readonly entra?: AccessTokens | undefined;
+}
+
+/** The same service inside one transaction: a use case called with it joins that transaction instead of beginning its own. */
+export function within(context: ServiceContext, db: Transaction<Schema>): ServiceContext {
+  return { ...context, database: { ...context.database, kysely: db, transaction: (work) => work(db) } };
 }

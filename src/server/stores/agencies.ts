@@ -1,4 +1,4 @@
-import type { Insertable, Selectable } from 'kysely';
+import type { Insertable, Selectable, Updateable } from 'kysely';
 import type { Executor } from '../db/database.ts';
 import type { AgenciesTable } from '../db/schema.ts';
 
@@ -39,4 +39,45 @@ export async function routeToAgency(
     .values({ employer_id: employerId, agency_id: agencyId, position })
     .onConflict((conflict) => conflict.columns(['employer_id', 'agency_id']).doNothing())
     .execute();
+}
+
+export async function listAgencies(db: Executor): Promise<readonly Agency[]> {
+  return db.selectFrom('agencies').selectAll().orderBy('created_at').orderBy('agency_id').execute();
+}
+
+export async function findAgency(db: Executor, agencyId: string): Promise<Agency | undefined> {
+  return db.selectFrom('agencies').selectAll().where('agency_id', '=', agencyId).executeTakeFirst();
+}
+
+export async function findAgencyByLicence(db: Executor, licenceNo: string): Promise<Agency | undefined> {
+  return db.selectFrom('agencies').selectAll().where('licence_no', '=', licenceNo).executeTakeFirst();
+}
+
+export async function changeAgency(
+  db: Executor,
+  agencyId: string,
+  fields: Pick<Updateable<AgenciesTable>, 'name' | 'name_en' | 'licence_no' | 'licence_expires_on'>,
+): Promise<void> {
+  await db.updateTable('agencies').set(fields).where('agency_id', '=', agencyId).execute();
+}
+
+/** The agencies an employer is routed to, in order, whatever became of their licences. */
+export async function routedAgencies(db: Executor, employerId: string): Promise<readonly Agency[]> {
+  return db
+    .selectFrom('employer_agencies')
+    .innerJoin('agencies', 'agencies.agency_id', 'employer_agencies.agency_id')
+    .selectAll('agencies')
+    .where('employer_agencies.employer_id', '=', employerId)
+    .orderBy('employer_agencies.position')
+    .execute();
+}
+
+export async function replaceRouting(
+  db: Executor,
+  employerId: string,
+  agencyIds: readonly string[],
+): Promise<void> {
+  await db.deleteFrom('employer_agencies').where('employer_id', '=', employerId).execute();
+  for (const [position, agencyId] of agencyIds.entries())
+    await routeToAgency(db, employerId, agencyId, position);
 }

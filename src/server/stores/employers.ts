@@ -1,5 +1,5 @@
-import type { Insertable, Selectable } from 'kysely';
-import type { CreditPolicy } from '../../core/credit/policy.ts';
+import type { Insertable, Selectable, Updateable } from 'kysely';
+import { policyInForce, type CreditPolicy, type DatedPolicy } from '../../core/credit/policy.ts';
 import type { Executor } from '../db/database.ts';
 import type { CreditPoliciesTable, EmployersTable } from '../db/schema.ts';
 
@@ -13,11 +13,33 @@ export async function findEmployerByCode(db: Executor, code: string): Promise<Em
   return db.selectFrom('employers').selectAll().where('code', '=', code).executeTakeFirst();
 }
 
-export async function listEmployersByCadence(
+export async function listEmployers(db: Executor): Promise<readonly Employer[]> {
+  return db
+    .selectFrom('employers')
+    .selectAll()
+    .orderBy('created_at', 'desc')
+    .orderBy('employer_id')
+    .execute();
+}
+
+export async function changeEmployer(
   db: Executor,
-  cadence: Employer['cadence'],
-): Promise<readonly Employer[]> {
-  return db.selectFrom('employers').selectAll().where('cadence', '=', cadence).execute();
+  employerId: string,
+  fields: Pick<Updateable<EmployersTable>, 'name' | 'name_en' | 'short_name' | 'short_name_en' | 'status'>,
+): Promise<void> {
+  await db.updateTable('employers').set(fields).where('employer_id', '=', employerId).execute();
+}
+
+export async function replaceDomains(
+  db: Executor,
+  employerId: string,
+  domains: readonly string[],
+): Promise<void> {
+  await db.deleteFrom('employer_domains').where('employer_id', '=', employerId).execute();
+  await db
+    .insertInto('employer_domains')
+    .values(domains.map((domain) => ({ employer_id: employerId, domain })))
+    .execute();
 }
 
 export async function employerDomains(db: Executor, employerId: string): Promise<readonly string[]> {
@@ -30,24 +52,32 @@ export async function employerDomains(db: Executor, employerId: string): Promise
   return rows.map((row) => row.domain);
 }
 
-/** The terms that apply at a moment; the earliest version where none has begun yet. */
-export async function policyAt(db: Executor, employerId: string, at: string): Promise<CreditPolicy> {
+/** All versions of an employer's terms, in the order they were agreed. */
+export async function policiesOf(db: Executor, employerId: string): Promise<readonly DatedPolicy[]> {
   const rows = await db
     .selectFrom('credit_policies')
     .selectAll()
     .where('employer_id', '=', employerId)
-    .orderBy('effective_from')
     .orderBy('version')
     .execute();
-  const row = rows.findLast((candidate) => candidate.effective_from <= at) ?? rows[0];
-  if (!row) throw new Error(`Employer ${employerId} has no credit policy.`);
-  return {
+  return rows.map((row) => ({
     version: row.version,
     threshold: row.threshold,
     countingStage: row.counting_stage,
     slotValidDays: row.slot_valid_days,
     pendingDays: row.pending_days,
-  };
+    slotsPerYear: row.slots_per_year,
+    effectiveFrom: row.effective_from,
+  }));
+}
+
+/** The terms that apply at a moment; the earliest version where none has begun yet. */
+export async function policyAt(db: Executor, employerId: string, at: string): Promise<CreditPolicy> {
+  return policyInForce(await policiesOf(db, employerId), at);
+}
+
+export async function addPolicy(db: Executor, policy: Insertable<CreditPoliciesTable>): Promise<void> {
+  await db.insertInto('credit_policies').values(policy).execute();
 }
 
 /** Adds an employer with its domains, its terms and its empty counters; nothing happens where it exists already. */
@@ -83,10 +113,13 @@ export async function addEmployer(
       sequence: 0,
       registered: 0,
       counted: 0,
+      waiting: 0,
       duplicate: 0,
       review: 0,
       own_domain: 0,
       disposable: 0,
+      refused: 0,
+      reversed: 0,
       granted: 0,
       reserved: 0,
       used: 0,

@@ -1,5 +1,6 @@
 import { ComposeAssistant } from '../../../src/addin/compose/compose-assistant.ts';
 import { LinkKeeper } from '../../../src/addin/compose/link-keeper.ts';
+import { Wording } from '../../../src/addin/relay/wording.ts';
 import { SettingsStore } from '../../../src/addin/compose/settings.ts';
 import { detectRejection } from '../../../src/core/rejection/index.ts';
 import { FakeMailHost } from '../../support/fake-mail-host.ts';
@@ -15,10 +16,12 @@ type Counted = { readonly inserted?: number };
 
 async function open(host = new FakeMailHost()) {
   const counted: number[] = [];
+  const adopted: unknown[] = [];
   let byte = 0;
   const settings = new SettingsStore(host.mailboxStore);
   const links = new LinkKeeper({
     host,
+    mailboxStore: host.mailboxStore,
     counts: {
       add: (_, change: Counted) => Promise.resolve(void counted.push(change.inserted ?? 0)),
       flush: () => Promise.resolve(),
@@ -31,18 +34,26 @@ async function open(host = new FakeMailHost()) {
     subscribe: () => () => undefined,
     connectByCode: () => Promise.resolve(null),
   };
-  await Promise.all([settings.load(), links.load()]);
+  const wording = new Wording(
+    { get: () => Promise.resolve({ ok: false, code: 'offline' }) },
+    host.mailboxStore,
+  );
+  await Promise.all([settings.load(), wording.load(), links.load()]);
   const assistant = new ComposeAssistant({
     host,
     connection,
     settings,
+    wording,
     links,
     detect: detectRejection,
     uiLanguage: () => 'ja',
     clock: () => 0,
+    adoptCounts: (reports) => Promise.resolve(void adopted.push(reports)),
+    passedOver: () => 0,
+    locks: undefined,
   });
   await assistant.start();
-  return { host, assistant, counted, settings };
+  return { host, assistant, counted, adopted, settings };
 }
 
 async function draftTo(...people: readonly { readonly address: string; readonly name: string }[]) {
@@ -164,14 +175,16 @@ describe('the compose assistant', () => {
   });
 
   it.each([
-    ['reports success and inserts nothing', true, (host: FakeMailHost) => (host.ignoresWrites = true)],
-    ['never answers', false, (host: FakeMailHost) => host.faults.set('writeBody', 'timeout')],
-  ])('does not believe an Outlook that %s', async (_, answered, fail) => {
+    ['reports success and inserts nothing', 'notFound', (host: FakeMailHost) => (host.ignoresWrites = true)],
+    ['never answers', 'noAnswer', (host: FakeMailHost) => host.faults.set('writeBody', 'timeout')],
+    ['refuses', 'refused', (host: FakeMailHost) => host.faults.set('writeBody', 'failed')],
+    ['finds the body too long', 'tooLong', (host: FakeMailHost) => host.faults.set('writeBody', 'too_large')],
+  ])('does not believe an Outlook that %s', async (_, cause, fail) => {
     const { assistant, host, counted } = await draftTo(SATO);
     fail(host);
     assistant.actions.insert();
     await settled(assistant);
-    expect(assistant.view().state).toMatchObject({ kind: 'unconfirmed', answered, person: SATO });
+    expect(assistant.view().state).toMatchObject({ kind: 'unconfirmed', cause, person: SATO });
     expect(host.body.content).toBe(REJECTION);
     expect(counted).toEqual([]);
   });
@@ -231,6 +244,57 @@ describe('the compose assistant', () => {
     expect(assistant.view().state).toMatchObject({ person: TANAKA });
   });
 
+  it('gets a link out of the quoted thread, where the cursor was, to its place', async () => {
+    const thread = `${REJECTION}<div id="appendonsend"></div><blockquote>From: x</blockquote>`;
+    const host = new FakeMailHost();
+    host.body = { type: 'html', content: thread };
+    host.address(SATO);
+    const { assistant, settings } = await open(host);
+    await settings.change({ placement: 'cursor' });
+    host.cursor = thread.indexOf('From: x');
+    assistant.actions.insert();
+    await settled(assistant);
+    expect(assistant.view().state).toMatchObject({ kind: 'inserted', elsewhere: false });
+    expect(host.body.content.match(/href="https:\/\/relay\.example/g)).toHaveLength(1);
+    assistant.actions.undo();
+    await settled(assistant);
+    expect(host.body.content).toBe(thread);
+  });
+
+  it('says so when an undo or a replacement is not there when read back', async () => {
+    const { assistant, host } = await draftTo(SATO);
+    assistant.actions.insert();
+    await settled(assistant);
+    host.ignoresWrites = true;
+    assistant.actions.undo();
+    await settled(assistant);
+    expect(assistant.view()).toMatchObject({
+      state: { kind: 'inserted', failed: 'remove' },
+      announcement: { key: 'home.undo.failed' },
+    });
+    host.address(TANAKA);
+    await assistant.refresh(true);
+    assistant.actions.replace();
+    await settled(assistant);
+    expect(assistant.view().state).toMatchObject({ kind: 'mismatch', owner: SATO, failed: 'replace' });
+    expect(linksIn(host.body.content)).toBe(1);
+  });
+
+  it('keeps one link when another is written at the same moment', async () => {
+    const { assistant, host, counted, settings } = await draftTo(SATO);
+    await settings.change({ placement: 'cursor' });
+    const other = REJECTION.replace(
+      '</div><div id',
+      '<br><a href="https://relay.example/r/K7Q2M-9XD4T-HV83C">https://relay.example/r/K7Q2M-9XD4T-HV83C</a></div><div id',
+    );
+    host.cursor = REJECTION.indexOf('</div>');
+    host.before.set('insertAtCursor', () => (host.body = { type: 'html', content: other }));
+    assistant.actions.insert();
+    await settled(assistant);
+    expect(linksIn(host.body.content)).toBe(1);
+    expect(counted.reduce((sum, n) => sum + n, 0)).toBeLessThanOrEqual(1);
+  });
+
   it('opens one draft per candidate, each with their own name and link', async () => {
     const { assistant, host, counted } = await draftTo(SATO, TANAKA);
     expect(assistant.view().state.kind).toBe('several');
@@ -281,6 +345,118 @@ describe('the compose assistant', () => {
     await assistant.refresh(true);
     expect(assistant.view()).toMatchObject({ state: { kind: 'neutral' }, busy: null });
     expect(host.draft).toEqual({});
+  });
+
+  it('offers each one’s text where no new drafts open, and writes nothing', async () => {
+    const { assistant, host, counted } = await draftTo(SATO, TANAKA);
+    host.faults.set('openDraft', 'failed');
+    assistant.actions.splitDrafts();
+    await settled(assistant);
+    expect(assistant.view().state).toMatchObject({ kind: 'several', openFailed: true, canOpenDrafts: false });
+    expect(host.body.content).toBe(REJECTION);
+    expect(counted).toEqual([]);
+    const text = await assistant.actions.copyMailFor(TANAKA.address);
+    expect(text).toMatch(/^田中\u3000健太 様\n/);
+    expect(linksIn(text)).toBe(1);
+    expect(text).not.toContain('佐藤');
+  });
+
+  it('does not open half of the drafts when the mail is too long for a new one', async () => {
+    const host = new FakeMailHost();
+    host.body = { type: 'html', content: REJECTION + `<p>${'あ'.repeat(33_000)}</p>` };
+    host.address(SATO, TANAKA);
+    const { assistant } = await open(host);
+    assistant.actions.splitDrafts();
+    await settled(assistant);
+    expect(host.drafts).toEqual([]);
+    expect(assistant.view().state).toMatchObject({ openFailed: true });
+  });
+
+  it('knows a link that the ribbon put in beside the open pane, and takes its count back with it', async () => {
+    const { assistant, host, counted, adopted } = await draftTo(SATO);
+    const ribbon = await open(host);
+    ribbon.assistant.actions.insert();
+    await settled(ribbon.assistant);
+    const { owner } = ribbon.assistant.draft.memory;
+    host.session['handOver'] = { owner: owner && { ...owner, ...owner.wording }, reports: ['r'] } as never;
+    await assistant.refresh();
+    await assistant.refresh();
+    expect(assistant.view().state).toMatchObject({ kind: 'inserted', person: SATO });
+    expect(adopted).toEqual([['r']]);
+    expect(counted).toEqual([]);
+    assistant.actions.undo();
+    await settled(assistant);
+    expect(host.body.content).toBe(REJECTION);
+    expect(counted).toEqual([-1]);
+  });
+
+  it('knows whose link is on its way even before it is counted', async () => {
+    const { assistant, host } = await draftTo(SATO);
+    const ribbon = await open(host);
+    host.faults.set('draftStore', 'failed');
+    host.faults.set('mailboxStore', 'failed');
+    ribbon.assistant.actions.insert();
+    await settled(ribbon.assistant);
+    await assistant.refresh(true);
+    expect(assistant.view().state).toMatchObject({ kind: 'inserted', person: SATO });
+  });
+
+  it('follows an alert’s button once: the card at once, and focus to it', async () => {
+    const { assistant, host } = await draftTo(SATO);
+    host.pressAlertButton('{"id":"1","reason":"missing"}');
+    host.pressAlertButton('{"id":"1","reason":"missing"}');
+    await settled(assistant);
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(assistant.view().attention).toBe(1);
+    host.pressAlertButton('not json');
+    host.pressAlertButton('{"id":"2","reason":"mismatch"}');
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(assistant.view().attention).toBe(2);
+  });
+
+  it('mentions a greeting that is for somebody else', async () => {
+    const { assistant } = await draftTo(TANAKA);
+    expect(assistant.view().state).toMatchObject({ kind: 'detected', greets: '佐藤 美咲' });
+  });
+
+  it('says that a draft cannot be read, and goes on when it can', async () => {
+    const host = new FakeMailHost();
+    host.body = { type: 'html', content: REJECTION };
+    host.address(SATO);
+    host.faults.set('readBody', 'timeout');
+    const { assistant } = await open(host);
+    expect(assistant.view().state).toEqual({ kind: 'unreadable' });
+    expect(await assistant.actions.copyLink()).toBe('https://relay.example/r/K7Q2M');
+    host.faults.clear();
+    await assistant.refresh();
+    await assistant.refresh();
+    expect(assistant.view().state.kind).toBe('detected');
+  });
+
+  it('says that there is no message', async () => {
+    const host = new FakeMailHost();
+    host.capabilities = { ...host.capabilities, hasItem: false };
+    host.faults.set('readBody', 'no_item');
+    expect((await open(host)).assistant.view().state).toEqual({ kind: 'noItem' });
+  });
+
+  describe('on screen', () => {
+    beforeEach(() => jest.useFakeTimers());
+    afterEach(() => jest.useRealTimers());
+
+    it('reads every two seconds and not while it is hidden', async () => {
+      const { assistant, host } = await draftTo(SATO);
+      const reads = () => host.calls.filter((call) => call === 'readBody').length;
+      assistant.setVisible(true);
+      assistant.setVisible(true);
+      await jest.advanceTimersByTimeAsync(10_000);
+      const shown = reads();
+      expect(shown).toBeGreaterThanOrEqual(6);
+      expect(shown).toBeLessThanOrEqual(8);
+      assistant.setVisible(false);
+      await jest.advanceTimersByTimeAsync(60_000);
+      expect(reads()).toBe(shown);
+    });
   });
 
   it('keeps the recipients it knows when they cannot be read', async () => {

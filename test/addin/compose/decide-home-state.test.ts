@@ -41,6 +41,7 @@ function draft(change: Partial<Draft> = {}, to = [SATO]): Draft {
     recipients: { candidates: to, colleagues: [], hasGroup: false },
     link: null,
     hasSelection: false,
+    greeting: null,
     ...change,
   };
 }
@@ -49,8 +50,12 @@ function facts(change: Partial<DraftFacts> = {}): DraftFacts {
   return {
     supported: true,
     connection: { me, loading: false, entry: 'code', fault: null, busy: false },
+    hasItem: true,
     canWrite: true,
     canOpenDrafts: true,
+    unreadable: false,
+    failed: null,
+    openFailed: false,
     mailbox: 'shared@aozora.example',
     draft: draft(),
     unconfirmed: null,
@@ -77,7 +82,7 @@ const BOOKING = {
   minutes: 30,
   mail: 'a@aozora.example',
 };
-const UNCONFIRMED = { person: SATO, preview: PREVIEW, answered: true };
+const UNCONFIRMED = { person: SATO, preview: PREVIEW, cause: 'notFound' as const };
 const ENTRY = { ...SATO, code: 'K7Q2M-9XD4T-HV83C', day: '2026-10-01' };
 
 describe('the state of Home', () => {
@@ -104,6 +109,26 @@ describe('the state of Home', () => {
       { kind: 'booked', booking: BOOKING },
     ],
     ['3: paused', { connection: connected({}, { status: 'paused' }) }, { kind: 'paused' }],
+    ['1: not even then without a way out', { supported: false }, { kind: 'unsupported', canCopy: true }],
+    ['no message is open', { hasItem: false, draft: null }, { kind: 'noItem' }],
+    ['the draft is not handed over', { draft: null, unreadable: true }, { kind: 'unreadable' }],
+    ['9: one failed reading hides nothing that is known', { unreadable: true }, { kind: 'detected' }],
+    [
+      '12: greets somebody else',
+      { draft: draft({ greeting: '田中' }) },
+      { kind: 'detected', greets: '田中' },
+    ],
+    ['12: greets this person', { draft: draft({ greeting: '佐藤' }) }, { kind: 'detected', greets: null }],
+    [
+      '6: the undo did not work',
+      { draft: draft({ link: LINK }), failed: 'remove' },
+      { kind: 'inserted', failed: 'remove' },
+    ],
+    [
+      '8: new drafts did not open',
+      { draft: draft({}, [SATO, TANAKA]), openFailed: true },
+      { kind: 'several', canOpenDrafts: false, openFailed: true },
+    ],
     ['4: the body cannot be written', { canWrite: false }, { kind: 'readOnly', preview: PREVIEW }],
     [
       '5: the link of another person',
@@ -113,12 +138,12 @@ describe('the state of Home', () => {
     [
       '5: nobody knows whose link it is',
       { draft: draft({ link: { ...LINK, owner: null } }) },
-      { kind: 'mismatch', owner: null, person: SATO },
+      { kind: 'mismatch', owner: null, person: SATO, failed: null },
     ],
     [
       '5: one link, several candidates',
       { draft: draft({ link: LINK }, [SATO, TANAKA]) },
-      { kind: 'mismatch', owner: SATO, person: null },
+      { kind: 'mismatch', owner: SATO, person: null, failed: null },
     ],
     ['6: the link of this person', { draft: draft({ link: LINK }) }, { kind: 'inserted', person: SATO }],
     [
@@ -136,7 +161,7 @@ describe('the state of Home', () => {
       { draft: draft({ link: { ...LINK, aboveSignature: false } }), wantsElsewhereNote: true },
       { kind: 'inserted', elsewhere: true },
     ],
-    ['7: could not be read back', { unconfirmed: UNCONFIRMED }, { kind: 'unconfirmed', answered: true }],
+    ['7: could not be read back', { unconfirmed: UNCONFIRMED }, { kind: 'unconfirmed', cause: 'notFound' }],
     [
       '6 before 7: it turned up after all',
       { unconfirmed: UNCONFIRMED, draft: draft({ link: LINK }) },

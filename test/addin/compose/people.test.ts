@@ -67,7 +67,7 @@ describe('the salutation of one of several', () => {
     ['<p>Dear Jane and Bob,</p>', bob, [jane, bob], '<p>Dear Bob,</p>'],
     ['<p>各位</p>', tanaka, [sato, tanaka], '<p>各位</p>'],
   ])('%s', (html, person, everybody, expected) => {
-    expect(withSalutation(html, person, everybody)).toBe(expected);
+    expect(withSalutation(html, person, everybody, (name) => name)).toBe(expected);
   });
 });
 

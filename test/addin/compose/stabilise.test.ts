@@ -9,7 +9,7 @@ import {
 const PERSON = { address: 'sato@mail.example', name: '' };
 const NEUTRAL: HomeState = { kind: 'neutral', emptyBody: false, dismissed: false, insertable: null };
 const PAUSED: HomeState = { kind: 'paused' };
-const MISMATCH: HomeState = { kind: 'mismatch', owner: null, person: PERSON };
+const MISMATCH: HomeState = { kind: 'mismatch', owner: null, person: PERSON, failed: null };
 const NOBODY: HomeState = { kind: 'noRecipient', reasons: [], cause: 'empty', linkInBody: false };
 
 /** Feeds one read after another; gives the kind on screen after each. */

@@ -23,6 +23,7 @@ function composeItem(overrides: object = {}) {
         callback(ok(undefined));
       },
     },
+    subject: { getAsync: (callback: Callback) => callback(ok('選考結果のご連絡')) },
     to: people('a@example.jp'),
     cc: people(),
     bcc: people('b@example.jp'),

@@ -5,6 +5,7 @@ import { Rule } from '../parts/layout.tsx';
 import { ReasonChips } from '../parts/ReasonChips.tsx';
 import { useTexts } from '../texts.tsx';
 import type { CardProps } from './card-props.ts';
+import { GreetingNote } from './GreetingNote.tsx';
 import { InsertSection } from './InsertSection.tsx';
 import { OfflineNote } from './OfflineNote.tsx';
 import { Recipient } from './Recipient.tsx';
@@ -25,6 +26,7 @@ export function DetectedCard({ state, online, busy, actions }: CardProps<'detect
           stage={state.stage}
           onChooseStage={(stage) => actions.chooseStage(stage)}
         />
+        <GreetingNote greets={state.greets} person={state.person} />
         <InsertSection
           insertable={state}
           label={t('home.insert')}

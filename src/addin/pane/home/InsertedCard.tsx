@@ -1,6 +1,4 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
 import {
-  Alert20Regular,
   ArrowUndo20Regular,
   Checkmark12Regular,
   CheckmarkCircle20Regular,
@@ -13,12 +11,8 @@ import { Label, Row, Stack } from '../parts/layout.tsx';
 import { BlockQuote, PlainText } from '../parts/Quote.tsx';
 import { useTexts } from '../texts.tsx';
 import type { CardProps } from './card-props.ts';
-
-const useStyles = makeStyles({
-  offer: { display: 'flex', columnGap: '12px', alignItems: 'flex-start' },
-  bell: { color: tokens.colorBrandForeground1, paddingTop: '1px', display: 'inline-flex' },
-  offerTitle: { fontWeight: tokens.fontWeightSemibold, margin: '0 0 2px', textWrap: 'balance' },
-});
+import { GreetingNote } from './GreetingNote.tsx';
+import { OfferCard } from './OfferCard.tsx';
 
 /** Shown only after the link was read back from the body (A04). */
 export function InsertedCard({
@@ -47,6 +41,7 @@ export function InsertedCard({
             {t('home.unconfirmed.elsewhere')}
           </Bar>
         )}
+        <GreetingNote greets={state.greets} person={person} />
         <Stack gap="tight">
           <Row spread>
             <Label>{t('home.inserted.previewLabel')}</Label>
@@ -63,6 +58,11 @@ export function InsertedCard({
             <BlockQuote preview={preview} />
           )}
         </Stack>
+        {state.failed && (
+          <Bar look="warn" icon={<Warning20Regular fontSize={16} />}>
+            {t('home.undo.failed')}
+          </Bar>
+        )}
         {state.confirmUndo ? (
           <ConfirmUndo actions={actions} />
         ) : (
@@ -80,7 +80,13 @@ export function InsertedCard({
           </Row>
         )}
       </Card>
-      {state.offerReminder && <ReminderOffer actions={actions} />}
+      {state.offerReminder && (
+        <OfferCard
+          title={t('home.offer.title')}
+          yes={{ text: t('home.offer.yes'), onPress: () => actions.acceptReminder() }}
+          no={{ text: t('home.offer.no'), onPress: () => actions.declineReminder() }}
+        />
+      )}
     </>
   );
 }
@@ -101,28 +107,5 @@ function ConfirmUndo({ actions }: Pick<CardProps<'inserted'>, 'actions'>) {
         <SubtleButton onPress={() => actions.cancelUndo()}>{t('common.cancel')}</SubtleButton>
       </Row>
     </Stack>
-  );
-}
-
-/** Offered once, after the third insertion; ignoring it is an answer too (A04b). */
-function ReminderOffer({ actions }: Pick<CardProps<'inserted'>, 'actions'>) {
-  const styles = useStyles();
-  const { t } = useTexts();
-  return (
-    <Card look="flat">
-      <div className={styles.offer}>
-        <span className={styles.bell} aria-hidden="true">
-          <Alert20Regular />
-        </span>
-        <div>
-          <p className={styles.offerTitle}>{t('home.offer.title')}</p>
-          <Label>{t('home.offer.body')}</Label>
-        </div>
-      </div>
-      <Row>
-        <SecondaryButton onPress={() => actions.acceptReminder()}>{t('home.offer.yes')}</SecondaryButton>
-        <SubtleButton onPress={() => actions.declineReminder()}>{t('home.offer.no')}</SubtleButton>
-      </Row>
-    </Card>
   );
 }

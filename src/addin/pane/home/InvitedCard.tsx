@@ -6,6 +6,7 @@ import { Label, Rule, Stack } from '../parts/layout.tsx';
 import { Tag } from '../parts/Tag.tsx';
 import { useTexts } from '../texts.tsx';
 import type { CardProps } from './card-props.ts';
+import { GreetingNote } from './GreetingNote.tsx';
 import { InsertSection } from './InsertSection.tsx';
 import { OfflineNote } from './OfflineNote.tsx';
 import { Recipient } from './Recipient.tsx';
@@ -43,6 +44,7 @@ export function InvitedCard({ state, online, busy, actions }: CardProps<'invited
           <Tag>{t('home.invited.once')}</Tag>
         </div>
       </Stack>
+      <GreetingNote greets={state.greets} person={state.person} />
       <InsertSection
         insertable={state}
         label={t('home.invited.insert')}

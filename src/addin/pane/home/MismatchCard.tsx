@@ -3,6 +3,7 @@ import type { Person } from '../../compose/home-state.ts';
 import { nameParts } from '../../compose/people.ts';
 import { ArrowSwap20Regular, LinkAdd20Regular, Warning20Regular } from '../icons.ts';
 import { Avatar } from '../parts/Avatar.tsx';
+import { Bar } from '../parts/Bar.tsx';
 import { PrimaryButton, SubtleButton } from '../parts/buttons.tsx';
 import { Card, CardHead } from '../parts/Card.tsx';
 import { Stack } from '../parts/layout.tsx';
@@ -78,6 +79,11 @@ export function MismatchCard({ state, busy, actions }: CardProps<'mismatch'>) {
           </div>
         </div>
       </div>
+      {state.failed && (
+        <Bar look="warn" icon={<Warning20Regular fontSize={16} />}>
+          {t(state.failed === 'replace' ? 'home.mismatch.failed' : 'home.undo.failed')}
+        </Bar>
+      )}
       <Stack>
         {person && (
           <PrimaryButton

@@ -5,6 +5,7 @@ import { Rule } from '../parts/layout.tsx';
 import { PersonRow } from '../parts/PersonRow.tsx';
 import { useTexts } from '../texts.tsx';
 import type { CardProps } from './card-props.ts';
+import { GreetingNote } from './GreetingNote.tsx';
 import { OfflineNote } from './OfflineNote.tsx';
 
 /** Nothing noticed, nothing written yet, or told that this is no rejection (A02). */
@@ -22,6 +23,7 @@ export function NeutralCard({ state, online, busy, actions }: CardProps<'neutral
             <OfflineNote online={online} />
             <Rule />
             <PersonRow person={insertable.person} />
+            <GreetingNote greets={insertable.greets} person={insertable.person} />
             <SecondaryButton
               full
               icon={<LinkAdd20Regular />}

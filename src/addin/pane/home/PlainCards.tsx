@@ -1,6 +1,8 @@
 import { LockClosed20Regular, PauseCircle20Regular } from '../icons.ts';
 import { Card, CardHead } from '../parts/Card.tsx';
+import { CopyButton } from '../parts/CopyButton.tsx';
 import { useTexts } from '../texts.tsx';
+import type { CardProps } from './card-props.ts';
 
 export function PausedCard() {
   const { t } = useTexts();
@@ -12,12 +14,17 @@ export function PausedCard() {
   );
 }
 
-export function UnsupportedCard() {
+export function UnsupportedCard({ state, actions }: CardProps<'unsupported'>) {
   const { t } = useTexts();
   const { title, rest } = firstSentence(t('home.unsupported'));
   return (
     <Card>
       <CardHead icon={<LockClosed20Regular />} tone="mute" title={title} text={rest} />
+      {state.canCopy && (
+        <CopyButton look="primary" text={() => actions.copyText()}>
+          {t('home.readonly.copyBlock')}
+        </CopyButton>
+      )}
     </Card>
   );
 }

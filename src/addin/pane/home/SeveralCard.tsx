@@ -5,6 +5,7 @@ import { Avatar } from '../parts/Avatar.tsx';
 import { Bar } from '../parts/Bar.tsx';
 import { ExplainedButton, PrimaryButton, SecondaryButton } from '../parts/buttons.tsx';
 import { Card, CardHead } from '../parts/Card.tsx';
+import { CopyButton } from '../parts/CopyButton.tsx';
 import { Label, Rule, Stack } from '../parts/layout.tsx';
 import { RadioCards } from '../parts/RadioCards.tsx';
 import { Tag } from '../parts/Tag.tsx';
@@ -82,6 +83,11 @@ export function SeveralCard({ state, busy, actions }: CardProps<'several'>) {
           </div>
         </>
       )}
+      {state.openFailed && (
+        <Bar look="warn" icon={<Warning20Regular fontSize={16} />}>
+          {t('home.several.failed')}
+        </Bar>
+      )}
       {count > SEARCH_ABOVE && (
         <TextField hideLabel label={t('home.several.search')} value={search} onChange={setSearch} />
       )}
@@ -127,6 +133,16 @@ export function SeveralCard({ state, busy, actions }: CardProps<'several'>) {
         <PrimaryButton busy={inserting} onPress={insertPicked}>
           {t('home.several.insert')}
         </PrimaryButton>
+      )}
+      {!canOpenDrafts && (
+        <Stack>
+          <Label>{t('home.several.copyNote')}</Label>
+          {pick && (
+            <CopyButton look="secondary" text={() => actions.copyMailFor(pick.address)}>
+              {t('home.several.copy', { name: pick.name || pick.address })}
+            </CopyButton>
+          )}
+        </Stack>
       )}
     </Card>
   );

@@ -9,6 +9,13 @@ import { PersonRow } from '../parts/PersonRow.tsx';
 import { useTexts } from '../texts.tsx';
 import type { CardProps } from './card-props.ts';
 
+const CAUSES = {
+  notFound: 'home.unconfirmed.body',
+  noAnswer: 'home.unconfirmed.error',
+  refused: 'home.unconfirmed.refused',
+  tooLong: 'home.unconfirmed.tooLong',
+} as const;
+
 /** The host said "done", or nothing, but the link is not in the text. Never a silent second try (A16). */
 export function UnconfirmedCard({ state, busy, actions }: CardProps<'unconfirmed'>) {
   const { t } = useTexts();
@@ -19,7 +26,7 @@ export function UnconfirmedCard({ state, busy, actions }: CardProps<'unconfirmed
       <Rule />
       <PersonRow person={state.person} />
       <Bar look="warn" icon={<Warning20Regular fontSize={16} />}>
-        {t(state.answered ? 'home.unconfirmed.body' : 'home.unconfirmed.error')}
+        {t(CAUSES[state.cause])}
       </Bar>
       <Stack>
         <CopyButton

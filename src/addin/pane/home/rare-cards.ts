@@ -5,3 +5,4 @@ export { PausedCard, UnsupportedCard } from './PlainCards.tsx';
 export { ReadOnlyCard } from './ReadOnlyCard.tsx';
 export { SeveralCard } from './SeveralCard.tsx';
 export { UnconfirmedCard } from './UnconfirmedCard.tsx';
+export { NoItemCard, UnreadableCard } from './UnreadableCard.tsx';

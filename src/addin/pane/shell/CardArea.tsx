@@ -18,9 +18,12 @@ const useStyles = makeStyles({
  */
 export function CardArea({
   children,
+  attention,
   onInteracting,
 }: {
   readonly children: ReactNode;
+  /** Focus goes to the card's title when this grows. */
+  readonly attention: number;
   readonly onInteracting: (interacting: boolean) => void;
 }) {
   const styles = useStyles();
@@ -37,6 +40,10 @@ export function CardArea({
   );
 
   useEffect(() => () => onInteracting(false), [onInteracting]);
+
+  useEffect(() => {
+    if (attention > 0) document.getElementById(titleId)?.focus();
+  }, [attention, titleId]);
 
   useEffect(() => {
     if (!pressed.current || pressed.current.isConnected) return;

@@ -1,7 +1,7 @@
 import { format } from '../../../core/text/format.ts';
 import { pageStrings } from '../../pages/strings/index.ts';
 import type { MailLanguage, MailMessage } from '../message.ts';
-import { escapeHtml, mailHtml } from './layout.ts';
+import { codeBlock, escapeHtml, mailHtml } from './layout.ts';
 
 /** Carries six digits to type, and no link: scanners open links, people type digits. */
 export function codeMail(mail: {
@@ -15,7 +15,7 @@ export function codeMail(mail: {
   const explanation = strings['c.code.mail.body'];
   const footer = strings['c.brand'];
   const body = `<p style="margin:0;font-size:14px">${escapeHtml(strings['c.code.label'])}</p>
-<p class="code" style="margin:6px 0 20px;padding:14px 18px;border-radius:12px;background:#ebf7f7;color:#0b6469;font-size:32px;line-height:1.3;font-weight:700;letter-spacing:.2em">${digits}</p>
+${codeBlock(digits)}
 <p style="margin:0">${escapeHtml(explanation)}</p>`;
   return {
     to,

@@ -7,20 +7,21 @@ export interface DocumentProps {
   readonly text: PageText;
   /** Where this page is in the other language; left out where there is none. */
   readonly otherLanguage?: string | undefined;
+  /** Of the browser's tab, where it is not what all candidate pages say. */
+  readonly title?: string;
   readonly children: ReactNode;
 }
 
 /** The frame of every page. Its title says nothing of the employer, because link previews show it to anyone. */
-export function Document({ text, otherLanguage, children }: DocumentProps) {
+export function Document({ text, otherLanguage, title: ownTitle, children }: DocumentProps) {
   const other = text.language === 'ja' ? 'en' : 'ja';
-  const title = text('c.preview.title');
+  const title = ownTitle ?? text('c.preview.title');
   return (
     <html lang={text.language}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width,initial-scale=1" />
         <meta name="robots" content="noindex,nofollow" />
-        <meta name="referrer" content="no-referrer" />
         <meta name="color-scheme" content="light" />
         <meta name="theme-color" content="#ffffff" />
         <meta name="format-detection" content="telephone=no" />

@@ -1,8 +1,8 @@
 import type { CodeState } from '../../services/verification.ts';
 import type { CandidatePaths } from '../candidate-paths.ts';
 import type { PageText } from '../page-text.tsx';
+import { CodeInput } from '../parts/CodeInput.tsx';
 import { Document } from '../parts/Document.tsx';
-import { Fault, faultOf } from '../parts/Field.tsx';
 import { Message } from '../parts/Message.tsx';
 
 interface Props {
@@ -11,6 +11,7 @@ interface Props {
   readonly state: CodeState;
   /** The service's own host, whose mails are to be let through. */
   readonly host: string;
+  readonly contactMail: string;
   readonly digits?: string;
   readonly fault?: string | undefined;
   /** Good news about the code, such as that another one was sent. */
@@ -18,7 +19,7 @@ interface Props {
 }
 
 /** Confirms the address by six typed digits (ux H03, H03b). */
-export function CodePage({ text, paths, state, host, digits = '', fault, notice }: Props) {
+export function CodePage({ text, paths, state, host, contactMail, digits = '', fault, notice }: Props) {
   const { language } = text;
   const { page_key: key, mail } = state.registration;
   const [help, ...advice] = text.raw('c.check.help').split('|');
@@ -34,32 +35,7 @@ export function CodePage({ text, paths, state, host, digits = '', fault, notice 
         action={`${paths.code(language, key)}#code`}
         noValidate
       >
-        <label className="label" htmlFor="code">
-          {text('c.code.label')}
-        </label>
-        <div className={fault ? 'six wrong' : 'six'}>
-          <div className="cells" aria-hidden="true">
-            {Array.from({ length: 6 }, (_, cell) => (
-              <span key={cell} />
-            ))}
-          </div>
-          <input
-            id="code"
-            name="code"
-            inputMode="numeric"
-            autoComplete="one-time-code"
-            maxLength={16}
-            dir="ltr"
-            defaultValue={digits}
-            required
-            {...faultOf('code', fault)}
-          />
-        </div>
-        {fault && (
-          <div role="alert">
-            <Fault id="code-fault">{fault}</Fault>
-          </div>
-        )}
+        <CodeInput label={text('c.code.label')} digits={digits} fault={fault} />
         {notice && (
           <p className="said" role="status">
             {notice}
@@ -73,6 +49,11 @@ export function CodePage({ text, paths, state, host, digits = '', fault, notice 
           {advice.map((line) => (
             <li key={line}>{text.rich(line, {}, { host })}</li>
           ))}
+          <li>
+            {text.rich(text.raw('c.check.stopped'), {
+              a: (children) => <a href={`mailto:${contactMail}`}>{children}</a>,
+            })}
+          </li>
         </ul>
       </div>
       <div className="cta">

@@ -52,12 +52,12 @@ describe("The card of another person's link", () => {
   });
 
   it('admits that nobody knows whose link it is', async () => {
-    await renderPane({ kind: 'mismatch', owner: null, person: SATO });
+    await renderPane({ kind: 'mismatch', owner: null, person: SATO, failed: null });
     expect(screen.getByText(/このメールボックスに記録がありません/)).toBeVisible();
   });
 
   it('can only remove the link while several candidates are addressed', async () => {
-    const { user, calls } = await renderPane({ kind: 'mismatch', owner: SATO, person: null });
+    const { user, calls } = await renderPane({ kind: 'mismatch', owner: SATO, person: null, failed: null });
     expect(screen.queryByRole('button', { name: /替える/ })).toBeNull();
     await user.click(screen.getByRole('button', { name: 'リンクを外す' }));
     expect(calls()).toEqual(['removeLink()']);
@@ -234,7 +234,7 @@ describe('Cards that copy', () => {
   });
 
   it('tell what to do with the copied text when an insertion could not be confirmed', async () => {
-    const { user, calls } = await renderPane(unconfirmed(false));
+    const { user, calls } = await renderPane(unconfirmed('noAnswer'));
     expect(screen.getByText(/返事がありませんでした/)).toBeVisible();
     await user.click(screen.getByRole('button', { name: '案内文をコピー' }));
     expect(await screen.findByText('コピーしました。本文に貼り付けると、ここで確認します。')).toBeVisible();

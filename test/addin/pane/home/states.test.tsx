@@ -119,7 +119,7 @@ const CASES: readonly Case[] = [
   },
   {
     name: 'unsupported',
-    state: { kind: 'unsupported' },
+    state: { kind: 'unsupported', canCopy: false },
     ja: ['このバージョンの Outlook では、パネルをお使いいただけません', null],
     en: ['This version of Outlook can’t run the pane', null],
   },

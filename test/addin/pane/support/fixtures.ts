@@ -4,13 +4,19 @@ import type {
   HomeView,
   Person,
   Reason,
+  UnconfirmedCause,
 } from '../../../../src/addin/compose/home-state.ts';
 import type { SentRequest } from '../../../../src/addin/api/api-client.ts';
 import type { OnboardingView } from '../../../../src/addin/compose/onboarding.ts';
 import type { ProgressView } from '../../../../src/addin/compose/progress-view.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../../src/addin/compose/settings.ts';
+import type { HostStore, StoredValue } from '../../../../src/addin/host/mail-host.ts';
+import { Wording } from '../../../../src/addin/relay/wording.ts';
+import { FakeService, NOW, tabSources } from './tab-fixtures.ts';
 import type {
   ConnectionSource,
+  EmployerNames,
+  SendCheckView,
   OnboardingSource,
   ProgressSource,
   SettingsSource,
@@ -64,6 +70,7 @@ export function detected(overrides: Overrides<'detected'> = {}): HomeState {
     preview: PREVIEW,
     bodyType: 'html',
     placement: 'signature',
+    greets: null,
     reasons: REASONS,
     ...overrides,
   };
@@ -80,6 +87,8 @@ export function inserted(overrides: Overrides<'inserted'> = {}): HomeState {
     preview: PREVIEW,
     bodyType: 'html',
     elsewhere: false,
+    failed: null,
+    greets: null,
     confirmUndo: false,
     offerReminder: false,
     ...overrides,
@@ -97,6 +106,7 @@ export function neutral(overrides: Overrides<'neutral'> = {}): HomeState {
       preview: PREVIEW,
       bodyType: 'html',
       placement: 'signature',
+      greets: null,
     },
     ...overrides,
   };
@@ -111,6 +121,7 @@ export function several(overrides: Overrides<'several'> = {}): HomeState {
     ],
     colleagues: [{ name: '高橋 直樹', address: 'takahashi@aoba.example', field: 'cc' }],
     canOpenDrafts: true,
+    openFailed: false,
     ...overrides,
   };
 }
@@ -123,6 +134,7 @@ export function invited(overrides: Overrides<'invited'> = {}): HomeState {
     preview: PREVIEW,
     bodyType: 'html',
     placement: 'signature',
+    greets: null,
     invitedOn: '2026-10-30',
     ...overrides,
   };
@@ -169,14 +181,22 @@ export const BOOKED: HomeState = {
 
 export const READ_ONLY: HomeState = { kind: 'readOnly', mailbox: '採用窓口', preview: PREVIEW };
 
-export const MISMATCH: HomeState = { kind: 'mismatch', owner: SATO, person: TANAKA };
+export const MISMATCH: HomeState = { kind: 'mismatch', owner: SATO, person: TANAKA, failed: null };
 
-export function unconfirmed(answered = true): HomeState {
-  return { kind: 'unconfirmed', person: SATO, preview: PREVIEW, answered };
+export function unconfirmed(cause: UnconfirmedCause = 'notFound'): HomeState {
+  return { kind: 'unconfirmed', person: SATO, preview: PREVIEW, cause };
 }
 
 export function homeView(state: HomeState, overrides: Partial<HomeView> = {}): HomeView {
-  return { state, online: true, busy: null, announcement: null, ...overrides };
+  return {
+    state,
+    online: true,
+    busy: null,
+    attention: 0,
+    asksToStop: false,
+    announcement: null,
+    ...overrides,
+  };
 }
 
 export const TOTALS: ProgressView = {
@@ -192,7 +212,7 @@ export const TOTALS: ProgressView = {
   countingStage: 'registered',
   registered: 49,
   counted: 47,
-  notCounted: { duplicate: 1, review: 1, ownDomain: 0, disposable: 0 },
+  notCounted: { duplicate: 1, review: 1, ownDomain: 0, disposable: 0, other: 0 },
   newSlot: false,
 };
 
@@ -257,6 +277,8 @@ export function recordingActions(calls: string[]): HomeActions {
     insertFor: record('insertFor'),
     splitDrafts: record('splitDrafts'),
     undo: record('undo'),
+    stopReminder: record('stopReminder'),
+    keepReminder: record('keepReminder'),
     confirmUndo: record('confirmUndo'),
     cancelUndo: record('cancelUndo'),
     replace: record('replace'),
@@ -267,6 +289,7 @@ export function recordingActions(calls: string[]): HomeActions {
     checkAgain: record('checkAgain'),
     copyText: () => Promise.resolve(PREVIEW.plainText),
     copyLink: () => Promise.resolve(PREVIEW.url),
+    copyMailFor: () => Promise.resolve(PREVIEW.plainText),
     acceptReminder: record('acceptReminder'),
     declineReminder: record('declineReminder'),
     useInvitationCode: record('useInvitationCode'),
@@ -276,9 +299,29 @@ export function recordingActions(calls: string[]): HomeActions {
   };
 }
 
+/** A mailbox that keeps what it is given, for this test. */
+export function memoryStore(values: Record<string, StoredValue> = {}): HostStore {
+  let kept = values;
+  return {
+    read: () => Promise.resolve({ ok: true, value: kept }),
+    write: (changes) => {
+      kept = { ...kept, ...changes };
+      return Promise.resolve({ ok: true, value: undefined });
+    },
+  };
+}
+
 /** Everything `App` needs, with what was asked of it in `calls`. */
-export function paneSources(view: HomeView, totals: ProgressView | 'loading' | null = TOTALS) {
+export function paneSources(
+  view: HomeView,
+  totals: ProgressView | 'loading' | null = TOTALS,
+  service = new FakeService(),
+  language: 'ja' | 'en' = 'ja',
+) {
   const calls: string[] = [];
+  const tabs = tabSources(service, language);
+  const wording = new Wording(service, memoryStore());
+  const sendCheck = new Store<SendCheckView | null>(null);
   const record =
     (name: string) =>
     (...values: readonly (string | boolean | object)[]) => {
@@ -292,8 +335,21 @@ export function paneSources(view: HomeView, totals: ProgressView | 'loading' | n
   const lastRequest = new Store<SentRequest | null>(LAST_REQUEST);
   return {
     calls,
-    stores: { home, progress, onboarding, settings, connection, lastRequest },
+    service,
+    tabs,
+    wording,
+    stores: { home, progress, onboarding, settings, connection, lastRequest, sendCheck },
     props: {
+      wording,
+      sendCheck: { view: sendCheck.view, subscribe: sendCheck.subscribe, look: () => undefined },
+      diagnostics: () => 'Mailbox set: 1.15',
+      mailbox: 'takahashi@aoba.example',
+      employer: new Store<EmployerNames | null>({
+        name: { ja: '青葉システムズ', en: 'Aoba Systems' },
+        operator: { ja: 'キャリアリレー運営事務局', en: 'Career Relay operations' },
+      }),
+      relay: () => Promise.resolve(tabs.sources),
+      now: () => NOW,
       assistant: {
         view: home.view,
         subscribe: home.subscribe,

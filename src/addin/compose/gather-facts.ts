@@ -1,0 +1,109 @@
+import { isAboveSignature } from '../../core/message/index.ts';
+import type { ConnectEntryView } from './connect-entry.ts';
+import type { ComposeAssistantOptions } from './compose-assistant-options.ts';
+import { stageOf, type DraftFacts, type LinkInDraft } from './decide-home-state.ts';
+import type { DraftMemory, LinkOwner } from './draft-memory.ts';
+import type { DraftSnapshot } from './draft-reader.ts';
+import type { Person, WordingStage } from './home-state.ts';
+import { blockFor, previewFound, previewOf, type BlockWording } from './own-block.ts';
+import { domainOf, sortRecipients, type SortedRecipients } from './people.ts';
+
+/** What is known of the draft itself. */
+export interface DraftKnowledge {
+  readonly memory: DraftMemory;
+  readonly snapshot: DraftSnapshot | null;
+  readonly unreadable: boolean;
+}
+
+/** Everything the state of Home depends on, from the host, the connection, the settings and the draft. */
+export function gatherFacts(
+  options: ComposeAssistantOptions,
+  entry: ConnectEntryView,
+  { memory, snapshot, unreadable }: DraftKnowledge,
+): DraftFacts {
+  const { host, connection, settings, links } = options;
+  const { me, loading } = connection.view();
+  return {
+    supported: host.capabilities.supported,
+    connection: { me, loading, ...entry },
+    hasItem: host.capabilities.hasItem,
+    canWrite: host.capabilities.canWrite && !memory.writeRefused,
+    canOpenDrafts: host.capabilities.canOpenDrafts,
+    openFailed: memory.openFailed,
+    failed: memory.failed,
+    unreadable,
+    mailbox: host.mailbox.address,
+    draft: snapshot && {
+      bodyType: snapshot.body.type,
+      emptyBody: snapshot.verdict.evidence.length === 0 && isEmpty(snapshot),
+      verdict: snapshot.verdict,
+      recipients: recipientsOf(options, snapshot),
+      link: linkIn(options, memory, snapshot),
+      hasSelection: snapshot.hasSelection,
+      greeting: snapshot.greeting,
+    },
+    unconfirmed: memory.unconfirmed,
+    dismissed: memory.dismissed,
+    stage: memory.stage,
+    placement: settings.view().placement,
+    wantsElsewhereNote: memory.elsewhere,
+    confirmUndo: memory.confirmUndo,
+    offerReminder: memory.offersReminder,
+    invited: (person) => links.invited(person),
+    preview: (person, stage) => {
+      if (!me) return { sentence: '', plainText: '', url: '' };
+      const wording = wordingFor(options, memory, snapshot, stage);
+      return previewOf(blockFor(me, person, links.codeFor(memory, me, person), wording));
+    },
+  };
+}
+
+/** The wording an insertion would use now: own before company's before standard; its language follows the mail, else the pane. */
+export function wordingFor(
+  { settings, wording, uiLanguage }: ComposeAssistantOptions,
+  memory: DraftMemory,
+  snapshot: DraftSnapshot | null,
+  stage?: WordingStage,
+): BlockWording {
+  const { blockLanguage } = settings.view();
+  const tone = wording.tone() ?? settings.view().tone;
+  const mail = snapshot?.verdict.language ?? 'other';
+  const language = blockLanguage !== 'auto' ? blockLanguage : mail === 'other' ? uiLanguage() : mail;
+  const kind = { stage: stage ?? stageOf({ stage: memory.stage, draft: snapshot }), language, tone };
+  return { ...kind, ...wording.textsFor(kind) };
+}
+
+function recipientsOf(
+  { host, connection }: ComposeAssistantOptions,
+  { recipients }: DraftSnapshot,
+): SortedRecipients {
+  const domains = connection.view().me?.employer.domains ?? [];
+  return sortRecipients(recipients, [...domains, domainOf(host.mailbox.address)]);
+}
+
+function linkIn(
+  { connection, links }: ComposeAssistantOptions,
+  memory: DraftMemory,
+  { body, found }: DraftSnapshot,
+): LinkInDraft | null {
+  const { me } = connection.view();
+  if (!found || !me) return null;
+  const { code } = found;
+  const owner: Person | LinkOwner | null =
+    memory.owner?.code === code ? memory.owner : (memory.offered.get(code) ?? links.ownerOf(code));
+  return {
+    kind: code.includes('-') ? 'personal' : 'common',
+    preview: previewFound(found, me.relayOrigin),
+    aboveSignature: isAboveSignature(body, found),
+    owner,
+    chosen: owner !== null && 'chosen' in owner && owner.chosen === true,
+  };
+}
+
+function isEmpty({ body }: DraftSnapshot): boolean {
+  const text =
+    body.type === 'html'
+      ? body.content.replace(/<(style|script|head)\b[\s\S]*?<\/\1>|<[^>]*>|&nbsp;/gi, '')
+      : body.content;
+  return text.trim() === '';
+}

@@ -1,0 +1,58 @@
+import { keepDeviceNumber, readDeviceNumber } from '../host/device-memory.ts';
+import type { HostCapabilities, MailHost } from '../host/mail-host.ts';
+import { SESSION_KEYS } from '../host/store-keys.ts';
+
+/**
+ * Whether the check at sending works here (ux E03). Active is claimed only when the start signal of this very draft
+ * arrived; no call of Outlook's tells how an add-in was deployed, so a reason is given only where it is known.
+ */
+export type SendCheckStatus =
+  | { readonly active: true; /** ISO moment of this draft's signal. */ readonly startedAt: string }
+  | { readonly active: false; readonly why: 'self' | 'old' | 'client' | 'unknown' };
+
+/** So many drafts without one signal ever: the add-in was added by the user, for whom Outlook runs no events. */
+const DRAFTS_WITHOUT_SIGNAL = 3;
+/** `OnMessageSend` came with Mailbox 1.12 (office-js requirement sets). */
+const FIRST_SET_WITH_EVENTS = 12;
+
+export class SendCheckSource {
+  private current: SendCheckStatus | null = null;
+  private readonly listeners = new Set<() => void>();
+  private readonly host: Pick<MailHost, 'capabilities' | 'sessionStore' | 'onItemChanged'>;
+
+  constructor(host: Pick<MailHost, 'capabilities' | 'sessionStore' | 'onItemChanged'>) {
+    this.host = host;
+    host.onItemChanged(() => void this.look(true));
+  }
+
+  /** Null until it was looked for. */
+  view = (): SendCheckStatus | null => this.current;
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  /** Looks for the signal again; `newDraft` also counts the draft. */
+  async look(newDraft = false): Promise<void> {
+    const session = await this.host.sessionStore.read();
+    const startedAt = session.ok ? session.value[SESSION_KEYS.sendCheckStartedAt] : undefined;
+    const seen = typeof startedAt === 'string';
+    if (seen) keepDeviceNumber('draftsWithoutSignal', -1);
+    const silent = readDeviceNumber('draftsWithoutSignal');
+    if (!seen && newDraft && silent >= 0) keepDeviceNumber('draftsWithoutSignal', silent + 1);
+    this.current = seen
+      ? { active: true, startedAt }
+      : { active: false, why: whyNot(this.host.capabilities, readDeviceNumber('draftsWithoutSignal')) };
+    for (const listener of this.listeners) listener();
+  }
+}
+
+function whyNot(
+  { clientName, mailboxSet }: HostCapabilities,
+  draftsWithoutSignal: number,
+): 'self' | 'old' | 'client' | 'unknown' {
+  if (/ios|android/i.test(clientName)) return 'client';
+  if (Number(mailboxSet.slice(2)) < FIRST_SET_WITH_EVENTS) return 'old';
+  return draftsWithoutSignal >= DRAFTS_WITHOUT_SIGNAL ? 'self' : 'unknown';
+}

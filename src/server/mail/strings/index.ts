@@ -1,0 +1,12 @@
+import en from './en.json' with { type: 'json' };
+import ja from './ja.json' with { type: 'json' };
+import type { MailLanguage } from '../message.ts';
+
+export type MailStrings = Readonly<Record<keyof typeof ja, string>>;
+
+const STRINGS: Readonly<Record<MailLanguage, MailStrings>> = { ja, en };
+
+/** The texts of the mails to candidates; a key missing in one language does not compile. */
+export function mailStrings(language: MailLanguage): MailStrings {
+  return STRINGS[language];
+}

@@ -1,0 +1,29 @@
+import { format } from '../../../core/text/format.ts';
+import { pageStrings } from '../../pages/strings/index.ts';
+import type { SessionKind } from '../../principals.ts';
+import type { MailLanguage, MailMessage } from '../message.ts';
+import { codeBlock, escapeHtml, mailHtml } from './layout.ts';
+
+/** Carries six digits to type, and no link: scanners open links, people type digits. */
+export function signInMail(mail: {
+  readonly to: string;
+  readonly audience: SessionKind;
+  readonly digits: string;
+  readonly language: MailLanguage;
+}): MailMessage {
+  const { to, digits, language } = mail;
+  const strings = pageStrings(language);
+  const subject = format(strings['c.code.mail.subject'], { code: digits });
+  const explanation = strings['signin.mail.body'];
+  const place = strings[`signin.place.${mail.audience}`];
+  const footer = strings['c.brand'];
+  const body = `<p style="margin:0;font-size:14px">${escapeHtml(place)}</p>
+${codeBlock(digits)}
+<p style="margin:0">${escapeHtml(explanation)}</p>`;
+  return {
+    to,
+    subject,
+    text: `${place}\n\n${digits}\n\n${explanation}\n\n-- \n${footer}\n`,
+    html: mailHtml({ language, title: subject, body, footer }),
+  };
+}

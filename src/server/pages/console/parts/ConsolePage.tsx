@@ -1,0 +1,130 @@
+import type { ReactNode } from 'react';
+import { Mark } from '../../parts/Icon.tsx';
+import { CONSOLE_SCRIPT, CONSOLE_STYLESHEET } from '../assets.ts';
+import type { ConsoleText } from '../console-text.ts';
+import type { ConsoleIconName } from '../icons.ts';
+import { Avatar } from './Avatar.tsx';
+import { Icon } from './Icon.tsx';
+
+export interface NavItem {
+  readonly href: string;
+  readonly icon: ConsoleIconName;
+  readonly label: string;
+  /** How many wait behind it. */
+  readonly count?: number | undefined;
+  readonly current: boolean;
+}
+
+export interface ConsoleFrame {
+  readonly text: ConsoleText;
+  /** Which console, e.g. 紹介会社コンソール. */
+  readonly consoleName: string;
+  readonly nav: readonly NavItem[];
+  /** Whose console it is, shown at the foot of the navigation. */
+  readonly member: { readonly name: string; readonly of: string };
+  /** Address of this page, for the language switch to come back to. */
+  readonly here: string;
+  /** Posting there ends the session. */
+  readonly signOut: string;
+}
+
+/** The frame of every console page: navigation at the left, one heading, and the content. */
+export function ConsolePage(props: {
+  readonly frame: ConsoleFrame;
+  readonly title: string;
+  /** Asks for the page again after so many seconds, as long as nobody types; for pages that wait for something. */
+  readonly refreshSeconds?: number | undefined;
+  /** At the right of the heading. */
+  readonly aside?: ReactNode;
+  readonly children: ReactNode;
+}) {
+  const { frame, title, refreshSeconds } = props;
+  const { text } = frame;
+  return (
+    <html lang={text.language}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width,initial-scale=1" />
+        <meta name="robots" content="noindex,nofollow" />
+        <meta name="referrer" content="no-referrer" />
+        <meta name="color-scheme" content="light" />
+        <meta name="format-detection" content="telephone=no" />
+        <title>{`${title} · ${frame.consoleName}`}</title>
+        <link rel="icon" href="data:," />
+        <link rel="stylesheet" href={CONSOLE_STYLESHEET.path} />
+        <script src={CONSOLE_SCRIPT.path} defer />
+        {refreshSeconds !== undefined && (
+          <noscript>
+            <meta httpEquiv="refresh" content={String(refreshSeconds)} />
+          </noscript>
+        )}
+      </head>
+      <body data-refresh={refreshSeconds}>
+        <a className="skip" href="#content">
+          {text('con.skip')}
+        </a>
+        <div className="console">
+          <SideBar frame={frame} />
+          <main id="content" className="content" tabIndex={-1}>
+            <div className="heading">
+              <h1>{title}</h1>
+              {props.aside}
+            </div>
+            {props.children}
+          </main>
+        </div>
+      </body>
+    </html>
+  );
+}
+
+function SideBar({ frame }: { readonly frame: ConsoleFrame }) {
+  const { text, member } = frame;
+  return (
+    <header className="side">
+      <div className="brand">
+        <Mark />
+        <span>
+          {text('con.brand')}
+          <span className="label">{frame.consoleName}</span>
+        </span>
+      </div>
+      <nav aria-label={text('con.menu')}>
+        <ul>
+          {frame.nav.map(({ href, icon, label, count, current }) => (
+            <li key={href}>
+              <a href={href} {...(current ? { 'aria-current': 'page' as const } : {})}>
+                <Icon name={icon} />
+                <span className="grow">{label}</span>
+                {count !== undefined && count > 0 && <span className="count">{count}</span>}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <div className="member">
+        <div className="who">
+          <Avatar name={member.name} />
+          <div>
+            <b>{member.name}</b>
+            <span className="label">{member.of}</span>
+          </div>
+        </div>
+        <div className="foot">
+          <form method="post" action="/console/language">
+            <input type="hidden" name="language" value={text.language === 'ja' ? 'en' : 'ja'} />
+            <input type="hidden" name="back" value={frame.here} />
+            <button className="text-button" type="submit" lang={text.language === 'ja' ? 'en' : 'ja'}>
+              {text('con.language')}
+            </button>
+          </form>
+          <form method="post" action={frame.signOut}>
+            <button className="text-button" type="submit">
+              {text('con.signOut')}
+            </button>
+          </form>
+        </div>
+      </div>
+    </header>
+  );
+}

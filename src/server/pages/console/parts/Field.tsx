@@ -1,0 +1,133 @@
+import type { ReactNode } from 'react';
+import { Icon } from './Icon.tsx';
+
+interface FieldProps {
+  /** Unique on the page; the name of the posted field unless `name` says otherwise. */
+  readonly id: string;
+  readonly name?: string;
+  readonly label: string;
+  readonly value?: string;
+  readonly hint?: string;
+  readonly fault?: string | undefined;
+  readonly required?: boolean;
+}
+
+/** What every control of a form has around it; its limits are the server's. */
+function Holder(props: FieldProps & { readonly children: ReactNode }) {
+  const { id, label, hint, fault, required } = props;
+  return (
+    <div className="field">
+      <label htmlFor={id}>
+        {label}
+        {required && (
+          <span className="required" aria-hidden="true">
+            *
+          </span>
+        )}
+      </label>
+      {props.children}
+      {hint && (
+        <p className="hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+      {fault && (
+        <p className="fault" id={`${id}-fault`}>
+          <Icon name="dismiss" />
+          <span>{fault}</span>
+        </p>
+      )}
+    </div>
+  );
+}
+
+function described({ id, hint, fault }: FieldProps) {
+  const by = [hint ? `${id}-hint` : '', fault ? `${id}-fault` : ''].filter(Boolean).join(' ');
+  return {
+    ...(by ? { 'aria-describedby': by } : {}),
+    ...(fault ? { 'aria-invalid': true as const } : {}),
+  };
+}
+
+export function TextField(
+  props: FieldProps & {
+    readonly type?: 'text' | 'email' | 'url' | 'date' | 'number';
+    readonly autoComplete?: string;
+  },
+) {
+  return (
+    <Holder {...props}>
+      <input
+        className="input"
+        id={props.id}
+        name={props.name ?? props.id}
+        type={props.type ?? 'text'}
+        autoComplete={props.autoComplete ?? 'off'}
+        required={props.required}
+        defaultValue={props.value ?? ''}
+        {...described(props)}
+      />
+    </Holder>
+  );
+}
+
+export function TextArea(props: FieldProps & { readonly rows?: number }) {
+  return (
+    <Holder {...props}>
+      <textarea
+        className="input"
+        id={props.id}
+        name={props.name ?? props.id}
+        rows={props.rows ?? 3}
+        required={props.required}
+        defaultValue={props.value ?? ''}
+        {...described(props)}
+      />
+    </Holder>
+  );
+}
+
+export function SelectField(
+  props: FieldProps & { readonly options: readonly { readonly value: string; readonly label: string }[] },
+) {
+  return (
+    <Holder {...props}>
+      <div className="select">
+        <select
+          className="input"
+          id={props.id}
+          name={props.name ?? props.id}
+          required={props.required}
+          defaultValue={props.value ?? ''}
+          {...described(props)}
+        >
+          {props.options.map(({ value, label }) => (
+            <option key={value} value={value}>
+              {label}
+            </option>
+          ))}
+        </select>
+        <Icon name="chevronDown" />
+      </div>
+    </Holder>
+  );
+}
+
+/** Posts one thing by a button; `fields` go with it unseen. */
+export function PostButton(props: {
+  readonly action: string;
+  readonly look?: 'primary' | 'second' | 'subtle' | 'danger';
+  readonly fields?: Readonly<Record<string, string>>;
+  readonly children: ReactNode;
+}) {
+  return (
+    <form method="post" action={props.action} className="inline">
+      {Object.entries(props.fields ?? {}).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <button className={`button ${props.look ?? 'second'}`} type="submit">
+        {props.children}
+      </button>
+    </form>
+  );
+}

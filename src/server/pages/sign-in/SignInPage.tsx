@@ -1,0 +1,55 @@
+import type { SessionKind } from '../../principals.ts';
+import type { PageText } from '../page-text.tsx';
+import { Document } from '../parts/Document.tsx';
+import { TextField } from '../parts/Field.tsx';
+import { Message } from '../parts/Message.tsx';
+import { signInPath } from './paths.ts';
+
+interface Props {
+  readonly text: PageText;
+  readonly kind: SessionKind;
+  readonly returnTo: string;
+  readonly mail: string;
+  readonly fault?: string | undefined;
+}
+
+/** Asks for the address a code goes to. No password, and no link in a mail. */
+export function SignInPage({ text, kind, returnTo, mail, fault }: Props) {
+  const { language } = text;
+  const other = language === 'ja' ? 'en' : 'ja';
+  return (
+    <Document
+      text={text}
+      title={text(`signin.title.${kind}`)}
+      otherLanguage={signInPath(kind, returnTo, other)}
+    >
+      <Message
+        icon={kind === 'candidate' ? 'personDone' : 'lockLarge'}
+        title={text(`signin.title.${kind}`)}
+        tight
+      >
+        {text('signin.body')}
+      </Message>
+      <form className="fill" method="post" action={signInPath(kind, undefined, language)} noValidate>
+        <div className="inset">
+          <input type="hidden" name="next" value={returnTo} />
+          <TextField
+            name="mail"
+            type="email"
+            autoComplete="email"
+            label={text('c.reg.mail')}
+            value={mail}
+            fault={fault}
+            required
+          />
+        </div>
+        <div className="cta">
+          <button className="button" type="submit">
+            {text('signin.send')}
+          </button>
+          <p className="note">{text(`signin.note.${kind}`)}</p>
+        </div>
+      </form>
+    </Document>
+  );
+}

@@ -1,0 +1,41 @@
+import type { SessionKind } from '../../principals.ts';
+import type { PageLanguage } from '../strings/index.ts';
+
+/** Where each kind's own pages are. */
+export const HOMES: Readonly<Record<SessionKind, string>> = {
+  candidate: '/my',
+  agency: '/agency',
+  operator: '/operator',
+};
+
+/** The page that asks for an address; `next` is where the person wanted to go. */
+export function signInPath(kind: SessionKind, next?: string, language?: PageLanguage): string {
+  const wanted = next === undefined || returnPath(kind, next) === HOMES[kind] ? undefined : next;
+  return withQuery(`${HOMES[kind]}/sign-in`, { next: wanted, lang: language });
+}
+
+export function signInCodePath(kind: SessionKind, attemptKey: string, language: PageLanguage): string {
+  return withQuery(`${HOMES[kind]}/sign-in/${attemptKey}`, { lang: language });
+}
+
+export function resendPath(kind: SessionKind, attemptKey: string, language: PageLanguage): string {
+  return withQuery(`${HOMES[kind]}/sign-in/${attemptKey}/resend`, { lang: language });
+}
+
+export function signOutPath(kind: SessionKind): string {
+  return `${HOMES[kind]}/sign-out`;
+}
+
+/** Where to go after signing in: only ever one of the kind's own pages, whatever was asked for. */
+export function returnPath(kind: SessionKind, next: string): string {
+  const home = HOMES[kind];
+  const ours = next === home || next.startsWith(`${home}/`) || next.startsWith(`${home}?`);
+  // Control characters and backslashes are read by browsers as other than they look.
+  const plain = /^[\x21-\x5b\x5d-\x7e]{1,500}$/.test(next);
+  return ours && plain && !next.startsWith(`${home}/sign-`) ? next : home;
+}
+
+function withQuery(path: string, query: Readonly<Record<string, string | undefined>>): string {
+  const given = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return given.length === 0 ? path : `${path}?${new URLSearchParams(given).toString()}`;
+}

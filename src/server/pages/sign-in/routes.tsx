@@ -1,0 +1,142 @@
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import type { AppDependencies } from '../../app.ts';
+import { Refusal } from '../../errors.ts';
+import { perMinute } from '../../limits.ts';
+import { parseMailAddress } from '../../mail-address.ts';
+import type { SessionKind } from '../../principals.ts';
+import { COOKIE_OPTIONS, sessionCookie } from '../../session-cookie.ts';
+import { closeSession } from '../../services/sessions.ts';
+import { confirmCode, requestCode, signInAttempt } from '../../services/sign-in.ts';
+import { mailFaultText } from '../fault-texts.ts';
+import { digitsOf, fieldOf } from '../form-body.ts';
+import { pageText } from '../page-text.tsx';
+import { languageOf, sendPage } from '../send-page.ts';
+import { HOMES, returnPath, signInCodePath, signInPath, signOutPath } from './paths.ts';
+import { SignInCodePage } from './SignInCodePage.tsx';
+import { SignInPage } from './SignInPage.tsx';
+
+const BODY_BYTES = 16 * 1024;
+
+type AttemptRequest = FastifyRequest<{ Params: { readonly attempt: string } }>;
+
+/** Signing in and out, for each kind of people under its own address. */
+export function signInRoutes(deps: AppDependencies, kind: SessionKind): FastifyPluginAsync {
+  const { context, limits } = deps;
+  const host = new URL(context.relayOrigin).hostname;
+
+  const textOf = (request: FastifyRequest, reply: FastifyReply) => {
+    const language = languageOf(request);
+    void reply.header('content-language', language).header('vary', 'Accept-Language');
+    return pageText(language);
+  };
+
+  const ask = (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    said: { returnTo: string; mail: string; fault?: string; status?: number },
+  ) => {
+    const { status = 200, ...shown } = said;
+    return sendPage(reply, <SignInPage text={textOf(request, reply)} kind={kind} {...shown} />, {
+      status,
+      referrer: 'own_pages',
+    });
+  };
+
+  const send = async (request: FastifyRequest, reply: FastifyReply, mail: string, returnTo: string) => {
+    const text = textOf(request, reply);
+    const { language } = text;
+    const result = await requestCode(context, { audience: kind, mail, language, returnTo });
+    if (result.outcome === 'sent')
+      return reply.redirect(signInCodePath(kind, result.attemptKey, language), 303);
+    return ask(request, reply, { returnTo, mail, fault: text('c.code.too_many'), status: 429 });
+  };
+
+  const showCode = async (
+    request: AttemptRequest,
+    reply: FastifyReply,
+    said: { digits?: string; fault?: string; status?: number } = {},
+  ) => {
+    const { status = 200, ...shown } = said;
+    const attemptKey = request.params.attempt;
+    const attempt = await signInAttempt(context, kind, attemptKey);
+    if (!attempt) throw new Refusal('not_found');
+    const text = textOf(request, reply);
+    return sendPage(reply, <SignInCodePage {...{ text, kind, attemptKey, attempt, host }} {...shown} />, {
+      status,
+      referrer: 'own_pages',
+    });
+  };
+
+  const confirm = async (request: AttemptRequest, reply: FastifyReply) => {
+    const digits = digitsOf(fieldOf(request.body, 'code'));
+    const text = textOf(request, reply);
+    if (!/^\d{6}$/.test(digits))
+      return showCode(request, reply, {
+        status: 422,
+        digits: digits.slice(0, 6),
+        fault: text('c.code.err.format'),
+      });
+    const result = await confirmCode(context, kind, request.params.attempt, digits);
+    switch (result.outcome) {
+      case 'signed_in':
+        return reply
+          .setCookie(sessionCookie(kind), result.token, COOKIE_OPTIONS)
+          .redirect(returnPath(kind, result.returnTo), 303);
+      case 'wrong':
+        return showCode(request, reply, {
+          status: 422,
+          digits,
+          fault: text('c.code.err', { n: result.triesLeft }),
+        });
+      case 'over':
+        return showCode(request, reply, { status: 422, fault: text('signin.over') });
+    }
+  };
+
+  return async (app) => {
+    const home = HOMES[kind];
+    const config = { access: 'anyone', page: true } as const;
+    const posted = {
+      config: { ...config, ownPagesOnly: true, rateLimit: perMinute(limits.submitting) },
+      bodyLimit: BODY_BYTES,
+    };
+
+    app.get<{ Querystring: Record<string, unknown> }>(`${home}/sign-in`, { config }, (request, reply) =>
+      ask(request, reply, { returnTo: returnPath(kind, fieldOf(request.query, 'next')), mail: '' }),
+    );
+
+    app.post(`${home}/sign-in`, posted, async (request, reply) => {
+      const typed = fieldOf(request.body, 'mail');
+      const returnTo = returnPath(kind, fieldOf(request.body, 'next'));
+      const mail = parseMailAddress(typed);
+      if (mail.ok) return send(request, reply, mail.address, returnTo);
+      const fault = mailFaultText(textOf(request, reply), mail.fault);
+      return ask(request, reply, { returnTo, mail: typed, fault, status: 422 });
+    });
+
+    app.get<{ Params: { attempt: string } }>(`${home}/sign-in/:attempt`, { config }, (request, reply) =>
+      showCode(request, reply),
+    );
+    app.post<{ Params: { attempt: string } }>(`${home}/sign-in/:attempt`, posted, confirm);
+
+    app.post<{ Params: { attempt: string } }>(
+      `${home}/sign-in/:attempt/resend`,
+      posted,
+      async (request, reply) => {
+        const attempt = await signInAttempt(context, kind, request.params.attempt);
+        if (!attempt) throw new Refusal('not_found');
+        return send(request, reply, attempt.mail, attempt.returnTo);
+      },
+    );
+
+    app.post(
+      signOutPath(kind),
+      { config: { access: kind, page: true }, bodyLimit: BODY_BYTES },
+      async (request, reply) => {
+        await closeSession(context, request.cookies[sessionCookie(kind)] ?? '');
+        return reply.clearCookie(sessionCookie(kind), COOKIE_OPTIONS).redirect(signInPath(kind), 303);
+      },
+    );
+    await Promise.resolve();
+  };
+}

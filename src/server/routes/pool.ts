@@ -1,0 +1,45 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { Type } from 'typebox';
+import { PoolPerson, PoolReply } from '../../contract/pool.ts';
+import { callerOf } from '../access.ts';
+import type { AppDependencies } from '../app.ts';
+import { Refusal } from '../errors.ts';
+import { readPool, readPoolPerson } from '../services/pool.ts';
+import { REFUSALS } from './refusals.ts';
+
+const PersonParams = Type.Object({ personId: Type.String({ pattern: '^\\w{1,64}$' }) });
+
+export function poolRoutes({ context }: AppDependencies): FastifyPluginAsyncTypebox {
+  return async (app) => {
+    app.get(
+      '/pool',
+      {
+        config: { access: 'connection' },
+        schema: {
+          summary: 'People who agreed, by their own tick, to be contacted by this employer again',
+          response: { 200: PoolReply, ...REFUSALS },
+        },
+      },
+      (request) => readPool(context, callerOf(request, 'connection').employerId),
+    );
+
+    app.get(
+      '/pool/:personId',
+      {
+        config: { access: 'connection' },
+        schema: {
+          summary: 'One of them, as long as consent lasts',
+          params: PersonParams,
+          response: { 200: PoolPerson, ...REFUSALS },
+        },
+      },
+      async (request) => {
+        const { employerId } = callerOf(request, 'connection');
+        const person = await readPoolPerson(context, employerId, request.params.personId);
+        if (!person) throw new Refusal('not_found');
+        return person;
+      },
+    );
+    await Promise.resolve();
+  };
+}

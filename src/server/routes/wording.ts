@@ -1,0 +1,23 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { WordingReply } from '../../contract/wording.ts';
+import { callerOf } from '../access.ts';
+import type { AppDependencies } from '../app.ts';
+import { readWording } from '../services/company-wording.ts';
+import { REFUSALS } from './refusals.ts';
+
+export function wordingRoutes({ context }: AppDependencies): FastifyPluginAsyncTypebox {
+  return async (app) => {
+    app.get(
+      '/wording',
+      {
+        config: { access: 'connection' },
+        schema: {
+          summary: 'Texts and choices the company has decided for its recruiters',
+          response: { 200: WordingReply, ...REFUSALS },
+        },
+      },
+      (request) => readWording(context, callerOf(request, 'connection').employerId),
+    );
+    await Promise.resolve();
+  };
+}

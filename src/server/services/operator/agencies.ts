@@ -1,0 +1,155 @@
+import { japanDay } from '../../calendar.ts';
+import { moment } from '../../runtime.ts';
+import {
+  addAgency,
+  changeAgency,
+  findAgency,
+  findAgencyByLicence,
+  listAgencies,
+  replaceRouting,
+  routedAgencies,
+  type Agency,
+} from '../../stores/agencies.ts';
+import { findEmployer } from '../../stores/employers.ts';
+import { changeOnboarding, findOnboarding } from '../../stores/onboardings.ts';
+import type { ServiceContext } from '../context.ts';
+import { cleanLine } from '../registration-form.ts';
+import { audit, type Actor } from './audit.ts';
+import { refused, type Refused } from './refused.ts';
+
+export interface AgencyInput {
+  readonly name: string;
+  readonly nameEn: string;
+  /** E.g. `13-ユ-000001`. */
+  readonly licenceNo: string;
+  /** The last day the licence is good for, e.g. `2030-03-31`. */
+  readonly licenceExpiresOn: string;
+}
+
+/**
+ * Prefecture (01 to 47), kind of licence, number. `ユ` is fee-charging, `ム` free placement (Employment Security Act,
+ * articles 30 and 33).
+ */
+const LICENCE = /^(0[1-9]|[1-3]\d|4[0-7])-[ユム]-\d{6}$/;
+
+export type AgencyResult = { readonly ok: true; readonly agency: Agency } | Refused;
+
+/** A partner agency. Without a licence in force there is none: candidates' data go to licensed agencies only. */
+export async function createAgency(
+  context: ServiceContext,
+  actor: Actor,
+  input: AgencyInput,
+): Promise<AgencyResult> {
+  const checked = checkAgency(context, input);
+  if (!checked.ok) return checked;
+  return context.database.transaction<AgencyResult>(async (db) => {
+    if (await findAgencyByLicence(db, checked.fields.licence_no))
+      return refused('licence_taken', 'licenceNo');
+    const agency: Agency = {
+      agency_id: context.newId('agy'),
+      ...checked.fields,
+      // Serves everything until it says otherwise.
+      areas: '',
+      jobs: '',
+      created_at: moment(context.clock()),
+    };
+    await addAgency(db, agency);
+    await audit(context, db, actor, {
+      action: 'agency.created',
+      subject: agency.agency_id,
+      after: checked.fields,
+    });
+    return { ok: true, agency };
+  });
+}
+
+/** Corrects names, or enters a renewed licence. */
+export async function correctAgency(
+  context: ServiceContext,
+  actor: Actor,
+  agencyId: string,
+  input: AgencyInput,
+): Promise<AgencyResult> {
+  const checked = checkAgency(context, input);
+  if (!checked.ok) return checked;
+  return context.database.transaction<AgencyResult>(async (db) => {
+    const before = await findAgency(db, agencyId);
+    if (!before) return refused('not_found');
+    const holder = await findAgencyByLicence(db, checked.fields.licence_no);
+    if (holder && holder.agency_id !== agencyId) return refused('licence_taken', 'licenceNo');
+    await changeAgency(db, agencyId, checked.fields);
+    const { name, name_en, licence_no, licence_expires_on } = before;
+    await audit(context, db, actor, {
+      action: 'agency.changed',
+      subject: agencyId,
+      before: { name, name_en, licence_no, licence_expires_on },
+      after: checked.fields,
+    });
+    return { ok: true, agency: { ...before, ...checked.fields } };
+  });
+}
+
+/** Which agencies an employer's candidates are handed to, in this order. Those handed over before stay where they are. */
+export async function routeAgencies(
+  context: ServiceContext,
+  actor: Actor,
+  employerId: string,
+  agencyIds: readonly string[],
+): Promise<{ readonly ok: true } | Refused> {
+  const wished = [...new Set(agencyIds)];
+  if (wished.length === 0) return refused('agencies_missing', 'agencies');
+  return context.database.transaction<{ readonly ok: true } | Refused>(async (db) => {
+    if (!(await findEmployer(db, employerId))) return refused('not_found');
+    const known = new Map((await listAgencies(db)).map((agency) => [agency.agency_id, agency]));
+    const now = context.clock();
+    for (const id of wished) {
+      const agency = known.get(id);
+      if (!agency) return refused('not_found', 'agencies');
+      if (!isLicensed(agency, now)) return refused('agency_inactive', 'agencies');
+    }
+    const before = await routedAgencies(db, employerId);
+    await replaceRouting(db, employerId, wished);
+    const onboarding = await findOnboarding(db, employerId);
+    if (onboarding && !onboarding.agencies_confirmed_at)
+      await changeOnboarding(db, employerId, { agencies_confirmed_at: moment(now) });
+    await audit(context, db, actor, {
+      action: 'agencies.routed',
+      employerId,
+      before: { agencies: before.map((agency) => agency.agency_id) },
+      after: { agencies: wished },
+    });
+    return { ok: true };
+  });
+}
+
+/** Whether the licence is in force on this day in Japan. */
+export function isLicensed(agency: Pick<Agency, 'licence_expires_on'>, now: Date): boolean {
+  return agency.licence_expires_on >= japanDay(now);
+}
+
+function checkAgency(context: ServiceContext, input: AgencyInput) {
+  const name = cleanLine(input.name);
+  const nameEn = cleanLine(input.nameEn);
+  // Full-width digits and hyphens are what Japanese keyboards make of a licence number.
+  const licence = input.licenceNo
+    .normalize('NFKC')
+    .replace(/[‐-―−ー]/g, '-')
+    .replace(/\s/g, '');
+  const day = input.licenceExpiresOn.trim();
+  if (name === '') return refused('name_missing', 'name');
+  if (nameEn === '') return refused('name_missing', 'nameEn');
+  if (name.length > 80) return refused('name_too_long', 'name');
+  if (nameEn.length > 80) return refused('name_too_long', 'nameEn');
+  if (!LICENCE.test(licence)) return refused('licence_invalid', 'licenceNo');
+  if (!isDay(day)) return refused('date_invalid', 'licenceExpiresOn');
+  if (day < japanDay(context.clock())) return refused('licence_lapsed', 'licenceExpiresOn');
+  const fields = { name, name_en: nameEn, licence_no: licence, licence_expires_on: day };
+  return { ok: true as const, fields };
+}
+
+/** Whether a text is a day of the calendar, e.g. not `2026-02-30`. */
+export function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const date = new Date(`${text}T00:00:00.000Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}

@@ -1,0 +1,235 @@
+import { domainToASCII } from 'node:url';
+import { SYMBOLS } from '../../../core/link/base32.ts';
+import { parseLinkCode } from '../../../core/link/index.ts';
+import type { Executor } from '../../db/database.ts';
+import { parseMailAddress } from '../../mail-address.ts';
+import { moment, type Random } from '../../runtime.ts';
+import {
+  addEmployer,
+  changeEmployer,
+  employerDomains,
+  findEmployer,
+  findEmployerByCode,
+  replaceDomains,
+  type Employer,
+} from '../../stores/employers.ts';
+import { employerContacts, replaceContacts } from '../../stores/employer-contacts.ts';
+import { addOnboarding } from '../../stores/onboardings.ts';
+import type { ServiceContext } from '../context.ts';
+import { cleanLine } from '../registration-form.ts';
+import { audit, type Actor } from './audit.ts';
+import { refused, type Refused } from './refused.ts';
+
+/** What the operator types about an employer. */
+export interface EmployerInput {
+  readonly name: string;
+  readonly nameEn: string;
+  readonly shortName: string;
+  readonly shortNameEn: string;
+  /** Mail domains of the employer's own people, separated by spaces or commas. */
+  readonly domains: string;
+  /** Five characters that begin its links; left empty one is made. */
+  readonly code?: string | undefined;
+}
+
+const LONGEST_NAME = 80;
+/** The standard offer (research/product.md 3.1); confirmed or changed in the meeting's second step. */
+export const STANDARD_TERMS = {
+  threshold: 10,
+  counting_stage: 'registered',
+  slot_valid_days: null,
+  pending_days: 180,
+} as const;
+
+export type EmployerResult = { readonly ok: true; readonly employer: Employer } | Refused;
+
+/** Puts a new employer on its way in: names, code, domains, standard terms. Its links work from now on. */
+export async function createEmployer(
+  context: ServiceContext,
+  actor: Actor,
+  input: EmployerInput,
+): Promise<EmployerResult> {
+  const checked = checkEmployer(input);
+  if (!checked.ok) return checked;
+  const wished = parseLinkCode(input.code ?? '');
+  if (input.code?.trim() && wished.kind !== 'employer') return refused('code_invalid', 'code');
+  return context.database.transaction<EmployerResult>(async (db) => {
+    const code = wished.kind === 'employer' ? wished.code : await freeCode(db, context.random);
+    if (await findEmployerByCode(db, code)) return refused('code_taken', 'code');
+    const employerId = context.newId('emp');
+    const now = moment(context.clock());
+    await addEmployer(
+      db,
+      {
+        employer_id: employerId,
+        code,
+        ...checked.names,
+        status: 'onboarding',
+        cadence: 'daily',
+        is_demo: 0,
+        created_at: now,
+      },
+      checked.domains,
+      { employer_id: employerId, version: 1, ...STANDARD_TERMS, effective_from: now, created_at: now },
+    );
+    await addOnboarding(db, employerId, now);
+    await audit(context, db, actor, {
+      action: 'employer.created',
+      employerId,
+      after: { code, ...checked.names, domains: checked.domains },
+    });
+    return { ok: true, employer: await found(db, employerId) };
+  });
+}
+
+/** Corrects names and domains. The code stays, because links carry it. */
+export async function correctEmployer(
+  context: ServiceContext,
+  actor: Actor,
+  employerId: string,
+  input: Omit<EmployerInput, 'code'>,
+): Promise<EmployerResult> {
+  const checked = checkEmployer(input);
+  if (!checked.ok) return checked;
+  return context.database.transaction<EmployerResult>(async (db) => {
+    const before = await findEmployer(db, employerId);
+    if (!before) return refused('not_found');
+    const domainsBefore = await employerDomains(db, employerId);
+    await changeEmployer(db, employerId, checked.names);
+    await replaceDomains(db, employerId, checked.domains);
+    await audit(context, db, actor, {
+      action: 'employer.changed',
+      employerId,
+      before: { ...namesOf(before), domains: domainsBefore },
+      after: { ...checked.names, domains: checked.domains },
+    });
+    return { ok: true, employer: await found(db, employerId) };
+  });
+}
+
+/** Rests or resumes a contract. Links that are out keep working for candidates either way. */
+export async function setPaused(
+  context: ServiceContext,
+  actor: Actor,
+  employerId: string,
+  paused: boolean,
+): Promise<EmployerResult> {
+  return context.database.transaction<EmployerResult>(async (db) => {
+    const before = await findEmployer(db, employerId);
+    if (!before) return refused('not_found');
+    const from = paused ? 'active' : 'paused';
+    if (before.status !== from) return refused('already');
+    const status = paused ? 'paused' : 'active';
+    await changeEmployer(db, employerId, { status });
+    await audit(context, db, actor, {
+      action: paused ? 'employer.paused' : 'employer.resumed',
+      employerId,
+      before: { status: before.status },
+      after: { status },
+    });
+    return { ok: true, employer: await found(db, employerId) };
+  });
+}
+
+export interface ContactInput {
+  readonly mail: string;
+  readonly language: 'ja' | 'en';
+}
+
+/** Who of the employer gets the monthly page. The trail keeps how many they are, not who. */
+export async function setContacts(
+  context: ServiceContext,
+  actor: Actor,
+  employerId: string,
+  contacts: readonly ContactInput[],
+): Promise<{ readonly ok: true } | Refused> {
+  const mails = contacts.map((contact) => parseMailAddress(contact.mail));
+  if (mails.some((mail) => !mail.ok)) return refused('mail_invalid', 'contacts');
+  return context.database.transaction<{ readonly ok: true } | Refused>(async (db) => {
+    if (!(await findEmployer(db, employerId))) return refused('not_found');
+    const before = await employerContacts(db, employerId);
+    const now = moment(context.clock());
+    await replaceContacts(
+      db,
+      employerId,
+      mails.flatMap((mail, index) =>
+        mail.ok ? [{ mail: mail.address, language: contacts[index]?.language ?? 'ja' }] : [],
+      ),
+      now,
+    );
+    await audit(context, db, actor, {
+      action: 'employer.contacts_changed',
+      employerId,
+      before: { contacts: before.length },
+      after: { contacts: contacts.length },
+    });
+    return { ok: true };
+  });
+}
+
+type CheckedEmployer =
+  | {
+      readonly ok: true;
+      readonly names: Pick<Employer, 'name' | 'name_en' | 'short_name' | 'short_name_en'>;
+      readonly domains: readonly string[];
+    }
+  | Refused;
+
+function checkEmployer(input: Omit<EmployerInput, 'code'>): CheckedEmployer {
+  const name = cleanLine(input.name);
+  const nameEn = cleanLine(input.nameEn);
+  const names = {
+    name,
+    name_en: nameEn,
+    short_name: cleanLine(input.shortName) || withoutCompanyForm(name),
+    short_name_en: cleanLine(input.shortNameEn) || withoutCompanyForm(nameEn),
+  };
+  for (const [field, value] of Object.entries({ name, nameEn })) {
+    if (value === '') return refused('name_missing', field);
+    if (value.length > LONGEST_NAME) return refused('name_too_long', field);
+  }
+  if (names.short_name.length > LONGEST_NAME) return refused('name_too_long', 'shortName');
+  if (names.short_name_en.length > LONGEST_NAME) return refused('name_too_long', 'shortNameEn');
+  const typed = input.domains.split(/[\s,、]+/).filter(Boolean);
+  if (typed.length === 0) return refused('domain_missing', 'domains');
+  const domains = typed.map((domain) => domainToASCII(domain.replace(/^@/, '').toLowerCase()));
+  if (domains.some((domain) => !/^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]+$/.test(domain)))
+    return refused('domain_invalid', 'domains');
+  return { ok: true, names, domains: [...new Set(domains)] };
+}
+
+/** `株式会社青葉システムズ` is called 青葉システムズ, `Aoba Systems, Inc.` Aoba Systems. */
+export function withoutCompanyForm(name: string): string {
+  return (
+    name
+      .replace(
+        /^(?:株式会社|有限会社|合同会社|一般社団法人|学校法人)\s*|\s*(?:株式会社|有限会社|合同会社)$/g,
+        '',
+      )
+      .replace(/,?\s+(?:Inc|Ltd|LLC|K\.?K|Corp|Corporation|Co\.?,\s*Ltd|Company,\s*Limited)\.?$/i, '')
+      .trim() || name
+  );
+}
+
+function namesOf(employer: Employer) {
+  const { name, name_en, short_name, short_name_en } = employer;
+  return { name, name_en, short_name, short_name_en };
+}
+
+async function freeCode(db: Executor, random: Random): Promise<string> {
+  for (;;) {
+    const code = randomSymbols(random, 5);
+    if (!(await findEmployerByCode(db, code))) return code;
+  }
+}
+
+/** Symbols of the links' alphabet, every one equally likely: 256 is a multiple of 32. */
+export function randomSymbols(random: Random, length: number): string {
+  return [...random(length)].map((byte) => SYMBOLS.charAt(byte & 31)).join('');
+}
+
+async function found(db: Executor, employerId: string): Promise<Employer> {
+  const employer = await findEmployer(db, employerId);
+  if (!employer) throw new Error(`Employer ${employerId} is missing.`);
+  return employer;
+}

@@ -1,0 +1,46 @@
+/** Why an operator's wish was not carried out, in one word; pages and the command line have a sentence for each. */
+export type OperatorFault =
+  | 'not_found'
+  | 'name_missing'
+  | 'name_too_long'
+  | 'code_invalid'
+  | 'code_taken'
+  | 'domain_missing'
+  | 'domain_invalid'
+  | 'mail_invalid'
+  | 'threshold_invalid'
+  | 'days_invalid'
+  | 'date_invalid'
+  | 'date_in_past'
+  | 'licence_invalid'
+  | 'licence_lapsed'
+  | 'licence_taken'
+  | 'agencies_missing'
+  | 'agency_inactive'
+  | 'policy_first'
+  | 'agencies_first'
+  | 'trial_not_open'
+  | 'trial_not_seen'
+  | 'tenant_invalid'
+  | 'tenant_taken'
+  | 'reason_missing'
+  | 'note_too_long'
+  | 'already_decided'
+  | 'too_late'
+  | 'already_counted'
+  | 'counted_elsewhere'
+  | 'wording_invalid'
+  | 'member_taken'
+  | 'last_member'
+  | 'already';
+
+export interface Refused {
+  readonly ok: false;
+  readonly fault: OperatorFault;
+  /** The field at fault, where there is one. */
+  readonly field?: string | undefined;
+}
+
+export function refused(fault: OperatorFault, field?: string): Refused {
+  return { ok: false, fault, field };
+}

@@ -1,0 +1,139 @@
+import type { Executor } from '../db/database.ts';
+import { NO_EMPLOYER } from '../mail/queue.ts';
+import { signInMail } from '../mail/templates/sign-in.ts';
+import type { MailLanguage } from '../mail/message.ts';
+import { personKeyOf } from '../person-key.ts';
+import type { SessionKind } from '../principals.ts';
+import { addSeconds, moment } from '../runtime.ts';
+import { equalHashes, keyedHash, newSixDigits, newToken } from '../secrets.ts';
+import { findCandidate } from '../stores/candidates.ts';
+import { findMember } from '../stores/members.ts';
+import {
+  addSignInCode,
+  countSignInCodes,
+  findSignInCode,
+  spendSignInCodes,
+  takeSignInTry,
+} from '../stores/sign-in-codes.ts';
+import type { ServiceContext } from './context.ts';
+import { openSession } from './sessions.ts';
+
+const TRIES = 5;
+const CODE_SECONDS = 30 * 60;
+/** Codes one address may get within an hour, whoever asks: nobody's mailbox can be filled through us. */
+const MOST_CODES_PER_HOUR = 10;
+
+export type RequestResult =
+  { readonly outcome: 'sent'; readonly attemptKey: string } | { readonly outcome: 'too_many' };
+
+export type SignInResult =
+  | { readonly outcome: 'signed_in'; readonly token: string; readonly returnTo: string }
+  | { readonly outcome: 'wrong'; readonly triesLeft: number }
+  /** Used, too old, or tried too often; the person may ask for another. */
+  | { readonly outcome: 'over' };
+
+/** What the page for typing the code shows: nothing that depends on whether the address is known. */
+export interface SignInAttempt {
+  readonly mail: string;
+  readonly returnTo: string;
+  readonly sentAt: string;
+}
+
+/**
+ * Sends a code to a member or a candidate. An address that is neither gets the same answer by the same writes, and no
+ * mail; so nobody learns who is with us. `mail` must be a valid address.
+ */
+export async function requestCode(
+  context: ServiceContext,
+  ask: {
+    readonly audience: SessionKind;
+    readonly mail: string;
+    readonly language: MailLanguage;
+    readonly returnTo: string;
+  },
+): Promise<RequestResult> {
+  const { audience, mail } = ask;
+  const personKey = personKeyOf(context.secret, mail);
+  const attemptKey = newToken(context.random);
+  const digits = newSixDigits(context.random);
+  return context.database.transaction<RequestResult>(async (db) => {
+    const now = context.clock();
+    const asked = await countSignInCodes(db, personKey, moment(addSeconds(now, -3600)));
+    if (asked >= MOST_CODES_PER_HOUR) return { outcome: 'too_many' };
+    await spendSignInCodes(db, audience, personKey, moment(now));
+    await addSignInCode(db, {
+      attempt_key: attemptKey,
+      audience,
+      person_key: personKey,
+      mail,
+      return_to: ask.returnTo,
+      sent_at: moment(now),
+      code_hash: hashCode(context, attemptKey, digits),
+      expires_at: moment(addSeconds(now, CODE_SECONDS)),
+      tries_left: TRIES,
+      used_at: null,
+    });
+    const owner = await ownerOf(db, audience, personKey);
+    await context.mails.add(db, {
+      employerId: NO_EMPLOYER,
+      cause: `sign-in ${attemptKey.slice(0, 12)}`,
+      // To the address on file: a similar one may lead to somebody else's mailbox.
+      message: signInMail({ to: owner?.mail ?? mail, audience, digits, language: ask.language }),
+      asked: true,
+      withheld: !owner,
+    });
+    return { outcome: 'sent', attemptKey };
+  });
+}
+
+/** Checks a typed code; a right one of a known address opens a session. */
+export async function confirmCode(
+  context: ServiceContext,
+  audience: SessionKind,
+  attemptKey: string,
+  digits: string,
+): Promise<SignInResult> {
+  return context.database.transaction<SignInResult>(async (db) => {
+    const now = moment(context.clock());
+    const tried = await takeSignInTry(db, audience, attemptKey, now);
+    if (!tried) return { outcome: 'over' };
+    const owner = await ownerOf(db, audience, tried.person_key);
+    if (!equalHashes(tried.code_hash, hashCode(context, attemptKey, digits)) || !owner)
+      return tried.tries_left > 0 ? { outcome: 'wrong', triesLeft: tried.tries_left } : { outcome: 'over' };
+    await spendSignInCodes(db, audience, tried.person_key, now);
+    const token = await openSession(context, db, {
+      kind: audience,
+      personKey: tried.person_key,
+      mail: owner.mail,
+      memberId: owner.memberId,
+    });
+    return { outcome: 'signed_in', token, returnTo: tried.return_to };
+  });
+}
+
+/** Undefined for an attempt nobody made. */
+export async function signInAttempt(
+  context: ServiceContext,
+  audience: SessionKind,
+  attemptKey: string,
+): Promise<SignInAttempt | undefined> {
+  const code = await findSignInCode(context.database.kysely, audience, attemptKey);
+  return code && { mail: code.mail, returnTo: code.return_to, sentAt: code.sent_at };
+}
+
+async function ownerOf(
+  db: Executor,
+  audience: SessionKind,
+  personKey: string,
+): Promise<{ readonly mail: string; readonly memberId: string | null } | undefined> {
+  if (audience === 'candidate') {
+    const candidate = await findCandidate(db, personKey);
+    return candidate && { mail: candidate.mail, memberId: null };
+  }
+  const member = await findMember(db, audience, personKey);
+  return member && { mail: member.mail, memberId: member.member_id };
+}
+
+function hashCode(context: ServiceContext, attemptKey: string, digits: string): string {
+  return keyedHash(context.secret, `sign-in ${attemptKey}`, digits);
+}

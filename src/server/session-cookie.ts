@@ -1,0 +1,16 @@
+import type { CookieSerializeOptions } from '@fastify/cookie';
+import type { SessionKind } from './principals.ts';
+
+/** One cookie per kind, so that an operator can look at a candidate's page without being signed out. */
+export function sessionCookie(kind: SessionKind): string {
+  return `__Host-${kind}-session`;
+}
+
+/** No end of its own: the service ends sessions, and the browser forgets with its window. */
+export const COOKIE_OPTIONS: CookieSerializeOptions = {
+  path: '/',
+  httpOnly: true,
+  secure: true,
+  // Lax rather than strict: a console opened from a mail or a bookmark shall not look signed out.
+  sameSite: 'lax',
+};

@@ -1,0 +1,49 @@
+import type { Insertable, Selectable } from 'kysely';
+import type { Executor } from '../db/database.ts';
+import type { AgencyKeysTable } from '../db/schema-access.ts';
+
+export type AgencyKey = Selectable<AgencyKeysTable>;
+
+export async function addAgencyKey(db: Executor, key: Insertable<AgencyKeysTable>): Promise<void> {
+  await db.insertInto('agency_keys').values(key).execute();
+}
+
+export async function findLiveAgencyKey(db: Executor, tokenHash: string): Promise<AgencyKey | undefined> {
+  return db
+    .selectFrom('agency_keys')
+    .selectAll()
+    .where('token_hash', '=', tokenHash)
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst();
+}
+
+/** Newest first; revoked ones too, so that the list explains itself. */
+export async function listAgencyKeys(db: Executor, agencyId: string): Promise<readonly AgencyKey[]> {
+  return db
+    .selectFrom('agency_keys')
+    .selectAll()
+    .where('agency_id', '=', agencyId)
+    .orderBy('key_id', 'desc')
+    .execute();
+}
+
+/** False where the agency has no such key, or it was revoked already. */
+export async function revokeAgencyKey(
+  db: Executor,
+  agencyId: string,
+  keyId: string,
+  now: string,
+): Promise<boolean> {
+  const result = await db
+    .updateTable('agency_keys')
+    .set({ revoked_at: now })
+    .where('agency_id', '=', agencyId)
+    .where('key_id', '=', keyId)
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
+
+export async function touchAgencyKey(db: Executor, keyId: string, now: string): Promise<void> {
+  await db.updateTable('agency_keys').set({ used_at: now }).where('key_id', '=', keyId).execute();
+}

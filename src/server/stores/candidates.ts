@@ -1,0 +1,143 @@
+import type { Selectable, Updateable } from 'kysely';
+import type { Executor } from '../db/database.ts';
+import type { CandidatesTable } from '../db/schema-candidates.ts';
+import type { Registration } from './registrations.ts';
+
+export type Candidate = Selectable<CandidatesTable>;
+
+export async function findCandidate(db: Executor, personKey: string): Promise<Candidate | undefined> {
+  return db.selectFrom('candidates').selectAll().where('person_key', '=', personKey).executeTakeFirst();
+}
+
+export async function findCandidateByMailKey(db: Executor, mailKey: string): Promise<Candidate | undefined> {
+  return db.selectFrom('candidates').selectAll().where('mail_key', '=', mailKey).executeTakeFirst();
+}
+
+/** Adds a person, or notes that a known one registered again: that ends a rest and a warning, and keeps them longer. */
+export async function admitCandidate(db: Executor, candidate: Candidate): Promise<void> {
+  const { mail, language, active_at, retained_until, wants_news } = candidate;
+  // Not ticking a box once more is not the same as taking back what was agreed to.
+  const agreed = wants_news === 1 ? { wants_news } : {};
+  await db
+    .insertInto('candidates')
+    .values(candidate)
+    .onConflict((conflict) =>
+      conflict.column('person_key').doUpdateSet({
+        mail,
+        language,
+        active_at,
+        retained_until,
+        warned_at: null,
+        state: 'looking',
+        ...agreed,
+      }),
+    )
+    .execute();
+}
+
+export async function updateCandidate(
+  db: Executor,
+  personKey: string,
+  fields: Updateable<CandidatesTable>,
+): Promise<void> {
+  await db.updateTable('candidates').set(fields).where('person_key', '=', personKey).execute();
+}
+
+/** True for whoever removes the row: of two erasures at once, only one goes on. */
+export async function removeCandidate(db: Executor, personKey: string): Promise<boolean> {
+  const row = await db
+    .deleteFrom('candidates')
+    .where('person_key', '=', personKey)
+    .returning('person_key')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Every verified registration of a person, oldest first. Crosses employers; asked once per page view of its owner. */
+export async function registrationsOf(db: Executor, personKey: string): Promise<readonly Registration[]> {
+  return db
+    .selectFrom('registrations')
+    .selectAll()
+    .where('person_key', '=', personKey)
+    .where('verified_at', 'is not', null)
+    .orderBy('verified_at')
+    .orderBy('registration_id')
+    .execute();
+}
+
+/** Those kept until before `before` who have not been warned. */
+export async function candidatesToWarn(
+  db: Executor,
+  before: string,
+  limit: number,
+): Promise<readonly Candidate[]> {
+  return db
+    .selectFrom('candidates')
+    .selectAll()
+    .where('retained_until', '<', before)
+    .where('warned_at', 'is', null)
+    .orderBy('retained_until')
+    .limit(limit)
+    .execute();
+}
+
+/** Marks a person as warned, unless they did something meanwhile. */
+export async function markWarned(db: Executor, candidate: Candidate, now: string): Promise<boolean> {
+  const row = await db
+    .updateTable('candidates')
+    .set({ warned_at: now })
+    .where('person_key', '=', candidate.person_key)
+    .where('active_at', '=', candidate.active_at)
+    .where('warned_at', 'is', null)
+    .returning('person_key')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Those whose time is over and who were warned before `warnedBefore`. */
+export async function candidatesToErase(
+  db: Executor,
+  now: string,
+  warnedBefore: string,
+  limit: number,
+): Promise<readonly Candidate[]> {
+  return db
+    .selectFrom('candidates')
+    .selectAll()
+    .where('retained_until', '<=', now)
+    .where('warned_at', '<=', warnedBefore)
+    .orderBy('retained_until')
+    .limit(limit)
+    .execute();
+}
+
+/** Those who agreed to mails, are still looking, and registered between two moments without hearing from us since. */
+export async function candidatesToFollowUp(
+  db: Executor,
+  due: { readonly day: number; readonly from: string; readonly to: string },
+  limit: number,
+): Promise<readonly Candidate[]> {
+  return db
+    .selectFrom('candidates')
+    .selectAll()
+    .where('registered_at', '>', due.from)
+    .where('registered_at', '<=', due.to)
+    .where('wants_news', '=', 1)
+    .where('state', '=', 'looking')
+    .where('followed_up', '<', due.day)
+    .orderBy('registered_at')
+    .limit(limit)
+    .execute();
+}
+
+/** Notes that a follow-up is being written; false where it was before. */
+export async function markFollowedUp(db: Executor, personKey: string, day: number): Promise<boolean> {
+  const row = await db
+    .updateTable('candidates')
+    .set({ followed_up: day })
+    .where('person_key', '=', personKey)
+    .where('followed_up', '<', day)
+    .returning('person_key')
+    .executeTakeFirst();
+  return row !== undefined;
+}

@@ -1,0 +1,117 @@
+import type { Selectable } from 'kysely';
+import type { Executor } from '../db/database.ts';
+import type { DisclosureRecordsTable } from '../db/schema.ts';
+import type { Agency } from './agencies.ts';
+
+export type Disclosure = Selectable<DisclosureRecordsTable>;
+
+/** A registration's hand-overs, each with its agency, in the order in which the agencies were named. */
+export async function disclosuresOf(
+  db: Executor,
+  employerId: string,
+  registrationId: string,
+): Promise<readonly (Disclosure & Pick<Agency, 'name' | 'name_en' | 'licence_no'>)[]> {
+  return db
+    .selectFrom('disclosure_records')
+    .innerJoin('agencies', 'agencies.agency_id', 'disclosure_records.agency_id')
+    .leftJoin('employer_agencies', (join) =>
+      join
+        .onRef('employer_agencies.employer_id', '=', 'disclosure_records.employer_id')
+        .onRef('employer_agencies.agency_id', '=', 'disclosure_records.agency_id'),
+    )
+    .selectAll('disclosure_records')
+    .select(['agencies.name', 'agencies.name_en', 'agencies.licence_no'])
+    .where('disclosure_records.employer_id', '=', employerId)
+    .where('disclosure_records.registration_id', '=', registrationId)
+    .orderBy('employer_agencies.position')
+    .orderBy('disclosure_records.disclosure_id')
+    .execute();
+}
+
+/** Takes the data back from one agency; false where that was done before. */
+export async function withdrawDisclosure(
+  db: Executor,
+  disclosure: Pick<Disclosure, 'employer_id' | 'disclosure_id'>,
+  now: string,
+): Promise<boolean> {
+  const row = await db
+    .updateTable('disclosure_records')
+    .set({ withdrawn_at: now })
+    .where('employer_id', '=', disclosure.employer_id)
+    .where('disclosure_id', '=', disclosure.disclosure_id)
+    .where('withdrawn_at', 'is', null)
+    .returning('disclosure_id')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Lets the agency have the data again; false where it has it. */
+export async function resumeDisclosure(
+  db: Executor,
+  disclosure: Pick<Disclosure, 'employer_id' | 'disclosure_id'>,
+  now: string,
+): Promise<boolean> {
+  const row = await db
+    .updateTable('disclosure_records')
+    .set({ withdrawn_at: null, resumed_at: now })
+    .where('employer_id', '=', disclosure.employer_id)
+    .where('disclosure_id', '=', disclosure.disclosure_id)
+    .where('withdrawn_at', 'is not', null)
+    .returning('disclosure_id')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Whether an erased person was handed over for this employer since a moment: the record is all that is left of them. */
+export async function wasDisclosed(
+  db: Executor,
+  employerId: string,
+  subject: string,
+  since: string,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('disclosure_records')
+    .innerJoin('registrations', (join) =>
+      join
+        .onRef('registrations.employer_id', '=', 'disclosure_records.employer_id')
+        .onRef('registrations.registration_id', '=', 'disclosure_records.registration_id'),
+    )
+    .select('disclosure_records.disclosure_id')
+    .where('disclosure_records.employer_id', '=', employerId)
+    .where('disclosure_records.subject', '=', subject)
+    .where('registrations.erased_at', 'is not', null)
+    .where('registrations.verified_at', '>', since)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Whether an erased person counted, or was about to, for another employer since a moment. */
+export async function countedElsewhere(
+  db: Executor,
+  employerId: string,
+  subject: string,
+  since: string,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('disclosure_records')
+    .innerJoin('registrations', (join) =>
+      join
+        .onRef('registrations.employer_id', '=', 'disclosure_records.employer_id')
+        .onRef('registrations.registration_id', '=', 'disclosure_records.registration_id'),
+    )
+    .select('disclosure_records.disclosure_id')
+    .where('disclosure_records.subject', '=', subject)
+    .where('disclosure_records.employer_id', '<>', employerId)
+    .where('registrations.erased_at', 'is not', null)
+    .where('registrations.outcome', '=', 'counted')
+    .where('registrations.verified_at', '>', since)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Records the law no longer asks for: only those nobody acts on any more. */
+export async function removeOldDisclosures(db: Executor, before: string): Promise<void> {
+  await db.deleteFrom('disclosure_records').where('withdrawn_at', '<', before).execute();
+}

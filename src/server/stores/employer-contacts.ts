@@ -1,0 +1,32 @@
+import type { Selectable } from 'kysely';
+import type { Executor } from '../db/database.ts';
+import type { EmployerContactsTable } from '../db/schema-operator.ts';
+
+export type EmployerContact = Selectable<EmployerContactsTable>;
+
+export async function employerContacts(
+  db: Executor,
+  employerId: string,
+): Promise<readonly EmployerContact[]> {
+  return db
+    .selectFrom('employer_contacts')
+    .selectAll()
+    .where('employer_id', '=', employerId)
+    .orderBy('mail')
+    .execute();
+}
+
+export async function replaceContacts(
+  db: Executor,
+  employerId: string,
+  contacts: readonly Pick<EmployerContact, 'mail' | 'language'>[],
+  now: string,
+): Promise<void> {
+  await db.deleteFrom('employer_contacts').where('employer_id', '=', employerId).execute();
+  if (contacts.length === 0) return;
+  await db
+    .insertInto('employer_contacts')
+    .values(contacts.map((contact) => ({ employer_id: employerId, ...contact, created_at: now })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}

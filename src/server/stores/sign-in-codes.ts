@@ -1,0 +1,73 @@
+import type { Insertable, Selectable } from 'kysely';
+import type { Executor } from '../db/database.ts';
+import type { SignInCodesTable } from '../db/schema-access.ts';
+
+export type SignInCode = Selectable<SignInCodesTable>;
+type Audience = SignInCode['audience'];
+
+export async function addSignInCode(db: Executor, code: Insertable<SignInCodesTable>): Promise<void> {
+  await db.insertInto('sign_in_codes').values(code).execute();
+}
+
+export async function findSignInCode(
+  db: Executor,
+  audience: Audience,
+  attemptKey: string,
+): Promise<SignInCode | undefined> {
+  return db
+    .selectFrom('sign_in_codes')
+    .selectAll()
+    .where('attempt_key', '=', attemptKey)
+    .where('audience', '=', audience)
+    .executeTakeFirst();
+}
+
+/** Codes asked for by one address since a moment, for whatever audience. */
+export async function countSignInCodes(db: Executor, personKey: string, since: string): Promise<number> {
+  const row = await db
+    .selectFrom('sign_in_codes')
+    .select((select) => select.fn.countAll<number>().as('n'))
+    .where('person_key', '=', personKey)
+    .where('sent_at', '>', since)
+    .executeTakeFirstOrThrow();
+  return Number(row.n);
+}
+
+/** Takes one try, in one statement, so that parallel guesses cannot share it. Undefined where none is left. */
+export async function takeSignInTry(
+  db: Executor,
+  audience: Audience,
+  attemptKey: string,
+  now: string,
+): Promise<SignInCode | undefined> {
+  return db
+    .updateTable('sign_in_codes')
+    .set((row) => ({ tries_left: row('tries_left', '-', 1) }))
+    .where('attempt_key', '=', attemptKey)
+    .where('audience', '=', audience)
+    .where('tries_left', '>', 0)
+    .where('expires_at', '>', now)
+    .where('used_at', 'is', null)
+    .returningAll()
+    .executeTakeFirst();
+}
+
+/** After a right code, and before another is sent: none of the person's earlier codes works any more. */
+export async function spendSignInCodes(
+  db: Executor,
+  audience: Audience,
+  personKey: string,
+  now: string,
+): Promise<void> {
+  await db
+    .updateTable('sign_in_codes')
+    .set({ used_at: now })
+    .where('person_key', '=', personKey)
+    .where('audience', '=', audience)
+    .where('used_at', 'is', null)
+    .execute();
+}
+
+export async function dropOldSignInCodes(db: Executor, before: string): Promise<void> {
+  await db.deleteFrom('sign_in_codes').where('expires_at', '<', before).execute();
+}

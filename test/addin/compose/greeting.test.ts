@@ -1,0 +1,41 @@
+import { greetingIn, greetsAnother } from '../../../src/addin/compose/greeting.ts';
+
+describe('the greeting of a mail', () => {
+  it.each([
+    ['佐藤 美咲 様\n\nお世話になっております。', '佐藤 美咲'],
+    ['佐藤様、この度は', '佐藤'],
+    ['佐藤さんへ\n', '佐藤'],
+    ['件名なし\n田中　健太様\n', '田中　健太'],
+    ['Dear Ms. Wilson,\n\nThank you', 'Ms. Wilson'],
+    ['Hi Emma\n', 'Emma'],
+    ['Hello Emma Rose Wilson:\n', 'Emma Rose Wilson'],
+    ['採用ご担当者様\n', null],
+    ['応募者の皆様\n', null],
+    ['Dear Hiring Team,\n', null],
+    ['Dear candidate,\n', null],
+    ['お客様のご希望に沿えず\n', null],
+    ['ご応募ありがとうございました。\n', null],
+    ['', null],
+  ])('%j greets %s', (text, greeted) => {
+    expect(greetingIn(text)).toBe(greeted);
+  });
+
+  it.each([
+    ['佐藤', '佐藤 美咲', false],
+    ['佐藤美咲', '佐藤 美咲', false],
+    ['佐藤 美咲', '佐藤美咲', false],
+    ['美咲', '佐藤 美咲', false],
+    ['田中', '佐藤 美咲', true],
+    ['佐藤 花子', '佐藤 美咲', false],
+    ['田中', 'Misaki Sato', false],
+    ['Ms. Wilson', 'Emma Wilson', false],
+    ['Ms. Sato', 'Emma Wilson', true],
+    ['Emma', 'Wilson, Emma', false],
+    ['Em', 'Emma Wilson', false],
+    ['Kenta', 'Emma Wilson', true],
+    ['Kenta', '', false],
+    [null, 'Emma Wilson', false],
+  ])('%s is for somebody else than %s: %s', (greeted, name, differs) => {
+    expect(greetsAnother(greeted, { address: 'a@mail.example', name })).toBe(differs);
+  });
+});

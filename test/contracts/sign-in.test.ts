@@ -1,0 +1,195 @@
+import { addSeconds } from '../../src/server/runtime.ts';
+import type { SessionKind } from '../../src/server/principals.ts';
+import { agencyKeyPrincipalOf, createAgencyKey } from '../../src/server/services/agency-keys.ts';
+import type { ServiceContext } from '../../src/server/services/context.ts';
+import { addMember } from '../../src/server/services/members.ts';
+import { closeSession, sessionPrincipalOf } from '../../src/server/services/sessions.ts';
+import { confirmCode, requestCode } from '../../src/server/services/sign-in.ts';
+import { addAgency } from '../../src/server/stores/agencies.ts';
+import { revokeAgencyKey } from '../../src/server/stores/agency-keys.ts';
+import { removeMember } from '../../src/server/stores/members.ts';
+import { forgetCandidateSessions } from '../../src/server/stores/sessions.ts';
+import { describeOnBothEngines, type TestDatabase } from '../support/databases.ts';
+import { createTestContext } from '../support/service-context.ts';
+import { signedIn } from '../support/signed-in.ts';
+
+const DESK = 'desk@minato-career.example';
+
+describeOnBothEngines('Signing in', (create) => {
+  let home: TestDatabase;
+  let context: ServiceContext;
+  let now: Date;
+  let memberId: string;
+
+  beforeEach(async () => {
+    home = await create();
+    now = new Date('2026-11-24T03:00:00.000Z');
+    context = await createTestContext(home, () => now);
+    await addAgency(context.database.kysely, {
+      agency_id: 'agy_minato',
+      name: 'ミナトキャリア',
+      name_en: 'Minato Career',
+      licence_no: '13-ユ-000001',
+      licence_expires_on: '2030-01-01',
+      created_at: now.toISOString(),
+    });
+    memberId =
+      (await addMember(
+        context,
+        { audience: 'agency', agencyId: 'agy_minato' },
+        { mail: DESK, name: '井上 真理' },
+      )) ?? '';
+  });
+
+  afterEach(() => home.remove());
+
+  const wait = (seconds: number) => {
+    now = addSeconds(now, seconds);
+  };
+
+  const ask = (mail = DESK, audience: SessionKind = 'agency') =>
+    requestCode(context, { audience, mail, language: 'ja', returnTo: '/agency' });
+
+  const attemptOf = async (mail?: string, audience?: SessionKind): Promise<string> => {
+    const asked = await ask(mail, audience);
+    return asked.outcome === 'sent' ? asked.attemptKey : '';
+  };
+
+  const mails = async () => {
+    const rows = await context.database.kysely
+      .selectFrom('outbox')
+      .selectAll()
+      .where('status', '=', 'waiting')
+      .orderBy('mail_id')
+      .execute();
+    return rows.map((row) => JSON.parse(row.message) as { to: string; subject: string });
+  };
+
+  const lastDigits = async () => /\d{6}/.exec((await mails()).at(-1)?.subject ?? '')?.[0] ?? '';
+  const otherThan = (digits: string) => (digits === '111111' ? '222222' : '111111');
+
+  const tokenOf = async (): Promise<string> => {
+    const result = await confirmCode(context, 'agency', await attemptOf(), await lastDigits());
+    return result.outcome === 'signed_in' ? result.token : '';
+  };
+
+  it('lets a member in with the mailed digits', async () => {
+    const principal = await sessionPrincipalOf(context, 'agency', await tokenOf());
+    expect(principal).toEqual({ kind: 'agency', agencyId: 'agy_minato', memberId });
+  });
+
+  it('answers an unknown address alike, without a mail, and without a way in', async () => {
+    const asked = await ask('nobody@elsewhere.example');
+    expect(asked.outcome).toBe('sent');
+    expect(await mails()).toEqual([]);
+    const attempt = asked.outcome === 'sent' ? asked.attemptKey : '';
+    const answers = await Promise.all(
+      ['123456', '234567'].map((d) => confirmCode(context, 'agency', attempt, d)),
+    );
+    expect(answers.map(({ outcome }) => outcome)).toEqual(['wrong', 'wrong']);
+  });
+
+  it('knows a member of an agency at the agency console only', async () => {
+    await ask(DESK, 'operator');
+    await ask(DESK, 'candidate');
+    expect(await mails()).toEqual([]);
+  });
+
+  it('sends to the address on file, not to one that merely counts as the same person', async () => {
+    await ask('Desk+mine@minato-career.example');
+    expect((await mails()).map(({ to }) => to)).toEqual([DESK]);
+  });
+
+  it('gives five tries, and none beside them in parallel', async () => {
+    const attempt = await attemptOf();
+    const digits = await lastDigits();
+    const wrong = otherThan(digits);
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, () => confirmCode(context, 'agency', attempt, wrong)),
+    );
+    expect(answers.filter(({ outcome }) => outcome === 'wrong')).toHaveLength(4);
+    expect(await confirmCode(context, 'agency', attempt, digits)).toEqual({ outcome: 'over' });
+  });
+
+  it('takes a code once, in its time, and the newest only', async () => {
+    const first = await attemptOf();
+    const digitsOfFirst = await lastDigits();
+    wait(61);
+    const second = await attemptOf();
+    const digitsOfSecond = await lastDigits();
+    expect(await confirmCode(context, 'agency', first, digitsOfFirst)).toEqual({ outcome: 'over' });
+    const both = await Promise.all([1, 2].map(() => confirmCode(context, 'agency', second, digitsOfSecond)));
+    expect(both.map(({ outcome }) => outcome).sort()).toEqual(['over', 'signed_in']);
+    const late = await attemptOf();
+    wait(30 * 60 + 1);
+    expect(await confirmCode(context, 'agency', late, await lastDigits())).toEqual({ outcome: 'over' });
+  });
+
+  it('sends one address at most ten codes an hour, known or not', async () => {
+    for (const mail of [DESK, 'nobody@elsewhere.example']) {
+      for (let n = 0; n < 10; n += 1) expect((await ask(mail)).outcome).toBe('sent');
+      expect((await ask(mail)).outcome).toBe('too_many');
+    }
+    wait(3601);
+    expect((await ask()).outcome).toBe('sent');
+  });
+
+  it('ends a session by signing out, by rest, by age, and with its member', async () => {
+    const alive = async (token: string) => (await sessionPrincipalOf(context, 'agency', token)) !== undefined;
+    const first = await tokenOf();
+    await closeSession(context, first);
+    expect(await alive(first)).toBe(false);
+    const second = await tokenOf();
+    wait(2 * 3600 + 1);
+    expect(await alive(second)).toBe(false);
+    const third = await tokenOf();
+    for (let hour = 0; hour < 11; hour += 1) {
+      wait(3600);
+      expect(await alive(third)).toBe(true);
+    }
+    wait(3600);
+    expect(await alive(third)).toBe(false);
+    const fourth = await tokenOf();
+    await removeMember(context.database.kysely, 'agy_minato', memberId, now.toISOString());
+    expect(await alive(fourth)).toBe(false);
+    expect(await alive('not-a-session-0123456789')).toBe(false);
+  });
+
+  it('removes a member only from their own agency', async () => {
+    const db = context.database.kysely;
+    expect(await removeMember(db, 'agy_other', memberId, now.toISOString())).toBe(false);
+    expect(await removeMember(db, null, memberId, now.toISOString())).toBe(false);
+  });
+
+  it('keeps sessions of one kind from counting as another', async () => {
+    const token = await tokenOf();
+    expect(await sessionPrincipalOf(context, 'operator', token)).toBeUndefined();
+    expect(await sessionPrincipalOf(context, 'candidate', token)).toBeUndefined();
+  });
+
+  it('forgets a candidate’s sessions when their data is erased', async () => {
+    const headers = await signedIn(context, { kind: 'candidate', mail: 'misaki@example.jp' });
+    const token = headers['cookie']?.split('=')[1] ?? '';
+    const principal = await sessionPrincipalOf(context, 'candidate', token);
+    if (principal?.kind !== 'candidate') throw new Error('No session was opened.');
+    await forgetCandidateSessions(context.database.kysely, principal.personKey);
+    expect(await sessionPrincipalOf(context, 'candidate', token)).toBeUndefined();
+  });
+
+  it('knows an agency’s key until it is revoked, by that agency', async () => {
+    const { keyId, token } = await createAgencyKey(context, 'agy_minato', {
+      name: 'ATS',
+      scopes: ['candidates:read'],
+    });
+    const db = context.database.kysely;
+    expect(await revokeAgencyKey(db, 'agy_other', keyId, now.toISOString())).toBe(false);
+    expect(await agencyKeyPrincipalOf(context, token)).toEqual({
+      kind: 'agency_key',
+      agencyId: 'agy_minato',
+      keyId,
+      scopes: ['candidates:read'],
+    });
+    expect(await revokeAgencyKey(db, 'agy_minato', keyId, now.toISOString())).toBe(true);
+    expect(await agencyKeyPrincipalOf(context, token)).toBeUndefined();
+  });
+});

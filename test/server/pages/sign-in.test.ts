@@ -1,0 +1,152 @@
+import type { LightMyRequestResponse } from 'fastify';
+import { callerOf } from '../../../src/server/access.ts';
+import { addMember } from '../../../src/server/services/members.ts';
+import { signedIn } from '../../support/signed-in.ts';
+import { openSite, submit, type CandidateSite } from './candidate-site.ts';
+
+const OWN = { 'sec-fetch-site': 'same-origin' };
+
+describe('The pages for signing in', () => {
+  let site: CandidateSite;
+
+  beforeEach(async () => {
+    site = await openSite();
+    site.app.get('/agency/desk', { config: { access: 'agency', page: true } }, (request) => ({
+      agency: callerOf(request, 'agency').agencyId,
+    }));
+    site.app.post('/agency/desk', { config: { access: ['agency', 'operator'] } }, (request) => ({
+      kind: callerOf(request, 'agency', 'operator').kind,
+    }));
+    await addMember(
+      site.context,
+      { audience: 'agency', agencyId: 'agy_minato' },
+      { mail: 'desk@minato.example', name: '井上 真理' },
+    );
+  });
+
+  afterEach(() => site.close());
+
+  const post = (
+    url: string,
+    fields: Record<string, string> = {},
+    headers: Record<string, string> = OWN,
+  ): Promise<LightMyRequestResponse> =>
+    site.app.inject({
+      method: 'POST',
+      url,
+      headers: {
+        accept: 'text/html',
+        'content-type': 'application/x-www-form-urlencoded',
+        ...headers,
+      },
+      payload: new URLSearchParams(fields).toString(),
+    });
+
+  const ask = async (mail: string, next = '') => {
+    const reply = await post('/agency/sign-in', { mail, next });
+    return { reply, attempt: String(reply.headers.location) };
+  };
+
+  it('leads from a page to signing in and back to it, with a cookie scripts cannot read', async () => {
+    const refused = await site.get('/agency/desk?tab=2');
+    expect(refused.statusCode).toBe(303);
+    expect(refused.headers.location).toBe('/agency/sign-in?next=%2Fagency%2Fdesk%3Ftab%3D2');
+    const form = await site.get(String(refused.headers.location));
+    expect(form.body).toContain('name="next" value="/agency/desk?tab=2"');
+    const { attempt } = await ask('desk@minato.example', '/agency/desk?tab=2');
+    const page = await site.get(attempt);
+    expect(page.body).toContain('desk@minato.example');
+    const done = await post(attempt, { code: (await site.lastCode()).digits });
+    expect(done.headers.location).toBe('/agency/desk?tab=2');
+    const [cookie = ''] = [done.headers['set-cookie']].flat();
+    expect(cookie).toMatch(/^__Host-agency-session=[\w-]{32}; Path=\/; HttpOnly; Secure; SameSite=Lax$/);
+    const desk = await site.get('/agency/desk', { cookie: cookie.split(';')[0] ?? '' });
+    expect(desk.json()).toEqual({ agency: 'agy_minato' });
+  });
+
+  it('says the same of an address nobody has', async () => {
+    const known = await ask('desk@minato.example');
+    const unknown = await ask('desk@nowhere.example');
+    expect(unknown.reply.statusCode).toBe(known.reply.statusCode);
+    const shape = async (attempt: string) =>
+      (await site.get(attempt)).body.replaceAll(/sign-in\/[\w-]+|nowhere|minato/g, '…');
+    expect(await shape(unknown.attempt)).toBe(await shape(known.attempt));
+    const wrong = async (attempt: string) =>
+      (await post(attempt, { code: '000000' })).body.replaceAll(/sign-in\/[\w-]+|nowhere|minato/g, '…');
+    expect(await wrong(unknown.attempt)).toBe(await wrong(known.attempt));
+  });
+
+  it.each([
+    ['another site', { 'sec-fetch-site': 'cross-site' }],
+    ['a sibling host', { 'sec-fetch-site': 'same-site' }],
+    ['an older browser on another site', { origin: 'https://evil.example' }],
+    ['something that is no browser', {}],
+  ])('takes no post from %s', async (_name, headers: Record<string, string>) => {
+    expect((await post('/agency/sign-in', { mail: 'desk@minato.example' }, headers)).statusCode).toBe(403);
+    const { cookie = '' } = await signedIn(site.context, { kind: 'operator' });
+    expect((await post('/agency/desk', {}, { ...headers, cookie })).statusCode).toBe(403);
+  });
+
+  it('takes posts from our own pages, also from older browsers', async () => {
+    const { cookie = '' } = await signedIn(site.context, { kind: 'operator' });
+    for (const headers of [OWN, { origin: site.context.relayOrigin }])
+      expect((await post('/agency/desk', {}, { ...headers, cookie })).json()).toEqual({ kind: 'operator' });
+  });
+
+  it.each([
+    'https://evil.example/',
+    '//evil.example',
+    '/\\evil.example',
+    '/operator',
+    '/agency/sign-out',
+    '/agencyx',
+  ])('never leads to %s', async (next) => {
+    const form = await site.get(`/agency/sign-in?next=${encodeURIComponent(next)}`);
+    expect(form.body).toContain('name="next" value="/agency"');
+    const { attempt } = await ask('desk@minato.example', next);
+    const done = await post(attempt, { code: (await site.lastCode()).digits });
+    expect(done.headers.location).toBe('/agency');
+  });
+
+  it('signs out for good', async () => {
+    const headers = await signedIn(site.context, { kind: 'agency', agencyId: 'agy_minato' });
+    const out = await post('/agency/sign-out', {}, headers);
+    expect(out.headers.location).toBe('/agency/sign-in');
+    expect(String(out.headers['set-cookie'])).toContain('Expires=Thu, 01 Jan 1970');
+    expect((await site.get('/agency/desk', headers)).statusCode).toBe(303);
+  });
+
+  it('lets a candidate in by the address they confirmed, and not before', async () => {
+    const page = await submit(site);
+    const { to, digits } = await site.lastCode();
+    await post('/my/sign-in', { mail: to });
+    expect((await site.rows('outbox')).filter((mail) => mail['status'] === 'suppressed')).toHaveLength(1);
+    await post(page, { code: digits });
+    site.wait(61);
+    const asked = await post('/my/sign-in', { mail: to });
+    const done = await post(String(asked.headers.location), { code: (await site.lastCode()).digits });
+    expect(done.headers.location).toBe('/my');
+    expect(String(done.headers['set-cookie'])).toMatch(/^__Host-candidate-session=/);
+  });
+
+  it.each(['my', 'agency', 'operator'])(
+    'asks on /%s in the reader’s language, and says what is amiss',
+    async (home) => {
+      const ja = await site.get(`/${home}/sign-in`, { 'accept-language': 'ja' });
+      expect(ja.body).toContain('<html lang="ja">');
+      const en = await site.get(`/${home}/sign-in?lang=en`, { 'accept-language': 'ja' });
+      expect(en.body).toContain('Send the code');
+      const amiss = await post(`/${home}/sign-in?lang=en`, { mail: 'desk' });
+      expect(amiss.statusCode).toBe(422);
+      expect(amiss.body).toContain('seems to be missing');
+      expect((await site.get(`/${home}/sign-in/nobody-asked-for-this`)).statusCode).toBe(404);
+    },
+  );
+
+  it('refuses to start with a route that does not say what a key must be allowed', async () => {
+    const other = await openSite();
+    other.app.get('/v1/agency/things', { config: { access: 'agency_key' } }, () => ({}));
+    await expect(other.app.ready()).rejects.toThrow('what an agency’s key must be allowed');
+    await other.context.database.close();
+  });
+});
