@@ -15,6 +15,9 @@ export interface SampleCompany {
   readonly invitation: string;
 }
 
+/** One that only the operator's list knows; nobody connects for it. */
+export type SampleEmployer = Omit<SampleCompany, 'invitation'> & { readonly invitation?: string };
+
 /** The company whose recruiter writes in the simulator. */
 export const AOBA: SampleCompany = {
   employerId: 'emp_sample_aoba',
@@ -75,7 +78,7 @@ export const SAMPLE_AGENCIES = [
 
 /** People who sign in to the consoles of the local run; their codes arrive in the simulator's inbox. */
 export const SAMPLE_MEMBERS: readonly { mail: string; name: string; membership: Membership }[] = [
-  { mail: 'operator@relay.example', name: '運営 担当', membership: { audience: 'operator' } },
+  { mail: 'operator@relay.example', name: '西村 修', membership: { audience: 'operator' } },
   {
     mail: 'desk@minato-career.example',
     name: '井上 真理',

@@ -10,17 +10,23 @@ import { submitRegistration } from '../services/registration.ts';
 import { appendEntries, findSlotByNumber, lockCounters, moveSlot, type Entry } from '../stores/ledger.ts';
 import { addToVisitDay } from '../stores/visits.ts';
 import type { SampleCompany } from './sample-companies.ts';
+import { spreadOverMonth } from './sample-calendar.ts';
 
-/** The figures of the drawings: 49 registered, of whom 47 counted, one a repeat and one on a shared link. */
+/** The figures of the drawings: 49 registered, of whom 47 counted, one a repeat and one on a shared link (ux 20). */
 const OLDER = 12;
-const RECENT = 37;
-const PEOPLE = OLDER + RECENT;
+/** By month, the present one last: 62 invited, 48 opened, 37 registered. With 35 of them counted, 25 are pending. */
+const MONTHS = [
+  { invited: 6, opened: 5, registered: 3 },
+  { invited: 8, opened: 6, registered: 4 },
+  { invited: 9, opened: 7, registered: 5 },
+  { invited: 11, opened: 9, registered: 7 },
+  { invited: 15, opened: 12, registered: 10 },
+  { invited: 13, opened: 9, registered: 8 },
+] as const;
 /** Who registers a second time, and who uses another person's link (indices into the people, in order). */
 const REPEATS = { index: 31, of: 20 };
-const SHARES = { index: 44, with: 40 };
-/** Links sent in the last half year; with 37 people registered, 25 are pending. */
-const INSERTED_RECENTLY = 62;
-const OPENED_RECENTLY = 48;
+const SHARES = { index: 47, with: 46 };
+const OLDEST_DAYS = 344;
 
 const FAMILIES = [
   '井上',
@@ -38,28 +44,45 @@ const FAMILIES = [
   '岡田',
 ] as const;
 const GIVEN = ['陽菜', '蓮', '結衣', '湊'] as const;
-const JOBS = ['other_engineer', 'sales', 'people', 'design'] as const;
+const JOBS = ['sales', 'people', 'design', 'finance', 'support'] as const;
+const AREAS = ['tokyo', 'kansai', 'kanto', null] as const;
+
+/** Engineers who agreed to hear from the company again; the last of them has three weeks left (ux D01). */
+const ENGINEERS: Readonly<Record<number, { name: string; mail: string; job: string; area: string }>> = {
+  0: { name: '山本 彩', mail: 'aya.yamamoto@candidate.example', job: 'backend', area: 'tokyo' },
+  16: { name: '小林 翔', mail: 'sho.kobayashi@candidate.example', job: 'infrastructure', area: 'kyushu' },
+  36: { name: '中村 遥', mail: 'haruka.nakamura@candidate.example', job: 'frontend', area: 'remote' },
+  48: { name: '佐藤 美咲', mail: 'm.sato@candidate.example', job: 'backend', area: 'tokyo' },
+};
+/** With the engineers, 18 who agreed. */
+const OTHERS_WHO_AGREED = new Set([3, 5, 8, 11, 14, 18, 21, 24, 26, 29, 33, 38, 41, 44]);
 
 /** Lets the sample people register one after another, each at their own time, by the rules everybody goes through. */
 export async function writeHistory(context: ServiceContext, company: SampleCompany): Promise<void> {
-  const links = Array.from({ length: PEOPLE }, () => personalCode(context, company));
-  for (let index = 0; index < PEOPLE; index += 1) await register(context, company, index, links);
+  const times = momentsOfPeople(context.clock());
+  const links = times.map(() => personalCode(context, company));
+  for (const [index, then] of times.entries()) await register(context, company, index, then, links);
   for (const number of [1, 2]) await useSlot(context, company, number);
   await reportInsertions(context, company);
 }
 
-function momentOf(context: ServiceContext, index: number): Date {
-  const daysAgo = index < OLDER ? 330 - index * 11 : 172 - (index - OLDER) * 4.7;
-  return addDays(context.clock(), -daysAgo);
+function momentsOfPeople(now: Date): readonly Date[] {
+  const older = Array.from({ length: OLDER }, (_, index) => addDays(now, -(OLDEST_DAYS - index * 12)));
+  const recent = MONTHS.flatMap(({ registered }, index) => spreadOverMonth(now, ago(index), registered));
+  return [...older, ...recent];
+}
+
+function ago(index: number): number {
+  return MONTHS.length - 1 - index;
 }
 
 async function register(
   context: ServiceContext,
   company: SampleCompany,
   index: number,
+  then: Date,
   links: readonly string[],
 ): Promise<void> {
-  const then = momentOf(context, index);
   // The same service at another time, that sends nothing: these people never existed.
   const past: ServiceContext = {
     ...context,
@@ -68,20 +91,25 @@ async function register(
     mails: { add: () => Promise.resolve() },
   };
   const person = index === REPEATS.index ? REPEATS.of : index;
+  const engineer = ENGINEERS[person];
   const registration = await submitRegistration(past, {
     employerId: company.employerId,
     linkCode: links[index === SHARES.index ? SHARES.with : index] ?? null,
     submissionId: `sample-${String(index).padStart(3, '0')}`,
     language: 'ja',
     form: {
-      name: `${FAMILIES[person % FAMILIES.length]} ${GIVEN[person % GIVEN.length]}`,
-      mail: `sample-${person}@candidate.example`,
-      job: JOBS[person % JOBS.length] ?? JOBS[0],
-      area: null,
+      name: engineer?.name ?? `${FAMILIES[person % FAMILIES.length]} ${GIVEN[person % GIVEN.length]}`,
+      mail: engineer?.mail ?? `sample-${person}@candidate.example`,
+      job: engineer?.job ?? JOBS[person % JOBS.length] ?? JOBS[0],
+      area: engineer?.area ?? AREAS[person % AREAS.length] ?? null,
       contactPreference: 'mail',
       phone: null,
       hiddenCompanies: null,
-      consents: { agency_handoff: true, employer_contact: person % 3 === 0, news: false },
+      consents: {
+        agency_handoff: true,
+        employer_contact: engineer !== undefined || OTHERS_WHO_AGREED.has(index),
+        news: false,
+      },
     },
   });
   if (registration.verified_at) return;
@@ -118,9 +146,12 @@ async function useSlot(context: ServiceContext, company: SampleCompany, number: 
 
 async function reportInsertions(context: ServiceContext, company: SampleCompany): Promise<void> {
   const stages = ['document', 'first', 'final'] as const;
-  const reports = Array.from({ length: INSERTED_RECENTLY }, (_, index) => ({
+  const now = context.clock();
+  const days = (figure: 'invited' | 'opened') =>
+    MONTHS.flatMap((month, index) => spreadOverMonth(now, ago(index), month[figure]).map(japanDay));
+  const reports = days('invited').map((day, index) => ({
     reportId: `sample-insertion-${String(index).padStart(3, '0')}`,
-    day: japanDay(addDays(context.clock(), -(175 - index * 2.8))),
+    day,
     stage: stages[index % 3] ?? 'first',
     language: index % 5 === 0 ? ('en' as const) : ('ja' as const),
     inserted: 1,
@@ -128,10 +159,8 @@ async function reportInsertions(context: ServiceContext, company: SampleCompany)
   }));
   if ((await addCounts(context, company.employerId, reports)) === 0) return;
   await context.database.transaction(async (db) => {
-    for (let index = 0; index < OPENED_RECENTLY; index += 1) {
-      const day = japanDay(addDays(context.clock(), -(174 - index * 3.5)));
+    for (const [index, day] of days('opened').entries())
       await addToVisitDay(db, company.employerId, day, { visits: 1, suspected: index % 4 === 0 ? 1 : 0 });
-    }
   });
 }
 

@@ -11,9 +11,10 @@ import {
   SAMPLE_AGENCIES,
   SAMPLE_COMPANIES,
   SAMPLE_MEMBERS,
-  type SampleCompany,
+  type SampleEmployer,
 } from './sample-companies.ts';
 import { writeHistory } from './sample-history.ts';
+import { NEIGHBOURS, writeOffice } from './sample-office.ts';
 
 const YEARS_AHEAD = 10;
 const DONE = 'sample companies';
@@ -33,12 +34,20 @@ export async function seedDemo(context: ServiceContext): Promise<void> {
     });
   }
   for (const { membership, ...person } of SAMPLE_MEMBERS) await addMember(context, membership, person);
-  for (const company of SAMPLE_COMPANIES) await addCompany(context, company, start);
+  for (const company of SAMPLE_COMPANIES) await addCompany(context, company, start, SAMPLE_AGENCIES);
+  // Of one agency alone, so that the others' consoles show the first company's people only.
+  for (const company of NEIGHBOURS) await addCompany(context, company, start, SAMPLE_AGENCIES.slice(-1));
   await writeHistory(context, AOBA);
+  await writeOffice(context);
   await settingOrCreate(context.database.kysely, DONE, moment(context.clock()));
 }
 
-async function addCompany(context: ServiceContext, company: SampleCompany, start: Date): Promise<void> {
+async function addCompany(
+  context: ServiceContext,
+  company: SampleEmployer,
+  start: Date,
+  agencies: readonly { readonly agency_id: string }[],
+): Promise<void> {
   const created = moment(start);
   await context.database.transaction(async (db) => {
     await addEmployer(
@@ -67,8 +76,9 @@ async function addCompany(context: ServiceContext, company: SampleCompany, start
         created_at: created,
       },
     );
-    for (const [position, agency] of SAMPLE_AGENCIES.entries())
+    for (const [position, agency] of agencies.entries())
       await routeToAgency(db, company.employerId, agency.agency_id, position);
+    if (company.invitation === undefined) return;
     await addInvitation(db, {
       invitation_id: `inv_${company.employerId}`,
       employer_id: company.employerId,

@@ -45,7 +45,8 @@ export function wordingRoutes({ context }: AppDependencies): FastifyPluginAsync 
 
     app.post<OfEmployer>(`${path}/:change(choices|text|remove-text)`, { config }, async (request, reply) => {
       const { employerId, change } = request.params;
-      const { version: _, ...before } = await readWording(context, employerId);
+      const { texts, closing, ownTexts, managed } = await readWording(context, employerId);
+      const before = { texts, closing, ownTexts, managed };
       const after = changed(before, change, (name) => fieldOf(request.body, name));
       const result = after
         ? await setWording(context, actorOf(request), employerId, after)

@@ -11,7 +11,8 @@ import type { OperatorPage } from '../operator-page.ts';
 import { operatorPaths } from '../paths.ts';
 import type { Refused } from '../../../services/operator/refused.ts';
 import { stepTitle } from '../step-texts.ts';
-import { clockTime } from '../when.ts';
+import { japanDay } from '../../../calendar.ts';
+import { clockTime, longDay } from '../when.ts';
 import { HandOver } from './HandOver.tsx';
 import { StepBody } from './StepBody.tsx';
 
@@ -27,6 +28,8 @@ export interface ChecklistPageProps {
 /** Steps that nobody presses: they happen at the recruiter's machine while the meeting goes on. */
 const WAITING = new Set(['connection', 'insertion', 'registration']);
 const REFRESH_SECONDS = 4;
+/** Minutes; whoever takes longer did it in several meetings, and a day says more than a number. */
+const LONGEST_MEETING = 180;
 
 /** The one meeting as a list that ticks itself (ux K01). */
 export function ChecklistPage(props: ChecklistPageProps) {
@@ -43,7 +46,11 @@ export function ChecklistPage(props: ChecklistPageProps) {
       refreshSeconds={waits && !refusal ? REFRESH_SECONDS : undefined}
       aside={
         <Tag icon="clock">
-          <span className="num">{text('o.on.timer', { n: checklist.minutes })}</span>
+          <span className="num">
+            {checklist.minutes <= LONGEST_MEETING
+              ? text('o.on.timer', { n: checklist.minutes })
+              : longDay(japanDay(new Date(onboarding.started_at)), text.language)}
+          </span>
         </Tag>
       }
     >
