@@ -76,9 +76,12 @@ export const SAMPLE_AGENCIES = [
   { agency_id: 'agy_sample_sakura', name: 'さくらHR', name_en: 'Sakura HR', licence_no: '27-ユ-000003' },
 ] as const;
 
+/** Who signs in to the operator's console of a local run. */
+export const SAMPLE_OPERATOR_MEMBER = 'operator@relay.example';
+
 /** People who sign in to the consoles of the local run; their codes arrive in the simulator's inbox. */
 export const SAMPLE_MEMBERS: readonly { mail: string; name: string; membership: Membership }[] = [
-  { mail: 'operator@relay.example', name: '西村 修', membership: { audience: 'operator' } },
+  { mail: SAMPLE_OPERATOR_MEMBER, name: '西村 修', membership: { audience: 'operator' } },
   {
     mail: 'desk@minato-career.example',
     name: '井上 真理',
