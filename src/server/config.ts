@@ -68,6 +68,10 @@ export function readConfig(
       logLevel: env['LOG_LEVEL'] || 'info',
       trustProxy: env['TRUST_PROXY'] || false,
       staticRoot: env['STATIC_ROOT'] || undefined,
+      webhookHosts: (env['WEBHOOK_HOSTS'] ?? '')
+        .split(',')
+        .map((host) => host.trim())
+        .filter(Boolean),
     },
   };
 }

@@ -16,6 +16,8 @@ import type { ServiceContext } from './services/context.ts';
 import { createEmployerDirectory } from './services/employer-directory.ts';
 import { endOverdue } from './services/slots/requests.ts';
 import { createVisitRecorder } from './services/visits.ts';
+import { createPost } from './services/webhooks/post.ts';
+import { createWebhookWorker } from './services/webhooks/worker.ts';
 import { newToken } from './secrets.ts';
 import { settingOrCreate } from './stores/settings.ts';
 
@@ -29,6 +31,8 @@ export interface ServiceOptions {
   /** Sender of all mails. */
   readonly mailFrom: { readonly name: string; readonly address: string };
   readonly operator: Operator;
+  /** Hosts of this machine or network that webhooks may call, for local runs. */
+  readonly webhookHosts?: readonly string[] | undefined;
   /** The application registration for Microsoft sign-in; without it only invitation codes let the add-in in. */
   readonly entra?: EntraSettings | undefined;
   readonly clock?: Clock | undefined;
@@ -52,6 +56,7 @@ export interface Service {
 
 const VISITS_EVERY_MS = 2_000;
 const MAILS_EVERY_MS = 5_000;
+const WEBHOOKS_EVERY_MS = 5_000;
 const CLOSING_EVERY_MS = 60_000;
 const OVERDUE_EVERY_MS = 300_000;
 const KEYS_EVERY_MS = 3_600_000;
@@ -72,6 +77,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     mails: createMailQueue({ clock, newId, secret }),
     relayOrigin: options.relayOrigin,
     operator: options.operator,
+    webhookHosts: options.webhookHosts ?? [],
     entra: options.entra && createAccessTokens(options.entra, clock),
   };
   const visits = createVisitRecorder(context);
@@ -94,7 +100,17 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   const overdue = repeat('slots', OVERDUE_EVERY_MS, () => endOverdue(context), app.log);
   const flushing = repeat('visits', VISITS_EVERY_MS, () => visits.flush(), app.log);
   const keys = repeat('keys', KEYS_EVERY_MS, async () => context.entra?.refreshKeys(), app.log);
-  background.wake = () => mails.wake();
+  const telling = createWebhookWorker({
+    database,
+    clock,
+    log: app.log,
+    post: createPost(context.webhookHosts),
+  });
+  const webhooks = repeat('webhooks', WEBHOOKS_EVERY_MS, () => telling.deliverDue(), app.log);
+  background.wake = () => {
+    mails.wake();
+    webhooks.wake();
+  };
   mails.wake();
   closing.wake();
   overdue.wake();
@@ -105,7 +121,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     seedDemo: () => seedDemo(context),
     close: async () => {
       await app.close();
-      await Promise.all([mails, closing, overdue, flushing, keys].map((job) => job.stop()));
+      await Promise.all([mails, webhooks, closing, overdue, flushing, keys].map((job) => job.stop()));
       await visits.flush();
       transport.close();
       await database.close();
