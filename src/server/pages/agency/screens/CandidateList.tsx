@@ -9,6 +9,7 @@ import { SearchField } from '../../console/parts/SearchField.tsx';
 import { StatCard } from '../../console/parts/StatCard.tsx';
 import { Table, type TableRow } from '../../console/parts/Table.tsx';
 import { Tag } from '../../console/parts/Tag.tsx';
+import { calledName } from '../../employer-names.ts';
 import type { Desk } from '../agency-page.tsx';
 import type { AgencyText } from '../agency-text.ts';
 import { areaName, jobName, nextStep, stageName, STAGES, stageTone } from '../case-texts.ts';
@@ -151,7 +152,7 @@ function rowOf(text: AgencyText, person: CaseWithPerson, filter: ListFilter, sel
         {stageName(text, person.stage)}
       </Tag>,
       nextStep(text, person),
-      person.owner_name ?? '—',
+      person.owner_name === null ? '—' : calledName(person.owner_name, language),
     ],
     ...(isPresent(person) ? {} : { instead: goneText(text, person) }),
   };

@@ -3,6 +3,7 @@ import type { CaseWithPerson } from '../../../stores/agency-cases.ts';
 import type { AskWithRequest, SlotProposal } from '../../../stores/slot-requests.ts';
 import { Avatar } from '../../console/parts/Avatar.tsx';
 import { PostButton, TextArea } from '../../console/parts/Field.tsx';
+import { Icon } from '../../console/parts/Icon.tsx';
 import { Tag, type Tone } from '../../console/parts/Tag.tsx';
 import type { Desk } from '../agency-page.tsx';
 import type { AgencyText } from '../agency-text.ts';
@@ -124,6 +125,17 @@ function ProposalForm(props: Props) {
   const labels = Array.from({ length: MOST_PROPOSED + 1 }, (_, n) =>
     n === 0 ? text('a.req.send.none') : text('a.req.send', { n }),
   );
+  // First those the agency has made ready: a text for employers, or their own agreement.
+  const isReady = (person: CaseWithPerson) => person.agreed_at !== null || person.profile !== null;
+  const ready = proposable.filter(isReady);
+  const others = proposable.filter((person) => !isReady(person));
+  const picks = (people: readonly CaseWithPerson[]) => (
+    <div className="stack near">
+      {people.map((person) => (
+        <Pick key={person.disclosure_id} {...props} person={person} agreedStep={step('agreed')} />
+      ))}
+    </div>
+  );
   return (
     <form method="post" action={step('propose')} className="stack">
       <input type="hidden" name="key" value={proposalKey} />
@@ -132,11 +144,16 @@ function ProposalForm(props: Props) {
         <span className="label">{text('a.req.pick.note', { n: MOST_PROPOSED })}</span>
       </div>
       {proposable.length === 0 && <p className="quiet">{text('a.req.pick.none')}</p>}
-      <div className="stack near">
-        {proposable.map((person) => (
-          <Pick key={person.disclosure_id} {...props} person={person} agreedStep={step('agreed')} />
-        ))}
-      </div>
+      {picks(ready)}
+      {others.length > 0 && (
+        <details className="plan" open={ready.length === 0}>
+          <summary>
+            <Icon name="chevronDown" />
+            {text('a.req.others', { n: others.length })}
+          </summary>
+          {picks(others)}
+        </details>
+      )}
       <TextArea id="reason" label={text('a.req.reason')} value={draft.reason} fault={fault} required />
       <div className="row wrap send">
         <span className="label grow">{text('a.req.mask')}</span>
