@@ -11,14 +11,19 @@ import { createMailQueue } from './mail/queue.ts';
 import { createSmtpTransport } from './mail/smtp.ts';
 import type { Operator } from './operator.ts';
 import { systemClock, systemRandom, type Clock, type Random } from './runtime.ts';
+import { writeFollowUps } from './services/candidate/follow-ups.ts';
+import { keepRetention } from './services/candidate/retention.ts';
 import { closeDay } from './services/closing.ts';
 import type { ServiceContext } from './services/context.ts';
 import { createEmployerDirectory } from './services/employer-directory.ts';
+import { forgetWhatIsOver } from './services/housekeeping.ts';
+import { addMember } from './services/members.ts';
 import { endOverdue } from './services/slots/requests.ts';
 import { createVisitRecorder } from './services/visits.ts';
 import { createPost } from './services/webhooks/post.ts';
 import { createWebhookWorker } from './services/webhooks/worker.ts';
 import { newToken } from './secrets.ts';
+import { releaseLeases } from './stores/outbox.ts';
 import { settingOrCreate } from './stores/settings.ts';
 
 export interface ServiceOptions {
@@ -35,6 +40,8 @@ export interface ServiceOptions {
   readonly webhookHosts?: readonly string[] | undefined;
   /** The application registration for Microsoft sign-in; without it only invitation codes let the add-in in. */
   readonly entra?: EntraSettings | undefined;
+  /** Who may sign in to the operator console from the start; others are added there. */
+  readonly operatorMembers?: readonly string[] | undefined;
   readonly clock?: Clock | undefined;
   readonly random?: Random | undefined;
   readonly limits?: Limits | undefined;
@@ -42,6 +49,8 @@ export interface ServiceOptions {
   readonly trustProxy?: boolean | string | undefined;
   /** The built add-in, served at the root of the same origin. */
   readonly staticRoot?: string | undefined;
+  /** Reads /metrics; without it there are none. */
+  readonly monitorToken?: string | undefined;
   readonly https?: { readonly cert: Buffer; readonly key: Buffer } | undefined;
 }
 
@@ -50,6 +59,8 @@ export interface Service {
   readonly context: ServiceContext;
   /** The sample company with its history; safe to repeat. */
   seedDemo(): Promise<void>;
+  /** Says at /readyz that the process is about to stop; everything is still answered. */
+  drain(): void;
   /** Answers what was accepted, ends the background work, and closes the database. */
   close(): Promise<void>;
 }
@@ -58,8 +69,10 @@ const VISITS_EVERY_MS = 2_000;
 const MAILS_EVERY_MS = 5_000;
 const WEBHOOKS_EVERY_MS = 5_000;
 const CLOSING_EVERY_MS = 60_000;
+const PEOPLE_EVERY_MS = 60_000;
 const OVERDUE_EVERY_MS = 300_000;
 const KEYS_EVERY_MS = 3_600_000;
+const HOUSEKEEPING_EVERY_MS = 600_000;
 
 /** Opens the database and starts the background work; the caller decides where the app listens. */
 export async function createService(options: ServiceOptions): Promise<Service> {
@@ -67,6 +80,8 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   const random = options.random ?? systemRandom;
   const database = await openDatabase(options);
   const secret = await settingOrCreate(database.kysely, 'secret', newToken(random));
+  // The embedded database belongs to one process, so whoever leased a mail before is gone.
+  if (database.engine === 'sqlite') await releaseLeases(database.kysely);
   const newId = createIds(clock, random);
   const context: ServiceContext = {
     database,
@@ -80,7 +95,10 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     webhookHosts: options.webhookHosts ?? [],
     entra: options.entra && createAccessTokens(options.entra, clock),
   };
+  for (const mail of options.operatorMembers ?? [])
+    await addMember(context, { audience: 'operator' }, { mail, name: mail });
   const visits = createVisitRecorder(context);
+  let draining = false;
   const background: { wake: () => void } = { wake: () => undefined };
   const app = await buildApp({
     context,
@@ -92,6 +110,9 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     trustProxy: options.trustProxy,
     staticRoot: options.staticRoot,
     https: options.https,
+    monitorToken: options.monitorToken,
+    isHosted: true,
+    isDraining: () => draining,
   });
   const transport = createSmtpTransport(options.smtpUrl, options.mailFrom);
   const worker = createOutboxWorker({ database, transport, clock, log: app.log });
@@ -99,6 +120,12 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   const closing = repeat('closing', CLOSING_EVERY_MS, () => closeDay(context), app.log);
   const overdue = repeat('slots', OVERDUE_EVERY_MS, () => endOverdue(context), app.log);
   const flushing = repeat('visits', VISITS_EVERY_MS, () => visits.flush(), app.log);
+  const attendToPeople = async () => {
+    await writeFollowUps(context);
+    await keepRetention(context);
+    mails.wake();
+  };
+  const people = repeat('people', PEOPLE_EVERY_MS, attendToPeople, app.log);
   const keys = repeat('keys', KEYS_EVERY_MS, async () => context.entra?.refreshKeys(), app.log);
   const telling = createWebhookWorker({
     database,
@@ -111,17 +138,24 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     mails.wake();
     webhooks.wake();
   };
+  const tidying = repeat('housekeeping', HOUSEKEEPING_EVERY_MS, () => forgetWhatIsOver(context), app.log);
   mails.wake();
   closing.wake();
+  people.wake();
   overdue.wake();
 
   return {
     app,
     context,
     seedDemo: () => seedDemo(context),
+    drain: () => {
+      draining = true;
+    },
     close: async () => {
+      draining = true;
       await app.close();
-      await Promise.all([mails, webhooks, closing, overdue, flushing, keys].map((job) => job.stop()));
+      const jobs = [mails, webhooks, closing, overdue, flushing, people, keys, tidying];
+      await Promise.all(jobs.map((job) => job.stop()));
       await visits.flush();
       transport.close();
       await database.close();

@@ -22,6 +22,8 @@ export type OutcomeReason =
   | ReviewReason
   /** The person had counted for another employer. */
   | 'counted_elsewhere'
+  /** The person left before they counted. */
+  | 'withdrawn'
   | 'reversed'
   | 'test';
 
@@ -36,6 +38,7 @@ const STANDING_OF: Readonly<Record<Exclude<OutcomeReason, 'test'>, Standing>> = 
   disposable_address: 'disposable',
   different_people: 'refused',
   other: 'refused',
+  withdrawn: 'refused',
   reversed: 'reversed',
 };
 

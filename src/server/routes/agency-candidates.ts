@@ -11,7 +11,7 @@ import type { AppDependencies } from '../app.ts';
 import { Refusal } from '../errors.ts';
 import { addDays, moment } from '../runtime.ts';
 import { recordOutcome, updateCase, type CaseResult } from '../services/agencies/outcomes.ts';
-import { GONE_DAYS } from '../services/agencies/proposable.ts';
+import { GONE_DAYS } from '../services/agencies/gone.ts';
 import type { Actor } from '../services/agencies/proposals.ts';
 import { candidateOnWire } from '../services/agencies/wire.ts';
 import { findCase, listCases } from '../stores/agency-cases.ts';

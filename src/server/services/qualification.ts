@@ -21,7 +21,7 @@ import {
   type Registration,
 } from '../stores/registrations.ts';
 import { handOff } from './agencies/hand-off.ts';
-import { admit } from './candidate/admission.ts';
+import { admit, welcome } from './candidate/admission.ts';
 import type { ServiceContext } from './context.ts';
 import { moveRegistration, openLedger, type Move, type OpenLedger } from './credit.ts';
 import type { EmployerProfile } from './employer-directory.ts';
@@ -64,6 +64,7 @@ export async function qualify(
   const decision = await decide(db, profile, registration, person, ledger);
   if (!known) await handOff(context, db, profile.agencies, registration, { subject, now: ledger.now });
   await admit(context, db, registration, { personKey, now: ledger.now });
+  if (!known) await welcome(context, db, registration, { personKey, now: ledger.now });
   const move = moveFor(decision, ledger.policy.countingStage, countedBefore);
   await moveRegistration(context, db, ledger, registration, move);
   return known ? 'known' : 'registered';

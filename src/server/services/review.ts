@@ -100,6 +100,7 @@ async function targetOf(
     case 'count': {
       if (isCounting(registration)) return last?.kind === 'count' ? 'unchanged' : 'not_open';
       if (outcome === 'unverified' || before === 'reversed' || before === 'test') return 'not_open';
+      if (before === 'withdrawn') return 'not_open';
       const obstacle = await obstacleTo(context, db, ledger, registration, reason);
       return obstacle ?? countingTarget(db, registration);
     }

@@ -184,3 +184,35 @@ export async function lockCaseOf(db: Executor, agencyId: string, disclosureId: s
     .where('disclosure_id', '=', disclosureId)
     .execute();
 }
+
+/** One agency's work for one person, with the name of whoever looks after them. */
+export async function caseOf(
+  db: Executor,
+  { employer_id, disclosure_id }: Pick<AgencyCase, 'employer_id' | 'disclosure_id'>,
+): Promise<(AgencyCase & { readonly owner_name: string | null }) | undefined> {
+  return db
+    .selectFrom('agency_cases')
+    .leftJoin('members', (join) =>
+      join.onRef('members.member_id', '=', 'agency_cases.owner_id').on('members.removed_at', 'is', null),
+    )
+    .selectAll('agency_cases')
+    .select('members.name as owner_name')
+    .where('agency_cases.employer_id', '=', employer_id)
+    .where('agency_cases.disclosure_id', '=', disclosure_id)
+    .executeTakeFirst();
+}
+
+/** Empties what agencies wrote about people who took their data back before a moment, and what happened with them. */
+export async function forgetGoneCases(db: Executor, goneBefore: string): Promise<void> {
+  const gone = db
+    .selectFrom('disclosure_records')
+    .select('disclosure_id')
+    .where('withdrawn_at', '<', goneBefore);
+  await db.deleteFrom('agency_case_events').where('disclosure_id', 'in', gone).execute();
+  await db
+    .updateTable('agency_cases')
+    .set({ profile: null, next_note: null, next_on: null })
+    .where('disclosure_id', 'in', gone)
+    .where((where) => where.or([where('profile', 'is not', null), where('next_note', 'is not', null)]))
+    .execute();
+}

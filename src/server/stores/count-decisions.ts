@@ -19,6 +19,14 @@ export async function decisionsOn(
     .execute();
 }
 
+export async function lastDecision(
+  db: Executor,
+  employerId: string,
+  registrationId: string,
+): Promise<CountDecision | undefined> {
+  return (await decisionsOn(db, employerId, registrationId)).at(-1);
+}
+
 export async function addDecision(db: Executor, decision: Insertable<CountDecisionsTable>): Promise<void> {
   await db.insertInto('count_decisions').values(decision).execute();
 }

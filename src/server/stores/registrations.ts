@@ -236,6 +236,41 @@ export async function claimPerson(
   return row !== undefined;
 }
 
+/** A claim that has run out says nothing any more. */
+export async function removeOldClaims(db: Executor, before: string): Promise<void> {
+  await db.deleteFrom('person_claims').where('claimed_at', '<=', before).execute();
+}
+
+/** Writes what a person changed about themselves after registering. */
+export async function updateRegistration(
+  db: Executor,
+  { employer_id: employerId, registration_id: registrationId }: Registration,
+  fields: Pick<Updateable<RegistrationsTable>, 'contact_preference' | 'phone' | 'hidden_companies'>,
+): Promise<void> {
+  await db
+    .updateTable('registrations')
+    .set(fields)
+    .where('employer_id', '=', employerId)
+    .where('registration_id', '=', registrationId)
+    .where('erased_at', 'is', null)
+    .execute();
+}
+
+/** Every answer a person gave for one registration, oldest first. */
+export async function consentHistory(
+  db: Executor,
+  { employer_id: employerId, registration_id: registrationId }: Registration,
+): Promise<readonly Selectable<ConsentsTable>[]> {
+  return db
+    .selectFrom('consents')
+    .selectAll()
+    .where('employer_id', '=', employerId)
+    .where('registration_id', '=', registrationId)
+    .orderBy('created_at')
+    .orderBy('consent_id')
+    .execute();
+}
+
 /** Gives a person free again who was claimed by a test. */
 export async function releaseClaim(db: Executor, employerId: string, personKey: string): Promise<void> {
   await db

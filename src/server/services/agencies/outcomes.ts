@@ -9,6 +9,7 @@ import {
   type CaseWithPerson,
 } from '../../stores/agency-cases.ts';
 import { membersOfAgency } from '../../stores/agency-members.ts';
+import { announceTakeOver } from '../candidate/take-over.ts';
 import type { ServiceContext } from '../context.ts';
 import { countInterview } from '../qualification.ts';
 import { isPresent } from './proposable.ts';
@@ -86,11 +87,10 @@ export async function updateCase(
   return onCase(context, actor, disclosureId, async (db, person, at) => {
     if (version !== undefined && version !== person.version) return 'stale';
     const { stage, ownerId, nextOn, nextNote, profile, agreed } = change;
-    if (
-      ownerId &&
-      !(await membersOfAgency(db, actor.agencyId)).some(({ member_id }) => member_id === ownerId)
-    )
-      return 'invalid';
+    const members = ownerId ? await membersOfAgency(db, actor.agencyId) : [];
+    const owner = members.find(({ member_id }) => member_id === ownerId);
+    if (ownerId && !owner) return 'invalid';
+    if (owner && owner.member_id !== person.owner_id) await announceTakeOver(context, db, person, owner);
     const record = (kind: 'stage' | 'agreed', detail: string | null) =>
       addCaseEvent(db, {
         employer_id: person.employer_id,

@@ -1,5 +1,6 @@
 import { addToDay } from '../../../calendar.ts';
-import { isPresent, GONE_DAYS } from '../../../services/agencies/proposable.ts';
+import { GONE_DAYS } from '../../../services/agencies/gone.ts';
+import { isPresent } from '../../../services/agencies/proposable.ts';
 import type { CaseWithPerson } from '../../../stores/agency-cases.ts';
 import { Avatar } from '../../console/parts/Avatar.tsx';
 import { EmptyState } from '../../console/parts/EmptyState.tsx';
