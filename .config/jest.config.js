@@ -15,6 +15,7 @@ const ESM_PACKAGES = [
   'until-async',
   'rettime',
   'cookie',
+  'jose',
   '@fastify/cookie',
   'headers-polyfill',
   'tldts',

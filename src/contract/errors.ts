@@ -26,6 +26,11 @@ export const ERRORS = {
     ja: 'この形式は受け取れません。',
     en: 'This format is not accepted.',
   },
+  tenant_unknown: {
+    status: 403,
+    ja: 'この会社では、まだご利用がはじまっていません。',
+    en: 'Your organisation isn’t set up yet.',
+  },
   invitation_unusable: {
     status: 422,
     ja: 'このコードは使えません。新しいコードをお受け取りください。',

@@ -17,7 +17,14 @@ export const ProgressReply = Type.Object({
   remaining: Count,
   /** Links inserted and sent minus registrations, within the contract's window; never below 0. */
   pending: Count,
-  notCounted: Type.Object({ duplicate: Count, review: Count, ownDomain: Count, disposable: Count }),
+  /** Registered people who do not count, by reason; `other` are those refused after review and those reversed. */
+  notCounted: Type.Object({
+    duplicate: Count,
+    review: Count,
+    ownDomain: Count,
+    disposable: Count,
+    other: Count,
+  }),
   slots: Type.Object({ granted: Count, reserved: Count, used: Count, expired: Count, available: Count }),
 });
 export type ProgressReply = Static<typeof ProgressReply>;

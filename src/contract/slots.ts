@@ -136,6 +136,8 @@ export const CreateRequestBody = Type.Object(
     ...Wish,
     /** Of the mails about this request. */
     language: Language,
+    /** The recruiter's own address, for mails about this request; never a candidate's. Without it there are none. */
+    contactMail: Type.Optional(Type.Union([Type.String({ maxLength: 254, format: 'email' }), Type.Null()])),
   },
   { additionalProperties: false },
 );

@@ -6,6 +6,7 @@ import { changesSomething, isFromOwnPage } from './same-origin.ts';
 import { agencyKeyPrincipalOf } from './services/agency-keys.ts';
 import { connectionPrincipalOf } from './services/connections.ts';
 import type { ServiceContext } from './services/context.ts';
+import { entraPrincipalOf, looksSigned } from './services/entra-sign-in.ts';
 import { sessionPrincipalOf } from './services/sessions.ts';
 import { sessionCookie } from './session-cookie.ts';
 
@@ -99,6 +100,12 @@ async function findPrincipal(
   if (kinds.length === 0) return undefined;
   const bearer = /^Bearer ([\w.~+/-]{20,8000}=*)$/i.exec(request.headers.authorization ?? '')?.[1];
   if (bearer !== undefined) {
+    if (kinds.includes('connection') && looksSigned(bearer)) {
+      const signIn = await entraPrincipalOf(context, bearer);
+      if ('principal' in signIn) return signIn.principal;
+      request.log.warn({ fault: signIn.fault }, 'A Microsoft sign-in was refused');
+      throw new Refusal(signIn.refusal);
+    }
     if (kinds.includes('connection')) {
       const connection = await connectionPrincipalOf(context, bearer);
       if (connection) return connection;

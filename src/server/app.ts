@@ -25,6 +25,8 @@ import { onboardingRoutes } from './routes/onboarding.ts';
 import { openApiRoutes, OPENAPI } from './routes/openapi.ts';
 import { poolRoutes } from './routes/pool.ts';
 import { progressRoutes } from './routes/progress.ts';
+import { slotRoutes } from './routes/slots.ts';
+import { signInOptionRoutes } from './routes/sign-in.ts';
 import { reportRoutes } from './routes/report.ts';
 import { wordingRoutes } from './routes/wording.ts';
 import type { ServiceContext } from './services/context.ts';
@@ -85,11 +87,13 @@ export async function buildApp(deps: AppDependencies): Promise<FastifyInstance> 
   await app.register(openApiRoutes);
   await app.register(
     async (api) => {
+      await api.register(signInOptionRoutes(deps));
       await api.register(connectionRoutes(deps));
       await api.register(meRoutes(deps));
       await api.register(progressRoutes(deps));
       await api.register(countRoutes(deps));
       await api.register(onboardingRoutes(deps));
+      await api.register(slotRoutes(deps));
       await api.register(reportRoutes(deps));
       await api.register(poolRoutes(deps));
       await api.register(wordingRoutes(deps));

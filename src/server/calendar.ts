@@ -28,6 +28,11 @@ export function lastClosing(now: Date): Date {
   return today <= now ? today : addDays(today, -1);
 }
 
+/** The closing after which something that happened then is in the totals. */
+export function visibleFrom(then: Date): Date {
+  return addDays(lastClosing(then), 1);
+}
+
 /** The day `count` business days after `day`: Saturdays, Sundays and public holidays of Japan do not count. */
 export function addBusinessDays(day: string, count: number): string {
   let current = day;

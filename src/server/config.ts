@@ -1,3 +1,4 @@
+import type { EntraSettings } from './entra/access-token.ts';
 import type { ServiceOptions } from './service.ts';
 
 export interface Config {
@@ -51,6 +52,7 @@ export function readConfig(
     licence: required('OPERATOR_LICENCE', 'the licence number shown to candidates'),
     contactMail: env['OPERATOR_MAIL'] || mailFrom,
   };
+  const entra = readEntra(env, faults);
   if (faults.length > 0) return { faults };
   return {
     port,
@@ -62,9 +64,31 @@ export function readConfig(
       smtpUrl,
       mailFrom: { name: operator.name, address: mailFrom },
       operator,
+      entra,
       logLevel: env['LOG_LEVEL'] || 'info',
       trustProxy: env['TRUST_PROXY'] || false,
       staticRoot: env['STATIC_ROOT'] || undefined,
     },
   };
+}
+
+const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** Microsoft sign-in, where an application is registered for it. */
+function readEntra(
+  env: Readonly<Record<string, string | undefined>>,
+  faults: string[],
+): EntraSettings | undefined {
+  const clientId = env['ENTRA_CLIENT_ID'];
+  if (!clientId) return undefined;
+  const allowedClients = [clientId, ...(env['ENTRA_ALLOWED_CLIENTS'] ?? '').split(/[\s,]+/).filter(Boolean)];
+  if (!allowedClients.every((id) => GUID.test(id)))
+    faults.push('ENTRA_CLIENT_ID or ENTRA_ALLOWED_CLIENTS does not fit: application ids in lower case.');
+  const authority = env['ENTRA_AUTHORITY'] || 'https://login.microsoftonline.com';
+  if (!/^https:\/\/[^/\s]+$/.test(authority))
+    faults.push('ENTRA_AUTHORITY does not fit: e.g. https://login.microsoftonline.com.');
+  const scope = env['ENTRA_SCOPE'] || 'relay.use';
+  if (!/^[\w.-]+$/.test(scope))
+    faults.push('ENTRA_SCOPE does not fit: the permission’s name, e.g. relay.use.');
+  return { authority, clientId, scope, allowedClients };
 }

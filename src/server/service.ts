@@ -4,15 +4,19 @@ import { buildApp } from './app.ts';
 import { repeat } from './background.ts';
 import { openDatabase } from './db/database.ts';
 import { seedDemo } from './demo/seed-demo.ts';
+import { createAccessTokens, type EntraSettings } from './entra/access-token.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 import { createOutboxWorker } from './mail/outbox-worker.ts';
 import { createMailQueue } from './mail/queue.ts';
 import { createSmtpTransport } from './mail/smtp.ts';
 import type { Operator } from './operator.ts';
 import { systemClock, systemRandom, type Clock, type Random } from './runtime.ts';
+import { writeFollowUps } from './services/candidate/follow-ups.ts';
+import { keepRetention } from './services/candidate/retention.ts';
 import { closeDay } from './services/closing.ts';
 import type { ServiceContext } from './services/context.ts';
 import { createEmployerDirectory } from './services/employer-directory.ts';
+import { endOverdue } from './services/slots/requests.ts';
 import { createVisitRecorder } from './services/visits.ts';
 import { newToken } from './secrets.ts';
 import { settingOrCreate } from './stores/settings.ts';
@@ -27,6 +31,8 @@ export interface ServiceOptions {
   /** Sender of all mails. */
   readonly mailFrom: { readonly name: string; readonly address: string };
   readonly operator: Operator;
+  /** The application registration for Microsoft sign-in; without it only invitation codes let the add-in in. */
+  readonly entra?: EntraSettings | undefined;
   readonly clock?: Clock | undefined;
   readonly random?: Random | undefined;
   readonly limits?: Limits | undefined;
@@ -49,6 +55,9 @@ export interface Service {
 const VISITS_EVERY_MS = 2_000;
 const MAILS_EVERY_MS = 5_000;
 const CLOSING_EVERY_MS = 60_000;
+const PEOPLE_EVERY_MS = 60_000;
+const OVERDUE_EVERY_MS = 300_000;
+const KEYS_EVERY_MS = 3_600_000;
 
 /** Opens the database and starts the background work; the caller decides where the app listens. */
 export async function createService(options: ServiceOptions): Promise<Service> {
@@ -66,6 +75,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     mails: createMailQueue({ clock, newId, secret }),
     relayOrigin: options.relayOrigin,
     operator: options.operator,
+    entra: options.entra && createAccessTokens(options.entra, clock),
   };
   const visits = createVisitRecorder(context);
   const background: { wake: () => void } = { wake: () => undefined };
@@ -84,10 +94,20 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   const worker = createOutboxWorker({ database, transport, clock, log: app.log });
   const mails = repeat('mails', MAILS_EVERY_MS, () => worker.deliverDue(), app.log);
   const closing = repeat('closing', CLOSING_EVERY_MS, () => closeDay(context), app.log);
+  const overdue = repeat('slots', OVERDUE_EVERY_MS, () => endOverdue(context), app.log);
   const flushing = repeat('visits', VISITS_EVERY_MS, () => visits.flush(), app.log);
+  const attendToPeople = async () => {
+    await writeFollowUps(context);
+    await keepRetention(context);
+    mails.wake();
+  };
+  const people = repeat('people', PEOPLE_EVERY_MS, attendToPeople, app.log);
+  const keys = repeat('keys', KEYS_EVERY_MS, async () => context.entra?.refreshKeys(), app.log);
   background.wake = () => mails.wake();
   mails.wake();
   closing.wake();
+  people.wake();
+  overdue.wake();
 
   return {
     app,
@@ -95,7 +115,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     seedDemo: () => seedDemo(context),
     close: async () => {
       await app.close();
-      await Promise.all([mails.stop(), closing.stop(), flushing.stop()]);
+      await Promise.all([mails, closing, overdue, flushing, people, keys].map((job) => job.stop()));
       await visits.flush();
       transport.close();
       await database.close();

@@ -1,106 +1,11 @@
 /** The counting rules on both engines, through the use cases: the seed article's own numbers, races, retries. */
-import { mintLink } from '../../src/core/link/index.ts';
-import { systemRandom } from '../../src/server/runtime.ts';
 import type { ServiceContext } from '../../src/server/services/context.ts';
-import { createEmployerDirectory } from '../../src/server/services/employer-directory.ts';
 import { readProgress } from '../../src/server/services/progress.ts';
-import { qualify, recordInterview } from '../../src/server/services/qualification.ts';
+import { recordInterview } from '../../src/server/services/qualification.ts';
 import { recomputeCounters } from '../../src/server/services/recompute-counters.ts';
-import { submitRegistration } from '../../src/server/services/registration.ts';
-import { addAgency, routeToAgency } from '../../src/server/stores/agencies.ts';
-import { addEmployer } from '../../src/server/stores/employers.ts';
+import { addCompany, BEGINNING, newLink, people, register } from '../support/counting.ts';
 import { describeOnBothEngines, type TestDatabase } from '../support/databases.ts';
-import { createTestContext, TEST_RELAY } from '../support/service-context.ts';
-
-const NOW = '2026-11-24T03:00:00.000Z';
-const CODE = 'K7Q2M';
-
-interface Terms {
-  readonly employerId?: string;
-  readonly code?: string;
-  readonly countingStage?: 'registered' | 'interviewed';
-}
-
-async function addCompany(context: ServiceContext, terms: Terms = {}): Promise<string> {
-  const { employerId = 'emp_one', code = CODE, countingStage = 'registered' } = terms;
-  const db = context.database.kysely;
-  await addEmployer(
-    db,
-    {
-      employer_id: employerId,
-      code,
-      name: '会社',
-      name_en: 'Company',
-      short_name: '会社',
-      short_name_en: 'Company',
-      status: 'active',
-      cadence: 'at_once',
-      is_demo: 0,
-      created_at: NOW,
-    },
-    ['own.example'],
-    {
-      employer_id: employerId,
-      version: 1,
-      threshold: 10,
-      counting_stage: countingStage,
-      slot_valid_days: null,
-      pending_days: 180,
-      effective_from: NOW,
-      created_at: NOW,
-    },
-  );
-  await addAgency(db, {
-    agency_id: 'agy_one',
-    name: '紹介',
-    name_en: 'Agency',
-    licence_no: '13-ユ-000001',
-    licence_expires_on: '2030-01-01',
-    created_at: NOW,
-  });
-  await routeToAgency(db, employerId, 'agy_one', 0);
-  return employerId;
-}
-
-interface Person {
-  readonly mail: string;
-  readonly linkCode?: string | null;
-  readonly code?: string;
-  readonly employerId?: string;
-}
-
-async function register(context: ServiceContext, person: Person): Promise<string> {
-  const { employerId = 'emp_one', code = CODE } = person;
-  const linkCode = person.linkCode === undefined ? newLink(code) : person.linkCode;
-  const registration = await submitRegistration(context, {
-    employerId,
-    linkCode,
-    submissionId: `submission-${Buffer.from(systemRandom(12)).toString('hex')}`,
-    language: 'ja',
-    form: {
-      name: '名前',
-      mail: person.mail,
-      job: 'sales',
-      area: null,
-      contactPreference: 'mail',
-      phone: null,
-      hiddenCompanies: null,
-      consents: { agency_handoff: true, employer_contact: false, news: false },
-    },
-  });
-  const profile = await createEmployerDirectory(context).byCode(code);
-  if (!profile) throw new Error('The company is missing.');
-  await context.database.transaction((db) => qualify(context, db, profile, registration));
-  return registration.registration_id;
-}
-
-function newLink(code = CODE): string {
-  return mintLink({ relayOrigin: TEST_RELAY, employerCode: code, randomBytes: systemRandom }).code;
-}
-
-function people(count: number, from = 0): readonly string[] {
-  return Array.from({ length: count }, (_, n) => `person-${from + n}@example.jp`);
-}
+import { createTestContext } from '../support/service-context.ts';
 
 describeOnBothEngines('Counting', (create) => {
   let home: TestDatabase;
@@ -108,7 +13,7 @@ describeOnBothEngines('Counting', (create) => {
 
   beforeEach(async () => {
     home = await create();
-    context = await createTestContext(home, () => new Date(NOW));
+    context = await createTestContext(home, () => new Date(BEGINNING));
   });
 
   afterEach(async () => {

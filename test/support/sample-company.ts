@@ -28,6 +28,6 @@ export const progress: ProgressReply = {
   threshold: 10,
   remaining: 3,
   pending: 25,
-  notCounted: { duplicate: 1, review: 1, ownDomain: 0, disposable: 0 },
+  notCounted: { duplicate: 1, review: 1, ownDomain: 0, disposable: 0, other: 0 },
   slots: { granted: 4, reserved: 0, used: 2, expired: 0, available: 2 },
 };

@@ -46,6 +46,8 @@ export async function openServiceApp(home: TestDatabase, start: string): Promise
         connection_id: context.newId('con'),
         employer_id: employerId,
         token_hash: hashToken(token),
+        label: 'test',
+        way_in: 'invitation',
         invitation_id: null,
         created_at: moment(context.clock()),
         revoked_at: null,

@@ -47,9 +47,12 @@ async function connection(context: ServiceContext, employerId: string): Promise<
   await addConnection(context.database.kysely, {
     connection_id: context.newId('con'),
     employer_id: employerId,
+    label: 'test',
+    way_in: 'invitation',
     token_hash: hashToken(token),
     invitation_id: null,
     created_at: moment(context.clock()),
+    used_at: null,
     revoked_at: null,
   });
   return token;

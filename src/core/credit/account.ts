@@ -1,16 +1,23 @@
 import type { CreditPolicy } from './policy.ts';
 
 /**
- * The sums of one employer's ledger, kept beside it so that reading them costs one row.
- * Every number but `nextSlotAt` must equal the sum of the ledger's amounts for that account.
+ * The sums of one employer's ledger, kept beside it so that reading them costs one row. Each equals the sum of the
+ * ledger's amounts for that account. A registered person stands on exactly one of the accounts between `registered`
+ * and `granted`, so that those add up to `registered`.
  */
 export interface CreditTotals {
   readonly registered: number;
   readonly counted: number;
+  /** Would count once an agency has met them, where the contract counts interviews. */
+  readonly waiting: number;
   readonly duplicate: number;
   readonly review: number;
   readonly ownDomain: number;
   readonly disposable: number;
+  /** Looked at by a person and not counted, for a reason that is none of the above. */
+  readonly refused: number;
+  /** Counted once, and taken back since. */
+  readonly reversed: number;
   readonly granted: number;
   readonly reserved: number;
   readonly used: number;
@@ -29,7 +36,7 @@ export interface Posting {
 export interface CreditAccount {
   readonly counted: number;
   readonly granted: number;
-  /** The number of counted people at which the next slot is granted. */
+  /** The number of counted people at which the next slot is granted, if the contract has room for it. */
   readonly nextSlotAt: number;
   readonly threshold: number;
 }
@@ -37,10 +44,13 @@ export interface CreditAccount {
 export const EMPTY_TOTALS: CreditTotals = {
   registered: 0,
   counted: 0,
+  waiting: 0,
   duplicate: 0,
   review: 0,
   ownDomain: 0,
   disposable: 0,
+  refused: 0,
+  reversed: 0,
   granted: 0,
   reserved: 0,
   used: 0,
@@ -49,33 +59,52 @@ export const EMPTY_TOTALS: CreditTotals = {
 
 export const CREDIT_ACCOUNTS = Object.keys(EMPTY_TOTALS) as readonly CreditAccountName[];
 
+/** A contract without a cap has room for any number of slots. */
+export const NO_CAP = Number.POSITIVE_INFINITY;
+
 export function openAccount(policy: Pick<CreditPolicy, 'threshold'>): CreditAccount {
   return { counted: 0, granted: 0, nextSlotAt: policy.threshold, threshold: policy.threshold };
 }
 
 /**
  * Puts an account under new terms. People already counted towards the next slot are carried over, but no slot is
- * granted by the change itself: a policy is never retroactive (DESIGN.md 2.5).
+ * granted by the change itself: a policy is never retroactive (DESIGN.md 2.5). A slot that was earned under the old
+ * terms and waits for the cap's next year stays earned.
  */
 export function adoptPolicy(account: CreditAccount, policy: Pick<CreditPolicy, 'threshold'>): CreditAccount {
   if (policy.threshold === account.threshold) return account;
+  if (account.nextSlotAt <= account.counted) return { ...account, threshold: policy.threshold };
   const lastSlotAt = account.nextSlotAt - account.threshold;
   const nextSlotAt = Math.max(lastSlotAt + policy.threshold, account.counted + 1);
   return { ...account, nextSlotAt, threshold: policy.threshold };
 }
 
-/** One more person counts. `slots` are the ordinals of the slots this grants: none, or the next one. */
-export function countPerson(account: CreditAccount): {
+export interface Granting {
   readonly account: CreditAccount;
+  /** The ordinals of the slots this grants: none, or the next ones. */
   readonly slots: readonly number[];
-} {
-  const counted = account.counted + 1;
-  if (counted < account.nextSlotAt) return { account: { ...account, counted }, slots: [] };
-  const granted = account.granted + 1;
-  return {
-    account: { ...account, counted, granted, nextSlotAt: account.nextSlotAt + account.threshold },
-    slots: [granted],
-  };
+}
+
+/** One more person counts. Grants what is due, at most `room` slots (what the contract's cap leaves this year). */
+export function countPerson(account: CreditAccount, room: number = NO_CAP): Granting {
+  return grantDue({ ...account, counted: account.counted + 1 }, room);
+}
+
+/** Grants what was earned and is not granted yet, at most `room` slots. What finds no room stays earned. */
+export function grantDue(account: CreditAccount, room: number = NO_CAP): Granting {
+  let current = account;
+  const slots: number[] = [];
+  while (current.counted >= current.nextSlotAt && slots.length < room) {
+    current = nextSlotGranted(current);
+    slots.push(current.granted);
+  }
+  return { account: current, slots };
+}
+
+/** The account after one slot was granted: the next one is a threshold away. */
+export function nextSlotGranted(account: CreditAccount): CreditAccount {
+  const { granted, nextSlotAt, threshold } = account;
+  return { ...account, granted: granted + 1, nextSlotAt: nextSlotAt + threshold };
 }
 
 /** One person counts no more (fraud, a test). Granted slots stay; the deficit is made up first. */
@@ -84,9 +113,12 @@ export function reversePerson(account: CreditAccount): CreditAccount {
   return { ...account, counted: account.counted - 1 };
 }
 
-/** People who must still count before the next slot. More than the threshold while a reversal is made up. */
-export function remainingToNext(account: CreditAccount): number {
-  return account.nextSlotAt - account.counted;
+/**
+ * People who must still count before the next slot. More than the threshold while a reversal is made up; 0 where the
+ * slot is earned and waits for the cap's next year.
+ */
+export function remainingToNext(account: Pick<CreditAccount, 'counted' | 'nextSlotAt'>): number {
+  return Math.max(0, account.nextSlotAt - account.counted);
 }
 
 /** People counted towards the next slot; never below 0. */
@@ -102,7 +134,11 @@ export function availableSlots(
 
 /** The balance of each account: the sum of its postings. */
 export function sumPostings(postings: Iterable<Posting>): CreditTotals {
-  const totals: Record<CreditAccountName, number> = { ...EMPTY_TOTALS };
+  return addPostings(EMPTY_TOTALS, postings);
+}
+
+export function addPostings(before: CreditTotals, postings: Iterable<Posting>): CreditTotals {
+  const totals: Record<CreditAccountName, number> = { ...before };
   for (const { account, amount } of postings) totals[account] += amount;
   return totals;
 }

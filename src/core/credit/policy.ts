@@ -11,6 +11,30 @@ export interface CreditPolicy {
   readonly slotValidDays: number | null;
   /** Days after which a sent link leaves "pending". */
   readonly pendingDays: number;
+  /** Slots granted in one calendar year at most; null, as usual, when any number is. */
+  readonly slotsPerYear: number | null;
+}
+
+/** A version of the terms and the moment from which it applies, as UTC text. */
+export interface DatedPolicy extends CreditPolicy {
+  readonly effectiveFrom: string;
+}
+
+/**
+ * The terms that apply at a moment: of the versions that have begun, the one that began last; of two that began
+ * together the newer one, so that an announced change can be corrected before its day. Before all of them the first.
+ */
+export function policyInForce(versions: readonly DatedPolicy[], at: string): DatedPolicy {
+  const ordered = versions.toSorted((one, other) =>
+    one.effectiveFrom === other.effectiveFrom
+      ? one.version - other.version
+      : one.effectiveFrom < other.effectiveFrom
+        ? -1
+        : 1,
+  );
+  const found = ordered.findLast((version) => version.effectiveFrom <= at) ?? ordered[0];
+  if (!found) throw new Error('A contract has at least one version of its terms.');
+  return found;
 }
 
 /** What is known about a verified registration at the moment it might count. */

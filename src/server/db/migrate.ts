@@ -2,8 +2,11 @@ import { sql, type Kysely } from 'kysely';
 import { Migrator, type Migration } from 'kysely/migration';
 import type { Engine } from './database.ts';
 import { foundation } from './migrations/0001-foundation.ts';
+import { ledger } from './migrations/0002-ledger.ts';
 import { access } from './migrations/0003-access.ts';
 import { candidates } from './migrations/0004-candidates.ts';
+import { introductions } from './migrations/0005-introductions.ts';
+import { waysIn } from './migrations/0008-ways-in.ts';
 import { operatorWork } from './migrations/0006-operator.ts';
 import type { Schema } from './schema.ts';
 
@@ -11,9 +14,12 @@ import type { Schema } from './schema.ts';
 function migrationsFor(engine: Engine): Record<string, Migration> {
   return {
     '0001-foundation': foundation(engine),
+    '0002-ledger': ledger(engine),
     '0003-access': access(),
     '0004-candidates': candidates,
+    '0005-introductions': introductions,
     '0006-operator': operatorWork(engine),
+    '0008-ways-in': waysIn,
   };
 }
 
@@ -31,7 +37,12 @@ export async function migrate(db: Kysely<Schema>, engine: Engine): Promise<void>
   const migrations = migrationsFor(engine);
   const unknown = (await appliedMigrations(db)).filter((name) => !(name in migrations));
   if (unknown.length > 0) throw new DatabaseTooNew(unknown);
-  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: () => Promise.resolve(migrations) },
+    // Numbers are given when work begins, so that a higher one may be there first.
+    allowUnorderedMigrations: true,
+  });
   const { error } = await migrator.migrateToLatest();
   if (error)
     throw error instanceof Error ? error : new Error('The database could not be migrated.', { cause: error });

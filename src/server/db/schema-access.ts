@@ -4,6 +4,8 @@ export interface AccessSchema {
   sessions: SessionsTable;
   sign_in_codes: SignInCodesTable;
   agency_keys: AgencyKeysTable;
+  employer_tenants: EmployerTenantsTable;
+  rate_windows: RateWindowsTable;
 }
 
 /** People who may use a console. */
@@ -65,4 +67,19 @@ export interface AgencyKeysTable {
   /** To the hour, so that a forgotten key shows. */
   used_at: string | null;
   revoked_at: string | null;
+}
+
+/** Which employer a Microsoft Entra tenant is; a tenant that is not here does not come in, however good its token. */
+export interface EmployerTenantsTable {
+  tenant_id: string;
+  employer_id: string;
+  created_at: string;
+}
+
+/** How often something happened within one window of time, over all processes. */
+export interface RateWindowsTable {
+  /** Keyed hash of what is limited; no network address is kept. */
+  rate_key: string;
+  ends_at: string;
+  count: number;
 }

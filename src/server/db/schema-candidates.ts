@@ -16,6 +16,10 @@ export interface CandidatesTable {
   mail_key: string;
   /** What the person last said of themselves. Unless they are looking, nobody writes and nobody proposes them. */
   state: 'looking' | 'paused' | 'found';
+  /** The answer that holds now; its record is in the consents. */
+  wants_news: number;
+  /** The last follow-up that was written, in days after registering; 0 before the first. */
+  followed_up: number;
   registered_at: string;
   /** When the person last did something themselves. */
   active_at: string;

@@ -1,9 +1,9 @@
 import { addDays, moment } from '../runtime.ts';
-import { hashInvitation } from '../services/connections.ts';
 import type { ServiceContext } from '../services/context.ts';
+import { hashInvitation } from '../services/invitations.ts';
 import { addMember } from '../services/members.ts';
 import { addAgency, routeToAgency } from '../stores/agencies.ts';
-import { addInvitation } from '../stores/connections.ts';
+import { addInvitation } from '../stores/invitations.ts';
 import { addEmployer } from '../stores/employers.ts';
 import { findSetting, settingOrCreate } from '../stores/settings.ts';
 import {
@@ -72,6 +72,7 @@ async function addCompany(context: ServiceContext, company: SampleCompany, start
     await addInvitation(db, {
       invitation_id: `inv_${company.employerId}`,
       employer_id: company.employerId,
+      label: company.shortName,
       code_hash: hashInvitation(context, company.invitation),
       uses_left: 1_000_000,
       expires_at: moment(addDays(context.clock(), 365 * YEARS_AHEAD)),

@@ -11,3 +11,10 @@ export function digitsOf(text: string): string {
     .normalize('NFKC')
     .replace(/[\s\p{Pd}]/gu, '');
 }
+
+/** All values of a field that may be sent several times, such as a group of boxes. */
+export function fieldsOf(body: unknown, name: string): readonly string[] {
+  if (typeof body !== 'object' || body === null) return [];
+  const value = (body as Readonly<Record<string, unknown>>)[name];
+  return [value].flat().filter((one): one is string => typeof one === 'string');
+}

@@ -63,7 +63,7 @@ export function sendErrorPage(request: FastifyRequest, reply: FastifyReply, code
 
 /** The language an address names in its path or as `lang`, or else the one the browser asks for. */
 export function languageOf(request: FastifyRequest): PageLanguage {
-  const inPath = /^\/(?:r\/[^/?]+|privacy)\/(ja|en)(?=[/?]|$)/.exec(request.url)?.[1];
+  const inPath = /^\/(?:r\/[^/?]+|privacy|my|stop|check-in)\/(ja|en)(?=[/?]|$)/.exec(request.url)?.[1];
   const named = inPath ?? /[?&]lang=(ja|en)(?=&|$)/.exec(request.url)?.[1];
   return named === 'ja' || named === 'en' ? named : preferredLanguage(request.headers['accept-language']);
 }

@@ -5,6 +5,7 @@ import type { AppDependencies } from '../app.ts';
 import { moment } from '../runtime.ts';
 import { bookingOf } from '../services/onboarding.ts';
 import { employerDomains, findEmployer, policyAt } from '../stores/employers.ts';
+import { trialIsOpen } from '../stores/onboardings.ts';
 import { REFUSALS } from './refusals.ts';
 
 export function meRoutes({ context }: AppDependencies): FastifyPluginAsyncTypebox {
@@ -22,6 +23,7 @@ export function meRoutes({ context }: AppDependencies): FastifyPluginAsyncTypebo
         const employer = await findEmployer(db, employerId);
         if (!employer) throw new Error(`Employer ${employerId} is missing.`);
         const policy = await policyAt(db, employerId, moment(now));
+        const trial = await trialIsOpen(db, employerId, moment(now));
         return {
           employer: {
             name: employer.name,
@@ -29,7 +31,8 @@ export function meRoutes({ context }: AppDependencies): FastifyPluginAsyncTypebo
             shortNameEn: employer.short_name_en,
             code: employer.code,
             status: employer.status,
-            domains: [...(await employerDomains(db, employerId))],
+            // In a trial the recruiter writes to themselves, and must not be taken for a colleague.
+            domains: trial ? [] : [...(await employerDomains(db, employerId))],
             demo: employer.is_demo === 1,
           },
           relayOrigin: context.relayOrigin,

@@ -1,53 +1,75 @@
-import { CREDIT_ACCOUNTS, EMPTY_TOTALS, type CreditTotals } from '../../core/credit/account.ts';
+import { EMPTY_TOTALS, remainingToNext, type CreditTotals } from '../../core/credit/account.ts';
+import { policyInForce, type DatedPolicy } from '../../core/credit/policy.ts';
+import { emptyLedger, replay, type LedgerState } from '../../core/credit/replay.ts';
 import { japanDay, lastClosing } from '../calendar.ts';
 import { addDays, moment } from '../runtime.ts';
-import { listEmployersByCadence, policyAt } from '../stores/employers.ts';
-import { lockCounters, sumEntries } from '../stores/ledger.ts';
+import { policiesOf } from '../stores/employers.ts';
+import { employersWithDueSlots, entriesAfter } from '../stores/ledger.ts';
 import { removeUnverified } from '../stores/registrations.ts';
-import { addSnapshot, newestSnapshot } from '../stores/snapshots.ts';
+import {
+  addSnapshot,
+  employersWithoutClosing,
+  newestSnapshot,
+  type ProgressSnapshot,
+} from '../stores/snapshots.ts';
 import type { ServiceContext } from './context.ts';
+import { openLedger, post } from './credit.ts';
 import { pendingOn } from './progress.ts';
 
 /** Days after which a form whose code was never typed is forgotten. */
 const UNVERIFIED_DAYS = 7;
 
-/** Writes the figures of the last closing for every employer that has none yet, and tidies up. Safe to repeat. */
+/**
+ * Writes the figures of the last closing for every employer that has none yet, grants what waited for a new year, and
+ * tidies up. Safe to repeat, and to run in several processes at once.
+ */
 export async function closeDay(context: ServiceContext): Promise<void> {
+  const db = context.database.kysely;
+  for (const employerId of await employersWithDueSlots(db)) await grantWaiting(context, employerId);
   const closing = lastClosing(context.clock());
-  for (const employer of await listEmployersByCadence(context.database.kysely, 'daily'))
-    await closeFor(context, employer.employer_id, closing);
-  await removeUnverified(context.database.kysely, moment(addDays(context.clock(), -UNVERIFIED_DAYS)));
+  for (const employerId of await employersWithoutClosing(db, moment(closing)))
+    await closeFor(context, employerId, closing);
+  await removeUnverified(db, moment(addDays(context.clock(), -UNVERIFIED_DAYS)));
+}
+
+/** A slot that was earned when the cap left no room is granted by itself when a new year has begun. */
+async function grantWaiting(context: ServiceContext, employerId: string): Promise<void> {
+  await context.database.transaction(async (db) => {
+    await post(context, db, await openLedger(context, db, employerId), []);
+  });
 }
 
 async function closeFor(context: ServiceContext, employerId: string, closing: Date): Promise<void> {
   const closingAt = moment(closing);
-  const newest = await newestSnapshot(context.database.kysely, employerId);
-  if (newest && newest.closing_at >= closingAt) return;
   await context.database.transaction(async (db) => {
     // With the lock held, every entry that belongs before the closing has been committed.
-    const counters = await lockCounters(db, employerId, moment(context.clock()));
+    const { now } = await openLedger(context, db, employerId);
     const previous = await newestSnapshot(db, employerId);
-    const added = await sumEntries(db, employerId, {
-      after: previous?.through_sequence ?? 0,
-      before: closingAt,
-    });
-    const before = previous ? (JSON.parse(previous.totals) as CreditTotals) : EMPTY_TOTALS;
-    const totals = Object.fromEntries(
-      CREDIT_ACCOUNTS.map((account) => [account, before[account] + added.totals[account]]),
-    ) as unknown as CreditTotals;
-    const policy = await policyAt(db, employerId, closingAt);
-    // The next slot as it stood at the closing: back by what was granted since.
-    const grantedSince = counters.granted - totals.granted;
-    const nextSlotAt = counters.next_slot_at - grantedSince * counters.threshold;
+    if (previous && previous.closing_at >= closingAt) return;
+    const policies = await policiesOf(db, employerId);
+    const after = previous?.through_sequence ?? 0;
+    const entries = await entriesAfter(db, employerId, after, { before: closingAt });
+    const state = replay(stateAt(previous, policies), entries, policies);
+    const { pendingDays } = policyInForce(policies, closingAt);
     await addSnapshot(db, {
       employer_id: employerId,
       closing_at: closingAt,
-      through_sequence: added.throughSequence,
-      totals: JSON.stringify(totals),
-      pending: await pendingOn(db, employerId, japanDay(closing), policy.pendingDays),
-      remaining: Math.max(1, nextSlotAt - totals.counted),
-      threshold: counters.threshold,
-      created_at: moment(context.clock()),
+      through_sequence: entries.at(-1)?.sequence ?? after,
+      totals: JSON.stringify(state.totals),
+      pending: await pendingOn(db, employerId, japanDay(closing), pendingDays),
+      remaining: remainingToNext(state.account),
+      next_slot_at: state.account.nextSlotAt,
+      threshold: state.account.threshold,
+      created_at: moment(now),
     });
   });
+}
+
+/** Where the ledger stood at a closing; before the first one, at its beginning. */
+function stateAt(snapshot: ProgressSnapshot | undefined, policies: readonly DatedPolicy[]): LedgerState {
+  if (!snapshot) return emptyLedger(policies);
+  const totals = { ...EMPTY_TOTALS, ...(JSON.parse(snapshot.totals) as Partial<CreditTotals>) };
+  const { counted, granted } = totals;
+  const { next_slot_at: nextSlotAt, threshold } = snapshot;
+  return { totals, account: { counted, granted, nextSlotAt, threshold } };
 }

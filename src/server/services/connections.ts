@@ -1,8 +1,19 @@
 import type { ConnectionPrincipal } from '../principals.ts';
-import { moment } from '../runtime.ts';
-import { hashToken, keyedHash, newToken } from '../secrets.ts';
-import { addConnection, findLiveConnection, revokeConnection, useInvitation } from '../stores/connections.ts';
+import { addSeconds, moment } from '../runtime.ts';
+import { hashToken, newToken } from '../secrets.ts';
+import {
+  addConnection,
+  dropEntraConnection,
+  findLiveConnection,
+  revokeConnection,
+  touchConnection,
+  type Connection,
+} from '../stores/connections.ts';
+import { useInvitation } from '../stores/invitations.ts';
 import type { ServiceContext } from './context.ts';
+import { hashInvitation } from './invitations.ts';
+
+const TOUCH_EVERY_SECONDS = 3600;
 
 export interface NewConnection {
   readonly connectionId: string;
@@ -24,18 +35,24 @@ export async function connect(
     await addConnection(db, {
       connection_id: connectionId,
       employer_id: invitation.employer_id,
+      label: invitation.label,
       token_hash: hashToken(token),
+      way_in: 'invitation',
       invitation_id: invitation.invitation_id,
       created_at: now,
+      used_at: null,
       revoked_at: null,
     });
     return { connectionId, token };
   });
 }
 
+/** Ends a connection at its own wish. A Microsoft sign-in may come back; what the operator revokes may not. */
 export async function disconnect(context: ServiceContext, principal: ConnectionPrincipal): Promise<void> {
-  const now = moment(context.clock());
-  await revokeConnection(context.database.kysely, principal.employerId, principal.connectionId, now);
+  const { employerId, connectionId } = principal;
+  const db = context.database.kysely;
+  if (await dropEntraConnection(db, employerId, connectionId)) return;
+  await revokeConnection(db, employerId, connectionId, moment(context.clock()));
 }
 
 /** Undefined for a token that is unknown or was revoked. */
@@ -44,16 +61,18 @@ export async function connectionPrincipalOf(
   token: string,
 ): Promise<ConnectionPrincipal | undefined> {
   const connection = await findLiveConnection(context.database.kysely, hashToken(token));
-  return (
-    connection && {
-      kind: 'connection',
-      employerId: connection.employer_id,
-      connectionId: connection.connection_id,
-    }
-  );
+  if (!connection) return undefined;
+  await noteUse(context, connection);
+  return {
+    kind: 'connection',
+    employerId: connection.employer_id,
+    connectionId: connection.connection_id,
+  };
 }
 
-/** Case, spaces and hyphens of a typed code do not matter. */
-export function hashInvitation(context: Pick<ServiceContext, 'secret'>, code: string): string {
-  return keyedHash(context.secret, 'invitation', code.toUpperCase().replace(/[^0-9A-Z]/g, ''));
+/** Remembers, to the hour, when a connection was last used. */
+export async function noteUse(context: ServiceContext, connection: Connection): Promise<void> {
+  const now = context.clock();
+  const isNoted = connection.used_at && connection.used_at > moment(addSeconds(now, -TOUCH_EVERY_SECONDS));
+  if (!isNoted) await touchConnection(context.database.kysely, connection, moment(now));
 }

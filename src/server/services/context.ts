@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { Database } from '../db/database.ts';
+import type { AccessTokens } from '../entra/access-token.ts';
 import type { Schema } from '../db/schema.ts';
 import type { createIds } from '../ids.ts';
 import type { MailQueue } from '../mail/queue.ts';
@@ -18,6 +19,8 @@ export interface ServiceContext {
   /** Where links lead, without a trailing slash. */
   readonly relayOrigin: string;
   readonly operator: Operator;
+  /** Absent where Microsoft sign-in is not set up. */
+  readonly entra?: AccessTokens | undefined;
 }
 
 /** The same service inside one transaction: a use case called with it joins that transaction instead of beginning its own. */

@@ -2,6 +2,7 @@ import type { CountReport } from '../../contract/counts.ts';
 import { addToDay, japanDay } from '../calendar.ts';
 import { moment } from '../runtime.ts';
 import { addCountReport, addToInsertionDay } from '../stores/days.ts';
+import { addTrialInsertion } from '../stores/onboardings.ts';
 import type { ServiceContext } from './context.ts';
 
 /** A report may wait this long in an offline queue and still be booked on its own day. */
@@ -19,6 +20,9 @@ export async function addCounts(
     for (const report of reports) {
       if (!(await addCountReport(db, employerId, report.reportId, moment(now)))) continue;
       accepted += 1;
+      // A trial's insertions are kept apart from the first, so that nothing has to be taken out of any total.
+      const trial = { inserted: report.inserted, now: moment(now), request: JSON.stringify({ reports }) };
+      if (await addTrialInsertion(db, employerId, trial)) continue;
       const bucket = { day: believableDay(report.day, now), stage: report.stage, language: report.language };
       await addToInsertionDay(db, employerId, bucket, { inserted: report.inserted, sent: report.sent });
     }

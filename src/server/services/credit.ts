@@ -1,11 +1,21 @@
-import { adoptPolicy, countPerson, type CreditAccount } from '../../core/credit/account.ts';
+import { adoptPolicy, grantDue, NO_CAP, type CreditAccount } from '../../core/credit/account.ts';
 import type { CreditPolicy } from '../../core/credit/policy.ts';
-import { japanDay } from '../calendar.ts';
+import { standingOf, type Outcome, type OutcomeReason } from '../../core/credit/review.ts';
+import { postingsBetween } from '../../core/credit/standing.ts';
+import { japanDay, japanTime } from '../calendar.ts';
 import type { Executor } from '../db/database.ts';
 import { addDays, moment } from '../runtime.ts';
 import { addToRegistrationDay } from '../stores/days.ts';
 import { policyAt } from '../stores/employers.ts';
-import { addSlot, appendEntries, lockCounters, type Counters, type Entry } from '../stores/ledger.ts';
+import {
+  addSlot,
+  appendEntries,
+  countSlotsSince,
+  lockCounters,
+  type Counters,
+  type Entry,
+} from '../stores/ledger.ts';
+import { setOutcome, type Registration } from '../stores/registrations.ts';
 import type { ServiceContext } from './context.ts';
 
 /** One employer's ledger, locked for the rest of a transaction. */
@@ -27,36 +37,22 @@ export async function openLedger(
 }
 
 /**
- * Writes what happened to one registration, and grants the next slot when `counts` crosses the threshold. The slot's
- * number is unique per employer, so the database itself refuses a second grant for one crossing.
+ * Appends entries, and grants what they earn: a person more on `counted` may cross the threshold. The slot's number is
+ * unique per employer, so the database itself refuses a second grant for one crossing. Nothing granted is taken back.
  */
 export async function post(
   context: ServiceContext,
   db: Executor,
   ledger: OpenLedger,
   entries: readonly Entry[],
-  counts: { readonly registrationId: string; readonly cause: string } | undefined,
 ): Promise<void> {
   const { counters, policy, now } = ledger;
   const at = moment(now);
-  let account: CreditAccount = adoptPolicy(
-    {
-      counted: counters.counted,
-      granted: counters.granted,
-      nextSlotAt: counters.next_slot_at,
-      threshold: counters.threshold,
-    },
-    policy,
-  );
+  const before = adoptPolicy(accountOf(counters), policy);
+  const counted = before.counted + sumOf(entries, 'counted');
+  const { account, slots } = grantDue({ ...before, counted }, await roomFor(db, ledger));
   const all: Entry[] = [...entries];
-  let granted: readonly number[] = [];
-  if (counts) {
-    all.push({ account: 'counted', amount: 1, cause: counts.cause, registrationId: counts.registrationId });
-    const step = countPerson(account);
-    account = step.account;
-    granted = step.slots;
-  }
-  for (const number of granted) {
+  for (const number of slots) {
     const slotId = context.newId('slot');
     await addSlot(db, {
       employer_id: counters.employer_id,
@@ -70,12 +66,63 @@ export async function post(
     });
     all.push({ account: 'granted', amount: 1, cause: 'threshold', slotId });
   }
+  if (all.length === 0) return;
   await appendEntries(db, counters, all, { now: at, policyVersion: policy.version }, account);
   await addToRegistrationDay(db, counters.employer_id, japanDay(now), {
     registered: sumOf(all, 'registered'),
     counted: sumOf(all, 'counted'),
-    granted: granted.length,
+    granted: slots.length,
   });
+}
+
+/** Where a registration goes, and what its row says of it. */
+export interface Move {
+  readonly outcome: Exclude<Outcome, 'unverified'>;
+  readonly reason: OutcomeReason | null;
+  /** Names what moved it, once per registration: `registration`, `interview`, `decision 2`. */
+  readonly cause: string;
+}
+
+/** Moves a registration from where it stands to another place, in its row and in the ledger. */
+export async function moveRegistration(
+  context: ServiceContext,
+  db: Executor,
+  ledger: OpenLedger,
+  registration: Registration,
+  { outcome, reason, cause }: Move,
+): Promise<void> {
+  const { employer_id: employerId, registration_id: registrationId } = registration;
+  const from = standingOf(registration.outcome, registration.outcome_reason);
+  const postings = postingsBetween(from, standingOf(outcome, reason));
+  await setOutcome(db, employerId, registrationId, {
+    outcome,
+    outcome_reason: reason,
+    counted_at: outcome === 'counted' ? moment(ledger.now) : null,
+  });
+  const entries = postings.map((posting) => ({
+    ...posting,
+    cause,
+    registrationId,
+    reason: reason ?? undefined,
+  }));
+  await post(context, db, ledger, entries);
+}
+
+export function accountOf(counters: Counters): CreditAccount {
+  return {
+    counted: counters.counted,
+    granted: counters.granted,
+    nextSlotAt: counters.next_slot_at,
+    threshold: counters.threshold,
+  };
+}
+
+/** Slots the contract's cap still has room for in this calendar year (Japan). */
+async function roomFor(db: Executor, { counters, policy, now }: OpenLedger): Promise<number> {
+  if (policy.slotsPerYear === null) return NO_CAP;
+  const newYear = japanTime(`${japanDay(now).slice(0, 4)}-01-01`, 0);
+  const granted = await countSlotsSince(db, counters.employer_id, moment(newYear));
+  return Math.max(0, policy.slotsPerYear - granted);
 }
 
 function sumOf(entries: readonly Entry[], account: Entry['account']): number {

@@ -20,7 +20,7 @@ export async function stopMails(context: ServiceContext, mail: string): Promise<
  * A stop can be taken back for this long on its page. Not for ever: whoever knows an address can ask to stop it again,
  * and must not get a page that lifts what its owner has asked for long ago.
  */
-const UNDO_SECONDS = 3600;
+export const UNDO_SECONDS = 3600;
 
 export interface StoppedMails {
   readonly mail: string;

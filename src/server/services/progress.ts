@@ -1,5 +1,10 @@
 import type { ProgressReply } from '../../contract/progress.ts';
-import { availableSlots, EMPTY_TOTALS, type CreditTotals } from '../../core/credit/account.ts';
+import {
+  availableSlots,
+  EMPTY_TOTALS,
+  remainingToNext,
+  type CreditTotals,
+} from '../../core/credit/account.ts';
 import { addToDay, japanDay, lastClosing } from '../calendar.ts';
 import type { Executor } from '../db/database.ts';
 import { moment } from '../runtime.ts';
@@ -8,6 +13,7 @@ import { findEmployer, policyAt } from '../stores/employers.ts';
 import { readCounters, totalsOf } from '../stores/ledger.ts';
 import { newestSnapshot } from '../stores/snapshots.ts';
 import type { ServiceContext } from './context.ts';
+import { accountOf } from './credit.ts';
 
 /** The figures an employer may read now: of the last closing, or of this moment for a sample employer. */
 export async function readProgress(context: ServiceContext, employerId: string): Promise<ProgressReply> {
@@ -23,7 +29,7 @@ export async function readProgress(context: ServiceContext, employerId: string):
       cadence: 'at_once',
       totals: totalsOf(counters),
       pending: await pendingOn(db, employerId, japanDay(now), policy.pendingDays),
-      remaining: counters.next_slot_at - counters.counted,
+      remaining: remainingToNext(accountOf(counters)),
       threshold: counters.threshold,
     });
   }
@@ -84,6 +90,7 @@ function figures(state: {
       review: totals.review,
       ownDomain: totals.ownDomain,
       disposable: totals.disposable,
+      other: totals.refused + totals.reversed,
     },
     slots: {
       granted: totals.granted,

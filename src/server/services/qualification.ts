@@ -1,11 +1,9 @@
-import type { CreditAccountName } from '../../core/credit/account.ts';
 import {
   decideCounting,
   OTHER_EMPLOYER_DAYS,
   SAME_EMPLOYER_DAYS,
   type CountingDecision,
-  type HeldReason,
-  type NotCountedReason,
+  type CountingStage,
 } from '../../core/credit/policy.ts';
 import type { Executor } from '../db/database.ts';
 import { isDisposableDomain } from '../disposable-domains.ts';
@@ -14,19 +12,18 @@ import { personKeyOf, subjectOf } from '../person-key.ts';
 import { addDays, moment } from '../runtime.ts';
 import { countedElsewhere, wasDisclosed } from '../stores/disclosures.ts';
 import {
-  addDisclosure,
   claimPerson,
-  currentConsents,
   findRegistration,
   isKnownPerson,
   isLinkTaken,
+  markInterviewed,
   markVerified,
-  setOutcome,
   type Registration,
 } from '../stores/registrations.ts';
-import { admit } from './candidate/admission.ts';
+import { handOff } from './agencies/hand-off.ts';
+import { admit, welcome } from './candidate/admission.ts';
 import type { ServiceContext } from './context.ts';
-import { openLedger, post, type OpenLedger } from './credit.ts';
+import { moveRegistration, openLedger, type Move, type OpenLedger } from './credit.ts';
 import type { EmployerProfile } from './employer-directory.ts';
 
 /** `registered` begins the person's support; `known` means that it began before. */
@@ -51,6 +48,13 @@ export async function qualify(
   const now = moment(ledger.now);
   if (!(await markVerified(db, employerId, registrationId, { personKey, now }))) return 'registered';
 
+  if (registration.is_test) {
+    // Seen on the candidate's pages and nowhere else: not counted, not handed over, nobody claimed.
+    await admit(context, db, registration, { personKey, now: ledger.now });
+    const test = { outcome: 'not_counted', reason: 'test', cause: CAUSE } as const;
+    await moveRegistration(context, db, ledger, registration, test);
+    return 'registered';
+  }
   const since = moment(addDays(ledger.now, -SAME_EMPLOYER_DAYS));
   const known = await isKnownPerson(db, employerId, personKey, registrationId, since);
   // Whoever had everything erased is supported anew, but does not count anew.
@@ -58,34 +62,40 @@ export async function qualify(
   const countedBefore = known || (await wasDisclosed(db, employerId, subject, since));
   const person = { personKey, subject, countedBefore };
   const decision = await decide(db, profile, registration, person, ledger);
-  if (!known) await handOff(context, db, profile, registration, subject, now);
+  if (!known) await handOff(context, db, profile.agencies, registration, { subject, now: ledger.now });
   await admit(context, db, registration, { personKey, now: ledger.now });
-  if (registration.is_test) {
-    await setOutcome(db, employerId, registrationId, { outcome: 'not_counted', outcome_reason: 'test' });
-    return known ? 'known' : 'registered';
-  }
-  await record(context, db, ledger, registration, decision, countedBefore);
+  if (!known) await welcome(context, db, registration, { personKey, now: ledger.now });
+  const move = moveFor(decision, ledger.policy.countingStage, countedBefore);
+  await moveRegistration(context, db, ledger, registration, move);
   return known ? 'known' : 'registered';
 }
 
-/** An agency has met the person; under the policy `interviewed` this is what counts. False where nothing changes. */
+/**
+ * An agency has met the person. Kept once for every registration; where the contract counts interviews it is what
+ * counts. True where the person counts by it.
+ */
 export async function recordInterview(
   context: ServiceContext,
   employerId: string,
   registrationId: string,
 ): Promise<boolean> {
-  return context.database.transaction(async (db) => {
-    const ledger = await openLedger(context, db, employerId);
-    const registration = await findRegistration(db, employerId, { registrationId });
-    if (registration?.outcome !== 'eligible') return false;
-    await setOutcome(db, employerId, registrationId, {
-      outcome: 'counted',
-      outcome_reason: null,
-      counted_at: moment(ledger.now),
-    });
-    await post(context, db, ledger, [], { registrationId, cause: 'interview' });
-    return true;
-  });
+  return context.database.transaction((db) => countInterview(context, db, employerId, registrationId));
+}
+
+/** The same, in the caller's transaction. */
+export async function countInterview(
+  context: ServiceContext,
+  db: Executor,
+  employerId: string,
+  registrationId: string,
+): Promise<boolean> {
+  const ledger = await openLedger(context, db, employerId);
+  if (!(await markInterviewed(db, employerId, registrationId, moment(ledger.now)))) return false;
+  const registration = await findRegistration(db, employerId, { registrationId });
+  if (registration?.outcome !== 'eligible') return false;
+  const move = { outcome: 'counted', reason: null, cause: 'interview' } as const;
+  await moveRegistration(context, db, ledger, registration, move);
+  return true;
 }
 
 async function decide(
@@ -114,77 +124,11 @@ async function decide(
   return free ? decision : { outcome: 'not_counted', reason: 'duplicate' };
 }
 
-async function handOff(
-  context: ServiceContext,
-  db: Executor,
-  profile: EmployerProfile,
-  registration: Registration,
-  subject: string,
-  now: string,
-): Promise<void> {
-  const consent = (await currentConsents(db, registration.employer_id, registration.registration_id)).get(
-    'agency_handoff',
-  );
-  if (!consent?.is_granted) throw new Error('A person is handed over only with consent.');
-  for (const agency of profile.agencies)
-    await addDisclosure(db, {
-      employer_id: registration.employer_id,
-      disclosure_id: context.newId('dis'),
-      registration_id: registration.registration_id,
-      agency_id: agency.agency_id,
-      items: disclosedItems(registration).join(' '),
-      consent_version: consent.version,
-      disclosed_at: now,
-      subject,
-    });
-}
-
-function disclosedItems(registration: Registration): readonly string[] {
-  const items = ['name', 'mail', 'job', 'contact_preference'];
-  if (registration.area) items.push('area');
-  if (registration.phone) items.push('phone');
-  if (registration.hidden_companies) items.push('hidden_companies');
-  return items;
-}
-
-const ACCOUNT_OF_REASON: Readonly<
-  Record<NotCountedReason | HeldReason | 'counted_elsewhere', CreditAccountName>
-> = {
-  own_domain: 'ownDomain',
-  duplicate: 'duplicate',
-  counted_elsewhere: 'duplicate',
-  disposable: 'disposable',
-  shared_link: 'review',
-};
-
-async function record(
-  context: ServiceContext,
-  db: Executor,
-  ledger: OpenLedger,
-  registration: Registration,
-  decision: CountingDecision,
-  countedBefore: boolean,
-): Promise<void> {
-  const { employer_id: employerId, registration_id: registrationId } = registration;
-  const registered = { account: 'registered', amount: 1, cause: CAUSE, registrationId } as const;
+function moveFor(decision: CountingDecision, stage: CountingStage, countedBefore: boolean): Move {
   if (decision.outcome === 'eligible') {
-    const counts = ledger.policy.countingStage === 'registered';
-    await setOutcome(db, employerId, registrationId, {
-      outcome: counts ? 'counted' : 'eligible',
-      outcome_reason: null,
-      counted_at: counts ? moment(ledger.now) : null,
-    });
-    await post(context, db, ledger, [registered], counts ? { registrationId, cause: CAUSE } : undefined);
-    return;
+    const outcome = stage === 'registered' ? 'counted' : 'eligible';
+    return { outcome, reason: null, cause: CAUSE };
   }
   const reason = decision.reason === 'duplicate' && !countedBefore ? 'counted_elsewhere' : decision.reason;
-  await setOutcome(db, employerId, registrationId, { outcome: decision.outcome, outcome_reason: reason });
-  const account = ACCOUNT_OF_REASON[reason];
-  await post(
-    context,
-    db,
-    ledger,
-    [registered, { account, amount: 1, cause: CAUSE, registrationId, reason }],
-    undefined,
-  );
+  return { outcome: decision.outcome, reason, cause: CAUSE };
 }

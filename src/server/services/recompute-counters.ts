@@ -1,19 +1,29 @@
 import { CREDIT_ACCOUNTS, type CreditAccountName } from '../../core/credit/account.ts';
+import { emptyLedger, replay, type LedgerState } from '../../core/credit/replay.ts';
+import { STANDINGS } from '../../core/credit/standing.ts';
+import type { Executor } from '../db/database.ts';
 import { moment } from '../runtime.ts';
-import { countSlots, lockCounters, sumEntries, totalsOf } from '../stores/ledger.ts';
+import { policiesOf } from '../stores/employers.ts';
+import { countSlots, entriesAfter, lockCounters, totalsOf } from '../stores/ledger.ts';
 import type { ServiceContext } from './context.ts';
 
-/** A counter that is not the sum of its entries. There should never be one. */
+/** A number that is not what the ledger gives. There should never be one. */
 export interface CounterDifference {
   readonly employerId: string;
-  readonly account: CreditAccountName | 'slots' | 'sequence';
+  readonly what: CreditAccountName | 'slots' | 'slots in use' | 'sequence' | 'next slot at' | 'standings';
   readonly counter: number;
   readonly ledger: number;
 }
 
-/** Compares every employer's counters with the sums of the ledger. Changes nothing. */
+const PAGE = 10_000;
+
+/** Compares every employer's counters with what its ledger gives, entry by entry. Changes nothing. */
 export async function recomputeCounters(context: ServiceContext): Promise<readonly CounterDifference[]> {
-  const employers = await context.database.kysely.selectFrom('employers').select('employer_id').execute();
+  const employers = await context.database.kysely
+    .selectFrom('employers')
+    .select('employer_id')
+    .orderBy('employer_id')
+    .execute();
   const differences: CounterDifference[] = [];
   for (const { employer_id: employerId } of employers)
     differences.push(...(await compareEmployer(context, employerId)));
@@ -23,19 +33,41 @@ export async function recomputeCounters(context: ServiceContext): Promise<readon
 async function compareEmployer(context: ServiceContext, employerId: string): Promise<CounterDifference[]> {
   return context.database.transaction(async (db) => {
     const counters = await lockCounters(db, employerId, moment(context.clock()));
-    const { totals, throughSequence } = await sumEntries(db, employerId);
+    const { totals, account, sequence } = await replayAll(db, employerId);
     const counted = totalsOf(counters);
-    const slots = [...(await countSlots(db, employerId)).values()].reduce((sum, n) => sum + n, 0);
-    return [
-      ...CREDIT_ACCOUNTS.map((account) => ({
-        account,
-        counter: counted[account],
-        ledger: totals[account],
-      })),
-      { account: 'slots' as const, counter: counters.granted, ledger: slots },
-      { account: 'sequence' as const, counter: counters.sequence, ledger: throughSequence },
-    ]
-      .filter((pair) => pair.counter !== pair.ledger)
-      .map((pair) => ({ employerId, ...pair }));
+    const slots = await countSlots(db, employerId);
+    const allSlots = [...slots.values()].reduce((sum, n) => sum + n, 0);
+    const standings = STANDINGS.reduce((sum, standing) => sum + totals[standing], 0);
+    const pairs: Omit<CounterDifference, 'employerId'>[] = [
+      ...CREDIT_ACCOUNTS.map((name) => ({ what: name, counter: counted[name], ledger: totals[name] })),
+      { what: 'standings', counter: counted.registered, ledger: standings },
+      { what: 'slots', counter: allSlots, ledger: totals.granted },
+      {
+        what: 'slots in use',
+        counter: allSlots - (slots.get('granted') ?? 0),
+        ledger: totals.reserved + totals.used + totals.expired,
+      },
+      { what: 'sequence', counter: counters.sequence, ledger: sequence },
+      { what: 'next slot at', counter: counters.next_slot_at, ledger: account.nextSlotAt },
+    ];
+    return pairs.filter((pair) => pair.counter !== pair.ledger).map((pair) => ({ employerId, ...pair }));
   });
+}
+
+/** The whole ledger, a page at a time; `sequence` is that of its last entry, or of the first one that is missing. */
+async function replayAll(
+  db: Executor,
+  employerId: string,
+): Promise<LedgerState & { readonly sequence: number }> {
+  const policies = await policiesOf(db, employerId);
+  let state = emptyLedger(policies);
+  let sequence = 0;
+  for (;;) {
+    const entries = await entriesAfter(db, employerId, sequence, { limit: PAGE });
+    if (entries.some((entry, index) => entry.sequence !== sequence + index + 1))
+      return { ...state, sequence };
+    state = replay(state, entries, policies);
+    sequence += entries.length;
+    if (entries.length < PAGE) return { ...state, sequence };
+  }
 }

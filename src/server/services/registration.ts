@@ -1,6 +1,7 @@
 import type { Executor } from '../db/database.ts';
 import { moment } from '../runtime.ts';
 import { newToken } from '../secrets.ts';
+import { trialIsOpen } from '../stores/onboardings.ts';
 import {
   addConsents,
   addRegistration,
@@ -24,6 +25,7 @@ export interface Submission {
   readonly submissionId: string;
   readonly language: 'ja' | 'en';
   readonly form: RegistrationForm;
+  /** Left out, it is one while the employer's trial is open. */
   readonly isTest?: boolean;
 }
 
@@ -49,7 +51,7 @@ export async function submitRegistration(
       person_key: null,
       outcome: 'unverified',
       outcome_reason: null,
-      is_test: submission.isTest ? 1 : 0,
+      is_test: (submission.isTest ?? (await trialIsOpen(db, employerId, now))) ? 1 : 0,
       created_at: now,
       verified_at: null,
       counted_at: null,

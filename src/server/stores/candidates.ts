@@ -15,14 +15,22 @@ export async function findCandidateByMailKey(db: Executor, mailKey: string): Pro
 
 /** Adds a person, or notes that a known one registered again: that ends a rest and a warning, and keeps them longer. */
 export async function admitCandidate(db: Executor, candidate: Candidate): Promise<void> {
-  const { mail, language, active_at, retained_until } = candidate;
+  const { mail, language, active_at, retained_until, wants_news } = candidate;
+  // Not ticking a box once more is not the same as taking back what was agreed to.
+  const agreed = wants_news === 1 ? { wants_news } : {};
   await db
     .insertInto('candidates')
     .values(candidate)
     .onConflict((conflict) =>
-      conflict
-        .column('person_key')
-        .doUpdateSet({ mail, language, active_at, retained_until, warned_at: null, state: 'looking' }),
+      conflict.column('person_key').doUpdateSet({
+        mail,
+        language,
+        active_at,
+        retained_until,
+        warned_at: null,
+        state: 'looking',
+        ...agreed,
+      }),
     )
     .execute();
 }
@@ -103,18 +111,33 @@ export async function candidatesToErase(
     .execute();
 }
 
-/** Those who registered between two moments and are still looking. */
-export async function candidatesRegistered(
+/** Those who agreed to mails, are still looking, and registered between two moments without hearing from us since. */
+export async function candidatesToFollowUp(
   db: Executor,
-  from: string,
-  to: string,
+  due: { readonly day: number; readonly from: string; readonly to: string },
+  limit: number,
 ): Promise<readonly Candidate[]> {
   return db
     .selectFrom('candidates')
     .selectAll()
-    .where('registered_at', '>', from)
-    .where('registered_at', '<=', to)
+    .where('registered_at', '>', due.from)
+    .where('registered_at', '<=', due.to)
+    .where('wants_news', '=', 1)
     .where('state', '=', 'looking')
+    .where('followed_up', '<', due.day)
     .orderBy('registered_at')
+    .limit(limit)
     .execute();
+}
+
+/** Notes that a follow-up is being written; false where it was before. */
+export async function markFollowedUp(db: Executor, personKey: string, day: number): Promise<boolean> {
+  const row = await db
+    .updateTable('candidates')
+    .set({ followed_up: day })
+    .where('person_key', '=', personKey)
+    .where('followed_up', '<', day)
+    .returning('person_key')
+    .executeTakeFirst();
+  return row !== undefined;
 }

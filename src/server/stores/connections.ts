@@ -1,92 +1,105 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { Executor } from '../db/database.ts';
-import type { ConnectionsTable, InvitationsTable } from '../db/schema.ts';
+import type { ConnectionsTable } from '../db/schema.ts';
 
-export type Invitation = Selectable<InvitationsTable>;
 export type Connection = Selectable<ConnectionsTable>;
-
-/** Takes one use of an invitation, in one statement, so that the last use is given once. */
-export async function useInvitation(
-  db: Executor,
-  codeHash: string,
-  now: string,
-): Promise<Invitation | undefined> {
-  return db
-    .updateTable('invitations')
-    .set((row) => ({ uses_left: row('uses_left', '-', 1) }))
-    .where('code_hash', '=', codeHash)
-    .where('uses_left', '>', 0)
-    .where('expires_at', '>', now)
-    .where('withdrawn_at', 'is', null)
-    .returningAll()
-    .executeTakeFirst();
-}
-
-export async function addInvitation(db: Executor, invitation: Insertable<InvitationsTable>): Promise<void> {
-  await db
-    .insertInto('invitations')
-    .values(invitation)
-    .onConflict((conflict) => conflict.column('code_hash').doNothing())
-    .execute();
-}
 
 export async function addConnection(db: Executor, connection: Insertable<ConnectionsTable>): Promise<void> {
   await db.insertInto('connections').values(connection).execute();
 }
 
+/** Adds a connection unless another call added the same one meanwhile; returns the one that is. */
+export async function openConnection(
+  db: Executor,
+  connection: Insertable<ConnectionsTable>,
+): Promise<Connection> {
+  await db
+    .insertInto('connections')
+    .values(connection)
+    .onConflict((conflict) => conflict.column('token_hash').doNothing())
+    .execute();
+  return db
+    .selectFrom('connections')
+    .selectAll()
+    .where('token_hash', '=', connection.token_hash)
+    .executeTakeFirstOrThrow();
+}
+
+/** By its bearer token alone; one that came with a Microsoft sign-in has none. */
 export async function findLiveConnection(db: Executor, tokenHash: string): Promise<Connection | undefined> {
   return db
     .selectFrom('connections')
     .selectAll()
     .where('token_hash', '=', tokenHash)
+    .where('way_in', '=', 'invitation')
     .where('revoked_at', 'is', null)
     .executeTakeFirst();
 }
 
+/** A revoked one too. */
+export async function findConnection(
+  db: Executor,
+  employerId: string,
+  tokenHash: string,
+): Promise<Connection | undefined> {
+  return db
+    .selectFrom('connections')
+    .selectAll()
+    .where('employer_id', '=', employerId)
+    .where('token_hash', '=', tokenHash)
+    .executeTakeFirst();
+}
+
+/** Newest first; revoked ones too, so that the list explains itself. */
+export async function listConnections(db: Executor, employerId: string): Promise<readonly Connection[]> {
+  return db
+    .selectFrom('connections')
+    .selectAll()
+    .where('employer_id', '=', employerId)
+    .orderBy('connection_id', 'desc')
+    .execute();
+}
+
+export async function touchConnection(db: Executor, connection: Connection, now: string): Promise<void> {
+  await db
+    .updateTable('connections')
+    .set({ used_at: now })
+    .where('connection_id', '=', connection.connection_id)
+    .where('employer_id', '=', connection.employer_id)
+    .execute();
+}
+
+/** False where the employer has no such connection, or it was revoked already. */
 export async function revokeConnection(
   db: Executor,
   employerId: string,
   connectionId: string,
   now: string,
-): Promise<void> {
-  await db
+): Promise<boolean> {
+  const result = await db
     .updateTable('connections')
     .set({ revoked_at: now })
     .where('employer_id', '=', employerId)
     .where('connection_id', '=', connectionId)
     .where('revoked_at', 'is', null)
-    .execute();
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
 }
 
-/** Invitations that can still be used. */
-export async function openInvitations(
+/** Removes a connection that a Microsoft sign-in made and may make again. */
+export async function dropEntraConnection(
   db: Executor,
   employerId: string,
-  now: string,
-): Promise<readonly Invitation[]> {
-  return db
-    .selectFrom('invitations')
-    .selectAll()
+  connectionId: string,
+): Promise<boolean> {
+  const result = await db
+    .deleteFrom('connections')
     .where('employer_id', '=', employerId)
-    .where('withdrawn_at', 'is', null)
-    .where('uses_left', '>', 0)
-    .where('expires_at', '>', now)
-    .orderBy('created_at')
-    .execute();
-}
-
-export async function withdrawInvitation(
-  db: Executor,
-  employerId: string,
-  invitationId: string,
-  now: string,
-): Promise<void> {
-  await db
-    .updateTable('invitations')
-    .set({ withdrawn_at: now })
-    .where('employer_id', '=', employerId)
-    .where('invitation_id', '=', invitationId)
-    .execute();
+    .where('connection_id', '=', connectionId)
+    .where('way_in', '=', 'entra')
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst();
+  return result.numDeletedRows > 0n;
 }
 
 /** When an employer's first add-in connected, and how many are connected now. */

@@ -5,7 +5,7 @@ import type { Agency } from './agencies.ts';
 
 export type Disclosure = Selectable<DisclosureRecordsTable>;
 
-/** A registration's hand-overs, each with its agency. */
+/** A registration's hand-overs, each with its agency, in the order in which the agencies were named. */
 export async function disclosuresOf(
   db: Executor,
   employerId: string,
@@ -14,10 +14,16 @@ export async function disclosuresOf(
   return db
     .selectFrom('disclosure_records')
     .innerJoin('agencies', 'agencies.agency_id', 'disclosure_records.agency_id')
+    .leftJoin('employer_agencies', (join) =>
+      join
+        .onRef('employer_agencies.employer_id', '=', 'disclosure_records.employer_id')
+        .onRef('employer_agencies.agency_id', '=', 'disclosure_records.agency_id'),
+    )
     .selectAll('disclosure_records')
     .select(['agencies.name', 'agencies.name_en', 'agencies.licence_no'])
     .where('disclosure_records.employer_id', '=', employerId)
     .where('disclosure_records.registration_id', '=', registrationId)
+    .orderBy('employer_agencies.position')
     .orderBy('disclosure_records.disclosure_id')
     .execute();
 }

@@ -1,5 +1,5 @@
 import type { Insertable, Selectable, Updateable } from 'kysely';
-import type { CreditPolicy } from '../../core/credit/policy.ts';
+import { policyInForce, type CreditPolicy, type DatedPolicy } from '../../core/credit/policy.ts';
 import type { Executor } from '../db/database.ts';
 import type { CreditPoliciesTable, EmployersTable } from '../db/schema.ts';
 
@@ -11,13 +11,6 @@ export async function findEmployer(db: Executor, employerId: string): Promise<Em
 
 export async function findEmployerByCode(db: Executor, code: string): Promise<Employer | undefined> {
   return db.selectFrom('employers').selectAll().where('code', '=', code).executeTakeFirst();
-}
-
-export async function listEmployersByCadence(
-  db: Executor,
-  cadence: Employer['cadence'],
-): Promise<readonly Employer[]> {
-  return db.selectFrom('employers').selectAll().where('cadence', '=', cadence).execute();
 }
 
 export async function listEmployers(db: Executor): Promise<readonly Employer[]> {
@@ -59,24 +52,32 @@ export async function employerDomains(db: Executor, employerId: string): Promise
   return rows.map((row) => row.domain);
 }
 
-/** The terms that apply at a moment; the earliest version where none has begun yet. */
-export async function policyAt(db: Executor, employerId: string, at: string): Promise<CreditPolicy> {
+/** All versions of an employer's terms, in the order they were agreed. */
+export async function policiesOf(db: Executor, employerId: string): Promise<readonly DatedPolicy[]> {
   const rows = await db
     .selectFrom('credit_policies')
     .selectAll()
     .where('employer_id', '=', employerId)
-    .orderBy('effective_from')
     .orderBy('version')
     .execute();
-  const row = rows.findLast((candidate) => candidate.effective_from <= at) ?? rows[0];
-  if (!row) throw new Error(`Employer ${employerId} has no credit policy.`);
-  return {
+  return rows.map((row) => ({
     version: row.version,
     threshold: row.threshold,
     countingStage: row.counting_stage,
     slotValidDays: row.slot_valid_days,
     pendingDays: row.pending_days,
-  };
+    slotsPerYear: row.slots_per_year,
+    effectiveFrom: row.effective_from,
+  }));
+}
+
+/** The terms that apply at a moment; the earliest version where none has begun yet. */
+export async function policyAt(db: Executor, employerId: string, at: string): Promise<CreditPolicy> {
+  return policyInForce(await policiesOf(db, employerId), at);
+}
+
+export async function addPolicy(db: Executor, policy: Insertable<CreditPoliciesTable>): Promise<void> {
+  await db.insertInto('credit_policies').values(policy).execute();
 }
 
 /** Adds an employer with its domains, its terms and its empty counters; nothing happens where it exists already. */
@@ -112,10 +113,13 @@ export async function addEmployer(
       sequence: 0,
       registered: 0,
       counted: 0,
+      waiting: 0,
       duplicate: 0,
       review: 0,
       own_domain: 0,
       disposable: 0,
+      refused: 0,
+      reversed: 0,
       granted: 0,
       reserved: 0,
       used: 0,

@@ -1,11 +1,12 @@
 import type { Selectable } from 'kysely';
 import type { CreditAccountName, CreditTotals, Posting } from '../../core/credit/account.ts';
-import { EMPTY_TOTALS } from '../../core/credit/account.ts';
+import type { LedgerLine } from '../../core/credit/replay.ts';
 import type { Executor } from '../db/database.ts';
 import type { EmployerCountersTable, SlotsTable } from '../db/schema.ts';
 
 export type Counters = Selectable<EmployerCountersTable>;
 export type Slot = Selectable<SlotsTable>;
+export type StoredEntry = LedgerLine & { readonly sequence: number };
 
 type CounterColumn = Exclude<
   keyof EmployerCountersTable,
@@ -15,10 +16,13 @@ type CounterColumn = Exclude<
 const COLUMNS: Readonly<Record<CreditAccountName, CounterColumn>> = {
   registered: 'registered',
   counted: 'counted',
+  waiting: 'waiting',
   duplicate: 'duplicate',
   review: 'review',
   ownDomain: 'own_domain',
   disposable: 'disposable',
+  refused: 'refused',
+  reversed: 'reversed',
   granted: 'granted',
   reserved: 'reserved',
   used: 'used',
@@ -39,10 +43,13 @@ export function totalsOf(counters: Counters): CreditTotals {
   return {
     registered: counters.registered,
     counted: counters.counted,
+    waiting: counters.waiting,
     duplicate: counters.duplicate,
     review: counters.review,
     ownDomain: counters.own_domain,
     disposable: counters.disposable,
+    refused: counters.refused,
+    reversed: counters.reversed,
     granted: counters.granted,
     reserved: counters.reserved,
     used: counters.used,
@@ -151,35 +158,49 @@ export async function moveSlot(
   return row !== undefined;
 }
 
-export interface LedgerSums {
-  readonly totals: CreditTotals;
-  readonly throughSequence: number;
-}
-
-/** The sums of the entries after a sequence number and before a moment. */
-export async function sumEntries(
+/** The entries after a sequence number, in order, up to and without the first one at or after `before`. */
+export async function entriesAfter(
   db: Executor,
   employerId: string,
-  range: { readonly after?: number; readonly before?: string } = {},
-): Promise<LedgerSums> {
+  after: number,
+  { before, limit }: { readonly before?: string; readonly limit?: number },
+): Promise<readonly StoredEntry[]> {
   let query = db
     .selectFrom('ledger_entries')
-    .select((select) => [
-      'account',
-      select.fn.sum<number>('amount').as('amount'),
-      select.fn.max<number>('sequence').as('last'),
-    ])
+    .select(['sequence', 'account', 'amount', 'policy_version', 'event_at'])
     .where('employer_id', '=', employerId)
-    .groupBy('account');
-  if (range.after !== undefined) query = query.where('sequence', '>', range.after);
-  if (range.before !== undefined) query = query.where('event_at', '<', range.before);
+    .where('sequence', '>', after)
+    .orderBy('sequence');
+  if (limit !== undefined) query = query.limit(limit);
   const rows = await query.execute();
-  const totals: Record<string, number> = { ...EMPTY_TOTALS };
-  for (const row of rows) totals[row.account] = Number(row.amount);
-  return {
-    totals: { ...EMPTY_TOTALS, ...totals },
-    throughSequence: rows.reduce((last, row) => Math.max(last, Number(row.last)), range.after ?? 0),
-  };
+  const end = before === undefined ? -1 : rows.findIndex((row) => row.event_at >= before);
+  return (end < 0 ? rows : rows.slice(0, end)).map((row) => ({
+    sequence: row.sequence,
+    account: row.account as CreditAccountName,
+    amount: row.amount,
+    policyVersion: row.policy_version,
+  }));
+}
+
+/** Employers with a slot that was earned and found no room under the contract's cap. */
+export async function employersWithDueSlots(db: Executor): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('employer_counters')
+    .select('employer_id')
+    .whereRef('next_slot_at', '<=', 'counted')
+    .execute();
+  return rows.map((row) => row.employer_id);
+}
+
+/** Slots granted since a moment, whatever became of them. */
+export async function countSlotsSince(db: Executor, employerId: string, since: string): Promise<number> {
+  const row = await db
+    .selectFrom('slots')
+    .select((select) => select.fn.countAll<number>().as('n'))
+    .where('employer_id', '=', employerId)
+    .where('granted_at', '>=', since)
+    .executeTakeFirstOrThrow();
+  return Number(row.n);
 }
 
 export async function countSlots(db: Executor, employerId: string): Promise<ReadonlyMap<string, number>> {

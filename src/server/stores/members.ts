@@ -69,3 +69,22 @@ export async function removeMember(
     .executeTakeFirst();
   return result.numUpdatedRows > 0n;
 }
+
+/** A member by id, also one who has been removed: records keep naming them. */
+export async function findMemberById(db: Executor, memberId: string): Promise<Member | undefined> {
+  return db.selectFrom('members').selectAll().where('member_id', '=', memberId).executeTakeFirst();
+}
+
+/** Names by member id. */
+export async function memberNames(
+  db: Executor,
+  memberIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (memberIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('members')
+    .select(['member_id', 'name'])
+    .where('member_id', 'in', [...memberIds])
+    .execute();
+  return new Map(rows.map((row) => [row.member_id, row.name]));
+}

@@ -69,3 +69,18 @@ export async function postponeMail(db: Executor, mail: OutboxMail, nextAttemptAt
     .where('mail_id', '=', mail.mail_id)
     .execute();
 }
+
+/** The mails of certain causes, without their content, which is gone once they have left. */
+export async function mailsFor(
+  db: Executor,
+  employerId: string,
+  causes: readonly string[],
+): Promise<readonly Pick<OutboxMail, 'cause' | 'status' | 'created_at' | 'finished_at'>[]> {
+  return db
+    .selectFrom('outbox')
+    .select(['cause', 'status', 'created_at', 'finished_at'])
+    .where('employer_id', '=', employerId)
+    .where('cause', 'in', causes)
+    .orderBy('created_at')
+    .execute();
+}

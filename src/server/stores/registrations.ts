@@ -80,6 +80,25 @@ export async function markVerified(
   return row !== undefined;
 }
 
+/** Remembers that an agency met the person, once; false where it was known or nobody is verified there. */
+export async function markInterviewed(
+  db: Executor,
+  employerId: string,
+  registrationId: string,
+  now: string,
+): Promise<boolean> {
+  const row = await db
+    .updateTable('registrations')
+    .set({ interviewed_at: now })
+    .where('employer_id', '=', employerId)
+    .where('registration_id', '=', registrationId)
+    .where('verified_at', 'is not', null)
+    .where('interviewed_at', 'is', null)
+    .returning('registration_id')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Whether this person registered with this employer before, by a verified address, since a moment. */
 export async function isKnownPerson(
   db: Executor,
@@ -96,6 +115,28 @@ export async function isKnownPerson(
     .where('registration_id', '<>', except)
     .where('verified_at', '>', since)
     .where('outcome', '<>', 'unverified')
+    .where('is_test', '=', 0)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Whether another registration of this person counts, or waits to count, for the same employer since a moment. */
+export async function isCountedPerson(
+  db: Executor,
+  employerId: string,
+  personKey: string,
+  except: string,
+  since: string,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('registrations')
+    .select('registration_id')
+    .where('employer_id', '=', employerId)
+    .where('person_key', '=', personKey)
+    .where('registration_id', '<>', except)
+    .where('verified_at', '>', since)
+    .where('outcome', 'in', ['counted', 'eligible'])
     .limit(1)
     .executeTakeFirst();
   return row !== undefined;
@@ -193,6 +234,72 @@ export async function claimPerson(
     .returning('person_key')
     .executeTakeFirst();
   return row !== undefined;
+}
+
+/** A claim that has run out says nothing any more. */
+export async function removeOldClaims(db: Executor, before: string): Promise<void> {
+  await db.deleteFrom('person_claims').where('claimed_at', '<=', before).execute();
+}
+
+/** Writes what a person changed about themselves after registering. */
+export async function updateRegistration(
+  db: Executor,
+  { employer_id: employerId, registration_id: registrationId }: Registration,
+  fields: Pick<Updateable<RegistrationsTable>, 'contact_preference' | 'phone' | 'hidden_companies'>,
+): Promise<void> {
+  await db
+    .updateTable('registrations')
+    .set(fields)
+    .where('employer_id', '=', employerId)
+    .where('registration_id', '=', registrationId)
+    .where('erased_at', 'is', null)
+    .execute();
+}
+
+/** Every answer a person gave for one registration, oldest first. */
+export async function consentHistory(
+  db: Executor,
+  { employer_id: employerId, registration_id: registrationId }: Registration,
+): Promise<readonly Selectable<ConsentsTable>[]> {
+  return db
+    .selectFrom('consents')
+    .selectAll()
+    .where('employer_id', '=', employerId)
+    .where('registration_id', '=', registrationId)
+    .orderBy('created_at')
+    .orderBy('consent_id')
+    .execute();
+}
+
+/** Gives a person free again who was claimed by a test. */
+export async function releaseClaim(db: Executor, employerId: string, personKey: string): Promise<void> {
+  await db
+    .deleteFrom('person_claims')
+    .where('person_key', '=', personKey)
+    .where('employer_id', '=', employerId)
+    .execute();
+}
+
+/** Registrations flagged as tests, verified or not. */
+export async function testRegistrations(db: Executor, employerId: string): Promise<readonly Registration[]> {
+  return db
+    .selectFrom('registrations')
+    .selectAll()
+    .where('employer_id', '=', employerId)
+    .where('is_test', '=', 1)
+    .execute();
+}
+
+export async function removeRegistration(
+  db: Executor,
+  employerId: string,
+  registrationId: string,
+): Promise<void> {
+  await db
+    .deleteFrom('registrations')
+    .where('employer_id', '=', employerId)
+    .where('registration_id', '=', registrationId)
+    .execute();
 }
 
 /** The trial's registrations: how many, and when the first one was verified. */

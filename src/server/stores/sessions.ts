@@ -89,3 +89,14 @@ export async function forgetCandidateSessions(db: Executor, personKey: string): 
 export async function dropOldSessions(db: Executor, before: string): Promise<void> {
   await db.deleteFrom('sessions').where('expires_at', '<', before).execute();
 }
+
+/** A candidate's sessions that are still on record, oldest first. */
+export async function sessionsOf(db: Executor, personKey: string): Promise<readonly Session[]> {
+  return db
+    .selectFrom('sessions')
+    .selectAll()
+    .where('person_key', '=', personKey)
+    .where('kind', '=', 'candidate')
+    .orderBy('created_at')
+    .execute();
+}

@@ -24,3 +24,25 @@ export async function addSnapshot(db: Executor, snapshot: Insertable<ProgressSna
     .onConflict((conflict) => conflict.columns(['employer_id', 'closing_at']).doNothing())
     .execute();
 }
+
+/** Employers whose figures close daily and that have none for this closing yet. */
+export async function employersWithoutClosing(db: Executor, closingAt: string): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('employers')
+    .select('employer_id')
+    .where('cadence', '=', 'daily')
+    .where((where) =>
+      where.not(
+        where.exists(
+          where
+            .selectFrom('progress_snapshots')
+            .select('closing_at')
+            .whereRef('progress_snapshots.employer_id', '=', 'employers.employer_id')
+            .where('closing_at', '>=', closingAt),
+        ),
+      ),
+    )
+    .orderBy('employer_id')
+    .execute();
+  return rows.map((row) => row.employer_id);
+}

@@ -36,3 +36,13 @@ export async function liftSuppression(db: Executor, pageKey: string, since: stri
     .where('created_at', '>=', since)
     .execute();
 }
+
+/** Once a stop can no longer be taken back, nobody needs to read its address again; its hash says whom not to mail. */
+export async function forgetAddresses(db: Executor, before: string): Promise<void> {
+  await db
+    .updateTable('suppressions')
+    .set({ mail: '' })
+    .where('created_at', '<', before)
+    .where('mail', '<>', '')
+    .execute();
+}

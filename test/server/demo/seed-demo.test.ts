@@ -30,7 +30,7 @@ describeOnBothEngines('The sample company', (create) => {
       threshold: 10,
       remaining: 3,
       pending: 25,
-      notCounted: { duplicate: 1, review: 1, ownDomain: 0, disposable: 0 },
+      notCounted: { duplicate: 1, review: 1, ownDomain: 0, disposable: 0, other: 0 },
       slots: { granted: 4, used: 2, reserved: 0, expired: 0, available: 2 },
     });
     expect(await recomputeCounters(context)).toEqual([]);

@@ -27,6 +27,7 @@ const REASONS = {
   review: 'progress.reason.review',
   ownDomain: 'progress.reason.ownDomain',
   disposable: 'progress.reason.disposable',
+  other: 'progress.reason.other',
 } as const;
 
 /** What the totals are made of, and the two rules behind them, in words (B04). */

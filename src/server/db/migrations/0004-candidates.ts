@@ -13,6 +13,7 @@ const STATEMENTS = [
     mail text not null, language text not null,
     mail_key text not null unique,
     state text not null default 'looking' check (state in ('looking', 'paused', 'found')),
+    wants_news integer not null default 0, followed_up integer not null default 0,
     registered_at text not null, active_at text not null,
     retained_until text not null, warned_at text)`,
   `create index candidates_by_retention on candidates (retained_until)`,

@@ -29,6 +29,8 @@ export function mailHtml(mail: {
 <title>${escapeHtml(mail.title)}</title>
 <style>
 :root{color-scheme:light dark}
+:lang(ja){word-break:auto-phrase}
+.page p{text-wrap:pretty}
 @media (prefers-color-scheme:dark){.page{background:#1b1b1b!important;color:#e6e6e6!important}.code{background:#07282b!important;color:#b4dfe0!important}.card{background:#242c2d!important;color:#e6e6e6!important}.button{background:#0c6d73!important;color:#ffffff!important}.link{color:#7bc0c3!important}.foot,.quiet{color:#b0bcbd!important}}
 </style>
 </head>

@@ -9,14 +9,15 @@ interface Asset {
   readonly text: string;
 }
 
-export const CONSOLE_STYLESHEET = read('console.css', 'text/css');
+/** What all consoles share, and the little that only one of them has. */
+export const CONSOLE_STYLESHEET = read('text/css', 'console.css', '../operator/operator.css');
 /** Adds keys to pages that work without it. */
-export const CONSOLE_SCRIPT = read('console.js', 'text/javascript');
+export const CONSOLE_SCRIPT = read('text/javascript', 'console.js');
 
-function read(name: string, type: string): Asset {
-  const text = readFileSync(new URL(`./${name}`, import.meta.url), 'utf8');
+function read(type: string, ...names: readonly [string, ...string[]]): Asset {
+  const text = names.map((name) => readFileSync(new URL(`./${name}`, import.meta.url), 'utf8')).join('\n');
   const hash = createHash('sha256').update(text).digest('hex').slice(0, 12);
-  return { path: `/console/${hash}${name.slice(name.lastIndexOf('.'))}`, type, text };
+  return { path: `/console/${hash}${names[0].slice(names[0].lastIndexOf('.'))}`, type, text };
 }
 
 export const consoleAssetRoutes: FastifyPluginAsync = async (app) => {

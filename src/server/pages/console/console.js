@@ -2,12 +2,15 @@
 /*
  * Keys for pages that work without this file: Esc closes the detail, the arrow keys move through the list, and a menu
  * closes when something else is pressed. A page that stood open for a quarter of an hour is asked for again, so that
- * nobody reads what is no longer true.
+ * nobody reads what is no longer true; one that waits for something asks every few seconds.
  */
 (function () {
   const STALE_MS = 15 * 60 * 1000;
   const opened = Date.now();
   let edited = false;
+
+  const refreshSeconds = Number(document.body.dataset.refresh);
+  if (refreshSeconds > 0) setTimeout(refreshSoon, refreshSeconds * 1000);
 
   document.addEventListener('input', () => (edited = true));
   document.addEventListener('keydown', (event) => {
@@ -26,6 +29,11 @@
     // From the browser's memory: what it shows may have been withdrawn meanwhile.
     if (event.persisted) location.reload();
   });
+
+  function refreshSoon() {
+    if (edited || document.visibilityState !== 'visible') setTimeout(refreshSoon, 1000);
+    else location.reload();
+  }
 
   function closeTopmost() {
     const menu = document.querySelector('details.menu[open]');

@@ -3,9 +3,14 @@ import type { AppDependencies } from '../../app.ts';
 import { Refusal } from '../../errors.ts';
 import { perMinute } from '../../limits.ts';
 import { parseMailAddress } from '../../mail-address.ts';
+import { addDays } from '../../runtime.ts';
+import { isFromOwnPage } from '../../same-origin.ts';
+import { openSession } from '../../services/sessions.ts';
+import { COOKIE_OPTIONS, sessionCookie } from '../../session-cookie.ts';
 import { correctAddress } from '../../services/address-correction.ts';
 import { codeState, confirmCode, resendCode, resultOf, type CodeState } from '../../services/verification.ts';
 import { mailFaultText } from '../fault-texts.ts';
+import { myPath } from '../my/paths.ts';
 import { digitsOf, fieldOf } from '../form-body.ts';
 import { AddressPage } from '../screens/AddressPage.tsx';
 import { CodePage } from '../screens/CodePage.tsx';
@@ -37,8 +42,9 @@ export function codeRoutes(deps: AppDependencies): FastifyPluginAsync {
     const { text, paths, language } = link;
     if (state.registration.verified_at) return reply.redirect(paths.done(language, key), 303);
     const host = new URL(context.relayOrigin).hostname;
+    const { contactMail } = context.operator;
     const { status, ...said } = answer;
-    return sendPage(reply, <CodePage {...{ text, paths, state, host }} {...said} />, {
+    return sendPage(reply, <CodePage {...{ text, paths, state, host, contactMail }} {...said} />, {
       status: status ?? 200,
     });
   };
@@ -68,6 +74,7 @@ export function codeRoutes(deps: AppDependencies): FastifyPluginAsync {
         throw new Refusal('not_found');
       case 'registered':
       case 'known':
+        await signIn(request, reply, link, key);
         return reply.redirect(paths.done(language, key), 303);
       case 'wrong':
         return show(link, key, reply, {
@@ -80,6 +87,23 @@ export function codeRoutes(deps: AppDependencies): FastifyPluginAsync {
       case 'too_many':
         return show(link, key, reply, { status: 429, fault: text('c.code.too_many') });
     }
+  };
+
+  /**
+   * Whoever has just typed the code need not type another for their own page. Only for a post from our own page: a
+   * stranger's page must not sign anybody in as somebody else.
+   */
+  const signIn = async (request: KeyRequest, reply: FastifyReply, link: OpenLink, key: string) => {
+    if (!isFromOwnPage(request, context.relayOrigin)) return;
+    const { registration } = await stateOf(link, key);
+    if (registration.person_key === null) return;
+    const token = await openSession(context, context.database.kysely, {
+      kind: 'candidate',
+      personKey: registration.person_key,
+      mail: registration.mail,
+      memberId: null,
+    });
+    void reply.setCookie(sessionCookie('candidate'), token, COOKIE_OPTIONS);
   };
 
   const resend = async (request: KeyRequest, reply: FastifyReply) => {
@@ -151,6 +175,8 @@ export function codeRoutes(deps: AppDependencies): FastifyPluginAsync {
       const { text, paths, language } = link;
       if (!registration.verified_at) return reply.redirect(paths.code(language, key), 303);
       const verifiedAt = new Date(registration.verified_at);
+      // The address of this page is in a browser's history, and says a name: later, only a sign-in does.
+      if (addDays(verifiedAt, 1) < context.clock()) return reply.redirect(myPath(language), 303);
       return sendPage(
         reply,
         resultOf(registration) === 'known' ? (

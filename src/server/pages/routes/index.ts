@@ -2,7 +2,11 @@ import type { FastifyPluginAsync } from 'fastify';
 import type { AppDependencies } from '../../app.ts';
 import { consoleAssetRoutes } from '../console/assets.ts';
 import { consoleLanguageRoutes } from '../console/language.ts';
+import { checkInRoutes } from '../mail-links/check-in.tsx';
+import { unsubscribeRoutes } from '../mail-links/unsubscribe.ts';
+import { myRoutes } from '../my/routes.tsx';
 import { STYLESHEET } from '../stylesheet.ts';
+import { operatorRoutes } from '../operator/routes/index.ts';
 import { codeRoutes } from './code.tsx';
 import { landingRoutes } from './landing.tsx';
 import { optOutRoutes } from './opt-out.tsx';
@@ -23,7 +27,11 @@ export function pageRoutes(deps: AppDependencies): FastifyPluginAsync {
     await app.register(codeRoutes(deps));
     await app.register(optOutRoutes(deps));
     await app.register(privacyRoutes(deps));
+    await app.register(myRoutes(deps));
+    await app.register(checkInRoutes(deps));
+    await app.register(unsubscribeRoutes(deps));
     await app.register(consoleAssetRoutes);
+    await app.register(operatorRoutes(deps));
     await app.register(consoleLanguageRoutes);
   };
 }

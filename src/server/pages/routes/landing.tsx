@@ -5,10 +5,11 @@ import { sendPage } from '../send-page.ts';
 import { openLink, type LinkParams, type LinkRequest } from './link.tsx';
 
 export function landingRoutes(deps: AppDependencies): FastifyPluginAsync {
+  const { operator } = deps.context;
   const show = async (request: LinkRequest, reply: FastifyReply) => {
     const link = await openLink(deps, request, reply);
     if (!link) return reply;
-    const { text, profile, paths } = link;
+    const { text, profile, paths, address } = link;
     // Only the address that mails carry counts; changing the language is not another visit.
     if (request.method === 'GET' && request.params.language === undefined)
       deps.visits.note(link.employerId, link.linkCode, {
@@ -18,7 +19,7 @@ export function landingRoutes(deps: AppDependencies): FastifyPluginAsync {
       });
     return sendPage(
       reply.header('vary', 'Accept-Language'),
-      <LandingPage text={text} profile={profile} paths={paths} operator={deps.context.operator} />,
+      <LandingPage {...{ text, profile, paths, operator, link: address }} />,
       { caching: 'revisited' },
     );
   };

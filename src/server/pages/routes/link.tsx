@@ -26,6 +26,8 @@ export interface OpenLink {
   readonly employerId: string;
   readonly names: EmployerNames;
   readonly paths: CandidatePaths;
+  /** The whole address as mails carry it. */
+  readonly address: string;
   readonly language: PageLanguage;
   readonly text: PageText;
 }
@@ -54,6 +56,7 @@ export async function openLink(
     employerId: profile.employer.employer_id,
     names: employerNames(profile, language),
     paths: candidatePaths(parsed.code),
+    address: `${deps.context.relayOrigin}/r/${parsed.code}`,
     language,
     text,
   };

@@ -1,4 +1,4 @@
-import type { FastifyPluginAsync } from 'fastify';
+import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { AppDependencies } from '../../app.ts';
 import { Refusal } from '../../errors.ts';
 import { perMinute } from '../../limits.ts';
@@ -6,76 +6,90 @@ import { parseMailAddress } from '../../mail-address.ts';
 import { allowMails, stopMails, stoppedMails } from '../../services/opt-out.ts';
 import { mailFaultText } from '../fault-texts.ts';
 import { fieldOf } from '../form-body.ts';
+import { pageText, type PageText } from '../page-text.tsx';
 import { OptOutDonePage, OptOutPage, OptOutUndonePage } from '../screens/OptOutPage.tsx';
-import { sendPage } from '../send-page.ts';
-import { openLink, type LinkParams } from './link.tsx';
+import { languageOf, sendPage } from '../send-page.ts';
+import { openLink, type LinkParams, type LinkRequest } from './link.tsx';
+import { STOP_PATHS, type StopPaths } from './stop-paths.ts';
 
-const STOP = '/r/:code/:language(ja|en)/stop';
 const BODY_BYTES = 64 * 1024;
 
-interface Params extends LinkParams {
-  readonly key: string;
+type KeyRequest = FastifyRequest<{ Params: { readonly key: string } }>;
+
+/** What the pages are shown with; where it is not there, an answer has been sent. */
+interface StopSite {
+  readonly text: PageText;
+  readonly paths: StopPaths;
+  /** Who is not told. */
+  readonly short: string;
 }
 
+type OpenSite = (request: FastifyRequest, reply: FastifyReply) => Promise<StopSite | undefined>;
+
+/** Stopping mails, below a link and for whoever has none. Only a typed address and the button act. */
 export function optOutRoutes(deps: AppDependencies): FastifyPluginAsync {
-  const { context, limits } = deps;
+  const belowLink: OpenSite = async (request, reply) => {
+    const link = await openLink(deps, request as LinkRequest, reply);
+    return link && { text: link.text, paths: link.paths, short: link.names.short };
+  };
+  const alone: OpenSite = (request, reply) => {
+    const text = pageText(languageOf(request));
+    void reply.header('content-language', text.language);
+    return Promise.resolve({ text, paths: STOP_PATHS, short: text('c.pri.anyEmployer') });
+  };
   return async (app) => {
-    const config = { access: 'anyone', page: true } as const;
-    const posted = { config: { ...config, rateLimit: perMinute(limits.submitting) }, bodyLimit: BODY_BYTES };
-
-    app.get<{ Params: LinkParams }>(STOP, { config }, async (request, reply) => {
-      const link = await openLink(deps, request, reply);
-      if (!link) return reply;
-      const { text, paths, names } = link;
-      return sendPage(reply, <OptOutPage {...{ text, paths }} short={names.short} mail="" />, {
-        caching: 'revisited',
-      });
-    });
-
-    app.post<{ Params: LinkParams }>(STOP, posted, async (request, reply) => {
-      const link = await openLink(deps, request, reply);
-      if (!link) return reply;
-      const { text, paths, names, language } = link;
-      const typed = fieldOf(request.body, 'mail');
-      const mail = parseMailAddress(typed);
-      if (!mail.ok) {
-        const fault = mailFaultText(text, mail.fault);
-        return sendPage(reply, <OptOutPage {...{ text, paths, fault }} short={names.short} mail={typed} />, {
-          status: 422,
-        });
-      }
-      return reply.redirect(paths.stopped(language, await stopMails(context, mail.address)), 303);
-    });
-
-    app.get<{ Params: LinkParams }>(`${STOP}/undone`, { config }, async (request, reply) => {
-      const link = await openLink(deps, request, reply);
-      if (!link) return reply;
-      return sendPage(reply, <OptOutUndonePage text={link.text} paths={link.paths} />);
-    });
-
-    app.get<{ Params: Params }>(`${STOP}/:key`, { config }, async (request, reply) => {
-      const link = await openLink(deps, request, reply);
-      if (!link) return reply;
-      const { text, paths, names } = link;
-      const pageKey = request.params.key;
-      const stopped = await stoppedMails(context, pageKey);
-      if (!stopped) throw new Refusal('not_found');
-      return sendPage(
-        reply,
-        <OptOutDonePage {...{ text, paths, pageKey, ...stopped }} short={names.short} />,
-      );
-    });
-
-    app.post<{ Params: Params }>(`${STOP}/:key/undo`, posted, async (request, reply) => {
-      const link = await openLink(deps, request, reply);
-      if (!link) return reply;
-      const pageKey = request.params.key;
-      await allowMails(context, pageKey);
-      // Where it was too late, the page still says that mails are stopped.
-      const left = await stoppedMails(context, pageKey);
-      const next = left ? link.paths.stopped(link.language, pageKey) : link.paths.undone(link.language);
-      return reply.redirect(next, 303);
-    });
+    addStopPages(app, deps, '/r/:code/:language(ja|en)/stop', belowLink);
+    addStopPages(app, deps, '/stop/:language(ja|en)', alone);
     await Promise.resolve();
   };
+}
+
+function addStopPages(app: FastifyInstance, deps: AppDependencies, path: string, open: OpenSite): void {
+  const { context, limits } = deps;
+  const config = { access: 'anyone', page: true } as const;
+  const posted = { config: { ...config, rateLimit: perMinute(limits.submitting) }, bodyLimit: BODY_BYTES };
+
+  app.get<{ Params: LinkParams }>(path, { config }, async (request, reply) => {
+    const site = await open(request, reply);
+    if (!site) return reply;
+    return sendPage(reply, <OptOutPage {...site} mail="" />, { caching: 'revisited' });
+  });
+
+  app.post<{ Params: LinkParams }>(path, posted, async (request, reply) => {
+    const site = await open(request, reply);
+    if (!site) return reply;
+    const typed = fieldOf(request.body, 'mail');
+    const mail = parseMailAddress(typed);
+    if (!mail.ok) {
+      const fault = mailFaultText(site.text, mail.fault);
+      return sendPage(reply, <OptOutPage {...site} mail={typed} fault={fault} />, { status: 422 });
+    }
+    const pageKey = await stopMails(context, mail.address);
+    return reply.redirect(site.paths.stopped(site.text.language, pageKey), 303);
+  });
+
+  app.get(`${path}/undone`, { config }, async (request, reply) => {
+    const site = await open(request, reply);
+    return site ? sendPage(reply, <OptOutUndonePage text={site.text} paths={site.paths} />) : reply;
+  });
+
+  app.get(`${path}/:key`, { config }, async (request: KeyRequest, reply) => {
+    const site = await open(request, reply);
+    if (!site) return reply;
+    const pageKey = request.params.key;
+    const stopped = await stoppedMails(context, pageKey);
+    if (!stopped) throw new Refusal('not_found');
+    return sendPage(reply, <OptOutDonePage {...site} {...stopped} pageKey={pageKey} />);
+  });
+
+  app.post(`${path}/:key/undo`, posted, async (request: KeyRequest, reply) => {
+    const site = await open(request, reply);
+    if (!site) return reply;
+    const pageKey = request.params.key;
+    await allowMails(context, pageKey);
+    // Where it was too late, the page still says that mails are stopped.
+    const left = await stoppedMails(context, pageKey);
+    const { language } = site.text;
+    return reply.redirect(left ? site.paths.stopped(language, pageKey) : site.paths.undone(language), 303);
+  });
 }

@@ -35,11 +35,15 @@ export function registerRoutes(deps: AppDependencies): FastifyPluginAsync {
     app.get<{ Params: LinkParams }>(path, { config }, async (request, reply) => {
       const link = await openLink(deps, request, reply);
       if (!link) return reply;
-      const { text, profile, paths } = link;
+      const { text, profile, paths, address } = link;
       const submissionId = newToken(context.random);
-      return sendPage(reply, <RegisterPage {...{ text, profile, paths, submissionId }} input={EMPTY} />, {
-        caching: 'revisited',
-      });
+      return sendPage(
+        reply,
+        <RegisterPage {...{ text, profile, paths, submissionId, link: address }} input={EMPTY} />,
+        {
+          caching: 'revisited',
+        },
+      );
     });
 
     app.post<{ Params: LinkParams }>(
@@ -48,7 +52,7 @@ export function registerRoutes(deps: AppDependencies): FastifyPluginAsync {
       async (request, reply) => {
         const link = await openLink(deps, request, reply);
         if (!link) return reply;
-        const { text, profile, paths, language, employerId, linkCode } = link;
+        const { text, profile, paths, language, employerId, linkCode, address } = link;
         const input = inputOf(request.body);
         const sent = fieldOf(request.body, 'submission');
         const submissionId = /^[\w-]{20,64}$/.test(sent) ? sent : newToken(context.random);
@@ -57,7 +61,7 @@ export function registerRoutes(deps: AppDependencies): FastifyPluginAsync {
           const faults = faultTexts(text, checked.faults);
           return sendPage(
             reply,
-            <RegisterPage {...{ text, profile, paths, submissionId, input, faults }} />,
+            <RegisterPage {...{ text, profile, paths, submissionId, input, faults, link: address }} />,
             {
               status: 422,
             },

@@ -11,6 +11,7 @@ interface Props {
   readonly state: CodeState;
   /** The service's own host, whose mails are to be let through. */
   readonly host: string;
+  readonly contactMail: string;
   readonly digits?: string;
   readonly fault?: string | undefined;
   /** Good news about the code, such as that another one was sent. */
@@ -18,7 +19,7 @@ interface Props {
 }
 
 /** Confirms the address by six typed digits (ux H03, H03b). */
-export function CodePage({ text, paths, state, host, digits = '', fault, notice }: Props) {
+export function CodePage({ text, paths, state, host, contactMail, digits = '', fault, notice }: Props) {
   const { language } = text;
   const { page_key: key, mail } = state.registration;
   const [help, ...advice] = text.raw('c.check.help').split('|');
@@ -48,6 +49,11 @@ export function CodePage({ text, paths, state, host, digits = '', fault, notice 
           {advice.map((line) => (
             <li key={line}>{text.rich(line, {}, { host })}</li>
           ))}
+          <li>
+            {text.rich(text.raw('c.check.stopped'), {
+              a: (children) => <a href={`mailto:${contactMail}`}>{children}</a>,
+            })}
+          </li>
         </ul>
       </div>
       <div className="cta">

@@ -1,15 +1,14 @@
-import { addBusinessDays, japanDay } from '../../calendar.ts';
+import { shortDay } from '../../dates.ts';
 import type { Operator } from '../../operator.ts';
+import { contactDay } from '../../services/candidate/admission.ts';
 import type { Registration } from '../../stores/registrations.ts';
 import type { CandidatePaths } from '../candidate-paths.ts';
 import { calledName } from '../employer-names.ts';
+import { myPath } from '../my/paths.ts';
 import { isolated, type PageText } from '../page-text.tsx';
 import { Document } from '../parts/Document.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { Message } from '../parts/Message.tsx';
-
-/** Promised on every page: an advisor writes within this many business days. */
-const CONTACT_BUSINESS_DAYS = 2;
 
 interface Props {
   readonly text: PageText;
@@ -22,9 +21,11 @@ interface Props {
 export function DonePage({ text, paths, registration, verifiedAt }: Props) {
   const { language } = text;
   const name = isolated(calledName(registration.name, language));
-  const by = addBusinessDays(japanDay(verifiedAt), CONTACT_BUSINESS_DAYS);
   const [done, doneDetail] = text.pair('c.done.step1');
-  const later = [text.pair('c.done.step2', { date: dayName(by, language) }), text.pair('c.done.step3')];
+  const later = [
+    text.pair('c.done.step2', { date: shortDay(contactDay(verifiedAt), language) }),
+    text.pair('c.done.step3'),
+  ];
   return (
     <Document text={text} otherLanguage={paths.done(language === 'ja' ? 'en' : 'ja', registration.page_key)}>
       <Message icon="done" title={text('c.done.title')}>
@@ -54,6 +55,12 @@ export function DonePage({ text, paths, registration, verifiedAt }: Props) {
           ))}
         </ol>
       </section>
+      <div className="cta">
+        <a className="button" href={myPath(language)}>
+          {text('c.done.cta')}
+        </a>
+        <span className="note">{text('c.done.note')}</span>
+      </div>
     </Document>
   );
 }
@@ -65,9 +72,12 @@ export function AlreadyPage(props: Omit<Props, 'verifiedAt'> & { readonly operat
   return (
     <Document text={text} otherLanguage={paths.done(other, registration.page_key)}>
       <Message icon="personDone" title={text('c.already.title')}>
-        {text('c.already.text')}
+        {text('c.already.body')}
       </Message>
       <div className="cta">
+        <a className="button" href={myPath(text.language)}>
+          {text('c.already.cta')}
+        </a>
         <span className="note">
           {text.rich(text.raw('c.already.help'), {
             a: (children) => <a href={`mailto:${operator.contactMail}`}>{children}</a>,
@@ -76,15 +86,4 @@ export function AlreadyPage(props: Omit<Props, 'verifiedAt'> & { readonly operat
       </div>
     </Document>
   );
-}
-
-function dayName(day: string, language: 'ja' | 'en'): string {
-  const date = new Date(`${day}T00:00:00.000Z`);
-  const locale = language === 'ja' ? 'ja-JP' : 'en-GB';
-  return new Intl.DateTimeFormat(locale, {
-    month: 'long',
-    day: 'numeric',
-    weekday: 'short',
-    timeZone: 'UTC',
-  }).format(date);
 }

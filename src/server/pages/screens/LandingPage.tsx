@@ -3,6 +3,7 @@ import type { EmployerProfile } from '../../services/employer-directory.ts';
 import type { CandidatePaths } from '../candidate-paths.ts';
 import { employerNames } from '../employer-names.ts';
 import type { PageText } from '../page-text.tsx';
+import { mailToOneself } from '../mail-to-oneself.ts';
 import { Document } from '../parts/Document.tsx';
 import { HeroDrawing, Icon } from '../parts/Icon.tsx';
 
@@ -11,10 +12,12 @@ interface Props {
   readonly profile: EmployerProfile;
   readonly paths: CandidatePaths;
   readonly operator: Operator;
+  /** The whole address of this page, to carry to another device. */
+  readonly link: string;
 }
 
 /** Who invites, why, and what becomes of one's data, before anything is asked (ux H01). */
-export function LandingPage({ text, profile, paths, operator }: Props) {
+export function LandingPage({ text, profile, paths, operator, link }: Props) {
   const { language } = text;
   const names = { ...employerNames(profile, language), n: profile.policy.threshold };
   return (
@@ -60,6 +63,7 @@ export function LandingPage({ text, profile, paths, operator }: Props) {
           licence: operator.licence,
         })}
         <br />
+        <a href={mailToOneself(text, link)}>{text('c.pc')}</a> ・{' '}
         <a href={paths.privacy(language)}>{text('c.privacy')}</a> ・{' '}
         <a href={paths.stop(language)}>{text('c.optout')}</a>
       </footer>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { CandidatePaths } from '../candidate-paths.ts';
+import type { StopPaths } from '../routes/stop-paths.ts';
 import type { PageText } from '../page-text.tsx';
 import { Document } from '../parts/Document.tsx';
 import { TextField } from '../parts/Field.tsx';
@@ -7,7 +7,7 @@ import { Message } from '../parts/Message.tsx';
 
 interface Props {
   readonly text: PageText;
-  readonly paths: CandidatePaths;
+  readonly paths: StopPaths;
   /** The employer, who is not told. */
   readonly short: string;
 }
@@ -55,7 +55,7 @@ export function OptOutDonePage(
   return (
     <Document text={text} otherLanguage={paths.stopped(language === 'ja' ? 'en' : 'ja', pageKey)}>
       <Message icon="mailOff" title={text('c.out.done.title')} mute>
-        {text.rich(text.raw('c.out.done.body'), { b: bold }, { mail })}
+        {mail ? text.rich(text.raw('c.out.done.body'), { b: bold }, { mail }) : text('c.out.done.plain')}
       </Message>
       <div className="box">{text('c.out.done.note', { short })}</div>
       {mayUndo && (
@@ -87,6 +87,7 @@ export function OptOutUndonePage({ text, paths }: Omit<Props, 'short'>) {
 }
 
 function BackToLanding({ text, paths }: Omit<Props, 'short'>) {
+  if (!paths.landing) return null;
   return (
     <span className="note">
       <a href={paths.landing(text.language)}>{text('c.out.back')}</a>

@@ -4,8 +4,10 @@ import type { CandidatePaths } from '../candidate-paths.ts';
 import { AREAS, JOBS, optionsOf } from '../choices.ts';
 import type { PageText } from '../page-text.tsx';
 import { Document } from '../parts/Document.tsx';
-import { Fault, faultOf, Label, SelectField, TextField } from '../parts/Field.tsx';
+import { ContactField, HideField } from '../parts/wish-fields.tsx';
+import { SelectField, TextField } from '../parts/Field.tsx';
 import { FaultSummary } from '../parts/FaultSummary.tsx';
+import { mailToOneself } from '../mail-to-oneself.ts';
 import { Consents } from '../parts/Consents.tsx';
 
 interface Props {
@@ -13,13 +15,15 @@ interface Props {
   readonly profile: EmployerProfile;
   readonly paths: CandidatePaths;
   readonly submissionId: string;
+  /** The whole address of the landing page, to carry to another device. */
+  readonly link: string;
   readonly input: RegistrationInput;
   /** What is wrong, as sentences, in the order of the form. */
   readonly faults?: Partial<Record<FormField, string>>;
 }
 
 /** Six fields, three of them required, and three consents that begin unticked (ux H02, H02b). */
-export function RegisterPage({ text, profile, paths, submissionId, input, faults = {} }: Props) {
+export function RegisterPage({ text, profile, paths, submissionId, link, input, faults = {} }: Props) {
   const { language } = text;
   const optional = text('c.opt');
   return (
@@ -29,7 +33,9 @@ export function RegisterPage({ text, profile, paths, submissionId, input, faults
         <input type="hidden" name="submission" value={submissionId} />
         <section className="form-head">
           <h1>{text('c.reg.title')}</h1>
-          <p>{text('c.reg.sub')}</p>
+          <p>
+            {text('c.reg.sub')} <a href={mailToOneself(text, link)}>{text('c.pc')}</a>
+          </p>
           <FaultSummary text={text} faults={faults} />
           <TextField
             name="name"
@@ -66,24 +72,14 @@ export function RegisterPage({ text, profile, paths, submissionId, input, faults
             options={optionsOf(AREAS, language)}
             optional={optional}
           />
-          <ContactField text={text} input={input} fault={faults.phone} />
-          <div className="field">
-            <Label id="hide" optional={optional}>
-              {text('c.reg.hide')}
-            </Label>
-            <textarea
-              className="input"
-              id="hide"
-              name="hide"
-              rows={1}
-              dir="auto"
-              autoComplete="off"
-              placeholder={text('c.reg.hide.hint')}
-              defaultValue={input.hide}
-              {...faultOf('hide', faults.hide)}
-            />
-            {faults.hide && <Fault id="hide-fault">{faults.hide}</Fault>}
-          </div>
+          <ContactField
+            text={text}
+            byPhone={input.contact === 'phone'}
+            phone={input.phone}
+            fault={faults.phone}
+            optional={optional}
+          />
+          <HideField text={text} value={input.hide} fault={faults.hide} optional={optional} />
         </section>
         <Consents text={text} profile={profile} paths={paths} input={input} fault={faults.handoff} />
         <div className="cta">
@@ -102,41 +98,5 @@ export function RegisterPage({ text, profile, paths, submissionId, input, faults
         </div>
       </form>
     </Document>
-  );
-}
-
-function ContactField(props: {
-  readonly text: PageText;
-  readonly input: RegistrationInput;
-  readonly fault: string | undefined;
-}) {
-  const { text, input, fault } = props;
-  const byPhone = input.contact === 'phone';
-  return (
-    <fieldset className="field reach">
-      <legend className="label">
-        {text('c.reg.contact')}
-        <i>{text('c.opt')}</i>
-      </legend>
-      <div className="two">
-        <label>
-          <input type="radio" name="contact" value="mail" defaultChecked={!byPhone} />
-          {text('c.reg.contact.mail')}
-        </label>
-        <label>
-          <input type="radio" name="contact" value="phone" defaultChecked={byPhone} />
-          {text('c.reg.contact.phone')}
-        </label>
-      </div>
-      <div className="phone">
-        <TextField
-          name="phone"
-          label={text('c.reg.contact.phone.line')}
-          value={input.phone}
-          fault={fault}
-          autoComplete="tel"
-        />
-      </div>
-    </fieldset>
   );
 }

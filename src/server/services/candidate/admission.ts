@@ -1,9 +1,15 @@
+import { addBusinessDays, japanDay } from '../../calendar.ts';
+import { shortDay } from '../../dates.ts';
 import type { Executor } from '../../db/database.ts';
+import { welcomeMail } from '../../mail/templates/candidate-letters.ts';
 import { addDays, moment } from '../../runtime.ts';
 import { newToken } from '../../secrets.ts';
+import { disclosuresOf } from '../../stores/disclosures.ts';
 import { admitCandidate, updateCandidate } from '../../stores/candidates.ts';
-import type { Registration } from '../../stores/registrations.ts';
+import { currentConsents, type Registration } from '../../stores/registrations.ts';
+import { CONTACT_BUSINESS_DAYS } from '../agencies/hand-off.ts';
 import type { ServiceContext } from '../context.ts';
+import { addresseeOf, findPerson } from './person.ts';
 
 /** Days a person is kept after they last did something themselves (research/product.md C4). */
 export const RETENTION_DAYS = 365;
@@ -18,6 +24,7 @@ export async function admit(
   person: { readonly personKey: string; readonly now: Date },
 ): Promise<void> {
   const now = moment(person.now);
+  const consents = await currentConsents(db, registration.employer_id, registration.registration_id);
   await admitCandidate(db, {
     person_key: person.personKey,
     mail: registration.mail,
@@ -28,6 +35,8 @@ export async function admit(
     retained_until: moment(addDays(person.now, RETENTION_DAYS)),
     warned_at: null,
     state: 'looking',
+    wants_news: consents.get('news')?.is_granted ?? 0,
+    followed_up: 0,
   });
 }
 
@@ -39,4 +48,33 @@ export async function keepLonger(context: ServiceContext, db: Executor, personKe
     retained_until: moment(addDays(now, RETENTION_DAYS)),
     warned_at: null,
   });
+}
+
+/** Greets a person whose support begins, in the transaction that began it. */
+export async function welcome(
+  context: ServiceContext,
+  db: Executor,
+  registration: Registration,
+  facts: { readonly personKey: string; readonly now: Date },
+): Promise<void> {
+  const person = await findPerson(db, facts.personKey);
+  if (!person) throw new Error('A person who was just admitted is missing.');
+  const { language } = person.candidate;
+  const handed = await disclosuresOf(db, registration.employer_id, registration.registration_id);
+  await context.mails.add(db, {
+    employerId: registration.employer_id,
+    cause: `welcome ${registration.registration_id}`,
+    message: welcomeMail(addresseeOf(context, person), {
+      contactBy: shortDay(contactDay(facts.now), language),
+      agencies: handed.map((agency) => ({
+        name: language === 'ja' ? agency.name : agency.name_en,
+        licence: agency.licence_no,
+      })),
+    }),
+  });
+}
+
+/** The day by which an advisor writes to somebody who registered at a moment. */
+export function contactDay(registeredAt: Date): string {
+  return addBusinessDays(japanDay(registeredAt), CONTACT_BUSINESS_DAYS);
 }

@@ -48,6 +48,9 @@ export async function createAgency(
     const agency: Agency = {
       agency_id: context.newId('agy'),
       ...checked.fields,
+      // Serves everything until it says otherwise.
+      areas: '',
+      jobs: '',
       created_at: moment(context.clock()),
     };
     await addAgency(db, agency);

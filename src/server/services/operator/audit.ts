@@ -9,12 +9,18 @@ export type Actor =
   /** Somebody with access to the machine, through the command line. */
   | { readonly kind: 'command_line' };
 
+/** The actor as records beside the trail keep it. */
+export function nameOf(actor: Actor): string {
+  return actor.kind === 'operator' ? actor.memberId : 'command line';
+}
+
 export type AuditAction =
   | 'employer.created'
   | 'employer.changed'
   | 'employer.paused'
   | 'employer.resumed'
   | 'employer.contacts_changed'
+  | 'employer.wording_changed'
   | 'policy.confirmed'
   | 'policy.changed'
   | 'agency.created'
@@ -24,12 +30,10 @@ export type AuditAction =
   | 'invitation.withdrawn'
   | 'tenant.mapped'
   | 'tenant.unmapped'
-  | 'connection.revoked'
   | 'trial.opened'
   | 'trial.removed'
   | 'held.decided'
   | 'held.undone'
-  | 'held.applied'
   | 'count.reversed'
   | 'webhook.created'
   | 'webhook.changed'

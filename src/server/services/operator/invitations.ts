@@ -1,15 +1,12 @@
-import { addDays, addSeconds, moment } from '../../runtime.ts';
-import { addInvitation, openInvitations, withdrawInvitation } from '../../stores/connections.ts';
+import { addSeconds, moment } from '../../runtime.ts';
 import { changeEmployer, findEmployer } from '../../stores/employers.ts';
+import { openInvitations, withdrawInvitation } from '../../stores/invitations.ts';
 import { changeOnboarding, findOnboarding } from '../../stores/onboardings.ts';
-import { hashInvitation } from '../connections.ts';
 import type { ServiceContext } from '../context.ts';
+import { createInvitation, isWithin, MOST_DAYS, MOST_USES } from '../invitations.ts';
 import { audit, type Actor } from './audit.ts';
-import { randomSymbols } from './employers.ts';
 import { refused, type Refused } from './refused.ts';
 
-/** Symbols after the employer's code: 25 bits, behind ten tries a minute, a limited number of uses and an end. */
-const RANDOM_SYMBOLS = 5;
 const DEFAULT_USES = 50;
 const DEFAULT_DAYS = 30;
 /** Longer than any meeting, short enough that nobody real falls into a forgotten trial. */
@@ -36,8 +33,8 @@ export async function issueInvitation(
   wish: { readonly uses?: number | undefined; readonly days?: number | undefined } = {},
 ): Promise<InvitationResult> {
   const { uses = DEFAULT_USES, days = DEFAULT_DAYS } = wish;
-  if (!Number.isInteger(uses) || uses < 1 || uses > 100_000) return refused('days_invalid', 'uses');
-  if (!Number.isInteger(days) || days < 1 || days > 366) return refused('days_invalid', 'days');
+  if (!isWithin(uses, MOST_USES)) return refused('days_invalid', 'uses');
+  if (!isWithin(days, MOST_DAYS)) return refused('days_invalid', 'days');
   return context.database.transaction<InvitationResult>(async (db) => {
     const employer = await findEmployer(db, employerId);
     if (!employer) return refused('not_found');
@@ -45,17 +42,8 @@ export async function issueInvitation(
     if (onboarding && !onboarding.policy_confirmed_at) return refused('policy_first');
     if (onboarding && !onboarding.agencies_confirmed_at) return refused('agencies_first');
     const now = context.clock();
-    const code = `${employer.code}-${randomSymbols(context.random, RANDOM_SYMBOLS)}`;
-    const invitationId = context.newId('inv');
-    await addInvitation(db, {
-      invitation_id: invitationId,
-      employer_id: employerId,
-      code_hash: hashInvitation(context, code),
-      uses_left: uses,
-      expires_at: moment(addDays(now, days)),
-      withdrawn_at: null,
-      created_at: moment(now),
-    });
+    const label = employer.short_name;
+    const { invitationId, code } = await createInvitation(context, db, employerId, { label, uses, days });
     await audit(context, db, actor, {
       action: 'invitation.issued',
       employerId,

@@ -29,6 +29,9 @@ export type OperatorFault =
   | 'too_late'
   | 'already_counted'
   | 'counted_elsewhere'
+  | 'wording_invalid'
+  | 'member_taken'
+  | 'last_member'
   | 'already';
 
 export interface Refused {

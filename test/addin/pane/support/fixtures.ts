@@ -207,7 +207,7 @@ export const TOTALS: ProgressView = {
   countingStage: 'registered',
   registered: 49,
   counted: 47,
-  notCounted: { duplicate: 1, review: 1, ownDomain: 0, disposable: 0 },
+  notCounted: { duplicate: 1, review: 1, ownDomain: 0, disposable: 0, other: 0 },
   newSlot: false,
 };
 

@@ -32,11 +32,13 @@ export interface ConsoleFrame {
 export function ConsolePage(props: {
   readonly frame: ConsoleFrame;
   readonly title: string;
+  /** Asks for the page again after so many seconds, as long as nobody types; for pages that wait for something. */
+  readonly refreshSeconds?: number | undefined;
   /** At the right of the heading. */
   readonly aside?: ReactNode;
   readonly children: ReactNode;
 }) {
-  const { frame, title } = props;
+  const { frame, title, refreshSeconds } = props;
   const { text } = frame;
   return (
     <html lang={text.language}>
@@ -51,8 +53,13 @@ export function ConsolePage(props: {
         <link rel="icon" href="data:," />
         <link rel="stylesheet" href={CONSOLE_STYLESHEET.path} />
         <script src={CONSOLE_SCRIPT.path} defer />
+        {refreshSeconds !== undefined && (
+          <noscript>
+            <meta httpEquiv="refresh" content={String(refreshSeconds)} />
+          </noscript>
+        )}
       </head>
-      <body>
+      <body data-refresh={refreshSeconds}>
         <a className="skip" href="#content">
           {text('con.skip')}
         </a>

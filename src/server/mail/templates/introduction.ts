@@ -1,0 +1,183 @@
+import { format } from '../../../core/text/format.ts';
+import type { Operator } from '../../operator.ts';
+import type { AgencyNews, EmployerNews } from '../../services/slots/notices.ts';
+import type { SlotRequestRow } from '../../stores/slot-requests.ts';
+import type { MailLanguage, MailMessage } from '../message.ts';
+import { escapeHtml, mailHtml } from './layout.ts';
+
+interface Notice {
+  readonly subject: string;
+  readonly body: string;
+}
+
+/** Only what others did, or what follows from it: a recruiter need not be told of their own click. */
+type RecruiterNews = Extract<EmployerNews, 'proposed' | 'proposal_withdrawn' | 'accepted'>;
+type Reason = NonNullable<SlotRequestRow['return_reason']>;
+
+const RECRUITER: Readonly<Record<MailLanguage, Readonly<Record<RecruiterNews | Reason, Notice | null>>>> = {
+  ja: {
+    proposed: {
+      subject: '候補者のご提案が届きました:{position}',
+      body: 'Outlook のキャリアリレー「紹介枠」でご覧いただき、面接に進む方をお選びください。お名前と連絡先は、面接が決まるまで伏せています。',
+    },
+    proposal_withdrawn: {
+      subject: 'ご提案の1件が取り下げられました:{position}',
+      body: 'ほかのご提案は「紹介枠」でご覧になれます。枠は確保したままです。',
+    },
+    accepted: {
+      subject: '面接に進む方が決まりました:{position}',
+      body: '無料紹介枠を1つ使用しました。日程は、紹介会社の担当者からご連絡します。面接の前に辞退されたときは、枠をお返しします。',
+    },
+    no_proposal: {
+      subject: '枠をお返ししました:{position}',
+      body: 'ご提案がなかったため、枠をお返ししました。利用できる枠に戻っています。',
+    },
+    candidate_withdrew: {
+      subject: '枠をお返ししました:{position}',
+      body: '面接の前に候補者の方が辞退されたため、枠をお返ししました。利用できる枠に戻っています。',
+    },
+    cancelled: null,
+  },
+  en: {
+    proposed: {
+      subject: 'Candidates proposed: {position}',
+      body: 'Open Slots in Career Relay in Outlook to choose who you would like to interview. Name and contact stay hidden until an interview is agreed.',
+    },
+    proposal_withdrawn: {
+      subject: 'A proposal was withdrawn: {position}',
+      body: 'Any other proposals are under Slots. Your slot is still reserved.',
+    },
+    accepted: {
+      subject: 'Interview agreed: {position}',
+      body: 'One free slot was used. The agency will contact you about a date. If the candidate withdraws before the interview, the slot is returned.',
+    },
+    no_proposal: {
+      subject: 'Slot returned: {position}',
+      body: 'No one could be proposed, so your slot was returned and is ready to use again.',
+    },
+    candidate_withdrew: {
+      subject: 'Slot returned: {position}',
+      body: 'The candidate withdrew before the interview, so your slot was returned and is ready to use again.',
+    },
+    cancelled: null,
+  },
+};
+
+/** Agencies work in Japanese. */
+const AGENCY: Readonly<Record<AgencyNews, Notice>> = {
+  requested: {
+    subject: '新しい紹介依頼:{position}({company})',
+    body: '無料紹介枠での紹介依頼が届きました。ご返答は {date} までにお願いします。',
+  },
+  accepted: {
+    subject: '面接が決まりました:{position}({company})',
+    body: 'ご提案の方が面接に進みます。日程の調整をお願いします。お名前は、企業の担当者にお伝えしました。',
+  },
+  declined: {
+    subject: 'ご提案は見送りとなりました:{position}({company})',
+    body: 'ご提案の方は、今回は見送りとなりました。依頼が続いている場合は、ほかの方をご提案いただけます。',
+  },
+  interview_set: {
+    subject: '面接の日が決まりました:{position}({company})',
+    body: '面接は {interview} です。',
+  },
+  hired: {
+    subject: '採用が決まりました:{position}({company})',
+    body: 'ご紹介の方の採用が決まりました。ありがとうございました。',
+  },
+  not_hired: {
+    subject: '面接の結果:{position}({company})',
+    body: '今回は採用にいたりませんでした。ご本人への支援をお願いします。',
+  },
+  returned: {
+    subject: '紹介依頼が終わりました:{position}({company})',
+    body: 'この依頼は終わりました。ご提案いただく必要はありません。',
+  },
+  withdrawn: {
+    subject: 'ご本人が辞退されました:{position}({company})',
+    body: '面接に進む予定の方が辞退されたため、企業に枠をお返ししました。',
+  },
+};
+
+/** Null where the recruiter need not be told. Names neither a candidate nor anything they said. */
+export function recruiterNoticeMail(mail: {
+  readonly to: string;
+  readonly request: SlotRequestRow;
+  readonly news: EmployerNews;
+  readonly operator: Operator;
+}): MailMessage | null {
+  const { request, news, operator } = mail;
+  const texts = RECRUITER[request.language];
+  const notice = news === 'returned' ? texts[request.return_reason ?? 'cancelled'] : noticeOf(texts, news);
+  if (!notice) return null;
+  const footer = request.language === 'ja' ? operator.name : operator.nameEn;
+  return notify(mail.to, request.language, notice, { position: request.position }, footer);
+}
+
+function noticeOf(
+  texts: Readonly<Record<RecruiterNews, Notice | null>>,
+  news: Exclude<EmployerNews, 'returned'>,
+): Notice | null {
+  return news === 'proposed' || news === 'proposal_withdrawn' || news === 'accepted' ? texts[news] : null;
+}
+
+/** To one person of an agency. Leads to the console, where the sign-in decides who reads on. */
+export function agencyNoticeMail(mail: {
+  readonly to: string;
+  readonly company: string;
+  readonly request: SlotRequestRow;
+  readonly news: AgencyNews;
+  readonly address: string;
+  readonly operator: Operator;
+}): MailMessage {
+  const { request, company } = mail;
+  const values = {
+    position: request.position,
+    company,
+    date: request.reply_by,
+    interview: request.interview_on ?? '',
+  };
+  return notify(mail.to, 'ja', AGENCY[mail.news], values, mail.operator.name, mail.address);
+}
+
+/** Tells an agency that somebody new chose it. Not who: mailboxes are read by more people than consoles. */
+export function assignedMail(mail: {
+  readonly to: string;
+  readonly contactBy: string;
+  readonly address: string;
+  readonly operator: Operator;
+}): MailMessage {
+  const notice = {
+    subject: '新しい候補者が登録されました',
+    body: '{date} までに、最初のご連絡をお願いします。連絡の方法は、ご本人が選んだものに限ります。',
+  };
+  return notify(mail.to, 'ja', notice, { date: mail.contactBy }, mail.operator.name, mail.address);
+}
+
+function notify(
+  to: string,
+  language: MailLanguage,
+  notice: Notice,
+  values: Readonly<Record<string, string>>,
+  footer: string,
+  address?: string,
+): MailMessage {
+  const subject = format(notice.subject, values);
+  const body = format(notice.body, values);
+  const link = address
+    ? `<p style="margin:20px 0 0"><a href="${escapeHtml(address)}" style="color:#0c6d73">${escapeHtml(address)}</a></p>`
+    : '';
+  return {
+    to,
+    subject,
+    text: [body, ...(address ? [address] : []), `-- \n${footer}\n`].join('\n\n'),
+    html: mailHtml({
+      language,
+      title: subject,
+      body: `<p style="margin:0 0 12px;font-weight:700">${escapeHtml(subject)}</p>
+<p style="margin:0">${escapeHtml(body)}</p>
+${link}`,
+      footer,
+    }),
+  };
+}

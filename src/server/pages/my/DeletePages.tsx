@@ -1,0 +1,72 @@
+import type { Operator } from '../../operator.ts';
+import type { MyPage } from '../../services/candidate/my-page.ts';
+import { listed } from '../employer-names.ts';
+import type { PageText } from '../page-text.tsx';
+import { Document } from '../parts/Document.tsx';
+import { Icon } from '../parts/Icon.tsx';
+import { Message } from '../parts/Message.tsx';
+import { MyPageBody } from './MyPage.tsx';
+import { myPath } from './paths.ts';
+
+interface Props {
+  readonly text: PageText;
+  readonly page: MyPage;
+  readonly operator: Operator;
+}
+
+/** Asks once, and says honestly what stays (ux H05b). A page of its own, so that the sheet needs no script. */
+export function DeletePage(props: Props) {
+  const { text, page } = props;
+  const { language } = text;
+  const other = language === 'ja' ? 'en' : 'ja';
+  const short = listed(
+    page.employers.map(({ employer }) => (language === 'ja' ? employer.short_name : employer.short_name_en)),
+    language,
+  );
+  const promises = [
+    text('c.del.1'),
+    ...(page.agencies.length > 0 ? [text('c.del.2', { n: page.agencies.length })] : []),
+    text('c.del.3', { short }),
+  ];
+  return (
+    <Document text={text} otherLanguage={`${myPath(other, 'delete')}#sheet`} title={text('c.del.title')}>
+      <div className="behind" aria-hidden="true" {...{ inert: '' }}>
+        <MyPageBody {...props} />
+      </div>
+      <div className="veil">
+        <div className="sheet" id="sheet" role="dialog" aria-modal="true" aria-labelledby="ask" tabIndex={-1}>
+          <h2 id="ask">{text('c.del.title')}</h2>
+          <p>{text('c.del.body')}</p>
+          <ul>
+            {promises.map((promise) => (
+              <li key={promise}>
+                <Icon name="check" />
+                <span>{promise}</span>
+              </li>
+            ))}
+          </ul>
+          <form method="post" action={myPath(language, 'delete')}>
+            <button className="button danger" type="submit">
+              {text('c.del.go')}
+            </button>
+          </form>
+          <a className="button quiet center" href={`${myPath(language)}#data`}>
+            {text('c.del.no')}
+          </a>
+        </div>
+      </div>
+    </Document>
+  );
+}
+
+/** The last page a person sees of us. */
+export function DeletedPage({ text }: { text: PageText }) {
+  const other = text.language === 'ja' ? 'en' : 'ja';
+  return (
+    <Document text={text} otherLanguage={myPath(other, 'deleted')} title={text('c.del.done.title')}>
+      <Message icon="done" title={text('c.del.done.title')} mute>
+        {text('c.del.done.body')}
+      </Message>
+    </Document>
+  );
+}

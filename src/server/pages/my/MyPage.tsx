@@ -1,0 +1,208 @@
+import { fullDay, monthDay } from '../../dates.ts';
+import type { AgencyShare, MyPage } from '../../services/candidate/my-page.ts';
+import type { Operator } from '../../operator.ts';
+import { privacyPath } from '../candidate-paths.ts';
+import { calledName } from '../employer-names.ts';
+import { isolated, type PageText } from '../page-text.tsx';
+import { Document } from '../parts/Document.tsx';
+import { Icon } from '../parts/Icon.tsx';
+import { signOutPath } from '../sign-in/paths.ts';
+import { myPath, switchId } from './paths.ts';
+import { nameOf, Records } from './Records.tsx';
+import { Status } from './Status.tsx';
+import { Switch } from './Switch.tsx';
+
+interface Props {
+  readonly text: PageText;
+  readonly page: MyPage;
+  readonly operator: Operator;
+}
+
+/** Everything a person decided, and can decide otherwise (ux H05). */
+export function MyPageScreen(props: Props) {
+  const { text, page } = props;
+  const other = text.language === 'ja' ? 'en' : 'ja';
+  const said = page.justTurned && turnedText(text, page);
+  return (
+    <Document text={text} otherLanguage={myPath(other)} title={said ?? text('c.my.tab')}>
+      <MyPageBody {...props} />
+      {page.justTurned && <TurnBack text={text} page={page} said={said ?? ''} />}
+    </Document>
+  );
+}
+
+/** The page without its frame, so that it can stand behind the question whether to delete. */
+export function MyPageBody({ text, page, operator }: Props) {
+  const { language } = text;
+  const name = isolated(calledName(page.newest.name, language));
+  return (
+    <>
+      <section className="my-head">
+        <h1>{text('c.my.title', { family: name, given: name })}</h1>
+      </section>
+      <Status text={text} page={page} />
+      <section className="rows">
+        <h2>{text('c.my.agencies')}</h2>
+        {page.agencies.length === 0 && <p className="rows-none">{text('c.my.agencies.none')}</p>}
+        <ul>
+          {page.agencies.map((agency) => (
+            <Switch
+              key={agency.agencyId}
+              text={text}
+              kind="agency"
+              id={agency.agencyId}
+              on={agency.since !== null}
+              title={language === 'ja' ? agency.names.name : agency.names.name_en}
+              detail={agencyDetail(text, agency)}
+            />
+          ))}
+        </ul>
+      </section>
+      <ContactSettings text={text} page={page} />
+      <Data text={text} page={page} />
+      <footer className="foot">
+        <form method="post" action={signOutPath('candidate')}>
+          <button className="text-button" type="submit">
+            {text('c.my.signout')}
+          </button>
+        </form>
+        {text('c.brand')} ・ <a href={privacyPath(language)}>{text('c.privacy')}</a> ・{' '}
+        <a href={`mailto:${operator.contactMail}`}>{text('c.contact')}</a>
+      </footer>
+    </>
+  );
+}
+
+function agencyDetail(text: PageText, { since, support }: AgencyShare): string {
+  if (since === null) return text('c.my.agency.off');
+  const date = monthDay(since, text.language);
+  if (support.advisor !== null) return text('c.my.agency.since', { date, advisor: support.advisor });
+  return text(support.contactedAt === null ? 'c.my.agency.unseen' : 'c.my.agency.plain', { date });
+}
+
+function ContactSettings({ text, page }: { text: PageText; page: MyPage }) {
+  const { language } = text;
+  const { candidate, newest } = page;
+  const byPhone = newest.contact_preference === 'phone';
+  return (
+    <section className="rows">
+      <h2>{text('c.my.contact')}</h2>
+      <ul>
+        {page.employers.map(({ employer, until }) => (
+          <Switch
+            key={employer.employer_id}
+            text={text}
+            kind="employer"
+            id={employer.employer_id}
+            on={until !== null}
+            title={text('c.my.employer', {
+              short: language === 'ja' ? employer.short_name : employer.short_name_en,
+            })}
+            detail={
+              until === null
+                ? text('c.my.employer.off')
+                : text('c.my.employer.until', { date: fullDay(until, language) })
+            }
+          />
+        ))}
+        <Switch
+          text={text}
+          kind="news"
+          id=""
+          on={candidate.wants_news === 1}
+          title={text('c.my.news')}
+          detail={text(candidate.wants_news === 1 ? 'c.my.news.on' : 'c.my.news.off')}
+        />
+        <li className="row">
+          <div>
+            <b id="contact">{text('c.my.contact.how')}</b>
+            <small>
+              {text(byPhone ? 'c.reg.contact.phone' : 'c.reg.contact.mail')}
+              {byPhone && newest.phone && (
+                <>
+                  {' '}
+                  <bdi>{newest.phone}</bdi>
+                </>
+              )}
+            </small>
+          </div>
+          <a id="contact-change" aria-labelledby="contact-change contact" href={myPath(language, 'contact')}>
+            {text('c.my.change')}
+          </a>
+        </li>
+        <li className="row">
+          <div>
+            <b id="hidden">{text('c.my.contact.hide')}</b>
+            <small>
+              <bdi>{newest.hidden_companies ?? text('c.my.hide.none')}</bdi>
+            </small>
+          </div>
+          <a id="hidden-change" aria-labelledby="hidden-change hidden" href={myPath(language, 'hide')}>
+            {text('c.my.change')}
+          </a>
+        </li>
+      </ul>
+      <Records text={text} page={page} />
+    </section>
+  );
+}
+
+function Data({ text, page }: { text: PageText; page: MyPage }) {
+  const { language } = text;
+  return (
+    <section className="data" id="data">
+      <h2>{text('c.my.data')}</h2>
+      {page.endsOn !== null && (
+        <form className="keep" method="post" action={myPath(language, 'extend')}>
+          <p>{text('c.my.keep', { date: fullDay(page.endsOn, language) })}</p>
+          <button className="button" type="submit">
+            {text('c.my.keep.go')}
+          </button>
+        </form>
+      )}
+      <form method="post" action={myPath(language, 'data')}>
+        <button className="button quiet" type="submit">
+          <Icon name="download" />
+          {text('c.my.download')}
+        </button>
+      </form>
+      <a className="button quiet red" href={`${myPath(language, 'delete')}#sheet`}>
+        <Icon name="trash" />
+        {text('c.my.delete')}
+      </a>
+      <p className="data-note">{text('c.my.delete.note')}</p>
+    </section>
+  );
+}
+
+/** Says what was just switched, and takes it back while the person may still be looking. */
+function TurnBack({ text, page, said }: { text: PageText; page: MyPage; said: string }) {
+  const { justTurned } = page;
+  if (!justTurned) return null;
+  const { what, on } = justTurned.record;
+  const kind = what.kind;
+  const id = what.kind === 'agency' ? what.agencyId : what.kind === 'employer' ? what.employerId : '';
+  return (
+    <form
+      className={`toast wait-${justTurned.secondsLeft}`}
+      method="post"
+      action={myPath(text.language, 'switch')}
+      aria-describedby={switchId({ kind, id })}
+    >
+      <span role="status">{said}</span>
+      <input type="hidden" name="kind" value={kind} />
+      <input type="hidden" name="id" value={id} />
+      <button type="submit" name="on" value={on ? 'no' : 'yes'}>
+        {text('c.my.undo')}
+      </button>
+    </form>
+  );
+}
+
+function turnedText(text: PageText, page: MyPage): string | undefined {
+  const record = page.justTurned?.record;
+  return (
+    record &&
+    text(record.on ? 'c.my.turned.on' : 'c.my.turned.off', { what: nameOf(text, page, record.what) })
+  );
+}

@@ -1,0 +1,51 @@
+import { fullMoment } from '../../dates.ts';
+import type { ConsentRecord, MyPage } from '../../services/candidate/my-page.ts';
+import type { PageText } from '../page-text.tsx';
+import { Icon } from '../parts/Icon.tsx';
+
+/** Every answer the person gave, with time and wording; newest first. */
+export function Records({ text, page }: { text: PageText; page: MyPage }) {
+  return (
+    <details className="records">
+      <summary>
+        {text('c.my.records')}
+        <Icon name="chevronUp" />
+      </summary>
+      <ul>
+        {page.records.map((record, index) => (
+          <li key={index}>
+            {text(record.on ? 'c.my.record.yes' : 'c.my.record.no', {
+              what: nameOf(text, page, record.what),
+            })}
+            <small>
+              {text('c.my.record.meta', {
+                at: fullMoment(record.at, text.language),
+                version: record.version,
+              })}
+            </small>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+/** What a record or a switch is about, in words. */
+export function nameOf(text: PageText, page: MyPage, what: ConsentRecord['what']): string {
+  const japanese = text.language === 'ja';
+  switch (what.kind) {
+    case 'news':
+      return text('c.my.news');
+    case 'all_agencies':
+      return text('c.my.record.all');
+    case 'employer': {
+      const share = page.employers.find(({ employer }) => employer.employer_id === what.employerId);
+      const short = japanese ? share?.employer.short_name : share?.employer.short_name_en;
+      return text('c.my.employer', { short: short ?? '' });
+    }
+    case 'agency': {
+      const names = page.agencies.find(({ agencyId }) => agencyId === what.agencyId)?.names;
+      return text('c.my.record.agency', { name: (japanese ? names?.name : names?.name_en) ?? '' });
+    }
+  }
+}

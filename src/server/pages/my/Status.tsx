@@ -1,0 +1,109 @@
+import { monthDay, shortDay } from '../../dates.ts';
+import { japanDay } from '../../calendar.ts';
+import { contactDay } from '../../services/candidate/admission.ts';
+import type { AgencyShare, MyPage } from '../../services/candidate/my-page.ts';
+import type { SupportStage } from '../../services/candidate/support.ts';
+import type { PageText } from '../page-text.tsx';
+import { myPath } from './paths.ts';
+
+/** How many of the four steps are behind the person. */
+const STEPS: Readonly<Record<SupportStage, number>> = {
+  waiting: 1,
+  meeting: 2,
+  roles: 3,
+  process: 4,
+  hired: 4,
+  paused: 1,
+};
+
+type Kind = 'on' | 'off' | 'over';
+
+interface Summary {
+  readonly kind: Kind;
+  readonly title: string;
+  readonly detail: string;
+  /** 0 where no step is under way. */
+  readonly step: number;
+}
+
+/** Where things are, in one sentence, and what the person can say about it (ux H05). */
+export function Status({ text, page }: { text: PageText; page: MyPage }) {
+  const { kind, title, detail, step } = summaryOf(text, page);
+  const steps = text.raw('c.my.step').split('|');
+  return (
+    <section className="status" aria-labelledby="status">
+      <div className="status-head">
+        <span id="status">{text('c.my.status')}</span>
+        <span className={kind === 'on' ? 'pill need' : 'pill'}>{text(`c.my.${kind}`)}</span>
+      </div>
+      <p className="status-title">{title}</p>
+      {detail && <p className="status-detail">{detail}</p>}
+      {step > 0 && (
+        <div className="steps-bar" role="img" aria-label={stepName(text, step, steps)}>
+          {steps.map((name, index) => (
+            <span key={name} className={stepClass(index, step)}>
+              {name}
+            </span>
+          ))}
+        </div>
+      )}
+      <form className="status-actions" method="post" action={myPath(text.language, 'state')}>
+        {page.candidate.state === 'looking' ? (
+          <>
+            <button className="text-button" type="submit" name="state" value="paused">
+              {text('c.my.pause')}
+            </button>
+            <button className="text-button" type="submit" name="state" value="found">
+              {text('c.my.found')}
+            </button>
+          </>
+        ) : (
+          <button className="text-button" type="submit" name="state" value="looking">
+            {text('c.my.resume')}
+          </button>
+        )}
+      </form>
+    </section>
+  );
+}
+
+function stepName(text: PageText, step: number, steps: readonly string[]): string {
+  return `${text('c.my.step.of', { n: step, total: steps.length })}: ${steps[step - 1] ?? ''}`;
+}
+
+function stepClass(index: number, step: number): string | undefined {
+  if (index >= step) return undefined;
+  return index === step - 1 ? 'past now' : 'past';
+}
+
+function summaryOf(text: PageText, page: MyPage): Summary {
+  const { state } = page.candidate;
+  if (state === 'found')
+    return { kind: 'over', title: text('c.my.st.hired'), detail: text('c.my.now.found'), step: 0 };
+  if (state === 'paused')
+    return { kind: 'off', title: text('c.my.st.paused'), detail: text('c.my.now.paused'), step: 0 };
+  const active = page.agencies.filter((agency) => agency.since !== null);
+  const [furthest] = [...active].sort((a, b) => b.support.rank - a.support.rank);
+  if (!furthest) return { kind: 'off', title: text('c.my.st.none'), detail: text('c.my.now.none'), step: 0 };
+  const { stage } = furthest.support;
+  return {
+    kind: stage === 'hired' ? 'over' : stage === 'paused' ? 'off' : 'on',
+    title: text(`c.my.st.${stage}`),
+    detail: detailOf(text, page, furthest),
+    step: STEPS[stage],
+  };
+}
+
+function detailOf(text: PageText, page: MyPage, { names, support }: AgencyShare): string {
+  const { language } = text;
+  if (support.contactedAt !== null) {
+    const agency = language === 'ja' ? names.name : names.name_en;
+    const date = monthDay(japanDay(new Date(support.contactedAt)), language);
+    return support.advisor === null
+      ? text('c.my.now.contacted.noname', { agency, date })
+      : text('c.my.now.contacted', { agency, advisor: support.advisor, date });
+  }
+  if (support.stage !== 'waiting') return '';
+  const verifiedAt = new Date(page.newest.verified_at ?? page.candidate.registered_at);
+  return text('c.my.now.waiting', { date: shortDay(contactDay(verifiedAt), language) });
+}

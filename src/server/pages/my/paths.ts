@@ -1,0 +1,15 @@
+import type { PageLanguage } from '../strings/index.ts';
+
+/** The addresses of a person's own page, all behind the sign-in. */
+export const MY_HOME = '/my';
+
+export function myPath(language: PageLanguage, part?: MyPart): string {
+  return part === undefined ? `${MY_HOME}/${language}` : `${MY_HOME}/${language}/${part}`;
+}
+
+export type MyPart = 'switch' | 'state' | 'extend' | 'contact' | 'hide' | 'data' | 'delete' | 'deleted';
+
+/** Where a switch is on the page, so that turning one leads back to it. */
+export function switchId(what: { readonly kind: string; readonly id: string }): string {
+  return what.id ? `${what.kind}-${what.id}` : what.kind;
+}

@@ -1,0 +1,18 @@
+import type { OperatorFault } from '../../services/operator/refused.ts';
+import { consoleStrings, type ConsoleStrings } from '../console/strings/index.ts';
+import { textOf, type Text } from '../page-text.tsx';
+import type { PageLanguage } from '../strings/index.ts';
+import { operatorStrings, type OperatorStrings } from './strings/index.ts';
+
+type Key = keyof ConsoleStrings | keyof OperatorStrings;
+
+export type OperatorText = Text<Key>;
+
+export function operatorText(language: PageLanguage): OperatorText {
+  return textOf<Key>(language, { ...consoleStrings(language), ...operatorStrings(language) });
+}
+
+/** The sentence for why something was not done. */
+export function faultText(text: OperatorText, fault: OperatorFault): string {
+  return text(`o.fault.${fault}`);
+}

@@ -1,0 +1,24 @@
+/** Addresses of the operator's console. */
+export const operatorPaths = {
+  home: '/operator',
+  signOut: '/operator/sign-out',
+  onboardings: '/operator/onboarding',
+  newEmployer: '/operator/onboarding/new',
+  checklist: (employerId: string) => `/operator/onboarding/${employerId}`,
+  step: (employerId: string, step: string) => `/operator/onboarding/${employerId}/${step}`,
+  document: (employerId: string, name: string) => `/operator/employers/${employerId}/documents/${name}`,
+  report: (employerId: string, month: string) => `/operator/employers/${employerId}/reports/${month}`,
+  employers: '/operator/employers',
+  employer: (employerId: string) => `/operator/employers/${employerId}`,
+  employerAction: (employerId: string, action: string) => `/operator/employers/${employerId}/${action}`,
+  agencies: '/operator/agencies',
+  newAgency: '/operator/agencies/new',
+  agency: (agencyId: string) => `/operator/agencies/${agencyId}`,
+  agencyAction: (agencyId: string, action: string) => `/operator/agencies/${agencyId}/${action}`,
+  held: '/operator/held',
+  heldItem: (employerId: string, registrationId: string) =>
+    `/operator/held?employer=${employerId}&registration=${registrationId}`,
+  audit: '/operator/audit',
+  settings: '/operator/settings',
+  search: '/operator/search',
+} as const;

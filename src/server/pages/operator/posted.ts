@@ -1,0 +1,60 @@
+import { REVIEW_REASONS, type ReviewReason } from '../../../core/credit/review.ts';
+import type { AgencyInput } from '../../services/operator/agencies.ts';
+import type { ContactInput, EmployerInput } from '../../services/operator/employers.ts';
+import type { PolicyInput } from '../../services/operator/policies.ts';
+import { fieldOf } from '../form-body.ts';
+
+/** What the console's forms post, as text; every rule is the service's. */
+
+export function employerInputOf(body: unknown): EmployerInput {
+  const text = (name: string) => fieldOf(body, name);
+  return {
+    name: text('name'),
+    nameEn: text('nameEn'),
+    shortName: text('shortName'),
+    shortNameEn: text('shortNameEn'),
+    domains: text('domains'),
+    code: text('code'),
+  };
+}
+
+export function agencyInputOf(body: unknown): AgencyInput {
+  const text = (name: string) => fieldOf(body, name);
+  return {
+    name: text('name'),
+    nameEn: text('nameEn'),
+    licenceNo: text('licenceNo'),
+    licenceExpiresOn: text('licenceExpiresOn'),
+  };
+}
+
+/** Words where a number should be become `NaN`, which no rule accepts. */
+export function policyInputOf(body: unknown): PolicyInput {
+  const threshold = fieldOf(body, 'threshold').trim();
+  const days = fieldOf(body, 'slotValidDays').trim();
+  const stage = fieldOf(body, 'countingStage');
+  const from = fieldOf(body, 'from').trim();
+  return {
+    threshold: threshold === '' ? Number.NaN : Number(threshold),
+    countingStage: stage === 'interviewed' || stage === 'registered' ? stage : undefined,
+    slotValidDays: days === '' ? null : Number(days),
+    from: from || undefined,
+  };
+}
+
+/** One address a line; `en` behind it asks for English. */
+export function contactsOf(body: unknown): readonly ContactInput[] {
+  return fieldOf(body, 'contacts')
+    .split(/[\r\n]+/)
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .map((line) => {
+      const [, mail = line, language] = /^(.*?)(?:[\s,]+(en|ja))?$/.exec(line) ?? [];
+      return { mail, language: language === 'en' ? 'en' : 'ja' };
+    });
+}
+
+export function reasonOf(body: unknown): ReviewReason | undefined {
+  const reason = fieldOf(body, 'reason');
+  return REVIEW_REASONS.find((known) => known === reason);
+}

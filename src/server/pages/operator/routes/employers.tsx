@@ -1,0 +1,187 @@
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import type { AppDependencies } from '../../../app.ts';
+import { Refusal } from '../../../errors.ts';
+import { moment } from '../../../runtime.ts';
+import { isLicensed, routeAgencies } from '../../../services/operator/agencies.ts';
+import { readEmployer } from '../../../services/operator/employer-view.ts';
+import { correctEmployer, setContacts, setPaused } from '../../../services/operator/employers.ts';
+import { issueInvitation, withdrawInvitations } from '../../../services/operator/invitations.ts';
+import { setPolicy } from '../../../services/operator/policies.ts';
+import type { Refused } from '../../../services/operator/refused.ts';
+import { mapTenant, unmapTenant } from '../../../services/operator/tenants.ts';
+import { recomputeCounters } from '../../../services/recompute-counters.ts';
+import { listAgencies } from '../../../stores/agencies.ts';
+import { employerLines } from '../../../stores/employer-list.ts';
+import { ledgerRows } from '../../../stores/ledger-rows.ts';
+import { fieldOf, fieldsOf } from '../../form-body.ts';
+import { actorOf, openPage, showPage } from '../operator-page.ts';
+import { operatorPaths } from '../paths.ts';
+import { contactsOf, employerInputOf, policyInputOf } from '../posted.ts';
+import { EmployerFormPage } from '../screens/EmployerFormPage.tsx';
+import { EmployerPage } from '../screens/EmployerPage.tsx';
+import { EmployersPage } from '../screens/EmployersPage.tsx';
+import { LedgerPage } from '../screens/LedgerPage.tsx';
+
+interface Params {
+  readonly employerId: string;
+  readonly action: string;
+}
+type OfEmployer = { Params: Pick<Params, 'employerId'>; Querystring: { readonly saved?: string } };
+
+const LEDGER_ROWS = 100;
+
+/** What is decided about an employer after, or outside of, its meeting. */
+export function employerRoutes({ context }: AppDependencies): FastifyPluginAsync {
+  const show = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    employerId: string,
+    answer: { readonly refusal?: Refused; readonly code?: string; readonly saved?: boolean } = {},
+  ) => {
+    const view = await readEmployer(context, employerId);
+    if (!view) throw new Refusal('not_found');
+    const page = await openPage(context, request, 'employers');
+    const now = context.clock();
+    const agencies = (await listAgencies(context.database.kysely)).filter((one) => isLicensed(one, now));
+    return showPage(
+      reply,
+      <EmployerPage
+        {...{ page, view, agencies, ...answer }}
+        relayOrigin={context.relayOrigin}
+        now={moment(now)}
+      />,
+      answer.refusal ? 422 : 200,
+    );
+  };
+
+  return async (app) => {
+    const config = { access: 'operator', page: true } as const;
+
+    app.get<{ Querystring: { readonly q?: string } }>(
+      operatorPaths.employers,
+      { config },
+      async (request, reply) => {
+        const query = (request.query.q ?? '').slice(0, 100);
+        const page = await openPage(context, request, 'employers');
+        const employers = await employerLines(context.database.kysely, query);
+        return showPage(reply, <EmployersPage {...{ page, query, employers }} />);
+      },
+    );
+
+    app.get<OfEmployer>(operatorPaths.employer(':employerId'), { config }, (request, reply) =>
+      show(request, reply, request.params.employerId, { saved: request.query.saved !== undefined }),
+    );
+
+    app.get<OfEmployer>(
+      operatorPaths.employerAction(':employerId', 'edit'),
+      { config },
+      async (request, reply) => {
+        const view = await readEmployer(context, request.params.employerId);
+        if (!view) throw new Refusal('not_found');
+        const { employer, domains } = view;
+        const page = await openPage(context, request, 'employers');
+        const input = {
+          name: employer.name,
+          nameEn: employer.name_en,
+          shortName: employer.short_name,
+          shortNameEn: employer.short_name_en,
+          domains: domains.join(' '),
+        };
+        return showPage(reply, <EmployerFormPage {...{ page, input }} employerId={employer.employer_id} />);
+      },
+    );
+
+    app.post<OfEmployer>(
+      operatorPaths.employerAction(':employerId', 'edit'),
+      { config },
+      async (request, reply) => {
+        const { employerId } = request.params;
+        const input = employerInputOf(request.body);
+        const result = await correctEmployer(context, actorOf(request), employerId, input);
+        if (result.ok) return saved(reply, employerId);
+        const page = await openPage(context, request, 'employers');
+        return showPage(reply, <EmployerFormPage {...{ page, input, employerId }} refusal={result} />, 422);
+      },
+    );
+
+    app.post<OfEmployer>(
+      operatorPaths.employerAction(':employerId', 'invitation'),
+      { config },
+      async (request, reply) => {
+        const { employerId } = request.params;
+        const result = await issueInvitation(context, actorOf(request), employerId);
+        // Shown in the answer itself: a code has no place in an address.
+        return show(request, reply, employerId, result.ok ? { code: result.code } : { refusal: result });
+      },
+    );
+
+    app.post<{ Params: Params }>(
+      operatorPaths.employerAction(
+        ':employerId',
+        ':action(policy|agencies|contacts|pause|resume|withdraw-invitations|map-tenant|unmap-tenant)',
+      ),
+      { config },
+      async (request, reply) => {
+        const { employerId, action } = request.params;
+        const result = await act(request, employerId, action);
+        return result.ok ? saved(reply, employerId) : show(request, reply, employerId, { refusal: result });
+      },
+    );
+
+    app.get<{ Params: Pick<Params, 'employerId'>; Querystring: { readonly before?: string } }>(
+      operatorPaths.employerAction(':employerId', 'ledger'),
+      { config },
+      async (request, reply) => {
+        const { employerId } = request.params;
+        const view = await readEmployer(context, employerId);
+        if (!view) throw new Refusal('not_found');
+        const before = /^\d{1,12}$/.test(request.query.before ?? '')
+          ? Number(request.query.before)
+          : undefined;
+        const rows = await ledgerRows(context.database.kysely, employerId, {
+          before,
+          limit: LEDGER_ROWS + 1,
+        });
+        const shown = rows.slice(0, LEDGER_ROWS);
+        const differences = (await recomputeCounters(context)).filter(
+          (difference) => difference.employerId === employerId,
+        );
+        const page = await openPage(context, request, 'employers');
+        const older = rows.length > LEDGER_ROWS ? shown.at(-1)?.sequence : undefined;
+        return showPage(
+          reply,
+          <LedgerPage {...{ page, differences, older }} employer={view.employer} rows={shown} />,
+        );
+      },
+    );
+    await Promise.resolve();
+  };
+
+  function act(
+    request: FastifyRequest,
+    employerId: string,
+    action: string,
+  ): Promise<{ readonly ok: true } | Refused> {
+    const actor = actorOf(request);
+    switch (action) {
+      case 'policy':
+        return setPolicy(context, actor, employerId, policyInputOf(request.body));
+      case 'agencies':
+        return routeAgencies(context, actor, employerId, fieldsOf(request.body, 'agency'));
+      case 'contacts':
+        return setContacts(context, actor, employerId, contactsOf(request.body));
+      case 'withdraw-invitations':
+        return withdrawInvitations(context, actor, employerId);
+      case 'map-tenant':
+        return mapTenant(context, actor, employerId, fieldOf(request.body, 'tenant'));
+      case 'unmap-tenant':
+        return unmapTenant(context, actor, employerId, fieldOf(request.body, 'tenant'));
+      default:
+        return setPaused(context, actor, employerId, action === 'pause');
+    }
+  }
+}
+
+function saved(reply: FastifyReply, employerId: string): FastifyReply {
+  return reply.redirect(`${operatorPaths.employer(employerId)}?saved`, 303);
+}

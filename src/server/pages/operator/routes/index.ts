@@ -1,0 +1,18 @@
+import type { FastifyPluginAsync } from 'fastify';
+import type { AppDependencies } from '../../../app.ts';
+import { agencyRoutes } from './agencies.tsx';
+import { employerRoutes } from './employers.tsx';
+import { heldRoutes } from './held.tsx';
+import { onboardingRoutes } from './onboarding.tsx';
+import { recordRoutes } from './records.tsx';
+
+/** The operator's console. Every change goes through a service that leaves a trace in the same transaction. */
+export function operatorRoutes(deps: AppDependencies): FastifyPluginAsync {
+  return async (app) => {
+    await app.register(onboardingRoutes(deps));
+    await app.register(employerRoutes(deps));
+    await app.register(agencyRoutes(deps));
+    await app.register(heldRoutes(deps));
+    await app.register(recordRoutes(deps));
+  };
+}

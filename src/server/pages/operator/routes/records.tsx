@@ -1,0 +1,78 @@
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import type { AppDependencies } from '../../../app.ts';
+import { readAudit } from '../../../services/operator/audit.ts';
+import { admit, dismiss } from '../../../services/operator/members.ts';
+import type { Refused } from '../../../services/operator/refused.ts';
+import { search } from '../../../services/operator/search.ts';
+import { listEmployers } from '../../../stores/employers.ts';
+import { listOperators, memberNames } from '../../../stores/members.ts';
+import { fieldOf } from '../../form-body.ts';
+import { actorOf, openPage, showPage } from '../operator-page.ts';
+import { operatorPaths } from '../paths.ts';
+import { AuditPage } from '../screens/AuditPage.tsx';
+import { SearchPage } from '../screens/SearchPage.tsx';
+import { SettingsPage } from '../screens/SettingsPage.tsx';
+
+/** The trail, the search, and who may use the console. */
+export function recordRoutes({ context }: AppDependencies): FastifyPluginAsync {
+  const settings = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    answer: { readonly refusal?: Refused; readonly saved?: boolean } = {},
+  ) => {
+    const page = await openPage(context, request, 'settings');
+    const members = await listOperators(context.database.kysely);
+    return showPage(reply, <SettingsPage {...{ page, members, ...answer }} />, answer.refusal ? 422 : 200);
+  };
+  const saved = (reply: FastifyReply) => reply.redirect(`${operatorPaths.settings}?saved`, 303);
+
+  return async (app) => {
+    const config = { access: 'operator', page: true } as const;
+
+    app.get<{ Querystring: { readonly employer?: string; readonly before?: string } }>(
+      operatorPaths.audit,
+      { config },
+      async (request, reply) => {
+        const { employer: employerId, before } = request.query;
+        const db = context.database.kysely;
+        const page = await openPage(context, request, 'audit');
+        const { entries, next } = await readAudit(context, { employerId, before });
+        const ids = entries.flatMap((entry) => /^operator (.+)$/.exec(entry.actor)?.[1] ?? []);
+        const members = await memberNames(db, [...new Set(ids)]);
+        const name = page.text.language === 'ja' ? 'short_name' : 'short_name_en';
+        const employers = new Map(
+          (await listEmployers(db)).map((employer) => [employer.employer_id, employer[name]]),
+        );
+        return showPage(reply, <AuditPage {...{ page, entries, members, employers, employerId, next }} />);
+      },
+    );
+
+    app.get<{ Querystring: { readonly q?: string } }>(
+      operatorPaths.search,
+      { config },
+      async (request, reply) => {
+        const query = (request.query.q ?? '').slice(0, 254);
+        const page = await openPage(context, request, 'search');
+        return showPage(reply, <SearchPage {...{ page, query }} found={await search(context, query)} />);
+      },
+    );
+
+    app.get<{ Querystring: { readonly saved?: string } }>(
+      operatorPaths.settings,
+      { config },
+      (request, reply) => settings(request, reply, { saved: request.query.saved !== undefined }),
+    );
+
+    app.post(`${operatorPaths.settings}/members`, { config }, async (request, reply) => {
+      const person = { name: fieldOf(request.body, 'memberName'), mail: fieldOf(request.body, 'memberMail') };
+      const result = await admit(context, actorOf(request), { audience: 'operator' }, person);
+      return result.ok ? saved(reply) : settings(request, reply, { refusal: result });
+    });
+
+    app.post(`${operatorPaths.settings}/members/remove`, { config }, async (request, reply) => {
+      const result = await dismiss(context, actorOf(request), fieldOf(request.body, 'member'));
+      return result.ok ? saved(reply) : settings(request, reply, { refusal: result });
+    });
+    await Promise.resolve();
+  };
+}

@@ -1,0 +1,99 @@
+import type { AgencyInput } from '../../../services/operator/agencies.ts';
+import type { Refused } from '../../../services/operator/refused.ts';
+import type { Member } from '../../../stores/members.ts';
+import { Bar } from '../../console/parts/Bar.tsx';
+import { ConsolePage } from '../../console/parts/ConsolePage.tsx';
+import { TextField } from '../../console/parts/Field.tsx';
+import type { OperatorPage } from '../operator-page.ts';
+import { faultText } from '../operator-text.ts';
+import { operatorPaths } from '../paths.ts';
+import { Section } from './EmployerPage.tsx';
+import { Members } from './Members.tsx';
+
+/** One agency: its licence, and who of it may sign in. Without an id it is a new one. */
+export function AgencyPage(props: {
+  readonly page: OperatorPage;
+  readonly input: AgencyInput;
+  readonly agencyId?: string | undefined;
+  readonly members?: readonly Member[];
+  readonly saved?: boolean;
+  readonly refusal?: Refused | undefined;
+}) {
+  const { page, input, agencyId, refusal } = props;
+  const { text, frame } = page;
+  const fault = (field: string) => (refusal?.field === field ? faultText(text, refusal.fault) : undefined);
+  return (
+    <ConsolePage frame={frame} title={agencyId ? input.name : text('o.agency.new')}>
+      {refusal && !refusal.field && (
+        <Bar tone="danger" announce>
+          {faultText(text, refusal.fault)}
+        </Bar>
+      )}
+      {props.saved && (
+        <Bar tone="ok" announce>
+          {text('o.emp.saved')}
+        </Bar>
+      )}
+      <form
+        method="post"
+        action={agencyId ? operatorPaths.agency(agencyId) : operatorPaths.newAgency}
+        className="panel pad stack far form narrow"
+        noValidate
+      >
+        <div className="columns">
+          <TextField
+            id="name"
+            label={text('o.agency.name')}
+            value={input.name}
+            fault={fault('name')}
+            required
+          />
+          <TextField
+            id="nameEn"
+            label={text('o.agency.nameEn')}
+            value={input.nameEn}
+            fault={fault('nameEn')}
+            required
+          />
+          <TextField
+            id="licenceNo"
+            label={text('o.agency.licence')}
+            hint={text('o.agency.licence.hint')}
+            value={input.licenceNo}
+            fault={fault('licenceNo')}
+            required
+          />
+          <TextField
+            id="licenceExpiresOn"
+            type="date"
+            label={text('o.agency.expires')}
+            value={input.licenceExpiresOn}
+            fault={fault('licenceExpiresOn')}
+            required
+          />
+        </div>
+        <div className="row end">
+          <a className="button second" href={operatorPaths.agencies}>
+            {text('con.cancel')}
+          </a>
+          <button className="button primary" type="submit">
+            {text(agencyId ? 'con.save' : 'o.emp.create')}
+          </button>
+        </div>
+      </form>
+      {agencyId && (
+        <div className="narrow">
+          <Section title={text('o.agency.members')}>
+            <Members
+              text={text}
+              members={props.members ?? []}
+              add={operatorPaths.agencyAction(agencyId, 'members')}
+              remove={operatorPaths.agencyAction(agencyId, 'members/remove')}
+              fault={fault}
+            />
+          </Section>
+        </div>
+      )}
+    </ConsolePage>
+  );
+}

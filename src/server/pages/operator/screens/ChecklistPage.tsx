@@ -1,0 +1,120 @@
+import type { ReactNode } from 'react';
+import { linkUrl } from '../../../../core/link/index.ts';
+import type { Checklist, ChecklistStep } from '../../../services/operator/checklist.ts';
+import type { Agency } from '../../../stores/agencies.ts';
+import { Bar } from '../../console/parts/Bar.tsx';
+import { ConsolePage } from '../../console/parts/ConsolePage.tsx';
+import { Icon } from '../../console/parts/Icon.tsx';
+import { Tag } from '../../console/parts/Tag.tsx';
+import { faultText } from '../operator-text.ts';
+import type { OperatorPage } from '../operator-page.ts';
+import { operatorPaths } from '../paths.ts';
+import type { Refused } from '../../../services/operator/refused.ts';
+import { stepTitle } from '../step-texts.ts';
+import { clockTime } from '../when.ts';
+import { HandOver } from './HandOver.tsx';
+import { StepBody } from './StepBody.tsx';
+
+export interface ChecklistPageProps {
+  readonly page: OperatorPage;
+  readonly checklist: Checklist;
+  /** Agencies that could be routed to. */
+  readonly agencies: readonly Agency[];
+  readonly relayOrigin: string;
+  readonly refusal?: Refused | undefined;
+}
+
+/** Steps that nobody presses: they happen at the recruiter's machine while the meeting goes on. */
+const WAITING = new Set(['connection', 'insertion', 'registration']);
+const REFRESH_SECONDS = 4;
+
+/** The one meeting as a list that ticks itself (ux K01). */
+export function ChecklistPage(props: ChecklistPageProps) {
+  const { page, checklist, refusal } = props;
+  const { text, frame } = page;
+  const { employer, onboarding, next, ready } = checklist;
+  const company = text.language === 'ja' ? employer.name : employer.name_en;
+  const waits =
+    next !== null && WAITING.has(next) && (next !== 'connection' || onboarding.invited_at !== null);
+  return (
+    <ConsolePage
+      frame={frame}
+      title={text('o.on.title', { company })}
+      refreshSeconds={waits && !refusal ? REFRESH_SECONDS : undefined}
+      aside={
+        <Tag icon="clock">
+          <span className="num">{text('o.on.timer', { n: checklist.minutes })}</span>
+        </Tag>
+      }
+    >
+      {refusal && (
+        <Bar tone="danger" announce>
+          {faultText(text, refusal.fault)}
+        </Bar>
+      )}
+      <div className="split">
+        <section className="panel steps-panel" aria-label={text('o.nav.onboard')}>
+          <ol className="steps">
+            {checklist.steps.map((step) => (
+              <Step key={step.step} step={step} current={step.step === next} page={page}>
+                <StepBody {...props} step={step} />
+              </Step>
+            ))}
+          </ol>
+          {ready && (
+            <div className="bar ok large" role="status">
+              <Icon name="doneLarge" />
+              <span>{text('o.on.done', { company })}</span>
+            </div>
+          )}
+          {waits && (
+            <p className="label row between refresh">
+              <span>{text('o.on.refresh')}</span>
+              <a href={operatorPaths.checklist(employer.employer_id)}>{text('o.on.refresh.now')}</a>
+            </p>
+          )}
+        </section>
+        <HandOver
+          text={text}
+          employerId={employer.employer_id}
+          request={onboarding.request}
+          commonLink={linkUrl(props.relayOrigin, employer.code)}
+        />
+      </div>
+    </ConsolePage>
+  );
+}
+
+function Step(props: {
+  readonly page: OperatorPage;
+  readonly step: ChecklistStep;
+  readonly current: boolean;
+  readonly children: ReactNode;
+}) {
+  const { text } = props.page;
+  const { step, doneAt, fault } = props.step;
+  const state = doneAt ? 'done' : props.current ? 'now' : 'todo';
+  return (
+    <li
+      className={fault ? `${state} failed` : state}
+      {...(state === 'now' ? { 'aria-current': 'step' } : {})}
+    >
+      <span className="dot" aria-hidden="true">
+        {fault ? <Icon name="dismiss" /> : doneAt && <Icon name="check" />}
+      </span>
+      <div className="grow">
+        <h2>
+          {stepTitle(text, step)}
+          <span className="hidden"> ({text(`con.step.${state}`)})</span>
+        </h2>
+        {props.children}
+        {fault && <p className="fault">{text(`o.on.fault.${fault}`)}</p>}
+      </div>
+      {doneAt && (
+        <time className="when" dateTime={doneAt}>
+          {clockTime(doneAt)}
+        </time>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,84 @@
+import type { EmployerInput } from '../../../services/operator/employers.ts';
+import type { Refused } from '../../../services/operator/refused.ts';
+import { Bar } from '../../console/parts/Bar.tsx';
+import { ConsolePage } from '../../console/parts/ConsolePage.tsx';
+import { TextField } from '../../console/parts/Field.tsx';
+import type { OperatorPage } from '../operator-page.ts';
+import { faultText } from '../operator-text.ts';
+import { operatorPaths } from '../paths.ts';
+
+/** Names, code and domains: the first step of the meeting, or a correction later. */
+export function EmployerFormPage(props: {
+  readonly page: OperatorPage;
+  readonly input: EmployerInput;
+  /** Set where an employer exists; its code stays. */
+  readonly employerId?: string;
+  readonly refusal?: Refused | undefined;
+}) {
+  const { page, input, employerId, refusal } = props;
+  const { text, frame } = page;
+  const fault = (field: string) => (refusal?.field === field ? faultText(text, refusal.fault) : undefined);
+  const action = employerId ? operatorPaths.employerAction(employerId, 'edit') : operatorPaths.newEmployer;
+  return (
+    <ConsolePage frame={frame} title={text(employerId ? 'o.emp.edit' : 'o.on.new')}>
+      {refusal && !refusal.field && (
+        <Bar tone="danger" announce>
+          {faultText(text, refusal.fault)}
+        </Bar>
+      )}
+      <form method="post" action={action} className="panel pad stack far form narrow" noValidate>
+        <div className="columns">
+          <TextField id="name" label={text('o.emp.name')} value={input.name} fault={fault('name')} required />
+          <TextField
+            id="nameEn"
+            label={text('o.emp.nameEn')}
+            value={input.nameEn}
+            fault={fault('nameEn')}
+            required
+          />
+          <TextField
+            id="shortName"
+            label={text('o.emp.short')}
+            hint={text('o.emp.short.hint')}
+            value={input.shortName}
+            fault={fault('shortName')}
+          />
+          <TextField
+            id="shortNameEn"
+            label={text('o.emp.shortEn')}
+            value={input.shortNameEn}
+            fault={fault('shortNameEn')}
+          />
+        </div>
+        <TextField
+          id="domains"
+          label={text('o.emp.domains')}
+          hint={text('o.emp.domains.hint')}
+          value={input.domains}
+          fault={fault('domains')}
+          required
+        />
+        {!employerId && (
+          <TextField
+            id="code"
+            label={text('o.emp.code')}
+            hint={text('o.emp.code.hint')}
+            value={input.code ?? ''}
+            fault={fault('code')}
+          />
+        )}
+        <div className="row end">
+          <a
+            className="button second"
+            href={employerId ? operatorPaths.employer(employerId) : operatorPaths.onboardings}
+          >
+            {text('con.cancel')}
+          </a>
+          <button className="button primary" type="submit">
+            {text(employerId ? 'con.save' : 'o.emp.create')}
+          </button>
+        </div>
+      </form>
+    </ConsolePage>
+  );
+}

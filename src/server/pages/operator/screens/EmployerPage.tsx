@@ -1,0 +1,351 @@
+import type { ReactNode } from 'react';
+import type { CreditPolicy, DatedPolicy } from '../../../../core/credit/policy.ts';
+import { remainingToNext } from '../../../../core/credit/account.ts';
+import { linkUrl } from '../../../../core/link/index.ts';
+import { japanDay } from '../../../calendar.ts';
+import type { Refused } from '../../../services/operator/refused.ts';
+import type { EmployerView } from '../../../services/operator/employer-view.ts';
+import type { Agency } from '../../../stores/agencies.ts';
+import { Bar } from '../../console/parts/Bar.tsx';
+import { ConsolePage } from '../../console/parts/ConsolePage.tsx';
+import { PostButton, TextArea, TextField } from '../../console/parts/Field.tsx';
+import { KeyValues } from '../../console/parts/KeyValues.tsx';
+import { StatCard } from '../../console/parts/StatCard.tsx';
+import { Tag } from '../../console/parts/Tag.tsx';
+import type { OperatorPage } from '../operator-page.ts';
+import { faultText } from '../operator-text.ts';
+import { operatorPaths } from '../paths.ts';
+import { termsText } from '../terms-text.ts';
+import { longDay, longMonth } from '../when.ts';
+import { AgencyChoice, StageChoice } from './choices.tsx';
+import { EmployerStatus } from './EmployersPage.tsx';
+import { HandOver } from './HandOver.tsx';
+
+export interface EmployerPageProps {
+  readonly page: OperatorPage;
+  readonly view: EmployerView;
+  readonly agencies: readonly Agency[];
+  readonly relayOrigin: string;
+  readonly now: string;
+  /** A code made a moment ago; afterwards only its hash exists. */
+  readonly code?: string | undefined;
+  readonly saved?: boolean;
+  readonly refusal?: Refused | undefined;
+}
+
+/** Everything about one employer that the operator decides. */
+export function EmployerPage(props: EmployerPageProps) {
+  const { page, view, refusal } = props;
+  const { text, frame } = page;
+  const { employer } = view;
+  const id = employer.employer_id;
+  const fault = (field: string) => (refusal?.field === field ? faultText(text, refusal.fault) : undefined);
+  return (
+    <ConsolePage
+      frame={frame}
+      title={text.language === 'ja' ? employer.name : employer.name_en}
+      aside={<EmployerStatus text={text} employer={employer} />}
+    >
+      {refusal && (
+        <Bar tone="danger" announce>
+          {faultText(text, refusal.fault)}
+        </Bar>
+      )}
+      {props.saved && (
+        <Bar tone="ok" announce>
+          {text('o.emp.saved')}
+        </Bar>
+      )}
+      {props.code && (
+        <Bar tone="brand" announce>
+          {text('o.emp.invitations.shown', { code: props.code })}
+        </Bar>
+      )}
+      <Figures {...props} />
+      <div className="split">
+        <div className="stack far">
+          <Section title={text('o.on.s1')}>
+            <Details {...props} />
+          </Section>
+          <Section title={text('o.emp.policy')}>
+            <Policies {...props} fault={fault} />
+          </Section>
+          <Section title={text('o.emp.agencies')}>
+            <AgencyChoice
+              text={text}
+              action={operatorPaths.employerAction(id, 'agencies')}
+              agencies={props.agencies}
+              chosen={view.agencies}
+              submit={text('o.emp.agencies.save')}
+            />
+          </Section>
+          <Section title={text('o.emp.invitations')}>
+            <Invitations {...props} />
+          </Section>
+          <Section title={text('o.emp.tenants')}>
+            <Tenants {...props} fault={fault} />
+          </Section>
+          <Section title={text('o.emp.contacts')}>
+            <form method="post" action={operatorPaths.employerAction(id, 'contacts')} className="stack form">
+              <TextArea
+                id="contacts"
+                label={text('o.member.mail')}
+                hint={text('o.emp.contacts.hint')}
+                fault={fault('contacts')}
+                value={view.contacts
+                  .map(({ mail, language }) => (language === 'en' ? `${mail} en` : mail))
+                  .join('\n')}
+              />
+              <div className="row">
+                <button className="button second" type="submit">
+                  {text('o.emp.contacts.save')}
+                </button>
+              </div>
+            </form>
+          </Section>
+        </div>
+        <div className="stack far">
+          <HandOver
+            text={text}
+            employerId={id}
+            request={view.onboarding?.request ?? null}
+            commonLink={linkUrl(props.relayOrigin, employer.code)}
+          />
+          <Links {...props} />
+        </div>
+      </div>
+    </ConsolePage>
+  );
+}
+
+export function Section(props: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <section className="panel pad stack" aria-label={props.title}>
+      <h3>{props.title}</h3>
+      {props.children}
+    </section>
+  );
+}
+
+function Figures({ page: { text }, view }: EmployerPageProps) {
+  const { counters } = view;
+  const account = { ...counters, nextSlotAt: counters.next_slot_at };
+  const available = counters.granted - counters.reserved - counters.used - counters.expired;
+  const people = (n: number) => ({ value: n, remark: text('o.emp.people', { n: '' }).trim() });
+  return (
+    <div className="stack near">
+      <div className="stats">
+        <StatCard label={text('o.emp.registered')} {...people(counters.registered)} />
+        <StatCard label={text('o.emp.counted')} {...people(counters.counted)} />
+        <StatCard label={text('o.emp.remaining')} {...people(remainingToNext(account))} />
+        <StatCard
+          label={text('o.emp.available')}
+          value={available}
+          remark={text('o.emp.slots', { n: '' }).trim()}
+        />
+      </div>
+      <p className="label">{text('o.emp.totals.note')}</p>
+    </div>
+  );
+}
+
+function Details({ page: { text }, view }: EmployerPageProps) {
+  const { employer, domains } = view;
+  return (
+    <>
+      <KeyValues
+        rows={[
+          [text('o.emp.name'), employer.name],
+          [text('o.emp.nameEn'), employer.name_en],
+          [text('o.emp.short'), `${employer.short_name} / ${employer.short_name_en}`],
+          [
+            text('o.emp.code'),
+            <b key="code" className="num">
+              {employer.code}
+            </b>,
+          ],
+          [text('o.emp.domains'), domains.join(' ')],
+        ]}
+      />
+      <div className="row">
+        <a className="button second" href={operatorPaths.employerAction(employer.employer_id, 'edit')}>
+          {text('o.emp.edit')}
+        </a>
+        {employer.status !== 'onboarding' && (
+          <PostButton
+            action={operatorPaths.employerAction(
+              employer.employer_id,
+              employer.status === 'paused' ? 'resume' : 'pause',
+            )}
+            look="subtle"
+          >
+            {text(employer.status === 'paused' ? 'o.emp.resume' : 'o.emp.pause')}
+          </PostButton>
+        )}
+      </div>
+      {employer.status === 'active' && <p className="label">{text('o.emp.pause.note')}</p>}
+    </>
+  );
+}
+
+type FaultOf = (field: string) => string | undefined;
+
+function Policies({ page: { text }, view, now, fault }: EmployerPageProps & { readonly fault: FaultOf }) {
+  const inForce = view.policy.version;
+  const newest: CreditPolicy = view.policies.at(-1) ?? view.policy;
+  return (
+    <>
+      <ul className="stack near">
+        {view.policies.toReversed().map((policy) => (
+          <li key={policy.version} className="row wrap">
+            <span className="grow">
+              {termsText(text, policy)}
+              <span className="label num">
+                {text('o.emp.policy.since', {
+                  date: longDay(japanDay(new Date(policy.effectiveFrom)), text.language),
+                })}
+              </span>
+            </span>
+            <PolicyState text={text} policy={policy} inForce={inForce} now={now} />
+          </li>
+        ))}
+      </ul>
+      <details className="more">
+        <summary>{text('o.emp.policy.change')}</summary>
+        <form
+          method="post"
+          action={operatorPaths.employerAction(view.employer.employer_id, 'policy')}
+          className="stack form"
+        >
+          <StageChoice text={text} chosen={newest.countingStage} />
+          <div className="columns">
+            <TextField
+              id="threshold"
+              type="number"
+              label={text('o.on.s2.threshold')}
+              value={String(newest.threshold)}
+              fault={fault('threshold')}
+            />
+            <TextField
+              id="slotValidDays"
+              type="number"
+              label={text('o.on.s2.expiry')}
+              hint={text('o.on.s2.expiry.hint')}
+              value={newest.slotValidDays === null ? '' : String(newest.slotValidDays)}
+              fault={fault('slotValidDays')}
+            />
+          </div>
+          <TextField
+            id="from"
+            type="date"
+            label={text('o.emp.policy.from')}
+            hint={text('o.emp.policy.from.hint')}
+            fault={fault('from')}
+            required
+          />
+          <div className="row">
+            <button className="button primary" type="submit">
+              {text('con.save')}
+            </button>
+          </div>
+        </form>
+      </details>
+    </>
+  );
+}
+
+function PolicyState(props: {
+  readonly text: EmployerPageProps['page']['text'];
+  readonly policy: DatedPolicy;
+  readonly inForce: number;
+  readonly now: string;
+}) {
+  const { text, policy, inForce, now } = props;
+  if (policy.version === inForce) return <Tag tone="ok">{text('o.emp.policy.now')}</Tag>;
+  return policy.effectiveFrom > now ? <Tag tone="brand">{text('o.emp.policy.ahead')}</Tag> : null;
+}
+
+function Invitations({ page: { text }, view }: EmployerPageProps) {
+  const id = view.employer.employer_id;
+  return (
+    <>
+      <p className="label">{text('o.emp.invitations.open', { n: view.invitations, m: view.connections })}</p>
+      <div className="row wrap">
+        <PostButton action={operatorPaths.employerAction(id, 'invitation')}>
+          {text('o.emp.invitations.new')}
+        </PostButton>
+        {view.invitations > 0 && (
+          <PostButton action={operatorPaths.employerAction(id, 'withdraw-invitations')} look="subtle">
+            {text('o.emp.invitations.withdraw')}
+          </PostButton>
+        )}
+      </div>
+    </>
+  );
+}
+
+function Tenants({ page: { text }, view, fault }: EmployerPageProps & { readonly fault: FaultOf }) {
+  const id = view.employer.employer_id;
+  return (
+    <>
+      <ul className="stack near">
+        {view.tenants.map((tenant) => (
+          <li key={tenant} className="row">
+            <span className="grow num break">{tenant}</span>
+            <PostButton
+              action={operatorPaths.employerAction(id, 'unmap-tenant')}
+              look="subtle"
+              fields={{ tenant }}
+            >
+              {text('o.emp.tenants.remove')}
+            </PostButton>
+          </li>
+        ))}
+      </ul>
+      <form method="post" action={operatorPaths.employerAction(id, 'map-tenant')} className="stack form">
+        <TextField
+          id="tenant"
+          label={text('o.emp.tenants.id')}
+          hint={text('o.emp.tenants.id.hint')}
+          fault={fault('tenant')}
+        />
+        <div className="row">
+          <button className="button second" type="submit">
+            {text('o.emp.tenants.add')}
+          </button>
+        </div>
+      </form>
+    </>
+  );
+}
+
+function Links({ page: { text }, view }: EmployerPageProps) {
+  const id = view.employer.employer_id;
+  return (
+    <section className="panel pad stack" aria-label={text('o.nav.audit')}>
+      <ul className="stack near">
+        {view.onboarding && (
+          <li>
+            <a href={operatorPaths.checklist(id)}>{text('o.on.open')}</a>
+          </li>
+        )}
+        <li>
+          <a href={operatorPaths.employerAction(id, 'ledger')}>{text('o.emp.ledger.open')}</a>
+        </li>
+        <li>
+          <a href={`${operatorPaths.audit}?employer=${id}`}>{text('o.nav.audit')}</a>
+        </li>
+        <li>
+          <a href={operatorPaths.employerAction(id, 'wording')}>{text('o.emp.wording')}</a>
+        </li>
+        {view.months.map((month) => (
+          <li key={month}>
+            <a href={operatorPaths.report(id, month)}>
+              {text('o.emp.reports.open', { month: longMonth(month, text.language) })}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

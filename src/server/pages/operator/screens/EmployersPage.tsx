@@ -1,0 +1,69 @@
+import type { EmployerLine } from '../../../stores/employer-list.ts';
+import { ConsolePage } from '../../console/parts/ConsolePage.tsx';
+import { EmptyState } from '../../console/parts/EmptyState.tsx';
+import { SearchField } from '../../console/parts/SearchField.tsx';
+import { Table } from '../../console/parts/Table.tsx';
+import { Tag } from '../../console/parts/Tag.tsx';
+import type { OperatorPage } from '../operator-page.ts';
+import type { OperatorText } from '../operator-text.ts';
+import { operatorPaths } from '../paths.ts';
+
+const TONES = { active: 'ok', paused: 'warn', onboarding: 'brand' } as const;
+
+/** All employers, by name, code or domain. */
+export function EmployersPage(props: {
+  readonly page: OperatorPage;
+  readonly query: string;
+  readonly employers: readonly EmployerLine[];
+}) {
+  const { page, query, employers } = props;
+  const { text, frame } = page;
+  return (
+    <ConsolePage
+      frame={frame}
+      title={text('o.nav.employers')}
+      aside={
+        <a className="button primary" href={operatorPaths.newEmployer}>
+          {text('o.on.new')}
+        </a>
+      }
+    >
+      <SearchField action={operatorPaths.employers} label={text('o.emp.search')} value={query} />
+      {employers.length === 0 ? (
+        <EmptyState icon="building">{text(query ? 'o.emp.none' : 'o.on.list.empty')}</EmptyState>
+      ) : (
+        <Table
+          label={text('o.nav.employers')}
+          columns={text.parts('o.emp.col')}
+          numeric={[1, 3, 4, 5, 6]}
+          rows={employers.map((employer) => ({
+            key: employer.employer_id,
+            href: operatorPaths.employer(employer.employer_id),
+            cells: [
+              text.language === 'ja' ? employer.name : employer.name_en,
+              employer.code,
+              <EmployerStatus key="status" text={text} employer={employer} />,
+              employer.registered,
+              employer.counted,
+              employer.available,
+              employer.agencies,
+            ],
+          }))}
+        />
+      )}
+    </ConsolePage>
+  );
+}
+
+export function EmployerStatus(props: {
+  readonly text: OperatorText;
+  readonly employer: Pick<EmployerLine, 'status' | 'is_demo'>;
+}) {
+  const { text, employer } = props;
+  return (
+    <span className="chips">
+      <Tag tone={TONES[employer.status]}>{text(`o.emp.st.${employer.status}`)}</Tag>
+      {employer.is_demo === 1 && <Tag>{text('o.emp.demo')}</Tag>}
+    </span>
+  );
+}

@@ -1,0 +1,142 @@
+import { REVIEW_REASONS, type ReviewReason } from '../../../../core/credit/review.ts';
+import type { HeldItem, HeldKind } from '../../../services/operator/held.ts';
+import type { Refused } from '../../../services/operator/refused.ts';
+import { Bar } from '../../console/parts/Bar.tsx';
+import { ConsolePage } from '../../console/parts/ConsolePage.tsx';
+import { EmptyState } from '../../console/parts/EmptyState.tsx';
+import { PostButton } from '../../console/parts/Field.tsx';
+import { Split } from '../../console/parts/SidePanel.tsx';
+import { Table } from '../../console/parts/Table.tsx';
+import { Tag } from '../../console/parts/Tag.tsx';
+import { evidenceText } from '../held-texts.ts';
+import type { OperatorPage } from '../operator-page.ts';
+import { operatorPaths } from '../paths.ts';
+import { shortDay, shortMoment } from '../when.ts';
+import { HeldDetail } from './HeldDetail.tsx';
+
+export const HELD_KINDS = ['duplicate', 'own_domain', 'disposable'] as const satisfies readonly HeldKind[];
+
+/** What was decided a moment ago, and may be taken back for some seconds. */
+export interface JustDecided {
+  readonly employerId: string;
+  readonly registrationId: string;
+  readonly employerName: string;
+  readonly verdict: 'count' | 'refuse' | 'undone';
+  readonly mayUndo: boolean;
+}
+
+export interface HeldPageProps {
+  readonly page: OperatorPage;
+  readonly items: readonly HeldItem[];
+  readonly kind: HeldKind | undefined;
+  readonly chosen: HeldItem | undefined;
+  /** How many of the chosen one's employer wait: the only thing that employer sees. */
+  readonly waiting: number;
+  readonly today: string;
+  readonly typed?: { readonly reason: ReviewReason | undefined; readonly note: string } | undefined;
+  readonly refusal?: Refused | undefined;
+  readonly decided?: JustDecided | undefined;
+}
+
+/** Registrations that wait for a person to decide whether they count (ux K02). */
+export function HeldPage(props: HeldPageProps) {
+  const { page, items, kind, chosen, decided } = props;
+  const { text, frame } = page;
+  const shown = items.filter((item) => !kind || item.kind === kind);
+  return (
+    <ConsolePage
+      frame={frame}
+      title={text('o.held.title')}
+      aside={<span className="label">{text('o.held.note')}</span>}
+    >
+      {decided && <Decided page={page} decided={decided} />}
+      <nav className="chips" aria-label={text('o.held.title')}>
+        {[undefined, ...HELD_KINDS].map((one, index) => (
+          <a
+            key={one ?? 'all'}
+            className="chip"
+            href={one ? `${operatorPaths.held}?kind=${one}` : operatorPaths.held}
+            {...(one === kind ? { 'aria-current': 'true' as const } : {})}
+          >
+            {text.parts('o.held.f')[index]}{' '}
+            <span className="num">{items.filter((item) => !one || item.kind === one).length}</span>
+          </a>
+        ))}
+      </nav>
+      {shown.length === 0 ? (
+        <EmptyState icon="hourglass">{text('o.held.empty')}</EmptyState>
+      ) : (
+        <Split
+          list={<HeldTable {...props} shown={shown} />}
+          detail={chosen && <HeldDetail {...props} item={chosen} reasons={REVIEW_REASONS} />}
+        />
+      )}
+    </ConsolePage>
+  );
+}
+
+function HeldTable({
+  page,
+  shown,
+  chosen,
+  today,
+  kind,
+}: HeldPageProps & { readonly shown: readonly HeldItem[] }) {
+  const { text } = page;
+  const { language } = text;
+  return (
+    <Table
+      label={text('o.held.title')}
+      columns={text.parts('o.held.colShort')}
+      numeric={[0, 3]}
+      rows={shown.map((item) => ({
+        key: item.registrationId,
+        href: operatorPaths.heldItem(item.employerId, item.registrationId) + (kind ? `&kind=${kind}` : ''),
+        selected: item.registrationId === chosen?.registrationId,
+        cells: [
+          shortMoment(item.receivedAt, language),
+          language === 'ja' ? item.employerName : item.employerNameEn,
+          <span key="reason">
+            <b>{text(`o.held.kind.${item.kind}`)}</b>
+            <span className="label block">{evidenceText(text, item)}</span>
+          </span>,
+          <Tag key="due" tone={item.soon ? 'warn' : 'plain'}>
+            <span className="num">{shortDay(item.dueOn, language)}</span>
+            {item.dueOn < today && <span className="hidden"> ({text('o.held.overdue')})</span>}
+          </Tag>,
+        ],
+      }))}
+    />
+  );
+}
+
+function Decided({
+  page: { text },
+  decided,
+}: {
+  readonly page: OperatorPage;
+  readonly decided: JustDecided;
+}) {
+  const { employerName: employer, employerId, registrationId, verdict } = decided;
+  return (
+    <Bar
+      tone="ok"
+      announce
+      action={
+        decided.mayUndo && (
+          <span className="fades">
+            <PostButton
+              action={`${operatorPaths.held}/undo`}
+              look="subtle"
+              fields={{ employer: employerId, registration: registrationId }}
+            >
+              {text('o.held.undo')}
+            </PostButton>
+          </span>
+        )
+      }
+    >
+      {verdict === 'undone' ? text('o.held.undone') : text(`o.held.done.${verdict}`, { employer })}
+    </Bar>
+  );
+}

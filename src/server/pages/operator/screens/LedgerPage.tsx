@@ -1,0 +1,66 @@
+import type { CounterDifference } from '../../../services/recompute-counters.ts';
+import type { Employer } from '../../../stores/employers.ts';
+import type { LedgerRow } from '../../../stores/ledger-rows.ts';
+import { Bar } from '../../console/parts/Bar.tsx';
+import { ConsolePage } from '../../console/parts/ConsolePage.tsx';
+import { Table } from '../../console/parts/Table.tsx';
+import type { OperatorPage } from '../operator-page.ts';
+import { operatorPaths } from '../paths.ts';
+import { fullMoment } from '../when.ts';
+
+/** Every number of an employer, down to the entry it comes from. */
+export function LedgerPage(props: {
+  readonly page: OperatorPage;
+  readonly employer: Employer;
+  readonly rows: readonly LedgerRow[];
+  readonly differences: readonly CounterDifference[];
+  readonly older: number | undefined;
+}) {
+  const { page, employer, rows, differences, older } = props;
+  const { text, frame } = page;
+  const here = operatorPaths.employerAction(employer.employer_id, 'ledger');
+  return (
+    <ConsolePage
+      frame={frame}
+      title={text('o.emp.ledger')}
+      aside={
+        <a href={operatorPaths.employer(employer.employer_id)}>
+          {text.language === 'ja' ? employer.name : employer.name_en}
+        </a>
+      }
+    >
+      {differences.length === 0 ? (
+        <Bar tone="ok">{text('o.emp.ledger.agrees')}</Bar>
+      ) : (
+        <Bar tone="danger">
+          {text('o.emp.ledger.differs')}{' '}
+          {differences.map((one) => `${one.what} ${one.counter} / ${one.ledger}`).join(', ')}
+        </Bar>
+      )}
+      <Table
+        label={text('o.emp.ledger')}
+        columns={text.parts('o.emp.ledger.col')}
+        numeric={[0, 1, 3, 6]}
+        rows={rows.map((row) => ({
+          key: String(row.sequence),
+          cells: [
+            row.sequence,
+            fullMoment(row.event_at),
+            row.account,
+            row.amount > 0 ? `+${row.amount}` : row.amount,
+            row.reason ? `${row.cause} (${row.reason})` : row.cause,
+            <span key="subject" className="num">
+              {row.registration_id ?? row.slot_id}
+            </span>,
+            `v${row.policy_version}`,
+          ],
+        }))}
+      />
+      {older !== undefined && (
+        <p>
+          <a href={`${here}?before=${older}`}>{text('o.audit.older')}</a>
+        </p>
+      )}
+    </ConsolePage>
+  );
+}

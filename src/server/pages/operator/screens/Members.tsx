@@ -1,0 +1,57 @@
+import { japanDay } from '../../../calendar.ts';
+import type { Member } from '../../../stores/members.ts';
+import { Avatar } from '../../console/parts/Avatar.tsx';
+import { PostButton, TextField } from '../../console/parts/Field.tsx';
+import type { OperatorText } from '../operator-text.ts';
+import { longDay } from '../when.ts';
+
+/** People who may sign in to a console, and the form that adds one. */
+export function Members(props: {
+  readonly text: OperatorText;
+  readonly members: readonly Member[];
+  readonly add: string;
+  readonly remove: string;
+  readonly fault: (field: string) => string | undefined;
+}) {
+  const { text, members, fault } = props;
+  return (
+    <>
+      <ul className="stack">
+        {members.map((member) => (
+          <li key={member.member_id} className="row">
+            <Avatar name={member.name} />
+            <span className="grow">
+              <b>{member.name}</b>
+              <span className="label block">
+                {member.mail} ·{' '}
+                {text('o.member.since', {
+                  date: longDay(japanDay(new Date(member.created_at)), text.language),
+                })}
+              </span>
+            </span>
+            <PostButton action={props.remove} look="subtle" fields={{ member: member.member_id }}>
+              {text('o.member.remove')}
+            </PostButton>
+          </li>
+        ))}
+      </ul>
+      <form method="post" action={props.add} className="stack form rule" noValidate>
+        <div className="columns">
+          <TextField id="memberName" label={text('o.member.name')} fault={fault('memberName')} required />
+          <TextField
+            id="memberMail"
+            type="email"
+            label={text('o.member.mail')}
+            fault={fault('memberMail')}
+            required
+          />
+        </div>
+        <div className="row">
+          <button className="button second" type="submit">
+            {text('o.member.add')}
+          </button>
+        </div>
+      </form>
+    </>
+  );
+}

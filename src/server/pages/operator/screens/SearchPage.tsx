@@ -1,0 +1,78 @@
+import type { Found } from '../../../services/operator/search.ts';
+import { ConsolePage } from '../../console/parts/ConsolePage.tsx';
+import { EmptyState } from '../../console/parts/EmptyState.tsx';
+import { SearchField } from '../../console/parts/SearchField.tsx';
+import type { OperatorPage } from '../operator-page.ts';
+import { operatorPaths } from '../paths.ts';
+import { fullMoment } from '../when.ts';
+import { Section } from './EmployerPage.tsx';
+
+/** What a search found; people only by their whole address, and masked. */
+export function SearchPage(props: {
+  readonly page: OperatorPage;
+  readonly query: string;
+  readonly found: Found;
+}) {
+  const { page, query, found } = props;
+  const { text, frame } = page;
+  const ja = text.language === 'ja';
+  const nothing =
+    found.employers.length === 0 && found.agencies.length === 0 && found.registrations.length === 0;
+  return (
+    <ConsolePage frame={frame} title={text('o.search.title')}>
+      <SearchField action={operatorPaths.search} label={text('o.search.label')} value={query} />
+      {nothing && <EmptyState icon="search">{text('o.search.none')}</EmptyState>}
+      {found.employers.length > 0 && (
+        <Section title={text('o.nav.employers')}>
+          <ul className="stack near">
+            {found.employers.map((employer) => (
+              <li key={employer.employer_id} className="row">
+                <a href={operatorPaths.employer(employer.employer_id)}>
+                  {ja ? employer.name : employer.name_en}
+                </a>
+                <span className="label num">{employer.code}</span>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      {found.agencies.length > 0 && (
+        <Section title={text('o.nav.agencies')}>
+          <ul className="stack near">
+            {found.agencies.map((agency) => (
+              <li key={agency.agency_id} className="row">
+                <a href={operatorPaths.agency(agency.agency_id)}>{ja ? agency.name : agency.name_en}</a>
+                <span className="label num">{agency.licence_no}</span>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      {found.registrations.length > 0 && (
+        <Section title={text('o.search.people')}>
+          <ul className="stack near">
+            {found.registrations.map((one) => (
+              <li key={one.registration_id} className="row wrap">
+                <b className="num">{one.maskedMail}</b>
+                <span className="grow">
+                  {text('o.search.outcome', {
+                    employer: ja ? one.short_name : one.short_name_en,
+                    outcome: text(`o.outcome.${one.outcome}`),
+                  })}
+                </span>
+                {one.outcome === 'held' && (
+                  <a href={operatorPaths.heldItem(one.employer_id, one.registration_id)}>
+                    {text('o.nav.held')}
+                  </a>
+                )}
+                <span className="label num">
+                  {one.registration_id} · {fullMoment(one.created_at)}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+    </ConsolePage>
+  );
+}

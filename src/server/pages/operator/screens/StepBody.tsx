@@ -1,0 +1,197 @@
+import type { ChecklistStep } from '../../../services/operator/checklist.ts';
+import { PostButton, TextField } from '../../console/parts/Field.tsx';
+import { Tag } from '../../console/parts/Tag.tsx';
+import { faultText } from '../operator-text.ts';
+import { operatorPaths } from '../paths.ts';
+import { expiryText, termsText } from '../terms-text.ts';
+import type { ChecklistPageProps } from './ChecklistPage.tsx';
+import { AgencyChoice, StageChoice } from './choices.tsx';
+
+type Props = ChecklistPageProps & { readonly step: ChecklistStep };
+
+/** What one step says and, while it is the next one, what is to be done in it. */
+export function StepBody(props: Props) {
+  const { page, checklist, step } = props;
+  const { text } = page;
+  const { employer, onboarding, domains, next } = checklist;
+  const id = employer.employer_id;
+  const done = step.doneAt !== null;
+  const current = next === step.step;
+  const waiting = (what: string) => (
+    <p className="label">
+      {current ? what : ''}
+      {current && <span className="wait">{text('o.on.wait')}</span>}
+    </p>
+  );
+  switch (step.step) {
+    case 'employer':
+      return (
+        <p className="label">
+          {text.rich(
+            text('o.on.s1.d', {
+              code: '<b></b>',
+              domain: domains.join(text.language === 'ja' ? '、' : ', '),
+            }),
+            {
+              b: () => <b className="num">{employer.code}</b>,
+            },
+          )}
+        </p>
+      );
+    case 'policy':
+      return done ? <PolicyDone {...props} /> : current ? <PolicyForm {...props} /> : null;
+    case 'agencies':
+      return done && !step.fault ? (
+        <AgenciesDone {...props} />
+      ) : current || step.fault ? (
+        <AgencyChoice
+          text={text}
+          action={operatorPaths.step(id, 'agencies')}
+          agencies={props.agencies}
+          chosen={checklist.agencies}
+          submit={text('o.on.s3.go')}
+        />
+      ) : null;
+    case 'connection':
+      return <ConnectionStep {...props} />;
+    case 'insertion':
+      return (
+        <>
+          {done ? <p className="label">{text('o.on.s5.d')}</p> : waiting(text('o.on.s5.wait'))}
+          {step.fault === 'trial_ran_out' && <Reopen {...props} />}
+        </>
+      );
+    case 'registration':
+      return (
+        <>
+          {done ? <p className="label">{text('o.on.s6.d')}</p> : waiting(text('o.on.s6.wait'))}
+          {step.fault === 'trial_ran_out' && <Reopen {...props} />}
+        </>
+      );
+    case 'removal': {
+      if (done)
+        return (
+          <p className="label">
+            {text('o.on.s7.d', { n: onboarding.removed_registrations, m: onboarding.removed_insertions })}
+          </p>
+        );
+      if (!current) return null;
+      return (
+        <>
+          <p className="label">
+            {text('o.on.s7.hint', { n: checklist.registrations, m: onboarding.insertions })}
+          </p>
+          <PostButton action={operatorPaths.step(id, 'removal')} look="primary">
+            {text('o.on.s7.go')}
+          </PostButton>
+        </>
+      );
+    }
+  }
+}
+
+function PolicyDone({ page: { text }, checklist: { policy } }: Props) {
+  return (
+    <>
+      <p className="label">{termsText(text, policy)}</p>
+      <p className="chips">
+        {(['registered', 'interviewed'] as const).map((stage) => (
+          <Tag key={stage} tone={policy.countingStage === stage ? 'brand' : 'plain'}>
+            {policy.countingStage === stage ? <b>{text(`o.stage.${stage}`)}</b> : text(`o.stage.${stage}`)}
+          </Tag>
+        ))}
+      </p>
+    </>
+  );
+}
+
+function PolicyForm({ page: { text }, checklist: { policy, employer }, refusal }: Props) {
+  const fault = (field: string) => (refusal?.field === field ? faultText(text, refusal.fault) : undefined);
+  return (
+    <form method="post" action={operatorPaths.step(employer.employer_id, 'policy')} className="stack form">
+      <StageChoice text={text} chosen={policy.countingStage} />
+      <div className="columns">
+        <TextField
+          id="threshold"
+          type="number"
+          label={text('o.on.s2.threshold')}
+          value={String(policy.threshold)}
+          fault={fault('threshold')}
+        />
+        <TextField
+          id="slotValidDays"
+          type="number"
+          label={text('o.on.s2.expiry')}
+          hint={text('o.on.s2.expiry.hint')}
+          value={policy.slotValidDays === null ? '' : String(policy.slotValidDays)}
+          fault={fault('slotValidDays')}
+        />
+      </div>
+      <div className="row">
+        <button className="button primary" type="submit">
+          {text('o.on.s2.go')}
+        </button>
+        <span className="label">{expiryText(text, policy.slotValidDays)}</span>
+      </div>
+    </form>
+  );
+}
+
+function AgenciesDone({ page: { text }, checklist: { agencies } }: Props) {
+  return (
+    <>
+      <p className="label">{text('o.on.s3.d', { n: agencies.length })}</p>
+      <p className="chips">
+        {agencies.map((agency) => (
+          <Tag key={agency.agency_id}>
+            <span className="num">
+              {text.language === 'ja' ? agency.name : agency.name_en} {agency.licence_no}
+            </span>
+          </Tag>
+        ))}
+      </p>
+    </>
+  );
+}
+
+function ConnectionStep({ page: { text }, checklist, step }: Props) {
+  const { employer, onboarding, next } = checklist;
+  const code = onboarding.invitation_code;
+  const current = next === 'connection';
+  if (!code)
+    return current ? (
+      <>
+        <p className="label">{text('o.on.s4.hint')}</p>
+        <PostButton action={operatorPaths.step(employer.employer_id, 'invitation')} look="primary">
+          {text('o.on.s4.go')}
+        </PostButton>
+      </>
+    ) : null;
+  return (
+    <>
+      <p className="label">
+        {text.rich(text('o.on.s4.d.code', { code: '<b></b>' }), {
+          b: () => <b className="num">{code}</b>,
+        })}
+        {step.doneAt && (
+          <>
+            {text.language === 'ja' ? '・' : ' · '}
+            {text('o.on.s4.d.connected', { n: checklist.connections })}
+          </>
+        )}
+      </p>
+      {!step.doneAt && (
+        <p className="label">
+          {text('o.on.s4.wait')}
+          <span className="wait">{text('o.on.wait')}</span>
+        </p>
+      )}
+    </>
+  );
+}
+
+function Reopen({ page: { text }, checklist: { employer } }: Props) {
+  return (
+    <PostButton action={operatorPaths.step(employer.employer_id, 'reopen')}>{text('o.on.reopen')}</PostButton>
+  );
+}

@@ -1,0 +1,57 @@
+import type { Executor } from '../../db/database.ts';
+import { moment } from '../../runtime.ts';
+import { addCaseEvent, lockCase } from '../../stores/agency-cases.ts';
+import type { Disclosure } from '../../stores/disclosures.ts';
+import type { ServiceContext } from '../context.ts';
+import { leaveProposals } from '../slots/departure.ts';
+import { emit } from '../webhooks/emit.ts';
+
+type Handed = Pick<Disclosure, 'employer_id' | 'disclosure_id' | 'agency_id'>;
+
+/**
+ * What follows when a person takes their data back from an agency, in the caller's transaction: everything it proposed
+ * them for ends, and its systems are told. The console shows the agency no contact data from here on.
+ */
+export async function leaveAgency(context: ServiceContext, db: Executor, handed: Handed): Promise<void> {
+  const at = moment(context.clock());
+  await lockCase(db, handed.employer_id, handed.disclosure_id);
+  await note(context, db, handed, 'withdrawn', at);
+  await emit(context, db, {
+    ownerId: handed.agency_id,
+    type: 'candidate.withdrawn',
+    at,
+    data: { candidateId: handed.disclosure_id },
+  });
+  await leaveProposals(context, db, handed.disclosure_id);
+}
+
+/** The person lets the agency have the data again. */
+export async function returnToAgency(context: ServiceContext, db: Executor, handed: Handed): Promise<void> {
+  const at = moment(context.clock());
+  await note(context, db, handed, 'resumed', at);
+  await emit(context, db, {
+    ownerId: handed.agency_id,
+    type: 'candidate.assigned',
+    at,
+    data: { candidateId: handed.disclosure_id, contactBy: null, lead: 0 },
+  });
+}
+
+async function note(
+  context: ServiceContext,
+  db: Executor,
+  handed: Handed,
+  kind: 'withdrawn' | 'resumed',
+  at: string,
+): Promise<void> {
+  await addCaseEvent(db, {
+    employer_id: handed.employer_id,
+    disclosure_id: handed.disclosure_id,
+    event_id: context.newId('evt'),
+    agency_id: handed.agency_id,
+    kind,
+    detail: null,
+    by_id: null,
+    created_at: at,
+  });
+}

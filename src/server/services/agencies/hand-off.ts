@@ -1,0 +1,120 @@
+import { addBusinessDays, japanDay } from '../../calendar.ts';
+import type { Executor } from '../../db/database.ts';
+import { assignedMail } from '../../mail/templates/introduction.ts';
+import { moment } from '../../runtime.ts';
+import type { Agency } from '../../stores/agencies.ts';
+import { addCase, addCaseEvent } from '../../stores/agency-cases.ts';
+import { membersOfAgency } from '../../stores/agency-members.ts';
+import { addDisclosure, currentConsents, type Registration } from '../../stores/registrations.ts';
+import type { ServiceContext } from '../context.ts';
+import { emit } from '../webhooks/emit.ts';
+import { routeTo } from './routing.ts';
+
+/** Promised on the candidate's pages: an advisor writes within this many business days. */
+export const CONTACT_BUSINESS_DAYS = 2;
+
+/**
+ * Hands a person over to the agencies that serve what they chose, each with its disclosure record, its case and its
+ * notices, in the caller's transaction. An agency whose licence has lapsed gets nobody.
+ */
+export async function handOff(
+  context: ServiceContext,
+  db: Executor,
+  agencies: readonly Agency[],
+  registration: Registration,
+  at: { readonly subject: string; readonly now: Date },
+): Promise<void> {
+  const { employer_id: employerId, registration_id: registrationId } = registration;
+  const consent = (await currentConsents(db, employerId, registrationId)).get('agency_handoff');
+  if (!consent?.is_granted) throw new Error('A person is handed over only with consent.');
+  const now = moment(at.now);
+  const today = japanDay(at.now);
+  const licensed = agencies.filter(({ licence_expires_on }) => licence_expires_on >= today);
+  for (const [index, agency] of routeTo(licensed, registration).entries()) {
+    const disclosureId = context.newId('dis');
+    await addDisclosure(db, {
+      employer_id: employerId,
+      disclosure_id: disclosureId,
+      registration_id: registrationId,
+      agency_id: agency.agency_id,
+      items: disclosedItems(registration).join(' '),
+      consent_version: consent.version,
+      disclosed_at: now,
+      subject: at.subject,
+    });
+    await openCase(context, db, registration, { agency, disclosureId, isLead: index === 0, today, now });
+  }
+}
+
+async function openCase(
+  context: ServiceContext,
+  db: Executor,
+  registration: Registration,
+  handed: {
+    readonly agency: Agency;
+    readonly disclosureId: string;
+    readonly isLead: boolean;
+    readonly today: string;
+    readonly now: string;
+  },
+): Promise<void> {
+  const { agency, disclosureId, isLead, today, now } = handed;
+  const { employer_id: employerId } = registration;
+  const contactBy = addBusinessDays(today, CONTACT_BUSINESS_DAYS);
+  await addCase(db, {
+    employer_id: employerId,
+    disclosure_id: disclosureId,
+    registration_id: registration.registration_id,
+    agency_id: agency.agency_id,
+    is_lead: isLead ? 1 : 0,
+    stage: 'to_contact',
+    contact_by: contactBy,
+    contacted_at: null,
+    interviewed_at: null,
+    placed_at: null,
+    owner_id: null,
+    next_on: null,
+    next_note: null,
+    profile: null,
+    agreed_at: null,
+    version: 1,
+    created_at: now,
+    changed_at: now,
+  });
+  await addCaseEvent(db, {
+    employer_id: employerId,
+    disclosure_id: disclosureId,
+    event_id: 'assigned',
+    agency_id: agency.agency_id,
+    kind: 'assigned',
+    detail: null,
+    by_id: null,
+    created_at: now,
+  });
+  await emit(context, db, {
+    ownerId: agency.agency_id,
+    type: 'candidate.assigned',
+    at: now,
+    data: { candidateId: disclosureId, contactBy, lead: isLead ? 1 : 0 },
+  });
+  if (!isLead) return;
+  for (const member of await membersOfAgency(db, agency.agency_id))
+    await context.mails.add(db, {
+      employerId,
+      cause: `assigned ${disclosureId} ${member.member_id}`,
+      message: assignedMail({
+        to: member.mail,
+        contactBy,
+        address: `${context.relayOrigin}/agency/candidates/${disclosureId}`,
+        operator: context.operator,
+      }),
+    });
+}
+
+function disclosedItems(registration: Registration): readonly string[] {
+  const items = ['name', 'mail', 'job', 'contact_preference'];
+  if (registration.area) items.push('area');
+  if (registration.phone) items.push('phone');
+  if (registration.hidden_companies) items.push('hidden_companies');
+  return items;
+}

@@ -1,0 +1,138 @@
+import { moment } from '../../runtime.ts';
+import type { Executor } from '../../db/database.ts';
+import type { CaseStage } from '../../db/schema-introductions.ts';
+import {
+  addCaseEvent,
+  changeCase,
+  findCase,
+  lockCaseOf,
+  type CaseWithPerson,
+} from '../../stores/agency-cases.ts';
+import { membersOfAgency } from '../../stores/agency-members.ts';
+import { announceTakeOver } from '../candidate/take-over.ts';
+import type { ServiceContext } from '../context.ts';
+import { countInterview } from '../qualification.ts';
+import { isPresent } from './proposable.ts';
+import type { Actor } from './proposals.ts';
+
+export type ContactOutcome = 'reached' | 'not_reached' | 'interviewed';
+
+/** `withdrawn`: the person took their data back. `stale`: somebody else changed the case meanwhile. */
+export type CaseResult = 'done' | 'not_found' | 'withdrawn' | 'stale' | 'invalid';
+
+/**
+ * What came of contacting a person. An interview moves the person on, and counts where the employer's contract counts
+ * interviews: in the same transaction, once, whatever is sent twice.
+ */
+export async function recordOutcome(
+  context: ServiceContext,
+  actor: Actor,
+  disclosureId: string,
+  record: { readonly eventId: string; readonly outcome: ContactOutcome },
+): Promise<CaseResult> {
+  return onCase(context, actor, disclosureId, async (db, person, at) => {
+    const added = await addCaseEvent(db, {
+      employer_id: person.employer_id,
+      disclosure_id: disclosureId,
+      event_id: record.eventId,
+      agency_id: actor.agencyId,
+      kind: record.outcome,
+      detail: null,
+      by_id: actor.byId,
+      created_at: at,
+    });
+    if (!added) return 'done';
+    const contacted = { contacted_at: person.contacted_at ?? at };
+    if (record.outcome !== 'interviewed') {
+      const reached = record.outcome === 'reached' && person.stage === 'to_contact';
+      await changeCase(db, person, reached ? { ...contacted, stage: 'arranging' } : contacted, at);
+      return 'done';
+    }
+    const early = person.stage === 'to_contact' || person.stage === 'arranging';
+    await changeCase(
+      db,
+      person,
+      {
+        ...contacted,
+        interviewed_at: person.interviewed_at ?? at,
+        ...(early ? { stage: 'interviewed' as const } : {}),
+      },
+      at,
+    );
+    await countInterview(context, db, person.employer_id, person.registration_id);
+    return 'done';
+  });
+}
+
+/** What an agency writes about its own work with a person. */
+export interface CaseChange {
+  readonly stage?: CaseStage;
+  /** A member of the agency, or nobody. */
+  readonly ownerId?: string | null;
+  readonly nextOn?: string | null;
+  readonly nextNote?: string | null;
+  readonly profile?: string | null;
+  /** The person agreed to be proposed to employers, or no longer does. */
+  readonly agreed?: boolean;
+}
+
+/** Changes a case that is still as the page showed it. */
+export async function updateCase(
+  context: ServiceContext,
+  actor: Actor,
+  disclosureId: string,
+  change: CaseChange,
+  version?: number,
+): Promise<CaseResult> {
+  return onCase(context, actor, disclosureId, async (db, person, at) => {
+    if (version !== undefined && version !== person.version) return 'stale';
+    const { stage, ownerId, nextOn, nextNote, profile, agreed } = change;
+    const members = ownerId ? await membersOfAgency(db, actor.agencyId) : [];
+    const owner = members.find(({ member_id }) => member_id === ownerId);
+    if (ownerId && !owner) return 'invalid';
+    if (owner && owner.member_id !== person.owner_id) await announceTakeOver(context, db, person, owner);
+    const record = (kind: 'stage' | 'agreed', detail: string | null) =>
+      addCaseEvent(db, {
+        employer_id: person.employer_id,
+        disclosure_id: disclosureId,
+        event_id: context.newId('evt'),
+        agency_id: actor.agencyId,
+        kind,
+        detail,
+        by_id: actor.byId,
+        created_at: at,
+      });
+    if (stage !== undefined && stage !== person.stage) await record('stage', stage);
+    if (agreed === true && person.agreed_at === null) await record('agreed', null);
+    await changeCase(
+      db,
+      person,
+      {
+        ...(stage !== undefined ? { stage } : {}),
+        ...(stage === 'placed' && person.stage !== 'placed' ? { placed_at: at } : {}),
+        ...(ownerId !== undefined ? { owner_id: ownerId } : {}),
+        ...(nextOn !== undefined ? { next_on: nextOn } : {}),
+        ...(nextNote !== undefined ? { next_note: nextNote } : {}),
+        ...(profile !== undefined ? { profile } : {}),
+        ...(agreed !== undefined ? { agreed_at: agreed ? (person.agreed_at ?? at) : null } : {}),
+      },
+      at,
+    );
+    return 'done';
+  });
+}
+
+async function onCase(
+  context: ServiceContext,
+  actor: Actor,
+  disclosureId: string,
+  step: (db: Executor, person: CaseWithPerson, at: string) => Promise<CaseResult>,
+): Promise<CaseResult> {
+  return context.database.transaction(async (db) => {
+    await lockCaseOf(db, actor.agencyId, disclosureId);
+    const person = await findCase(db, actor.agencyId, disclosureId);
+    if (!person) return 'not_found';
+    if (!isPresent(person)) return 'withdrawn';
+    return step(db, person, moment(context.clock()));
+  });
+}

@@ -1,0 +1,186 @@
+import { japanDay } from '../../calendar.ts';
+import { moment } from '../../runtime.ts';
+import { findAgency } from '../../stores/agencies.ts';
+import { addCaseEvent, lockCaseOf } from '../../stores/agency-cases.ts';
+import {
+  addProposals,
+  changeAsk,
+  changeRequest,
+  findAsk,
+  findProposal,
+  findRequest,
+  proposalsOf,
+  type SlotAsk,
+  type SlotRequestRow,
+} from '../../stores/slot-requests.ts';
+import type { ServiceContext } from '../context.ts';
+import { openLedger } from '../credit.ts';
+import { leaveProposal } from '../slots/departure.ts';
+import { tellEmployer } from '../slots/notices.ts';
+import { giveBackIfNobodyIsLeft } from '../slots/requests.ts';
+import { proposablePeople } from './proposable.ts';
+
+/** So many people of one agency may wait for an employer's answer at a time. */
+export const MOST_PROPOSED = 3;
+export const LONGEST_PROPOSAL = { summary: 120, reason: 400 } as const;
+
+/** Who acts for the agency: a member of it, or one of its keys. */
+export interface Actor {
+  readonly agencyId: string;
+  readonly byId: string;
+}
+
+export interface ProposedPerson {
+  /** Made by the caller, so that sending twice proposes once. */
+  readonly proposalId: string;
+  readonly disclosureId: string;
+  /** The person without a name, in the agency's words. */
+  readonly summary: string;
+}
+
+/**
+ * `not_agreed`: somebody has not agreed to be proposed. `not_proposable`: somebody is not, or no longer, on the list.
+ * `too_many`: more than may wait at a time. `closed`: the request ended, or somebody was accepted meanwhile.
+ */
+export type ProposeResult =
+  'done' | 'not_found' | 'lapsed' | 'closed' | 'too_many' | 'not_agreed' | 'not_proposable';
+
+/** Proposes people for a request, all or none. */
+export async function propose(
+  context: ServiceContext,
+  actor: Actor,
+  askId: string,
+  proposal: { readonly people: readonly ProposedPerson[]; readonly reason: string },
+): Promise<ProposeResult> {
+  return context.database.transaction<ProposeResult>(async (db) => {
+    const ask = await findAsk(db, actor.agencyId, askId);
+    if (!ask) return 'not_found';
+    const ledger = await openLedger(context, db, ask.employer_id);
+    const request = await findRequest(db, ask.employer_id, ask.request_id);
+    const agency = await findAgency(db, actor.agencyId);
+    if (!request || !agency) return 'not_found';
+    const known = await Promise.all(
+      proposal.people.map(({ proposalId }) => findProposal(db, ask.employer_id, proposalId)),
+    );
+    if (known.length > 0 && known.every((before) => before?.request_id === ask.request_id)) return 'done';
+    if (agency.licence_expires_on < japanDay(ledger.now)) return 'lapsed';
+    if (request.state !== 'requested' && request.state !== 'proposed') return 'closed';
+    const waiting = (await proposalsOf(db, ask.employer_id, [ask.request_id])).filter(
+      ({ agency_id, state }) => agency_id === actor.agencyId && state === 'offered',
+    );
+    if (proposal.people.length === 0 || waiting.length + proposal.people.length > MOST_PROPOSED)
+      return 'too_many';
+    for (const { disclosureId } of proposal.people) await lockCaseOf(db, actor.agencyId, disclosureId);
+    const people = new Map(
+      (await proposablePeople(db, ask, ledger.now)).map((person) => [person.disclosure_id, person]),
+    );
+    const chosen = proposal.people.map((one) => ({ ...one, person: people.get(one.disclosureId) }));
+    if (new Set(proposal.people.map(({ disclosureId }) => disclosureId)).size !== chosen.length)
+      return 'not_proposable';
+    const at = moment(ledger.now);
+    for (const { person } of chosen) {
+      if (!person) return 'not_proposable';
+      if (person.agreed_at === null) return 'not_agreed';
+    }
+    await addProposals(
+      db,
+      chosen.map(({ proposalId, disclosureId, summary, person }) => ({
+        employer_id: ask.employer_id,
+        proposal_id: proposalId,
+        request_id: ask.request_id,
+        agency_id: actor.agencyId,
+        candidate_employer_id: person?.employer_id ?? '',
+        disclosure_id: disclosureId,
+        summary,
+        reason: proposal.reason,
+        state: 'offered',
+        proposed_at: at,
+        decided_at: null,
+      })),
+    );
+    for (const { proposalId, disclosureId, person } of chosen)
+      await addCaseEvent(db, {
+        employer_id: person?.employer_id ?? '',
+        disclosure_id: disclosureId,
+        event_id: proposalId,
+        agency_id: actor.agencyId,
+        kind: 'proposed',
+        detail: request.position,
+        by_id: actor.byId,
+        created_at: at,
+      });
+    await changeAsk(db, ask, { state: 'proposed', answered_at: at, draft: null });
+    const fields = { state: 'proposed', proposed_at: request.proposed_at ?? at } as const;
+    await changeRequest(db, request, fields);
+    await tellEmployer(context, db, { ...request, ...fields }, 'proposed');
+    return 'done';
+  });
+}
+
+/** The agency has nobody to propose. Where no other agency is left, the employer's slot goes back. */
+export async function passRequest(
+  context: ServiceContext,
+  actor: Actor,
+  askId: string,
+): Promise<'done' | 'not_found' | 'closed'> {
+  return onAsk(context, actor, askId, async ({ db, ledger, ask, request }) => {
+    if (ask.state === 'passed') return 'done';
+    if (ask.state !== 'open' || (request.state !== 'requested' && request.state !== 'proposed'))
+      return 'closed';
+    await changeAsk(db, ask, { state: 'passed', answered_at: moment(ledger.now), draft: null });
+    if (request.state === 'requested') await giveBackIfNobodyIsLeft(context, db, ledger, request);
+    return 'done';
+  });
+}
+
+/** Somebody steps back from one proposal, as told to the agency. */
+export async function withdrawProposal(
+  context: ServiceContext,
+  actor: Actor,
+  askId: string,
+  proposalId: string,
+): Promise<'done' | 'not_found' | 'closed'> {
+  return onAsk(context, actor, askId, async ({ db, ask }) => {
+    const proposal = await findProposal(db, ask.employer_id, proposalId);
+    if (proposal?.request_id !== ask.request_id || proposal.agency_id !== actor.agencyId) return 'not_found';
+    if (proposal.state === 'withdrawn') return 'done';
+    return (await leaveProposal(context, db, proposal)) ? 'done' : 'closed';
+  });
+}
+
+/** Keeps an unfinished proposal as the form had it. */
+export async function keepDraft(
+  context: ServiceContext,
+  actor: Actor,
+  askId: string,
+  draft: string,
+): Promise<'done' | 'not_found' | 'closed'> {
+  return onAsk(context, actor, askId, async ({ db, ask }) => {
+    await changeAsk(db, ask, { draft });
+    return 'done';
+  });
+}
+
+interface Opened {
+  readonly db: Parameters<Parameters<ServiceContext['database']['transaction']>[0]>[0];
+  readonly ledger: Awaited<ReturnType<typeof openLedger>>;
+  readonly ask: SlotAsk;
+  readonly request: SlotRequestRow;
+}
+
+async function onAsk(
+  context: ServiceContext,
+  actor: Actor,
+  askId: string,
+  step: (opened: Opened) => Promise<'done' | 'not_found' | 'closed'>,
+): Promise<'done' | 'not_found' | 'closed'> {
+  return context.database.transaction(async (db) => {
+    const found = await findAsk(db, actor.agencyId, askId);
+    if (!found) return 'not_found';
+    const ledger = await openLedger(context, db, found.employer_id);
+    // Read again: what was read before the lock may have changed.
+    const ask = await findAsk(db, actor.agencyId, askId);
+    const request = await findRequest(db, found.employer_id, found.request_id);
+    return ask && request ? step({ db, ledger, ask, request }) : 'not_found';
+  });
+}

@@ -1,0 +1,107 @@
+import { japanDay } from '../../calendar.ts';
+import { fullDay, fullMoment } from '../../dates.ts';
+import type { Executor } from '../../db/database.ts';
+import { deletedMail, type NamedAgency } from '../../mail/templates/candidate-letters.ts';
+import { addDays, moment } from '../../runtime.ts';
+import { newToken } from '../../secrets.ts';
+import { removeCandidate } from '../../stores/candidates.ts';
+import { disclosuresOf, withdrawDisclosure } from '../../stores/disclosures.ts';
+import { blankCase, blankRegistration, removeTraces } from '../../stores/erasure.ts';
+import { findRegistration, type Registration } from '../../stores/registrations.ts';
+import { forgetCandidateSessions } from '../../stores/sessions.ts';
+import { leaveAgency } from '../agencies/departure.ts';
+import type { ServiceContext } from '../context.ts';
+import { moveRegistration, openLedger } from '../credit.ts';
+import { addresseeOf, findPerson, type Person } from './person.ts';
+
+/** Days an agency has to delete its own copy, by the contract every agency signs. */
+export const AGENCY_DELETES_WITHIN_DAYS = 14;
+
+/**
+ * Erases a person, in one transaction: what they entered, what was written about them, their sessions, codes and waiting
+ * mails. What stays is the record of what was handed to whom (without name or address), and anonymous counts: a slot an
+ * employer was granted is not taken back. The farewell is the last mail. False where the person was gone already.
+ */
+export async function erase(
+  context: ServiceContext,
+  personKey: string,
+  cause: 'wish' | 'retention',
+): Promise<boolean> {
+  return context.database.transaction(async (db) => {
+    const person = await findPerson(db, personKey);
+    if (!person || !(await removeCandidate(db, personKey))) return false;
+    const now = moment(context.clock());
+    const agencies = new Map<string, NamedAgency>();
+    for (const registration of person.registrations)
+      for (const agency of await eraseRegistration(context, db, registration, person, now))
+        agencies.set(agency.licence, agency);
+    await forgetCandidateSessions(db, personKey);
+    await removeTraces(db, { personKey, mail: person.candidate.mail }, now);
+    await sayFarewell(context, db, person, { cause, agencies: [...agencies.values()], now });
+    return true;
+  });
+}
+
+async function eraseRegistration(
+  context: ServiceContext,
+  db: Executor,
+  registration: Registration,
+  { candidate }: Person,
+  now: string,
+): Promise<readonly NamedAgency[]> {
+  const { employer_id: employerId, registration_id: registrationId } = registration;
+  await leaveTheQueue(context, db, registration);
+  const told: NamedAgency[] = [];
+  for (const disclosure of await disclosuresOf(db, employerId, registrationId)) {
+    if (await withdrawDisclosure(db, disclosure, now)) await leaveAgency(context, db, disclosure);
+    await blankCase(db, disclosure);
+    const name = candidate.language === 'ja' ? disclosure.name : disclosure.name_en;
+    told.push({ name, licence: disclosure.licence_no });
+  }
+  await blankRegistration(db, registration, {
+    pageKey: newToken(context.random),
+    submissionId: newToken(context.random),
+    now,
+  });
+  return told;
+}
+
+/** Who leaves before they counted does not count, and nobody is left to decide about (research/product.md 3.1, rule 11). */
+async function leaveTheQueue(
+  context: ServiceContext,
+  db: Executor,
+  { employer_id: employerId, registration_id: registrationId, outcome }: Registration,
+): Promise<void> {
+  if (outcome !== 'held' && outcome !== 'eligible') return;
+  const ledger = await openLedger(context, db, employerId);
+  // Read again under the lock: an agency or the operator may have decided meanwhile.
+  const current = await findRegistration(db, employerId, { registrationId });
+  if (current?.outcome !== 'held' && current?.outcome !== 'eligible') return;
+  const move = { outcome: 'not_counted', reason: 'withdrawn', cause: 'erasure' } as const;
+  await moveRegistration(context, db, ledger, current, move);
+}
+
+async function sayFarewell(
+  context: ServiceContext,
+  db: Executor,
+  person: Person,
+  facts: {
+    readonly cause: 'wish' | 'retention';
+    readonly agencies: readonly NamedAgency[];
+    readonly now: string;
+  },
+): Promise<void> {
+  const { language } = person.candidate;
+  const { employer_id: employerId, registration_id: first } = person.registrations[0] ?? person.newest;
+  const deleteBy = japanDay(addDays(new Date(facts.now), AGENCY_DELETES_WITHIN_DAYS));
+  await context.mails.add(db, {
+    employerId,
+    cause: `deleted ${first}`,
+    message: deletedMail(addresseeOf(context, person), {
+      at: fullMoment(facts.now, language),
+      cause: facts.cause,
+      agencies: facts.agencies,
+      deleteBy: fullDay(deleteBy, language),
+    }),
+  });
+}

@@ -1,0 +1,110 @@
+import { fullMoment } from '../../dates.ts';
+import type { Executor } from '../../db/database.ts';
+import { downloadMail } from '../../mail/templates/candidate-letters.ts';
+import { moment } from '../../runtime.ts';
+import { disclosuresOf } from '../../stores/disclosures.ts';
+import { findEmployer } from '../../stores/employers.ts';
+import { mailsFor } from '../../stores/outbox.ts';
+import { consentHistory, type Registration } from '../../stores/registrations.ts';
+import { sessionsOf } from '../../stores/sessions.ts';
+import { isSuppressed } from '../../stores/suppressions.ts';
+import type { ServiceContext } from '../context.ts';
+import { addresseeOf, findPerson, type Person } from './person.ts';
+
+/**
+ * Everything that is kept about a person, to take away; and a mail that says so, once a day at most. The names of the
+ * fields are for people. Undefined for somebody who is not registered.
+ */
+export async function exportData(context: ServiceContext, personKey: string) {
+  return context.database.transaction(async (db) => {
+    const person = await findPerson(db, personKey);
+    if (!person) return undefined;
+    const { candidate } = person;
+    const exportedAt = moment(context.clock());
+    await announce(context, db, person, exportedAt);
+    return {
+      exportedAt,
+      person: {
+        mail: candidate.mail,
+        language: candidate.language,
+        state: candidate.state,
+        registeredAt: candidate.registered_at,
+        lastActiveAt: candidate.active_at,
+        keptUntil: candidate.retained_until,
+        wantsJobSearchMails: candidate.wants_news === 1,
+        mailsStopped: await isSuppressed(db, personKey),
+      },
+      registrations: await Promise.all(person.registrations.map((one) => registrationData(db, one))),
+      signIns: (await sessionsOf(db, personKey)).map((session) => ({
+        at: session.created_at,
+        lastUsedAt: session.seen_at,
+        endedAt: session.ended_at,
+      })),
+    };
+  });
+}
+
+async function registrationData(db: Executor, registration: Registration) {
+  const { employer_id: employerId, registration_id: id } = registration;
+  const employer = await findEmployer(db, employerId);
+  const consents = await consentHistory(db, registration);
+  const disclosures = await disclosuresOf(db, employerId, id);
+  return {
+    id,
+    invitedBy: employer?.name ?? null,
+    link: registration.link_code,
+    sentAt: registration.created_at,
+    verifiedAt: registration.verified_at,
+    name: registration.name,
+    mail: registration.mail,
+    job: registration.job,
+    area: registration.area,
+    contact: registration.contact_preference,
+    phone: registration.phone,
+    companiesToHideFrom: registration.hidden_companies,
+    consents: consents.map((row) => ({
+      purpose: row.purpose,
+      agency: row.agency_id,
+      agreed: row.is_granted === 1,
+      wording: row.version,
+      language: row.language,
+      at: row.created_at,
+    })),
+    handedTo: disclosures.map((row) => ({
+      agency: row.name,
+      licence: row.licence_no,
+      items: row.items.split(' '),
+      at: row.disclosed_at,
+      stoppedAt: row.withdrawn_at,
+      resumedAt: row.resumed_at,
+    })),
+    mails: (await mailsFor(db, employerId, causesOf(id))).map((mail) => ({
+      kind: mail.cause.replace(` ${id}`, ''),
+      status: mail.status,
+      writtenAt: mail.created_at,
+      deliveredAt: mail.finished_at,
+    })),
+  };
+}
+
+function causesOf(registrationId: string): readonly string[] {
+  return ['welcome', 'follow-up 30', 'follow-up 90', 'follow-up 180'].map(
+    (kind) => `${kind} ${registrationId}`,
+  );
+}
+
+async function announce(
+  context: ServiceContext,
+  db: Executor,
+  person: Person,
+  exportedAt: string,
+): Promise<void> {
+  const { employer_id: employerId, registration_id: first } = person.registrations[0] ?? person.newest;
+  await context.mails.add(db, {
+    employerId,
+    cause: `download ${first} ${exportedAt.slice(0, 10)}`,
+    message: downloadMail(addresseeOf(context, person), {
+      at: fullMoment(exportedAt, person.candidate.language),
+    }),
+  });
+}

@@ -1,0 +1,149 @@
+import type { Executor } from '../../db/database.ts';
+import { japanDay } from '../../calendar.ts';
+import { addDays, addSeconds, moment } from '../../runtime.ts';
+import type { Agency } from '../../stores/agencies.ts';
+import { disclosuresOf } from '../../stores/disclosures.ts';
+import { findEmployer, type Employer } from '../../stores/employers.ts';
+import { consentHistory, currentConsents, type Registration } from '../../stores/registrations.ts';
+import type { ServiceContext } from '../context.ts';
+import { findPerson, type Person } from './person.ts';
+import { contactUntil, type SharingSwitch } from './sharing.ts';
+import { supportOf, type Support } from './support.ts';
+
+/** Seconds for which a turned switch offers to be turned back (ux H05). */
+export const UNDO_SECONDS = 8;
+/** Days before the end from which staying longer is offered. */
+const EXTEND_DAYS = 60;
+
+/** An agency that was given the data. */
+export interface AgencyShare {
+  readonly agencyId: string;
+  readonly names: Pick<Agency, 'name' | 'name_en'>;
+  /** Since when it has the data, as a day; null while it is stopped. */
+  readonly since: string | null;
+  readonly support: Support;
+}
+
+/** An employer that invited the person. */
+export interface EmployerShare {
+  readonly employer: Pick<Employer, 'employer_id' | 'short_name' | 'short_name_en'>;
+  /** The last day on which it may write; null where it may not. */
+  readonly until: string | null;
+}
+
+/** One answer, as it was recorded. */
+export interface ConsentRecord {
+  readonly at: string;
+  readonly what: SharingSwitch | { readonly kind: 'all_agencies' };
+  readonly on: boolean;
+  readonly version: string;
+}
+
+export interface MyPage extends Person {
+  readonly agencies: readonly AgencyShare[];
+  readonly employers: readonly EmployerShare[];
+  /** Newest first. */
+  readonly records: readonly ConsentRecord[];
+  /** A switch that was turned a moment ago, and the whole seconds left to turn it back. */
+  readonly justTurned: { readonly record: ConsentRecord; readonly secondsLeft: number } | undefined;
+  /** The day on which everything goes; null while that is far away. */
+  readonly endsOn: string | null;
+}
+
+/** Everything a person sees of themselves. Undefined for somebody who is not registered any more. */
+export async function readMyPage(context: ServiceContext, personKey: string): Promise<MyPage | undefined> {
+  const db = context.database.kysely;
+  const person = await findPerson(db, personKey);
+  if (!person) return undefined;
+  const now = context.clock();
+  const records = await recordsOf(db, person);
+  const { retained_until: until } = person.candidate;
+  return {
+    ...person,
+    agencies: await agenciesOf(db, person),
+    employers: await employersOf(db, person, now),
+    records,
+    justTurned: justTurned(person, records, now),
+    endsOn: until < moment(addDays(now, EXTEND_DAYS)) ? japanDay(new Date(until)) : null,
+  };
+}
+
+async function agenciesOf(db: Executor, { registrations }: Person): Promise<readonly AgencyShare[]> {
+  const shares = new Map<string, AgencyShare>();
+  for (const registration of registrations)
+    for (const record of await disclosuresOf(db, registration.employer_id, registration.registration_id)) {
+      const before = shares.get(record.agency_id);
+      const since = record.withdrawn_at ? null : japanDay(new Date(record.resumed_at ?? record.disclosed_at));
+      const support = await supportOf(db, record);
+      shares.set(record.agency_id, {
+        agencyId: record.agency_id,
+        names: record,
+        since: before?.since ?? since,
+        support: before && before.support.rank > support.rank ? before.support : support,
+      });
+    }
+  return [...shares.values()];
+}
+
+async function employersOf(
+  db: Executor,
+  { registrations }: Person,
+  now: Date,
+): Promise<readonly EmployerShare[]> {
+  const shares = new Map<string, EmployerShare>();
+  for (const registration of registrations) {
+    const employerId = registration.employer_id;
+    const before = shares.get(employerId);
+    const employer = before?.employer ?? (await findEmployer(db, employerId));
+    if (!employer) throw new Error(`Employer ${employerId} is missing.`);
+    const until = await lastContactDay(db, registration, now);
+    shares.set(employerId, { employer, until: later(before?.until ?? null, until) });
+  }
+  return [...shares.values()];
+}
+
+async function lastContactDay(db: Executor, registration: Registration, now: Date): Promise<string | null> {
+  const consents = await currentConsents(db, registration.employer_id, registration.registration_id);
+  const until = contactUntil(consents.get('employer_contact'), now);
+  return until ? japanDay(addDays(until, -1)) : null;
+}
+
+function later(a: string | null, b: string | null): string | null {
+  return a !== null && (b === null || a > b) ? a : b;
+}
+
+async function recordsOf(db: Executor, { registrations }: Person): Promise<readonly ConsentRecord[]> {
+  const rows = await Promise.all(registrations.map((registration) => consentHistory(db, registration)));
+  return rows
+    .flat()
+    .map((row) => ({
+      at: row.created_at,
+      what: whatOf(row),
+      on: row.is_granted === 1,
+      version: row.version,
+    }))
+    .sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
+}
+
+function whatOf(row: {
+  readonly purpose: 'agency_handoff' | 'employer_contact' | 'news';
+  readonly agency_id: string | null;
+  readonly employer_id: string;
+}): ConsentRecord['what'] {
+  if (row.purpose === 'news') return { kind: 'news' };
+  if (row.purpose === 'employer_contact') return { kind: 'employer', employerId: row.employer_id };
+  return row.agency_id === null ? { kind: 'all_agencies' } : { kind: 'agency', agencyId: row.agency_id };
+}
+
+/** What was agreed to in a form is no switch, and cannot be turned back by one. */
+function justTurned(
+  { registrations }: Person,
+  [newest]: readonly ConsentRecord[],
+  now: Date,
+): MyPage['justTurned'] {
+  if (!newest || newest.what.kind === 'all_agencies') return undefined;
+  if (newest.at < moment(addSeconds(now, -UNDO_SECONDS))) return undefined;
+  if (registrations.some(({ created_at: filledIn }) => filledIn === newest.at)) return undefined;
+  const passed = (now.getTime() - Date.parse(newest.at)) / 1000;
+  return { record: newest, secondsLeft: Math.max(1, Math.ceil(UNDO_SECONDS - passed)) };
+}

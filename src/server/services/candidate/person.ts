@@ -1,0 +1,47 @@
+import type { Executor } from '../../db/database.ts';
+import type { Addressee } from '../../mail/templates/candidate-letters.ts';
+import { calledName } from '../../pages/employer-names.ts';
+import { isolated } from '../../pages/page-text.tsx';
+import { findCandidate, registrationsOf, type Candidate } from '../../stores/candidates.ts';
+import type { Registration } from '../../stores/registrations.ts';
+import type { ServiceContext } from '../context.ts';
+
+/** A person with everything they registered, oldest first; there is at least one. */
+export interface Person {
+  readonly candidate: Candidate;
+  readonly registrations: readonly Registration[];
+  /** The one whose name and wishes are shown. */
+  readonly newest: Registration;
+}
+
+/** Undefined for somebody who is not registered, or was erased meanwhile. */
+export async function findPerson(db: Executor, personKey: string): Promise<Person | undefined> {
+  const candidate = await findCandidate(db, personKey);
+  if (!candidate) return undefined;
+  const registrations = await registrationsOf(db, personKey);
+  const newest = registrations.at(-1);
+  return newest && { candidate, registrations, newest };
+}
+
+/** Where the pages are that mails lead to. The language is part of each; nothing in them is personal or opens anything. */
+export function mailPaths(context: Pick<ServiceContext, 'relayOrigin'>, candidate: Candidate) {
+  const { relayOrigin } = context;
+  const { language, mail_key: key } = candidate;
+  return {
+    myPage: `${relayOrigin}/my/${language}`,
+    checkIn: `${relayOrigin}/check-in/${language}/${key}`,
+    stop: `${relayOrigin}/stop/${language}`,
+    unsubscribe: `${relayOrigin}/unsubscribe/${key}`,
+  };
+}
+
+export function addresseeOf(context: ServiceContext, { candidate, newest }: Person): Addressee {
+  const { language, mail } = candidate;
+  return {
+    to: mail,
+    language,
+    name: isolated(calledName(newest.name, language)),
+    operator: context.operator,
+    myPage: mailPaths(context, candidate).myPage,
+  };
+}

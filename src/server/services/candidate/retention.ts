@@ -1,0 +1,71 @@
+import { OTHER_EMPLOYER_DAYS } from '../../../core/credit/policy.ts';
+import { japanDay } from '../../calendar.ts';
+import { fullDay } from '../../dates.ts';
+import { retentionMail } from '../../mail/templates/candidate-letters.ts';
+import { addDays, addSeconds, moment } from '../../runtime.ts';
+import { candidatesToErase, candidatesToWarn, markWarned, type Candidate } from '../../stores/candidates.ts';
+import { removeOldDisclosures } from '../../stores/disclosures.ts';
+import { removeOldClaims } from '../../stores/registrations.ts';
+import { forgetAddresses } from '../../stores/suppressions.ts';
+import type { ServiceContext } from '../context.ts';
+import { UNDO_SECONDS } from '../opt-out.ts';
+import { WARNING_DAYS } from './admission.ts';
+import { erase } from './erasure.ts';
+import { addresseeOf, findPerson } from './person.ts';
+
+const BATCH = 100;
+/** Records of what was handed to whom are kept for three years (APPI, enforcement rules article 21). */
+const DISCLOSURE_DAYS = 3 * 365;
+
+/** Warns whose year is nearly over, erases whose year is over, and lets go of what nobody needs. Safe to repeat. */
+export async function keepRetention(context: ServiceContext): Promise<void> {
+  await warn(context);
+  await eraseOverdue(context);
+  const db = context.database.kysely;
+  const now = context.clock();
+  await forgetAddresses(db, moment(addSeconds(now, -UNDO_SECONDS)));
+  await removeOldClaims(db, moment(addDays(now, -OTHER_EMPLOYER_DAYS)));
+  await removeOldDisclosures(db, moment(addDays(now, -DISCLOSURE_DAYS)));
+}
+
+async function warn(context: ServiceContext): Promise<void> {
+  for (;;) {
+    const before = moment(addDays(context.clock(), WARNING_DAYS));
+    const due = await candidatesToWarn(context.database.kysely, before, BATCH);
+    for (const candidate of due) await warnOne(context, candidate);
+    if (due.length < BATCH) return;
+  }
+}
+
+async function warnOne(context: ServiceContext, candidate: Candidate): Promise<void> {
+  await context.database.transaction(async (db) => {
+    const now = context.clock();
+    if (!(await markWarned(db, candidate, moment(now)))) return;
+    const person = await findPerson(db, candidate.person_key);
+    if (!person) return;
+    const { employer_id: employerId, registration_id: first } = person.registrations[0] ?? person.newest;
+    const end = eraseAfter(candidate, now);
+    await context.mails.add(db, {
+      employerId,
+      cause: `retention ${first} ${candidate.retained_until}`,
+      message: retentionMail(addresseeOf(context, person), {
+        eraseOn: fullDay(japanDay(end), candidate.language),
+      }),
+    });
+  });
+}
+
+/** A late warning moves the end: nobody is erased within two weeks of being told. */
+function eraseAfter(candidate: Candidate, warnedAt: Date): Date {
+  return new Date(Math.max(Date.parse(candidate.retained_until), addDays(warnedAt, WARNING_DAYS).getTime()));
+}
+
+async function eraseOverdue(context: ServiceContext): Promise<void> {
+  for (;;) {
+    const now = context.clock();
+    const warnedBefore = moment(addDays(now, -WARNING_DAYS));
+    const due = await candidatesToErase(context.database.kysely, moment(now), warnedBefore, BATCH);
+    for (const candidate of due) await erase(context, candidate.person_key, 'retention');
+    if (due.length < BATCH) return;
+  }
+}

@@ -1,0 +1,152 @@
+import type { Executor } from '../../db/database.ts';
+import { addDays, moment } from '../../runtime.ts';
+import { updateCandidate } from '../../stores/candidates.ts';
+import { disclosuresOf, resumeDisclosure, withdrawDisclosure } from '../../stores/disclosures.ts';
+import { addConsents, currentConsents, type Registration } from '../../stores/registrations.ts';
+import { leaveAgency, returnToAgency } from '../agencies/departure.ts';
+import type { ServiceContext } from '../context.ts';
+import { CONSENT_VERSION } from '../registration.ts';
+import { keepLonger } from './admission.ts';
+import { findPerson, type Person } from './person.ts';
+
+/** Days for which an employer may write to somebody who agreed to that. */
+const EMPLOYER_CONTACT_DAYS = 365;
+
+/** What a person can switch on their page. */
+export type SharingSwitch =
+  | { readonly kind: 'agency'; readonly agencyId: string }
+  | { readonly kind: 'employer'; readonly employerId: string }
+  | { readonly kind: 'news' };
+
+/**
+ * Turns one switch, at once and with its record. Turning it to where it stands changes nothing. False for somebody who
+ * is not registered, and for an agency or employer that was never concerned.
+ */
+export async function setSharing(
+  context: ServiceContext,
+  personKey: string,
+  what: SharingSwitch,
+  on: boolean,
+): Promise<boolean> {
+  return context.database.transaction(async (db) => {
+    const person = await findPerson(db, personKey);
+    if (!person) return false;
+    const done = await turn(context, db, person, what, on);
+    if (done) await keepLonger(context, db, personKey);
+    return done;
+  });
+}
+
+async function turn(
+  context: ServiceContext,
+  db: Executor,
+  person: Person,
+  what: SharingSwitch,
+  on: boolean,
+): Promise<boolean> {
+  switch (what.kind) {
+    case 'agency':
+      return turnAgency(context, db, person, what.agencyId, on);
+    case 'employer':
+      return turnEmployer(context, db, person, what.employerId, on);
+    case 'news':
+      return turnNews(context, db, person, on);
+  }
+}
+
+async function turnAgency(
+  context: ServiceContext,
+  db: Executor,
+  person: Person,
+  agencyId: string,
+  on: boolean,
+): Promise<boolean> {
+  const now = moment(context.clock());
+  let concerned = false;
+  for (const registration of person.registrations) {
+    const disclosures = await disclosuresOf(db, registration.employer_id, registration.registration_id);
+    const disclosure = disclosures.find((record) => record.agency_id === agencyId);
+    if (!disclosure) continue;
+    concerned = true;
+    const changed = on
+      ? await resumeDisclosure(db, disclosure, now)
+      : await withdrawDisclosure(db, disclosure, now);
+    if (!changed) continue;
+    await record(context, db, registration, { purpose: 'agency_handoff', agencyId, on });
+    await (on ? returnToAgency(context, db, disclosure) : leaveAgency(context, db, disclosure));
+  }
+  return concerned;
+}
+
+async function turnEmployer(
+  context: ServiceContext,
+  db: Executor,
+  person: Person,
+  employerId: string,
+  on: boolean,
+): Promise<boolean> {
+  const registrations = person.registrations.filter((one) => one.employer_id === employerId);
+  const [first] = registrations;
+  if (!first) return false;
+  // Agreed once and taken back everywhere: a second registration must not keep a door open.
+  for (const registration of on ? [first] : registrations)
+    if ((await agreedToContact(context, db, registration)) !== on)
+      await record(context, db, registration, { purpose: 'employer_contact', agencyId: null, on });
+  return true;
+}
+
+async function turnNews(
+  context: ServiceContext,
+  db: Executor,
+  { candidate, newest }: Person,
+  on: boolean,
+): Promise<boolean> {
+  if ((candidate.wants_news === 1) === on) return true;
+  await record(context, db, newest, { purpose: 'news', agencyId: null, on });
+  await updateCandidate(db, candidate.person_key, { wants_news: on ? 1 : 0 });
+  return true;
+}
+
+/** The moment until which an employer may write, or undefined where it may not. */
+export function contactUntil(
+  consent: { readonly is_granted: number; readonly created_at: string } | undefined,
+  now: Date,
+): Date | undefined {
+  if (!consent?.is_granted) return undefined;
+  const until = addDays(new Date(consent.created_at), EMPLOYER_CONTACT_DAYS);
+  return until > now ? until : undefined;
+}
+
+async function agreedToContact(
+  context: ServiceContext,
+  db: Executor,
+  registration: Registration,
+): Promise<boolean> {
+  const consents = await currentConsents(db, registration.employer_id, registration.registration_id);
+  return contactUntil(consents.get('employer_contact'), context.clock()) !== undefined;
+}
+
+async function record(
+  context: ServiceContext,
+  db: Executor,
+  registration: Registration,
+  answer: {
+    readonly purpose: 'agency_handoff' | 'employer_contact' | 'news';
+    readonly agencyId: string | null;
+    readonly on: boolean;
+  },
+): Promise<void> {
+  await addConsents(db, [
+    {
+      employer_id: registration.employer_id,
+      consent_id: context.newId('cns'),
+      registration_id: registration.registration_id,
+      purpose: answer.purpose,
+      agency_id: answer.agencyId,
+      is_granted: answer.on ? 1 : 0,
+      version: CONSENT_VERSION,
+      language: registration.language,
+      created_at: moment(context.clock()),
+    },
+  ]);
+}

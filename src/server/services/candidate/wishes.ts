@@ -1,0 +1,92 @@
+import type { Executor } from '../../db/database.ts';
+import { findCandidateByMailKey, updateCandidate, type Candidate } from '../../stores/candidates.ts';
+import { updateRegistration } from '../../stores/registrations.ts';
+import type { ServiceContext } from '../context.ts';
+import { cleanLine, LONGEST } from '../registration-form.ts';
+import { keepLonger } from './admission.ts';
+import { findPerson } from './person.ts';
+import { setSharing } from './sharing.ts';
+
+/** What a person says of themselves. */
+export type CandidateState = Candidate['state'];
+
+export type WishResult = 'changed' | 'too_long' | 'unknown';
+
+/** How the person wants to be reached; holds at every agency that has their data. */
+export async function setContact(
+  context: ServiceContext,
+  personKey: string,
+  wish: { readonly byPhone: boolean; readonly phone: string },
+): Promise<WishResult> {
+  const phone = cleanLine(wish.phone);
+  if (phone.length > LONGEST.phone) return 'too_long';
+  return change(context, personKey, {
+    contact_preference: wish.byPhone ? 'phone' : 'mail',
+    phone: (wish.byPhone && phone) || null,
+  });
+}
+
+/** Companies nobody may introduce the person to. */
+export async function setHiddenCompanies(
+  context: ServiceContext,
+  personKey: string,
+  companies: string,
+): Promise<WishResult> {
+  const hidden = cleanLine(companies);
+  if (hidden.length > LONGEST.hide) return 'too_long';
+  return change(context, personKey, { hidden_companies: hidden || null });
+}
+
+/** Looking, resting or done looking. False for somebody who is not registered. */
+export async function setState(
+  context: ServiceContext,
+  personKey: string,
+  state: CandidateState,
+): Promise<boolean> {
+  return context.database.transaction(async (db) => {
+    const person = await findPerson(db, personKey);
+    if (!person) return false;
+    await updateCandidate(db, personKey, { state });
+    await keepLonger(context, db, personKey);
+    return true;
+  });
+}
+
+/** The answer from a follow-up mail. Undefined where the mail's key is nobody's any more. */
+export async function answerFollowUp(
+  context: ServiceContext,
+  mailKey: string,
+  state: CandidateState,
+): Promise<boolean> {
+  const candidate = await findCandidateByMailKey(context.database.kysely, mailKey);
+  return candidate !== undefined && setState(context, candidate.person_key, state);
+}
+
+/** What mail programs do for people: stops the mails they subscribed to (RFC 8058). Unknown keys are nobody's loss. */
+export async function unsubscribe(context: ServiceContext, mailKey: string): Promise<void> {
+  const candidate = await findCandidateByMailKey(context.database.kysely, mailKey);
+  if (candidate) await setSharing(context, candidate.person_key, { kind: 'news' }, false);
+}
+
+/** One more year. False for somebody who is not registered. */
+export async function extend(context: ServiceContext, personKey: string): Promise<boolean> {
+  return context.database.transaction(async (db) => {
+    if (!(await findPerson(db, personKey))) return false;
+    await keepLonger(context, db, personKey);
+    return true;
+  });
+}
+
+async function change(
+  context: ServiceContext,
+  personKey: string,
+  fields: Parameters<typeof updateRegistration>[2],
+): Promise<WishResult> {
+  return context.database.transaction<WishResult>(async (db: Executor) => {
+    const person = await findPerson(db, personKey);
+    if (!person) return 'unknown';
+    for (const registration of person.registrations) await updateRegistration(db, registration, fields);
+    await keepLonger(context, db, personKey);
+    return 'changed';
+  });
+}

@@ -1,0 +1,100 @@
+import { japanDay } from '../../calendar.ts';
+import type { CreditPolicy } from '../../../core/credit/policy.ts';
+import { moment } from '../../runtime.ts';
+import { routedAgencies, type Agency } from '../../stores/agencies.ts';
+import { connectionFigures } from '../../stores/connections.ts';
+import { employerDomains, findEmployer, policyAt, type Employer } from '../../stores/employers.ts';
+import { findOnboarding, type Onboarding } from '../../stores/onboardings.ts';
+import { countTestRegistrations } from '../../stores/registrations.ts';
+import type { ServiceContext } from '../context.ts';
+
+export const STEPS = [
+  'employer',
+  'policy',
+  'agencies',
+  'connection',
+  'insertion',
+  'registration',
+  'removal',
+] as const;
+export type Step = (typeof STEPS)[number];
+
+/** Why a step that was done, or could be, stands in the way of the green line. */
+export type StepFault = 'licence_lapsed' | 'trial_ran_out' | 'test_data_left';
+
+export interface ChecklistStep {
+  readonly step: Step;
+  /** When it was done; null while it is open. */
+  readonly doneAt: string | null;
+  readonly fault: StepFault | null;
+}
+
+/** Everything the onboarding page shows; made from what happened, so that nothing can be ticked by hand alone. */
+export interface Checklist {
+  readonly employer: Employer;
+  readonly onboarding: Onboarding;
+  readonly domains: readonly string[];
+  readonly policy: CreditPolicy;
+  readonly agencies: readonly Agency[];
+  readonly connections: number;
+  readonly registrations: number;
+  readonly steps: readonly ChecklistStep[];
+  /** The first open step. */
+  readonly next: Step | null;
+  readonly minutes: number;
+  /** All steps are done and none has a fault. */
+  readonly ready: boolean;
+}
+
+/** Undefined where the employer does not exist, or was live before there was a checklist. */
+export async function readChecklist(
+  context: ServiceContext,
+  employerId: string,
+): Promise<Checklist | undefined> {
+  const db = context.database.kysely;
+  const [employer, onboarding] = await Promise.all([
+    findEmployer(db, employerId),
+    findOnboarding(db, employerId),
+  ]);
+  if (!employer || !onboarding) return undefined;
+  const now = context.clock();
+  const [domains, policy, agencies, connected, tests] = await Promise.all([
+    employerDomains(db, employerId),
+    policyAt(db, employerId, moment(now)),
+    routedAgencies(db, employerId),
+    connectionFigures(db, employerId),
+    countTestRegistrations(db, employerId),
+  ]);
+  const registeredAt = onboarding.registered_at ?? tests.first;
+  const doneAt: Readonly<Record<Step, string | null>> = {
+    employer: onboarding.started_at,
+    policy: onboarding.policy_confirmed_at,
+    agencies: onboarding.agencies_confirmed_at,
+    connection: onboarding.invited_at && connected.first,
+    insertion: onboarding.inserted_at,
+    registration: registeredAt,
+    removal: onboarding.removed_at,
+  };
+  const faults: Partial<Record<Step, StepFault>> = {};
+  const today = japanDay(now);
+  if (agencies.some((agency) => agency.licence_expires_on < today)) faults.agencies = 'licence_lapsed';
+  const ranOut = onboarding.trial_closes_at !== null && onboarding.trial_closes_at <= moment(now);
+  if (ranOut && !onboarding.removed_at && !(onboarding.inserted_at && registeredAt))
+    faults[onboarding.inserted_at ? 'registration' : 'insertion'] = 'trial_ran_out';
+  if (onboarding.removed_at && tests.count > 0) faults.removal = 'test_data_left';
+  const steps = STEPS.map((step) => ({ step, doneAt: doneAt[step], fault: faults[step] ?? null }));
+  const end = onboarding.removed_at ? Date.parse(onboarding.removed_at) : now.getTime();
+  return {
+    employer,
+    onboarding,
+    domains,
+    policy,
+    agencies,
+    connections: connected.live,
+    registrations: tests.count,
+    steps,
+    next: steps.find((step) => step.doneAt === null)?.step ?? null,
+    minutes: Math.floor((end - Date.parse(onboarding.started_at)) / 60_000),
+    ready: steps.every((step) => step.doneAt !== null && step.fault === null),
+  };
+}

@@ -1,0 +1,89 @@
+import type { CreditPolicy, DatedPolicy } from '../../../core/credit/policy.ts';
+import { japanDay } from '../../calendar.ts';
+import { moment } from '../../runtime.ts';
+import { routedAgencies, type Agency } from '../../stores/agencies.ts';
+import { connectionFigures } from '../../stores/connections.ts';
+import { openInvitations } from '../../stores/invitations.ts';
+import { employerContacts, type EmployerContact } from '../../stores/employer-contacts.ts';
+import {
+  employerDomains,
+  findEmployer,
+  policiesOf,
+  policyAt,
+  type Employer,
+} from '../../stores/employers.ts';
+import { readCounters, type Counters } from '../../stores/ledger.ts';
+import { findOnboarding, type Onboarding } from '../../stores/onboardings.ts';
+import { listTenants } from '../../stores/tenants.ts';
+import type { ServiceContext } from '../context.ts';
+import { monthBefore, monthsBetween } from '../report.ts';
+
+/** An employer as the operator sees it: live figures, terms, agencies, connections. No candidate among it. */
+export interface EmployerView {
+  readonly employer: Employer;
+  readonly domains: readonly string[];
+  readonly counters: Counters;
+  readonly policy: CreditPolicy;
+  readonly policies: readonly DatedPolicy[];
+  readonly agencies: readonly Agency[];
+  readonly contacts: readonly EmployerContact[];
+  readonly onboarding: Onboarding | undefined;
+  /** Invitation codes that can still be used. */
+  readonly invitations: number;
+  readonly connections: number;
+  /** Microsoft 365 tenants whose people connect without a code. */
+  readonly tenants: readonly string[];
+  /** Finished months with a page to print, newest first; at most a year of them. */
+  readonly months: readonly string[];
+}
+
+const MOST_MONTHS = 12;
+
+export async function readEmployer(
+  context: ServiceContext,
+  employerId: string,
+): Promise<EmployerView | undefined> {
+  const db = context.database.kysely;
+  const employer = await findEmployer(db, employerId);
+  if (!employer) return undefined;
+  const now = context.clock();
+  const [
+    domains,
+    counters,
+    policy,
+    policies,
+    agencies,
+    contacts,
+    onboarding,
+    invitations,
+    connected,
+    tenants,
+  ] = await Promise.all([
+    employerDomains(db, employerId),
+    readCounters(db, employerId),
+    policyAt(db, employerId, moment(now)),
+    policiesOf(db, employerId),
+    routedAgencies(db, employerId),
+    employerContacts(db, employerId),
+    findOnboarding(db, employerId),
+    openInvitations(db, employerId, moment(now)),
+    connectionFigures(db, employerId),
+    listTenants(db, employerId),
+  ]);
+  const last = monthBefore(japanDay(now).slice(0, 7), 1);
+  const first = japanDay(new Date(employer.created_at)).slice(0, 7);
+  return {
+    employer,
+    domains,
+    counters,
+    policy,
+    policies,
+    agencies,
+    contacts,
+    onboarding,
+    invitations: invitations.length,
+    connections: connected.live,
+    tenants,
+    months: monthsBetween(first, last).slice(-MOST_MONTHS).toReversed(),
+  };
+}

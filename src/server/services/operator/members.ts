@@ -1,0 +1,62 @@
+import { parseMailAddress } from '../../mail-address.ts';
+import { moment } from '../../runtime.ts';
+import { findAgency } from '../../stores/agencies.ts';
+import { findMemberById, listOperators, removeMember } from '../../stores/members.ts';
+import { within, type ServiceContext } from '../context.ts';
+import { addMember, type Membership } from '../members.ts';
+import { cleanLine } from '../registration-form.ts';
+import { audit, type Actor } from './audit.ts';
+import { refused, type Refused } from './refused.ts';
+
+export type MemberResult = { readonly ok: true; readonly memberId: string } | Refused;
+
+/** Lets somebody sign in to a console. The trail keeps their id, not their address. */
+export async function admit(
+  context: ServiceContext,
+  actor: Actor,
+  membership: Membership,
+  person: { readonly name: string; readonly mail: string },
+): Promise<MemberResult> {
+  const name = cleanLine(person.name);
+  const mail = parseMailAddress(person.mail);
+  if (name === '') return refused('name_missing', 'memberName');
+  if (name.length > 80) return refused('name_too_long', 'memberName');
+  if (!mail.ok) return refused('mail_invalid', 'memberMail');
+  return context.database.transaction<MemberResult>(async (db) => {
+    if (membership.audience === 'agency' && !(await findAgency(db, membership.agencyId)))
+      return refused('not_found');
+    const memberId = await addMember(within(context, db), membership, { name, mail: mail.address });
+    if (!memberId) return refused('member_taken', 'memberMail');
+    await audit(context, db, actor, {
+      action: 'member.added',
+      subject: memberId,
+      after: { audience: membership.audience, ...agencyOf(membership) },
+    });
+    return { ok: true, memberId };
+  });
+}
+
+/** Takes the right to sign in, and with it every session. The last operator stays: somebody has to be able to come in. */
+export async function dismiss(
+  context: ServiceContext,
+  actor: Actor,
+  memberId: string,
+): Promise<{ readonly ok: true } | Refused> {
+  return context.database.transaction<{ readonly ok: true } | Refused>(async (db) => {
+    const member = await findMemberById(db, memberId);
+    if (!member || member.removed_at) return refused('not_found');
+    if (member.audience === 'operator' && (await listOperators(db)).length === 1)
+      return refused('last_member');
+    await removeMember(db, member.agency_id, memberId, moment(context.clock()));
+    await audit(context, db, actor, {
+      action: 'member.removed',
+      subject: memberId,
+      before: { audience: member.audience, ...(member.agency_id ? { agency: member.agency_id } : {}) },
+    });
+    return { ok: true };
+  });
+}
+
+function agencyOf(membership: Membership) {
+  return membership.audience === 'agency' ? { agency: membership.agencyId } : {};
+}

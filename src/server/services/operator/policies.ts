@@ -1,0 +1,106 @@
+import type { CreditPolicy } from '../../../core/credit/policy.ts';
+import { japanDay, japanTime } from '../../calendar.ts';
+import { addSeconds, moment } from '../../runtime.ts';
+import { findEmployer, policiesOf, policyAt } from '../../stores/employers.ts';
+import { changeOnboarding, findOnboarding } from '../../stores/onboardings.ts';
+import { within, type ServiceContext } from '../context.ts';
+import { changePolicy } from '../policies.ts';
+import { isDay } from './agencies.ts';
+import { audit, nameOf, type Actor, type AuditValues } from './audit.ts';
+import { refused, type Refused } from './refused.ts';
+
+/** Terms as they are typed; what is left out stays as it is. */
+export interface PolicyInput {
+  readonly threshold?: number | undefined;
+  readonly countingStage?: CreditPolicy['countingStage'] | undefined;
+  /** Null: slots do not expire. */
+  readonly slotValidDays?: number | null | undefined;
+  readonly pendingDays?: number | undefined;
+  /** The first day, e.g. `2027-01-01`; left empty while an employer is on its way in: from now on. */
+  readonly from?: string | undefined;
+}
+
+export type PolicyResult = { readonly ok: true; readonly version: number } | Refused;
+
+const MOST_PEOPLE = 1000;
+const MOST_DAYS = 3650;
+
+/**
+ * Sets the terms. In the meeting it confirms them, at once; later it adds a version that begins on a day to come,
+ * because terms never change for what has happened (DESIGN.md 2.5).
+ */
+export async function setPolicy(
+  context: ServiceContext,
+  actor: Actor,
+  employerId: string,
+  input: PolicyInput,
+): Promise<PolicyResult> {
+  return context.database.transaction<PolicyResult>(async (db) => {
+    if (!(await findEmployer(db, employerId))) return refused('not_found');
+    const now = context.clock();
+    const newest = (await policiesOf(db, employerId)).at(-1) ?? (await policyAt(db, employerId, moment(now)));
+    const terms = termsOf(newest, input);
+    const fault = faultOf(terms);
+    if (fault) return fault;
+    const onboarding = await findOnboarding(db, employerId);
+    const meeting = onboarding !== undefined && onboarding.policy_confirmed_at === null;
+    const same = JSON.stringify(valuesOf(terms)) === JSON.stringify(valuesOf(newest));
+    let { version } = newest;
+    if (!same) {
+      const effectiveFrom = beginningOf(input.from, meeting, now);
+      if (!(effectiveFrom instanceof Date)) return effectiveFrom;
+      const change = { employerId, terms, effectiveFrom, by: nameOf(actor) };
+      const changed = await changePolicy(within(context, db), change);
+      if (changed === 'unknown') return refused('not_found');
+      if (changed === 'not_ahead') return refused('date_in_past', 'from');
+      ({ version } = changed);
+    } else if (!meeting) return refused('already');
+    if (meeting) await changeOnboarding(db, employerId, { policy_confirmed_at: moment(now) });
+    await audit(context, db, actor, {
+      action: meeting ? 'policy.confirmed' : 'policy.changed',
+      employerId,
+      subject: `version ${version}`,
+      before: valuesOf(newest),
+      after: { ...valuesOf(terms), from: input.from || null },
+    });
+    return { ok: true, version };
+  });
+}
+
+type Terms = Omit<CreditPolicy, 'version'>;
+
+function termsOf(newest: CreditPolicy, input: PolicyInput): Terms {
+  return {
+    threshold: input.threshold ?? newest.threshold,
+    countingStage: input.countingStage ?? newest.countingStage,
+    slotValidDays: input.slotValidDays === undefined ? newest.slotValidDays : input.slotValidDays,
+    pendingDays: input.pendingDays ?? newest.pendingDays,
+    slotsPerYear: newest.slotsPerYear,
+  };
+}
+
+function faultOf(terms: Terms): Refused | undefined {
+  const { threshold, slotValidDays, pendingDays } = terms;
+  if (!isBetween(threshold, 1, MOST_PEOPLE)) return refused('threshold_invalid', 'threshold');
+  if (slotValidDays !== null && !isBetween(slotValidDays, 1, MOST_DAYS))
+    return refused('days_invalid', 'slotValidDays');
+  if (!isBetween(pendingDays, 1, MOST_DAYS)) return refused('days_invalid', 'pendingDays');
+  return undefined;
+}
+
+function beginningOf(from: string | undefined, meeting: boolean, now: Date): Date | Refused {
+  // The ledger is locked while terms are written, so that a second from now is as good as now.
+  if (!from && meeting) return addSeconds(now, 1);
+  if (!from || !isDay(from)) return refused('date_invalid', 'from');
+  if (from <= japanDay(now)) return refused('date_in_past', 'from');
+  return japanTime(from, 0);
+}
+
+function valuesOf(terms: Terms): AuditValues {
+  const { threshold, countingStage, slotValidDays, pendingDays } = terms;
+  return { threshold, countingStage, slotValidDays, pendingDays };
+}
+
+function isBetween(value: number, least: number, most: number): boolean {
+  return Number.isInteger(value) && value >= least && value <= most;
+}

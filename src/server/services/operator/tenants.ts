@@ -1,0 +1,43 @@
+import { moment } from '../../runtime.ts';
+import { findEmployer } from '../../stores/employers.ts';
+import { addTenant, findEmployerOfTenant, removeTenant } from '../../stores/tenants.ts';
+import type { ServiceContext } from '../context.ts';
+import { audit, type Actor } from './audit.ts';
+import { refused, type Refused } from './refused.ts';
+
+const TENANT = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Lets everybody of a Microsoft 365 tenant connect for an employer, without an invitation code. */
+export async function mapTenant(
+  context: ServiceContext,
+  actor: Actor,
+  employerId: string,
+  tenant: string,
+): Promise<{ readonly ok: true } | Refused> {
+  const tenantId = tenant.trim().toLowerCase();
+  if (!TENANT.test(tenantId)) return refused('tenant_invalid', 'tenant');
+  return context.database.transaction<{ readonly ok: true } | Refused>(async (db) => {
+    if (!(await findEmployer(db, employerId))) return refused('not_found');
+    if (!(await addTenant(db, employerId, tenantId, moment(context.clock()))))
+      return refused(
+        (await findEmployerOfTenant(db, tenantId)) === employerId ? 'already' : 'tenant_taken',
+        'tenant',
+      );
+    await audit(context, db, actor, { action: 'tenant.mapped', employerId, subject: tenantId });
+    return { ok: true };
+  });
+}
+
+export async function unmapTenant(
+  context: ServiceContext,
+  actor: Actor,
+  employerId: string,
+  tenantId: string,
+): Promise<{ readonly ok: true } | Refused> {
+  return context.database.transaction<{ readonly ok: true } | Refused>(async (db) => {
+    if ((await findEmployerOfTenant(db, tenantId)) !== employerId) return refused('not_found');
+    await removeTenant(db, employerId, tenantId);
+    await audit(context, db, actor, { action: 'tenant.unmapped', employerId, subject: tenantId });
+    return { ok: true };
+  });
+}

@@ -1,0 +1,69 @@
+import { addSeconds, moment } from '../../runtime.ts';
+import { changeOnboarding, findOnboarding, trialIsOpen } from '../../stores/onboardings.ts';
+import { countTestRegistrations } from '../../stores/registrations.ts';
+import { within, type ServiceContext } from '../context.ts';
+import { removeTestRegistrations } from '../test-registrations.ts';
+import { audit, nameOf, type Actor } from './audit.ts';
+import { TRIAL_SECONDS } from './invitations.ts';
+import { refused, type Refused } from './refused.ts';
+
+export type RemovalResult =
+  { readonly ok: true; readonly registrations: number; readonly insertions: number } | Refused;
+
+/**
+ * Ends a trial and removes what it brought: registrations with everything of theirs, and the insertions, which were
+ * kept apart from the first. From here on everybody is real.
+ */
+export async function removeTestData(
+  context: ServiceContext,
+  actor: Actor,
+  employerId: string,
+): Promise<RemovalResult> {
+  return context.database.transaction<RemovalResult>(async (db) => {
+    const onboarding = await findOnboarding(db, employerId);
+    if (!onboarding) return refused('not_found');
+    if (onboarding.removed_at) return refused('already');
+    if (!onboarding.trial_opened_at) return refused('trial_not_open');
+    const { first, count } = await countTestRegistrations(db, employerId);
+    if (!onboarding.inserted_at || !first) return refused('trial_not_seen');
+    await removeTestRegistrations(within(context, db), { employerId, by: nameOf(actor) });
+    const { insertions } = onboarding;
+    await changeOnboarding(db, employerId, {
+      registered_at: first,
+      removed_at: moment(context.clock()),
+      removed_registrations: count,
+      removed_insertions: insertions,
+      invitation_code: masked(onboarding.invitation_code),
+    });
+    await audit(context, db, actor, {
+      action: 'trial.removed',
+      employerId,
+      before: { registrations: count, insertions },
+      after: { registrations: 0, insertions: 0 },
+    });
+    return { ok: true, registrations: count, insertions };
+  });
+}
+
+/** Gives a trial that ran out its two hours again. */
+export async function reopenTrial(
+  context: ServiceContext,
+  actor: Actor,
+  employerId: string,
+): Promise<{ readonly ok: true } | Refused> {
+  return context.database.transaction<{ readonly ok: true } | Refused>(async (db) => {
+    const onboarding = await findOnboarding(db, employerId);
+    if (!onboarding?.trial_opened_at) return refused('trial_not_open');
+    if (onboarding.removed_at) return refused('already');
+    const now = context.clock();
+    if (await trialIsOpen(db, employerId, moment(now))) return refused('already');
+    await changeOnboarding(db, employerId, { trial_closes_at: moment(addSeconds(now, TRIAL_SECONDS)) });
+    await audit(context, db, actor, { action: 'trial.opened', employerId });
+    return { ok: true };
+  });
+}
+
+/** What is left of a code when nobody needs to read it out any more. */
+function masked(code: string | null): string | null {
+  return code === null ? null : code.replace(/-.*$/, '-•••••');
+}

@@ -1,0 +1,164 @@
+import type { Executor } from '../../db/database.ts';
+import { addBusinessDays, japanDay } from '../../calendar.ts';
+import { moment } from '../../runtime.ts';
+import {
+  asksOf,
+  changeAsk,
+  changeProposal,
+  changeRequest,
+  findProposal,
+  findRequest,
+  proposalsOf,
+  type SlotProposal,
+  type SlotRequestRow,
+} from '../../stores/slot-requests.ts';
+import type { ServiceContext } from '../context.ts';
+import { openLedger, type OpenLedger } from '../credit.ts';
+import { tellAgencies, tellEmployer } from './notices.ts';
+import { ANSWER_DAYS } from './requests.ts';
+import { useSlot } from './spending.ts';
+
+export type DecisionResult = 'done' | 'not_found' | 'conflict';
+
+type Step = (db: Executor, ledger: OpenLedger, request: SlotRequestRow) => Promise<DecisionResult>;
+
+/** Accepts somebody for interview: the slot is used here, once. The others are told that the choice fell elsewhere. */
+export async function acceptProposal(
+  context: ServiceContext,
+  employerId: string,
+  requestId: string,
+  proposalId: string,
+  interviewOn: string | null,
+): Promise<DecisionResult> {
+  return onRequest(context, employerId, requestId, async (db, ledger, request) => {
+    const proposal = await proposalOf(db, request, proposalId);
+    if (!proposal) return 'not_found';
+    if (proposal.state === 'accepted') return 'done';
+    if (request.state !== 'proposed' || proposal.state !== 'offered') return 'conflict';
+    const at = moment(ledger.now);
+    await useSlot(db, ledger, request.slot_id);
+    const others = (await proposalsOf(db, employerId, [requestId])).filter(
+      (other) => other.state === 'offered' && other.proposal_id !== proposalId,
+    );
+    await changeProposal(db, proposal, { state: 'accepted', decided_at: at });
+    for (const other of others) await changeProposal(db, other, { state: 'declined', decided_at: at });
+    const fields = { state: 'interview', accepted_at: at, interview_on: interviewOn } as const;
+    await changeRequest(db, request, fields);
+    const after = { ...request, ...fields };
+    await tellAgencies(context, db, after, 'accepted', [proposal.agency_id]);
+    const passedOver = others.map(({ agency_id }) => agency_id).filter((id) => id !== proposal.agency_id);
+    await tellAgencies(context, db, after, 'declined', passedOver);
+    await tellEmployer(context, db, after, 'accepted');
+    return 'done';
+  });
+}
+
+/** Declines one proposal. Agencies may propose somebody else, and have the usual time for it. */
+export async function declineProposal(
+  context: ServiceContext,
+  employerId: string,
+  requestId: string,
+  proposalId: string,
+): Promise<DecisionResult> {
+  return onRequest(context, employerId, requestId, async (db, ledger, request) => {
+    const proposal = await proposalOf(db, request, proposalId);
+    if (!proposal) return 'not_found';
+    if (proposal.state === 'declined') return 'done';
+    if (request.state !== 'proposed' || proposal.state !== 'offered') return 'conflict';
+    await changeProposal(db, proposal, { state: 'declined', decided_at: moment(ledger.now) });
+    const after = await askAgainIfNoneIsOpen(db, ledger, request);
+    await tellAgencies(context, db, after, 'declined', [proposal.agency_id]);
+    await tellEmployer(context, db, after, 'declined');
+    return 'done';
+  });
+}
+
+/** Sets or moves the day of the interview. */
+export async function setInterview(
+  context: ServiceContext,
+  employerId: string,
+  requestId: string,
+  interviewOn: string,
+): Promise<DecisionResult> {
+  return onRequest(context, employerId, requestId, async (db, _ledger, request) => {
+    if (request.state !== 'interview') return 'conflict';
+    if (request.interview_on === interviewOn) return 'done';
+    await changeRequest(db, request, { interview_on: interviewOn });
+    const after = { ...request, interview_on: interviewOn };
+    await tellAgencies(context, db, after, 'interview_set', await introducerOf(db, request));
+    await tellEmployer(context, db, after, 'interview_set');
+    return 'done';
+  });
+}
+
+/** How the interview ended. The slot stays used either way. */
+export async function reportResult(
+  context: ServiceContext,
+  employerId: string,
+  requestId: string,
+  result: 'hired' | 'not_hired',
+): Promise<DecisionResult> {
+  return onRequest(context, employerId, requestId, async (db, ledger, request) => {
+    if (request.state === result) return 'done';
+    if (request.state !== 'interview') return 'conflict';
+    const fields = { state: result, closed_at: moment(ledger.now) } as const;
+    await changeRequest(db, request, fields);
+    await tellAgencies(context, db, { ...request, ...fields }, result, await introducerOf(db, request));
+    await tellEmployer(context, db, { ...request, ...fields }, result);
+    return 'done';
+  });
+}
+
+/**
+ * A request whose last open proposal went away waits for proposals again, with the usual time from now. Only under the
+ * employer's lock.
+ */
+export async function askAgainIfNoneIsOpen(
+  db: Executor,
+  ledger: OpenLedger,
+  request: SlotRequestRow,
+): Promise<SlotRequestRow> {
+  const proposals = await proposalsOf(db, request.employer_id, [request.request_id]);
+  for (const ask of await asksOf(db, request))
+    if (
+      ask.state === 'proposed' &&
+      !proposals.some(({ agency_id, state }) => agency_id === ask.agency_id && state === 'offered')
+    )
+      await changeAsk(db, ask, { state: 'open', answered_at: null });
+  if (proposals.some(({ state }) => state === 'offered')) return request;
+  const fields = {
+    state: 'requested',
+    proposed_at: null,
+    reply_by: addBusinessDays(japanDay(ledger.now), ANSWER_DAYS),
+  } as const;
+  await changeRequest(db, request, fields);
+  return { ...request, ...fields };
+}
+
+async function onRequest(
+  context: ServiceContext,
+  employerId: string,
+  requestId: string,
+  step: Step,
+): Promise<DecisionResult> {
+  return context.database.transaction(async (db) => {
+    const ledger = await openLedger(context, db, employerId);
+    const request = await findRequest(db, employerId, requestId);
+    return request ? step(db, ledger, request) : 'not_found';
+  });
+}
+
+/** The agency whose person was accepted. */
+async function introducerOf(db: Executor, request: SlotRequestRow): Promise<readonly string[]> {
+  const proposals = await proposalsOf(db, request.employer_id, [request.request_id]);
+  return proposals.filter(({ state }) => state === 'accepted').map(({ agency_id }) => agency_id);
+}
+
+async function proposalOf(
+  db: Executor,
+  request: SlotRequestRow,
+  proposalId: string,
+): Promise<SlotProposal | undefined> {
+  const proposal = await findProposal(db, request.employer_id, proposalId);
+  return proposal?.request_id === request.request_id ? proposal : undefined;
+}

@@ -1,0 +1,57 @@
+import { japanDay } from '../../calendar.ts';
+import type { Executor } from '../../db/database.ts';
+import { moment } from '../../runtime.ts';
+import {
+  changeProposal,
+  findProposal,
+  findRequest,
+  standingProposals,
+  type SlotProposal,
+} from '../../stores/slot-requests.ts';
+import type { ServiceContext } from '../context.ts';
+import { openLedger } from '../credit.ts';
+import { askAgainIfNoneIsOpen } from './decisions.ts';
+import { tellAgencies, tellEmployer } from './notices.ts';
+import { giveBack } from './requests.ts';
+
+/**
+ * A person steps back from everything one agency proposed them for, in the caller's transaction. An interview that has
+ * not taken place gives the slot back; what happens after the interview does not (product.md 3.1, rule 17).
+ */
+export async function leaveProposals(
+  context: ServiceContext,
+  db: Executor,
+  disclosureId: string,
+): Promise<void> {
+  // Locks of several employers are taken in one order, so that two departures cannot wait for each other.
+  const proposals = [...(await standingProposals(db, disclosureId))].sort((a, b) =>
+    a.employer_id < b.employer_id ? -1 : 1,
+  );
+  for (const proposal of proposals) await leaveProposal(context, db, proposal);
+}
+
+/** One proposal is taken back, by the person or by the agency that made it. False where it was decided meanwhile. */
+export async function leaveProposal(
+  context: ServiceContext,
+  db: Executor,
+  { employer_id: employerId, request_id: requestId, proposal_id: proposalId }: SlotProposal,
+): Promise<boolean> {
+  const ledger = await openLedger(context, db, employerId);
+  const request = await findRequest(db, employerId, requestId);
+  const proposal = await findProposal(db, employerId, proposalId);
+  if (!request || !proposal) return false;
+  const withdrawn = { state: 'withdrawn', decided_at: moment(ledger.now) } as const;
+  if (proposal.state === 'offered') {
+    await changeProposal(db, proposal, withdrawn);
+    const after = await askAgainIfNoneIsOpen(db, ledger, request);
+    await tellEmployer(context, db, after, 'proposal_withdrawn');
+    return true;
+  }
+  if (proposal.state !== 'accepted' || request.state !== 'interview') return false;
+  const isOver = request.interview_on !== null && request.interview_on < japanDay(ledger.now);
+  if (isOver) return false;
+  await changeProposal(db, proposal, withdrawn);
+  await giveBack(context, db, ledger, request, 'candidate_withdrew');
+  await tellAgencies(context, db, request, 'withdrawn', [proposal.agency_id]);
+  return true;
+}

@@ -1,0 +1,171 @@
+import type { CreateRequestBody } from '../../../contract/slots.ts';
+import { addBusinessDays, japanDay } from '../../calendar.ts';
+import type { Executor } from '../../db/database.ts';
+import { moment } from '../../runtime.ts';
+import { activeAgencies } from '../../stores/agencies.ts';
+import { findEmployer } from '../../stores/employers.ts';
+import {
+  addRequest,
+  asksOf,
+  changeProposal,
+  changeRequest,
+  findRequest,
+  proposalsOf,
+  requestsPastReply,
+  type SlotRequestRow,
+} from '../../stores/slot-requests.ts';
+import { findSlot, slotsPastValidity } from '../../stores/slots.ts';
+import type { ServiceContext } from '../context.ts';
+import { openLedger, type OpenLedger } from '../credit.ts';
+import { tellAgencies, tellEmployer } from './notices.ts';
+import { expireSlot, isPastValidity, reserveSlot, returnSlot } from './spending.ts';
+
+/** Agencies are asked to propose somebody within this many business days. */
+export const ANSWER_DAYS = 5;
+const BATCH = 100;
+
+/**
+ * `conflict`: the slot is not free any more, or there is no agency to ask. `forbidden`: the employer's contract rests.
+ */
+export type CreateRequestResult = 'created' | 'known' | 'conflict' | 'forbidden';
+
+/**
+ * Reserves a slot and asks the employer's agencies for proposals, in one transaction under the employer's counter row:
+ * of two requests for one slot, one gets it. A request sent twice is one request.
+ */
+export async function createRequest(
+  context: ServiceContext,
+  employerId: string,
+  body: CreateRequestBody,
+): Promise<CreateRequestResult> {
+  return context.database.transaction<CreateRequestResult>(async (db) => {
+    const ledger = await openLedger(context, db, employerId);
+    if (await findRequest(db, employerId, body.requestId)) return 'known';
+    const employer = await findEmployer(db, employerId);
+    if (employer?.status !== 'active') return 'forbidden';
+    const slot = await findSlot(db, employerId, body.slotId);
+    if (!slot || isPastValidity(slot, ledger.now)) return 'conflict';
+    const today = japanDay(ledger.now);
+    const agencies = await activeAgencies(db, employerId, today);
+    if (agencies.length === 0 || !(await reserveSlot(db, ledger, slot.slot_id))) return 'conflict';
+    const request: SlotRequestRow = {
+      employer_id: employerId,
+      request_id: body.requestId,
+      slot_id: slot.slot_id,
+      position: body.position,
+      who: body.who,
+      employment: body.employment,
+      place: body.place,
+      salary: body.salary,
+      interviews_from: body.interviewsFrom,
+      language: body.language,
+      contact_mail: body.contactMail ?? null,
+      state: 'requested',
+      requested_at: moment(ledger.now),
+      reply_by: addBusinessDays(today, ANSWER_DAYS),
+      proposed_at: null,
+      accepted_at: null,
+      interview_on: null,
+      closed_at: null,
+      return_reason: null,
+    };
+    await addRequest(
+      db,
+      request,
+      agencies.map(({ agency_id }) => ({
+        employer_id: employerId,
+        request_id: body.requestId,
+        agency_id,
+        ask_id: context.newId('req'),
+        state: 'open',
+        answered_at: null,
+        draft: null,
+      })),
+    );
+    await tellAgencies(
+      context,
+      db,
+      request,
+      'requested',
+      agencies.map(({ agency_id }) => agency_id),
+    );
+    await tellEmployer(context, db, request, 'requested');
+    return 'created';
+  });
+}
+
+/** Takes a request back before somebody was accepted for interview; its slot is free again. */
+export async function cancelRequest(
+  context: ServiceContext,
+  employerId: string,
+  requestId: string,
+): Promise<'done' | 'not_found' | 'conflict'> {
+  return context.database.transaction(async (db) => {
+    const ledger = await openLedger(context, db, employerId);
+    const request = await findRequest(db, employerId, requestId);
+    if (!request) return 'not_found';
+    if (request.return_reason === 'cancelled') return 'done';
+    if (request.state !== 'requested' && request.state !== 'proposed') return 'conflict';
+    await giveBack(context, db, ledger, request, 'cancelled');
+    return 'done';
+  });
+}
+
+/** Ends a request and returns its slot, with everybody told. Only under the employer's lock. */
+export async function giveBack(
+  context: ServiceContext,
+  db: Executor,
+  ledger: OpenLedger,
+  request: SlotRequestRow,
+  reason: NonNullable<SlotRequestRow['return_reason']>,
+): Promise<void> {
+  const slot = await findSlot(db, request.employer_id, request.slot_id);
+  if (!slot) throw new Error(`The slot of request ${request.request_id} is missing.`);
+  await returnSlot(db, ledger, slot, { reason, since: request.requested_at });
+  const at = moment(ledger.now);
+  for (const proposal of await proposalsOf(db, request.employer_id, [request.request_id]))
+    if (proposal.state === 'offered')
+      await changeProposal(db, proposal, { state: 'declined', decided_at: at });
+  const fields = { state: 'returned', closed_at: at, return_reason: reason } as const;
+  await changeRequest(db, request, fields);
+  // Whoever introduced somebody who withdrew is told that, by whoever calls.
+  const asked = reason === 'candidate_withdrew' ? [] : await asksOf(db, request);
+  const waiting = asked.filter(({ state }) => state !== 'passed').map(({ agency_id }) => agency_id);
+  await tellAgencies(context, db, { ...request, ...fields }, 'returned', waiting);
+  await tellEmployer(context, db, { ...request, ...fields }, 'returned');
+}
+
+/** Gives a slot back where no agency is left that might propose somebody. Only under the employer's lock. */
+export async function giveBackIfNobodyIsLeft(
+  context: ServiceContext,
+  db: Executor,
+  ledger: OpenLedger,
+  request: SlotRequestRow,
+): Promise<void> {
+  const proposals = await proposalsOf(db, request.employer_id, [request.request_id]);
+  if (proposals.some(({ state }) => state === 'offered')) return;
+  const active = await activeAgencies(db, request.employer_id, japanDay(ledger.now));
+  const licensed = new Set(active.map(({ agency_id }) => agency_id));
+  const asks = await asksOf(db, request);
+  if (asks.some((ask) => ask.state !== 'passed' && licensed.has(ask.agency_id))) return;
+  await giveBack(context, db, ledger, request, 'no_proposal');
+}
+
+/** Ends what ran out: requests nobody answered in time, and free slots past their validity. Safe to repeat. */
+export async function endOverdue(context: ServiceContext): Promise<void> {
+  const today = japanDay(context.clock());
+  const kysely = context.database.kysely;
+  for (const { employer_id, request_id } of await requestsPastReply(kysely, today, BATCH))
+    await context.database.transaction(async (db) => {
+      const ledger = await openLedger(context, db, employer_id);
+      const request = await findRequest(db, employer_id, request_id);
+      if (request?.state === 'requested' && request.reply_by < today)
+        await giveBack(context, db, ledger, request, 'no_proposal');
+    });
+  for (const { employer_id, slot_id } of await slotsPastValidity(kysely, moment(context.clock()), BATCH))
+    await context.database.transaction(async (db) => {
+      const ledger = await openLedger(context, db, employer_id);
+      const slot = await findSlot(db, employer_id, slot_id);
+      if (slot && isPastValidity(slot, ledger.now)) await expireSlot(db, ledger, slot_id);
+    });
+}

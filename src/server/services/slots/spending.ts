@@ -1,0 +1,71 @@
+import { japanDay } from '../../calendar.ts';
+import type { Executor } from '../../db/database.ts';
+import { moment } from '../../runtime.ts';
+import { appendEntries, moveSlot, type Entry, type Slot } from '../../stores/ledger.ts';
+import { setSlotExpiry } from '../../stores/slots.ts';
+import type { OpenLedger } from '../credit.ts';
+
+/** A slot can be used up to and including its last day in Japan. */
+export function isPastValidity(slot: Pick<Slot, 'expires_at'>, now: Date): boolean {
+  return slot.expires_at !== null && japanDay(new Date(slot.expires_at)) < japanDay(now);
+}
+
+/** Keeps a slot for one request. False where it is not free any more; then nothing was written. */
+export async function reserveSlot(db: Executor, ledger: OpenLedger, slotId: string): Promise<boolean> {
+  return move(db, ledger, slotId, ['granted', 'reserved'], 'slot_requested', [['reserved', 1]]);
+}
+
+/** Spends a reserved slot: somebody was accepted for interview. */
+export async function useSlot(db: Executor, ledger: OpenLedger, slotId: string): Promise<void> {
+  const postings = [
+    ['reserved', -1],
+    ['used', 1],
+  ] as const;
+  if (!(await move(db, ledger, slotId, ['reserved', 'used'], 'slot_accepted', postings)))
+    throw new Error(`Slot ${slotId} was to be used without being reserved.`);
+}
+
+/**
+ * Gives a slot back. The time it was kept does not run against its validity: what was left of it when it was asked for
+ * is left now.
+ */
+export async function returnSlot(
+  db: Executor,
+  ledger: OpenLedger,
+  slot: Slot,
+  returned: { readonly reason: string; readonly since: string },
+): Promise<void> {
+  const { status } = slot;
+  if (status !== 'reserved' && status !== 'used') throw new Error(`Slot ${slot.slot_id} is not kept.`);
+  await move(db, ledger, slot.slot_id, [status, 'granted'], 'slot_returned', [[status, -1]], returned.reason);
+  if (slot.expires_at === null) return;
+  const kept = ledger.now.getTime() - Date.parse(returned.since);
+  const expiresAt = moment(new Date(Date.parse(slot.expires_at) + kept));
+  await setSlotExpiry(db, slot.employer_id, slot.slot_id, expiresAt);
+}
+
+/** Ends a free slot whose validity is over. False where it is not free any more. */
+export async function expireSlot(db: Executor, ledger: OpenLedger, slotId: string): Promise<boolean> {
+  return move(db, ledger, slotId, ['granted', 'expired'], 'slot_expired', [['expired', 1]]);
+}
+
+async function move(
+  db: Executor,
+  { counters, policy, now }: OpenLedger,
+  slotId: string,
+  [from, to]: readonly [from: Slot['status'], to: Slot['status']],
+  cause: string,
+  postings: readonly (readonly [account: Entry['account'], amount: number])[],
+  reason?: string,
+): Promise<boolean> {
+  const at = moment(now);
+  if (!(await moveSlot(db, counters.employer_id, slotId, from, to, at))) return false;
+  await appendEntries(
+    db,
+    counters,
+    postings.map(([account, amount]) => ({ account, amount, cause, slotId, reason })),
+    { now: at, policyVersion: policy.version },
+    { nextSlotAt: counters.next_slot_at, threshold: counters.threshold },
+  );
+  return true;
+}

@@ -1,0 +1,203 @@
+import type { Insertable, Selectable, Updateable } from 'kysely';
+import type { Executor } from '../db/database.ts';
+import type { AgencyCaseEventsTable, AgencyCasesTable } from '../db/schema-introductions.ts';
+
+export type AgencyCase = Selectable<AgencyCasesTable>;
+export type AgencyCaseEvent = Selectable<AgencyCaseEventsTable>;
+
+export async function addCase(db: Executor, agencyCase: Insertable<AgencyCasesTable>): Promise<void> {
+  await db
+    .insertInto('agency_cases')
+    .values(agencyCase)
+    .onConflict((conflict) => conflict.columns(['employer_id', 'disclosure_id']).doNothing())
+    .execute();
+}
+
+/** False where this event was recorded before. */
+export async function addCaseEvent(db: Executor, event: Insertable<AgencyCaseEventsTable>): Promise<boolean> {
+  const row = await db
+    .insertInto('agency_case_events')
+    .values(event)
+    .onConflict((conflict) => conflict.columns(['employer_id', 'disclosure_id', 'event_id']).doNothing())
+    .returning('event_id')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export async function caseEvents(
+  db: Executor,
+  { employer_id, disclosure_id }: Pick<AgencyCase, 'employer_id' | 'disclosure_id'>,
+): Promise<readonly AgencyCaseEvent[]> {
+  return db
+    .selectFrom('agency_case_events')
+    .selectAll()
+    .where('employer_id', '=', employer_id)
+    .where('disclosure_id', '=', disclosure_id)
+    .orderBy('created_at')
+    .orderBy('event_id')
+    .execute();
+}
+
+/** What an agency may see of people handed to it; nothing here names the employer to it but `employer_id`, which stays inside. */
+function casesWithPeople(db: Executor) {
+  return db
+    .selectFrom('agency_cases')
+    .innerJoin('disclosure_records', (join) =>
+      join
+        .onRef('disclosure_records.employer_id', '=', 'agency_cases.employer_id')
+        .onRef('disclosure_records.disclosure_id', '=', 'agency_cases.disclosure_id'),
+    )
+    .innerJoin('registrations', (join) =>
+      join
+        .onRef('registrations.employer_id', '=', 'agency_cases.employer_id')
+        .onRef('registrations.registration_id', '=', 'agency_cases.registration_id'),
+    )
+    .leftJoin('candidates', 'candidates.person_key', 'registrations.person_key')
+    .leftJoin('members', 'members.member_id', 'agency_cases.owner_id')
+    .selectAll('agency_cases')
+    .select([
+      'registrations.name',
+      'registrations.mail',
+      'registrations.job',
+      'registrations.area',
+      'registrations.contact_preference',
+      'registrations.phone',
+      'registrations.hidden_companies',
+      'registrations.language',
+      'registrations.person_key',
+      'registrations.erased_at',
+      'disclosure_records.disclosed_at',
+      'disclosure_records.withdrawn_at',
+      'disclosure_records.consent_version',
+      'candidates.state as person_state',
+      'members.name as owner_name',
+    ])
+    .where('registrations.is_test', '=', 0);
+}
+
+export type CaseWithPerson = Awaited<ReturnType<ReturnType<typeof casesWithPeople>['execute']>>[number];
+
+/**
+ * An agency's people, newest first. Those who took their data back stay until `goneBefore`, so that the agency knows
+ * whose data to delete.
+ */
+export async function listCases(
+  db: Executor,
+  agencyId: string,
+  goneBefore: string,
+): Promise<readonly CaseWithPerson[]> {
+  return casesWithPeople(db)
+    .where('agency_cases.agency_id', '=', agencyId)
+    .where((where) =>
+      where.or([
+        where('disclosure_records.withdrawn_at', 'is', null),
+        where('disclosure_records.withdrawn_at', '>', goneBefore),
+      ]),
+    )
+    .orderBy('agency_cases.created_at', 'desc')
+    .orderBy('agency_cases.disclosure_id', 'desc')
+    .execute();
+}
+
+export async function findCase(
+  db: Executor,
+  agencyId: string,
+  disclosureId: string,
+): Promise<CaseWithPerson | undefined> {
+  return casesWithPeople(db)
+    .where('agency_cases.agency_id', '=', agencyId)
+    .where('agency_cases.disclosure_id', '=', disclosureId)
+    .executeTakeFirst();
+}
+
+/** Every agency's work for one registration. */
+export async function casesOf(
+  db: Executor,
+  employerId: string,
+  registrationId: string,
+): Promise<readonly AgencyCase[]> {
+  return db
+    .selectFrom('agency_cases')
+    .selectAll()
+    .where('employer_id', '=', employerId)
+    .where('registration_id', '=', registrationId)
+    .execute();
+}
+
+/** Writes a change unless the case changed since `version`; false then. */
+export async function changeCase(
+  db: Executor,
+  agencyCase: Pick<AgencyCase, 'employer_id' | 'disclosure_id' | 'version'>,
+  fields: Updateable<AgencyCasesTable>,
+  now: string,
+): Promise<boolean> {
+  const row = await db
+    .updateTable('agency_cases')
+    .set({ ...fields, version: agencyCase.version + 1, changed_at: now })
+    .where('employer_id', '=', agencyCase.employer_id)
+    .where('disclosure_id', '=', agencyCase.disclosure_id)
+    .where('version', '=', agencyCase.version)
+    .returning('disclosure_id')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Employers one of these people registered with, whichever link they used: crosses employers on purpose. */
+export async function employersOfPeople(
+  db: Executor,
+  personKeys: readonly string[],
+): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const found = new Map<string, Set<string>>();
+  if (personKeys.length === 0) return found;
+  const rows = await db
+    .selectFrom('registrations')
+    .select(['person_key', 'employer_id'])
+    .distinct()
+    .where('person_key', 'in', personKeys)
+    .execute();
+  for (const { person_key, employer_id } of rows) {
+    if (person_key === null) continue;
+    found.set(person_key, (found.get(person_key) ?? new Set()).add(employer_id));
+  }
+  return found;
+}
+
+/**
+ * Holds a person's case for the rest of the transaction. Proposing somebody and their taking the data back both begin
+ * here, so that neither overlooks the other.
+ */
+export async function lockCase(db: Executor, employerId: string, disclosureId: string): Promise<void> {
+  await db
+    .updateTable('agency_cases')
+    .set((row) => ({ version: row('version', '+', 0) }))
+    .where('employer_id', '=', employerId)
+    .where('disclosure_id', '=', disclosureId)
+    .execute();
+}
+
+/** The same, for an agency that knows the case by the disclosure alone. */
+export async function lockCaseOf(db: Executor, agencyId: string, disclosureId: string): Promise<void> {
+  await db
+    .updateTable('agency_cases')
+    .set((row) => ({ version: row('version', '+', 0) }))
+    .where('agency_id', '=', agencyId)
+    .where('disclosure_id', '=', disclosureId)
+    .execute();
+}
+
+/** One agency's work for one person, with the name of whoever looks after them. */
+export async function caseOf(
+  db: Executor,
+  { employer_id, disclosure_id }: Pick<AgencyCase, 'employer_id' | 'disclosure_id'>,
+): Promise<(AgencyCase & { readonly owner_name: string | null }) | undefined> {
+  return db
+    .selectFrom('agency_cases')
+    .leftJoin('members', (join) =>
+      join.onRef('members.member_id', '=', 'agency_cases.owner_id').on('members.removed_at', 'is', null),
+    )
+    .selectAll('agency_cases')
+    .select('members.name as owner_name')
+    .where('agency_cases.employer_id', '=', employer_id)
+    .where('agency_cases.disclosure_id', '=', disclosure_id)
+    .executeTakeFirst();
+}

@@ -1,0 +1,72 @@
+import { sql, type Expression, type Selectable } from 'kysely';
+import type { Executor } from '../db/database.ts';
+import type { EmployersTable } from '../db/schema.ts';
+
+/** An employer with its live figures, for the operator. */
+export type EmployerLine = Selectable<EmployersTable> & {
+  readonly registered: number;
+  readonly counted: number;
+  readonly available: number;
+  readonly agencies: number;
+};
+
+/** Newest first; `query` is looked for in names, codes and domains. */
+export async function employerLines(db: Executor, query: string): Promise<readonly EmployerLine[]> {
+  let rows = db
+    .selectFrom('employers')
+    .innerJoin('employer_counters', 'employer_counters.employer_id', 'employers.employer_id')
+    .selectAll('employers')
+    .select((select) => [
+      'employer_counters.registered',
+      'employer_counters.counted',
+      'employer_counters.granted',
+      'employer_counters.reserved',
+      'employer_counters.used',
+      'employer_counters.expired',
+      select
+        .selectFrom('employer_agencies')
+        .select((inner) => inner.fn.countAll<number>().as('n'))
+        .whereRef('employer_agencies.employer_id', '=', 'employers.employer_id')
+        .as('agencies'),
+    ])
+    .orderBy('employers.created_at', 'desc')
+    .orderBy('employers.employer_id');
+  const wanted = query.trim().toLowerCase();
+  if (wanted !== '') {
+    // In words of a name, `%` and `_` mean themselves.
+    const pattern = `%${wanted.replace(/[\\%_]/g, '\\$&')}%`;
+    rows = rows.where((where) =>
+      where.or([
+        like(where.fn<string>('lower', ['employers.name']), pattern),
+        like(where.fn<string>('lower', ['employers.name_en']), pattern),
+        like(where.fn<string>('lower', ['employers.code']), pattern),
+        where.exists(
+          where
+            .selectFrom('employer_domains')
+            .select('domain')
+            .whereRef('employer_domains.employer_id', '=', 'employers.employer_id')
+            .where((inner) => like(inner.ref('employer_domains.domain'), pattern)),
+        ),
+      ]),
+    );
+  }
+  return (await rows.execute()).map(({ granted, reserved, used, expired, ...row }) => ({
+    ...row,
+    agencies: Number(row.agencies),
+    available: granted - reserved - used - expired,
+  }));
+}
+
+function like(expression: Expression<string>, pattern: string) {
+  return sql<boolean>`${expression} like ${pattern} escape '\\'`;
+}
+
+/** How many employers each agency serves. */
+export async function employersPerAgency(db: Executor): Promise<ReadonlyMap<string, number>> {
+  const rows = await db
+    .selectFrom('employer_agencies')
+    .select((select) => ['agency_id', select.fn.countAll<number>().as('n')])
+    .groupBy('agency_id')
+    .execute();
+  return new Map(rows.map((row) => [row.agency_id, Number(row.n)]));
+}

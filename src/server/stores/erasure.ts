@@ -1,0 +1,118 @@
+import type { Executor } from '../db/database.ts';
+import { normaliseMailAddress } from '../mail-address.ts';
+import type { MailMessage } from '../mail/message.ts';
+import type { Disclosure } from './disclosures.ts';
+import type { Registration } from './registrations.ts';
+
+/** Takes everything about the person out of a registration. What is left says that somebody registered, and when. */
+export async function blankRegistration(
+  db: Executor,
+  { employer_id: employerId, registration_id: registrationId }: Registration,
+  fresh: { readonly pageKey: string; readonly submissionId: string; readonly now: string },
+): Promise<void> {
+  await db
+    .updateTable('registrations')
+    .set({
+      page_key: fresh.pageKey,
+      submission_id: fresh.submissionId,
+      name: '',
+      mail: '',
+      job: '',
+      area: null,
+      contact_preference: 'mail',
+      phone: null,
+      hidden_companies: null,
+      person_key: null,
+      erased_at: fresh.now,
+    })
+    .where('employer_id', '=', employerId)
+    .where('registration_id', '=', registrationId)
+    .execute();
+  for (const table of ['consents', 'verification_codes'] as const)
+    await db
+      .deleteFrom(table)
+      .where('employer_id', '=', employerId)
+      .where('registration_id', '=', registrationId)
+      .execute();
+}
+
+/** Takes out what an agency wrote about the person: notes, the profile, and why it proposed them. */
+export async function blankCase(
+  db: Executor,
+  { employer_id: employerId, disclosure_id: disclosureId }: Pick<Disclosure, 'employer_id' | 'disclosure_id'>,
+): Promise<void> {
+  await db
+    .updateTable('agency_cases')
+    .set({ profile: null, next_note: null, next_on: null })
+    .where('employer_id', '=', employerId)
+    .where('disclosure_id', '=', disclosureId)
+    .execute();
+  await db
+    .updateTable('slot_proposals')
+    .set({ summary: '', reason: '' })
+    .where('disclosure_id', '=', disclosureId)
+    .execute();
+  await db
+    .updateTable('slot_asks')
+    .set({ draft: null })
+    .where('draft', 'like', `%${disclosureId}%`)
+    .execute();
+}
+
+/**
+ * Removes what is kept about a person elsewhere: forms whose code was never typed, the claim of an employer, and mails
+ * that have not left. A wish not to be mailed stays, without the address.
+ */
+export async function removeTraces(
+  db: Executor,
+  person: { readonly personKey: string; readonly mail: string },
+  now: string,
+): Promise<void> {
+  const forms = await db
+    .selectFrom('verification_codes')
+    .innerJoin('registrations', (join) =>
+      join
+        .onRef('registrations.employer_id', '=', 'verification_codes.employer_id')
+        .onRef('registrations.registration_id', '=', 'verification_codes.registration_id'),
+    )
+    .select(['registrations.employer_id', 'registrations.registration_id', 'registrations.mail'])
+    .where('verification_codes.person_key', '=', person.personKey)
+    .where('registrations.outcome', '=', 'unverified')
+    .execute();
+  for (const form of forms) {
+    // The address was corrected after the code had gone to this one: the form is somebody else's.
+    if (normaliseMailAddress(form.mail) !== normaliseMailAddress(person.mail)) continue;
+    await db
+      .deleteFrom('registrations')
+      .where('employer_id', '=', form.employer_id)
+      .where('registration_id', '=', form.registration_id)
+      .execute();
+  }
+  await db.deleteFrom('verification_codes').where('person_key', '=', person.personKey).execute();
+  await db.deleteFrom('person_claims').where('person_key', '=', person.personKey).execute();
+  await db.updateTable('suppressions').set({ mail: '' }).where('person_key', '=', person.personKey).execute();
+  await dropWaitingMails(db, person, now);
+}
+
+async function dropWaitingMails(
+  db: Executor,
+  person: { readonly personKey: string; readonly mail: string },
+  now: string,
+): Promise<void> {
+  // Mails that were asked for carry no key, so that only their content tells whom they go to; few ever wait.
+  const waiting = await db
+    .selectFrom('outbox')
+    .select(['employer_id', 'mail_id', 'person_key', 'message'])
+    .where('status', '=', 'waiting')
+    .where('person_key', 'in', [person.personKey, ''])
+    .execute();
+  for (const mail of waiting) {
+    if (mail.person_key === '' && (JSON.parse(mail.message) as MailMessage).to !== person.mail) continue;
+    await db
+      .updateTable('outbox')
+      .set({ status: 'suppressed', message: '', person_key: '', leased_until: null, finished_at: now })
+      .where('employer_id', '=', mail.employer_id)
+      .where('mail_id', '=', mail.mail_id)
+      .execute();
+  }
+}

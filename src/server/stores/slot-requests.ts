@@ -1,0 +1,203 @@
+import type { Insertable, Selectable, Updateable } from 'kysely';
+import type { Executor } from '../db/database.ts';
+import type { SlotAsksTable, SlotProposalsTable, SlotRequestsTable } from '../db/schema-introductions.ts';
+
+export type SlotRequestRow = Selectable<SlotRequestsTable>;
+export type SlotAsk = Selectable<SlotAsksTable>;
+export type SlotProposal = Selectable<SlotProposalsTable>;
+
+export async function findRequest(
+  db: Executor,
+  employerId: string,
+  requestId: string,
+): Promise<SlotRequestRow | undefined> {
+  return db
+    .selectFrom('slot_requests')
+    .selectAll()
+    .where('employer_id', '=', employerId)
+    .where('request_id', '=', requestId)
+    .executeTakeFirst();
+}
+
+/** An employer's requests, newest first. */
+export async function listRequests(db: Executor, employerId: string): Promise<readonly SlotRequestRow[]> {
+  return db
+    .selectFrom('slot_requests')
+    .selectAll()
+    .where('employer_id', '=', employerId)
+    .orderBy('requested_at', 'desc')
+    .orderBy('request_id', 'desc')
+    .execute();
+}
+
+export async function addRequest(
+  db: Executor,
+  request: Insertable<SlotRequestsTable>,
+  asks: readonly Insertable<SlotAsksTable>[],
+): Promise<void> {
+  await db.insertInto('slot_requests').values(request).execute();
+  await db
+    .insertInto('slot_asks')
+    .values([...asks])
+    .execute();
+}
+
+export async function changeRequest(
+  db: Executor,
+  request: Pick<SlotRequestRow, 'employer_id' | 'request_id'>,
+  fields: Updateable<SlotRequestsTable>,
+): Promise<void> {
+  await db
+    .updateTable('slot_requests')
+    .set(fields)
+    .where('employer_id', '=', request.employer_id)
+    .where('request_id', '=', request.request_id)
+    .execute();
+}
+
+/** Requests nobody answered whose last day for an answer is over. */
+export async function requestsPastReply(
+  db: Executor,
+  day: string,
+  limit: number,
+): Promise<readonly SlotRequestRow[]> {
+  return db
+    .selectFrom('slot_requests')
+    .selectAll()
+    .where('state', '=', 'requested')
+    .where('reply_by', '<', day)
+    .orderBy('reply_by')
+    .limit(limit)
+    .execute();
+}
+
+export async function asksOf(
+  db: Executor,
+  request: Pick<SlotRequestRow, 'employer_id' | 'request_id'>,
+): Promise<readonly SlotAsk[]> {
+  return db
+    .selectFrom('slot_asks')
+    .selectAll()
+    .where('employer_id', '=', request.employer_id)
+    .where('request_id', '=', request.request_id)
+    .execute();
+}
+
+export async function findAsk(db: Executor, agencyId: string, askId: string): Promise<SlotAsk | undefined> {
+  return db
+    .selectFrom('slot_asks')
+    .selectAll()
+    .where('agency_id', '=', agencyId)
+    .where('ask_id', '=', askId)
+    .executeTakeFirst();
+}
+
+/** Everything an agency was asked for, newest first, with the request. */
+export async function asksFor(db: Executor, agencyId: string) {
+  return db
+    .selectFrom('slot_asks')
+    .innerJoin('slot_requests', (join) =>
+      join
+        .onRef('slot_requests.employer_id', '=', 'slot_asks.employer_id')
+        .onRef('slot_requests.request_id', '=', 'slot_asks.request_id'),
+    )
+    .innerJoin('employers', 'employers.employer_id', 'slot_asks.employer_id')
+    .selectAll('slot_requests')
+    .select([
+      'slot_asks.ask_id',
+      'slot_asks.agency_id',
+      'slot_asks.state as ask_state',
+      'slot_asks.answered_at',
+      'slot_asks.draft',
+      'employers.name as employer_name',
+      'employers.name_en as employer_name_en',
+    ])
+    .where('slot_asks.agency_id', '=', agencyId)
+    .orderBy('slot_requests.requested_at', 'desc')
+    .orderBy('slot_asks.ask_id', 'desc')
+    .limit(200)
+    .execute();
+}
+
+export type AskWithRequest = Awaited<ReturnType<typeof asksFor>>[number];
+
+export async function changeAsk(
+  db: Executor,
+  ask: SlotAsk,
+  fields: Updateable<SlotAsksTable>,
+): Promise<void> {
+  await db
+    .updateTable('slot_asks')
+    .set(fields)
+    .where('employer_id', '=', ask.employer_id)
+    .where('request_id', '=', ask.request_id)
+    .where('agency_id', '=', ask.agency_id)
+    .execute();
+}
+
+export async function proposalsOf(
+  db: Executor,
+  employerId: string,
+  requestIds: readonly string[],
+): Promise<readonly (SlotProposal & { readonly agency_name: string; readonly agency_name_en: string })[]> {
+  if (requestIds.length === 0) return [];
+  return db
+    .selectFrom('slot_proposals')
+    .innerJoin('agencies', 'agencies.agency_id', 'slot_proposals.agency_id')
+    .selectAll('slot_proposals')
+    .select(['agencies.name as agency_name', 'agencies.name_en as agency_name_en'])
+    .where('slot_proposals.employer_id', '=', employerId)
+    .where('slot_proposals.request_id', 'in', requestIds)
+    .orderBy('slot_proposals.proposed_at')
+    .orderBy('slot_proposals.proposal_id')
+    .execute();
+}
+
+export async function findProposal(
+  db: Executor,
+  employerId: string,
+  proposalId: string,
+): Promise<SlotProposal | undefined> {
+  return db
+    .selectFrom('slot_proposals')
+    .selectAll()
+    .where('employer_id', '=', employerId)
+    .where('proposal_id', '=', proposalId)
+    .executeTakeFirst();
+}
+
+export async function addProposals(
+  db: Executor,
+  proposals: readonly Insertable<SlotProposalsTable>[],
+): Promise<void> {
+  await db
+    .insertInto('slot_proposals')
+    .values([...proposals])
+    .execute();
+}
+
+export async function changeProposal(
+  db: Executor,
+  proposal: Pick<SlotProposal, 'employer_id' | 'proposal_id'>,
+  fields: Updateable<SlotProposalsTable>,
+): Promise<void> {
+  await db
+    .updateTable('slot_proposals')
+    .set(fields)
+    .where('employer_id', '=', proposal.employer_id)
+    .where('proposal_id', '=', proposal.proposal_id)
+    .execute();
+}
+
+/** Proposals of one person that are not decided against, at every employer: crosses employers on purpose. */
+export async function standingProposals(
+  db: Executor,
+  disclosureId: string,
+): Promise<readonly SlotProposal[]> {
+  return db
+    .selectFrom('slot_proposals')
+    .selectAll()
+    .where('disclosure_id', '=', disclosureId)
+    .where('state', 'in', ['offered', 'accepted'])
+    .execute();
+}

@@ -1,0 +1,56 @@
+import type { Executor } from '../db/database.ts';
+import type { Slot } from './ledger.ts';
+
+export async function findSlot(db: Executor, employerId: string, slotId: string): Promise<Slot | undefined> {
+  return db
+    .selectFrom('slots')
+    .selectAll()
+    .where('employer_id', '=', employerId)
+    .where('slot_id', '=', slotId)
+    .executeTakeFirst();
+}
+
+/** An employer's slots in one of these states, oldest first. */
+export async function slotsIn(
+  db: Executor,
+  employerId: string,
+  states: readonly Slot['status'][],
+): Promise<readonly Slot[]> {
+  return db
+    .selectFrom('slots')
+    .selectAll()
+    .where('employer_id', '=', employerId)
+    .where('status', 'in', states)
+    .orderBy('number')
+    .execute();
+}
+
+/** Slots nobody asked to use whose validity ended before a moment. */
+export async function slotsPastValidity(
+  db: Executor,
+  before: string,
+  limit: number,
+): Promise<readonly Pick<Slot, 'employer_id' | 'slot_id'>[]> {
+  return db
+    .selectFrom('slots')
+    .select(['employer_id', 'slot_id'])
+    .where('status', '=', 'granted')
+    .where('expires_at', '<', before)
+    .orderBy('expires_at')
+    .limit(limit)
+    .execute();
+}
+
+export async function setSlotExpiry(
+  db: Executor,
+  employerId: string,
+  slotId: string,
+  expiresAt: string,
+): Promise<void> {
+  await db
+    .updateTable('slots')
+    .set({ expires_at: expiresAt })
+    .where('employer_id', '=', employerId)
+    .where('slot_id', '=', slotId)
+    .execute();
+}

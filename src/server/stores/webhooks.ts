@@ -1,0 +1,164 @@
+import type { Insertable, Selectable, Updateable } from 'kysely';
+import type { Executor } from '../db/database.ts';
+import type { WebhookDeliveriesTable, WebhookEndpointsTable } from '../db/schema-introductions.ts';
+
+export type WebhookEndpoint = Selectable<WebhookEndpointsTable>;
+export type WebhookDelivery = Selectable<WebhookDeliveriesTable>;
+
+export async function addEndpoint(db: Executor, endpoint: Insertable<WebhookEndpointsTable>): Promise<void> {
+  await db.insertInto('webhook_endpoints').values(endpoint).execute();
+}
+
+/** An owner's endpoints, oldest first, those switched off included. */
+export async function endpointsOf(db: Executor, ownerId: string): Promise<readonly WebhookEndpoint[]> {
+  return db
+    .selectFrom('webhook_endpoints')
+    .selectAll()
+    .where('owner_id', '=', ownerId)
+    .orderBy('created_at')
+    .execute();
+}
+
+export async function liveEndpoints(db: Executor, ownerId: string): Promise<readonly WebhookEndpoint[]> {
+  return (await endpointsOf(db, ownerId)).filter(({ disabled_at }) => disabled_at === null);
+}
+
+export async function findEndpoint(
+  db: Executor,
+  ownerId: string,
+  endpointId: string,
+): Promise<WebhookEndpoint | undefined> {
+  return db
+    .selectFrom('webhook_endpoints')
+    .selectAll()
+    .where('owner_id', '=', ownerId)
+    .where('endpoint_id', '=', endpointId)
+    .executeTakeFirst();
+}
+
+/** False where the owner has no such endpoint. */
+export async function changeEndpoint(
+  db: Executor,
+  ownerId: string,
+  endpointId: string,
+  fields: Updateable<WebhookEndpointsTable>,
+): Promise<boolean> {
+  const row = await db
+    .updateTable('webhook_endpoints')
+    .set(fields)
+    .where('owner_id', '=', ownerId)
+    .where('endpoint_id', '=', endpointId)
+    .returning('endpoint_id')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Forgets an endpoint with its log. False where the owner has no such endpoint. */
+export async function removeEndpoint(db: Executor, ownerId: string, endpointId: string): Promise<boolean> {
+  await db
+    .deleteFrom('webhook_deliveries')
+    .where('owner_id', '=', ownerId)
+    .where('endpoint_id', '=', endpointId)
+    .execute();
+  const row = await db
+    .deleteFrom('webhook_endpoints')
+    .where('owner_id', '=', ownerId)
+    .where('endpoint_id', '=', endpointId)
+    .returning('endpoint_id')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export async function addDeliveries(
+  db: Executor,
+  deliveries: readonly Insertable<WebhookDeliveriesTable>[],
+): Promise<void> {
+  await db
+    .insertInto('webhook_deliveries')
+    .values([...deliveries])
+    .execute();
+}
+
+/**
+ * Leases what is due, in one statement that asks again for what it changes: of two workers only one gets each
+ * delivery, and a lease that ran out may be taken by anyone.
+ */
+export async function leaseDueDeliveries(
+  db: Executor,
+  now: string,
+  leasedUntil: string,
+  limit: number,
+): Promise<readonly WebhookDelivery[]> {
+  return db
+    .updateTable('webhook_deliveries')
+    .set((row) => ({ leased_until: leasedUntil, attempts: row('attempts', '+', 1) }))
+    .where('status', '=', 'waiting')
+    .where((where) => where.or([where('leased_until', 'is', null), where('leased_until', '<=', now)]))
+    .where((where) =>
+      where(
+        'delivery_id',
+        'in',
+        where
+          .selectFrom('webhook_deliveries')
+          .select('delivery_id')
+          .where('status', '=', 'waiting')
+          .where('next_attempt_at', '<=', now)
+          .where((inner) => inner.or([inner('leased_until', 'is', null), inner('leased_until', '<=', now)]))
+          .orderBy('next_attempt_at')
+          .limit(limit),
+      ),
+    )
+    .returningAll()
+    .execute();
+}
+
+export async function changeDelivery(
+  db: Executor,
+  delivery: Pick<WebhookDelivery, 'owner_id' | 'delivery_id'>,
+  fields: Updateable<WebhookDeliveriesTable>,
+): Promise<void> {
+  await db
+    .updateTable('webhook_deliveries')
+    .set(fields)
+    .where('owner_id', '=', delivery.owner_id)
+    .where('delivery_id', '=', delivery.delivery_id)
+    .execute();
+}
+
+export async function findDelivery(
+  db: Executor,
+  ownerId: string,
+  deliveryId: string,
+): Promise<WebhookDelivery | undefined> {
+  return db
+    .selectFrom('webhook_deliveries')
+    .selectAll()
+    .where('owner_id', '=', ownerId)
+    .where('delivery_id', '=', deliveryId)
+    .executeTakeFirst();
+}
+
+/** The delivery log, newest first. */
+export async function listDeliveries(
+  db: Executor,
+  ownerId: string,
+  limit: number,
+): Promise<readonly WebhookDelivery[]> {
+  return db
+    .selectFrom('webhook_deliveries')
+    .selectAll()
+    .where('owner_id', '=', ownerId)
+    .orderBy('created_at', 'desc')
+    .orderBy('delivery_id', 'desc')
+    .limit(limit)
+    .execute();
+}
+
+/** What was delivered, or given up, before a moment. */
+export async function removeOldDeliveries(db: Executor, before: string): Promise<void> {
+  await db
+    .deleteFrom('webhook_deliveries')
+    .where('status', '<>', 'waiting')
+    .where('created_at', '<', before)
+    .execute();
+}

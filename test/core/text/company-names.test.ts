@@ -1,0 +1,28 @@
+import { meansCompany } from '../../../src/core/text/company-names.ts';
+
+const MIDORI = ['株式会社みどり商事', 'Midori Trading Co., Ltd.', 'みどり商事', 'Midori', 'midori.example'];
+
+describe('Companies to hide from', () => {
+  it.each([
+    '株式会社みどり商事',
+    'みどり商事',
+    '(株)みどり商事',
+    'みどり商事(いまの勤務先)',
+    'ひかり物流、みどり商事',
+    'Midori Trading',
+    'MIDORI TRADING CO.,LTD.',
+    'I work at midori, please hide',
+    'みどり商事グループ全部',
+    'midori.example',
+    'みどり',
+  ])('mean a company as people write it: %s', (list) => {
+    expect(meansCompany(list, MIDORI)).toBe(true);
+  });
+
+  it.each(['ひかり物流株式会社', '青葉システムズ、みなみ食品', 'なし', '株式会社', '', 'A社'])(
+    'do not mean another one: %s',
+    (list) => {
+      expect(meansCompany(list, MIDORI)).toBe(false);
+    },
+  );
+});

@@ -1,0 +1,281 @@
+import {
+  acceptProposal,
+  declineProposal,
+  reportResult,
+  setInterview,
+} from '../../../src/server/services/slots/decisions.ts';
+import { readRequest, readSlots } from '../../../src/server/services/slots/overview.ts';
+import { cancelRequest, createRequest, endOverdue } from '../../../src/server/services/slots/requests.ts';
+import { leaveAgency } from '../../../src/server/services/agencies/departure.ts';
+import { passRequest, propose } from '../../../src/server/services/agencies/proposals.ts';
+import { recomputeCounters } from '../../../src/server/services/recompute-counters.ts';
+import { withdrawDisclosure } from '../../../src/server/stores/disclosures.ts';
+import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';
+import {
+  AOBA,
+  HIKARI,
+  MINATO,
+  openIntroductionWorld,
+  SAKURA,
+  wish,
+  type IntroductionWorld,
+} from './introduction-world.ts';
+
+const CLIENTS = Array.from({ length: 16 }, (_, index) => index);
+
+describeOnBothEngines('Slots', (create) => {
+  let home: TestDatabase;
+  let world: IntroductionWorld;
+
+  beforeEach(async () => {
+    home = await create();
+    world = await openIntroductionWorld(home);
+  });
+
+  afterEach(async () => {
+    expect(await recomputeCounters(world.context)).toEqual([]);
+    await home.remove();
+  });
+
+  const request = (requestId: string) => readRequest(world.context, AOBA.id, requestId);
+
+  /** A request of Aoba with people from elsewhere proposed. */
+  async function proposed(count = 1): Promise<{ requestId: string; proposals: readonly string[] }> {
+    await world.earn(AOBA, 1);
+    await world.register(HIKARI);
+    await world.register(HIKARI);
+    const requestId = await world.ask(AOBA);
+    return { requestId, proposals: await world.proposeFirst(await world.askId(requestId), count) };
+  }
+
+  it('go from request to hire, each step in the ledger', async () => {
+    const { requestId, proposals } = await proposed(2);
+    const [chosen = '', other = ''] = proposals;
+    expect(await world.counters(AOBA)).toEqual({ granted: 1, reserved: 1, used: 0, expired: 0 });
+    expect(await request(requestId)).toMatchObject({
+      state: 'proposed',
+      proposals: [{ candidateName: null }, { candidateName: null }],
+    });
+
+    expect(await acceptProposal(world.context, AOBA.id, requestId, chosen, null)).toBe('done');
+    expect(await world.counters(AOBA)).toEqual({ granted: 1, reserved: 0, used: 1, expired: 0 });
+    const accepted = await request(requestId);
+    expect(accepted?.proposals.find(({ proposalId }) => proposalId === chosen)?.candidateName).toMatch(
+      /候補/,
+    );
+    expect(accepted?.proposals.find(({ proposalId }) => proposalId === other)).toMatchObject({
+      state: 'declined',
+      candidateName: null,
+    });
+
+    expect(await setInterview(world.context, AOBA.id, requestId, '2026-12-01')).toBe('done');
+    expect(await reportResult(world.context, AOBA.id, requestId, 'hired')).toBe('done');
+    expect(await reportResult(world.context, AOBA.id, requestId, 'not_hired')).toBe('conflict');
+    expect(await request(requestId)).toMatchObject({ state: 'hired', interviewOn: '2026-12-01' });
+    expect(await world.counters(AOBA)).toEqual({ granted: 1, reserved: 0, used: 1, expired: 0 });
+  });
+
+  it('are reserved once by sixteen clients who want the last one', async () => {
+    await world.earn(AOBA, 1);
+    const [slotId = ''] = await world.freeSlots(AOBA);
+    const results = await Promise.all(
+      CLIENTS.map((client) =>
+        createRequest(world.context, AOBA.id, wish(`request-of-client-${client}`, slotId)),
+      ),
+    );
+    expect(results.filter((result) => result === 'created')).toHaveLength(1);
+    expect(results.filter((result) => result === 'conflict')).toHaveLength(15);
+    expect(await world.counters(AOBA)).toMatchObject({ reserved: 1 });
+  });
+
+  it('are reserved once by one request sent sixteen times', async () => {
+    await world.earn(AOBA, 2);
+    const [slotId = ''] = await world.freeSlots(AOBA);
+    const body = wish('the-same-request-again', slotId);
+    const results = await Promise.all(CLIENTS.map(() => createRequest(world.context, AOBA.id, body)));
+    expect(results.filter((result) => result === 'created')).toHaveLength(1);
+    expect(results.filter((result) => result === 'known')).toHaveLength(15);
+    expect(await world.counters(AOBA)).toMatchObject({ granted: 2, reserved: 1 });
+  });
+
+  it('are used once when acceptances, a cancellation and a withdrawal meet', async () => {
+    const { requestId, proposals } = await proposed(2);
+    const results = await Promise.all([
+      ...CLIENTS.map((client) =>
+        acceptProposal(world.context, AOBA.id, requestId, proposals[client % 2] ?? '', null),
+      ),
+      cancelRequest(world.context, AOBA.id, requestId),
+    ]);
+    const after = await request(requestId);
+    const used = after?.state === 'interview';
+    expect(await world.counters(AOBA)).toEqual({ granted: 1, reserved: 0, used: used ? 1 : 0, expired: 0 });
+    expect(after?.proposals.filter(({ state }) => state === 'accepted')).toHaveLength(used ? 1 : 0);
+    expect(results.at(-1)).toBe(used ? 'conflict' : 'done');
+  });
+
+  it('come back when the request is cancelled, and not after acceptance', async () => {
+    const { requestId } = await proposed();
+    expect(await cancelRequest(world.context, AOBA.id, requestId)).toBe('done');
+    expect(await cancelRequest(world.context, AOBA.id, requestId)).toBe('done');
+    expect(await world.freeSlots(AOBA)).toHaveLength(1);
+
+    const again = await world.ask(AOBA);
+    const [proposal = ''] = await world.proposeFirst(await world.askId(again));
+    await acceptProposal(world.context, AOBA.id, again, proposal, null);
+    expect(await cancelRequest(world.context, AOBA.id, again)).toBe('conflict');
+  });
+
+  it('come back when nobody can be proposed: all agencies pass, or time runs out', async () => {
+    await world.earn(AOBA, 2);
+    const requestId = await world.ask(AOBA);
+    await passRequest(world.context, MINATO, await world.askId(requestId));
+    expect(await request(requestId)).toMatchObject({ state: 'requested' });
+    await passRequest(world.context, SAKURA, await world.askId(requestId, SAKURA.agencyId));
+    expect(await request(requestId)).toMatchObject({ state: 'returned', returnReason: 'no_proposal' });
+
+    const late = await world.ask(AOBA);
+    await endOverdue(world.context);
+    expect(await request(late)).toMatchObject({ state: 'requested' });
+    world.wait(8);
+    await endOverdue(world.context);
+    expect(await request(late)).toMatchObject({ state: 'returned', returnReason: 'no_proposal' });
+    expect(await world.freeSlots(AOBA)).toHaveLength(2);
+  });
+
+  it('come back when the person withdraws before the interview, and not after it', async () => {
+    for (const [day, comesBack] of [
+      ['2026-12-01', true],
+      ['2026-11-20', false],
+    ] as const) {
+      const { requestId, proposals } = await proposed();
+      await acceptProposal(world.context, AOBA.id, requestId, proposals[0] ?? '', day);
+      await withdraw(proposals[0] ?? '');
+      const after = await request(requestId);
+      expect(after?.state).toBe(comesBack ? 'returned' : 'interview');
+      expect(after?.proposals[0]?.candidateName).toBeNull();
+    }
+    expect(await world.counters(AOBA)).toMatchObject({ reserved: 0, used: 1 });
+  });
+
+  it('wait for another proposal when the only one is declined or withdrawn', async () => {
+    const { requestId, proposals } = await proposed();
+    await declineProposal(world.context, AOBA.id, requestId, proposals[0] ?? '');
+    expect(await request(requestId)).toMatchObject({ state: 'requested', proposedAt: null });
+    const [next = ''] = await world.proposeFirst(await world.askId(requestId));
+    await withdraw(next);
+    expect(await request(requestId)).toMatchObject({ state: 'requested' });
+    expect(await world.counters(AOBA)).toMatchObject({ reserved: 1 });
+  });
+
+  async function withdraw(proposalId: string): Promise<void> {
+    await world.context.database.transaction(async (db) => {
+      const disclosure = await db
+        .selectFrom('slot_proposals')
+        .innerJoin('disclosure_records', 'disclosure_records.disclosure_id', 'slot_proposals.disclosure_id')
+        .selectAll('disclosure_records')
+        .where('proposal_id', '=', proposalId)
+        .executeTakeFirstOrThrow();
+      await withdrawDisclosure(db, disclosure, world.now().toISOString());
+      await leaveAgency(world.context, db, disclosure);
+    });
+  }
+
+  it('never propose somebody who withdraws at the same moment', async () => {
+    await world.earn(AOBA, 1);
+    await world.register(HIKARI);
+    const requestId = await world.ask(AOBA);
+    const askId = await world.askId(requestId);
+    const [person] = await world.proposable(askId);
+    const disclosureId = person?.disclosure_id ?? '';
+    await world.context.database.kysely
+      .updateTable('agency_cases')
+      .set({ agreed_at: world.now().toISOString() })
+      .execute();
+    await Promise.all([
+      propose(world.context, MINATO, askId, {
+        people: [{ proposalId: 'prp_race', disclosureId, summary: 'x' }],
+        reason: 'x',
+      }),
+      world.context.database.transaction(async (db) => {
+        const disclosure = {
+          employer_id: HIKARI.id,
+          disclosure_id: disclosureId,
+          agency_id: MINATO.agencyId,
+        };
+        await withdrawDisclosure(db, disclosure, world.now().toISOString());
+        await leaveAgency(world.context, db, disclosure);
+      }),
+    ]);
+    const left = (await request(requestId))?.proposals.filter(({ state }) => state === 'offered');
+    expect(left).toEqual([]);
+  });
+
+  it('tell the recruiter and the agencies, without a candidate’s name', async () => {
+    const { requestId, proposals } = await proposed();
+    await acceptProposal(world.context, AOBA.id, requestId, proposals[0] ?? '', null);
+    const mails = (
+      await world.context.database.kysely
+        .selectFrom('outbox')
+        .select('message')
+        .where('cause', 'like', 'slot %')
+        .execute()
+    ).map(({ message }) => JSON.parse(message) as { to: string; subject: string; text: string });
+    const subjectsTo = (to: string) => mails.filter((mail) => mail.to === to).map(({ subject }) => subject);
+    expect(subjectsTo('recruiter@aoba.example')).toEqual([
+      '候補者のご提案が届きました:データアナリスト',
+      '面接に進む方が決まりました:データアナリスト',
+    ]);
+    expect(subjectsTo('desk@agy-minato.example')).toEqual([
+      '新しい紹介依頼:データアナリスト(株式会社青葉システムズ)',
+      '面接が決まりました:データアナリスト(株式会社青葉システムズ)',
+    ]);
+    expect(subjectsTo('desk@agy-sakura.example')).toHaveLength(1);
+    expect(JSON.stringify(mails)).not.toMatch(/候補 \d|person-/);
+  });
+});
+
+describeOnBothEngines('Slots that expire by contract', (create) => {
+  let home: TestDatabase;
+  let world: IntroductionWorld;
+
+  beforeEach(async () => {
+    home = await create();
+    world = await openIntroductionWorld(home, { slotValidDays: 30 });
+  });
+
+  afterEach(async () => {
+    expect(await recomputeCounters(world.context)).toEqual([]);
+    await home.remove();
+  });
+
+  it('can be used on their last day and not after it', async () => {
+    await world.earn(AOBA, 2);
+    const [first = '', second = ''] = await world.freeSlots(AOBA);
+    world.wait(30);
+    await endOverdue(world.context);
+    expect(await createRequest(world.context, AOBA.id, wish('request-on-last-day', first))).toBe('created');
+    world.wait(1);
+    expect(await createRequest(world.context, AOBA.id, wish('request-after-its-day', second))).toBe(
+      'conflict',
+    );
+    await endOverdue(world.context);
+    await endOverdue(world.context);
+    expect(await world.counters(AOBA)).toEqual({ granted: 2, reserved: 1, used: 0, expired: 1 });
+    expect((await readSlots(world.context, AOBA.id)).slots).toMatchObject([
+      { slotId: second, state: 'expired', expiresOn: '2026-12-24' },
+    ]);
+  });
+
+  it('keep the days they had left while a request held them', async () => {
+    await world.earn(AOBA, 1);
+    world.wait(20);
+    const requestId = await world.ask(AOBA);
+    world.wait(40);
+    await cancelRequest(world.context, AOBA.id, requestId);
+    await endOverdue(world.context);
+    expect(await world.freeSlots(AOBA)).toHaveLength(1);
+    world.wait(11);
+    await endOverdue(world.context);
+    expect(await world.freeSlots(AOBA)).toHaveLength(0);
+  });
+});
