@@ -24,7 +24,7 @@ async function start(): Promise<void> {
   const sources = sourcesOf(host, parts);
   parts.assistant.claim();
   const firstRead = parts.assistant.start();
-  void parts.connection.refresh();
+  void parts.connection.refresh().then(() => parts.connection.connectSilently());
   void parts.counts.flush();
   window.addEventListener('online', () => {
     parts.connection.setOnline(true);
@@ -61,7 +61,7 @@ function sourcesOf(
     }),
     settings,
     connection: {
-      view: () => (connection.view().me ? ('code' as const) : null),
+      view: () => connection.view().by,
       subscribe: connection.subscribe,
       disconnect: () => void connection.disconnect(),
     },

@@ -29,9 +29,18 @@ async function open(host = new FakeMailHost()) {
     now: () => new Date(2026, 10, 23),
   });
   const connection = {
-    view: () => ({ me, progress: null, expired: false, online: true, loading: false }),
+    view: () => ({
+      me,
+      progress: null,
+      expired: false,
+      online: true,
+      loading: false,
+      by: 'code' as const,
+      accountOffered: false,
+    }),
     subscribe: () => () => undefined,
     connectByCode: () => Promise.resolve(null),
+    connectByAccount: () => Promise.resolve(null),
   };
   await Promise.all([settings.load(), links.load()]);
   const assistant = new ComposeAssistant({
