@@ -1,5 +1,5 @@
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
-import { buildApp } from '../../src/server/app.ts';
+import { buildApp, type AppDependencies } from '../../src/server/app.ts';
 import { DEFAULT_LIMITS } from '../../src/server/limits.ts';
 import { newToken, hashToken } from '../../src/server/secrets.ts';
 import { moment } from '../../src/server/runtime.ts';
@@ -21,7 +21,11 @@ export interface ServiceApp {
   close(): Promise<void>;
 }
 
-export async function openServiceApp(home: TestDatabase, start: string): Promise<ServiceApp> {
+export async function openServiceApp(
+  home: TestDatabase,
+  start: string,
+  more: Pick<AppDependencies, 'requestTimeoutMs' | 'monitorToken' | 'isDraining'> = {},
+): Promise<ServiceApp> {
   let now = Date.parse(start);
   const context = await createTestContext(home, () => new Date(now));
   const visits = createVisitRecorder(context);
@@ -30,8 +34,15 @@ export async function openServiceApp(home: TestDatabase, start: string): Promise
     directory: createEmployerDirectory(context),
     visits,
     onWrite: () => undefined,
-    limits: { ...DEFAULT_LIMITS, everything: 1_000_000, connecting: 100_000, submitting: 100_000 },
+    limits: {
+      ...DEFAULT_LIMITS,
+      everything: 1_000_000,
+      calling: 1_000_000,
+      connecting: 100_000,
+      submitting: 100_000,
+    },
     logLevel: 'silent',
+    ...more,
   });
   return {
     app,

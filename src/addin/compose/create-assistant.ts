@@ -4,6 +4,7 @@ import { ApiClient } from '../api/api-client.ts';
 import { Connection } from '../api/connection.ts';
 import { CountQueue } from '../api/count-queue.ts';
 import type { MailHost } from '../host/mail-host.ts';
+import { Wording } from '../relay/wording.ts';
 import { uiLanguage, type UiLanguage } from '../strings/index.ts';
 import { ComposeAssistant } from './compose-assistant.ts';
 import { diagnosticsText } from './diagnostics.ts';
@@ -20,6 +21,7 @@ export interface AssistantParts {
   readonly connection: Connection;
   readonly counts: CountQueue;
   readonly settings: SettingsStore;
+  readonly wording: Wording;
   readonly assistant: ComposeAssistant;
   readonly sendCheck: SendCheckSource;
   /** For support, without personal data. */
@@ -67,6 +69,7 @@ export function createAssistant(host: MailHost, mailboxStore = host.mailboxStore
     isConnected: connection.isConnected,
   });
   const settings = new SettingsStore(mailboxStore);
+  const wording = new Wording(api, mailboxStore);
   const links = new LinkKeeper({
     host,
     mailboxStore,
@@ -83,6 +86,7 @@ export function createAssistant(host: MailHost, mailboxStore = host.mailboxStore
     host,
     connection,
     settings,
+    wording,
     links,
     detect: detectRejection,
     uiLanguage: language,
@@ -97,6 +101,7 @@ export function createAssistant(host: MailHost, mailboxStore = host.mailboxStore
     connection,
     counts,
     settings,
+    wording,
     assistant,
     sendCheck,
     diagnostics: () =>
@@ -116,7 +121,7 @@ export function createAssistant(host: MailHost, mailboxStore = host.mailboxStore
       }),
     language,
     load: async () => {
-      await Promise.all([settings.load(), connection.load(), links.load(), counts.load()]);
+      await Promise.all([settings.load(), wording.load(), connection.load(), links.load(), counts.load()]);
       passedOver = await readPassedOver(mailboxStore);
       await reportSent(mailboxStore, counts);
     },
