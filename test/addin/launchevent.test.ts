@@ -188,7 +188,9 @@ describe('the check at sending', () => {
     expect(send({ mailbox: REMIND, set: '1.13' })).toEqual([{ allowEvent: true }]);
     expect(send({ mailbox: REMIND, draft: { notRejection: true } })).toEqual([{ allowEvent: true }]);
     expect(send({ mailbox: { ...REMIND, links: BOOK } })).toEqual([{ allowEvent: true }]);
-    expect(send({ mailbox: REMIND, body: '<p>面接日程のご案内です。</p>' })).toEqual([{ allowEvent: true }]);
+    const invitation =
+      '<p>佐藤様</p><p>二次面接の日程についてご相談です。ご都合のよい日時をお知らせください。</p>';
+    expect(send({ mailbox: REMIND, body: invitation })).toEqual([{ allowEvent: true }]);
   });
 
   it.each<[string, Mail]>([
