@@ -6,6 +6,8 @@ export interface LocalOptions {
   /** A PostgreSQL server instead of the embedded database. */
   readonly databaseUrl: string | undefined;
   readonly openBrowser: boolean;
+  /** Without the sample companies: only an operator who can sign in. */
+  readonly empty: boolean;
 }
 
 /** What `npm start` was told, by environment and arguments; all faults at once, in words. */
@@ -22,19 +24,24 @@ export function readOptions(
     faults.push('DATABASE_URL must begin with postgres://, or be left out for the embedded database.');
   }
   let openBrowser = true;
+  let empty = false;
   try {
     const { values } = parseArgs({
       args: [...args],
-      options: { 'no-open': { type: 'boolean', default: false } },
+      options: {
+        'no-open': { type: 'boolean', default: false },
+        empty: { type: 'boolean', default: false },
+      },
     });
     openBrowser = !values['no-open'];
+    empty = values.empty;
   } catch (error) {
     faults.push(
       error instanceof Error
-        ? `${error.message}. The one option is --no-open.`
-        : 'The one option is --no-open.',
+        ? `${error.message}. The options are --no-open and --empty.`
+        : 'The options are --no-open and --empty.',
     );
   }
   if (faults.length > 0) return { faults };
-  return { port, dataDir: env['DATA_DIR'] || '.data', databaseUrl, openBrowser };
+  return { port, dataDir: env['DATA_DIR'] || '.data', databaseUrl, openBrowser, empty };
 }

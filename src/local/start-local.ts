@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import path from 'node:path';
 import type { FastifyPluginAsync } from 'fastify';
 import type { MeReply } from '../contract/me.ts';
-import { AOBA } from '../server/demo/sample-companies.ts';
+import { AOBA, SAMPLE_OPERATOR_MEMBER } from '../server/demo/sample-companies.ts';
 import { SAMPLE_OPERATOR } from '../server/operator.ts';
 import { createService, type Service } from '../server/service.ts';
 import { connect as exchangeInvitation } from '../server/services/connections.ts';
@@ -16,6 +16,8 @@ export interface LocalSetup {
   readonly port: number;
   readonly dataDir: string;
   readonly databaseUrl: string | undefined;
+  /** No sample companies, and a mailbox that has not been connected. */
+  readonly empty?: boolean | undefined;
   readonly say: (line: string) => void;
 }
 
@@ -57,14 +59,16 @@ export async function startLocal(setup: LocalSetup): Promise<LocalRun> {
       mailFrom: { name: 'キャリアリレー', address: 'support@relay.example' },
       operator: SAMPLE_OPERATOR,
       limits: LOCAL_LIMITS,
+      webhookHosts: ['localhost', '127.0.0.1'],
       logLevel: 'warn',
       staticRoot,
       https: { cert: certificate.cert, key: certificate.key },
+      operatorMembers: setup.empty ? [SAMPLE_OPERATOR_MEMBER] : [],
     });
-    await service.seedDemo();
+    if (!setup.empty) await service.seedDemo();
     const roamingSettings: Record<string, unknown> = {};
     await service.app.register(simulatorOf(setup.root, staticRoot, inbox, roamingSettings));
-    Object.assign(roamingSettings, await connectedMailbox(service));
+    if (!setup.empty) Object.assign(roamingSettings, await connectedMailbox(service));
     await service.app.listen({ port: setup.port, host: '127.0.0.1' });
   } catch (error) {
     await close();

@@ -14,7 +14,7 @@ export function moment(date: Date): string {
   return date.toISOString();
 }
 
-const DAY_MS = 86_400_000;
+export const DAY_MS = 86_400_000;
 
 export function addDays(date: Date, days: number): Date {
   return new Date(date.getTime() + days * DAY_MS);

@@ -7,6 +7,7 @@ describe('readOptions', () => {
       dataDir: '.data',
       databaseUrl: undefined,
       openBrowser: true,
+      empty: false,
     });
   });
 
@@ -17,6 +18,7 @@ describe('readOptions', () => {
       dataDir: 'elsewhere',
       databaseUrl: 'postgres://relay@127.0.0.1/relay',
       openBrowser: false,
+      empty: false,
     });
   });
 

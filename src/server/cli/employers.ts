@@ -57,11 +57,12 @@ export const EMPLOYER_COMMANDS: readonly Command[] = [
   },
   {
     name: 'employer create',
-    usage: '--name NAME --name-en NAME --domain DOMAIN… [--short-name …] [--short-name-en …] [--code CODE]',
+    usage:
+      '--name NAME --name-en NAME --domain DOMAIN… [--short-name …] [--short-name-en …] [--code CODE] [--sample]',
     summary: 'begin to bring an employer in',
-    options: { ...NAMES, code: { type: 'string' } },
+    options: { ...NAMES, code: { type: 'string' }, sample: { type: 'boolean' } },
     run: async (context, typed) => {
-      const input = { ...namesOf(typed), code: typed.text('code') };
+      const input = { ...namesOf(typed), code: typed.text('code'), sample: typed.flag('sample') };
       const result = await createEmployer(context, COMMAND_LINE, input);
       if (!result.ok) return result;
       const { employer_id: id, code } = result.employer;

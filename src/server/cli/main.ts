@@ -28,6 +28,7 @@ async function open() {
     mails: createMailQueue({ clock: systemClock, newId, secret }),
     relayOrigin: env['RELAY_ORIGIN'] ?? '',
     operator: operatorOf(),
+    webhookHosts: [],
   };
   return { context, close: () => database.close() };
 }

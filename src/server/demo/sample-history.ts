@@ -1,16 +1,13 @@
 import { mintLink } from '../../core/link/index.ts';
 import { japanDay } from '../calendar.ts';
-import { createIds } from '../ids.ts';
-import { addDays, moment } from '../runtime.ts';
+import { addDays, DAY_MS } from '../runtime.ts';
 import { addCounts } from '../services/counts.ts';
 import type { ServiceContext } from '../services/context.ts';
-import { createEmployerDirectory } from '../services/employer-directory.ts';
-import { qualify } from '../services/qualification.ts';
-import { submitRegistration } from '../services/registration.ts';
-import { appendEntries, findSlotByNumber, lockCounters, moveSlot, type Entry } from '../stores/ledger.ts';
 import { addToVisitDay } from '../stores/visits.ts';
-import type { SampleCompany } from './sample-companies.ts';
 import { spreadOverMonth } from './sample-calendar.ts';
+import type { SampleCompany } from './sample-companies.ts';
+import { sampleIntroductions } from './sample-introductions.ts';
+import { inThePast, registerSample, type SampleStep } from './sample-steps.ts';
 
 /** The figures of the drawings: 49 registered, of whom 47 counted, one a repeat and one on a shared link (ux 20). */
 const OLDER = 12;
@@ -44,25 +41,36 @@ const FAMILIES = [
   '岡田',
 ] as const;
 const GIVEN = ['陽菜', '蓮', '結衣', '湊'] as const;
-const JOBS = ['sales', 'people', 'design', 'finance', 'support'] as const;
-const AREAS = ['tokyo', 'kansai', 'kanto', null] as const;
+const MINATO_JOBS = ['people', 'design', 'finance'] as const;
+const OTHER_JOBS = ['other_engineer', 'sales', 'product', 'marketing'] as const;
 
 /** Engineers who agreed to hear from the company again; the last of them has three weeks left (ux D01). */
 const ENGINEERS: Readonly<Record<number, { name: string; mail: string; job: string; area: string }>> = {
   0: { name: '山本 彩', mail: 'aya.yamamoto@candidate.example', job: 'backend', area: 'tokyo' },
-  16: { name: '小林 翔', mail: 'sho.kobayashi@candidate.example', job: 'infrastructure', area: 'kyushu' },
-  36: { name: '中村 遥', mail: 'haruka.nakamura@candidate.example', job: 'frontend', area: 'remote' },
+  25: { name: '小林 翔', mail: 'sho.kobayashi@candidate.example', job: 'infrastructure', area: 'kyushu' },
+  37: { name: '中村 遥', mail: 'haruka.nakamura@candidate.example', job: 'frontend', area: 'remote' },
   48: { name: '佐藤 美咲', mail: 'm.sato@candidate.example', job: 'backend', area: 'tokyo' },
 };
 /** With the engineers, 18 who agreed. */
 const OTHERS_WHO_AGREED = new Set([3, 5, 8, 11, 14, 18, 21, 24, 26, 29, 33, 38, 41, 44]);
 
-/** Lets the sample people register one after another, each at their own time, by the rules everybody goes through. */
+/**
+ * Lets the sample people register, agencies work and employers ask for introductions, each at their own time and in
+ * that order, by the rules everybody goes through.
+ */
 export async function writeHistory(context: ServiceContext, company: SampleCompany): Promise<void> {
-  const times = momentsOfPeople(context.clock());
+  const now = context.clock();
+  const times = momentsOfPeople(now);
   const links = times.map(() => personalCode(context, company));
-  for (const [index, then] of times.entries()) await register(context, company, index, then, links);
-  for (const number of [1, 2]) await useSlot(context, company, number);
+  const steps: SampleStep[] = [
+    ...times.map((then, index) =>
+      registration(company, index, (now.getTime() - then.getTime()) / DAY_MS, links),
+    ),
+    ...sampleIntroductions(japanDay(now)),
+  ];
+  // The ledger is written in the order of time.
+  steps.sort((one, other) => other.daysAgo - one.daysAgo);
+  for (const step of steps) await step.run(inThePast(context, step.daysAgo));
   await reportInsertions(context, company);
 }
 
@@ -76,72 +84,44 @@ function ago(index: number): number {
   return MONTHS.length - 1 - index;
 }
 
-async function register(
-  context: ServiceContext,
+function registration(
   company: SampleCompany,
   index: number,
-  then: Date,
+  daysAgo: number,
   links: readonly string[],
-): Promise<void> {
-  // The same service at another time, that sends nothing: these people never existed.
-  const past: ServiceContext = {
-    ...context,
-    clock: () => then,
-    newId: createIds(() => then, context.random),
-    mails: { add: () => Promise.resolve() },
-  };
+): SampleStep {
   const person = index === REPEATS.index ? REPEATS.of : index;
   const engineer = ENGINEERS[person];
-  const registration = await submitRegistration(past, {
-    employerId: company.employerId,
-    linkCode: links[index === SHARES.index ? SHARES.with : index] ?? null,
-    submissionId: `sample-${String(index).padStart(3, '0')}`,
-    language: 'ja',
-    form: {
-      name: engineer?.name ?? `${FAMILIES[person % FAMILIES.length]} ${GIVEN[person % GIVEN.length]}`,
-      mail: engineer?.mail ?? `sample-${person}@candidate.example`,
-      job: engineer?.job ?? JOBS[person % JOBS.length] ?? JOBS[0],
-      area: engineer?.area ?? AREAS[person % AREAS.length] ?? null,
-      contactPreference: 'mail',
-      phone: null,
-      hiddenCompanies: null,
-      consents: {
-        agency_handoff: true,
-        employer_contact: engineer !== undefined || OTHERS_WHO_AGREED.has(index),
-        news: false,
-      },
-    },
-  });
-  if (registration.verified_at) return;
-  const profile = await createEmployerDirectory(past).byCode(company.code);
-  if (!profile) throw new Error('The sample company is missing.');
-  await context.database.transaction((db) => qualify(past, db, profile, registration));
+  return {
+    daysAgo,
+    run: (past) =>
+      registerSample(past, company, {
+        submissionId: `sample-${String(index).padStart(3, '0')}`,
+        linkCode: links[index === SHARES.index ? SHARES.with : index] ?? null,
+        name: engineer?.name ?? nameOf(person),
+        mail: engineer?.mail ?? `sample-${person}@candidate.example`,
+        job: engineer?.job ?? jobOf(person),
+        area: engineer?.area ?? null,
+        employerContact: engineer !== undefined || OTHERS_WHO_AGREED.has(index),
+      }),
+  };
 }
 
-/** One slot was used for an interview that is set, one led to a hire. */
-async function useSlot(context: ServiceContext, company: SampleCompany, number: number): Promise<void> {
-  await context.database.transaction(async (db) => {
-    const counters = await lockCounters(db, company.employerId, moment(context.clock()));
-    const slot = await findSlotByNumber(db, company.employerId, number);
-    if (slot?.status !== 'granted') return;
-    const now = moment(addDays(new Date(slot.granted_at), 9));
-    await moveSlot(db, company.employerId, slot.slot_id, 'granted', 'used', now);
-    const entries: Entry[] = [
-      { account: 'reserved', amount: 1, cause: 'slot_request', slotId: slot.slot_id },
-      { account: 'reserved', amount: -1, cause: 'slot_accepted', slotId: slot.slot_id },
-      { account: 'used', amount: 1, cause: 'slot_accepted', slotId: slot.slot_id },
-    ];
-    await appendEntries(
-      db,
-      counters,
-      entries,
-      { now, policyVersion: 1 },
-      {
-        nextSlotAt: counters.next_slot_at,
-        threshold: counters.threshold,
-      },
-    );
-  });
+/** Whether the agency of the drawings serves what this person wants. */
+export function isServedByMinato(person: number): boolean {
+  if (ENGINEERS[person]) return true;
+  // The newest engineer stands for the fifth person, so that the agency's list keeps its length.
+  return person !== 5 && person <= 40 && (person % 5 === 0 || person % 5 === 2);
+}
+
+function jobOf(person: number): string {
+  const jobs = isServedByMinato(person) ? MINATO_JOBS : OTHER_JOBS;
+  const job = jobs[person % jobs.length] ?? 'other';
+  return job === 'other_engineer' && OTHERS_WHO_AGREED.has(person) ? 'sales' : job;
+}
+
+function nameOf(person: number): string {
+  return `${FAMILIES[person % FAMILIES.length]} ${GIVEN[person % GIVEN.length]}`;
 }
 
 async function reportInsertions(context: ServiceContext, company: SampleCompany): Promise<void> {

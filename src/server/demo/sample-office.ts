@@ -1,21 +1,17 @@
 import { mintLink } from '../../core/link/index.ts';
 import { japanDay, japanTime } from '../calendar.ts';
-import { createIds } from '../ids.ts';
 import { addDays, moment } from '../runtime.ts';
 import type { ServiceContext } from '../services/context.ts';
-import { createEmployerDirectory } from '../services/employer-directory.ts';
-import { qualify } from '../services/qualification.ts';
-import { submitRegistration } from '../services/registration.ts';
+import { setCostPerHire } from '../stores/employer-settings.ts';
 import { addConnection } from '../stores/connections.ts';
 import { hashToken, newToken } from '../secrets.ts';
 import { addOnboarding, changeOnboarding, findOnboarding } from '../stores/onboardings.ts';
-import { AOBA, MINATO, type SampleEmployer } from './sample-companies.ts';
+import { AOBA, HIKARI, MINAMI, MINATO, type SampleEmployer } from './sample-companies.ts';
+import { inThePast, registerSample } from './sample-steps.ts';
 
-/** Sample employers that are nothing but names in the operator's list; two of them have people waiting for a decision. */
+/** Sample employers that are nothing but names in the operator's list. */
 export const NEIGHBOURS: readonly SampleEmployer[] = (
   [
-    ['hikari', 'H7NDW', 'ひかり物流', 'Hikari Logistics'],
-    ['minami', 'N3PKF', 'みなみ食品', 'Minami Foods'],
     ['sakura', 'S5TQA', 'さくら出版', 'Sakura Press'],
     ['hokuto', 'D8MVX', '北斗電機', 'Hokuto Electric'],
     ['tsubasa', 'T4RHE', 'つばさ運輸', 'Tsubasa Transport'],
@@ -35,22 +31,32 @@ export const NEIGHBOURS: readonly SampleEmployer[] = (
   domains: [`${id}.example`],
 }));
 
-/** Who registered with a neighbour, days ago, and why a person has to look at it (ux K02). */
+/** Who registered with others, days ago, and why a person has to look at it (ux K02). */
 const VISITORS = [
-  { of: 'minami', mail: 'first@candidate.example', daysAgo: 4.2, link: 'shared' },
-  { of: 'minami', mail: 'second@candidate.example', daysAgo: 3.9, link: 'shared' },
-  { of: 'minami', mail: 'third@candidate.example', daysAgo: 1.4, link: 'shared' },
-  { of: 'hikari', mail: 'someone@mailinator.com', daysAgo: 3.1, link: 'own' },
-  { of: 'hikari', mail: 'another@yopmail.com', daysAgo: 0.6, link: 'own' },
+  { company: MINAMI, mail: 'first@candidate.example', daysAgo: 4.2, shared: true },
+  { company: MINAMI, mail: 'second@candidate.example', daysAgo: 3.9, shared: true },
+  { company: MINAMI, mail: 'third@candidate.example', daysAgo: 1.4, shared: true },
+  { company: HIKARI, mail: 'someone@mailinator.com', daysAgo: 3.1, shared: false },
+  { company: HIKARI, mail: 'another@yopmail.com', daysAgo: 0.6, shared: false },
 ] as const;
+/** Yen; the company's own estimate (ux C01). */
+const COST_PER_HIRE = 1_200_000;
 
 /** What the operator's console shows on the first day: a finished meeting, one that has begun, and a queue. */
 export async function writeOffice(context: ServiceContext): Promise<void> {
   await finishedMeeting(context);
   await addOnboarding(context.database.kysely, MINATO.employerId, moment(context.clock()));
-  const shared = linkOf(context, 'N3PKF');
+  await setCostPerHire(context.database.kysely, AOBA.employerId, COST_PER_HIRE, moment(context.clock()));
+  const shared = linkOf(context, MINAMI.code);
   for (const [index, visitor] of VISITORS.entries())
-    await visit(context, index, visitor, visitor.link === 'shared' ? shared : linkOf(context, 'H7NDW'));
+    await registerSample(inThePast(context, visitor.daysAgo), visitor.company, {
+      submissionId: `sample-visitor-${index}`,
+      linkCode: visitor.shared ? shared : linkOf(context, visitor.company.code),
+      name: '見本 太郎',
+      mail: visitor.mail,
+      job: 'sales',
+      area: null,
+    });
 }
 
 /** The meeting of the drawings: from 10:02 to 10:18, a year and more ago. */
@@ -87,44 +93,6 @@ async function finishedMeeting(context: ServiceContext): Promise<void> {
     removed_registrations: 1,
     removed_insertions: 1,
   });
-}
-
-async function visit(
-  context: ServiceContext,
-  index: number,
-  visitor: (typeof VISITORS)[number],
-  linkCode: string,
-): Promise<void> {
-  const then = addDays(context.clock(), -visitor.daysAgo);
-  // As in the history of the first company: real rules at another time, and no mail to anybody.
-  const past: ServiceContext = {
-    ...context,
-    clock: () => then,
-    newId: createIds(() => then, context.random),
-    mails: { ...context.mails, add: () => Promise.resolve() },
-  };
-  const employerId = `emp_sample_${visitor.of}`;
-  const registration = await submitRegistration(past, {
-    employerId,
-    linkCode,
-    submissionId: `sample-visitor-${index}`,
-    language: 'ja',
-    form: {
-      name: '見本 太郎',
-      mail: visitor.mail,
-      job: 'sales',
-      area: null,
-      contactPreference: 'mail',
-      phone: null,
-      hiddenCompanies: null,
-      consents: { agency_handoff: true, employer_contact: false, news: false },
-    },
-  });
-  if (registration.verified_at) return;
-  const code = NEIGHBOURS.find((company) => company.employerId === employerId)?.code ?? '';
-  const profile = await createEmployerDirectory(past).byCode(code);
-  if (!profile) throw new Error('A sample company is missing.');
-  await context.database.transaction((db) => qualify(past, db, profile, registration));
 }
 
 function linkOf({ relayOrigin, random }: ServiceContext, employerCode: string): string {

@@ -34,20 +34,13 @@ export async function seedDemo(context: ServiceContext): Promise<void> {
     });
   }
   for (const { membership, ...person } of SAMPLE_MEMBERS) await addMember(context, membership, person);
-  for (const company of SAMPLE_COMPANIES) await addCompany(context, company, start, SAMPLE_AGENCIES);
-  // Of one agency alone, so that the others' consoles show the first company's people only.
-  for (const company of NEIGHBOURS) await addCompany(context, company, start, SAMPLE_AGENCIES.slice(-1));
+  for (const company of [...SAMPLE_COMPANIES, ...NEIGHBOURS]) await addCompany(context, company, start);
   await writeHistory(context, AOBA);
   await writeOffice(context);
   await settingOrCreate(context.database.kysely, DONE, moment(context.clock()));
 }
 
-async function addCompany(
-  context: ServiceContext,
-  company: SampleEmployer,
-  start: Date,
-  agencies: readonly { readonly agency_id: string }[],
-): Promise<void> {
+async function addCompany(context: ServiceContext, company: SampleEmployer, start: Date): Promise<void> {
   const created = moment(start);
   await context.database.transaction(async (db) => {
     await addEmployer(
@@ -76,7 +69,7 @@ async function addCompany(
         created_at: created,
       },
     );
-    for (const [position, agency] of agencies.entries())
+    for (const [position, agency] of SAMPLE_AGENCIES.entries())
       await routeToAgency(db, company.employerId, agency.agency_id, position);
     if (company.invitation === undefined) return;
     await addInvitation(db, {

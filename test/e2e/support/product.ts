@@ -16,9 +16,10 @@ export interface RunningProduct {
 /** Starts what `npm start` starts, on a free port with a data folder of its own, and waits for its `Ready:` line. */
 export async function startProduct(
   dataDir = mkdtempSync(path.join(os.tmpdir(), 'career-relay-e2e-')),
+  options: readonly string[] = [],
 ): Promise<RunningProduct> {
   const port = await freePort();
-  const child = spawn('node', ['--import', 'tsx', 'src/local/start.ts', '--no-open'], {
+  const child = spawn('node', ['--import', 'tsx', 'src/local/start.ts', '--no-open', ...options], {
     env: { ...process.env, PORT: String(port), DATA_DIR: dataDir },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -47,6 +47,7 @@ describeOnBothEngines('The sample company', (create) => {
       await seedDemo(context);
       const report = await readReport(context, AOBA.employerId, '6m');
       expect(report.funnel).toEqual({ invited: 62, opened: 48, registered: 37, counted: 35, slots: 3 });
+      expect(report).toMatchObject({ hires: 1, costPerHireYen: 1_200_000, unusedSlots: 2 });
       expect(report.months.map((month) => month.registered)).toEqual([3, 4, 5, 7, 10, 8]);
       expect((await readProgress(context, AOBA.employerId)).pending).toBe(25);
       const { people } = await readPool(context, AOBA.employerId);

@@ -15,6 +15,7 @@ export function employerInputOf(body: unknown): EmployerInput {
     shortNameEn: text('shortNameEn'),
     domains: text('domains'),
     code: text('code'),
+    sample: text('sample') === 'yes',
   };
 }
 

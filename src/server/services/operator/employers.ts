@@ -28,6 +28,8 @@ export interface EmployerInput {
   readonly shortNameEn: string;
   /** Mail domains of the employer's own people, separated by spaces or commas. */
   readonly domains: string;
+  /** To show the product with: its totals refresh at once, and every screen says so. */
+  readonly sample?: boolean | undefined;
   /** Five characters that begin its links; left empty one is made. */
   readonly code?: string | undefined;
 }
@@ -65,8 +67,8 @@ export async function createEmployer(
         code,
         ...checked.names,
         status: 'onboarding',
-        cadence: 'daily',
-        is_demo: 0,
+        cadence: input.sample ? 'at_once' : 'daily',
+        is_demo: input.sample ? 1 : 0,
         created_at: now,
       },
       checked.domains,
@@ -76,7 +78,7 @@ export async function createEmployer(
     await audit(context, db, actor, {
       action: 'employer.created',
       employerId,
-      after: { code, ...checked.names, domains: checked.domains },
+      after: { code, ...checked.names, domains: checked.domains, sample: input.sample ?? false },
     });
     return { ok: true, employer: await found(db, employerId) };
   });
@@ -87,7 +89,7 @@ export async function correctEmployer(
   context: ServiceContext,
   actor: Actor,
   employerId: string,
-  input: Omit<EmployerInput, 'code'>,
+  input: Omit<EmployerInput, 'code' | 'sample'>,
 ): Promise<EmployerResult> {
   const checked = checkEmployer(input);
   if (!checked.ok) return checked;
@@ -175,7 +177,7 @@ type CheckedEmployer =
     }
   | Refused;
 
-function checkEmployer(input: Omit<EmployerInput, 'code'>): CheckedEmployer {
+function checkEmployer(input: Omit<EmployerInput, 'code' | 'sample'>): CheckedEmployer {
   const name = cleanLine(input.name);
   const nameEn = cleanLine(input.nameEn);
   const names = {

@@ -67,6 +67,12 @@ export function EmployerFormPage(props: {
             fault={fault('code')}
           />
         )}
+        {!employerId && (
+          <label className="check">
+            <input type="checkbox" name="sample" value="yes" defaultChecked={input.sample === true} />
+            {text('o.emp.sample')}
+          </label>
+        )}
         <div className="row end">
           <a
             className="button second"
