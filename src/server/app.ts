@@ -11,7 +11,7 @@ import path from 'node:path';
 import { guardRoutes } from './access.ts';
 import { codeOf, fieldsOf, sendError, type Refusal } from './errors.ts';
 import { JSON_BYTES, type Limits } from './limits.ts';
-import { loggerOptions, logRequests } from './logging.ts';
+import { loggerOptions, logRequests, type LogStream } from './logging.ts';
 import { createMethodTable } from './method-table.ts';
 import { pageRoutes } from './pages/routes/index.ts';
 import { sendErrorPage } from './pages/send-page.ts';
@@ -41,6 +41,7 @@ export interface AppDependencies {
   readonly onWrite: () => void;
   readonly limits: Limits;
   readonly logLevel: string;
+  readonly logStream?: LogStream | undefined;
   /** Proxies in front whose word on the caller's address is taken. */
   readonly trustProxy?: boolean | string | undefined;
   /** The built add-in, served at the root. */
@@ -51,7 +52,7 @@ export interface AppDependencies {
 /** Builds the whole API and the candidate pages, without listening. */
 export async function buildApp(deps: AppDependencies): Promise<FastifyInstance> {
   const app = Fastify({
-    ...loggerOptions(deps.logLevel),
+    ...loggerOptions(deps.logLevel, deps.logStream),
     genReqId: () => `req_${randomBytes(9).toString('base64url')}`,
     trustProxy: deps.trustProxy ?? false,
     bodyLimit: JSON_BYTES,

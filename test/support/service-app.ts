@@ -21,7 +21,12 @@ export interface ServiceApp {
   close(): Promise<void>;
 }
 
-export async function openServiceApp(home: TestDatabase, start: string): Promise<ServiceApp> {
+export async function openServiceApp(
+  home: TestDatabase,
+  start: string,
+  /** Takes every line of the log, at its most talkative. */
+  log?: (line: string) => void,
+): Promise<ServiceApp> {
   let now = Date.parse(start);
   const context = await createTestContext(home, () => new Date(now));
   const visits = createVisitRecorder(context);
@@ -31,7 +36,8 @@ export async function openServiceApp(home: TestDatabase, start: string): Promise
     visits,
     onWrite: () => undefined,
     limits: { ...DEFAULT_LIMITS, everything: 1_000_000, connecting: 100_000, submitting: 100_000 },
-    logLevel: 'silent',
+    logLevel: log ? 'trace' : 'silent',
+    logStream: log && { write: log },
   });
   return {
     app,
