@@ -122,10 +122,10 @@ describeOnBothEngines('Keeping people', (create) => {
     await (await world.my()).post('state', { state: 'looking' });
     world.wait(7);
     expect(await attend()).toEqual([]);
-    await (await world.my()).post('switch', { kind: 'news', id: '', on: 'no' });
+    await (await world.my()).post('switch', { kind: 'news', which: '', on: 'no' });
     world.wait(53);
     expect(await attend()).toEqual([]);
-    await (await world.my()).post('switch', { kind: 'news', id: '', on: 'yes' });
+    await (await world.my()).post('switch', { kind: 'news', which: '', on: 'yes' });
     expect(await attend()).toEqual(['状況はいかがですか']);
   });
 });

@@ -191,7 +191,7 @@ function TurnBack({ text, page, said }: { text: PageText; page: MyPage; said: st
     >
       <span role="status">{said}</span>
       <input type="hidden" name="kind" value={kind} />
-      <input type="hidden" name="id" value={id} />
+      <input type="hidden" name="which" value={id} />
       <button type="submit" name="on" value={on ? 'no' : 'yes'}>
         {text('c.my.undo')}
       </button>

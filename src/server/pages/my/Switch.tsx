@@ -21,7 +21,7 @@ export function Switch(props: {
       </div>
       <form method="post" action={myPath(text.language, 'switch')}>
         <input type="hidden" name="kind" value={kind} />
-        <input type="hidden" name="id" value={id} />
+        <input type="hidden" name="which" value={id} />
         <button
           className="switch"
           type="submit"
