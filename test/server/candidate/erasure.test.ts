@@ -88,10 +88,14 @@ describeOnBothEngines('Erasing', (create) => {
     await world.register();
     await (await world.my()).post('delete');
     expect(await rows('disclosure_records')).toMatchObject([
-      { agency_id: 'agy_one', items: 'name mail job contact_preference', withdrawn_at: expect.any(String) },
+      {
+        agency_id: 'agy_one',
+        items: 'name mail job contact_preference',
+        withdrawn_at: expect.any(String) as string,
+      },
     ]);
     expect(await rows('registrations')).toMatchObject([
-      { outcome: 'counted', name: '', mail: '', person_key: null, erased_at: expect.any(String) },
+      { outcome: 'counted', name: '', mail: '', person_key: null, erased_at: expect.any(String) as string },
     ]);
     expect(await world.counters()).toMatchObject({ registered: 1, counted: 1 });
   });

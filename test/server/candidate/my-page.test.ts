@@ -68,7 +68,7 @@ describeOnBothEngines('A person’s own page', (create) => {
     const my = await world.my();
     const stopped = await my.post('switch', { kind: 'agency', which: 'agy_one', on: 'no' });
     expect(stopped.headers.location).toBe('/my/ja#agency-agy_one');
-    expect(await disclosures()).toMatchObject([{ withdrawn_at: expect.any(String) }]);
+    expect(await disclosures()).toMatchObject([{ withdrawn_at: expect.any(String) as string }]);
     const page = await my.get();
     expect(page.body).toContain('紹介への提供を止めました');
     expect(page.body).toContain('toast wait-8');
@@ -76,7 +76,9 @@ describeOnBothEngines('A person’s own page', (create) => {
     world.wait(9 / 86_400);
     expect((await my.get()).body).not.toContain('toast');
     await my.post('switch', { kind: 'agency', which: 'agy_one', on: 'yes' });
-    expect(await disclosures()).toMatchObject([{ withdrawn_at: null, resumed_at: expect.any(String) }]);
+    expect(await disclosures()).toMatchObject([
+      { withdrawn_at: null, resumed_at: expect.any(String) as string },
+    ]);
     expect((await consents()).slice(3)).toMatchObject([
       { purpose: 'agency_handoff', agency_id: 'agy_one', is_granted: 0 },
       { purpose: 'agency_handoff', agency_id: 'agy_one', is_granted: 1 },
@@ -182,7 +184,9 @@ describeOnBothEngines('A person’s own page', (create) => {
           invitedBy: '株式会社会社',
           name: '佐藤 美咲',
           companiesToHideFrom: '株式会社みどり商事',
-          handedTo: [{ agency: '紹介', items: expect.arrayContaining(['name', 'hidden_companies']) }],
+          handedTo: [
+            { agency: '紹介', items: expect.arrayContaining(['name', 'hidden_companies']) as string[] },
+          ],
           mails: [{ kind: 'welcome', status: 'delivered' }],
         },
       ],
