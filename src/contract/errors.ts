@@ -14,6 +14,11 @@ export const ERRORS = {
     ja: 'この方法ではお使いいただけません。',
     en: 'This method is not allowed here.',
   },
+  request_timeout: {
+    status: 408,
+    ja: '送信が最後まで届きませんでした。もう一度お試しください。',
+    en: 'What was sent didn’t arrive completely. Please try again.',
+  },
   conflict: {
     status: 409,
     ja: 'ほかの操作と重なりました。画面を更新してください。',

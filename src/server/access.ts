@@ -2,11 +2,13 @@ import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from
 import { Refusal } from './errors.ts';
 import { signInPath } from './pages/sign-in/paths.ts';
 import { isSessionKind, type AgencyScope, type Principal, type PrincipalKind } from './principals.ts';
+import type { RateLimits } from './rate-limits/rate-limits.ts';
 import { changesSomething, isFromOwnPage } from './same-origin.ts';
 import { agencyKeyPrincipalOf } from './services/agency-keys.ts';
 import { connectionPrincipalOf } from './services/connections.ts';
 import type { ServiceContext } from './services/context.ts';
 import { entraPrincipalOf, looksSigned } from './services/entra-sign-in.ts';
+import { equalHashes, hashToken } from './secrets.ts';
 import { sessionPrincipalOf } from './services/sessions.ts';
 import { sessionCookie } from './session-cookie.ts';
 
@@ -24,15 +26,29 @@ declare module 'fastify' {
     /** Takes posts from our own pages only. Goes without saying where a session may call. */
     ownPagesOnly?: boolean;
   }
+  interface FastifyInstance {
+    /** Every route with its declaration, for tests that walk all of them. */
+    declaredRoutes: readonly RouteOptions[];
+  }
   interface FastifyRequest {
     principal: Principal | null;
   }
 }
 
 /** Refuses routes without a declaration, and calls that a declaration does not allow. */
-export function guardRoutes(app: FastifyInstance, context: ServiceContext): void {
+export function guardRoutes(
+  app: FastifyInstance,
+  context: ServiceContext,
+  options: {
+    /** Refuses a known caller who asks too often. */
+    readonly checkCaller: RateLimits['checkCaller'];
+    /** Lets `monitor` in. */
+    readonly monitorToken?: string | undefined;
+  },
+): void {
   app.decorateRequest('principal', null);
   const routes: RouteOptions[] = [];
+  app.decorate('declaredRoutes', routes);
   app.addHook('onRoute', (route) => void routes.push(route));
   // Looked at when all plugins have had their say: a plugin may declare for all of its routes at once.
   app.addHook('onReady', (done) => {
@@ -42,7 +58,7 @@ export function guardRoutes(app: FastifyInstance, context: ServiceContext): void
   app.addHook('onRequest', async (request, reply) => {
     const { ownPagesOnly, scope } = request.routeOptions.config;
     const kinds = kindsOf(request.routeOptions.config.access);
-    const principal = await findPrincipal(context, request, kinds);
+    const principal = await findPrincipal(context, request, kinds, options.monitorToken);
     if (kinds.length > 0 && !principal) return refuse(request, reply, kinds);
     const byCookie = principal !== undefined && isSessionKind(principal.kind);
     if (
@@ -53,6 +69,7 @@ export function guardRoutes(app: FastifyInstance, context: ServiceContext): void
       throw new Refusal('forbidden');
     if (principal?.kind === 'agency_key' && (!scope || !principal.scopes.includes(scope)))
       throw new Refusal('forbidden');
+    if (principal) await options.checkCaller(reply, principal);
     request.principal = principal ?? null;
   });
 }
@@ -96,10 +113,15 @@ async function findPrincipal(
   context: ServiceContext,
   request: FastifyRequest,
   kinds: readonly PrincipalKind[],
+  monitorToken: string | undefined,
 ): Promise<Principal | undefined> {
   if (kinds.length === 0) return undefined;
   const bearer = /^Bearer ([\w.~+/-]{20,8000}=*)$/i.exec(request.headers.authorization ?? '')?.[1];
   if (bearer !== undefined) {
+    if (kinds.includes('monitor'))
+      return monitorToken && equalHashes(hashToken(bearer), hashToken(monitorToken))
+        ? { kind: 'monitor' }
+        : undefined;
     if (kinds.includes('connection') && looksSigned(bearer)) {
       const signIn = await entraPrincipalOf(context, bearer);
       if ('principal' in signIn) return signIn.principal;

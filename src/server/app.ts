@@ -1,22 +1,23 @@
 import cookie from '@fastify/cookie';
 import formBody from '@fastify/formbody';
-import rateLimit from '@fastify/rate-limit';
 import staticFiles from '@fastify/static';
 import swagger from '@fastify/swagger';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
-import { randomBytes } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { guardRoutes } from './access.ts';
+import { refuseUnderPressure } from './back-pressure.ts';
 import { codeOf, fieldsOf, sendError, type Refusal } from './errors.ts';
 import { JSON_BYTES, type Limits } from './limits.ts';
 import { loggerOptions, logRequests, type LogStream } from './logging.ts';
+import { measure } from './metrics.ts';
 import { createMethodTable } from './method-table.ts';
 import { pageRoutes } from './pages/routes/index.ts';
 import { sendErrorPage } from './pages/send-page.ts';
 import { signInRoutes } from './pages/sign-in/routes.tsx';
 import { SESSION_KINDS } from './principals.ts';
+import { registerRateLimits } from './rate-limits/rate-limits.ts';
 import { connectionRoutes } from './routes/connections.ts';
 import { countRoutes } from './routes/counts.ts';
 import { healthRoutes } from './routes/health.ts';
@@ -29,9 +30,11 @@ import { slotRoutes } from './routes/slots.ts';
 import { signInOptionRoutes } from './routes/sign-in.ts';
 import { reportRoutes } from './routes/report.ts';
 import { wordingRoutes } from './routes/wording.ts';
+import { setSecurityHeaders } from './security-headers.ts';
 import type { ServiceContext } from './services/context.ts';
 import type { EmployerDirectory } from './services/employer-directory.ts';
 import type { VisitRecorder } from './services/visits.ts';
+import { answerFrameworkFault, answerSocketFault, newRequestId } from './wire-faults.ts';
 
 export interface AppDependencies {
   readonly context: ServiceContext;
@@ -46,6 +49,14 @@ export interface AppDependencies {
   readonly trustProxy?: boolean | string | undefined;
   /** The built add-in, served at the root. */
   readonly staticRoot?: string | undefined;
+  /** Reads /metrics; without it there are none. */
+  readonly monitorToken?: string | undefined;
+  /** Milliseconds a caller may take to send a request. */
+  readonly requestTimeoutMs?: number | undefined;
+  /** Watches the process's own load; left out where many apps share a process, as in tests. */
+  readonly isHosted?: boolean | undefined;
+  /** True while the process is about to stop, so that a load balancer turns to others first. */
+  readonly isDraining?: (() => boolean) | undefined;
   readonly https?: { readonly cert: Buffer; readonly key: Buffer } | undefined;
 }
 
@@ -53,38 +64,40 @@ export interface AppDependencies {
 export async function buildApp(deps: AppDependencies): Promise<FastifyInstance> {
   const app = Fastify({
     ...loggerOptions(deps.logLevel, deps.logStream),
-    genReqId: () => `req_${randomBytes(9).toString('base64url')}`,
+    genReqId: newRequestId,
+    frameworkErrors: answerFrameworkFault,
+    clientErrorHandler: answerSocketFault,
     trustProxy: deps.trustProxy ?? false,
     bodyLimit: JSON_BYTES,
     connectionTimeout: 30_000,
-    requestTimeout: 30_000,
+    requestTimeout: deps.requestTimeoutMs ?? 30_000,
+    // Longer than a load balancer keeps its own side open, so that it never writes into a closing connection.
+    keepAliveTimeout: 75_000,
+    ...serverOptions(deps),
     // What was accepted is answered while stopping; new connections are not taken.
     return503OnClosing: false,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
-    https: deps.https ?? null,
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false, useDefaults: false } },
   }).withTypeProvider<TypeBoxTypeProvider>();
 
   // Before the guard, which reads cookies.
   await app.register(cookie);
   const methods = createMethodTable(app);
-  guardRoutes(app, deps.context);
+  if (deps.isHosted) await refuseUnderPressure(app);
+  const { checkCaller } = await registerRateLimits(app, deps.context, deps.limits);
+  guardRoutes(app, deps.context, { checkCaller, monitorToken: deps.monitorToken });
   logRequests(app);
   answerErrors(app, methods);
-  app.addHook('onSend', (request, reply, _payload, done) => {
-    void reply.header('x-content-type-options', 'nosniff').header('x-request-id', request.id);
-    if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
-    done();
-  });
+  setSecurityHeaders(app, deps.context.relayOrigin);
   app.addHook('onResponse', (request, _reply, done) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') deps.onWrite();
     done();
   });
 
-  await app.register(rateLimit, { max: deps.limits.everything, timeWindow: 60_000 });
   await app.register(swagger, OPENAPI);
   await app.register(formBody);
   await app.register(healthRoutes(deps));
+  if (deps.monitorToken) measure(app, deps.context);
   await app.register(openApiRoutes);
   await app.register(
     async (api) => {
@@ -105,6 +118,12 @@ export async function buildApp(deps: AppDependencies): Promise<FastifyInstance> 
   for (const kind of SESSION_KINDS) await app.register(signInRoutes(deps, kind));
   if (deps.staticRoot) await serveAddIn(app, deps.staticRoot);
   return app;
+}
+
+/** Checks every second whether a request takes too long to arrive; Node's own rhythm is half a minute. */
+function serverOptions({ https }: AppDependencies) {
+  const options = { connectionsCheckingInterval: 1_000 };
+  return https ? { https: { ...https, ...options } } : { http: options };
 }
 
 /** Names that carry a hash of their content never change; all others are asked for again each time. */

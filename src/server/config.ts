@@ -1,9 +1,12 @@
 import type { EntraSettings } from './entra/access-token.ts';
+import { parseMailAddress } from './mail-address.ts';
 import type { ServiceOptions } from './service.ts';
 
 export interface Config {
   readonly port: number;
   readonly host: string;
+  /** Seconds between saying at /readyz that the process stops and stopping. */
+  readonly drainSeconds: number;
   readonly service: ServiceOptions;
 }
 
@@ -52,11 +55,24 @@ export function readConfig(
     licence: required('OPERATOR_LICENCE', 'the licence number shown to candidates'),
     contactMail: env['OPERATOR_MAIL'] || mailFrom,
   };
+  const drainSeconds = Number(env['DRAIN_SECONDS'] || '0');
+  if (!Number.isInteger(drainSeconds) || drainSeconds < 0 || drainSeconds > 120)
+    faults.push('DRAIN_SECONDS does not fit: a number up to 120.');
+  const monitorToken = env['METRICS_TOKEN'] || undefined;
+  if (monitorToken !== undefined && !/^[\w.~+/-]{20,200}$/.test(monitorToken))
+    faults.push('METRICS_TOKEN does not fit: 20 to 200 letters, digits and - . _ ~ + /.');
+  const logLevel = env['LOG_LEVEL'] || 'info';
+  if (!['fatal', 'error', 'warn', 'info', 'debug', 'silent'].includes(logLevel))
+    faults.push('LOG_LEVEL does not fit: fatal, error, warn, info, debug or silent.');
+  const operatorMembers = (env['OPERATOR_MEMBERS'] ?? '').split(/[\s,]+/).filter(Boolean);
+  if (!operatorMembers.every((mail) => parseMailAddress(mail).ok))
+    faults.push('OPERATOR_MEMBERS does not fit: mail addresses, separated by commas.');
   const entra = readEntra(env, faults);
   if (faults.length > 0) return { faults };
   return {
     port,
     host: env['HOST'] || '127.0.0.1',
+    drainSeconds,
     service: {
       databaseUrl,
       dataDir: env['DATA_DIR'] || '.data',
@@ -65,7 +81,9 @@ export function readConfig(
       mailFrom: { name: operator.name, address: mailFrom },
       operator,
       entra,
-      logLevel: env['LOG_LEVEL'] || 'info',
+      logLevel,
+      monitorToken,
+      operatorMembers,
       trustProxy: env['TRUST_PROXY'] || false,
       staticRoot: env['STATIC_ROOT'] || undefined,
     },

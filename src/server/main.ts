@@ -1,20 +1,33 @@
 /** The hosted service as a process: environment in, listening out, a graceful end on SIGTERM. */
-import { readConfig } from './config.ts';
+import { readConfig, type Config } from './config.ts';
 import { createService } from './service.ts';
 
-const config = readConfig(process.env);
-if ('faults' in config) {
-  process.stderr.write(`The service cannot start:\n${config.faults.map((fault) => `- ${fault}\n`).join('')}`);
-  process.exit(1);
-}
+const config = readConfigOrExit();
 const service = await createService(config.service);
 await service.app.listen({ port: config.port, host: config.host });
+
+/** Longer than the longest request may take; what hangs then is lost, and said by the exit code. */
+const HARD_STOP_MS = 45_000;
+
+async function stop(): Promise<void> {
+  setTimeout(() => process.exit(1), HARD_STOP_MS + config.drainSeconds * 1000).unref();
+  service.drain();
+  await new Promise((resolve) => setTimeout(resolve, config.drainSeconds * 1000));
+  await service.close();
+}
 
 let stopping = false;
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.on(signal, () => {
     if (stopping) return;
     stopping = true;
-    void service.close().then(() => process.exit(0));
+    void stop().then(() => process.exit(0));
   });
+}
+
+function readConfigOrExit(): Config {
+  const read = readConfig(process.env);
+  if (!('faults' in read)) return read;
+  process.stderr.write(`The service cannot start:\n${read.faults.map((fault) => `- ${fault}\n`).join('')}`);
+  process.exit(1);
 }

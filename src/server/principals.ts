@@ -1,6 +1,11 @@
 /** Who calls. Stores and services take what they may touch from here, never from the request. */
 export type Principal =
-  ConnectionPrincipal | CandidatePrincipal | AgencyPrincipal | AgencyKeyPrincipal | OperatorPrincipal;
+  | ConnectionPrincipal
+  | CandidatePrincipal
+  | AgencyPrincipal
+  | AgencyKeyPrincipal
+  | OperatorPrincipal
+  | MonitorPrincipal;
 
 /** The add-in, for one employer. */
 export interface ConnectionPrincipal {
@@ -35,6 +40,11 @@ export interface AgencyKeyPrincipal {
 export interface OperatorPrincipal {
   readonly kind: 'operator';
   readonly memberId: string;
+}
+
+/** Whoever reads the metrics. */
+export interface MonitorPrincipal {
+  readonly kind: 'monitor';
 }
 
 export type PrincipalKind = Principal['kind'];

@@ -16,9 +16,12 @@ import { keepRetention } from './services/candidate/retention.ts';
 import { closeDay } from './services/closing.ts';
 import type { ServiceContext } from './services/context.ts';
 import { createEmployerDirectory } from './services/employer-directory.ts';
+import { forgetWhatIsOver } from './services/housekeeping.ts';
+import { addMember } from './services/members.ts';
 import { endOverdue } from './services/slots/requests.ts';
 import { createVisitRecorder } from './services/visits.ts';
 import { newToken } from './secrets.ts';
+import { releaseLeases } from './stores/outbox.ts';
 import { settingOrCreate } from './stores/settings.ts';
 
 export interface ServiceOptions {
@@ -33,6 +36,8 @@ export interface ServiceOptions {
   readonly operator: Operator;
   /** The application registration for Microsoft sign-in; without it only invitation codes let the add-in in. */
   readonly entra?: EntraSettings | undefined;
+  /** Who may sign in to the operator console from the start; others are added there. */
+  readonly operatorMembers?: readonly string[] | undefined;
   readonly clock?: Clock | undefined;
   readonly random?: Random | undefined;
   readonly limits?: Limits | undefined;
@@ -40,6 +45,8 @@ export interface ServiceOptions {
   readonly trustProxy?: boolean | string | undefined;
   /** The built add-in, served at the root of the same origin. */
   readonly staticRoot?: string | undefined;
+  /** Reads /metrics; without it there are none. */
+  readonly monitorToken?: string | undefined;
   readonly https?: { readonly cert: Buffer; readonly key: Buffer } | undefined;
 }
 
@@ -48,6 +55,8 @@ export interface Service {
   readonly context: ServiceContext;
   /** The sample company with its history; safe to repeat. */
   seedDemo(): Promise<void>;
+  /** Says at /readyz that the process is about to stop; everything is still answered. */
+  drain(): void;
   /** Answers what was accepted, ends the background work, and closes the database. */
   close(): Promise<void>;
 }
@@ -58,6 +67,7 @@ const CLOSING_EVERY_MS = 60_000;
 const PEOPLE_EVERY_MS = 60_000;
 const OVERDUE_EVERY_MS = 300_000;
 const KEYS_EVERY_MS = 3_600_000;
+const HOUSEKEEPING_EVERY_MS = 600_000;
 
 /** Opens the database and starts the background work; the caller decides where the app listens. */
 export async function createService(options: ServiceOptions): Promise<Service> {
@@ -65,6 +75,8 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   const random = options.random ?? systemRandom;
   const database = await openDatabase(options);
   const secret = await settingOrCreate(database.kysely, 'secret', newToken(random));
+  // The embedded database belongs to one process, so whoever leased a mail before is gone.
+  if (database.engine === 'sqlite') await releaseLeases(database.kysely);
   const newId = createIds(clock, random);
   const context: ServiceContext = {
     database,
@@ -77,7 +89,10 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     operator: options.operator,
     entra: options.entra && createAccessTokens(options.entra, clock),
   };
+  for (const mail of options.operatorMembers ?? [])
+    await addMember(context, { audience: 'operator' }, { mail, name: mail });
   const visits = createVisitRecorder(context);
+  let draining = false;
   const background: { wake: () => void } = { wake: () => undefined };
   const app = await buildApp({
     context,
@@ -89,6 +104,9 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     trustProxy: options.trustProxy,
     staticRoot: options.staticRoot,
     https: options.https,
+    monitorToken: options.monitorToken,
+    isHosted: true,
+    isDraining: () => draining,
   });
   const transport = createSmtpTransport(options.smtpUrl, options.mailFrom);
   const worker = createOutboxWorker({ database, transport, clock, log: app.log });
@@ -103,6 +121,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   };
   const people = repeat('people', PEOPLE_EVERY_MS, attendToPeople, app.log);
   const keys = repeat('keys', KEYS_EVERY_MS, async () => context.entra?.refreshKeys(), app.log);
+  const tidying = repeat('housekeeping', HOUSEKEEPING_EVERY_MS, () => forgetWhatIsOver(context), app.log);
   background.wake = () => mails.wake();
   mails.wake();
   closing.wake();
@@ -113,9 +132,14 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     app,
     context,
     seedDemo: () => seedDemo(context),
+    drain: () => {
+      draining = true;
+    },
     close: async () => {
+      draining = true;
       await app.close();
-      await Promise.all([mails, closing, overdue, flushing, people, keys].map((job) => job.stop()));
+      const jobs = [mails, closing, overdue, flushing, people, keys, tidying];
+      await Promise.all(jobs.map((job) => job.stop()));
       await visits.flush();
       transport.close();
       await database.close();

@@ -6,10 +6,10 @@ import type { ServiceContext } from '../../src/server/services/context.ts';
 import { entraPrincipalOf } from '../../src/server/services/entra-sign-in.ts';
 import { createInvitation } from '../../src/server/services/invitations.ts';
 import { listConnections, revokeConnection } from '../../src/server/stores/connections.ts';
-import { addEmployer } from '../../src/server/stores/employers.ts';
 import { listInvitations, withdrawInvitation } from '../../src/server/stores/invitations.ts';
 import { addTenant, removeTenant } from '../../src/server/stores/tenants.ts';
 import { describeOnBothEngines, type TestDatabase } from '../support/databases.ts';
+import { addSampleEmployer } from '../support/sample-employer.ts';
 import { createTestContext } from '../support/service-context.ts';
 
 const DAY = 86_400;
@@ -23,36 +23,8 @@ describeOnBothEngines('Connections', (create) => {
     home = await create();
     now = new Date('2026-11-24T03:00:00.000Z');
     context = await createTestContext(home, () => now);
-    for (const [employer_id, code] of [
-      ['emp_one', 'K7Q2M'],
-      ['emp_two', 'M4RNB'],
-    ] as const)
-      await addEmployer(
-        context.database.kysely,
-        {
-          employer_id,
-          code,
-          name: '会社',
-          name_en: 'Company',
-          short_name: '会社',
-          short_name_en: 'Company',
-          status: 'active',
-          cadence: 'daily',
-          is_demo: 0,
-          created_at: now.toISOString(),
-        },
-        [],
-        {
-          employer_id,
-          version: 1,
-          threshold: 10,
-          counting_stage: 'registered',
-          slot_valid_days: null,
-          pending_days: 180,
-          effective_from: now.toISOString(),
-          created_at: now.toISOString(),
-        },
-      );
+    await addSampleEmployer(context, 'emp_one', 'K7Q2M');
+    await addSampleEmployer(context, 'emp_two', 'M4RNB');
   });
 
   afterEach(() => home.remove());

@@ -20,7 +20,7 @@ type Create = () => Promise<TestDatabase>;
  * developer's machine, and fails where CI is set.
  */
 export function describeOnBothEngines(subject: string, suite: (create: Create) => void): void {
-  describe(`${subject} on SQLite`, () => suite(sqlite));
+  describe(`${subject} on SQLite`, () => suite(sqliteDatabase));
   if (process.env['TEST_DATABASE_URL']) describe(`${subject} on PostgreSQL`, () => suite(postgres));
   else if (process.env['CI'])
     it(`${subject} on PostgreSQL`, () => {
@@ -31,7 +31,8 @@ export function describeOnBothEngines(subject: string, suite: (create: Create) =
       suite(postgres));
 }
 
-function sqlite(): Promise<TestDatabase> {
+/** For suites that are about something else than the database. */
+export function sqliteDatabase(): Promise<TestDatabase> {
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'career-relay-data-'));
   return Promise.resolve(
     withOpened({ dataDir }, () => {

@@ -1,5 +1,5 @@
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
-import { buildApp } from '../../src/server/app.ts';
+import { buildApp, type AppDependencies } from '../../src/server/app.ts';
 import { DEFAULT_LIMITS } from '../../src/server/limits.ts';
 import { newToken, hashToken } from '../../src/server/secrets.ts';
 import { moment } from '../../src/server/runtime.ts';
@@ -24,8 +24,9 @@ export interface ServiceApp {
 export async function openServiceApp(
   home: TestDatabase,
   start: string,
-  /** Takes every line of the log, at its most talkative. */
-  log?: (line: string) => void,
+  more: Partial<
+    Pick<AppDependencies, 'requestTimeoutMs' | 'monitorToken' | 'isDraining' | 'logLevel' | 'logStream'>
+  > = {},
 ): Promise<ServiceApp> {
   let now = Date.parse(start);
   const context = await createTestContext(home, () => new Date(now));
@@ -35,9 +36,15 @@ export async function openServiceApp(
     directory: createEmployerDirectory(context),
     visits,
     onWrite: () => undefined,
-    limits: { ...DEFAULT_LIMITS, everything: 1_000_000, connecting: 100_000, submitting: 100_000 },
-    logLevel: log ? 'trace' : 'silent',
-    logStream: log && { write: log },
+    limits: {
+      ...DEFAULT_LIMITS,
+      everything: 1_000_000,
+      calling: 1_000_000,
+      connecting: 100_000,
+      submitting: 100_000,
+    },
+    logLevel: 'silent',
+    ...more,
   });
   return {
     app,

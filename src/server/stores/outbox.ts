@@ -46,6 +46,16 @@ export async function leaseDueMails(
     .execute();
 }
 
+/** Takes back all leases: only where whoever held them is known to be gone. */
+export async function releaseLeases(db: Executor): Promise<void> {
+  await db
+    .updateTable('outbox')
+    .set({ leased_until: null })
+    .where('status', '=', 'waiting')
+    .where('leased_until', 'is not', null)
+    .execute();
+}
+
 /** Ends a mail's life; its content goes, because nobody needs it any more. */
 export async function finishMail(
   db: Executor,
@@ -67,6 +77,30 @@ export async function postponeMail(db: Executor, mail: OutboxMail, nextAttemptAt
     .set({ leased_until: null, next_attempt_at: nextAttemptAt })
     .where('employer_id', '=', mail.employer_id)
     .where('mail_id', '=', mail.mail_id)
+    .execute();
+}
+
+/** How many mails wait, and since when the oldest does. */
+export async function waitingMails(
+  db: Executor,
+): Promise<{ readonly count: number; readonly oldest: string | null }> {
+  const row = await db
+    .selectFrom('outbox')
+    .select((select) => [
+      select.fn.countAll<number>().as('count'),
+      select.fn.min<string | null>('created_at').as('oldest'),
+    ])
+    .where('status', '=', 'waiting')
+    .executeTakeFirstOrThrow();
+  return { count: Number(row.count), oldest: row.oldest };
+}
+
+/** Removes what was written for addresses nobody has, finished before `before`. */
+export async function dropWithheldMails(db: Executor, employerId: string, before: string): Promise<void> {
+  await db
+    .deleteFrom('outbox')
+    .where('employer_id', '=', employerId)
+    .where('finished_at', '<', before)
     .execute();
 }
 

@@ -40,7 +40,10 @@ export interface CandidateWorld {
 
 export async function openCandidateWorld(home: TestDatabase): Promise<CandidateWorld> {
   const log: string[] = [];
-  const site = await openServiceApp(home, START, (line) => log.push(line));
+  const site = await openServiceApp(home, START, {
+    logLevel: 'trace',
+    logStream: { write: (line) => void log.push(line) },
+  });
   const { context } = site;
   const db = context.database.kysely;
   for (const employer of [FIRST, SECOND]) await addCompany(db, { ...employer, createdAt: START });

@@ -63,7 +63,7 @@ export async function openSite(limits: Partial<Limits> = {}): Promise<CandidateS
     directory: createEmployerDirectory(context),
     visits,
     onWrite: () => undefined,
-    limits: { ...DEFAULT_LIMITS, submitting: 10_000, everything: 10_000, ...limits },
+    limits: { ...DEFAULT_LIMITS, submitting: 10_000, everything: 10_000, calling: 10_000, ...limits },
     logLevel: 'silent',
   });
   const rows: CandidateSite['rows'] = (table) =>
