@@ -101,12 +101,15 @@ describe('the hand-over by SMTP', () => {
     transport.close();
   });
 
-  it.each(['山田@例え.jp', 'user+tag@sub.example.co.jp', 'δοκιμή@παράδειγμα.δοκιμή'])('reaches %s', async (to) => {
-    const transport = createSmtpTransport(url, from);
-    await transport.send({ ...mail, to });
-    expect(raw).toContain('Subject: s');
-    transport.close();
-  });
+  it.each(['山田@例え.jp', 'user+tag@sub.example.co.jp', 'δοκιμή@παράδειγμα.δοκιμή'])(
+    'reaches %s',
+    async (to) => {
+      const transport = createSmtpTransport(url, from);
+      await transport.send({ ...mail, to });
+      expect(raw).toContain('Subject: s');
+      transport.close();
+    },
+  );
 });
 
 /** The words of an HTML page, as a reader gets them. */
