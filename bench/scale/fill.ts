@@ -94,5 +94,10 @@ export async function fill(database: Database, links: number): Promise<void> {
       from employers, ${numbers(160)}`,
     'analyze',
   ];
-  for (const statement of statements) await sql.raw(statement).execute(database.kysely);
+  await database.kysely.connection().execute(async (connection) => {
+    // The service's own limit on statements is for requests.
+    if (postgres) await sql.raw('set statement_timeout = 0').execute(connection);
+    for (const statement of statements) await sql.raw(statement).execute(connection);
+    if (postgres) await sql.raw('reset statement_timeout').execute(connection);
+  });
 }
