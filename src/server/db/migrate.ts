@@ -12,7 +12,7 @@ import { age } from './migrations/0010-age.ts';
 import type { Schema } from './schema.ts';
 
 /** In order. Names are stored; renaming one would run it again. */
-function migrationsFor(engine: Engine): Record<string, Migration> {
+export function migrationsFor(engine: Engine): Record<string, Migration> {
   return {
     '0001-foundation': foundation(engine),
     '0002-ledger': ledger(engine),
