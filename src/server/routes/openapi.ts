@@ -58,7 +58,7 @@ export const openApiRoutes: FastifyPluginAsync = async (app) => {
       routePrefix: '/v1/docs',
       staticCSP: DOCS_POLICY,
       theme: { title: 'Career Relay API' },
-      uiConfig: { url: '/v1/openapi.json', docExpansion: 'list', tryItOutEnabled: false, validatorUrl: null },
+      uiConfig: { docExpansion: 'list', layout: 'BaseLayout', validatorUrl: null },
     });
   });
 };
