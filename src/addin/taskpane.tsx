@@ -7,6 +7,7 @@ import { SKELETON_DELAY_MS } from './compose/stabilise.ts';
 import { connectHost } from './host/connect-host.ts';
 import type { MailHost } from './host/mail-host.ts';
 import { App } from './pane/App.tsx';
+import type { EmployerNames, RelaySources } from './pane/pane-ports.ts';
 import type { PaneTheme } from './pane/theme/relay-theme.ts';
 import { translator, uiLanguage } from './strings/index.ts';
 
@@ -25,6 +26,7 @@ async function start(): Promise<void> {
   parts.assistant.claim();
   const firstRead = parts.assistant.start();
   void parts.connection.refresh();
+  void parts.wording.refresh().then(() => adoptDecisions(parts));
   void parts.counts.flush();
   window.addEventListener('online', () => {
     parts.connection.setOnline(true);
@@ -47,8 +49,11 @@ async function start(): Promise<void> {
 
 function sourcesOf(
   host: MailHost,
-  { api, connection, counts, settings, assistant, language }: AssistantParts,
+  { api, connection, counts, settings, wording, assistant, sendCheck, diagnostics, language }: AssistantParts,
 ) {
+  const newId = () => crypto.randomUUID();
+  const texts = () => translator(language());
+  let relay: Promise<RelaySources> | null = null;
   return {
     assistant,
     progress: new ProgressSource(connection, counts, assistant),
@@ -56,10 +61,24 @@ function sourcesOf(
       api,
       connection,
       host,
-      newId: () => crypto.randomUUID(),
-      texts: () => translator(language()),
+      newId,
+      texts,
     }),
     settings,
+    wording,
+    sendCheck: { view: sendCheck.view, subscribe: sendCheck.subscribe, look: () => sendCheck.look() },
+    diagnostics,
+    mailbox: host.mailbox.address,
+    employer: { view: namesOf(connection), subscribe: connection.subscribe },
+    relay: () =>
+      (relay ??= import('./relay/create-relay.ts').then(
+        ({ createRelay }) => createRelay({ api, connection, host, newId, copy: copyText, texts }),
+        (error: unknown) => {
+          relay = null;
+          throw error;
+        },
+      )),
+    now: () => new Date(),
     connection: {
       view: () => (connection.view().me ? ('code' as const) : null),
       subscribe: connection.subscribe,
@@ -67,6 +86,45 @@ function sourcesOf(
     },
     lastRequest: { view: api.lastRequest, subscribe: api.subscribe },
   };
+}
+
+/** What the company decided is written where the check at sending reads it, which knows nothing of companies. */
+function adoptDecisions({ wording, settings }: AssistantParts): void {
+  const decided = wording.view().company?.managed;
+  if (!decided) return;
+  const change = {
+    ...(decided.placement === null ? {} : { placement: decided.placement }),
+    ...(decided.checkOwner === null ? {} : { checkOwner: decided.checkOwner }),
+    ...(decided.remindMissing === null ? {} : { remindMissing: decided.remindMissing }),
+  };
+  const now = settings.view();
+  const differs = Object.entries(change).some(([key, value]) => Reflect.get(now, key) !== value);
+  if (differs) void settings.change(change);
+}
+
+/** The same object until the company changes, as React asks of a source. */
+function namesOf(connection: AssistantParts['connection']): () => EmployerNames | null {
+  let of: ReturnType<typeof connection.view>['me'] = null;
+  let names: EmployerNames | null = null;
+  return () => {
+    const { me } = connection.view();
+    if (me === of) return names;
+    of = me;
+    names = me && {
+      name: { ja: me.employer.shortName, en: me.employer.shortNameEn },
+      operator: { ja: me.operatorName, en: me.operatorNameEn },
+    };
+    return names;
+  };
+}
+
+async function copyText(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function Pane({

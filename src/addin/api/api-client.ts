@@ -52,6 +52,15 @@ export class ApiClient {
     return this.send<T>('POST', path, body);
   }
 
+  put<T>(path: string, body: object): Promise<ApiResult<T>> {
+    return this.send<T>('PUT', path, body);
+  }
+
+  /** A reply that is a file rather than data, character for character. */
+  text(path: string): Promise<ApiResult<string>> {
+    return this.send<string>('GET', path, undefined, (reply) => reply);
+  }
+
   delete<T>(path: string): Promise<ApiResult<T>> {
     return this.send<T>('DELETE', path, undefined);
   }
@@ -63,9 +72,14 @@ export class ApiClient {
     return () => this.listeners.delete(listener);
   };
 
-  private async send<T>(method: string, path: string, body: object | undefined): Promise<ApiResult<T>> {
+  private async send<T>(
+    method: string,
+    path: string,
+    body: object | undefined,
+    read: (reply: string) => unknown = parse,
+  ): Promise<ApiResult<T>> {
     const token = this.options.token();
-    const headers: Record<string, string> = { accept: 'application/json' };
+    const headers: Record<string, string> = { accept: read === parse ? 'application/json' : '*/*' };
     if (body) headers['content-type'] = 'application/json';
     if (token !== null) headers['authorization'] = `Bearer ${token}`;
     const text = body ? JSON.stringify(body) : '';
@@ -94,9 +108,8 @@ export class ApiClient {
       });
       const reply = await response.text();
       this.record({ ...record, status: response.status, reply });
-      const parsed = parse(reply);
-      if (response.ok) return { ok: true, value: parsed as T };
-      return { ok: false, code: errorCodeIn(parsed) ?? fallbackCode(response.status) };
+      if (response.ok) return { ok: true, value: read(reply) as T };
+      return { ok: false, code: errorCodeIn(parse(reply)) ?? fallbackCode(response.status) };
     } catch {
       return { ok: false, code: controller.signal.aborted ? 'timeout' : 'offline' };
     } finally {

@@ -3,6 +3,7 @@ import type { Connection } from '../api/connection.ts';
 import type { MailHost, StoredValue } from '../host/mail-host.ts';
 import type { Locks } from './insertion-turn.ts';
 import type { LinkKeeper } from './link-keeper.ts';
+import type { Wording } from '../relay/wording.ts';
 import type { SettingsStore } from './settings.ts';
 
 /** What the compose assistant works with. */
@@ -10,6 +11,7 @@ export interface ComposeAssistantOptions {
   readonly host: MailHost;
   readonly connection: Pick<Connection, 'view' | 'subscribe' | 'connectByCode'>;
   readonly settings: Pick<SettingsStore, 'view' | 'subscribe' | 'change'>;
+  readonly wording: Pick<Wording, 'tone' | 'textsFor' | 'subscribe'>;
   readonly links: LinkKeeper;
   readonly detect: (draft: MessageDraft) => Verdict;
   readonly uiLanguage: () => 'ja' | 'en';

@@ -84,11 +84,12 @@ export class ComposeAssistant {
 
   /** Starts with the item that is open. Resolves when the draft was read once. */
   async start(): Promise<void> {
-    const { host, connection, settings } = this.options;
+    const { host, connection, settings, wording } = this.options;
     const stops = [
       host.onItemChanged(() => this.changeItem()),
       connection.subscribe(() => this.connectionChanged()),
       settings.subscribe(() => this.apply(true)),
+      wording.subscribe(() => this.apply(true)),
     ];
     let stopRecipients = host.onRecipientsChanged(() => void this.refresh());
     stops.push(

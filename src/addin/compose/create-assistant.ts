@@ -3,6 +3,7 @@ import { ApiClient } from '../api/api-client.ts';
 import { Connection } from '../api/connection.ts';
 import { CountQueue } from '../api/count-queue.ts';
 import type { MailHost } from '../host/mail-host.ts';
+import { Wording } from '../relay/wording.ts';
 import { uiLanguage, type UiLanguage } from '../strings/index.ts';
 import { ComposeAssistant } from './compose-assistant.ts';
 import { diagnosticsText } from './diagnostics.ts';
@@ -19,6 +20,7 @@ export interface AssistantParts {
   readonly connection: Connection;
   readonly counts: CountQueue;
   readonly settings: SettingsStore;
+  readonly wording: Wording;
   readonly assistant: ComposeAssistant;
   readonly sendCheck: SendCheckSource;
   /** For support, without personal data. */
@@ -49,6 +51,7 @@ export function createAssistant(host: MailHost, mailboxStore = host.mailboxStore
     isConnected: connection.isConnected,
   });
   const settings = new SettingsStore(mailboxStore);
+  const wording = new Wording(api, mailboxStore);
   const links = new LinkKeeper({
     host,
     mailboxStore,
@@ -65,6 +68,7 @@ export function createAssistant(host: MailHost, mailboxStore = host.mailboxStore
     host,
     connection,
     settings,
+    wording,
     links,
     detect: detectRejection,
     uiLanguage: language,
@@ -79,6 +83,7 @@ export function createAssistant(host: MailHost, mailboxStore = host.mailboxStore
     connection,
     counts,
     settings,
+    wording,
     assistant,
     sendCheck,
     diagnostics: () =>
@@ -98,7 +103,7 @@ export function createAssistant(host: MailHost, mailboxStore = host.mailboxStore
       }),
     language,
     load: async () => {
-      await Promise.all([settings.load(), connection.load(), links.load(), counts.load()]);
+      await Promise.all([settings.load(), wording.load(), connection.load(), links.load(), counts.load()]);
       passedOver = await readPassedOver(mailboxStore);
       await reportSent(mailboxStore, counts);
     },

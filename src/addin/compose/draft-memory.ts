@@ -87,12 +87,24 @@ export class DraftMemory {
 }
 
 export function storedOwner({ address, name, code, wording, chosen }: LinkOwner): StoredValue {
-  return { address, name, code, chosen, ...wording };
+  const { text, closing, ...kind } = wording;
+  return {
+    address,
+    name,
+    code,
+    chosen,
+    ...kind,
+    ...(text === undefined ? {} : { text }),
+    ...(closing === undefined ? {} : { closing }),
+  };
 }
 
 export function readOwner(value: unknown): LinkOwner | null {
   if (typeof value !== 'object' || value === null) return null;
-  const { address, name, code, chosen, stage, language, tone } = value as Record<string, unknown>;
+  const { address, name, code, chosen, stage, language, tone, text, closing } = value as Record<
+    string,
+    unknown
+  >;
   if (typeof address !== 'string' || typeof name !== 'string' || typeof code !== 'string') return null;
   return {
     address,
@@ -103,6 +115,8 @@ export function readOwner(value: unknown): LinkOwner | null {
       stage: stage === 'first' || stage === 'final' ? stage : 'document',
       language: language === 'en' ? 'en' : 'ja',
       tone: tone === 'warm' || tone === 'brief' ? tone : 'formal',
+      ...(typeof text === 'string' ? { text } : {}),
+      ...(typeof closing === 'string' ? { closing } : {}),
     },
   };
 }

@@ -58,17 +58,19 @@ export function gatherFacts(
   };
 }
 
-/** The wording an insertion would use now: its language follows the mail, else the pane. */
+/** The wording an insertion would use now: own before company's before standard; its language follows the mail, else the pane. */
 export function wordingFor(
-  { settings, uiLanguage }: ComposeAssistantOptions,
+  { settings, wording, uiLanguage }: ComposeAssistantOptions,
   memory: DraftMemory,
   snapshot: DraftSnapshot | null,
   stage?: WordingStage,
 ): BlockWording {
-  const { tone, blockLanguage } = settings.view();
+  const { blockLanguage } = settings.view();
+  const tone = wording.tone() ?? settings.view().tone;
   const mail = snapshot?.verdict.language ?? 'other';
   const language = blockLanguage !== 'auto' ? blockLanguage : mail === 'other' ? uiLanguage() : mail;
-  return { stage: stage ?? stageOf({ stage: memory.stage, draft: snapshot }), language, tone };
+  const kind = { stage: stage ?? stageOf({ stage: memory.stage, draft: snapshot }), language, tone };
+  return { ...kind, ...wording.textsFor(kind) };
 }
 
 function recipientsOf(

@@ -10,6 +10,9 @@ export interface BlockWording {
   readonly stage: WordingStage;
   readonly language: 'ja' | 'en';
   readonly tone: Tone;
+  /** An own or a company's text and last sentence in place of the standard ones. */
+  readonly text?: string | undefined;
+  readonly closing?: string | undefined;
 }
 
 /** The block for one person; without a person, the wording that names nobody. */

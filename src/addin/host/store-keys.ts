@@ -4,6 +4,10 @@ export const MAILBOX_KEYS = {
   me: 'me',
   progress: 'progress',
   settings: 'settings',
+  /** The recruiter's own texts by kind of mail. */
+  wording: 'wording',
+  /** What the company decided about texts and settings. */
+  companyWording: 'companyWording',
   /** Whom a link was made for: address to code, name and day. */
   links: 'links',
   /** Reports not delivered yet. */

@@ -1,32 +1,36 @@
 import { FluentProvider, makeStyles } from '@fluentui/react-components';
-import { lazy, Suspense, useEffect, useId, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { Suspense, useEffect, useId, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import type { SentRequest } from '../api/api-client.ts';
 import { translator, type UiLanguage } from '../strings/index.ts';
 import { AnnouncerProvider } from './announcer.tsx';
 import { Home } from './home/Home.tsx';
 import type {
   ConnectionSource,
+  EmployerNames,
   HomeSource,
   OnboardingSource,
   ProgressSource,
+  RelaySources,
+  SendCheckSource,
   SettingsSource,
   Source,
+  WordingSource,
 } from './pane-ports.ts';
 import { ProgressStrip } from './progress/ProgressStrip.tsx';
 import { CardArea } from './shell/CardArea.tsx';
 import { Foot } from './shell/Foot.tsx';
+import { NotLoadedBar, onDemand } from './shell/on-demand.tsx';
 import { Tabs } from './shell/Tabs.tsx';
 import { useAnnouncements } from './shell/use-announcements.ts';
+import { useRelay } from './shell/use-relay.ts';
 import { TextsProvider, useTexts } from './texts.tsx';
 import { RELAY_THEMES, type PaneTheme } from './theme/relay-theme.ts';
 
-const SlotsView = lazy(async () => ({ default: (await import('./slots/SlotsView.tsx')).SlotsView }));
-const SettingsView = lazy(async () => ({
-  default: (await import('./settings/SettingsView.tsx')).SettingsView,
-}));
-const DetailsDialog = lazy(async () => ({
-  default: (await import('./details/DetailsDialog.tsx')).DetailsDialog,
-}));
+const SlotsView = onDemand(async () => (await import('./slots/SlotsView.tsx')).SlotsView);
+const ReportView = onDemand(async () => (await import('./report/ReportView.tsx')).ReportView);
+const PoolView = onDemand(async () => (await import('./pool/PoolView.tsx')).PoolView);
+const SettingsView = onDemand(async () => (await import('./settings/SettingsView.tsx')).SettingsView);
+const DetailsDialog = onDemand(async () => (await import('./details/DetailsDialog.tsx')).DetailsDialog);
 
 const useStyles = makeStyles({
   pane: {
@@ -58,8 +62,17 @@ export interface AppProps {
   readonly progress: ProgressSource;
   readonly onboarding: OnboardingSource;
   readonly settings: SettingsSource;
+  readonly wording: WordingSource;
+  readonly sendCheck: SendCheckSource;
   readonly connection: ConnectionSource;
+  readonly employer: Source<EmployerNames | null>;
   readonly lastRequest: Source<SentRequest | null>;
+  /** For support, without personal data. */
+  readonly diagnostics: () => string;
+  /** The recruiter's own address, or empty. */
+  readonly mailbox: string;
+  readonly relay: () => Promise<RelaySources>;
+  readonly now: () => Date;
   readonly language: UiLanguage;
   readonly theme: PaneTheme;
 }
@@ -89,42 +102,27 @@ export function App({ language, theme, ...sources }: AppProps) {
   );
 }
 
-type TabId = 'home' | 'slots' | 'settings';
+type TabId = 'home' | 'slots' | 'report' | 'pool' | 'settings';
+
+const TABS = ['home', 'slots', 'report', 'pool', 'settings'] as const;
 
 /** States in which there is no company yet: other tabs then show the same card (ux 2). */
 const WITHOUT_COMPANY: ReadonlySet<string> = new Set(['notConnected', 'notOnboarded', 'booked']);
 
-function Shell({
-  assistant,
-  progress,
-  onboarding,
-  settings,
-  connection,
-  lastRequest,
-}: Omit<AppProps, 'language' | 'theme'>) {
+function Shell({ assistant, progress, onboarding, ...sources }: Omit<AppProps, 'language' | 'theme'>) {
   const styles = useStyles();
   const { t } = useTexts();
   const view = useSyncExternalStore(assistant.subscribe, assistant.view);
   const totals = useSyncExternalStore(progress.subscribe, progress.view);
-  const request = useSyncExternalStore(lastRequest.subscribe, lastRequest.view);
   const [tab, setTab] = useState<TabId>('home');
-  const [detailsOpen, setDetailsOpen] = useState(false);
-  const opener = useRef<Element | null>(null);
+  const details = useDetails();
   const panelId = useId();
   const { setInteracting } = assistant;
 
   useAnnouncements(view.announcement);
   useVisibility(assistant.setVisible);
 
-  const showsHome = tab === 'home' || (tab === 'slots' && WITHOUT_COMPANY.has(view.state.kind));
-  const showDetails = () => {
-    opener.current = document.activeElement;
-    setDetailsOpen(true);
-  };
-  const hideDetails = () => {
-    setDetailsOpen(false);
-    if (opener.current instanceof HTMLElement) opener.current.focus();
-  };
+  const showsHome = tab === 'home' || (tab !== 'settings' && WITHOUT_COMPANY.has(view.state.kind));
   const choose = (next: TabId) => {
     if (totals !== 'loading' && totals?.newSlot) progress.acknowledgeNewSlot();
     setTab(next);
@@ -136,53 +134,111 @@ function Shell({
         <h1 className={styles.heading}>{t('app.name')}</h1>
         <Tabs
           label={t('pane.tabs')}
+          moreLabel={t('nav.more')}
           panelId={panelId}
           chosen={tab}
           onChoose={choose}
-          tabs={[
-            { id: 'home', text: t('nav.home') },
-            { id: 'slots', text: t('nav.slots') },
-            { id: 'settings', text: t('nav.settings') },
-          ]}
+          tabs={TABS.map((id) => ({ id, text: t(`nav.${id}`) }))}
         />
       </header>
-      {totals !== null && tab !== 'settings' && (
+      {totals !== null && (tab === 'home' || tab === 'slots') && (
         <ProgressStrip
           progress={totals}
           onShowSlots={() => choose('slots')}
-          onShowDetails={showDetails}
+          onShowDetails={details.show}
           onReconnect={progress.reconnect}
         />
       )}
       <main className={styles.main}>
         <div id={panelId} role="tabpanel" aria-labelledby={`${panelId}-${tab}`}>
-          <Suspense fallback={null}>
-            {showsHome ? (
+          {showsHome ? (
+            <Suspense fallback={null}>
               <CardArea attention={view.attention} onInteracting={setInteracting}>
                 <Home
                   view={view}
                   actions={assistant.actions}
                   onboarding={onboarding}
-                  onShowDetails={showDetails}
+                  onShowDetails={details.show}
                   onChangeWording={() => choose('settings')}
                 />
               </CardArea>
-            ) : tab === 'slots' ? (
-              <SlotsView progress={totals} />
-            ) : (
-              <SettingsView settings={settings} connection={connection} />
-            )}
-          </Suspense>
+            </Suspense>
+          ) : (
+            <OtherTab tab={tab} totals={totals} {...sources} />
+          )}
         </div>
       </main>
-      <Foot onShowDetails={showDetails} />
-      {detailsOpen && (
-        <Suspense fallback={null}>
-          <DetailsDialog lastRequest={request} onClose={hideDetails} />
-        </Suspense>
-      )}
+      <Foot onShowDetails={details.show}>
+        {tab === 'settings' && sources.mailbox !== ''
+          ? sources.mailbox
+          : t(tab === 'pool' && !showsHome ? 'pool.footer' : 'footer.privacy')}
+      </Foot>
+      {details.open && <Details lastRequest={sources.lastRequest} onClose={details.hide} />}
     </div>
   );
+}
+
+/** What is behind the tabs other than Home; its code and data are fetched when it is first opened. */
+function OtherTab({
+  tab,
+  totals,
+  relay: makeRelay,
+  now,
+  ...settings
+}: Omit<AppProps, 'language' | 'theme' | 'assistant' | 'progress' | 'onboarding'> & {
+  readonly tab: Exclude<TabId, 'home'> | 'home';
+  readonly totals: ReturnType<ProgressSource['view']>;
+}) {
+  const { language } = useTexts();
+  const { relay, failed, retry } = useRelay(makeRelay, tab !== 'settings');
+  const employer = useSyncExternalStore(settings.employer.subscribe, settings.employer.view);
+  if (tab === 'settings')
+    return (
+      <SettingsView
+        settings={settings.settings}
+        wording={settings.wording}
+        sendCheck={settings.sendCheck}
+        connection={settings.connection}
+        diagnostics={settings.diagnostics}
+        operator={employer?.operator ?? NOBODY}
+      />
+    );
+  if (failed) return <NotLoadedBar onRetry={retry} />;
+  if (relay === null) return null;
+  if (tab === 'report') return <ReportView report={relay.report} />;
+  if (tab === 'pool')
+    return <PoolView pool={relay.pool} company={(employer?.name ?? NOBODY)[language]} now={now} />;
+  return <SlotsView slots={relay.slots} progress={totals} now={now} />;
+}
+
+const NOBODY = { ja: '', en: '' };
+
+function Details({
+  lastRequest,
+  onClose,
+}: {
+  readonly lastRequest: Source<SentRequest | null>;
+  readonly onClose: () => void;
+}) {
+  const request = useSyncExternalStore(lastRequest.subscribe, lastRequest.view);
+  return <DetailsDialog lastRequest={request} onClose={onClose} />;
+}
+
+/** Opens the details and gives focus back to what opened them. */
+function useDetails() {
+  const [open, setOpen] = useState(false);
+  const opener = useRef<Element | null>(null);
+  return {
+    open,
+    show: () => {
+      opener.current = document.activeElement;
+      setOpen(true);
+    },
+    hide: () => {
+      setOpen(false);
+      if (opener.current instanceof HTMLElement) opener.current.focus();
+    },
+  };
 }
 
 function useVisibility(setVisible: (visible: boolean) => void): void {

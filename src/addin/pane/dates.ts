@@ -2,14 +2,14 @@ import type { UiLanguage } from '../strings/index.ts';
 
 /** `11/23` or `23 Nov`, in the device's time zone. */
 export function shortDate(iso: string, language: UiLanguage): string {
-  const date = new Date(iso);
+  const date = dateOf(iso);
   if (language === 'ja') return `${date.getMonth() + 1}/${date.getDate()}`;
   return date.toLocaleDateString('en-GB', { day: 'numeric', month: 'short' });
 }
 
 /** `10月30日` or `30 October`. */
 export function longDate(iso: string, language: UiLanguage): string {
-  return new Date(iso).toLocaleDateString(language === 'ja' ? 'ja-JP' : 'en-GB', {
+  return dateOf(iso).toLocaleDateString(language === 'ja' ? 'ja-JP' : 'en-GB', {
     day: 'numeric',
     month: 'long',
   });
@@ -28,4 +28,39 @@ export function meetingTime(iso: string, language: UiLanguage): string {
   return language === 'ja'
     ? `${longDate(iso, 'ja')}(${weekday}) ${clockTime(iso)}`
     : `${weekday} ${shortDate(iso, 'en')}, ${clockTime(iso)}`;
+}
+
+/** Whole calendar days from today to a day such as `2026-12-31`; negative when it has passed. */
+export function daysUntil(day: string, now: Date): number {
+  const today = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate());
+  return Math.round((Date.parse(`${day}T00:00:00Z`) - today) / 86_400_000);
+}
+
+/** True from the day itself on: what was to happen that day may have happened. */
+export function isPast(day: string, now: Date): boolean {
+  return daysUntil(day, now) <= 0;
+}
+
+/** `2026年11月` or `Nov 2026`, of a month or day such as `2026-11` or `2026-11-23`. */
+export function monthOfYear(day: string, language: UiLanguage): string {
+  const [year = '', month = ''] = day.split('-');
+  return language === 'ja' ? `${year}年${Number(month)}月` : `${monthName(day, 'en')} ${year}`;
+}
+
+/** `11月` or `Nov`. */
+export function monthName(day: string, language: UiLanguage): string {
+  const month = Number(day.split('-')[1]);
+  if (language === 'ja') return `${month}月`;
+  return new Date(2000, month - 1, 1).toLocaleDateString('en-GB', { month: 'short' });
+}
+
+/** `27/11` or `Nov 27`: month and year of a day a year or so away. */
+export function shortMonth(day: string, language: UiLanguage): string {
+  const [year = '', month = ''] = day.split('-');
+  return language === 'ja' ? `${year.slice(2)}/${Number(month)}` : `${monthName(day, 'en')} ${year}`;
+}
+
+/** A moment, or a calendar day, which is the same day everywhere. */
+function dateOf(iso: string): Date {
+  return new Date(iso.includes('T') ? iso : `${iso}T00:00:00`);
 }

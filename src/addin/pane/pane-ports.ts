@@ -3,6 +3,10 @@ import type { OnboardingView } from '../compose/onboarding.ts';
 import type { ProgressView } from '../compose/progress-view.ts';
 import type { Settings } from '../compose/settings.ts';
 import type { BookingReply } from '../../contract/onboarding.ts';
+import type { Pool } from '../relay/pool.ts';
+import type { Report } from '../relay/report.ts';
+import type { Slots } from '../relay/slots.ts';
+import type { Wording } from '../relay/wording.ts';
 
 /**
  * What the pane needs from the rest of the add-in. A `view` call returns the same object until something changes, and
@@ -46,4 +50,52 @@ export interface SettingsSource extends Source<Settings> {
 /** How this device is connected; null while it is not. */
 export interface ConnectionSource extends Source<'account' | 'code' | null> {
   readonly disconnect: () => void;
+}
+
+/** Active is claimed only when this draft's own start signal arrived (ux E03). */
+export type SendCheckView =
+  | { readonly active: true; /** ISO moment of the signal. */ readonly startedAt: string }
+  | { readonly active: false; readonly why: 'self' | 'old' | 'client' | 'unknown' };
+
+/** Whether the check at sending works for this draft; null until it was looked for. */
+export interface SendCheckSource extends Source<SendCheckView | null> {
+  readonly look: () => unknown;
+}
+
+export type SlotsSource = Pick<
+  Slots,
+  | 'view'
+  | 'subscribe'
+  | 'load'
+  | 'openForm'
+  | 'change'
+  | 'closeForm'
+  | 'submit'
+  | 'cancel'
+  | 'accept'
+  | 'decline'
+  | 'setInterview'
+  | 'reportResult'
+>;
+export type ReportSource = Pick<
+  Report,
+  'view' | 'subscribe' | 'load' | 'choosePeriod' | 'csv' | 'setCostPerHire'
+>;
+export type PoolSource = Pick<Pool, 'view' | 'subscribe' | 'load' | 'write'>;
+export type WordingSource = Pick<
+  Wording,
+  'view' | 'subscribe' | 'textFor' | 'closing' | 'save' | 'reset' | 'refresh'
+>;
+
+/** What the tabs below Home need; made when the first of them is opened. */
+export interface RelaySources {
+  readonly slots: SlotsSource;
+  readonly report: ReportSource;
+  readonly pool: PoolSource;
+}
+
+/** What a company and the service are called, in both languages. */
+export interface EmployerNames {
+  readonly name: { readonly ja: string; readonly en: string };
+  readonly operator: { readonly ja: string; readonly en: string };
 }

@@ -1,6 +1,7 @@
 import { format } from '../text/format.ts';
 import { WORDING } from '../wording/index.ts';
 import type { Tone, WordingKey, WordingLanguage } from '../wording/index.ts';
+import { writeText } from '../wording/template.ts';
 import { breakLines } from './line-breaks.ts';
 
 /** What goes into the mail, in both shapes a mail can have. */
@@ -21,7 +22,9 @@ export interface BlockOptions {
   readonly familyName: string | null;
   readonly url: string;
   readonly operatorName: string;
-  /** The employer's own last sentence instead of the standard one. */
+  /** The recruiter's or the company's own text instead of the standard sentence, with `{{name}}` and `{{link}}`. */
+  readonly text?: string | undefined;
+  /** The company's own last sentence instead of the standard one; may hold `{{name}}`. */
   readonly closing?: string | undefined;
 }
 
@@ -35,16 +38,25 @@ export const FRAME = '----------------------------------------';
 export function buildBlock(options: BlockOptions): Block {
   const words = WORDING[options.language];
   const key: WordingKey = options.tone === 'brief' ? 'brief.any' : `${options.tone}.${options.stage}`;
-  const sentence = personal(words[key], options);
-  const closing = options.closing === undefined ? personal(words.closing, options) : oneLine(options.closing);
+  const family = oneLine(options.familyName ?? '') || null;
+  const { before: sentence, after } =
+    options.text === undefined
+      ? { before: personal(words[key], options), after: '' }
+      : writeText(options.text.replace(/\r\n?/g, '\n'), family);
+  const closing =
+    options.closing === undefined
+      ? personal(words.closing, options)
+      : oneLine(writeText(options.closing, family).before);
   const operator = format(words.operator, { operator: oneLine(options.operatorName) });
-  const parts = { title: words.title, sentence, operator, closing };
+  const parts = { title: words.title, sentence, after, operator, closing };
   return { sentence, url: options.url, html: asHtml(parts, options.url), text: asText(parts, options) };
 }
 
 interface Parts {
   readonly title: string;
   readonly sentence: string;
+  /** What an own text says below the link; mostly nothing. */
+  readonly after: string;
   readonly operator: string;
   readonly closing: string;
 }
@@ -67,8 +79,9 @@ function asHtml(parts: Parts, url: string): string {
   return (
     '<table role="presentation" border="0" cellpadding="0" cellspacing="0" style="border-collapse:collapse;max-width:560px;margin:18px 0">' +
     '<tr><td style="border-left:3px solid #47a0a4;padding:1px 0 1px 14px">' +
-    `<b>${escapeHtml(parts.title)}</b><br>${escapeHtml(parts.sentence)}<br>` +
+    `<b>${escapeHtml(parts.title)}</b><br>${htmlLines(parts.sentence)}<br>` +
     `<a href="${address}">${address}</a><br>` +
+    (parts.after === '' ? '' : `${htmlLines(parts.after)}<br>`) +
     `<span style="font-size:87%">${escapeHtml(parts.operator)}<br>${escapeHtml(parts.closing)}</span></td></tr></table>`
   );
 }
@@ -80,14 +93,28 @@ function asText(parts: Parts, options: BlockOptions): string {
   const sentence = japanese ? parts.sentence : plain(parts.sentence).replace(/\.$/, ':');
   const closing = breakLines(japanese ? parts.closing : plain(parts.closing), language, japanese ? 1 : 0);
   const lines = [FRAME, parts.title, '']
-    .concat(breakLines(sentence, language))
+    .concat(textLines(sentence, language))
     .concat(['', options.url, ''])
+    .concat(
+      parts.after === '' ? [] : textLines(japanese ? parts.after : plain(parts.after), language).concat(''),
+    )
     .concat(breakLines(japanese ? parts.operator : plain(parts.operator), language));
   for (let i = 0; i < closing.length; i += 1) {
     lines.push((japanese ? (i === 0 ? '※' : ' ') : '') + (closing[i] ?? ''));
   }
   lines.push(FRAME);
   return lines.join('\n');
+}
+
+/** The author's own line breaks stay. */
+function htmlLines(text: string): string {
+  return text.split('\n').map(escapeHtml).join('<br>');
+}
+
+function textLines(text: string, language: WordingLanguage): string[] {
+  let lines: string[] = [];
+  for (const line of text.split('\n')) lines = lines.concat(breakLines(line, language));
+  return lines;
 }
 
 /** English plain text keeps to characters that every charset has. */

@@ -32,6 +32,25 @@ export class DatabaseTooNew extends Error {
   }
 }
 
+export class DatabaseTooOld extends Error {
+  constructor(missing: readonly string[]) {
+    super(
+      `The database was written by an older version of this program (not yet: ${missing.join(', ')}). ` +
+        'Start the service once, which brings it up to date.',
+    );
+  }
+}
+
+/** Refuses tables that are not exactly those of this program. */
+export async function requireCurrent(db: Kysely<Schema>, engine: Engine): Promise<void> {
+  const known = Object.keys(migrationsFor(engine));
+  const applied = await appliedMigrations(db);
+  const unknown = applied.filter((name) => !known.includes(name));
+  if (unknown.length > 0) throw new DatabaseTooNew(unknown);
+  const missing = known.filter((name) => !applied.includes(name));
+  if (missing.length > 0) throw new DatabaseTooOld(missing);
+}
+
 /** Brings the tables up to this program, under a lock; refuses a database that is already beyond it. */
 export async function migrate(db: Kysely<Schema>, engine: Engine): Promise<void> {
   const migrations = migrationsFor(engine);

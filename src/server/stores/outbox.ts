@@ -46,6 +46,16 @@ export async function leaseDueMails(
     .execute();
 }
 
+/** Takes back all leases: only where whoever held them is known to be gone. */
+export async function releaseLeases(db: Executor): Promise<void> {
+  await db
+    .updateTable('outbox')
+    .set({ leased_until: null })
+    .where('status', '=', 'waiting')
+    .where('leased_until', 'is not', null)
+    .execute();
+}
+
 /** Ends a mail's life; its content goes, because nobody needs it any more. */
 export async function finishMail(
   db: Executor,

@@ -1,5 +1,6 @@
 import { ComposeAssistant } from '../../../src/addin/compose/compose-assistant.ts';
 import { LinkKeeper } from '../../../src/addin/compose/link-keeper.ts';
+import { Wording } from '../../../src/addin/relay/wording.ts';
 import { SettingsStore } from '../../../src/addin/compose/settings.ts';
 import { detectRejection } from '../../../src/core/rejection/index.ts';
 import { FakeMailHost } from '../../support/fake-mail-host.ts';
@@ -33,11 +34,16 @@ async function open(host = new FakeMailHost()) {
     subscribe: () => () => undefined,
     connectByCode: () => Promise.resolve(null),
   };
-  await Promise.all([settings.load(), links.load()]);
+  const wording = new Wording(
+    { get: () => Promise.resolve({ ok: false, code: 'offline' }) },
+    host.mailboxStore,
+  );
+  await Promise.all([settings.load(), wording.load(), links.load()]);
   const assistant = new ComposeAssistant({
     host,
     connection,
     settings,
+    wording,
     links,
     detect: detectRejection,
     uiLanguage: () => 'ja',

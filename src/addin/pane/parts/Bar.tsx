@@ -24,35 +24,47 @@ const useStyles = makeStyles({
     border: `1px solid ${tokens.colorBrandStroke2}`,
     color: tokens.colorNeutralForeground1,
   },
+  ok: {
+    backgroundColor: tokens.colorStatusSuccessBackground1,
+    border: `1px solid ${tokens.colorStatusSuccessBorder1}`,
+  },
+  danger: {
+    backgroundColor: tokens.colorStatusDangerBackground1,
+    border: `1px solid ${tokens.colorStatusDangerBorder1}`,
+  },
   icon: { display: 'inline-flex', flexShrink: 0, paddingTop: '1px' },
   warnIcon: { color: tokens.colorStatusWarningForeground1, paddingTop: 0, marginTop: '-1px' },
+  okIcon: { color: tokens.colorStatusSuccessForeground1 },
+  dangerIcon: { color: tokens.colorStatusDangerForeground1 },
   brandIcon: { color: tokens.colorBrandForeground2 },
   body: { flexGrow: 1, minWidth: 0 },
 });
+
+const LOOKS = {
+  plain: [undefined, undefined],
+  warn: ['warn', 'warnIcon'],
+  brand: ['brand', 'brandIcon'],
+  ok: ['ok', 'okIcon'],
+  danger: ['danger', 'dangerIcon'],
+} as const;
 
 /** One boxed line of information inside or above a card. */
 export function Bar({
   children,
   icon,
   look = 'plain',
+  role,
 }: {
   readonly children: ReactNode;
   readonly icon: ReactElement;
-  readonly look?: 'plain' | 'warn' | 'brand';
+  readonly look?: keyof typeof LOOKS;
+  readonly role?: 'alert' | 'status';
 }) {
   const styles = useStyles();
+  const [box, mark] = LOOKS[look];
   return (
-    <div
-      className={mergeClasses(styles.bar, look === 'warn' && styles.warn, look === 'brand' && styles.brand)}
-    >
-      <span
-        aria-hidden="true"
-        className={mergeClasses(
-          styles.icon,
-          look === 'warn' && styles.warnIcon,
-          look === 'brand' && styles.brandIcon,
-        )}
-      >
+    <div role={role} className={mergeClasses(styles.bar, box && styles[box])}>
+      <span aria-hidden="true" className={mergeClasses(styles.icon, mark && styles[mark])}>
         {icon}
       </span>
       <div className={styles.body}>{children}</div>

@@ -81,6 +81,7 @@ export function RadioCards({
   onChoose,
   look = 'cards',
   scroll,
+  locked,
   children,
 }: {
   readonly options: readonly RadioOption[];
@@ -89,6 +90,8 @@ export function RadioCards({
   readonly onChoose: (value: string) => void;
   readonly look?: 'cards' | 'plain';
   readonly scroll?: boolean;
+  /** Decided by the company. */
+  readonly locked?: boolean;
   /** Rows below the choices that cannot be chosen. */
   readonly children?: ReactNode;
 }) {
@@ -97,7 +100,7 @@ export function RadioCards({
   const plain = look === 'plain';
   return (
     <div role="radiogroup" aria-label={label} className={mergeClasses(styles.group, scroll && styles.scroll)}>
-      {options.map(({ value, content }) => {
+      {options.map(({ value, content }, index) => {
         const isChosen = value === chosen;
         return (
           <label
@@ -109,6 +112,9 @@ export function RadioCards({
               name={name}
               className={styles.input}
               checked={isChosen}
+              disabled={locked}
+              // Office.js walks every input it finds; the group is to stay one stop (ux 14).
+              tabIndex={isChosen || (chosen === null && index === 0) ? 0 : -1}
               onChange={() => onChoose(value)}
             />
             <span

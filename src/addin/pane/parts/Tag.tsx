@@ -18,6 +18,12 @@ const useStyles = makeStyles({
     lineHeight: '16px',
     fontVariantNumeric: 'tabular-nums',
   },
+  brand: { backgroundColor: tokens.colorBrandBackground2, color: tokens.colorBrandForeground2 },
+  ok: { backgroundColor: tokens.colorStatusSuccessBackground1, color: tokens.colorStatusSuccessForeground1 },
+  caution: {
+    backgroundColor: tokens.colorStatusWarningBackground1,
+    color: tokens.colorStatusWarningForeground1,
+  },
   chip: { minHeight: '24px', padding: '3px 7px', fontFeatureSettings: "'halt'" },
 });
 
@@ -27,15 +33,17 @@ export function Tag({
   icon,
   chip,
   lang,
+  tone,
 }: {
   readonly children: ReactNode;
   readonly icon?: ReactElement;
   readonly chip?: boolean;
   readonly lang?: string;
+  readonly tone?: 'brand' | 'ok' | 'caution';
 }) {
   const styles = useStyles();
   return (
-    <span className={mergeClasses(styles.tag, chip && styles.chip)} lang={lang}>
+    <span className={mergeClasses(styles.tag, chip && styles.chip, tone && styles[tone])} lang={lang}>
       {icon && <span aria-hidden="true">{icon}</span>}
       {children}
     </span>

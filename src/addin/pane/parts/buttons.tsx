@@ -49,6 +49,7 @@ const useStyles = makeStyles({
       ':focus-visible': { outlineColor: 'CanvasText' },
     },
   },
+  compact: { width: 'auto', minHeight: '32px', padding: '5px 12px', fontSize: '14px', lineHeight: '20px' },
   subtle: {
     fontWeight: tokens.fontWeightRegular,
     border: '1px solid transparent',
@@ -132,9 +133,14 @@ function ActionButton({
 }
 
 /** The one filled button of a screen (ux 1.2). */
-export function PrimaryButton(props: ActionProps) {
+export function PrimaryButton({ compact, ...props }: ActionProps & { readonly compact?: boolean }) {
   const styles = useStyles();
-  return <ActionButton {...props} className={mergeClasses(styles.button, styles.primary)} />;
+  return (
+    <ActionButton
+      {...props}
+      className={mergeClasses(styles.button, styles.primary, compact && styles.compact)}
+    />
+  );
 }
 
 export function SecondaryButton({ full, ...props }: ActionProps & { readonly full?: boolean }) {
@@ -191,11 +197,13 @@ export function ExplainedButton({
   explanation,
   icon,
   large,
+  compact,
 }: {
   readonly children: ReactNode;
   readonly explanation: string;
   readonly icon?: ReactElement;
   readonly large?: boolean;
+  readonly compact?: boolean;
 }) {
   const styles = useStyles();
   const announce = useAnnounce();
@@ -206,7 +214,12 @@ export function ExplainedButton({
         type="button"
         aria-disabled="true"
         aria-describedby={id}
-        className={mergeClasses(styles.button, styles.explained, large && styles.explainedLarge)}
+        className={mergeClasses(
+          styles.button,
+          styles.explained,
+          large && styles.explainedLarge,
+          compact && styles.compact,
+        )}
         onClick={() => announce(explanation)}
       >
         {icon && (

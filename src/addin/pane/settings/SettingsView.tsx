@@ -1,97 +1,84 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { useSyncExternalStore, type ReactNode } from 'react';
-import { useAnnounce } from '../announcer.tsx';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { Settings } from '../../compose/settings.ts';
-import type { ConnectionSource, SettingsSource } from '../pane-ports.ts';
+import { useAnnounce } from '../announcer.tsx';
+import type { ConnectionSource, SendCheckSource, SettingsSource, WordingSource } from '../pane-ports.ts';
 import { SubtleButton } from '../parts/buttons.tsx';
 import { Card } from '../parts/Card.tsx';
+import { CopyButton } from '../parts/CopyButton.tsx';
 import { Label, Row } from '../parts/layout.tsx';
 import { RadioCards } from '../parts/RadioCards.tsx';
 import { SmallSelect } from '../parts/StagePicker.tsx';
+import { TabPage } from '../parts/TabPage.tsx';
 import { useTexts } from '../texts.tsx';
-import { Switch } from './Switch.tsx';
+import { EditWording } from './EditWording.tsx';
+import { SendCheckCard } from './SendCheckCard.tsx';
+import { LockLine, useStage, WordingCard } from './WordingCard.tsx';
 
 const useStyles = makeStyles({
-  area: { display: 'flex', flexDirection: 'column', rowGap: '12px', padding: '12px' },
   heading: { margin: 0, fontSize: '14px', lineHeight: '20px', fontWeight: tokens.fontWeightSemibold },
   value: { fontSize: '12px', lineHeight: '16px' },
 });
 
-/** The user's own choices. Each is saved at once, with a quiet word (E01). */
+/** The user's own choices. Each is saved at once, with a quiet word; what the company decided is shown and locked (E01). */
 export function SettingsView({
   settings,
+  wording,
+  sendCheck,
   connection,
+  diagnostics,
+  operator,
 }: {
   readonly settings: SettingsSource;
+  readonly wording: WordingSource;
+  readonly sendCheck: SendCheckSource;
   readonly connection: ConnectionSource;
+  readonly diagnostics: () => string;
+  /** Who runs the service, as the block names them. */
+  readonly operator: { readonly ja: string; readonly en: string };
 }) {
   const styles = useStyles();
-  const { t } = useTexts();
+  const { t, language: paneLanguage } = useTexts();
   const announce = useAnnounce();
   const view = useSyncExternalStore(settings.subscribe, settings.view);
+  const { company } = useSyncExternalStore(wording.subscribe, wording.view);
   const connectedBy = useSyncExternalStore(connection.subscribe, connection.view);
+  const [editing, setEditing] = useState(false);
+  const stage = useStage();
+  const { refresh } = wording;
+  useEffect(() => void (connectedBy && refresh()), [connectedBy, refresh]);
+
+  const language = view.blockLanguage === 'auto' ? paneLanguage : view.blockLanguage;
   const save = (change: Partial<Settings>) => {
     settings.change(change);
     announce(t('common.saved'));
   };
+  if (editing)
+    return (
+      <EditWording
+        {...stage}
+        wording={wording}
+        language={language}
+        tone={company?.managed.tone ?? view.tone}
+        operator={operator[language]}
+        onBack={() => setEditing(false)}
+      />
+    );
   return (
-    <div className={styles.area}>
+    <TabPage>
       {connectedBy && (
-        <Section title={t('set.wording')}>
-          <RadioCards
-            look="plain"
-            label={t('set.tone')}
-            chosen={view.tone}
-            onChoose={(tone) => {
-              if (tone === 'formal' || tone === 'warm' || tone === 'brief') save({ tone });
-            }}
-            options={[
-              { value: 'formal', content: t('set.tone.formal') },
-              { value: 'warm', content: t('set.tone.warm') },
-              { value: 'brief', content: t('set.tone.brief') },
-            ]}
+        <>
+          <WordingCard
+            {...stage}
+            wording={wording}
+            settings={view}
+            language={language}
+            onTone={(tone) => save({ tone })}
+            onEdit={() => setEditing(true)}
           />
-        </Section>
-      )}
-      {connectedBy && (
-        <Section title={t('set.place')}>
-          <RadioCards
-            look="plain"
-            label={t('set.place')}
-            chosen={view.placement}
-            onChoose={(place) => {
-              if (place === 'signature' || place === 'cursor') save({ placement: place });
-            }}
-            options={[
-              {
-                value: 'signature',
-                content: (
-                  <span>
-                    {t('set.place.signature')}
-                    <br />
-                    <Label>{t('set.place.signature.note')}</Label>
-                  </span>
-                ),
-              },
-              { value: 'cursor', content: t('set.place.cursor') },
-            ]}
-          />
-        </Section>
-      )}
-      {connectedBy && (
-        <Section title={t('set.sendCheck')}>
-          <Switch
-            label={t('set.sendCheck.other')}
-            on={view.checkOwner}
-            onChange={(checkOwner) => save({ checkOwner })}
-          />
-          <Switch
-            label={t('set.sendCheck.missing')}
-            on={view.remindMissing}
-            onChange={(remindMissing) => save({ remindMissing })}
-          />
-          <Label>{t('set.sendCheck.never')}</Label>
-        </Section>
+          <PlacementCard settings={view} managed={company?.managed.placement ?? null} onChange={save} />
+          <SendCheckCard sendCheck={sendCheck} settings={view} managed={company} onChange={save} />
+        </>
       )}
       <Card>
         <Row spread>
@@ -99,20 +86,21 @@ export function SettingsView({
           <SmallSelect
             value={view.language}
             label={t('set.lang')}
-            onChange={(language) => save({ language })}
-            options={[
-              { value: 'auto', text: t('set.lang.auto') },
-              { value: 'ja', text: '日本語' },
-              { value: 'en', text: 'English' },
-            ]}
+            onChange={(chosen) => save({ language: chosen })}
+            options={[{ value: 'auto', text: t('set.lang.auto') }, ...LANGUAGES]}
           />
-        </Row>
-        <Row spread>
-          <Label>{t('set.blockLang')}</Label>
-          <span className={styles.value}>{t('set.blockLang.auto')}</span>
         </Row>
         {connectedBy && (
           <>
+            <Row spread>
+              <Label>{t('set.blockLang')}</Label>
+              <SmallSelect
+                value={view.blockLanguage}
+                label={t('set.blockLang')}
+                onChange={(blockLanguage) => save({ blockLanguage })}
+                options={[{ value: 'auto', text: t('set.blockLang.auto') }, ...LANGUAGES]}
+              />
+            </Row>
             <Row spread>
               <Label>{t('set.connection')}</Label>
               <span className={styles.value}>
@@ -125,16 +113,59 @@ export function SettingsView({
           </>
         )}
       </Card>
-    </div>
+      <Card look="flat">
+        <h2 className={styles.heading}>{t('set.diagnostics')}</h2>
+        <Label>{t('set.diagnostics.note')}</Label>
+        <CopyButton look="compact" text={() => Promise.resolve(diagnostics())}>
+          {t('set.diagnostics.copy')}
+        </CopyButton>
+      </Card>
+    </TabPage>
   );
 }
 
-function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+const LANGUAGES = [
+  { value: 'ja', text: '日本語' },
+  { value: 'en', text: 'English' },
+] as const;
+
+function PlacementCard({
+  settings,
+  managed,
+  onChange,
+}: {
+  readonly settings: Settings;
+  readonly managed: 'signature' | 'cursor' | null;
+  readonly onChange: (change: Partial<Settings>) => void;
+}) {
   const styles = useStyles();
+  const { t } = useTexts();
   return (
     <Card>
-      <h2 className={styles.heading}>{title}</h2>
-      {children}
+      <h2 className={styles.heading}>{t('set.place')}</h2>
+      <RadioCards
+        look="plain"
+        label={t('set.place')}
+        locked={managed !== null}
+        chosen={managed ?? settings.placement}
+        onChoose={(place) => {
+          if (place === 'signature' || place === 'cursor') onChange({ placement: place });
+        }}
+        options={[
+          {
+            value: 'signature',
+            content: (
+              <span>
+                {t('set.place.signature')}
+                <br />
+                <Label>{t('set.place.signature.note')}</Label>
+              </span>
+            ),
+          },
+          { value: 'cursor', content: t('set.place.cursor') },
+        ]}
+      />
+      {managed !== null && <LockLine text={t('set.sendCheck.managed')} />}
     </Card>
   );
 }

@@ -1,4 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
+import { LockClosed16Regular } from '../tab-icons.ts';
+import { useTexts } from '../texts.tsx';
 
 const useStyles = makeStyles({
   row: {
@@ -8,6 +10,14 @@ const useStyles = makeStyles({
     columnGap: '12px',
     minHeight: '24px',
     cursor: 'pointer',
+  },
+  lock: {
+    display: 'flex',
+    alignItems: 'center',
+    columnGap: '4px',
+    fontSize: '12px',
+    lineHeight: '16px',
+    color: tokens.colorNeutralForeground3,
   },
   input: {
     appearance: 'none',
@@ -49,20 +59,33 @@ export function Switch({
   label,
   on,
   onChange,
+  locked,
 }: {
   readonly label: string;
   readonly on: boolean;
   readonly onChange: (on: boolean) => void;
+  /** Decided by the company: shown, never hidden. */
+  readonly locked?: boolean;
 }) {
+  const { t } = useTexts();
   const styles = useStyles();
   return (
     <label className={styles.row}>
-      <span>{label}</span>
+      <span>
+        {label}
+        {locked && (
+          <span className={styles.lock}>
+            <LockClosed16Regular aria-hidden="true" />
+            {t('set.sendCheck.managed')}
+          </span>
+        )}
+      </span>
       <input
         type="checkbox"
         role="switch"
         className={styles.input}
         checked={on}
+        disabled={locked}
         onChange={(event) => onChange(event.currentTarget.checked)}
       />
     </label>

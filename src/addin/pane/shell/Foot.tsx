@@ -1,4 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
 import { ShieldLock16Regular } from '../icons.ts';
 import { LinkButton } from '../parts/buttons.tsx';
 import { useTexts } from '../texts.tsx';
@@ -20,14 +21,20 @@ const useStyles = makeStyles({
   text: { flexGrow: 1, minWidth: 0 },
 });
 
-/** The privacy promise, always in sight. */
-export function Foot({ onShowDetails }: { readonly onShowDetails: () => void }) {
+/** The privacy promise, always in sight, or what takes its place on a tab. */
+export function Foot({
+  children,
+  onShowDetails,
+}: {
+  readonly children: ReactNode;
+  readonly onShowDetails: () => void;
+}) {
   const styles = useStyles();
   const { t } = useTexts();
   return (
     <footer className={styles.foot}>
       <ShieldLock16Regular aria-hidden="true" />
-      <span className={styles.text}>{t('footer.privacy')}</span>
+      <span className={styles.text}>{children}</span>
       <LinkButton onPress={onShowDetails}>{t('footer.details')}</LinkButton>
     </footer>
   );

@@ -1,16 +1,19 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useRef, type KeyboardEvent } from 'react';
+import { ChevronDown12Regular } from '../icons.ts';
+import { useFittingCount } from './use-fitting-count.ts';
 
 const useStyles = makeStyles({
-  tabs: {
+  bar: {
     display: 'flex',
-    flexWrap: 'wrap',
     // The host may draw its menu over the top right corner (ux 3.3).
-    padding: '0 40px 0 7px',
+    padding: '0 3px 0 7px',
     backgroundColor: tokens.colorNeutralBackground1,
   },
+  tabs: { display: 'flex', minWidth: 0 },
   tab: {
     position: 'relative',
+    flexShrink: 0,
     padding: '10px 9px',
     border: 'none',
     borderRadius: tokens.borderRadiusMedium,
@@ -39,27 +42,61 @@ const useStyles = makeStyles({
       '@media (forced-colors: active)': { backgroundColor: 'Highlight' },
     },
   },
+  hidden: { display: 'none' },
+  more: {
+    display: 'inline-flex',
+    alignItems: 'center',
+    minWidth: 0,
+    padding: 0,
+    ':focus-within': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-4px' },
+  },
+  select: {
+    appearance: 'none',
+    minWidth: 0,
+    maxWidth: '100%',
+    padding: '10px 24px 10px 9px',
+    border: 'none',
+    outlineStyle: 'none',
+    backgroundColor: 'transparent',
+    color: 'inherit',
+    font: 'inherit',
+    fieldSizing: 'content',
+    textOverflow: 'ellipsis',
+    cursor: 'pointer',
+    '& option': { color: tokens.colorNeutralForeground1, backgroundColor: tokens.colorNeutralBackground1 },
+  },
+  chevron: { position: 'absolute', right: '9px', display: 'inline-flex', pointerEvents: 'none' },
 });
 
-/** Tabs with manual activation: arrow keys, Home and End move focus, Enter or Space selects (ux 14). */
+/**
+ * Tabs with manual activation: arrow keys, Home and End move focus, Enter or Space selects (ux 14). Those that do not fit
+ * move into a list at the end, which is the browser's own: it needs no code and opens outside of the narrow pane.
+ */
 export function Tabs<Id extends string>({
   tabs,
   chosen,
   label,
+  moreLabel,
   panelId,
   onChoose,
 }: {
   readonly tabs: readonly { readonly id: Id; readonly text: string }[];
   readonly chosen: Id;
   readonly label: string;
+  readonly moreLabel: string;
   readonly panelId: string;
   readonly onChoose: (id: Id) => void;
 }) {
   const styles = useStyles();
+  const bar = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLDivElement>(null);
+  const count = useFittingCount(bar, list, tabs.map(({ text }) => text).join('|'));
+  const shown = tabs.slice(0, count);
+  const rest = tabs.slice(count);
+  const chosenInRest = rest.some(({ id }) => id === chosen);
 
   const moveFocus = (event: KeyboardEvent, from: number) => {
-    const last = tabs.length - 1;
+    const last = shown.length - 1;
     const targets: Readonly<Record<string, number>> = {
       ArrowRight: from === last ? 0 : from + 1,
       ArrowLeft: from === 0 ? last : from - 1,
@@ -74,23 +111,52 @@ export function Tabs<Id extends string>({
 
   return (
     <nav aria-label={label}>
-      <div ref={list} role="tablist" aria-label={label} className={styles.tabs}>
-        {tabs.map(({ id, text }, index) => (
-          <button
-            key={id}
-            type="button"
-            role="tab"
-            id={`${panelId}-${id}`}
-            aria-selected={id === chosen}
-            aria-controls={id === chosen ? panelId : undefined}
-            tabIndex={id === chosen ? 0 : -1}
-            className={mergeClasses(styles.tab, id === chosen && styles.chosen)}
-            onClick={() => onChoose(id)}
-            onKeyDown={(event) => moveFocus(event, index)}
-          >
-            {text}
-          </button>
-        ))}
+      <div ref={bar} className={styles.bar}>
+        <div ref={list} role="tablist" aria-label={label} className={styles.tabs}>
+          {tabs.map(({ id, text }, index) => (
+            <button
+              key={id}
+              type="button"
+              role="tab"
+              id={`${panelId}-${id}`}
+              aria-selected={id === chosen}
+              aria-controls={id === chosen ? panelId : undefined}
+              tabIndex={id === chosen || (chosenInRest && index === 0) ? 0 : -1}
+              className={mergeClasses(
+                styles.tab,
+                id === chosen && styles.chosen,
+                index >= count && styles.hidden,
+              )}
+              onClick={() => onChoose(id)}
+              onKeyDown={(event) => moveFocus(event, index)}
+            >
+              {text}
+            </button>
+          ))}
+        </div>
+        {rest.length > 0 && (
+          <span className={mergeClasses(styles.tab, styles.more, chosenInRest && styles.chosen)}>
+            <select
+              aria-label={moreLabel}
+              className={styles.select}
+              value={chosenInRest ? chosen : ''}
+              onChange={(event) => {
+                const picked = rest.find(({ id }) => id === event.currentTarget.value);
+                if (picked) onChoose(picked.id);
+              }}
+            >
+              {!chosenInRest && <option value="">{moreLabel}</option>}
+              {rest.map(({ id, text }) => (
+                <option key={id} value={id}>
+                  {text}
+                </option>
+              ))}
+            </select>
+            <span className={styles.chevron} aria-hidden="true">
+              <ChevronDown12Regular />
+            </span>
+          </span>
+        )}
       </div>
     </nav>
   );

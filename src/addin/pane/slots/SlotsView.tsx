@@ -1,123 +1,142 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
-import { Checkmark16Regular, TicketDiagonal20Regular, TicketDiagonal24Regular } from '../icons.ts';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { ProgressView } from '../../compose/progress-view.ts';
+import { useAnnounce } from '../announcer.tsx';
+import type { SlotsSource } from '../pane-ports.ts';
+import { Bar } from '../parts/Bar.tsx';
 import { Card } from '../parts/Card.tsx';
-import { Label, Row } from '../parts/layout.tsx';
+import { Label } from '../parts/layout.tsx';
 import { Bone } from '../parts/Skeleton.tsx';
-import { Rich, useTexts } from '../texts.tsx';
+import { FaultBar, SectionHead, TabPage } from '../parts/TabPage.tsx';
+import { CheckmarkCircle16Regular, Warning16Regular } from '../tab-icons.ts';
+import { useTexts } from '../texts.tsx';
+import { HowSlotsWork, NoSlotsYet } from './HowSlotsWork.tsx';
+import { PastRequest } from './PastRequest.tsx';
+import { RequestCard } from './RequestCard.tsx';
+import { RequestForm } from './RequestForm.tsx';
+import { SlotCard } from './SlotCard.tsx';
+import { useSlotActions } from './use-slot-actions.ts';
 
-const useStyles = makeStyles({
-  area: { display: 'flex', flexDirection: 'column', rowGap: '12px', padding: '12px' },
-  empty: {
-    display: 'flex',
-    flexDirection: 'column',
-    alignItems: 'center',
-    rowGap: '14px',
-    padding: '12px 4px',
-    textAlign: 'center',
-  },
-  disc: {
-    width: '48px',
-    height: '48px',
-    boxSizing: 'border-box',
-    borderRadius: '50%',
-    display: 'flex',
-    alignItems: 'center',
-    justifyContent: 'center',
-    border: '1px solid var(--relayChipBorder)',
-    backgroundColor: tokens.colorBrandBackground2,
-    color: tokens.colorBrandForeground2,
-  },
-  title: { margin: 0, fontSize: '16px', lineHeight: '22px', fontWeight: tokens.fontWeightSemibold },
-  heading: { margin: 0, fontSize: '14px', lineHeight: '20px', fontWeight: tokens.fontWeightSemibold },
-  text: { margin: '6px 0 0', color: tokens.colorNeutralForeground3, textWrap: 'pretty' },
-  ticket: {
-    display: 'flex',
-    alignItems: 'center',
-    columnGap: '8px',
-    fontWeight: tokens.fontWeightSemibold,
-  },
-  brand: { color: tokens.colorBrandForeground1, display: 'inline-flex' },
-  count: { fontSize: '22px', lineHeight: '24px', fontVariantNumeric: 'tabular-nums' },
-  rules: {
-    margin: '-4px 0 0',
-    padding: 0,
-    listStyleType: '""',
-    display: 'flex',
-    flexDirection: 'column',
-    rowGap: '12px',
-    fontSize: '12px',
-    lineHeight: '18px',
-    color: tokens.colorNeutralForeground2,
-  },
-  rule: { display: 'flex', columnGap: '8px', alignItems: 'flex-start', textWrap: 'pretty' },
-  check: { display: 'inline-flex', flexShrink: 0, paddingTop: '1px' },
-});
+/** Free introductions: those to use, those under way, those of before (B01 to B03). */
+export function SlotsView({
+  slots,
+  progress,
+  now,
+}: {
+  readonly slots: SlotsSource;
+  readonly progress: ProgressView | 'loading' | null;
+  readonly now: () => Date;
+}) {
+  const { t } = useTexts();
+  const announce = useAnnounce();
+  const [sent, setSent] = useState('');
+  const [note, setNote] = useState('');
+  const { list, formFor, draft, busy } = useSyncExternalStore(slots.subscribe, slots.view);
+  const actions = useSlotActions(slots, setNote);
+  const { load } = slots;
+  useEffect(() => void load(), [load]);
 
-/** What the totals say about slots, and how slots work. Asking for an introduction is not offered here. */
-export function SlotsView({ progress }: { readonly progress: ProgressView | 'loading' | null }) {
-  const styles = useStyles();
-  const { t, nodes } = useTexts();
-  if (progress === 'loading')
+  const { value } = list;
+  const today = now();
+  if (value === null)
     return (
-      <div className={styles.area} aria-busy="true">
-        <Bone height={96} />
-        <Bone height={96} />
-      </div>
+      <TabPage busy={list.loading}>
+        <FaultBar remote={list} onRetry={() => void load()} />
+        {list.fault === null && [0, 1].map((key) => <SlotSkeleton key={key} />)}
+      </TabPage>
     );
-  const interviewed = progress?.countingStage === 'interviewed';
-  const none = progress?.slots === 0;
+  if (formFor !== null)
+    return (
+      <RequestForm
+        slots={slots}
+        draft={draft}
+        busy={busy === formFor}
+        agencies={value.agencies}
+        answerDays={value.answerDays}
+        onSent={(text) => {
+          setSent(text);
+          announce(text);
+        }}
+      />
+    );
+
+  const available = value.slots.filter(({ state }) => state === 'available');
+  const expired = value.slots.filter(({ state }) => state === 'expired');
+  const open = value.requests.filter(({ closedAt }) => closedAt === null);
+  const closed = value.requests.filter(({ closedAt }) => closedAt !== null);
+  const none = available.length === 0;
+  const totals = progress === 'loading' ? null : progress;
   return (
-    <div className={styles.area}>
-      {progress && (
-        <Card>
-          {none ? (
-            <div className={styles.empty}>
-              <span className={styles.disc} aria-hidden="true">
-                <TicketDiagonal24Regular />
-              </span>
-              <div>
-                <h2 className={styles.title}>{t('slots.empty.title', { n: progress.remaining })}</h2>
-                <p className={styles.text}>
-                  {t(interviewed ? 'slots.empty.body.interviewed' : 'slots.empty.body', {
-                    total: progress.total,
-                  })}
-                </p>
-              </div>
-            </div>
-          ) : (
-            <>
-              <Row spread>
-                <h2 className={styles.ticket + ' ' + styles.heading}>
-                  <span className={styles.brand} aria-hidden="true">
-                    <TicketDiagonal20Regular />
-                  </span>
-                  {t('slots.ready')}
-                </h2>
-                <b className={styles.count}>{t('slots.count', { n: progress.slots })}</b>
-              </Row>
-              <Label>
-                {t(interviewed ? 'slots.policy.interviewed' : 'slots.policy', { total: progress.total })}
-              </Label>
-            </>
-          )}
-        </Card>
+    <TabPage>
+      <FaultBar remote={list} onRetry={() => void load()} />
+      {note !== '' && (
+        <Bar look="warn" icon={<Warning16Regular />}>
+          {note}
+        </Bar>
       )}
-      <Card look="flat">
-        <h2 className={styles.heading}>{t('slots.how.title')}</h2>
-        <ul className={styles.rules}>
-          {(['slots.how.1', 'slots.how.2', 'slots.how.3'] as const).map((key) => (
-            <li key={key} className={styles.rule}>
-              <span className={styles.check} aria-hidden="true">
-                <Checkmark16Regular />
-              </span>
-              <span>
-                <Rich nodes={nodes(key)} slots={{}} />
-              </span>
-            </li>
-          ))}
-        </ul>
-      </Card>
-    </div>
+      {none && open.length === 0 && totals && (
+        <NoSlotsYet
+          remaining={totals.remaining}
+          total={totals.total}
+          interviewed={totals.countingStage === 'interviewed'}
+        />
+      )}
+      {!none && <SectionHead title={t('slots.ready')} aside={t('slots.count', { n: available.length })} />}
+      {available.map((slot, index) => (
+        <SlotCard
+          key={slot.slotId}
+          slot={slot}
+          first={index === 0}
+          now={today}
+          onRequest={() => {
+            setSent('');
+            slots.openForm(slot.slotId);
+          }}
+        />
+      ))}
+      {sent !== '' && (
+        <Bar look="ok" icon={<CheckmarkCircle16Regular />}>
+          {sent}
+        </Bar>
+      )}
+      {open.length > 0 && (
+        <SectionHead later title={t('slots.inProgress')} aside={t('slots.items', { n: open.length })} />
+      )}
+      {open.map((request) => (
+        <RequestCard
+          key={request.requestId}
+          request={request}
+          busy={busy === request.requestId}
+          now={today}
+          actions={actions}
+        />
+      ))}
+      {closed.length + expired.length > 0 && <SectionHead later title={t('slots.past')} />}
+      {closed.map((request) => (
+        <PastRequest key={request.requestId} request={request} />
+      ))}
+      {expired.map(({ slotId }) => (
+        <Card key={slotId} look="flat">
+          <Label>{t('slots.expired')}</Label>
+        </Card>
+      ))}
+      {none && totals && <HowSlotsWork contract={[contractSentence(totals, t)]} />}
+    </TabPage>
+  );
+}
+
+function contractSentence(
+  { total, countingStage }: ProgressView,
+  t: ReturnType<typeof useTexts>['t'],
+): string {
+  return t(countingStage === 'interviewed' ? 'slots.policy.interviewed' : 'slots.policy', { total });
+}
+
+function SlotSkeleton() {
+  return (
+    <Card>
+      <Bone width="50%" height={16} />
+      <Bone width="70%" />
+      <Bone height={32} />
+    </Card>
   );
 }

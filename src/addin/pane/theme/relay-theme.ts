@@ -32,6 +32,11 @@ export const relayBrand: BrandVariants = {
 interface RelayTokens {
   relaySegFilled: string;
   relaySegHatch: string;
+  relaySegText: string;
+  relayTrack: string;
+  relayBar: string;
+  relayTrough: string;
+  relayChosenOutline: string;
   relaySegGap: string;
   relaySegLine: string;
   relayChip: string;
@@ -74,6 +79,11 @@ export const RELAY_THEMES: Readonly<Record<PaneTheme, RelayTheme>> = {
     ...FONTS,
     relaySegFilled: relayBrand[80],
     relaySegHatch: relayBrand[140],
+    relaySegText: '#fff',
+    relayTrack: '#f0f0f0',
+    relayBar: relayBrand[140],
+    relayTrough: light.colorNeutralBackground4,
+    relayChosenOutline: 'none',
     relaySegGap: 'transparent',
     relaySegLine: '2.5px',
     relayChip: light.colorNeutralBackground3,
@@ -103,6 +113,11 @@ export const RELAY_THEMES: Readonly<Record<PaneTheme, RelayTheme>> = {
     colorBrandForegroundLink: relayBrand[120],
     relaySegFilled: relayBrand[100],
     relaySegHatch: relayBrand[60],
+    relaySegText: relayBrand[20],
+    relayTrack: '#3d3d3d',
+    relayBar: relayBrand[60],
+    relayTrough: dark.colorNeutralBackground3,
+    relayChosenOutline: 'none',
     relaySegGap: 'transparent',
     relaySegLine: '2.5px',
     relayChip: dark.colorNeutralBackground6,
@@ -136,6 +151,11 @@ export const RELAY_THEMES: Readonly<Record<PaneTheme, RelayTheme>> = {
     colorStrokeFocus2: HIGHLIGHT,
     relaySegFilled: HIGHLIGHT,
     relaySegHatch: HIGHLIGHT,
+    relaySegText: '#000',
+    relayTrack: '#000',
+    relayBar: '#fff',
+    relayTrough: '#000',
+    relayChosenOutline: `2px solid ${HIGHLIGHT}`,
     relaySegGap: '#000',
     relaySegLine: '1.5px',
     relayChip: '#000',

@@ -10,8 +10,13 @@ import type { SentRequest } from '../../../../src/addin/api/api-client.ts';
 import type { OnboardingView } from '../../../../src/addin/compose/onboarding.ts';
 import type { ProgressView } from '../../../../src/addin/compose/progress-view.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../../src/addin/compose/settings.ts';
+import type { HostStore, StoredValue } from '../../../../src/addin/host/mail-host.ts';
+import { Wording } from '../../../../src/addin/relay/wording.ts';
+import { FakeService, NOW, tabSources } from './tab-fixtures.ts';
 import type {
   ConnectionSource,
+  EmployerNames,
+  SendCheckView,
   OnboardingSource,
   ProgressSource,
   SettingsSource,
@@ -294,9 +299,29 @@ export function recordingActions(calls: string[]): HomeActions {
   };
 }
 
+/** A mailbox that keeps what it is given, for this test. */
+export function memoryStore(values: Record<string, StoredValue> = {}): HostStore {
+  let kept = values;
+  return {
+    read: () => Promise.resolve({ ok: true, value: kept }),
+    write: (changes) => {
+      kept = { ...kept, ...changes };
+      return Promise.resolve({ ok: true, value: undefined });
+    },
+  };
+}
+
 /** Everything `App` needs, with what was asked of it in `calls`. */
-export function paneSources(view: HomeView, totals: ProgressView | 'loading' | null = TOTALS) {
+export function paneSources(
+  view: HomeView,
+  totals: ProgressView | 'loading' | null = TOTALS,
+  service = new FakeService(),
+  language: 'ja' | 'en' = 'ja',
+) {
   const calls: string[] = [];
+  const tabs = tabSources(service, language);
+  const wording = new Wording(service, memoryStore());
+  const sendCheck = new Store<SendCheckView | null>(null);
   const record =
     (name: string) =>
     (...values: readonly (string | boolean | object)[]) => {
@@ -310,8 +335,21 @@ export function paneSources(view: HomeView, totals: ProgressView | 'loading' | n
   const lastRequest = new Store<SentRequest | null>(LAST_REQUEST);
   return {
     calls,
-    stores: { home, progress, onboarding, settings, connection, lastRequest },
+    service,
+    tabs,
+    wording,
+    stores: { home, progress, onboarding, settings, connection, lastRequest, sendCheck },
     props: {
+      wording,
+      sendCheck: { view: sendCheck.view, subscribe: sendCheck.subscribe, look: () => undefined },
+      diagnostics: () => 'Mailbox set: 1.15',
+      mailbox: 'takahashi@aoba.example',
+      employer: new Store<EmployerNames | null>({
+        name: { ja: '青葉システムズ', en: 'Aoba Systems' },
+        operator: { ja: 'キャリアリレー運営事務局', en: 'Career Relay operations' },
+      }),
+      relay: () => Promise.resolve(tabs.sources),
+      now: () => NOW,
       assistant: {
         view: home.view,
         subscribe: home.subscribe,

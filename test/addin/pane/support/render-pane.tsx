@@ -6,6 +6,7 @@ import type { HomeState, HomeView } from '../../../../src/addin/compose/home-sta
 import { App } from '../../../../src/addin/pane/App.tsx';
 import type { UiLanguage } from '../../../../src/addin/strings/index.ts';
 import { homeView, paneSources, TOTALS } from './fixtures.ts';
+import { FakeService } from './tab-fixtures.ts';
 
 /** Renders the whole pane for one state, in one language. Cards that load on demand have arrived when it resolves. */
 export async function renderPane(
@@ -14,17 +15,24 @@ export async function renderPane(
     language = 'ja',
     view = {},
     totals = TOTALS,
+    service = new FakeService(),
   }: {
     readonly language?: UiLanguage;
     readonly view?: Partial<HomeView>;
     readonly totals?: ProgressView | 'loading' | null;
+    readonly service?: FakeService;
   } = {},
 ) {
   const user = userEvent.setup();
-  const sources = paneSources(homeView(state, view), totals);
+  const sources = paneSources(homeView(state, view), totals, service, language);
   await act(async () => {
     render(<App {...sources.props} language={language} theme="light" />);
     await import('../../../../src/addin/pane/home/rare-cards.ts');
+    await import('../../../../src/addin/pane/settings/SettingsView.tsx');
+    await import('../../../../src/addin/pane/slots/SlotsView.tsx');
+    await import('../../../../src/addin/pane/report/ReportView.tsx');
+    await import('../../../../src/addin/pane/pool/PoolView.tsx');
+    await import('../../../../src/addin/pane/details/DetailsDialog.tsx');
   });
   const show = (next: HomeState, change: Partial<HomeView> = {}) =>
     act(async () => {
@@ -33,7 +41,7 @@ export async function renderPane(
     });
   /** Calls other than those that only report the pointer, focus and visibility. */
   const calls = () => sources.calls.filter((call) => !/^set(Interacting|Visible)/.test(call));
-  return { user, show, calls, record: sources.calls, stores: sources.stores };
+  return { ...sources, user, show, calls, record: sources.calls };
 }
 
 export function liveText(politeness: 'polite' | 'assertive'): string {

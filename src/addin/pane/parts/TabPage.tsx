@@ -1,0 +1,129 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { useEffect, useRef, type ReactNode } from 'react';
+import type { RemoteView } from '../../relay/remote-view.ts';
+import { ArrowLeft20Regular, CloudOff16Regular, Warning16Regular } from '../tab-icons.ts';
+import { useTexts } from '../texts.tsx';
+import { LinkButton } from './buttons.tsx';
+import { Bar } from './Bar.tsx';
+
+const useStyles = makeStyles({
+  page: {
+    display: 'flex',
+    flexDirection: 'column',
+    rowGap: '12px',
+    padding: '12px',
+    '@media (max-width: 239px)': { padding: '8px' },
+  },
+  section: {
+    display: 'flex',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    columnGap: '8px',
+    padding: '4px 4px 0',
+  },
+  later: { paddingTop: '8px' },
+  heading: { margin: 0, fontSize: '14px', lineHeight: '20px', fontWeight: tokens.fontWeightSemibold },
+  aside: {
+    fontSize: '12px',
+    lineHeight: '16px',
+    color: tokens.colorNeutralForeground3,
+    fontVariantNumeric: 'tabular-nums',
+  },
+  sub: { display: 'flex', alignItems: 'center', columnGap: '8px', margin: '-4px 0 -2px' },
+  subTitle: {
+    margin: 0,
+    fontSize: '16px',
+    lineHeight: '22px',
+    fontWeight: tokens.fontWeightSemibold,
+    outlineStyle: 'none',
+  },
+  back: {
+    display: 'inline-flex',
+    alignItems: 'center',
+    justifyContent: 'center',
+    width: '32px',
+    height: '32px',
+    padding: 0,
+    border: '1px solid transparent',
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: 'transparent',
+    color: tokens.colorNeutralForeground2,
+    cursor: 'pointer',
+    ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
+  },
+  retry: { display: 'block', marginTop: '4px' },
+});
+
+export function TabPage({ children, busy }: { readonly children: ReactNode; readonly busy?: boolean }) {
+  return (
+    <div className={useStyles().page} aria-busy={busy}>
+      {children}
+    </div>
+  );
+}
+
+/** A heading between cards, with a number beside it. */
+export function SectionHead({
+  title,
+  aside,
+  later,
+}: {
+  readonly title: ReactNode;
+  readonly aside?: ReactNode;
+  /** Not the first one: a little more room above. */
+  readonly later?: boolean;
+}) {
+  const styles = useStyles();
+  return (
+    <div className={mergeClasses(styles.section, later && styles.later)}>
+      <h2 className={styles.heading}>{title}</h2>
+      {aside !== undefined && <span className={styles.aside}>{aside}</span>}
+    </div>
+  );
+}
+
+/** The head of a page below a tab. It takes focus, because what was pressed to get here is gone. */
+export function SubPageHead({ title, onBack }: { readonly title: string; readonly onBack: () => void }) {
+  const styles = useStyles();
+  const { t } = useTexts();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <div className={styles.sub}>
+      <button type="button" className={styles.back} aria-label={t('common.back')} onClick={onBack}>
+        <ArrowLeft20Regular aria-hidden="true" />
+      </button>
+      <h2 ref={heading} tabIndex={-1} className={styles.subTitle}>
+        {title}
+      </h2>
+    </div>
+  );
+}
+
+/** What still works, what did not happen and what can be done, above whatever is left to show (ux 18). */
+export function FaultBar({
+  remote: { value, loading, fault },
+  onRetry,
+}: {
+  readonly remote: RemoteView<unknown>;
+  readonly onRetry: () => void;
+}) {
+  const styles = useStyles();
+  const { t } = useTexts();
+  if (fault === null) return null;
+  const offline = fault === 'offline' || fault === 'timeout';
+  return (
+    <Bar
+      look={offline ? 'plain' : 'warn'}
+      icon={offline ? <CloudOff16Regular /> : <Warning16Regular />}
+      role="status"
+    >
+      {t(value === null ? 'tab.failed' : 'tab.stale')}
+      {offline && ` ${t('tab.offline')}`}
+      <span className={styles.retry}>
+        <LinkButton onPress={onRetry}>{t(loading ? 'common.loading' : 'common.retry')}</LinkButton>
+      </span>
+    </Bar>
+  );
+}

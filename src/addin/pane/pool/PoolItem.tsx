@@ -1,0 +1,110 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import type { ShownPerson } from '../../relay/pool-search.ts';
+import { daysUntil, monthOfYear, shortMonth } from '../dates.ts';
+import { Avatar } from '../parts/Avatar.tsx';
+import { Spinner } from '../parts/Spinner.tsx';
+import { addressedName } from '../person-name.ts';
+import { MailEdit20Regular } from '../tab-icons.ts';
+import { useTexts } from '../texts.tsx';
+
+const useStyles = makeStyles({
+  item: {
+    padding: '12px 0 8px',
+    ':not(:last-child)': { borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
+  },
+  row: { display: 'flex', columnGap: '12px', alignItems: 'flex-start' },
+  body: { flexGrow: 1, minWidth: 0 },
+  head: { display: 'flex', flexWrap: 'wrap', justifyContent: 'space-between', columnGap: '8px' },
+  name: { margin: 0, fontSize: '14px', lineHeight: '20px', fontWeight: tokens.fontWeightSemibold },
+  job: { fontSize: '12px', lineHeight: '16px', color: tokens.colorNeutralForeground2 },
+  small: {
+    fontSize: '12px',
+    lineHeight: '16px',
+    color: tokens.colorNeutralForeground3,
+    fontVariantNumeric: 'tabular-nums',
+  },
+  until: { lineHeight: '20px', whiteSpace: 'nowrap' },
+  write: {
+    display: 'inline-flex',
+    alignItems: 'center',
+    columnGap: '6px',
+    margin: '4px 0 0 36px',
+    minHeight: '28px',
+    padding: '3px 8px',
+    border: '1px solid transparent',
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: 'transparent',
+    color: tokens.colorBrandForegroundLink,
+    fontFamily: tokens.fontFamilyBase,
+    fontSize: '13px',
+    lineHeight: '18px',
+    fontWeight: tokens.fontWeightSemibold,
+    textAlign: 'start',
+    textDecorationLine: 'var(--relayLinkDecoration)',
+    cursor: 'pointer',
+    '@media (max-width: 239px)': { marginLeft: '-8px' },
+    ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
+    '@media (forced-colors: active)': { color: 'LinkText' },
+  },
+  icon: { width: '16px', height: '16px', display: 'inline-flex', alignItems: 'center', flexShrink: 0 },
+});
+
+/** From here on the end of consent is told in days (ux 9). */
+const ENDING_SOON_DAYS = 30;
+
+/** A person who agreed, and the way to write to them again. */
+export function PoolItem({
+  shown,
+  now,
+  busy,
+  onWrite,
+}: {
+  readonly shown: ShownPerson;
+  readonly now: Date;
+  readonly busy: boolean;
+  readonly onWrite: () => void;
+}) {
+  const styles = useStyles();
+  const texts = useTexts();
+  const { t, language } = texts;
+  const { person, job, area } = shown;
+  const left = daysUntil(person.consentUntil, now);
+  const name = addressedName({ name: person.name, address: person.mail }, texts);
+  const agreed = monthOfYear(person.agreedOn, language);
+  return (
+    <li className={styles.item}>
+      <div className={styles.row}>
+        <Avatar person={{ name: person.name, address: person.mail }} />
+        <div className={styles.body}>
+          <div className={styles.head}>
+            <h3 className={styles.name}>{name}</h3>
+            <span className={`${styles.small} ${styles.until}`}>
+              {left <= ENDING_SOON_DAYS
+                ? t('pool.consentSoon', { n: left })
+                : t('pool.consentUntil', { date: shortMonth(person.consentUntil, language) })}
+            </span>
+          </div>
+          <div className={styles.job}>{job}</div>
+          <div className={styles.small}>
+            {t('pool.meta', { place: area, date: agreed }).replace(/^[・·\s]+/, '')}
+          </div>
+        </div>
+      </div>
+      <button
+        type="button"
+        className={styles.write}
+        aria-busy={busy}
+        aria-label={`${t('pool.write')} ${name}`}
+        onClick={(event) => {
+          if (!busy && event.detail < 2) onWrite();
+        }}
+      >
+        <span className={styles.icon} aria-hidden="true">
+          {busy ? <Spinner /> : <MailEdit20Regular fontSize={16} />}
+        </span>
+        {t('pool.write')}
+      </button>
+    </li>
+  );
+}

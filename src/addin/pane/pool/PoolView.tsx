@@ -1,0 +1,265 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import type { PoolPerson } from '../../../contract/pool.ts';
+import { choicesOf, findPeople, NO_FILTER, shownIn, type PoolFilter } from '../../relay/pool-search.ts';
+import type { WriteOutcome } from '../../relay/pool.ts';
+import type { MessageKey } from '../../strings/index.ts';
+import { useAnnounce } from '../announcer.tsx';
+import { monthOfYear } from '../dates.ts';
+import type { PoolSource } from '../pane-ports.ts';
+import { Bar } from '../parts/Bar.tsx';
+import { LinkButton, SecondaryButton } from '../parts/buttons.tsx';
+import { Card } from '../parts/Card.tsx';
+import { Label } from '../parts/layout.tsx';
+import { Bone } from '../parts/Skeleton.tsx';
+import { SmallSelect } from '../parts/StagePicker.tsx';
+import { FaultBar, TabPage } from '../parts/TabPage.tsx';
+import { PeopleCommunity24Regular, Search16Regular, Warning16Regular } from '../tab-icons.ts';
+import { Rich, useTexts } from '../texts.tsx';
+import { ChipSelect } from './ChipSelect.tsx';
+import { PoolItem } from './PoolItem.tsx';
+
+const useStyles = makeStyles({
+  tools: { display: 'flex', flexDirection: 'column', rowGap: '8px' },
+  search: { position: 'relative', display: 'flex' },
+  glass: {
+    position: 'absolute',
+    left: '11px',
+    top: 0,
+    bottom: 0,
+    display: 'flex',
+    alignItems: 'center',
+    color: tokens.colorNeutralForeground3,
+    pointerEvents: 'none',
+  },
+  input: {
+    boxSizing: 'border-box',
+    width: '100%',
+    minHeight: '32px',
+    padding: '5px 10px 5px 34px',
+    borderRadius: tokens.borderRadiusMedium,
+    border: `1px solid ${tokens.colorNeutralStroke1}`,
+    borderBottomColor: tokens.colorNeutralStrokeAccessible,
+    backgroundColor: tokens.colorNeutralBackground1,
+    color: tokens.colorNeutralForeground1,
+    fontFamily: tokens.fontFamilyBase,
+    fontSize: '14px',
+    lineHeight: '20px',
+    '::placeholder': { color: tokens.colorNeutralForeground3, opacity: 1 },
+    ':focus': {
+      outlineStyle: 'none',
+      borderBottomColor: tokens.colorBrandStroke1,
+      boxShadow: `inset 0 -1px 0 ${tokens.colorBrandStroke1}`,
+    },
+    '@media (forced-colors: active)': { ':focus': { outline: '2px solid Highlight' } },
+  },
+  chips: { display: 'flex', flexWrap: 'wrap', gap: '6px' },
+  count: { display: 'flex', flexWrap: 'wrap', justifyContent: 'space-between', alignItems: 'center' },
+  strong: { color: tokens.colorNeutralForeground1 },
+  list: { margin: '-12px 0 -8px', padding: 0, listStyleType: '""' },
+  centered: {
+    display: 'flex',
+    flexDirection: 'column',
+    alignItems: 'center',
+    rowGap: '14px',
+    padding: '12px 4px',
+    textAlign: 'center',
+  },
+  disc: {
+    width: '48px',
+    height: '48px',
+    boxSizing: 'border-box',
+    borderRadius: '50%',
+    display: 'flex',
+    alignItems: 'center',
+    justifyContent: 'center',
+    border: '1px solid var(--relayChipBorder)',
+    backgroundColor: 'var(--relayChip)',
+    color: tokens.colorNeutralForeground3,
+  },
+  title: { margin: 0, fontSize: '16px', lineHeight: '22px', fontWeight: tokens.fontWeightSemibold },
+  text: { margin: '6px 0 0', color: tokens.colorNeutralForeground3, textWrap: 'pretty' },
+});
+
+/** So many rows at a time (ux 9). */
+const PAGE = 20;
+
+const NOTES: Partial<Record<WriteOutcome, MessageKey>> = {
+  opened: 'pool.write.opening',
+  copied: 'pool.write.copy',
+  withdrawn: 'pool.withdrawn',
+};
+
+/** People who agreed to be written to again: found on the device, written to one at a time (D01, D02). */
+export function PoolView({
+  pool,
+  company,
+  now,
+}: {
+  readonly pool: PoolSource;
+  readonly company: string;
+  readonly now: () => Date;
+}) {
+  const styles = useStyles();
+  const { t, nodes, language } = useTexts();
+  const announce = useAnnounce();
+  const [filter, setFilter] = useState<PoolFilter>(NO_FILTER);
+  const [rows, setRows] = useState(PAGE);
+  const [writing, setWriting] = useState<string | null>(null);
+  const [note, setNote] = useState('');
+  const remote = useSyncExternalStore(pool.subscribe, pool.view);
+  const { load } = pool;
+  useEffect(() => void load(), [load]);
+
+  const people = useMemo(
+    () => (remote.value?.people ?? []).map((person) => shownIn(language, person)),
+    [remote.value, language],
+  );
+  const choices = useMemo(() => choicesOf(people), [people]);
+  const found = useMemo(() => findPeople(people, filter), [people, filter]);
+  const narrow = (change: Partial<PoolFilter>) => {
+    setFilter({ ...filter, ...change });
+    setRows(PAGE);
+  };
+  const write = async (person: PoolPerson) => {
+    if (writing !== null) return;
+    setWriting(person.personId);
+    const outcome = await pool.write(person);
+    setWriting(null);
+    const text = t(NOTES[outcome] ?? 'common.error');
+    setNote(outcome === 'opened' ? '' : text);
+    announce(text);
+  };
+
+  if (remote.value === null)
+    return (
+      <TabPage busy={remote.loading}>
+        <FaultBar remote={remote} onRetry={() => void load()} />
+        {remote.fault === null && (
+          <Card>
+            {[0, 1, 2, 3].map((key) => (
+              <PersonSkeleton key={key} />
+            ))}
+          </Card>
+        )}
+      </TabPage>
+    );
+  const warning = note !== '' && (
+    <Bar look="warn" icon={<Warning16Regular />}>
+      {note}
+    </Bar>
+  );
+  if (people.length === 0)
+    return (
+      <TabPage>
+        {warning}
+        <Card>
+          <div className={styles.centered}>
+            <span className={styles.disc} aria-hidden="true">
+              <PeopleCommunity24Regular />
+            </span>
+            <div>
+              <h2 className={styles.title}>{t('pool.empty.title')}</h2>
+              <p className={styles.text}>{t('pool.empty.body', { company })}</p>
+            </div>
+          </div>
+        </Card>
+      </TabPage>
+    );
+  const today = now();
+  const asOptions = (values: readonly string[]) => values.map((value) => ({ value, text: value }));
+  return (
+    <TabPage>
+      <div className={styles.tools} role="search">
+        <div className={styles.search}>
+          <span className={styles.glass} aria-hidden="true">
+            <Search16Regular />
+          </span>
+          <input
+            type="search"
+            className={styles.input}
+            aria-label={t('pool.search')}
+            placeholder={t('pool.search')}
+            value={filter.search}
+            onChange={(event) => narrow({ search: event.currentTarget.value })}
+          />
+        </div>
+        <div className={styles.chips}>
+          <ChipSelect
+            name={t('pool.f.role')}
+            value={filter.job}
+            options={asOptions(choices.jobs)}
+            onChange={(job) => narrow({ job })}
+          />
+          <ChipSelect
+            name={t('pool.f.place')}
+            value={filter.area}
+            options={asOptions(choices.areas)}
+            onChange={(area) => narrow({ area })}
+          />
+          <ChipSelect
+            name={t('pool.f.when')}
+            value={filter.month}
+            options={choices.months.map((month) => ({ value: month, text: monthOfYear(month, language) }))}
+            onChange={(month) => narrow({ month })}
+          />
+        </div>
+      </div>
+      {warning}
+      <Card>
+        <div className={styles.count}>
+          <Label>
+            <Rich
+              nodes={nodes('pool.count', { n: found.length, total: people.length })}
+              slots={{ b: (children) => <b className={styles.strong}>{children}</b> }}
+            />
+          </Label>
+          <SmallSelect
+            value={filter.order}
+            label={t('pool.sort')}
+            onChange={(order) => narrow({ order })}
+            options={[
+              { value: 'new', text: t('pool.sort.new') },
+              { value: 'ending', text: t('pool.sort.ending') },
+            ]}
+          />
+        </div>
+        {found.length === 0 ? (
+          <div className={styles.centered}>
+            <Label>{t('pool.noMatch')}</Label>
+            <LinkButton onPress={() => setFilter(NO_FILTER)}>{t('pool.noMatch.clear')}</LinkButton>
+          </div>
+        ) : (
+          <ul className={styles.list} aria-label={t('pool.list')}>
+            {found.slice(0, rows).map((shown) => (
+              <PoolItem
+                key={shown.person.personId}
+                shown={shown}
+                now={today}
+                busy={writing === shown.person.personId}
+                onWrite={() => void write(shown.person)}
+              />
+            ))}
+          </ul>
+        )}
+        {found.length > rows && (
+          <SecondaryButton full onPress={() => setRows(rows + PAGE)}>
+            {t('pool.more')}
+          </SecondaryButton>
+        )}
+      </Card>
+    </TabPage>
+  );
+}
+
+function PersonSkeleton() {
+  return (
+    <div style={{ display: 'flex', columnGap: '12px', alignItems: 'center' }}>
+      <Bone round width="32px" height={32} />
+      <span style={{ flexGrow: 1, display: 'flex', flexDirection: 'column', rowGap: '6px' }}>
+        <Bone width="45%" />
+        <Bone width="70%" />
+      </span>
+    </div>
+  );
+}

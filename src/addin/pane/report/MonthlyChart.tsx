@@ -1,0 +1,197 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { useState, type KeyboardEvent } from 'react';
+import type { Column, Span } from '../../relay/month-columns.ts';
+import type { Translator } from '../../strings/index.ts';
+import { useAnnounce } from '../announcer.tsx';
+import { monthName, monthOfYear } from '../dates.ts';
+import { useTexts } from '../texts.tsx';
+
+const useStyles = makeStyles({
+  chart: {
+    display: 'block',
+    width: '100%',
+    fontSize: '11px',
+    fontVariantNumeric: 'tabular-nums',
+    borderRadius: tokens.borderRadiusMedium,
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '2px' },
+  },
+  line: {
+    stroke: tokens.colorNeutralStroke2,
+    '@media (forced-colors: active)': { stroke: 'GrayText' },
+  },
+  axis: {
+    fill: tokens.colorNeutralForeground3,
+    '@media (forced-colors: active)': { fill: 'CanvasText' },
+  },
+  /** Over a grid line a number keeps a little ground of its own. */
+  above: {
+    fill: tokens.colorNeutralForeground3,
+    stroke: tokens.colorNeutralBackground1,
+    strokeWidth: '4px',
+    strokeLinejoin: 'round',
+    paintOrder: 'stroke',
+    '@media (forced-colors: active)': { fill: 'CanvasText', stroke: 'Canvas' },
+  },
+  pale: {
+    fill: 'var(--relayBar)',
+    '@media (forced-colors: active)': { fill: 'Canvas', stroke: 'CanvasText' },
+  },
+  filled: {
+    fill: 'var(--relaySegFilled)',
+    '@media (forced-colors: active)': { fill: 'Highlight' },
+  },
+  inside: {
+    fill: 'var(--relaySegText)',
+    fontWeight: tokens.fontWeightSemibold,
+    '@media (forced-colors: active)': { fill: 'HighlightText' },
+  },
+  chosen: { stroke: tokens.colorStrokeFocus2, strokeWidth: '1.5px' },
+});
+
+const WIDTH = 264;
+const LEFT = 22;
+const TOP = 16;
+const BASE = 104;
+const BAR = 26;
+const FOCUSABLE = 0;
+
+/** Invited behind, registered in front, all numbers written (C01). One tab stop; ← and → read column by column. */
+export function MonthlyChart({ columns }: { readonly columns: readonly Column[] }) {
+  const styles = useStyles();
+  const texts = useTexts();
+  const { t } = texts;
+  const announce = useAnnounce();
+  const [read, setRead] = useState<number | null>(null);
+  const top = axisTop(
+    Math.max(...columns.map(({ invited, registered }) => Math.max(invited, registered.most))),
+  );
+  const y = (n: number) => BASE - ((BASE - TOP) * n) / top.max;
+  const step = (WIDTH - LEFT) / columns.length;
+
+  const move = (event: KeyboardEvent) => {
+    if (event.key !== 'ArrowRight' && event.key !== 'ArrowLeft') return;
+    event.preventDefault();
+    const next = read === null ? 0 : read + (event.key === 'ArrowRight' ? 1 : -1);
+    const column = columns[Math.min(Math.max(next, 0), columns.length - 1)];
+    if (!column) return;
+    setRead(columns.indexOf(column));
+    announce(
+      t('report.column', {
+        month: columnName(column, texts),
+        invited: column.invited,
+        registered: spanText(column.registered, texts),
+      }),
+    );
+  };
+
+  return (
+    <svg
+      viewBox={`0 0 ${WIDTH} 132`}
+      className={styles.chart}
+      role="img"
+      aria-label={summary(columns, texts)}
+      tabIndex={FOCUSABLE}
+      onKeyDown={move}
+      onBlur={() => setRead(null)}
+    >
+      {top.ticks.map((tick) => (
+        <g key={tick}>
+          <line x1={LEFT} x2={WIDTH} y1={y(tick)} y2={y(tick)} className={styles.line} />
+          <text x={16} y={y(tick) + 4} textAnchor="end" className={styles.axis}>
+            {tick}
+          </text>
+        </g>
+      ))}
+      {columns.map((column, index) => {
+        const middle = LEFT + step * (index + 0.5);
+        const { invited, registered } = column;
+        const inFront = registered.least;
+        const fitsInside = BASE - y(inFront) >= 14;
+        return (
+          <g key={column.from}>
+            <rect
+              x={middle - BAR / 2}
+              y={y(invited)}
+              width={BAR}
+              height={BASE - y(invited)}
+              rx={3}
+              className={read === index ? `${styles.pale} ${styles.chosen}` : styles.pale}
+            />
+            <rect
+              x={middle - BAR / 2}
+              y={y(inFront)}
+              width={BAR}
+              height={BASE - y(inFront)}
+              rx={3}
+              className={styles.filled}
+            />
+            {registered.most > 0 && (
+              <text
+                x={middle}
+                y={fitsInside ? y(inFront) + 13 : y(inFront) - 4}
+                textAnchor="middle"
+                className={fitsInside ? styles.inside : styles.axis}
+              >
+                {spanText(registered, texts)}
+              </text>
+            )}
+            <text
+              x={middle}
+              y={
+                y(Math.max(invited, fitsInside ? 0 : inFront)) -
+                (fitsInside || invited > inFront + top.max / 6 ? 4 : 16)
+              }
+              textAnchor="middle"
+              className={styles.above}
+            >
+              {invited}
+            </text>
+            <text x={middle} y={122} textAnchor="middle" className={styles.axis}>
+              {columnName(column, texts)}
+            </text>
+          </g>
+        );
+      })}
+    </svg>
+  );
+}
+
+/** A number of people, or the span a hidden month leaves. */
+export function spanText({ least, most }: Span, { t }: Translator): string {
+  return least === most ? String(least) : t('report.span', { least, most });
+}
+
+function columnName({ from, to }: Column, { t, language }: Translator): string {
+  if (from === to) return monthName(from, language);
+  const start = language === 'ja' ? String(Number(from.slice(5))) : monthName(from, language);
+  const end = language === 'ja' ? String(Number(to.slice(5))) : monthName(to, language);
+  return t('report.quarter', { from: start, to: end });
+}
+
+function summary(columns: readonly Column[], texts: Translator): string {
+  const { t, language } = texts;
+  const sum = columns.reduce(
+    (total, { invited, registered }) => ({
+      invited: total.invited + invited,
+      registered: {
+        least: total.registered.least + registered.least,
+        most: total.registered.most + registered.most,
+      },
+    }),
+    { invited: 0, registered: { least: 0, most: 0 } },
+  );
+  return t('report.monthly.aria', {
+    from: monthOfYear(columns[0]?.from ?? '', language),
+    to: monthOfYear(columns.at(-1)?.to ?? '', language),
+    invited: sum.invited,
+    registered: spanText(sum.registered, texts),
+  });
+}
+
+/** The end of the axis and its marks: at most four, at round numbers. */
+function axisTop(most: number): { readonly max: number; readonly ticks: readonly number[] } {
+  const step =
+    [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000].find((size) => size * 3 >= most) ?? 10_000;
+  const count = Math.max(1, Math.ceil(most / step));
+  return { max: step * count, ticks: Array.from({ length: count + 1 }, (_, index) => index * step) };
+}

@@ -1,0 +1,150 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import type { ReportPeriod } from '../../../contract/report.ts';
+import { useAnnounce } from '../announcer.tsx';
+import type { ReportSource } from '../pane-ports.ts';
+import { SubtleButton } from '../parts/buttons.tsx';
+import { Card } from '../parts/Card.tsx';
+import { Label, Row } from '../parts/layout.tsx';
+import { Bone } from '../parts/Skeleton.tsx';
+import { SmallSelect } from '../parts/StagePicker.tsx';
+import { FaultBar, TabPage } from '../parts/TabPage.tsx';
+import { ArrowDownload16Regular, ChartMultiple24Regular } from '../tab-icons.ts';
+import { useTexts } from '../texts.tsx';
+import { Funnel } from './Funnel.tsx';
+import { MonthlyCard } from './MonthlyCard.tsx';
+import { downloadsWork, saveCsv } from './save-file.ts';
+import { SavedCost } from './SavedCost.tsx';
+
+const useStyles = makeStyles({
+  tools: { padding: '0 4px' },
+  empty: {
+    display: 'flex',
+    flexDirection: 'column',
+    alignItems: 'center',
+    rowGap: '14px',
+    padding: '16px 4px',
+    textAlign: 'center',
+  },
+  disc: {
+    width: '48px',
+    height: '48px',
+    boxSizing: 'border-box',
+    borderRadius: '50%',
+    display: 'flex',
+    alignItems: 'center',
+    justifyContent: 'center',
+    border: '1px solid var(--relayChipBorder)',
+    backgroundColor: 'var(--relayChip)',
+    color: tokens.colorNeutralForeground3,
+  },
+  title: { margin: 0, fontSize: '16px', lineHeight: '22px', fontWeight: tokens.fontWeightSemibold },
+  text: { margin: '6px 0 0', color: tokens.colorNeutralForeground3, textWrap: 'pretty' },
+});
+
+const PERIODS: readonly ReportPeriod[] = ['6m', '12m', 'all'];
+
+/** Totals of a period: from invitation to slot, by month, and what it saved (C01, C02). */
+export function ReportView({ report }: { readonly report: ReportSource }) {
+  const styles = useStyles();
+  const { t } = useTexts();
+  const announce = useAnnounce();
+  const [note, setNote] = useState('');
+  const [saving, setSaving] = useState(false);
+  const { period, report: remote } = useSyncExternalStore(report.subscribe, report.view);
+  const { load } = report;
+  useEffect(() => void load(), [load]);
+
+  const save = async () => {
+    setSaving(true);
+    const csv = await report.csv();
+    const outcome = csv.ok
+      ? await saveCsv(`career-relay-${remote.value?.months.at(-1)?.month ?? 'report'}.csv`, csv.value, {
+          canDownload: downloadsWork(navigator.userAgent),
+        })
+      : 'failed';
+    setSaving(false);
+    const text = t(
+      outcome === 'saved'
+        ? 'report.csv.done'
+        : outcome === 'copied'
+          ? 'report.csv.copied'
+          : 'report.csv.failed',
+    );
+    setNote(text);
+    announce(text);
+  };
+
+  const { value } = remote;
+  if (value && value.funnel.invited === 0 && value.funnel.registered === 0)
+    return (
+      <TabPage>
+        <FaultBar remote={remote} onRetry={() => void load()} />
+        <NothingYet />
+      </TabPage>
+    );
+  return (
+    <TabPage busy={remote.loading}>
+      <div className={styles.tools}>
+        <Row spread>
+          <SmallSelect
+            value={period}
+            label={t('nav.report')}
+            onChange={report.choosePeriod}
+            options={PERIODS.map((each) => ({ value: each, text: t(`report.period.${each}`) }))}
+          />
+          {value && (
+            <SubtleButton busy={saving} icon={<ArrowDownload16Regular />} onPress={() => void save()}>
+              {t('report.csv')}
+            </SubtleButton>
+          )}
+        </Row>
+      </div>
+      {note !== '' && <Label look="centered">{note}</Label>}
+      <FaultBar remote={remote} onRetry={() => void load()} />
+      {value ? (
+        <>
+          <Funnel report={value} />
+          <MonthlyCard report={value} />
+          <SavedCost report={value} source={report} readOnly={remote.fault !== null} />
+        </>
+      ) : (
+        remote.fault === null && [3, 4, 2].map((bars) => <CardSkeleton key={bars} bars={bars} />)
+      )}
+    </TabPage>
+  );
+}
+
+function NothingYet() {
+  const styles = useStyles();
+  const { t } = useTexts();
+  return (
+    <>
+      <Card>
+        <div className={styles.empty}>
+          <span className={styles.disc} aria-hidden="true">
+            <ChartMultiple24Regular />
+          </span>
+          <div>
+            <h2 className={styles.title}>{t('report.empty.title')}</h2>
+            <p className={styles.text}>{t('report.empty.body')}</p>
+          </div>
+        </div>
+      </Card>
+      <CardSkeleton bars={3} flat />
+    </>
+  );
+}
+
+const WIDTHS = ['100%', '72%', '55%', '64%'];
+
+function CardSkeleton({ bars, flat }: { readonly bars: number; readonly flat?: boolean }) {
+  return (
+    <Card look={flat ? 'flat' : 'raised'}>
+      <Bone width="40%" />
+      {WIDTHS.slice(0, bars).map((width) => (
+        <Bone key={width} width={width} height={8} />
+      ))}
+    </Card>
+  );
+}

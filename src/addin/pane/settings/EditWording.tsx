@@ -1,0 +1,261 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { useEffect, useId, useRef, useState } from 'react';
+import type { Tone } from '../../../core/wording/index.ts';
+import { countCharacters, lintText, TEXT_LIMIT, type WordingFault } from '../../../core/wording/lint.ts';
+import { LINK_MARK, NAME_MARK, standardText, wordingKind } from '../../../core/wording/template.ts';
+import { WORDING } from '../../../core/wording/index.ts';
+import type { Translator } from '../../strings/index.ts';
+import { useAnnounce } from '../announcer.tsx';
+import type { WordingSource } from '../pane-ports.ts';
+import { Bar } from '../parts/Bar.tsx';
+import {
+  ExplainedButton,
+  LinkButton,
+  PrimaryButton,
+  SecondaryButton,
+  SubtleButton,
+} from '../parts/buttons.tsx';
+import { Card } from '../parts/Card.tsx';
+import { Label, Row, Stack } from '../parts/layout.tsx';
+import { SubPageHead, TabPage } from '../parts/TabPage.tsx';
+import { Warning16Regular } from '../tab-icons.ts';
+import { useTexts } from '../texts.tsx';
+import { LockLine, StageControl, type WordingChoice } from './WordingCard.tsx';
+import { WordingEditor, type EditorHandle } from './WordingEditor.tsx';
+import { WordingText } from './WordingText.tsx';
+
+const useStyles = makeStyles({
+  notes: {
+    display: 'flex',
+    justifyContent: 'space-between',
+    columnGap: '8px',
+    fontSize: '12px',
+    lineHeight: '16px',
+    color: tokens.colorNeutralForeground3,
+    fontVariantNumeric: 'tabular-nums',
+  },
+  count: { whiteSpace: 'nowrap' },
+  block: { display: 'block' },
+});
+
+/** After the last key, so that a word half typed is not held against anybody (ux 9). */
+const LINT_DELAY_MS = 300;
+
+/** Own texts, one kind of mail at a time, checked while typing (E02). */
+export function EditWording({
+  wording,
+  language,
+  tone,
+  operator,
+  stage,
+  onStage,
+  onBack,
+}: WordingChoice & {
+  readonly wording: WordingSource;
+  readonly language: 'ja' | 'en';
+  readonly tone: Tone;
+  readonly operator: string;
+  readonly onBack: () => void;
+}) {
+  const { t } = useTexts();
+  const kind = wordingKind(language, stage, tone);
+  const [drafts, setDrafts] = useState<Readonly<Record<string, string>>>({});
+  const [leaving, setLeaving] = useState(false);
+  const saved = wording.textFor(language, stage, tone).text;
+  const changed = Object.entries(drafts).some(([each, text]) => text !== savedText(wording, each));
+  const drop = (dropped: string) => {
+    setDrafts(Object.fromEntries(Object.entries(drafts).filter(([each]) => each !== dropped)));
+  };
+  return (
+    <TabPage>
+      <SubPageHead title={t('set.edit.title')} onBack={() => (changed ? setLeaving(true) : onBack())} />
+      {leaving && (
+        <Card>
+          <Label>{t('slots.form.discard')}</Label>
+          <Row>
+            <SecondaryButton onPress={() => setLeaving(false)}>{t('slots.form.keep')}</SecondaryButton>
+            <SubtleButton onPress={onBack}>{t('slots.form.drop')}</SubtleButton>
+          </Row>
+        </Card>
+      )}
+      <Card>
+        <StageControl stage={stage} onStage={onStage} />
+        <EditOne
+          key={kind}
+          initial={drafts[kind] ?? saved}
+          language={language}
+          onDraft={(text) => setDrafts({ ...drafts, [kind]: text })}
+          onSave={async (text) => {
+            const kept = await wording.save(kind, text);
+            if (kept) drop(kind);
+            return kept;
+          }}
+          standard={standardText(language, stage, tone)}
+          onReset={async () => {
+            await wording.reset(kind);
+            drop(kind);
+          }}
+        />
+      </Card>
+      <Card look="flat">
+        <LockLine
+          text={t(wording.closing(language) === null ? 'set.closing.standard' : 'set.closing.locked')}
+        />
+        <WordingText text={closingText(wording, language, operator)} lang={language} />
+      </Card>
+    </TabPage>
+  );
+}
+
+function EditOne({
+  initial,
+  standard,
+  language,
+  onDraft,
+  onSave,
+  onReset,
+}: {
+  readonly initial: string;
+  readonly standard: string;
+  readonly language: 'ja' | 'en';
+  readonly onDraft: (text: string) => void;
+  readonly onSave: (text: string) => Promise<boolean>;
+  readonly onReset: () => Promise<void>;
+}) {
+  const styles = useStyles();
+  const texts = useTexts();
+  const { t } = texts;
+  const announce = useAnnounce();
+  const [text, setText] = useState(initial);
+  const [faults, setFaults] = useState<readonly WordingFault[]>(() => lintText(initial));
+  const [full, setFull] = useState(false);
+  /** Grows when the text comes from elsewhere than from typing. */
+  const [edition, setEdition] = useState(0);
+  const editor = useRef<EditorHandle>(null);
+  const told = useRef('');
+  const id = useId();
+
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      const found = lintText(text);
+      setFaults(found);
+      const first = found[0];
+      const message = first ? faultText(first, texts) : '';
+      if (message !== '' && message !== told.current) announce(message);
+      told.current = message;
+    }, LINT_DELAY_MS);
+    return () => clearTimeout(timer);
+  }, [text, texts, announce]);
+
+  const change = (next: string) => {
+    setText(next);
+    setFull(false);
+    onDraft(next);
+  };
+  const save = async () => {
+    const found = lintText(text);
+    setFaults(found);
+    if (found.length > 0) return;
+    const kept = await onSave(text);
+    setFull(!kept);
+    announce(t(kept ? 'common.saved' : 'set.edit.full'));
+  };
+  const reset = async () => {
+    await onReset();
+    setText(standard);
+    setFaults([]);
+    setFull(false);
+    setEdition(edition + 1);
+    announce(t('common.saved'));
+  };
+
+  const fault = faults[0];
+  return (
+    <>
+      <Stack gap="close">
+        <WordingEditor
+          key={edition}
+          initial={edition === 0 ? initial : standard}
+          lang={language}
+          faults={faults}
+          describedBy={`${id}-note`}
+          onChange={change}
+          handle={editor}
+        />
+        <div className={styles.notes}>
+          <span id={`${id}-note`}>{t('set.edit.hint')}</span>
+          <span className={styles.count}>
+            {t('set.edit.count', { n: countCharacters(text), max: TEXT_LIMIT })}
+          </span>
+        </div>
+      </Stack>
+      {fault && (
+        <Bar look="danger" icon={<Warning16Regular />} role="alert">
+          <b className={styles.block}>{faultText(fault, texts)}</b>
+          {(fault.kind === 'gift' || fault.kind === 'guarantee') && (
+            <span className={styles.block}>{t('set.edit.lint.why')}</span>
+          )}
+          {'start' in fault && (
+            <LinkButton onPress={() => editor.current?.show(fault.start, fault.end)}>
+              {t('set.edit.lint.fix')}
+            </LinkButton>
+          )}
+          {fault.kind === 'needLink' && !text.includes(LINK_MARK) && (
+            <LinkButton onPress={() => editor.current?.insert(LINK_MARK)}>
+              {t('set.edit.insertLink')}
+            </LinkButton>
+          )}
+        </Bar>
+      )}
+      {full && (
+        <Bar look="warn" icon={<Warning16Regular />}>
+          {t('set.edit.full')}
+        </Bar>
+      )}
+      {!text.includes(NAME_MARK) && (
+        <LinkButton onPress={() => editor.current?.insert(NAME_MARK)}>{t('set.edit.insertName')}</LinkButton>
+      )}
+      <Row>
+        {fault ? (
+          <ExplainedButton compact explanation={faultText(fault, texts)}>
+            {t('common.save')}
+          </ExplainedButton>
+        ) : (
+          <PrimaryButton compact onPress={() => void save()}>
+            {t('common.save')}
+          </PrimaryButton>
+        )}
+        <SubtleButton onPress={() => void reset()}>{t('set.edit.reset')}</SubtleButton>
+      </Row>
+    </>
+  );
+}
+
+function faultText(fault: WordingFault, { t }: Translator): string {
+  switch (fault.kind) {
+    case 'gift':
+      return t('set.edit.lint.gift', { word: fault.word });
+    case 'guarantee':
+      return t('set.edit.lint.guarantee', { word: fault.word });
+    case 'tooWide':
+      return t('set.edit.tooWide', { word: `${fault.word.slice(0, 24)}…` });
+    case 'tooLong':
+      return t('set.edit.tooLong', { max: fault.max });
+    case 'needLink':
+      return t('set.edit.needLink').replace(LINK_MARK, `「${t('set.edit.link')}」`);
+    case 'empty':
+      return t('set.edit.empty');
+  }
+}
+
+function savedText(wording: WordingSource, kind: string): string {
+  const [language, stage, tone] = kind.split('.') as ['ja' | 'en', WordingChoice['stage'], Tone];
+  return wording.textFor(language, stage, tone).text;
+}
+
+/** What always follows, for a look: who runs the service, and the last sentence. */
+function closingText(wording: WordingSource, language: 'ja' | 'en', operator: string): string {
+  const words = WORDING[language];
+  const closing = wording.closing(language) ?? words.closing.replace('{family}', NAME_MARK);
+  return `${words.operator.replace('{operator}', operator)}\n${closing}`;
+}

@@ -1,0 +1,45 @@
+import { useEffect, useState, type ComponentType } from 'react';
+import { Warning20Regular } from '../icons.ts';
+import { Bar } from '../parts/Bar.tsx';
+import { LinkButton } from '../parts/buttons.tsx';
+import { useTexts } from '../texts.tsx';
+
+/**
+ * A component whose code is fetched when it is first shown. Unlike `React.lazy` it does not throw when there is no
+ * network: it says so in its place and offers to try again, because a pane must not break over a tab.
+ */
+export function onDemand<Props extends object>(
+  load: () => Promise<ComponentType<Props>>,
+): ComponentType<Props> {
+  let View: ComponentType<Props> | null = null;
+  return function OnDemand(props: Props) {
+    const [state, setState] = useState<'loading' | 'ready' | 'failed'>(View ? 'ready' : 'loading');
+    useEffect(() => {
+      if (state !== 'loading') return;
+      let shown = true;
+      load().then(
+        (component) => {
+          View = component;
+          if (shown) setState('ready');
+        },
+        () => shown && setState('failed'),
+      );
+      return () => {
+        shown = false;
+      };
+    }, [state]);
+    if (state === 'failed') return <NotLoadedBar onRetry={() => setState('loading')} />;
+    return View && <View {...props} />;
+  };
+}
+
+export function NotLoadedBar({ onRetry }: { readonly onRetry: () => void }) {
+  const { t } = useTexts();
+  return (
+    <div style={{ padding: '12px' }}>
+      <Bar look="warn" icon={<Warning20Regular fontSize={16} />} role="status">
+        {t('tab.failed')} <LinkButton onPress={onRetry}>{t('common.retry')}</LinkButton>
+      </Bar>
+    </div>
+  );
+}

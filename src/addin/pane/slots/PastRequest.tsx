@@ -1,0 +1,65 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import type { SlotRequest } from '../../../contract/slots.ts';
+import type { MessageKey } from '../../strings/index.ts';
+import { shortDate } from '../dates.ts';
+import { CheckmarkCircle20Regular, TicketDiagonal20Regular } from '../icons.ts';
+import { Card } from '../parts/Card.tsx';
+import { Label, Row } from '../parts/layout.tsx';
+import { Tag } from '../parts/Tag.tsx';
+import { ArrowCounterclockwise20Regular } from '../tab-icons.ts';
+import { useTexts } from '../texts.tsx';
+
+const useStyles = makeStyles({
+  row: { display: 'flex', columnGap: '12px', alignItems: 'flex-start' },
+  icon: { color: tokens.colorBrandForeground1, display: 'inline-flex', flexShrink: 0 },
+  body: { flexGrow: 1, minWidth: 0 },
+  head: { display: 'flex', justifyContent: 'space-between', alignItems: 'center', columnGap: '8px' },
+  title: { margin: 0, fontSize: '14px', lineHeight: '20px', fontWeight: tokens.fontWeightSemibold },
+  text: { marginTop: '2px' },
+  when: { fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
+});
+
+/** How a request ended, in one neutral sentence: nothing here is a fault of anybody (ux 7). */
+export function PastRequest({ request }: { readonly request: SlotRequest }) {
+  const styles = useStyles();
+  const { t, language } = useTexts();
+  const hired = request.state === 'hired';
+  return (
+    <Card look="flat">
+      <div className={styles.row}>
+        <span className={styles.icon} aria-hidden="true">
+          {hired ? (
+            <CheckmarkCircle20Regular />
+          ) : request.state === 'returned' ? (
+            <ArrowCounterclockwise20Regular />
+          ) : (
+            <TicketDiagonal20Regular />
+          )}
+        </span>
+        <div className={styles.body}>
+          <div className={styles.head}>
+            <h3 className={styles.title}>{request.position}</h3>
+            <Row>
+              {hired && <Tag tone="ok">{t('slots.tag.hired')}</Tag>}
+              {request.closedAt !== null && (
+                <span className={styles.when}>
+                  <Label>{shortDate(request.closedAt, language)}</Label>
+                </span>
+              )}
+            </Row>
+          </div>
+          <div className={styles.text}>
+            <Label>{t(sentenceOf(request))}</Label>
+          </div>
+        </div>
+      </div>
+    </Card>
+  );
+}
+
+function sentenceOf({ state, returnReason }: SlotRequest): MessageKey {
+  if (state === 'hired') return 'slots.hired';
+  if (state !== 'returned') return 'slots.notHired';
+  if (returnReason === 'no_proposal') return 'slots.noProposal';
+  return returnReason === 'cancelled' ? 'slots.cancelled' : 'slots.returned';
+}

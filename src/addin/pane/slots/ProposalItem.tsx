@@ -1,0 +1,74 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { useState } from 'react';
+import type { Proposal } from '../../../contract/slots.ts';
+import { SecondaryButton, SubtleButton } from '../parts/buttons.tsx';
+import { TextInput } from '../parts/FormField.tsx';
+import { Label, Row, Rule, Stack } from '../parts/layout.tsx';
+import { useTexts } from '../texts.tsx';
+
+const useStyles = makeStyles({
+  summary: { margin: 0, fontWeight: tokens.fontWeightSemibold },
+  reason: {
+    margin: 0,
+    borderLeft: `3px solid ${tokens.colorBrandStroke1}`,
+    padding: '2px 0 2px 12px',
+    fontSize: '13px',
+    lineHeight: '20px',
+    color: tokens.colorNeutralForeground2,
+    wordBreak: 'normal',
+    overflowWrap: 'anywhere',
+    whiteSpace: 'pre-wrap',
+  },
+});
+
+/** Somebody an agency proposes, without a name: to accept, which uses the slot and is therefore asked twice, or to pass on. */
+export function ProposalItem({
+  proposal,
+  busy,
+  onAccept,
+  onDecline,
+}: {
+  readonly proposal: Proposal;
+  readonly busy: boolean;
+  readonly onAccept: (interviewOn: string | null) => void;
+  readonly onDecline: () => void;
+}) {
+  const styles = useStyles();
+  const { t, language } = useTexts();
+  const [asking, setAsking] = useState(false);
+  const [day, setDay] = useState('');
+  const agency = language === 'ja' ? proposal.agencyName : proposal.agencyNameEn;
+  return (
+    <Stack>
+      <Rule />
+      <Label>{t('slots.proposal.from', { agency })}</Label>
+      <p className={styles.summary}>{proposal.summary}</p>
+      {proposal.reason !== '' && <blockquote className={styles.reason}>{proposal.reason}</blockquote>}
+      {asking ? (
+        <>
+          <Label>{t('slots.accept.confirm')}</Label>
+          <TextInput
+            label={t('slots.accept.date')}
+            type="date"
+            value={day}
+            onChange={setDay}
+            maxLength={10}
+          />
+          <Row>
+            <SecondaryButton busy={busy} onPress={() => onAccept(day === '' ? null : day)}>
+              {t('slots.accept')}
+            </SecondaryButton>
+            <SubtleButton onPress={() => setAsking(false)}>{t('common.back')}</SubtleButton>
+          </Row>
+        </>
+      ) : (
+        <Row>
+          <SecondaryButton onPress={() => setAsking(true)}>{t('slots.accept')}</SecondaryButton>
+          <SubtleButton busy={busy} onPress={onDecline}>
+            {t('slots.decline')}
+          </SubtleButton>
+        </Row>
+      )}
+    </Stack>
+  );
+}

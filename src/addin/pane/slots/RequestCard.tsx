@@ -1,0 +1,147 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { useState } from 'react';
+import type { RequestState, SlotRequest } from '../../../contract/slots.ts';
+import type { MessageKey } from '../../strings/index.ts';
+import { isPast } from '../dates.ts';
+import { LinkButton, SecondaryButton, SubtleButton } from '../parts/buttons.tsx';
+import { Card } from '../parts/Card.tsx';
+import { TextInput } from '../parts/FormField.tsx';
+import { Label, Row, Rule, Stack } from '../parts/layout.tsx';
+import { Tag } from '../parts/Tag.tsx';
+import { TimeLine } from '../parts/TimeLine.tsx';
+import { useTexts } from '../texts.tsx';
+import { ProposalItem } from './ProposalItem.tsx';
+import { requestSteps } from './request-steps.ts';
+import type { SlotActions } from './use-slot-actions.ts';
+
+const useStyles = makeStyles({
+  head: { display: 'flex', alignItems: 'flex-start', justifyContent: 'space-between', columnGap: '8px' },
+  title: { margin: 0, fontSize: '14px', lineHeight: '20px', fontWeight: tokens.fontWeightSemibold },
+  tag: { flexShrink: 0 },
+  person: { margin: 0, fontWeight: tokens.fontWeightSemibold },
+});
+
+const TAGS: Partial<Record<RequestState, MessageKey>> = {
+  requested: 'slots.tag.waiting',
+  proposed: 'slots.tag.proposed',
+  interview: 'slots.tag.interview',
+};
+
+/** A request under way: where it stands, and what the company can do about it now. */
+export function RequestCard({
+  request,
+  busy,
+  now,
+  actions,
+}: {
+  readonly request: SlotRequest;
+  readonly busy: boolean;
+  readonly now: Date;
+  readonly actions: SlotActions;
+}) {
+  const styles = useStyles();
+  const texts = useTexts();
+  const { t } = texts;
+  const { requestId, state } = request;
+  const tag = TAGS[state];
+  const open = request.proposals.filter((proposal) => proposal.state === 'offered');
+  const accepted = request.proposals.find((proposal) => proposal.state === 'accepted');
+  const canCancel = state === 'requested' || state === 'proposed';
+  return (
+    <Card>
+      <div className={styles.head}>
+        <div>
+          <h3 className={styles.title}>{request.position}</h3>
+          <Label>{placeLine(request, texts)}</Label>
+        </div>
+        {tag && (
+          <span className={styles.tag}>
+            <Tag tone="brand">{t(tag)}</Tag>
+          </span>
+        )}
+      </div>
+      <TimeLine steps={requestSteps(request, texts)} label={request.position} />
+      {open.map((proposal) => (
+        <ProposalItem
+          key={proposal.proposalId}
+          proposal={proposal}
+          busy={busy}
+          onAccept={(interviewOn) => actions.accept(requestId, proposal.proposalId, interviewOn)}
+          onDecline={() => actions.decline(requestId, proposal.proposalId)}
+        />
+      ))}
+      {state === 'interview' && (
+        <>
+          <Rule />
+          {accepted?.candidateName && (
+            <p className={styles.person}>{t('slots.candidate', { name: accepted.candidateName })}</p>
+          )}
+          {request.interviewOn === null ? (
+            <InterviewDate busy={busy} onSet={(day) => actions.setInterview(requestId, day)} />
+          ) : (
+            isPast(request.interviewOn, now) && (
+              <Outcome busy={busy} onReport={(result) => actions.reportResult(requestId, result)} />
+            )
+          )}
+        </>
+      )}
+      {canCancel && <Cancel busy={busy} onCancel={() => actions.cancel(requestId)} />}
+    </Card>
+  );
+}
+
+/** Where and how somebody would work, as far as it was said. */
+export function placeLine({ place, employment }: SlotRequest, { t }: Pick<ReturnType<typeof useTexts>, 't'>) {
+  return [place, employment && t(`slots.form.employment.${employment}`)].filter(Boolean).join('・');
+}
+
+function InterviewDate({ busy, onSet }: { readonly busy: boolean; readonly onSet: (day: string) => void }) {
+  const { t } = useTexts();
+  const [day, setDay] = useState('');
+  return (
+    <Stack>
+      <TextInput label={t('slots.interview.date')} type="date" value={day} onChange={setDay} maxLength={10} />
+      <SecondaryButton full busy={busy} onPress={() => day !== '' && onSet(day)}>
+        {t('slots.interview.set')}
+      </SecondaryButton>
+    </Stack>
+  );
+}
+
+function Outcome({
+  busy,
+  onReport,
+}: {
+  readonly busy: boolean;
+  readonly onReport: (result: 'hired' | 'not_hired') => void;
+}) {
+  const { t } = useTexts();
+  return (
+    <Stack>
+      <Label>{t('slots.result.ask')}</Label>
+      <Row>
+        <SecondaryButton busy={busy} onPress={() => onReport('hired')}>
+          {t('slots.result.hired')}
+        </SecondaryButton>
+        <SubtleButton onPress={() => onReport('not_hired')}>{t('slots.result.notHired')}</SubtleButton>
+      </Row>
+    </Stack>
+  );
+}
+
+function Cancel({ busy, onCancel }: { readonly busy: boolean; readonly onCancel: () => void }) {
+  const { t } = useTexts();
+  const [asking, setAsking] = useState(false);
+  if (!asking) return <LinkButton onPress={() => setAsking(true)}>{t('slots.cancel')}</LinkButton>;
+  return (
+    <Stack>
+      <Label>{t('slots.cancel.confirm')}</Label>
+      <Row>
+        <SecondaryButton busy={busy} onPress={onCancel}>
+          {t('slots.cancel')}
+        </SecondaryButton>
+        <SubtleButton onPress={() => setAsking(false)}>{t('common.back')}</SubtleButton>
+      </Row>
+    </Stack>
+  );
+}

@@ -1,0 +1,73 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import type { Slot } from '../../../contract/slots.ts';
+import { daysUntil, shortDate } from '../dates.ts';
+import { TicketDiagonal20Regular } from '../icons.ts';
+import { PrimaryButton, SecondaryButton } from '../parts/buttons.tsx';
+import { Card } from '../parts/Card.tsx';
+import { Label, Row } from '../parts/layout.tsx';
+import { Tag } from '../parts/Tag.tsx';
+import { Timer16Regular } from '../tab-icons.ts';
+import { useTexts } from '../texts.tsx';
+
+const useStyles = makeStyles({
+  title: {
+    margin: 0,
+    display: 'flex',
+    alignItems: 'center',
+    columnGap: '8px',
+    fontSize: '14px',
+    lineHeight: '20px',
+    fontWeight: tokens.fontWeightSemibold,
+  },
+  ticket: { color: tokens.colorBrandForeground1, display: 'inline-flex' },
+  note: { marginTop: '-8px' },
+});
+
+/** From here on the expiry is worth noticing (ux 7). */
+const EXPIRY_SOON_DAYS = 45;
+
+/** One introduction that can be asked for. The oldest has the filled button. */
+export function SlotCard({
+  slot,
+  first,
+  now,
+  onRequest,
+}: {
+  readonly slot: Slot;
+  readonly first: boolean;
+  readonly now: Date;
+  readonly onRequest: () => void;
+}) {
+  const styles = useStyles();
+  const { t, language } = useTexts();
+  const date = shortDate(slot.grantedAt, language);
+  const left = slot.expiresOn === null ? null : daysUntil(slot.expiresOn, now);
+  const Button = first ? PrimaryButton : SecondaryButton;
+  return (
+    <Card>
+      <Row spread>
+        <h3 className={styles.title}>
+          <span className={styles.ticket} aria-hidden="true">
+            <TicketDiagonal20Regular />
+          </span>
+          {t('slots.free')}
+        </h3>
+        {left !== null && left <= EXPIRY_SOON_DAYS && (
+          <Tag tone="caution" icon={<Timer16Regular />}>
+            {t('slots.daysLeft', { n: left })}
+          </Tag>
+        )}
+      </Row>
+      <div className={styles.note}>
+        <Label>
+          {slot.expiresOn === null
+            ? t('slots.granted.noExpiry', { date })
+            : t('slots.granted', { date, expiry: shortDate(slot.expiresOn, language) })}
+        </Label>
+      </div>
+      <Button {...(first ? {} : { full: true })} onPress={onRequest}>
+        {t('slots.request')}
+      </Button>
+    </Card>
+  );
+}

@@ -1,0 +1,41 @@
+import type { PoolPerson } from '../../contract/pool.ts';
+import type { ApiClient } from '../api/api-client.ts';
+import type { Connection } from '../api/connection.ts';
+import type { MailHost } from '../host/mail-host.ts';
+import type { Translator } from '../strings/index.ts';
+import { Pool } from './pool.ts';
+import { Report } from './report.ts';
+import { Slots } from './slots.ts';
+
+export interface RelayOptions {
+  readonly api: ApiClient;
+  readonly connection: Connection;
+  readonly host: Pick<MailHost, 'openDraft'>;
+  readonly newId: () => string;
+  readonly copy: (text: string) => Promise<boolean>;
+  readonly texts: () => Translator;
+}
+
+/** Puts the sources of the tabs together. Nothing is fetched before a tab asks. */
+export function createRelay({ api, connection, host, newId, copy, texts }: RelayOptions) {
+  const language = () => texts().language;
+  return {
+    slots: new Slots({ api, newId, language, onChanged: () => void connection.refresh() }),
+    report: new Report({ api, language }),
+    pool: new Pool({ api, host, copy, letter: (person) => letterTo(person, connection, texts()) }),
+  };
+}
+
+/** The first lines of a new mail; the recruiter writes the rest and sends it, or not. */
+function letterTo(person: PoolPerson, connection: Connection, { t, language }: Translator) {
+  const employer = connection.view().me?.employer;
+  const company = (language === 'ja' ? employer?.shortName : employer?.shortNameEn) ?? '';
+  return {
+    subject: t('pool.mail.subject', { company }),
+    html: escapeHtml(t('pool.mail.body', { company, name: person.name })).replace(/\n/g, '<br>'),
+  };
+}
+
+function escapeHtml(text: string): string {
+  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
+}

@@ -1,0 +1,51 @@
+import type { PoolPerson, PoolReply } from '../../contract/pool.ts';
+import type { ApiClient, ApiFault } from '../api/api-client.ts';
+import type { MailHost, NewDraft } from '../host/mail-host.ts';
+import { RemoteValue, type RemoteView } from './remote-view.ts';
+
+/** `opened`: a new message is on screen. `copied`: the host would not open one. `withdrawn`: consent has just ended. */
+export type WriteOutcome = 'opened' | 'copied' | 'withdrawn' | ApiFault;
+
+export interface PoolOptions {
+  readonly api: Pick<ApiClient, 'get'>;
+  readonly host: Pick<MailHost, 'openDraft'>;
+  readonly copy: (text: string) => Promise<boolean>;
+  readonly letter: (person: PoolPerson) => Pick<NewDraft, 'subject' | 'html'>;
+}
+
+/** The people who agreed to be written to again. Nothing of them is kept, and nothing is sent by itself. */
+export class Pool {
+  private readonly remote: RemoteValue<PoolReply>;
+  private readonly options: PoolOptions;
+
+  constructor(options: PoolOptions) {
+    this.options = options;
+    this.remote = new RemoteValue(() => options.api.get<PoolReply>('/v1/pool'), { keepOnFault: false });
+  }
+
+  view = (): RemoteView<PoolReply> => this.remote.view();
+
+  subscribe = (listener: () => void): (() => void) => this.remote.subscribe(listener);
+
+  load = (): Promise<void> => this.remote.load();
+
+  /** Opens a new message to this person, after making sure that the consent still stands. */
+  write = async (person: PoolPerson): Promise<WriteOutcome> => {
+    const now = await this.options.api.get<PoolPerson>(`/v1/pool/${encodeURIComponent(person.personId)}`);
+    if (!now.ok && now.code === 'not_found') {
+      this.remote.update((list) => ({
+        ...list,
+        people: list.people.filter(({ personId }) => personId !== person.personId),
+      }));
+      return 'withdrawn';
+    }
+    if (!now.ok) return now.code;
+    const { mail: address, name } = now.value;
+    const opened = await this.options.host.openDraft({
+      to: [{ address, name }],
+      ...this.options.letter(now.value),
+    });
+    if (opened.ok) return 'opened';
+    return (await this.options.copy(address)) ? 'copied' : 'internal';
+  };
+}

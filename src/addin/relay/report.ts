@@ -1,0 +1,61 @@
+import type { ReportPeriod, ReportReply } from '../../contract/report.ts';
+import type { ApiClient, ApiFault, ApiResult } from '../api/api-client.ts';
+import { RemoteValue, type RemoteView } from './remote-view.ts';
+
+export interface ReportView {
+  readonly period: ReportPeriod;
+  readonly report: RemoteView<ReportReply>;
+}
+
+export interface ReportOptions {
+  readonly api: Pick<ApiClient, 'get' | 'put' | 'text'>;
+  readonly language: () => 'ja' | 'en';
+}
+
+/** The employer's report: totals of a period, and the company's own cost per hire. */
+export class Report {
+  private period: ReportPeriod = '6m';
+  private readonly remote: RemoteValue<ReportReply>;
+  private readonly options: ReportOptions;
+  private readonly listeners = new Set<() => void>();
+  private current: ReportView;
+
+  constructor(options: ReportOptions) {
+    this.options = options;
+    this.remote = new RemoteValue(() => options.api.get<ReportReply>(`/v1/report?period=${this.period}`));
+    this.current = { period: this.period, report: this.remote.view() };
+    this.remote.subscribe(() => this.show());
+  }
+
+  view = (): ReportView => this.current;
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  load = (): Promise<void> => this.remote.load();
+
+  choosePeriod = (period: ReportPeriod): void => {
+    this.period = period;
+    this.show();
+    void this.remote.load();
+  };
+
+  /** The file as it is to be saved, byte order mark included. */
+  csv = (): Promise<ApiResult<string>> =>
+    this.options.api.text(`/v1/report.csv?period=${this.period}&language=${this.options.language()}`);
+
+  /** Saves the company's figure for everybody in the company. Null when it worked. */
+  setCostPerHire = async (yen: number | null): Promise<ApiFault | null> => {
+    const reply = await this.options.api.put('/v1/report/cost-per-hire', { yen });
+    if (!reply.ok) return reply.code;
+    this.remote.update((report) => ({ ...report, costPerHireYen: yen }));
+    return null;
+  };
+
+  private show(): void {
+    this.current = { period: this.period, report: this.remote.view() };
+    for (const listener of this.listeners) listener();
+  }
+}

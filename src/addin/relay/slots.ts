@@ -1,0 +1,154 @@
+import type { CreateRequestBody, SlotRequest, SlotsReply } from '../../contract/slots.ts';
+import type { ApiClient, ApiFault, ApiResult } from '../api/api-client.ts';
+import { RemoteValue, type RemoteView } from './remote-view.ts';
+
+/** What the recruiter has written into the request form, kept while they look at another tab. */
+export interface RequestDraft {
+  readonly position: string;
+  readonly employment: '' | 'permanent' | 'contract' | 'part_time';
+  readonly place: string;
+  readonly who: string;
+  readonly salary: string;
+  readonly interviewsFrom: string;
+}
+
+export const EMPTY_DRAFT: RequestDraft = {
+  position: '',
+  employment: '',
+  place: '',
+  who: '',
+  salary: '',
+  interviewsFrom: '',
+};
+
+export interface SlotsView {
+  readonly list: RemoteView<SlotsReply>;
+  /** The slot whose form is open. */
+  readonly formFor: string | null;
+  readonly draft: RequestDraft;
+  /** The request or slot an action is running for. */
+  readonly busy: string | null;
+}
+
+/** `sent` and `done` went through; `changed`: somebody was faster, and the list is new now. */
+export type SlotsOutcome = 'done' | 'changed' | ApiFault;
+
+export interface SlotsOptions {
+  readonly api: Pick<ApiClient, 'get' | 'post'>;
+  readonly newId: () => string;
+  readonly language: () => 'ja' | 'en';
+  /** Slots were reserved, used or given back: the strip's totals are older than this. */
+  readonly onChanged: () => void;
+}
+
+/** The employer's slots and what was asked for with them. */
+export class Slots {
+  private readonly remote: RemoteValue<SlotsReply>;
+  private readonly options: SlotsOptions;
+  private readonly listeners = new Set<() => void>();
+  private current: SlotsView;
+  /** Kept until the request is through, so that pressing again after a lost reply reserves one slot. */
+  private requestId: string | null = null;
+
+  constructor(options: SlotsOptions) {
+    this.options = options;
+    this.remote = new RemoteValue(() => options.api.get<SlotsReply>('/v1/slots'));
+    this.current = { list: this.remote.view(), formFor: null, draft: EMPTY_DRAFT, busy: null };
+    this.remote.subscribe(() => this.set({ list: this.remote.view() }));
+  }
+
+  view = (): SlotsView => this.current;
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  load = (): Promise<void> => this.remote.load();
+
+  openForm = (slotId: string): void => this.set({ formFor: slotId });
+
+  change = (change: Partial<RequestDraft>): void => this.set({ draft: { ...this.current.draft, ...change } });
+
+  /** Leaves the form; what was written stays for the next time unless it is dropped. */
+  closeForm = (keep: boolean): void => {
+    if (!keep) this.requestId = null;
+    this.set({ formFor: null, ...(keep ? {} : { draft: EMPTY_DRAFT }) });
+  };
+
+  submit = async (): Promise<SlotsOutcome> => {
+    const { formFor: slotId, draft, busy } = this.current;
+    if (slotId === null || busy !== null) return 'done';
+    this.requestId ??= this.options.newId();
+    const body: CreateRequestBody = {
+      requestId: this.requestId,
+      slotId,
+      position: draft.position.trim(),
+      who: draft.who.trim(),
+      employment: draft.employment === '' ? null : draft.employment,
+      place: orNull(draft.place),
+      salary: orNull(draft.salary),
+      interviewsFrom: orNull(draft.interviewsFrom),
+      language: this.options.language(),
+    };
+    const outcome = await this.act(slotId, this.options.api.post<SlotRequest>('/v1/slots/requests', body));
+    if (outcome === 'done') this.closeForm(false);
+    return outcome;
+  };
+
+  cancel = (requestId: string): Promise<SlotsOutcome> => this.post(requestId, 'cancel');
+
+  /** Uses the slot. */
+  accept = (requestId: string, proposalId: string, interviewOn: string | null): Promise<SlotsOutcome> =>
+    this.post(requestId, `proposals/${encodeURIComponent(proposalId)}/accept`, { interviewOn });
+
+  decline = (requestId: string, proposalId: string): Promise<SlotsOutcome> =>
+    this.post(requestId, `proposals/${encodeURIComponent(proposalId)}/decline`);
+
+  setInterview = (requestId: string, interviewOn: string): Promise<SlotsOutcome> =>
+    this.post(requestId, 'interview', { interviewOn });
+
+  reportResult = (requestId: string, result: 'hired' | 'not_hired'): Promise<SlotsOutcome> =>
+    this.post(requestId, 'result', { result });
+
+  private post(requestId: string, step: string, body: object = {}): Promise<SlotsOutcome> {
+    if (this.current.busy !== null) return Promise.resolve('done');
+    const path = `/v1/slots/requests/${encodeURIComponent(requestId)}/${step}`;
+    return this.act(requestId, this.options.api.post<SlotRequest>(path, body));
+  }
+
+  private async act(subject: string, call: Promise<ApiResult<SlotRequest>>): Promise<SlotsOutcome> {
+    this.set({ busy: subject });
+    const reply = await call;
+    if (reply.ok) this.replace(reply.value);
+    // What others did meanwhile is shown before the user is told about it.
+    if (reply.ok || reply.code === 'conflict' || reply.code === 'not_found') await this.load();
+    this.set({ busy: null });
+    if (reply.ok) {
+      this.options.onChanged();
+      return 'done';
+    }
+    return reply.code === 'conflict' || reply.code === 'not_found' ? 'changed' : reply.code;
+  }
+
+  private replace(request: SlotRequest): void {
+    this.remote.update((list) => ({
+      ...list,
+      requests: [request, ...list.requests.filter(({ requestId }) => requestId !== request.requestId)],
+    }));
+  }
+
+  private set(change: Partial<SlotsView>): void {
+    this.current = { ...this.current, ...change };
+    for (const listener of this.listeners) listener();
+  }
+}
+
+/** True when there is something the recruiter would be sorry to lose. */
+export function hasContent(draft: RequestDraft): boolean {
+  return Object.values<string>({ ...draft }).some((text) => text.trim() !== '');
+}
+
+function orNull(text: string): string | null {
+  return text.trim() === '' ? null : text.trim();
+}

@@ -1,0 +1,143 @@
+import type { WordingReply } from '../../contract/wording.ts';
+import { standardText, wordingKind, type WordingStage } from '../../core/wording/template.ts';
+import type { Tone, WordingLanguage } from '../../core/wording/index.ts';
+import type { ApiClient } from '../api/api-client.ts';
+import type { HostStore } from '../host/mail-host.ts';
+import { MAILBOX_KEYS } from '../host/store-keys.ts';
+
+/** Whose text goes into the mail. */
+export type WordingOwner = 'own' | 'company' | 'standard';
+
+export interface WordingView {
+  /** The recruiter's own texts by kind, e.g. `ja.first.formal`. */
+  readonly own: Readonly<Record<string, string>>;
+  /** What the company decided; null where nothing is known of it. */
+  readonly company: WordingReply | null;
+}
+
+/** Roaming settings hold 32 KB for everything; the book of links and the rest need theirs. */
+const OWN_CHARACTERS = 5_000;
+const COMPANY_CHARACTERS = 6_000;
+
+/** The texts to insert: the recruiter's own before the company's before the standard ones. Needs no network to be used. */
+export class Wording {
+  private current: WordingView = { own: {}, company: null };
+  private readonly api: Pick<ApiClient, 'get'>;
+  private readonly store: HostStore;
+  private readonly listeners = new Set<() => void>();
+
+  constructor(api: Pick<ApiClient, 'get'>, store: HostStore) {
+    this.api = api;
+    this.store = store;
+  }
+
+  view = (): WordingView => this.current;
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  /** Reads what the mailbox keeps. No network. */
+  async load(): Promise<void> {
+    const stored = await this.store.read();
+    if (!stored.ok) return;
+    this.set({
+      own: readTexts(stored.value[MAILBOX_KEYS.wording]),
+      company: readCompany(stored.value[MAILBOX_KEYS.companyWording]),
+    });
+  }
+
+  /** Asks for the company's decisions; the old ones hold when that fails. */
+  refresh = async (): Promise<void> => {
+    const reply = await this.api.get<WordingReply>('/v1/wording');
+    const company = reply.ok ? readCompany(reply.value) : null;
+    if (!company || company.version === this.current.company?.version) return;
+    this.set({ company });
+    const small = JSON.stringify(company).length <= COMPANY_CHARACTERS;
+    await this.store.write({ [MAILBOX_KEYS.companyWording]: small ? (company as object as never) : null });
+  };
+
+  /** The text for one kind of mail, and whose it is. */
+  textFor = (
+    language: WordingLanguage,
+    stage: WordingStage,
+    tone: Tone,
+  ): { readonly text: string; readonly owner: WordingOwner } => {
+    const { own, company } = this.current;
+    const mine = own[wordingKind(language, stage, tone)];
+    if (mine !== undefined && company?.ownTexts !== false) return { text: mine, owner: 'own' };
+    const theirs = company?.texts.find(
+      (text) => text.language === language && text.stage === stage && text.tone === tone,
+    );
+    if (theirs) return { text: theirs.text, owner: 'company' };
+    return { text: standardText(language, stage, tone), owner: 'standard' };
+  };
+
+  /** The tone the company decided on, or null. */
+  tone = (): Tone | null => this.current.company?.managed.tone ?? null;
+
+  /** What takes the place of the standard text and closing sentence in the block; empty when nothing does. */
+  textsFor = ({
+    language,
+    stage,
+    tone,
+  }: {
+    readonly language: WordingLanguage;
+    readonly stage: WordingStage;
+    readonly tone: Tone;
+  }): { readonly text?: string; readonly closing?: string } => {
+    const { text, owner } = this.textFor(language, stage, tone);
+    const closing = this.closing(language);
+    return { ...(owner === 'standard' ? {} : { text }), ...(closing === null ? {} : { closing }) };
+  };
+
+  /** The company's own last sentence, or null for the standard one. */
+  closing = (language: WordingLanguage): string | null => this.current.company?.closing[language] ?? null;
+
+  /** Keeps an own text in the mailbox; false when there is no room left for it. */
+  save = async (kind: string, text: string): Promise<boolean> => {
+    const own = { ...this.current.own, [kind]: text };
+    if (JSON.stringify(own).length > OWN_CHARACTERS) return false;
+    return this.keep(own);
+  };
+
+  /** Forgets the own text; the company's or the standard one holds again. */
+  reset = async (kind: string): Promise<void> => {
+    await this.keep(Object.fromEntries(Object.entries(this.current.own).filter(([each]) => each !== kind)));
+  };
+
+  private async keep(own: Readonly<Record<string, string>>): Promise<boolean> {
+    this.set({ own });
+    const saved = await this.store.write({
+      [MAILBOX_KEYS.wording]: Object.keys(own).length > 0 ? own : null,
+    });
+    return saved.ok;
+  }
+
+  private set(change: Partial<WordingView>): void {
+    this.current = { ...this.current, ...change };
+    for (const listener of this.listeners) listener();
+  }
+}
+
+function readTexts(value: unknown): Record<string, string> {
+  if (typeof value !== 'object' || value === null) return {};
+  return Object.fromEntries(
+    Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
+}
+
+/** A kept reply is trusted when its parts are there. */
+function readCompany(value: unknown): WordingReply | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const { version, texts, closing, managed } = value as Record<string, unknown>;
+  const whole =
+    typeof version === 'number' &&
+    Array.isArray(texts) &&
+    typeof closing === 'object' &&
+    closing !== null &&
+    typeof managed === 'object' &&
+    managed !== null;
+  return whole ? (value as WordingReply) : null;
+}

@@ -1,0 +1,95 @@
+import forbidden from './forbidden-words.json';
+import { fold } from './fold.ts';
+import { LINK_MARK, NAME_MARK } from './template.ts';
+
+/** The longest text of a block, and of a closing sentence, counted by `countCharacters`. */
+export const TEXT_LIMIT = 400;
+export const CLOSING_LIMIT = 200;
+/** Columns of a plain-text mail; Japanese characters take two (ux 21). */
+const WIDEST_LINE = 76;
+
+export type WordingFault =
+  | {
+      /** Something of value for registering, or a promise of a job: Japanese law allows neither (research/product.md C2). */
+      readonly kind: 'gift' | 'guarantee';
+      /** As it was written. */
+      readonly word: string;
+      readonly start: number;
+      readonly end: number;
+    }
+  | {
+      /** Cannot be broken into the lines of a plain-text mail. */
+      readonly kind: 'tooWide';
+      readonly word: string;
+      readonly start: number;
+      readonly end: number;
+    }
+  | { readonly kind: 'tooLong'; readonly max: number }
+  | { readonly kind: 'needLink' }
+  | { readonly kind: 'empty' };
+
+/** What is wrong with a text for the block, in the order in which it should be told. Nothing wrong: an empty list. */
+export function lintText(text: string): readonly WordingFault[] {
+  const faults: WordingFault[] = [...lintWords(text)];
+  if (countCharacters(text) === 0) faults.push({ kind: 'empty' });
+  else if (text.split(LINK_MARK).length !== 2) faults.push({ kind: 'needLink' });
+  if (countCharacters(text) > TEXT_LIMIT) faults.push({ kind: 'tooLong', max: TEXT_LIMIT });
+  return faults;
+}
+
+/** The same for a company's last sentence, which holds no link. */
+export function lintClosing(text: string): readonly WordingFault[] {
+  const faults: WordingFault[] = [...lintWords(text)];
+  if (countCharacters(text) === 0) faults.push({ kind: 'empty' });
+  if (countCharacters(text) > CLOSING_LIMIT) faults.push({ kind: 'tooLong', max: CLOSING_LIMIT });
+  return faults;
+}
+
+/** Characters as a person counts them: without line breaks and placeholders. */
+export function countCharacters(text: string): number {
+  return Array.from(
+    text
+      .split(LINK_MARK)
+      .join('')
+      .split(NAME_MARK)
+      .join('')
+      .replace(/[\r\n]/g, '')
+      .trim(),
+  ).length;
+}
+
+function lintWords(text: string): readonly WordingFault[] {
+  const found: Extract<WordingFault, { kind: 'gift' | 'guarantee' | 'tooWide' }>[] = [];
+  for (const kind of ['gift', 'guarantee'] as const) {
+    found.push(...findWords(text, kind, forbidden[kind].ja, true));
+    found.push(...findWords(text, kind, forbidden[kind].en, false));
+  }
+  for (const match of text.matchAll(/[!-~]+/g)) {
+    if (match[0].length <= WIDEST_LINE) continue;
+    found.push({ kind: 'tooWide', word: match[0], start: match.index, end: match.index + match[0].length });
+  }
+  found.sort((a, b) => a.start - b.start || b.end - a.end);
+  // Of words inside one another, such as a card inside a gift card, the longest is told.
+  return found.filter((fault, index) => !found.slice(0, index).some((earlier) => earlier.end >= fault.end));
+}
+
+function findWords(text: string, kind: 'gift' | 'guarantee', words: readonly string[], joined: boolean) {
+  const folded = fold(text, joined);
+  const found: Extract<WordingFault, { kind: 'gift' | 'guarantee' }>[] = [];
+  for (const word of words) {
+    const wanted = fold(word, joined).text;
+    for (let at = folded.text.indexOf(wanted); at !== -1; at = folded.text.indexOf(wanted, at + 1)) {
+      const last = at + wanted.length - 1;
+      if (!joined && !standsAlone(folded.text, at, last)) continue;
+      const start = folded.starts[at] ?? 0;
+      const end = folded.ends[last] ?? text.length;
+      found.push({ kind, word: text.slice(start, end), start, end });
+    }
+  }
+  return found;
+}
+
+/** English words are words only between other characters: `cash`, not `cashmere`. */
+function standsAlone(text: string, first: number, last: number): boolean {
+  return !/[a-z0-9]/.test(text.charAt(first - 1)) && !/[a-z0-9]/.test(text.charAt(last + 1));
+}

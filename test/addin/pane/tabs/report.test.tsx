@@ -1,0 +1,116 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { neutral } from '../support/fixtures.ts';
+import { liveText, renderPane } from '../support/render-pane.tsx';
+import { fault, FakeService, ok, REPORT } from '../support/tab-fixtures.ts';
+
+async function openReport(service = new FakeService()) {
+  const pane = await renderPane(neutral(), { service });
+  await pane.user.click(screen.getByRole('tab', { name: 'レポート' }));
+  return pane;
+}
+
+const HIDDEN = {
+  ...REPORT,
+  months: REPORT.months.map((month, index) =>
+    index === 0 ? { ...month, registered: 'few' as const } : month,
+  ),
+};
+
+describe('The report tab', () => {
+  it('shows the way from invitation to slot with shares of the invited', async () => {
+    await openReport();
+    const funnel = (await screen.findByRole('heading', { name: 'ご案内からの歩み' })).closest('section');
+    const rows = within(funnel as HTMLElement).getAllByRole('listitem');
+    expect(rows.map(({ textContent }) => textContent)).toEqual([
+      'ご案内62100%',
+      'リンクが開かれた 参考値4877%',
+      '登録3760%',
+      '集計3556%',
+      '紹介枠3',
+    ]);
+    expect(screen.getByText('11/23 6:00 時点・1日1回更新')).toBeVisible();
+  });
+
+  it('reads the chart month by month by arrow keys, and as a table', async () => {
+    const { user } = await openReport();
+    const chart = await screen.findByRole('img', { name: /2026年6月から2026年11月まで/ });
+    chart.focus();
+    await user.keyboard('{ArrowRight}{ArrowRight}');
+    await waitFor(() => expect(liveText('polite')).toBe('7月、ご案内8、登録4'));
+    await user.click(screen.getByRole('button', { name: '表で見る' }));
+    const [, newest] = within(screen.getByRole('table', { name: '月ごとのご案内と登録' })).getAllByRole(
+      'row',
+    );
+    expect(newest?.textContent).toBe('2026年11月13881');
+  });
+
+  it('never shows a number of people that is too small', async () => {
+    const service = new FakeService();
+    service.answers['GET /v1/report'] = ok(HIDDEN);
+    const { user } = await openReport(service);
+    expect(
+      await screen.findByText('3名未満の月は、個人が特定されないよう「1〜2名」と表示します。'),
+    ).toBeVisible();
+    expect(screen.getByRole('img', { name: /登録は合計35〜36名/ })).toBeVisible();
+    await user.click(screen.getByRole('button', { name: '表で見る' }));
+    expect(screen.getByRole('row', { name: /2026年6月/ }).textContent).toBe('2026年6月61〜230');
+  });
+
+  it('asks for another period', async () => {
+    const { user, service } = await openReport();
+    await user.selectOptions(await screen.findByRole('combobox', { name: 'レポート' }), '直近12か月');
+    expect(service.calls.filter((call) => call.includes('/v1/report'))).toEqual([
+      'GET /v1/report?period=6m',
+      'GET /v1/report?period=12m',
+    ]);
+  });
+
+  it.each([
+    ['120万', 1_200_000],
+    ['¥1,500,000', 1_500_000],
+    ['900000円', 900_000],
+    ['', null],
+  ])('saves a cost per hire typed as %j for the company', async (typed, yen) => {
+    const service = new FakeService();
+    service.answers['GET /v1/report'] = ok({ ...REPORT, costPerHireYen: 1 });
+    const { user } = await openReport(service);
+    const field = await screen.findByRole('textbox', { name: '1名あたりの採用費' });
+    await user.clear(field);
+    if (typed) await user.type(field, typed);
+    await user.keyboard('{Enter}');
+    expect(service.bodies).toEqual([{ yen }]);
+    await waitFor(() => expect(liveText('polite')).toBe('保存しました'));
+  });
+
+  it('refuses what is no amount, in its place', async () => {
+    const { user, service } = await openReport();
+    const field = await screen.findByRole('textbox', { name: '1名あたりの採用費' });
+    await user.clear(field);
+    await user.type(field, 'たくさん{Enter}');
+    expect(field).toHaveAccessibleDescription('金額は数字で入れてください');
+    expect(service.bodies).toEqual([]);
+  });
+
+  it('computes savings from hires alone and unused slots as a sentence', async () => {
+    await openReport();
+    expect(await screen.findByText('¥1,200,000', { selector: 'p' })).toBeVisible();
+    expect(screen.getByText(/まだ使っていない枠が2つあります/)).toHaveTextContent('¥2,400,000');
+  });
+
+  it('is empty before the first invitation', async () => {
+    const service = new FakeService();
+    const none = { invited: 0, opened: 0, registered: 0, counted: 0, slots: 0 };
+    service.answers['GET /v1/report'] = ok({ ...REPORT, funnel: none });
+    await openReport(service);
+    expect(await screen.findByRole('heading', { name: '数字は、最初のご案内のあとに' })).toBeVisible();
+  });
+
+  it('keeps what it had when offline, and lets nothing be changed then', async () => {
+    const { user, service } = await openReport();
+    await screen.findByRole('heading', { name: 'ご案内からの歩み' });
+    service.answers['GET /v1/report'] = fault('offline');
+    await user.selectOptions(screen.getByRole('combobox', { name: 'レポート' }), '直近12か月');
+    expect(await screen.findByText(/前回の内容を表示しています/)).toBeVisible();
+    expect(screen.getByRole('textbox', { name: '1名あたりの採用費' })).toBeDisabled();
+  });
+});

@@ -1,0 +1,135 @@
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { neutral } from '../support/fixtures.ts';
+import { liveText, renderPane } from '../support/render-pane.tsx';
+import { COMPANY_WORDING, FakeService, ok } from '../support/tab-fixtures.ts';
+
+async function openSettings(service = new FakeService()) {
+  const pane = await renderPane(neutral(), { service });
+  await pane.user.click(screen.getByRole('tab', { name: '設定' }));
+  await screen.findByRole('heading', { name: '表示言語' });
+  return pane;
+}
+
+async function openEditor(service?: FakeService) {
+  const pane = await openSettings(service);
+  await pane.user.click(screen.getByRole('button', { name: '編集' }));
+  return pane;
+}
+
+/** As a browser leaves the document after typing. */
+function write(text: string) {
+  const editor = screen.getByRole('textbox', { name: '文面' });
+  const link = editor.querySelector('[data-mark="{{link}}"]');
+  editor.replaceChildren(document.createTextNode(text), ...(link ? [link] : []));
+  fireEvent.input(editor);
+}
+
+describe('The settings tab', () => {
+  it('shows the wording of each stage and tone as it will be inserted', async () => {
+    const { user } = await openSettings();
+    expect(screen.getByText(/^お時間をいただいたお礼として/)).toBeVisible();
+    await user.click(screen.getByRole('radio', { name: '書類' }));
+    expect(screen.getByText(/^ご応募いただいたお礼として/)).toBeVisible();
+    await user.click(screen.getByRole('radio', { name: 'やわらか' }));
+    expect(screen.getByText(/^これからの転職活動のお役に立てば/)).toBeVisible();
+    expect(screen.getByText('締めの一文は会社の設定です')).toBeVisible();
+    expect(screen.getByText('takahashi@aoba.example')).toBeVisible();
+  });
+
+  it('leaves one stop of the Tab key in each group', async () => {
+    await openSettings();
+    for (const group of screen.getAllByRole('radiogroup'))
+      expect(
+        within(group)
+          .getAllByRole<HTMLInputElement>('radio')
+          .filter(({ tabIndex }) => tabIndex === 0),
+      ).toHaveLength(1);
+  });
+
+  it('claims the check at sending only where its signal arrived', async () => {
+    const { stores } = await openSettings();
+    expect(screen.queryByText('この Outlook で動いています')).toBeNull();
+    act(() => stores.sendCheck.set({ active: true, startedAt: '2026-11-23T10:42:00' }));
+    expect(screen.getByText('この Outlook で動いています')).toBeVisible();
+    expect(screen.getByText('この下書きで確認しました(10:42)')).toBeVisible();
+    act(() => stores.sendCheck.set({ active: false, why: 'self' }));
+    expect(screen.getByText(/ご自身で追加したアドインのためです/)).toBeVisible();
+    expect(screen.getByRole('button', { name: '管理者への依頼文をコピー' })).toBeVisible();
+    expect(screen.getByRole('switch', { name: '別の方のリンクが入っているとき' })).toBeChecked();
+  });
+
+  it('shows what the company decided, and lets nobody change it', async () => {
+    const service = new FakeService();
+    service.answers['GET /v1/wording'] = ok({
+      ...COMPANY_WORDING,
+      ownTexts: false,
+      texts: [{ language: 'ja', stage: 'first', tone: 'brief', text: '会社の文面です。{{link}}' }],
+      managed: { tone: 'brief', placement: 'cursor', checkOwner: true, remindMissing: true },
+    });
+    await openSettings(service);
+    expect(await screen.findByText('会社の文面です。')).toBeVisible();
+    expect(screen.getByText('この文面は会社の設定です')).toBeVisible();
+    expect(screen.queryByRole('button', { name: '編集' })).toBeNull();
+    expect(screen.getByRole('radio', { name: '短め' })).toBeDisabled();
+    expect(screen.getByRole('radio', { name: 'カーソルの位置' })).toBeChecked();
+    expect(screen.getByRole('switch', { name: /リンクを入れ忘れているとき/ })).toBeChecked();
+    expect(screen.getByRole('switch', { name: /リンクを入れ忘れているとき/ })).toBeDisabled();
+  });
+
+  it('saves an own text and uses it from then on', async () => {
+    const { user, wording } = await openEditor();
+    write('弊社の文面です。');
+    await user.click(screen.getByRole('button', { name: '保存' }));
+    await waitFor(() => expect(liveText('polite')).toBe('保存しました'));
+    expect(wording.textFor('ja', 'first', 'formal')).toEqual({
+      text: '弊社の文面です。{{link}}',
+      owner: 'own',
+    });
+    await user.click(screen.getByRole('button', { name: 'もどる' }));
+    expect(screen.getByText('弊社の文面です。')).toBeVisible();
+    await user.click(screen.getByRole('button', { name: '編集' }));
+    await user.click(screen.getByRole('button', { name: '標準の文面にもどす' }));
+    expect(wording.textFor('ja', 'first', 'formal').owner).toBe('standard');
+  });
+
+  it('names a word that may not be used and saves nothing until it is gone', async () => {
+    const { user, wording } = await openEditor();
+    write('ご登録の方にはギフト券をご用意しました。');
+    const alert = await screen.findByRole('alert');
+    expect(alert).toHaveTextContent('金品の提供と受け取られる表現は使えません(該当:「ギフト券」)');
+    await user.click(screen.getByRole('button', { name: '保存' }));
+    expect(wording.textFor('ja', 'first', 'formal').owner).toBe('standard');
+    await user.click(screen.getByRole('button', { name: '該当する箇所へ' }));
+    expect(getSelection()?.toString()).toBe('ギフト券');
+    write('ご登録の方にご用意しました。');
+    await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
+  });
+
+  it('gives a lost link back', async () => {
+    const { user } = await openEditor();
+    screen.getByRole('textbox', { name: '文面' }).replaceChildren('文面だけ。');
+    write('文面だけ。');
+    expect(await screen.findByRole('alert')).toHaveTextContent('リンクの位置 「リンク」 を残してください');
+    await user.click(screen.getByRole('button', { name: 'リンクを入れる' }));
+    await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
+  });
+
+  it('asks before a text that is not saved is left', async () => {
+    const { user } = await openEditor();
+    write('まだ途中の文面。');
+    await user.click(screen.getByRole('radio', { name: '最終' }));
+    await user.click(screen.getByRole('radio', { name: '一次' }));
+    expect(screen.getByRole('textbox', { name: '文面' })).toHaveTextContent('まだ途中の文面。');
+    await user.click(screen.getByRole('button', { name: 'もどる' }));
+    expect(screen.getByText('入力した内容を残しますか?')).toBeVisible();
+    await user.click(screen.getByRole('button', { name: '消す' }));
+    expect(screen.getByRole('heading', { name: '入れる場所' })).toBeVisible();
+  });
+
+  it('copies diagnostics', async () => {
+    const { user } = await openSettings();
+    const copied = jest.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
+    await user.click(screen.getByRole('button', { name: '記録をコピー' }));
+    expect(copied).toHaveBeenCalledWith('Mailbox set: 1.15');
+  });
+});

@@ -1,0 +1,92 @@
+import { lintClosing, lintText, TEXT_LIMIT } from '../../../src/core/wording/lint.ts';
+import forbidden from '../../../src/core/wording/forbidden-words.json';
+import { standardText, writeText } from '../../../src/core/wording/template.ts';
+
+const kinds = (text: string) => lintText(text).map(({ kind }) => kind);
+const words = (text: string) => lintText(text).flatMap((fault) => ('word' in fault ? [fault.word] : []));
+
+describe('The check of a text for the block', () => {
+  it('finds nothing wrong with any standard text', () => {
+    for (const language of ['ja', 'en'] as const)
+      for (const stage of ['document', 'first', 'final'] as const)
+        for (const tone of ['formal', 'warm', 'brief'] as const)
+          expect(lintText(standardText(language, stage, tone))).toEqual([]);
+  });
+
+  it.each(Object.values(forbidden).flatMap(({ ja, en }) => [...ja, ...en]))('refuses %s', (word) => {
+    expect(words(`ご登録の方には ${word} があります。{{link}}`)).toEqual([word]);
+  });
+
+  it.each([
+    ['ｷﾞﾌﾄ券', 'ｷﾞﾌﾄ券'],
+    ['ぎふと券', 'ぎふと券'],
+    ['ギ フト\u200b券', 'ギ フト\u200b券'],
+    ['ＡＭＡＺＯＮ', 'ＡＭＡＺＯＮ'],
+    ['Gift  Card', 'Gift'],
+    ['必\nず', '必\nず'],
+    ['１００％', '１００％'],
+  ])('sees through the spelling of %j', (spelled, found) => {
+    expect(words(`いま${spelled}を。{{link}}`)[0]).toBe(found);
+  });
+
+  it('says where the word stands, in the text as it was written', () => {
+    const text = 'ご登録の方にはｷﾞﾌﾄ券もご用意しました。{{link}}';
+    const [fault] = lintText(text);
+    expect(fault).toMatchObject({ kind: 'gift', word: 'ｷﾞﾌﾄ券' });
+    if (fault && 'start' in fault) expect(text.slice(fault.start, fault.end)).toBe('ｷﾞﾌﾄ券');
+  });
+
+  it.each(['a cashmere scarf', 'viewpoints', 'Amazonian frogs', '可能性', '保険証'])(
+    'leaves %s alone',
+    (innocent) => {
+      expect(kinds(`${innocent} {{link}}`)).toEqual([]);
+    },
+  );
+
+  it('wants the link exactly once', () => {
+    expect(kinds('専用のページをご覧ください。')).toEqual(['needLink']);
+    expect(kinds('{{link}} と {{link}}')).toEqual(['needLink']);
+  });
+
+  it('counts characters without placeholders and line breaks', () => {
+    const full = 'あ'.repeat(TEXT_LIMIT);
+    expect(kinds(`{{name}}${full}\n{{link}}`)).toEqual([]);
+    expect(kinds(`${full}い{{link}}`)).toEqual(['tooLong']);
+    expect(kinds(`${'🎐'.repeat(TEXT_LIMIT)}{{link}}`)).toEqual([]);
+  });
+
+  it('refuses what no plain-text line can hold', () => {
+    expect(kinds(`https://example.jp/${'a'.repeat(80)} {{link}}`)).toEqual(['tooWide']);
+  });
+
+  it('refuses emptiness', () => {
+    expect(kinds(' \n{{link}}')).toEqual(['empty']);
+    expect(lintClosing('  ').map(({ kind }) => kind)).toEqual(['empty']);
+  });
+
+  it('checks the closing sentence by the same words, without asking for a link', () => {
+    expect(lintClosing('今後の選考に影響いたしません。')).toEqual([]);
+    expect(lintClosing('採用を保証します。').map(({ kind }) => kind)).toEqual(['guarantee']);
+  });
+});
+
+describe('An own text', () => {
+  it('carries the name and keeps the link apart', () => {
+    expect(writeText('{{name}}様専用のページです。\n{{link}}\nどうぞ。', '佐藤')).toEqual({
+      before: '佐藤様専用のページです。',
+      after: 'どうぞ。',
+    });
+  });
+
+  it('drops the 様 of a name that is not known, and never guesses one', () => {
+    expect(writeText('{{name}}様専用のページです。{{link}}', null).before).toBe('専用のページです。');
+    expect(writeText('{{name}}様、ありがとうございました。{{link}}', null).before).toBe(
+      'ありがとうございました。',
+    );
+    expect(writeText('Dear {{name}} thank you. {{link}}', null).before).toBe('Dear thank you.');
+  });
+
+  it('takes braces and tags of the author as letters', () => {
+    expect(writeText('{a} <b>太字</b> {{link}}', 'x').before).toBe('{a} <b>太字</b>');
+  });
+});
