@@ -9,8 +9,12 @@ const rows = [...page.matchAll(/^\| `(\w+)` +\| (\d{3}) +\| (.+?) +\| (.+?) +\|$
 
 describe('The documented errors', () => {
   it('are the errors there are, with their statuses, in both directions', () => {
-    const documented = Object.fromEntries(rows.map(([, code = '', status]) => [code, Number(status)] as const));
-    const real = Object.fromEntries(Object.entries(ERRORS).map(([code, { status }]) => [code, status] as const));
+    const documented = Object.fromEntries(
+      rows.map(([, code = '', status]) => [code, Number(status)] as const),
+    );
+    const real = Object.fromEntries(
+      Object.entries(ERRORS).map(([code, { status }]) => [code, status] as const),
+    );
     expect(documented).toEqual(real);
     expect(rows).toHaveLength(Object.keys(ERRORS).length);
   });
