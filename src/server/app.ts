@@ -8,7 +8,7 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { guardRoutes } from './access.ts';
 import { refuseUnderPressure } from './back-pressure.ts';
-import { codeOf, fieldsOf, sendError, type Refusal } from './errors.ts';
+import { codeOf, fieldsOf, reasonOf, Refusal, sendError } from './errors.ts';
 import { JSON_BYTES, type Limits } from './limits.ts';
 import { loggerOptions, logRequests } from './logging.ts';
 import { measure } from './metrics.ts';
@@ -147,7 +147,8 @@ function answerErrors(app: FastifyInstance, methods: ReturnType<typeof createMet
   app.setErrorHandler<FastifyError | Refusal>((error, request, reply) => {
     const code = codeOf(error);
     if (code === 'internal') request.log.error({ err: error }, 'A request failed');
-    else if (code === 'unavailable') request.log.warn({ err: error }, 'The database did not answer');
+    else if (code === 'unavailable' && !(error instanceof Refusal))
+      request.log.error({ err: error }, reasonOf(error));
     return request.routeOptions.config.page
       ? sendErrorPage(request, reply, code)
       : sendError(request, reply, code, fieldsOf(error));
