@@ -57,6 +57,7 @@ describeOnBothEngines('The agencies’ API', (create) => {
 
   it('goes from the list to an interview and a proposal', async () => {
     await site.world.register(HIKARI, { mail: 'a@candidate.example' });
+    site.world.wait(0.01);
     await site.world.earn(AOBA, 1);
     const requestId = await site.world.ask(AOBA);
     const candidateId = await firstCandidate();
