@@ -65,7 +65,7 @@ describeOnBothEngines('The database', (create) => {
     // A server takes any number of services; a file belongs to one.
     if (database.engine === 'sqlite')
       await expect(home.open()).rejects.toThrow('in use by another running copy');
-    const beside = await openDatabase({ ...home.options, beside: true });
+    const beside = await openDatabase({ ...home.options, beside: 'to read' });
     expect(await beside.kysely.selectFrom('employers').select('employer_id').execute()).toHaveLength(1);
     await beside.close();
   });
@@ -84,7 +84,7 @@ describeOnBothEngines('The database', (create) => {
   it('lets nobody look into tables that are older than the program', async () => {
     const database = await home.open();
     await sql`delete from kysely_migration where name = '0010-age'`.execute(database.kysely);
-    await expect(openDatabase({ ...home.options, beside: true })).rejects.toThrow(
+    await expect(openDatabase({ ...home.options, beside: 'to read' })).rejects.toThrow(
       'older version of this program',
     );
   });
