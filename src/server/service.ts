@@ -21,6 +21,7 @@ import { addMember } from './services/members.ts';
 import { endOverdue } from './services/slots/requests.ts';
 import { createVisitRecorder } from './services/visits.ts';
 import { newToken } from './secrets.ts';
+import { releaseLeases } from './stores/outbox.ts';
 import { settingOrCreate } from './stores/settings.ts';
 
 export interface ServiceOptions {
@@ -74,6 +75,8 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   const random = options.random ?? systemRandom;
   const database = await openDatabase(options);
   const secret = await settingOrCreate(database.kysely, 'secret', newToken(random));
+  // The embedded database belongs to one process, so whoever leased a mail before is gone.
+  if (database.engine === 'sqlite') await releaseLeases(database.kysely);
   const newId = createIds(clock, random);
   const context: ServiceContext = {
     database,

@@ -8,18 +8,30 @@ import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 
-interface RunningServer {
-  readonly folder: string;
+export interface RunningPostgres {
+  /** Of the database that is there from the beginning; its user may create others. */
+  readonly url: string;
+  /** The programs beside the server: `pg_dump`, `pg_restore`. */
+  readonly programs: string;
   stop(): void;
 }
 
-const shared = globalThis as { postgresForTests?: RunningServer | undefined };
+const shared = globalThis as { postgresForTests?: RunningPostgres | undefined };
 
 /** Exports TEST_DATABASE_URL. Without a server installed the PostgreSQL suites skip by name, and fail where CI is set. */
 export default async function startPostgres(): Promise<void> {
-  if (process.env['TEST_DATABASE_URL']) return;
+  if (process.env['TEST_DATABASE_URL'] || !findPrograms()) return;
+  shared.postgresForTests = await launchPostgres({ durable: false });
+  process.env['TEST_DATABASE_URL'] = shared.postgresForTests.url;
+}
+
+/**
+ * Starts a server that holds nothing. `durable` keeps what was committed over a power cut, at the price every real
+ * server pays; tests do without. Rejects where Debian's package is not installed.
+ */
+export async function launchPostgres({ durable }: { readonly durable: boolean }): Promise<RunningPostgres> {
   const programs = findPrograms();
-  if (!programs) return;
+  if (!programs) throw new Error('PostgreSQL is missing: install Debian’s package postgresql.');
   const port = await freePort();
   const folder = mkdtempSync(path.join(os.tmpdir(), 'career-relay-postgres-'));
   const owner = process.getuid?.() === 0 ? postgresUser() : null;
@@ -28,11 +40,18 @@ export default async function startPostgres(): Promise<void> {
     execFileSync(path.join(programs, program), args, { stdio: 'ignore', cwd: folder, ...(owner ?? {}) });
   const data = path.join(folder, 'data');
   run('initdb', ['-D', data, '-A', 'trust', '-U', 'relay', '--no-sync', '-E', 'UTF8', '--locale=C.UTF-8']);
-  const options = `-c listen_addresses=127.0.0.1 -c port=${port} -c unix_socket_directories= -c fsync=off -c max_connections=60`;
+  const settings = [
+    'listen_addresses=127.0.0.1',
+    `port=${port}`,
+    'unix_socket_directories=',
+    `fsync=${durable ? 'on' : 'off'}`,
+    'max_connections=60',
+  ];
+  const options = settings.map((setting) => `-c ${setting}`).join(' ');
   run('pg_ctl', ['-D', data, '-w', '-l', path.join(folder, 'log'), '-o', options, 'start']);
-  process.env['TEST_DATABASE_URL'] = `postgres://relay@127.0.0.1:${port}/postgres`;
-  shared.postgresForTests = {
-    folder,
+  return {
+    url: `postgres://relay@127.0.0.1:${port}/postgres`,
+    programs,
     stop: () => {
       run('pg_ctl', ['-D', data, '-m', 'immediate', '-w', 'stop']);
       rmSync(folder, { recursive: true, force: true });

@@ -1,39 +1,87 @@
-import type { LanguageModel } from './model.ts';
+import type { LanguageModel, Scored } from './model.ts';
 import type { Finding, Reading } from './reading.ts';
 import type { Evidence } from './verdict.ts';
 
 /** More reasons than this help nobody. */
 const MAX_EVIDENCE = 12;
+/** A context phrase that adds less says nothing here. */
+const SMALLEST = 0.05;
 /** A longer stretch is cut at a phrase's edge: chips are small (ux.md, A03). */
 const MAX_QUOTE = { ja: 26, en: 60 };
 
-/** The author's own words behind the verdict, strongest first. */
-export function collectEvidence(reading: Reading, text: string, model: LanguageModel): Evidence[] {
+/**
+ * The author's own words behind the verdict, strongest first: the phrases found, each with what its words add to the
+ * score. Where a rejection says it in words no phrase knows, the clause that adds most.
+ */
+export function collectEvidence(
+  reading: Reading,
+  text: string,
+  model: LanguageModel,
+  scored: Scored,
+  isRejection: boolean,
+): Evidence[] {
+  const sums = sumsOf(scored, reading.normal.text.length);
   const found: Evidence[] = [];
-  for (let i = 0; i < reading.findings.length; i += 1) {
-    const finding = reading.findings[i] as Finding;
-    const weight = weightOf(finding, model);
-    if (weight === 0) continue;
-    const evidence = quoteOf(finding, weight, reading, text);
+  const add = (kind: Evidence['kind'], start: number, end: number, own: number) => {
+    const added = own + (sums[end] ?? 0) - (sums[start] ?? 0);
+    if (kind !== 'decision' && Math.abs(added) < SMALLEST) return;
+    const weight = kind === 'decision' && isRejection ? Math.max(added, SMALLEST) : added;
+    const evidence = quoteOf(kind, start, end, weight, reading, text);
     if (evidence && !overlaps(found, evidence)) found.push(evidence);
+  };
+  const hasDecision = reading.findings.some(({ sign, muted }) => sign.kind === 'decision' && !muted);
+  if (isRejection && !hasDecision) {
+    const clause = heaviestClause(reading.normal.text, sums);
+    add('decision', clause.start, clause.end, 0);
   }
-  found.sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight) || a.start - b.start);
-  return found.some((item) => item.kind === 'decision' || item.kind === 'candidacy')
-    ? found.slice(0, MAX_EVIDENCE)
-    : [];
+  for (let i = 0; i < reading.findings.length; i += 1) {
+    const { sign, start, end, muted } = reading.findings[i] as Finding;
+    if (!muted && !sign.mutes && !sign.job && sign.kind !== 'address')
+      add(sign.kind, start, end, model.phrases[sign.name] ?? 0);
+  }
+  if (!isRejection && !hasDecision && !found.some((item) => item.kind === 'candidacy')) return [];
+  found.sort((a, b) => b.weight - a.weight || a.start - b.start);
+  return found.slice(0, MAX_EVIDENCE);
 }
 
-function weightOf(finding: Finding, model: LanguageModel): number {
-  const sign = finding.sign;
-  const own = model.weights[sign.name] ?? 0;
-  if (sign.kind !== 'decision') return own;
-  return (model.weights['decision'] ?? 0) + own;
+/** What all places before an offset add, so that a stretch's share is one subtraction. */
+function sumsOf(scored: Scored, length: number): number[] {
+  const sums: number[] = [0];
+  let sum = 0;
+  for (let i = 0; i < length; i += 1) {
+    sum += scored.byPlace[i] ?? 0;
+    sums.push(sum);
+  }
+  return sums;
 }
 
-function quoteOf(finding: Finding, weight: number, reading: Reading, text: string): Evidence | null {
+function heaviestClause(text: string, sums: readonly number[]): { start: number; end: number } {
+  let best = { start: 0, end: 0 };
+  let most = -Infinity;
+  let start = 0;
+  for (let i = 0; i <= text.length; i += 1) {
+    if (i < text.length && !/[\n、,]/.test(text.charAt(i))) continue;
+    const weight = (sums[i] ?? 0) - (sums[start] ?? 0);
+    if (i - start >= 4 && weight > most) {
+      most = weight;
+      best = { start, end: i };
+    }
+    start = i + 1;
+  }
+  return best;
+}
+
+function quoteOf(
+  kind: Evidence['kind'],
+  from: number,
+  to: number,
+  weight: number,
+  reading: Reading,
+  text: string,
+): Evidence | null {
   const japanese = /[ぁ-ん]/.test(text);
-  let start = reading.normal.toOriginal(finding.start);
-  let end = reading.normal.toOriginalEnd(finding.end);
+  let start = reading.normal.toOriginal(from);
+  let end = reading.normal.toOriginalEnd(to);
   if (japanese) {
     end = extendJapanese(text, end);
     start = afterLastComma(text, start, end);
@@ -44,7 +92,7 @@ function quoteOf(finding: Finding, weight: number, reading: Reading, text: strin
   while (start < end && /[\s、,。.]/.test(text.charAt(start))) start += 1;
   while (end > start && /[\s、,。.]/.test(text.charAt(end - 1))) end -= 1;
   if (end <= start) return null;
-  return { quote: text.slice(start, end), start, end, kind: finding.sign.kind, weight };
+  return { quote: text.slice(start, end), start, end, kind, weight };
 }
 
 /** Kana that end a verb belong to the phrase: 見送 becomes 見送らせていただく, 誠に残念 becomes 誠に残念ながら. */

@@ -2,7 +2,7 @@ import { authorText } from '../message/author-text.ts';
 import { collectEvidence } from './evidence.ts';
 import { guessLanguage } from './language.ts';
 import { likeness } from './likeness.ts';
-import { modelFor, scoreFeatures } from './model.ts';
+import { modelFor, scoreReading } from './model.ts';
 import { readMessage } from './reading.ts';
 import { guessStage } from './stage.ts';
 import type { MessageDraft, Verdict } from './verdict.ts';
@@ -19,7 +19,7 @@ export type {
 /**
  * Says whether a draft tells a person that their candidacy for work ends, and by which words. Only what the
  * author newly wrote decides; the subject is context. Pure and synchronous, never throws, linear in the body's
- * length (issue 3; how it works: docs/detection.md).
+ * length (how it works: docs/detection.md).
  */
 export function detectRejection(draft: MessageDraft): Verdict {
   const text = authorText(draft).text;
@@ -28,14 +28,14 @@ export function detectRejection(draft: MessageDraft): Verdict {
     return { isRejection: false, score: 0, evidence: [], stage: 'unknown', language, looksLike: 'none' };
   const reading = readMessage(draft.subject, text, language);
   const model = modelFor(language);
-  const score = scoreFeatures(model, reading.features);
-  const isRejection = score >= model.threshold && reading.features['decision'] === 1;
+  const scored = scoreReading(model, reading);
+  const isRejection = scored.score >= model.threshold;
   return {
     isRejection,
-    score,
-    evidence: collectEvidence(reading, text, model),
-    stage: guessStage(draft.subject, reading.normal.text, language),
+    score: scored.score,
+    evidence: collectEvidence(reading, text, model, scored, isRejection),
+    stage: guessStage(reading.subject, reading.normal.text, language),
     language,
-    looksLike: isRejection ? 'none' : likeness(draft.subject, reading, language),
+    looksLike: isRejection ? 'none' : likeness(reading.subject, reading.normal.text, language),
   };
 }

@@ -8,6 +8,9 @@ const ENGLISH =
 const OTHER =
   /\b(?:der|die|und|nicht|ihre|ihnen|für|wir|sie|leider|mit|le|la|les|vous|votre|nous|pour|est|el|los|para|usted|su|nos|que|het|een|niet|uw|voor|wij|não|você|sua|per|non|che|della)\b/gi;
 
+/** Words of one-line results that Chinese writes otherwise. */
+const JAPANESE_WITHOUT_KANA = /不採用|不合格|見送|選考|応募|採用/;
+
 /** The language a text is mostly written in: kana decide for Japanese, common small words for English. */
 export function guessLanguage(text: string): MessageLanguage {
   const sample = text.slice(0, SAMPLE);
@@ -31,6 +34,7 @@ export function guessLanguage(text: string): MessageLanguage {
   if (hangul > kana && hangul * 4 > latin) return 'other';
   if (kana >= 4 && (kana + han) * 5 > latin) return 'ja';
   if (kana > 0 && han > 0 && latin < kana + han) return 'ja';
+  if (kana === 0 && han > 0 && han < 40 && JAPANESE_WITHOUT_KANA.test(sample)) return 'ja';
   if (han > 6 && kana === 0 && han * 3 > latin) return 'other';
   if (latin === 0) return kana > 0 ? 'ja' : 'other';
   const english = (sample.match(ENGLISH) ?? []).length;

@@ -1,26 +1,28 @@
-import type { Reading } from './reading.ts';
 import type { LooksLike } from './verdict.ts';
 
 const OFFER = {
   ja: /(内定|内々定|採用)(を|が|の|と|通知|とさせ)?[^\n]{0,14}(決定し|決定いた|決まりまし|お出し|させていただくこと|いたします|のご連絡|のお知らせ|となりました|することに|通知書|ご提示)|労働条件通知|入社手続|オファーレター|条件(を|の)提示|採用とさせ/,
-  en: /(pleased|delighted|happy|excited|thrilled|like|glad) to (offer you|extend (you )?(an|a|the) (job )?offer|confirm your offer|make you an offer)|offer letter|offer attached|love for you to join|offer of employment|formal offer|your start date|welcome (you )?(aboard|to the team)/,
+  en: /(pleased|delighted|happy|excited|thrilled|like|glad|pleasure) to (offer you|extend (you )?(an|a|the) (job )?offer|confirm your offer|make you an offer)|offer letter|offer attached|love for you to join|offer of employment|formal offer|your start date|welcome (you )?(aboard|to the team)|(job|position|role)('s| is) yours|contract attached/,
 };
 const INVITATION = {
   ja: /(面接|面談|選考|次のステップ)[^\n]{0,20}(ご案内|お越し|実施|日程|日時|ご都合|お願い|進んで)|(日程|ご都合|候補日)[^\n]{0,20}(面接|面談|お知らせ|ご返信|調整)|選考[^\n]{0,8}通過/,
-  en: /(invite|inviting|invited) you[^\n]{0,40}(interview|assessment|call|chat|round|stage)|(schedule|arrange|book|set up|confirm)[^\n]{0,40}(interview|call|chat|conversation)|(next|second|final|first) (round|stage|interview)[^\n]{0,60}(availab|schedul|invite|book)|move(d)? you (forward|on) to/,
+  en: /(invite|inviting|invited) you[^\n]{0,40}(interview|assessment|call|chat|round|stage|trial)|(schedule|arrange|book|set up|confirm)[^\n]{0,40}(interview|call|chat|conversation)|(next|second|final|first) (round|stage|interview)[^\n]{0,60}(availab|schedul|invite|book)|move(d)? you (forward|on) to/,
 };
 const ACKNOWLEDGEMENT = {
-  ja: /(応募|エントリー|書類)[^\n]{0,30}(受付|受領|拝受|受け取|届|お預かり|ありがとう)/,
-  en: /(received|receipt of|thank you for|thanks for) (your|submitting|applying)[^\n]{0,30}(application|resume|cv|applying|for|to|interest)/,
+  ja: /(応募|エントリー|書類)[^\n]{0,30}(受付|受け付|受領|拝受|受け取|届|お預かり|ありがとう)/,
+  en: /(received|receipt of|thank you for|thanks for|many thanks for) (your|submitting|applying)[^\n]{0,30}(application|resume|cv|applying|for|to|interest)|application (has been |is )?(submitted|received|complete)/,
+};
+/** What only the candidate says, or only somebody who speaks about the candidate. */
+const NOT_TO_A_CANDIDATE = {
+  ja: /辞退(させ|いたし|したく)|貴社|御社|お疲れ様です|お疲れさまです|氏(は|が|の|を)/,
+  en: /\bmy (application|candidacy|cv|resume|interview)\b|withdraw|(hi|hello|dear) (all|team)\b|\b(he|she) (is|was)\b/,
 };
 
 /** What a draft that is no rejection looks like, so that the pane's silence can be explained. */
-export function likeness(subject: string, reading: Reading, language: 'ja' | 'en'): LooksLike {
-  const words = `${subject.slice(0, 300).toLowerCase()}\n${reading.normal.text}`;
-  const features = reading.features;
-  const candidateSpeaks = features['withdraws'] === 1 || features['辞退する'] === 1;
-  if (features['rivals lead'] === 1 || candidateSpeaks) return 'none';
-  if (OFFER[language].test(words) && features['decision'] !== 1) return 'offer';
+export function likeness(subject: string, text: string, language: 'ja' | 'en'): LooksLike {
+  const words = `${subject}\n${text}`;
+  if (NOT_TO_A_CANDIDATE[language].test(words)) return 'none';
+  if (OFFER[language].test(words)) return 'offer';
   if (INVITATION[language].test(words)) return 'interview_invitation';
-  return ACKNOWLEDGEMENT[language].test(words) && features['decision'] !== 1 ? 'acknowledgement' : 'none';
+  return ACKNOWLEDGEMENT[language].test(words) ? 'acknowledgement' : 'none';
 }

@@ -3,6 +3,8 @@ import type { NormalText } from './normalise.ts';
 import { phraseBook } from './phrase-book.ts';
 import type { Sign } from './phrase-book.ts';
 import { quotedRanges } from './quoted-words.ts';
+import { wordsOf } from './words.ts';
+import type { Words } from './words.ts';
 
 /** A sign found in the text; offsets are into the normalised text. */
 export interface Finding {
@@ -17,9 +19,12 @@ export interface Finding {
 /** Everything the model and the evidence are made from. */
 export interface Reading {
   readonly normal: NormalText;
+  /** The subject in the same spelling. */
+  readonly subject: string;
   readonly findings: readonly Finding[];
-  /** Presence (0 or 1) by feature name. */
+  /** Presence (0 or 1) of what the phrases say together, by name. */
   readonly features: Readonly<Record<string, number>>;
+  readonly words: Words;
 }
 
 /** A rejection is never longer; a thread pasted in above it is not read to the end. */
@@ -30,15 +35,16 @@ const MAX_SUBJECT = 300;
 /** Looks for the signs of a language in the author's words and sums them up as features. */
 export function readMessage(subject: string, text: string, language: 'ja' | 'en'): Reading {
   const normal = normalise(text.slice(0, READ_LIMIT));
+  const head = normalise(subject.slice(0, MAX_SUBJECT)).text;
   const book = phraseBook(language);
   const findings = findSigns(normal.text, book, language);
   const features: Record<string, number> = {};
   addPresence(features, findings);
   addDecision(features, findings);
   addTopic(features, findings);
-  addSubject(features, normalise(subject.slice(0, MAX_SUBJECT)).text, book, language);
+  addSubject(features, head, book, language);
   if (normal.text.length > (language === 'ja' ? 700 : 1800)) set(features, 'long');
-  return { normal, findings, features };
+  return { normal, subject: head, findings, features, words: wordsOf(head, normal.text, language) };
 }
 
 function findSigns(text: string, book: readonly Sign[], language: 'ja' | 'en'): Finding[] {

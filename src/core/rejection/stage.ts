@@ -15,7 +15,7 @@ const DOCUMENT = {
 
 /** How far the candidacy had come, as far as the words tell; it only picks wording. */
 export function guessStage(subject: string, text: string, language: 'ja' | 'en'): SelectionStage {
-  const words = `${subject.slice(0, 300).toLowerCase()}\n${text}`;
+  const words = `${subject}\n${text}`;
   if (FINAL[language].test(words)) return 'final';
   if (
     language === 'ja' &&

@@ -4,7 +4,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { lockFolder } from './folder-lock.ts';
-import { migrate } from './migrate.ts';
+import { migrate, requireCurrent } from './migrate.ts';
 import type { Schema } from './schema.ts';
 
 export type Engine = 'sqlite' | 'postgres';
@@ -20,6 +20,8 @@ export interface Database {
    * deadlock). `work` must therefore have no effect outside the transaction.
    */
   transaction<T>(work: (transaction: Transaction<Schema>) => Promise<T>): Promise<T>;
+  /** Lets `work` read the database as it is at one moment, without keeping anyone from writing. */
+  snapshot<T>(work: (transaction: Transaction<Schema>) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -27,34 +29,54 @@ export interface DatabaseOptions {
   /** A PostgreSQL server; without it the database is one file in `dataDir`. */
   readonly databaseUrl?: string | undefined;
   readonly dataDir: string;
+  /** Only to read, beside a service that may be running: takes no lock and migrates nothing. */
+  readonly beside?: boolean | undefined;
 }
+
+export const DATABASE_FILE = 'service.db';
 
 const ATTEMPTS = 8;
 const RETRY_CODES = new Set(['40001', '40P01', 'SQLITE_BUSY', 'SQLITE_BUSY_SNAPSHOT']);
 
-/** Opens the database, takes the data folder for this process, and brings the tables up to date. */
+/**
+ * Opens the database, takes the data folder for this process, and brings the tables up to date. Rejects where another
+ * process has the folder (`FolderInUse`) or a newer program wrote the tables (`DatabaseTooNew`).
+ */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   const { engine, kysely, release } = options.databaseUrl
     ? openPostgres(options.databaseUrl)
-    : openSqlite(options.dataDir);
+    : options.beside
+      ? openSqliteToRead(options.dataDir)
+      : openSqlite(options.dataDir);
   const close = async () => {
     await kysely.destroy();
     release();
   };
   try {
-    await migrate(kysely, engine);
+    if (options.beside) await requireCurrent(kysely, engine);
+    else if (options.databaseUrl) await migratePostgres(options.databaseUrl);
+    else await migrate(kysely, engine);
   } catch (error) {
     await close();
     throw error;
   }
-  return { engine, kysely, transaction: (work) => transact(kysely, work), close };
+  return {
+    engine,
+    kysely,
+    transaction: (work) => transact(kysely, work),
+    snapshot: (work) =>
+      engine === 'postgres'
+        ? kysely.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work)
+        : kysely.transaction().execute(work),
+    close,
+  };
 }
 
 function openSqlite(dataDir: string) {
   mkdirSync(dataDir, { recursive: true });
   const release = lockFolder(dataDir);
   try {
-    const file = new SqliteDatabase(join(dataDir, 'service.db'));
+    const file = new SqliteDatabase(join(dataDir, DATABASE_FILE));
     file.pragma('journal_mode = WAL');
     file.pragma('synchronous = FULL');
     file.pragma('foreign_keys = ON');
@@ -67,15 +89,34 @@ function openSqlite(dataDir: string) {
   }
 }
 
+function openSqliteToRead(dataDir: string) {
+  const file = new SqliteDatabase(join(dataDir, DATABASE_FILE), { readonly: true, fileMustExist: true });
+  const kysely = new Kysely<Schema>({ dialect: new SqliteDialect({ database: file }) });
+  return { engine: 'sqlite' as const, kysely, release: () => undefined };
+}
+
 const INT8 = 20;
 const NUMERIC = 1700;
 
-function openPostgres(connectionString: string) {
+/** Over a connection of its own: a change to a large table may take longer than any request is allowed to. */
+async function migratePostgres(databaseUrl: string): Promise<void> {
+  const { kysely, engine } = openPostgres(databaseUrl, NO_LIMIT);
+  try {
+    await migrate(kysely, engine);
+  } finally {
+    await kysely.destroy();
+  }
+}
+
+const NO_LIMIT = 0;
+const STATEMENT_MS = 15_000;
+
+function openPostgres(connectionString: string, statementMs = STATEMENT_MS) {
   const pool = new pg.Pool({
     connectionString,
     max: 10,
     connectionTimeoutMillis: 5_000,
-    statement_timeout: 15_000,
+    statement_timeout: statementMs,
     types: {
       // Sums come back as int8 or numeric, which the driver hands over as text; ours are small whole numbers.
       getTypeParser: ((oid: number, format?: 'text') =>
@@ -97,9 +138,20 @@ async function transact<T>(
   work: (transaction: Transaction<Schema>) => Promise<T>,
 ): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
+    let fault: unknown;
     try {
-      return await kysely.transaction().execute(work);
-    } catch (error) {
+      return await kysely.transaction().execute(async (transaction) => {
+        try {
+          return await work(transaction);
+        } catch (error) {
+          fault = error;
+          throw error;
+        }
+      });
+    } catch (thrown) {
+      // A full disk or a lost connection ends the transaction by itself; that there is nothing left to roll back is
+      // not what went wrong.
+      const error = fault ?? thrown;
       if (attempt >= ATTEMPTS || !isRetryable(error)) throw error;
       await new Promise((resolve) => setTimeout(resolve, 2 ** attempt + Math.random() * 20));
     }

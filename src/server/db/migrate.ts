@@ -8,10 +8,11 @@ import { candidates } from './migrations/0004-candidates.ts';
 import { introductions } from './migrations/0005-introductions.ts';
 import { waysIn } from './migrations/0008-ways-in.ts';
 import { operatorWork } from './migrations/0006-operator.ts';
+import { age } from './migrations/0010-age.ts';
 import type { Schema } from './schema.ts';
 
 /** In order. Names are stored; renaming one would run it again. */
-function migrationsFor(engine: Engine): Record<string, Migration> {
+export function migrationsFor(engine: Engine): Record<string, Migration> {
   return {
     '0001-foundation': foundation(engine),
     '0002-ledger': ledger(engine),
@@ -20,6 +21,7 @@ function migrationsFor(engine: Engine): Record<string, Migration> {
     '0005-introductions': introductions,
     '0006-operator': operatorWork(engine),
     '0008-ways-in': waysIn,
+    '0010-age': age,
   };
 }
 
@@ -30,6 +32,25 @@ export class DatabaseTooNew extends Error {
         'Start the newer version, or use another data folder.',
     );
   }
+}
+
+export class DatabaseTooOld extends Error {
+  constructor(missing: readonly string[]) {
+    super(
+      `The database was written by an older version of this program (not yet: ${missing.join(', ')}). ` +
+        'Start the service once, which brings it up to date.',
+    );
+  }
+}
+
+/** Refuses tables that are not exactly those of this program. */
+export async function requireCurrent(db: Kysely<Schema>, engine: Engine): Promise<void> {
+  const known = Object.keys(migrationsFor(engine));
+  const applied = await appliedMigrations(db);
+  const unknown = applied.filter((name) => !known.includes(name));
+  if (unknown.length > 0) throw new DatabaseTooNew(unknown);
+  const missing = known.filter((name) => !applied.includes(name));
+  if (missing.length > 0) throw new DatabaseTooOld(missing);
 }
 
 /** Brings the tables up to this program, under a lock; refuses a database that is already beyond it. */

@@ -5,9 +5,10 @@ import { finishMail, leaseDueMails, postponeMail, type OutboxMail } from '../sto
 import { isSuppressed } from '../stores/suppressions.ts';
 import type { MailMessage, MailTransport } from './message.ts';
 
-/** Longer than the slowest hand-over may take. */
-const LEASE_SECONDS = 120;
-const BATCH = 10;
+/** Longer than the slowest hand-over may take (see the time limits of the SMTP transport). */
+const LEASE_SECONDS = 60;
+/** Handed over side by side, so that all of them are done within the lease. */
+const BATCH = 5;
 /** Seconds before the next attempt; after the last one the mail is given up. */
 const PAUSES = [5, 15, 60, 300, 900, 3600, 4 * 3600, 12 * 3600, 24 * 3600];
 
@@ -57,8 +58,8 @@ export function createOutboxWorker(deps: {
       for (;;) {
         const now = clock();
         const until = moment(addSeconds(now, LEASE_SECONDS));
-        const due = await leaseDueMails(db, moment(now), until, BATCH);
-        for (const mail of due) await deliver(mail);
+        const due = await database.transaction((tx) => leaseDueMails(tx, moment(now), until, BATCH));
+        await Promise.all(due.map((mail) => deliver(mail)));
         if (due.length < BATCH) return;
       }
     },

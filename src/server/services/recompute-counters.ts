@@ -1,10 +1,9 @@
 import { CREDIT_ACCOUNTS, type CreditAccountName } from '../../core/credit/account.ts';
 import { emptyLedger, replay, type LedgerState } from '../../core/credit/replay.ts';
 import { STANDINGS } from '../../core/credit/standing.ts';
-import type { Executor } from '../db/database.ts';
-import { moment } from '../runtime.ts';
+import type { Database, Executor } from '../db/database.ts';
 import { policiesOf } from '../stores/employers.ts';
-import { countSlots, entriesAfter, lockCounters, totalsOf } from '../stores/ledger.ts';
+import { countSlots, entriesAfter, readCounters, totalsOf } from '../stores/ledger.ts';
 import type { ServiceContext } from './context.ts';
 
 /** A number that is not what the ledger gives. There should never be one. */
@@ -18,21 +17,23 @@ export interface CounterDifference {
 const PAGE = 10_000;
 
 /** Compares every employer's counters with what its ledger gives, entry by entry. Changes nothing. */
-export async function recomputeCounters(context: ServiceContext): Promise<readonly CounterDifference[]> {
-  const employers = await context.database.kysely
+export async function recomputeCounters({
+  database,
+}: Pick<ServiceContext, 'database'>): Promise<readonly CounterDifference[]> {
+  const employers = await database.kysely
     .selectFrom('employers')
     .select('employer_id')
     .orderBy('employer_id')
     .execute();
   const differences: CounterDifference[] = [];
   for (const { employer_id: employerId } of employers)
-    differences.push(...(await compareEmployer(context, employerId)));
+    differences.push(...(await compareEmployer(database, employerId)));
   return differences;
 }
 
-async function compareEmployer(context: ServiceContext, employerId: string): Promise<CounterDifference[]> {
-  return context.database.transaction(async (db) => {
-    const counters = await lockCounters(db, employerId, moment(context.clock()));
+async function compareEmployer(database: Database, employerId: string): Promise<CounterDifference[]> {
+  return database.snapshot(async (db) => {
+    const counters = await readCounters(db, employerId);
     const { totals, account, sequence } = await replayAll(db, employerId);
     const counted = totalsOf(counters);
     const slots = await countSlots(db, employerId);

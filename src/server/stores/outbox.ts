@@ -46,6 +46,16 @@ export async function leaseDueMails(
     .execute();
 }
 
+/** Takes back all leases: only where whoever held them is known to be gone. */
+export async function releaseLeases(db: Executor): Promise<void> {
+  await db
+    .updateTable('outbox')
+    .set({ leased_until: null })
+    .where('status', '=', 'waiting')
+    .where('leased_until', 'is not', null)
+    .execute();
+}
+
 /** Ends a mail's life; its content goes, because nobody needs it any more. */
 export async function finishMail(
   db: Executor,
@@ -61,12 +71,14 @@ export async function finishMail(
     .execute();
 }
 
+/** Gives a mail back for a later attempt, unless the lease ran out and another worker is at it. */
 export async function postponeMail(db: Executor, mail: OutboxMail, nextAttemptAt: string): Promise<void> {
   await db
     .updateTable('outbox')
     .set({ leased_until: null, next_attempt_at: nextAttemptAt })
     .where('employer_id', '=', mail.employer_id)
     .where('mail_id', '=', mail.mail_id)
+    .where('attempts', '=', mail.attempts)
     .execute();
 }
 

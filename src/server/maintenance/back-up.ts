@@ -1,0 +1,46 @@
+import SqliteDatabase from 'better-sqlite3';
+import { existsSync, renameSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { DATABASE_FILE, type DatabaseOptions } from '../db/database.ts';
+import { runOnDatabase } from './postgres-programs.ts';
+
+export class BackupExists extends Error {
+  constructor(file: string) {
+    super(`${file} exists already. A backup is never written over another one.`);
+  }
+}
+
+/**
+ * Writes everything into one file, as it is at one moment, while the service goes on: an SQLite database, or a
+ * PostgreSQL archive for `pg_restore`. Under its name it is whole; until then it is called `.part`.
+ */
+export async function backUp(options: DatabaseOptions, file: string): Promise<void> {
+  if (existsSync(file)) throw new BackupExists(file);
+  const part = `${file}.part`;
+  try {
+    if (options.databaseUrl)
+      await runOnDatabase('pg_dump', options.databaseUrl, [
+        '--format=custom',
+        '--no-owner',
+        `--file=${part}`,
+      ]);
+    else await backUpFile(path.join(options.dataDir, DATABASE_FILE), part);
+    renameSync(part, file);
+  } catch (error) {
+    rmSync(part, { force: true });
+    throw error;
+  }
+}
+
+async function backUpFile(from: string, to: string): Promise<void> {
+  const database = new SqliteDatabase(from, { readonly: true, fileMustExist: true });
+  try {
+    await database.backup(to);
+  } finally {
+    database.close();
+  }
+  // Without a log beside it: a backup is one file, also after somebody has looked into it.
+  const copy = new SqliteDatabase(to);
+  copy.pragma('journal_mode = DELETE');
+  copy.close();
+}

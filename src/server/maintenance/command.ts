@@ -1,0 +1,63 @@
+/**
+ * What an operator does to the database by hand: `backup <file>`, `restore <file> [--aside]`, `recompute`. The
+ * database is found as the service finds it, by DATABASE_URL or DATA_DIR.
+ */
+import { parseArgs } from 'node:util';
+import { openDatabase, type DatabaseOptions } from '../db/database.ts';
+import { recomputeCounters, type CounterDifference } from '../services/recompute-counters.ts';
+import { backUp } from './back-up.ts';
+import { restore } from './restore.ts';
+
+const USAGE = `Usage:
+  npm run backup -- <file>             writes everything into a new file; the service may go on
+  npm run restore -- <file> [--aside]  puts a backup in place; the service must be stopped
+  npm run recompute                    compares every counter with the ledger; the service may go on
+`;
+
+export interface Outcome {
+  readonly exitCode: 0 | 1 | 2;
+  readonly lines: readonly string[];
+}
+
+/** Runs one command. 0: done; 1: done, and something does not add up; 2: not done. */
+export async function runCommand(
+  args: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<Outcome> {
+  const options = { databaseUrl: env['DATABASE_URL'] || undefined, dataDir: env['DATA_DIR'] || '.data' };
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { aside: { type: 'boolean', default: false } },
+    });
+    const [command, file] = positionals;
+    if (command === 'backup' && file) {
+      await backUp(options, file);
+      return { exitCode: 0, lines: [`Everything is in ${file}.`] };
+    }
+    if (command === 'restore' && file)
+      return report(await restore(options, file, values), `${file} is in place.`);
+    if (command === 'recompute' && !file) return report(await recompute(options));
+  } catch (error) {
+    return { exitCode: 2, lines: [error instanceof Error ? error.message : String(error)] };
+  }
+  return { exitCode: 2, lines: [USAGE] };
+}
+
+async function recompute(options: DatabaseOptions): Promise<readonly CounterDifference[]> {
+  const database = await openDatabase({ ...options, beside: true });
+  try {
+    return await recomputeCounters({ database });
+  } finally {
+    await database.close();
+  }
+}
+
+function report(differences: readonly CounterDifference[], done?: string): Outcome {
+  const lines = differences.map(
+    ({ employerId, what, counter, ledger }) => `${employerId} ${what}: counter ${counter}, ledger ${ledger}`,
+  );
+  if (lines.length === 0) lines.push('Every counter is what the ledger gives.');
+  return { exitCode: differences.length === 0 ? 0 : 1, lines: done ? [done, ...lines] : lines };
+}

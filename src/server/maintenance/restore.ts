@@ -1,0 +1,107 @@
+import SqliteDatabase from 'better-sqlite3';
+import pg from 'pg';
+import { closeSync, copyFileSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync } from 'node:fs';
+import path from 'node:path';
+import { DATABASE_FILE, openDatabase, type DatabaseOptions } from '../db/database.ts';
+import { lockFolder } from '../db/folder-lock.ts';
+import { recomputeCounters, type CounterDifference } from '../services/recompute-counters.ts';
+import { databaseName, runOnDatabase } from './postgres-programs.ts';
+
+/** Nothing is written over by a restore; whoever means it sets `aside` what is there. */
+export class TargetNotEmpty extends Error {
+  constructor(target: string) {
+    super(
+      `${target} holds data already. Restore into an empty place, or say --aside to keep it under another name.`,
+    );
+  }
+}
+
+export class BackupDamaged extends Error {
+  constructor(file: string, fault: string) {
+    super(`${file} is damaged: ${fault}`);
+  }
+}
+
+/**
+ * Puts a backup in place, brings its tables up to date, and checks its counters. Resolves with the differences, of
+ * which there should be none. The service must not run meanwhile. `aside` keeps a file that is there under another
+ * name; a PostgreSQL database has to be empty.
+ */
+export async function restore(
+  options: DatabaseOptions,
+  file: string,
+  { aside }: { readonly aside: boolean },
+): Promise<readonly CounterDifference[]> {
+  if (!existsSync(file)) throw new Error(`${file} does not exist.`);
+  if (options.databaseUrl) await restorePostgres(options.databaseUrl, file);
+  else restoreFile(options.dataDir, file, aside);
+  const database = await openDatabase(options);
+  try {
+    return await recomputeCounters({ database });
+  } finally {
+    await database.close();
+  }
+}
+
+function restoreFile(dataDir: string, file: string, aside: boolean): void {
+  checkFile(file);
+  mkdirSync(dataDir, { recursive: true });
+  const release = lockFolder(dataDir);
+  try {
+    const target = path.join(dataDir, DATABASE_FILE);
+    if (existsSync(target)) {
+      if (!aside) throw new TargetNotEmpty(target);
+      const name = `before-restore-${new Date().toISOString().replaceAll(':', '')}.db`;
+      // The log beside it belongs to it, and to nothing that takes its place.
+      for (const part of ['', '-wal', '-shm'])
+        if (existsSync(target + part)) renameSync(target + part, path.join(dataDir, name + part));
+    }
+    copyFileSync(file, `${target}.part`);
+    flush(`${target}.part`);
+    renameSync(`${target}.part`, target);
+    flush(dataDir);
+  } finally {
+    release();
+  }
+}
+
+function checkFile(file: string): void {
+  let fault: unknown;
+  try {
+    const database = new SqliteDatabase(file, { readonly: true });
+    fault = database.pragma('integrity_check', { simple: true });
+    database.close();
+  } catch (error) {
+    fault = error instanceof Error ? error.message : error;
+  }
+  if (fault !== 'ok') throw new BackupDamaged(file, String(fault));
+}
+
+function flush(name: string): void {
+  const handle = openSync(name, 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+async function restorePostgres(url: string, file: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rowCount } = await client.query(
+      `select 1 from information_schema.tables where table_schema = 'public' limit 1`,
+    );
+    if (rowCount) throw new TargetNotEmpty(`The database ${databaseName(new URL(url).pathname)}`);
+  } finally {
+    await client.end();
+  }
+  await runOnDatabase('pg_restore', url, [
+    '--single-transaction',
+    '--exit-on-error',
+    '--no-owner',
+    `--dbname=${databaseName(new URL(url).pathname)}`,
+    file,
+  ]);
+}

@@ -1,0 +1,208 @@
+/**
+ * The real services in parallel, on random mixes of everything that moves the ledger, in one process and (PostgreSQL)
+ * in several at once. Whatever the order turned out to be, arithmetic must hold.
+ */
+import fc from 'fast-check';
+import type { ReviewDecision } from '../../src/core/credit/review.ts';
+import { standingOf } from '../../src/core/credit/review.ts';
+import { STANDINGS } from '../../src/core/credit/standing.ts';
+import { closeDay } from '../../src/server/services/closing.ts';
+import type { ServiceContext } from '../../src/server/services/context.ts';
+import { changePolicy } from '../../src/server/services/policies.ts';
+import { recordInterview } from '../../src/server/services/qualification.ts';
+import { recomputeCounters } from '../../src/server/services/recompute-counters.ts';
+import { decideHeld, reverseCount } from '../../src/server/services/review.ts';
+import { removeTestRegistrations } from '../../src/server/services/test-registrations.ts';
+import { policiesOf } from '../../src/server/stores/employers.ts';
+import { entriesAfter } from '../../src/server/stores/ledger.ts';
+import { addCompany, BEGINNING, newLink, people, register } from '../support/counting.ts';
+import { describeOnBothEngines, type TestDatabase } from '../support/databases.ts';
+import { expectedGrants, writtenGrants } from '../support/ledger-oracle.ts';
+import { createTestContext } from '../support/service-context.ts';
+
+const BY = 'mbr_operator';
+const LINKS = Array.from({ length: 6 }, () => newLink());
+
+const person = fc.record({
+  kind: fc.constant('register' as const),
+  mail: fc.oneof(
+    { weight: 6, arbitrary: fc.nat(400).map((n) => `person-${n}@example.jp`) },
+    { weight: 1, arbitrary: fc.nat(5).map((n) => `person-${n}@mailinator.com`) },
+    { weight: 1, arbitrary: fc.nat(5).map((n) => `person-${n}@own.example`) },
+  ),
+  link: fc.option(fc.nat(LINKS.length - 1), { freq: 3 }),
+});
+/** `which` picks among the registrations that are there when the action's turn comes. */
+const action = fc.record({
+  kind: fc.constantFrom('interview', 'count', 'refuse', 'reopen', 'reverse', 'test'),
+  which: fc.nat(),
+});
+const terms = fc.record({ kind: fc.constant('terms' as const), threshold: fc.integer({ min: 1, max: 6 }) });
+const closing = fc.record({ kind: fc.constant('close' as const) });
+const actions = fc.array(
+  fc.oneof(
+    { weight: 8, arbitrary: person },
+    { weight: 6, arbitrary: action },
+    { weight: 1, arbitrary: terms },
+    { weight: 1, arbitrary: closing },
+  ),
+  { minLength: 60, maxLength: 90 },
+);
+type Action = typeof actions extends fc.Arbitrary<(infer T)[]> ? T : never;
+
+describeOnBothEngines('The ledger under a crowd', (create) => {
+  let home: TestDatabase;
+  let now: number;
+
+  beforeEach(async () => {
+    home = await create();
+    now = Date.parse(BEGINNING);
+  });
+
+  afterEach(async () => {
+    await home.remove();
+  });
+
+  /** Time goes on by a second with every look at the clock, as if people took their time. */
+  const clock = () => new Date((now += 1000));
+
+  /** As many processes as the engine allows, all on the same database. */
+  const processes = async (most: number): Promise<readonly ServiceContext[]> => {
+    const first = await createTestContext(home, clock);
+    const others = home.options.databaseUrl ? most - 1 : 0;
+    return [
+      first,
+      ...(await Promise.all(Array.from({ length: others }, () => createTestContext(home, clock)))),
+    ];
+  };
+
+  it.each(['registered', 'interviewed'] as const)(
+    'stays right whatever happens at once, where the contract counts the %s',
+    async (countingStage) => {
+      const contexts = await processes(3);
+      let company = 0;
+      await fc.assert(
+        fc.asyncProperty(actions, async (history) => {
+          const employerId = `emp_${(company += 1)}`;
+          const code = `K7Q${company.toString().padStart(2, '0')}`;
+          const [first] = contexts;
+          if (!first) throw new Error('There is always one process.');
+          await addCompany(first, { employerId, code, countingStage, threshold: 4, cadence: 'daily' });
+          await runAll(contexts, history, { employerId, code });
+          await expectRight(first, employerId);
+        }),
+        { numRuns: 2 },
+      );
+    },
+    120_000,
+  );
+
+  it('gives sixteen clients in several processes exactly the slots of arithmetic', async () => {
+    const contexts = await processes(4);
+    const [first] = contexts;
+    if (!first) throw new Error('There is always one process.');
+    const employerId = await addCompany(first);
+    for (const mail of people(9)) await register(first, { mail });
+    const clients = people(16, 100).map((mail, index) =>
+      register(contexts[index % contexts.length] ?? first, { mail }),
+    );
+    await Promise.all(clients);
+    const slots = await first.database.kysely
+      .selectFrom('slots')
+      .select('number')
+      .orderBy('number')
+      .execute();
+    expect(slots).toEqual([{ number: 1 }, { number: 2 }]);
+    await expectRight(first, employerId);
+  }, 60_000);
+});
+
+async function runAll(
+  contexts: readonly ServiceContext[],
+  history: readonly Action[],
+  company: { readonly employerId: string; readonly code: string },
+): Promise<void> {
+  const registrations: string[] = [];
+  const waiting = [...history];
+  const client = async (place: number) => {
+    const context = contexts[place % contexts.length];
+    if (!context) return;
+    for (let next = waiting.shift(); next; next = waiting.shift())
+      await perform(context, next, company, registrations);
+  };
+  await Promise.all(Array.from({ length: 12 }, (_, place) => client(place)));
+}
+
+async function perform(
+  context: ServiceContext,
+  next: Action,
+  company: { readonly employerId: string; readonly code: string },
+  registrations: string[],
+): Promise<void> {
+  const { employerId } = company;
+  if (next.kind === 'register') {
+    const linkCode = next.link === null ? null : (LINKS[next.link] ?? null);
+    registrations.push(await register(context, { ...company, mail: next.mail, linkCode }));
+  } else if (next.kind === 'terms') {
+    const [current] = await policiesOf(context.database.kysely, employerId);
+    if (!current) throw new Error('An employer has terms.');
+    const effectiveFrom = new Date(context.clock().getTime() + 60_000);
+    await changePolicy(context, { employerId, terms: { ...current, ...next }, effectiveFrom, by: BY });
+  } else if (next.kind === 'close') {
+    await closeDay(context);
+  } else if ('which' in next) {
+    const registrationId = registrations[next.which % Math.max(1, registrations.length)];
+    if (registrationId) await act(context, next.kind, employerId, registrationId);
+  }
+}
+
+async function act(
+  context: ServiceContext,
+  kind: string,
+  employerId: string,
+  registrationId: string,
+): Promise<void> {
+  if (kind === 'interview') await recordInterview(context, employerId, registrationId);
+  else if (kind === 'reverse')
+    await reverseCount(context, { employerId, registrationId, reason: 'A fraud.', by: BY });
+  else if (kind === 'test')
+    await removeTestRegistrations(context, { employerId, registrationIds: [registrationId], by: BY });
+  else {
+    const decision = kind as ReviewDecision;
+    await decideHeld(context, { employerId, registrationId, decision, reason: 'different_people', by: BY });
+  }
+}
+
+/** Everything that must be true of a ledger, looked at from outside. */
+async function expectRight(context: ServiceContext, employerId: string): Promise<void> {
+  const db = context.database.kysely;
+  expect(await recomputeCounters(context)).toEqual([]);
+  const entries = await entriesAfter(db, employerId, 0, {});
+  const policies = await policiesOf(db, employerId);
+  const thresholdOf = (version: number) => policies.find((one) => one.version === version)?.threshold ?? 0;
+  expect(writtenGrants(entries)).toEqual(expectedGrants(entries, thresholdOf));
+  const slots = await db
+    .selectFrom('slots')
+    .select('number')
+    .where('employer_id', '=', employerId)
+    .orderBy('number')
+    .execute();
+  expect(slots.map((slot) => slot.number)).toEqual(slots.map((_, index) => index + 1));
+  const rows = await db
+    .selectFrom('registrations')
+    .select(['outcome', 'outcome_reason'])
+    .where('employer_id', '=', employerId)
+    .execute();
+  const standings = rows.map((row) => standingOf(row.outcome, row.outcome_reason));
+  const counters = await db
+    .selectFrom('employer_counters')
+    .selectAll()
+    .where('employer_id', '=', employerId)
+    .executeTakeFirstOrThrow();
+  const { own_domain: ownDomain, ...others } = counters;
+  for (const standing of STANDINGS)
+    expect([standing, { ...others, ownDomain }[standing]]).toEqual([
+      standing,
+      standings.filter((one) => one === standing).length,
+    ]);
+}

@@ -1,0 +1,117 @@
+/** Random histories: whatever people register, are decided on, reversed or taken out, under changing terms. */
+import fc from 'fast-check';
+import {
+  adoptPolicy,
+  grantDue,
+  NO_CAP,
+  remainingToNext,
+  type Posting,
+} from '../../../src/core/credit/account.ts';
+import { emptyLedger, replay, type LedgerLine } from '../../../src/core/credit/replay.ts';
+import { isComplete, postingsBetween, STANDINGS, type Standing } from '../../../src/core/credit/standing.ts';
+import { expectedGrants, writtenGrants } from '../../support/ledger-oracle.ts';
+
+const PEOPLE = 40;
+
+type Event =
+  | { readonly kind: 'move'; readonly person: number; readonly to: Standing | null }
+  | { readonly kind: 'terms'; readonly threshold: number };
+
+const events = fc.array(
+  fc.oneof(
+    {
+      weight: 12,
+      arbitrary: fc.record({
+        kind: fc.constant('move' as const),
+        person: fc.nat(PEOPLE - 1),
+        to: fc.oneof(
+          { weight: 4, arbitrary: fc.constant<Standing | null>('counted') },
+          { weight: 1, arbitrary: fc.constantFrom<Standing | null>(...STANDINGS, null) },
+        ),
+      }),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        kind: fc.constant('terms' as const),
+        threshold: fc.integer({ min: 1, max: 8 }),
+      }),
+    },
+  ),
+  { maxLength: 300 },
+);
+
+/** Plays events through the same steps as the service, and keeps what a ledger would. */
+function play(history: readonly Event[], room = NO_CAP) {
+  const versions = [{ version: 1, threshold: 5 }];
+  const lines: LedgerLine[] = [];
+  const standing = new Map<number, Standing | null>();
+  let state = emptyLedger(versions);
+  let granted = 0;
+  for (const event of history) {
+    if (event.kind === 'terms') {
+      versions.push({ version: versions.length + 1, threshold: event.threshold });
+      continue;
+    }
+    const terms = versions.at(-1) ?? { version: 1, threshold: 5 };
+    const postings: Posting[] = [...postingsBetween(standing.get(event.person) ?? null, event.to)];
+    standing.set(event.person, event.to);
+    if (postings.length === 0) continue;
+    const before = adoptPolicy(state.account, terms);
+    const change = postings.reduce((sum, one) => sum + (one.account === 'counted' ? one.amount : 0), 0);
+    const { slots } = grantDue({ ...before, counted: before.counted + change }, room - granted);
+    granted += slots.length;
+    postings.push(...slots.map(() => ({ account: 'granted' as const, amount: 1 })));
+    const added = postings.map((posting) => ({ ...posting, policyVersion: terms.version }));
+    lines.push(...added);
+    state = replay(state, added, versions);
+  }
+  return { state, lines, standing, versions };
+}
+
+describe('any history', () => {
+  it('leaves every registered person on one account, and every account at what people stand on', () => {
+    fc.assert(
+      fc.property(events, (history) => {
+        const { state, standing } = play(history);
+        expect(isComplete(state.totals)).toBe(true);
+        for (const account of STANDINGS) {
+          const there = [...standing.values()].filter((one) => one === account).length;
+          expect(state.totals[account]).toBe(there);
+        }
+        expect(state.account.counted).toBe(state.totals.counted);
+        expect(state.account.granted).toBe(state.totals.granted);
+      }),
+    );
+  });
+
+  it('grants a slot exactly where the people who count cross the threshold of their time', () => {
+    fc.assert(
+      fc.property(events, (history) => {
+        const { lines, versions } = play(history);
+        const thresholdOf = (version: number) => versions[version - 1]?.threshold ?? 0;
+        expect(writtenGrants(lines)).toEqual(expectedGrants(lines, thresholdOf));
+      }),
+    );
+  });
+
+  it('comes out the same read in one go or in pieces', () => {
+    fc.assert(
+      fc.property(events, fc.nat(100), (history, cut) => {
+        const { state, lines, versions } = play(history);
+        const half = replay(emptyLedger(versions), lines.slice(0, cut), versions);
+        expect(replay(half, lines.slice(cut), versions)).toEqual(state);
+      }),
+    );
+  });
+
+  it('never grants beyond a cap, and leaves nothing owed that there is room for', () => {
+    fc.assert(
+      fc.property(events, fc.integer({ min: 0, max: 4 }), (history, room) => {
+        const { state } = play(history, room);
+        expect(state.totals.granted).toBeLessThanOrEqual(room);
+        if (state.totals.granted < room) expect(remainingToNext(state.account)).toBeGreaterThan(0);
+      }),
+    );
+  });
+});

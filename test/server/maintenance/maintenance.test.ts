@@ -1,0 +1,147 @@
+/** Backups are proven by restoring them; the check of the counters by breaking one. Both engines. */
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { runCommand } from '../../../src/server/maintenance/command.ts';
+import type { ServiceContext } from '../../../src/server/services/context.ts';
+import { readProgress } from '../../../src/server/services/progress.ts';
+import { addCompany, BEGINNING, people, register } from '../../support/counting.ts';
+import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';
+import { createTestContext } from '../../support/service-context.ts';
+
+const clock = () => new Date(BEGINNING);
+
+function environmentOf({ options }: TestDatabase) {
+  return { DATABASE_URL: options.databaseUrl, DATA_DIR: options.dataDir };
+}
+
+describeOnBothEngines('Maintenance', (create) => {
+  let home: TestDatabase;
+  let context: ServiceContext;
+  let employerId: string;
+  let folder: string;
+
+  beforeEach(async () => {
+    folder = mkdtempSync(path.join(os.tmpdir(), 'career-relay-backup-'));
+    home = await create();
+    context = await createTestContext(home, clock);
+    employerId = await addCompany(context, { threshold: 3 });
+    for (const mail of people(4)) await register(context, { mail });
+  });
+
+  afterEach(async () => {
+    await home.remove();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const run = (...args: string[]) => runCommand(args, environmentOf(home));
+  const breakCounter = (by: number) =>
+    context.database.kysely
+      .updateTable('employer_counters')
+      .set((row) => ({ review: row('review', '+', by) }))
+      .execute();
+
+  it('backs up under load and gives everything back that was there', async () => {
+    const file = path.join(folder, 'backup');
+    const writing = Promise.all(people(6, 50).map((mail) => register(context, { mail })));
+    expect(await run('backup', file)).toMatchObject({ exitCode: 0 });
+    await writing;
+    const other = await create();
+    try {
+      expect(await runCommand(['restore', file], environmentOf(other))).toEqual({
+        exitCode: 0,
+        lines: [`${file} is in place.`, 'Every counter is what the ledger gives.'],
+      });
+      const restored = await createTestContext(other, clock);
+      expect((await readProgress(restored, employerId)).counted).toBeGreaterThanOrEqual(4);
+      await register(restored, { mail: 'later@example.jp' });
+      await expect(restored.database.kysely.deleteFrom('ledger_entries').execute()).rejects.toThrow(
+        'The ledger only appends.',
+      );
+    } finally {
+      await other.remove();
+    }
+    expect(readdirSync(folder)).toEqual(['backup']);
+  });
+
+  it('writes no backup over another one', async () => {
+    const file = path.join(folder, 'backup');
+    writeFileSync(file, 'yesterday');
+    expect(await run('backup', file)).toMatchObject({
+      exitCode: 2,
+      lines: [expect.stringContaining('exists')],
+    });
+  });
+
+  it('restores nothing over data that are there', async () => {
+    const file = path.join(folder, 'backup');
+    await run('backup', file);
+    await context.database.close();
+    expect(await run('restore', file)).toMatchObject({
+      exitCode: 2,
+      lines: [expect.stringContaining('holds data already')],
+    });
+    const again = await createTestContext(home, clock);
+    expect(await readProgress(again, employerId)).toMatchObject({ counted: 4 });
+  });
+
+  it('refuses a damaged backup and leaves nothing behind', async () => {
+    const file = path.join(folder, 'backup');
+    writeFileSync(file, 'not a backup, however long one looks at it');
+    const other = await create();
+    const outcome = await runCommand(['restore', file], environmentOf(other));
+    expect(outcome.exitCode).toBe(2);
+    if (!other.options.databaseUrl)
+      expect(existsSync(path.join(other.options.dataDir, 'service.db'))).toBe(false);
+    await other.remove();
+  });
+
+  it('finds nothing to say about sound counters while the service runs', async () => {
+    expect(await run('recompute')).toEqual({
+      exitCode: 0,
+      lines: ['Every counter is what the ledger gives.'],
+    });
+  });
+
+  it('names the counter that somebody broke', async () => {
+    await breakCounter(2);
+    expect(await run('recompute')).toEqual({
+      exitCode: 1,
+      lines: ['emp_one review: counter 2, ledger 0'],
+    });
+  });
+
+  it('says how it is used when it is told something else', async () => {
+    for (const args of [[], ['backup'], ['recompute', 'all'], ['destroy', 'everything'], ['--all']])
+      expect((await run(...args)).exitCode).toBe(2);
+  });
+});
+
+describe('Restoring a file', () => {
+  it('keeps what was there under another name when it is told to', async () => {
+    const [from, to] = ['a', 'b'].map((name) => mkdtempSync(path.join(os.tmpdir(), `career-relay-${name}-`)));
+    const homeOf = (dataDir = '') => ({ DATA_DIR: dataDir });
+    const contextOf = async (dataDir = '') => {
+      const { openDatabase } = await import('../../../src/server/db/database.ts');
+      const open = () => openDatabase({ dataDir });
+      return createTestContext({ options: { dataDir }, open, remove: () => Promise.resolve() }, clock);
+    };
+    for (const [dataDir, mails] of [
+      [from, 2],
+      [to, 1],
+    ] as const) {
+      const context = await contextOf(dataDir);
+      await addCompany(context);
+      for (const mail of people(mails)) await register(context, { mail });
+      await context.database.close();
+    }
+    const file = path.join(from ?? '', 'backup');
+    await runCommand(['backup', file], homeOf(from));
+    expect(await runCommand(['restore', file, '--aside'], homeOf(to))).toMatchObject({ exitCode: 0 });
+    const restored = await contextOf(to);
+    expect(await readProgress(restored, 'emp_one')).toMatchObject({ counted: 2 });
+    await restored.database.close();
+    expect(readdirSync(to ?? '').some((name) => name.startsWith('before-restore-'))).toBe(true);
+    for (const folder of [from, to]) rmSync(folder ?? '', { recursive: true, force: true });
+  });
+});
