@@ -3,15 +3,24 @@ import type { MeReply } from '../contract/me.ts';
 import { readOwner, type LinkOwner } from './compose/draft-memory.ts';
 import { LinkBook } from './compose/link-book.ts';
 import { alertFor } from './compose/send-alert.ts';
-import { decideSend } from './compose/send-check.ts';
+import { decideSend, type SendDecision } from './compose/send-check.ts';
 import { readSettings } from './compose/settings.ts';
-import { keepInMailbox, markEventsRunning, readLaunchItem, type LaunchItem } from './host/launch-item.ts';
+import { keepDeviceNumber, readDeviceNumber } from './host/device-memory.ts';
+import {
+  keepAsked,
+  keepInMailbox,
+  markEventsRunning,
+  readLaunchItem,
+  type LaunchItem,
+} from './host/launch-item.ts';
 import { associateAction, type OfficeEvent } from './host/office-actions.ts';
 import { DRAFT_KEYS, MAILBOX_KEYS } from './host/store-keys.ts';
-import { ON_COMPOSE, ON_RECIPIENTS, ON_SEND, PANE_CONTROL } from './manifest-ids.ts';
+import { INSERT_CONTROL, ON_COMPOSE, ON_RECIPIENTS, ON_SEND, PANE_CONTROL } from './manifest-ids.ts';
 
-/** The mail goes when the check needs longer (ux 10): nothing of ours stands between the user and Send. */
-const SEND_BUDGET_MS = 300;
+/** The mail goes when the check needs longer: nothing of ours stands between the user and Send (ux 10 allows 300 ms). */
+const SEND_BUDGET_MS = 180;
+/** More of a body is not looked at: the author's words stand before the thread, and reading a megabyte takes too long. */
+const MAX_CHARACTERS = 200_000;
 const MARK_BUDGET_MS = 1000;
 /** More notes than this wait for no pane any more. */
 const MAX_NOTES = 50;
@@ -30,10 +39,13 @@ function onMessageSend(event: OfficeEvent): void {
   const finish = once((options) => event.completed(options));
   const allow = () => finish({ allowEvent: true });
   after(SEND_BUDGET_MS, allow);
+  const startedAt = Date.now();
   try {
     readLaunchItem((item) => {
       try {
-        finish(item ? answerFor(item) : { allowEvent: true });
+        // The timer may be missing here, or late; whoever has waited this long is not asked any more.
+        const isLate = Date.now() - startedAt > SEND_BUDGET_MS;
+        finish(item && !isLate ? answerFor(item) : { allowEvent: true });
       } catch {
         allow();
       }
@@ -48,7 +60,7 @@ function answerFor(item: LaunchItem): { readonly [name: string]: unknown } {
   const decision = decideSend({
     me: readMe(item.mailboxValues[MAILBOX_KEYS.me]),
     ownAddress: item.ownAddress,
-    draft: { subject: item.subject, body: item.body, bodyType: item.bodyType },
+    draft: { subject: item.subject, body: item.body.slice(0, MAX_CHARACTERS), bodyType: item.bodyType },
     recipients: item.recipients,
     owner: readOwner(item.draftValues[DRAFT_KEYS.owner]),
     dismissed: item.draftValues[DRAFT_KEYS.notRejection] === true,
@@ -60,15 +72,41 @@ function answerFor(item: LaunchItem): { readonly [name: string]: unknown } {
   if (decision.kind === 'allow' && decision.sentLink) noteSent(item, decision.sentLink);
   const japanese =
     settings.language === 'auto' ? /^ja\b/i.test(item.displayLanguage) : settings.language === 'ja';
-  const alert = alertFor(decision, japanese ? 'ja' : 'en');
-  if (!alert) return { allowEvent: true };
+  const alert = alertFor(decision, japanese ? 'ja' : 'en', item.canAct);
+  const question = questionOf(decision);
+  // The same question twice in a draft would be nagging (ux 19).
+  if (!alert || item.asked === question) return { allowEvent: true };
+  keepAsked(question);
+  if (decision.kind === 'missing') notePassedOver(item);
+  const answer = { allowEvent: false, errorMessage: alert.message };
+  if (alert.action === null) return answer;
+  // A command inserts at once; it has no answer for another person's link, which the pane shows side by side.
+  const runs = item.canRun && decision.kind === 'missing';
   return {
-    allowEvent: false,
-    errorMessage: alert.message,
+    ...answer,
     cancelLabel: alert.action,
-    commandId: PANE_CONTROL,
-    contextData: JSON.stringify({ reason: decision.kind }),
+    commandId: runs ? INSERT_CONTROL : PANE_CONTROL,
+    contextData: JSON.stringify({ id: String(Date.now()), reason: decision.kind }),
   };
+}
+
+/** What is asked and about whom; a change of either is a new question. */
+function questionOf(decision: SendDecision): string {
+  if (decision.kind === 'allow') return '';
+  const owner = 'owner' in decision && decision.owner ? decision.owner.address : '';
+  const person = 'person' in decision ? decision.person.address : decision.count;
+  return [decision.kind, owner, person].join(' ');
+}
+
+/**
+ * Counts a reminder as passed over; an insertion sets the number back. Where there is browser storage it is kept there,
+ * else in the mailbox, unless a pane has the newer copy of that.
+ */
+function notePassedOver(item: LaunchItem): void {
+  const kept = item.mailboxValues[MAILBOX_KEYS.passedOver];
+  const before = Math.max(typeof kept === 'number' ? kept : 0, readDeviceNumber(MAILBOX_KEYS.passedOver));
+  if (!keepDeviceNumber(MAILBOX_KEYS.passedOver, before + 1) && !item.paneOpened)
+    keepInMailbox(MAILBOX_KEYS.passedOver, before + 1);
 }
 
 /**

@@ -25,7 +25,7 @@ async function start(): Promise<void> {
   const sources = sourcesOf(host, parts);
   parts.assistant.claim();
   const firstRead = parts.assistant.start();
-  void parts.connection.refresh();
+  void parts.connection.refresh().then(() => parts.connection.connectSilently());
   void parts.wording.refresh().then(() => adoptDecisions(parts));
   void parts.counts.flush();
   window.addEventListener('online', () => {
@@ -80,7 +80,7 @@ function sourcesOf(
       )),
     now: () => new Date(),
     connection: {
-      view: () => (connection.view().me ? ('code' as const) : null),
+      view: () => connection.view().by,
       subscribe: connection.subscribe,
       disconnect: () => void connection.disconnect(),
     },

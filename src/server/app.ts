@@ -8,9 +8,9 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { guardRoutes } from './access.ts';
 import { refuseUnderPressure } from './back-pressure.ts';
-import { codeOf, fieldsOf, sendError, type Refusal } from './errors.ts';
+import { codeOf, fieldsOf, reasonOf, Refusal, sendError } from './errors.ts';
 import { JSON_BYTES, type Limits } from './limits.ts';
-import { loggerOptions, logRequests } from './logging.ts';
+import { loggerOptions, logRequests, type LogStream } from './logging.ts';
 import { measure } from './metrics.ts';
 import { createMethodTable } from './method-table.ts';
 import { pageRoutes } from './pages/routes/index.ts';
@@ -44,6 +44,7 @@ export interface AppDependencies {
   readonly onWrite: () => void;
   readonly limits: Limits;
   readonly logLevel: string;
+  readonly logStream?: LogStream | undefined;
   /** Proxies in front whose word on the caller's address is taken. */
   readonly trustProxy?: boolean | string | undefined;
   /** The built add-in, served at the root. */
@@ -62,7 +63,7 @@ export interface AppDependencies {
 /** Builds the whole API and the candidate pages, without listening. */
 export async function buildApp(deps: AppDependencies): Promise<FastifyInstance> {
   const app = Fastify({
-    ...loggerOptions(deps.logLevel),
+    ...loggerOptions(deps.logLevel, deps.logStream),
     genReqId: newRequestId,
     frameworkErrors: answerFrameworkFault,
     clientErrorHandler: answerSocketFault,
@@ -147,7 +148,8 @@ function answerErrors(app: FastifyInstance, methods: ReturnType<typeof createMet
   app.setErrorHandler<FastifyError | Refusal>((error, request, reply) => {
     const code = codeOf(error);
     if (code === 'internal') request.log.error({ err: error }, 'A request failed');
-    else if (code === 'unavailable') request.log.warn({ err: error }, 'The database did not answer');
+    else if (code === 'unavailable' && !(error instanceof Refusal))
+      request.log.error({ err: error }, reasonOf(error));
     return request.routeOptions.config.page
       ? sendErrorPage(request, reply, code)
       : sendError(request, reply, code, fieldsOf(error));

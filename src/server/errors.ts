@@ -75,12 +75,22 @@ const GONE = new Set([
   '53100',
   '57014',
   'SQLITE_FULL',
-  'SQLITE_IOERR',
+  'SQLITE_BUSY',
+  'SQLITE_READONLY',
+  'SQLITE_CANTOPEN',
 ]);
+
+const DISK_FULL = new Set(['53100', 'SQLITE_FULL']);
+
+/** What the log says of a database that cannot answer: a full disk is nothing that goes away by itself. */
+export function reasonOf(error: Error & { code?: string }): string {
+  return DISK_FULL.has(error.code ?? '') ? 'The disk of the database is full' : 'The database did not answer';
+}
 
 function isDatabaseGone(error: Error & { code?: string }): boolean {
   return (
     GONE.has(error.code ?? '') ||
+    (error.code?.startsWith('SQLITE_IOERR') ?? false) ||
     /Connection terminated|timeout exceeded when trying to connect/.test(error.message)
   );
 }

@@ -28,16 +28,20 @@ const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 
 /**
  * Makes identifiers in the application rather than in the database, so that writes can be repeated and tables can
- * be spread over machines: a prefix, 48 bits of time and 80 random bits. Sortable by time within one prefix.
+ * be spread over machines: a prefix, 48 bits of time and 80 random bits. Sortable by time, and within one process by
+ * the order of making too.
  */
 export function createIds(clock: Clock, random: Random): (prefix: IdPrefix) => string {
+  let last = { time: -1, tail: 0n };
   return (prefix) => {
-    const time = encode(BigInt(clock().getTime()), 10);
-    const tail = encode(
-      random(10).reduce((value, byte) => (value << 8n) | BigInt(byte), 0n),
-      16,
-    );
-    return `${prefix}_${time}${tail}`;
+    const time = clock().getTime();
+    // Two made in one millisecond keep their order: which answer is the newest must not be left to chance.
+    const tail =
+      time === last.time
+        ? last.tail + 1n
+        : random(10).reduce((value, byte) => (value << 8n) | BigInt(byte), 0n);
+    last = { time, tail };
+    return `${prefix}_${encode(BigInt(time), 10)}${encode(tail, 16)}`;
   };
 }
 

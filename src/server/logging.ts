@@ -19,12 +19,21 @@ export function logRequests(app: FastifyInstance): void {
   });
 }
 
+/** Where lines go instead of standard output. */
+export interface LogStream {
+  write(line: string): void;
+}
+
 /** Fastify's own lines are off, because they carry the URL. */
-export function loggerOptions(level: string): Pick<FastifyServerOptions, 'logger' | 'logController'> {
+export function loggerOptions(
+  level: string,
+  stream?: LogStream,
+): Pick<FastifyServerOptions, 'logger' | 'logController'> {
   return {
     logController: new LogController({ disableRequestLogging: true }),
     logger: {
       level,
+      ...(stream ? { stream } : {}),
       serializers: {
         req: () => ({}),
         res: () => ({}),

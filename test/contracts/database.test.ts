@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import type { Database } from '../../src/server/db/database.ts';
+import { openDatabase, type Database } from '../../src/server/db/database.ts';
+import { migrationsFor } from '../../src/server/db/migrate.ts';
 import { describeOnBothEngines, type TestDatabase } from '../support/databases.ts';
 
 const NOW = '2026-11-24T00:00:00.000Z';
@@ -56,6 +57,36 @@ describeOnBothEngines('The database', (create) => {
     expect(await second.kysely.selectFrom('employers').select('name').execute()).toEqual([
       { name: '株式会社青葉システムズ' },
     ]);
+  });
+
+  it('shares an embedded database with no other service, and lets others look', async () => {
+    const database = await home.open();
+    await addEmployer(database);
+    // A server takes any number of services; a file belongs to one.
+    if (database.engine === 'sqlite')
+      await expect(home.open()).rejects.toThrow('in use by another running copy');
+    const beside = await openDatabase({ ...home.options, beside: true });
+    expect(await beside.kysely.selectFrom('employers').select('employer_id').execute()).toHaveLength(1);
+    await beside.close();
+  });
+
+  it('migrates once where several services start at the same time', async () => {
+    if (!home.options.databaseUrl) return;
+    const services = await Promise.all([1, 2, 3].map(() => home.open()));
+    const [first] = services;
+    if (!first) return;
+    const { rows } = await sql<{ n: number }>`select count(*) as n from kysely_migration`.execute(
+      first.kysely,
+    );
+    expect(rows[0]?.n).toBe(Object.keys(migrationsFor('postgres')).length);
+  });
+
+  it('lets nobody look into tables that are older than the program', async () => {
+    const database = await home.open();
+    await sql`delete from kysely_migration where name = '0010-age'`.execute(database.kysely);
+    await expect(openDatabase({ ...home.options, beside: true })).rejects.toThrow(
+      'older version of this program',
+    );
   });
 
   it('refuses a database that a newer program wrote', async () => {

@@ -45,8 +45,7 @@ export function sqliteDatabase(): Promise<TestDatabase> {
 async function postgres(): Promise<TestDatabase> {
   const server = process.env['TEST_DATABASE_URL'] ?? '';
   const name = `relay_${randomBytes(6).toString('hex')}`;
-  await command(server, `create database ${name}`);
-  const databaseUrl = Object.assign(new URL(server), { pathname: `/${name}` }).toString();
+  const databaseUrl = await createDatabase(server, name);
   return withOpened({ databaseUrl, dataDir: '' }, () =>
     command(server, `drop database ${name} with (force)`),
   );
@@ -66,6 +65,12 @@ function withOpened(options: DatabaseOptions, discard: () => Promise<void>): Tes
       await discard();
     },
   };
+}
+
+/** Makes an empty database on a server and resolves with its address. */
+export async function createDatabase(server: string, name: string): Promise<string> {
+  await command(server, `create database ${name}`);
+  return Object.assign(new URL(server), { pathname: `/${name}` }).toString();
 }
 
 async function command(url: string, statement: string): Promise<void> {

@@ -24,7 +24,9 @@ export interface ServiceApp {
 export async function openServiceApp(
   home: TestDatabase,
   start: string,
-  more: Pick<AppDependencies, 'requestTimeoutMs' | 'monitorToken' | 'isDraining'> = {},
+  more: Partial<
+    Pick<AppDependencies, 'requestTimeoutMs' | 'monitorToken' | 'isDraining' | 'logLevel' | 'logStream'>
+  > = {},
 ): Promise<ServiceApp> {
   let now = Date.parse(start);
   const context = await createTestContext(home, () => new Date(now));

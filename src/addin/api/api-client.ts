@@ -25,7 +25,7 @@ export interface ApiClientOptions {
   readonly origin: string;
   readonly fetch: typeof globalThis.fetch;
   /** The bearer credential of this moment, or null before there is one. */
-  readonly token: () => string | null;
+  readonly token: () => string | null | Promise<string | null>;
   readonly now: () => Date;
   readonly timeoutMs?: number;
 }
@@ -78,7 +78,7 @@ export class ApiClient {
     body: object | undefined,
     read: (reply: string) => unknown = parse,
   ): Promise<ApiResult<T>> {
-    const token = this.options.token();
+    const token = await this.options.token();
     const headers: Record<string, string> = { accept: read === parse ? 'application/json' : '*/*' };
     if (body) headers['content-type'] = 'application/json';
     if (token !== null) headers['authorization'] = `Bearer ${token}`;

@@ -1,8 +1,10 @@
+import { parseLinkCode } from '../../core/link/index.ts';
 import type { ConnectionReply } from '../../contract/connection.ts';
 import type { MeReply } from '../../contract/me.ts';
 import type { ProgressReply } from '../../contract/progress.ts';
 import type { HostStore } from '../host/mail-host.ts';
 import { MAILBOX_KEYS } from '../host/store-keys.ts';
+import type { AccountSignIn, TokenAnswer } from './account-sign-in.ts';
 import type { ApiClient, ApiFault } from './api-client.ts';
 
 export interface ConnectionView {
@@ -14,7 +16,16 @@ export interface ConnectionView {
   /** The last word from the network; the browser's own flag is wrong behind many proxies. */
   readonly online: boolean;
   readonly loading: boolean;
+  /** How; null while there is no connection. */
+  readonly by: 'account' | 'code' | null;
+  /** The work account is a way in here. */
+  readonly accountOffered: boolean;
 }
+
+/** What the account said when it was no token, or what the service said of the token. */
+export type AccountFault = ApiFault | 'cancelled' | 'mustAsk' | 'failed';
+
+type WayIn = Pick<AccountSignIn, 'isSupported' | 'isOffered' | 'silent' | 'ask'>;
 
 const REFRESH_MS = 5 * 60_000;
 
@@ -24,17 +35,31 @@ export class Connection {
   private readonly store: HostStore;
   private readonly listeners = new Set<() => void>();
   private bearer: string | null = null;
-  private id: string | null = null;
+  /** A token that is tried for the first time. */
+  private offered: string | null = null;
+  /** The recruiter disconnected; silence must not undo that. */
+  private left = false;
+  private readonly account: WayIn;
   private timer: ReturnType<typeof setInterval> | undefined;
   private refreshing = false;
-  private current: ConnectionView = { me: null, progress: null, expired: false, online: true, loading: true };
+  private current: ConnectionView = {
+    me: null,
+    progress: null,
+    expired: false,
+    online: true,
+    loading: true,
+    by: null,
+    accountOffered: false,
+  };
 
   constructor(
-    api: (token: () => string | null) => Pick<ApiClient, 'get' | 'post' | 'delete'>,
+    api: (token: () => Promise<string | null>) => Pick<ApiClient, 'get' | 'post' | 'delete'>,
     store: HostStore,
+    account: WayIn,
   ) {
-    this.api = api(() => this.bearer);
+    this.api = api(() => this.proof());
     this.store = store;
+    this.account = account;
   }
 
   view = (): ConnectionView => this.current;
@@ -44,7 +69,7 @@ export class Connection {
     return () => this.listeners.delete(listener);
   };
 
-  isConnected = (): boolean => this.bearer !== null && !this.current.expired;
+  isConnected = (): boolean => this.current.by !== null && !this.current.expired;
 
   /** Reads what the mailbox keeps. No network. */
   async load(): Promise<void> {
@@ -52,12 +77,60 @@ export class Connection {
     if (stored.ok) {
       const kept = stored.value[MAILBOX_KEYS.connection];
       this.bearer = textOf(kept, 'token');
-      this.id = textOf(kept, 'connectionId');
-      const me = this.bearer === null ? null : cached<MeReply>(stored.value[MAILBOX_KEYS.me], 'employer');
+      const by = textOf(kept, 'by') === 'account' ? 'account' : this.bearer === null ? null : 'code';
+      const me = by === null ? null : usableMe(stored.value[MAILBOX_KEYS.me]);
       const progress = me ? cached<ProgressReply>(stored.value[MAILBOX_KEYS.progress], 'asOf') : null;
-      this.set({ me, progress });
+      this.set({ me, progress, by });
     }
-    this.set({ loading: this.bearer !== null && this.current.me === null });
+    const kept = stored.ok ? stored.value[MAILBOX_KEYS.connection] : undefined;
+    this.left = textOf(kept, 'by') === 'left';
+    const isComing = this.current.by !== null || (this.account.isSupported() && !this.left);
+    this.set({ loading: isComing && this.current.me === null });
+  }
+
+  /**
+   * Comes in by the work account without a word, where Outlook and the service both have that way and there is no
+   * connection yet. Nobody who is connected is asked again, and nobody who disconnected is taken back in.
+   */
+  async connectSilently(): Promise<void> {
+    if (this.current.by !== null || !this.account.isSupported()) return;
+    const accountOffered = await this.account.isOffered();
+    this.set({ accountOffered });
+    if (accountOffered && !this.left) await this.useToken(await this.account.silent());
+    this.set({ loading: false });
+  }
+
+  /** Comes in by the work account, with Outlook's own window where it needs one. Null when it worked. */
+  async connectByAccount(): Promise<AccountFault | null> {
+    const silent = await this.account.silent(true);
+    return this.useToken(silent.kind === 'mustAsk' ? await this.account.ask() : silent);
+  }
+
+  /** Takes the way back in that this connection came by. */
+  async reconnect(): Promise<void> {
+    if (this.current.by === 'account') await this.connectByAccount();
+    else await this.disconnect();
+  }
+
+  private async useToken(answer: TokenAnswer): Promise<AccountFault | null> {
+    if (answer.kind !== 'token') return answer.kind;
+    this.offered = answer.token;
+    const me = await this.api.get<MeReply>('/v1/me');
+    this.offered = null;
+    if (!me.ok) return this.current.by === null ? me.code : this.heard(me.code);
+    this.bearer = null;
+    this.set({ expired: false, online: true, by: 'account', accountOffered: true });
+    await this.store.write({ [MAILBOX_KEYS.connection]: { by: 'account' } });
+    await this.refresh();
+    return this.current.me ? null : 'unavailable';
+  }
+
+  /** The code's own proof, else the account's token, which Outlook renews by itself. */
+  private async proof(): Promise<string | null> {
+    const known = this.bearer ?? this.offered;
+    if (known !== null || this.current.by !== 'account') return known;
+    const answer = await this.account.silent();
+    return answer.kind === 'token' ? answer.token : null;
   }
 
   /** Exchanges an invitation code, once. Null when it worked. */
@@ -65,8 +138,7 @@ export class Connection {
     const reply = await this.api.post<ConnectionReply>('/v1/connections', { invitationCode });
     if (!reply.ok) return this.heard(reply.code);
     this.bearer = reply.value.token;
-    this.id = reply.value.connectionId;
-    this.set({ expired: false, online: true });
+    this.set({ expired: false, online: true, by: 'code' });
     await this.store.write({
       [MAILBOX_KEYS.connection]: { token: reply.value.token, connectionId: reply.value.connectionId },
     });
@@ -76,16 +148,17 @@ export class Connection {
 
   /** Forgets the connection here even when the service cannot be told. */
   async disconnect(): Promise<void> {
-    const id = this.id;
-    if (id !== null) await this.api.delete('/v1/connections/current');
+    // Withdrawing an account's connection would be for good; the sign-in itself is Outlook's.
+    if (this.current.by === 'code') await this.api.delete('/v1/connections/current');
     this.bearer = null;
-    this.id = null;
-    this.set({ me: null, progress: null, expired: false, loading: false });
+    this.left = true;
+    this.set({ me: null, progress: null, expired: false, loading: false, by: null });
     await this.store.write({
-      [MAILBOX_KEYS.connection]: null,
+      [MAILBOX_KEYS.connection]: { by: 'left' },
       [MAILBOX_KEYS.me]: null,
       [MAILBOX_KEYS.progress]: null,
     });
+    await this.connectSilently();
   }
 
   /** Fetches terms and totals; keeps the old ones when that fails. */
@@ -98,7 +171,7 @@ export class Connection {
         this.api.get<ProgressReply>('/v1/progress'),
       ]);
       if (!me.ok) this.heard(me.code);
-      else if (cached(me.value, 'employer')) {
+      else if (usableMe(me.value)) {
         const totals = progress.ok ? progress.value : this.current.progress;
         this.set({ me: me.value, progress: totals, online: true });
         await this.store.write({
@@ -126,8 +199,8 @@ export class Connection {
 
   private heard(code: ApiFault): ApiFault {
     this.set(
-      code === 'unauthenticated'
-        ? { expired: this.bearer !== null, online: true }
+      code === 'unauthenticated' || code === 'tenant_unknown'
+        ? { expired: this.current.by !== null, online: true }
         : { online: code !== 'offline' && code !== 'timeout' },
     );
     return code;
@@ -144,6 +217,13 @@ export class Connection {
 function textOf(value: unknown, key: string): string | null {
   const text: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, key) : null;
   return typeof text === 'string' && text !== '' ? text : null;
+}
+
+/** Terms without a code or an origin to make links from would be of no use, and a link made from them of none either. */
+function usableMe(value: unknown): MeReply | null {
+  const me = cached<MeReply>(value, 'employer');
+  if (!me || typeof me.relayOrigin !== 'string' || !/^https?:\/\/[^/]+$/.test(me.relayOrigin)) return null;
+  return parseLinkCode(String(me.employer.code)).kind === 'employer' ? me : null;
 }
 
 /** A kept reply is trusted when its mark is there; anything else is fetched again. */

@@ -101,7 +101,9 @@ export class AssistantActions implements HomeActions {
 
   useAccount = (): void => this.assistant.entry.choose('account');
 
-  connect = (): void => this.assistant.entry.connectByAccount();
+  connect = (): void => {
+    void this.assistant.entry.connectByAccount().then(() => this.assistant.refresh(true));
+  };
 
   submitCode = (code: string): void => {
     void this.assistant.entry.connectByCode(code).then(() => this.assistant.refresh(true));

@@ -9,7 +9,7 @@ import type { SettingsStore } from './settings.ts';
 /** What the compose assistant works with. */
 export interface ComposeAssistantOptions {
   readonly host: MailHost;
-  readonly connection: Pick<Connection, 'view' | 'subscribe' | 'connectByCode'>;
+  readonly connection: Pick<Connection, 'view' | 'subscribe' | 'connectByCode' | 'connectByAccount'>;
   readonly settings: Pick<SettingsStore, 'view' | 'subscribe' | 'change'>;
   readonly wording: Pick<Wording, 'tone' | 'textsFor' | 'subscribe'>;
   readonly links: LinkKeeper;

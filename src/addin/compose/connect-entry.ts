@@ -1,5 +1,5 @@
 import type { ApiFault } from '../api/api-client.ts';
-import type { Connection } from '../api/connection.ts';
+import type { AccountFault, Connection } from '../api/connection.ts';
 import type { ConnectFault } from './home-state.ts';
 
 export interface ConnectEntryView {
@@ -14,25 +14,35 @@ const SHORTEST_CODE = 6;
 /** How the recruiter connects: which way is open, and why the last try failed (ux A11). */
 export class ConnectEntry {
   private current: ConnectEntryView = { entry: 'code', fault: null, busy: false };
-  private readonly connection: Pick<Connection, 'connectByCode'>;
+  private chosen = false;
+  private readonly connection: Pick<Connection, 'connectByCode' | 'connectByAccount' | 'view'>;
   private readonly changed: () => void;
 
-  constructor(connection: Pick<Connection, 'connectByCode'>, changed: () => void) {
+  constructor(
+    connection: Pick<Connection, 'connectByCode' | 'connectByAccount' | 'view'>,
+    changed: () => void,
+  ) {
     this.connection = connection;
     this.changed = changed;
   }
 
+  /** The work account comes first where it is a way in; whoever chose otherwise keeps their choice. */
   view(): ConnectEntryView {
-    return this.current;
+    const { accountOffered } = this.connection.view();
+    return accountOffered && !this.chosen ? { ...this.current, entry: 'account' } : this.current;
   }
 
   choose(entry: ConnectEntryView['entry']): void {
+    this.chosen = true;
     this.set({ entry, fault: null });
   }
 
-  /** Signing in with the work account needs a registration with Microsoft Entra that this service does not have yet. */
-  connectByAccount(): void {
-    this.set({ fault: 'failed' });
+  async connectByAccount(): Promise<void> {
+    if (this.current.busy) return;
+    this.set({ busy: true, fault: null });
+    const fault = await this.connection.connectByAccount();
+    // Whoever closed the window knows it.
+    this.set({ busy: false, fault: fault === null || fault === 'cancelled' ? null : accountFaultOf(fault) });
   }
 
   async connectByCode(code: string): Promise<void> {
@@ -50,6 +60,11 @@ export class ConnectEntry {
     this.current = { ...this.current, ...change };
     this.changed();
   }
+}
+
+function accountFaultOf(fault: AccountFault): ConnectFault {
+  if (fault === 'tenant_unknown') return 'tenant';
+  return fault === 'offline' || fault === 'timeout' ? 'offline' : 'failed';
 }
 
 function connectFaultOf(fault: ApiFault): ConnectFault {

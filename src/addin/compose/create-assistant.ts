@@ -1,4 +1,5 @@
 import { detectRejection } from '../../core/rejection/index.ts';
+import { AccountSignIn } from '../api/account-sign-in.ts';
 import { ApiClient } from '../api/api-client.ts';
 import { Connection } from '../api/connection.ts';
 import { CountQueue } from '../api/count-queue.ts';
@@ -32,17 +33,34 @@ export interface AssistantParts {
 
 /** Puts the parts together. Nothing runs before `load` and `assistant.start`. */
 export function createAssistant(host: MailHost, mailboxStore = host.mailboxStore): AssistantParts {
-  let token: () => string | null = () => null;
+  const now = () => new Date();
+  let token: () => Promise<string | null> = () => Promise.resolve(null);
   const api = new ApiClient({
     origin: '',
     fetch: (...request) => globalThis.fetch(...request),
     token: () => token(),
-    now: () => new Date(),
+    now,
   });
-  const connection = new Connection((read) => {
-    token = read;
-    return api;
-  }, mailboxStore);
+  const account = new AccountSignIn({
+    // Whoever asks how to come in has no proof yet.
+    api: new ApiClient({
+      origin: '',
+      fetch: (...request) => globalThis.fetch(...request),
+      token: () => null,
+      now,
+    }),
+    supported: () => host.capabilities.nestedSignIn,
+    now: () => now().getTime(),
+    open: async (entra) => (await import('../api/nested-app.ts')).openNestedApp(entra),
+  });
+  const connection = new Connection(
+    (read) => {
+      token = read;
+      return api;
+    },
+    mailboxStore,
+    account,
+  );
   const newId = () => crypto.randomUUID();
   const counts = new CountQueue({
     api,
@@ -95,7 +113,7 @@ export function createAssistant(host: MailHost, mailboxStore = host.mailboxStore
         capabilities: host.capabilities,
         state: assistant.view().state.kind,
         connection: connection.view(),
-        connectedBy: connection.view().me ? 'code' : null,
+        connectedBy: connection.view().by,
         sendCheck: sendCheck.view(),
         settings: settings.view(),
         lastRequest: api.lastRequest(),

@@ -122,7 +122,7 @@ export type HomeState =
       readonly insertable: Insertable | null;
     };
 
-export type ConnectFault = 'format' | 'unknown' | 'wait' | 'failed' | 'offline';
+export type ConnectFault = 'format' | 'unknown' | 'wait' | 'failed' | 'tenant' | 'offline';
 
 /** What Home shows: the state, and what overlays it. */
 export interface HomeView {

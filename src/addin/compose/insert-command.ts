@@ -26,6 +26,7 @@ async function insertOnce(): Promise<void> {
   const { assistant, connection, counts, load, language } = parts;
   await load();
   // Only a mailbox that was connected a moment ago, in a pane with a copy of the settings of its own, lacks the terms.
+  if (!connection.view().me) await connection.connectSilently();
   if (!connection.view().me) await connection.refresh();
   const { t } = translator(language());
   await assistant.start();

@@ -1,6 +1,7 @@
 import { mintLink, parseLinkCode } from '../../core/link/index.ts';
 import type { MeReply } from '../../contract/me.ts';
 import type { CountQueue } from '../api/count-queue.ts';
+import { keepDeviceNumber } from '../host/device-memory.ts';
 import type { HostStore, MailHost } from '../host/mail-host.ts';
 import { DRAFT_KEYS, MAILBOX_KEYS, SESSION_KEYS } from '../host/store-keys.ts';
 import { type DraftMemory, type LinkOwner, storedOwner } from './draft-memory.ts';
@@ -92,6 +93,7 @@ export class LinkKeeper {
     memory.owner = owner;
     if (!memory.knownBefore.has(owner.code)) memory.knownBefore.set(owner.code, this.book.of(owner));
     this.insertions += 1;
+    keepDeviceNumber(MAILBOX_KEYS.passedOver, 0);
     const { host, mailboxStore } = this.options;
     await Promise.all([
       host.draftStore.write({ [DRAFT_KEYS.owner]: storedOwner(owner) }),

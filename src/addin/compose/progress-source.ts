@@ -34,8 +34,8 @@ export class ProgressSource {
     this.update();
   };
 
-  /** The proof ran out: the way back is the invitation code, which the connection card asks for. */
-  reconnect = (): void => void this.connection.disconnect();
+  /** The proof ran out: the way back is Outlook's sign-in, or the invitation code, which the connection card asks for. */
+  reconnect = (): void => void this.connection.reconnect();
 
   private update(): void {
     const granted = this.connection.view().progress?.slots.granted ?? null;

@@ -33,7 +33,13 @@ export interface LocalProgress {
 
 /** Pure. Null hides the strip: before there is a company there is nothing to count. */
 export function progressView(
-  { me, progress, online, expired, loading }: ConnectionView,
+  {
+    me,
+    progress,
+    online,
+    expired,
+    loading,
+  }: Pick<ConnectionView, 'me' | 'progress' | 'online' | 'expired' | 'loading'>,
   local: LocalProgress,
 ): ProgressView | 'loading' | null {
   if (me === null) return loading ? 'loading' : null;

@@ -1,52 +1,70 @@
 import { format } from '../../core/text/format.ts';
 import { ALERT_TEXTS } from '../strings/alert-texts.ts';
 import type { Person } from './home-state.ts';
-import { calledName, nameParts } from './people.ts';
+import { nameParts } from './people.ts';
 import type { SendDecision } from './send-check.ts';
 
 /** What Outlook shows before sending. It always draws "Send Anyway" beside our one button (ux 10). */
 export interface SendAlert {
   /** At most 500 characters. */
   readonly message: string;
-  /** At most 20 characters. */
-  readonly action: string;
+  /** At most 20 characters; null where Outlook has no such button, and the message then speaks of none. */
+  readonly action: string | null;
 }
 
-/** The words for a decision; null when the mail goes without a word. */
-export function alertFor(decision: SendDecision, language: 'ja' | 'en'): SendAlert | null {
+/** Outlook's limit for the message, and room in it for what the host may add to a name. */
+const MAX_MESSAGE = 500;
+/** Longer names are cut, so that the sentence around them stays whole. */
+const MAX_NAME = 60;
+
+/** The words for a decision; null when the mail goes without a word. `canAct`: there is a button (Mailbox 1.14). */
+export function alertFor(decision: SendDecision, language: 'ja' | 'en', canAct: boolean): SendAlert | null {
   const texts = ALERT_TEXTS[language];
   switch (decision.kind) {
     case 'allow':
       return null;
     case 'mismatch': {
-      const values = { owner: calledName(decision.owner), ...valuesOf(decision.person) };
-      const message = withoutHonorific(format(texts.mismatch, values), [decision.owner, decision.person]);
-      return { message, action: texts.mismatchAction };
+      const values = { owner: shown(decision.owner), ...valuesOf(decision.person) };
+      const text = format(canAct ? texts.mismatch : texts.mismatchPlain, values);
+      const action = canAct ? texts.mismatchAction : null;
+      return alert(text, [decision.owner, decision.person], action);
     }
     case 'several': {
       const { owner, count } = decision;
-      const message = owner
-        ? withoutHonorific(format(texts.several, { owner: calledName(owner), n: count }), [owner])
-        : format(texts.severalUnknown, { n: count });
-      return { message, action: texts.severalAction };
+      const action = canAct ? texts.severalAction : null;
+      if (!owner) {
+        const unknown = canAct ? texts.severalUnknown : texts.severalUnknownPlain;
+        return alert(format(unknown, { n: count }), [], action);
+      }
+      const text = format(canAct ? texts.several : texts.severalPlain, { owner: shown(owner), n: count });
+      return alert(text, [owner], action);
     }
-    case 'missing': {
-      const message = format(texts.missing, valuesOf(decision.person));
-      return { message: withoutHonorific(message, [decision.person]), action: texts.missingAction };
-    }
+    case 'missing':
+      return alert(format(texts.missing, valuesOf(decision.person)), [decision.person], texts.missingAction);
   }
 }
 
+function alert(text: string, people: readonly Person[], action: string | null): SendAlert {
+  return { message: withoutHonorific(text, people).slice(0, MAX_MESSAGE), action };
+}
+
 function valuesOf(person: Person) {
-  const { family, given } = nameParts(calledName(person));
-  return { name: calledName(person), family, given };
+  const { family, given } = nameParts(shown(person));
+  return { name: shown(person), family, given };
+}
+
+/** The name, or the address where no name is known, at a length a dialog can show. */
+function shown({ name, address }: Person): string {
+  const text = name || address;
+  return text.length > MAX_NAME ? text.slice(0, MAX_NAME - 1) + '…' : text;
 }
 
 /** 様 never follows a bare mail address (ux 11). */
 function withoutHonorific(message: string, people: readonly Person[]): string {
   let text = message;
-  for (const { name, address } of people) {
-    if (name !== '') continue;
+  for (const person of people) {
+    if (person.name !== '') continue;
+    const address = shown(person);
     for (const mark of ['」', ' ', ''])
       text = text.split(`${address}${mark}様`).join(`${address}${mark.trim()}`);
   }

@@ -15,8 +15,12 @@ export interface LaunchItem {
   /** By key of store-keys, as another part of the add-in wrote it; to be parsed. */
   readonly draftValues: Readonly<Record<string, unknown>>;
   readonly mailboxValues: Readonly<Record<string, unknown>>;
-  /** An alert may carry a button that opens the pane. */
+  /** What this draft's session keeps, to be parsed: what was asked before, and whether a pane was opened. */
+  readonly asked: unknown;
+  readonly paneOpened: boolean;
+  /** An alert may carry a button that opens the pane (Mailbox 1.14), or runs a command (1.15). */
   readonly canAct: boolean;
+  readonly canRun: boolean;
 }
 
 type Answer<T> = (value: T) => void;
@@ -31,7 +35,8 @@ export function readLaunchItem(done: Answer<LaunchItem | null>): void {
   let body = '';
   let subject = '';
   let draftValues: Record<string, unknown> = {};
-  let waiting = 5;
+  let session: Record<string, unknown> = {};
+  let waiting = 6;
   let failed = false;
 
   const fail = () => {
@@ -51,7 +56,10 @@ export function readLaunchItem(done: Answer<LaunchItem | null>): void {
       displayLanguage: Office.context.displayLanguage || '',
       draftValues,
       mailboxValues: readMailbox(),
+      asked: session[SESSION_KEYS.asked],
+      paneOpened: session[SESSION_KEYS.paneOpened] === true,
       canAct: Office.context.requirements.isSetSupported('Mailbox', '1.14'),
+      canRun: Office.context.requirements.isSetSupported('Mailbox', '1.15'),
     });
   };
   const people = (field: Recipient['field'], next: () => void) =>
@@ -72,6 +80,7 @@ export function readLaunchItem(done: Answer<LaunchItem | null>): void {
     (callback) => item.body.getTypeAsync(callback),
     fail,
     (type) => {
+      if (type !== Office.CoercionType.Html && type !== Office.CoercionType.Text) return fail();
       bodyType = type === Office.CoercionType.Html ? 'html' : 'text';
       ask<string>(
         (callback) => item.body.getAsync(type, callback),
@@ -99,10 +108,25 @@ export function readLaunchItem(done: Answer<LaunchItem | null>): void {
         (properties) => {
           draftValues = readDraft(properties);
           arrived();
+          if (!item.sessionData) return arrived();
+          ask<object>(
+            (callback) => item.sessionData.getAllAsync(callback),
+            fail,
+            (values) => {
+              session = readSession(values);
+              arrived();
+            },
+          );
         },
       );
     },
   );
+}
+
+/** Keeps what was asked, without waiting: it is on its way to Outlook before the event is over. */
+export function keepAsked(question: string): void {
+  const session = composeItem().sessionData;
+  if (session) session.setAsync(SESSION_KEYS.asked, JSON.stringify(question), () => undefined);
 }
 
 /** Leaves a sign in this draft that event code runs here, which the settings page reports. `done` always comes if Outlook answers. */
@@ -126,7 +150,11 @@ function composeItem(): Office.MessageCompose {
 }
 
 function ask<T>(call: Call<T>, fail: () => void, answer: Answer<T>): void {
+  let answered = false;
   const guarded = (result: Office.AsyncResult<T>) => {
+    // Outlook has answered twice; a second answer would count as another one's.
+    if (answered) return;
+    answered = true;
     try {
       if (result.status !== Office.AsyncResultStatus.Succeeded) fail();
       else answer(result.value);
@@ -161,10 +189,27 @@ function readDraft(properties: Office.CustomProperties): Record<string, unknown>
   return values;
 }
 
+function readSession(stored: object): Record<string, unknown> {
+  const values: Record<string, unknown> = {};
+  const keys = [SESSION_KEYS.asked, SESSION_KEYS.paneOpened];
+  for (let i = 0; i < keys.length; i += 1) {
+    const key = keys[i];
+    const text: unknown = key === undefined ? undefined : (stored as Record<string, unknown>)[key];
+    if (key !== undefined && typeof text === 'string') values[key] = JSON.parse(text);
+  }
+  return values;
+}
+
 function readMailbox(): Record<string, unknown> {
   const settings = Office.context.roamingSettings;
   const values: Record<string, unknown> = {};
-  const keys = [MAILBOX_KEYS.me, MAILBOX_KEYS.links, MAILBOX_KEYS.settings, MAILBOX_KEYS.sent];
+  const keys = [
+    MAILBOX_KEYS.me,
+    MAILBOX_KEYS.links,
+    MAILBOX_KEYS.settings,
+    MAILBOX_KEYS.sent,
+    MAILBOX_KEYS.passedOver,
+  ];
   for (let i = 0; i < keys.length; i += 1) {
     const key = keys[i];
     if (key !== undefined) values[key] = settings.get(key) as unknown;

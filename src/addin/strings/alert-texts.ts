@@ -6,8 +6,11 @@ export const ALERT_TEXTS = {
   ja: {
     mismatch: ja['alert.mismatch'],
     mismatchAction: ja['alert.mismatch.action'],
+    mismatchPlain: ja['alert.mismatch.plain'],
     several: ja['alert.several'],
+    severalPlain: ja['alert.several.plain'],
     severalUnknown: ja['alert.several.unknown'],
+    severalUnknownPlain: ja['alert.several.unknown.plain'],
     severalAction: ja['alert.several.action'],
     missing: ja['alert.missing'],
     missingAction: ja['alert.missing.action'],
@@ -15,8 +18,11 @@ export const ALERT_TEXTS = {
   en: {
     mismatch: en['alert.mismatch'],
     mismatchAction: en['alert.mismatch.action'],
+    mismatchPlain: en['alert.mismatch.plain'],
     several: en['alert.several'],
+    severalPlain: en['alert.several.plain'],
     severalUnknown: en['alert.several.unknown'],
+    severalUnknownPlain: en['alert.several.unknown.plain'],
     severalAction: en['alert.several.action'],
     missing: en['alert.missing'],
     missingAction: en['alert.missing.action'],

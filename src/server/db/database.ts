@@ -54,6 +54,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   };
   try {
     if (options.beside) await requireCurrent(kysely, engine);
+    else if (options.databaseUrl) await migratePostgres(options.databaseUrl);
     else await migrate(kysely, engine);
   } catch (error) {
     await close();
@@ -97,12 +98,25 @@ function openSqliteToRead(dataDir: string) {
 const INT8 = 20;
 const NUMERIC = 1700;
 
-function openPostgres(connectionString: string) {
+/** Over a connection of its own: a change to a large table may take longer than any request is allowed to. */
+async function migratePostgres(databaseUrl: string): Promise<void> {
+  const { kysely, engine } = openPostgres(databaseUrl, NO_LIMIT);
+  try {
+    await migrate(kysely, engine);
+  } finally {
+    await kysely.destroy();
+  }
+}
+
+const NO_LIMIT = 0;
+const STATEMENT_MS = 15_000;
+
+function openPostgres(connectionString: string, statementMs = STATEMENT_MS) {
   const pool = new pg.Pool({
     connectionString,
     max: 10,
     connectionTimeoutMillis: 5_000,
-    statement_timeout: 15_000,
+    statement_timeout: statementMs,
     types: {
       // Sums come back as int8 or numeric, which the driver hands over as text; ours are small whole numbers.
       getTypeParser: ((oid: number, format?: 'text') =>
@@ -124,9 +138,20 @@ async function transact<T>(
   work: (transaction: Transaction<Schema>) => Promise<T>,
 ): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
+    let fault: unknown;
     try {
-      return await kysely.transaction().execute(work);
-    } catch (error) {
+      return await kysely.transaction().execute(async (transaction) => {
+        try {
+          return await work(transaction);
+        } catch (error) {
+          fault = error;
+          throw error;
+        }
+      });
+    } catch (thrown) {
+      // A full disk or a lost connection ends the transaction by itself; that there is nothing left to roll back is
+      // not what went wrong.
+      const error = fault ?? thrown;
       if (attempt >= ATTEMPTS || !isRetryable(error)) throw error;
       await new Promise((resolve) => setTimeout(resolve, 2 ** attempt + Math.random() * 20));
     }

@@ -8,10 +8,11 @@ import { candidates } from './migrations/0004-candidates.ts';
 import { introductions } from './migrations/0005-introductions.ts';
 import { waysIn } from './migrations/0008-ways-in.ts';
 import { operatorWork } from './migrations/0006-operator.ts';
+import { age } from './migrations/0010-age.ts';
 import type { Schema } from './schema.ts';
 
 /** In order. Names are stored; renaming one would run it again. */
-function migrationsFor(engine: Engine): Record<string, Migration> {
+export function migrationsFor(engine: Engine): Record<string, Migration> {
   return {
     '0001-foundation': foundation(engine),
     '0002-ledger': ledger(engine),
@@ -20,6 +21,7 @@ function migrationsFor(engine: Engine): Record<string, Migration> {
     '0005-introductions': introductions,
     '0006-operator': operatorWork(engine),
     '0008-ways-in': waysIn,
+    '0010-age': age,
   };
 }
 

@@ -58,7 +58,7 @@ export function createOutboxWorker(deps: {
       for (;;) {
         const now = clock();
         const until = moment(addSeconds(now, LEASE_SECONDS));
-        const due = await leaseDueMails(db, moment(now), until, BATCH);
+        const due = await database.transaction((tx) => leaseDueMails(tx, moment(now), until, BATCH));
         await Promise.all(due.map((mail) => deliver(mail)));
         if (due.length < BATCH) return;
       }

@@ -1,6 +1,6 @@
 import { japanDay } from '../calendar.ts';
 import { moment } from '../runtime.ts';
-import { addOpenedLinks, addToVisitDay } from '../stores/visits.ts';
+import { addOpenedLinks, addToVisitDay, type OpenedLink } from '../stores/visits.ts';
 import type { ServiceContext } from './context.ts';
 
 /** What tells a page view by a person from one by a machine, as far as it shows. */
@@ -29,35 +29,59 @@ export function looksLikeMachine(signs: VisitSigns): boolean {
   return !signs.accept?.includes('text/html');
 }
 
-/** Collects page views and writes them together. What is lost in a crash is indicative only (DESIGN.md 2). */
+interface DayTotals {
+  readonly employerId: string;
+  readonly day: string;
+  visits: number;
+  suspected: number;
+}
+
+/**
+ * Collects page views and writes them together. What cannot be written now is kept for the next time; what is lost in
+ * a crash is indicative only (DESIGN.md 2).
+ */
 export function createVisitRecorder(context: ServiceContext): VisitRecorder {
-  let days = new Map<string, { employerId: string; day: string; visits: number; suspected: number }>();
-  let links = new Map<string, { employer_id: string; code: string; first_opened_at: string }>();
+  let days = new Map<string, DayTotals>();
+  let links = new Map<string, OpenedLink>();
+
+  const add = (employerId: string, day: string, visits: number, suspected: number) => {
+    const key = `${employerId} ${day}`;
+    const entry = days.get(key) ?? { employerId, day, visits: 0, suspected: 0 };
+    entry.visits += visits;
+    entry.suspected += suspected;
+    days.set(key, entry);
+  };
+  const remember = (link: OpenedLink) => {
+    if (links.size < MOST_LINKS && !links.has(link.code)) links.set(link.code, link);
+  };
+
   return {
     note: (employerId, linkCode, signs) => {
       const now = context.clock();
-      const day = japanDay(now);
-      const key = `${employerId} ${day}`;
-      const entry = days.get(key) ?? { employerId, day, visits: 0, suspected: 0 };
-      days.set(key, entry);
-      if (looksLikeMachine(signs)) {
-        entry.suspected += 1;
-        return;
-      }
-      entry.visits += 1;
-      if (linkCode !== null && links.size < MOST_LINKS && !links.has(linkCode))
-        links.set(linkCode, { employer_id: employerId, code: linkCode, first_opened_at: moment(now) });
+      const suspected = looksLikeMachine(signs);
+      add(employerId, japanDay(now), suspected ? 0 : 1, suspected ? 1 : 0);
+      if (linkCode !== null && !suspected)
+        remember({ employer_id: employerId, code: linkCode, first_opened_at: moment(now) });
     },
     flush: async () => {
       if (days.size === 0) return;
-      const [dayTotals, opened] = [[...days.values()], [...links.values()]];
+      // In one order everywhere: two processes that write the same rows must not wait for each other.
+      const dayTotals = [...days.entries()].toSorted(([one], [other]) => (one < other ? -1 : 1));
+      const opened = [...links.values()].toSorted((one, other) => (one.code < other.code ? -1 : 1));
       days = new Map();
       links = new Map();
-      await context.database.transaction(async (db) => {
-        for (const { employerId, day, visits, suspected } of dayTotals)
-          await addToVisitDay(db, employerId, day, { visits, suspected });
-        for (let n = 0; n < opened.length; n += 500) await addOpenedLinks(db, opened.slice(n, n + 500));
-      });
+      try {
+        await context.database.transaction(async (db) => {
+          for (const [, { employerId, day, visits, suspected }] of dayTotals)
+            await addToVisitDay(db, employerId, day, { visits, suspected });
+          for (let n = 0; n < opened.length; n += 500) await addOpenedLinks(db, opened.slice(n, n + 500));
+        });
+      } catch (error) {
+        for (const [, { employerId, day, visits, suspected }] of dayTotals)
+          add(employerId, day, visits, suspected);
+        opened.forEach(remember);
+        throw error;
+      }
     },
   };
 }

@@ -71,12 +71,14 @@ export async function finishMail(
     .execute();
 }
 
+/** Gives a mail back for a later attempt, unless the lease ran out and another worker is at it. */
 export async function postponeMail(db: Executor, mail: OutboxMail, nextAttemptAt: string): Promise<void> {
   await db
     .updateTable('outbox')
     .set({ leased_until: null, next_attempt_at: nextAttemptAt })
     .where('employer_id', '=', mail.employer_id)
     .where('mail_id', '=', mail.mail_id)
+    .where('attempts', '=', mail.attempts)
     .execute();
 }
 

@@ -1,4 +1,6 @@
+import type { Insertable } from 'kysely';
 import type { Executor } from '../db/database.ts';
+import type { LinksTable } from '../db/schema.ts';
 
 export interface VisitTotals {
   readonly visits: number;
@@ -23,11 +25,10 @@ export async function addToVisitDay(
     .execute();
 }
 
+export type OpenedLink = Insertable<LinksTable>;
+
 /** Remembers links as opened; the first opening stays. */
-export async function addOpenedLinks(
-  db: Executor,
-  links: readonly { readonly employer_id: string; readonly code: string; readonly first_opened_at: string }[],
-): Promise<void> {
+export async function addOpenedLinks(db: Executor, links: readonly OpenedLink[]): Promise<void> {
   if (links.length === 0) return;
   await db
     .insertInto('links')

@@ -5,6 +5,7 @@ import {
   htmlOfText,
   textOfHtml,
   withQuoteTwice,
+  withSpansInLinks,
   withoutActiveContent,
   withoutClasses,
   withoutLineBreaks,
@@ -62,13 +63,14 @@ function write(context: CallContext, params: CallParams, how: Write): CallReply 
   const given = params.text('data');
   const content =
     bodyType === 'text' ? given : cleaned(context, coercion === 'html' ? given : htmlOfText(given));
-  const where = insertion && context.has('top') ? 'prepend' : how;
-  context.body[where](content);
+  if (insertion && context.has('below')) context.body.write(context.body.read() + content);
+  else context.body[insertion && context.has('top') ? 'prepend' : how](content);
   if (context.has('callback')) return { kind: 'silence', note: context.translate('s.note.noReply') };
   return data(null, context.translate('s.note.ok'));
 }
 
 function cleaned(context: CallContext, html: string): string {
   const safe = withoutActiveContent(bodyContent(html));
-  return context.has('class') ? withoutClasses(safe) : safe;
+  const named = context.has('class') ? withoutClasses(safe) : safe;
+  return context.has('anchor') ? withSpansInLinks(named) : named;
 }

@@ -1,4 +1,4 @@
-import { CLIENT_PROFILES, type Defect } from '../model/client-profiles.ts';
+import { CLIENT_PROFILES, runsEvents, type Defect } from '../model/client-profiles.ts';
 import { isInternal, recipientsOf, withRecipients, type Draft, type Person } from '../model/draft.ts';
 import { EventLog } from '../model/event-log.ts';
 import type { Mailbox } from '../model/mailbox.ts';
@@ -142,6 +142,10 @@ export class ComposeSession implements PageDelegate, CallContext {
     return this.mailbox.roamingSettings();
   }
 
+  requirements(): Readonly<Record<string, string>> {
+    return { Mailbox: CLIENT_PROFILES[this.settings.get().client].mailboxSet };
+  }
+
   initialData(): Record<string, unknown> {
     const { rights, client } = this.settings.get();
     return initialData({
@@ -151,6 +155,7 @@ export class ComposeSession implements PageDelegate, CallContext {
       conversationId: this.draft.get().composeType === 'newMail' ? null : 'AAQkSimulatedConversation',
       hostVersion: CLIENT_PROFILES[client].hostVersion,
       shared: this.shared,
+      hasItem: !this.has('noItem'),
     });
   }
 
@@ -278,7 +283,8 @@ export class ComposeSession implements PageDelegate, CallContext {
   }
 
   launchEvent(type: string): LaunchEvent | null {
-    if (this.settings.get().deployment !== 'administrator') return null;
+    const { client, deployment } = this.settings.get();
+    if (deployment !== 'administrator' || !runsEvents(client) || this.has('events')) return null;
     return this.manifest.get().launchEvents.find((event) => event.type === type) ?? null;
   }
 

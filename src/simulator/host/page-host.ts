@@ -16,6 +16,8 @@ export type FunctionOutcome =
 export interface PageDelegate {
   readonly locale: string;
   roamingSettings(): Readonly<Record<string, string>>;
+  /** Requirement sets the client supports, by name. */
+  requirements(): Readonly<Record<string, string>>;
   initialData(): Record<string, unknown>;
   /** The reply as it travels; undefined leaves the call unanswered. */
   outlookCall(dispatchId: number, params: CallParams): Promise<Record<string, unknown> | undefined>;
@@ -93,7 +95,12 @@ export class PageHost {
     switch (request.actionName) {
       case ACTION.getAppContext:
         this.connection.forgetRegistrations();
-        return appContext(this.identity, this.delegate.locale, this.delegate.roamingSettings());
+        return appContext(
+          this.identity,
+          this.delegate.locale,
+          this.delegate.roamingSettings(),
+          this.delegate.requirements(),
+        );
       case ACTION.getInitialData:
         return this.delegate.initialData();
       case ACTION.notifyHost:

@@ -4,6 +4,10 @@ export const DEFECTS = {
   silent: 'office-js#6811',
   /** Inserting goes to the top of the body wherever the cursor is. */
   top: 'office-js#6919',
+  /** Inserting goes below the signature, to the end of the body. */
+  below: 'office-js#1910',
+  /** The style of a link becomes a `span` of its own inside the link. */
+  anchor: 'office-js#5704',
   /** `class` attributes do not survive a write. */
   class: 'office-js#5296',
   /** Text coercion returns the lines run together. */
@@ -18,6 +22,10 @@ export const DEFECTS = {
   replace: 'office-js#6650',
   /** The callback of a body write never comes, though the write is done. */
   callback: 'office-js#6290',
+  /** Launch events stop arriving, those at sending included. */
+  events: 'office-js#4042',
+  /** The pane has no item, as for a pinned pane between two messages. */
+  noItem: 'office-js#1402',
   /** Every way of writing the body reports success and changes nothing. */
   silentWrite: null,
   /** Writing the body fails with an error. */
@@ -26,19 +34,32 @@ export const DEFECTS = {
 
 export type Defect = keyof typeof DEFECTS;
 
-export const CLIENTS = ['web', 'classic', 'mac'] as const;
+export const CLIENTS = ['web', 'classic', 'mac', 'ltsc'] as const;
 export type Client = (typeof CLIENTS)[number];
 
 export interface ClientProfile {
   /** Reproduced unless switched off. */
   readonly defects: readonly Defect[];
   readonly hostVersion: string;
+  /**
+   * The newest Mailbox requirement set the client supports (office-js docs, outlook-api-requirement-sets). The npm library
+   * in the pane is of April 2022 and lacks the functions that came later, so code has to look for those as well.
+   */
+  readonly mailboxSet: string;
+}
+
+/** Events at composing came with Mailbox 1.10, those at sending with 1.12. */
+const FIRST_SET_WITH_EVENTS = 12;
+
+export function runsEvents(client: Client): boolean {
+  return Number(CLIENT_PROFILES[client].mailboxSet.slice(2)) >= FIRST_SET_WITH_EVENTS;
 }
 
 export const CLIENT_PROFILES: Readonly<Record<Client, ClientProfile>> = {
-  web: { defects: ['silent', 'lines', 'quote'], hostVersion: '20260901003.08' },
-  classic: { defects: ['class', 'theme'], hostVersion: '16.0.19725.20126' },
-  mac: { defects: ['top', 'class'], hostVersion: '16.101.26091500' },
+  web: { defects: ['silent', 'lines', 'quote'], hostVersion: '20260901003.08', mailboxSet: '1.16' },
+  classic: { defects: ['class', 'theme'], hostVersion: '16.0.19725.20126', mailboxSet: '1.16' },
+  mac: { defects: ['top', 'class'], hostVersion: '16.101.26091500', mailboxSet: '1.14' },
+  ltsc: { defects: ['class', 'anchor', 'theme'], hostVersion: '16.0.14332.20771', mailboxSet: '1.9' },
 };
 
 /** Faults that any client can be given; off until asked for. */
@@ -46,13 +67,18 @@ export const FURTHER_DEFECTS: readonly Defect[] = [
   'silentWrite',
   'writeError',
   'callback',
+  'below',
+  'anchor',
   'recipients',
   'replace',
+  'events',
+  'noItem',
 ];
 
 /** The faults a client can show, its own ones first. */
 export function defectsOf(client: Client): readonly Defect[] {
-  return [...CLIENT_PROFILES[client].defects, ...FURTHER_DEFECTS];
+  const own = CLIENT_PROFILES[client].defects;
+  return [...own, ...FURTHER_DEFECTS.filter((defect) => !own.includes(defect))];
 }
 
 export type DefectSwitches = Readonly<Record<Client, readonly Defect[]>>;
@@ -63,6 +89,7 @@ export function defaultDefects(): DefectSwitches {
     web: CLIENT_PROFILES.web.defects,
     classic: CLIENT_PROFILES.classic.defects,
     mac: CLIENT_PROFILES.mac.defects,
+    ltsc: CLIENT_PROFILES.ltsc.defects,
   };
 }
 

@@ -43,6 +43,14 @@ export function withoutClasses(html: string): string {
   );
 }
 
+/** The markup with what stands in each link in a `span` of its own, as Word writes it (office-js#5704). */
+export function withSpansInLinks(html: string): string {
+  return html.replace(
+    /(<a\b[^>]*>)([\s\S]*?)(<\/a>)/gi,
+    '$1<span style="color:#0563C1;text-decoration:underline">$2</span>$3',
+  );
+}
+
 /** The text with its lines run together, as text coercion has returned it on the web (office-js#2151). */
 export function withoutLineBreaks(text: string): string {
   return text.replace(/[ \t]*\r?\n[ \t]*/g, '');

@@ -19,6 +19,7 @@ export type BodyType = 'html' | 'text';
 export const PERMISSION = { readItem: 1, readWriteItem: 3 } as const;
 
 export const ITEM_TYPE_MESSAGE_COMPOSE = 4;
+export const ITEM_TYPE_NONE = 6;
 
 export const RECIPIENT_FIELDS = ['to', 'cc', 'bcc'] as const;
 export type RecipientField = (typeof RECIPIENT_FIELDS)[number];

@@ -1,4 +1,4 @@
-import { ITEM_TYPE_MESSAGE_COMPOSE } from './payloads.ts';
+import { ITEM_TYPE_MESSAGE_COMPOSE, ITEM_TYPE_NONE } from './payloads.ts';
 
 /** What identifies one add-in page to its host. */
 export interface FrameIdentity {
@@ -44,6 +44,7 @@ export function appContext(
   identity: FrameIdentity,
   locale: string,
   roamingSettings: Readonly<Record<string, string>>,
+  requirements: Readonly<Record<string, string>>,
 ): Record<string, unknown> {
   return {
     _id: identity.controlId,
@@ -58,7 +59,7 @@ export function appContext(
     _appInstanceId: identity.conversationId,
     _appMinorVersion: 1,
     // The lower-case key hands telemetry to the host instead of a script from outside.
-    _requirementMatrix: JSON.stringify({ Mailbox: ADVERTISED_MAILBOX_SET, DialogApi: '1.2', react: '1.1' }),
+    _requirementMatrix: JSON.stringify({ ...requirements, DialogApi: '1.2', react: '1.1' }),
     _hostFullVersion: '16.0.0.0',
     _osfControlType: 1,
     _eToken: '',
@@ -70,9 +71,6 @@ export function appContext(
   };
 }
 
-/** The npm library is of April 2022 and knows the calls up to this set; newer names would promise what is not there. */
-export const ADVERTISED_MAILBOX_SET = '1.12';
-
 export interface InitialDataInput {
   readonly permissionLevel: number;
   readonly userName: string;
@@ -80,12 +78,14 @@ export interface InitialDataInput {
   readonly conversationId: string | null;
   readonly hostVersion: string;
   readonly shared: boolean;
+  /** False for a pane beside no message. */
+  readonly hasItem: boolean;
 }
 
 /** Answer to `GetInitialData`: the mailbox and the message the page belongs to. */
 export function initialData(input: InitialDataInput): Record<string, unknown> {
   return {
-    itemType: ITEM_TYPE_MESSAGE_COMPOSE,
+    itemType: input.hasItem ? ITEM_TYPE_MESSAGE_COMPOSE : ITEM_TYPE_NONE,
     permissionLevel: input.permissionLevel,
     userDisplayName: input.userName,
     userEmailAddress: input.userAddress,

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import {
   CLIENTS,
   CLIENT_PROFILES,
-  FURTHER_DEFECTS,
+  defectsOf,
   withDefect,
   type Client,
   type Defect,
@@ -47,8 +47,11 @@ export function ClientMenu() {
     session.settings.update((now) => ({ ...now, client }));
     session.reopen();
   };
-  const toggle = (defect: Defect, on: boolean) =>
+  const toggle = (defect: Defect, on: boolean) => {
     session.settings.update((now) => ({ ...now, defects: withDefect(now.defects, now.client, defect, on) }));
+    // A page learns at its start whether it has a message.
+    if (defect === 'noItem') session.reopen();
+  };
   const defectBox = (defect: Defect) => (
     <label key={defect} className="check">
       <input
@@ -94,7 +97,9 @@ export function ClientMenu() {
                     {CLIENT_PROFILES[client].defects.map(defectBox)}
                     <details>
                       <summary>{translate('s.defects.more')}</summary>
-                      {FURTHER_DEFECTS.map(defectBox)}
+                      {defectsOf(client)
+                        .filter((defect) => !CLIENT_PROFILES[client].defects.includes(defect))
+                        .map(defectBox)}
                     </details>
                   </div>
                 ) : (

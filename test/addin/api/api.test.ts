@@ -102,6 +102,13 @@ describe('the count queue', () => {
   });
 });
 
+const NO_ACCOUNT = {
+  isSupported: () => false,
+  isOffered: () => Promise.resolve(false),
+  silent: () => Promise.resolve({ kind: 'failed' as const }),
+  ask: () => Promise.resolve({ kind: 'failed' as const }),
+};
+
 function connection(replies: Record<string, ApiResult<unknown>>, host = new FakeMailHost()) {
   const answer = <T>(name: string) => Promise.resolve((replies[name] ?? DOWN) as ApiResult<T>);
   const subject = new Connection(
@@ -111,6 +118,7 @@ function connection(replies: Record<string, ApiResult<unknown>>, host = new Fake
       delete: <T>(path: string) => answer<T>(`DELETE ${path}`),
     }),
     host.mailboxStore,
+    NO_ACCOUNT,
   );
   return { subject, host };
 }
@@ -141,6 +149,16 @@ describe('the connection', () => {
     expect(later.isConnected()).toBe(false);
   });
 
+  it.each([
+    ['an employer code that is none', { ...me, employer: { ...me.employer, code: 'abc' } }],
+    ['an origin that is none', { ...me, relayOrigin: 'relay' }],
+    ['nothing', null],
+  ])('makes no links from terms with %s', async (_, terms) => {
+    const { subject } = connection({ ...LIVE, 'GET /v1/me': { ok: true, value: terms } });
+    expect(await subject.connectByCode('ABCD')).toBe('unavailable');
+    expect(subject.view().me).toBeNull();
+  });
+
   it('says why a code was refused', async () => {
     const { subject } = connection({ 'POST /v1/connections': { ok: false, code: 'invitation_unusable' } });
     expect(await subject.connectByCode('ABCD')).toBe('invitation_unusable');
@@ -151,7 +169,7 @@ describe('the connection', () => {
     const { subject, host } = connection(LIVE);
     await subject.connectByCode('ABCD');
     await subject.disconnect();
-    expect(host.mailboxValues).toEqual({});
+    expect(host.mailboxValues).toEqual({ connection: { by: 'left' } });
     expect(subject.view().me).toBeNull();
   });
 });

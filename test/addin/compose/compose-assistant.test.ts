@@ -30,9 +30,18 @@ async function open(host = new FakeMailHost()) {
     now: () => new Date(2026, 10, 23),
   });
   const connection = {
-    view: () => ({ me, progress: null, expired: false, online: true, loading: false }),
+    view: () => ({
+      me,
+      progress: null,
+      expired: false,
+      online: true,
+      loading: false,
+      by: 'code' as const,
+      accountOffered: false,
+    }),
     subscribe: () => () => undefined,
     connectByCode: () => Promise.resolve(null),
+    connectByAccount: () => Promise.resolve(null),
   };
   const wording = new Wording(
     { get: () => Promise.resolve({ ok: false, code: 'offline' }) },

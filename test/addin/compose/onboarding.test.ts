@@ -37,6 +37,8 @@ function open(booked: ApiResult<unknown>) {
         expired: false,
         online: true,
         loading: false,
+        by: 'code' as const,
+        accountOffered: false,
       }),
       subscribe: (listener) => {
         notify = listener;

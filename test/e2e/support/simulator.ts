@@ -24,7 +24,19 @@ export class ComposeWindow {
     this.texts = language === 'ja' ? simulatorJa : simulatorEn;
   }
 
-  static async open(page: Page, url: string, language: 'ja' | 'en', sample: string): Promise<ComposeWindow> {
+  /** `settings` are the recruiter's own, as if chosen in an earlier session. */
+  static async open(
+    page: Page,
+    url: string,
+    language: 'ja' | 'en',
+    sample: string,
+    settings: object = {},
+  ): Promise<ComposeWindow> {
+    await page.route('**/simulator/config', async (route) => {
+      const response = await route.fetch();
+      const config = (await response.json()) as { roamingSettings: object };
+      await route.fulfill({ json: { ...config, roamingSettings: { ...config.roamingSettings, settings } } });
+    });
     await page.goto(`${url}?language=${language}&sample=${sample}`);
     return new ComposeWindow(page, language);
   }
@@ -83,6 +95,19 @@ export class ComposeWindow {
     });
     await field.fill(address);
     await field.press('Enter');
+  }
+
+  async chooseLatency(index: number): Promise<void> {
+    await this.page.getByRole('combobox', { name: this.text('s.latency') }).selectOption({ index });
+  }
+
+  /** The dialog between Send and the mail leaving. */
+  get alert(): Locator {
+    return this.page.getByRole('alertdialog');
+  }
+
+  async sent(): Promise<void> {
+    await this.page.getByText(this.text('s.sent')).waitFor();
   }
 
   async pressRibbon(control: string): Promise<void> {

@@ -98,7 +98,7 @@ function ByAccount({ state, actions }: EntryProps) {
   const { t } = useTexts();
   return (
     <div className={styles.actions}>
-      <Fault fault={state.fault} />
+      <Fault fault={isCodeFault(state.fault) ? null : state.fault} />
       <PrimaryButton busy={state.busy} onPress={() => actions.connect()}>
         {t('home.connect.action')}
       </PrimaryButton>
@@ -115,15 +115,17 @@ const CODE_FAULTS = {
   wait: 'home.connect.code.err.wait',
 } as const;
 
+function isCodeFault(fault: ConnectFault | null): fault is keyof typeof CODE_FAULTS {
+  return fault !== null && fault in CODE_FAULTS;
+}
+
 function ByCode({ state, actions, offersAccount }: EntryProps & { readonly offersAccount: boolean }) {
   const styles = useStyles();
   const { t } = useTexts();
   const [code, setCode] = useState('');
   const { fault, busy } = state;
-  const fieldFault =
-    fault === 'format' || fault === 'unknown' || fault === 'wait'
-      ? t(CODE_FAULTS[fault], { example: EXAMPLE_CODE })
-      : null;
+  const inField = isCodeFault(fault) ? fault : null;
+  const fieldFault = inField && t(CODE_FAULTS[inField], { example: EXAMPLE_CODE });
   const submit = () => {
     if (!busy) actions.submitCode(code);
   };
@@ -139,7 +141,7 @@ function ByCode({ state, actions, offersAccount }: EntryProps & { readonly offer
         onSubmit={submit}
       />
       <div className={styles.actions}>
-        <Fault fault={fieldFault ? null : fault} />
+        <Fault fault={isCodeFault(fault) ? null : fault} />
         <PrimaryButton busy={busy} onPress={submit}>
           {t('home.connect.action')}
         </PrimaryButton>
@@ -153,12 +155,18 @@ function ByCode({ state, actions, offersAccount }: EntryProps & { readonly offer
   );
 }
 
-function Fault({ fault }: { readonly fault: ConnectFault | null }) {
+const OTHER_FAULTS = {
+  offline: 'home.connect.offline',
+  tenant: 'home.connect.tenant',
+  failed: 'home.connect.failed',
+} as const;
+
+function Fault({ fault }: { readonly fault: keyof typeof OTHER_FAULTS | null }) {
   const { t } = useTexts();
   if (fault === null) return null;
   return (
     <Bar look="warn" icon={<Warning20Regular fontSize={16} />}>
-      {t(fault === 'offline' ? 'home.connect.offline' : 'home.connect.failed')}
+      {t(OTHER_FAULTS[fault])}
     </Bar>
   );
 }

@@ -1,5 +1,5 @@
 import { fullDay, monthDay } from '../../dates.ts';
-import type { AgencyShare, MyPage } from '../../services/candidate/my-page.ts';
+import type { AgencyShare, ConsentRecord, MyPage } from '../../services/candidate/my-page.ts';
 import type { Operator } from '../../operator.ts';
 import { privacyPath } from '../candidate-paths.ts';
 import { calledName } from '../employer-names.ts';
@@ -7,7 +7,7 @@ import { isolated, type PageText } from '../page-text.tsx';
 import { Document } from '../parts/Document.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { signOutPath } from '../sign-in/paths.ts';
-import { myPath, switchId } from './paths.ts';
+import { myPath } from './paths.ts';
 import { nameOf, Records } from './Records.tsx';
 import { Status } from './Status.tsx';
 import { Switch } from './Switch.tsx';
@@ -26,7 +26,6 @@ export function MyPageScreen(props: Props) {
   return (
     <Document text={text} otherLanguage={myPath(other)} title={said ?? text('c.my.tab')}>
       <MyPageBody {...props} />
-      {page.justTurned && <TurnBack text={text} page={page} said={said ?? ''} />}
     </Document>
   );
 }
@@ -54,6 +53,7 @@ export function MyPageBody({ text, page, operator }: Props) {
               on={agency.since !== null}
               title={language === 'ja' ? agency.names.name : agency.names.name_en}
               detail={agencyDetail(text, agency)}
+              undo={<TurnBack {...{ text, page }} kind="agency" id={agency.agencyId} />}
             />
           ))}
         </ul>
@@ -103,6 +103,7 @@ function ContactSettings({ text, page }: { text: PageText; page: MyPage }) {
                 ? text('c.my.employer.off')
                 : text('c.my.employer.until', { date: fullDay(until, language) })
             }
+            undo={<TurnBack {...{ text, page }} kind="employer" id={employer.employer_id} />}
           />
         ))}
         <Switch
@@ -112,6 +113,7 @@ function ContactSettings({ text, page }: { text: PageText; page: MyPage }) {
           on={candidate.wants_news === 1}
           title={text('c.my.news')}
           detail={text(candidate.wants_news === 1 ? 'c.my.news.on' : 'c.my.news.off')}
+          undo={<TurnBack {...{ text, page }} kind="news" id="" />}
         />
         <li className="row">
           <div>
@@ -176,27 +178,29 @@ function Data({ text, page }: { text: PageText; page: MyPage }) {
 }
 
 /** Says what was just switched, and takes it back while the person may still be looking. */
-function TurnBack({ text, page, said }: { text: PageText; page: MyPage; said: string }) {
-  const { justTurned } = page;
-  if (!justTurned) return null;
-  const { what, on } = justTurned.record;
-  const kind = what.kind;
-  const id = what.kind === 'agency' ? what.agencyId : what.kind === 'employer' ? what.employerId : '';
+function TurnBack(props: {
+  readonly text: PageText;
+  readonly page: MyPage;
+  readonly kind: 'agency' | 'employer' | 'news';
+  readonly id: string;
+}) {
+  const { text, page, kind, id } = props;
+  const { record, secondsLeft } = page.justTurned ?? {};
+  if (!record || record.what.kind !== kind || idOf(record.what) !== id) return null;
   return (
-    <form
-      className={`toast wait-${justTurned.secondsLeft}`}
-      method="post"
-      action={myPath(text.language, 'switch')}
-      aria-describedby={switchId({ kind, id })}
-    >
-      <span role="status">{said}</span>
+    <form className={`toast wait-${secondsLeft}`} method="post" action={myPath(text.language, 'switch')}>
+      <span role="status">{turnedText(text, page)}</span>
       <input type="hidden" name="kind" value={kind} />
-      <input type="hidden" name="id" value={id} />
-      <button type="submit" name="on" value={on ? 'no' : 'yes'}>
+      <input type="hidden" name="which" value={id} />
+      <button type="submit" name="on" value={record.on ? 'no' : 'yes'}>
         {text('c.my.undo')}
       </button>
     </form>
   );
+}
+
+function idOf(what: ConsentRecord['what']): string {
+  return what.kind === 'agency' ? what.agencyId : what.kind === 'employer' ? what.employerId : '';
 }
 
 function turnedText(text: PageText, page: MyPage): string | undefined {

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { PageText } from '../page-text.tsx';
 import { myPath, switchId } from './paths.ts';
 
@@ -10,6 +11,8 @@ export function Switch(props: {
   readonly on: boolean;
   readonly title: string;
   readonly detail: string;
+  /** What takes the last turn back, next to the switch for whoever goes by keyboard. */
+  readonly undo?: ReactNode;
 }) {
   const { text, kind, id, on } = props;
   const anchor = switchId({ kind, id });
@@ -21,7 +24,7 @@ export function Switch(props: {
       </div>
       <form method="post" action={myPath(text.language, 'switch')}>
         <input type="hidden" name="kind" value={kind} />
-        <input type="hidden" name="id" value={id} />
+        <input type="hidden" name="which" value={id} />
         <button
           className="switch"
           type="submit"
@@ -33,6 +36,7 @@ export function Switch(props: {
           aria-describedby={`${anchor}-detail`}
         />
       </form>
+      {props.undo}
     </li>
   );
 }

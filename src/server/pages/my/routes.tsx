@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import { callerOf } from '../../access.ts';
 import type { AppDependencies } from '../../app.ts';
 import { Refusal } from '../../errors.ts';
-import { perMinute } from '../../limits.ts';
+import { FORM_BYTES, perMinute } from '../../limits.ts';
 import { COOKIE_OPTIONS, sessionCookie } from '../../session-cookie.ts';
 import { erase } from '../../services/candidate/erasure.ts';
 import { exportData } from '../../services/candidate/export.ts';
@@ -19,7 +19,6 @@ import { MyPageScreen } from './MyPage.tsx';
 import { MY_HOME, myPath, switchId, type MyPart } from './paths.ts';
 import { ContactPage, HidePage } from './WishPages.tsx';
 
-const BODY_BYTES = 64 * 1024;
 const HERE = `${MY_HOME}/:language(ja|en)`;
 
 /** A signed-in person's request, with what their page shows. */
@@ -46,7 +45,7 @@ export function myRoutes(deps: AppDependencies): FastifyPluginAsync {
 
   return async (app) => {
     const config = { access: 'candidate', page: true } as const;
-    const posted = { config: { ...config, rateLimit: perMinute(limits.submitting) }, bodyLimit: BODY_BYTES };
+    const posted = { config: { ...config, rateLimit: perMinute(limits.submitting) }, bodyLimit: FORM_BYTES };
     const show = (part: MyPart | undefined, draw: (visit: Visit) => ReactElement) =>
       app.get(part === undefined ? HERE : `${HERE}/${part}`, { config }, async (request, reply) =>
         sendPage(reply, draw(await open(request, reply)), { referrer: 'own_pages' }),
@@ -73,11 +72,11 @@ export function myRoutes(deps: AppDependencies): FastifyPluginAsync {
     show('hide', ({ text, page }) => <HidePage text={text} value={page.newest.hidden_companies ?? ''} />);
 
     act('switch', async (visit, body, reply) => {
-      const what = switchOf(fieldOf(body, 'kind'), fieldOf(body, 'id'));
+      const what = switchOf(fieldOf(body, 'kind'), fieldOf(body, 'which'));
       const on = fieldOf(body, 'on');
       if (!what || (on !== 'yes' && on !== 'no')) throw new Refusal('invalid_request');
       if (!(await setSharing(context, visit.personKey, what, on === 'yes'))) throw new Refusal('not_found');
-      return back(reply, visit, switchId({ kind: what.kind, id: fieldOf(body, 'id') }));
+      return back(reply, visit, switchId({ kind: what.kind, id: fieldOf(body, 'which') }));
     });
 
     act('state', async (visit, body, reply) => {

@@ -1,7 +1,7 @@
 import type { FastifyPluginAsync, FastifyReply } from 'fastify';
 import type { AppDependencies } from '../../app.ts';
 import { Refusal } from '../../errors.ts';
-import { perMinute } from '../../limits.ts';
+import { FORM_BYTES, perMinute } from '../../limits.ts';
 import { parseMailAddress } from '../../mail-address.ts';
 import { addDays } from '../../runtime.ts';
 import { isFromOwnPage } from '../../same-origin.ts';
@@ -19,7 +19,6 @@ import { sendPage } from '../send-page.ts';
 import { openLink, type KeyRequest, type LinkParams, type OpenLink } from './link.tsx';
 
 const BELOW = '/r/:code/:language(ja|en)';
-const BODY_BYTES = 16 * 1024;
 
 interface Params extends LinkParams {
   readonly key: string;
@@ -147,7 +146,7 @@ export function codeRoutes(deps: AppDependencies): FastifyPluginAsync {
 
   return async (app) => {
     const config = { access: 'anyone', page: true } as const;
-    const posted = { config: { ...config, rateLimit: perMinute(limits.submitting) }, bodyLimit: BODY_BYTES };
+    const posted = { config: { ...config, rateLimit: perMinute(limits.submitting) }, bodyLimit: FORM_BYTES };
 
     app.get<{ Params: Params }>(`${BELOW}/code/:key`, { config }, async (request, reply) => {
       const link = await openLink(deps, request, reply);

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { AppDependencies } from '../../app.ts';
 import { Refusal } from '../../errors.ts';
-import { perMinute } from '../../limits.ts';
+import { FORM_BYTES, perMinute } from '../../limits.ts';
 import { parseMailAddress } from '../../mail-address.ts';
 import { allowMails, stopMails, stoppedMails } from '../../services/opt-out.ts';
 import { mailFaultText } from '../fault-texts.ts';
@@ -11,8 +11,6 @@ import { OptOutDonePage, OptOutPage, OptOutUndonePage } from '../screens/OptOutP
 import { languageOf, sendPage } from '../send-page.ts';
 import { openLink, type LinkParams, type LinkRequest } from './link.tsx';
 import { STOP_PATHS, type StopPaths } from './stop-paths.ts';
-
-const BODY_BYTES = 64 * 1024;
 
 type KeyRequest = FastifyRequest<{ Params: { readonly key: string } }>;
 
@@ -47,7 +45,7 @@ export function optOutRoutes(deps: AppDependencies): FastifyPluginAsync {
 function addStopPages(app: FastifyInstance, deps: AppDependencies, path: string, open: OpenSite): void {
   const { context, limits } = deps;
   const config = { access: 'anyone', page: true } as const;
-  const posted = { config: { ...config, rateLimit: perMinute(limits.submitting) }, bodyLimit: BODY_BYTES };
+  const posted = { config: { ...config, rateLimit: perMinute(limits.submitting) }, bodyLimit: FORM_BYTES };
 
   app.get<{ Params: LinkParams }>(path, { config }, async (request, reply) => {
     const site = await open(request, reply);

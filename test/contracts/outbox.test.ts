@@ -1,0 +1,97 @@
+/** Mails leave once, however many processes hand them over, and leave again when one dies in between. */
+import type { FastifyBaseLogger } from 'fastify';
+import type { MailTransport } from '../../src/server/mail/message.ts';
+import { createOutboxWorker } from '../../src/server/mail/outbox-worker.ts';
+import type { ServiceContext } from '../../src/server/services/context.ts';
+import { addCompany, BEGINNING, people } from '../support/counting.ts';
+import { describeOnBothEngines, type TestDatabase } from '../support/databases.ts';
+import { createTestContext } from '../support/service-context.ts';
+
+describeOnBothEngines('The outbox', (create) => {
+  let home: TestDatabase;
+  let context: ServiceContext;
+  let now: number;
+  let employerId: string;
+  let warnings: number;
+  const clock = () => new Date(now);
+  const log = { warn: () => (warnings += 1) } as unknown as FastifyBaseLogger;
+
+  beforeEach(async () => {
+    now = Date.parse(BEGINNING);
+    warnings = 0;
+    home = await create();
+    context = await createTestContext(home, clock);
+    employerId = await addCompany(context);
+  });
+
+  afterEach(async () => {
+    await home.remove();
+  });
+
+  const queue = (to: string, cause = `welcome ${to}`) =>
+    context.mails.add(context.database.kysely, {
+      employerId,
+      cause,
+      message: { to, subject: 'Hello', text: 'Hello', html: '<p>Hello</p>' },
+    });
+  const workerOn = ({ database }: ServiceContext, send: MailTransport['send']) =>
+    createOutboxWorker({ database, clock, log, transport: { send, close: () => undefined } });
+  const waiting = () =>
+    context.database.kysely.selectFrom('outbox').select('mail_id').where('status', '=', 'waiting').execute();
+
+  it('hands each mail over once, by three workers at the same time', async () => {
+    for (const mail of people(30)) await queue(mail);
+    const others = home.options.databaseUrl
+      ? await Promise.all([1, 2].map(() => createTestContext(home, clock)))
+      : [context, context];
+    const taken: string[] = [];
+    const send: MailTransport['send'] = async ({ to }) => {
+      await new Promise((resolve) => setImmediate(resolve));
+      taken.push(to);
+    };
+    await Promise.all([context, ...others].map((one) => workerOn(one, send).deliverDue()));
+    expect(taken.toSorted()).toEqual([...people(30)].toSorted());
+    expect(await waiting()).toEqual([]);
+  });
+
+  it('writes one mail for one cause', async () => {
+    await Promise.all([1, 2, 3].map(() => queue('person@example.jp', 'the only cause')));
+    expect(await waiting()).toHaveLength(1);
+  });
+
+  it('hands a mail over again, under the same id, when its worker died', async () => {
+    await queue('person@example.jp');
+    const ids: string[] = [];
+    let reached: () => void = () => undefined;
+    const handedOver = new Promise<void>((resolve) => (reached = resolve));
+    void workerOn(context, ({ mailId }) => {
+      ids.push(mailId);
+      reached();
+      return new Promise(() => undefined);
+    }).deliverDue();
+    await handedOver;
+    const second = workerOn(context, ({ mailId }) => Promise.resolve(void ids.push(mailId)));
+    await second.deliverDue();
+    expect(ids).toHaveLength(1);
+    now += 61_000;
+    await second.deliverDue();
+    expect(ids).toHaveLength(2);
+    expect(new Set(ids).size).toBe(1);
+    expect(await waiting()).toEqual([]);
+  });
+
+  it('tries again later when the mail server refuses', async () => {
+    await queue('person@example.jp');
+    let refusals = 1;
+    const taken: string[] = [];
+    const worker = workerOn(context, ({ to }) =>
+      (refusals -= 1) >= 0 ? Promise.reject(new Error('busy')) : Promise.resolve(void taken.push(to)),
+    );
+    await worker.deliverDue();
+    await worker.deliverDue();
+    expect([warnings, taken]).toEqual([1, []]);
+    now += 6_000;
+    await worker.deliverDue();
+    expect(taken).toEqual(['person@example.jp']);
+  });
+});

@@ -1,0 +1,167 @@
+/**
+ * The candidate's pages for everybody: by keyboard alone, judged by axe and by what a screen reader is told, at phone
+ * widths, and light enough for a train.
+ */
+import type { Browser, Locator, Page } from 'playwright-core';
+import { format } from '../../src/core/text/format.ts';
+import { AOBA } from '../../src/server/demo/sample-companies.ts';
+import pagesEn from '../../src/server/pages/strings/en.json';
+import pagesJa from '../../src/server/pages/strings/ja.json';
+import { accessibilityFaults, launchBrowser, visit } from './support/browser.ts';
+import { CandidateInbox, codeIn } from './support/candidate-inbox.ts';
+import { startProduct, type RunningProduct } from './support/product.ts';
+
+let product: RunningProduct;
+let browser: Browser;
+
+beforeAll(async () => {
+  product = await startProduct();
+  browser = await launchBrowser();
+});
+
+afterAll(async () => {
+  await browser.close();
+  await product.stop();
+});
+
+/** Tabs until something has the focus, as somebody without a mouse does. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  await target.waitFor();
+  for (let n = 0; n < 80; n += 1) {
+    await page.keyboard.press('Tab');
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+  }
+  throw new Error(`The keyboard does not get to ${String(target)}.`);
+}
+
+async function sound(page: Page): Promise<void> {
+  expect(await accessibilityFaults(page)).toEqual([]);
+  expect(await page.locator('h1, h2').first().textContent()).not.toBe('');
+}
+
+describe.each([
+  { language: 'ja', width: 390, pages: pagesJa, name: '佐藤 美咲', agency: 'ミナトキャリア' },
+  { language: 'en', width: 320, pages: pagesEn, name: 'Emma Wilson', agency: 'Minato Career' },
+] as const)('by keyboard alone, in $language at $width px', ({ language, width, pages, name, agency }) => {
+  const text = (key: keyof typeof pages, values = {}) => format(pages[key], values);
+  const mail = `keyboard-${language}@example.jp`;
+
+  it('everything can be reached, and every page is sound', async () => {
+    const { page, context, complaints } = await visit(browser, language, { width, height: 844 });
+    const inbox = new CandidateInbox(context.request, product.origin, mail);
+    const button = (key: keyof typeof pages) => page.getByRole('button', { name: text(key), exact: true });
+    const link = (key: keyof typeof pages) => page.getByRole('link', { name: text(key), exact: true });
+    const follow = async (target: Locator) => {
+      await tabTo(page, target);
+      await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')]);
+    };
+    const type = async (target: Locator, value: string) => {
+      await tabTo(page, target);
+      await page.keyboard.insertText(value);
+    };
+
+    await page.goto(`${product.origin}/r/${AOBA.code}`);
+    await sound(page);
+    await follow(link('c.cta'));
+    await sound(page);
+    await follow(button('c.reg.submit'));
+    await page.getByText(text('c.err.name')).waitFor();
+    await sound(page);
+    await type(page.getByLabel(text('c.reg.name')), name);
+    await type(page.getByRole('textbox', { name: text('c.reg.mail') }), mail);
+    await tabTo(page, page.getByLabel(text('c.reg.job')));
+    await page.keyboard.press('ArrowDown');
+    await tabTo(page, page.locator('#handoff'));
+    await page.keyboard.press('Space');
+    await follow(button('c.reg.submit'));
+
+    await type(page.getByLabel(text('c.code.label')), codeIn(await inbox.newest(1)));
+    await sound(page);
+    await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')]);
+    await page.getByRole('heading', { name: text('c.done.title') }).waitFor();
+    await sound(page);
+
+    await follow(link('c.done.cta'));
+    await sound(page);
+    const tree = await page.locator('main').ariaSnapshot();
+    expect(tree).toContain(`switch "${agency}" [checked]`);
+    expect(tree).toContain(`link "${text('c.my.change')} ${text('c.my.contact.hide')}"`);
+    expect(tree).toContain(`heading "${text('c.my.agencies')}" [level=2]`);
+
+    await tabTo(page, page.getByRole('switch', { name: agency }));
+    await Promise.all([page.waitForEvent('load'), page.keyboard.press('Space')]);
+    await page.getByText(text('c.my.agency.off'), { exact: true }).waitFor();
+    expect(await page.title()).toContain(agency);
+    // Beside the switch, so that eight seconds are enough without a mouse.
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')]);
+    await page.getByRole('switch', { name: agency, checked: true }).waitFor();
+    await sound(page);
+
+    await follow(page.getByRole('link', { name: text('c.my.contact.how') }));
+    await sound(page);
+    await follow(link('c.my.back'));
+    await follow(page.getByRole('link', { name: text('c.my.contact.hide') }));
+    await sound(page);
+    await follow(link('c.my.back'));
+
+    await follow(link('c.my.delete'));
+    await sound(page);
+    // The page behind is out of reach: the first stop is in the sheet.
+    await page.keyboard.press('Tab');
+    expect(await button('c.del.go').evaluate((element) => element === document.activeElement)).toBe(true);
+    await follow(link('c.del.no'));
+
+    for (const path of [
+      `check-in/${language}/key`,
+      `stop/${language}`,
+      `privacy/${language}`,
+      'my/sign-in',
+      'r/X',
+    ]) {
+      await page.goto(`${product.origin}/${path}`);
+      await sound(page);
+    }
+    await page.goto(`${product.origin}/check-in/${language}/key`);
+    await tabTo(page, page.getByRole('radio', { name: text('c.in.looking').split('|')[0] ?? '' }));
+    await page.keyboard.press('ArrowDown');
+    await follow(button('c.in.go'));
+    await page.getByText(text('c.in.done.paused')).waitFor();
+    await sound(page);
+    // A page that is not there is told by the browser, too.
+    expect(complaints.filter((line) => !/status of (404|422)/.test(line))).toEqual([]);
+    await context.close();
+  });
+});
+
+describe('the landing page', () => {
+  it('is one page and one stylesheet from our own host, light, without script, cookie or pixel', async () => {
+    const { page, context } = await visit(browser, 'ja', { width: 390, height: 844 });
+    const loaded: { url: string; bytes: number }[] = [];
+    page.on('response', (response) => {
+      void response.body().then((body) => loaded.push({ url: response.url(), bytes: body.length }));
+    });
+    await page.goto(`${product.origin}/r/${AOBA.code}`, { waitUntil: 'networkidle' });
+    const fromNetwork = loaded.filter(({ url }) => !url.startsWith('data:'));
+    expect(fromNetwork.map(({ url }) => new URL(url).origin)).toEqual([product.origin, product.origin]);
+    expect(fromNetwork.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThan(60_000);
+    expect(await context.cookies()).toEqual([]);
+    expect(await page.locator('script, img, iframe').count()).toBe(0);
+    expect(await page.title()).not.toContain(AOBA.shortName);
+    // Nothing moves once it is drawn.
+    const shift = await page.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          let sum = 0;
+          new PerformanceObserver((list) => {
+            for (const entry of list.getEntries())
+              sum += (entry as PerformanceEntry & { value: number }).value;
+          }).observe({ type: 'layout-shift', buffered: true });
+          setTimeout(() => resolve(sum), 300);
+        }),
+    );
+    expect(shift).toBeLessThan(0.01);
+    await context.close();
+  });
+});

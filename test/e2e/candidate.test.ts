@@ -1,0 +1,210 @@
+/**
+ * The candidate's side as a person on a phone lives it: without script, in both languages, while a scanner opens every
+ * link of every mail and presses every button it finds.
+ */
+import SqliteDatabase from 'better-sqlite3';
+import { mkdtempSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { mintLink } from '../../src/core/link/index.ts';
+import { format } from '../../src/core/text/format.ts';
+import { AOBA } from '../../src/server/demo/sample-companies.ts';
+import pagesEn from '../../src/server/pages/strings/en.json';
+import pagesJa from '../../src/server/pages/strings/ja.json';
+import { systemRandom } from '../../src/server/runtime.ts';
+import { launchBrowser } from './support/browser.ts';
+import { CandidateInbox, codeIn, linksIn } from './support/candidate-inbox.ts';
+import { scanLink } from './support/link-scanner.ts';
+import { startProduct, type RunningProduct } from './support/product.ts';
+
+const dataDir = mkdtempSync(path.join(os.tmpdir(), 'career-relay-candidate-'));
+let product: RunningProduct;
+let browser: Browser;
+
+beforeAll(async () => {
+  product = await startProduct(dataDir);
+  browser = await launchBrowser();
+});
+
+afterAll(async () => {
+  await browser.close();
+  await product.stop();
+});
+
+/** Rows of a table, read beside the running service. */
+function rows(table: string): readonly Record<string, unknown>[] {
+  const file = new SqliteDatabase(path.join(dataDir, 'service.db'), { readonly: true });
+  try {
+    return file.prepare(`select * from ${table}`).all() as Record<string, unknown>[];
+  } finally {
+    file.close();
+  }
+}
+
+/** Everything a scanner could change, were it not for the rules. */
+function decisions(): string {
+  const tables = ['registrations', 'candidates', 'consents', 'suppressions', 'employer_counters', 'outbox'];
+  return JSON.stringify(tables.map((table) => rows(table)));
+}
+
+function everything(): string {
+  const tables = rows('sqlite_master').filter(({ type }) => type === 'table');
+  return JSON.stringify(tables.map(({ name }) => rows(String(name))));
+}
+
+function newLink(): string {
+  const employerCode = AOBA.code;
+  return mintLink({ relayOrigin: product.origin, employerCode, randomBytes: systemRandom }).url;
+}
+
+async function phone(language: 'ja' | 'en', width: number, script: boolean): Promise<BrowserContext> {
+  return browser.newContext({
+    ignoreHTTPSErrors: true,
+    locale: language === 'ja' ? 'ja-JP' : 'en-US',
+    viewport: { width, height: 844 },
+    javaScriptEnabled: script,
+    reducedMotion: 'reduce',
+  });
+}
+
+describe('a link scanner that runs scripts and presses buttons', () => {
+  it('registers nobody, stops nothing and counts nothing', async () => {
+    const before = decisions();
+    const { seen, pressed } = await scanLink(browser, newLink());
+    // It went everywhere a person can go without typing.
+    for (const part of ['/ja/register', '/en/register', '/ja/stop', '/ja/privacy'])
+      expect(seen.some((url) => url.endsWith(part))).toBe(true);
+    expect(pressed).toBeGreaterThan(3);
+    expect(decisions()).toBe(before);
+  });
+});
+
+describe.each([
+  { language: 'ja', width: 390, pages: pagesJa, name: '佐藤 美咲', called: '佐藤' },
+  { language: 'en', width: 320, pages: pagesEn, name: 'Emma Wilson', called: 'Emma' },
+] as const)(
+  'the journey in $language at $width px without script',
+  ({ language, width, pages, name, called }) => {
+    const text = (key: keyof typeof pages, values = {}) => format(pages[key], values);
+    const mail = `traveller-${language}@example.jp`;
+
+    it('goes from the mail to one’s own page, and out again without a trace', async () => {
+      const context = await phone(language, width, false);
+      const page = await context.newPage();
+      const inbox = new CandidateInbox(context.request, product.origin, mail);
+      const scanner = scanEverything(inbox);
+      const press = (key: keyof typeof pages) =>
+        page.getByRole('button', { name: text(key), exact: true }).click();
+      const heading = (title: string) => page.getByRole('heading', { name: title, exact: true }).waitFor();
+
+      await inbox.receive(`${newLink()}\n`);
+      const [link] = linksIn(await inbox.newest(1));
+      const counted = () => rows('employer_counters').find((row) => row['employer_id'] === AOBA.employerId);
+      const countedBefore = Number(counted()?.['counted']);
+
+      await page.goto(String(link));
+      await heading(text('c.land.title'));
+      await fits(page, width);
+      await page.getByRole('link', { name: text('c.cta'), exact: true }).click();
+
+      await press('c.reg.submit');
+      await page.getByText(text('c.err.summary', { n: 4 })).waitFor();
+      await fits(page, width);
+      await page.getByLabel(text('c.reg.name')).fill(name);
+      await page.getByRole('textbox', { name: text('c.reg.mail') }).fill(mail);
+      await page.getByLabel(text('c.reg.job')).selectOption({ index: 1 });
+      await page.locator('#handoff').check();
+      await page.locator('#news').check();
+      await press('c.reg.submit');
+
+      await heading(text('c.code.title'));
+      const code = codeIn(await inbox.newest(2));
+      await page.getByLabel(text('c.code.label')).fill(code === '000000' ? '111111' : '000000');
+      await press('c.code.submit');
+      await page.getByText(text('c.code.err', { n: 4 })).waitFor();
+      await page.getByLabel(text('c.code.label')).fill(code);
+      await press('c.code.submit');
+      await heading(text('c.done.title'));
+      await fits(page, width);
+      expect(Number(counted()?.['counted'])).toBe(countedBefore + 1);
+
+      await page.getByRole('link', { name: text('c.done.cta') }).click();
+      await heading(text('c.my.title', { family: isolate(called), given: isolate(called) }));
+      await fits(page, width);
+
+      const agency = page.getByRole('switch').first();
+      const agencyName = String(
+        await agency.evaluate((button) => button.closest('li')?.querySelector('b')?.textContent),
+      );
+      await agency.click();
+      expect(await page.getByRole('switch', { name: agencyName }).getAttribute('aria-checked')).toBe('false');
+      await page.getByText(text('c.my.agency.off'), { exact: true }).waitFor();
+      await press('c.my.undo');
+      expect(await page.getByRole('switch', { name: agencyName }).getAttribute('aria-checked')).toBe('true');
+
+      await page.getByRole('link', { name: text('c.my.contact.how') }).click();
+      await page.getByRole('radio', { name: text('c.reg.contact.phone'), exact: true }).check();
+      await page.getByLabel(text('c.reg.contact.phone.line')).fill('090-0000-0000');
+      await press('c.my.save');
+      await page.getByText('090-0000-0000').waitFor();
+
+      await press('c.my.signout');
+      await page.getByRole('textbox', { name: text('c.reg.mail') }).fill(mail);
+      await press('signin.send');
+      await page.getByLabel(text('c.code.label')).fill(codeIn(await inbox.newest(4)));
+      await page.locator('button[type=submit]').first().click();
+      await heading(text('c.my.title', { family: isolate(called), given: isolate(called) }));
+
+      await page.getByRole('link', { name: text('c.my.delete') }).click();
+      await page.getByRole('dialog', { name: text('c.del.title') }).waitFor();
+      await fits(page, width);
+      await press('c.del.go');
+      await heading(text('c.del.done.title'));
+
+      const farewell = await inbox.newest(5);
+      expect(farewell.text).toContain(language === 'ja' ? 'すべて消しました' : 'We erased everything');
+      await scanner.stop();
+      expect(scanner.opened()).toBeGreaterThan(1);
+      const left = everything();
+      for (const secret of [mail, name, '090-0000-0000']) expect(left).not.toContain(secret);
+      expect(product.output()).not.toContain(mail);
+      expect(Number(counted()?.['counted'])).toBe(countedBefore + 1);
+      await context.close();
+    });
+  },
+);
+
+/** Opens every link of every mail that arrives, until told to stop. */
+function scanEverything(inbox: CandidateInbox): { opened(): number; stop(): Promise<void> } {
+  const opened = new Set<string>();
+  let running = true;
+  const work = async () => {
+    while (running) {
+      const links = (await inbox.mails()).flatMap(linksIn).filter((link) => !opened.has(link));
+      for (const link of links) {
+        opened.add(link);
+        await scanLink(browser, link);
+      }
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  };
+  const done = work();
+  return {
+    opened: () => opened.size,
+    stop: async () => {
+      running = false;
+      await done;
+    },
+  };
+}
+
+/** Nothing sticks out sideways. */
+async function fits(page: Page, width: number): Promise<void> {
+  const box = await page.locator('html').evaluate((root) => root.scrollWidth);
+  expect(box).toBeLessThanOrEqual(width);
+}
+
+function isolate(value: string): string {
+  return `\u2068${value}\u2069`;
+}

@@ -1,0 +1,283 @@
+/** Every client the add-in meets, with the defects each is known for: what works there, and how it falls back. */
+import type { Browser } from 'playwright-core';
+import { accessibilityFaults, launchBrowser, visit, type Visit } from './support/browser.ts';
+import { startProduct, type RunningProduct } from './support/product.ts';
+import { ComposeWindow } from './support/simulator.ts';
+
+const LINK = /\/r\/K7Q2M-[0-9A-Z]{5}-[0-9A-Z]{5}/g;
+const SATO = '佐藤 美咲';
+
+let product: RunningProduct;
+let browser: Browser;
+let person: Visit;
+
+beforeAll(async () => {
+  product = await startProduct();
+  browser = await launchBrowser();
+});
+
+afterAll(async () => {
+  await browser.close();
+  await product.stop();
+});
+
+beforeEach(async () => {
+  person = await visit(browser, 'ja');
+});
+
+afterEach(async () => {
+  expect(person.complaints).toEqual([]);
+  await person.context.close();
+});
+
+async function open(
+  client: number,
+  sample = 'first-interview',
+  settings: object = {},
+  language: 'ja' | 'en' = 'ja',
+) {
+  const window = await ComposeWindow.open(person.page, product.url, language, sample, settings);
+  if (client > 0) await window.chooseClient(client);
+  return window;
+}
+
+async function content(window: ComposeWindow): Promise<string> {
+  return window.body.evaluate((body) => ('value' in body ? String(body.value) : body.innerHTML));
+}
+
+async function links(window: ComposeWindow): Promise<readonly string[]> {
+  return (await content(window)).match(LINK) ?? [];
+}
+
+async function codes(window: ComposeWindow): Promise<number> {
+  return new Set(await links(window)).size;
+}
+
+const CLIENTS = [
+  { name: 'web', index: 0, events: true, runsFromAlert: true, cursor: 'unconfirmed' },
+  { name: 'classic Windows', index: 1, events: true, runsFromAlert: true, cursor: 'inserted' },
+  { name: 'Mac', index: 2, events: true, runsFromAlert: false, cursor: 'inserted' },
+  { name: 'Windows LTSC 2021', index: 3, events: false, runsFromAlert: false, cursor: 'inserted' },
+] as const;
+
+describe.each(CLIENTS)('$name', ({ index, events, runsFromAlert, cursor }) => {
+  it.each([
+    ['first-interview', 'ja'],
+    ['final-interview-en', 'en'],
+    ['word-html', 'ja'],
+    ['plain-text', 'ja'],
+  ] as const)('inserts before the signature and takes it out to the byte: %s', async (sample, language) => {
+    const window = await open(index, sample, {}, language);
+    await window.card('home.detected.title');
+    const before = await content(window);
+    await window.press('home.insert');
+    await window.card('home.inserted.title');
+    expect(await codes(window)).toBe(1);
+    await window.press('home.undo');
+    await window.card('home.detected.title');
+    expect(await content(window)).toBe(before);
+  });
+
+  it('at the cursor: one link where the author writes, or the truth and a text to copy', async () => {
+    const window = await open(index, 'first-interview', { placement: 'cursor' });
+    await window.card('home.detected.title');
+    const before = await content(window);
+    await window.body.getByText('慎重に検討').click();
+    await window.press('home.insert');
+    await window.card(`home.${cursor}.title`);
+    if (cursor === 'unconfirmed') expect(await content(window)).toBe(before);
+    else {
+      expect(await codes(window)).toBe(1);
+      const text = await window.body.innerText();
+      expect(text.indexOf('佐藤 美咲 様')).toBeLessThan(text.indexOf('/r/K7Q2M'));
+    }
+  });
+
+  it('keeps the user’s selection', async () => {
+    const window = await open(index, 'first-interview', { placement: 'cursor' });
+    await window.card('home.detected.title');
+    await window.body.getByText('慎重に検討').click({ clickCount: 3 });
+    await window.press('home.insert');
+    await window.card('home.inserted.title');
+    expect(await window.body.innerText()).toContain('慎重に検討を重ねました');
+    expect(await codes(window)).toBe(1);
+  });
+
+  it('takes the ribbon’s button beside the open pane: one link, told in the message and known in the pane', async () => {
+    const window = await open(index);
+    await window.card('home.detected.title');
+    await Promise.all([window.pressRibbon('cr.insert'), window.pressRibbon('cr.insert')]);
+    await window.notice(window.say('notify.already', { name: SATO }));
+    await window.card('home.inserted.title');
+    expect(await codes(window)).toBe(1);
+    await window.press('home.undo');
+    await window.card('home.detected.title');
+    expect(await codes(window)).toBe(0);
+  });
+
+  it('takes pane and ribbon pressed at once', async () => {
+    const window = await open(index);
+    await window.card('home.detected.title');
+    await Promise.all([window.press('home.insert'), window.pressRibbon('cr.insert')]);
+    await window.card('home.inserted.title');
+    await window.page
+      .getByRole('status', { name: window.text('s.notice.bar') })
+      .getByText(SATO)
+      .waitFor();
+    expect(await codes(window)).toBe(1);
+  });
+
+  it(`${events ? 'asks' : 'does not ask'} about another person’s link before sending`, async () => {
+    const window = await open(index);
+    await window.card('home.detected.title');
+    await window.press('home.insert');
+    await window.card('home.inserted.title');
+    await window.replaceRecipient(SATO, 'kenta.tanaka@example.jp');
+    await window.card('home.mismatch.title');
+    await window.send();
+    if (events) {
+      await window.alert.getByText(SATO, { exact: false }).first().waitFor();
+      await window.alert.getByRole('button', { name: window.say('alert.mismatch.action') }).click();
+      const title = window.pane.getByRole('heading', { name: window.say('home.mismatch.title') });
+      await title.and(window.pane.locator(':focus')).waitFor();
+      await window.press('home.mismatch.replace', { family: '田中', given: '健太' });
+      await window.card('home.inserted.title');
+      await window.send();
+    }
+    await window.sent();
+  });
+
+  it(`${events ? 'reminds' : 'does not remind'} of a missing link where the user wants it, once in a draft`, async () => {
+    const window = await open(index, 'first-interview', { remindMissing: true });
+    await window.card('home.detected.title');
+    await window.pressRibbon('cr.pane');
+    await window.send();
+    if (!events) return window.sent();
+    const action = window.alert.getByRole('button', { name: window.say('alert.missing.action') });
+    if (runsFromAlert) {
+      await action.click();
+      await window.notice(window.say('notify.inserted', { name: SATO }));
+      expect(await codes(window)).toBe(1);
+    } else {
+      await action.click();
+      await window.card('home.detected.title');
+      expect(await codes(window)).toBe(0);
+    }
+    await window.send();
+    await window.sent();
+  });
+
+  it('shows every card without a fault of accessibility', async () => {
+    const window = await open(index, 'two-recipients');
+    await window.card('home.several.title', { n: 2 });
+    expect(await accessibilityFaults(window.page)).toEqual([]);
+  });
+});
+
+describe('a defect of the host', () => {
+  it.each([
+    ['below', { placement: 'cursor' }],
+    ['anchor', {}],
+    ['class', {}],
+    ['lines', {}],
+    ['quote', {}],
+    ['callback', {}],
+  ])('%s: the link is where it belongs, once, and comes out to the byte', async (defect, settings) => {
+    const window = await open(1, 'first-interview', settings);
+    await window.card('home.detected.title');
+    if (defect !== 'lines' && defect !== 'quote' && defect !== 'class') await window.reproduce(defect);
+    const before = await content(window);
+    await window.body.getByText('慎重に検討').click();
+    await window.press('home.insert');
+    await window.card('home.inserted.title');
+    expect(await codes(window)).toBe(1);
+    const text = await window.body.innerText();
+    expect(text.indexOf('/r/K7Q2M')).toBeLessThan(text.indexOf('採用担当 高橋 直樹'));
+    await window.press('home.undo');
+    await window.card('home.detected.title');
+    expect(await content(window)).toBe(before);
+  });
+
+  it('recipients that are not reported: another person’s link is noticed all the same', async () => {
+    const window = await open(0);
+    await window.card('home.detected.title');
+    await window.reproduce('recipients');
+    await window.press('home.insert');
+    await window.card('home.inserted.title');
+    await window.replaceRecipient(SATO, 'kenta.tanaka@example.jp');
+    await window.card('home.mismatch.title');
+  });
+
+  it('notices that cannot be replaced: a second press is still told', async () => {
+    const window = await open(0);
+    await window.card('home.detected.title');
+    await window.reproduce('replace');
+    await window.pressRibbon('cr.insert');
+    await window.notice(window.say('notify.inserted', { name: SATO }));
+    await window.pressRibbon('cr.insert');
+    await window.notice(window.say('notify.already', { name: SATO }));
+  });
+
+  it('launch events that stop: the mail goes, and nothing is claimed', async () => {
+    const window = await open(0);
+    await window.card('home.detected.title');
+    await window.reproduce('events');
+    await window.press('home.insert');
+    await window.card('home.inserted.title');
+    await window.replaceRecipient(SATO, 'kenta.tanaka@example.jp');
+    await window.card('home.mismatch.title');
+    await window.send();
+    await window.sent();
+  });
+
+  it('no message beside the pane: says so, and goes on when there is one', async () => {
+    const window = await open(0);
+    await window.card('home.detected.title');
+    await window.reproduce('noItem');
+    await window.card('home.noItem.title');
+    expect(await accessibilityFaults(window.page)).toEqual([]);
+  });
+
+  it('no answer at all: says so, offers a text, and goes on when answers come', async () => {
+    const window = await open(0);
+    await window.card('home.detected.title');
+    await window.chooseLatency(3);
+    await window.chooseClient(1);
+    await window.pane
+      .getByRole('heading', { name: window.say('home.unreadable.title') })
+      .waitFor({ timeout: 30_000 });
+    expect(await accessibilityFaults(window.page)).toEqual([]);
+    await window.chooseLatency(0);
+    await window.pane
+      .getByRole('heading', { name: window.say('home.detected.title') })
+      .waitFor({ timeout: 30_000 });
+  });
+
+  it('three seconds for every answer: the link goes in, once', async () => {
+    const window = await open(0);
+    await window.card('home.detected.title');
+    await window.chooseLatency(1);
+    await window.press('home.insert');
+    await window.pane
+      .getByRole('heading', { name: window.say('home.inserted.title') })
+      .waitFor({ timeout: 30_000 });
+    expect(await codes(window)).toBe(1);
+  });
+
+  it('a body of a million characters: one link, or the truth, and the draft as it was', async () => {
+    const window = await open(0);
+    await window.card('home.detected.title');
+    await window.body.evaluate((body) => {
+      const filler = document.createElement('p');
+      filler.textContent = 'あ'.repeat(999_500 - body.innerHTML.length);
+      body.append(filler);
+    });
+    const before = await content(window);
+    await window.press('home.insert');
+    await window.pane
+      .getByRole('heading', { name: window.say('home.unconfirmed.title') })
+      .waitFor({ timeout: 30_000 });
+    expect((await content(window)) === before).toBe(true);
+    await window.pane.getByText(window.say('home.unconfirmed.tooLong')).waitFor();
+  });
+});

@@ -1,0 +1,149 @@
+import { updateCase } from '../../../src/server/services/agencies/outcomes.ts';
+import { erase } from '../../../src/server/services/candidate/erasure.ts';
+import { writeFollowUps } from '../../../src/server/services/candidate/follow-ups.ts';
+import { recomputeCounters } from '../../../src/server/services/recompute-counters.ts';
+import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';
+import { newLink } from '../../support/candidate.ts';
+import { leakDetector } from '../../support/leaks.ts';
+import {
+  everythingStored,
+  MAIL,
+  openCandidateWorld,
+  SECOND,
+  type CandidateWorld,
+} from './candidate-world.ts';
+
+/** Everything somebody entered, or an agency wrote about them. Nothing of it may be left anywhere. */
+const SECRETS = ['佐藤', '美咲', MAIL, '03-5555-0199', '秘密商会', '夜の面談メモ', '几帳面なお人柄'];
+const FIELDS = {
+  contact: 'phone',
+  phone: '03-5555-0199',
+  hide: '秘密商会',
+  employerContact: 'yes',
+  news: 'yes',
+};
+
+describeOnBothEngines('Erasing', (create) => {
+  let home: TestDatabase;
+  let world: CandidateWorld;
+
+  beforeEach(async () => {
+    home = await create();
+    world = await openCandidateWorld(home);
+  });
+
+  afterEach(async () => {
+    expect(await recomputeCounters(world.site.context)).toEqual([]);
+    await world.site.close();
+    await home.remove();
+  });
+
+  async function rows(table: 'disclosure_records' | 'registrations' | 'agency_cases') {
+    return world.site.context.database.kysely.selectFrom(table).selectAll().execute();
+  }
+
+  it('leaves nothing of a person in any table, mail or log', async () => {
+    const { context } = world.site;
+    await world.register({ fields: FIELDS });
+    const [agencyCase] = await rows('agency_cases');
+    const written = { profile: '几帳面なお人柄', nextNote: '夜の面談メモ' };
+    const actor = { agencyId: 'agy_one', byId: 'mem_one' };
+    expect(await updateCase(context, actor, String(agencyCase?.disclosure_id), written)).toBe('done');
+    await world.register({ employer: SECOND, fields: FIELDS });
+    // A form whose code was never typed, a wish not to be mailed, a sign-in, and a follow-up that has not left.
+    await world.site.app.inject({
+      method: 'POST',
+      url: `/r/${newLink('K7Q2M')}/ja/register`,
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      payload: new URLSearchParams({
+        name: '佐藤 美咲',
+        mail: MAIL,
+        job: 'sales',
+        handoff: 'yes',
+      }).toString(),
+    });
+    await world.deliver();
+    world.wait(30);
+    await writeFollowUps(context);
+    const my = await world.my();
+    expect((await my.post('data')).body).toContain('秘密商会');
+
+    const holds = leakDetector(SECRETS);
+    expect(holds(await everythingStored(world))).toBe(true);
+    const reply = await my.post('delete');
+    expect(reply.headers.location).toBe('/my/ja/deleted');
+    const [farewell, ...others] = await world.deliver();
+    expect(others).toEqual([]);
+    expect(farewell).toMatchObject({ to: MAIL, subject: '登録を削除しました' });
+    expect(farewell?.text).toContain('紹介(有料職業紹介 13-ユ-000001)');
+
+    const everything = await everythingStored(world);
+    expect(SECRETS.filter((secret) => leakDetector([secret])(everything))).toEqual([]);
+    expect(world.log.length).toBeGreaterThan(0);
+    expect(world.log.filter(holds)).toEqual([]);
+    expect(everything).not.toContain(world.personKey());
+  });
+
+  it('keeps the record of what was handed to whom, and the count', async () => {
+    await world.register();
+    await (await world.my()).post('delete');
+    expect(await rows('disclosure_records')).toMatchObject([
+      {
+        agency_id: 'agy_one',
+        items: 'name mail job contact_preference',
+        withdrawn_at: expect.any(String) as string,
+      },
+    ]);
+    expect(await rows('registrations')).toMatchObject([
+      { outcome: 'counted', name: '', mail: '', person_key: null, erased_at: expect.any(String) as string },
+    ]);
+    expect(await world.counters()).toMatchObject({ registered: 1, counted: 1 });
+  });
+
+  it('supports a person anew who comes back, and counts them no second time within the year', async () => {
+    await world.register();
+    await (await world.my()).post('delete');
+    await world.deliver();
+    await world.register();
+    expect(await world.counters()).toMatchObject({ registered: 2, counted: 1, duplicate: 1 });
+    expect((await world.deliver()).map(({ subject }) => subject)).toContain('登録が完了しました');
+    expect(await rows('disclosure_records')).toHaveLength(2);
+    await (await world.my()).post('delete');
+    world.wait(366);
+    await world.register();
+    expect(await world.counters()).toMatchObject({ registered: 3, counted: 2, duplicate: 1 });
+  });
+
+  it('lets no second employer count an erased person within half a year', async () => {
+    await world.register();
+    await (await world.my()).post('delete');
+    world.wait(179);
+    await world.register({ employer: SECOND });
+    expect(await world.counters(SECOND)).toMatchObject({ counted: 0, duplicate: 1 });
+  });
+
+  it('takes whoever waits for a decision out of the queue, uncounted', async () => {
+    const link = newLink('K7Q2M');
+    await world.register({ link, mail: 'first@example.jp' });
+    await world.register({ link });
+    expect(await world.counters()).toMatchObject({ counted: 1, review: 1 });
+    await (await world.my()).post('delete');
+    expect(await world.counters()).toMatchObject({ registered: 2, counted: 1, review: 0 });
+  });
+
+  it('happens once, however often it is asked for', async () => {
+    await world.register();
+    const { context } = world.site;
+    const done = await Promise.all([1, 2, 3].map(() => erase(context, world.personKey(), 'wish')));
+    expect(done.filter(Boolean)).toHaveLength(1);
+    const farewells = (await world.deliver()).filter(({ subject }) => subject === '登録を削除しました');
+    expect(farewells).toHaveLength(1);
+  });
+
+  it('ends the session it was asked for with', async () => {
+    await world.register();
+    const my = await world.my();
+    await my.post('delete');
+    expect((await my.get()).headers.location).toContain('/my/sign-in');
+  });
+});

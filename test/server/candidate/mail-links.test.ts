@@ -1,0 +1,84 @@
+import { writeFollowUps } from '../../../src/server/services/candidate/follow-ups.ts';
+import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';
+import { everythingStored, openCandidateWorld, type CandidateWorld } from './candidate-world.ts';
+
+const FORM = { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html' };
+
+describeOnBothEngines('Links in mails', (create) => {
+  let home: TestDatabase;
+  let world: CandidateWorld;
+  let checkIn: string;
+  let unsubscribe: string;
+
+  beforeEach(async () => {
+    home = await create();
+    world = await openCandidateWorld(home);
+    await world.register({ fields: { news: 'yes' } });
+    await world.deliver();
+    world.wait(30.1);
+    await writeFollowUps(world.site.context);
+    const [mail] = await world.deliver();
+    checkIn = new URL(/https:\S+check-in\S+/.exec(mail?.text ?? '')?.[0] ?? '').pathname;
+    unsubscribe = new URL(mail?.unsubscribeUrl ?? '').pathname;
+  });
+
+  afterEach(async () => {
+    await world.site.close();
+    await home.remove();
+  });
+
+  const get = (url: string) => world.site.app.inject({ url, headers: { accept: 'text/html' } });
+  const post = (url: string, fields: Record<string, string>) =>
+    world.site.app.inject({
+      method: 'POST',
+      url,
+      headers: FORM,
+      payload: new URLSearchParams(fields).toString(),
+    });
+  const candidate = () =>
+    world.site.context.database.kysely.selectFrom('candidates').selectAll().executeTakeFirstOrThrow();
+
+  it('take one choice and one press', async () => {
+    const page = await get(checkIn);
+    expect(page.body).toContain('状況はいかがですか');
+    expect(page.body).not.toContain('佐藤');
+    expect(page.body).not.toContain('checked');
+    const reply = await post(checkIn, { state: 'paused' });
+    expect(reply.body).toContain('連絡を止めました。');
+    expect(await candidate()).toMatchObject({ state: 'paused' });
+    await post(checkIn.replace('/ja/', '/en/'), { state: 'looking' });
+    expect(await candidate()).toMatchObject({ state: 'looking' });
+  });
+
+  it('change nothing when opened, or when the button alone is pressed', async () => {
+    const before = await everythingStored(world);
+    for (const url of [checkIn, unsubscribe, '/stop/ja', '/my/ja']) await get(url);
+    expect((await post(checkIn, {})).statusCode).toBe(422);
+    expect((await post(unsubscribe, {})).statusCode).toBe(400);
+    expect((await post('/stop/ja', { mail: '' })).statusCode).toBe(422);
+    expect(await everythingStored(world)).toBe(before);
+  });
+
+  it('say the same to anybody’s key and nobody’s', async () => {
+    const known = (await post(checkIn, { state: 'looking' })).body;
+    const key = checkIn.split('/').at(-1) ?? '';
+    const unknown = (await post(checkIn.replace(key, 'nobody'), { state: 'looking' })).body;
+    expect(unknown.replaceAll('nobody', key)).toBe(known);
+  });
+
+  it('stop the mails by one post from a mail program (RFC 8058)', async () => {
+    const reply = await post(unsubscribe, { 'List-Unsubscribe': 'One-Click' });
+    expect(reply.statusCode).toBe(200);
+    expect(reply.headers['set-cookie']).toBeUndefined();
+    expect(await candidate()).toMatchObject({ wants_news: 0 });
+    expect((await (await world.my()).get()).body).toContain('転職に役立つメールに同意していません');
+    world.wait(60);
+    await writeFollowUps(world.site.context);
+    expect(await world.deliver()).toEqual([]);
+    expect((await post('/unsubscribe/nobody', { 'List-Unsubscribe': 'One-Click' })).statusCode).toBe(200);
+  });
+
+  it('lead a browser to the page where an address is typed', async () => {
+    expect((await get(unsubscribe)).headers.location).toBe('/stop/ja');
+  });
+});

@@ -1,0 +1,216 @@
+import {
+  openCandidateWorld,
+  everythingStored,
+  FIRST,
+  MAIL,
+  SECOND,
+  type CandidateWorld,
+} from './candidate-world.ts';
+import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';
+import { signedIn } from '../../support/signed-in.ts';
+
+const FIELDS = { employerContact: 'yes', hide: '株式会社みどり商事' };
+
+describeOnBothEngines('A person’s own page', (create) => {
+  let home: TestDatabase;
+  let world: CandidateWorld;
+
+  beforeEach(async () => {
+    home = await create();
+    world = await openCandidateWorld(home);
+    await world.register({ fields: FIELDS });
+    await world.deliver();
+    world.wait(1);
+  });
+
+  afterEach(async () => {
+    await world.site.close();
+    await home.remove();
+  });
+
+  const consents = () =>
+    world.site.context.database.kysely.selectFrom('consents').selectAll().orderBy('consent_id').execute();
+  const disclosures = () =>
+    world.site.context.database.kysely.selectFrom('disclosure_records').selectAll().execute();
+
+  it('leads strangers to the sign-in, and shows nobody another person’s', async () => {
+    for (const url of ['/my', '/my/ja', '/my/en/delete']) {
+      const reply = await world.site.app.inject({ url, headers: { accept: 'text/html' } });
+      expect(reply.statusCode).toBe(303);
+      expect(reply.headers.location).toContain('/my/sign-in');
+    }
+    const other = await world.my('somebody@example.jp');
+    expect((await other.get()).statusCode).toBe(404);
+  });
+
+  it('says where things are, who has the data since when, and what was agreed to, in both languages', async () => {
+    const { body } = await (await world.my()).get();
+    for (const text of [
+      '\u2068佐藤\u2069さんのマイページ',
+      '担当者からの連絡をお待ちください',
+      '11月24日から・まだ連絡なし',
+      '会社からの再連絡',
+      '2027年11月23日まで',
+      '受け取っていません',
+      '株式会社みどり商事',
+      '会社からの再連絡に同意しました',
+      '転職に役立つメールに同意していません',
+    ])
+      expect(body).toContain(text);
+    const headers = await signedIn(world.site.context, { kind: 'candidate', mail: MAIL });
+    const english = await world.site.app.inject({ url: '/my/en', headers });
+    for (const text of ['Companies with your data', 'Since 24 November', 'Until 23 November 2027', 'Agency'])
+      expect(english.body).toContain(text);
+    expect(english.headers['cache-control']).toBe('no-store');
+  });
+
+  it('stops an agency at once and with its record, and takes it back', async () => {
+    const my = await world.my();
+    const stopped = await my.post('switch', { kind: 'agency', which: 'agy_one', on: 'no' });
+    expect(stopped.headers.location).toBe('/my/ja#agency-agy_one');
+    expect(await disclosures()).toMatchObject([{ withdrawn_at: expect.any(String) as string }]);
+    const page = await my.get();
+    expect(page.body).toContain('紹介への提供を止めました');
+    expect(page.body).toContain('toast wait-8');
+    expect(page.body).toContain('どの会社にも渡していません');
+    world.wait(9 / 86_400);
+    expect((await my.get()).body).not.toContain('toast');
+    await my.post('switch', { kind: 'agency', which: 'agy_one', on: 'yes' });
+    expect(await disclosures()).toMatchObject([
+      { withdrawn_at: null, resumed_at: expect.any(String) as string },
+    ]);
+    expect((await consents()).slice(3)).toMatchObject([
+      { purpose: 'agency_handoff', agency_id: 'agy_one', is_granted: 0 },
+      { purpose: 'agency_handoff', agency_id: 'agy_one', is_granted: 1 },
+    ]);
+  });
+
+  it('records nothing where a switch is turned to where it stands', async () => {
+    const my = await world.my();
+    for (const fields of [
+      { kind: 'agency', which: 'agy_one', on: 'yes' },
+      { kind: 'employer', which: FIRST.employerId, on: 'yes' },
+      { kind: 'news', which: '', on: 'no' },
+    ])
+      expect((await my.post('switch', fields)).statusCode).toBe(303);
+    expect(await consents()).toHaveLength(3);
+  });
+
+  it('withdraws from an employer everywhere, and ends by itself after a year', async () => {
+    await world.register({ fields: FIELDS });
+    const my = await world.my();
+    await my.post('switch', { kind: 'employer', which: FIRST.employerId, on: 'no' });
+    expect((await my.get()).body).toContain('受け取りません');
+    expect(
+      (await consents()).filter(({ purpose, is_granted }) => purpose === 'employer_contact' && !is_granted),
+    ).toHaveLength(2);
+    await my.post('switch', { kind: 'employer', which: FIRST.employerId, on: 'yes' });
+    await my.post('extend');
+    world.wait(300);
+    await (await world.my()).post('extend');
+    world.wait(66);
+    expect((await (await world.my()).get()).body).toContain('受け取りません');
+  });
+
+  it('refuses switches of others, unknown ones, and posts from elsewhere', async () => {
+    const my = await world.my();
+    expect((await my.post('switch', { kind: 'agency', which: 'agy_other', on: 'no' })).statusCode).toBe(404);
+    expect(
+      (await my.post('switch', { kind: 'employer', which: SECOND.employerId, on: 'yes' })).statusCode,
+    ).toBe(404);
+    expect((await my.post('switch', { kind: 'agency', which: 'agy_one' })).statusCode).toBe(400);
+    expect((await my.post('state', { state: 'rich' })).statusCode).toBe(400);
+    const headers = await signedIn(world.site.context, { kind: 'candidate', mail: MAIL });
+    const foreign = { ...headers, 'sec-fetch-site': 'cross-site' };
+    const reply = await world.site.app.inject({ method: 'POST', url: '/my/ja/delete', headers: foreign });
+    expect(reply.statusCode).toBe(403);
+    expect((await my.get()).statusCode).toBe(200);
+  });
+
+  it('changes nothing when read, whichever of its pages, also by HEAD', async () => {
+    const headers = await signedIn(world.site.context, { kind: 'candidate', mail: MAIL });
+    const before = await everythingStored(world);
+    for (const part of [
+      '',
+      '/delete',
+      '/contact',
+      '/hide',
+      '/deleted',
+      '/switch',
+      '/data',
+      '/extend',
+      '/state',
+    ])
+      for (const method of ['GET', 'HEAD'] as const)
+        await world.site.app.inject({ method, url: `/my/ja${part}`, headers });
+    expect(await everythingStored(world)).toBe(before);
+  });
+
+  it('keeps contact wishes at every employer, and shows what was typed as text', async () => {
+    await world.register({ employer: SECOND });
+    const my = await world.my();
+    const phone = '=HYPERLINK("http://x")<b>090 \u202e😀';
+    await my.post('contact', { contact: 'phone', phone });
+    await my.post('hide', { hide: '<script>alert(1)</script>' });
+    const rows = await world.site.context.database.kysely.selectFrom('registrations').selectAll().execute();
+    for (const row of rows) expect(row).toMatchObject({ contact_preference: 'phone', phone });
+    const { body } = await my.get();
+    expect(body).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
+    expect(body).not.toContain('<script>');
+    expect(body).toContain('<bdi>=HYPERLINK(&quot;http://x&quot;)&lt;b&gt;090 \u202e😀</bdi>');
+    await my.post('contact', { contact: 'mail', phone });
+    expect((await my.get()).body).not.toContain('HYPERLINK');
+  });
+
+  it('gives ten thousand characters back with the reason', async () => {
+    const my = await world.my();
+    const long = '長'.repeat(10_000);
+    const reply = await my.post('hide', { hide: long });
+    expect(reply.statusCode).toBe(422);
+    expect(reply.body).toContain(long);
+    expect(reply.body).toContain('300文字以内で入れてください。');
+    expect((await my.post('contact', { contact: 'phone', phone: long })).statusCode).toBe(422);
+  });
+
+  it('hands everything over as a file, and says so by mail once a day', async () => {
+    const my = await world.my();
+    await my.post('switch', { kind: 'agency', which: 'agy_one', on: 'no' });
+    const reply = await my.post('data');
+    expect(reply.headers['content-disposition']).toBe('attachment; filename="career-relay-2026-11-25.json"');
+    expect(reply.json()).toMatchObject({
+      person: { mail: MAIL, state: 'looking', wantsJobSearchMails: false },
+      registrations: [
+        {
+          invitedBy: '株式会社会社',
+          name: '佐藤 美咲',
+          companiesToHideFrom: '株式会社みどり商事',
+          handedTo: [
+            { agency: '紹介', items: expect.arrayContaining(['name', 'hidden_companies']) as string[] },
+          ],
+          mails: [{ kind: 'welcome', status: 'delivered' }],
+        },
+      ],
+    });
+    expect(
+      reply.json<{ registrations: { consents: unknown[] }[] }>().registrations[0]?.consents,
+    ).toHaveLength(4);
+    await my.post('data');
+    expect((await world.deliver()).map(({ subject }) => subject)).toEqual(['データをお渡ししました']);
+  });
+
+  it('rests and starts again', async () => {
+    const my = await world.my();
+    await my.post('state', { state: 'paused' });
+    expect((await my.get()).body).toContain('お休み中です');
+    await my.post('state', { state: 'looking' });
+    expect((await my.get()).body).toContain('担当者からの連絡をお待ちください');
+  });
+
+  it('asks before it deletes, and says what stays', async () => {
+    const { body } = await (await world.my()).get('delete');
+    expect(body).toContain('登録内容を消します。法令で必要な「いつ、どこへ渡したか」の記録だけは残ります。');
+    expect(body).toContain('紹介会社1社に削除を依頼します');
+    expect(body).toContain('会社に、登録や削除は伝わりません。');
+    expect(body).toContain('role="dialog"');
+  });
+});

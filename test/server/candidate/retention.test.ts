@@ -1,0 +1,131 @@
+import { writeFollowUps } from '../../../src/server/services/candidate/follow-ups.ts';
+import { keepRetention } from '../../../src/server/services/candidate/retention.ts';
+import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';
+import { MAIL, openCandidateWorld, type CandidateWorld } from './candidate-world.ts';
+
+const NEWS = { news: 'yes' };
+
+describeOnBothEngines('Keeping people', (create) => {
+  let home: TestDatabase;
+  let world: CandidateWorld;
+
+  beforeEach(async () => {
+    home = await create();
+    world = await openCandidateWorld(home);
+  });
+
+  afterEach(async () => {
+    await world.site.close();
+    await home.remove();
+  });
+
+  /** What the background work does, by two processes at once; the subjects of what it mailed. */
+  async function attend(): Promise<readonly string[]> {
+    const { context } = world.site;
+    await Promise.all([keepRetention(context), keepRetention(context)]);
+    await Promise.all([writeFollowUps(context), writeFollowUps(context)]);
+    return (await world.deliver()).map(({ subject }) => subject);
+  }
+
+  describe('for a year', () => {
+    beforeEach(async () => {
+      await world.register();
+      await world.deliver();
+    });
+
+    it('warns two weeks ahead, once, and erases when the year is over', async () => {
+      world.wait(350);
+      expect(await attend()).toEqual([]);
+      world.wait(1.01);
+      expect(await attend()).toEqual(['2027年11月24日に登録内容を消します']);
+      expect(await attend()).toEqual([]);
+      world.wait(13);
+      expect(await attend()).toEqual([]);
+      world.wait(1);
+      expect(await attend()).toEqual(['登録を削除しました']);
+      expect((await (await world.my()).get()).statusCode).toBe(404);
+    });
+
+    it('starts anew when the person asks for another year', async () => {
+      expect((await (await world.my()).get()).body).not.toContain('あと1年続ける');
+      world.wait(352);
+      await attend();
+      const my = await world.my();
+      expect((await my.get()).body).toContain('2027年11月24日に登録内容を消す予定です。');
+      await my.post('extend');
+      expect((await my.get()).body).not.toContain('あと1年続ける');
+      world.wait(20);
+      expect(await attend()).toEqual([]);
+      world.wait(331.01);
+      expect(await attend()).toEqual(['2028年11月10日に登録内容を消します']);
+    });
+
+    it('erases nobody within two weeks of a late warning', async () => {
+      world.wait(400);
+      expect(await attend()).toEqual(['2028年1月12日に登録内容を消します']);
+      world.wait(13);
+      expect(await attend()).toEqual([]);
+      world.wait(1.1);
+      expect(await attend()).toEqual(['登録を削除しました']);
+    });
+
+    it('makes an address unreadable an hour after its owner stopped mails, and still mails it nothing', async () => {
+      const form = { 'content-type': 'application/x-www-form-urlencoded' };
+      const payload = new URLSearchParams({ mail: MAIL }).toString();
+      const reply = await world.site.app.inject({ method: 'POST', url: '/stop/ja', headers: form, payload });
+      const done = String(reply.headers.location);
+      expect((await world.site.app.inject({ url: done })).body).toContain(`<b>${MAIL}</b>`);
+      world.wait(0.05);
+      await attend();
+      const later = await world.site.app.inject({ url: done });
+      expect(later.body).not.toContain(MAIL);
+      expect(later.body).toContain('このアドレスに、キャリアリレーからメールをお送りすることはありません。');
+      world.wait(352);
+      expect(await attend()).toEqual([]);
+    });
+  });
+
+  it('asks those who agreed after 30, 90 and 180 days, each time once', async () => {
+    await world.register({ fields: NEWS });
+    await world.register({ mail: 'other@example.jp' });
+    await world.deliver();
+    const asked: [number, readonly string[]][] = [];
+    for (const [day, wait] of [
+      [29, 29],
+      [30, 1.1],
+      [31, 1],
+      [90, 59],
+      [180, 90],
+      [300, 120],
+    ] as const) {
+      world.wait(wait);
+      asked.push([day, await attend()]);
+    }
+    const ask = ['状況はいかがですか'];
+    expect(asked).toEqual([
+      [29, []],
+      [30, ask],
+      [31, []],
+      [90, ask],
+      [180, ask],
+      [300, []],
+    ]);
+  });
+
+  it('asks nobody late, and nobody who rests, left or took the consent back', async () => {
+    await world.register({ fields: NEWS });
+    await world.deliver();
+    const my = await world.my();
+    await my.post('state', { state: 'paused' });
+    world.wait(31);
+    expect(await attend()).toEqual([]);
+    await (await world.my()).post('state', { state: 'looking' });
+    world.wait(7);
+    expect(await attend()).toEqual([]);
+    await (await world.my()).post('switch', { kind: 'news', which: '', on: 'no' });
+    world.wait(53);
+    expect(await attend()).toEqual([]);
+    await (await world.my()).post('switch', { kind: 'news', which: '', on: 'yes' });
+    expect(await attend()).toEqual(['状況はいかがですか']);
+  });
+});

@@ -1,0 +1,126 @@
+import { SMTPServer } from 'smtp-server';
+import type { MailMessage } from '../../../src/server/mail/message.ts';
+import { createSmtpTransport } from '../../../src/server/mail/smtp.ts';
+import {
+  deletedMail,
+  downloadMail,
+  FOLLOW_UP_DAYS,
+  followUpMail,
+  retentionMail,
+  takeOverMail,
+  welcomeMail,
+  type Addressee,
+} from '../../../src/server/mail/templates/candidate-letters.ts';
+import { SAMPLE_OPERATOR } from '../../../src/server/operator.ts';
+
+const HOSTILE = '<img src=x onerror="alert(1)">&\u202e=cmd';
+const UNSUBSCRIBE = 'https://relay.example/unsubscribe/key';
+
+function lettersTo(person: Addressee): readonly MailMessage[] {
+  const agency = { name: HOSTILE, licence: '13-ユ-000001' };
+  const stop = 'https://relay.example/stop/ja';
+  return [
+    welcomeMail(person, { contactBy: '11月26日(木)', agencies: [agency] }),
+    ...FOLLOW_UP_DAYS.map((day) =>
+      followUpMail(
+        { ...person, unsubscribeUrl: UNSUBSCRIBE },
+        { day, checkIn: 'https://relay.example/check-in/ja/key', stop },
+      ),
+    ),
+    retentionMail(person, { eraseOn: '2027年11月24日' }),
+    takeOverMail(person, { agency, advisor: HOSTILE, byPhone: false }),
+    takeOverMail(person, { agency, advisor: null, byPhone: true }),
+    deletedMail(person, { at: 'いま', cause: 'wish', agencies: [agency], deleteBy: 'あす' }),
+    deletedMail(person, { at: 'いま', cause: 'retention', agencies: [], deleteBy: 'あす' }),
+    downloadMail(person, { at: 'いま' }),
+  ];
+}
+
+describe.each(['ja', 'en'] as const)('letters in %s', (language) => {
+  const person: Addressee = {
+    to: 'misaki.sato@example.jp',
+    language,
+    name: HOSTILE,
+    operator: SAMPLE_OPERATOR,
+    myPage: `https://relay.example/my/${language}`,
+  };
+
+  it.each(lettersTo(person).map((mail) => [mail.subject, mail] as const))('%s', (_subject, mail) => {
+    // Whatever somebody calls themselves is shown as text.
+    expect(mail.html).not.toContain('<img');
+    expect(mail.html).toContain(`<html lang="${language}">`);
+    expect(mail.html).toContain('prefers-color-scheme:dark');
+    expect(mail.subject).not.toContain('\n');
+    // Text and HTML say the same, and lead to the same places.
+    const urls = (text: string) => new Set(text.match(/https:\/\/[^\s"<]+/g));
+    expect(urls(mail.html)).toEqual(urls(mail.text));
+    for (const paragraph of mail.text.split('\n').filter((line) => line && !line.startsWith('https:')))
+      expect(shown(mail.html)).toContain(paragraph.replace(/^(・|-- $)/, '').trim());
+  });
+
+  it('offers to be stopped where somebody subscribed, and only there', () => {
+    const stoppable = lettersTo(person).filter(({ unsubscribeUrl }) => unsubscribeUrl !== undefined);
+    expect(stoppable.map(({ subject }) => subject)).toEqual(
+      Array<string>(3).fill(language === 'ja' ? '状況はいかがですか' : 'How are things going?'),
+    );
+  });
+});
+
+describe('the hand-over by SMTP', () => {
+  let server: SMTPServer;
+  let raw = '';
+  let url: string;
+
+  beforeAll(async () => {
+    server = new SMTPServer({
+      authOptional: true,
+      disabledCommands: ['AUTH', 'STARTTLS'],
+      onData: (stream, _session, done) => {
+        raw = '';
+        stream.on('data', (chunk: Buffer) => (raw += chunk.toString()));
+        stream.on('end', () => done());
+      },
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const address = server.server.address();
+    url = `smtp://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
+  });
+
+  afterAll(() => new Promise<void>((resolve) => server.close(() => resolve())));
+
+  const mail = { subject: 's', text: 't', html: '<p>t</p>', mailId: 'mail_1' };
+  const from = { name: 'キャリアリレー', address: 'support@relay.example' };
+
+  it('carries the address for stopping by one post', async () => {
+    const transport = createSmtpTransport(url, from);
+    await transport.send({ ...mail, to: 'a@example.jp', unsubscribeUrl: UNSUBSCRIBE });
+    expect(raw).toContain(`List-Unsubscribe: <${UNSUBSCRIBE}>`);
+    expect(raw).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click');
+    await transport.send({ ...mail, to: 'a@example.jp' });
+    expect(raw).not.toContain('List-Unsubscribe');
+    transport.close();
+  });
+
+  it.each(['山田@例え.jp', 'user+tag@sub.example.co.jp', 'δοκιμή@παράδειγμα.δοκιμή'])(
+    'reaches %s',
+    async (to) => {
+      const transport = createSmtpTransport(url, from);
+      await transport.send({ ...mail, to });
+      expect(raw).toContain('Subject: s');
+      transport.close();
+    },
+  );
+});
+
+/** The words of an HTML page, as a reader gets them. */
+function shown(html: string): string {
+  return html
+    .replace(/<style>.*?<\/style>/s, '')
+    .replace(/<[^>]+>/g, '\n')
+    .replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)))
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#x27;', "'")
+    .replaceAll('&amp;', '&');
+}
