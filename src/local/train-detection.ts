@@ -67,9 +67,12 @@ writeFileSync(OUTPUT, `${JSON.stringify({ ja: fit('ja'), en: fit('en') }, null, 
 
 function fit(language: Language) {
   const messages = corpus.filter((message) => message.lang === language);
-  const examples = [...messages, ...underOtherSubjects(messages)].map((message) =>
-    exampleOf(message, language),
-  );
+  const examples = [
+    ...messages,
+    ...messages.map((message) => ({ ...message, subject: '' })),
+    ...underOtherSubjects(messages),
+    ...bareDecisions(messages, language),
+  ].map((message) => exampleOf(message, language));
   const names = [...new Set(examples.flatMap((example) => example.phrases))].sort();
   const column = new Map(names.map((name, index) => [name, BUCKETS + index]));
   const rows = examples.map(({ phrases, buckets, share, rejection }) => ({
@@ -165,6 +168,24 @@ function underOtherSubjects(messages: readonly CorpusMessage[]): CorpusMessage[]
   return subjects.flatMap(({ subject }, index) => {
     const body = bodies[(index * 7) % bodies.length];
     return body ? [{ ...body, subject }] : [];
+  });
+}
+
+/**
+ * Rejections without courtesies: only the sentences that decide, where they name the candidacy. A plain decision must be
+ * enough, however short the mail.
+ */
+function bareDecisions(messages: readonly CorpusMessage[], language: Language): CorpusMessage[] {
+  return messages.flatMap((message) => {
+    if (message.label !== 'rejection' || message.html !== null) return [];
+    const { normal, findings } = readMessage('', authorText({ ...message, bodyType: 'text' }).text, language);
+    const deciding = new Set(
+      findings.flatMap(({ sign, sentence, muted }) => (sign.kind === 'decision' && !muted ? [sentence] : [])),
+    );
+    const sentences = normal.text.split('\n').filter((_, index) => deciding.has(index));
+    const body = sentences.join(language === 'ja' ? '。\n' : '.\n');
+    const alone = readMessage('', body, language).features;
+    return alone['decision on candidacy'] === 1 ? [{ ...message, subject: '', body }] : [];
   });
 }
 
