@@ -1,4 +1,5 @@
 /** The hosted service as a process: environment in, listening out, a graceful end on SIGTERM. */
+import './production.ts';
 import { readConfig, type Config } from './config.ts';
 import { createService } from './service.ts';
 
@@ -12,14 +13,22 @@ const HARD_STOP_MS = 45_000;
 async function stop(): Promise<void> {
   setTimeout(() => process.exit(1), HARD_STOP_MS + config.drainSeconds * 1000).unref();
   service.drain();
-  await new Promise((resolve) => setTimeout(resolve, config.drainSeconds * 1000));
+  await new Promise<void>((resolve) => {
+    endDrain = resolve;
+    setTimeout(resolve, config.drainSeconds * 1000);
+  });
   await service.close();
 }
 
 let stopping = false;
+let endDrain: () => void = () => undefined;
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.on(signal, () => {
-    if (stopping) return;
+    // Asked twice: whoever asks does not want to wait for the load balancer.
+    if (stopping) {
+      endDrain();
+      return;
+    }
     stopping = true;
     void stop().then(() => process.exit(0));
   });

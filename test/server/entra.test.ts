@@ -13,7 +13,12 @@ import {
   type OidcServer,
   type OidcSettings,
 } from '../support/oidc-server.ts';
+import { addTenant } from '../../src/server/stores/tenants.ts';
+import { sqliteDatabase } from '../support/databases.ts';
+import { addSampleEmployer } from '../support/sample-employer.ts';
+import { openServiceApp } from '../support/service-app.ts';
 
+const NOW = '2026-11-24T03:00:00.000Z';
 const CLIENT = '11111111-2222-3333-4444-555555555555';
 const TENANT = 'aaaaaaaa-0000-4000-8000-000000000001';
 const OTHER_TENANT = 'bbbbbbbb-0000-4000-8000-000000000002';
@@ -155,6 +160,36 @@ describe('Microsoft access tokens, against a real OpenID provider', () => {
     server = await startOidcServer(options([second.jwk], port));
     await tokens.refreshKeys();
     expect(await tokens.check(old)).toEqual({ ok: false, fault: 'ERR_JWKS_NO_MATCHING_KEY' });
+  });
+
+  it('lets a user of an onboarded tenant call the API with it, and tells everybody else why not', async () => {
+    const home = await sqliteDatabase();
+    const service = await openServiceApp(home, new Date().toISOString());
+    const { context, app } = service;
+    await addSampleEmployer(context, 'emp_one', 'K7Q2M');
+    await addTenant(context.database.kysely, 'emp_one', TENANT, NOW);
+    Object.assign(context, { entra: tokens });
+    const me = async (bearer: string) => {
+      const reply = await app.inject({ url: '/v1/me', headers: { authorization: `Bearer ${bearer}` } });
+      const body = reply.json<{ employer?: { code: string }; error?: { code: string } }>();
+      return { status: reply.statusCode, said: body.employer?.code ?? body.error?.code };
+    };
+    expect(await me(await token())).toEqual({ status: 200, said: 'K7Q2M' });
+    expect(await me(await token({}, OTHER_TENANT))).toEqual({ status: 403, said: 'tenant_unknown' });
+    expect(await me(await token({ scp: 'Mail.Read' }))).toEqual({ status: 401, said: 'unauthenticated' });
+    const options = await app.inject({ url: '/v1/sign-in' });
+    expect(options.json()).toEqual({
+      entra: {
+        clientId: CLIENT,
+        authority: `${server.authority}/organizations`,
+        scope: `api://${CLIENT}/${SCOPE}`,
+      },
+    });
+    const nowhere = createSigningKeys(new URL('http://127.0.0.1:9/keys'));
+    Object.assign(context, { entra: createAccessTokens(settings, () => new Date(), nowhere) });
+    expect(await me(await token())).toEqual({ status: 503, said: 'unavailable' });
+    await service.close();
+    await home.remove();
   });
 
   it('fetches keys for made-up key ids at most every half minute', async () => {

@@ -9,6 +9,8 @@ const providers = new Map<string, (request: IncomingMessage, response: ServerRes
 const keysPath = '/common/discovery/v2.0/keys';
 
 const server = createServer((request, response) => {
+  // Nobody shall use a connection again to a provider that a test has stopped meanwhile.
+  response.setHeader('connection', 'close');
   const { url = '/' } = request;
   if (url === keysPath) {
     sendKeys(response);

@@ -80,6 +80,7 @@ export function readLaunchItem(done: Answer<LaunchItem | null>): void {
     (callback) => item.body.getTypeAsync(callback),
     fail,
     (type) => {
+      if (type !== Office.CoercionType.Html && type !== Office.CoercionType.Text) return fail();
       bodyType = type === Office.CoercionType.Html ? 'html' : 'text';
       ask<string>(
         (callback) => item.body.getAsync(type, callback),

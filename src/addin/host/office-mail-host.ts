@@ -1,4 +1,5 @@
 import type {
+  BodyType,
   HostCapabilities,
   HostFault,
   HostNotice,
@@ -84,10 +85,14 @@ export class OfficeMailHost implements MailHost {
     return themeOf(Office.context.officeTheme?.bodyBackgroundColor);
   }
 
-  bodyType() {
-    return this.body<Office.CoercionType>((item, callback) => item.body.getTypeAsync(callback)).then(
-      (result) => mapped(result, (type) => (type === Office.CoercionType.Html ? 'html' : 'text')),
-    );
+  async bodyType(): Promise<HostResult<BodyType>> {
+    const type = await this.body<Office.CoercionType>((item, callback) => item.body.getTypeAsync(callback));
+    if (!type.ok) return type;
+    if (type.value === Office.CoercionType.Html) return { ok: true, value: 'html' };
+    // Taking HTML for text would write the mail's markup out as words.
+    return type.value === Office.CoercionType.Text
+      ? { ok: true, value: 'text' }
+      : refused('failed', 'no body type');
   }
 
   async readBody(): Promise<HostResult<MessageBody>> {
@@ -96,7 +101,10 @@ export class OfficeMailHost implements MailHost {
     const content = await this.body<string>((item, callback) =>
       item.body.getAsync(coercion(type.value), callback),
     );
-    return mapped(content, (text) => ({ type: type.value, content: typeof text === 'string' ? text : '' }));
+    if (!content.ok) return content;
+    // A body that is not told is not an empty one: writing it back would take the author's words away.
+    if (typeof content.value !== 'string') return refused('failed', 'no body');
+    return { ok: true, value: { type: type.value, content: content.value } };
   }
 
   writeBody(body: MessageBody): Promise<HostResult<void>> {

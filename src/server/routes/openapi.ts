@@ -1,5 +1,6 @@
 import type { FastifyDynamicSwaggerOptions } from '@fastify/swagger';
-import type { FastifyPluginCallback } from 'fastify';
+import swaggerUi from '@fastify/swagger-ui';
+import type { FastifyPluginAsync } from 'fastify';
 import { kindsOf } from '../access.ts';
 
 export const OPENAPI: FastifyDynamicSwaggerOptions = {
@@ -8,7 +9,9 @@ export const OPENAPI: FastifyDynamicSwaggerOptions = {
     info: {
       title: 'Career Relay for Outlook',
       version: '1',
-      description: 'What the add-in asks of the service. No field can carry a candidate, a mail or a link.',
+      description:
+        'What the add-in and agencies’ own systems ask of the service. No field of the add-in’s can carry a candidate, a ' +
+        'mail or a link. Refusals are listed in docs/errors.md.',
     },
     components: {
       securitySchemes: {
@@ -19,15 +22,43 @@ export const OPENAPI: FastifyDynamicSwaggerOptions = {
   },
   transform: ({ schema, url, route }) => {
     const { config } = route;
-    const hide = config?.page === true || url.startsWith('/addin/') || route.method === 'HEAD';
+    const hide = config?.page === true || !url.startsWith('/v1/') || route.method === 'HEAD';
     const bearer = kindsOf(config?.access).filter((kind) => kind === 'connection' || kind === 'agency_key');
     const secured = bearer.length > 0 ? { security: bearer.map((kind) => ({ [kind]: [] })) } : {};
     // `schema` is absent on routes that declare none.
-    return { schema: { ...(schema as object | undefined), ...secured, ...(hide ? { hide } : {}) }, url };
+    const tags = [url.startsWith('/v1/agency/') ? 'Agencies' : 'Add-in'];
+    return {
+      schema: { tags, ...(schema as object | undefined), ...secured, ...(hide ? { hide } : {}) },
+      url,
+    };
   },
 };
 
-export const openApiRoutes: FastifyPluginCallback = (app, _options, done) => {
+/** Styles are set by the page's own script, which a policy without `unsafe-inline` for styles would not allow. */
+const DOCS_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** The description for programs, and a page of it for people; everything comes from this service. */
+export const openApiRoutes: FastifyPluginAsync = async (app) => {
   app.get('/v1/openapi.json', { config: { access: 'anyone' }, schema: { hide: true } }, () => app.swagger());
-  done();
+  await app.register(async (docs) => {
+    docs.addHook('onRoute', (route) => {
+      route.config = { ...route.config, access: 'anyone', rateLimit: false };
+    });
+    await docs.register(swaggerUi, {
+      routePrefix: '/v1/docs',
+      staticCSP: DOCS_POLICY,
+      theme: { title: 'Career Relay API' },
+      uiConfig: { docExpansion: 'list', layout: 'BaseLayout', validatorUrl: null },
+    });
+  });
 };

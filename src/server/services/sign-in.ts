@@ -22,9 +22,11 @@ const TRIES = 5;
 const CODE_SECONDS = 30 * 60;
 /** Codes one address may get within an hour, whoever asks: nobody's mailbox can be filled through us. */
 const MOST_CODES_PER_HOUR = 10;
+const HOUR_SECONDS = 3600;
 
 export type RequestResult =
-  { readonly outcome: 'sent'; readonly attemptKey: string } | { readonly outcome: 'too_many' };
+  | { readonly outcome: 'sent'; readonly attemptKey: string }
+  | { readonly outcome: 'too_many'; readonly retryAfterSeconds: number };
 
 export type SignInResult =
   | { readonly outcome: 'signed_in'; readonly token: string; readonly returnTo: string }
@@ -58,8 +60,11 @@ export async function requestCode(
   const digits = newSixDigits(context.random);
   return context.database.transaction<RequestResult>(async (db) => {
     const now = context.clock();
-    const asked = await countSignInCodes(db, personKey, moment(addSeconds(now, -3600)));
-    if (asked >= MOST_CODES_PER_HOUR) return { outcome: 'too_many' };
+    const asked = await countSignInCodes(db, personKey, moment(addSeconds(now, -HOUR_SECONDS)));
+    if (asked.count >= MOST_CODES_PER_HOUR) {
+      const passed = (now.getTime() - Date.parse(asked.first ?? moment(now))) / 1000;
+      return { outcome: 'too_many', retryAfterSeconds: Math.ceil(HOUR_SECONDS - passed) };
+    }
     await spendSignInCodes(db, audience, personKey, moment(now));
     await addSignInCode(db, {
       attempt_key: attemptKey,

@@ -22,15 +22,22 @@ export async function findSignInCode(
     .executeTakeFirst();
 }
 
-/** Codes asked for by one address since a moment, for whatever audience. */
-export async function countSignInCodes(db: Executor, personKey: string, since: string): Promise<number> {
+/** Codes asked for by one address since a moment, for whatever audience, and when the first of them was. */
+export async function countSignInCodes(
+  db: Executor,
+  personKey: string,
+  since: string,
+): Promise<{ readonly count: number; readonly first: string | null }> {
   const row = await db
     .selectFrom('sign_in_codes')
-    .select((select) => select.fn.countAll<number>().as('n'))
+    .select((select) => [
+      select.fn.countAll<number>().as('count'),
+      select.fn.min<string | null>('sent_at').as('first'),
+    ])
     .where('person_key', '=', personKey)
     .where('sent_at', '>', since)
     .executeTakeFirstOrThrow();
-  return Number(row.n);
+  return { count: Number(row.count), first: row.first };
 }
 
 /** Takes one try, in one statement, so that parallel guesses cannot share it. Undefined where none is left. */

@@ -48,6 +48,7 @@ export function signInRoutes(deps: AppDependencies, kind: SessionKind): FastifyP
     const result = await requestCode(context, { audience: kind, mail, language, returnTo });
     if (result.outcome === 'sent')
       return reply.redirect(signInCodePath(kind, result.attemptKey, language), 303);
+    void reply.header('retry-after', result.retryAfterSeconds);
     return ask(request, reply, { returnTo, mail, fault: text('c.code.too_many'), status: 429 });
   };
 

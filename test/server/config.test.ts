@@ -1,0 +1,81 @@
+import { readConfig, type Config } from '../../src/server/config.ts';
+
+const GOOD = {
+  RELAY_ORIGIN: 'https://relay.example',
+  SMTP_URL: 'smtp://mail.example:587',
+  MAIL_FROM: 'support@relay.example',
+  OPERATOR_NAME: '運営事務局',
+  OPERATOR_NAME_EN: 'The Operator',
+  OPERATOR_LICENCE: '13-ユ-000000',
+};
+
+function faultsOf(env: Readonly<Record<string, string>>): readonly string[] {
+  const read = readConfig(env);
+  return 'faults' in read ? read.faults : [];
+}
+
+describe('The configuration', () => {
+  it('is complete with what is required, and keeps to itself', () => {
+    const config = readConfig(GOOD) as Config;
+    expect(config).toMatchObject({ port: 8080, host: '127.0.0.1', drainSeconds: 0 });
+    expect(config.service).toMatchObject({
+      dataDir: '.data',
+      relayOrigin: 'https://relay.example',
+      trustProxy: false,
+      logLevel: 'info',
+    });
+    expect(config.service.entra).toBeUndefined();
+    expect(config.service.monitorToken).toBeUndefined();
+  });
+
+  it('lists every fault at once, each by the name of its variable', () => {
+    const faults = faultsOf({
+      PORT: 'eighty',
+      DATABASE_URL: 'mysql://db',
+      RELAY_ORIGIN: 'http://relay.example/path',
+      MAIL_FROM: 'support',
+      DRAIN_SECONDS: '-1',
+      METRICS_TOKEN: 'short',
+      LOG_LEVEL: 'loud',
+      OPERATOR_MEMBERS: 'desk@relay.example, nobody',
+      ENTRA_CLIENT_ID: 'not-an-id',
+      ENTRA_AUTHORITY: 'login.microsoftonline.com',
+      ENTRA_SCOPE: 'api://x/relay.use',
+    });
+    for (const name of [
+      'PORT',
+      'DATABASE_URL',
+      'RELAY_ORIGIN',
+      'SMTP_URL',
+      'MAIL_FROM',
+      'OPERATOR_NAME ',
+      'OPERATOR_NAME_EN',
+      'OPERATOR_LICENCE',
+      'DRAIN_SECONDS',
+      'METRICS_TOKEN',
+      'LOG_LEVEL',
+      'OPERATOR_MEMBERS',
+      'ENTRA_CLIENT_ID',
+      'ENTRA_AUTHORITY',
+      'ENTRA_SCOPE',
+    ])
+      expect(faults.filter((fault) => fault.startsWith(name))).not.toEqual([]);
+  });
+
+  it('never repeats a value, which may be a secret', () => {
+    const secret = 'a secret that was put in the wrong place';
+    const faults = faultsOf({ SMTP_URL: secret, DATABASE_URL: secret, METRICS_TOKEN: secret });
+    expect(faults.join('\n')).not.toContain('secret that');
+  });
+
+  it('takes Microsoft sign-in with what usually goes with it', () => {
+    const id = '11111111-2222-3333-4444-555555555555';
+    const config = readConfig({ ...GOOD, ENTRA_CLIENT_ID: id }) as Config;
+    expect(config.service.entra).toEqual({
+      authority: 'https://login.microsoftonline.com',
+      clientId: id,
+      scope: 'relay.use',
+      allowedClients: [id],
+    });
+  });
+});
