@@ -57,6 +57,7 @@ export async function startLocal(setup: LocalSetup): Promise<LocalRun> {
       mailFrom: { name: 'キャリアリレー', address: 'support@relay.example' },
       operator: SAMPLE_OPERATOR,
       limits: LOCAL_LIMITS,
+      webhookHosts: ['localhost', '127.0.0.1'],
       logLevel: 'warn',
       staticRoot,
       https: { cert: certificate.cert, key: certificate.key },

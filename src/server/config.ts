@@ -86,6 +86,10 @@ export function readConfig(
       operatorMembers,
       trustProxy: env['TRUST_PROXY'] || false,
       staticRoot: env['STATIC_ROOT'] || undefined,
+      webhookHosts: (env['WEBHOOK_HOSTS'] ?? '')
+        .split(',')
+        .map((host) => host.trim())
+        .filter(Boolean),
     },
   };
 }

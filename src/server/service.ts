@@ -20,6 +20,8 @@ import { forgetWhatIsOver } from './services/housekeeping.ts';
 import { addMember } from './services/members.ts';
 import { endOverdue } from './services/slots/requests.ts';
 import { createVisitRecorder } from './services/visits.ts';
+import { createPost } from './services/webhooks/post.ts';
+import { createWebhookWorker } from './services/webhooks/worker.ts';
 import { newToken } from './secrets.ts';
 import { releaseLeases } from './stores/outbox.ts';
 import { settingOrCreate } from './stores/settings.ts';
@@ -34,6 +36,8 @@ export interface ServiceOptions {
   /** Sender of all mails. */
   readonly mailFrom: { readonly name: string; readonly address: string };
   readonly operator: Operator;
+  /** Hosts of this machine or network that webhooks may call, for local runs. */
+  readonly webhookHosts?: readonly string[] | undefined;
   /** The application registration for Microsoft sign-in; without it only invitation codes let the add-in in. */
   readonly entra?: EntraSettings | undefined;
   /** Who may sign in to the operator console from the start; others are added there. */
@@ -63,6 +67,7 @@ export interface Service {
 
 const VISITS_EVERY_MS = 2_000;
 const MAILS_EVERY_MS = 5_000;
+const WEBHOOKS_EVERY_MS = 5_000;
 const CLOSING_EVERY_MS = 60_000;
 const PEOPLE_EVERY_MS = 60_000;
 const OVERDUE_EVERY_MS = 300_000;
@@ -87,6 +92,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     mails: createMailQueue({ clock, newId, secret }),
     relayOrigin: options.relayOrigin,
     operator: options.operator,
+    webhookHosts: options.webhookHosts ?? [],
     entra: options.entra && createAccessTokens(options.entra, clock),
   };
   for (const mail of options.operatorMembers ?? [])
@@ -121,8 +127,18 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   };
   const people = repeat('people', PEOPLE_EVERY_MS, attendToPeople, app.log);
   const keys = repeat('keys', KEYS_EVERY_MS, async () => context.entra?.refreshKeys(), app.log);
+  const telling = createWebhookWorker({
+    database,
+    clock,
+    log: app.log,
+    post: createPost(context.webhookHosts),
+  });
+  const webhooks = repeat('webhooks', WEBHOOKS_EVERY_MS, () => telling.deliverDue(), app.log);
+  background.wake = () => {
+    mails.wake();
+    webhooks.wake();
+  };
   const tidying = repeat('housekeeping', HOUSEKEEPING_EVERY_MS, () => forgetWhatIsOver(context), app.log);
-  background.wake = () => mails.wake();
   mails.wake();
   closing.wake();
   people.wake();
@@ -138,7 +154,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     close: async () => {
       draining = true;
       await app.close();
-      const jobs = [mails, closing, overdue, flushing, people, keys, tidying];
+      const jobs = [mails, webhooks, closing, overdue, flushing, people, keys, tidying];
       await Promise.all(jobs.map((job) => job.stop()));
       await visits.flush();
       transport.close();

@@ -21,5 +21,6 @@ export async function createTestContext(home: TestDatabase, clock: Clock): Promi
     mails: createMailQueue({ clock, newId, secret }),
     relayOrigin: TEST_RELAY,
     operator: SAMPLE_OPERATOR,
+    webhookHosts: [],
   };
 }

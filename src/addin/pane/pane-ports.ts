@@ -71,6 +71,7 @@ export type SlotsSource = Pick<
   | 'change'
   | 'closeForm'
   | 'submit'
+  | 'notifiedAddress'
   | 'cancel'
   | 'accept'
   | 'decline'

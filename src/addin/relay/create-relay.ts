@@ -10,7 +10,7 @@ import { Slots } from './slots.ts';
 export interface RelayOptions {
   readonly api: ApiClient;
   readonly connection: Connection;
-  readonly host: Pick<MailHost, 'openDraft'>;
+  readonly host: Pick<MailHost, 'openDraft' | 'mailbox'>;
   readonly newId: () => string;
   readonly copy: (text: string) => Promise<boolean>;
   readonly texts: () => Translator;
@@ -20,7 +20,13 @@ export interface RelayOptions {
 export function createRelay({ api, connection, host, newId, copy, texts }: RelayOptions) {
   const language = () => texts().language;
   return {
-    slots: new Slots({ api, newId, language, onChanged: () => void connection.refresh() }),
+    slots: new Slots({
+      api,
+      newId,
+      language,
+      ownAddress: () => host.mailbox.address,
+      onChanged: () => void connection.refresh(),
+    }),
     report: new Report({ api, language }),
     pool: new Pool({ api, host, copy, letter: (person) => letterTo(person, connection, texts()) }),
   };

@@ -37,6 +37,8 @@ export interface SlotsOptions {
   readonly api: Pick<ApiClient, 'get' | 'post'>;
   readonly newId: () => string;
   readonly language: () => 'ja' | 'en';
+  /** The recruiter's own address, for mails about a request; empty where the host does not say. */
+  readonly ownAddress: () => string;
   /** Slots were reserved, used or given back: the strip's totals are older than this. */
   readonly onChanged: () => void;
 }
@@ -64,6 +66,9 @@ export class Slots {
     return () => this.listeners.delete(listener);
   };
 
+  /** Where news about a request goes; empty where it goes nowhere. */
+  notifiedAddress = (): string => this.options.ownAddress();
+
   load = (): Promise<void> => this.remote.load();
 
   openForm = (slotId: string): void => this.set({ formFor: slotId });
@@ -90,6 +95,7 @@ export class Slots {
       salary: orNull(draft.salary),
       interviewsFrom: orNull(draft.interviewsFrom),
       language: this.options.language(),
+      contactMail: orNull(this.options.ownAddress()),
     };
     const outcome = await this.act(slotId, this.options.api.post<SlotRequest>('/v1/slots/requests', body));
     if (outcome === 'done') this.closeForm(false);

@@ -54,23 +54,56 @@ export const HIBIKI: SampleCompany = {
   invitation: 'P8VTC-3NQH6',
 };
 
-export const SAMPLE_COMPANIES: readonly SampleCompany[] = [AOBA, MINATO, HIBIKI];
+/** Two more that use their slots, so that agencies have people and requests of several companies. */
+export const HIKARI: SampleCompany = {
+  employerId: 'emp_sample_hikari',
+  code: 'R5WXD',
+  name: 'ひかり物流株式会社',
+  nameEn: 'Hikari Logistics Co., Ltd.',
+  shortName: 'ひかり物流',
+  shortNameEn: 'Hikari Logistics',
+  status: 'active',
+  domains: ['hikari.example'],
+  invitation: 'R5WXD-2MTQ8',
+};
 
-/** The agencies of the drawings, with invented licence numbers. */
+export const MINAMI: SampleCompany = {
+  employerId: 'emp_sample_minami',
+  code: 'T3JGN',
+  name: 'みなみ食品株式会社',
+  nameEn: 'Minami Foods Co., Ltd.',
+  shortName: 'みなみ食品',
+  shortNameEn: 'Minami Foods',
+  status: 'active',
+  domains: ['minami.example'],
+  invitation: 'T3JGN-9CVB4',
+};
+
+export const SAMPLE_COMPANIES: readonly SampleCompany[] = [AOBA, MINATO, HIBIKI, HIKARI, MINAMI];
+
+/** The agencies of the drawings, with invented licence numbers, and the work each serves. */
 export const SAMPLE_AGENCIES = [
   {
     agency_id: 'agy_sample_minato',
     name: 'ミナトキャリア',
     name_en: 'Minato Career',
     licence_no: '13-ユ-000001',
+    jobs: 'backend frontend infrastructure data design people finance support',
   },
   {
     agency_id: 'agy_sample_hokushin',
     name: '北辰エージェント',
     name_en: 'Hokushin Agent',
     licence_no: '01-ユ-000002',
+    jobs: 'backend other_engineer product manufacturing logistics legal',
   },
-  { agency_id: 'agy_sample_sakura', name: 'さくらHR', name_en: 'Sakura HR', licence_no: '27-ユ-000003' },
+  {
+    agency_id: 'agy_sample_sakura',
+    name: 'さくらHR',
+    name_en: 'Sakura HR',
+    licence_no: '27-ユ-000003',
+    jobs: 'backend sales marketing service care',
+  },
 ] as const;
 
 /** People who sign in to the consoles of the local run; their codes arrive in the simulator's inbox. */
@@ -82,8 +115,13 @@ export const SAMPLE_MEMBERS: readonly { mail: string; name: string; membership: 
     membership: { audience: 'agency', agencyId: 'agy_sample_minato' },
   },
   {
+    mail: 'mori@minato-career.example',
+    name: '森 拓也',
+    membership: { audience: 'agency', agencyId: 'agy_sample_minato' },
+  },
+  {
     mail: 'desk@hokushin.example',
-    name: '森 健',
+    name: '北川 健',
     membership: { audience: 'agency', agencyId: 'agy_sample_hokushin' },
   },
   {

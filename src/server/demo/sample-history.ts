@@ -1,15 +1,12 @@
 import { mintLink } from '../../core/link/index.ts';
 import { japanDay } from '../calendar.ts';
-import { createIds } from '../ids.ts';
-import { addDays, moment } from '../runtime.ts';
+import { addDays } from '../runtime.ts';
 import { addCounts } from '../services/counts.ts';
 import type { ServiceContext } from '../services/context.ts';
-import { createEmployerDirectory } from '../services/employer-directory.ts';
-import { qualify } from '../services/qualification.ts';
-import { submitRegistration } from '../services/registration.ts';
-import { appendEntries, findSlotByNumber, lockCounters, moveSlot, type Entry } from '../stores/ledger.ts';
 import { addToVisitDay } from '../stores/visits.ts';
 import type { SampleCompany } from './sample-companies.ts';
+import { sampleIntroductions } from './sample-introductions.ts';
+import { inThePast, registerSample, type SampleStep } from './sample-steps.ts';
 
 /** The figures of the drawings: 49 registered, of whom 47 counted, one a repeat and one on a shared link. */
 const OLDER = 12;
@@ -38,82 +35,54 @@ const FAMILIES = [
   '岡田',
 ] as const;
 const GIVEN = ['陽菜', '蓮', '結衣', '湊'] as const;
-const JOBS = ['other_engineer', 'sales', 'people', 'design'] as const;
+const MINATO_JOBS = ['people', 'design', 'finance'] as const;
+const OTHER_JOBS = ['other_engineer', 'sales', 'product', 'marketing'] as const;
 
-/** Lets the sample people register one after another, each at their own time, by the rules everybody goes through. */
+/**
+ * Lets the sample people register, agencies work and employers ask for introductions, each at their own time and in
+ * that order, by the rules everybody goes through.
+ */
 export async function writeHistory(context: ServiceContext, company: SampleCompany): Promise<void> {
   const links = Array.from({ length: PEOPLE }, () => personalCode(context, company));
-  for (let index = 0; index < PEOPLE; index += 1) await register(context, company, index, links);
-  for (const number of [1, 2]) await useSlot(context, company, number);
+  const steps: SampleStep[] = [
+    ...links.map((_, index) => registration(company, index, links)),
+    ...sampleIntroductions(japanDay(context.clock())),
+  ];
+  // The ledger is written in the order of time.
+  steps.sort((one, other) => other.daysAgo - one.daysAgo);
+  for (const step of steps) await step.run(inThePast(context, step.daysAgo));
   await reportInsertions(context, company);
 }
 
-function momentOf(context: ServiceContext, index: number): Date {
-  const daysAgo = index < OLDER ? 330 - index * 11 : 172 - (index - OLDER) * 4.7;
-  return addDays(context.clock(), -daysAgo);
-}
-
-async function register(
-  context: ServiceContext,
-  company: SampleCompany,
-  index: number,
-  links: readonly string[],
-): Promise<void> {
-  const then = momentOf(context, index);
-  // The same service at another time, that sends nothing: these people never existed.
-  const past: ServiceContext = {
-    ...context,
-    clock: () => then,
-    newId: createIds(() => then, context.random),
-    mails: { add: () => Promise.resolve() },
-  };
+function registration(company: SampleCompany, index: number, links: readonly string[]): SampleStep {
   const person = index === REPEATS.index ? REPEATS.of : index;
-  const registration = await submitRegistration(past, {
-    employerId: company.employerId,
-    linkCode: links[index === SHARES.index ? SHARES.with : index] ?? null,
-    submissionId: `sample-${String(index).padStart(3, '0')}`,
-    language: 'ja',
-    form: {
-      name: `${FAMILIES[person % FAMILIES.length]} ${GIVEN[person % GIVEN.length]}`,
-      mail: `sample-${person}@candidate.example`,
-      job: JOBS[person % JOBS.length] ?? JOBS[0],
-      area: null,
-      contactPreference: 'mail',
-      phone: null,
-      hiddenCompanies: null,
-      consents: { agency_handoff: true, employer_contact: person % 3 === 0, news: false },
-    },
-  });
-  if (registration.verified_at) return;
-  const profile = await createEmployerDirectory(past).byCode(company.code);
-  if (!profile) throw new Error('The sample company is missing.');
-  await context.database.transaction((db) => qualify(past, db, profile, registration));
+  return {
+    daysAgo: index < OLDER ? 330 - index * 11 : 172 - (index - OLDER) * 4.7,
+    run: (past) =>
+      registerSample(past, company, {
+        submissionId: `sample-${String(index).padStart(3, '0')}`,
+        linkCode: links[index === SHARES.index ? SHARES.with : index] ?? null,
+        name: nameOf(person),
+        mail: `sample-${person}@candidate.example`,
+        job: jobOf(person),
+        area: null,
+        employerContact: person % 3 === 0,
+      }),
+  };
 }
 
-/** One slot was used for an interview that is set, one led to a hire. */
-async function useSlot(context: ServiceContext, company: SampleCompany, number: number): Promise<void> {
-  await context.database.transaction(async (db) => {
-    const counters = await lockCounters(db, company.employerId, moment(context.clock()));
-    const slot = await findSlotByNumber(db, company.employerId, number);
-    if (slot?.status !== 'granted') return;
-    const now = moment(addDays(new Date(slot.granted_at), 9));
-    await moveSlot(db, company.employerId, slot.slot_id, 'granted', 'used', now);
-    const entries: Entry[] = [
-      { account: 'reserved', amount: 1, cause: 'slot_request', slotId: slot.slot_id },
-      { account: 'reserved', amount: -1, cause: 'slot_accepted', slotId: slot.slot_id },
-      { account: 'used', amount: 1, cause: 'slot_accepted', slotId: slot.slot_id },
-    ];
-    await appendEntries(
-      db,
-      counters,
-      entries,
-      { now, policyVersion: 1 },
-      {
-        nextSlotAt: counters.next_slot_at,
-        threshold: counters.threshold,
-      },
-    );
-  });
+/** Whether the agency of the drawings serves what this person wants. */
+export function isServedByMinato(person: number): boolean {
+  return person <= 40 && (person % 5 === 0 || person % 5 === 2);
+}
+
+function jobOf(person: number): string {
+  const jobs = isServedByMinato(person) ? MINATO_JOBS : OTHER_JOBS;
+  return jobs[person % jobs.length] ?? 'other';
+}
+
+function nameOf(person: number): string {
+  return `${FAMILIES[person % FAMILIES.length]} ${GIVEN[person % GIVEN.length]}`;
 }
 
 async function reportInsertions(context: ServiceContext, company: SampleCompany): Promise<void> {

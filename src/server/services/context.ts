@@ -19,6 +19,8 @@ export interface ServiceContext {
   /** Where links lead, without a trailing slash. */
   readonly relayOrigin: string;
   readonly operator: Operator;
+  /** Hosts of this machine or network that webhooks may call; none, as usual, on the open internet. */
+  readonly webhookHosts: readonly string[];
   /** Absent where Microsoft sign-in is not set up. */
   readonly entra?: AccessTokens | undefined;
 }

@@ -17,6 +17,7 @@ import {
 } from '../stores/ledger.ts';
 import { setOutcome, type Registration } from '../stores/registrations.ts';
 import type { ServiceContext } from './context.ts';
+import { tellGrant } from './webhooks/slot-granted.ts';
 
 /** One employer's ledger, locked for the rest of a transaction. */
 export interface OpenLedger {
@@ -65,6 +66,7 @@ export async function post(
       changed_at: at,
     });
     all.push({ account: 'granted', amount: 1, cause: 'threshold', slotId });
+    await tellGrant(context, db, { employerId: counters.employer_id, slotId, now });
   }
   if (all.length === 0) return;
   await appendEntries(db, counters, all, { now: at, policyVersion: policy.version }, account);

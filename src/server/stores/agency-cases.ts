@@ -201,3 +201,18 @@ export async function caseOf(
     .where('agency_cases.disclosure_id', '=', disclosure_id)
     .executeTakeFirst();
 }
+
+/** Empties what agencies wrote about people who took their data back before a moment, and what happened with them. */
+export async function forgetGoneCases(db: Executor, goneBefore: string): Promise<void> {
+  const gone = db
+    .selectFrom('disclosure_records')
+    .select('disclosure_id')
+    .where('withdrawn_at', '<', goneBefore);
+  await db.deleteFrom('agency_case_events').where('disclosure_id', 'in', gone).execute();
+  await db
+    .updateTable('agency_cases')
+    .set({ profile: null, next_note: null, next_on: null })
+    .where('disclosure_id', 'in', gone)
+    .where((where) => where.or([where('profile', 'is not', null), where('next_note', 'is not', null)]))
+    .execute();
+}

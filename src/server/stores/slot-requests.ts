@@ -201,3 +201,14 @@ export async function standingProposals(
     .where('state', 'in', ['offered', 'accepted'])
     .execute();
 }
+
+/** Everybody an agency proposed, to any employer. */
+export async function proposalsBy(db: Executor, agencyId: string): Promise<readonly SlotProposal[]> {
+  return db
+    .selectFrom('slot_proposals')
+    .selectAll()
+    .where('agency_id', '=', agencyId)
+    .orderBy('proposed_at')
+    .orderBy('proposal_id')
+    .execute();
+}

@@ -135,6 +135,9 @@ export function RequestForm({
             {t('slots.form.submit')}
           </PrimaryButton>
           <Label look="centered">{t('slots.form.who.goes', { n: agencies })}</Label>
+          {slots.notifiedAddress() !== '' && (
+            <Label look="centered">{t('slots.form.notify', { mail: slots.notifiedAddress() })}</Label>
+          )}
         </Stack>
       </Card>
     </TabPage>

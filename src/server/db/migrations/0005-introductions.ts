@@ -61,6 +61,7 @@ const STATEMENTS = [
     unique (employer_id, request_id, disclosure_id),
     foreign key (employer_id, request_id) references slot_requests on delete cascade)`,
   `create index slot_proposals_by_request on slot_proposals (employer_id, request_id)`,
+  `create index slot_proposals_by_agency on slot_proposals (agency_id, proposed_at)`,
   `create index slot_proposals_by_person on slot_proposals (disclosure_id)`,
   `create unique index slot_proposals_one_accepted on slot_proposals (employer_id, request_id) where state = 'accepted'`,
   `create index slots_by_expiry on slots (expires_at) where status = 'granted' and expires_at is not null`,

@@ -13,6 +13,7 @@
   if (refreshSeconds > 0) setTimeout(refreshSoon, refreshSeconds * 1000);
 
   document.addEventListener('input', () => (edited = true));
+  for (const button of document.querySelectorAll('button[data-counts]')) countFor(button);
   document.addEventListener('keydown', (event) => {
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
     if (event.key === 'Escape') closeTopmost();
@@ -29,6 +30,18 @@
     // From the browser's memory: what it shows may have been withdrawn meanwhile.
     if (event.persisted) location.reload();
   });
+
+  /** Says on a button how many boxes are ticked. */
+  function countFor(button) {
+    const labels = JSON.parse(button.dataset.labels);
+    const boxes = `input[name="${button.dataset.counts}"]:checked`;
+    const show = () => {
+      const ticked = button.form.querySelectorAll(boxes).length;
+      button.textContent = labels[Math.min(ticked, labels.length - 1)];
+    };
+    button.form.addEventListener('change', show);
+    show();
+  }
 
   function refreshSoon() {
     if (edited || document.visibilityState !== 'visible') setTimeout(refreshSoon, 1000);

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsync } from 'fastify';
 import type { AppDependencies } from '../../app.ts';
+import { agencyPageRoutes } from '../agency/routes/index.ts';
 import { consoleAssetRoutes } from '../console/assets.ts';
 import { consoleLanguageRoutes } from '../console/language.ts';
 import { checkInRoutes } from '../mail-links/check-in.tsx';
@@ -33,5 +34,6 @@ export function pageRoutes(deps: AppDependencies): FastifyPluginAsync {
     await app.register(consoleAssetRoutes);
     await app.register(operatorRoutes(deps));
     await app.register(consoleLanguageRoutes);
+    await app.register(agencyPageRoutes(deps));
   };
 }

@@ -4,9 +4,7 @@ import type { Executor } from '../../db/database.ts';
 import { employersOfPeople, listCases, type CaseWithPerson } from '../../stores/agency-cases.ts';
 import { employerDomains, findEmployer } from '../../stores/employers.ts';
 import { proposalsOf, type SlotAsk } from '../../stores/slot-requests.ts';
-
-/** Days for which an agency still sees that somebody took their data back. */
-export const GONE_DAYS = 14;
+import { GONE_DAYS } from './gone.ts';
 
 /** Whether an agency has this person's data now. */
 export function isPresent(person: CaseWithPerson): boolean {

@@ -1,8 +1,9 @@
 import type { CreateRequestBody } from '../../../contract/slots.ts';
 import { addBusinessDays, japanDay } from '../../calendar.ts';
 import type { Executor } from '../../db/database.ts';
-import { moment } from '../../runtime.ts';
+import { addDays, moment } from '../../runtime.ts';
 import { activeAgencies } from '../../stores/agencies.ts';
+import { forgetGoneCases } from '../../stores/agency-cases.ts';
 import { findEmployer } from '../../stores/employers.ts';
 import {
   addRequest,
@@ -16,6 +17,7 @@ import {
 } from '../../stores/slot-requests.ts';
 import { findSlot, slotsPastValidity } from '../../stores/slots.ts';
 import type { ServiceContext } from '../context.ts';
+import { GONE_DAYS } from '../agencies/gone.ts';
 import { openLedger, type OpenLedger } from '../credit.ts';
 import { tellAgencies, tellEmployer } from './notices.ts';
 import { expireSlot, isPastValidity, reserveSlot, returnSlot } from './spending.ts';
@@ -151,7 +153,10 @@ export async function giveBackIfNobodyIsLeft(
   await giveBack(context, db, ledger, request, 'no_proposal');
 }
 
-/** Ends what ran out: requests nobody answered in time, and free slots past their validity. Safe to repeat. */
+/**
+ * Ends what ran out: requests nobody answered in time, free slots past their validity, and what agencies wrote about
+ * people who left them. Safe to repeat.
+ */
 export async function endOverdue(context: ServiceContext): Promise<void> {
   const today = japanDay(context.clock());
   const kysely = context.database.kysely;
@@ -168,4 +173,5 @@ export async function endOverdue(context: ServiceContext): Promise<void> {
       const slot = await findSlot(db, employer_id, slot_id);
       if (slot && isPastValidity(slot, ledger.now)) await expireSlot(db, ledger, slot_id);
     });
+  await forgetGoneCases(kysely, moment(addDays(context.clock(), -GONE_DAYS)));
 }

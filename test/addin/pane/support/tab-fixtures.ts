@@ -228,6 +228,7 @@ export function tabSources(service: FakeService, language: 'ja' | 'en', canOpenD
         api: service,
         newId: () => `client-made-id-${(ids += 1)}`,
         language: () => language,
+        ownAddress: () => 'recruiter@aoba.example',
         onChanged: () => service.calls.push('totals'),
       }),
       report: new Report({ api: service, language: () => language }),

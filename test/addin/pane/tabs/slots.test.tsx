@@ -76,6 +76,7 @@ describe('The slots tab', () => {
         salary: null,
         interviewsFrom: null,
         language: 'ja',
+        contactMail: 'recruiter@aoba.example',
       },
     ]);
     expect(service.calls).toContain('totals');

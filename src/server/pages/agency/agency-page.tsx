@@ -1,0 +1,205 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { ReactNode } from 'react';
+import { callerOf } from '../../access.ts';
+import { japanDay } from '../../calendar.ts';
+import { addDays, moment } from '../../runtime.ts';
+import type { Actor } from '../../services/agencies/proposals.ts';
+import { GONE_DAYS } from '../../services/agencies/gone.ts';
+import { isPresent } from '../../services/agencies/proposable.ts';
+import type { ServiceContext } from '../../services/context.ts';
+import { findAgency, type Agency } from '../../stores/agencies.ts';
+import { listCases, type CaseWithPerson } from '../../stores/agency-cases.ts';
+import { membersOfAgency, type AgencyMember } from '../../stores/agency-members.ts';
+import { asksFor, type AskWithRequest } from '../../stores/slot-requests.ts';
+import { consoleLanguage } from '../console/language.ts';
+import { Bar } from '../console/parts/Bar.tsx';
+import { ConsolePage, type ConsoleFrame, type NavItem } from '../console/parts/ConsolePage.tsx';
+import { sendPage } from '../send-page.ts';
+import { agencyText, type AgencyText } from './agency-text.ts';
+import { AGENCY } from './paths.ts';
+import { fullDay } from './when.ts';
+
+/** Everything a page of one signed-in member needs. */
+export interface Desk {
+  readonly text: AgencyText;
+  readonly agency: Agency;
+  readonly member: AgencyMember;
+  readonly members: readonly AgencyMember[];
+  readonly actor: Actor;
+  readonly people: readonly CaseWithPerson[];
+  readonly asks: readonly AskWithRequest[];
+  readonly now: Date;
+  readonly today: string;
+  /** Something to say about what the last press did. */
+  readonly said: string;
+}
+
+export type Section = 'candidates' | 'requests' | 'results' | 'settings';
+
+/**
+ * The desk of the member who calls. Undefined where the agency's licence has lapsed: the page that says so was sent,
+ * and nothing about anybody was read.
+ */
+export async function openDesk(
+  context: ServiceContext,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<Desk | undefined> {
+  const { agencyId, memberId } = callerOf(request, 'agency');
+  const db = context.database.kysely;
+  const now = context.clock();
+  const today = japanDay(now);
+  const language = consoleLanguage(request);
+  const text = agencyText(language);
+  void reply.header('content-language', language);
+  const agency = await findAgency(db, agencyId);
+  const members = await membersOfAgency(db, agencyId);
+  const member = members.find(({ member_id }) => member_id === memberId);
+  if (!agency || !member) throw new Error(`Member ${memberId} has no agency.`);
+  const desk = { text, agency, member, members, now, today };
+  if (agency.licence_expires_on < today) {
+    sendLapsed(context, request, reply, desk);
+    return undefined;
+  }
+  const query = request.query as Readonly<Record<string, unknown>>;
+  return {
+    ...desk,
+    actor: { agencyId, byId: memberId },
+    people: await listCases(db, agencyId, moment(addDays(now, -GONE_DAYS))),
+    asks: await asksFor(db, agencyId),
+    said: typeof query['said'] === 'string' ? query['said'] : '',
+  };
+}
+
+/** Requests that still want something of the agency or of the employer. */
+export function openAsks(asks: readonly AskWithRequest[]): readonly AskWithRequest[] {
+  return asks.filter(
+    ({ state, ask_state }) =>
+      (state === 'requested' || state === 'proposed' || state === 'interview') && ask_state !== 'passed',
+  );
+}
+
+export function sendDesk(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  desk: Desk,
+  page: {
+    readonly section: Section;
+    readonly title: string;
+    readonly aside?: ReactNode;
+    readonly content: ReactNode;
+    readonly status?: number;
+  },
+): FastifyReply {
+  const { text, people, asks } = desk;
+  const counts = {
+    candidates: people.filter(isPresent).length,
+    requests: openAsks(asks).length,
+    results: undefined,
+    settings: undefined,
+  };
+  return sendPage(
+    reply,
+    <ConsolePage
+      frame={frameOf(request, desk, navigation(text, page.section, counts))}
+      title={page.title}
+      aside={page.aside}
+    >
+      <Said desk={desk} />
+      {page.content}
+    </ConsolePage>,
+    { status: page.status ?? 200, script: true, referrer: 'own_pages' },
+  );
+}
+
+const SECTIONS = {
+  candidates: { icon: 'people', href: AGENCY.candidates() },
+  requests: { icon: 'briefcase', href: AGENCY.requests },
+  results: { icon: 'results', href: AGENCY.results },
+  settings: { icon: 'settings', href: AGENCY.settings },
+} as const;
+
+function navigation(
+  text: AgencyText,
+  current: Section,
+  counts: Readonly<Record<Section, number | undefined>>,
+): readonly NavItem[] {
+  return (Object.keys(SECTIONS) as Section[]).map((section) => ({
+    ...SECTIONS[section],
+    label: text(`a.nav.${section}`),
+    count: counts[section],
+    current: section === current,
+  }));
+}
+
+function frameOf(
+  request: FastifyRequest,
+  desk: Pick<Desk, 'text' | 'agency' | 'member'>,
+  nav: readonly NavItem[],
+): ConsoleFrame {
+  const { text, agency, member } = desk;
+  return {
+    text,
+    consoleName: text('a.title'),
+    nav,
+    member: { name: member.name, of: text.language === 'ja' ? agency.name : agency.name_en },
+    here: request.method === 'GET' ? request.url.replace(/[?&]said=[^&]*/, '') : AGENCY.candidates(),
+    signOut: AGENCY.signOut,
+  };
+}
+
+/** What a press did, or why it did nothing. */
+const SAID = {
+  saved: 'ok',
+  outcome: 'ok',
+  proposed: 'ok',
+  passed: 'ok',
+  draft: 'ok',
+  agreed: 'ok',
+  taken_back: 'ok',
+  key: 'ok',
+  hook: 'ok',
+  replayed: 'ok',
+  stale: 'warn',
+  withdrawn: 'warn',
+  closed: 'warn',
+  not_proposable: 'warn',
+  not_agreed: 'warn',
+  too_many: 'warn',
+  invalid: 'warn',
+} as const;
+
+export type Said = keyof typeof SAID;
+
+function Said({ desk }: { readonly desk: Desk }) {
+  const { said, text } = desk;
+  if (!Object.hasOwn(SAID, said)) return null;
+  const key = said as Said;
+  return (
+    <Bar tone={SAID[key]} announce>
+      {text(`a.said.${key}`, { n: 3 })}
+    </Bar>
+  );
+}
+
+function sendLapsed(
+  context: ServiceContext,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  desk: Pick<Desk, 'text' | 'agency' | 'member'>,
+): void {
+  const { text, agency } = desk;
+  void sendPage(
+    reply,
+    <ConsolePage frame={frameOf(request, desk, [])} title={text('a.lapsed.title')}>
+      <Bar tone="warn">
+        {text('a.lapsed', {
+          licence: agency.licence_no,
+          date: fullDay(agency.licence_expires_on, text.language),
+          mail: context.operator.contactMail,
+        })}
+      </Bar>
+    </ConsolePage>,
+    { status: 403, script: true, referrer: 'own_pages' },
+  );
+}

@@ -1,0 +1,30 @@
+/** What narrows the list of candidates; part of every address that shows the list, so that going back keeps it. */
+export interface ListFilter {
+  readonly q: string;
+  readonly stage: string;
+  readonly owner: string;
+}
+
+export const NO_FILTER: ListFilter = { q: '', stage: '', owner: '' };
+
+export const AGENCY = {
+  candidates: (filter: Partial<ListFilter> = {}) => withFilter('/agency/candidates', filter),
+  candidate: (id: string, filter: Partial<ListFilter> = {}) =>
+    `${withFilter(`/agency/candidates/${id}`, filter)}#detail`,
+  candidateStep: (id: string, step: 'outcome' | 'stage' | 'plan') => `/agency/candidates/${id}/${step}`,
+  csv: '/agency/candidates.csv',
+  requests: '/agency/requests',
+  request: (askId: string) => `/agency/requests/${askId}#detail`,
+  requestStep: (askId: string, step: 'propose' | 'pass' | 'draft' | 'agreed' | 'withdraw') =>
+    `/agency/requests/${askId}/${step}`,
+  results: '/agency/results',
+  settings: '/agency/settings',
+  keys: '/agency/settings/keys',
+  endpoints: '/agency/settings/endpoints',
+  signOut: '/agency/sign-out',
+} as const;
+
+function withFilter(path: string, filter: Partial<ListFilter>): string {
+  const given = Object.entries(filter).filter(([, value]) => value !== '');
+  return given.length === 0 ? path : `${path}?${new URLSearchParams(given).toString()}`;
+}

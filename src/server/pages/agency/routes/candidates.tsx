@@ -1,0 +1,190 @@
+import { stringify } from 'csv-stringify/sync';
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import type { AppDependencies } from '../../../app.ts';
+import { Refusal } from '../../../errors.ts';
+import { newToken } from '../../../secrets.ts';
+import {
+  recordOutcome,
+  updateCase,
+  type CaseChange,
+  type CaseResult,
+  type ContactOutcome,
+} from '../../../services/agencies/outcomes.ts';
+import { isPresent } from '../../../services/agencies/proposable.ts';
+import { cleanLine } from '../../../services/registration-form.ts';
+import { caseEvents } from '../../../stores/agency-cases.ts';
+import { currentConsents } from '../../../stores/registrations.ts';
+import { Split } from '../../console/parts/SidePanel.tsx';
+import { fieldOf } from '../../form-body.ts';
+import { openDesk, sendDesk, type Desk, type Said } from '../agency-page.tsx';
+import { areaName, contactRule, jobName, nextStep, stageName, STAGES } from '../case-texts.ts';
+import { AGENCY, type ListFilter } from '../paths.ts';
+import { CandidateDetail } from '../screens/CandidateDetail.tsx';
+import { CandidateFilters, CandidateStats, CandidateTable, narrow } from '../screens/CandidateList.tsx';
+
+interface Params {
+  readonly id: string;
+}
+type CaseRequest = FastifyRequest<{ Params: Params }>;
+
+const LONGEST = { nextNote: 40, profile: 120 } as const;
+const OUTCOMES: readonly ContactOutcome[] = ['reached', 'not_reached', 'interviewed'];
+
+/** People handed to the agency: list, detail, and what the agency writes about its work. */
+export function candidateRoutes({ context }: AppDependencies): FastifyPluginAsync {
+  const db = context.database.kysely;
+
+  const list = async (request: FastifyRequest, reply: FastifyReply) => {
+    const desk = await openDesk(context, request, reply);
+    if (!desk) return reply;
+    const filter = filterOf(request);
+    return sendDesk(request, reply, desk, {
+      section: 'candidates',
+      title: desk.text('a.nav.candidates'),
+      aside: <span className="label">{desk.text('a.onlyConsent')}</span>,
+      content: (
+        <>
+          <CandidateStats desk={desk} />
+          <CandidateFilters desk={desk} filter={filter} />
+          <CandidateTable desk={desk} filter={filter} />
+        </>
+      ),
+    });
+  };
+
+  const detail = async (request: CaseRequest, reply: FastifyReply) => {
+    const desk = await openDesk(context, request, reply);
+    if (!desk) return reply;
+    const { id } = request.params;
+    const person = desk.people.find(({ disclosure_id }) => disclosure_id === id);
+    if (!person) throw new Refusal('not_found');
+    const filter = filterOf(request);
+    const consents = await currentConsents(db, person.employer_id, person.registration_id);
+    return sendDesk(request, reply, desk, {
+      section: 'candidates',
+      title: desk.text('a.nav.candidates'),
+      aside: <span className="label">{desk.text('a.onlyConsent')}</span>,
+      content: (
+        <Split
+          list={
+            <>
+              <CandidateFilters desk={desk} filter={filter} />
+              <CandidateTable desk={desk} filter={filter} selected={id} />
+            </>
+          }
+          detail={
+            <CandidateDetail
+              desk={desk}
+              filter={filter}
+              person={person}
+              events={await caseEvents(db, person)}
+              news={consents.get('news')?.is_granted === 1}
+              eventId={newToken(context.random)}
+            />
+          }
+        />
+      ),
+    });
+  };
+
+  /** Leads back to the detail, which says what became of the press. */
+  const back = (reply: FastifyReply, id: string, result: CaseResult, done: Said) => {
+    if (result === 'not_found') throw new Refusal('not_found');
+    return reply.redirect(`/agency/candidates/${id}?said=${result === 'done' ? done : result}`, 303);
+  };
+
+  return async (app) => {
+    const config = { access: 'agency', page: true } as const;
+    app.get(AGENCY.candidates(), { config }, list);
+    app.get<{ Params: Params }>('/agency/candidates/:id', { config }, detail);
+    app.get(AGENCY.csv, { config }, async (request, reply) => {
+      const desk = await openDesk(context, request, reply);
+      if (!desk) return reply;
+      return reply
+        .header('content-type', 'text/csv; charset=utf-8')
+        .header('content-disposition', 'attachment; filename="candidates.csv"')
+        .send(csvOf(desk));
+    });
+
+    app.post<{ Params: Params }>('/agency/candidates/:id/outcome', { config }, async (request, reply) => {
+      const desk = await openDesk(context, request, reply);
+      if (!desk) return reply;
+      const { id } = request.params;
+      const outcome = OUTCOMES.find((known) => known === fieldOf(request.body, 'outcome'));
+      const eventId = fieldOf(request.body, 'event');
+      if (!outcome || !/^[\w-]{16,64}$/.test(eventId)) throw new Refusal('invalid_request');
+      return back(reply, id, await recordOutcome(context, desk.actor, id, { eventId, outcome }), 'outcome');
+    });
+
+    app.post<{ Params: Params }>('/agency/candidates/:id/stage', { config }, async (request, reply) => {
+      const desk = await openDesk(context, request, reply);
+      if (!desk) return reply;
+      const { id } = request.params;
+      const stage = STAGES.find((known) => known === fieldOf(request.body, 'stage'));
+      if (!stage) throw new Refusal('invalid_request');
+      const version = Number(fieldOf(request.body, 'version'));
+      return back(reply, id, await updateCase(context, desk.actor, id, { stage }, version), 'saved');
+    });
+
+    app.post<{ Params: Params }>('/agency/candidates/:id/plan', { config }, async (request, reply) => {
+      const desk = await openDesk(context, request, reply);
+      if (!desk) return reply;
+      const { id } = request.params;
+      const change = planOf(request.body);
+      const version = Number(fieldOf(request.body, 'version'));
+      const result = change ? await updateCase(context, desk.actor, id, change, version) : 'invalid';
+      return back(reply, id, result, 'saved');
+    });
+    await Promise.resolve();
+  };
+}
+
+function filterOf(request: FastifyRequest): ListFilter {
+  const query = request.query as Readonly<Record<string, unknown>>;
+  const of = (name: keyof ListFilter) => {
+    const value = query[name];
+    return typeof value === 'string' ? value.slice(0, 100) : '';
+  };
+  return { q: of('q').trim(), stage: of('stage'), owner: of('owner') };
+}
+
+/** Undefined where something is not as the form would have sent it. */
+function planOf(body: unknown): CaseChange | undefined {
+  const line = (name: string) => cleanLine(fieldOf(body, name));
+  const nextOn = line('nextOn');
+  const nextNote = line('nextNote');
+  const profile = line('profile');
+  if (nextOn !== '' && (!/^\d{4}-\d{2}-\d{2}$/.test(nextOn) || Number.isNaN(Date.parse(nextOn))))
+    return undefined;
+  if (nextNote.length > LONGEST.nextNote || profile.length > LONGEST.profile) return undefined;
+  return {
+    ownerId: line('owner') || null,
+    nextOn: nextOn || null,
+    nextNote: nextNote || null,
+    profile: profile || null,
+    agreed: fieldOf(body, 'agreed') === 'yes',
+  };
+}
+
+/** For spreadsheets: a mark of UTF-8 in front, and no text that a spreadsheet would take for a formula. */
+function csvOf(desk: Desk): string {
+  const { text } = desk;
+  const present = narrow(desk, { q: '', stage: '', owner: '' }).filter(isPresent);
+  const [name = '', wants = '', place = '', registered = '', status = '', next = '', owner = ''] =
+    text.parts('a.col');
+  const rows = present.map((person) => [
+    person.disclosure_id,
+    person.name,
+    person.mail,
+    contactRule(text, person),
+    person.hidden_companies ?? '',
+    jobName(text, person),
+    areaName(text, person),
+    person.disclosed_at.slice(0, 10),
+    stageName(text, person.stage),
+    nextStep(text, person),
+    person.owner_name ?? '',
+  ]);
+  const head = ['ID', name, 'E-mail', text('a.contactRule'), text('a.hide'), wants, place, registered];
+  return stringify([[...head, status, next, owner], ...rows], { bom: true, escape_formulas: true });
+}

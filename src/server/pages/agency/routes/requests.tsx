@@ -1,0 +1,187 @@
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import type { AppDependencies } from '../../../app.ts';
+import { Refusal } from '../../../errors.ts';
+import { newToken } from '../../../secrets.ts';
+import { updateCase } from '../../../services/agencies/outcomes.ts';
+import {
+  keepDraft,
+  LONGEST_PROPOSAL,
+  passRequest,
+  propose,
+  withdrawProposal,
+} from '../../../services/agencies/proposals.ts';
+import { proposablePeople } from '../../../services/agencies/proposable.ts';
+import { findAsk, proposalsBy } from '../../../stores/slot-requests.ts';
+import { Split } from '../../console/parts/SidePanel.tsx';
+import { fieldOf } from '../../form-body.ts';
+import { openDesk, sendDesk, type Desk, type Said } from '../agency-page.tsx';
+import { summaryOf } from '../case-texts.ts';
+import { AGENCY } from '../paths.ts';
+import { fieldsOf } from '../posted.ts';
+import { RequestDetail, type ProposalDraft } from '../screens/RequestDetail.tsx';
+import { RequestList } from '../screens/RequestList.tsx';
+
+interface Params {
+  readonly askId: string;
+}
+type AskRequest = FastifyRequest<{ Params: Params }>;
+type Handler = (request: AskRequest, reply: FastifyReply, desk: Desk) => Promise<FastifyReply>;
+
+/** What employers ask for with their slots, and whom the agency proposes. */
+export function requestRoutes({ context }: AppDependencies): FastifyPluginAsync {
+  const db = context.database.kysely;
+
+  const show = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    desk: Desk,
+    askId?: string,
+    typed?: { readonly draft: ProposalDraft; readonly fault: string },
+  ) => {
+    const { text } = desk;
+    const proposals = await proposalsBy(db, desk.agency.agency_id);
+    const ask = desk.asks.find(({ ask_id }) => ask_id === askId);
+    if (askId !== undefined && !ask) throw new Refusal('not_found');
+    const own = proposals.filter(
+      ({ employer_id, request_id }) => employer_id === ask?.employer_id && request_id === ask.request_id,
+    );
+    const list = <RequestList desk={desk} proposals={proposals} {...(askId ? { selected: askId } : {})} />;
+    const found = ask && (await findAsk(db, desk.agency.agency_id, ask.ask_id));
+    return sendDesk(request, reply, desk, {
+      section: 'requests',
+      title: text('a.nav.requests'),
+      status: typed ? 422 : 200,
+      content:
+        ask && found ? (
+          <Split
+            lead="detail"
+            list={list}
+            detail={
+              <RequestDetail
+                desk={desk}
+                ask={ask}
+                proposals={own}
+                proposable={await proposablePeople(db, found, desk.now)}
+                draft={typed?.draft ?? draftOf(ask.draft)}
+                proposalKey={newToken(context.random)}
+                fault={typed?.fault}
+              />
+            }
+          />
+        ) : (
+          list
+        ),
+    });
+  };
+
+  const onDesk =
+    (handle: Handler) =>
+    async (request: AskRequest, reply: FastifyReply): Promise<FastifyReply> => {
+      const desk = await openDesk(context, request, reply);
+      return desk ? handle(request, reply, desk) : reply;
+    };
+
+  const back = (reply: FastifyReply, askId: string, said: Said) =>
+    reply.redirect(`/agency/requests/${askId}?said=${said}`, 303);
+
+  const said = (result: 'done' | 'not_found' | 'closed', done: Said): Said => {
+    if (result === 'not_found') throw new Refusal('not_found');
+    return result === 'done' ? done : 'closed';
+  };
+
+  const send: Handler = async (request, reply, desk) => {
+    const { askId } = request.params;
+    const draft = typedOf(request.body);
+    const key = fieldOf(request.body, 'key');
+    if (!/^[\w-]{16,40}$/.test(key)) throw new Refusal('invalid_request');
+    if (draft.reason === '')
+      return show(request, reply, desk, askId, { draft, fault: desk.text('a.req.noReason') });
+    const people = draft.people.map((disclosureId, index) => {
+      const person = desk.people.find(({ disclosure_id }) => disclosure_id === disclosureId);
+      const summary = person ? summaryOf(desk.text, person).slice(0, LONGEST_PROPOSAL.summary) : '';
+      return { proposalId: `${key}-${index}`, disclosureId, summary };
+    });
+    const result = await propose(context, desk.actor, askId, { people, reason: draft.reason });
+    switch (result) {
+      case 'not_found':
+        throw new Refusal('not_found');
+      case 'lapsed':
+        throw new Refusal('forbidden');
+      case 'done':
+        return back(reply, askId, 'proposed');
+      case 'closed':
+        return back(reply, askId, 'closed');
+      case 'too_many':
+      case 'not_agreed':
+      case 'not_proposable':
+        await keepDraft(context, desk.actor, askId, JSON.stringify(draft));
+        return back(reply, askId, result);
+    }
+  };
+
+  const agreed: Handler = async (request, reply, desk) => {
+    const { askId } = request.params;
+    const id = fieldOf(request.body, 'agreed');
+    const result = await updateCase(context, desk.actor, id, { agreed: true });
+    if (result === 'not_found') throw new Refusal('not_found');
+    const draft = typedOf(request.body);
+    const people = [...draft.people, id];
+    await keepDraft(context, desk.actor, askId, JSON.stringify({ ...draft, people }));
+    return back(reply, askId, result === 'done' ? 'agreed' : 'withdrawn');
+  };
+
+  return async (app) => {
+    const config = { access: 'agency', page: true } as const;
+    const path = '/agency/requests/:askId';
+    app.get(AGENCY.requests, { config }, async (request, reply) => {
+      const desk = await openDesk(context, request, reply);
+      return desk ? show(request, reply, desk) : reply;
+    });
+    app.get<{ Params: Params }>(
+      path,
+      { config },
+      onDesk((request, reply, desk) => show(request, reply, desk, request.params.askId)),
+    );
+    app.post<{ Params: Params }>(`${path}/propose`, { config }, onDesk(send));
+    app.post<{ Params: Params }>(`${path}/agreed`, { config }, onDesk(agreed));
+    app.post<{ Params: Params }>(
+      `${path}/draft`,
+      { config },
+      onDesk(async (request, reply, desk) => {
+        const { askId } = request.params;
+        const draft = JSON.stringify(typedOf(request.body));
+        return back(reply, askId, said(await keepDraft(context, desk.actor, askId, draft), 'draft'));
+      }),
+    );
+    app.post<{ Params: Params }>(
+      `${path}/pass`,
+      { config },
+      onDesk(async (request, reply, desk) => {
+        const { askId } = request.params;
+        return back(reply, askId, said(await passRequest(context, desk.actor, askId), 'passed'));
+      }),
+    );
+    app.post<{ Params: Params }>(
+      `${path}/withdraw`,
+      { config },
+      onDesk(async (request, reply, desk) => {
+        const { askId } = request.params;
+        const proposalId = fieldOf(request.body, 'proposal');
+        const result = await withdrawProposal(context, desk.actor, askId, proposalId);
+        return back(reply, askId, said(result, 'taken_back'));
+      }),
+    );
+    await Promise.resolve();
+  };
+}
+
+function typedOf(body: unknown): ProposalDraft {
+  return {
+    people: fieldsOf(body, 'person').filter((id) => /^\w{1,64}$/.test(id)),
+    reason: fieldOf(body, 'reason').normalize('NFC').trim().slice(0, LONGEST_PROPOSAL.reason),
+  };
+}
+
+function draftOf(kept: string | null): ProposalDraft {
+  return kept === null ? { people: [], reason: '' } : (JSON.parse(kept) as ProposalDraft);
+}

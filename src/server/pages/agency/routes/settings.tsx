@@ -1,0 +1,134 @@
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import type { AppDependencies } from '../../../app.ts';
+import { Refusal } from '../../../errors.ts';
+import { AGENCY_SCOPES } from '../../../principals.ts';
+import { moment } from '../../../runtime.ts';
+import { createAgencyKey } from '../../../services/agency-keys.ts';
+import { cleanLine } from '../../../services/registration-form.ts';
+import { WEBHOOK_TYPES } from '../../../services/webhooks/emit.ts';
+import {
+  enableEndpoint,
+  forgetEndpoint,
+  registerEndpoint,
+  replayDelivery,
+  rotateSecret,
+} from '../../../services/webhooks/endpoints.ts';
+import { listAgencyKeys, revokeAgencyKey } from '../../../stores/agency-keys.ts';
+import { endpointsOf, listDeliveries } from '../../../stores/webhooks.ts';
+import { fieldOf } from '../../form-body.ts';
+import { openDesk, sendDesk, type Desk, type Said } from '../agency-page.tsx';
+import { AGENCY } from '../paths.ts';
+import { fieldsOf } from '../posted.ts';
+import { SettingsScreen, type SettingsState } from '../screens/SettingsScreen.tsx';
+
+const LOG_LENGTH = 50;
+const LONGEST_NAME = 60;
+
+type IdRequest = FastifyRequest<{ Params: { readonly id: string } }>;
+type Handler = (request: IdRequest, reply: FastifyReply, desk: Desk) => Promise<FastifyReply>;
+
+/** The agency's own connections: keys of its systems, endpoints to tell, and what was told. */
+export function settingRoutes({ context }: AppDependencies): FastifyPluginAsync {
+  const db = context.database.kysely;
+
+  const show = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    desk: Desk,
+    more: Partial<SettingsState> & { readonly status?: number } = {},
+  ) => {
+    const { status = 200, ...shown } = more;
+    const id = desk.agency.agency_id;
+    const state: SettingsState = {
+      keys: await listAgencyKeys(db, id),
+      endpoints: await endpointsOf(db, id),
+      deliveries: await listDeliveries(db, id, LOG_LENGTH),
+      scopes: AGENCY_SCOPES,
+      events: WEBHOOK_TYPES.agency,
+      ...shown,
+    };
+    return sendDesk(request, reply, desk, {
+      section: 'settings',
+      title: desk.text('a.nav.settings'),
+      status,
+      content: <SettingsScreen desk={desk} state={state} />,
+    });
+  };
+
+  const onDesk =
+    (handle: Handler) =>
+    async (request: IdRequest, reply: FastifyReply): Promise<FastifyReply> => {
+      const desk = await openDesk(context, request, reply);
+      return desk ? handle(request, reply, desk) : reply;
+    };
+
+  /** One press on one thing of the agency's own. */
+  const press = (act: (ownerId: string, id: string) => Promise<boolean>, said: Said) =>
+    onDesk(async (request, reply, desk) => {
+      if (!(await act(desk.agency.agency_id, request.params.id))) throw new Refusal('not_found');
+      return reply.redirect(`${AGENCY.settings}?said=${said}`, 303);
+    });
+
+  return async (app) => {
+    const config = { access: 'agency', page: true } as const;
+    app.get<{ Params: { id: string } }>(AGENCY.settings, { config }, onDesk(show));
+
+    app.post<{ Params: { id: string } }>(
+      AGENCY.keys,
+      { config },
+      onDesk(async (request, reply, desk) => {
+        const name = cleanLine(fieldOf(request.body, 'keyName')).slice(0, LONGEST_NAME);
+        const scopes = AGENCY_SCOPES.filter((scope) => fieldsOf(request.body, 'scope').includes(scope));
+        if (name === '' || scopes.length === 0) return reply.redirect(`${AGENCY.settings}?said=invalid`, 303);
+        const { token } = await createAgencyKey(context, desk.agency.agency_id, { name, scopes });
+        return show(request, reply, desk, { status: 201, fresh: { kind: 'key', value: token } });
+      }),
+    );
+
+    app.post<{ Params: { id: string } }>(
+      AGENCY.endpoints,
+      { config },
+      onDesk(async (request, reply, desk) => {
+        const events = WEBHOOK_TYPES.agency.filter((type) => fieldsOf(request.body, 'event').includes(type));
+        const url = fieldOf(request.body, 'url');
+        const result = await registerEndpoint(context, desk.agency.agency_id, { url, events });
+        if (result.ok)
+          return show(request, reply, desk, { status: 201, fresh: { kind: 'secret', value: result.secret } });
+        if (result.fault === 'bad_url')
+          return show(request, reply, desk, { status: 422, urlFault: desk.text('a.set.hook.bad') });
+        return reply.redirect(`${AGENCY.settings}?said=invalid`, 303);
+      }),
+    );
+
+    app.post<{ Params: { id: string } }>(
+      `${AGENCY.endpoints}/:id/rotate`,
+      { config },
+      onDesk(async (request, reply, desk) => {
+        const secret = await rotateSecret(context, desk.agency.agency_id, request.params.id);
+        if (secret === undefined) throw new Refusal('not_found');
+        return show(request, reply, desk, { fresh: { kind: 'secret', value: secret } });
+      }),
+    );
+    const presses = [
+      [
+        `${AGENCY.keys}/:id/revoke`,
+        (owner, id) => revokeAgencyKey(db, owner, id, moment(context.clock())),
+        'key',
+      ],
+      [`${AGENCY.endpoints}/:id/remove`, (owner, id) => forgetEndpoint(context, owner, id), 'hook'],
+      [`${AGENCY.endpoints}/:id/enable`, (owner, id) => enableEndpoint(context, owner, id), 'saved'],
+      [
+        '/agency/settings/deliveries/:id/replay',
+        (owner, id) => replayDelivery(context, owner, id),
+        'replayed',
+      ],
+    ] as const satisfies readonly (readonly [
+      string,
+      (owner: string, id: string) => Promise<boolean>,
+      Said,
+    ])[];
+    for (const [path, act, said] of presses)
+      app.post<{ Params: { id: string } }>(path, { config }, press(act, said));
+    await Promise.resolve();
+  };
+}

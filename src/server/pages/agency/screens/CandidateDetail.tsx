@@ -1,0 +1,211 @@
+import type { AgencyCaseEvent, CaseWithPerson } from '../../../stores/agency-cases.ts';
+import { isPresent } from '../../../services/agencies/proposable.ts';
+import { Avatar } from '../../console/parts/Avatar.tsx';
+import { Bar } from '../../console/parts/Bar.tsx';
+import { SelectField, TextField } from '../../console/parts/Field.tsx';
+import { Icon } from '../../console/parts/Icon.tsx';
+import { KeyValues } from '../../console/parts/KeyValues.tsx';
+import { Menu } from '../../console/parts/Menu.tsx';
+import { SidePanel } from '../../console/parts/SidePanel.tsx';
+import { Tag } from '../../console/parts/Tag.tsx';
+import { Timeline } from '../../console/parts/Timeline.tsx';
+import type { Desk } from '../agency-page.tsx';
+import { areaName, contactRule, jobName, stageName, STAGES } from '../case-texts.ts';
+import { caseSteps } from '../case-steps.ts';
+import { AGENCY, type ListFilter } from '../paths.ts';
+import { longDay, shortMoment } from '../when.ts';
+import { goneText } from './CandidateList.tsx';
+
+interface Props {
+  readonly desk: Desk;
+  readonly filter: ListFilter;
+  readonly person: CaseWithPerson;
+  readonly events: readonly AgencyCaseEvent[];
+  /** Whether the person wants news from the relay. */
+  readonly news: boolean;
+  /** Names the press, so that a repeated one is recorded once. */
+  readonly eventId: string;
+}
+
+/** One person: what they want, how they may be contacted, what they agreed to, what has happened (ux I02). */
+export function CandidateDetail(props: Props) {
+  const { desk, filter, person } = props;
+  const { text } = desk;
+  const present = isPresent(person);
+  const name = person.erased_at === null ? person.name : '—';
+  return (
+    <SidePanel
+      text={text}
+      label={text('con.detail', { name })}
+      closeHref={AGENCY.candidates(filter)}
+      head={
+        <div className="row">
+          <Avatar name={name} size="l" />
+          <div className="grow">
+            <h2>{name}</h2>
+            {present && <div className="quiet">{person.mail}</div>}
+          </div>
+        </div>
+      }
+    >
+      {present ? <Work {...props} /> : <Bar tone="warn">{goneText(text, person)}</Bar>}
+      <hr className="rule" />
+      <h3>{text('a.consentLog')}</h3>
+      <Consents {...props} />
+      <hr className="rule" />
+      <h3 className="spaced">{text('a.history')}</h3>
+      <Timeline text={text} steps={caseSteps(text, person, props.events)} />
+    </SidePanel>
+  );
+}
+
+function Work(props: Props) {
+  const { desk, person } = props;
+  const { text } = desk;
+  const { language } = text;
+  const id = person.disclosure_id;
+  const [hidden = '', hiddenWhy = ''] = text.pair('a.source.hidden');
+  return (
+    <>
+      <Deadline {...props} />
+      <div className="row wrap acts">
+        <a className="button primary" href={`mailto:${encodeURIComponent(person.mail).replace('%40', '@')}`}>
+          <Icon name="mailEdit" />
+          {text('a.contact')}
+        </a>
+        <Menu label={text('a.changeStatus')}>
+          <form method="post" action={AGENCY.candidateStep(id, 'stage')}>
+            <input type="hidden" name="version" value={person.version} />
+            <ul>
+              {STAGES.map((stage) => (
+                <li key={stage}>
+                  <button type="submit" name="stage" value={stage}>
+                    <span className="tick">{person.stage === stage && <Icon name="check" />}</span>
+                    {stageName(text, stage)}
+                  </button>
+                </li>
+              ))}
+            </ul>
+          </form>
+        </Menu>
+      </div>
+      <KeyValues
+        rows={[
+          [text('a.wants'), jobName(text, person)],
+          [text('a.place'), areaName(text, person)],
+          [
+            text('a.contactRule'),
+            <Tag key="rule" tone={person.contact_preference === 'mail' ? 'warn' : 'plain'} icon="mail">
+              {contactRule(text, person)}
+            </Tag>,
+          ],
+          [text('a.hide'), person.hidden_companies ?? text('a.hide.none')],
+          [
+            text('a.source'),
+            <>
+              {hidden}
+              <span className="label">{hiddenWhy}</span>
+            </>,
+          ],
+        ]}
+      />
+      <hr className="rule" />
+      <form method="post" action={AGENCY.candidateStep(id, 'outcome')} className="outcome">
+        <input type="hidden" name="event" value={props.eventId} />
+        <fieldset>
+          <legend>{text('a.outcome')}</legend>
+          <div className="row wrap">
+            {(['reached', 'not_reached', 'interviewed'] as const).map((outcome, index) => (
+              <button key={outcome} className="button" type="submit" name="outcome" value={outcome}>
+                {text.parts('a.outcome.v')[index]}
+              </button>
+            ))}
+          </div>
+        </fieldset>
+      </form>
+      <Plan desk={desk} person={person} language={language} />
+    </>
+  );
+}
+
+function Deadline({ desk, person }: Props) {
+  const { text, today } = desk;
+  if (person.person_state !== null && person.person_state !== 'looking')
+    return <Bar tone="warn">{text('a.rests')}</Bar>;
+  if (person.contacted_at !== null || person.stage !== 'to_contact') return null;
+  if (person.is_lead === 0) return <Bar tone="plain">{text('a.firstContact.other')}</Bar>;
+  const date = longDay(person.contact_by, text.language);
+  const late = person.contact_by < today;
+  return (
+    <Bar tone={late ? 'danger' : 'warn'} icon="clock">
+      {text(late ? 'a.firstContact.late' : 'a.firstContact', { date })}
+    </Bar>
+  );
+}
+
+function Consents({ desk, person, news }: Props) {
+  const { text, agency } = desk;
+  const { language } = text;
+  const name = language === 'ja' ? agency.name : agency.name_en;
+  return (
+    <ul className="stack near consents">
+      <li className="row">
+        <Icon name={person.withdrawn_at === null ? 'shieldCheck' : 'dismiss'} />
+        <span className="grow">{text('a.consent.handoff', { agency: name })}</span>
+        <span className="when">{shortMoment(person.withdrawn_at ?? person.disclosed_at, language)}</span>
+      </li>
+      <li className={news ? 'row' : 'row quiet'}>
+        <Icon name={news ? 'shieldCheck' : 'dismiss'} />
+        <span className="grow">{text('a.consent.news')}</span>
+        <span className="when">{news ? '' : text('a.consent.none')}</span>
+      </li>
+    </ul>
+  );
+}
+
+function Plan(props: { readonly desk: Desk; readonly person: CaseWithPerson; readonly language: string }) {
+  const { desk, person } = props;
+  const { text, members } = desk;
+  return (
+    <details className="plan">
+      <summary>
+        <Icon name="chevronDown" />
+        {text('a.plan')}
+      </summary>
+      <form className="stack" method="post" action={AGENCY.candidateStep(person.disclosure_id, 'plan')}>
+        <input type="hidden" name="version" value={person.version} />
+        <SelectField
+          id="owner"
+          label={text('a.owner')}
+          value={person.owner_id ?? ''}
+          options={[
+            { value: '', label: text('a.owner.none') },
+            ...members.map(({ member_id, name }) => ({ value: member_id, label: name })),
+          ]}
+        />
+        <TextField id="nextOn" type="date" label={text('a.plan.on')} value={person.next_on ?? ''} />
+        <TextField
+          id="nextNote"
+          label={text('a.plan.note')}
+          hint={text('a.plan.note.hint')}
+          value={person.next_note ?? ''}
+        />
+        <TextField
+          id="profile"
+          label={text('a.plan.profile')}
+          hint={text('a.plan.profile.hint')}
+          value={person.profile ?? ''}
+        />
+        <label className="check">
+          <input type="checkbox" name="agreed" value="yes" defaultChecked={person.agreed_at !== null} />
+          <span>{text('a.plan.agreed')}</span>
+        </label>
+        <div>
+          <button className="button" type="submit">
+            {text('con.save')}
+          </button>
+        </div>
+      </form>
+    </details>
+  );
+}

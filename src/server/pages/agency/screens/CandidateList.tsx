@@ -1,0 +1,184 @@
+import { addToDay } from '../../../calendar.ts';
+import { GONE_DAYS } from '../../../services/agencies/gone.ts';
+import { isPresent } from '../../../services/agencies/proposable.ts';
+import type { CaseWithPerson } from '../../../stores/agency-cases.ts';
+import { Avatar } from '../../console/parts/Avatar.tsx';
+import { EmptyState } from '../../console/parts/EmptyState.tsx';
+import { Icon } from '../../console/parts/Icon.tsx';
+import { FilterMenu } from '../../console/parts/Menu.tsx';
+import { SearchField } from '../../console/parts/SearchField.tsx';
+import { StatCard } from '../../console/parts/StatCard.tsx';
+import { Table, type TableRow } from '../../console/parts/Table.tsx';
+import { Tag } from '../../console/parts/Tag.tsx';
+import { calledName } from '../../employer-names.ts';
+import type { Desk } from '../agency-page.tsx';
+import type { AgencyText } from '../agency-text.ts';
+import { areaName, jobName, nextStep, stageName, STAGES, stageTone } from '../case-texts.ts';
+import { AGENCY, type ListFilter } from '../paths.ts';
+import { shortDay } from '../when.ts';
+
+/** The four counts above the list (ux I01). */
+export function CandidateStats({ desk }: { readonly desk: Desk }) {
+  const { text, today } = desk;
+  const people = desk.people.filter(isPresent);
+  const of = (...stages: readonly CaseWithPerson['stage'][]) =>
+    people.filter(({ stage }) => stages.includes(stage));
+  const [toContact = '', calls = '', introducing = '', placed = ''] = text.parts('a.stat');
+  const waiting = of('to_contact').filter(({ is_lead }) => is_lead === 1);
+  const late = waiting.filter(({ contact_by }) => contact_by < today).length;
+  const week = addToDay(today, 7);
+  const meetings = of('arranging', 'interviewed');
+  const planned = meetings.filter(({ next_on }) => next_on !== null && next_on >= today && next_on < week);
+  const recently = addToDay(today, -92);
+  return (
+    <div className="stats">
+      <StatCard
+        label={toContact}
+        value={waiting.length}
+        remark={late > 0 ? text('a.stat.late', { n: late }) : text('a.stat.toContact')}
+        warn={waiting.length > 0}
+      />
+      <StatCard
+        label={calls}
+        value={meetings.length}
+        remark={text('a.stat.meetings', { n: planned.length })}
+      />
+      <StatCard
+        label={introducing}
+        value={of('introducing', 'in_process').length}
+        remark={text('a.stat.process', { n: of('in_process').length })}
+      />
+      <StatCard
+        label={placed}
+        value={of('placed').filter(({ placed_at }) => placed_at !== null && placed_at >= recently).length}
+        remark={text('a.stat.placed')}
+      />
+    </div>
+  );
+}
+
+/** Search and filters. What is chosen stands in the address. */
+export function CandidateFilters({ desk, filter }: { readonly desk: Desk; readonly filter: ListFilter }) {
+  const { text, members } = desk;
+  const { q, stage, owner } = filter;
+  return (
+    <div className="row between wrap">
+      <div className="row wrap grow">
+        <SearchField
+          action={AGENCY.candidates()}
+          label={text('a.search')}
+          value={q}
+          keep={{ stage, owner }}
+        />
+        <FilterMenu
+          label={text('a.status')}
+          options={[
+            { label: text('con.all'), href: AGENCY.candidates({ q, owner }), current: stage === '' },
+            ...STAGES.map((key) => ({
+              label: stageName(text, key),
+              href: AGENCY.candidates({ q, owner, stage: key }),
+              current: stage === key,
+              count: desk.people.filter((person) => isPresent(person) && person.stage === key).length,
+            })),
+          ]}
+        />
+        <FilterMenu
+          label={text('a.owner')}
+          options={[
+            { label: text('con.all'), href: AGENCY.candidates({ q, stage }), current: owner === '' },
+            ...members.map(({ member_id, name }) => ({
+              label: name,
+              href: AGENCY.candidates({ q, stage, owner: member_id }),
+              current: owner === member_id,
+            })),
+            {
+              label: text('a.owner.none'),
+              href: AGENCY.candidates({ q, stage, owner: 'none' }),
+              current: owner === 'none',
+            },
+          ]}
+        />
+      </div>
+      <a className="button" href={AGENCY.csv} download>
+        <Icon name="download" />
+        {text('a.csv')}
+      </a>
+    </div>
+  );
+}
+
+/** People handed to the agency, newest first; a row leads to the detail. */
+export function CandidateTable(props: {
+  readonly desk: Desk;
+  readonly filter: ListFilter;
+  readonly selected?: string;
+}) {
+  const { desk, filter, selected } = props;
+  const { text } = desk;
+  const shown = narrow(desk, filter);
+  if (desk.people.length === 0) return <EmptyState icon="people">{text('a.empty')}</EmptyState>;
+  if (shown.length === 0)
+    return (
+      <EmptyState icon="search">
+        {text('a.noMatch')} <a href={AGENCY.candidates()}>{text('con.clear')}</a>
+      </EmptyState>
+    );
+  return (
+    <Table
+      label={text('a.nav.candidates')}
+      columns={text.parts('a.col')}
+      numeric={[3, 5]}
+      spare={[2, 5, 6]}
+      rows={shown.map((person) => rowOf(text, person, filter, person.disclosure_id === selected))}
+    />
+  );
+}
+
+function rowOf(text: AgencyText, person: CaseWithPerson, filter: ListFilter, selected: boolean): TableRow {
+  const { language } = text;
+  const name = person.erased_at === null ? person.name : '—';
+  return {
+    key: person.disclosure_id,
+    href: AGENCY.candidate(person.disclosure_id, filter),
+    selected,
+    cells: [
+      <>
+        <Avatar name={name} size="s" />
+        {name}
+      </>,
+      jobName(text, person),
+      areaName(text, person),
+      shortDay(person.disclosed_at, language),
+      <Tag key="stage" tone={stageTone(person.stage)}>
+        {stageName(text, person.stage)}
+      </Tag>,
+      nextStep(text, person),
+      person.owner_name === null ? '—' : calledName(person.owner_name, language),
+    ],
+    ...(isPresent(person) ? {} : { instead: goneText(text, person) }),
+  };
+}
+
+/** What an agency reads in place of somebody who took their data back. */
+export function goneText(text: AgencyText, person: CaseWithPerson): string {
+  const since = person.withdrawn_at ?? person.erased_at;
+  if (since === null) return '';
+  const date = shortDay(addToDay(since.slice(0, 10), GONE_DAYS), text.language);
+  return person.erased_at === null ? text('a.withdrawn', { date }) : text('a.erased');
+}
+
+/** The people a filter leaves. */
+export function narrow({ text, people }: Pick<Desk, 'text' | 'people'>, filter: ListFilter) {
+  const words = filter.q.normalize('NFKC').toLowerCase().split(/\s+/).filter(Boolean);
+  return people.filter((person) => {
+    if (filter.stage !== '' && (person.stage !== filter.stage || !isPresent(person))) return false;
+    if (filter.owner === 'none' && person.owner_id !== null) return false;
+    if (filter.owner !== '' && filter.owner !== 'none' && person.owner_id !== filter.owner) return false;
+    if (words.length === 0) return true;
+    const about = [isPresent(person) ? person.name : '', jobName(text, person), areaName(text, person)]
+      .join(' ')
+      .normalize('NFKC')
+      .toLowerCase();
+    return words.every((word) => about.includes(word));
+  });
+}

@@ -1,0 +1,102 @@
+import type { AskWithRequest, SlotProposal } from '../../../stores/slot-requests.ts';
+import { EmptyState } from '../../console/parts/EmptyState.tsx';
+import { Tag, type Tone } from '../../console/parts/Tag.tsx';
+import type { Desk } from '../agency-page.tsx';
+import type { AgencyText } from '../agency-text.ts';
+import { AGENCY } from '../paths.ts';
+import { shortDay } from '../when.ts';
+
+/** Where a request stands, as this agency sees it. */
+export type AskState = 'new' | 'waiting' | 'interview' | 'hired' | 'not_hired' | 'passed' | 'closed';
+
+const TONES: Readonly<Record<AskState, Tone>> = {
+  new: 'warn',
+  waiting: 'plain',
+  interview: 'brand',
+  hired: 'ok',
+  not_hired: 'plain',
+  passed: 'plain',
+  closed: 'plain',
+};
+
+/** An interview or a result is this agency's only where the person was. */
+export function askState(ask: AskWithRequest, mine: boolean): AskState {
+  if (ask.state === 'returned') return 'closed';
+  if (ask.state === 'requested' || ask.state === 'proposed') {
+    if (ask.ask_state === 'passed') return 'passed';
+    return ask.ask_state === 'open' ? 'new' : 'waiting';
+  }
+  return mine ? ask.state : 'closed';
+}
+
+export function AskTag({ text, state }: { readonly text: AgencyText; readonly state: AskState }) {
+  return <Tag tone={TONES[state]}>{text(`a.req.tag.${state}`)}</Tag>;
+}
+
+/** Everything asked of the agency, newest first (ux I03). */
+export function RequestList(props: {
+  readonly desk: Desk;
+  /** This agency's proposals, of all requests. */
+  readonly proposals: readonly SlotProposal[];
+  readonly selected?: string;
+}) {
+  const { desk, proposals, selected } = props;
+  const { text } = desk;
+  if (desk.asks.length === 0) return <EmptyState icon="briefcase">{text('a.req.empty')}</EmptyState>;
+  return (
+    <ul className="panel list-cards" data-rows>
+      {desk.asks.map((ask) => {
+        const state = askState(ask, isMine(ask, proposals));
+        return (
+          <li key={ask.ask_id}>
+            <a
+              href={AGENCY.request(ask.ask_id)}
+              data-row
+              {...(ask.ask_id === selected ? { 'aria-current': 'true' as const } : {})}
+            >
+              <span className="row between">
+                <b>{ask.position}</b>
+                <AskTag text={text} state={state} />
+              </span>
+              <span className="label">{companyName(text, ask)}</span>
+              <span className="label num">{remark(text, ask, state)}</span>
+            </a>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** Whether the person who was accepted is one this agency proposed. */
+export function isMine(ask: AskWithRequest, proposals: readonly SlotProposal[]): boolean {
+  return proposals.some(
+    ({ employer_id, request_id, state }) =>
+      employer_id === ask.employer_id && request_id === ask.request_id && state === 'accepted',
+  );
+}
+
+export function companyName(text: AgencyText, ask: AskWithRequest): string {
+  return text.language === 'ja' ? ask.employer_name : ask.employer_name_en;
+}
+
+function remark(text: AgencyText, ask: AskWithRequest, state: AskState): string {
+  const day = (value: string) => shortDay(value, text.language);
+  switch (state) {
+    case 'new':
+      return text('a.req.reply', { date: day(ask.reply_by) });
+    case 'waiting':
+      return text('a.req.proposedOn', { date: day(ask.answered_at ?? ask.requested_at) });
+    case 'interview':
+      return ask.interview_on === null
+        ? text('a.req.interviewOpen')
+        : text('a.req.interviewOn', { date: day(ask.interview_on) });
+    case 'hired':
+    case 'not_hired':
+    case 'closed':
+    case 'passed':
+      return text('a.req.closedOn', {
+        date: day(ask.closed_at ?? ask.answered_at ?? ask.accepted_at ?? ask.requested_at),
+      });
+  }
+}

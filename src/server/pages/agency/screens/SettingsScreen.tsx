@@ -1,0 +1,245 @@
+import type { ReactNode } from 'react';
+import type { AgencyScope } from '../../../principals.ts';
+import type { WebhookDelivery, WebhookEndpoint } from '../../../stores/webhooks.ts';
+import type { AgencyKey } from '../../../stores/agency-keys.ts';
+import { AREAS, JOBS, labelOf, type Choice } from '../../choices.ts';
+import { Bar } from '../../console/parts/Bar.tsx';
+import { KeyValues } from '../../console/parts/KeyValues.tsx';
+import { PostButton, TextField } from '../../console/parts/Field.tsx';
+import { Table } from '../../console/parts/Table.tsx';
+import { Tag } from '../../console/parts/Tag.tsx';
+import type { Desk } from '../agency-page.tsx';
+import type { AgencyText } from '../agency-text.ts';
+import { AGENCY } from '../paths.ts';
+import { fullDay, shortDay, shortMoment } from '../when.ts';
+
+export interface SettingsState {
+  readonly keys: readonly AgencyKey[];
+  readonly endpoints: readonly WebhookEndpoint[];
+  readonly deliveries: readonly WebhookDelivery[];
+  readonly scopes: readonly AgencyScope[];
+  readonly events: readonly string[];
+  /** A key or secret, shown on this one page only. */
+  readonly fresh?: { readonly kind: 'key' | 'secret'; readonly value: string } | undefined;
+  readonly urlFault?: string | undefined;
+}
+
+/** The agency as it is registered, its people, and the connections of its own systems. */
+export function SettingsScreen({ desk, state }: { readonly desk: Desk; readonly state: SettingsState }) {
+  const { text } = desk;
+  return (
+    <div className="stack far">
+      {state.fresh && (
+        <Bar tone="brand" icon="shieldCheck" announce>
+          {text(state.fresh.kind === 'key' ? 'a.set.key.once' : 'a.set.hook.once')}
+          <code className="code">{state.fresh.value}</code>
+        </Bar>
+      )}
+      <div className="columns">
+        <Panel title={text('a.set.agency')}>
+          <AgencyFacts desk={desk} />
+        </Panel>
+        <Panel title={text('a.set.members')}>
+          <ul className="stack near">
+            {desk.members.map(({ member_id, name, mail }) => (
+              <li key={member_id}>
+                <b>{name}</b>
+                <span className="label">{mail}</span>
+              </li>
+            ))}
+          </ul>
+        </Panel>
+      </div>
+      <Panel title={text('a.set.keys')} note={text('a.set.keys.note')}>
+        <Keys text={text} state={state} />
+      </Panel>
+      <Panel title={text('a.set.hooks')} note={text('a.set.hooks.note')}>
+        <Endpoints text={text} state={state} />
+      </Panel>
+      <section className="stack">
+        <h2>{text('a.set.log')}</h2>
+        <Log text={text} deliveries={state.deliveries} />
+      </section>
+    </div>
+  );
+}
+
+function Panel(props: { readonly title: string; readonly note?: string; readonly children: ReactNode }) {
+  return (
+    <section className="panel pad stack">
+      <div>
+        <h2>{props.title}</h2>
+        {props.note && <p className="label">{props.note}</p>}
+      </div>
+      {props.children}
+    </section>
+  );
+}
+
+function AgencyFacts({ desk }: { readonly desk: Desk }) {
+  const { text, agency } = desk;
+  const { language } = text;
+  const served = (keys: string, choices: readonly Choice[]) =>
+    keys === ''
+      ? text('a.set.all')
+      : keys
+          .split(' ')
+          .map((key) => labelOf(choices, key, language))
+          .join(language === 'ja' ? '、' : ', ');
+  return (
+    <KeyValues
+      rows={[
+        [text('a.set.agency'), language === 'ja' ? agency.name : agency.name_en],
+        [text('a.set.licence'), agency.licence_no],
+        [text('a.set.expiry'), fullDay(agency.licence_expires_on, language)],
+        [text('a.set.areas'), served(agency.areas, AREAS)],
+        [text('a.set.jobs'), served(agency.jobs, JOBS)],
+      ]}
+    />
+  );
+}
+
+function Keys({ text, state }: { readonly text: AgencyText; readonly state: SettingsState }) {
+  const { language } = text;
+  return (
+    <>
+      {state.keys.length === 0 && <p className="quiet">{text('a.set.key.none')}</p>}
+      <ul className="stack near">
+        {state.keys.map((key) => (
+          <li key={key.key_id} className="choice">
+            <div className="grow">
+              <b>{key.name}</b>
+              <span className="label">
+                {key.scopes
+                  .split(' ')
+                  .map((scope) => text(`a.scope.${scope as AgencyScope}`))
+                  .join(' / ')}
+              </span>
+            </div>
+            <span className="label">
+              {key.used_at === null
+                ? text('a.set.key.unused')
+                : text('a.set.key.used', { date: shortDay(key.used_at, language) })}
+            </span>
+            {key.revoked_at === null ? (
+              <PostButton action={`${AGENCY.keys}/${key.key_id}/revoke`} look="danger">
+                {text('a.set.key.revoke')}
+              </PostButton>
+            ) : (
+              <Tag>{text('a.set.key.revoked')}</Tag>
+            )}
+          </li>
+        ))}
+      </ul>
+      <form className="stack narrow" method="post" action={AGENCY.keys}>
+        <TextField id="keyName" label={text('a.set.key.name')} required />
+        <Boxes
+          name="scope"
+          legend={text('a.set.key.create')}
+          options={state.scopes.map((scope) => ({ value: scope, label: text(`a.scope.${scope}`) }))}
+        />
+        <div>
+          <button className="button" type="submit">
+            {text('a.set.key.create')}
+          </button>
+        </div>
+      </form>
+    </>
+  );
+}
+
+function Endpoints({ text, state }: { readonly text: AgencyText; readonly state: SettingsState }) {
+  return (
+    <>
+      {state.endpoints.length === 0 && <p className="quiet">{text('a.set.hook.none')}</p>}
+      <ul className="stack near">
+        {state.endpoints.map((endpoint) => (
+          <li key={endpoint.endpoint_id} className="choice">
+            <div className="grow">
+              <b>{endpoint.url}</b>
+              <span className="label">{endpoint.events.replaceAll(' ', ' / ')}</span>
+            </div>
+            {endpoint.disabled_at !== null && (
+              <>
+                <Tag tone="warn">{text('a.set.hook.off', { reason: endpoint.disabled_reason ?? '' })}</Tag>
+                <PostButton action={`${AGENCY.endpoints}/${endpoint.endpoint_id}/enable`}>
+                  {text('a.set.hook.enable')}
+                </PostButton>
+              </>
+            )}
+            <PostButton action={`${AGENCY.endpoints}/${endpoint.endpoint_id}/rotate`}>
+              {text('a.set.hook.rotate')}
+            </PostButton>
+            <PostButton action={`${AGENCY.endpoints}/${endpoint.endpoint_id}/remove`} look="danger">
+              {text('a.set.hook.remove')}
+            </PostButton>
+          </li>
+        ))}
+      </ul>
+      <form className="stack narrow" method="post" action={AGENCY.endpoints}>
+        <TextField id="url" type="url" label={text('a.set.hook.url')} fault={state.urlFault} required />
+        <Boxes
+          name="event"
+          legend={text('a.set.hook.events')}
+          options={state.events.map((event) => ({ value: event, label: event }))}
+        />
+        <div>
+          <button className="button" type="submit">
+            {text('a.set.hook.add')}
+          </button>
+        </div>
+      </form>
+    </>
+  );
+}
+
+function Boxes(props: {
+  readonly name: string;
+  readonly legend: string;
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+}) {
+  return (
+    <fieldset>
+      <legend className="hidden">{props.legend}</legend>
+      <div className="row wrap">
+        {props.options.map(({ value, label }) => (
+          <label key={value} className="check">
+            <input type="checkbox" name={props.name} value={value} defaultChecked />
+            <span>{label}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+const STATUS_TONES = { waiting: 'plain', delivered: 'ok', failed: 'warn', given_up: 'warn' } as const;
+
+function Log(props: { readonly text: AgencyText; readonly deliveries: readonly WebhookDelivery[] }) {
+  const { text, deliveries } = props;
+  if (deliveries.length === 0) return <p className="quiet">{text('a.set.log.none')}</p>;
+  return (
+    <Table
+      label={text('a.set.log')}
+      columns={text.parts('a.set.log.col')}
+      numeric={[3]}
+      rows={deliveries.map((delivery) => ({
+        key: delivery.delivery_id,
+        cells: [
+          shortMoment(delivery.created_at, text.language),
+          delivery.type,
+          <span key="status" className="row">
+            <Tag tone={STATUS_TONES[delivery.status]}>{text(`a.set.log.${delivery.status}`)}</Tag>
+            <span className="label">{delivery.last_status ?? delivery.last_fault ?? ''}</span>
+          </span>,
+          String(delivery.attempts),
+          delivery.status === 'waiting' ? null : (
+            <PostButton key="replay" action={`/agency/settings/deliveries/${delivery.delivery_id}/replay`}>
+              {text('a.set.log.replay')}
+            </PostButton>
+          ),
+        ],
+      }))}
+    />
+  );
+}

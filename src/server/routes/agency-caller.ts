@@ -1,0 +1,15 @@
+import type { FastifyRequest } from 'fastify';
+import { callerOf } from '../access.ts';
+import { japanDay } from '../calendar.ts';
+import { Refusal } from '../errors.ts';
+import type { Actor } from '../services/agencies/proposals.ts';
+import type { ServiceContext } from '../services/context.ts';
+import { findAgency } from '../stores/agencies.ts';
+
+/** The agency whose key calls. Refused as `forbidden` where its licence has lapsed: it may read nobody any more. */
+export async function licensedCaller(context: ServiceContext, request: FastifyRequest): Promise<Actor> {
+  const { agencyId, keyId } = callerOf(request, 'agency_key');
+  const agency = await findAgency(context.database.kysely, agencyId);
+  if (!agency || agency.licence_expires_on < japanDay(context.clock())) throw new Refusal('forbidden');
+  return { agencyId, byId: keyId };
+}

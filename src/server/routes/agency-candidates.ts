@@ -1,0 +1,118 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { Type } from 'typebox';
+import {
+  AgencyCandidate,
+  CandidateChange,
+  CandidatesQuery,
+  CandidatesReply,
+  OutcomeBody,
+} from '../../contract/agency.ts';
+import type { AppDependencies } from '../app.ts';
+import { Refusal } from '../errors.ts';
+import { addDays, moment } from '../runtime.ts';
+import { recordOutcome, updateCase, type CaseResult } from '../services/agencies/outcomes.ts';
+import { GONE_DAYS } from '../services/agencies/gone.ts';
+import type { Actor } from '../services/agencies/proposals.ts';
+import { candidateOnWire } from '../services/agencies/wire.ts';
+import { findCase, listCases } from '../stores/agency-cases.ts';
+import { licensedCaller } from './agency-caller.ts';
+import { REFUSALS } from './refusals.ts';
+
+const PAGE = 100;
+const Path = Type.Object({ candidateId: Type.String({ maxLength: 64 }) });
+const reading = { access: 'agency_key', scope: 'candidates:read' } as const;
+const writing = { access: 'agency_key', scope: 'candidates:write' } as const;
+
+/** People handed to an agency, for its own systems (contract/agency.ts). */
+export function agencyCandidateRoutes({ context }: AppDependencies): FastifyPluginAsyncTypebox {
+  const db = context.database.kysely;
+
+  const read = async ({ agencyId }: Actor, candidateId: string): Promise<AgencyCandidate> => {
+    const person = await findCase(db, agencyId, candidateId);
+    if (!person) throw new Refusal('not_found');
+    return candidateOnWire(person);
+  };
+
+  const after = async (actor: Actor, candidateId: string, result: CaseResult) => {
+    if (result === 'not_found') throw new Refusal('not_found');
+    if (result !== 'done') throw new Refusal('conflict');
+    return read(actor, candidateId);
+  };
+
+  return async (app) => {
+    app.get(
+      '/agency/candidates',
+      {
+        config: reading,
+        schema: {
+          summary: 'People handed to the agency, oldest first',
+          querystring: CandidatesQuery,
+          response: { 200: CandidatesReply, ...REFUSALS },
+        },
+      },
+      async (request) => {
+        const { agencyId } = await licensedCaller(context, request);
+        const goneBefore = moment(addDays(context.clock(), -GONE_DAYS));
+        const people = [...(await listCases(db, agencyId, goneBefore))].reverse();
+        const from = people.findIndex(({ disclosure_id }) => disclosure_id === request.query.after) + 1;
+        const page = people.slice(from, from + PAGE);
+        return {
+          candidates: page.map(candidateOnWire),
+          next: from + PAGE < people.length ? (page.at(-1)?.disclosure_id ?? null) : null,
+        };
+      },
+    );
+
+    app.get(
+      '/agency/candidates/:candidateId',
+      {
+        config: reading,
+        schema: {
+          summary: 'One person handed to the agency',
+          params: Path,
+          response: { 200: AgencyCandidate, ...REFUSALS },
+        },
+      },
+      async (request) => read(await licensedCaller(context, request), request.params.candidateId),
+    );
+
+    app.patch(
+      '/agency/candidates/:candidateId',
+      {
+        config: writing,
+        schema: {
+          summary: 'Write about the agency’s own work with a person',
+          params: Path,
+          body: CandidateChange,
+          response: { 200: AgencyCandidate, ...REFUSALS },
+        },
+      },
+      async (request) => {
+        const actor = await licensedCaller(context, request);
+        const { candidateId } = request.params;
+        return after(actor, candidateId, await updateCase(context, actor, candidateId, request.body));
+      },
+    );
+
+    app.post(
+      '/agency/candidates/:candidateId/outcomes',
+      {
+        config: writing,
+        schema: {
+          summary: 'Record what came of contacting a person',
+          params: Path,
+          body: OutcomeBody,
+          response: { 200: AgencyCandidate, ...REFUSALS },
+        },
+      },
+      async (request) => {
+        const actor = await licensedCaller(context, request);
+        const { candidateId } = request.params;
+        const { outcomeId, outcome } = request.body;
+        const record = { eventId: outcomeId, outcome };
+        return after(actor, candidateId, await recordOutcome(context, actor, candidateId, record));
+      },
+    );
+    await Promise.resolve();
+  };
+}

@@ -1,0 +1,132 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { Type } from 'typebox';
+import { AgencyRequest, ProposableReply, ProposeBody, RequestsReply } from '../../contract/agency.ts';
+import type { AppDependencies } from '../app.ts';
+import { Refusal } from '../errors.ts';
+import { proposablePeople } from '../services/agencies/proposable.ts';
+import {
+  passRequest,
+  propose,
+  withdrawProposal,
+  type Actor,
+  type ProposeResult,
+} from '../services/agencies/proposals.ts';
+import { requestOnWire } from '../services/agencies/wire.ts';
+import { asksFor, findAsk, proposalsBy } from '../stores/slot-requests.ts';
+import { licensedCaller } from './agency-caller.ts';
+import { REFUSALS } from './refusals.ts';
+
+const Path = Type.Object({ requestId: Type.String({ maxLength: 64 }) });
+const ProposalPath = Type.Object({
+  requestId: Type.String({ maxLength: 64 }),
+  proposalId: Type.String({ maxLength: 64 }),
+});
+const reading = { access: 'agency_key', scope: 'requests:read' } as const;
+const writing = { access: 'agency_key', scope: 'requests:write' } as const;
+const response = { 200: AgencyRequest, ...REFUSALS } as const;
+
+/** What employers ask of an agency, for its own systems (contract/agency.ts). */
+export function agencyRequestRoutes({ context }: AppDependencies): FastifyPluginAsyncTypebox {
+  const db = context.database.kysely;
+
+  const list = async ({ agencyId }: Actor): Promise<AgencyRequest[]> => {
+    const own = await proposalsBy(db, agencyId);
+    return (await asksFor(db, agencyId)).map((ask) => requestOnWire(ask, own));
+  };
+
+  const after = async (actor: Actor, askId: string, result: ProposeResult) => {
+    if (result === 'not_found') throw new Refusal('not_found');
+    if (result === 'lapsed') throw new Refusal('forbidden');
+    if (result === 'not_proposable' || result === 'not_agreed' || result === 'too_many')
+      throw new Refusal('invalid_request', ['people']);
+    if (result === 'closed') throw new Refusal('conflict');
+    const request = (await list(actor)).find(({ requestId }) => requestId === askId);
+    if (!request) throw new Error(`Request ${askId} is missing.`);
+    return request;
+  };
+
+  return async (app) => {
+    app.get(
+      '/agency/requests',
+      {
+        config: reading,
+        schema: {
+          summary: 'Requests of employers, newest first',
+          response: { 200: RequestsReply, ...REFUSALS },
+        },
+      },
+      async (request) => ({ requests: await list(await licensedCaller(context, request)) }),
+    );
+
+    app.get(
+      '/agency/requests/:requestId/candidates',
+      {
+        config: reading,
+        schema: {
+          summary: 'People who may be proposed for a request',
+          params: Path,
+          response: { 200: ProposableReply, ...REFUSALS },
+        },
+      },
+      async (request) => {
+        const { agencyId } = await licensedCaller(context, request);
+        const ask = await findAsk(db, agencyId, request.params.requestId);
+        if (!ask) throw new Refusal('not_found');
+        const people = await proposablePeople(db, ask, context.clock());
+        return {
+          candidates: people.map(({ disclosure_id, agreed_at }) => ({
+            candidateId: disclosure_id,
+            agreed: agreed_at !== null,
+          })),
+        };
+      },
+    );
+
+    app.post(
+      '/agency/requests/:requestId/proposals',
+      {
+        config: writing,
+        schema: { summary: 'Propose people, all or none', params: Path, body: ProposeBody, response },
+      },
+      async (request) => {
+        const actor = await licensedCaller(context, request);
+        const { requestId } = request.params;
+        const { people, reason } = request.body;
+        const proposed = people.map(({ proposalId, candidateId, summary }) => ({
+          proposalId,
+          disclosureId: candidateId,
+          summary,
+        }));
+        return after(
+          actor,
+          requestId,
+          await propose(context, actor, requestId, { people: proposed, reason }),
+        );
+      },
+    );
+
+    app.post(
+      '/agency/requests/:requestId/proposals/:proposalId/withdraw',
+      {
+        config: writing,
+        schema: { summary: 'Somebody steps back from a proposal', params: ProposalPath, response },
+      },
+      async (request) => {
+        const actor = await licensedCaller(context, request);
+        const { requestId, proposalId } = request.params;
+        return after(actor, requestId, await withdrawProposal(context, actor, requestId, proposalId));
+      },
+    );
+
+    app.post(
+      '/agency/requests/:requestId/pass',
+      { config: writing, schema: { summary: 'Have nobody to propose', params: Path, response } },
+      async (request) => {
+        const actor = await licensedCaller(context, request);
+        const { requestId } = request.params;
+        return after(actor, requestId, await passRequest(context, actor, requestId));
+      },
+    );
+    await Promise.resolve();
+  };
+}

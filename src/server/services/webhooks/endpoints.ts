@@ -1,0 +1,116 @@
+import type { Random } from '../../runtime.ts';
+import { addSeconds, moment } from '../../runtime.ts';
+import {
+  addEndpoint,
+  changeDelivery,
+  changeEndpoint,
+  endpointsOf,
+  findDelivery,
+  findEndpoint,
+  removeEndpoint,
+} from '../../stores/webhooks.ts';
+import type { ServiceContext } from '../context.ts';
+import type { WebhookType } from './emit.ts';
+import { parseTarget } from './target.ts';
+
+/** Endpoints one owner may have. */
+export const MOST_ENDPOINTS = 10;
+/** Seconds for which a replaced secret signs along, so that a receiver can change without a gap. */
+const OVERLAP_SECONDS = 24 * 3600;
+
+export type RegisterResult =
+  | { readonly ok: true; readonly endpointId: string; readonly secret: string }
+  | { readonly ok: false; readonly fault: 'bad_url' | 'no_events' | 'too_many' };
+
+/** Registers an endpoint of an agency or an employer. The secret is shown once. */
+export async function registerEndpoint(
+  context: ServiceContext,
+  ownerId: string,
+  endpoint: { readonly url: string; readonly events: readonly WebhookType[] },
+): Promise<RegisterResult> {
+  const target = parseTarget(endpoint.url.trim(), context.webhookHosts);
+  if (!target) return { ok: false, fault: 'bad_url' };
+  if (endpoint.events.length === 0) return { ok: false, fault: 'no_events' };
+  const secret = newSecret(context.random);
+  const endpointId = context.newId('hook');
+  return context.database.transaction<RegisterResult>(async (db) => {
+    if ((await endpointsOf(db, ownerId)).length >= MOST_ENDPOINTS) return { ok: false, fault: 'too_many' };
+    await addEndpoint(db, {
+      owner_id: ownerId,
+      endpoint_id: endpointId,
+      url: target.href,
+      events: [...new Set(endpoint.events)].join(' '),
+      secret,
+      previous_secret: null,
+      previous_until: null,
+      created_at: moment(context.clock()),
+      disabled_at: null,
+      disabled_reason: null,
+    });
+    return { ok: true, endpointId, secret };
+  });
+}
+
+/** Replaces the secret; the one before signs along for a day. Undefined where there is no such endpoint. */
+export async function rotateSecret(
+  context: ServiceContext,
+  ownerId: string,
+  endpointId: string,
+): Promise<string | undefined> {
+  return context.database.transaction(async (db) => {
+    const endpoint = await findEndpoint(db, ownerId, endpointId);
+    if (!endpoint) return undefined;
+    const secret = newSecret(context.random);
+    await changeEndpoint(db, ownerId, endpointId, {
+      secret,
+      previous_secret: endpoint.secret,
+      previous_until: moment(addSeconds(context.clock(), OVERLAP_SECONDS)),
+    });
+    return secret;
+  });
+}
+
+/** Switches an endpoint on again that said it was gone. */
+export function enableEndpoint(
+  context: ServiceContext,
+  ownerId: string,
+  endpointId: string,
+): Promise<boolean> {
+  return changeEndpoint(context.database.kysely, ownerId, endpointId, {
+    disabled_at: null,
+    disabled_reason: null,
+  });
+}
+
+export function forgetEndpoint(
+  context: ServiceContext,
+  ownerId: string,
+  endpointId: string,
+): Promise<boolean> {
+  return context.database.transaction((db) => removeEndpoint(db, ownerId, endpointId));
+}
+
+/** Sends a message of the log again, with the same id, so that a receiver that has it can drop it. */
+export async function replayDelivery(
+  context: ServiceContext,
+  ownerId: string,
+  deliveryId: string,
+): Promise<boolean> {
+  return context.database.transaction(async (db) => {
+    const delivery = await findDelivery(db, ownerId, deliveryId);
+    if (!delivery) return false;
+    if (delivery.status === 'waiting') return true;
+    await changeDelivery(db, delivery, {
+      status: 'waiting',
+      attempts: 0,
+      next_attempt_at: moment(context.clock()),
+      finished_at: null,
+    });
+    return true;
+  });
+}
+
+/** 24 random bytes, as the convention writes them. */
+function newSecret(random: Random): string {
+  return `whsec_${Buffer.from(random(24)).toString('base64')}`;
+}

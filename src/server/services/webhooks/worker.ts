@@ -1,0 +1,118 @@
+import type { FastifyBaseLogger } from 'fastify';
+import { Webhook } from 'standardwebhooks';
+import type { Database } from '../../db/database.ts';
+import { addDays, addSeconds, moment, type Clock } from '../../runtime.ts';
+import {
+  changeDelivery,
+  changeEndpoint,
+  findEndpoint,
+  leaseDueDeliveries,
+  removeOldDeliveries,
+  type WebhookDelivery,
+  type WebhookEndpoint,
+} from '../../stores/webhooks.ts';
+import type { Attempt, Post } from './post.ts';
+
+/** Longer than the slowest attempt. */
+const LEASE_SECONDS = 60;
+const BATCH = 10;
+/** Seconds before the next attempt, after the Standard Webhooks recommendation; then it is given up. */
+const PAUSES = [5, 300, 1800, 2 * 3600, 5 * 3600, 10 * 3600, 14 * 3600, 20 * 3600, 24 * 3600];
+/** Days for which the log is kept. */
+const LOG_DAYS = 30;
+const GONE = 410;
+
+export interface WebhookWorker {
+  /** Sends what is due now and resolves when that is done. */
+  deliverDue(): Promise<void>;
+}
+
+/**
+ * Tells endpoints at least once: a delivery is leased, sent, then marked. Whoever dies in between leaves the lease to
+ * run out, and another worker sends the same message with the same id.
+ */
+export function createWebhookWorker(deps: {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly log: FastifyBaseLogger;
+  readonly post: Post;
+}): WebhookWorker {
+  const { clock, log, post } = deps;
+  const db = deps.database.kysely;
+
+  const deliver = async (delivery: WebhookDelivery): Promise<void> => {
+    const endpoint = await findEndpoint(db, delivery.owner_id, delivery.endpoint_id);
+    if (!endpoint || endpoint.disabled_at !== null)
+      return finish(delivery, 'given_up', { fault: 'endpoint_disabled' });
+    const now = clock();
+    const attempt = await post({
+      url: endpoint.url,
+      body: delivery.body,
+      headers: {
+        'content-type': 'application/json',
+        'user-agent': 'CareerRelay-Webhooks/1',
+        'webhook-id': delivery.message_id,
+        'webhook-timestamp': String(Math.floor(now.getTime() / 1000)),
+        'webhook-signature': signatures(endpoint, delivery, now),
+      },
+    });
+    if ('status' in attempt && attempt.status >= 200 && attempt.status < 300)
+      return finish(delivery, 'delivered', attempt);
+    log.warn(
+      { deliveryId: delivery.delivery_id, attempts: delivery.attempts, ...attempt },
+      'A webhook was not taken',
+    );
+    if ('status' in attempt && attempt.status === GONE) {
+      const off = { disabled_at: moment(clock()), disabled_reason: 'gone' };
+      await changeEndpoint(db, endpoint.owner_id, endpoint.endpoint_id, off);
+      return finish(delivery, 'given_up', attempt);
+    }
+    const pause = PAUSES[delivery.attempts - 1];
+    if (pause === undefined) return finish(delivery, 'failed', attempt);
+    await changeDelivery(db, delivery, {
+      leased_until: null,
+      next_attempt_at: moment(addSeconds(clock(), pause)),
+      ...remembered(attempt),
+    });
+  };
+
+  const finish = (
+    delivery: WebhookDelivery,
+    status: 'delivered' | 'failed' | 'given_up',
+    attempt: Attempt,
+  ): Promise<void> =>
+    changeDelivery(db, delivery, {
+      status,
+      leased_until: null,
+      finished_at: moment(clock()),
+      ...remembered(attempt),
+    });
+
+  return {
+    deliverDue: async () => {
+      for (;;) {
+        const now = clock();
+        const until = moment(addSeconds(now, LEASE_SECONDS));
+        const due = await leaseDueDeliveries(db, moment(now), until, BATCH);
+        // Side by side, so that one slow receiver does not hold up the others.
+        await Promise.all(due.map(deliver));
+        if (due.length < BATCH) break;
+      }
+      await removeOldDeliveries(db, moment(addDays(clock(), -LOG_DAYS)));
+    },
+  };
+}
+
+function remembered(attempt: Attempt) {
+  return 'status' in attempt
+    ? { last_status: attempt.status, last_fault: null }
+    : { last_status: null, last_fault: attempt.fault };
+}
+
+/** One signature per secret that is valid now, separated by a space, as the convention has it. */
+function signatures(endpoint: WebhookEndpoint, delivery: WebhookDelivery, now: Date): string {
+  const secrets = [endpoint.secret];
+  if (endpoint.previous_secret && (endpoint.previous_until ?? '') > moment(now))
+    secrets.push(endpoint.previous_secret);
+  return secrets.map((secret) => new Webhook(secret).sign(delivery.message_id, now, delivery.body)).join(' ');
+}

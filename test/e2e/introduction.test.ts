@@ -1,0 +1,165 @@
+/**
+ * A slot's whole life by the two who live it: a recruiter asks in Outlook, an agency proposes in its console, the
+ * recruiter accepts and reports a hire; and a second slot comes back because nobody is proposed.
+ */
+import type { Browser, FrameLocator, Page } from 'playwright-core';
+import paneJa from '../../src/addin/strings/ja.json';
+import { format } from '../../src/core/text/format.ts';
+import agencyJa from '../../src/server/pages/agency/strings/ja.json';
+import { accessibilityFaults, launchBrowser, visit, type Visit } from './support/browser.ts';
+import { startProduct, type RunningProduct } from './support/product.ts';
+
+const DESK = 'desk@minato-career.example';
+const POSITION = 'データ基盤エンジニア';
+
+let product: RunningProduct;
+let browser: Browser;
+
+beforeAll(async () => {
+  product = await startProduct();
+  browser = await launchBrowser();
+});
+
+afterAll(async () => {
+  await browser.close();
+  await product.stop();
+});
+
+const pane = (key: keyof typeof paneJa, values = {}) => format(paneJa[key], values);
+const console_ = (key: keyof typeof agencyJa, values = {}) => format(agencyJa[key], values);
+
+it('a slot goes from the request to a hire, by recruiter and agency', async () => {
+  const recruiter = await visit(browser, 'ja');
+  const agency = await visit(browser, 'ja');
+  const slots = await openSlots(recruiter.page);
+  await slots
+    .getByRole('button', { name: pane('slots.request') })
+    .first()
+    .click();
+  await slots.getByRole('textbox', { name: new RegExp(pane('slots.form.position')) }).fill(POSITION);
+  await slots
+    .getByRole('textbox', { name: new RegExp(pane('slots.form.who')) })
+    .fill('SQLで業務を支えてきた方');
+  await slots.getByRole('button', { name: pane('slots.form.submit') }).click();
+  await slots
+    .getByText(pane('slots.form.sent', { n: 5 }))
+    .first()
+    .waitFor();
+
+  await signIn(agency);
+  await agency.page.goto(`${product.origin}/agency/requests`);
+  await agency.page.getByRole('link', { name: POSITION }).click();
+  await agency.page.getByRole('heading', { name: POSITION }).waitFor();
+  await agency.page.getByRole('checkbox', { name: /木村 蓮/ }).check();
+  await agency.page
+    .getByLabel(console_('a.req.reason'))
+    .fill('現場と指標を作り直した経験が、ご要望に近いと考えています。');
+  expect(await accessibilityFaults(agency.page)).toEqual([]);
+  await agency.page.getByRole('button', { name: console_('a.req.send', { n: 1 }) }).click();
+  await agency.page.getByText(console_('a.said.proposed')).waitFor();
+
+  const again = await openSlots(recruiter.page);
+  await again.getByText('データアナリスト 4年・東京・リモート').waitFor();
+  expect(await again.getByText('木村').count()).toBe(0);
+  await again
+    .getByRole('button', { name: pane('slots.accept') })
+    .first()
+    .click();
+  await again.getByLabel(pane('slots.accept.date')).fill(todayInJapan());
+  await again
+    .getByRole('button', { name: pane('slots.accept') })
+    .first()
+    .click();
+  await again.getByText(pane('slots.candidate', { name: '木村 蓮' })).waitFor();
+  await again.getByRole('button', { name: pane('slots.result.hired') }).click();
+  await again.getByText(pane('slots.hired')).first().waitFor();
+
+  await agency.page.goto(`${product.origin}/agency/requests`);
+  const request = agency.page.getByRole('link', { name: POSITION });
+  await request.getByText(console_('a.req.tag.hired')).waitFor();
+  expect(await mailsTo(agency.page, DESK)).toEqual(
+    expect.arrayContaining([
+      expect.stringContaining(`新しい紹介依頼:${POSITION}`),
+      expect.stringContaining('採用が決まりました'),
+    ]),
+  );
+  expect([...recruiter.complaints, ...agency.complaints]).toEqual([]);
+  await recruiter.context.close();
+  await agency.context.close();
+});
+
+it('shows the agency’s people, moves by keys, and works without script', async () => {
+  const agency = await visit(browser, 'ja');
+  await signIn(agency);
+  const { page } = agency;
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await page.getByRole('link', { name: '木村 蓮' }).click();
+  await page.getByRole('heading', { name: '木村 蓮' }).waitFor();
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await page.keyboard.press('ArrowDown');
+  await page.getByRole('heading', { name: '渡辺 由紀' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.waitForURL(/\/agency\/candidates$/);
+  for (const path of ['/agency/results', '/agency/settings']) {
+    await page.goto(product.origin + path);
+    expect(await accessibilityFaults(page)).toEqual([]);
+  }
+  const cookies = await agency.context.cookies();
+  const plain = await browser.newContext({
+    ignoreHTTPSErrors: true,
+    locale: 'ja-JP',
+    javaScriptEnabled: false,
+  });
+  await plain.addCookies(cookies);
+  const still = await plain.newPage();
+  await still.goto(`${product.origin}/agency/candidates`);
+  await still.getByRole('link', { name: '佐藤 美咲' }).first().click();
+  await still.getByRole('button', { name: '連絡がとれた' }).click();
+  await still.getByText(console_('a.said.outcome')).waitFor();
+  expect(agency.complaints).toEqual([]);
+  await plain.close();
+  await agency.context.close();
+});
+
+async function openSlots(page: Page): Promise<FrameLocator> {
+  await page.goto(`${product.url}?language=ja&sample=first-interview`);
+  const frame = page.frameLocator('aside.pane iframe');
+  await frame.getByRole('tab', { name: '紹介枠' }).click();
+  await frame.getByRole('heading', { name: pane('slots.ready') }).waitFor();
+  return frame;
+}
+
+async function signIn({ page }: Visit): Promise<void> {
+  await page.goto(`${product.origin}/agency`);
+  await page.getByRole('textbox').fill(DESK);
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/agency\/sign-in\/\w/);
+  await page.getByRole('textbox').fill(await codeFor(page));
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/agency\/candidates/);
+}
+
+/** Subjects of the mails an address got, newest first. */
+async function mailsTo(page: Page, address: string): Promise<readonly string[]> {
+  const reply = await page.request.get(`${product.origin}/simulator/inbox?to=${encodeURIComponent(address)}`);
+  return ((await reply.json()) as { mails: { subject: string }[] }).mails.map(({ subject }) => subject);
+}
+
+/** Codes that were typed before; a new sign-in gets a new one. */
+const typed = new Set<string>();
+
+async function codeFor(page: Page): Promise<string> {
+  for (;;) {
+    const codes = (await mailsTo(page, DESK)).flatMap((subject) => /\d{6}/.exec(subject)?.[0] ?? []);
+    const fresh = codes.find((code) => !typed.has(code));
+    if (fresh !== undefined) {
+      typed.add(fresh);
+      return fresh;
+    }
+    await page.waitForTimeout(200);
+  }
+}
+
+function todayInJapan(): string {
+  return new Date(Date.now() + 9 * 3_600_000).toISOString().slice(0, 10);
+}

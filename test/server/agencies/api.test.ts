@@ -1,0 +1,134 @@
+import type { AgencyScope } from '../../../src/server/principals.ts';
+import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';
+import { signedIn } from '../../support/signed-in.ts';
+import { AOBA, HIKARI, MINATO, SAKURA } from '../slots/introduction-world.ts';
+import { openAgencySite, type AgencySite } from './agency-site.ts';
+
+const ALL: readonly AgencyScope[] = [
+  'candidates:read',
+  'candidates:write',
+  'requests:read',
+  'requests:write',
+  'webhooks:write',
+];
+
+describeOnBothEngines('The agencies’ API', (create) => {
+  let home: TestDatabase;
+  let site: AgencySite;
+  let key: Record<string, string>;
+
+  beforeEach(async () => {
+    home = await create();
+    site = await openAgencySite(home);
+    key = await keyWith(ALL);
+  });
+
+  afterEach(async () => {
+    await site.close();
+    await home.remove();
+  });
+
+  const keyWith = (scopes: readonly AgencyScope[], agencyId = MINATO.agencyId) =>
+    signedIn(site.world.context, { kind: 'agency_key', agencyId, scopes });
+
+  const call = async (
+    method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+    url: string,
+    payload?: object,
+    headers = key,
+  ) => {
+    const reply = await site.app.inject({
+      method,
+      url: `/v1/agency${url}`,
+      headers,
+      ...(payload ? { payload } : {}),
+    });
+    return {
+      status: reply.statusCode,
+      text: reply.body,
+      body: (reply.body ? JSON.parse(reply.body) : null) as never,
+    };
+  };
+
+  async function firstCandidate(): Promise<string> {
+    const { body } = await call('GET', '/candidates');
+    return (body as { candidates: { candidateId: string }[] }).candidates[0]?.candidateId ?? '';
+  }
+
+  it('goes from the list to an interview and a proposal', async () => {
+    await site.world.register(HIKARI, { mail: 'a@candidate.example' });
+    site.world.wait(0.01);
+    await site.world.earn(AOBA, 1);
+    const requestId = await site.world.ask(AOBA);
+    const candidateId = await firstCandidate();
+    expect(await call('GET', `/candidates/${candidateId}`)).toMatchObject({
+      body: {
+        stage: 'to_contact',
+        lead: true,
+        person: { mail: 'a@candidate.example', contactPreference: 'mail' },
+      },
+    });
+    const outcome = { outcomeId: 'outcome-0123456789', outcome: 'interviewed' };
+    for (let time = 0; time < 2; time += 1)
+      expect(await call('POST', `/candidates/${candidateId}/outcomes`, outcome)).toMatchObject({
+        status: 200,
+        body: { stage: 'interviewed' },
+      });
+    await call('PATCH', `/candidates/${candidateId}`, { agreed: true, profile: 'バックエンド 5年' });
+
+    const { body } = await call('GET', '/requests');
+    const [request] = (body as { requests: { requestId: string; open: boolean }[] }).requests;
+    expect(request).toMatchObject({ open: true, company: AOBA.name, position: 'データアナリスト' });
+    const askId = request?.requestId ?? '';
+    expect(await call('GET', `/requests/${askId}/candidates`)).toMatchObject({
+      body: { candidates: [{ candidateId, agreed: true }] },
+    });
+    const proposal = {
+      people: [{ proposalId: 'proposal-0123456789', candidateId, summary: 'バックエンド 5年' }],
+      reason: '経験が近い',
+    };
+    for (let time = 0; time < 2; time += 1)
+      expect(await call('POST', `/requests/${askId}/proposals`, proposal)).toMatchObject({
+        status: 200,
+        body: { answer: 'proposed', proposals: [{ candidateId, state: 'offered' }] },
+      });
+    expect((await call('GET', '/candidates')).text).not.toMatch(/emp_|青葉|ひかり/);
+    expect(requestId).not.toBe(askId);
+  });
+
+  it('lets a key do what its scopes say, for its own agency', async () => {
+    await site.world.register(HIKARI);
+    const candidateId = await firstCandidate();
+    const reader = await keyWith(['candidates:read']);
+    const other = await keyWith(ALL, SAKURA.agencyId);
+    const outcome = { outcomeId: 'outcome-0123456789', outcome: 'reached' };
+    expect((await call('GET', '/candidates', undefined, reader)).status).toBe(200);
+    expect((await call('POST', `/candidates/${candidateId}/outcomes`, outcome, reader)).status).toBe(403);
+    expect((await call('GET', '/requests', undefined, reader)).status).toBe(403);
+    expect((await call('GET', `/candidates/${candidateId}`, undefined, other)).status).toBe(404);
+    expect((await call('POST', `/candidates/${candidateId}/outcomes`, outcome, other)).status).toBe(404);
+  });
+
+  it('refuses an agency whose licence lapsed', async () => {
+    await site.world.register(HIKARI);
+    await site.world.context.database.kysely
+      .updateTable('agencies')
+      .set({ licence_expires_on: '2026-11-23' })
+      .execute();
+    expect((await call('GET', '/candidates')).status).toBe(403);
+  });
+
+  it('registers endpoints that are public and shows their secret once', async () => {
+    const events = ['candidate.assigned'];
+    const made = await call('POST', '/webhooks', { url: 'https://hooks.example.com/relay', events });
+    expect(made).toMatchObject({ status: 201, body: { secret: expect.stringMatching(/^whsec_/) as string } });
+    expect(await call('POST', '/webhooks', { url: 'https://10.0.0.1/', events })).toMatchObject({
+      status: 400,
+      body: { error: { fields: ['url'] } },
+    });
+    const { webhookId } = made.body as { webhookId: string };
+    expect((await call('POST', `/webhooks/${webhookId}/rotate`)).status).toBe(200);
+    expect((await call('DELETE', `/webhooks/${webhookId}`)).status).toBe(204);
+    expect((await call('DELETE', `/webhooks/${webhookId}`)).status).toBe(404);
+  });
+});

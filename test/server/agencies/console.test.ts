@@ -1,0 +1,203 @@
+import { leaveAgency } from '../../../src/server/services/agencies/departure.ts';
+import { withdrawDisclosure } from '../../../src/server/stores/disclosures.ts';
+import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';
+import { AOBA, HIKARI, MINATO, SAKURA } from '../slots/introduction-world.ts';
+import { openAgencySite, type AgencySite } from './agency-site.ts';
+
+const EVENT = 'event-0123456789abcdef';
+
+describeOnBothEngines('The agency console', (create) => {
+  let home: TestDatabase;
+  let site: AgencySite;
+
+  beforeEach(async () => {
+    home = await create();
+    site = await openAgencySite(home, { countingStage: 'interviewed' });
+  });
+
+  afterEach(async () => {
+    await site.close();
+    await home.remove();
+  });
+
+  const db = () => site.world.context.database.kysely;
+  const caseOf = (registrationId: string, agencyId = MINATO.agencyId) =>
+    db()
+      .selectFrom('agency_cases')
+      .selectAll()
+      .where('registration_id', '=', registrationId)
+      .where('agency_id', '=', agencyId)
+      .executeTakeFirstOrThrow();
+
+  it('lists people with what they want, and never where they come from', async () => {
+    const registration = await site.world.register(AOBA, {
+      mail: 'a@candidate.example',
+      hide: '株式会社みどり商事',
+    });
+    const { disclosure_id: id } = await caseOf(registration);
+    const list = await site.get('/agency/candidates');
+    const detail = await site.get(`/agency/candidates/${id}`);
+    expect(list.body).toContain('候補 1');
+    expect(detail.body).toContain('a@candidate.example');
+    expect(detail.body).toContain('株式会社みどり商事');
+    expect(detail.body).toContain('メールだけ・電話はしない');
+    for (const page of [list, detail, await site.get('/agency/candidates.csv')])
+      expect(page.body).not.toMatch(/青葉|emp_|reg_|K7Q2M/);
+  });
+
+  it('shows nobody else’s people', async () => {
+    const registration = await site.world.register(AOBA);
+    const { disclosure_id: id } = await caseOf(registration);
+    expect((await site.get(`/agency/candidates/${id}`, SAKURA.agencyId)).statusCode).toBe(404);
+    expect(
+      (await site.post(`/agency/candidates/${id}/stage`, { stage: 'placed', version: '1' }, SAKURA.agencyId))
+        .statusCode,
+    ).toBe(404);
+    expect((await caseOf(registration)).stage).toBe('to_contact');
+  });
+
+  it('counts an interview once, where the contract counts interviews', async () => {
+    const registration = await site.world.register(AOBA);
+    const { disclosure_id: id } = await caseOf(registration);
+    await site.post(`/agency/candidates/${id}/outcome`, { outcome: 'reached', event: `${EVENT}-1` });
+    expect(await counted()).toBe(0);
+    await Promise.all(
+      Array.from({ length: 5 }, () =>
+        site.post(`/agency/candidates/${id}/outcome`, { outcome: 'interviewed', event: EVENT }),
+      ),
+    );
+    await site.post(`/agency/candidates/${id}/outcome`, { outcome: 'interviewed', event: `${EVENT}-2` });
+    expect(await counted()).toBe(1);
+    expect(await caseOf(registration)).toMatchObject({ stage: 'interviewed' });
+  });
+
+  async function counted(): Promise<number> {
+    const row = await db()
+      .selectFrom('employer_counters')
+      .select('counted')
+      .where('employer_id', '=', AOBA.id)
+      .executeTakeFirstOrThrow();
+    return row.counted;
+  }
+
+  it('takes contact data away at once when somebody withdraws, and tells a stale page', async () => {
+    const registration = await site.world.register(AOBA, { mail: 'gone@candidate.example' });
+    const { disclosure_id: id } = await caseOf(registration);
+    await site.world.context.database.transaction(async (transaction) => {
+      const disclosure = { employer_id: AOBA.id, disclosure_id: id, agency_id: MINATO.agencyId };
+      await withdrawDisclosure(transaction, disclosure, site.world.now().toISOString());
+      await leaveAgency(site.world.context, transaction, disclosure);
+    });
+    const stale = await site.post(`/agency/candidates/${id}/outcome`, { outcome: 'reached', event: EVENT });
+    expect(stale.headers.location).toContain('said=withdrawn');
+    const page = await site.get(String(stale.headers.location));
+    expect(page.body).toContain('ご本人が提供を止めました');
+    for (const url of [`/agency/candidates/${id}`, '/agency/candidates', '/agency/candidates.csv'])
+      expect((await site.get(url)).body).not.toContain('gone@candidate.example');
+    site.world.wait(15);
+    expect((await site.get('/agency/candidates')).body).not.toContain('候補 1');
+  });
+
+  it('does not let a stale page overwrite a newer change', async () => {
+    const { disclosure_id: id, version } = await caseOf(await site.world.register(AOBA));
+    const plan = (nextNote: string) =>
+      site.post(`/agency/candidates/${id}/plan`, { nextNote, version: String(version) });
+    expect((await plan('3件ご紹介')).headers.location).toContain('said=saved');
+    expect((await plan('別の予定')).headers.location).toContain('said=stale');
+    expect((await site.get(`/agency/candidates/${id}`)).body).toContain('3件ご紹介');
+  });
+
+  it('offers for a request only people from elsewhere who do not hide from the company', async () => {
+    const world = site.world;
+    await world.register(HIKARI, { mail: 'fits@candidate.example' });
+    await world.register(HIKARI, { mail: 'hides@candidate.example', hide: '青葉システムズ' });
+    await world.register(AOBA, { mail: 'referred@candidate.example' });
+    await world.register(HIKARI, { mail: 'both@candidate.example' });
+    await world.register(AOBA, { mail: 'both@candidate.example' });
+    await grantSlot();
+    const askId = await world.askId(await world.ask(AOBA));
+    expect((await world.proposable(askId)).map(({ mail }) => mail)).toEqual(['fits@candidate.example']);
+    const page = await site.get(`/agency/requests/${askId}`);
+    expect(page.body).toContain('候補 1');
+    expect(page.body).not.toMatch(/hides@|referred@|both@|候補 [2345]/);
+  });
+
+  it('proposes with a reason, once, and only who agreed', async () => {
+    const world = site.world;
+    await world.register(HIKARI);
+    await grantSlot();
+    const requestId = await world.ask(AOBA);
+    const askId = await world.askId(requestId);
+    const [person] = await world.proposable(askId);
+    const fields = { key: 'key-0123456789abcdef', person: person?.disclosure_id ?? '', reason: '経験が近い' };
+    const propose = () => site.post(`/agency/requests/${askId}/propose`, fields);
+    expect(
+      (await site.post(`/agency/requests/${askId}/propose`, { ...fields, reason: ' ' })).statusCode,
+    ).toBe(422);
+    expect((await propose()).headers.location).toContain('said=not_agreed');
+    await site.post(`/agency/requests/${askId}/agreed`, { ...fields, agreed: fields.person });
+    const results = await Promise.all([propose(), propose(), propose()]);
+    expect(results.map(({ headers }) => headers.location)).toEqual(
+      Array.from({ length: 3 }, () => `/agency/requests/${askId}?said=proposed`),
+    );
+    const proposals = await db().selectFrom('slot_proposals').selectAll().execute();
+    expect(proposals).toMatchObject([{ state: 'offered', reason: '経験が近い' }]);
+  });
+
+  async function grantSlot(): Promise<void> {
+    const now = site.world.now().toISOString();
+    await db()
+      .insertInto('slots')
+      .values({
+        employer_id: AOBA.id,
+        slot_id: 'slot_of_the_test',
+        number: 1,
+        status: 'granted',
+        policy_version: 1,
+        granted_at: now,
+        expires_at: null,
+        changed_at: now,
+      })
+      .execute();
+    await db()
+      .updateTable('employer_counters')
+      .set({ granted: 1 })
+      .where('employer_id', '=', AOBA.id)
+      .execute();
+  }
+
+  it('says why an agency whose licence lapsed sees nobody, and routes nobody to it', async () => {
+    await db()
+      .updateTable('agencies')
+      .set({ licence_expires_on: '2026-11-23' })
+      .where('agency_id', '=', MINATO.agencyId)
+      .execute();
+    const registration = await site.world.register(AOBA);
+    const page = await site.get('/agency/candidates');
+    expect(page.statusCode).toBe(403);
+    expect(page.body).toContain('2026年11月23日');
+    const cases = await db().selectFrom('agency_cases').select(['agency_id', 'registration_id']).execute();
+    expect(cases).toEqual([{ agency_id: SAKURA.agencyId, registration_id: registration }]);
+  });
+
+  it('writes a CSV that no spreadsheet takes for a formula', async () => {
+    await site.world.register(AOBA, {
+      mail: 'a@candidate.example',
+      hide: '=HYPERLINK("https://evil.example")',
+    });
+    const reply = await site.get('/agency/candidates.csv');
+    expect(reply.headers['content-type']).toContain('text/csv');
+    expect(reply.body.startsWith('\ufeff')).toBe(true);
+    expect(reply.body).not.toMatch(/(^|,|")=/m);
+    expect(reply.body).toContain('HYPERLINK');
+  });
+
+  it('keeps text from becoming markup, and carries its own script alone', async () => {
+    const registration = await site.world.register(AOBA, { hide: '<img src=x onerror=alert(1)>' });
+    const { disclosure_id: id } = await caseOf(registration);
+    const page = await site.get(`/agency/candidates/${id}`);
+    expect(page.body).toContain('&lt;img');
+    expect(page.headers['content-security-policy']).toContain("script-src 'self'");
+    expect(page.headers['cache-control']).toBe('no-store');
+  });
+});

@@ -1,0 +1,230 @@
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Webhook } from 'standardwebhooks';
+import Fastify from 'fastify';
+import { createPost } from '../../../src/server/services/webhooks/post.ts';
+import {
+  forgetEndpoint,
+  registerEndpoint,
+  replayDelivery,
+  rotateSecret,
+} from '../../../src/server/services/webhooks/endpoints.ts';
+import { isPublicAddress, parseTarget } from '../../../src/server/services/webhooks/target.ts';
+import { createWebhookWorker, type WebhookWorker } from '../../../src/server/services/webhooks/worker.ts';
+import { listDeliveries } from '../../../src/server/stores/webhooks.ts';
+import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';
+import { AOBA, MINATO, openIntroductionWorld, type IntroductionWorld } from '../slots/introduction-world.ts';
+
+interface Received {
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+}
+
+describe('Where webhooks may go', () => {
+  it.each([
+    'http://hooks.example.com/',
+    'https://127.0.0.1/',
+    'https://10.1.2.3/',
+    'https://[::1]/',
+    'https://[::ffff:127.0.0.1]/',
+    'https://[fe80::1]/',
+    'https://169.254.169.254/latest/meta-data',
+    'https://0x7f000001/',
+    'https://2130706433/',
+    'https://localhost/',
+    'https://intranet/',
+    'https://db.internal/',
+    'https://user:password@hooks.example.com/',
+    'https://hooks.example.com:22/',
+    'ftp://hooks.example.com/',
+    'file:///etc/passwd',
+    '',
+  ])('is not %s', (url) => {
+    expect(parseTarget(url, [])).toBeUndefined();
+  });
+
+  it('is a public name by https, and a host that was allowed by name', () => {
+    expect(parseTarget('https://hooks.example.com/a?b=c', [])?.href).toBe('https://hooks.example.com/a?b=c');
+    expect(parseTarget('http://localhost:4700/hook', ['localhost'])?.port).toBe('4700');
+    expect(isPublicAddress('93.184.216.34')).toBe(true);
+    expect(isPublicAddress('2606:2800:220:1::1')).toBe(true);
+  });
+
+  it('is looked at again when connecting, because a name may lead elsewhere by then', async () => {
+    // localtest-like names resolve to this machine; localhost is one that always does.
+    const post = createPost([]);
+    expect(await post({ url: 'https://localhost/', headers: {}, body: '{}' })).toEqual({
+      fault: 'address_refused',
+    });
+  });
+});
+
+describeOnBothEngines('Webhooks', (create) => {
+  let home: TestDatabase;
+  let world: IntroductionWorld;
+  let receiver: Server;
+  let url: string;
+  let worker: WebhookWorker;
+  let received: Received[];
+  let answer: number;
+
+  beforeEach(async () => {
+    home = await create();
+    world = await openIntroductionWorld(home);
+    received = [];
+    answer = 204;
+    receiver = createServer((request, response) => {
+      let body = '';
+      request.on('data', (chunk: Buffer) => (body += chunk.toString()));
+      request.on('end', () => {
+        received.push({ headers: request.headers, body });
+        response.writeHead(answer).end();
+      });
+    });
+    await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
+    url = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/hook`;
+    Object.assign(world.context, { webhookHosts: ['127.0.0.1'] });
+    worker = createWebhookWorker({
+      database: world.context.database,
+      clock: world.now,
+      log: Fastify({ logger: { level: 'silent' } }).log,
+      post: createPost(['127.0.0.1']),
+    });
+  });
+
+  afterEach(async () => {
+    await new Promise((resolve) => receiver.close(resolve));
+    await home.remove();
+  });
+
+  async function register(ownerId: string): Promise<{ endpointId: string; secret: string }> {
+    const result = await registerEndpoint(world.context, ownerId, {
+      url,
+      events: [
+        'candidate.assigned',
+        'candidate.withdrawn',
+        'slot.requested',
+        'slot.granted',
+        'slot.request.updated',
+      ],
+    });
+    if (!result.ok) throw new Error(result.fault);
+    return result;
+  }
+
+  const log = (ownerId: string) => listDeliveries(world.context.database.kysely, ownerId, 50);
+  const verify = (secret: string, { headers, body }: Received) =>
+    new Webhook(secret).verify(body, {
+      'webhook-id': String(headers['webhook-id']),
+      // The world's clock stands still, and the library compares with the real one.
+      'webhook-timestamp': String(headers['webhook-timestamp']),
+      'webhook-signature': String(headers['webhook-signature']),
+    });
+
+  it('tell an agency of people and requests, signed, with ids and without people', async () => {
+    const { secret } = await register(MINATO.agencyId);
+    await world.earn(AOBA, 1);
+    await world.ask(AOBA);
+    await worker.deliverDue();
+    const types = received.map(({ body }) => (JSON.parse(body) as { type: string }).type);
+    expect([...types].sort()).toEqual(['candidate.assigned', 'candidate.assigned', 'slot.requested']);
+    expect(JSON.stringify(received)).not.toMatch(/候補|person-|emp_|青葉/);
+    jest.useFakeTimers({ now: world.now(), doNotFake: ['nextTick', 'setImmediate'] });
+    try {
+      for (const message of received) expect(() => verify(secret, message)).not.toThrow();
+      const [first] = received;
+      if (first) expect(() => verify(secret, { ...first, body: `${first.body} ` })).toThrow();
+    } finally {
+      jest.useRealTimers();
+    }
+    expect((await log(MINATO.agencyId)).map(({ status, last_status }) => [status, last_status])).toEqual(
+      Array.from({ length: 3 }, () => ['delivered', 204]),
+    );
+  });
+
+  it('tell an employer of slots and requests', async () => {
+    await register(AOBA.id);
+    await world.earn(AOBA, 1);
+    await world.ask(AOBA);
+    await worker.deliverDue();
+    expect(received.map(({ body }) => JSON.parse(body) as unknown)).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ type: 'slot.granted' }),
+        expect.objectContaining({
+          type: 'slot.request.updated',
+          data: expect.objectContaining({ state: 'requested' }) as unknown,
+        }),
+      ]),
+    );
+  });
+
+  it('keep the moment of a grant from an employer whose totals close once a day', async () => {
+    await world.context.database.kysely.updateTable('employers').set({ cadence: 'daily' }).execute();
+    await register(AOBA.id);
+    await world.earn(AOBA, 1);
+    await worker.deliverDue();
+    expect(received).toEqual([]);
+    world.wait(1);
+    await worker.deliverDue();
+    expect(received.map(({ body }) => (JSON.parse(body) as { timestamp: string }).timestamp)).toEqual([
+      '2026-11-24T21:00:00.000Z',
+    ]);
+  });
+
+  it('are sent again after a while, with the same id, and once when it worked', async () => {
+    await register(MINATO.agencyId);
+    answer = 500;
+    await world.register(AOBA);
+    await worker.deliverDue();
+    await worker.deliverDue();
+    expect(received).toHaveLength(1);
+    answer = 200;
+    world.wait(1);
+    await Promise.all([worker.deliverDue(), worker.deliverDue()]);
+    expect(received).toHaveLength(2);
+    expect(new Set(received.map(({ headers }) => headers['webhook-id'])).size).toBe(1);
+    expect(await log(MINATO.agencyId)).toMatchObject([{ status: 'delivered', attempts: 2 }]);
+  });
+
+  it('are given up in the end, and can be sent again by hand', async () => {
+    await register(MINATO.agencyId);
+    answer = 503;
+    await world.register(AOBA);
+    for (let attempt = 0; attempt < 12; attempt += 1) {
+      await worker.deliverDue();
+      world.wait(1.1);
+    }
+    const [failed] = await log(MINATO.agencyId);
+    expect(failed).toMatchObject({ status: 'failed', attempts: 10, last_status: 503 });
+    answer = 200;
+    expect(await replayDelivery(world.context, MINATO.agencyId, failed?.delivery_id ?? '')).toBe(true);
+    expect(await replayDelivery(world.context, 'agy_sakura', failed?.delivery_id ?? '')).toBe(false);
+    await worker.deliverDue();
+    expect(await log(MINATO.agencyId)).toMatchObject([{ status: 'delivered' }]);
+  });
+
+  it('stop where the receiver says that it is gone, and are not sent to where they were removed', async () => {
+    const { endpointId } = await register(MINATO.agencyId);
+    answer = 410;
+    await world.register(AOBA);
+    await worker.deliverDue();
+    await world.register(AOBA);
+    await worker.deliverDue();
+    expect(received).toHaveLength(1);
+    await forgetEndpoint(world.context, MINATO.agencyId, endpointId);
+    expect(await log(MINATO.agencyId)).toEqual([]);
+  });
+
+  it('are signed with the old secret too while a new one is brought in', async () => {
+    const { endpointId, secret } = await register(MINATO.agencyId);
+    const next = await rotateSecret(world.context, MINATO.agencyId, endpointId);
+    await world.register(AOBA);
+    await worker.deliverDue();
+    world.wait(2);
+    await world.register(AOBA);
+    await worker.deliverDue();
+    const [during, later] = received.map(({ headers }) => String(headers['webhook-signature']).split(' '));
+    expect([during?.length, later?.length]).toEqual([2, 1]);
+    expect(next).not.toBe(secret);
+  });
+});
