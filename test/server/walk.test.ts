@@ -63,12 +63,49 @@ describe('Every route', () => {
     );
     routes = routes.filter(({ method, kinds }) => !/HEAD|OPTIONS/.test(method) && kinds.length > 0);
     strangers = await callers();
+    await askAsAoba();
   });
 
   afterAll(async () => {
     await service.close();
     await home.remove();
   });
+
+  /** A meeting and a request of Aoba's, so that there is something to take from them. */
+  async function askAsAoba(): Promise<void> {
+    const ask = await service.asEmployer(AOBA.employerId);
+    const { times } = (await ask({ url: '/v1/onboarding/times' })).json<{ times: { startsAt: string }[] }>();
+    const booked = await ask({
+      method: 'POST',
+      url: '/v1/onboarding/bookings',
+      payload: {
+        bookingId: 'booking-of-aoba-0001',
+        startsAt: times[0]?.startsAt,
+        mail: 'recruiter@aoba.example',
+        language: 'ja',
+      },
+    });
+    const { slots } = (await ask({ url: '/v1/slots' })).json<{
+      slots: { slotId: string; state: string }[];
+    }>();
+    const requested = await ask({
+      method: 'POST',
+      url: '/v1/slots/requests',
+      payload: {
+        requestId: 'request-of-aoba-0001',
+        slotId: slots.find(({ state }) => state === 'available')?.slotId,
+        position: 'カスタマーサクセス',
+        who: '顧客と話すのが好きな方',
+        employment: null,
+        place: '東京',
+        salary: null,
+        interviewsFrom: null,
+        language: 'ja',
+      },
+    });
+    if (booked.statusCode !== 201 || requested.statusCode !== 201)
+      throw new Error(`Aoba could not ask: ${booked.body} ${requested.body}`);
+  }
 
   const call = (route: Route, headers: Headers, parameter = 'nobody-has-this-one') =>
     service.app.inject({
@@ -224,9 +261,15 @@ describe('Every route', () => {
         if ((await contents()) !== before) faults.push(`${route.name} let another ${kind} change something`);
       }
     expect(faults).toEqual([]);
+    // The ids are good ones: their owner gets something for them.
+    const own = await as({ kind: 'connection', employerId: AOBA.employerId });
+    const found: string[] = [];
+    for (const route of routes.filter((one) => one.method === 'GET' && one.url === '/v1/pool/:personId'))
+      for (const id of ids) if ((await call(route, own, id)).statusCode === 200) found.push(id);
+    expect(found).not.toEqual([]);
   });
 
-  /** One id of each sort that belongs to Aoba alone, whatever tables there are. */
+  /** Some ids of each sort that belong to Aoba alone, whatever tables there are. */
   async function idsOfAoba(): Promise<readonly string[]> {
     const db = service.context.database.kysely;
     const ids: string[] = [];
@@ -237,7 +280,7 @@ describe('Every route', () => {
         const { rows } = await sql<{
           id: string;
         }>`select ${sql.ref(column.name)} as id from ${sql.table(name)}
-          where employer_id = ${AOBA.employerId} and ${sql.ref(column.name)} is not null limit 1`.execute(db);
+          where employer_id = ${AOBA.employerId} and ${sql.ref(column.name)} is not null limit 6`.execute(db);
         ids.push(...rows.map(({ id }) => String(id)));
       }
     }
