@@ -32,7 +32,6 @@ const useStyles = makeStyles({
   },
   quiet: {
     paddingRight: '20px',
-    marginRight: '-8px',
     border: '1px solid transparent',
     backgroundColor: 'transparent',
     color: tokens.colorNeutralForeground3,
