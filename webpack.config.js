@@ -44,6 +44,7 @@ export default function configurations(env = {}) {
       // The template places the host's scripts itself, and the bundle is preloaded and run after the skeleton is painted.
       page('taskpane', './src/addin/taskpane.html', {
         hostScripts: OFFICE_SCRIPTS[kind],
+        noAnswer: { ja: textOf('ja', 'app.noAnswer'), en: textOf('en', 'app.noAnswer') },
         inject: 'head',
         scriptLoading: 'defer',
       }),
@@ -110,6 +111,11 @@ function script(target) {
       use: '@griffel/webpack-loader',
     });
   return rules;
+}
+
+/** A text of the pane that its page needs before any script has run. */
+function textOf(language, key) {
+  return JSON.parse(readFileSync(path.join(root, `src/addin/strings/${language}.json`), 'utf8'))[key];
 }
 
 function style() {

@@ -8,5 +8,6 @@ export default {
   testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
   transform: { '^.+\\.m?(t|j)sx?$': ['@swc/jest', { jsc: { target: 'es2022' } }] },
   maxWorkers: 1,
+  transformIgnorePatterns: ['/node_modules/(?!pixelmatch/)'],
   testTimeout: 180_000,
 };

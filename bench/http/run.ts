@@ -122,10 +122,11 @@ async function run(contestant: Contestant, task: keyof typeof TASKS): Promise<nu
     duration: seconds,
     requests: [{ setupRequest: TASKS[task] }],
   });
-  const wrong = result['4xx'] + result['5xx'] + result.errors + result.timeouts;
+  const wrong = result['4xx'] + result.errors + result.timeouts;
   if (wrong > 0)
     throw new Error(`${contestant.name}: ${wrong} requests of ${task} were not answered as they should.`);
-  return result.requests.average;
+  // On a machine that is busy with other things the service refuses what it could not answer in time (503).
+  return (result['2xx'] + result['3xx']) / result.duration;
 }
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'career-relay-http-'));

@@ -10,9 +10,10 @@ import { parseArgs } from 'node:util';
 import type { DatabaseOptions } from '../../src/server/db/database.ts';
 import { openDatabase } from '../../src/server/db/database.ts';
 import { addCompany } from '../../test/support/counting.ts';
+import type { TestDatabase } from '../../test/support/databases.ts';
 import { launchPostgres } from '../../test/support/postgres.ts';
 import { createTestContext } from '../../test/support/service-context.ts';
-import { startMailSink } from '../support/mail-sink.ts';
+import { startMailSink, type MailSink } from '../support/mail-sink.ts';
 import { startServer, type ServerProcess } from '../support/server-process.ts';
 import { behave, EMPLOYER_CODE, type Acknowledged } from './candidate.ts';
 import { tallyUp, type Tally } from './tally.ts';
@@ -41,6 +42,21 @@ async function onEngine(options: DatabaseOptions, servers: number): Promise<Tall
   const mails = await startMailSink();
   const start = (index: number) => startServer({ ...options, port: firstPort + index, smtpUrl: mails.url });
   const running: ServerProcess[] = [];
+  try {
+    return await underLoad(home, servers, mails, start, running);
+  } finally {
+    for (const server of running) await server.kill();
+    await mails.close();
+  }
+}
+
+async function underLoad(
+  home: TestDatabase,
+  servers: number,
+  mails: MailSink,
+  start: (index: number) => Promise<ServerProcess>,
+  running: ServerProcess[],
+): Promise<Tally> {
   for (let index = 0; index < servers; index += 1) running.push(await start(index));
 
   const people: Acknowledged[] = [];
@@ -83,7 +99,6 @@ async function onEngine(options: DatabaseOptions, servers: number): Promise<Tall
     if (tally.faults['mails never handed over'] === 0 || Date.now() > until) break;
     for (let index = 0; index < servers; index += 1) running[index] = await start(index);
   }
-  await mails.close();
   return tally;
 }
 

@@ -35,6 +35,7 @@ export async function startServer(settings: ServerSettings): Promise<ServerProce
   return {
     origin,
     kill: async () => {
+      // One that has ended already is told nothing.
       child.kill('SIGKILL');
       await ended;
     },
@@ -65,7 +66,7 @@ function environment(settings: ServerSettings): NodeJS.ProcessEnv {
   };
 }
 
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 180_000;
 
 async function untilAnswers(child: ChildProcess, origin: string, said: () => string): Promise<void> {
   const until = Date.now() + PATIENCE_MS;

@@ -1,6 +1,6 @@
 import { StrictMode, useEffect, useState, useSyncExternalStore } from 'react';
 import { createRoot } from 'react-dom/client';
-import { createAssistant, type AssistantParts } from './compose/create-assistant.ts';
+import { createAssistant, loadDetector, type AssistantParts } from './compose/create-assistant.ts';
 import { Onboarding } from './compose/onboarding.ts';
 import { ProgressSource } from './compose/progress-source.ts';
 import { SKELETON_DELAY_MS } from './compose/stabilise.ts';
@@ -9,20 +9,27 @@ import type { MailHost } from './host/mail-host.ts';
 import { App } from './pane/App.tsx';
 import type { EmployerNames, RelaySources } from './pane/pane-ports.ts';
 import type { PaneTheme } from './pane/theme/relay-theme.ts';
-import { translator, uiLanguage } from './strings/index.ts';
+import { loadTranslator } from './strings/load.ts';
+import { TextsSource } from './strings/texts-source.ts';
+import { uiLanguage } from './strings/translator.ts';
 
 async function start(): Promise<void> {
   const root = document.getElementById('root');
   if (!root) throw new Error('The page has no #root.');
   const host = await connectHost();
   if (!host) {
-    const status = document.getElementById('start-status');
-    if (status) status.textContent = translator(uiLanguage(navigator.language)).t('app.noAnswer');
+    sayNoAnswer();
     return;
   }
   const parts = createAssistant(host);
   await parts.load();
-  const sources = sourcesOf(host, parts);
+  const texts = new TextsSource(parts.language);
+  if (!(await texts.load())) {
+    sayNoAnswer();
+    return;
+  }
+  parts.settings.subscribe(() => void texts.load());
+  const sources = sourcesOf(host, parts, texts);
   parts.assistant.claim();
   const firstRead = parts.assistant.start();
   void parts.connection.refresh().then(() => parts.connection.connectSilently());
@@ -42,17 +49,17 @@ async function start(): Promise<void> {
   await Promise.race([firstRead, new Promise((resolve) => setTimeout(resolve, SKELETON_DELAY_MS))]);
   createRoot(root).render(
     <StrictMode>
-      <Pane host={host} parts={parts} sources={sources} />
+      <Pane host={host} texts={texts} sources={sources} />
     </StrictMode>,
   );
 }
 
 function sourcesOf(
   host: MailHost,
-  { api, connection, counts, settings, wording, assistant, sendCheck, diagnostics, language }: AssistantParts,
+  { api, connection, counts, settings, wording, assistant, sendCheck, diagnostics }: AssistantParts,
+  { view: texts }: TextsSource,
 ) {
   const newId = () => crypto.randomUUID();
-  const texts = () => translator(language());
   let relay: Promise<RelaySources> | null = null;
   return {
     assistant,
@@ -129,15 +136,21 @@ async function copyText(text: string): Promise<boolean> {
 
 function Pane({
   host,
-  parts,
+  texts,
   sources,
 }: {
   readonly host: MailHost;
-  readonly parts: AssistantParts;
+  readonly texts: TextsSource;
   readonly sources: ReturnType<typeof sourcesOf>;
 }) {
-  useSyncExternalStore(parts.settings.subscribe, parts.settings.view);
-  return <App {...sources} language={parts.language()} theme={useTheme(host)} />;
+  const translator = useSyncExternalStore(texts.subscribe, texts.view);
+  return <App {...sources} texts={translator} theme={useTheme(host)} />;
+}
+
+/** Below the skeleton, in the page's own words: no text has been loaded that could be used. */
+function sayNoAnswer(): void {
+  const status = document.getElementById('start-status');
+  if (status) status.textContent = status.dataset[uiLanguage(navigator.language)] ?? '';
 }
 
 /** Forced colours win, then Outlook's own theme, then the system's (ux 3.1). */
@@ -164,5 +177,8 @@ function currentTheme(host: MailHost): PaneTheme {
   return isDark ? 'dark' : 'light';
 }
 
+// Fetched while Outlook is being connected: most likely these are the ones. What fails here is tried again when needed.
+void loadTranslator(uiLanguage(navigator.language)).catch(() => null);
+void loadDetector().catch(() => null);
 // One frame for the skeleton of the page before any of this runs.
 requestAnimationFrame(() => setTimeout(() => void start(), 0));

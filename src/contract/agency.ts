@@ -54,7 +54,10 @@ export const AgencyCandidate = Type.Object({
 export type AgencyCandidate = Static<typeof AgencyCandidate>;
 
 /** `GET /v1/agency/candidates`: oldest first; `after` is the last id of the page before. */
-export const CandidatesQuery = Type.Object({ after: Type.Optional(Type.String({ maxLength: 64 })) });
+export const CandidatesQuery = Type.Object(
+  { after: Type.Optional(Type.String({ maxLength: 64 })) },
+  { additionalProperties: false },
+);
 export const CandidatesReply = Type.Object({
   candidates: Type.Array(AgencyCandidate),
   /** Null on the last page. */

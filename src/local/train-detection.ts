@@ -10,7 +10,7 @@ import type { CorpusMessage } from './detection-corpus.ts';
 
 /**
  * `npm run train:detection [file.jsonl …]`: fits one logistic model per language to what the phrases say together and
- * to the words themselves, and writes src/core/rejection/model.json. Full-batch descent from nothing with a fixed
+ * to the words themselves, and writes src/core/rejection/model.json. Full-batch descent with a fixed
  * number of steps and rounded weights: the same corpus gives the same file, byte for byte.
  */
 const OUTPUT = 'src/core/rejection/model.json';
@@ -19,6 +19,10 @@ const STEPS = 400;
 const RATE = 0.1;
 /** Pulls weights towards nothing. This and the numbers below were chosen on messages the model had not seen. */
 const DECAY = 0.00003;
+/** Pulls the weights of phrases towards what `expectation` says of them. */
+const PHRASE_DECAY = 0.001;
+/** A message without any sign is no rejection. */
+const EXPECTED_BIAS = -4;
 /** How fast weights grow: a phrase is worth more than a word, whose chance weights would drown it. */
 const PHRASE_SCALE = 0.6;
 const WORD_SCALE = 0.3;
@@ -29,6 +33,25 @@ const LEVELS = 6;
 const CUT = 0.6;
 const NOTHING = 'O'.charCodeAt(0);
 const THRESHOLD = 0.5;
+
+/** What a colleague would expect of the features that are no sign of the phrase book, in log-odds. */
+const EXPECTED: Readonly<Record<string, number>> = {
+  decision: 2,
+  'decision on candidacy': 1.5,
+  'decision on you': 0.5,
+  'decisions 2': 0.5,
+  'candidacy 4': 0.3,
+  'thanks for a rival': -2,
+  'thanks for a job': 0.5,
+  'no job': -0.5,
+  'jobs 2': 0.5,
+  'no candidacy': -0.5,
+  'rivals lead': -1.5,
+  'rivals 2': -0.5,
+  'only rivals': -2,
+  'nobody addressed': -1,
+  'subject candidacy': 0.5,
+};
 
 type Language = 'ja' | 'en';
 interface Example {
@@ -44,9 +67,12 @@ writeFileSync(OUTPUT, `${JSON.stringify({ ja: fit('ja'), en: fit('en') }, null, 
 
 function fit(language: Language) {
   const messages = corpus.filter((message) => message.lang === language);
-  const examples = [...messages, ...underOtherSubjects(messages)].map((message) =>
-    exampleOf(message, language),
-  );
+  const examples = [
+    ...messages,
+    ...messages.map((message) => ({ ...message, subject: '' })),
+    ...underOtherSubjects(messages),
+    ...bareDecisions(messages, language),
+  ].map((message) => exampleOf(message, language));
   const names = [...new Set(examples.flatMap((example) => example.phrases))].sort();
   const column = new Map(names.map((name, index) => [name, BUCKETS + index]));
   const rows = examples.map(({ phrases, buckets, share, rejection }) => ({
@@ -56,12 +82,14 @@ function fit(language: Language) {
     target: rejection ? 1 : 0,
   }));
   const size = BUCKETS + names.length;
-  const signs = [...new Array<number>(BUCKETS).fill(0), ...names.map((name) => signOf(name, language))];
+  const expected = new Float64Array(size);
+  for (const [index, name] of names.entries())
+    expected[BUCKETS + index] = expectation(name, language) / PHRASE_SCALE;
   const uses = new Float64Array(size);
   for (const { columns } of rows) for (const at of columns) uses[at] = (uses[at] ?? 0) + 1;
-  const weights = new Float64Array(size);
+  const weights = expected.slice();
   const travelled = new Float64Array(size).fill(1e-8);
-  let bias = -0.5;
+  let bias = EXPECTED_BIAS;
   for (let step = 0; step < STEPS; step += 1) {
     const slope = new Float64Array(size);
     let biasSlope = 0;
@@ -77,10 +105,11 @@ function fit(language: Language) {
     bias -= biasSlope;
     for (let at = 0; at < size; at += 1) {
       if (at < BUCKETS && (uses[at] ?? 0) < FEWEST) continue;
-      const down = (slope[at] ?? 0) + DECAY * (weights[at] ?? 0);
+      const pull = at < BUCKETS ? DECAY : PHRASE_DECAY;
+      const down = (slope[at] ?? 0) + pull * ((weights[at] ?? 0) - (expected[at] ?? 0));
       travelled[at] = (travelled[at] ?? 0) + down * down;
       const moved = (weights[at] ?? 0) - (RATE * down) / Math.sqrt(travelled[at] ?? 1);
-      weights[at] = keepSign(moved, signs[at] ?? 0);
+      weights[at] = keepSign(moved, expected[at] ?? 0);
     }
   }
   const phrases: Record<string, number> = {};
@@ -104,11 +133,17 @@ function keepSign(weight: number, sign: number): number {
   return sign === 0 || weight * sign >= 0 ? weight : 0;
 }
 
-/** 1: may only speak for a rejection, -1: only against one, 0: whatever the corpus shows. */
-function signOf(name: string, language: Language): number {
+/** Weights of phrases start here and are pulled back here, so that a rare phrase keeps its plain meaning. */
+function expectation(name: string, language: Language): number {
+  const fixed = EXPECTED[name];
+  if (fixed !== undefined) return fixed;
   const sign = phraseBook(language).find((entry) => name === entry.name || name.startsWith(`${entry.name} `));
-  if (sign === undefined || sign.job) return 0;
-  return sign.kind === 'veto' ? -1 : 1;
+  if (sign === undefined) return 0;
+  const usual =
+    sign.expected ?? { decision: 1, candidacy: 0.5, address: 0.1, context: 0.2, veto: -1 }[sign.kind];
+  if (name === sign.name) return usual;
+  if (sign.rival) return name.endsWith(' 2') ? -0.3 : -1.5;
+  return name.endsWith(' 2') ? usual / 4 : usual / 2;
 }
 
 /** The weights as steps of equal size, one character each. */
@@ -133,6 +168,24 @@ function underOtherSubjects(messages: readonly CorpusMessage[]): CorpusMessage[]
   return subjects.flatMap(({ subject }, index) => {
     const body = bodies[(index * 7) % bodies.length];
     return body ? [{ ...body, subject }] : [];
+  });
+}
+
+/**
+ * Rejections without courtesies: only the sentences that decide, where they name the candidacy. A plain decision must be
+ * enough, however short the mail.
+ */
+function bareDecisions(messages: readonly CorpusMessage[], language: Language): CorpusMessage[] {
+  return messages.flatMap((message) => {
+    if (message.label !== 'rejection' || message.html !== null) return [];
+    const { normal, findings } = readMessage('', authorText({ ...message, bodyType: 'text' }).text, language);
+    const deciding = new Set(
+      findings.flatMap(({ sign, sentence, muted }) => (sign.kind === 'decision' && !muted ? [sentence] : [])),
+    );
+    const sentences = normal.text.split('\n').filter((_, index) => deciding.has(index));
+    const body = sentences.join(language === 'ja' ? '。\n' : '.\n');
+    const alone = readMessage('', body, language).features;
+    return alone['decision on candidacy'] === 1 ? [{ ...message, subject: '', body }] : [];
   });
 }
 

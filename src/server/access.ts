@@ -146,5 +146,12 @@ async function findPrincipal(
 function refuse(request: FastifyRequest, reply: FastifyReply, kinds: readonly PrincipalKind[]): FastifyReply {
   const kind = kinds.find(isSessionKind);
   if (!request.routeOptions.config.page || !kind) throw new Refusal('unauthenticated');
-  return reply.redirect(signInPath(kind, changesSomething(request) ? undefined : request.url), 303);
+  const next = changesSomething(request) ? undefined : request.url;
+  return reply.redirect(signInPath(kind, next, languageInPath(request.url)), 303);
+}
+
+/** Whoever comes from a mail reads on in its language. */
+function languageInPath(url: string): 'ja' | 'en' | undefined {
+  const named = /^\/my\/(ja|en)(?=[/?]|$)/.exec(url)?.[1];
+  return named === 'ja' || named === 'en' ? named : undefined;
 }

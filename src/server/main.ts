@@ -1,4 +1,5 @@
 /** The hosted service as a process: environment in, listening out, a graceful end on SIGTERM. */
+import './production.ts';
 import { readConfig, type Config } from './config.ts';
 import { createService } from './service.ts';
 

@@ -75,7 +75,9 @@ describe.each(CLIENTS)('$name', ({ index, events, runsFromAlert, cursor }) => {
     expect(await codes(window)).toBe(1);
     await window.press('home.undo');
     await window.card('home.detected.title');
-    expect(await content(window)).toBe(before);
+    // Clients that strip classes take them from the author's words as well when the body is written.
+    const plain = (html: string) => (index === 0 ? html : html.replace(/ class="[^"]*"/g, ''));
+    expect(plain(await content(window))).toBe(plain(before));
   });
 
   it('at the cursor: one link where the author writes, or the truth and a text to copy', async () => {
@@ -269,6 +271,8 @@ describe('a defect of the host', () => {
     await window.card('home.detected.title');
     await window.body.evaluate((body) => {
       const filler = document.createElement('p');
+      // Laying it out would take the browser longer than the add-in.
+      filler.hidden = true;
       filler.textContent = 'あ'.repeat(999_500 - body.innerHTML.length);
       body.append(filler);
     });

@@ -8,12 +8,14 @@ import {
   AGENCY_SCOPES,
   isSessionKind,
   SESSION_KINDS,
+  type AgencyScope,
   type PrincipalKind,
 } from '../../src/server/principals.ts';
 import { moment } from '../../src/server/runtime.ts';
 import { hashToken } from '../../src/server/secrets.ts';
 import { sessionCookie } from '../../src/server/session-cookie.ts';
 import { sqliteDatabase, type TestDatabase } from '../support/databases.ts';
+import { addSampleAgency } from '../support/sample-employer.ts';
 import { openServiceApp, type ServiceApp } from '../support/service-app.ts';
 import { signedIn, type Caller } from '../support/signed-in.ts';
 
@@ -30,15 +32,18 @@ interface Route {
 
 interface Stranger {
   readonly name: string;
-  /** What the caller truly is; null for a credential that is good for nothing. */
+  /** What the caller truly is; null for a credential that is good for nothing, or for some routes only. */
   readonly kind: PrincipalKind | null;
+  /** Of a key that may do some things. */
+  readonly scopes?: readonly string[];
   readonly headers: Headers;
 }
 
 const MONITOR = 'a token of whoever watches'.replaceAll(' ', '-');
 const NOW = '2026-11-24T03:00:00.000Z';
 const AGENCY = 'agy_sample_minato';
-const OTHER_AGENCY = 'agy_sample_sakura';
+/** One that no employer of the sample works with: the sample's own agencies are asked together, and rightly so. */
+const OTHER_AGENCY = 'agy_of_nobody';
 
 describe('Every route', () => {
   let home: TestDatabase;
@@ -50,6 +55,7 @@ describe('Every route', () => {
     home = await sqliteDatabase();
     service = await openServiceApp(home, NOW, { monitorToken: MONITOR });
     await seedDemo(service.context);
+    await addSampleAgency(service.context, OTHER_AGENCY, []);
     await service.app.ready();
     routes = service.app.declaredRoutes.flatMap(({ method, url, config }) =>
       [method].flat().map((name) => ({
@@ -63,12 +69,49 @@ describe('Every route', () => {
     );
     routes = routes.filter(({ method, kinds }) => !/HEAD|OPTIONS/.test(method) && kinds.length > 0);
     strangers = await callers();
+    await askAsAoba();
   });
 
   afterAll(async () => {
     await service.close();
     await home.remove();
   });
+
+  /** A meeting and a request of Aoba's, so that there is something to take from them. */
+  async function askAsAoba(): Promise<void> {
+    const ask = await service.asEmployer(AOBA.employerId);
+    const { times } = (await ask({ url: '/v1/onboarding/times' })).json<{ times: { startsAt: string }[] }>();
+    const booked = await ask({
+      method: 'POST',
+      url: '/v1/onboarding/bookings',
+      payload: {
+        bookingId: 'booking-of-aoba-0001',
+        startsAt: times[0]?.startsAt,
+        mail: 'recruiter@aoba.example',
+        language: 'ja',
+      },
+    });
+    const { slots } = (await ask({ url: '/v1/slots' })).json<{
+      slots: { slotId: string; state: string }[];
+    }>();
+    const requested = await ask({
+      method: 'POST',
+      url: '/v1/slots/requests',
+      payload: {
+        requestId: 'request-of-aoba-0001',
+        slotId: slots.find(({ state }) => state === 'available')?.slotId,
+        position: 'カスタマーサクセス',
+        who: '顧客と話すのが好きな方',
+        employment: null,
+        place: '東京',
+        salary: null,
+        interviewsFrom: null,
+        language: 'ja',
+      },
+    });
+    if (booked.statusCode !== 201 || requested.statusCode !== 201)
+      throw new Error(`Aoba could not ask: ${booked.body} ${requested.body}`);
+  }
 
   const call = (route: Route, headers: Headers, parameter = 'nobody-has-this-one') =>
     service.app.inject({
@@ -78,6 +121,13 @@ describe('Every route', () => {
     });
 
   const as = (caller: Caller) => signedIn(service.context, caller);
+
+  const keyFor = async (scopes: readonly AgencyScope[]): Promise<Stranger> => ({
+    name: `a key for ${scopes.join(', ')} only`,
+    kind: null,
+    scopes,
+    headers: await as({ kind: 'agency_key', agencyId: AGENCY, scopes }),
+  });
 
   async function callers(): Promise<readonly Stranger[]> {
     const scopes = AGENCY_SCOPES;
@@ -126,11 +176,8 @@ describe('Every route', () => {
       { name: 'made-up sessions', kind: null, headers: cookies(madeUp) },
       { name: 'an add-in', kind: 'connection', headers: connection },
       { name: 'a revoked add-in', kind: null, headers: revoked },
-      {
-        name: 'a key without the scope',
-        kind: null,
-        headers: await as({ kind: 'agency_key', agencyId: AGENCY, scopes: [] }),
-      },
+      await keyFor(['webhooks:write']),
+      await keyFor(AGENCY_SCOPES.filter((scope) => scope !== 'webhooks:write')),
       { name: 'a key', kind: 'agency_key', headers: key },
       { name: 'a revoked key', kind: null, headers: revokedKey },
       { name: 'an agency', kind: 'agency', headers: agency },
@@ -156,8 +203,7 @@ describe('Every route', () => {
   ): string => {
     const location = String(Reflect.get(reply.headers, 'location') ?? '');
     const said = `${route.name} told ${stranger.name}: ${reply.statusCode} ${location}`;
-    if (stranger.name === 'a key without the scope' && route.kinds.includes('agency_key'))
-      return reply.statusCode === 403 ? '' : said;
+    if (stranger.scopes && route.kinds.includes('agency_key')) return reply.statusCode === 403 ? '' : said;
     const session = route.kinds.find(isSessionKind);
     if (route.isPage && session)
       return reply.statusCode === 303 && location.startsWith(`${HOMES[session]}/sign-in`) ? '' : said;
@@ -170,6 +216,7 @@ describe('Every route', () => {
     for (const route of routes)
       for (const stranger of strangers) {
         if (stranger.kind !== null && route.kinds.includes(stranger.kind)) continue;
+        if (stranger.scopes?.includes(route.scope ?? '')) continue;
         const fault = faultOf(route, stranger, await call(route, stranger.headers));
         if (fault) faults.push(fault);
       }
@@ -224,9 +271,15 @@ describe('Every route', () => {
         if ((await contents()) !== before) faults.push(`${route.name} let another ${kind} change something`);
       }
     expect(faults).toEqual([]);
+    // The ids are good ones: their owner gets something for them.
+    const own = await as({ kind: 'connection', employerId: AOBA.employerId });
+    const found: string[] = [];
+    for (const route of routes.filter((one) => one.method === 'GET' && one.url === '/v1/pool/:personId'))
+      for (const id of ids) if ((await call(route, own, id)).statusCode === 200) found.push(id);
+    expect(found).not.toEqual([]);
   });
 
-  /** One id of each sort that belongs to Aoba alone, whatever tables there are. */
+  /** Some ids of each sort that belong to Aoba alone, whatever tables there are. */
   async function idsOfAoba(): Promise<readonly string[]> {
     const db = service.context.database.kysely;
     const ids: string[] = [];
@@ -237,7 +290,7 @@ describe('Every route', () => {
         const { rows } = await sql<{
           id: string;
         }>`select ${sql.ref(column.name)} as id from ${sql.table(name)}
-          where employer_id = ${AOBA.employerId} and ${sql.ref(column.name)} is not null limit 1`.execute(db);
+          where employer_id = ${AOBA.employerId} and ${sql.ref(column.name)} is not null limit 6`.execute(db);
         ids.push(...rows.map(({ id }) => String(id)));
       }
     }

@@ -17,11 +17,18 @@ function formsOf(word: string): string[] {
   return [
     word,
     encodeURIComponent(word),
+    encodeURIComponent(encodeURIComponent(word)),
+    [...Buffer.from(word)].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join(''),
+    [...word].map((character) => `&#${character.codePointAt(0)};`).join(''),
+    [...word].reverse().join(''),
     [...word].map((character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`).join(''),
     Buffer.from(word).toString('hex'),
-    ...base64Forms(word),
-    ...['md5', 'sha1', 'sha256', 'sha512'].flatMap((algorithm) =>
-      [word, normal].flatMap((text) => {
+    Buffer.from(word, 'utf16le').toString('hex'),
+    ...base64Forms(Buffer.from(word)),
+    // Of a short word too little is left to tell it from chance.
+    ...base64Forms(Buffer.from(word, 'utf16le')).filter((form) => form.length >= 8),
+    ...['md5', 'sha1', 'sha256', 'sha384', 'sha512'].flatMap((algorithm) =>
+      [...new Set([word, normal, word.toUpperCase(), word.replace(/[\s\u3000]/g, '')])].flatMap((text) => {
         const digest = createHash(algorithm).update(text).digest();
         return [
           digest.toString('hex'),
@@ -34,12 +41,13 @@ function formsOf(word: string): string[] {
 }
 
 /** Base64 of a word differs by where in a longer text it begins; the middle part is the same for each of the three. */
-function base64Forms(word: string): string[] {
-  return [0, 1, 2].map((shift) => {
-    const encoded = Buffer.from('\0'.repeat(shift) + word)
-      .toString('base64')
-      .replace(/=+$/, '');
+function base64Forms(word: Buffer): string[] {
+  return [0, 1, 2].flatMap((shift) => {
+    const shifted = Buffer.concat([Buffer.alloc(shift), word]);
     const first = shift === 0 ? 0 : shift + 1;
-    return encoded.slice(first, encoded.length - 2);
+    return (['base64', 'base64url'] as const).map((alphabet) => {
+      const encoded = shifted.toString(alphabet).replace(/=+$/, '');
+      return encoded.slice(first, encoded.length - 2);
+    });
   });
 }

@@ -13,8 +13,9 @@ import { heldUntil, stabilise, startStability, stateKey, type Stability } from '
 
 /** Outlook has no "body changed" event (ux 6). Reading it much faster has made Outlook busy (office-js#2856). */
 const READ_EVERY_MS = 2000;
-/** Where one reading takes long, the pauses are this many times longer. */
+/** Where one reading takes long, the pauses are this many times longer, within reason. */
 const LEISURE = 8;
+const LONGEST_PAUSE_MS = 10_000;
 /** So many reminders in a row passed over by sending: is it still wanted? (ux 10) */
 const ASK_TO_STOP_AT = 3;
 /** The reminder is offered with this insertion, once (ux 6.1, A04b). */
@@ -51,7 +52,7 @@ export class ComposeAssistant {
 
   constructor(options: ComposeAssistantOptions) {
     this.options = options;
-    this.reader = new DraftReader(options.host, options.detect);
+    this.reader = new DraftReader(options.host, options.detector);
     this.stability = startStability(options.clock());
     this.entry = new ConnectEntry(options.connection, () => this.apply(true));
     this.actions = new AssistantActions(this);
@@ -78,7 +79,9 @@ export class ComposeAssistant {
     const startedAt = this.options.clock();
     await this.refresh();
     if (watch !== this.watch) return;
-    const pause = Math.max(READ_EVERY_MS, (this.options.clock() - startedAt) * LEISURE);
+    // Waiting for an answer is no work; what was read late is.
+    const took = this.unreadable ? 0 : this.options.clock() - startedAt;
+    const pause = Math.min(LONGEST_PAUSE_MS, Math.max(READ_EVERY_MS, took * LEISURE));
     this.timer = setTimeout(() => void this.readOnAndOn(watch), pause);
   }
 

@@ -1,12 +1,12 @@
-import { detectRejection } from '../../core/rejection/index.ts';
 import { AccountSignIn } from '../api/account-sign-in.ts';
 import { ApiClient } from '../api/api-client.ts';
 import { Connection } from '../api/connection.ts';
 import { CountQueue } from '../api/count-queue.ts';
 import type { MailHost } from '../host/mail-host.ts';
 import { Wording } from '../relay/wording.ts';
-import { uiLanguage, type UiLanguage } from '../strings/index.ts';
+import { uiLanguage, type UiLanguage } from '../strings/translator.ts';
 import { ComposeAssistant } from './compose-assistant.ts';
+import type { Detector } from './draft-reader.ts';
 import { diagnosticsText } from './diagnostics.ts';
 import { browserLocks } from './insertion-turn.ts';
 import { LinkKeeper } from './link-keeper.ts';
@@ -88,7 +88,7 @@ export function createAssistant(host: MailHost, mailboxStore = host.mailboxStore
     settings,
     wording,
     links,
-    detect: detectRejection,
+    detector: loadDetector(),
     uiLanguage: language,
     clock: () => performance.now(),
     adoptCounts: (reports) => counts.adopt(reports),
@@ -126,6 +126,14 @@ export function createAssistant(host: MailHost, mailboxStore = host.mailboxStore
       await reportSent(mailboxStore, counts);
     },
   };
+}
+
+/** The detector is its phrases, a third of the pane's code: it comes while the first frame is painted. */
+export async function loadDetector(): Promise<Detector> {
+  const { detectRejection } = await import(
+    /* webpackChunkName: "detection" */ '../../core/rejection/index.ts'
+  );
+  return detectRejection;
 }
 
 /** The name the build gave the pane's script: it tells one release from the next. */

@@ -60,8 +60,10 @@ export async function insertIntoDraft(
   }
   if (secondBlock(after.body, after.found, relayOrigin)) await dropSecond(host, relayOrigin);
   if (!isLinkOf(block, after.found)) return { kind: 'already', code: after.found.code };
-  if (atCursor && !isAtTop(after.body, after.found)) return { kind: 'inserted', elsewhere: false };
-  if (!atCursor && isAboveSignature(after.body, after.found)) return { kind: 'inserted', elsewhere: false };
+  // Neither at the top nor below the signature is where an author puts it: some clients do (#6919, #1910).
+  const isMeant =
+    isAboveSignature(after.body, after.found) && !(atCursor && isAtTop(after.body, after.found));
+  if (isMeant) return { kind: 'inserted', elsewhere: false };
   return moveOnce(host, relayOrigin, block, without(after.body, after.found));
 }
 

@@ -35,15 +35,19 @@ const NO_VERDICT: Verdict = {
   looksLike: 'none',
 };
 
+export type Detector = (draft: MessageDraft) => Verdict;
+
 /** Reads the draft as often as asked, but examines a text only once. */
 export class DraftReader {
   private examined: Examined | null = null;
   private readonly host: MailHost;
-  private readonly detect: (draft: MessageDraft) => Verdict;
+  private readonly detector: Promise<Detector>;
+  private detect: Detector = () => NO_VERDICT;
 
-  constructor(host: MailHost, detect: (draft: MessageDraft) => Verdict) {
+  constructor(host: MailHost, detector: Detector | Promise<Detector>) {
     this.host = host;
-    this.detect = detect;
+    // Without a network the detector may never come: links can be inserted all the same.
+    this.detector = Promise.resolve(detector).catch(() => () => NO_VERDICT);
   }
 
   /** `previous` fills in for recipients and subject that could not be read this time. */
@@ -58,6 +62,7 @@ export class DraftReader {
       this.host.recipients(),
       wantsSelection ? this.host.selectedText() : null,
     ]);
+    this.detect = await this.detector;
     if (!body.ok) return body;
     // Recipients that cannot be read are not the same as none: a wrong "nobody" could hide another person's link.
     if (!recipients.ok && !previous) return recipients;

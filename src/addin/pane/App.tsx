@@ -1,7 +1,7 @@
 import { FluentProvider, makeStyles } from '@fluentui/react-components';
-import { Suspense, useEffect, useId, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { Suspense, useEffect, useId, useRef, useState, useSyncExternalStore } from 'react';
 import type { SentRequest } from '../api/api-client.ts';
-import { translator, type UiLanguage } from '../strings/index.ts';
+import type { Translator } from '../strings/translator.ts';
 import { AnnouncerProvider } from './announcer.tsx';
 import { Home } from './home/Home.tsx';
 import type {
@@ -73,14 +73,15 @@ export interface AppProps {
   readonly mailbox: string;
   readonly relay: () => Promise<RelaySources>;
   readonly now: () => Date;
-  readonly language: UiLanguage;
+  /** In the pane's language. */
+  readonly texts: Translator;
   readonly theme: PaneTheme;
 }
 
 /** The task pane. */
-export function App({ language, theme, ...sources }: AppProps) {
+export function App({ texts, theme, ...sources }: AppProps) {
   const styles = useStyles();
-  const texts = useMemo(() => translator(language), [language]);
+  const { language } = texts;
 
   useEffect(() => {
     document.documentElement.lang = language;
@@ -92,6 +93,8 @@ export function App({ language, theme, ...sources }: AppProps) {
         <div
           className={language === 'ja' ? `${styles.pane} ${styles.japanese}` : styles.pane}
           lang={language}
+          // The browser's own lists and date pickers follow.
+          style={{ colorScheme: theme === 'light' ? 'light' : 'dark' }}
         >
           <AnnouncerProvider>
             <Shell {...sources} />
@@ -109,12 +112,13 @@ const TABS = ['home', 'slots', 'report', 'pool', 'settings'] as const;
 /** States in which there is no company yet: other tabs then show the same card (ux 2). */
 const WITHOUT_COMPANY: ReadonlySet<string> = new Set(['notConnected', 'notOnboarded', 'booked']);
 
-function Shell({ assistant, progress, onboarding, ...sources }: Omit<AppProps, 'language' | 'theme'>) {
+function Shell({ assistant, progress, onboarding, ...sources }: Omit<AppProps, 'texts' | 'theme'>) {
   const styles = useStyles();
   const { t } = useTexts();
   const view = useSyncExternalStore(assistant.subscribe, assistant.view);
   const totals = useSyncExternalStore(progress.subscribe, progress.view);
   const [tab, setTab] = useState<TabId>('home');
+  const [subPage, setSubPage] = useState(false);
   const details = useDetails();
   const panelId = useId();
   const { setInteracting } = assistant;
@@ -141,7 +145,7 @@ function Shell({ assistant, progress, onboarding, ...sources }: Omit<AppProps, '
           tabs={TABS.map((id) => ({ id, text: t(`nav.${id}`) }))}
         />
       </header>
-      {totals !== null && (tab === 'home' || tab === 'slots') && (
+      {totals !== null && (tab === 'home' || tab === 'slots') && !subPage && (
         <ProgressStrip
           progress={totals}
           onShowSlots={() => choose('slots')}
@@ -164,7 +168,7 @@ function Shell({ assistant, progress, onboarding, ...sources }: Omit<AppProps, '
               </CardArea>
             </Suspense>
           ) : (
-            <OtherTab tab={tab} totals={totals} {...sources} />
+            <OtherTab tab={tab} totals={totals} onSubPage={setSubPage} {...sources} />
           )}
         </div>
       </main>
@@ -182,12 +186,14 @@ function Shell({ assistant, progress, onboarding, ...sources }: Omit<AppProps, '
 function OtherTab({
   tab,
   totals,
+  onSubPage,
   relay: makeRelay,
   now,
   ...settings
-}: Omit<AppProps, 'language' | 'theme' | 'assistant' | 'progress' | 'onboarding'> & {
+}: Omit<AppProps, 'texts' | 'theme' | 'assistant' | 'progress' | 'onboarding'> & {
   readonly tab: Exclude<TabId, 'home'> | 'home';
   readonly totals: ReturnType<ProgressSource['view']>;
+  readonly onSubPage: (open: boolean) => void;
 }) {
   const { language } = useTexts();
   const { relay, failed, retry } = useRelay(makeRelay, tab !== 'settings');
@@ -208,7 +214,7 @@ function OtherTab({
   if (tab === 'report') return <ReportView report={relay.report} />;
   if (tab === 'pool')
     return <PoolView pool={relay.pool} company={(employer?.name ?? NOBODY)[language]} now={now} />;
-  return <SlotsView slots={relay.slots} progress={totals} now={now} />;
+  return <SlotsView slots={relay.slots} progress={totals} now={now} onSubPage={onSubPage} />;
 }
 
 const NOBODY = { ja: '', en: '' };

@@ -1,10 +1,13 @@
 import type { UiLanguage } from '../strings/index.ts';
 
+/** Three letters each: browsers disagree about September. */
+const ENGLISH_MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
+
 /** `11/23` or `23 Nov`, in the device's time zone. */
 export function shortDate(iso: string, language: UiLanguage): string {
   const date = dateOf(iso);
   if (language === 'ja') return `${date.getMonth() + 1}/${date.getDate()}`;
-  return date.toLocaleDateString('en-GB', { day: 'numeric', month: 'short' });
+  return `${date.getDate()} ${ENGLISH_MONTHS[date.getMonth()]}`;
 }
 
 /** `10月30日` or `30 October`. */
@@ -51,7 +54,7 @@ export function monthOfYear(day: string, language: UiLanguage): string {
 export function monthName(day: string, language: UiLanguage): string {
   const month = Number(day.split('-')[1]);
   if (language === 'ja') return `${month}月`;
-  return new Date(2000, month - 1, 1).toLocaleDateString('en-GB', { month: 'short' });
+  return ENGLISH_MONTHS[month - 1] ?? '';
 }
 
 /** `27/11` or `Nov 27`: month and year of a day a year or so away. */

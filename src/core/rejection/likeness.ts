@@ -2,15 +2,20 @@ import type { LooksLike } from './verdict.ts';
 
 const OFFER = {
   ja: /(内定|内々定|採用)(を|が|の|と|通知|とさせ)?[^\n]{0,14}(決定し|決定いた|決まりまし|お出し|させていただくこと|いたします|のご連絡|のお知らせ|となりました|することに|通知書|ご提示)|労働条件通知|入社手続|オファーレター|条件(を|の)提示|採用とさせ/,
-  en: /(pleased|delighted|happy|excited|thrilled|like|glad|pleasure) to (offer you|extend (you )?(an|a|the) (job )?offer|confirm your offer|make you an offer)|offer letter|offer attached|love for you to join|offer of employment|formal offer|your start date|welcome (you )?(aboard|to the team)|(job|position|role)('s| is) yours|contract attached/,
+  en: /(pleased|delighted|happy|excited|thrilled|like|glad|pleasure) to (offer you(?! (an interview|a (call|chat|slot|trial)))|extend (you )?(an|a|the) (job )?offer|confirm your offer|make you an offer)|offer letter|offer attached|love for you to join|offer of employment|formal offer|your start date|welcome (you )?(aboard|to the team)|(job|position|role)('s| is) yours|contract attached/,
 };
 const INVITATION = {
   ja: /(面接|面談|選考|次のステップ)[^\n]{0,20}(ご案内|お越し|実施|日程|日時|ご都合|お願い|進んで)|(日程|ご都合|候補日)[^\n]{0,20}(面接|面談|お知らせ|ご返信|調整)|選考[^\n]{0,8}通過/,
-  en: /(invite|inviting|invited) you[^\n]{0,40}(interview|assessment|call|chat|round|stage|trial)|(schedule|arrange|book|set up|confirm)[^\n]{0,40}(interview|call|chat|conversation)|(next|second|final|first) (round|stage|interview)[^\n]{0,60}(availab|schedul|invite|book)|move(d)? you (forward|on) to/,
+  en: /(invite|inviting|invited) you[^\n]{0,40}(interview|assessment|call|chat|round|stage|trial)|(schedule|arrange|book|set up|confirm)[^\n]{0,40}(interview|call|chat|conversation)|(next|second|final|first) (round|stage|interview)[^\n]{0,60}(availab|schedul|invite|book)|move(d)? you (forward|on) to|offer you an interview|selected to attend|(time|free|available|do|have) (for )?a (short |quick )?(call|chat)\b/,
 };
 const ACKNOWLEDGEMENT = {
   ja: /(応募|エントリー|書類)[^\n]{0,30}(受付|受け付|受領|拝受|受け取|届|お預かり|ありがとう)/,
   en: /(received|receipt of|thank you for|thanks for|many thanks for) (your|submitting|applying)[^\n]{0,30}(application|resume|cv|applying|for|to|interest)|application (has been |is )?(submitted|received|complete)/,
+};
+/** "Only those we invite hear from us": what is said of an outcome still to come makes a receipt, not an offer. */
+const TO_COME = {
+  ja: /のみ|場合|順次|受け付け|承りました/,
+  en: /only (the )?(shortlisted|selected|successful)|will be (contacted|informed)|if you/,
 };
 /** What only the candidate says, or only somebody who speaks about the candidate. */
 const NOT_TO_A_CANDIDATE = {
@@ -22,7 +27,9 @@ const NOT_TO_A_CANDIDATE = {
 export function likeness(subject: string, text: string, language: 'ja' | 'en'): LooksLike {
   const words = `${subject}\n${text}`;
   if (NOT_TO_A_CANDIDATE[language].test(words)) return 'none';
+  const receipt = ACKNOWLEDGEMENT[language].test(words);
+  if (receipt && TO_COME[language].test(words) && !INVITATION[language].test(words)) return 'acknowledgement';
   if (OFFER[language].test(words)) return 'offer';
   if (INVITATION[language].test(words)) return 'interview_invitation';
-  return ACKNOWLEDGEMENT[language].test(words) ? 'acknowledgement' : 'none';
+  return receipt ? 'acknowledgement' : 'none';
 }

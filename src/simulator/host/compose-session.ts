@@ -268,6 +268,9 @@ export class ComposeSession implements PageDelegate, CallContext {
     if (!control) return;
     this.draft.update((draft) => ({ ...draft, initializationContext: contextData }));
     if (control.action.kind === 'pane') {
+      // Outlook starts an open pane again when it does not listen for InitializationContextChanged (Mailbox 1.15).
+      this.paneOpen.set(false);
+      await new Promise((resolve) => setTimeout(resolve));
       this.paneOpen.set(true);
       this.focusPane(false);
     } else {

@@ -54,7 +54,7 @@ async function open(host = new FakeMailHost()) {
     settings,
     wording,
     links,
-    detect: detectRejection,
+    detector: detectRejection,
     uiLanguage: () => 'ja',
     clock: () => 0,
     adoptCounts: (reports) => Promise.resolve(void adopted.push(reports)),

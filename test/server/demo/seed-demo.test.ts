@@ -1,11 +1,7 @@
-import { AOBA, MINATO } from '../../../src/server/demo/sample-companies.ts';
+import { AOBA } from '../../../src/server/demo/sample-companies.ts';
 import { seedDemo } from '../../../src/server/demo/seed-demo.ts';
 import { connect } from '../../../src/server/services/connections.ts';
-import { readChecklist } from '../../../src/server/services/operator/checklist.ts';
-import { readHeld } from '../../../src/server/services/operator/held.ts';
-import { readPool } from '../../../src/server/services/pool.ts';
 import { readProgress } from '../../../src/server/services/progress.ts';
-import { readReport } from '../../../src/server/services/report.ts';
 import { recomputeCounters } from '../../../src/server/services/recompute-counters.ts';
 import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';
 import { createTestContext } from '../../support/service-context.ts';
@@ -39,35 +35,6 @@ describeOnBothEngines('The sample company', (create) => {
     });
     expect(await recomputeCounters(context)).toEqual([]);
   });
-
-  it.each(['2026-11-24T03:00:00.000Z', '2026-12-31T14:30:00.000Z', '2027-03-01T00:10:00.000Z'])(
-    'has the report, the people and the queue of the drawings on %s',
-    async (now) => {
-      const context = await createTestContext(home, () => new Date(now));
-      await seedDemo(context);
-      const report = await readReport(context, AOBA.employerId, '6m');
-      expect(report.funnel).toEqual({ invited: 62, opened: 48, registered: 37, counted: 35, slots: 3 });
-      expect(report).toMatchObject({ hires: 1, costPerHireYen: 1_200_000, unusedSlots: 2 });
-      expect(report.months.map((month) => month.registered)).toEqual([3, 4, 5, 7, 10, 8]);
-      expect((await readProgress(context, AOBA.employerId)).pending).toBe(25);
-      const { people } = await readPool(context, AOBA.employerId);
-      expect(people).toHaveLength(18);
-      const engineers = people.filter(
-        (person) => person.job.includes('エンジニア') || person.job.includes('SRE'),
-      );
-      expect(engineers.map((person) => person.name)).toEqual(['佐藤 美咲', '中村 遥', '小林 翔', '山本 彩']);
-      expect((await readHeld(context)).map((item) => item.kind).toSorted()).toEqual([
-        'disposable',
-        'disposable',
-        'duplicate',
-        'duplicate',
-        'duplicate',
-      ]);
-      expect(await readChecklist(context, AOBA.employerId)).toMatchObject({ ready: true, minutes: 16 });
-      expect(await readChecklist(context, MINATO.employerId)).toMatchObject({ ready: false, next: 'policy' });
-    },
-    180_000,
-  );
 
   it('is written once, however often the machine starts', async () => {
     const context = await createTestContext(home, () => NOW);

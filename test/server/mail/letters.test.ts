@@ -58,6 +58,11 @@ describe.each(['ja', 'en'] as const)('letters in %s', (language) => {
       expect(shown(mail.html)).toContain(paragraph.replace(/^(・|-- $)/, '').trim());
   });
 
+  it('says that a sign-in is needed where it is, and only there', () => {
+    for (const { text } of lettersTo(person))
+      expect(/6けたの番号で開きます|6-digit code we send you/.test(text)).toBe(text.includes('/my/'));
+  });
+
   it('offers to be stopped where somebody subscribed, and only there', () => {
     const stoppable = lettersTo(person).filter(({ unsubscribeUrl }) => unsubscribeUrl !== undefined);
     expect(stoppable.map(({ subject }) => subject)).toEqual(

@@ -1,4 +1,4 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { WordingStage } from '../../compose/home-state.ts';
 import { ChevronDown12Regular } from '../icons.ts';
 import { useTexts } from '../texts.tsx';
@@ -30,6 +30,12 @@ const useStyles = makeStyles({
     ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '1px' },
   },
+  quiet: {
+    paddingRight: '20px',
+    border: '1px solid transparent',
+    backgroundColor: 'transparent',
+    color: tokens.colorNeutralForeground3,
+  },
   chevron: {
     position: 'absolute',
     right: '8px',
@@ -46,18 +52,21 @@ export function SmallSelect<Value extends string>({
   value,
   options,
   label,
+  quiet,
   onChange,
 }: {
   readonly value: Value;
   readonly options: readonly { readonly value: Value; readonly text: string }[];
   readonly label: string;
+  /** Without a frame, beside a caption. */
+  readonly quiet?: boolean;
   readonly onChange: (value: Value) => void;
 }) {
   const styles = useStyles();
   return (
     <span className={styles.frame}>
       <select
-        className={styles.select}
+        className={mergeClasses(styles.select, quiet && styles.quiet)}
         aria-label={label}
         value={value}
         onChange={(event) => {

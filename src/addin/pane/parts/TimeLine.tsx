@@ -63,7 +63,7 @@ const useStyles = makeStyles({
   note: {
     display: 'block',
     fontSize: '12px',
-    lineHeight: '16px',
+    lineHeight: '18px',
     fontWeight: tokens.fontWeightRegular,
     color: tokens.colorNeutralForeground3,
   },

@@ -49,7 +49,8 @@ const useStyles = makeStyles({
       ':focus-visible': { outlineColor: 'CanvasText' },
     },
   },
-  compact: { width: 'auto', minHeight: '32px', padding: '5px 12px', fontSize: '14px', lineHeight: '20px' },
+  medium: { minHeight: '32px', padding: '5px 12px', fontSize: '14px', lineHeight: '20px' },
+  compact: { width: 'auto' },
   subtle: {
     fontWeight: tokens.fontWeightRegular,
     border: '1px solid transparent',
@@ -59,7 +60,16 @@ const useStyles = makeStyles({
     ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
     ':active': { backgroundColor: tokens.colorSubtleBackgroundPressed },
   },
-  icon: { width: '20px', height: '20px', display: 'inline-flex', flexShrink: 0 },
+  small: { minHeight: '28px', padding: '3px 8px', fontSize: '13px', lineHeight: '18px', columnGap: '4px' },
+  icon: {
+    width: '20px',
+    height: '20px',
+    display: 'inline-flex',
+    alignItems: 'center',
+    justifyContent: 'center',
+    flexShrink: 0,
+  },
+  smallIcon: { width: '16px', height: '16px' },
   link: {
     padding: 0,
     minHeight: '24px',
@@ -103,6 +113,8 @@ interface ActionProps {
   readonly icon?: ReactElement;
   /** Running: the spinner takes the icon's place, the button keeps its width and ignores presses. */
   readonly busy?: boolean;
+  /** Beside captions. */
+  readonly small?: boolean;
 }
 
 /** Runs an action for a press, once: the second click of a double click and presses while busy do nothing. */
@@ -117,13 +129,19 @@ function ActionButton({
   onPress,
   icon,
   busy,
+  small,
   className,
 }: ActionProps & { readonly className: string }) {
   const styles = useStyles();
   return (
-    <button type="button" className={className} aria-busy={busy} onClick={once(onPress, busy)}>
+    <button
+      type="button"
+      className={mergeClasses(className, small && styles.small)}
+      aria-busy={busy}
+      onClick={once(onPress, busy)}
+    >
       {(icon ?? busy) && (
-        <span className={styles.icon} aria-hidden="true">
+        <span className={mergeClasses(styles.icon, small && styles.smallIcon)} aria-hidden="true">
           {busy ? <Spinner /> : icon}
         </span>
       )}
@@ -133,12 +151,20 @@ function ActionButton({
 }
 
 /** The one filled button of a screen (ux 1.2). */
-export function PrimaryButton({ compact, ...props }: ActionProps & { readonly compact?: boolean }) {
+export function PrimaryButton({
+  size = 'large',
+  ...props
+}: ActionProps & { readonly size?: 'large' | 'medium' | 'compact' }) {
   const styles = useStyles();
   return (
     <ActionButton
       {...props}
-      className={mergeClasses(styles.button, styles.primary, compact && styles.compact)}
+      className={mergeClasses(
+        styles.button,
+        styles.primary,
+        size !== 'large' && styles.medium,
+        size === 'compact' && styles.compact,
+      )}
     />
   );
 }

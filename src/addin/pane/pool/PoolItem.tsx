@@ -14,7 +14,13 @@ const useStyles = makeStyles({
   },
   row: { display: 'flex', columnGap: '12px', alignItems: 'flex-start' },
   body: { flexGrow: 1, minWidth: 0 },
-  head: { display: 'flex', flexWrap: 'wrap', justifyContent: 'space-between', columnGap: '8px' },
+  head: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'baseline',
+    justifyContent: 'space-between',
+    columnGap: '8px',
+  },
   name: { margin: 0, fontSize: '14px', lineHeight: '20px', fontWeight: tokens.fontWeightSemibold },
   job: { fontSize: '12px', lineHeight: '16px', color: tokens.colorNeutralForeground2 },
   small: {

@@ -215,6 +215,7 @@ export function PoolView({
             />
           </Label>
           <SmallSelect
+            quiet
             value={filter.order}
             label={t('pool.sort')}
             onChange={(order) => narrow({ order })}

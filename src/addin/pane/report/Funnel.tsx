@@ -40,7 +40,11 @@ const useStyles = makeStyles({
     height: '8px',
     borderRadius: '4px',
     backgroundColor: 'var(--relayTrack)',
-    '@media (forced-colors: active)': { border: '1px solid CanvasText', forcedColorAdjust: 'none' },
+    '@media (forced-colors: active)': {
+      border: '1px solid CanvasText',
+      forcedColorAdjust: 'none',
+      backgroundColor: 'Canvas',
+    },
   },
   bar: {
     height: '8px',

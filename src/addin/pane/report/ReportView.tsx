@@ -94,7 +94,7 @@ export function ReportView({ report }: { readonly report: ReportSource }) {
             options={PERIODS.map((each) => ({ value: each, text: t(`report.period.${each}`) }))}
           />
           {value && (
-            <SubtleButton busy={saving} icon={<ArrowDownload16Regular />} onPress={() => void save()}>
+            <SubtleButton small busy={saving} icon={<ArrowDownload16Regular />} onPress={() => void save()}>
               {t('report.csv')}
             </SubtleButton>
           )}

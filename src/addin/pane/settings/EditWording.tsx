@@ -27,8 +27,7 @@ import { WordingText } from './WordingText.tsx';
 const useStyles = makeStyles({
   notes: {
     display: 'flex',
-    justifyContent: 'space-between',
-    columnGap: '8px',
+    justifyContent: 'flex-end',
     fontSize: '12px',
     lineHeight: '16px',
     color: tokens.colorNeutralForeground3,
@@ -183,8 +182,7 @@ function EditOne({
           handle={editor}
         />
         <div className={styles.notes}>
-          <span id={`${id}-note`}>{t('set.edit.hint')}</span>
-          <span className={styles.count}>
+          <span id={`${id}-note`} className={styles.count}>
             {t('set.edit.count', { n: countCharacters(text), max: TEXT_LIMIT })}
           </span>
         </div>
@@ -221,7 +219,7 @@ function EditOne({
             {t('common.save')}
           </ExplainedButton>
         ) : (
-          <PrimaryButton compact onPress={() => void save()}>
+          <PrimaryButton size="compact" onPress={() => void save()}>
             {t('common.save')}
           </PrimaryButton>
         )}

@@ -86,7 +86,7 @@ export function WordingCard({
           )}
         />
         {!locked && (
-          <SecondaryButton icon={<Edit16Regular />} onPress={onEdit}>
+          <SecondaryButton small icon={<Edit16Regular />} onPress={onEdit}>
             {t('set.edit')}
           </SecondaryButton>
         )}

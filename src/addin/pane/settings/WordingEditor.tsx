@@ -7,7 +7,7 @@ import { editorNodes, MARK_ATTRIBUTE, rangeOf, readEditor } from './editor-text.
 
 const useStyles = makeStyles({
   editor: {
-    minHeight: '176px',
+    minHeight: '188px',
     boxSizing: 'border-box',
     padding: '5px 10px',
     borderRadius: tokens.borderRadiusMedium,

@@ -15,7 +15,7 @@ const useStyles = makeStyles({
   body: { flexGrow: 1, minWidth: 0 },
   head: { display: 'flex', justifyContent: 'space-between', alignItems: 'center', columnGap: '8px' },
   title: { margin: 0, fontSize: '14px', lineHeight: '20px', fontWeight: tokens.fontWeightSemibold },
-  text: { marginTop: '2px' },
+  text: { marginTop: '2px', fontSize: '12px', lineHeight: '16px' },
   when: { fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
 });
 

@@ -1,7 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { RequestState, SlotRequest } from '../../../contract/slots.ts';
-import type { MessageKey } from '../../strings/index.ts';
+import type { MessageKey, Translator } from '../../strings/index.ts';
 import { isPast } from '../dates.ts';
 import { LinkButton, SecondaryButton, SubtleButton } from '../parts/buttons.tsx';
 import { Card } from '../parts/Card.tsx';
@@ -91,8 +91,10 @@ export function RequestCard({
 }
 
 /** Where and how somebody would work, as far as it was said. */
-export function placeLine({ place, employment }: SlotRequest, { t }: Pick<ReturnType<typeof useTexts>, 't'>) {
-  return [place, employment && t(`slots.form.employment.${employment}`)].filter(Boolean).join('・');
+function placeLine({ place, employment }: SlotRequest, { t, language }: Translator): string {
+  return [place, employment && t(`slots.form.employment.${employment}`)]
+    .filter(Boolean)
+    .join(language === 'ja' ? '・' : ' · ');
 }
 
 function InterviewDate({ busy, onSet }: { readonly busy: boolean; readonly onSet: (day: string) => void }) {

@@ -42,7 +42,6 @@ export function SlotCard({
   const { t, language } = useTexts();
   const date = shortDate(slot.grantedAt, language);
   const left = slot.expiresOn === null ? null : daysUntil(slot.expiresOn, now);
-  const Button = first ? PrimaryButton : SecondaryButton;
   return (
     <Card>
       <Row spread>
@@ -65,9 +64,15 @@ export function SlotCard({
             : t('slots.granted', { date, expiry: shortDate(slot.expiresOn, language) })}
         </Label>
       </div>
-      <Button {...(first ? {} : { full: true })} onPress={onRequest}>
-        {t('slots.request')}
-      </Button>
+      {first ? (
+        <PrimaryButton size="medium" onPress={onRequest}>
+          {t('slots.request')}
+        </PrimaryButton>
+      ) : (
+        <SecondaryButton full onPress={onRequest}>
+          {t('slots.request')}
+        </SecondaryButton>
+      )}
     </Card>
   );
 }

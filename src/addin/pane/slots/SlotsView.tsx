@@ -21,10 +21,13 @@ export function SlotsView({
   slots,
   progress,
   now,
+  onSubPage,
 }: {
   readonly slots: SlotsSource;
   readonly progress: ProgressView | 'loading' | null;
   readonly now: () => Date;
+  /** The form takes the whole pane: nothing stands above it. */
+  readonly onSubPage: (open: boolean) => void;
 }) {
   const { t } = useTexts();
   const announce = useAnnounce();
@@ -34,6 +37,11 @@ export function SlotsView({
   const actions = useSlotActions(slots, setNote);
   const { load } = slots;
   useEffect(() => void load(), [load]);
+  const formOpen = formFor !== null && list.value !== null;
+  useEffect(() => {
+    onSubPage(formOpen);
+    return () => onSubPage(false);
+  }, [formOpen, onSubPage]);
 
   const { value } = list;
   const today = now();

@@ -53,7 +53,7 @@ export function followUpMail(
     parts: [
       say(text(`follow.lead.${facts.day}`, { name: person.name })),
       say(text('follow.body')),
-      button(text, text('follow.button'), facts.checkIn),
+      { kind: 'button', label: text('follow.button'), url: facts.checkIn },
       quiet(text('follow.why')),
       { kind: 'link', label: text('stop'), url: facts.stop },
     ],

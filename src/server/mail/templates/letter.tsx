@@ -33,20 +33,18 @@ export function letterText(language: MailLanguage): LetterText {
 /** A letter to a candidate, as plain text and as simple HTML that say the same. */
 export function letter({ to, language, subject, parts, operator, unsubscribeUrl }: Letter): MailMessage {
   const text = letterText(language);
-  const footer = text('footer', {
-    operator: language === 'ja' ? operator.name : operator.nameEn,
-    licence: operator.licence,
-    contact: operator.contactMail,
-  });
+  const name = language === 'ja' ? operator.name : operator.nameEn;
+  const who = text('footer', { operator: name, licence: operator.licence, contact: operator.contactMail });
+  const footer = name === text('brand') ? who : `${text('brand')}\n${who}`;
   return {
     to,
     subject,
-    text: `${parts.map(written).join('\n\n')}\n\n-- \n${text('brand')}\n${footer}\n`,
+    text: `${parts.map(written).join('\n\n')}\n\n-- \n${footer}\n`,
     html: mailHtml({
       language,
       title: subject,
       body: renderToStaticMarkup(<>{parts.map((part, index) => drawn(part, index))}</>),
-      footer: `${text('brand')}\n${footer}`,
+      footer,
     }),
     ...(unsubscribeUrl ? { unsubscribeUrl } : {}),
   };

@@ -4,7 +4,7 @@ import { act } from 'react';
 import type { ProgressView } from '../../../../src/addin/compose/progress-view.ts';
 import type { HomeState, HomeView } from '../../../../src/addin/compose/home-state.ts';
 import { App } from '../../../../src/addin/pane/App.tsx';
-import type { UiLanguage } from '../../../../src/addin/strings/index.ts';
+import { translator, type UiLanguage } from '../../../../src/addin/strings/index.ts';
 import { homeView, paneSources, TOTALS } from './fixtures.ts';
 import { FakeService } from './tab-fixtures.ts';
 
@@ -26,7 +26,7 @@ export async function renderPane(
   const user = userEvent.setup();
   const sources = paneSources(homeView(state, view), totals, service, language);
   await act(async () => {
-    render(<App {...sources.props} language={language} theme="light" />);
+    render(<App {...sources.props} texts={translator(language)} theme="light" />);
     await import('../../../../src/addin/pane/home/rare-cards.ts');
     await import('../../../../src/addin/pane/settings/SettingsView.tsx');
     await import('../../../../src/addin/pane/slots/SlotsView.tsx');
