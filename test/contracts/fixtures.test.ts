@@ -41,7 +41,7 @@ describeOnBothEngines('The numbers of the article', (create) => {
       remaining: 10,
       slots: { granted: 10 },
     });
-  }, 240_000);
+  }, 120_000);
 
   it('gives three slots for a hundred of whom thirty were interviewed, where interviews count', async () => {
     await addCompany(site.context.database.kysely, { countingStage: 'interviewed' });
@@ -64,7 +64,7 @@ describeOnBothEngines('The numbers of the article', (create) => {
       expect(reply.statusCode).toBeLessThan(300);
     }
     expect(await progress()).toMatchObject({ registered: 100, counted: 30, slots: { granted: 3 } });
-  }, 240_000);
+  }, 120_000);
 
   it('counts one of ten people who came by one link, and holds nine', async () => {
     await addCompany(site.context.database.kysely);
