@@ -20,6 +20,7 @@ import { sendMonthlyPages } from './services/monthly-page.ts';
 import { forgetWhatIsOver } from './services/housekeeping.ts';
 import { addMember } from './services/members.ts';
 import { endOverdue } from './services/slots/requests.ts';
+import { warnOfExpiry } from './services/slots/warnings.ts';
 import { createVisitRecorder } from './services/visits.ts';
 import { createPost } from './services/webhooks/post.ts';
 import { createWebhookWorker } from './services/webhooks/worker.ts';
@@ -119,7 +120,11 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   const worker = createOutboxWorker({ database, transport, clock, log: app.log });
   const mails = repeat('mails', MAILS_EVERY_MS, () => worker.deliverDue(), app.log);
   const closing = repeat('closing', CLOSING_EVERY_MS, () => closeDay(context), app.log);
-  const overdue = repeat('slots', OVERDUE_EVERY_MS, () => endOverdue(context), app.log);
+  const attendToSlots = async () => {
+    await endOverdue(context);
+    await warnOfExpiry(context);
+  };
+  const overdue = repeat('slots', OVERDUE_EVERY_MS, attendToSlots, app.log);
   const flushing = repeat('visits', VISITS_EVERY_MS, () => visits.flush(), app.log);
   const monthly = repeat('monthly', CLOSING_EVERY_MS, () => sendMonthlyPages(context), app.log);
   const attendToPeople = async () => {
