@@ -104,12 +104,15 @@ async function measure(name: Name): Promise<Measured> {
     look.observe(document, { childList: true, subtree: true });
   }, PAGES[name].button);
   await page.goto(origins[name] + PAGES[name].path);
-  const times = await page.evaluate(async () => {
-    const of = (entry: string) => performance.getEntriesByName(entry)[0]?.startTime;
-    while (of('interactive') === undefined || of('first-paint') === undefined)
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    return { firstPaint: of('first-paint') ?? 0, interactive: of('interactive') ?? 0 };
-  });
+  await page.waitForFunction(
+    () =>
+      performance.getEntriesByName('interactive').length > 0 &&
+      performance.getEntriesByName('first-paint').length > 0,
+  );
+  const times = await page.evaluate(() => ({
+    firstPaint: performance.getEntriesByName('first-paint')[0]?.startTime ?? Number.NaN,
+    interactive: performance.getEntriesByName('interactive')[0]?.startTime ?? Number.NaN,
+  }));
   const scripts = fetched[name].filter((file) => file.endsWith('.js') && file !== '/office.js');
   await context.close();
   return { ...times, script: scripts.reduce((sum, file) => sum + sizes[name](file), 0) };
