@@ -47,6 +47,8 @@ export interface ServiceOptions {
   readonly clock?: Clock | undefined;
   readonly random?: Random | undefined;
   readonly limits?: Limits | undefined;
+  /** False where one person tries things on their own machine: a busy laptop then answers late rather than not at all. */
+  readonly isHosted?: boolean | undefined;
   readonly logLevel?: string | undefined;
   readonly trustProxy?: boolean | string | undefined;
   /** The built add-in, served at the root of the same origin. */
@@ -113,7 +115,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     staticRoot: options.staticRoot,
     https: options.https,
     monitorToken: options.monitorToken,
-    isHosted: true,
+    isHosted: options.isHosted ?? true,
     isDraining: () => draining,
   });
   const transport = createSmtpTransport(options.smtpUrl, options.mailFrom);
