@@ -101,7 +101,7 @@ it('shows the agency’s people, moves by keys, and works without script', async
   expect(await accessibilityFaults(page)).toEqual([]);
   await page.waitForLoadState('networkidle');
   await page.keyboard.press('ArrowDown');
-  await page.getByRole('heading', { name: '渡辺 由紀' }).waitFor();
+  await page.getByRole('heading', { name: '木村 蓮' }).waitFor({ state: 'hidden' });
   await page.keyboard.press('Escape');
   await page.waitForURL(/\/agency\/candidates$/);
   for (const path of ['/agency/results', '/agency/settings']) {
