@@ -281,7 +281,7 @@ const WIDTHS: readonly Picture[] = [
   { id: 'W04-report-zoomed', steps: [{ tab: 'report' }], width: 160 },
 ];
 
-export const PICTURES: readonly Picture[] = [
+export const PANE_PICTURES: readonly Picture[] = [
   ...HOME,
   ...SLOT_PAGES,
   ...REPORT_PAGES,
