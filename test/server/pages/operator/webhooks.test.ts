@@ -131,10 +131,7 @@ describeOnBothEngines('Webhook endpoints of an employer, in the console', (creat
 
   async function addCompanyTwo(): Promise<void> {
     const db = site.context.database.kysely;
-    const { employer_id: _, ...employer } = await db
-      .selectFrom('employers')
-      .selectAll()
-      .executeTakeFirstOrThrow();
+    const employer = await db.selectFrom('employers').selectAll().executeTakeFirstOrThrow();
     await db
       .insertInto('employers')
       .values({ ...employer, employer_id: 'emp_two', code: 'H2KAR' })

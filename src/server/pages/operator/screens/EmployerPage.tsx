@@ -118,7 +118,7 @@ export function EmployerPage(props: EmployerPageProps) {
 export function Section(props: { readonly title: string; readonly children: ReactNode }) {
   return (
     <section className="panel pad stack" aria-label={props.title}>
-      <h3>{props.title}</h3>
+      <h2 className="small">{props.title}</h2>
       {props.children}
     </section>
   );
