@@ -12,7 +12,7 @@ import operatorJa from '../../src/server/pages/operator/strings/ja.json';
 import pagesJa from '../../src/server/pages/strings/ja.json';
 import { systemRandom } from '../../src/server/runtime.ts';
 import { accessibilityFaults, launchBrowser, visit } from './support/browser.ts';
-import { CandidateInbox, codeIn, linksIn } from './support/candidate-inbox.ts';
+import { CandidateInbox, linksIn } from './support/candidate-inbox.ts';
 import { startProduct, type RunningProduct } from './support/product.ts';
 import { ComposeWindow } from './support/simulator.ts';
 
@@ -117,6 +117,7 @@ it('goes from nothing to a used slot and a second person written to again', asyn
     .click();
   const subject = inPane('pool.mail.subject', { company: '青葉システムズ' });
   await recruiter.page.locator(`input[value="${subject}"]`).waitFor();
+  await recruiter.page.locator('.chip').getByText(SECOND.name).waitFor();
   expect(await compose.body.innerText()).toContain(`${SECOND.name} 様`);
   expect((await subjectsTo(recruiter.page, SECOND.mail)).filter((one) => one === subject)).toEqual([]);
   expect(await own.mails()).toEqual(before);
@@ -140,10 +141,8 @@ async function signIn(page: Page, audience: 'operator' | 'agency', mail: string)
   await page.getByRole('textbox').fill(mail);
   await page.keyboard.press('Enter');
   await page.waitForURL(new RegExp(`/${audience}/sign-in/\\w`));
-  const mails = new CandidateInbox(page.request, product.origin, mail);
-  await mails.newest(1);
-  const withCode = (await mails.mails()).find(({ subject }) => /\d{6}/.test(subject));
-  await page.getByRole('textbox').fill(withCode ? codeIn(withCode) : '');
+  const code = await new CandidateInbox(page.request, product.origin, mail).code();
+  await page.getByRole('textbox').fill(code);
   await page.keyboard.press('Enter');
   await page.waitForURL((url) => !url.pathname.includes('sign-in'));
 }
@@ -217,10 +216,7 @@ async function registerOn(link: string, person: typeof FIRST): Promise<void> {
   await page.getByRole('button', { name: onPage('c.reg.submit') }).click();
   await page.getByRole('heading', { name: onPage('c.code.title') }).waitFor();
   const inbox = new CandidateInbox(page.request, product.origin, person.mail);
-  const coded = async () => (await inbox.mails()).find(({ subject }) => /\d{6}/.test(subject));
-  let mail = await coded();
-  for (; !mail; mail = await coded()) await page.waitForTimeout(200);
-  await page.getByLabel(onPage('c.code.label')).fill(codeIn(mail));
+  await page.getByLabel(onPage('c.code.label')).fill(await inbox.code());
   await page.getByRole('button', { name: onPage('c.code.submit') }).click();
   await page.getByRole('heading', { name: onPage('c.done.title') }).waitFor();
   expect(complaints).toEqual([]);
