@@ -64,6 +64,12 @@ const answers = (...replies: readonly (Response | Error)[]) => {
   return fetching;
 };
 
+beforeAll(() => {
+  // The environment puts Node's own in its place, which knows no forms; a frame still has the browser's.
+  const frame = document.body.appendChild(document.createElement('iframe'));
+  const inFrame = frame.contentWindow as (Window & typeof globalThis) | null;
+  if (inFrame) globalThis.FormData = inFrame.FormData;
+});
 afterEach(() => jest.restoreAllMocks());
 
 describe('a field', () => {
