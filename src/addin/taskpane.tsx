@@ -1,6 +1,6 @@
 import { StrictMode, useEffect, useState, useSyncExternalStore } from 'react';
 import { createRoot } from 'react-dom/client';
-import { createAssistant, loadDetector, type AssistantParts } from './compose/create-assistant.ts';
+import { createAssistant, loadDraftWork, type AssistantParts } from './compose/create-assistant.ts';
 import { Onboarding } from './compose/onboarding.ts';
 import { ProgressSource } from './compose/progress-source.ts';
 import { SKELETON_DELAY_MS } from './compose/stabilise.ts';
@@ -8,7 +8,7 @@ import { connectHost } from './host/connect-host.ts';
 import type { MailHost } from './host/mail-host.ts';
 import { App } from './pane/App.tsx';
 import type { EmployerNames, RelaySources } from './pane/pane-ports.ts';
-import type { PaneTheme } from './pane/theme/relay-theme.ts';
+import type { PaneTheme } from './pane/theme/pane-tokens.ts';
 import { loadTranslator } from './strings/load.ts';
 import { TextsSource } from './strings/texts-source.ts';
 import { uiLanguage } from './strings/translator.ts';
@@ -179,6 +179,6 @@ function currentTheme(host: MailHost): PaneTheme {
 
 // Fetched while Outlook is being connected: most likely these are the ones. What fails here is tried again when needed.
 void loadTranslator(uiLanguage(navigator.language)).catch(() => null);
-void loadDetector().catch(() => null);
+void loadDraftWork().catch(() => null);
 // One frame for the skeleton of the page before any of this runs.
 requestAnimationFrame(() => setTimeout(() => void start(), 0));

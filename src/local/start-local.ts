@@ -59,6 +59,7 @@ export async function startLocal(setup: LocalSetup): Promise<LocalRun> {
       mailFrom: { name: 'キャリアリレー', address: 'support@relay.example' },
       operator: SAMPLE_OPERATOR,
       limits: LOCAL_LIMITS,
+      isHosted: false,
       webhookHosts: ['localhost', '127.0.0.1'],
       logLevel: 'warn',
       staticRoot,

@@ -86,12 +86,17 @@ export function readConfig(
       operatorMembers,
       trustProxy: env['TRUST_PROXY'] || false,
       staticRoot: env['STATIC_ROOT'] || undefined,
-      webhookHosts: (env['WEBHOOK_HOSTS'] ?? '')
-        .split(',')
-        .map((host) => host.trim())
-        .filter(Boolean),
+      webhookHosts: readHosts(env['WEBHOOK_HOSTS']),
     },
   };
+}
+
+/** Hosts by commas, as in `WEBHOOK_HOSTS`. */
+export function readHosts(text = ''): readonly string[] {
+  return text
+    .split(',')
+    .map((host) => host.trim())
+    .filter(Boolean);
 }
 
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;

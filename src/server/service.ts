@@ -20,6 +20,7 @@ import { sendMonthlyPages } from './services/monthly-page.ts';
 import { forgetWhatIsOver } from './services/housekeeping.ts';
 import { addMember } from './services/members.ts';
 import { endOverdue } from './services/slots/requests.ts';
+import { warnOfExpiry } from './services/slots/warnings.ts';
 import { createVisitRecorder } from './services/visits.ts';
 import { createPost } from './services/webhooks/post.ts';
 import { createWebhookWorker } from './services/webhooks/worker.ts';
@@ -46,6 +47,8 @@ export interface ServiceOptions {
   readonly clock?: Clock | undefined;
   readonly random?: Random | undefined;
   readonly limits?: Limits | undefined;
+  /** False where one person tries things on their own machine: a busy laptop then answers late rather than not at all. */
+  readonly isHosted?: boolean | undefined;
   readonly logLevel?: string | undefined;
   readonly trustProxy?: boolean | string | undefined;
   /** The built add-in, served at the root of the same origin. */
@@ -112,14 +115,18 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     staticRoot: options.staticRoot,
     https: options.https,
     monitorToken: options.monitorToken,
-    isHosted: true,
+    isHosted: options.isHosted ?? true,
     isDraining: () => draining,
   });
   const transport = createSmtpTransport(options.smtpUrl, options.mailFrom);
   const worker = createOutboxWorker({ database, transport, clock, log: app.log });
   const mails = repeat('mails', MAILS_EVERY_MS, () => worker.deliverDue(), app.log);
   const closing = repeat('closing', CLOSING_EVERY_MS, () => closeDay(context), app.log);
-  const overdue = repeat('slots', OVERDUE_EVERY_MS, () => endOverdue(context), app.log);
+  const attendToSlots = async () => {
+    await endOverdue(context);
+    await warnOfExpiry(context);
+  };
+  const overdue = repeat('slots', OVERDUE_EVERY_MS, attendToSlots, app.log);
   const flushing = repeat('visits', VISITS_EVERY_MS, () => visits.flush(), app.log);
   const monthly = repeat('monthly', CLOSING_EVERY_MS, () => sendMonthlyPages(context), app.log);
   const attendToPeople = async () => {

@@ -32,12 +32,12 @@ describe("The pane's first screen", () => {
     expect(own).toHaveLength(1);
     for (const texts of ['texts-ja', 'texts-en']) {
       const bytes = own.reduce((sum, file) => sum + sizeOf(file), sizeOf(newest(texts)));
-      expect(bytes).toBeLessThan(145 * KB);
+      expect(bytes).toBeLessThan(115 * KB);
     }
   });
 
-  it('fetches the detector beside it, not in it', () => {
-    expect(sizeOf(newest('detection'))).toBeLessThan(45 * KB);
+  it('fetches what reads and changes a draft beside it, not in it', () => {
+    expect(sizeOf(newest('draft-work'))).toBeLessThan(60 * KB);
   });
 
   it('is painted before any script: the skeleton and its styles are in the page itself', () => {

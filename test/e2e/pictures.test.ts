@@ -15,7 +15,7 @@ import { launchBrowser } from './support/browser.ts';
 
 /**
  * Every state of the design's groups A to E in both languages, in the real pane, against its committed picture.
- * `UPDATE_PICTURES=1` takes the references anew; look at each of them before committing.
+ * `UPDATE_PICTURES=new` takes the references that are missing, `all` takes them anew; look at each before committing.
  */
 const ORIGIN = 'https://pictures.test';
 const TEXTS = { ja, en };
@@ -40,9 +40,6 @@ describe.each(['ja', 'en'] as const)('In %s', (language) => {
       (theme) => [pictureName(picture, language, theme), picture, theme] as const,
     ),
   );
-  // A state nobody has looked at yet shows as such.
-  for (const [name] of wanted.filter(([name]) => !isTaken(name))) it.todo(`${name} has no reference yet`);
-
   it.each(wanted.filter(([name]) => isTaken(name)))('%s looks as it should', async (name, picture, theme) => {
     const studio = studios.get(theme) ?? (await open(theme, language));
     studios.set(theme, studio);

@@ -18,12 +18,13 @@ export function isTaken(name: string): boolean {
 }
 
 /**
- * Compares a picture with its committed reference, or makes it the reference when UPDATE_PICTURES is set. Null when they
+ * Compares a picture with its committed reference, or makes it the reference when UPDATE_PICTURES is `all`, or `new` and
+ * there is none. Null when they
  * agree; otherwise a sentence that says where to look.
  */
 export function compare(name: string, taken: Buffer): string | null {
   const file = path.join(REFERENCE, `${name}.png`);
-  if (process.env['UPDATE_PICTURES']) {
+  if (process.env['UPDATE_PICTURES'] === 'all' || !existsSync(file)) {
     mkdirSync(REFERENCE, { recursive: true });
     writeFileSync(file, writePalettePng(PNG.sync.read(taken)));
     return null;

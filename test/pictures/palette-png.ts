@@ -1,6 +1,8 @@
 import { crc32, deflateSync } from 'node:zlib';
 import type { PNG } from 'pngjs';
 
+/** What a palette holds. */
+const COLOURS = 256;
 /** Steps of a colour channel, finest first, until all colours of a picture fit into one palette. */
 const STEPS = [1, 2, 4, 6, 8, 12, 16, 24, 32];
 
@@ -12,7 +14,7 @@ export function writePalettePng({ width, height, data }: Pick<PNG, 'width' | 'he
   for (const step of STEPS) {
     const palette = new Map<number, number>();
     const rows = Buffer.alloc((width + 1) * height);
-    for (let y = 0; y < height; y += 1)
+    for (let y = 0; y < height && palette.size <= COLOURS; y += 1)
       for (let x = 0; x < width; x += 1) {
         const at = (y * width + x) * 4;
         const colour =
@@ -21,7 +23,7 @@ export function writePalettePng({ width, height, data }: Pick<PNG, 'width' | 'he
         palette.set(colour, index);
         rows[y * (width + 1) + 1 + x] = index;
       }
-    if (palette.size <= 256) return encode(width, height, [...palette.keys()], rows);
+    if (palette.size <= COLOURS) return encode(width, height, [...palette.keys()], rows);
   }
   throw new Error('A picture has too many colours even in coarse steps.');
 }

@@ -1,12 +1,11 @@
 import { DRAFT_KEYS } from '../host/store-keys.ts';
 import type { ComposeAssistant } from './compose-assistant.ts';
-import { insertIntoDraft, removeFromDraft, replaceInDraft, type InsertOutcome } from './draft-editor.ts';
+import type { InsertOutcome } from './draft-editor.ts';
 import type { DraftMemory, LinkOwner } from './draft-memory.ts';
 import type { HomeActions, HomeView, Person, WordingStage } from './home-state.ts';
 import { inTurn } from './insertion-turn.ts';
 import { blockFor, previewOf } from './own-block.ts';
 import { calledName, domainOf, samePerson, sortRecipients } from './people.ts';
-import { draftForOne, mailForOne } from './split-draft.ts';
 
 /** What `displayNewMessageForm` takes (office-js reference: 32 KB). */
 const LONGEST_NEW_DRAFT = 32_000;
@@ -57,6 +56,7 @@ export class AssistantActions implements HomeActions {
       if (!owner) return;
       const block = blockFor(me, person, owner.code, owner.wording);
       await options.links.announce(owner);
+      const { replaceInDraft } = await options.draftWork();
       const outcome = await this.inTurn(() => replaceInDraft(options.host, me.relayOrigin, block));
       if (!this.assistant.isCurrent(memory)) return;
       if (outcome.kind === 'unconfirmed') memory.failed = 'replace';
@@ -117,6 +117,7 @@ export class AssistantActions implements HomeActions {
       const owner = this.offer(memory, person, chosen);
       if (!owner) return;
       await options.links.announce(owner);
+      const { insertIntoDraft } = await options.draftWork();
       const outcome = await this.inTurn(() =>
         insertIntoDraft(options.host, {
           block: blockFor(me, person, owner.code, owner.wording),
@@ -156,6 +157,7 @@ export class AssistantActions implements HomeActions {
       const { me } = options.connection.view();
       if (!me) return;
       const { owner } = memory;
+      const { removeFromDraft } = await options.draftWork();
       const outcome = await removeFromDraft(options.host, me.relayOrigin, {
         expected: owner && blockFor(me, owner, owner.code, owner.wording),
         evenIfEdited,
@@ -187,6 +189,7 @@ export class AssistantActions implements HomeActions {
     };
     if (!body.ok) return failed();
     const source = { body: body.value, subject: subject.ok ? subject.value : '' };
+    const { draftForOne } = await options.draftWork();
     const drafts = candidates.flatMap((person) => {
       const owner = this.ownerFor(memory, person, false);
       if (!owner) return [];
@@ -209,6 +212,7 @@ export class AssistantActions implements HomeActions {
     const person = candidates.find((candidate) => candidate.address === address);
     const owner = person ? this.ownerFor(memory, person, false) : null;
     if (!me || !snapshot || !person || !owner) return '';
+    const { mailForOne } = await options.draftWork();
     await options.links.remember(person, owner.code);
     const block = blockFor(me, person, owner.code, owner.wording);
     return mailForOne(snapshot.body, person, candidates, block, me.relayOrigin);

@@ -52,7 +52,7 @@ export class ComposeAssistant {
 
   constructor(options: ComposeAssistantOptions) {
     this.options = options;
-    this.reader = new DraftReader(options.host, options.detector);
+    this.reader = new DraftReader(options.host, options.draftWork);
     this.stability = startStability(options.clock());
     this.entry = new ConnectEntry(options.connection, () => this.apply(true));
     this.actions = new AssistantActions(this);

@@ -6,7 +6,7 @@ import type { MailHost } from '../host/mail-host.ts';
 import { Wording } from '../relay/wording.ts';
 import { uiLanguage, type UiLanguage } from '../strings/translator.ts';
 import { ComposeAssistant } from './compose-assistant.ts';
-import type { Detector } from './draft-reader.ts';
+import type { DraftWork } from './draft-reader.ts';
 import { diagnosticsText } from './diagnostics.ts';
 import { browserLocks } from './insertion-turn.ts';
 import { LinkKeeper } from './link-keeper.ts';
@@ -88,7 +88,7 @@ export function createAssistant(host: MailHost, mailboxStore = host.mailboxStore
     settings,
     wording,
     links,
-    detector: loadDetector(),
+    draftWork: loadDraftWork,
     uiLanguage: language,
     clock: () => performance.now(),
     adoptCounts: (reports) => counts.adopt(reports),
@@ -128,12 +128,9 @@ export function createAssistant(host: MailHost, mailboxStore = host.mailboxStore
   };
 }
 
-/** The detector is its phrases, a third of the pane's code: it comes while the first frame is painted. */
-export async function loadDetector(): Promise<Detector> {
-  const { detectRejection } = await import(
-    /* webpackChunkName: "detection" */ '../../core/rejection/index.ts'
-  );
-  return detectRejection;
+/** A third of the pane's code: it comes while the first frame is painted. Asked again after a failure, it is fetched again. */
+export function loadDraftWork(): Promise<DraftWork> {
+  return import(/* webpackChunkName: "draft-work" */ './draft-work.ts');
 }
 
 /** The name the build gave the pane's script: it tells one release from the next. */

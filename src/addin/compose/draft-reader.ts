@@ -1,7 +1,7 @@
-import { authorText, findBlock, type FoundBlock } from '../../core/message/index.ts';
+import type { FoundBlock } from '../../core/message/index.ts';
 import type { MessageDraft, Verdict } from '../../core/rejection/verdict.ts';
+import type * as draftWork from './draft-work.ts';
 import type { HostFault, MailHost, MessageBody, Recipient } from '../host/mail-host.ts';
-import { greetingIn } from './greeting.ts';
 
 /** The draft as it was when it was last read. */
 export interface DraftSnapshot {
@@ -11,6 +11,7 @@ export interface DraftSnapshot {
   readonly verdict: Verdict;
   /** Our block in the author's part of the body. */
   readonly found: FoundBlock | null;
+  readonly aboveSignature: boolean;
   readonly hasSelection: boolean;
   /** The name in the author's greeting. */
   readonly greeting: string | null;
@@ -20,11 +21,15 @@ interface Examined {
   readonly key: string;
   readonly verdict: Verdict;
   readonly found: FoundBlock | null;
+  readonly aboveSignature: boolean;
   readonly greeting: string | null;
 }
 
 export type ReadOutcome =
   { readonly ok: true; readonly snapshot: DraftSnapshot } | { readonly ok: false; readonly fault: HostFault };
+
+/** Nothing of ours can be told from a draft then; the next reading asks again. */
+const NOT_LOADED: ReadOutcome = { ok: false, fault: { code: 'failed', detail: 'code not loaded' } };
 
 const NO_VERDICT: Verdict = {
   isRejection: false,
@@ -35,19 +40,18 @@ const NO_VERDICT: Verdict = {
   looksLike: 'none',
 };
 
-export type Detector = (draft: MessageDraft) => Verdict;
+/** The code that reads and changes the words of a draft. */
+export type DraftWork = typeof draftWork;
 
 /** Reads the draft as often as asked, but examines a text only once. */
 export class DraftReader {
   private examined: Examined | null = null;
   private readonly host: MailHost;
-  private readonly detector: Promise<Detector>;
-  private detect: Detector = () => NO_VERDICT;
+  private readonly load: () => Promise<DraftWork>;
 
-  constructor(host: MailHost, detector: Detector | Promise<Detector>) {
+  constructor(host: MailHost, load: () => Promise<DraftWork>) {
     this.host = host;
-    // Without a network the detector may never come: links can be inserted all the same.
-    this.detector = Promise.resolve(detector).catch(() => () => NO_VERDICT);
+    this.load = load;
   }
 
   /** `previous` fills in for recipients and subject that could not be read this time. */
@@ -62,12 +66,13 @@ export class DraftReader {
       this.host.recipients(),
       wantsSelection ? this.host.selectedText() : null,
     ]);
-    this.detect = await this.detector;
+    const work = await this.load().catch(() => null);
+    if (!work) return NOT_LOADED;
     if (!body.ok) return body;
     // Recipients that cannot be read are not the same as none: a wrong "nobody" could hide another person's link.
     if (!recipients.ok && !previous) return recipients;
     const title = subject.ok ? subject.value : (previous?.subject ?? '');
-    const examined = this.examine(body.value, title, relayOrigin);
+    const examined = this.examine(work, body.value, title, relayOrigin);
     return {
       ok: true,
       snapshot: {
@@ -76,28 +81,30 @@ export class DraftReader {
         recipients: recipients.ok ? recipients.value : (previous?.recipients ?? []),
         verdict: examined.verdict,
         found: examined.found,
+        aboveSignature: examined.aboveSignature,
         greeting: examined.greeting,
         hasSelection: selection?.ok ? selection.value !== '' : false,
       },
     };
   }
 
-  private examine(body: MessageBody, subject: string, relayOrigin: string | null): Examined {
+  private examine(work: DraftWork, body: MessageBody, subject: string, relayOrigin: string | null): Examined {
     const key = [relayOrigin, body.type, subject, body.content].join('\n');
     if (this.examined?.key === key) return this.examined;
-    const verdict = this.verdictOf({ subject, body: body.content, bodyType: body.type });
-    const found = relayOrigin === null ? null : findBlock(body, relayOrigin);
-    const greeting = greetingIn(authorText({ body: body.content, bodyType: body.type }).text);
-    this.examined = { key, verdict, found, greeting };
+    const verdict = verdictOf(work, { subject, body: body.content, bodyType: body.type });
+    const found = relayOrigin === null ? null : work.findBlock(body, relayOrigin);
+    const aboveSignature = found !== null && work.isAboveSignature(body, found);
+    const greeting = work.greetingIn(work.authorText({ body: body.content, bodyType: body.type }).text);
+    this.examined = { key, verdict, found, aboveSignature, greeting };
     return this.examined;
   }
+}
 
-  /** The detector never throws by contract; a fault in it must not take insertion along. */
-  private verdictOf(draft: MessageDraft): Verdict {
-    try {
-      return this.detect(draft);
-    } catch {
-      return NO_VERDICT;
-    }
+/** The detector never throws by contract; a fault in it must not take insertion along. */
+function verdictOf({ detectRejection }: DraftWork, draft: MessageDraft): Verdict {
+  try {
+    return detectRejection(draft);
+  } catch {
+    return NO_VERDICT;
   }
 }

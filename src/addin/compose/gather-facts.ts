@@ -1,4 +1,3 @@
-import { isAboveSignature } from '../../core/message/index.ts';
 import type { ConnectEntryView } from './connect-entry.ts';
 import type { ComposeAssistantOptions } from './compose-assistant-options.ts';
 import { stageOf, type DraftFacts, type LinkInDraft } from './decide-home-state.ts';
@@ -84,7 +83,7 @@ function recipientsOf(
 function linkIn(
   { connection, links }: ComposeAssistantOptions,
   memory: DraftMemory,
-  { body, found }: DraftSnapshot,
+  { found, aboveSignature }: DraftSnapshot,
 ): LinkInDraft | null {
   const { me } = connection.view();
   if (!found || !me) return null;
@@ -94,7 +93,7 @@ function linkIn(
   return {
     kind: code.includes('-') ? 'personal' : 'common',
     preview: previewFound(found, me.relayOrigin),
-    aboveSignature: isAboveSignature(body, found),
+    aboveSignature,
     owner,
     chosen: owner !== null && 'chosen' in owner && owner.chosen === true,
   };

@@ -1,5 +1,7 @@
 import { linkUrl } from '../../core/link/index.ts';
-import { buildBlock, type Block, type FoundBlock } from '../../core/message/index.ts';
+// Not from its index: that would bring all of it into the first screen.
+import { buildBlock } from '../../core/message/block.ts';
+import type { Block, FoundBlock } from '../../core/message/index.ts';
 import type { MeReply } from '../../contract/me.ts';
 import type { BlockPreview, Person, WordingStage } from './home-state.ts';
 import { familyName } from './people.ts';

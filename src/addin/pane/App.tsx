@@ -1,4 +1,4 @@
-import { FluentProvider, makeStyles } from '@fluentui/react-components';
+import { makeStyles } from '@fluentui/react-components';
 import { Suspense, useEffect, useId, useRef, useState, useSyncExternalStore } from 'react';
 import type { SentRequest } from '../api/api-client.ts';
 import type { Translator } from '../strings/translator.ts';
@@ -24,7 +24,7 @@ import { Tabs } from './shell/Tabs.tsx';
 import { useAnnouncements } from './shell/use-announcements.ts';
 import { useRelay } from './shell/use-relay.ts';
 import { TextsProvider, useTexts } from './texts.tsx';
-import { RELAY_THEMES, type PaneTheme } from './theme/relay-theme.ts';
+import { themeStyle, type PaneTheme } from './theme/pane-tokens.ts';
 
 const SlotsView = onDemand(async () => (await import('./slots/SlotsView.tsx')).SlotsView);
 const ReportView = onDemand(async () => (await import('./report/ReportView.tsx')).ReportView);
@@ -37,8 +37,12 @@ const useStyles = makeStyles({
     display: 'flex',
     flexDirection: 'column',
     minHeight: '100vh',
+    fontFamily: 'var(--fontFamilyBase)',
     fontSize: '14px',
+    fontWeight: 'var(--fontWeightRegular)',
     lineHeight: '20px',
+    textAlign: 'left',
+    color: 'var(--colorNeutralForeground1)',
     overflowWrap: 'anywhere',
     lineBreak: 'strict',
     textAutospace: 'normal',
@@ -88,20 +92,18 @@ export function App({ texts, theme, ...sources }: AppProps) {
   }, [language]);
 
   return (
-    <FluentProvider theme={RELAY_THEMES[theme]}>
-      <TextsProvider value={texts}>
-        <div
-          className={language === 'ja' ? `${styles.pane} ${styles.japanese}` : styles.pane}
-          lang={language}
-          // The browser's own lists and date pickers follow.
-          style={{ colorScheme: theme === 'light' ? 'light' : 'dark' }}
-        >
-          <AnnouncerProvider>
-            <Shell {...sources} />
-          </AnnouncerProvider>
-        </div>
-      </TextsProvider>
-    </FluentProvider>
+    <TextsProvider value={texts}>
+      <div
+        className={language === 'ja' ? `${styles.pane} ${styles.japanese}` : styles.pane}
+        lang={language}
+        // The browser's own lists and date pickers follow.
+        style={{ ...themeStyle(theme), colorScheme: theme === 'light' ? 'light' : 'dark' }}
+      >
+        <AnnouncerProvider>
+          <Shell theme={theme} {...sources} />
+        </AnnouncerProvider>
+      </div>
+    </TextsProvider>
   );
 }
 
@@ -112,7 +114,7 @@ const TABS = ['home', 'slots', 'report', 'pool', 'settings'] as const;
 /** States in which there is no company yet: other tabs then show the same card (ux 2). */
 const WITHOUT_COMPANY: ReadonlySet<string> = new Set(['notConnected', 'notOnboarded', 'booked']);
 
-function Shell({ assistant, progress, onboarding, ...sources }: Omit<AppProps, 'texts' | 'theme'>) {
+function Shell({ assistant, progress, onboarding, theme, ...sources }: Omit<AppProps, 'texts'>) {
   const styles = useStyles();
   const { t } = useTexts();
   const view = useSyncExternalStore(assistant.subscribe, assistant.view);
@@ -177,7 +179,7 @@ function Shell({ assistant, progress, onboarding, ...sources }: Omit<AppProps, '
           ? sources.mailbox
           : t(tab === 'pool' && !showsHome ? 'pool.footer' : 'footer.privacy')}
       </Foot>
-      {details.open && <Details lastRequest={sources.lastRequest} onClose={details.hide} />}
+      {details.open && <Details theme={theme} lastRequest={sources.lastRequest} onClose={details.hide} />}
     </div>
   );
 }
@@ -220,14 +222,16 @@ function OtherTab({
 const NOBODY = { ja: '', en: '' };
 
 function Details({
+  theme,
   lastRequest,
   onClose,
 }: {
+  readonly theme: PaneTheme;
   readonly lastRequest: Source<SentRequest | null>;
   readonly onClose: () => void;
 }) {
   const request = useSyncExternalStore(lastRequest.subscribe, lastRequest.view);
-  return <DetailsDialog lastRequest={request} onClose={onClose} />;
+  return <DetailsDialog theme={theme} lastRequest={request} onClose={onClose} />;
 }
 
 /** Opens the details and gives focus back to what opened them. */

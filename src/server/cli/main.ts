@@ -1,4 +1,5 @@
 /** `npm run relay -- …`: everything the operator's console does, for scripts. */
+import { readHosts } from '../config.ts';
 import { openDatabase } from '../db/database.ts';
 import { createIds } from '../ids.ts';
 import { createMailQueue } from '../mail/queue.ts';
@@ -28,7 +29,7 @@ async function open() {
     mails: createMailQueue({ clock: systemClock, newId, secret }),
     relayOrigin: env['RELAY_ORIGIN'] ?? '',
     operator: operatorOf(),
-    webhookHosts: [],
+    webhookHosts: readHosts(env['WEBHOOK_HOSTS']),
   };
   return { context, close: () => database.close() };
 }

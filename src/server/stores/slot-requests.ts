@@ -212,3 +212,19 @@ export async function proposalsBy(db: Executor, agencyId: string): Promise<reado
     .orderBy('proposal_id')
     .execute();
 }
+
+/** Where recruiters wanted to be told of their requests since a moment, the latest first. */
+export async function requesterMails(
+  db: Executor,
+  employerId: string,
+  since: string,
+): Promise<readonly { readonly mail: string; readonly language: 'ja' | 'en' }[]> {
+  const rows = await db
+    .selectFrom('slot_requests')
+    .select(['contact_mail', 'language'])
+    .where('employer_id', '=', employerId)
+    .where('requested_at', '>=', since)
+    .orderBy('requested_at', 'desc')
+    .execute();
+  return rows.flatMap(({ contact_mail: mail, language }) => (mail === null ? [] : [{ mail, language }]));
+}

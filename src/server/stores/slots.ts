@@ -54,3 +54,19 @@ export async function setSlotExpiry(
     .where('slot_id', '=', slotId)
     .execute();
 }
+
+/** Free slots whose validity ends from one moment until before another, of all employers. */
+export async function slotsEndingBetween(
+  db: Executor,
+  from: string,
+  before: string,
+): Promise<readonly Pick<Slot, 'employer_id' | 'slot_id' | 'granted_at' | 'expires_at'>[]> {
+  return db
+    .selectFrom('slots')
+    .select(['employer_id', 'slot_id', 'granted_at', 'expires_at'])
+    .where('status', '=', 'granted')
+    .where('expires_at', '>=', from)
+    .where('expires_at', '<', before)
+    .orderBy('expires_at')
+    .execute();
+}

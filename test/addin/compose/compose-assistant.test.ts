@@ -2,7 +2,6 @@ import { ComposeAssistant } from '../../../src/addin/compose/compose-assistant.t
 import { LinkKeeper } from '../../../src/addin/compose/link-keeper.ts';
 import { Wording } from '../../../src/addin/relay/wording.ts';
 import { SettingsStore } from '../../../src/addin/compose/settings.ts';
-import { detectRejection } from '../../../src/core/rejection/index.ts';
 import { FakeMailHost } from '../../support/fake-mail-host.ts';
 import { me } from '../../support/sample-company.ts';
 
@@ -14,7 +13,9 @@ const REJECTION =
 
 type Counted = { readonly inserted?: number };
 
-async function open(host = new FakeMailHost()) {
+const loadDraftWork = () => import('../../../src/addin/compose/draft-work.ts');
+
+async function open(host = new FakeMailHost(), draftWork = loadDraftWork) {
   const counted: number[] = [];
   const adopted: unknown[] = [];
   let byte = 0;
@@ -54,7 +55,7 @@ async function open(host = new FakeMailHost()) {
     settings,
     wording,
     links,
-    detector: detectRejection,
+    draftWork,
     uiLanguage: () => 'ja',
     clock: () => 0,
     adoptCounts: (reports) => Promise.resolve(void adopted.push(reports)),
@@ -437,6 +438,21 @@ describe('the compose assistant', () => {
     expect(assistant.view().state).toEqual({ kind: 'unreadable' });
     expect(await assistant.actions.copyLink()).toBe('https://relay.example/r/K7Q2M');
     host.faults.clear();
+    await assistant.refresh();
+    await assistant.refresh();
+    expect(assistant.view().state.kind).toBe('detected');
+  });
+
+  it('says the same while the code that reads drafts cannot be fetched, and goes on when it can', async () => {
+    const host = new FakeMailHost();
+    host.body = { type: 'html', content: REJECTION };
+    host.address(SATO);
+    let reachable = false;
+    const { assistant } = await open(host, () =>
+      reachable ? loadDraftWork() : Promise.reject(new Error('ChunkLoadError')),
+    );
+    expect(assistant.view().state).toEqual({ kind: 'unreadable' });
+    reachable = true;
     await assistant.refresh();
     await assistant.refresh();
     expect(assistant.view().state.kind).toBe('detected');

@@ -93,6 +93,39 @@ describeOnBothEngines('The command line', (create) => {
     expect(await relay('ledger check')).toMatchObject({ status: 0, out: 'They agree.\n' });
   });
 
+  it('registers the systems an employer wants told', async () => {
+    await employer('K7Q2M');
+    const added = await data<{ endpointId: string; secret: string }>(
+      'webhook add K7Q2M --url https://hooks.example.com/relay',
+    );
+    expect(added.secret).toMatch(/^whsec_/);
+    const { endpointId } = added;
+    const listed = await relay('webhook list K7Q2M --json');
+    expect(listed.out).not.toContain('whsec_');
+    expect(JSON.parse(listed.out)).toMatchObject([
+      { endpointId, events: ['slot.granted', 'slot.request.updated'], disabledAt: null },
+    ]);
+    const rotated = await data<{ secret: string }>(`webhook rotate K7Q2M ${endpointId}`);
+    expect(rotated.secret).not.toBe(added.secret);
+    await data(`webhook disable K7Q2M ${endpointId}`);
+    expect((await relay('webhook list K7Q2M')).out).toContain('off (operator)');
+    expect(await relay(`webhook disable K7Q2M ${endpointId}`)).toMatchObject({ status: 1 });
+    await data(`webhook enable K7Q2M ${endpointId}`);
+    expect(await data('webhook log K7Q2M')).toEqual([]);
+    expect(await relay('webhook replay K7Q2M dlv_none')).toMatchObject({
+      status: 1,
+      err: 'Not found. Please open the page again.\n',
+    });
+    await data(`webhook remove K7Q2M ${endpointId}`);
+    expect(await data('webhook list K7Q2M')).toEqual([]);
+    expect((await relay('webhook add K7Q2M --url http://10.0.0.1/')).err).toBe(
+      'url: Enter a public address that begins with https.\n',
+    );
+    expect(
+      (await relay('webhook add K7Q2M --url https://a.example.com/ --event candidate.assigned')).status,
+    ).toBe(2);
+  });
+
   it('says what is wrong, with the way it is typed', async () => {
     expect((await relay('help')).out).toContain('employer create --name NAME');
     expect((await relay('employer explode')).err).toContain('There is no command “employer explode”.');

@@ -5,6 +5,7 @@ import {
   DialogContent,
   DialogSurface,
   DialogTitle,
+  FluentProvider,
   makeStyles,
   tokens,
 } from '@fluentui/react-components';
@@ -15,6 +16,8 @@ import { SubtleButton } from '../parts/buttons.tsx';
 import { CopyButton } from '../parts/CopyButton.tsx';
 import { Label, Row, Rule, Stack } from '../parts/layout.tsx';
 import { useTexts } from '../texts.tsx';
+import { fluentTheme } from '../theme/fluent-theme.ts';
+import type { PaneTheme } from '../theme/pane-tokens.ts';
 import { requestText } from './request-text.ts';
 
 const useStyles = makeStyles({
@@ -67,13 +70,20 @@ const useStyles = makeStyles({
 const FOCUSABLE = 0;
 
 /** What is read, sent and kept, and the literal last request this add-in sent (A17). */
-export function DetailsDialog({
-  lastRequest,
-  onClose,
-}: {
+export function DetailsDialog({ theme, ...content }: DetailsProps & { readonly theme: PaneTheme }) {
+  return (
+    <FluentProvider theme={fluentTheme(theme)}>
+      <DetailsContent {...content} />
+    </FluentProvider>
+  );
+}
+
+interface DetailsProps {
   readonly lastRequest: SentRequest | null;
   readonly onClose: () => void;
-}) {
+}
+
+function DetailsContent({ lastRequest, onClose }: DetailsProps) {
   const styles = useStyles();
   const { t } = useTexts();
   return (

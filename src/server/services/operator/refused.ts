@@ -30,6 +30,9 @@ export type OperatorFault =
   | 'already_counted'
   | 'counted_elsewhere'
   | 'wording_invalid'
+  | 'hook_url_invalid'
+  | 'hook_events_missing'
+  | 'hook_too_many'
   | 'member_taken'
   | 'last_member'
   | 'already';

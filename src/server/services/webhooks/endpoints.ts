@@ -70,7 +70,19 @@ export async function rotateSecret(
   });
 }
 
-/** Switches an endpoint on again that said it was gone. */
+/** Tells an endpoint nothing more, without forgetting it: what waits for it is given up, and can be sent again from the log. */
+export function disableEndpoint(
+  context: ServiceContext,
+  ownerId: string,
+  endpointId: string,
+): Promise<boolean> {
+  return changeEndpoint(context.database.kysely, ownerId, endpointId, {
+    disabled_at: moment(context.clock()),
+    disabled_reason: 'operator',
+  });
+}
+
+/** Switches an endpoint on again that said it was gone, or was switched off. */
 export function enableEndpoint(
   context: ServiceContext,
   ownerId: string,

@@ -95,7 +95,7 @@ export function settingRoutes({ context }: AppDependencies): FastifyPluginAsync 
         if (result.ok)
           return show(request, reply, desk, { status: 201, fresh: { kind: 'secret', value: result.secret } });
         if (result.fault === 'bad_url')
-          return show(request, reply, desk, { status: 422, urlFault: desk.text('a.set.hook.bad') });
+          return show(request, reply, desk, { status: 422, urlFault: desk.text('con.hook.bad') });
         return reply.redirect(`${AGENCY.settings}?said=invalid`, 303);
       }),
     );

@@ -5,9 +5,9 @@ import type { AgencyKey } from '../../../stores/agency-keys.ts';
 import { AREAS, JOBS, labelOf, type Choice } from '../../choices.ts';
 import { Bar } from '../../console/parts/Bar.tsx';
 import { KeyValues } from '../../console/parts/KeyValues.tsx';
-import { PostButton, TextField } from '../../console/parts/Field.tsx';
-import { Table } from '../../console/parts/Table.tsx';
+import { CheckBoxes, PostButton, TextField } from '../../console/parts/Field.tsx';
 import { Tag } from '../../console/parts/Tag.tsx';
+import { DeliveryLog, Endpoints } from '../../console/parts/Webhooks.tsx';
 import type { Desk } from '../agency-page.tsx';
 import type { AgencyText } from '../agency-text.ts';
 import { AGENCY } from '../paths.ts';
@@ -31,7 +31,7 @@ export function SettingsScreen({ desk, state }: { readonly desk: Desk; readonly 
     <div className="stack far">
       {state.fresh && (
         <Bar tone="brand" icon="shieldCheck" announce>
-          {text(state.fresh.kind === 'key' ? 'a.set.key.once' : 'a.set.hook.once')}
+          {text(state.fresh.kind === 'key' ? 'a.set.key.once' : 'con.hook.once')}
           <code className="code">{state.fresh.value}</code>
         </Bar>
       )}
@@ -53,12 +53,23 @@ export function SettingsScreen({ desk, state }: { readonly desk: Desk; readonly 
       <Panel title={text('a.set.keys')} note={text('a.set.keys.note')}>
         <Keys text={text} state={state} />
       </Panel>
-      <Panel title={text('a.set.hooks')} note={text('a.set.hooks.note')}>
-        <Endpoints text={text} state={state} />
+      <Panel title={text('con.hooks')} note={text('con.hooks.note')}>
+        <Endpoints
+          text={text}
+          base={AGENCY.endpoints}
+          endpoints={state.endpoints}
+          events={state.events}
+          fault={state.urlFault}
+        />
       </Panel>
       <section className="stack">
-        <h2>{text('a.set.log')}</h2>
-        <Log text={text} deliveries={state.deliveries} />
+        <h2>{text('con.hook.log')}</h2>
+        <DeliveryLog
+          text={text}
+          base="/agency/settings/deliveries"
+          deliveries={state.deliveries}
+          when={(at) => shortMoment(at, text.language)}
+        />
       </section>
     </div>
   );
@@ -133,7 +144,7 @@ function Keys({ text, state }: { readonly text: AgencyText; readonly state: Sett
       </ul>
       <form className="stack narrow" method="post" action={AGENCY.keys}>
         <TextField id="keyName" label={text('a.set.key.name')} required />
-        <Boxes
+        <CheckBoxes
           name="scope"
           legend={text('a.set.key.create')}
           options={state.scopes.map((scope) => ({ value: scope, label: text(`a.scope.${scope}`) }))}
@@ -145,101 +156,5 @@ function Keys({ text, state }: { readonly text: AgencyText; readonly state: Sett
         </div>
       </form>
     </>
-  );
-}
-
-function Endpoints({ text, state }: { readonly text: AgencyText; readonly state: SettingsState }) {
-  return (
-    <>
-      {state.endpoints.length === 0 && <p className="quiet">{text('a.set.hook.none')}</p>}
-      <ul className="stack near">
-        {state.endpoints.map((endpoint) => (
-          <li key={endpoint.endpoint_id} className="choice">
-            <div className="grow">
-              <b>{endpoint.url}</b>
-              <span className="label">{endpoint.events.replaceAll(' ', ' / ')}</span>
-            </div>
-            {endpoint.disabled_at !== null && (
-              <>
-                <Tag tone="warn">{text('a.set.hook.off', { reason: endpoint.disabled_reason ?? '' })}</Tag>
-                <PostButton action={`${AGENCY.endpoints}/${endpoint.endpoint_id}/enable`}>
-                  {text('a.set.hook.enable')}
-                </PostButton>
-              </>
-            )}
-            <PostButton action={`${AGENCY.endpoints}/${endpoint.endpoint_id}/rotate`}>
-              {text('a.set.hook.rotate')}
-            </PostButton>
-            <PostButton action={`${AGENCY.endpoints}/${endpoint.endpoint_id}/remove`} look="danger">
-              {text('a.set.hook.remove')}
-            </PostButton>
-          </li>
-        ))}
-      </ul>
-      <form className="stack narrow" method="post" action={AGENCY.endpoints}>
-        <TextField id="url" type="url" label={text('a.set.hook.url')} fault={state.urlFault} required />
-        <Boxes
-          name="event"
-          legend={text('a.set.hook.events')}
-          options={state.events.map((event) => ({ value: event, label: event }))}
-        />
-        <div>
-          <button className="button" type="submit">
-            {text('a.set.hook.add')}
-          </button>
-        </div>
-      </form>
-    </>
-  );
-}
-
-function Boxes(props: {
-  readonly name: string;
-  readonly legend: string;
-  readonly options: readonly { readonly value: string; readonly label: string }[];
-}) {
-  return (
-    <fieldset>
-      <legend className="hidden">{props.legend}</legend>
-      <div className="row wrap">
-        {props.options.map(({ value, label }) => (
-          <label key={value} className="check">
-            <input type="checkbox" name={props.name} value={value} defaultChecked />
-            <span>{label}</span>
-          </label>
-        ))}
-      </div>
-    </fieldset>
-  );
-}
-
-const STATUS_TONES = { waiting: 'plain', delivered: 'ok', failed: 'warn', given_up: 'warn' } as const;
-
-function Log(props: { readonly text: AgencyText; readonly deliveries: readonly WebhookDelivery[] }) {
-  const { text, deliveries } = props;
-  if (deliveries.length === 0) return <p className="quiet">{text('a.set.log.none')}</p>;
-  return (
-    <Table
-      label={text('a.set.log')}
-      columns={text.parts('a.set.log.col')}
-      numeric={[3]}
-      rows={deliveries.map((delivery) => ({
-        key: delivery.delivery_id,
-        cells: [
-          shortMoment(delivery.created_at, text.language),
-          delivery.type,
-          <span key="status" className="row">
-            <Tag tone={STATUS_TONES[delivery.status]}>{text(`a.set.log.${delivery.status}`)}</Tag>
-            <span className="label">{delivery.last_status ?? delivery.last_fault ?? ''}</span>
-          </span>,
-          String(delivery.attempts),
-          delivery.status === 'waiting' ? null : (
-            <PostButton key="replay" action={`/agency/settings/deliveries/${delivery.delivery_id}/replay`}>
-              {text('a.set.log.replay')}
-            </PostButton>
-          ),
-        ],
-      }))}
-    />
   );
 }

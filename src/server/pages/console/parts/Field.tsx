@@ -113,6 +113,27 @@ export function SelectField(
   );
 }
 
+/** Any of several, all of them until somebody chooses. */
+export function CheckBoxes(props: {
+  readonly name: string;
+  readonly legend: string;
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+}) {
+  return (
+    <fieldset>
+      <legend className="hidden">{props.legend}</legend>
+      <div className="row wrap">
+        {props.options.map(({ value, label }) => (
+          <label key={value} className="check">
+            <input type="checkbox" name={props.name} value={value} defaultChecked />
+            <span>{label}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
 /** Posts one thing by a button; `fields` go with it unseen. */
 export function PostButton(props: {
   readonly action: string;

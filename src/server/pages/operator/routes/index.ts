@@ -6,6 +6,7 @@ import { employerRoutes } from './employers.tsx';
 import { heldRoutes } from './held.tsx';
 import { onboardingRoutes } from './onboarding.tsx';
 import { recordRoutes } from './records.tsx';
+import { webhookRoutes } from './webhooks.tsx';
 import { wordingRoutes } from './wording.tsx';
 
 /** The operator's console. Every change goes through a service that leaves a trace in the same transaction. */
@@ -18,5 +19,6 @@ export function operatorRoutes(deps: AppDependencies): FastifyPluginAsync {
     await app.register(heldRoutes(deps));
     await app.register(recordRoutes(deps));
     await app.register(wordingRoutes(deps));
+    await app.register(webhookRoutes(deps));
   };
 }

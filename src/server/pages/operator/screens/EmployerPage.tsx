@@ -1,8 +1,6 @@
 import type { ReactNode } from 'react';
-import type { CreditPolicy, DatedPolicy } from '../../../../core/credit/policy.ts';
 import { remainingToNext } from '../../../../core/credit/account.ts';
 import { linkUrl } from '../../../../core/link/index.ts';
-import { japanDay } from '../../../calendar.ts';
 import type { Refused } from '../../../services/operator/refused.ts';
 import type { EmployerView } from '../../../services/operator/employer-view.ts';
 import type { Agency } from '../../../stores/agencies.ts';
@@ -11,15 +9,14 @@ import { ConsolePage } from '../../console/parts/ConsolePage.tsx';
 import { PostButton, TextArea, TextField } from '../../console/parts/Field.tsx';
 import { KeyValues } from '../../console/parts/KeyValues.tsx';
 import { StatCard } from '../../console/parts/StatCard.tsx';
-import { Tag } from '../../console/parts/Tag.tsx';
 import type { OperatorPage } from '../operator-page.ts';
 import { faultText } from '../operator-text.ts';
 import { operatorPaths } from '../paths.ts';
-import { termsText } from '../terms-text.ts';
-import { longDay, longMonth } from '../when.ts';
-import { AgencyChoice, StageChoice } from './choices.tsx';
+import { longMonth } from '../when.ts';
+import { AgencyChoice } from './choices.tsx';
 import { EmployerStatus } from './EmployersPage.tsx';
 import { HandOver } from './HandOver.tsx';
+import { Policies } from './Policies.tsx';
 
 export interface EmployerPageProps {
   readonly page: OperatorPage;
@@ -121,7 +118,7 @@ export function EmployerPage(props: EmployerPageProps) {
 export function Section(props: { readonly title: string; readonly children: ReactNode }) {
   return (
     <section className="panel pad stack" aria-label={props.title}>
-      <h3>{props.title}</h3>
+      <h2 className="small">{props.title}</h2>
       {props.children}
     </section>
   );
@@ -189,81 +186,6 @@ function Details({ page: { text }, view }: EmployerPageProps) {
 }
 
 type FaultOf = (field: string) => string | undefined;
-
-function Policies({ page: { text }, view, now, fault }: EmployerPageProps & { readonly fault: FaultOf }) {
-  const inForce = view.policy.version;
-  const newest: CreditPolicy = view.policies.at(-1) ?? view.policy;
-  return (
-    <>
-      <ul className="stack near">
-        {view.policies.toReversed().map((policy) => (
-          <li key={policy.version} className="row wrap">
-            <span className="grow">
-              {termsText(text, policy)}
-              <span className="label num">
-                {text('o.emp.policy.since', {
-                  date: longDay(japanDay(new Date(policy.effectiveFrom)), text.language),
-                })}
-              </span>
-            </span>
-            <PolicyState text={text} policy={policy} inForce={inForce} now={now} />
-          </li>
-        ))}
-      </ul>
-      <details className="more">
-        <summary>{text('o.emp.policy.change')}</summary>
-        <form
-          method="post"
-          action={operatorPaths.employerAction(view.employer.employer_id, 'policy')}
-          className="stack form"
-        >
-          <StageChoice text={text} chosen={newest.countingStage} />
-          <div className="columns">
-            <TextField
-              id="threshold"
-              type="number"
-              label={text('o.on.s2.threshold')}
-              value={String(newest.threshold)}
-              fault={fault('threshold')}
-            />
-            <TextField
-              id="slotValidDays"
-              type="number"
-              label={text('o.on.s2.expiry')}
-              hint={text('o.on.s2.expiry.hint')}
-              value={newest.slotValidDays === null ? '' : String(newest.slotValidDays)}
-              fault={fault('slotValidDays')}
-            />
-          </div>
-          <TextField
-            id="from"
-            type="date"
-            label={text('o.emp.policy.from')}
-            hint={text('o.emp.policy.from.hint')}
-            fault={fault('from')}
-            required
-          />
-          <div className="row">
-            <button className="button primary" type="submit">
-              {text('con.save')}
-            </button>
-          </div>
-        </form>
-      </details>
-    </>
-  );
-}
-
-function PolicyState(props: {
-  readonly text: EmployerPageProps['page']['text'];
-  readonly policy: DatedPolicy;
-  readonly inForce: number;
-  readonly now: string;
-}) {
-  const { text, policy, inForce, now } = props;
-  if (policy.version === inForce) return <Tag tone="ok">{text('o.emp.policy.now')}</Tag>;
-  return policy.effectiveFrom > now ? <Tag tone="brand">{text('o.emp.policy.ahead')}</Tag> : null;
-}
 
 function Invitations({ page: { text }, view }: EmployerPageProps) {
   const id = view.employer.employer_id;
@@ -337,6 +259,9 @@ function Links({ page: { text }, view }: EmployerPageProps) {
         </li>
         <li>
           <a href={operatorPaths.employerAction(id, 'wording')}>{text('o.emp.wording')}</a>
+        </li>
+        <li>
+          <a href={operatorPaths.employerAction(id, 'webhooks')}>{text('o.emp.webhooks')}</a>
         </li>
         {view.months.map((month) => (
           <li key={month}>

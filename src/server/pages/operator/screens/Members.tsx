@@ -35,7 +35,8 @@ export function Members(props: {
           </li>
         ))}
       </ul>
-      <form method="post" action={props.add} className="stack form rule" noValidate>
+      <hr className="rule" />
+      <form method="post" action={props.add} className="stack form" noValidate>
         <div className="columns">
           <TextField id="memberName" label={text('o.member.name')} fault={fault('memberName')} required />
           <TextField

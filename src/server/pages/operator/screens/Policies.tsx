@@ -1,0 +1,93 @@
+import type { CreditPolicy, DatedPolicy } from '../../../../core/credit/policy.ts';
+import { japanDay } from '../../../calendar.ts';
+import type { EmployerView } from '../../../services/operator/employer-view.ts';
+import { TextField } from '../../console/parts/Field.tsx';
+import { Tag } from '../../console/parts/Tag.tsx';
+import type { OperatorPage } from '../operator-page.ts';
+import { operatorPaths } from '../paths.ts';
+import { termsText } from '../terms-text.ts';
+import { longDay } from '../when.ts';
+import { StageChoice } from './choices.tsx';
+
+/** Every version of the terms, newest first, and the form for the next one. */
+export function Policies(props: {
+  readonly page: OperatorPage;
+  readonly view: EmployerView;
+  readonly now: string;
+  readonly fault: (field: string) => string | undefined;
+}) {
+  const { page, view, now, fault } = props;
+  const { text } = page;
+  const inForce = view.policy.version;
+  const newest: CreditPolicy = view.policies.at(-1) ?? view.policy;
+  return (
+    <>
+      <ul className="stack near">
+        {view.policies.toReversed().map((policy) => (
+          <li key={policy.version} className="row wrap">
+            <span className="grow">
+              {termsText(text, policy)}
+              <span className="label num">
+                {text('o.emp.policy.since', {
+                  date: longDay(japanDay(new Date(policy.effectiveFrom)), text.language),
+                })}
+              </span>
+            </span>
+            <PolicyState text={text} policy={policy} inForce={inForce} now={now} />
+          </li>
+        ))}
+      </ul>
+      <details className="more">
+        <summary>{text('o.emp.policy.change')}</summary>
+        <form
+          method="post"
+          action={operatorPaths.employerAction(view.employer.employer_id, 'policy')}
+          className="stack form"
+        >
+          <StageChoice text={text} chosen={newest.countingStage} />
+          <div className="columns">
+            <TextField
+              id="threshold"
+              type="number"
+              label={text('o.on.s2.threshold')}
+              value={String(newest.threshold)}
+              fault={fault('threshold')}
+            />
+            <TextField
+              id="slotValidDays"
+              type="number"
+              label={text('o.on.s2.expiry')}
+              hint={text('o.on.s2.expiry.hint')}
+              value={newest.slotValidDays === null ? '' : String(newest.slotValidDays)}
+              fault={fault('slotValidDays')}
+            />
+          </div>
+          <TextField
+            id="from"
+            type="date"
+            label={text('o.emp.policy.from')}
+            hint={text('o.emp.policy.from.hint')}
+            fault={fault('from')}
+            required
+          />
+          <div className="row">
+            <button className="button primary" type="submit">
+              {text('con.save')}
+            </button>
+          </div>
+        </form>
+      </details>
+    </>
+  );
+}
+
+function PolicyState(props: {
+  readonly text: OperatorPage['text'];
+  readonly policy: DatedPolicy;
+  readonly inForce: number;
+  readonly now: string;
+}) {
+  const { text, policy, inForce, now } = props;
+  if (policy.version === inForce) return <Tag tone="ok">{text('o.emp.policy.now')}</Tag>;
+  return policy.effectiveFrom > now ? <Tag tone="brand">{text('o.emp.policy.ahead')}</Tag> : null;
+}

@@ -1,0 +1,79 @@
+import { WEBHOOK_TYPES } from '../../../services/webhooks/emit.ts';
+import type { Refused } from '../../../services/operator/refused.ts';
+import type { Employer } from '../../../stores/employers.ts';
+import type { WebhookDelivery, WebhookEndpoint } from '../../../stores/webhooks.ts';
+import { Bar } from '../../console/parts/Bar.tsx';
+import { ConsolePage } from '../../console/parts/ConsolePage.tsx';
+import { DeliveryLog, Endpoints } from '../../console/parts/Webhooks.tsx';
+import type { OperatorPage } from '../operator-page.ts';
+import { faultText } from '../operator-text.ts';
+import { operatorPaths } from '../paths.ts';
+import { shortMoment } from '../when.ts';
+
+export interface WebhooksPageProps {
+  readonly page: OperatorPage;
+  readonly employer: Employer;
+  readonly endpoints: readonly WebhookEndpoint[];
+  readonly deliveries: readonly WebhookDelivery[];
+  /** Made a moment ago, and shown on this one page only. */
+  readonly secret?: string | undefined;
+  readonly url?: string | undefined;
+  readonly saved?: boolean;
+  readonly refusal?: Refused | undefined;
+}
+
+/** Which of an employer's systems are told of slots, and what they were told. */
+export function WebhooksPage(props: WebhooksPageProps) {
+  const { page, employer, refusal } = props;
+  const { text, frame } = page;
+  const base = operatorPaths.employerAction(employer.employer_id, 'webhooks');
+  return (
+    <ConsolePage
+      frame={frame}
+      title={text('o.emp.webhooks')}
+      aside={
+        <a href={operatorPaths.employer(employer.employer_id)}>
+          {text.language === 'ja' ? employer.name : employer.name_en}
+        </a>
+      }
+    >
+      {refusal && refusal.field !== 'url' && (
+        <Bar tone="danger" announce>
+          {faultText(text, refusal.fault)}
+        </Bar>
+      )}
+      {props.saved && (
+        <Bar tone="ok" announce>
+          {text('o.emp.webhooks.saved')}
+        </Bar>
+      )}
+      {props.secret && (
+        <Bar tone="brand" icon="shieldCheck" announce>
+          {text('con.hook.once')}
+          <code className="code">{props.secret}</code>
+        </Bar>
+      )}
+      <section className="panel pad stack" aria-label={text('con.hooks')}>
+        <p className="label">{text('con.hooks.note')}</p>
+        <Endpoints
+          text={text}
+          base={base}
+          endpoints={props.endpoints}
+          events={WEBHOOK_TYPES.employer}
+          url={props.url}
+          fault={refusal?.field === 'url' ? faultText(text, refusal.fault) : undefined}
+          canDisable
+        />
+      </section>
+      <section className="stack">
+        <h2>{text('con.hook.log')}</h2>
+        <DeliveryLog
+          text={text}
+          base={`${base}/deliveries`}
+          deliveries={props.deliveries}
+          when={(at) => shortMoment(at, text.language)}
+        />
+      </section>
+    </ConsolePage>
+  );
+}
