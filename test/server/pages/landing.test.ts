@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { BROWSER, EMPLOYER, LINK, openSite, type CandidateSite } from './candidate-site.ts';
 
 let site: CandidateSite;
@@ -113,6 +114,8 @@ describe('every page', () => {
       expect(script.statusCode).toBe(200);
       expect(script.headers['content-type']).toContain('text/javascript');
       expect(script.headers['cache-control']).toContain('immutable');
+      // Read on a train: what helps with the form must never weigh more than the form itself.
+      expect(gzipSync(script.body).length).toBeLessThan(3_000);
     }
   });
 
