@@ -122,10 +122,9 @@ describe.each(CLIENTS)('$name', ({ index, events, runsFromAlert, cursor }) => {
     await window.card('home.detected.title');
     await Promise.all([window.press('home.insert'), window.pressRibbon('cr.insert')]);
     await window.card('home.inserted.title');
-    // The ribbon may look while the pane has not yet written down whose link it put in; it then cannot name the person.
     await window.page
       .getByRole('status', { name: window.text('s.notice.bar') })
-      .getByText(/\S/)
+      .getByText(SATO)
       .waitFor();
     expect(await codes(window)).toBe(1);
   });

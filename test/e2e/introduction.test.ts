@@ -100,8 +100,15 @@ it('shows the agency’s people, moves by keys, and works without script', async
   await page.getByRole('heading', { name: '木村 蓮' }).waitFor();
   expect(await accessibilityFaults(page)).toEqual([]);
   await page.waitForLoadState('networkidle');
+  const rows = page.locator('[data-rows] a[data-row]');
+  const names = await rows.allInnerTexts();
+  const below = names[names.indexOf('木村 蓮') + 1] ?? '';
+  expect(names).toContain('木村 蓮');
+  expect(below).not.toBe('');
   await page.keyboard.press('ArrowDown');
-  await page.getByRole('heading', { name: '木村 蓮' }).waitFor({ state: 'hidden' });
+  await page.getByRole('heading', { name: below, exact: true }).waitFor();
+  await page.keyboard.press('ArrowUp');
+  await page.getByRole('heading', { name: '木村 蓮', exact: true }).waitFor();
   await page.keyboard.press('Escape');
   await page.waitForURL(/\/agency\/candidates$/);
   for (const path of ['/agency/results', '/agency/settings']) {

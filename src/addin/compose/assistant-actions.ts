@@ -55,9 +55,11 @@ export class AssistantActions implements HomeActions {
       const owner = this.offer(memory, person, false);
       if (!owner) return;
       const block = blockFor(me, person, owner.code, owner.wording);
-      await options.links.announce(owner);
       const { replaceInDraft } = await options.draftWork();
-      const outcome = await this.inTurn(() => replaceInDraft(options.host, me.relayOrigin, block));
+      const outcome = await this.inTurn(async () => {
+        await options.links.announce(owner);
+        return replaceInDraft(options.host, me.relayOrigin, block);
+      });
       if (!this.assistant.isCurrent(memory)) return;
       if (outcome.kind === 'unconfirmed') memory.failed = 'replace';
       this.tell(memory, person, outcome, 'notify.replaced', owner);
@@ -116,13 +118,13 @@ export class AssistantActions implements HomeActions {
       if (!me || !(await this.isStillAddressed(person))) return;
       const owner = this.offer(memory, person, chosen);
       if (!owner) return;
-      await options.links.announce(owner);
       const { insertIntoDraft } = await options.draftWork();
       const outcome = await this.inTurn(() =>
         insertIntoDraft(options.host, {
           block: blockFor(me, person, owner.code, owner.wording),
           relayOrigin: me.relayOrigin,
           placement: options.settings.view().placement,
+          announce: () => options.links.announce(owner),
         }),
       );
       if (this.assistant.isCurrent(memory)) this.tell(memory, person, outcome, 'notify.inserted', owner);

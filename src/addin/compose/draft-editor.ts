@@ -36,7 +36,18 @@ type Refusal = { readonly kind: 'readOnly' } | { readonly kind: 'otherItem' };
  */
 export async function insertIntoDraft(
   host: MailHost,
-  { block, relayOrigin, placement }: { block: Block; relayOrigin: string; placement: 'signature' | 'cursor' },
+  {
+    block,
+    relayOrigin,
+    placement,
+    announce,
+  }: {
+    block: Block;
+    relayOrigin: string;
+    placement: 'signature' | 'cursor';
+    /** Called before anything is written, and only when something will be. */
+    announce: () => Promise<void>;
+  },
 ): Promise<InsertOutcome> {
   const before = await host.readBody();
   if (!before.ok) return refusalOf(before.fault) ?? unconfirmed(before);
@@ -45,6 +56,7 @@ export async function insertIntoDraft(
 
   const atCursor = placement === 'cursor' && (await nothingSelected(host));
   const piece = pieceOf(before.value, block);
+  await announce();
   const written = atCursor
     ? await host.insertAtCursor(piece)
     : await host.writeBody({ type: before.value.type, content: insertBlock(before.value, block).content });

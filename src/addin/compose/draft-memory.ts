@@ -1,5 +1,5 @@
 import type { MailHost, StoredValue } from '../host/mail-host.ts';
-import { DRAFT_KEYS, SESSION_KEYS } from '../host/store-keys.ts';
+import { DRAFT_KEYS, ownerKey, SESSION_KEYS } from '../host/store-keys.ts';
 import type { BookEntry } from './link-book.ts';
 import type { BlockPreview, Person, UnconfirmedCause, WordingStage } from './home-state.ts';
 import type { BlockWording } from './own-block.ts';
@@ -74,7 +74,7 @@ export class DraftMemory {
         value: Reflect.get(inserted, 'owner') as unknown,
         reports: Reflect.get(inserted, 'reports') as unknown,
       },
-      { value: values[SESSION_KEYS.owner], reports: null },
+      { value: values[ownerKey(code)], reports: null },
     ]) {
       const owner = readOwner(value);
       if (owner?.code === code) return { owner, reports: (reports ?? null) as StoredValue };

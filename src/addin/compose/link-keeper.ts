@@ -3,7 +3,7 @@ import type { MeReply } from '../../contract/me.ts';
 import type { CountQueue } from '../api/count-queue.ts';
 import { keepDeviceNumber } from '../host/device-memory.ts';
 import type { HostStore, MailHost } from '../host/mail-host.ts';
-import { DRAFT_KEYS, MAILBOX_KEYS, SESSION_KEYS } from '../host/store-keys.ts';
+import { DRAFT_KEYS, MAILBOX_KEYS, ownerKey } from '../host/store-keys.ts';
 import { type DraftMemory, type LinkOwner, storedOwner } from './draft-memory.ts';
 import type { Person } from './home-state.ts';
 import { LinkBook, type BookEntry } from './link-book.ts';
@@ -73,9 +73,11 @@ export class LinkKeeper {
     await this.options.mailboxStore.write({ [MAILBOX_KEYS.links]: this.book.toStored() });
   }
 
-  /** Tells the other pages beside this draft whose link is about to be written. */
+  /** Tells the other pages beside this draft whose link is about to be written, by the draft where there is no session. */
   async announce(owner: LinkOwner): Promise<void> {
-    await this.options.host.sessionStore.write({ [SESSION_KEYS.owner]: storedOwner(owner) });
+    const { draftStore, sessionStore } = this.options.host;
+    const told = await sessionStore.write({ [ownerKey(owner.code)]: storedOwner(owner) });
+    if (!told.ok) await draftStore.write({ [DRAFT_KEYS.owner]: storedOwner(owner) });
   }
 
   /** Takes over a link that another page of the add-in inserted and counted. */

@@ -31,8 +31,6 @@ export const SESSION_KEYS = {
   sendCheckStartedAt: 'sendCheck.startedAt',
   /** What the send check asked last in this draft; the same question is not asked twice. */
   asked: 'sendCheck.asked',
-  /** Whose link is being written, told before it is there: the pane and the ribbon's page are two programs. */
-  owner: 'owner',
   /** What the ribbon's button inserted, and its reports, for the pane to take over. */
   handOver: 'handOver',
   /** A pane was opened for this draft: its copy of the mailbox's values is the newer one, so nobody else saves theirs. */
@@ -40,3 +38,11 @@ export const SESSION_KEYS = {
   /** The alert's message to the pane that was followed already. */
   contextSeen: 'context.seen',
 } as const;
+
+/**
+ * Whose link this is, told before it is in the body: the pane and the ribbon's page are two programs. One key per link, so
+ * that neither of two at once overwrites the other's word.
+ */
+export function ownerKey(code: string): string {
+  return `owner.${code}`;
+}

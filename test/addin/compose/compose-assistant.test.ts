@@ -1,4 +1,5 @@
 import { ComposeAssistant } from '../../../src/addin/compose/compose-assistant.ts';
+import type { Locks } from '../../../src/addin/compose/insertion-turn.ts';
 import { LinkKeeper } from '../../../src/addin/compose/link-keeper.ts';
 import { Wording } from '../../../src/addin/relay/wording.ts';
 import { SettingsStore } from '../../../src/addin/compose/settings.ts';
@@ -13,12 +14,15 @@ const REJECTION =
 
 type Counted = { readonly inserted?: number };
 
+let pages = 0;
+
 const loadDraftWork = () => import('../../../src/addin/compose/draft-work.ts');
 
-async function open(host = new FakeMailHost(), draftWork = loadDraftWork) {
+async function open(host = new FakeMailHost(), draftWork = loadDraftWork, locks?: Locks) {
   const counted: number[] = [];
   const adopted: unknown[] = [];
-  let byte = 0;
+  // Two pages never mint the same link.
+  let byte = (pages += 1);
   const settings = new SettingsStore(host.mailboxStore);
   const links = new LinkKeeper({
     host,
@@ -60,7 +64,7 @@ async function open(host = new FakeMailHost(), draftWork = loadDraftWork) {
     clock: () => 0,
     adoptCounts: (reports) => Promise.resolve(void adopted.push(reports)),
     passedOver: () => 0,
-    locks: undefined,
+    locks,
   });
   await assistant.start();
   return { host, assistant, counted, adopted, settings };
@@ -71,6 +75,17 @@ async function draftTo(...people: readonly { readonly address: string; readonly 
   host.body = { type: 'html', content: REJECTION };
   host.address(...people);
   return open(host);
+}
+
+/** As the browser's own locks: whoever asks second runs second. */
+function oneAtATime(): Locks {
+  let last: Promise<unknown> = Promise.resolve();
+  const request = (_name: string, _options: unknown, run: (lock: null) => unknown) => {
+    const turn = last.then(() => run(null));
+    last = turn;
+    return turn;
+  };
+  return { request: request as Locks['request'] };
 }
 
 /** Waits until no action is running. */
@@ -410,6 +425,25 @@ describe('the compose assistant', () => {
     await assistant.refresh(true);
     expect(assistant.view().state).toMatchObject({ kind: 'inserted', person: SATO });
   });
+
+  it.each(['session', 'a draft without a session'])(
+    'two pages inserting at once both know whose link is left: %s',
+    async (place) => {
+      const host = new FakeMailHost();
+      host.body = { type: 'html', content: REJECTION };
+      host.address(SATO);
+      if (place !== 'session') host.faults.set('sessionStore', 'unsupported');
+      const locks = oneAtATime();
+      const pane = await open(host, loadDraftWork, locks);
+      const ribbon = await open(host, loadDraftWork, locks);
+      pane.assistant.actions.insert();
+      ribbon.assistant.actions.insert();
+      await Promise.all([settled(pane.assistant), settled(ribbon.assistant)]);
+      expect(linksIn(host.body.content)).toBe(1);
+      for (const { assistant } of [pane, ribbon])
+        expect(assistant.view().state).toMatchObject({ kind: 'inserted', person: SATO });
+    },
+  );
 
   it('follows an alert’s button once: the card at once, and focus to it', async () => {
     const { assistant, host } = await draftTo(SATO);
