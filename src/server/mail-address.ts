@@ -1,5 +1,3 @@
-import { domainToASCII } from 'node:url';
-
 /** Why an address cannot be used; each has a sentence of its own. */
 export type MailAddressFault = 'empty' | 'no_at' | 'unfinished' | 'characters' | 'too_long';
 
@@ -29,9 +27,13 @@ export function parseMailAddress(text: string): ParsedMailAddress {
   const local = address.slice(0, at);
   const domain = address.slice(at + 1);
   if (local === '' || domain === '') return fault('unfinished');
-  if (Buffer.byteLength(local) > LONGEST_LOCAL || INVISIBLE.test(address) || !isLocalPart(local))
+  if (
+    new TextEncoder().encode(local).length > LONGEST_LOCAL ||
+    INVISIBLE.test(address) ||
+    !isLocalPart(local)
+  )
     return fault('characters');
-  if (/[\s,;:<>[\]()"\\]/.test(domain)) return fault('characters');
+  if (/[\s,;:<>[\]()"\\/?#]/.test(domain)) return fault('characters');
   const ascii = domainToASCII(domain.replace(/\.$/, ''));
   if (ascii === '' || !/^[a-z0-9.-]+$/.test(ascii)) return fault('characters');
   const labels = ascii.split('.');
@@ -59,6 +61,15 @@ export function normaliseMailAddress(address: string): string {
 /** Whether a domain is `parent` or lies below it. */
 export function isWithinDomain(domain: string, parent: string): boolean {
   return domain === parent || domain.endsWith(`.${parent}`);
+}
+
+/** A host as DNS writes it, or nothing; by means that a browser has too, where the form is checked while it is filled in. */
+function domainToASCII(domain: string): string {
+  try {
+    return new URL(`ws://${domain}`).hostname;
+  } catch {
+    return '';
+  }
 }
 
 function isLocalPart(local: string): boolean {

@@ -12,6 +12,7 @@ import { createSmtpTransport } from './mail/smtp.ts';
 import type { Operator } from './operator.ts';
 import { systemClock, systemRandom, type Clock, type Random } from './runtime.ts';
 import { writeFollowUps } from './services/candidate/follow-ups.ts';
+import { writeNews } from './services/candidate/news.ts';
 import { keepRetention } from './services/candidate/retention.ts';
 import { closeDay } from './services/closing.ts';
 import type { ServiceContext } from './services/context.ts';
@@ -131,6 +132,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   const monthly = repeat('monthly', CLOSING_EVERY_MS, () => sendMonthlyPages(context), app.log);
   const attendToPeople = async () => {
     await writeFollowUps(context);
+    await writeNews(context);
     await keepRetention(context);
     mails.wake();
   };

@@ -64,8 +64,11 @@ describe.each([
     await sound(page);
     await follow(link('c.cta'));
     await sound(page);
-    await follow(button('c.reg.submit'));
-    await page.getByText(text('c.err.name')).waitFor();
+    await tabTo(page, button('c.reg.submit'));
+    await page.keyboard.press('Enter');
+    await page.getByText(text('c.err.summary', { n: 4 })).waitFor();
+    // Read out at once: the summary has the focus, although no page was loaded.
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('faults');
     await sound(page);
     await type(page.getByLabel(text('c.reg.name')), name);
     await type(page.getByRole('textbox', { name: text('c.reg.mail') }), mail);

@@ -1,5 +1,5 @@
 /**
- * The candidate's side as a person on a phone lives it: without script, in both languages, while a scanner opens every
+ * The candidate's side as a person on a phone lives it: without script and with it, in both languages, while a scanner opens every
  * link of every mail and presses every button it finds.
  */
 import SqliteDatabase from 'better-sqlite3';
@@ -174,6 +174,56 @@ describe.each([
     });
   },
 );
+
+describe.each([
+  { language: 'ja', width: 390, pages: pagesJa },
+  { language: 'en', width: 320, pages: pagesEn },
+] as const)('the form in $language where script runs', ({ language, width, pages }) => {
+  const text = (key: keyof typeof pages, values = {}) => format(pages[key], values);
+
+  it('says what is wrong on leaving, keeps what was typed without connection, and sends once', async () => {
+    const context = await phone(language, width, true);
+    const page = await context.newPage();
+    await page.goto(`${newLink()}/${language}/register`);
+    const name = page.getByLabel(text('c.reg.name'));
+    const mail = page.getByRole('textbox', { name: text('c.reg.mail') });
+    const button = page.getByRole('button', { name: text('c.reg.submit'), exact: true });
+
+    await mail.pressSequentially('noriko');
+    expect(await page.locator('.fault').count()).toBe(0);
+    await name.focus();
+    await page.getByText(text('c.err.mail.at'), { exact: true }).waitFor();
+    expect(await mail.getAttribute('aria-describedby')).toBe('mail-fault');
+    await mail.fill(`noriko-${language}@example.jp`);
+    expect(await mail.getAttribute('aria-invalid')).toBeNull();
+    expect(await page.locator('#mail-fault').count()).toBe(0);
+
+    await button.click();
+    await page.getByText(text('c.err.summary', { n: 3 })).waitFor();
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('faults');
+    await fits(page, width);
+    await name.fill('Noriko');
+    await page.getByLabel(text('c.reg.job')).selectOption({ index: 1 });
+    await page.locator('#handoff').check();
+    expect(await page.locator('.fault').count()).toBe(0);
+
+    await context.setOffline(true);
+    await button.click();
+    await page.getByText(text('c.err.send'), { exact: true }).waitFor();
+    await fits(page, width);
+    expect(await name.inputValue()).toBe('Noriko');
+    const above = await page.locator('#send-fault').boundingBox();
+    expect(Number(above?.y)).toBeLessThan(Number((await button.boundingBox())?.y));
+
+    await context.setOffline(false);
+    let sent = 0;
+    page.on('request', (request) => (sent += request.method() === 'POST' ? 1 : 0));
+    await button.dblclick();
+    await page.getByRole('heading', { name: text('c.code.title'), exact: true }).waitFor();
+    expect(sent).toBe(1);
+    await context.close();
+  });
+});
 
 /** Opens every link of every mail that arrives, until told to stop. */
 function scanEverything(inbox: CandidateInbox): { opened(): number; stop(): Promise<void> } {

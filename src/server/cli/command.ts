@@ -41,6 +41,14 @@ export const COMMAND_LINE: Actor = { kind: 'command_line' };
 /** Something was typed wrong; said with how it is typed right. */
 export class UsageError extends Error {}
 
+/** For what shows who runs the relay and where: with an invented operator it would be worse than none. */
+export function requireOperator(context: ServiceContext): void {
+  if (context.relayOrigin === '' || context.operator.name === '')
+    throw new UsageError(
+      'Set RELAY_ORIGIN and OPERATOR_NAME (with OPERATOR_NAME_EN, OPERATOR_LICENCE, OPERATOR_MAIL), as for the service.',
+    );
+}
+
 export function isRefused(result: object): result is Refused {
   return 'ok' in result && result.ok === false;
 }

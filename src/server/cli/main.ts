@@ -34,7 +34,7 @@ async function open() {
   return { context, close: () => database.close() };
 }
 
-/** Named on papers only; a paper with an invented operator would be worse than none. */
+/** Named on papers and in trial mails. */
 function operatorOf(): Operator {
   const name = env['OPERATOR_NAME'] ?? '';
   const nameEn = env['OPERATOR_NAME_EN'] ?? name;

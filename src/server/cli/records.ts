@@ -16,7 +16,15 @@ import { reportCsv } from '../services/report-csv.ts';
 import { readReport } from '../services/report.ts';
 import { listAgencies } from '../stores/agencies.ts';
 import { listMembersOfAgency, listOperators } from '../stores/members.ts';
-import { COMMAND_LINE, isRefused, table, UsageError, type Command, type Typed } from './command.ts';
+import {
+  COMMAND_LINE,
+  isRefused,
+  requireOperator,
+  table,
+  UsageError,
+  type Command,
+  type Typed,
+} from './command.ts';
 import { employerId } from './find.ts';
 
 const AGENCY = {
@@ -271,10 +279,7 @@ export const RECORD_COMMANDS: readonly Command[] = [
     summary: 'a paper to hand over, or the manifest to upload; needs RELAY_ORIGIN and OPERATOR_NAME',
     options: { kind: { type: 'string' }, language: { type: 'string' }, out: { type: 'string' } },
     run: async (context, typed) => {
-      if (context.relayOrigin === '' || context.operator.name === '')
-        throw new UsageError(
-          'Set RELAY_ORIGIN and OPERATOR_NAME (with OPERATOR_NAME_EN, OPERATOR_LICENCE, OPERATOR_MAIL), as for the service.',
-        );
+      requireOperator(context);
       const facts = await documentFacts(context, await employerId(context, typed.at(0, 'employer')));
       if (!facts) return refused('not_found');
       const wished = typed.required('kind');

@@ -3,10 +3,16 @@ import { faultText, operatorText } from '../pages/operator/operator-text.ts';
 import type { ServiceContext } from '../services/context.ts';
 import { isRefused, UsageError, type Command, type Typed } from './command.ts';
 import { EMPLOYER_COMMANDS } from './employers.ts';
+import { NEWS_COMMANDS } from './news.ts';
 import { RECORD_COMMANDS } from './records.ts';
 import { WEBHOOK_COMMANDS } from './webhooks.ts';
 
-export const COMMANDS: readonly Command[] = [...EMPLOYER_COMMANDS, ...WEBHOOK_COMMANDS, ...RECORD_COMMANDS];
+export const COMMANDS: readonly Command[] = [
+  ...EMPLOYER_COMMANDS,
+  ...WEBHOOK_COMMANDS,
+  ...NEWS_COMMANDS,
+  ...RECORD_COMMANDS,
+];
 
 /** What a run leaves behind: text for the two streams and the status scripts look at. */
 export interface RunResult {

@@ -9,6 +9,7 @@ import { introductions } from './migrations/0005-introductions.ts';
 import { waysIn } from './migrations/0008-ways-in.ts';
 import { operatorWork } from './migrations/0006-operator.ts';
 import { age } from './migrations/0010-age.ts';
+import { news } from './migrations/0011-news.ts';
 import type { Schema } from './schema.ts';
 
 /** In order. Names are stored; renaming one would run it again. */
@@ -22,6 +23,7 @@ export function migrationsFor(engine: Engine): Record<string, Migration> {
     '0006-operator': operatorWork(engine),
     '0008-ways-in': waysIn,
     '0010-age': age,
+    '0011-news': news,
   };
 }
 

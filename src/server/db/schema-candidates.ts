@@ -1,6 +1,7 @@
 /** The tables of people who registered, beyond the registration itself. */
 export interface CandidateSchema {
   candidates: CandidatesTable;
+  news_items: NewsItemsTable;
 }
 
 /**
@@ -20,10 +21,28 @@ export interface CandidatesTable {
   wants_news: number;
   /** The last follow-up that was written, in days after registering; 0 before the first. */
   followed_up: number;
+  /** The month of the last news that was written to them; empty before the first. */
+  news_month: string;
   registered_at: string;
   /** When the person last did something themselves. */
   active_at: string;
   /** The person is erased after this moment, once warned in time. */
   retained_until: string;
   warned_at: string | null;
+}
+
+/** Global: one text a month to everybody who agreed to news, whichever employers invited them. */
+export interface NewsItemsTable {
+  /** In Japan, e.g. `2026-11`. */
+  month: string;
+  subject_ja: string;
+  /** Paragraphs, one a line. */
+  body_ja: string;
+  subject_en: string;
+  body_en: string;
+  created_at: string;
+  /** To how many people it was written. */
+  written: number;
+  /** When nobody was left to write to. */
+  finished_at: string | null;
 }

@@ -20,6 +20,30 @@ export function faultTexts(text: PageText, faults: FormFaults): Partial<Record<F
   return Object.fromEntries(entries.map(([field, fault]) => [field, faultText(text, field, fault)]));
 }
 
+const POSSIBLE = {
+  name: ['missing', 'too_long'],
+  mail: ['empty', 'no_at', 'unfinished', 'characters', 'too_long'],
+  job: ['missing', 'unknown_choice'],
+  area: ['unknown_choice'],
+  phone: ['too_long'],
+  hide: ['too_long'],
+  handoff: ['missing'],
+} as const satisfies Record<FormField, readonly FormFault[]>;
+
+/** The sentences of every field and fault. */
+export type FaultTexts = Readonly<Record<FormField, Readonly<Partial<Record<FormFault, string>>>>>;
+
+/** Everything the form can say of a field, for the page's own script. */
+export function everyFaultText(text: PageText): FaultTexts {
+  const fields = Object.entries(POSSIBLE) as [FormField, readonly FormFault[]][];
+  return Object.fromEntries(
+    fields.map(([field, faults]) => [
+      field,
+      Object.fromEntries(faults.map((fault) => [fault, faultText(text, field, fault)])),
+    ]),
+  ) as FaultTexts;
+}
+
 function faultText(text: PageText, field: FormField, fault: FormFault): string {
   if (field === 'mail' && fault in MAIL_FAULTS) return mailFaultText(text, fault as MailAddressFault);
   if (fault === 'unknown_choice') return text('c.err.choice');

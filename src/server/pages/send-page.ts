@@ -18,6 +18,7 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 const WITH_OWN_SCRIPT = `${CONTENT_SECURITY_POLICY}; script-src 'self'`;
+const WITH_SENDING_SCRIPT = `${WITH_OWN_SCRIPT}; connect-src 'self'`;
 
 /** How a page may be kept: with somebody's data never; a form must survive going back, with its submission id. */
 export type PageCaching = 'personal' | 'revisited';
@@ -30,21 +31,26 @@ export function sendPage(
     readonly caching?: PageCaching;
     /** Pages behind a sign-in name themselves to our own, because older browsers say only so where a post is from. */
     readonly referrer?: 'own_pages';
-    /** Lets a console's own script add keys to a page that works without it. */
-    readonly script?: boolean;
+    /** Lets our own script help on a page that works without it; `sends` also lets it send the page's form. */
+    readonly script?: boolean | 'sends';
   } = {},
 ): FastifyReply {
   return reply
     .code(options.status ?? 200)
     .headers({
       'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': options.script ? WITH_OWN_SCRIPT : CONTENT_SECURITY_POLICY,
+      'content-security-policy': policyFor(options.script),
       'referrer-policy': options.referrer === 'own_pages' ? 'same-origin' : 'no-referrer',
       'x-robots-tag': 'noindex, nofollow',
       // History navigation may show a stored page that is not marked no-store (RFC 9111, 5.2.2.5 and 6).
       'cache-control': options.caching === 'revisited' ? 'private, no-cache' : 'no-store',
     })
     .send(`<!doctype html>${renderToStaticMarkup(page)}`);
+}
+
+function policyFor(script: boolean | 'sends' = false): string {
+  if (script === 'sends') return WITH_SENDING_SCRIPT;
+  return script ? WITH_OWN_SCRIPT : CONTENT_SECURITY_POLICY;
 }
 
 /** Any refusal as a page in the reader's language. */

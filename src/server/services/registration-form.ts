@@ -40,7 +40,23 @@ export type CheckedForm =
   | { readonly ok: true; readonly form: RegistrationForm }
   | { readonly ok: false; readonly faults: FormFaults };
 
-/** Checks a form against its rules. `jobs` and `areas` are the choices offered. */
+/** A form as it was typed. `read` gives a field's text, empty where there is none. */
+export function inputOf(read: (field: keyof RegistrationInput) => string): RegistrationInput {
+  return {
+    name: read('name'),
+    mail: read('mail'),
+    job: read('job'),
+    area: read('area'),
+    contact: read('contact'),
+    phone: read('phone'),
+    hide: read('hide'),
+    handoff: read('handoff') === 'yes',
+    employerContact: read('employerContact') === 'yes',
+    news: read('news') === 'yes',
+  };
+}
+
+/** Checks a form against its rules; the page's own script asks the same. `jobs` and `areas` are the choices offered. */
 export function checkForm(
   input: RegistrationInput,
   choices: { readonly jobs: readonly string[]; readonly areas: readonly string[] },

@@ -130,6 +130,49 @@ export async function candidatesToFollowUp(
     .execute();
 }
 
+/** Those who agreed to news, are still looking, registered before the month's news came out, and were not written to. */
+export async function candidatesForNews(
+  db: Executor,
+  news: { readonly month: string; readonly created_at: string },
+  limit: number,
+): Promise<readonly Candidate[]> {
+  return db
+    .selectFrom('candidates')
+    .selectAll()
+    .where('wants_news', '=', 1)
+    .where('news_month', '<', news.month)
+    .where('state', '=', 'looking')
+    .where('registered_at', '<=', news.created_at)
+    .orderBy('news_month')
+    .limit(limit)
+    .execute();
+}
+
+/** How many people news would go to now. */
+export async function countForNews(db: Executor): Promise<number> {
+  const row = await db
+    .selectFrom('candidates')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('wants_news', '=', 1)
+    .where('state', '=', 'looking')
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
+
+/** Notes that a month's news is being written; false where it was before, or is not wanted any more. */
+export async function markNews(db: Executor, personKey: string, month: string): Promise<boolean> {
+  const row = await db
+    .updateTable('candidates')
+    .set({ news_month: month })
+    .where('person_key', '=', personKey)
+    .where('wants_news', '=', 1)
+    .where('state', '=', 'looking')
+    .where('news_month', '<', month)
+    .returning('person_key')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Notes that a follow-up is being written; false where it was before. */
 export async function markFollowedUp(db: Executor, personKey: string, day: number): Promise<boolean> {
   const row = await db

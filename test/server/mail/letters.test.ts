@@ -6,6 +6,7 @@ import {
   downloadMail,
   FOLLOW_UP_DAYS,
   followUpMail,
+  newsMail,
   retentionMail,
   takeOverMail,
   welcomeMail,
@@ -26,6 +27,10 @@ function lettersTo(person: Addressee): readonly MailMessage[] {
         { ...person, unsubscribeUrl: UNSUBSCRIBE },
         { day, checkIn: 'https://relay.example/check-in/ja/key', stop },
       ),
+    ),
+    newsMail(
+      { ...person, unsubscribeUrl: UNSUBSCRIBE },
+      { subject: HOSTILE, paragraphs: [HOSTILE, '読む https://news.example/1'], stop },
     ),
     retentionMail(person, { eraseOn: '2027年11月24日' }),
     takeOverMail(person, { agency, advisor: HOSTILE, byPhone: false }),
@@ -65,9 +70,10 @@ describe.each(['ja', 'en'] as const)('letters in %s', (language) => {
 
   it('offers to be stopped where somebody subscribed, and only there', () => {
     const stoppable = lettersTo(person).filter(({ unsubscribeUrl }) => unsubscribeUrl !== undefined);
-    expect(stoppable.map(({ subject }) => subject)).toEqual(
-      Array<string>(3).fill(language === 'ja' ? '状況はいかがですか' : 'How are things going?'),
-    );
+    expect(stoppable.map(({ subject }) => subject)).toEqual([
+      ...Array<string>(3).fill(language === 'ja' ? '状況はいかがですか' : 'How are things going?'),
+      HOSTILE,
+    ]);
   });
 });
 

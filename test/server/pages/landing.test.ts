@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { BROWSER, EMPLOYER, LINK, openSite, type CandidateSite } from './candidate-site.ts';
 
 let site: CandidateSite;
@@ -79,7 +80,6 @@ describe('a link that leads nowhere', () => {
 describe('every page', () => {
   it.each([
     `/r/${LINK}`,
-    `/r/${LINK}/en/register`,
     `/r/${LINK}/ja/stop`,
     `/r/${LINK}/ja/privacy`,
     '/privacy',
@@ -94,6 +94,29 @@ describe('every page', () => {
     expect(page.headers['x-robots-tag']).toContain('noindex');
     expect(page.headers['set-cookie']).toBeUndefined();
     expect(page.body).not.toMatch(/<script|<style| style=| on\w+=|(?:href|action)="(?!mailto:)[^"]*\?/u);
+  });
+
+  it('the form alone lets one script of our own run, and names it by what is in it', async () => {
+    for (const page of [
+      await site.get(`/r/${LINK}/en/register`),
+      await site.post(`/r/${LINK}/en/register`, { name: 'x' }),
+    ]) {
+      expect(page.headers['content-security-policy']).toBe(
+        "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; script-src 'self'; connect-src 'self'",
+      );
+      expect(page.headers['referrer-policy']).toBe('no-referrer');
+      expect(page.headers['set-cookie']).toBeUndefined();
+      expect(page.body.match(/<script[^>]*>/g)).toEqual([
+        expect.stringMatching(/^<script src="\/pages\/[\da-f]{12}\.js" defer="">$/),
+      ]);
+      expect(page.body).not.toMatch(/<style| style=| on\w+=|(?:href|action)="(?!mailto:)[^"]*\?/u);
+      const script = await site.get(/<script src="([^"]+)"/.exec(page.body)?.[1] ?? '');
+      expect(script.statusCode).toBe(200);
+      expect(script.headers['content-type']).toContain('text/javascript');
+      expect(script.headers['cache-control']).toContain('immutable');
+      // Read on a train: what helps with the form must never weigh more than the form itself.
+      expect(gzipSync(script.body).length).toBeLessThan(3_000);
+    }
   });
 
   it('names a stylesheet that may be kept for ever', async () => {

@@ -60,6 +60,29 @@ export function followUpMail(
   });
 }
 
+/** A text of the operator's to those who agreed to be sent some. Each paragraph is a line; one that ends in an address is a link. */
+export function newsMail(
+  person: Pick<Addressee, 'to' | 'language' | 'operator'> & { readonly unsubscribeUrl?: string },
+  facts: { readonly subject: string; readonly paragraphs: readonly string[]; readonly stop: string },
+): MailMessage {
+  const text = letterText(person.language);
+  return letter({
+    ...person,
+    subject: facts.subject,
+    parts: [
+      ...facts.paragraphs.map(paragraph),
+      quiet(text('follow.why')),
+      { kind: 'link', label: text('stop'), url: facts.stop },
+    ],
+  });
+}
+
+function paragraph(line: string): LetterPart {
+  const [, words, url] = /^(?:(.*\S)\s+)?(https:\/\/\S+)$/.exec(line) ?? [];
+  if (url === undefined || !URL.canParse(url)) return say(line);
+  return { kind: 'link', label: words ?? new URL(url).host, url };
+}
+
 /** Warns that everything will be erased, and says how to prevent it. */
 export function retentionMail(person: Addressee, facts: { readonly eraseOn: string }): MailMessage {
   const text = letterText(person.language);

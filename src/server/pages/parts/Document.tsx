@@ -9,11 +9,13 @@ export interface DocumentProps {
   readonly otherLanguage?: string | undefined;
   /** Of the browser's tab, where it is not what all candidate pages say. */
   readonly title?: string;
+  /** Where the page's own script is, for the one that has any. */
+  readonly script?: string;
   readonly children: ReactNode;
 }
 
 /** The frame of every page. Its title says nothing of the employer, because link previews show it to anyone. */
-export function Document({ text, otherLanguage, title: ownTitle, children }: DocumentProps) {
+export function Document({ text, otherLanguage, title: ownTitle, script, children }: DocumentProps) {
   const other = text.language === 'ja' ? 'en' : 'ja';
   const title = ownTitle ?? text('c.preview.title');
   return (
@@ -30,6 +32,7 @@ export function Document({ text, otherLanguage, title: ownTitle, children }: Doc
         <title>{title}</title>
         <link rel="icon" href="data:," />
         <link rel="stylesheet" href={STYLESHEET.path} />
+        {script && <script src={script} defer />}
       </head>
       <body>
         <div className="page">

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsync } from 'fastify';
 import type { AppDependencies } from '../../app.ts';
 import { agencyPageRoutes } from '../agency/routes/index.ts';
+import { REGISTRATION_SCRIPT } from '../browser/asset.ts';
 import { consoleAssetRoutes } from '../console/assets.ts';
 import { consoleLanguageRoutes } from '../console/language.ts';
 import { checkInRoutes } from '../mail-links/check-in.tsx';
@@ -22,6 +23,15 @@ export function pageRoutes(deps: AppDependencies): FastifyPluginAsync {
         .header('content-type', 'text/css; charset=utf-8')
         .header('cache-control', 'public, max-age=31536000, immutable')
         .send(STYLESHEET.text),
+    );
+    app.get(
+      REGISTRATION_SCRIPT.path,
+      { config: { access: 'anyone' }, schema: { hide: true } },
+      (_request, reply) =>
+        reply
+          .header('content-type', 'text/javascript; charset=utf-8')
+          .header('cache-control', 'public, max-age=31536000, immutable')
+          .send(REGISTRATION_SCRIPT.text),
     );
     await app.register(landingRoutes(deps));
     await app.register(registerRoutes(deps));

@@ -2,7 +2,7 @@ import type { FastifyPluginAsync } from 'fastify';
 import type { AppDependencies } from '../../app.ts';
 import { FORM_BYTES, perMinute } from '../../limits.ts';
 import { newToken } from '../../secrets.ts';
-import { checkForm, type RegistrationInput } from '../../services/registration-form.ts';
+import { checkForm, inputOf, type RegistrationInput } from '../../services/registration-form.ts';
 import { submitRegistration } from '../../services/registration.ts';
 import { AREAS, JOBS, keysOf } from '../choices.ts';
 import { faultTexts } from '../fault-texts.ts';
@@ -42,6 +42,7 @@ export function registerRoutes(deps: AppDependencies): FastifyPluginAsync {
         <RegisterPage {...{ text, profile, paths, submissionId, link: address }} input={EMPTY} />,
         {
           caching: 'revisited',
+          script: 'sends',
         },
       );
     });
@@ -53,7 +54,7 @@ export function registerRoutes(deps: AppDependencies): FastifyPluginAsync {
         const link = await openLink(deps, request, reply);
         if (!link) return reply;
         const { text, profile, paths, language, employerId, linkCode, address } = link;
-        const input = inputOf(request.body);
+        const input = inputOf((field) => fieldOf(request.body, field));
         const sent = fieldOf(request.body, 'submission');
         const submissionId = /^[\w-]{20,64}$/.test(sent) ? sent : newToken(context.random);
         const checked = checkForm(input, CHOICES);
@@ -64,6 +65,7 @@ export function registerRoutes(deps: AppDependencies): FastifyPluginAsync {
             <RegisterPage {...{ text, profile, paths, submissionId, input, faults, link: address }} />,
             {
               status: 422,
+              script: 'sends',
             },
           );
         }
@@ -79,21 +81,5 @@ export function registerRoutes(deps: AppDependencies): FastifyPluginAsync {
       },
     );
     await Promise.resolve();
-  };
-}
-
-function inputOf(body: unknown): RegistrationInput {
-  const text = (name: string) => fieldOf(body, name);
-  return {
-    name: text('name'),
-    mail: text('mail'),
-    job: text('job'),
-    area: text('area'),
-    contact: text('contact'),
-    phone: text('phone'),
-    hide: text('hide'),
-    handoff: text('handoff') === 'yes',
-    employerContact: text('employerContact') === 'yes',
-    news: text('news') === 'yes',
   };
 }

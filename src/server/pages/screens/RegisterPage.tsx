@@ -2,10 +2,12 @@ import type { EmployerProfile } from '../../services/employer-directory.ts';
 import type { FormField, RegistrationInput } from '../../services/registration-form.ts';
 import type { CandidatePaths } from '../candidate-paths.ts';
 import { AREAS, JOBS, optionsOf } from '../choices.ts';
+import { REGISTRATION_SCRIPT } from '../browser/asset.ts';
 import type { PageText } from '../page-text.tsx';
+import { everyFaultText } from '../fault-texts.ts';
 import { Document } from '../parts/Document.tsx';
 import { ContactField, HideField } from '../parts/wish-fields.tsx';
-import { SelectField, TextField } from '../parts/Field.tsx';
+import { Fault, SelectField, TextField } from '../parts/Field.tsx';
 import { FaultSummary } from '../parts/FaultSummary.tsx';
 import { mailToOneself } from '../mail-to-oneself.ts';
 import { Consents } from '../parts/Consents.tsx';
@@ -27,9 +29,19 @@ export function RegisterPage({ text, profile, paths, submissionId, link, input, 
   const { language } = text;
   const optional = text('c.opt');
   return (
-    <Document text={text} otherLanguage={paths.register(language === 'ja' ? 'en' : 'ja')}>
+    <Document
+      text={text}
+      otherLanguage={paths.register(language === 'ja' ? 'en' : 'ja')}
+      script={REGISTRATION_SCRIPT.path}
+    >
       {/* Where there are faults, the answer opens at their summary, which needs no script. */}
-      <form className="fill" method="post" action={`${paths.register(language)}#faults`} noValidate>
+      <form
+        className="fill"
+        method="post"
+        action={`${paths.register(language)}#faults`}
+        noValidate
+        data-faults={JSON.stringify(everyFaultText(text))}
+      >
         <input type="hidden" name="submission" value={submissionId} />
         <section className="form-head">
           <h1>{text('c.reg.title')}</h1>
@@ -82,7 +94,12 @@ export function RegisterPage({ text, profile, paths, submissionId, link, input, 
           <HideField text={text} value={input.hide} fault={faults.hide} optional={optional} />
         </section>
         <Consents text={text} profile={profile} paths={paths} input={input} fault={faults.handoff} />
+        {/* For the script: how a fault looks, and the one that only it can see. */}
+        <template id="fault-shape">
+          <Fault id="">{text('c.err.send')}</Fault>
+        </template>
         <div className="cta">
+          <div id="send-fault" role="alert" />
           <button className="button" type="submit">
             {text('c.reg.submit')}
           </button>

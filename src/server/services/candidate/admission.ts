@@ -37,6 +37,7 @@ export async function admit(
     state: 'looking',
     wants_news: consents.get('news')?.is_granted ?? 0,
     followed_up: 0,
+    news_month: '',
   });
 }
 

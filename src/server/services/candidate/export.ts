@@ -4,11 +4,13 @@ import { downloadMail } from '../../mail/templates/candidate-letters.ts';
 import { moment } from '../../runtime.ts';
 import { disclosuresOf } from '../../stores/disclosures.ts';
 import { findEmployer } from '../../stores/employers.ts';
+import { listNews } from '../../stores/news.ts';
 import { mailsFor } from '../../stores/outbox.ts';
 import { consentHistory, type Registration } from '../../stores/registrations.ts';
 import { sessionsOf } from '../../stores/sessions.ts';
 import { isSuppressed } from '../../stores/suppressions.ts';
 import type { ServiceContext } from '../context.ts';
+import { newsCause } from './news.ts';
 import { addresseeOf, findPerson, type Person } from './person.ts';
 
 /**
@@ -78,7 +80,7 @@ async function registrationData(db: Executor, registration: Registration) {
       stoppedAt: row.withdrawn_at,
       resumedAt: row.resumed_at,
     })),
-    mails: (await mailsFor(db, employerId, causesOf(id))).map((mail) => ({
+    mails: (await mailsFor(db, employerId, await causesOf(db, id))).map((mail) => ({
       kind: mail.cause.replace(` ${id}`, ''),
       status: mail.status,
       writtenAt: mail.created_at,
@@ -87,10 +89,13 @@ async function registrationData(db: Executor, registration: Registration) {
   };
 }
 
-function causesOf(registrationId: string): readonly string[] {
-  return ['welcome', 'follow-up 30', 'follow-up 90', 'follow-up 180'].map(
-    (kind) => `${kind} ${registrationId}`,
-  );
+async function causesOf(db: Executor, registrationId: string): Promise<readonly string[]> {
+  return [
+    ...['welcome', 'follow-up 30', 'follow-up 90', 'follow-up 180'].map(
+      (kind) => `${kind} ${registrationId}`,
+    ),
+    ...(await listNews(db)).map(({ month }) => newsCause(month, registrationId)),
+  ];
 }
 
 async function announce(

@@ -39,6 +39,7 @@ export type AuditAction =
   | 'webhook.changed'
   | 'webhook.removed'
   | 'webhook.replayed'
+  | 'news.sent'
   | 'member.added'
   | 'member.removed';
 

@@ -33,6 +33,10 @@ export type OperatorFault =
   | 'hook_url_invalid'
   | 'hook_events_missing'
   | 'hook_too_many'
+  | 'news_missing'
+  | 'news_too_long'
+  | 'news_this_month'
+  | 'not_an_operator'
   | 'member_taken'
   | 'last_member'
   | 'already';

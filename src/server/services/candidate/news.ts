@@ -1,0 +1,57 @@
+import { newsMail } from '../../mail/templates/candidate-letters.ts';
+import { addDays, moment } from '../../runtime.ts';
+import { candidatesForNews, markNews, type Candidate } from '../../stores/candidates.ts';
+import { countNews, finishNews, unfinishedNews, type NewsItem } from '../../stores/news.ts';
+import type { ServiceContext } from '../context.ts';
+import { addresseeOf, findPerson, mailPaths } from './person.ts';
+
+/** News that could not be written within this many days is none any more. */
+const LATE_DAYS = 7;
+const BATCH = 200;
+
+/**
+ * Writes the month's news to those who agreed, each once, however many workers look. At most one a month: with the
+ * follow-up, which comes at most once a month too, that keeps the promise of two (ux `c.consent.3`).
+ */
+export async function writeNews(context: ServiceContext): Promise<void> {
+  const { kysely } = context.database;
+  for (const item of await unfinishedNews(kysely)) {
+    const isLate = item.created_at <= moment(addDays(context.clock(), -LATE_DAYS));
+    for (let more = !isLate; more;) {
+      const candidates = await candidatesForNews(kysely, item, BATCH);
+      for (const candidate of candidates) await write(context, candidate, item);
+      more = candidates.length === BATCH;
+    }
+    await finishNews(kysely, item.month, moment(context.clock()));
+  }
+}
+
+async function write(context: ServiceContext, candidate: Candidate, item: NewsItem): Promise<void> {
+  await context.database.transaction(async (db) => {
+    if (!(await markNews(db, candidate.person_key, item.month))) return;
+    const person = await findPerson(db, candidate.person_key);
+    if (!person) return;
+    const { stop, unsubscribe } = mailPaths(context, person.candidate);
+    const { employer_id: employerId, registration_id: first } = person.registrations[0] ?? person.newest;
+    await context.mails.add(db, {
+      employerId,
+      cause: newsCause(item.month, first),
+      message: newsMail(
+        { ...addresseeOf(context, person), unsubscribeUrl: unsubscribe },
+        { ...newsIn(person.candidate.language, item), stop },
+      ),
+    });
+    await countNews(db, item.month);
+  });
+}
+
+/** What the outbox calls the mail that brings a month's news to somebody. */
+export function newsCause(month: string, registrationId: string): string {
+  return `news ${month} ${registrationId}`;
+}
+
+function newsIn(language: Candidate['language'], item: NewsItem) {
+  const [subject, body] =
+    language === 'ja' ? [item.subject_ja, item.body_ja] : [item.subject_en, item.body_en];
+  return { subject, paragraphs: body.split('\n') };
+}
