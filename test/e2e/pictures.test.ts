@@ -5,13 +5,8 @@ import ja from '../../src/addin/strings/ja.json';
 import { ALERTS, NOTICES_PICTURE } from '../pictures/alerts.ts';
 import { buildStages } from '../pictures/build.ts';
 import { compare } from '../pictures/compare.ts';
-import {
-  PANE_PICTURES,
-  type Picture,
-  type PictureLanguage,
-  type PictureTheme,
-  type Step,
-} from '../pictures/states.ts';
+import type { Picture, PictureLanguage, PictureTheme, Step } from '../pictures/picture.ts';
+import { PANE_PICTURES } from '../pictures/states.ts';
 import { launchBrowser } from './support/browser.ts';
 
 /**
@@ -28,7 +23,7 @@ const GROUPS: Readonly<Record<Stage, readonly Picture[]>> = {
   pane: PANE_PICTURES,
   outlook: [
     ...ALERTS.map(({ id, themes = ['light'] }) => ({ id, themes, ...ALERT })),
-    { ...NOTICES_PICTURE, width: 640 },
+    { ...NOTICES_PICTURE, width: 640, height: 464 },
   ],
 };
 type Stage = 'pane' | 'outlook';
@@ -67,7 +62,11 @@ describe.each(
       colorScheme: theme === 'light' ? 'light' : 'dark',
       forcedColors: theme === 'highContrast' ? 'active' : 'none',
     });
-    await page.evaluate(([id, ...how]) => window.showPicture(id, ...how), [picture.id, language, theme] as const);
+    await page.evaluate(([id, ...how]) => window.showPicture(id, ...how), [
+      picture.id,
+      language,
+      theme,
+    ] as const);
     await page.getByRole('main').waitFor();
     for (const step of picture.steps ?? []) await take(page, step, language);
     await settled(page);
@@ -112,9 +111,10 @@ async function take(page: Page, step: Step, language: PictureLanguage): Promise<
     if (await tab.isVisible()) await tab.click();
     else await page.getByRole('combobox', { name: texts['nav.more'] }).selectOption(name);
     await page.locator('[aria-busy="true"]').waitFor({ state: 'detached' });
-  } else if ('press' in step)
+  } else if ('press' in step) {
     await page.getByRole('button', { name: texts[step.press], exact: true }).first().click();
-  else if ('fill' in step)
+    if (step.opens) await page.getByRole(step.opens).waitFor();
+  } else if ('fill' in step)
     await page.getByRole('textbox', { name: new RegExp(`^${texts[step.fill]}`) }).fill(step.text[language]);
   else if ('choose' in step)
     await page.getByRole('combobox', { name: texts[step.choose] }).selectOption(step.option[language]);

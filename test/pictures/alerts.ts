@@ -1,7 +1,7 @@
 import type { SendDecision } from '../../src/addin/compose/send-check.ts';
 import type { MessageKey } from '../../src/addin/strings/index.ts';
 import { SATO, SATO_EN, TANAKA, TANAKA_EN } from '../addin/pane/support/fixtures.ts';
-import type { PictureLanguage, PictureTheme } from './states.ts';
+import type { PictureLanguage, PictureTheme } from './picture.ts';
 
 /** The design's group F: what is asked before sending, by what the check has found. */
 export interface AlertPicture {

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
-import type { PictureLanguage, PictureTheme } from './states.ts';
+import type { PictureLanguage, PictureTheme } from './picture.ts';
 
 declare global {
   interface Window {

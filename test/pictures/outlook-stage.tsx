@@ -14,7 +14,7 @@ import { WindowContext } from '../../src/simulator/ui/session-context.ts';
 import '../../src/simulator/ui/simulator.css';
 import { ALERTS, NOTICES } from './alerts.ts';
 import { onStage } from './on-stage.ts';
-import type { PictureLanguage } from './states.ts';
+import type { PictureLanguage } from './picture.ts';
 
 /** What Outlook draws for the add-in, with the add-in's own words: the question at sending and the notification bar. */
 onStage((id, language, theme) => {
@@ -30,7 +30,11 @@ onStage((id, language, theme) => {
   const session = new ComposeSession({
     settings: new Store({ ...initialSettings(language), theme }),
     manifest: new Store(manifest),
-    mailbox: new Mailbox({}, 'pictures', { getItem: () => null, setItem: () => undefined, removeItem: () => undefined }),
+    mailbox: new Mailbox({}, 'pictures', {
+      getItem: () => null,
+      setItem: () => undefined,
+      removeItem: () => undefined,
+    }),
   });
   const sendFlow = new SendFlow(session, () => Promise.resolve());
   const picture = ALERTS.find((each) => each.id === id);

@@ -59,6 +59,8 @@ const useStyles = makeStyles({
     textDecorationLine: 'var(--relayLinkDecoration)',
     ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
     ':active': { backgroundColor: tokens.colorSubtleBackgroundPressed },
+    // The system frames every button whose border has a colour of the page.
+    '@media (forced-colors: active)': { color: 'LinkText', border: '1px solid Canvas' },
   },
   small: { minHeight: '28px', padding: '3px 8px', fontSize: '13px', lineHeight: '18px', columnGap: '4px' },
   icon: {
