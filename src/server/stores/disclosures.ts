@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Executor } from '../db/database.ts';
-import type { DisclosureRecordsTable } from '../db/schema.ts';
+import type { DisclosureRecordsTable } from '../db/schema-registrations.ts';
 import type { Agency } from './agencies.ts';
 
 export type Disclosure = Selectable<DisclosureRecordsTable>;

@@ -1,6 +1,10 @@
 import type { Insertable, Selectable, Updateable } from 'kysely';
 import type { Executor } from '../db/database.ts';
-import type { ConsentsTable, DisclosureRecordsTable, RegistrationsTable } from '../db/schema.ts';
+import type {
+  ConsentsTable,
+  DisclosureRecordsTable,
+  RegistrationsTable,
+} from '../db/schema-registrations.ts';
 
 export type Registration = Selectable<RegistrationsTable>;
 export type ConsentPurpose = ConsentsTable['purpose'];
