@@ -9,6 +9,7 @@ import type { MailHost } from './host/mail-host.ts';
 import { App } from './pane/App.tsx';
 import type { EmployerNames, RelaySources } from './pane/pane-ports.ts';
 import type { PaneTheme } from './pane/theme/pane-tokens.ts';
+import { followDecisions } from './relay/decisions.ts';
 import { loadTranslator } from './strings/load.ts';
 import { TextsSource } from './strings/texts-source.ts';
 import { uiLanguage } from './strings/translator.ts';
@@ -33,7 +34,7 @@ async function start(): Promise<void> {
   parts.assistant.claim();
   const firstRead = parts.assistant.start();
   void parts.connection.refresh().then(() => parts.connection.connectSilently());
-  void parts.wording.refresh().then(() => adoptDecisions(parts));
+  followDecisions(parts);
   void parts.counts.flush();
   window.addEventListener('online', () => {
     parts.connection.setOnline(true);
@@ -93,20 +94,6 @@ function sourcesOf(
     },
     lastRequest: { view: api.lastRequest, subscribe: api.subscribe },
   };
-}
-
-/** What the company decided is written where the check at sending reads it, which knows nothing of companies. */
-function adoptDecisions({ wording, settings }: AssistantParts): void {
-  const decided = wording.view().company?.managed;
-  if (!decided) return;
-  const change = {
-    ...(decided.placement === null ? {} : { placement: decided.placement }),
-    ...(decided.checkOwner === null ? {} : { checkOwner: decided.checkOwner }),
-    ...(decided.remindMissing === null ? {} : { remindMissing: decided.remindMissing }),
-  };
-  const now = settings.view();
-  const differs = Object.entries(change).some(([key, value]) => Reflect.get(now, key) !== value);
-  if (differs) void settings.change(change);
 }
 
 /** The same object until the company changes, as React asks of a source. */

@@ -115,7 +115,10 @@ export class FakeMailHost implements MailHost {
   }
 
   openDraft(draft: NewDraft) {
-    return this.answer('openDraft', () => void this.drafts.push(draft));
+    return this.answer('openDraft', () => {
+      this.drafts.push(draft);
+      return 'opened' as const;
+    });
   }
 
   /** What an alert's button handed over. */

@@ -199,7 +199,7 @@ export class AssistantActions implements HomeActions {
       return [{ owner, draft: draftForOne(source, person, candidates, block, me.relayOrigin) }];
     });
     // All or none: half of the candidates in drafts of their own would be hard to see through.
-    if (drafts.some(({ draft }) => draft.html.length > LONGEST_NEW_DRAFT)) return failed();
+    if (drafts.some(({ draft }) => draft.body.content.length > LONGEST_NEW_DRAFT)) return failed();
     for (const { owner, draft } of drafts) {
       const opened = await options.host.openDraft(draft);
       if (!opened.ok) return failed();

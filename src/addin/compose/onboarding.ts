@@ -68,11 +68,10 @@ export class Onboarding {
   writeToDecisionMaker = (): void => {
     const { t } = this.options.texts();
     const n = this.options.connection.view().me?.policy.threshold ?? 10;
-    const body = t('home.onboard.mail.body', { n });
     void this.options.host.openDraft({
       to: [],
       subject: t('home.onboard.mail.subject'),
-      html: `<p>${body.replaceAll('\n', '<br>')}</p>`,
+      body: { type: 'text', content: t('home.onboard.mail.body', { n }) },
     });
   };
 

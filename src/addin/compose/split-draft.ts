@@ -1,4 +1,5 @@
 import { authorText, findBlock, insertBlock, removeBlock, type Block } from '../../core/message/index.ts';
+import { escapeHtml } from '../../core/text/escape-html.ts';
 import type { MessageBody, NewDraft } from '../host/mail-host.ts';
 import type { Person } from './home-state.ts';
 import { nameParts } from './people.ts';
@@ -17,8 +18,13 @@ export function draftForOne(
   return {
     to: [person],
     subject: source.subject,
-    html: insertBlock({ type: 'html', content: withSalutation(html, person, everybody, escapeHtml) }, block)
-      .content,
+    body: {
+      type: 'html',
+      content: insertBlock(
+        { type: 'html', content: withSalutation(html, person, everybody, escapeHtml) },
+        block,
+      ).content,
+    },
   };
 }
 
@@ -72,10 +78,6 @@ export function withSalutation(
 
 function textAsHtml(text: string): string {
   return `<div>${escapeHtml(text).replace(/\r\n|\r|\n/g, '<br>')}</div>`;
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 }
 
 function escapePattern(text: string): string {

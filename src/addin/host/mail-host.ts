@@ -43,6 +43,7 @@ export interface HostCapabilities {
   readonly hasItem: boolean;
   /** The body may be written; false without write permission to a shared mailbox. */
   readonly canWrite: boolean;
+  /** Outlook itself opens new messages from here, with formatted bodies, and says whether it did. */
   readonly canOpenDrafts: boolean;
   readonly sessionData: boolean;
   readonly clientName: string;
@@ -69,8 +70,12 @@ export interface HostNotice {
 export interface NewDraft {
   readonly to: readonly { readonly address: string; readonly name: string }[];
   readonly subject: string;
-  readonly html: string;
+  /** Only plain text can also go by way of the machine's mail program. */
+  readonly body: MessageBody;
 }
+
+/** `opened`: the host shows it. `handed_over`: the machine's mail program was asked, and gives no answer. */
+export type DraftOpening = 'opened' | 'handed_over';
 
 /** JSON values only. */
 export type StoredValue =
@@ -111,7 +116,11 @@ export interface MailHost {
 
   /** Shows the notice, replacing one of the same key by remove and add (`replaceAsync` sticks, office-js#6650). */
   notify(notice: HostNotice): Promise<HostResult<void>>;
-  openDraft(draft: NewDraft): Promise<HostResult<void>>;
+  /**
+   * Opens a new message and sends nothing. Outlook has no such form beside a message being written
+   * (office-js-docs-pr#2201), so there a plain text goes to the machine's mail program, which mostly is Outlook again.
+   */
+  openDraft(draft: NewDraft): Promise<HostResult<DraftOpening>>;
   /** What the Smart Alert handed to the pane when its action button opened it; empty otherwise. */
   initializationContext(): Promise<HostResult<string>>;
   /** The action button was pressed while the pane was open (Mailbox 1.15). */

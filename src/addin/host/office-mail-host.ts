@@ -1,5 +1,6 @@
 import type {
   BodyType,
+  DraftOpening,
   HostCapabilities,
   HostFault,
   HostNotice,
@@ -12,8 +13,9 @@ import type {
   Recipient,
   Unsubscribe,
 } from './mail-host.ts';
+import { handToMailProgram, openInOutlook } from './new-draft.ts';
 import { mayWrite, readCapabilities, supportsSet } from './office-capabilities.ts';
-import { BODY_TIMEOUT_MS, CALL_TIMEOUT_MS, CallQueue, faultOf, officeCall } from './office-call.ts';
+import { BODY_TIMEOUT_MS, CALL_TIMEOUT_MS, CallQueue, officeCall } from './office-call.ts';
 import { draftStore, mailboxStore, sessionStore } from './office-stores.ts';
 import { themeOf } from './office-theme.ts';
 import { DRAFT_KEYS, MAILBOX_KEYS } from './store-keys.ts';
@@ -177,23 +179,11 @@ export class OfficeMailHost implements MailHost {
     );
   }
 
-  async openDraft(draft: NewDraft): Promise<HostResult<void>> {
-    if (!this.capabilities.canOpenDrafts) return refused('unsupported', 'displayNewMessageForm');
-    const form = {
-      toRecipients: draft.to.map(({ address }) => address),
-      subject: draft.subject,
-      htmlBody: draft.html,
-    };
-    const mailbox = Office.context.mailbox;
-    if (typeof mailbox.displayNewMessageFormAsync === 'function') {
-      return officeCall(CALL_TIMEOUT_MS, (callback) => mailbox.displayNewMessageFormAsync(form, callback));
-    }
-    try {
-      mailbox.displayNewMessageForm(form);
-      return { ok: true, value: undefined };
-    } catch (error) {
-      return { ok: false, fault: faultOf(error) };
-    }
+  async openDraft(draft: NewDraft): Promise<HostResult<DraftOpening>> {
+    if (this.capabilities.canOpenDrafts) return openInOutlook(draft);
+    if (draft.body.type === 'html') return refused('unsupported', 'displayNewMessageForm');
+    handToMailProgram(draft);
+    return { ok: true, value: 'handed_over' };
   }
 
   async initializationContext(): Promise<HostResult<string>> {

@@ -38,10 +38,6 @@ function letterTo(person: PoolPerson, connection: Connection, { t, language }: T
   const company = (language === 'ja' ? employer?.shortName : employer?.shortNameEn) ?? '';
   return {
     subject: t('pool.mail.subject', { company }),
-    html: escapeHtml(t('pool.mail.body', { company, name: person.name })).replace(/\n/g, '<br>'),
+    body: { type: 'text' as const, content: t('pool.mail.body', { company, name: person.name }) },
   };
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 }

@@ -1,16 +1,16 @@
 import type { PoolPerson, PoolReply } from '../../contract/pool.ts';
 import type { ApiClient, ApiFault } from '../api/api-client.ts';
-import type { MailHost, NewDraft } from '../host/mail-host.ts';
+import type { DraftOpening, MailHost, NewDraft } from '../host/mail-host.ts';
 import { RemoteValue, type RemoteView } from './remote-view.ts';
 
-/** `opened`: a new message is on screen. `copied`: the host would not open one. `withdrawn`: consent has just ended. */
-export type WriteOutcome = 'opened' | 'copied' | 'withdrawn' | ApiFault;
+/** `copied`: no new message could be opened, so the address is on the clipboard. `withdrawn`: consent has just ended. */
+export type WriteOutcome = DraftOpening | 'copied' | 'withdrawn' | ApiFault;
 
 export interface PoolOptions {
   readonly api: Pick<ApiClient, 'get'>;
   readonly host: Pick<MailHost, 'openDraft'>;
   readonly copy: (text: string) => Promise<boolean>;
-  readonly letter: (person: PoolPerson) => Pick<NewDraft, 'subject' | 'html'>;
+  readonly letter: (person: PoolPerson) => Pick<NewDraft, 'subject' | 'body'>;
 }
 
 /** The people who agreed to be written to again. Nothing of them is kept, and nothing is sent by itself. */
@@ -45,7 +45,7 @@ export class Pool {
       to: [{ address, name }],
       ...this.options.letter(now.value),
     });
-    if (opened.ok) return 'opened';
+    if (opened.ok) return opened.value;
     return (await this.options.copy(address)) ? 'copied' : 'internal';
   };
 }

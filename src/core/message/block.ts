@@ -1,3 +1,4 @@
+import { escapeHtml } from '../text/escape-html.ts';
 import { format } from '../text/format.ts';
 import { WORDING } from '../wording/index.ts';
 import type { Tone, WordingKey, WordingLanguage } from '../wording/index.ts';
@@ -120,8 +121,4 @@ function textLines(text: string, language: WordingLanguage): string[] {
 /** English plain text keeps to characters that every charset has. */
 function plain(text: string): string {
   return text.replace(/[‘’]/g, "'").replace(/[“”]/g, '"');
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 }

@@ -1,6 +1,7 @@
 import { CLIENT_PROFILES, runsEvents, type Defect } from '../model/client-profiles.ts';
 import { isInternal, recipientsOf, withRecipients, type Draft, type Person } from '../model/draft.ts';
 import { EventLog } from '../model/event-log.ts';
+import { draftOfMailLink } from '../model/mail-link.ts';
 import type { Mailbox } from '../model/mailbox.ts';
 import { MemoryBody, type MessageBody } from '../model/message-body.ts';
 import {
@@ -16,7 +17,7 @@ import { HOST_ACTION } from '../protocol/dispatch-ids.ts';
 import { PERMISSION, type CallParams, type RecipientField } from '../protocol/payloads.ts';
 import { initialData } from '../protocol/startup.ts';
 import { blankDraft, draftOfSample, sampleById } from '../samples/index.ts';
-import { EMPLOYER_DOMAIN, RECRUITER } from '../samples/people.ts';
+import { EMPLOYER_DOMAIN, RECRUITER, resolvedPerson } from '../samples/people.ts';
 import type { Sample } from '../samples/sample.ts';
 import { translator, type Translate } from '../strings/index.ts';
 import type { CallContext, NewDraft } from './call.ts';
@@ -84,6 +85,14 @@ export class ComposeSession implements PageDelegate, CallContext {
 
   openNewDraft({ to, cc, bcc, subject, html }: NewDraft): void {
     this.open({ ...this.newBlank(), to, cc, bcc, subject }, html);
+  }
+
+  /** As the mail program of this machine answers a pressed `mailto:` link. */
+  openMailLink(url: string): void {
+    const draft = draftOfMailLink(url);
+    if (!draft) return;
+    this.log.add('mailto', draft.subject);
+    this.openNewDraft({ ...draft, to: draft.to.map(resolvedPerson) });
   }
 
   closePane(): void {

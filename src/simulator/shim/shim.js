@@ -1,8 +1,8 @@
 /* global window, document, navigator, location, Request, URL, Event */
 /*
  * Runs in an add-in's page before office.js, in local builds only. It reports every request of the page to the window
- * around it, cuts the network when that window is switched to offline, and supplies `Office.context.officeTheme`,
- * which the npm library leaves undefined on the web.
+ * around it, cuts the network when that window is switched to offline, hands it pressed mail links, and supplies
+ * `Office.context.officeTheme`, which the npm library leaves undefined on the web.
  */
 (function () {
   let settings = { offline: false, theme: undefined };
@@ -77,6 +77,14 @@
     report('POST', url, body, settings.offline ? 0 : 200);
     return !settings.offline && realBeacon(url, body);
   };
+
+  // A pressed mail link goes to the machine's mail program, which here is the window around the page.
+  document.addEventListener('click', function (event) {
+    const link = event.target.closest ? event.target.closest('a[href^="mailto:"]') : null;
+    if (!link || event.defaultPrevented) return;
+    event.preventDefault();
+    window.parent.postMessage({ simulatorMailLink: link.href }, location.origin);
+  });
 
   Object.defineProperty(navigator, 'onLine', {
     get: function () {

@@ -39,6 +39,8 @@ export function openAddinFrame(container: HTMLElement, options: FrameOptions): (
     if (from !== frame.contentWindow || origin !== location.origin) return;
     const request = observedRequest(data);
     if (request) network.observe(request, session.draft.get(), session.body.read(), session.translate);
+    const mailLink = isRecord(data) ? data['simulatorMailLink'] : null;
+    if (typeof mailLink === 'string') session.openMailLink(mailLink);
   });
   const stopSettings = session.settings.subscribe(() =>
     frame.contentWindow?.postMessage(

@@ -326,8 +326,8 @@ describe('the compose assistant', () => {
     assistant.actions.splitDrafts();
     await settled(assistant);
     expect(host.drafts.map(({ to }) => to)).toMatchObject([[SATO], [TANAKA]]);
-    expect(host.drafts[1]?.html).toContain('田中　健太 様<br>');
-    expect(host.drafts.map(({ html }) => linksIn(html))).toEqual([1, 1]);
+    expect(host.drafts[1]?.body.content).toContain('田中　健太 様<br>');
+    expect(host.drafts.map(({ body }) => linksIn(body.content))).toEqual([1, 1]);
     expect(host.body.content).toBe(REJECTION);
     expect(counted).toEqual([1, 1]);
   });

@@ -101,6 +101,6 @@ describe('booking the onboarding meeting', () => {
   it('opens a mail to the decision-maker', () => {
     const { onboarding, host } = open({ ok: true, value: {} });
     onboarding.writeToDecisionMaker();
-    expect(host.drafts[0]?.html).toContain('10名の登録ごとに');
+    expect(host.drafts[0]?.body.content).toContain('10名の登録ごとに');
   });
 });

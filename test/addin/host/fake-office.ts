@@ -7,7 +7,7 @@ export function useOffice(options: { readonly item?: object | null; readonly set
     item: options.item ?? null,
     userProfile: { emailAddress: 'me@aozora.example', displayName: 'Me' },
     diagnostics: { hostName: 'OutlookWebApp' },
-    displayNewMessageForm: () => undefined,
+    displayNewMessageForm: (_form?: unknown): void => undefined,
     addHandlerAsync: (type: string, handler: Handler) => {
       handlers[type] = handler;
     },

@@ -101,6 +101,51 @@ describe('the Office mail host', () => {
     expect(await subject).toMatchObject({ ok: false, fault: { code: 'item_changed' } });
   });
 
+  it('opens a new message by the form of Outlook, where there is one', async () => {
+    const { mailbox } = useOffice({ item: composeItem() });
+    const forms: unknown[] = [];
+    mailbox.displayNewMessageForm = (form?: unknown) => void forms.push(form);
+    const to = [{ address: 'a@example.jp', name: 'A' }];
+    const body = { type: 'text', content: 'A & B\n<様>' } as const;
+    expect(await (await connected()).openDraft({ to, subject: '件名', body })).toEqual({
+      ok: true,
+      value: 'opened',
+    });
+    expect(forms).toEqual([
+      { toRecipients: ['a@example.jp'], subject: '件名', htmlBody: 'A &amp; B<br>&lt;様&gt;' },
+    ]);
+  });
+
+  it('asks the machine’s mail program for a plain one beside a message being written', async () => {
+    const { mailbox } = useOffice({ item: composeItem() });
+    Reflect.deleteProperty(mailbox, 'displayNewMessageForm');
+    const pressed: string[] = [];
+    const press = (event: Event) => {
+      event.preventDefault();
+      pressed.push((event.target as HTMLAnchorElement).href);
+    };
+    document.addEventListener('click', press);
+    const to = [{ address: 'a@example.jp', name: 'A' }];
+    const body = { type: 'text', content: 'B' } as const;
+    expect(await (await connected()).openDraft({ to, subject: 'C', body })).toEqual({
+      ok: true,
+      value: 'handed_over',
+    });
+    document.removeEventListener('click', press);
+    expect(pressed).toEqual(['mailto:a@example.jp?subject=C&body=B']);
+    expect(document.querySelector('a')).toBeNull();
+  });
+
+  it('says so when a formatted message cannot be opened beside one being written', async () => {
+    const { mailbox } = useOffice({ item: composeItem() });
+    Reflect.deleteProperty(mailbox, 'displayNewMessageForm');
+    const body = { type: 'html', content: '<p>A</p>' } as const;
+    expect(await (await connected()).openDraft({ to: [], subject: '', body })).toMatchObject({
+      ok: false,
+      fault: { code: 'unsupported' },
+    });
+  });
+
   it('says that there is no item, and that a set is missing', async () => {
     useOffice({ item: null, set: '1.1' });
     const host = await connected();

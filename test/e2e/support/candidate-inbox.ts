@@ -1,5 +1,7 @@
 import type { APIRequestContext } from 'playwright-core';
 
+const CODE = /\d{6}/;
+
 interface InboxMail {
   readonly subject: string;
   readonly text: string;
@@ -36,6 +38,15 @@ export class CandidateInbox {
     }
   }
 
+  /** Waits for a mail with a code, whatever else arrives, and returns the code. */
+  async code(): Promise<string> {
+    for (;;) {
+      const mail = (await this.mails()).find(({ subject }) => CODE.test(subject));
+      if (mail) return codeIn(mail);
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  }
+
   /** A mail of a recruiter with a link in it. */
   async receive(text: string): Promise<void> {
     await this.request.post(`${this.origin}/simulator/send`, {
@@ -53,7 +64,7 @@ export class CandidateInbox {
 }
 
 export function codeIn(mail: InboxMail): string {
-  const code = /\d{6}/.exec(mail.subject)?.[0];
+  const code = CODE.exec(mail.subject)?.[0];
   if (!code) throw new Error(`No code in “${mail.subject}”.`);
   return code;
 }

@@ -7,17 +7,17 @@ import type { MessageKey } from '../../strings/index.ts';
 import { useAnnounce } from '../announcer.tsx';
 import { monthOfYear } from '../dates.ts';
 import type { PoolSource } from '../pane-ports.ts';
-import { Bar } from '../parts/Bar.tsx';
 import { LinkButton, SecondaryButton } from '../parts/buttons.tsx';
 import { Card } from '../parts/Card.tsx';
 import { Label } from '../parts/layout.tsx';
 import { Bone } from '../parts/Skeleton.tsx';
 import { SmallSelect } from '../parts/StagePicker.tsx';
 import { FaultBar, TabPage } from '../parts/TabPage.tsx';
-import { PeopleCommunity24Regular, Search16Regular, Warning16Regular } from '../tab-icons.ts';
+import { PeopleCommunity24Regular, Search16Regular } from '../tab-icons.ts';
 import { Rich, useTexts } from '../texts.tsx';
 import { ChipSelect } from './ChipSelect.tsx';
 import { PoolItem } from './PoolItem.tsx';
+import { WriteNote, type Note } from './WriteNote.tsx';
 
 const useStyles = makeStyles({
   tools: { display: 'flex', flexDirection: 'column', rowGap: '8px' },
@@ -86,6 +86,7 @@ const PAGE = 20;
 
 const NOTES: Partial<Record<WriteOutcome, MessageKey>> = {
   opened: 'pool.write.opening',
+  handed_over: 'pool.write.handed',
   copied: 'pool.write.copy',
   withdrawn: 'pool.withdrawn',
 };
@@ -106,7 +107,7 @@ export function PoolView({
   const [filter, setFilter] = useState<PoolFilter>(NO_FILTER);
   const [rows, setRows] = useState(PAGE);
   const [writing, setWriting] = useState<string | null>(null);
-  const [note, setNote] = useState('');
+  const [note, setNote] = useState<Note | null>(null);
   const remote = useSyncExternalStore(pool.subscribe, pool.view);
   const { load } = pool;
   useEffect(() => void load(), [load]);
@@ -127,7 +128,9 @@ export function PoolView({
     const outcome = await pool.write(person);
     setWriting(null);
     const text = t(NOTES[outcome] ?? 'common.error');
-    setNote(outcome === 'opened' ? '' : text);
+    setNote(
+      outcome === 'opened' ? null : { text, ...(outcome === 'handed_over' ? { address: person.mail } : {}) },
+    );
     announce(text);
   };
 
@@ -144,15 +147,11 @@ export function PoolView({
         )}
       </TabPage>
     );
-  const warning = note !== '' && (
-    <Bar look="warn" icon={<Warning16Regular />}>
-      {note}
-    </Bar>
-  );
+  const outcome = note && <WriteNote note={note} />;
   if (people.length === 0)
     return (
       <TabPage>
-        {warning}
+        {outcome}
         <Card>
           <div className={styles.centered}>
             <span className={styles.disc} aria-hidden="true">
@@ -205,7 +204,7 @@ export function PoolView({
           />
         </div>
       </div>
-      {warning}
+      {outcome}
       <Card>
         <div className={styles.count}>
           <Label>

@@ -10,7 +10,7 @@ import type { SentRequest } from '../../../../src/addin/api/api-client.ts';
 import type { OnboardingView } from '../../../../src/addin/compose/onboarding.ts';
 import type { ProgressView } from '../../../../src/addin/compose/progress-view.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../../src/addin/compose/settings.ts';
-import type { HostStore, StoredValue } from '../../../../src/addin/host/mail-host.ts';
+import type { DraftOpening, HostStore, StoredValue } from '../../../../src/addin/host/mail-host.ts';
 import { Wording } from '../../../../src/addin/relay/wording.ts';
 import { FakeService, NOW, tabSources } from './tab-fixtures.ts';
 import type {
@@ -317,9 +317,10 @@ export function paneSources(
   totals: ProgressView | 'loading' | null = TOTALS,
   service = new FakeService(),
   language: 'ja' | 'en' = 'ja',
+  opens: DraftOpening = 'opened',
 ) {
   const calls: string[] = [];
-  const tabs = tabSources(service, language);
+  const tabs = tabSources(service, language, opens);
   const wording = new Wording(service, memoryStore());
   const sendCheck = new Store<SendCheckView | null>(null);
   const record =

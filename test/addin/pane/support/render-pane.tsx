@@ -2,6 +2,7 @@ import { render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { act } from 'react';
 import type { ProgressView } from '../../../../src/addin/compose/progress-view.ts';
+import type { DraftOpening } from '../../../../src/addin/host/mail-host.ts';
 import type { HomeState, HomeView } from '../../../../src/addin/compose/home-state.ts';
 import { App } from '../../../../src/addin/pane/App.tsx';
 import { translator, type UiLanguage } from '../../../../src/addin/strings/index.ts';
@@ -16,15 +17,17 @@ export async function renderPane(
     view = {},
     totals = TOTALS,
     service = new FakeService(),
+    opens = 'opened',
   }: {
     readonly language?: UiLanguage;
     readonly view?: Partial<HomeView>;
     readonly totals?: ProgressView | 'loading' | null;
     readonly service?: FakeService;
+    readonly opens?: DraftOpening;
   } = {},
 ) {
   const user = userEvent.setup();
-  const sources = paneSources(homeView(state, view), totals, service, language);
+  const sources = paneSources(homeView(state, view), totals, service, language, opens);
   await act(async () => {
     render(<App {...sources.props} texts={translator(language)} theme="light" />);
     await import('../../../../src/addin/pane/home/rare-cards.ts');

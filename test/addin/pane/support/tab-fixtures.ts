@@ -1,5 +1,5 @@
 import type { ApiResult } from '../../../../src/addin/api/api-client.ts';
-import type { NewDraft } from '../../../../src/addin/host/mail-host.ts';
+import type { DraftOpening, NewDraft } from '../../../../src/addin/host/mail-host.ts';
 import { Pool } from '../../../../src/addin/relay/pool.ts';
 import { Report } from '../../../../src/addin/relay/report.ts';
 import { Slots } from '../../../../src/addin/relay/slots.ts';
@@ -216,7 +216,7 @@ export function fault(code: 'offline' | 'conflict' | 'internal' | 'not_found'): 
 }
 
 /** The sources of the tabs over that service. New messages that were opened are in `drafts`. */
-export function tabSources(service: FakeService, language: 'ja' | 'en', canOpenDrafts = true) {
+export function tabSources(service: FakeService, language: 'ja' | 'en', opens: DraftOpening = 'opened') {
   const drafts: NewDraft[] = [];
   const copied: string[] = [];
   let ids = 0;
@@ -236,19 +236,15 @@ export function tabSources(service: FakeService, language: 'ja' | 'en', canOpenD
         api: service,
         host: {
           openDraft: (draft) => {
-            if (canOpenDrafts) drafts.push(draft);
-            return Promise.resolve(
-              canOpenDrafts
-                ? { ok: true, value: undefined }
-                : { ok: false, fault: { code: 'unsupported', detail: '' } },
-            );
+            drafts.push(draft);
+            return Promise.resolve({ ok: true, value: opens });
           },
         },
         copy: (text) => {
           copied.push(text);
           return Promise.resolve(true);
         },
-        letter: ({ name }) => ({ subject: '', html: name }),
+        letter: ({ name }) => ({ subject: '', body: { type: 'text', content: name } }),
       }),
     },
   };

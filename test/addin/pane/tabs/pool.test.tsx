@@ -1,10 +1,11 @@
 import { screen, waitFor, within } from '@testing-library/react';
+import type { DraftOpening } from '../../../../src/addin/host/mail-host.ts';
 import { neutral } from '../support/fixtures.ts';
 import { liveText, renderPane } from '../support/render-pane.tsx';
 import { fault, FakeService, ok, PEOPLE, POOL } from '../support/tab-fixtures.ts';
 
-async function openPool(service = new FakeService()) {
-  const pane = await renderPane(neutral(), { service });
+async function openPool(service = new FakeService(), opens: DraftOpening = 'opened') {
+  const pane = await renderPane(neutral(), { service, opens });
   await pane.user.click(screen.getByRole('tab', { name: '再連絡' }));
   return pane;
 }
@@ -49,6 +50,18 @@ describe('The pool tab', () => {
     await user.click(write('中村 遥'));
     await waitFor(() => expect(liveText('polite')).toBe('新しいメールを開きました'));
     expect(tabs.drafts.map(({ to }) => to)).toEqual([[{ address: PEOPLE[1]?.mail, name: '中村 遥' }]]);
+  });
+
+  it('offers the address where only the mail program could be asked for a new message', async () => {
+    const { user, tabs } = await openPool(new FakeService(), 'handed_over');
+    await screen.findByRole('list', { name: '同意された方' });
+    await user.click(write('中村 遥'));
+    expect(await screen.findByText(/メールソフトで新しいメールを開きます/)).toBeVisible();
+    expect(tabs.drafts).toHaveLength(1);
+    const copied = jest.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
+    await user.click(screen.getByRole('button', { name: '宛先をコピー' }));
+    await waitFor(() => expect(liveText('polite')).toBe('コピーしました'));
+    expect(copied).toHaveBeenCalledWith(PEOPLE[1]?.mail);
   });
 
   it('takes somebody off who has withdrawn in this very moment', async () => {

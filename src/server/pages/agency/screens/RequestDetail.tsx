@@ -136,14 +136,23 @@ function ProposalForm(props: Props) {
       ))}
     </div>
   );
+  const heading = (
+    <div className="row between wrap">
+      <h3>{text('a.req.pick')}</h3>
+      <span className="label">{text('a.req.pick.note', { n: MOST_PROPOSED })}</span>
+    </div>
+  );
+  if (proposable.length === 0)
+    return (
+      <div className="stack">
+        {heading}
+        <p className="quiet">{text('a.req.pick.none')}</p>
+      </div>
+    );
   return (
     <form method="post" action={step('propose')} className="stack">
       <input type="hidden" name="key" value={proposalKey} />
-      <div className="row between wrap">
-        <h3>{text('a.req.pick')}</h3>
-        <span className="label">{text('a.req.pick.note', { n: MOST_PROPOSED })}</span>
-      </div>
-      {proposable.length === 0 && <p className="quiet">{text('a.req.pick.none')}</p>}
+      {heading}
       {picks(ready)}
       {others.length > 0 && (
         <details className="plan" open={ready.length === 0}>

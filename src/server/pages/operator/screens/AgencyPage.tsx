@@ -23,7 +23,10 @@ export function AgencyPage(props: {
   const { text, frame } = page;
   const fault = (field: string) => (refusal?.field === field ? faultText(text, refusal.fault) : undefined);
   return (
-    <ConsolePage frame={frame} title={agencyId ? input.name : text('o.agency.new')}>
+    <ConsolePage
+      frame={frame}
+      title={agencyId ? (text.language === 'ja' ? input.name : input.nameEn) : text('o.agency.new')}
+    >
       {refusal && !refusal.field && (
         <Bar tone="danger" announce>
           {faultText(text, refusal.fault)}

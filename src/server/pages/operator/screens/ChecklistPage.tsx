@@ -75,8 +75,8 @@ export function ChecklistPage(props: ChecklistPageProps) {
             </div>
           )}
           {waits && (
-            <p className="label row between refresh">
-              <span>{text('o.on.refresh')}</span>
+            <p className="row between refresh">
+              <span className="label">{text('o.on.refresh')}</span>
               <a href={operatorPaths.checklist(employer.employer_id)}>{text('o.on.refresh.now')}</a>
             </p>
           )}

@@ -1,0 +1,29 @@
+import { Bar } from '../parts/Bar.tsx';
+import { CopyButton } from '../parts/CopyButton.tsx';
+import { MailEdit20Regular, Warning16Regular } from '../tab-icons.ts';
+import { useTexts } from '../texts.tsx';
+
+export interface Note {
+  readonly text: string;
+  /** To write to by hand, if the mail program that was asked opens nothing. */
+  readonly address?: string;
+}
+
+/** What came of writing to somebody again, where there is more to say than that the message is open. */
+export function WriteNote({ note: { text, address } }: { readonly note: Note }) {
+  const { t } = useTexts();
+  if (address === undefined)
+    return (
+      <Bar look="warn" icon={<Warning16Regular />}>
+        {text}
+      </Bar>
+    );
+  return (
+    <Bar icon={<MailEdit20Regular fontSize={16} />}>
+      {text}{' '}
+      <CopyButton look="link" text={() => Promise.resolve(address)}>
+        {t('pool.write.address')}
+      </CopyButton>
+    </Bar>
+  );
+}

@@ -1,0 +1,251 @@
+/**
+ * The meeting, from the empty database: the operator sets a company up while its recruiter tries the add-in, the first
+ * slot is earned and used with an agency, and a second person is written to again. Everything by what is on the screen.
+ */
+import type { Browser, Page } from 'playwright-core';
+import paneJa from '../../src/addin/strings/ja.json';
+import { mintLink } from '../../src/core/link/index.ts';
+import { format } from '../../src/core/text/format.ts';
+import { SAMPLE_OPERATOR_MEMBER } from '../../src/server/demo/sample-companies.ts';
+import agencyJa from '../../src/server/pages/agency/strings/ja.json';
+import operatorJa from '../../src/server/pages/operator/strings/ja.json';
+import pagesJa from '../../src/server/pages/strings/ja.json';
+import { systemRandom } from '../../src/server/runtime.ts';
+import { accessibilityFaults, launchBrowser, visit } from './support/browser.ts';
+import { CandidateInbox, linksIn } from './support/candidate-inbox.ts';
+import { startProduct, type RunningProduct } from './support/product.ts';
+import { ComposeWindow } from './support/simulator.ts';
+
+const AOBA = {
+  name: '株式会社青葉システムズ',
+  nameEn: 'Aoba Systems, Inc.',
+  code: 'K7Q2M',
+  domains: 'aoba.example',
+};
+const HIKARI = {
+  name: 'ひかり物流株式会社',
+  nameEn: 'Hikari Logistics',
+  code: 'R5WXD',
+  domains: 'hikari.example',
+};
+const ADVISOR = { name: '井上 真理', mail: 'desk@minato-career.example' };
+/** The recruiter's own address outside the company: to colleagues the add-in offers no link. */
+const ONESELF = { name: '高橋 直樹', mail: 'naoki@home.example' };
+const ELSEWHERE = { name: '木村 蓮', mail: 'ren.kimura@example.jp' };
+const FIRST = { name: '佐藤 美咲', mail: 'misaki.sato@example.jp' };
+const SECOND = { name: '田中 健太', mail: 'kenta.tanaka@example.jp' };
+const POSITION = 'データ基盤エンジニア';
+
+let product: RunningProduct;
+let browser: Browser;
+
+beforeAll(async () => {
+  product = await startProduct(undefined, ['--empty']);
+  browser = await launchBrowser();
+});
+
+afterAll(async () => {
+  await browser.close();
+  await product.stop();
+});
+
+const inOperator = (key: keyof typeof operatorJa, values = {}) => format(operatorJa[key], values);
+const inAgency = (key: keyof typeof agencyJa, values = {}) => format(agencyJa[key], values);
+const onPage = (key: keyof typeof pagesJa, values = {}) => format(pagesJa[key], values);
+const inPane = (key: keyof typeof paneJa, values = {}) => format(paneJa[key], values);
+
+it('goes from nothing to a used slot and a second person written to again', async () => {
+  const operator = await visit(browser, 'ja');
+  const recruiter = await visit(browser, 'ja');
+  const agency = await visit(browser, 'ja');
+
+  await signIn(operator.page, 'operator', SAMPLE_OPERATOR_MEMBER);
+  await admitAgency(operator.page);
+  // Nobody is introduced to the company that turned them down, so there is somebody of another one.
+  await setUp(operator.page, HIKARI);
+  await registerOn(newLink(HIKARI.code), ELSEWHERE);
+
+  const checklist = await setUp(operator.page, AOBA);
+  await press(operator.page, inOperator('o.on.s4.go'));
+  const code = await invitationCode(operator.page);
+  const compose = await connectByCode(recruiter.page, code);
+  await operator.page.getByText(inOperator('o.on.s4.d.connected', { n: 1 })).waitFor();
+  await compose.replaceRecipient(FIRST.name, ONESELF.mail);
+  await compose.press('home.insert');
+  await compose.card('home.inserted.title');
+  await operator.page.getByText(inOperator('o.on.s5.d')).waitFor();
+  await sound(operator.page);
+  await compose.send();
+  const own = new CandidateInbox(recruiter.page.request, product.origin, ONESELF.mail);
+  await registerOn(String(linksIn(await own.newest(1))[0]), ONESELF);
+  await operator.page.getByText(inOperator('o.on.s6.d')).waitFor();
+  await sound(operator.page);
+  await press(operator.page, inOperator('o.on.s7.go'));
+  await operator.page.getByText(inOperator('o.on.s7.d', { n: 1, m: 1 })).waitFor();
+  await operator.page.getByText(inOperator('o.on.done', { company: AOBA.name })).waitFor();
+  expect(operator.page.url()).toBe(checklist);
+  await sound(operator.page);
+
+  for (const person of [FIRST, SECOND]) await registerOn(newLink(AOBA.code), person);
+  await openTab(recruiter.page, 'nav.slots');
+  await compose.press('slots.request');
+  await compose.pane.getByRole('textbox', { name: new RegExp(inPane('slots.form.position')) }).fill(POSITION);
+  await compose.pane
+    .getByRole('textbox', { name: new RegExp(inPane('slots.form.who')) })
+    .fill('現場で学んだ方');
+  await compose.press('slots.form.submit');
+  await compose.pane
+    .getByText(inPane('slots.form.sent', { n: 5 }))
+    .first()
+    .waitFor();
+
+  await signIn(agency.page, 'agency', ADVISOR.mail);
+  await propose(agency.page);
+
+  await openTab(recruiter.page, 'nav.slots');
+  await compose.button('slots.accept').first().click();
+  await compose.button('slots.accept').first().click();
+  await compose.pane.getByText(inPane('slots.candidate', { name: ELSEWHERE.name })).waitFor();
+  await operator.page.goto(`${product.origin}/operator/employers`);
+  await sound(operator.page);
+
+  await openTab(recruiter.page, 'nav.pool');
+  const before = await own.mails();
+  await compose.pane
+    .getByRole('button', { name: `${inPane('pool.write')} ${SECOND.name}` })
+    .first()
+    .click();
+  const subject = inPane('pool.mail.subject', { company: '青葉システムズ' });
+  await recruiter.page.locator(`input[value="${subject}"]`).waitFor();
+  await recruiter.page.locator('.chip').getByText(SECOND.name).waitFor();
+  expect(await compose.body.innerText()).toContain(`${SECOND.name} 様`);
+  expect((await subjectsTo(recruiter.page, SECOND.mail)).filter((one) => one === subject)).toEqual([]);
+  expect(await own.mails()).toEqual(before);
+
+  await operator.page.goto(`${product.origin}/operator/held`);
+  await sound(operator.page);
+  expect([...operator.complaints, ...recruiter.complaints, ...agency.complaints]).toEqual([]);
+  for (const { context } of [operator, recruiter, agency]) await context.close();
+});
+
+async function sound(page: Page): Promise<void> {
+  expect(await accessibilityFaults(page)).toEqual([]);
+}
+
+async function press(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name, exact: true }).click();
+}
+
+async function signIn(page: Page, audience: 'operator' | 'agency', mail: string): Promise<void> {
+  await page.goto(`${product.origin}/${audience}`);
+  await page.getByRole('textbox').fill(mail);
+  await page.keyboard.press('Enter');
+  await page.waitForURL(new RegExp(`/${audience}/sign-in/\\w`));
+  const code = await new CandidateInbox(page.request, product.origin, mail).code();
+  await page.getByRole('textbox').fill(code);
+  await page.keyboard.press('Enter');
+  await page.waitForURL((url) => !url.pathname.includes('sign-in'));
+}
+
+async function admitAgency(page: Page): Promise<void> {
+  await page.goto(`${product.origin}/operator/agencies/new`);
+  await page.locator('#name').fill('ミナトキャリア株式会社');
+  await page.locator('#nameEn').fill('Minato Career');
+  await page.locator('#licenceNo').fill('13-ユ-000001');
+  await page.locator('#licenceExpiresOn').fill(`${new Date().getFullYear() + 2}-03-31`);
+  await sound(page);
+  await press(page, inOperator('o.emp.create'));
+  await page.locator('#memberName').fill(ADVISOR.name);
+  await page.locator('#memberMail').fill(ADVISOR.mail);
+  await press(page, inOperator('o.member.add'));
+  await page.getByText(ADVISOR.mail).waitFor();
+  await sound(page);
+}
+
+/** A company with terms of two people a slot and its agency; returns the address of its list. */
+async function setUp(page: Page, company: typeof AOBA): Promise<string> {
+  await page.goto(`${product.origin}/operator/onboarding/new`);
+  await page.locator('#name').fill(company.name);
+  await page.locator('#nameEn').fill(company.nameEn);
+  await page.locator('#domains').fill(company.domains);
+  await page.locator('#code').fill(company.code);
+  // Figures of this moment, where others wait for the closing of the day.
+  await page.getByLabel(inOperator('o.emp.sample')).check();
+  await sound(page);
+  await press(page, inOperator('o.emp.create'));
+  await page.locator('#threshold').fill('2');
+  await sound(page);
+  await press(page, inOperator('o.on.s2.go'));
+  await page.getByRole('checkbox').first().check();
+  await press(page, inOperator('o.on.s3.go'));
+  await page.getByRole('button', { name: inOperator('o.on.s4.go') }).waitFor();
+  await sound(page);
+  return page.url();
+}
+
+async function invitationCode(page: Page): Promise<string> {
+  const shown = page.getByText(/^[0-9A-Z]{5}-[0-9A-Z]{5}$/);
+  return shown.innerText();
+}
+
+async function connectByCode(page: Page, code: string): Promise<ComposeWindow> {
+  const compose = await ComposeWindow.open(page, product.url, 'ja', 'first-interview');
+  const field = compose.pane.getByRole('textbox', { name: inPane('home.connect.code.label') });
+  const other = compose.button('home.connect.useCode');
+  await field.or(other).first().waitFor();
+  if (await other.isVisible()) await other.click();
+  await field.fill(code);
+  await compose.press('home.connect.action');
+  await compose.card('home.detected.title');
+  return compose;
+}
+
+function newLink(employerCode: string): string {
+  return mintLink({ relayOrigin: product.origin, employerCode, randomBytes: systemRandom }).url;
+}
+
+/** A candidate on a phone, who agrees to everything. */
+async function registerOn(link: string, person: typeof FIRST): Promise<void> {
+  const { page, context, complaints } = await visit(browser, 'ja', { width: 390, height: 844 });
+  await page.goto(link);
+  await page.getByRole('link', { name: onPage('c.cta'), exact: true }).click();
+  await page.getByLabel(onPage('c.reg.name')).fill(person.name);
+  await page.getByRole('textbox', { name: onPage('c.reg.mail') }).fill(person.mail);
+  await page.getByLabel(onPage('c.reg.job')).selectOption({ index: 1 });
+  for (const box of await page.getByRole('checkbox').all()) await box.check();
+  await page.getByRole('button', { name: onPage('c.reg.submit') }).click();
+  await page.getByRole('heading', { name: onPage('c.code.title') }).waitFor();
+  const inbox = new CandidateInbox(page.request, product.origin, person.mail);
+  await page.getByLabel(onPage('c.code.label')).fill(await inbox.code());
+  await page.getByRole('button', { name: onPage('c.code.submit') }).click();
+  await page.getByRole('heading', { name: onPage('c.done.title') }).waitFor();
+  expect(complaints).toEqual([]);
+  await context.close();
+}
+
+/** Looks again, as somebody does who comes back to the pane. */
+async function openTab(page: Page, tab: 'nav.slots' | 'nav.pool'): Promise<void> {
+  await page.reload();
+  const pane = page.frameLocator('aside.pane iframe');
+  await pane.getByRole('tab', { name: inPane(tab) }).click();
+}
+
+async function propose(page: Page): Promise<void> {
+  await page.goto(`${product.origin}/agency/requests`);
+  await page.getByRole('link', { name: POSITION }).click();
+  await page.getByRole('heading', { name: POSITION }).waitFor();
+  await page
+    .getByRole('button', { name: new RegExp(inAgency('a.req.ask.done')) })
+    .first()
+    .click();
+  await page.getByText(inAgency('a.said.agreed')).waitFor();
+  await page.getByRole('checkbox', { name: new RegExp(ELSEWHERE.name) }).check();
+  await page.getByLabel(inAgency('a.req.reason')).fill('現場で指標を作り直した方です。');
+  await press(page, inAgency('a.req.send', { n: 1 }));
+  await page.getByText(inAgency('a.said.proposed')).waitFor();
+}
+
+async function subjectsTo(page: Page, address: string): Promise<readonly string[]> {
+  const mails = await new CandidateInbox(page.request, product.origin, address).mails();
+  return mails.map(({ subject }) => subject);
+}
