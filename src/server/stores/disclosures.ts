@@ -1,6 +1,6 @@
-import type { Selectable } from 'kysely';
+import type { Insertable, Selectable } from 'kysely';
 import type { Executor } from '../db/database.ts';
-import type { DisclosureRecordsTable } from '../db/schema.ts';
+import type { DisclosureRecordsTable } from '../db/schema-registrations.ts';
 import type { Agency } from './agencies.ts';
 
 export type Disclosure = Selectable<DisclosureRecordsTable>;
@@ -114,4 +114,12 @@ export async function countedElsewhere(
 /** Records the law no longer asks for: only those nobody acts on any more. */
 export async function removeOldDisclosures(db: Executor, before: string): Promise<void> {
   await db.deleteFrom('disclosure_records').where('withdrawn_at', '<', before).execute();
+}
+
+export async function addDisclosure(db: Executor, record: Insertable<DisclosureRecordsTable>): Promise<void> {
+  await db
+    .insertInto('disclosure_records')
+    .values(record)
+    .onConflict((conflict) => conflict.columns(['employer_id', 'registration_id', 'agency_id']).doNothing())
+    .execute();
 }
