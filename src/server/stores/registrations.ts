@@ -106,16 +106,11 @@ export async function isKnownPerson(
   except: string,
   since: string,
 ): Promise<boolean> {
-  const row = await db
-    .selectFrom('registrations')
-    .select('registration_id')
-    .where('employer_id', '=', employerId)
+  const row = await anotherOf(db, employerId, except)
     .where('person_key', '=', personKey)
-    .where('registration_id', '<>', except)
     .where('verified_at', '>', since)
     .where('outcome', '<>', 'unverified')
     .where('is_test', '=', 0)
-    .limit(1)
     .executeTakeFirst();
   return row !== undefined;
 }
@@ -128,15 +123,10 @@ export async function isCountedPerson(
   except: string,
   since: string,
 ): Promise<boolean> {
-  const row = await db
-    .selectFrom('registrations')
-    .select('registration_id')
-    .where('employer_id', '=', employerId)
+  const row = await anotherOf(db, employerId, except)
     .where('person_key', '=', personKey)
-    .where('registration_id', '<>', except)
     .where('verified_at', '>', since)
     .where('outcome', 'in', ['counted', 'eligible'])
-    .limit(1)
     .executeTakeFirst();
   return row !== undefined;
 }
@@ -148,16 +138,20 @@ export async function isLinkTaken(
   linkCode: string,
   except: string,
 ): Promise<boolean> {
-  const row = await db
+  const row = await anotherOf(db, employerId, except)
+    .where('link_code', '=', linkCode)
+    .where('outcome', 'in', ['counted', 'eligible'])
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+function anotherOf(db: Executor, employerId: string, except: string) {
+  return db
     .selectFrom('registrations')
     .select('registration_id')
     .where('employer_id', '=', employerId)
-    .where('link_code', '=', linkCode)
     .where('registration_id', '<>', except)
-    .where('outcome', 'in', ['counted', 'eligible'])
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
+    .limit(1);
 }
 
 /** Forms whose code was never typed are forgotten. */
