@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import HtmlWebpackPlugin from 'html-webpack-plugin';
 import MiniCssExtractPlugin from 'mini-css-extract-plugin';
@@ -54,10 +54,9 @@ export default function configurations(env = {}) {
         'manifest.xml': () =>
           readFileSync(path.join(root, 'manifest.xml'), 'utf8').replaceAll(MANIFEST_ORIGIN, origin),
         ...Object.fromEntries(
-          [16, 32, 64, 80, 128].map((size) => [
-            `assets/icon-${size}.png`,
-            () => readFileSync(path.join(root, `assets/icon-${size}.png`)),
-          ]),
+          readdirSync(path.join(root, 'assets'))
+            .filter((name) => name.endsWith('.png'))
+            .map((name) => [`assets/${name}`, () => readFileSync(path.join(root, 'assets', name))]),
         ),
         '.well-known/microsoft-officeaddins-allowed.json': () =>
           JSON.stringify({ allowed: [`${origin}/launchevent.js`] }),

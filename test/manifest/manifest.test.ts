@@ -1,5 +1,5 @@
 /** What Microsoft’s validation service would refuse, as far as it can be known offline (docs/decisions/0005-manifest.md). */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { XMLParser } from 'fast-xml-parser';
 import { validateXML } from 'xmllint-wasm';
 
@@ -129,6 +129,15 @@ describe('manifest.xml', () => {
     for (const icon of all(root, 'Icon')) {
       expect(icon.children.map((image) => image.attributes['size'])).toEqual(['16', '32', '80']);
     }
+  });
+
+  it('serves an image for every icon, another one for each button', () => {
+    const images = [...xml.matchAll(/DefaultValue="https:\/\/[^"/]+\/(assets\/[^"]+)"/g)];
+    for (const [, image = ''] of images) expect(existsSync(image)).toBe(true);
+    const [pane, insert] = all(root, 'Icon').map((icon) =>
+      icon.children.map((image) => image.attributes['resid']),
+    );
+    expect(insert).not.toEqual(pane);
   });
 
   it('runs launch events in the declared runtime and never blocks sending', () => {

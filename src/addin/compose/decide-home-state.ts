@@ -189,10 +189,13 @@ function greetedInstead(draft: Draft, person: Person): string | null {
   return greetsAnother(draft.greeting, person) ? draft.greeting : null;
 }
 
+/** The words that decide come first, whatever the model weighs more: they are what the recruiter recognises. */
 function reasonsOf(verdict: Verdict): readonly Reason[] {
   const language = verdict.language === 'ja' ? 'ja' : 'en';
   const reasons: Reason[] = [];
-  for (const { weight, quote } of verdict.evidence) {
+  const deciding = verdict.evidence.filter(({ kind }) => kind === 'decision');
+  const others = verdict.evidence.filter(({ kind }) => kind !== 'decision');
+  for (const { weight, quote } of [...deciding, ...others]) {
     if (weight > 0 && !reasons.some((reason) => reason.quote === quote)) reasons.push({ quote, language });
   }
   return reasons;

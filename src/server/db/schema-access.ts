@@ -1,5 +1,7 @@
 /** Who may come in: the tables of members, sessions, typed codes and agency keys. All global: nobody signs in at an employer. */
 export interface AccessSchema {
+  invitations: InvitationsTable;
+  connections: ConnectionsTable;
   members: MembersTable;
   sessions: SessionsTable;
   sign_in_codes: SignInCodesTable;
@@ -82,4 +84,32 @@ export interface RateWindowsTable {
   rate_key: string;
   ends_at: string;
   count: number;
+}
+
+/** Global by `code_hash`: whoever holds an invitation does not know the employer's id. */
+export interface InvitationsTable {
+  invitation_id: string;
+  employer_id: string;
+  /** Whom it was made for, in the operator's words; names the connections made with it. */
+  label: string;
+  code_hash: string;
+  uses_left: number;
+  expires_at: string;
+  withdrawn_at: string | null;
+  created_at: string;
+}
+
+/** Global by `token_hash`: the token is all a caller sends. */
+export interface ConnectionsTable {
+  connection_id: string;
+  employer_id: string;
+  label: string;
+  /** Of the bearer token; of the tenant's and the user's id for a Microsoft sign-in, which brings a token of its own. */
+  token_hash: string;
+  way_in: 'invitation' | 'entra';
+  invitation_id: string | null;
+  created_at: string;
+  /** The last use, to the hour, so that a forgotten connection shows. */
+  used_at: string | null;
+  revoked_at: string | null;
 }

@@ -11,8 +11,8 @@ import { isWithinDomain, parseMailAddress } from '../mail-address.ts';
 import { personKeyOf, subjectOf } from '../person-key.ts';
 import { addDays, moment } from '../runtime.ts';
 import { countedElsewhere, wasDisclosed } from '../stores/disclosures.ts';
+import { claimPerson } from '../stores/person-claims.ts';
 import {
-  claimPerson,
   findRegistration,
   isKnownPerson,
   isLinkTaken,

@@ -2,12 +2,11 @@ import type { Executor } from '../db/database.ts';
 import { moment } from '../runtime.ts';
 import { newToken } from '../secrets.ts';
 import { trialIsOpen } from '../stores/onboardings.ts';
+import { addConsents, type ConsentPurpose } from '../stores/consents.ts';
 import {
-  addConsents,
   addRegistration,
   correctRegistration,
   findRegistration,
-  type ConsentPurpose,
   type Registration,
 } from '../stores/registrations.ts';
 import type { ServiceContext } from './context.ts';

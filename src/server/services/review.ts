@@ -6,12 +6,8 @@ import { addDays, moment } from '../runtime.ts';
 import { addDecision, decisionsOn, type CountDecision } from '../stores/count-decisions.ts';
 import { countedElsewhere } from '../stores/disclosures.ts';
 import { policyAt } from '../stores/employers.ts';
-import {
-  claimPerson,
-  findRegistration,
-  isCountedPerson,
-  type Registration,
-} from '../stores/registrations.ts';
+import { claimPerson } from '../stores/person-claims.ts';
+import { findRegistration, isCountedPerson, type Registration } from '../stores/registrations.ts';
 import type { ServiceContext } from './context.ts';
 import { moveRegistration, openLedger, type Move, type OpenLedger } from './credit.ts';
 

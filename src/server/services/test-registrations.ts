@@ -4,11 +4,11 @@ import { decisionsOn } from '../stores/count-decisions.ts';
 import {
   findRegistration,
   isCountedPerson,
-  releaseClaim,
   removeRegistration,
   testRegistrations,
   type Registration,
 } from '../stores/registrations.ts';
+import { releaseClaim } from '../stores/person-claims.ts';
 import type { Executor } from '../db/database.ts';
 import type { ServiceContext } from './context.ts';
 import { moveRegistration, openLedger, type OpenLedger } from './credit.ts';

@@ -1,6 +1,6 @@
 import type { Insertable, Selectable, Updateable } from 'kysely';
 import type { Executor } from '../db/database.ts';
-import type { AgenciesTable } from '../db/schema.ts';
+import type { AgenciesTable } from '../db/schema-employers.ts';
 
 export type Agency = Selectable<AgenciesTable>;
 

@@ -1,6 +1,6 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { Executor } from '../db/database.ts';
-import type { BookingsTable } from '../db/schema.ts';
+import type { BookingsTable } from '../db/schema-employers.ts';
 
 export type Booking = Selectable<BookingsTable>;
 

@@ -1,6 +1,6 @@
-import type { Selectable } from 'kysely';
+import type { Insertable, Selectable } from 'kysely';
 import type { Executor } from '../db/database.ts';
-import type { DisclosureRecordsTable } from '../db/schema.ts';
+import type { DisclosureRecordsTable } from '../db/schema-registrations.ts';
 import type { Agency } from './agencies.ts';
 
 export type Disclosure = Selectable<DisclosureRecordsTable>;
@@ -69,19 +69,8 @@ export async function wasDisclosed(
   subject: string,
   since: string,
 ): Promise<boolean> {
-  const row = await db
-    .selectFrom('disclosure_records')
-    .innerJoin('registrations', (join) =>
-      join
-        .onRef('registrations.employer_id', '=', 'disclosure_records.employer_id')
-        .onRef('registrations.registration_id', '=', 'disclosure_records.registration_id'),
-    )
-    .select('disclosure_records.disclosure_id')
+  const row = await erasedPerson(db, subject, since)
     .where('disclosure_records.employer_id', '=', employerId)
-    .where('disclosure_records.subject', '=', subject)
-    .where('registrations.erased_at', 'is not', null)
-    .where('registrations.verified_at', '>', since)
-    .limit(1)
     .executeTakeFirst();
   return row !== undefined;
 }
@@ -93,7 +82,15 @@ export async function countedElsewhere(
   subject: string,
   since: string,
 ): Promise<boolean> {
-  const row = await db
+  const row = await erasedPerson(db, subject, since)
+    .where('disclosure_records.employer_id', '<>', employerId)
+    .where('registrations.outcome', '=', 'counted')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+function erasedPerson(db: Executor, subject: string, since: string) {
+  return db
     .selectFrom('disclosure_records')
     .innerJoin('registrations', (join) =>
       join
@@ -102,16 +99,20 @@ export async function countedElsewhere(
     )
     .select('disclosure_records.disclosure_id')
     .where('disclosure_records.subject', '=', subject)
-    .where('disclosure_records.employer_id', '<>', employerId)
     .where('registrations.erased_at', 'is not', null)
-    .where('registrations.outcome', '=', 'counted')
     .where('registrations.verified_at', '>', since)
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
+    .limit(1);
 }
 
 /** Records the law no longer asks for: only those nobody acts on any more. */
 export async function removeOldDisclosures(db: Executor, before: string): Promise<void> {
   await db.deleteFrom('disclosure_records').where('withdrawn_at', '<', before).execute();
+}
+
+export async function addDisclosure(db: Executor, record: Insertable<DisclosureRecordsTable>): Promise<void> {
+  await db
+    .insertInto('disclosure_records')
+    .values(record)
+    .onConflict((conflict) => conflict.columns(['employer_id', 'registration_id', 'agency_id']).doNothing())
+    .execute();
 }

@@ -1,6 +1,6 @@
 import { sql, type Expression, type Selectable } from 'kysely';
 import type { Executor } from '../db/database.ts';
-import type { EmployersTable } from '../db/schema.ts';
+import type { EmployersTable } from '../db/schema-employers.ts';
 
 /** An employer with its live figures, for the operator. */
 export type EmployerLine = Selectable<EmployersTable> & {

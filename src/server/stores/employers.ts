@@ -1,7 +1,7 @@
 import type { Insertable, Selectable, Updateable } from 'kysely';
 import { policyInForce, type CreditPolicy, type DatedPolicy } from '../../core/credit/policy.ts';
 import type { Executor } from '../db/database.ts';
-import type { CreditPoliciesTable, EmployersTable } from '../db/schema.ts';
+import type { CreditPoliciesTable, EmployersTable } from '../db/schema-employers.ts';
 
 export type Employer = Selectable<EmployersTable>;
 

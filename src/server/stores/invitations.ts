@@ -1,6 +1,6 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { Executor } from '../db/database.ts';
-import type { InvitationsTable } from '../db/schema.ts';
+import type { InvitationsTable } from '../db/schema-access.ts';
 
 export type Invitation = Selectable<InvitationsTable>;
 

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Executor } from '../db/database.ts';
-import type { LedgerEntriesTable } from '../db/schema.ts';
+import type { LedgerEntriesTable } from '../db/schema-ledger.ts';
 
 export type LedgerRow = Selectable<LedgerEntriesTable>;
 

@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import type { CreditAccountName, CreditTotals, Posting } from '../../core/credit/account.ts';
 import type { LedgerLine } from '../../core/credit/replay.ts';
 import type { Executor } from '../db/database.ts';
-import type { EmployerCountersTable, SlotsTable } from '../db/schema.ts';
+import type { EmployerCountersTable, SlotsTable } from '../db/schema-ledger.ts';
 
 export type Counters = Selectable<EmployerCountersTable>;
 export type Slot = Selectable<SlotsTable>;

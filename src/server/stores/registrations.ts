@@ -1,9 +1,8 @@
 import type { Insertable, Selectable, Updateable } from 'kysely';
 import type { Executor } from '../db/database.ts';
-import type { ConsentsTable, DisclosureRecordsTable, RegistrationsTable } from '../db/schema.ts';
+import type { RegistrationsTable } from '../db/schema-registrations.ts';
 
 export type Registration = Selectable<RegistrationsTable>;
-export type ConsentPurpose = ConsentsTable['purpose'];
 
 export async function findRegistration(
   db: Executor,
@@ -107,16 +106,11 @@ export async function isKnownPerson(
   except: string,
   since: string,
 ): Promise<boolean> {
-  const row = await db
-    .selectFrom('registrations')
-    .select('registration_id')
-    .where('employer_id', '=', employerId)
+  const row = await anotherOf(db, employerId, except)
     .where('person_key', '=', personKey)
-    .where('registration_id', '<>', except)
     .where('verified_at', '>', since)
     .where('outcome', '<>', 'unverified')
     .where('is_test', '=', 0)
-    .limit(1)
     .executeTakeFirst();
   return row !== undefined;
 }
@@ -129,15 +123,10 @@ export async function isCountedPerson(
   except: string,
   since: string,
 ): Promise<boolean> {
-  const row = await db
-    .selectFrom('registrations')
-    .select('registration_id')
-    .where('employer_id', '=', employerId)
+  const row = await anotherOf(db, employerId, except)
     .where('person_key', '=', personKey)
-    .where('registration_id', '<>', except)
     .where('verified_at', '>', since)
     .where('outcome', 'in', ['counted', 'eligible'])
-    .limit(1)
     .executeTakeFirst();
   return row !== undefined;
 }
@@ -149,16 +138,20 @@ export async function isLinkTaken(
   linkCode: string,
   except: string,
 ): Promise<boolean> {
-  const row = await db
+  const row = await anotherOf(db, employerId, except)
+    .where('link_code', '=', linkCode)
+    .where('outcome', 'in', ['counted', 'eligible'])
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+function anotherOf(db: Executor, employerId: string, except: string) {
+  return db
     .selectFrom('registrations')
     .select('registration_id')
     .where('employer_id', '=', employerId)
-    .where('link_code', '=', linkCode)
     .where('registration_id', '<>', except)
-    .where('outcome', 'in', ['counted', 'eligible'])
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
+    .limit(1);
 }
 
 /** Forms whose code was never typed are forgotten. */
@@ -168,77 +161,6 @@ export async function removeUnverified(db: Executor, before: string): Promise<vo
     .where('outcome', '=', 'unverified')
     .where('created_at', '<', before)
     .execute();
-}
-
-export async function addConsents(
-  db: Executor,
-  consents: readonly Insertable<ConsentsTable>[],
-): Promise<void> {
-  await db
-    .insertInto('consents')
-    .values([...consents])
-    .execute();
-}
-
-/** The answers that hold now: the newest row of each purpose. What concerns one agency only is left out. */
-export async function currentConsents(
-  db: Executor,
-  employerId: string,
-  registrationId: string,
-): Promise<ReadonlyMap<ConsentPurpose, Selectable<ConsentsTable>>> {
-  const rows = await db
-    .selectFrom('consents')
-    .selectAll()
-    .where('employer_id', '=', employerId)
-    .where('registration_id', '=', registrationId)
-    .where('agency_id', 'is', null)
-    .orderBy('created_at')
-    .orderBy('consent_id')
-    .execute();
-  return new Map(rows.map((row) => [row.purpose, row]));
-}
-
-export async function addDisclosure(db: Executor, record: Insertable<DisclosureRecordsTable>): Promise<void> {
-  await db
-    .insertInto('disclosure_records')
-    .values(record)
-    .onConflict((conflict) => conflict.columns(['employer_id', 'registration_id', 'agency_id']).doNothing())
-    .execute();
-}
-
-/**
- * Claims a person for an employer unless another one holds the claim since `freeBefore`; one statement, so that
- * two employers cannot both count the same person at the same moment.
- */
-export async function claimPerson(
-  db: Executor,
-  personKey: string,
-  employerId: string,
-  now: string,
-  freeBefore: string,
-): Promise<boolean> {
-  const row = await db
-    .insertInto('person_claims')
-    .values({ person_key: personKey, employer_id: employerId, claimed_at: now })
-    .onConflict((conflict) =>
-      conflict
-        .column('person_key')
-        .doUpdateSet({ employer_id: employerId, claimed_at: now })
-        .where((where) =>
-          where.or([
-            where('person_claims.employer_id', '=', employerId),
-            where('person_claims.claimed_at', '<=', freeBefore),
-          ]),
-        ),
-    )
-    .returning('person_key')
-    .executeTakeFirst();
-  return row !== undefined;
-}
-
-/** A claim that has run out says nothing any more. */
-export async function removeOldClaims(db: Executor, before: string): Promise<void> {
-  await db.deleteFrom('person_claims').where('claimed_at', '<=', before).execute();
 }
 
 /** Writes what a person changed about themselves after registering. */
@@ -253,30 +175,6 @@ export async function updateRegistration(
     .where('employer_id', '=', employerId)
     .where('registration_id', '=', registrationId)
     .where('erased_at', 'is', null)
-    .execute();
-}
-
-/** Every answer a person gave for one registration, oldest first. */
-export async function consentHistory(
-  db: Executor,
-  { employer_id: employerId, registration_id: registrationId }: Registration,
-): Promise<readonly Selectable<ConsentsTable>[]> {
-  return db
-    .selectFrom('consents')
-    .selectAll()
-    .where('employer_id', '=', employerId)
-    .where('registration_id', '=', registrationId)
-    .orderBy('created_at')
-    .orderBy('consent_id')
-    .execute();
-}
-
-/** Gives a person free again who was claimed by a test. */
-export async function releaseClaim(db: Executor, employerId: string, personKey: string): Promise<void> {
-  await db
-    .deleteFrom('person_claims')
-    .where('person_key', '=', personKey)
-    .where('employer_id', '=', employerId)
     .execute();
 }
 

@@ -1,6 +1,6 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { Executor } from '../db/database.ts';
-import type { ProgressSnapshotsTable } from '../db/schema.ts';
+import type { ProgressSnapshotsTable } from '../db/schema-ledger.ts';
 
 export type ProgressSnapshot = Selectable<ProgressSnapshotsTable>;
 

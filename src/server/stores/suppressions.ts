@@ -1,6 +1,6 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { Executor } from '../db/database.ts';
-import type { SuppressionsTable } from '../db/schema.ts';
+import type { SuppressionsTable } from '../db/schema-registrations.ts';
 
 export type Suppression = Selectable<SuppressionsTable>;
 

@@ -1,6 +1,6 @@
 import type { Insertable } from 'kysely';
 import type { Executor } from '../db/database.ts';
-import type { LinksTable } from '../db/schema.ts';
+import type { LinksTable } from '../db/schema-registrations.ts';
 
 export interface VisitTotals {
   readonly visits: number;

@@ -15,6 +15,7 @@ const REJECTION: Verdict = {
   isRejection: true,
   score: 0.99,
   evidence: [
+    { quote: '面接にお越しいただき', start: 20, end: 30, kind: 'candidacy', weight: 4 },
     { quote: '見送らせていただく', start: 0, end: 9, kind: 'decision', weight: 3 },
     { quote: 'またの機会', start: 9, end: 14, kind: 'context', weight: -1 },
   ],
@@ -186,7 +187,10 @@ describe('the state of Home', () => {
         kind: 'noRecipient',
         cause: 'empty',
         linkInBody: false,
-        reasons: [{ quote: '見送らせていただく', language: 'ja' }],
+        reasons: [
+          { quote: '見送らせていただく', language: 'ja' },
+          { quote: '面接にお越しいただき', language: 'ja' },
+        ],
       },
     ],
     [

@@ -14,13 +14,14 @@ const useStyles = makeStyles({
   heading: { margin: 0, fontSize: '14px', lineHeight: '20px', fontWeight: tokens.fontWeightSemibold },
   legend: {
     display: 'flex',
+    flexWrap: 'wrap',
     columnGap: '12px',
     alignItems: 'center',
     fontSize: '12px',
     lineHeight: '16px',
     color: tokens.colorNeutralForeground3,
   },
-  key: { display: 'inline-flex', alignItems: 'center', columnGap: '4px' },
+  key: { display: 'inline-flex', alignItems: 'center', columnGap: '4px', whiteSpace: 'nowrap' },
   filled: {
     width: '10px',
     height: '10px',

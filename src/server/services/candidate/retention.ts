@@ -5,7 +5,7 @@ import { retentionMail } from '../../mail/templates/candidate-letters.ts';
 import { addDays, addSeconds, moment } from '../../runtime.ts';
 import { candidatesToErase, candidatesToWarn, markWarned, type Candidate } from '../../stores/candidates.ts';
 import { removeOldDisclosures } from '../../stores/disclosures.ts';
-import { removeOldClaims } from '../../stores/registrations.ts';
+import { removeOldClaims } from '../../stores/person-claims.ts';
 import { forgetAddresses } from '../../stores/suppressions.ts';
 import type { ServiceContext } from '../context.ts';
 import { UNDO_SECONDS } from '../opt-out.ts';

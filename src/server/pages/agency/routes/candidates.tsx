@@ -13,7 +13,7 @@ import {
 import { isPresent } from '../../../services/agencies/proposable.ts';
 import { cleanLine } from '../../../services/registration-form.ts';
 import { caseEvents } from '../../../stores/agency-cases.ts';
-import { currentConsents } from '../../../stores/registrations.ts';
+import { currentConsents } from '../../../stores/consents.ts';
 import { Split } from '../../console/parts/SidePanel.tsx';
 import { fieldOf } from '../../form-body.ts';
 import { openDesk, sendDesk, type Desk, type Said } from '../agency-page.tsx';

@@ -19,11 +19,17 @@ export function Table(props: {
   readonly rows: readonly TableRow[];
   /** Columns of figures and dates, by index. */
   readonly numeric?: readonly number[];
+  /** Columns whose text may take several lines. */
+  readonly wrapping?: readonly number[];
   /** Columns that stay away where the space is needed for a detail. */
   readonly spare?: readonly number[];
 }) {
   const classOf = (index: number) =>
-    [props.numeric?.includes(index) ? 'num' : '', props.spare?.includes(index) ? 'spare' : '']
+    [
+      props.numeric?.includes(index) ? 'num' : '',
+      props.wrapping?.includes(index) ? 'wrap' : '',
+      props.spare?.includes(index) ? 'spare' : '',
+    ]
       .filter(Boolean)
       .join(' ') || undefined;
   return (

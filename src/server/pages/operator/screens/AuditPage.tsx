@@ -43,6 +43,7 @@ export function AuditPage(props: AuditPageProps) {
           label={text('o.nav.audit')}
           columns={text.parts('o.audit.col')}
           numeric={[0]}
+          wrapping={[4, 5, 6]}
           rows={entries.map((entry) => ({
             key: entry.audit_id,
             cells: [

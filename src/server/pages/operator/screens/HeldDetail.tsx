@@ -36,7 +36,7 @@ export function HeldDetail(
       closeHref={kind ? `${operatorPaths.held}?kind=${kind}` : operatorPaths.held}
       head={
         <>
-          <h2>{title}</h2>
+          <h2 className="sub">{title}</h2>
           <span className="label num">
             {text('o.held.received', { employer, when: shortMoment(item.receivedAt, language) })}
           </span>

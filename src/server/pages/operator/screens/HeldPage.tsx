@@ -89,6 +89,7 @@ function HeldTable({
       label={text('o.held.title')}
       columns={text.parts('o.held.colShort')}
       numeric={[0, 3]}
+      wrapping={[2]}
       rows={shown.map((item) => ({
         key: item.registrationId,
         href: operatorPaths.heldItem(item.employerId, item.registrationId) + (kind ? `&kind=${kind}` : ''),

@@ -35,8 +35,7 @@ export function Members(props: {
           </li>
         ))}
       </ul>
-      <hr className="rule" />
-      <form method="post" action={props.add} className="stack form" noValidate>
+      <form method="post" action={props.add} className="stack form rule" noValidate>
         <div className="columns">
           <TextField id="memberName" label={text('o.member.name')} fault={fault('memberName')} required />
           <TextField
