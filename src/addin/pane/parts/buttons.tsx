@@ -211,7 +211,10 @@ export function LinkButton({
       aria-controls={expanded ? controls : undefined}
       onClick={onPress}
       onKeyDown={(event) => {
-        if (expanded && event.key === 'Escape') onPress();
+        if (!expanded || event.key !== 'Escape') return;
+        // Office.js would hand it on to Outlook, which takes the focus into the message.
+        event.stopPropagation();
+        onPress();
       }}
     >
       {children}
