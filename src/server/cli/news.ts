@@ -10,8 +10,7 @@ export const NEWS_COMMANDS: readonly Command[] = [
   {
     name: 'news try',
     usage: '--ja FILE --en FILE --to ADDRESS',
-    summary:
-      'mail a text in both languages to one of the operator’s own people; first line subject, then paragraphs',
+    summary: 'mail a text in both languages to one of the operator’s own people; subject on the first line',
     options: { ...FILES, to: { type: 'string' } },
     run: async (context, typed) => {
       requireOperator(context);

@@ -36,7 +36,7 @@ export interface NewsItemsTable {
   /** In Japan, e.g. `2026-11`. */
   month: string;
   subject_ja: string;
-  /** Paragraphs, one a line. */
+  /** Paragraphs, with an empty line between. */
   body_ja: string;
   subject_en: string;
   body_en: string;

@@ -11,9 +11,9 @@ import { MAIL, openCandidateWorld, SECOND, type CandidateWorld } from './candida
 
 const NEWS = { news: 'yes' };
 const JA =
-  '面接のあとに、できること\n\n結果を待つあいだの過ごし方を、3つにまとめました。\n読む https://relay.example/tips/1\n';
+  '面接のあとに、できること\n\n結果を待つあいだの過ごし方を、\n3つにまとめました。\n\n読む https://relay.example/tips/1\n';
 const EN =
-  'While you wait\r\n\r\nThree ways to spend the days after an interview.\r\nhttps://relay.example/tips/1\r\n';
+  'While you wait\r\n\r\nThree ways to spend the days after an interview.\r\n\r\nhttps://relay.example/tips/1\r\n';
 
 describeOnBothEngines('News', (create) => {
   let home: TestDatabase;
@@ -73,6 +73,7 @@ describeOnBothEngines('News', (create) => {
     expect(ja?.text).toContain(
       '3つにまとめました。\n\n読む\nhttps://relay.example/tips/1\n\n「転職に役立つメール」',
     );
+    expect(ja?.html).toContain('過ごし方を、<br/>3つに');
     expect(ja?.html).toContain('<a class="link" href="https://relay.example/tips/1"');
     expect(ja?.unsubscribeUrl).toMatch(/^https:\/\/[^/]+\/unsubscribe\/[\w-]{20,}$/);
     const en = mails.find((mail) => mail.to === 'emma@example.jp');

@@ -30,7 +30,7 @@ function lettersTo(person: Addressee): readonly MailMessage[] {
     ),
     newsMail(
       { ...person, unsubscribeUrl: UNSUBSCRIBE },
-      { subject: HOSTILE, paragraphs: [HOSTILE, '読む https://news.example/1'], stop },
+      { subject: HOSTILE, paragraphs: [HOSTILE, `${HOSTILE}\nb`, '読む https://news.example/1'], stop },
     ),
     retentionMail(person, { eraseOn: '2027年11月24日' }),
     takeOverMail(person, { agency, advisor: HOSTILE, byPhone: false }),

@@ -1,4 +1,4 @@
-import { gzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { BROWSER, EMPLOYER, LINK, openSite, type CandidateSite } from './candidate-site.ts';
 
 let site: CandidateSite;
@@ -125,6 +125,25 @@ describe('every page', () => {
     expect(sheet.statusCode).toBe(200);
     expect(sheet.headers['content-type']).toContain('text/css');
     expect(sheet.headers['cache-control']).toContain('immutable');
+    expect(sheet.headers['content-encoding']).toBeUndefined();
+  });
+
+  it('sends its stylesheet compressed to whoever can read that', async () => {
+    const { body } = await site.get(`/r/${LINK}`);
+    const url = /rel="stylesheet" href="([^"]+)"/.exec(body)?.[1] ?? '';
+    const plain = await site.get(url);
+    for (const [accepted, compressed] of [
+      ['gzip, deflate, br', true],
+      ['br;q=1.0, gzip;q=0.5', true],
+      ['gzip;q=0, identity', false],
+      ['br', false],
+    ] as const) {
+      const sheet = await site.get(url, { 'accept-encoding': accepted });
+      expect(sheet.headers['vary']).toContain('Accept-Encoding');
+      expect(sheet.headers['content-encoding']).toBe(compressed ? 'gzip' : undefined);
+      const bytes = compressed ? gunzipSync(sheet.rawPayload) : sheet.rawPayload;
+      expect(bytes.toString()).toBe(plain.body);
+    }
   });
 
   it.each([

@@ -55,12 +55,12 @@ export function followUpMail(
       say(text('follow.body')),
       { kind: 'button', label: text('follow.button'), url: facts.checkIn },
       quiet(text('follow.why')),
-      { kind: 'link', label: text('stop'), url: facts.stop },
+      stopLink(text, facts.stop),
     ],
   });
 }
 
-/** A text of the operator's to those who agreed to be sent some. Each paragraph is a line; one that ends in an address is a link. */
+/** A text of the operator's to those who agreed to be sent some. A paragraph that is one line ending in an address is a link. */
 export function newsMail(
   person: Pick<Addressee, 'to' | 'language' | 'operator'> & { readonly unsubscribeUrl?: string },
   facts: { readonly subject: string; readonly paragraphs: readonly string[]; readonly stop: string },
@@ -69,17 +69,13 @@ export function newsMail(
   return letter({
     ...person,
     subject: facts.subject,
-    parts: [
-      ...facts.paragraphs.map(paragraph),
-      quiet(text('follow.why')),
-      { kind: 'link', label: text('stop'), url: facts.stop },
-    ],
+    parts: [...facts.paragraphs.map(paragraph), quiet(text('follow.why')), stopLink(text, facts.stop)],
   });
 }
 
-function paragraph(line: string): LetterPart {
-  const [, words, url] = /^(?:(.*\S)\s+)?(https:\/\/\S+)$/.exec(line) ?? [];
-  if (url === undefined || !URL.canParse(url)) return say(line);
+function paragraph(text: string): LetterPart {
+  const [, words, url] = /^(?:(.*\S)\s+)?(https:\/\/\S+)$/.exec(text) ?? [];
+  if (url === undefined || !URL.canParse(url)) return say(text);
   return { kind: 'link', label: words ?? new URL(url).host, url };
 }
 
@@ -164,6 +160,10 @@ function say(text: string): LetterPart {
 
 function quiet(text: string): LetterPart {
   return { kind: 'text', text, quiet: true };
+}
+
+function stopLink(text: LetterText, url: string): LetterPart {
+  return { kind: 'link', label: text('stop'), url, quiet: true };
 }
 
 function button(text: LetterText, label: string, url: string): LetterPart {

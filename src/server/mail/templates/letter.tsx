@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { format, type MessageValues } from '../../../core/text/format.ts';
 import type { Operator } from '../../operator.ts';
@@ -10,7 +11,7 @@ export type LetterPart =
   | { readonly kind: 'text'; readonly text: string; readonly quiet?: boolean }
   | { readonly kind: 'list'; readonly title: string; readonly items: readonly string[] }
   | { readonly kind: 'button'; readonly label: string; readonly url: string; readonly note?: string }
-  | { readonly kind: 'link'; readonly label: string; readonly url: string };
+  | { readonly kind: 'link'; readonly label: string; readonly url: string; readonly quiet?: boolean };
 
 export interface Letter {
   readonly to: string;
@@ -72,7 +73,7 @@ function drawn(part: LetterPart, key: number) {
     case 'text':
       return (
         <p key={key} className={part.quiet ? 'quiet' : undefined} style={part.quiet ? QUIET : GAP}>
-          {part.text}
+          {lines(part.text)}
         </p>
       );
     case 'list':
@@ -103,13 +104,23 @@ function drawn(part: LetterPart, key: number) {
       );
     case 'link':
       return (
-        <p key={key} style={{ margin: '0 0 18px', fontSize: '13px' }}>
+        <p key={key} style={part.quiet ? { ...GAP, fontSize: '13px' } : GAP}>
           <a className="link" href={part.url} style={{ color: '#0c6d73' }}>
             {part.label}
           </a>
         </p>
       );
   }
+}
+
+/** Breaks by element, because Outlook on Windows knows no other way. */
+function lines(text: string) {
+  return text.split('\n').map((line, index) => (
+    <Fragment key={index}>
+      {index > 0 && <br />}
+      {line}
+    </Fragment>
+  ));
 }
 
 const CARD = {

@@ -1,12 +1,12 @@
 import { buildSync } from 'esbuild';
-import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
+import { assetOf } from '../asset.ts';
 
-/** The script of the registration form; its address changes with its content, so that browsers may keep it. */
-export const REGISTRATION_SCRIPT = build('./main.ts');
+/** The script of the registration form. */
+export const REGISTRATION_SCRIPT = assetOf('pages', 'text/javascript', build('./main.ts'));
 
 /** Made when the service starts, because the rules in it are the server's own modules. */
-function build(entry: string): { readonly path: string; readonly text: string } {
+function build(entry: string): string {
   const { outputFiles } = buildSync({
     entryPoints: [fileURLToPath(new URL(entry, import.meta.url))],
     bundle: true,
@@ -17,7 +17,7 @@ function build(entry: string): { readonly path: string; readonly text: string } 
     // Its rules name characters that would not survive a wrong guess at the encoding.
     charset: 'ascii',
   });
-  const text = outputFiles[0]?.text ?? '';
-  const hash = createHash('sha256').update(text).digest('hex').slice(0, 12);
-  return { path: `/pages/${hash}.js`, text };
+  const [script] = outputFiles;
+  if (!script) throw new Error(`${entry} came to nothing.`);
+  return script.text;
 }

@@ -1,4 +1,4 @@
-import { checkForm, inputOf, type FormField } from '../../services/registration-form.ts';
+import { checkForm, inputOf, type CheckedForm, type FormField } from '../../services/registration-form.ts';
 import type { FaultTexts } from '../fault-texts.ts';
 import { clearSendFault, showFault, showSendFault } from './faults.ts';
 import { sendForm } from './send-form.ts';
@@ -15,13 +15,17 @@ export function attendForm(form: HTMLFormElement): void {
   let left: FormField[] = [];
   let pressed = false;
 
-  function judge(field: FormField): void {
-    judged.add(field);
+  function check(): CheckedForm {
     const data = new FormData(form);
-    const checked = checkForm(
+    return checkForm(
       inputOf((name) => textOf(data, name)),
       choices,
     );
+  }
+
+  function judge(field: FormField): void {
+    judged.add(field);
+    const checked = check();
     const fault = checked.ok ? undefined : checked.faults[field];
     showFault(form, field, fault && texts[field][fault]);
   }
@@ -60,6 +64,8 @@ export function attendForm(form: HTMLFormElement): void {
     sending = true;
     setSending(true);
     clearSendFault(form);
+    // The page may stay as it is for want of a connection; by now its summary would be untrue.
+    if (check().ok) form.querySelector('#faults')?.remove();
     void sendForm(form).then((answer) => {
       if (answer === 'leaving') return;
       sending = false;

@@ -53,5 +53,13 @@ export function newsCause(month: string, registrationId: string): string {
 function newsIn(language: Candidate['language'], item: NewsItem) {
   const [subject, body] =
     language === 'ja' ? [item.subject_ja, item.body_ja] : [item.subject_en, item.body_en];
-  return { subject, paragraphs: body.split('\n') };
+  return { subject, paragraphs: paragraphsOf(body) };
+}
+
+/** Paragraphs are parted by empty lines, as in any plain text. */
+export function paragraphsOf(text: string): readonly string[] {
+  return text
+    .split(/\n{2,}/)
+    .map((paragraph) => paragraph.trim())
+    .filter(Boolean);
 }

@@ -8,6 +8,7 @@ import { countForNews } from '../../stores/candidates.ts';
 import { listOperators } from '../../stores/members.ts';
 import { addNews } from '../../stores/news.ts';
 import type { ServiceContext } from '../context.ts';
+import { paragraphsOf } from '../candidate/news.ts';
 import { cleanLine } from '../registration-form.ts';
 import { audit, type Actor } from './audit.ts';
 import { refused, type Refused } from './refused.ts';
@@ -18,7 +19,7 @@ const LONGEST_SUBJECT = 78;
 const LONGEST_BODY = 3000;
 const LANGUAGES = ['ja', 'en'] as const;
 
-/** The same news twice, each as it was written: the subject on the first line, a paragraph on every other. */
+/** The same news twice, each as it was written: the subject on the first line, then paragraphs with empty lines between. */
 export type NewsTexts = Readonly<Record<MailLanguage, string>>;
 
 export interface SentNews {
@@ -54,9 +55,9 @@ export async function sendNews(
     const added = await addNews(db, {
       month,
       subject_ja: news.ja.subject,
-      body_ja: news.ja.paragraphs.join('\n'),
+      body_ja: news.ja.paragraphs.join('\n\n'),
       subject_en: news.en.subject,
-      body_en: news.en.paragraphs.join('\n'),
+      body_en: news.en.paragraphs.join('\n\n'),
       created_at: moment(now),
       written: 0,
       finished_at: null,
@@ -97,13 +98,13 @@ export async function tryNews(
 
 function readNews(texts: NewsTexts): Readonly<Record<MailLanguage, News>> | Refused {
   const [ja, en] = LANGUAGES.map((language) => {
-    const [subject = '', ...paragraphs] = texts[language].split(/\r?\n/).map(cleanLine);
-    return { subject, paragraphs: paragraphs.filter(Boolean) };
+    const [subject = '', ...lines] = texts[language].split(/\r?\n/).map(cleanLine);
+    return { subject, paragraphs: paragraphsOf(lines.join('\n')) };
   });
   if (!ja || !en) throw new Error('News in fewer than two languages.');
   for (const [language, { subject, paragraphs }] of Object.entries({ ja, en })) {
     if (subject === '' || paragraphs.length === 0) return refused('news_missing', language);
-    if (subject.length > LONGEST_SUBJECT || paragraphs.join('\n').length > LONGEST_BODY)
+    if (subject.length > LONGEST_SUBJECT || paragraphs.join('\n\n').length > LONGEST_BODY)
       return refused('news_too_long', language);
   }
   return { ja, en };

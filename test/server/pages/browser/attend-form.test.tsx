@@ -132,6 +132,23 @@ describe('sending', () => {
     expect(find('button').hasAttribute('aria-disabled')).toBe(false);
   });
 
+  it('does not leave a summary of what has been put right', async () => {
+    answers(new TypeError('Failed to fetch'), new TypeError('Failed to fetch'));
+    open({ name: 'missing', mail: 'empty' });
+    type('name', 'Noriko');
+    fireEvent.input(find('#job'), { target: { value: 'backend' } });
+    fireEvent.click(find('#handoff'));
+    for (const [mail, count] of [
+      ['noriko', 1],
+      ['noriko@example.jp', 0],
+    ] as const) {
+      type('mail', mail);
+      fireEvent.submit(find('form'));
+      await waitFor(() => expect(find('#send-fault').textContent).toBe(text('c.err.send')));
+      expect(document.querySelectorAll('#faults')).toHaveLength(count);
+    }
+  });
+
   it('happens once however often it is pressed, and shows the form as the server gives it back', async () => {
     const fetching = answers(new Response(formOf({ name: 'missing', job: 'missing' }), { status: 422 }));
     open();
