@@ -14,8 +14,6 @@ export interface Sign {
   readonly rival: boolean;
   /** The sign names work itself, which a scholarship or a manuscript does not share. */
   readonly job: boolean;
-  /** The weight a colleague would give it before any training, in log-odds; null: by its kind. */
-  readonly expected: number | null;
   readonly pattern: RegExp;
 }
 
@@ -25,7 +23,6 @@ interface SignSource {
   readonly mutes?: boolean;
   readonly rival?: boolean;
   readonly job?: boolean;
-  readonly expected?: number;
   readonly phrases: readonly string[];
 }
 
@@ -70,7 +67,6 @@ function compileBook(source: BookSource, language: 'ja' | 'en'): Sign[] {
       mutes: sign.mutes === true,
       rival: sign.rival === true,
       job: sign.job === true,
-      expected: sign.expected ?? null,
       pattern: new RegExp(
         `(?:${parts.join('|')})${sign.rival === true ? NOT_IN_A_JOB_TITLE[language] : ''}`,
         'g',

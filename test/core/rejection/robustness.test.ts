@@ -129,6 +129,14 @@ describe('detectRejection', () => {
     });
   });
 
+  it.each([
+    ['選考結果のご連絡', '面接日程のご案内です。'],
+    ['選考結果のお知らせ', '資料をお送りします。'],
+    ['Outcome of your application', 'See you at the interview on Monday.'],
+  ])('does not take the subject "%s" for a rejection', (subject, body) => {
+    expect(detectRejection({ subject, body, bodyType: 'text' }).isRejection).toBe(false);
+  });
+
   it('tells what a near miss looks like', () => {
     const looks = (lang: string, kind: string) =>
       DEVELOPMENT.filter((entry) => entry.kind === kind && entry.lang === lang).map(
