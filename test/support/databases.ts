@@ -3,7 +3,12 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
-import { DATABASE_FILE, openDatabase, type Database, type DatabaseOptions } from '../../src/server/db/database.ts';
+import {
+  DATABASE_FILE,
+  openDatabase,
+  type Database,
+  type DatabaseOptions,
+} from '../../src/server/db/database.ts';
 
 /** A fresh database of one engine; opening it twice is how a restart is tried. */
 export interface TestDatabase {
