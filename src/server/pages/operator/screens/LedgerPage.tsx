@@ -50,7 +50,11 @@ export function LedgerPage(props: {
             row.amount > 0 ? `+${row.amount}` : row.amount,
             row.reason ? `${row.cause} (${row.reason})` : row.cause,
             <span key="subject" className="num">
-              {row.registration_id ?? row.slot_id}
+              {row.registration_id ? (
+                <a href={operatorPaths.searchFor(row.registration_id)}>{row.registration_id}</a>
+              ) : (
+                row.slot_id
+              )}
             </span>,
             `v${row.policy_version}`,
           ],
