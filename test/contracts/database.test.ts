@@ -42,7 +42,7 @@ describeOnBothEngines('The database', (create) => {
   let home: TestDatabase;
 
   beforeEach(async () => {
-    home = await create();
+    home = await create('empty');
   });
 
   afterEach(async () => {

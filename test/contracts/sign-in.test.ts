@@ -5,6 +5,7 @@ import type { ServiceContext } from '../../src/server/services/context.ts';
 import { addMember } from '../../src/server/services/members.ts';
 import { closeSession, sessionPrincipalOf } from '../../src/server/services/sessions.ts';
 import { confirmCode, requestCode } from '../../src/server/services/sign-in.ts';
+import { membersOfAgency } from '../../src/server/stores/agency-members.ts';
 import { addAgency } from '../../src/server/stores/agencies.ts';
 import { revokeAgencyKey } from '../../src/server/stores/agency-keys.ts';
 import { removeMember } from '../../src/server/stores/members.ts';
@@ -72,6 +73,16 @@ describeOnBothEngines('Signing in', (create) => {
     const result = await confirmCode(context, 'agency', await attemptOf(), await lastDigits());
     return result.outcome === 'signed_in' ? result.token : '';
   };
+
+  it('keeps the language a member signs in with, for the mails they get', async () => {
+    const languages = async () =>
+      (await membersOfAgency(context.database.kysely, 'agy_minato')).map(({ language }) => language);
+    expect(await languages()).toEqual(['ja']);
+    await confirmCode(context, 'agency', await attemptOf(), otherThan(await lastDigits()), 'en');
+    expect(await languages()).toEqual(['ja']);
+    await confirmCode(context, 'agency', await attemptOf(), await lastDigits(), 'en');
+    expect(await languages()).toEqual(['en']);
+  });
 
   it('lets a member in with the mailed digits', async () => {
     const principal = await sessionPrincipalOf(context, 'agency', await tokenOf());

@@ -1,11 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
-import { openDatabase, type Database, type DatabaseOptions } from '../../src/server/db/database.ts';
+import {
+  DATABASE_FILE,
+  openDatabase,
+  type Database,
+  type DatabaseOptions,
+} from '../../src/server/db/database.ts';
 
-/** A fresh, empty database of one engine; opening it twice is how a restart is tried. */
+/** A fresh database of one engine; opening it twice is how a restart is tried. */
 export interface TestDatabase {
   readonly options: DatabaseOptions;
   open(): Promise<Database>;
@@ -13,7 +18,8 @@ export interface TestDatabase {
   remove(): Promise<void>;
 }
 
-type Create = () => Promise<TestDatabase>;
+/** Gives a database with all tables and nothing in them, or an `empty` one without tables. */
+type Create = (state?: 'empty') => Promise<TestDatabase>;
 
 /**
  * Runs one suite on both engines. PostgreSQL comes from TEST_DATABASE_URL; without it the suite is skipped by name on a
@@ -32,20 +38,35 @@ export function describeOnBothEngines(subject: string, suite: (create: Create) =
 }
 
 /** For suites that are about something else than the database. */
-export function sqliteDatabase(): Promise<TestDatabase> {
+export async function sqliteDatabase(state?: 'empty'): Promise<TestDatabase> {
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'career-relay-data-'));
-  return Promise.resolve(
-    withOpened({ dataDir }, () => {
-      rmSync(dataDir, { recursive: true, force: true });
-      return Promise.resolve();
-    }),
-  );
+  if (state !== 'empty') writeFileSync(path.join(dataDir, DATABASE_FILE), await migratedFile());
+  return withOpened({ dataDir }, () => {
+    rmSync(dataDir, { recursive: true, force: true });
+    return Promise.resolve();
+  });
 }
 
-async function postgres(): Promise<TestDatabase> {
+let migrated: Promise<Buffer> | undefined;
+
+/** Bringing tables up takes far longer than most tests; it is done once for a suite and copied. */
+function migratedFile(): Promise<Buffer> {
+  migrated ??= (async () => {
+    const home = await sqliteDatabase('empty');
+    const database = await home.open();
+    await database.close();
+    const file = readFileSync(path.join(home.options.dataDir, DATABASE_FILE));
+    await home.remove();
+    return file;
+  })();
+  return migrated;
+}
+
+async function postgres(state?: 'empty'): Promise<TestDatabase> {
   const server = process.env['TEST_DATABASE_URL'] ?? '';
   const name = `relay_${randomBytes(6).toString('hex')}`;
-  const databaseUrl = await createDatabase(server, name);
+  const template = state === 'empty' ? undefined : process.env['TEST_DATABASE_TEMPLATE'];
+  const databaseUrl = await createDatabase(server, name, template);
   return withOpened({ databaseUrl, dataDir: '' }, () =>
     command(server, `drop database ${name} with (force)`),
   );
@@ -67,9 +88,9 @@ function withOpened(options: DatabaseOptions, discard: () => Promise<void>): Tes
   };
 }
 
-/** Makes an empty database on a server and resolves with its address. */
-export async function createDatabase(server: string, name: string): Promise<string> {
-  await command(server, `create database ${name}`);
+/** Makes a database on a server, empty or as a copy, and resolves with its address. */
+export async function createDatabase(server: string, name: string, template?: string): Promise<string> {
+  await command(server, `create database ${name}${template === undefined ? '' : ` template ${template}`}`);
   return Object.assign(new URL(server), { pathname: `/${name}` }).toString();
 }
 

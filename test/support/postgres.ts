@@ -7,6 +7,8 @@ import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs
 import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { openDatabase } from '../../src/server/db/database.ts';
+import { createDatabase } from './databases.ts';
 
 export interface RunningPostgres {
   /** Of the database that is there from the beginning; its user may create others. */
@@ -22,7 +24,17 @@ const shared = globalThis as { postgresForTests?: RunningPostgres | undefined };
 export default async function startPostgres(): Promise<void> {
   if (process.env['TEST_DATABASE_URL'] || !findPrograms()) return;
   shared.postgresForTests = await launchPostgres({ durable: false });
-  process.env['TEST_DATABASE_URL'] = shared.postgresForTests.url;
+  const { url } = shared.postgresForTests;
+  process.env['TEST_DATABASE_URL'] = url;
+  process.env['TEST_DATABASE_TEMPLATE'] = await migratedDatabase(url);
+}
+
+/** A database with all tables, to be copied: that takes a tenth of the time of making them. */
+async function migratedDatabase(server: string): Promise<string> {
+  const name = 'relay_migrated';
+  const database = await openDatabase({ databaseUrl: await createDatabase(server, name), dataDir: '' });
+  await database.close();
+  return name;
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { LooksLike } from './verdict.ts';
 
 const OFFER = {
-  ja: /(内定|内々定|採用)(を|が|の|と|通知|とさせ)?[^\n]{0,14}(決定し|決定いた|決まりまし|お出し|させていただくこと|いたします|のご連絡|のお知らせ|となりました|することに|通知書|ご提示)|労働条件通知|入社手続|オファーレター|条件(を|の)提示|採用とさせ/,
+  ja: /(内定|内々定|採用(?!選考|試験|結果|活動))(を|が|の|と|通知|とさせ)?[^\n]{0,14}(決定し|決定いた|決まりまし|お出し|させていただくこと|いたします|のご連絡|のお知らせ|となりました|することに|通知書|ご提示)|労働条件通知|入社手続|オファーレター|条件(を|の)提示|採用とさせ/,
   en: /(pleased|delighted|happy|excited|thrilled|like|glad|pleasure) to (offer you(?! (an interview|a (call|chat|slot|trial)))|extend (you )?(an|a|the) (job )?offer|confirm your offer|make you an offer)|offer letter|offer attached|love for you to join|offer of employment|formal offer|your start date|welcome (you )?(aboard|to the team)|(job|position|role)('s| is) yours|contract attached/,
 };
 const INVITATION = {

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { ReportPeriod } from '../../contract/report.ts';
 import { REVIEW_REASONS } from '../../core/credit/review.ts';
 import { Value } from 'typebox/value';
+import { keysOf, SERVED_AREAS, SERVED_JOBS, type Choice } from '../pages/choices.ts';
 import { manifestName } from '../pages/operator/documents/deployment.ts';
 import { PAPERS } from '../pages/operator/documents/document.ts';
 import { documentFacts, manifestFile, paperFile } from '../pages/operator/documents/papers.ts';
@@ -32,6 +33,8 @@ const AGENCY = {
   'name-en': { type: 'string' },
   licence: { type: 'string' },
   expires: { type: 'string' },
+  area: { type: 'string', multiple: true },
+  job: { type: 'string', multiple: true },
 } as const;
 
 function agencyOf(typed: Typed) {
@@ -40,7 +43,21 @@ function agencyOf(typed: Typed) {
     nameEn: typed.required('name-en'),
     licenceNo: typed.required('licence'),
     licenceExpiresOn: typed.required('expires'),
+    areas: servedOf(typed, 'area', SERVED_AREAS),
+    jobs: servedOf(typed, 'job', SERVED_JOBS),
   };
+}
+
+/** What was typed of what an agency can serve; "all" for everything, nothing to leave it as it is. */
+function servedOf(typed: Typed, name: string, choices: readonly Choice[]): readonly string[] | undefined {
+  const wanted = typed.all(name);
+  if (wanted.length === 0) return undefined;
+  if (wanted.includes('all')) return [];
+  const known = keysOf(choices);
+  const strange = wanted.find((key) => !known.includes(key));
+  if (strange !== undefined)
+    throw new UsageError(`There is no ${name} “${strange}”. There are: all, ${known.join(', ')}.`);
+  return known.filter((key) => wanted.includes(key));
 }
 
 /** Agencies, people, the queue, the trail, reports and papers. */
@@ -59,7 +76,7 @@ export const RECORD_COMMANDS: readonly Command[] = [
   },
   {
     name: 'agency create',
-    usage: '--name NAME --name-en NAME --licence 13-ユ-000001 --expires DAY',
+    usage: '--name NAME --name-en NAME --licence 13-ユ-000001 --expires DAY [--area AREA…] [--job JOB…]',
     summary: 'add a licensed agency',
     options: AGENCY,
     run: async (context, typed) => {
@@ -71,8 +88,9 @@ export const RECORD_COMMANDS: readonly Command[] = [
   },
   {
     name: 'agency correct',
-    usage: '<agency id> --name NAME --name-en NAME --licence NUMBER --expires DAY',
-    summary: 'correct names, or enter a renewed licence',
+    usage:
+      '<agency id> --name NAME --name-en NAME --licence NUMBER --expires DAY [--area AREA…] [--job JOB…]',
+    summary: 'correct names, enter a renewed licence, or say what it serves',
     options: AGENCY,
     run: async (context, typed) => {
       const result = await correctAgency(context, COMMAND_LINE, typed.at(0, 'agency id'), agencyOf(typed));

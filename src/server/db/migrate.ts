@@ -10,6 +10,7 @@ import { waysIn } from './migrations/0008-ways-in.ts';
 import { operatorWork } from './migrations/0006-operator.ts';
 import { age } from './migrations/0010-age.ts';
 import { news } from './migrations/0011-news.ts';
+import { memberLanguage } from './migrations/0012-member-language.ts';
 import type { Schema } from './schema.ts';
 
 /** In order. Names are stored; renaming one would run it again. */
@@ -24,6 +25,7 @@ export function migrationsFor(engine: Engine): Record<string, Migration> {
     '0008-ways-in': waysIn,
     '0010-age': age,
     '0011-news': news,
+    '0012-member-language': memberLanguage,
   };
 }
 

@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely';
+
 /** Who may come in: the tables of members, sessions, typed codes and agency keys. All global: nobody signs in at an employer. */
 export interface AccessSchema {
   invitations: InvitationsTable;
@@ -23,6 +25,8 @@ export interface MembersTable {
   name: string;
   created_at: string;
   removed_at: string | null;
+  /** Of the mails they get: what they last signed in with. */
+  language: Generated<'ja' | 'en'>;
 }
 
 export interface SessionsTable {

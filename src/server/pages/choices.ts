@@ -1,3 +1,4 @@
+import { ANY_AREA, ANY_JOB } from '../services/agencies/routing.ts';
 import type { PageLanguage } from './strings/index.ts';
 
 /** What a form offers: stored by its key, shown in the reader's language. */
@@ -42,6 +43,10 @@ export const AREAS: readonly Choice[] = [
   { key: 'abroad', ja: '海外', en: 'Abroad' },
   { key: 'anywhere', ja: 'どこでもよい', en: 'Anywhere' },
 ];
+
+/** What an agency can say it serves: areas and work that name something in particular. */
+export const SERVED_AREAS = AREAS.filter(({ key }) => !ANY_AREA.has(key));
+export const SERVED_JOBS = JOBS.filter(({ key }) => !ANY_JOB.has(key));
 
 export function optionsOf(choices: readonly Choice[], language: PageLanguage) {
   return choices.map((choice) => ({ value: choice.key, label: choice[language] }));

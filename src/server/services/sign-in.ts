@@ -7,7 +7,7 @@ import type { SessionKind } from '../principals.ts';
 import { addSeconds, moment } from '../runtime.ts';
 import { equalHashes, keyedHash, newSixDigits, newToken } from '../secrets.ts';
 import { findCandidate } from '../stores/candidates.ts';
-import { findMember } from '../stores/members.ts';
+import { findMember, keepMemberLanguage } from '../stores/members.ts';
 import {
   addSignInCode,
   countSignInCodes,
@@ -91,12 +91,13 @@ export async function requestCode(
   });
 }
 
-/** Checks a typed code; a right one of a known address opens a session. */
+/** Checks a typed code; a right one of a known address opens a session. A member is written to in `language` from then. */
 export async function confirmCode(
   context: ServiceContext,
   audience: SessionKind,
   attemptKey: string,
   digits: string,
+  language?: MailLanguage,
 ): Promise<SignInResult> {
   return context.database.transaction<SignInResult>(async (db) => {
     const now = moment(context.clock());
@@ -112,6 +113,7 @@ export async function confirmCode(
       mail: owner.mail,
       memberId: owner.memberId,
     });
+    if (owner.memberId !== null && language) await keepMemberLanguage(db, owner.memberId, language);
     return { outcome: 'signed_in', token, returnTo: tried.return_to };
   });
 }

@@ -56,7 +56,7 @@ export async function findAgencyByLicence(db: Executor, licenceNo: string): Prom
 export async function changeAgency(
   db: Executor,
   agencyId: string,
-  fields: Pick<Updateable<AgenciesTable>, 'name' | 'name_en' | 'licence_no' | 'licence_expires_on'>,
+  fields: Omit<Updateable<AgenciesTable>, 'agency_id' | 'created_at'>,
 ): Promise<void> {
   await db.updateTable('agencies').set(fields).where('agency_id', '=', agencyId).execute();
 }

@@ -31,6 +31,15 @@ export async function findMember(
     .executeTakeFirst();
 }
 
+/** Keeps the language a member works in, for the mails they get. */
+export async function keepMemberLanguage(
+  db: Executor,
+  memberId: string,
+  language: Member['language'],
+): Promise<void> {
+  await db.updateTable('members').set({ language }).where('member_id', '=', memberId).execute();
+}
+
 /** Oldest first. */
 export async function listMembersOfAgency(db: Executor, agencyId: string): Promise<readonly Member[]> {
   return db

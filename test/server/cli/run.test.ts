@@ -147,6 +147,21 @@ describeOnBothEngines('The command line', (create) => {
       expect((await relay(line)).status).toBe(2);
   });
 
+  it('says what an agency serves, and leaves it alone where nothing is said', async () => {
+    const facts = '--name A --name-en A --licence 13-ユ-000001 --expires 2030-03-31';
+    const { agencyId } = await data<{ agencyId: string }>(`agency create ${facts} --area tokyo --area kanto`);
+    const served = async () =>
+      (await data<readonly { areas: string; jobs: string }[]>('agency list')).map(
+        ({ areas, jobs }) => `${areas}|${jobs}`,
+      );
+    expect(await served()).toEqual(['tokyo kanto|']);
+    await data(`agency correct ${agencyId} ${facts} --job design`);
+    expect(await served()).toEqual(['tokyo kanto|design']);
+    await data(`agency correct ${agencyId} ${facts} --area all`);
+    expect(await served()).toEqual(['|design']);
+    expect((await relay(`agency correct ${agencyId} ${facts} --area atlantis`)).status).toBe(2);
+  });
+
   async function employer(code: string): Promise<void> {
     const { agencyId } = await data<{ agencyId: string }>(
       'agency create --name A --name-en A --licence 13-ユ-000001 --expires 2030-03-31',

@@ -46,7 +46,7 @@ describeOnBothEngines('Maintenance', (create) => {
     const writing = Promise.all(people(6, 50).map((mail) => register(context, { mail })));
     expect(await run('backup', file)).toMatchObject({ exitCode: 0 });
     await writing;
-    const other = await create();
+    const other = await create('empty');
     try {
       expect(await runCommand(['restore', file], environmentOf(other))).toEqual({
         exitCode: 0,
@@ -88,7 +88,7 @@ describeOnBothEngines('Maintenance', (create) => {
   it('refuses a damaged backup and leaves nothing behind', async () => {
     const file = path.join(folder, 'backup');
     writeFileSync(file, 'not a backup, however long one looks at it');
-    const other = await create();
+    const other = await create('empty');
     const outcome = await runCommand(['restore', file], environmentOf(other));
     expect(outcome.exitCode).toBe(2);
     if (!other.options.databaseUrl)

@@ -1,9 +1,5 @@
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
-import { mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import { buildApp } from '../../../src/server/app.ts';
-import { openDatabase } from '../../../src/server/db/database.ts';
 import type { Schema } from '../../../src/server/db/schema.ts';
 import { DEFAULT_LIMITS, type Limits } from '../../../src/server/limits.ts';
 import type { ServiceContext } from '../../../src/server/services/context.ts';
@@ -11,6 +7,7 @@ import { createEmployerDirectory } from '../../../src/server/services/employer-d
 import { createVisitRecorder, type VisitRecorder } from '../../../src/server/services/visits.ts';
 import { addAgency, routeToAgency } from '../../../src/server/stores/agencies.ts';
 import { addEmployer } from '../../../src/server/stores/employers.ts';
+import { sqliteDatabase } from '../../support/databases.ts';
 import { createTestContext } from '../../support/service-context.ts';
 
 export const EMPLOYER = 'K7Q2M';
@@ -50,12 +47,9 @@ const TABLES = [
 ] as const satisfies readonly (keyof Schema)[];
 
 export async function openSite(limits: Partial<Limits> = {}): Promise<CandidateSite> {
-  const dataDir = mkdtempSync(path.join(os.tmpdir(), 'career-relay-pages-'));
+  const home = await sqliteDatabase();
   let now = Date.parse('2026-11-24T03:00:00.000Z');
-  const context = await createTestContext(
-    { options: { dataDir }, open: () => openDatabase({ dataDir }), remove: () => Promise.resolve() },
-    () => new Date(now),
-  );
+  const context = await createTestContext(home, () => new Date(now));
   await addAoba(context);
   const visits = createVisitRecorder(context);
   const app = await buildApp({
@@ -96,8 +90,7 @@ export async function openSite(limits: Partial<Limits> = {}): Promise<CandidateS
     contents: async () => JSON.stringify(await Promise.all(TABLES.map((table) => rows(table)))),
     close: async () => {
       await app.close();
-      await context.database.close();
-      rmSync(dataDir, { recursive: true, force: true });
+      await home.remove();
     },
   };
 }

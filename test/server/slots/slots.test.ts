@@ -10,6 +10,8 @@ import { leaveAgency } from '../../../src/server/services/agencies/departure.ts'
 import { passRequest, propose } from '../../../src/server/services/agencies/proposals.ts';
 import { recomputeCounters } from '../../../src/server/services/recompute-counters.ts';
 import { withdrawDisclosure } from '../../../src/server/stores/disclosures.ts';
+import { membersOfAgency } from '../../../src/server/stores/agency-members.ts';
+import { keepMemberLanguage } from '../../../src/server/stores/members.ts';
 import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';
 import {
   AOBA,
@@ -211,6 +213,8 @@ describeOnBothEngines('Slots', (create) => {
   });
 
   it('tell the recruiter and the agencies, without a candidate’s name', async () => {
+    const [sakura] = await membersOfAgency(world.context.database.kysely, SAKURA.agencyId);
+    await keepMemberLanguage(world.context.database.kysely, sakura?.member_id ?? '', 'en');
     const { requestId, proposals } = await proposed();
     await acceptProposal(world.context, AOBA.id, requestId, proposals[0] ?? '', null);
     const mails = (
@@ -229,7 +233,7 @@ describeOnBothEngines('Slots', (create) => {
       '新しい紹介依頼:データアナリスト(株式会社青葉システムズ)',
       '面接が決まりました:データアナリスト(株式会社青葉システムズ)',
     ]);
-    expect(subjectsTo('desk@agy-sakura.example')).toHaveLength(1);
+    expect(subjectsTo('desk@agy-sakura.example')).toEqual(['New request: データアナリスト (emp_aoba Inc.)']);
     expect(JSON.stringify(mails)).not.toMatch(/候補 \d|person-/);
   });
 });

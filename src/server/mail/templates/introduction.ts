@@ -1,6 +1,7 @@
 import { format } from '../../../core/text/format.ts';
 import type { Operator } from '../../operator.ts';
 import type { AgencyNews, EmployerNews } from '../../services/slots/notices.ts';
+import type { AgencyMember } from '../../stores/agency-members.ts';
 import type { SlotRequestRow } from '../../stores/slot-requests.ts';
 import type { MailLanguage, MailMessage } from '../message.ts';
 import { escapeHtml, mailHtml } from './layout.ts';
@@ -63,41 +64,90 @@ const RECRUITER: Readonly<Record<MailLanguage, Readonly<Record<RecruiterNews | R
   },
 };
 
-/** Agencies work in Japanese. */
-const AGENCY: Readonly<Record<AgencyNews, Notice>> = {
-  requested: {
-    subject: '新しい紹介依頼:{position}({company})',
-    body: '無料紹介枠での紹介依頼が届きました。ご返答は {date} までにお願いします。',
+const AGENCY: Readonly<Record<MailLanguage, Readonly<Record<AgencyNews, Notice>>>> = {
+  ja: {
+    requested: {
+      subject: '新しい紹介依頼:{position}({company})',
+      body: '無料紹介枠での紹介依頼が届きました。ご返答は {date} までにお願いします。',
+    },
+    accepted: {
+      subject: '面接が決まりました:{position}({company})',
+      body: 'ご提案の方が面接に進みます。日程の調整をお願いします。お名前は、企業の担当者にお伝えしました。',
+    },
+    declined: {
+      subject: 'ご提案は見送りとなりました:{position}({company})',
+      body: 'ご提案の方は、今回は見送りとなりました。依頼が続いている場合は、ほかの方をご提案いただけます。',
+    },
+    interview_set: {
+      subject: '面接の日が決まりました:{position}({company})',
+      body: '面接は {interview} です。',
+    },
+    hired: {
+      subject: '採用が決まりました:{position}({company})',
+      body: 'ご紹介の方の採用が決まりました。ありがとうございました。',
+    },
+    not_hired: {
+      subject: '面接の結果:{position}({company})',
+      body: '今回は採用にいたりませんでした。ご本人への支援をお願いします。',
+    },
+    returned: {
+      subject: '紹介依頼が終わりました:{position}({company})',
+      body: 'この依頼は終わりました。ご提案いただく必要はありません。',
+    },
+    withdrawn: {
+      subject: 'ご本人が辞退されました:{position}({company})',
+      body: '面接に進む予定の方が辞退されたため、企業に枠をお返ししました。',
+    },
   },
-  accepted: {
-    subject: '面接が決まりました:{position}({company})',
-    body: 'ご提案の方が面接に進みます。日程の調整をお願いします。お名前は、企業の担当者にお伝えしました。',
-  },
-  declined: {
-    subject: 'ご提案は見送りとなりました:{position}({company})',
-    body: 'ご提案の方は、今回は見送りとなりました。依頼が続いている場合は、ほかの方をご提案いただけます。',
-  },
-  interview_set: {
-    subject: '面接の日が決まりました:{position}({company})',
-    body: '面接は {interview} です。',
-  },
-  hired: {
-    subject: '採用が決まりました:{position}({company})',
-    body: 'ご紹介の方の採用が決まりました。ありがとうございました。',
-  },
-  not_hired: {
-    subject: '面接の結果:{position}({company})',
-    body: '今回は採用にいたりませんでした。ご本人への支援をお願いします。',
-  },
-  returned: {
-    subject: '紹介依頼が終わりました:{position}({company})',
-    body: 'この依頼は終わりました。ご提案いただく必要はありません。',
-  },
-  withdrawn: {
-    subject: 'ご本人が辞退されました:{position}({company})',
-    body: '面接に進む予定の方が辞退されたため、企業に枠をお返ししました。',
+  en: {
+    requested: {
+      subject: 'New request: {position} ({company})',
+      body: 'An introduction was requested with a free slot. Please reply by {date}.',
+    },
+    accepted: {
+      subject: 'Interview agreed: {position} ({company})',
+      body: 'The person you proposed goes to an interview. Please arrange a date. The recruiter now knows their name.',
+    },
+    declined: {
+      subject: 'Proposal declined: {position} ({company})',
+      body: 'The person you proposed was not chosen this time. While the request is open you can propose someone else.',
+    },
+    interview_set: {
+      subject: 'Interview date set: {position} ({company})',
+      body: 'The interview is on {interview}.',
+    },
+    hired: {
+      subject: 'Hired: {position} ({company})',
+      body: 'The person you introduced was hired. Thank you.',
+    },
+    not_hired: {
+      subject: 'Interview outcome: {position} ({company})',
+      body: 'They were not hired this time. Please go on supporting them.',
+    },
+    returned: {
+      subject: 'Request closed: {position} ({company})',
+      body: 'This request has ended. You don’t need to propose anyone.',
+    },
+    withdrawn: {
+      subject: 'Candidate withdrew: {position} ({company})',
+      body: 'The person who was to be interviewed has withdrawn, so the slot went back to the employer.',
+    },
   },
 };
+
+const ASSIGNED: Readonly<Record<MailLanguage, Notice>> = {
+  ja: {
+    subject: '新しい候補者が登録されました',
+    body: '{date} までに、最初のご連絡をお願いします。連絡の方法は、ご本人が選んだものに限ります。',
+  },
+  en: {
+    subject: 'A new candidate registered',
+    body: 'Please make first contact by {date}, only in the way they chose.',
+  },
+};
+
+/** Somebody of an agency, written to in the language they work in. */
+type Reader = Pick<AgencyMember, 'mail' | 'language'>;
 
 /** Null where the recruiter need not be told. Names neither a candidate nor anything they said. */
 export function recruiterNoticeMail(mail: {
@@ -110,8 +160,8 @@ export function recruiterNoticeMail(mail: {
   const texts = RECRUITER[request.language];
   const notice = news === 'returned' ? texts[request.return_reason ?? 'cancelled'] : noticeOf(texts, news);
   if (!notice) return null;
-  const footer = request.language === 'ja' ? operator.name : operator.nameEn;
-  return notify(mail.to, request.language, notice, { position: request.position }, footer);
+  const { language, position } = request;
+  return notify(mail.to, language, notice, { position }, signature(language, operator));
 }
 
 function noticeOf(
@@ -123,35 +173,45 @@ function noticeOf(
 
 /** To one person of an agency. Leads to the console, where the sign-in decides who reads on. */
 export function agencyNoticeMail(mail: {
-  readonly to: string;
+  readonly to: Reader;
   readonly company: string;
   readonly request: SlotRequestRow;
   readonly news: AgencyNews;
   readonly address: string;
   readonly operator: Operator;
 }): MailMessage {
-  const { request, company } = mail;
+  const { to, request, company } = mail;
   const values = {
     position: request.position,
     company,
     date: request.reply_by,
     interview: request.interview_on ?? '',
   };
-  return notify(mail.to, 'ja', AGENCY[mail.news], values, mail.operator.name, mail.address);
+  const notice = AGENCY[to.language][mail.news];
+  return notify(to.mail, to.language, notice, values, signature(to.language, mail.operator), mail.address);
 }
 
 /** Tells an agency that somebody new chose it. Not who: mailboxes are read by more people than consoles. */
 export function assignedMail(mail: {
-  readonly to: string;
+  readonly to: Reader;
   readonly contactBy: string;
   readonly address: string;
   readonly operator: Operator;
 }): MailMessage {
-  const notice = {
-    subject: '新しい候補者が登録されました',
-    body: '{date} までに、最初のご連絡をお願いします。連絡の方法は、ご本人が選んだものに限ります。',
-  };
-  return notify(mail.to, 'ja', notice, { date: mail.contactBy }, mail.operator.name, mail.address);
+  const { mail: address, language } = mail.to;
+  const values = { date: mail.contactBy };
+  return notify(
+    address,
+    language,
+    ASSIGNED[language],
+    values,
+    signature(language, mail.operator),
+    mail.address,
+  );
+}
+
+function signature(language: MailLanguage, operator: Operator): string {
+  return language === 'ja' ? operator.name : operator.nameEn;
 }
 
 function notify(

@@ -8,8 +8,13 @@ const YEAR_SECONDS = 31_536_000;
 
 /** What a member chose with the switch, or else what the browser asks for. */
 export function consoleLanguage(request: FastifyRequest): PageLanguage {
+  return chosenLanguage(request) ?? preferredLanguage(request.headers['accept-language']);
+}
+
+/** What a member chose with the switch, if they did. */
+export function chosenLanguage(request: FastifyRequest): PageLanguage | undefined {
   const chosen = new RegExp(`(?:^|; )${COOKIE}=(ja|en)(?:;|$)`).exec(request.headers.cookie ?? '')?.[1];
-  return chosen === 'ja' || chosen === 'en' ? chosen : preferredLanguage(request.headers['accept-language']);
+  return chosen === 'ja' || chosen === 'en' ? chosen : undefined;
 }
 
 /** The switch at the foot of the navigation. It keeps a choice and nothing about a person, so anyone may press it. */

@@ -21,4 +21,5 @@ export const operatorPaths = {
   audit: '/operator/audit',
   settings: '/operator/settings',
   search: '/operator/search',
+  searchFor: (query: string) => `/operator/search?${new URLSearchParams({ q: query }).toString()}`,
 } as const;

@@ -2,7 +2,8 @@ import { REVIEW_REASONS, type ReviewReason } from '../../../core/credit/review.t
 import type { AgencyInput } from '../../services/operator/agencies.ts';
 import type { ContactInput, EmployerInput } from '../../services/operator/employers.ts';
 import type { PolicyInput } from '../../services/operator/policies.ts';
-import { fieldOf } from '../form-body.ts';
+import { keysOf, SERVED_AREAS, SERVED_JOBS, type Choice } from '../choices.ts';
+import { fieldOf, fieldsOf } from '../form-body.ts';
 
 /** What the console's forms post, as text; every rule is the service's. */
 
@@ -26,7 +27,13 @@ export function agencyInputOf(body: unknown): AgencyInput {
     nameEn: text('nameEn'),
     licenceNo: text('licenceNo'),
     licenceExpiresOn: text('licenceExpiresOn'),
+    areas: offered(SERVED_AREAS, fieldsOf(body, 'area')),
+    jobs: offered(SERVED_JOBS, fieldsOf(body, 'job')),
   };
+}
+
+function offered(choices: readonly Choice[], posted: readonly string[]): readonly string[] {
+  return keysOf(choices).filter((key) => posted.includes(key));
 }
 
 /** Words where a number should be become `NaN`, which no rule accepts. */

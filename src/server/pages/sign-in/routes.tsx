@@ -7,6 +7,7 @@ import type { SessionKind } from '../../principals.ts';
 import { COOKIE_OPTIONS, sessionCookie } from '../../session-cookie.ts';
 import { closeSession } from '../../services/sessions.ts';
 import { confirmCode, requestCode, signInAttempt } from '../../services/sign-in.ts';
+import { chosenLanguage } from '../console/language.ts';
 import { mailFaultText } from '../fault-texts.ts';
 import { digitsOf, fieldOf } from '../form-body.ts';
 import { pageText } from '../page-text.tsx';
@@ -77,7 +78,13 @@ export function signInRoutes(deps: AppDependencies, kind: SessionKind): FastifyP
         digits: digits.slice(0, 6),
         fault: text('c.code.err.format'),
       });
-    const result = await confirmCode(context, kind, request.params.attempt, digits);
+    const result = await confirmCode(
+      context,
+      kind,
+      request.params.attempt,
+      digits,
+      chosenLanguage(request) ?? text.language,
+    );
     switch (result.outcome) {
       case 'signed_in':
         return reply

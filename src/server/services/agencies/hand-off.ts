@@ -105,7 +105,7 @@ async function openCase(
       employerId,
       cause: `assigned ${disclosureId} ${member.member_id}`,
       message: assignedMail({
-        to: member.mail,
+        to: member,
         contactBy,
         address: `${context.relayOrigin}/agency/candidates/${disclosureId}`,
         operator: context.operator,

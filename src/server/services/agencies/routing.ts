@@ -7,8 +7,8 @@ export interface Wish {
 }
 
 /** Choices that name nothing in particular, so that any agency serves them. */
-const ANY_AREA = new Set(['anywhere', 'remote']);
-const ANY_JOB = new Set(['other']);
+export const ANY_AREA: ReadonlySet<string> = new Set(['anywhere', 'remote']);
+export const ANY_JOB: ReadonlySet<string> = new Set(['other']);
 
 /**
  * Which of the named agencies get a person's data: those that serve the area and the work the person chose, in the

@@ -24,6 +24,9 @@ export interface AgencyInput {
   readonly licenceNo: string;
   /** The last day the licence is good for, e.g. `2030-03-31`. */
   readonly licenceExpiresOn: string;
+  /** Keys of the areas and kinds of work it serves; none for all. Left out, they stay as they are. */
+  readonly areas?: readonly string[] | undefined;
+  readonly jobs?: readonly string[] | undefined;
 }
 
 /**
@@ -47,10 +50,10 @@ export async function createAgency(
       return refused('licence_taken', 'licenceNo');
     const agency: Agency = {
       agency_id: context.newId('agy'),
-      ...checked.fields,
-      // Serves everything until it says otherwise.
+      // Serves everything unless it is said otherwise.
       areas: '',
       jobs: '',
+      ...checked.fields,
       created_at: moment(context.clock()),
     };
     await addAgency(db, agency);
@@ -63,7 +66,7 @@ export async function createAgency(
   });
 }
 
-/** Corrects names, or enters a renewed licence. */
+/** Corrects names, enters a renewed licence, or says what the agency serves from now on. */
 export async function correctAgency(
   context: ServiceContext,
   actor: Actor,
@@ -78,11 +81,11 @@ export async function correctAgency(
     const holder = await findAgencyByLicence(db, checked.fields.licence_no);
     if (holder && holder.agency_id !== agencyId) return refused('licence_taken', 'licenceNo');
     await changeAgency(db, agencyId, checked.fields);
-    const { name, name_en, licence_no, licence_expires_on } = before;
+    const { name, name_en, licence_no, licence_expires_on, areas, jobs } = before;
     await audit(context, db, actor, {
       action: 'agency.changed',
       subject: agencyId,
-      before: { name, name_en, licence_no, licence_expires_on },
+      before: { name, name_en, licence_no, licence_expires_on, areas, jobs },
       after: checked.fields,
     });
     return { ok: true, agency: { ...before, ...checked.fields } };
@@ -143,7 +146,14 @@ function checkAgency(context: ServiceContext, input: AgencyInput) {
   if (!LICENCE.test(licence)) return refused('licence_invalid', 'licenceNo');
   if (!isDay(day)) return refused('date_invalid', 'licenceExpiresOn');
   if (day < japanDay(context.clock())) return refused('licence_lapsed', 'licenceExpiresOn');
-  const fields = { name, name_en: nameEn, licence_no: licence, licence_expires_on: day };
+  const fields = {
+    name,
+    name_en: nameEn,
+    licence_no: licence,
+    licence_expires_on: day,
+    ...(input.areas && { areas: input.areas.join(' ') }),
+    ...(input.jobs && { jobs: input.jobs.join(' ') }),
+  };
   return { ok: true as const, fields };
 }
 

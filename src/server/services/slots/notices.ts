@@ -81,8 +81,8 @@ export async function tellAgencies(
         employerId: request.employer_id,
         cause: `slot ask ${askId} ${news} ${at} ${member.member_id}`,
         message: agencyNoticeMail({
-          to: member.mail,
-          company: employer.name,
+          to: member,
+          company: member.language === 'ja' ? employer.name : employer.name_en,
           request,
           news,
           address: `${context.relayOrigin}/agency/requests/${askId}`,

@@ -162,3 +162,21 @@ describe('sending', () => {
     expect(said('job')).toBeUndefined();
   });
 });
+
+describe('a browser', () => {
+  const start = async () => {
+    document.body.innerHTML = formOf();
+    jest.resetModules();
+    await import('../../../../src/server/pages/browser/main.ts');
+    leave('name');
+    return said('name');
+  };
+
+  it('that lacks what the script needs is left with the plain form', async () => {
+    expect(await start()).toBe(text('c.err.name'));
+    const held = Object.getOwnPropertyDescriptor(AbortSignal, 'timeout');
+    Reflect.deleteProperty(AbortSignal, 'timeout');
+    expect(await start()).toBeUndefined();
+    if (held) Object.defineProperty(AbortSignal, 'timeout', held);
+  });
+});

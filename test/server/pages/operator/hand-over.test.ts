@@ -173,6 +173,35 @@ describeOnBothEngines('What an employer is given', (create) => {
     expect(REVIEW_DAYS).toBe(5);
     expect((await open('/operator/search?q=two%40example.jp')).body).toContain('t•••••o@example.jp');
     expect((await open('/operator/search?q=two%40example')).body).toContain('Nothing found');
+    const ledger = await open('/operator/employers/emp_one/ledger');
+    expect(ledger.body).toContain('The ledger and the figures agree.');
+    expect(ledger.body).toContain('<td>registration (same link)</td>');
+    expect(ledger.body).toContain('<td>decision 2 (same link)</td>');
+  });
+
+  it('takes somebody out of the count again, found by the ledger, with a reason that is kept', async () => {
+    await registerByPages(site, { link: newLink('K7Q2M'), mail: 'one@example.jp' });
+    const ledger = await open('/operator/employers/emp_one/ledger');
+    const found = /\/operator\/search\?q=(reg_\w+)/.exec(ledger.body);
+    const registration = found?.[1] ?? '';
+    expect((await open(String(found?.[0]))).body).toContain('Take out of the count');
+    const path = '/operator/employers/emp_one/reverse';
+    expect((await post(path, { registration, reason: ' ' })).statusCode).toBe(422);
+    expect((await post(path, { registration: 'reg_nobody', reason: 'x' })).statusCode).toBe(422);
+    const done = await post(path, { registration, reason: 'an invented person' });
+    expect(done.statusCode).toBe(303);
+    const told = await open(String(done.headers.location));
+    expect(told.body).toContain('Taken out of the count.');
+    expect(told.body).not.toContain('Take out of the count');
+    expect((await post(path, { registration, reason: 'again' })).statusCode).toBe(422);
+    const db = site.context.database.kysely;
+    expect(await db.selectFrom('employer_counters').select('counted').execute()).toEqual([{ counted: 0 }]);
+    const entry = await db
+      .selectFrom('audit_entries')
+      .selectAll()
+      .where('action', '=', 'count.reversed')
+      .executeTakeFirstOrThrow();
+    expect(entry.subject).toBe(registration);
     expect((await open('/operator/employers/emp_one/ledger')).body).toContain(
       'The ledger and the figures agree.',
     );

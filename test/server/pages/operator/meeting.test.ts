@@ -155,6 +155,49 @@ describeOnBothEngines('The onboarding meeting', (create) => {
     expect(await db.selectFrom('disclosure_records').selectAll().execute()).toHaveLength(2);
   });
 
+  it('hands people to the agencies that serve what they chose, as the operator entered it', async () => {
+    const kansai = await addAgency('北辰', '01-ユ-000002');
+    const all = await addAgency('ミナトキャリア', '13-ユ-000001');
+    const list = await createEmployer();
+    await post(
+      `${list}/agencies`,
+      [kansai, all].map((id): [string, string] => ['agency', id]),
+    );
+    const facts: [string, string][] = [
+      ['name', '北辰'],
+      ['nameEn', 'Hokushin'],
+      ['licenceNo', '01-ユ-000002'],
+      ['licenceExpiresOn', '2030-03-31'],
+      ['area', 'kansai'],
+      ['area', 'nowhere'],
+      ['job', 'backend'],
+    ];
+    expect((await post(`/operator/agencies/${kansai}`, facts)).statusCode).toBe(303);
+    const page = await open(`/operator/agencies/${kansai}`);
+    expect([...page.body.matchAll(/value="(\w+)"[^>]*checked|checked[^>]*value="(\w+)"/g)]).toHaveLength(2);
+
+    const db = site.context.database.kysely;
+    expect(await db.selectFrom('agencies').select(['areas', 'jobs']).orderBy('licence_no').execute()).toEqual(
+      [
+        { areas: 'kansai', jobs: 'backend' },
+        { areas: '', jobs: '' },
+      ],
+    );
+    await registerByPages(site, {
+      link: newLink('K7Q2M'),
+      mail: 'tokyo@example.jp',
+      fields: { area: 'tokyo' },
+    });
+    const disclosed = () => db.selectFrom('disclosure_records').select('agency_id').execute();
+    expect(await disclosed()).toEqual([{ agency_id: all }]);
+    await registerByPages(site, {
+      link: newLink('K7Q2M'),
+      mail: 'osaka@example.jp',
+      fields: { area: 'kansai' },
+    });
+    expect((await disclosed()).filter(({ agency_id }) => agency_id === kansai)).toHaveLength(1);
+  });
+
   it('leaves a trail of every step, without anybody’s address', async () => {
     const agency = await addAgency('ミナトキャリア', '13-ユ-000001');
     const list = await createEmployer();

@@ -13,11 +13,11 @@ import {
 import { proposablePeople } from '../../../services/agencies/proposable.ts';
 import { findAsk, proposalsBy } from '../../../stores/slot-requests.ts';
 import { Split } from '../../console/parts/SidePanel.tsx';
-import { fieldOf } from '../../form-body.ts';
+import { fieldOf, fieldsOf } from '../../form-body.ts';
 import { openDesk, sendDesk, type Desk, type Said } from '../agency-page.tsx';
 import { summaryOf } from '../case-texts.ts';
 import { AGENCY } from '../paths.ts';
-import { fieldsOf } from '../posted.ts';
+
 import { RequestDetail, type ProposalDraft } from '../screens/RequestDetail.tsx';
 import { RequestList } from '../screens/RequestList.tsx';
 

@@ -15,10 +15,10 @@ import {
 } from '../../../services/webhooks/endpoints.ts';
 import { listAgencyKeys, revokeAgencyKey } from '../../../stores/agency-keys.ts';
 import { endpointsOf, listDeliveries } from '../../../stores/webhooks.ts';
-import { fieldOf } from '../../form-body.ts';
+import { fieldOf, fieldsOf } from '../../form-body.ts';
 import { openDesk, sendDesk, type Desk, type Said } from '../agency-page.tsx';
 import { AGENCY } from '../paths.ts';
-import { fieldsOf } from '../posted.ts';
+
 import { SettingsScreen, type SettingsState } from '../screens/SettingsScreen.tsx';
 
 const LOG_LENGTH = 50;

@@ -113,19 +113,35 @@ export function SelectField(
   );
 }
 
-/** Any of several, all of them until somebody chooses. */
+/** Any of several. */
 export function CheckBoxes(props: {
   readonly name: string;
   readonly legend: string;
+  /** Shown with the legend, which is only heard otherwise. */
+  readonly hint?: string;
   readonly options: readonly { readonly value: string; readonly label: string }[];
+  /** All of them where it is left out. */
+  readonly chosen?: readonly string[] | undefined;
 }) {
+  const { hint, chosen } = props;
+  const hintId = `${props.name}-hint`;
   return (
-    <fieldset>
-      <legend className="hidden">{props.legend}</legend>
+    <fieldset aria-describedby={hint && hintId}>
+      <legend className={hint ? 'plain' : 'hidden'}>{props.legend}</legend>
+      {hint && (
+        <p className="hint" id={hintId}>
+          {hint}
+        </p>
+      )}
       <div className="row wrap">
         {props.options.map(({ value, label }) => (
           <label key={value} className="check">
-            <input type="checkbox" name={props.name} value={value} defaultChecked />
+            <input
+              type="checkbox"
+              name={props.name}
+              value={value}
+              defaultChecked={chosen?.includes(value) ?? true}
+            />
             <span>{label}</span>
           </label>
         ))}

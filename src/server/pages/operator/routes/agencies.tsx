@@ -39,6 +39,8 @@ export function agencyRoutes({ context }: AppDependencies): FastifyPluginAsync {
       nameEn: agency.name_en,
       licenceNo: agency.licence_no,
       licenceExpiresOn: agency.licence_expires_on,
+      areas: agency.areas.split(' '),
+      jobs: agency.jobs.split(' '),
     };
     return showPage(
       reply,

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { AppDependencies } from '../../../app.ts';
 import { readAudit } from '../../../services/operator/audit.ts';
+import { reverse } from '../../../services/operator/held.ts';
 import { admit, dismiss } from '../../../services/operator/members.ts';
 import type { Refused } from '../../../services/operator/refused.ts';
 import { search } from '../../../services/operator/search.ts';
@@ -13,6 +14,9 @@ import { AuditPage } from '../screens/AuditPage.tsx';
 import { SearchPage } from '../screens/SearchPage.tsx';
 import { SettingsPage } from '../screens/SettingsPage.tsx';
 
+/** The longest address there is. */
+const LONGEST_QUERY = 254;
+
 /** The trail, the search, and who may use the console. */
 export function recordRoutes({ context }: AppDependencies): FastifyPluginAsync {
   const settings = async (
@@ -23,6 +27,20 @@ export function recordRoutes({ context }: AppDependencies): FastifyPluginAsync {
     const page = await openPage(context, request, 'settings');
     const members = await listOperators(context.database.kysely);
     return showPage(reply, <SettingsPage {...{ page, members, ...answer }} />, answer.refusal ? 422 : 200);
+  };
+  const found = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    typed: string,
+    answer: { readonly reversed?: boolean; readonly refusal?: Refused },
+  ) => {
+    const query = typed.slice(0, LONGEST_QUERY);
+    const page = await openPage(context, request, 'search');
+    return showPage(
+      reply,
+      <SearchPage {...{ page, query, ...answer }} found={await search(context, query)} />,
+      answer.refusal ? 422 : 200,
+    );
   };
   const saved = (reply: FastifyReply) => reply.redirect(`${operatorPaths.settings}?saved`, 303);
 
@@ -47,13 +65,23 @@ export function recordRoutes({ context }: AppDependencies): FastifyPluginAsync {
       },
     );
 
-    app.get<{ Querystring: { readonly q?: string } }>(
+    app.get<{ Querystring: { readonly q?: string; readonly reversed?: string } }>(
       operatorPaths.search,
       { config },
+      (request, reply) =>
+        found(request, reply, request.query.q ?? '', { reversed: request.query.reversed !== undefined }),
+    );
+
+    app.post<{ Params: { readonly employerId: string } }>(
+      operatorPaths.employerAction(':employerId', 'reverse'),
+      { config },
       async (request, reply) => {
-        const query = (request.query.q ?? '').slice(0, 254);
-        const page = await openPage(context, request, 'search');
-        return showPage(reply, <SearchPage {...{ page, query }} found={await search(context, query)} />);
+        const registrationId = fieldOf(request.body, 'registration');
+        const { employerId } = request.params;
+        const reason = fieldOf(request.body, 'reason');
+        const result = await reverse(context, actorOf(request), { employerId, registrationId, reason });
+        if (result.ok) return reply.redirect(`${operatorPaths.searchFor(registrationId)}&reversed`, 303);
+        return found(request, reply, registrationId, { refusal: result });
       },
     );
 

@@ -1,9 +1,10 @@
 import type { AgencyInput } from '../../../services/operator/agencies.ts';
 import type { Refused } from '../../../services/operator/refused.ts';
 import type { Member } from '../../../stores/members.ts';
+import { optionsOf, SERVED_AREAS, SERVED_JOBS } from '../../choices.ts';
 import { Bar } from '../../console/parts/Bar.tsx';
 import { ConsolePage } from '../../console/parts/ConsolePage.tsx';
-import { TextField } from '../../console/parts/Field.tsx';
+import { CheckBoxes, TextField } from '../../console/parts/Field.tsx';
 import type { OperatorPage } from '../operator-page.ts';
 import { faultText } from '../operator-text.ts';
 import { operatorPaths } from '../paths.ts';
@@ -75,6 +76,20 @@ export function AgencyPage(props: {
             required
           />
         </div>
+        <CheckBoxes
+          name="area"
+          legend={text('o.agency.areas')}
+          hint={text('o.agency.served.hint')}
+          options={optionsOf(SERVED_AREAS, text.language)}
+          chosen={input.areas ?? []}
+        />
+        <CheckBoxes
+          name="job"
+          legend={text('o.agency.jobs')}
+          hint={text('o.agency.served.hint')}
+          options={optionsOf(SERVED_JOBS, text.language)}
+          chosen={input.jobs ?? []}
+        />
         <div className="row end">
           <a className="button second" href={operatorPaths.agencies}>
             {text('con.cancel')}

@@ -28,7 +28,10 @@ export function EmployersPage(props: {
         </a>
       }
     >
-      <SearchField action={operatorPaths.employers} label={text('o.emp.search')} value={query} />
+      <div className="row between wrap">
+        <SearchField action={operatorPaths.employers} label={text('o.emp.search')} value={query} />
+        <a href={operatorPaths.search}>{text('o.search.more')}</a>
+      </div>
       {employers.length === 0 ? (
         <EmptyState icon="building">{text(query ? 'o.emp.none' : 'o.on.list.empty')}</EmptyState>
       ) : (

@@ -1,8 +1,13 @@
+import type { Refused } from '../../../services/operator/refused.ts';
 import type { Found } from '../../../services/operator/search.ts';
+import { Bar } from '../../console/parts/Bar.tsx';
 import { ConsolePage } from '../../console/parts/ConsolePage.tsx';
 import { EmptyState } from '../../console/parts/EmptyState.tsx';
+import { TextArea } from '../../console/parts/Field.tsx';
+import { Icon } from '../../console/parts/Icon.tsx';
 import { SearchField } from '../../console/parts/SearchField.tsx';
 import type { OperatorPage } from '../operator-page.ts';
+import { faultText } from '../operator-text.ts';
 import { operatorPaths } from '../paths.ts';
 import { fullMoment } from '../when.ts';
 import { Section } from './EmployerPage.tsx';
@@ -12,8 +17,11 @@ export function SearchPage(props: {
   readonly page: OperatorPage;
   readonly query: string;
   readonly found: Found;
+  /** A count was taken back a moment ago. */
+  readonly reversed?: boolean;
+  readonly refusal?: Refused | undefined;
 }) {
-  const { page, query, found } = props;
+  const { page, query, found, refusal } = props;
   const { text, frame } = page;
   const ja = text.language === 'ja';
   const nothing =
@@ -21,7 +29,17 @@ export function SearchPage(props: {
   return (
     <ConsolePage frame={frame} title={text('o.search.title')}>
       <SearchField action={operatorPaths.search} label={text('o.search.label')} value={query} />
-      {nothing && <EmptyState icon="search">{text('o.search.none')}</EmptyState>}
+      {props.reversed && (
+        <Bar tone="ok" announce>
+          {text('o.reverse.done')}
+        </Bar>
+      )}
+      {refusal && (
+        <Bar tone="danger" announce>
+          {faultText(text, refusal.fault)}
+        </Bar>
+      )}
+      {nothing && query !== '' && <EmptyState icon="search">{text('o.search.none')}</EmptyState>}
       {found.employers.length > 0 && (
         <Section title={text('o.nav.employers')}>
           <ul className="stack near">
@@ -68,11 +86,50 @@ export function SearchPage(props: {
                 <span className="label num">
                   {one.registration_id} · {fullMoment(one.created_at)}
                 </span>
+                {one.outcome === 'counted' && (
+                  <Reverse page={page} employerId={one.employer_id} registrationId={one.registration_id} />
+                )}
               </li>
             ))}
           </ul>
         </Section>
       )}
     </ConsolePage>
+  );
+}
+
+/** Takes somebody out of the count who was counted by mistake. Folded away: it is rare, and it has to be explained. */
+function Reverse(props: {
+  readonly page: OperatorPage;
+  readonly employerId: string;
+  readonly registrationId: string;
+}) {
+  const { text } = props.page;
+  return (
+    <details className="plan whole">
+      <summary>
+        <Icon name="chevronDown" />
+        {text('o.reverse')}
+      </summary>
+      <form
+        method="post"
+        action={operatorPaths.employerAction(props.employerId, 'reverse')}
+        className="stack form narrow"
+      >
+        <input type="hidden" name="registration" value={props.registrationId} />
+        <TextArea
+          id={`reason-${props.registrationId}`}
+          name="reason"
+          label={text('o.held.reason')}
+          hint={text('o.reverse.hint')}
+          required
+        />
+        <div className="row">
+          <button className="button danger" type="submit">
+            {text('o.reverse.go')}
+          </button>
+        </div>
+      </form>
+    </details>
   );
 }
