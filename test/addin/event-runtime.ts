@@ -16,10 +16,23 @@ const TOO_NEW = `
   delete this.Promise; delete this.Intl; delete this.WebAssembly; delete this.globalThis;
 `;
 
-/** Runs an entry, compiled to ES5 and checked to be, in a bare context with `globals` and nothing else. */
-export function runInEventRuntime(entry: string, globals: object): void {
+/** A context with the language and `globals`, and nothing of a page or of Node. */
+function bareContext(globals: object): vm.Context {
   const context = vm.createContext({ ...globals });
   vm.runInContext(TOO_NEW, context);
+  return context;
+}
+
+/** What runs a built file, checked to be one piece of ES5, in a bare context with `globals` and nothing else. */
+export function builtEventFile(code: string): (globals: object) => void {
+  parse(code, { ecmaVersion: 5 });
+  const script = new vm.Script(code, { filename: 'launchevent.js' });
+  return (globals) => void script.runInContext(bareContext(globals));
+}
+
+/** Runs an entry, compiled to ES5 and checked to be, in a bare context with `globals` and nothing else. */
+export function runInEventRuntime(entry: string, globals: object): void {
+  const context = bareContext(globals);
   const modules = new Map<string, { exports: unknown }>();
 
   const load = (file: string): unknown => {

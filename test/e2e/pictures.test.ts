@@ -2,50 +2,71 @@ import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import en from '../../src/addin/strings/en.json';
 import ja from '../../src/addin/strings/ja.json';
-import { buildStage } from '../pictures/build.ts';
-import { compare, isTaken } from '../pictures/compare.ts';
-import {
-  PICTURES,
-  type Picture,
-  type PictureLanguage,
-  type PictureTheme,
-  type Step,
-} from '../pictures/states.ts';
+import { ALERTS, NOTICES_PICTURE } from '../pictures/alerts.ts';
+import { buildStages } from '../pictures/build.ts';
+import { compare } from '../pictures/compare.ts';
+import type { Picture, PictureLanguage, PictureTheme, Step } from '../pictures/picture.ts';
+import { PANE_PICTURES } from '../pictures/states.ts';
 import { launchBrowser } from './support/browser.ts';
 
 /**
- * Every state of the design's groups A to E in both languages, in the real pane, against its committed picture.
- * `UPDATE_PICTURES=new` takes the references that are missing, `all` takes them anew; look at each before committing.
+ * Every state of the design's groups A to F in both languages, in the real pane and in the simulator's dialog, against its
+ * committed picture. `UPDATE_PICTURES=new` takes the references that are missing, `all` takes them anew, and `PICTURES=`
+ * names the beginning of the ones wanted; look at each before committing.
  */
 const ORIGIN = 'https://pictures.test';
 const TEXTS = { ja, en };
 const only = process.env['PICTURES'];
+/** The dialog and the room around it. */
+const ALERT = { width: 520, height: 360 };
+const GROUPS: Readonly<Record<Stage, readonly Picture[]>> = {
+  pane: PANE_PICTURES,
+  outlook: [
+    ...ALERTS.map(({ id, themes = ['light'] }) => ({ id, themes, ...ALERT })),
+    { ...NOTICES_PICTURE, width: 640, height: 464 },
+  ],
+};
+type Stage = 'pane' | 'outlook';
 
 let browser: Browser;
 let folder: string;
 beforeAll(async () => {
-  folder = await buildStage();
+  folder = await buildStages();
   browser = await launchBrowser();
 });
 afterAll(() => browser.close());
 
-describe.each(['ja', 'en'] as const)('In %s', (language) => {
-  const studios = new Map<PictureTheme, Studio>();
-  afterAll(async () => {
-    for (const { page } of studios.values()) await page.context().close();
+describe.each(
+  (['pane', 'outlook'] as const).flatMap((stage) =>
+    (['ja', 'en'] as const).map((language) => [stage, language] as const),
+  ),
+)('%s in %s', (stage, language) => {
+  let page: Page;
+  const complaints: string[] = [];
+  beforeAll(async () => {
+    page = await open(stage, language, complaints);
   });
+  afterAll(() => page.context().close());
 
-  const wanted = PICTURES.filter(({ id }) => !only || id.startsWith(only)).flatMap((picture) =>
-    (picture.themes ?? ['light']).map(
-      (theme) => [pictureName(picture, language, theme), picture, theme] as const,
-    ),
-  );
-  it.each(wanted.filter(([name]) => isTaken(name)))('%s looks as it should', async (name, picture, theme) => {
-    const studio = studios.get(theme) ?? (await open(theme, language));
-    studios.set(theme, studio);
-    const { page, complaints } = studio;
+  const wanted = GROUPS[stage]
+    .filter(({ id }) => !only || id.startsWith(only))
+    .flatMap((picture) =>
+      (picture.themes ?? ['light']).map(
+        (theme) => [pictureName(picture, language, theme), picture, theme] as const,
+      ),
+    );
+  it.each(wanted)('%s looks as it should', async (name, picture, theme) => {
     await page.setViewportSize({ width: picture.width ?? 320, height: picture.height ?? 720 });
-    await page.goto(`${ORIGIN}/?id=${picture.id}&language=${language}&theme=${theme}`);
+    // As most people who use Windows' contrast themes see them: light on black.
+    await page.emulateMedia({
+      colorScheme: theme === 'light' ? 'light' : 'dark',
+      forcedColors: theme === 'highContrast' ? 'active' : 'none',
+    });
+    await page.evaluate(([id, ...how]) => window.showPicture(id, ...how), [
+      picture.id,
+      language,
+      theme,
+    ] as const);
     await page.getByRole('main').waitFor();
     for (const step of picture.steps ?? []) await take(page, step, language);
     await settled(page);
@@ -61,31 +82,24 @@ function pictureName({ id }: Picture, language: PictureLanguage, theme: PictureT
   return [id, language, ...(theme === 'light' ? [] : [theme === 'dark' ? 'dark' : 'hc'])].join('.');
 }
 
-/** One page that all pictures of a theme are taken on, and what its console said. */
-interface Studio {
-  readonly page: Page;
-  readonly complaints: string[];
-}
-
-async function open(theme: PictureTheme, language: PictureLanguage): Promise<Studio> {
+/** The page that all pictures of a stage and a language are taken on; what its console says goes into `complaints`. */
+async function open(stage: Stage, language: PictureLanguage, complaints: string[]): Promise<Page> {
   const context = await browser.newContext({
     locale: language === 'ja' ? 'ja-JP' : 'en-GB',
     timezoneId: 'Asia/Tokyo',
     reducedMotion: 'reduce',
-    colorScheme: theme === 'dark' ? 'dark' : 'light',
-    forcedColors: theme === 'highContrast' ? 'active' : 'none',
   });
-  await context.route(`${ORIGIN}/**`, (route) => {
-    const { pathname } = new URL(route.request().url());
-    return route.fulfill({ path: path.join(folder, pathname === '/' ? 'index.html' : pathname) });
-  });
+  await context.route(`${ORIGIN}/**`, (route) =>
+    route.fulfill({ path: path.join(folder, new URL(route.request().url()).pathname) }),
+  );
   const page = await context.newPage();
-  const complaints: string[] = [];
+  page.setDefaultTimeout(10_000);
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
   });
-  return { page, complaints };
+  await page.goto(`${ORIGIN}/${stage}.html`);
+  return page;
 }
 
 async function take(page: Page, step: Step, language: PictureLanguage): Promise<void> {
@@ -97,9 +111,10 @@ async function take(page: Page, step: Step, language: PictureLanguage): Promise<
     if (await tab.isVisible()) await tab.click();
     else await page.getByRole('combobox', { name: texts['nav.more'] }).selectOption(name);
     await page.locator('[aria-busy="true"]').waitFor({ state: 'detached' });
-  } else if ('press' in step)
+  } else if ('press' in step) {
     await page.getByRole('button', { name: texts[step.press], exact: true }).first().click();
-  else if ('fill' in step)
+    if (step.opens) await page.getByRole(step.opens).waitFor();
+  } else if ('fill' in step)
     await page.getByRole('textbox', { name: new RegExp(`^${texts[step.fill]}`) }).fill(step.text[language]);
   else if ('choose' in step)
     await page.getByRole('combobox', { name: texts[step.choose] }).selectOption(step.option[language]);
@@ -116,7 +131,7 @@ async function settled(page: Page): Promise<void> {
   await page.evaluate(async () => {
     await document.fonts.ready;
     // Code that loads on demand: what it shows takes the place of an empty panel.
-    while (!document.querySelector('[role="tabpanel"] :is(section, h2, [role="status"])'))
+    while (!document.querySelector(':is([role="tabpanel"], .compose) :is(section, h2, [role="status"])'))
       await new Promise((resolve) => setTimeout(resolve, 10));
     if (
       document.activeElement instanceof HTMLElement &&

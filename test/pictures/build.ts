@@ -1,11 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import MiniCssExtractPlugin from 'mini-css-extract-plugin';
 import webpack, { type Configuration } from 'webpack';
 
 const root = path.resolve(__dirname, '../..');
 
-/** Builds the stage with the product's own build settings, so that what is photographed is what ships. */
-export async function buildStage(): Promise<string> {
+/** Builds both stages with the product's own build settings, so that what is photographed is what ships. */
+export async function buildStages(): Promise<string> {
   const { default: configurations } = (await import(String('../../webpack.config.js'))) as {
     default: (env: object) => readonly Configuration[];
   };
@@ -14,9 +15,12 @@ export async function buildStage(): Promise<string> {
   await run({
     ...pages,
     name: 'pictures',
-    entry: { stage: path.join(root, 'test/pictures/stage.tsx') },
+    entry: {
+      pane: path.join(root, 'test/pictures/pane-stage.tsx'),
+      outlook: path.join(root, 'test/pictures/outlook-stage.tsx'),
+    },
     output: { path: folder, filename: '[name].js', chunkFilename: '[id].js', publicPath: '/', clean: true },
-    plugins: [],
+    plugins: [new MiniCssExtractPlugin({ filename: '[name].css' })],
     devtool: false,
     cache: {
       type: 'filesystem',
@@ -25,13 +29,20 @@ export async function buildStage(): Promise<string> {
     },
   });
   mkdirSync(folder, { recursive: true });
+  writeFileSync(path.join(folder, 'pane.html'), page('pane', ''));
   writeFileSync(
-    path.join(folder, 'index.html'),
-    '<!doctype html><html lang="ja"><meta charset="utf-8"><meta name="viewport" content="width=device-width">' +
-      '<style>body{margin:0}::-webkit-scrollbar{display:none}*{caret-color:transparent!important}</style>' +
-      '<div id="root"></div><script src="/stage.js"></script></html>',
+    path.join(folder, 'outlook.html'),
+    page('outlook', '<link rel="stylesheet" href="/outlook.css">'),
   );
   return folder;
+}
+
+function page(script: string, head: string): string {
+  return (
+    '<!doctype html><html lang="ja"><meta charset="utf-8"><meta name="viewport" content="width=device-width">' +
+    '<style>body{margin:0}::-webkit-scrollbar{display:none}*{caret-color:transparent!important}</style>' +
+    `${head}<body><script src="/${script}.js"></script></body></html>`
+  );
 }
 
 function run(configuration: Configuration): Promise<void> {

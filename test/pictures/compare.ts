@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import pixelmatch from 'pixelmatch';
-import { PNG } from 'pngjs';
 import { writePalettePng } from './palette-png.ts';
+import { readPng } from './read-png.ts';
 
 const REFERENCE = path.join(__dirname, 'reference');
 const OUT = path.resolve(__dirname, '../../.cache/pictures/out');
@@ -12,37 +12,34 @@ const COLOUR_TOLERANCE = 0.15;
 /** So many pixels in a thousand may differ. */
 const PIXEL_TOLERANCE = 0.5;
 
-/** Is there something to compare with, or is it to be taken now? */
-export function isTaken(name: string): boolean {
-  return !!process.env['UPDATE_PICTURES'] || existsSync(path.join(REFERENCE, `${name}.png`));
-}
-
 /**
  * Compares a picture with its committed reference, or makes it the reference when UPDATE_PICTURES is `all`, or `new` and
- * there is none. Null when they
- * agree; otherwise a sentence that says where to look.
+ * there is none. Null when they agree; otherwise a sentence that says what is wrong and where to look.
  */
 export function compare(name: string, taken: Buffer): string | null {
   const file = path.join(REFERENCE, `${name}.png`);
-  if (process.env['UPDATE_PICTURES'] === 'all' || !existsSync(file)) {
+  const update = process.env['UPDATE_PICTURES'];
+  if (update === 'all' || (update === 'new' && !existsSync(file))) {
     mkdirSync(REFERENCE, { recursive: true });
-    writeFileSync(file, writePalettePng(PNG.sync.read(taken)));
+    writeFileSync(file, writePalettePng(readPng(taken)));
     return null;
   }
-  const now = PNG.sync.read(taken);
-  const before = PNG.sync.read(readFileSync(file));
+  if (!existsSync(file)) return keep(name, taken, 'there is no reference');
+  const now = readPng(taken);
+  const before = readPng(readFileSync(file));
   if (now.width !== before.width || now.height !== before.height)
     return keep(
       name,
       taken,
       `it is ${now.width}×${now.height} instead of ${before.width}×${before.height} pixels`,
     );
-  const difference = new PNG({ width: now.width, height: now.height });
-  const pixels = pixelmatch(before.data, now.data, difference.data, now.width, now.height, {
+  const { width, height } = now;
+  const difference = new Uint8Array(now.data.length);
+  const pixels = pixelmatch(before.data, now.data, difference, width, height, {
     threshold: COLOUR_TOLERANCE,
   });
-  if ((pixels / (now.width * now.height)) * 1000 <= PIXEL_TOLERANCE) return null;
-  return keep(name, taken, `${pixels} pixels differ`, PNG.sync.write(difference));
+  if ((pixels / (width * height)) * 1000 <= PIXEL_TOLERANCE) return null;
+  return keep(name, taken, `${pixels} pixels differ`, writePalettePng({ width, height, data: difference }));
 }
 
 function keep(name: string, taken: Buffer, why: string, difference?: Buffer): string {

@@ -1,5 +1,5 @@
 import { crc32, deflateSync } from 'node:zlib';
-import type { PNG } from 'pngjs';
+import type { Pixels } from './read-png.ts';
 
 /** What a palette holds. */
 const COLOURS = 256;
@@ -10,7 +10,7 @@ const STEPS = [1, 2, 4, 6, 8, 12, 16, 24, 32];
  * A picture of a page as a PNG with a palette, about a quarter of the size of one without. Shades may move by half a
  * step, which is far below what a comparison notices; transparency is dropped.
  */
-export function writePalettePng({ width, height, data }: Pick<PNG, 'width' | 'height' | 'data'>): Buffer {
+export function writePalettePng({ width, height, data }: Pixels): Buffer {
   for (const step of STEPS) {
     const palette = new Map<number, number>();
     const rows = Buffer.alloc((width + 1) * height);

@@ -1,7 +1,3 @@
-import type { HomeState, HomeView } from '../../src/addin/compose/home-state.ts';
-import type { ProgressView } from '../../src/addin/compose/progress-view.ts';
-import type { SendCheckView } from '../../src/addin/pane/pane-ports.ts';
-import type { MessageKey } from '../../src/addin/strings/index.ts';
 import type { SlotRequest, SlotsReply } from '../../src/contract/slots.ts';
 import {
   BOOKED,
@@ -17,6 +13,7 @@ import {
   PREVIEW,
   PREVIEW_EN,
   READ_ONLY,
+  REASONS_EN,
   SATO,
   SATO_EN,
   several,
@@ -25,35 +22,7 @@ import {
   unconfirmed,
 } from '../addin/pane/support/fixtures.ts';
 import { fault, ok, POOL, proposal, REPORT, SLOTS, SLOTS_EN } from '../addin/pane/support/tab-fixtures.ts';
-
-export type PictureLanguage = 'ja' | 'en';
-export type PictureTheme = 'light' | 'dark' | 'highContrast';
-
-/** What is done in the pane before its picture is taken; texts by their key. */
-export type Step =
-  | { readonly press: MessageKey; readonly nth?: number }
-  | { readonly tab: 'slots' | 'report' | 'pool' | 'settings' }
-  | { readonly fill: MessageKey; readonly text: Readonly<Record<PictureLanguage, string>> }
-  | { readonly choose: MessageKey; readonly option: Readonly<Record<PictureLanguage, string>> }
-  /** Puts a text before the editor's first character. */
-  | { readonly write: Readonly<Record<PictureLanguage, string>> };
-
-export interface Picture {
-  /** As in the design, e.g. `A03-home-detected`. */
-  readonly id: string;
-  readonly themes?: readonly PictureTheme[];
-  readonly state?: (language: PictureLanguage) => HomeState;
-  readonly view?: Partial<HomeView>;
-  readonly totals?: ProgressView | 'loading' | null;
-  /** Answers of the service other than the usual ones. */
-  readonly answers?: (language: PictureLanguage) => Readonly<Record<string, unknown>>;
-  readonly sendCheck?: SendCheckView;
-  readonly connectedBy?: 'account' | 'code' | null;
-  readonly steps?: readonly Step[];
-  /** Pixels; 320 unless it is about another width. */
-  readonly width?: number;
-  readonly height?: number;
-}
+import type { Picture, PictureLanguage, PictureTheme } from './picture.ts';
 
 const everywhere: readonly PictureTheme[] = ['light', 'dark', 'highContrast'];
 const lightAndDark: readonly PictureTheme[] = ['light', 'dark'];
@@ -105,7 +74,10 @@ const HOME: readonly Picture[] = [
             colleagues: [{ name: 'Naoki Takahashi', address: 'takahashi@aoba.example', field: 'cc' }],
           }),
   },
-  { id: 'A07-home-no-recipient', state: () => noRecipient() },
+  {
+    id: 'A07-home-no-recipient',
+    state: (language) => noRecipient(language === 'ja' ? {} : { reasons: REASONS_EN.slice(0, 1) }),
+  },
   { id: 'A09-home-already-invited', state: (language) => invited(seen(language)) },
   {
     id: 'A10-home-offline',
@@ -120,15 +92,28 @@ const HOME: readonly Picture[] = [
     totals: null,
     connectedBy: null,
   },
-  { id: 'A12-home-not-onboarded', state: () => NOT_ONBOARDED, totals: null },
+  {
+    id: 'A12-home-not-onboarded',
+    state: (language) => (language === 'ja' ? NOT_ONBOARDED : { ...NOT_ONBOARDED, company: 'Aoba Systems' }),
+    totals: null,
+  },
   { id: 'A12b-home-booked', state: () => BOOKED, totals: null },
-  { id: 'A13-home-plaintext', state: (language) => detected({ ...seen(language), bodyType: 'text' }) },
-  { id: 'A14-home-readonly', state: () => READ_ONLY },
-  { id: 'A16-home-not-confirmed', state: () => unconfirmed() },
+  {
+    id: 'A13-home-plaintext',
+    state: (language) => ({ ...rejection(language), bodyType: 'text' }),
+  },
+  {
+    id: 'A14-home-readonly',
+    state: (language) => ({
+      ...READ_ONLY,
+      ...(language === 'ja' ? {} : { mailbox: 'Hiring', preview: PREVIEW_EN }),
+    }),
+  },
+  { id: 'A16-home-not-confirmed', state: (language) => unconfirmed('notFound', sato(language)) },
   {
     id: 'A17-details-last-request',
     state: () => neutral(),
-    steps: [{ press: 'footer.details' }],
+    steps: [{ press: 'footer.details', opens: 'dialog' }],
     height: 720,
   },
 ];
@@ -175,7 +160,7 @@ const SLOT_PAGES: readonly Picture[] = [
       { tab: 'slots' },
       { press: 'slots.request' },
       { fill: 'slots.form.position', text: { ja: 'データアナリスト', en: 'Data analyst' } },
-      { fill: 'slots.form.place', text: { ja: '東京(週2日出社)', en: 'Tokyo, 2 days on site' } },
+      { fill: 'slots.form.place', text: { ja: '東京(週2日出社)', en: 'Tokyo, hybrid' } },
       {
         fill: 'slots.form.who',
         text: {
@@ -281,7 +266,7 @@ const WIDTHS: readonly Picture[] = [
   { id: 'W04-report-zoomed', steps: [{ tab: 'report' }], width: 160 },
 ];
 
-export const PICTURES: readonly Picture[] = [
+export const PANE_PICTURES: readonly Picture[] = [
   ...HOME,
   ...SLOT_PAGES,
   ...REPORT_PAGES,

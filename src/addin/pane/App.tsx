@@ -23,6 +23,7 @@ import { NotLoadedBar, onDemand } from './shell/on-demand.tsx';
 import { Tabs } from './shell/Tabs.tsx';
 import { useAnnouncements } from './shell/use-announcements.ts';
 import { useRelay } from './shell/use-relay.ts';
+import { useTabKey } from './shell/use-tab-key.ts';
 import { TextsProvider, useTexts } from './texts.tsx';
 import { themeStyle, type PaneTheme } from './theme/pane-tokens.ts';
 
@@ -127,6 +128,7 @@ function Shell({ assistant, progress, onboarding, theme, ...sources }: Omit<AppP
 
   useAnnouncements(view.announcement);
   useVisibility(assistant.setVisible);
+  useTabKey();
 
   const showsHome = tab === 'home' || (tab !== 'settings' && WITHOUT_COMPANY.has(view.state.kind));
   const choose = (next: TabId) => {

@@ -17,7 +17,7 @@ export function createSmtpTransport(url: string, from: { name: string; address: 
     send: async (mail) => {
       await transport.sendMail({
         // An object, not a line to parse: the address may hold quotes and commas.
-        to: { name: '', address: mail.to },
+        to: { name: '', address: inStandardForm(mail.to) },
         subject: mail.subject,
         text: mail.text,
         html: mail.html,
@@ -35,4 +35,12 @@ export function createSmtpTransport(url: string, from: { name: string; address: 
     },
     close: () => transport.close(),
   };
+}
+
+/** Japanese carriers handed out addresses like `a..b@` and `a.@`; mail servers take those in quotes only (RFC 5321, 4.1.2). */
+function inStandardForm(address: string): string {
+  const at = address.lastIndexOf('@');
+  const local = address.slice(0, at);
+  const isOdd = !local.startsWith('"') && /\.\.|\.$/.test(local);
+  return isOdd ? `"${local}"${address.slice(at)}` : address;
 }

@@ -53,13 +53,15 @@ export async function startInbox({ port }: { readonly port: number }): Promise<I
     disableReverseLookup: true,
     size: MAX_MAIL_BYTES,
     logger: false,
+    // Addresses with odd dots exist, and get their mail.
+    lenientAddressParsing: true,
     onData(stream, session, done) {
       simpleParser(stream, { skipImageLinks: true }).then(
         (parsed) => {
           const mail: InboxMail = {
             id: nextId++,
             from: senderOf(parsed.from),
-            deliveredTo: session.envelope.rcptTo.map(({ address }) => address.toLowerCase()),
+            deliveredTo: session.envelope.rcptTo.map(({ address }) => asTyped(address).toLowerCase()),
             subject: parsed.subject ?? '',
             html: typeof parsed.html === 'string' ? parsed.html : null,
             text: parsed.text ?? '',
@@ -120,4 +122,9 @@ function senderOf(from: AddressObject | undefined): InboxMail['from'] {
   const sender = from?.value[0];
   const address = sender?.address ?? '';
   return { address, name: sender?.name || address };
+}
+
+/** Quotes that only stand around dots are how servers write an address, not how its owner does. */
+function asTyped(address: string): string {
+  return address.replace(/^"([\w.+-]+)"@/, '$1@');
 }

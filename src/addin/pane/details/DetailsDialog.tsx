@@ -32,7 +32,11 @@ const useStyles = makeStyles({
   body: { display: 'flex', flexDirection: 'column', rowGap: '12px', maxHeight: 'calc(100vh - 72px)' },
   head: { display: 'flex', alignItems: 'flex-start', columnGap: '8px' },
   title: { flexGrow: 1, fontSize: '16px', lineHeight: '22px', padding: '5px 0', fontWeight: 600 },
-  close: { minWidth: '32px' },
+  // Fluent draws its ring only after a Tab it has seen itself; Office.js may have come before.
+  close: {
+    minWidth: '32px',
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
+  },
   content: { display: 'flex', flexDirection: 'column', rowGap: '12px', padding: '2px', margin: '-2px' },
   sentences: {
     margin: 0,
@@ -93,7 +97,13 @@ function DetailsContent({ lastRequest, onClose }: DetailsProps) {
         if (!open) onClose();
       }}
     >
-      <DialogSurface className={styles.surface}>
+      <DialogSurface
+        className={styles.surface}
+        onKeyDown={(event) => {
+          // Office.js would hand Escape on to Outlook, which takes the focus into the message.
+          if (event.key === 'Escape') event.stopPropagation();
+        }}
+      >
         <DialogBody className={styles.body}>
           <div className={styles.head}>
             <DialogTitle action={null} className={styles.title}>

@@ -27,6 +27,8 @@ const useStyles = makeStyles({
     boxShadow: `inset 0 0 0 1px ${tokens.colorBrandStroke1}`,
     color: tokens.colorNeutralForeground1,
     backgroundColor: tokens.colorNeutralBackground1,
+    // Shadows are not drawn there, and the system chooses the border.
+    '@media (forced-colors: active)': { border: '2px solid Highlight', padding: '8px 10px' },
   },
   body: { minWidth: 0, flexGrow: 1 },
   term: { fontSize: '12px', lineHeight: '16px', color: tokens.colorNeutralForeground3 },

@@ -36,6 +36,7 @@ const useStyles = makeStyles({
     lineHeight: '22px',
     fontWeight: tokens.fontWeightSemibold,
     outlineStyle: 'none',
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '2px' },
   },
   back: {
     display: 'inline-flex',

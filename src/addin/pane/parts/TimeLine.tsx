@@ -12,6 +12,8 @@ const useStyles = makeStyles({
     paddingBottom: '14px',
     fontSize: '13px',
     lineHeight: '18px',
+    // At 200 % zoom a date stands below what it is about.
+    '@media (max-width: 239px)': { flexWrap: 'wrap' },
     ':last-child': { paddingBottom: 0 },
     ':not(:last-child)::before': {
       content: '""',
@@ -58,7 +60,7 @@ const useStyles = makeStyles({
     border: `4px solid ${tokens.colorBrandBackground}`,
     '@media (forced-colors: active)': { forcedColorAdjust: 'none', border: '4px solid Highlight' },
   },
-  text: { minWidth: 0 },
+  text: { minWidth: 0, '@media (max-width: 239px)': { flexBasis: 'calc(100% - 26px)' } },
   current: { fontWeight: tokens.fontWeightSemibold },
   note: {
     display: 'block',
@@ -73,6 +75,7 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground3,
     whiteSpace: 'nowrap',
     fontVariantNumeric: 'tabular-nums',
+    '@media (max-width: 239px)': { marginLeft: '26px' },
   },
   spoken: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
 });

@@ -59,6 +59,8 @@ const useStyles = makeStyles({
     textDecorationLine: 'var(--relayLinkDecoration)',
     ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
     ':active': { backgroundColor: tokens.colorSubtleBackgroundPressed },
+    // The system frames every button whose border has a colour of the page.
+    '@media (forced-colors: active)': { color: 'LinkText', border: '1px solid Canvas' },
   },
   small: { minHeight: '28px', padding: '3px 8px', fontSize: '13px', lineHeight: '18px', columnGap: '4px' },
   icon: {
@@ -209,7 +211,10 @@ export function LinkButton({
       aria-controls={expanded ? controls : undefined}
       onClick={onPress}
       onKeyDown={(event) => {
-        if (expanded && event.key === 'Escape') onPress();
+        if (!expanded || event.key !== 'Escape') return;
+        // Office.js would hand it on to Outlook, which takes the focus into the message.
+        event.stopPropagation();
+        onPress();
       }}
     >
       {children}

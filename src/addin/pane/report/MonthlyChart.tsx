@@ -17,7 +17,7 @@ const useStyles = makeStyles({
   },
   line: {
     stroke: tokens.colorNeutralStroke2,
-    '@media (forced-colors: active)': { stroke: 'GrayText' },
+    '@media (forced-colors: active)': { stroke: 'CanvasText', strokeOpacity: 0.4 },
   },
   axis: {
     fill: tokens.colorNeutralForeground3,

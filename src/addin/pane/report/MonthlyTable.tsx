@@ -1,4 +1,4 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { MonthlyFigure, ReportReply } from '../../../contract/report.ts';
 import { monthOfYear } from '../dates.ts';
 import { useTexts } from '../texts.tsx';
@@ -12,13 +12,19 @@ const useStyles = makeStyles({
     lineHeight: '16px',
     fontVariantNumeric: 'tabular-nums',
   },
-  head: { color: tokens.colorNeutralForeground3, fontWeight: tokens.fontWeightRegular },
+  head: {
+    color: tokens.colorNeutralForeground3,
+    fontWeight: tokens.fontWeightRegular,
+    verticalAlign: 'bottom',
+  },
   cell: {
-    padding: '6px 0 6px 8px',
+    padding: '6px 0 6px 6px',
     textAlign: 'end',
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
     whiteSpace: 'nowrap',
   },
+  /** Two words may stand in two lines where a number must not. */
+  column: { whiteSpace: 'normal', overflowWrap: 'normal', fontWeight: tokens.fontWeightRegular },
   first: {
     padding: '6px 0',
     textAlign: 'start',
@@ -45,7 +51,7 @@ export function MonthlyTable({ report }: { readonly report: ReportReply }) {
               {t('report.month')}
             </th>
             {COLUMNS.map((column) => (
-              <th key={column} scope="col" className={styles.cell}>
+              <th key={column} scope="col" className={mergeClasses(styles.cell, styles.column)}>
                 {t(`report.f.${column}`)}
               </th>
             ))}

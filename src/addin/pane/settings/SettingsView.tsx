@@ -10,6 +10,7 @@ import { Label, Row } from '../parts/layout.tsx';
 import { RadioCards } from '../parts/RadioCards.tsx';
 import { SmallSelect } from '../parts/StagePicker.tsx';
 import { TabPage } from '../parts/TabPage.tsx';
+import { useFocusBack } from '../parts/use-focus-back.ts';
 import { useTexts } from '../texts.tsx';
 import { EditWording } from './EditWording.tsx';
 import { SendCheckCard } from './SendCheckCard.tsx';
@@ -44,6 +45,7 @@ export function SettingsView({
   const { company } = useSyncExternalStore(wording.subscribe, wording.view);
   const connectedBy = useSyncExternalStore(connection.subscribe, connection.view);
   const [editing, setEditing] = useState(false);
+  const editButton = useFocusBack<HTMLSpanElement>(editing);
   const stage = useStage();
   const { refresh } = wording;
   useEffect(() => void (connectedBy && refresh()), [connectedBy, refresh]);
@@ -75,6 +77,7 @@ export function SettingsView({
             language={language}
             onTone={(tone) => save({ tone })}
             onEdit={() => setEditing(true)}
+            editButton={editButton}
           />
           <PlacementCard settings={view} managed={company?.managed.placement ?? null} onChange={save} />
           <SendCheckCard sendCheck={sendCheck} settings={view} managed={company} onChange={save} />

@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { useState } from 'react';
+import { useState, type Ref } from 'react';
 import type { WordingStage } from '../../../core/wording/template.ts';
 import type { Tone } from '../../../core/wording/index.ts';
 import type { Settings } from '../../compose/settings.ts';
@@ -41,12 +41,14 @@ export function WordingCard({
   onStage,
   onTone,
   onEdit,
+  editButton,
 }: WordingChoice & {
   readonly wording: WordingSource;
   readonly settings: Settings;
   readonly language: 'ja' | 'en';
   readonly onTone: (tone: Tone) => void;
   readonly onEdit: () => void;
+  readonly editButton: Ref<HTMLSpanElement>;
 }) {
   const styles = useStyles();
   const { t } = useTexts();
@@ -86,9 +88,11 @@ export function WordingCard({
           )}
         />
         {!locked && (
-          <SecondaryButton small icon={<Edit16Regular />} onPress={onEdit}>
-            {t('set.edit')}
-          </SecondaryButton>
+          <span ref={editButton}>
+            <SecondaryButton small icon={<Edit16Regular />} onPress={onEdit}>
+              {t('set.edit')}
+            </SecondaryButton>
+          </span>
         )}
       </Row>
     </Card>

@@ -10,10 +10,22 @@ import { ArrowCounterclockwise20Regular } from '../tab-icons.ts';
 import { useTexts } from '../texts.tsx';
 
 const useStyles = makeStyles({
-  row: { display: 'flex', columnGap: '12px', alignItems: 'flex-start' },
+  row: {
+    display: 'flex',
+    columnGap: '12px',
+    alignItems: 'flex-start',
+    // At 200 % zoom the words have the whole width.
+    '@media (max-width: 239px)': { flexDirection: 'column', rowGap: '4px' },
+  },
   icon: { color: tokens.colorBrandForeground1, display: 'inline-flex', flexShrink: 0 },
   body: { flexGrow: 1, minWidth: 0 },
-  head: { display: 'flex', justifyContent: 'space-between', alignItems: 'center', columnGap: '8px' },
+  head: {
+    display: 'flex',
+    justifyContent: 'space-between',
+    alignItems: 'center',
+    columnGap: '8px',
+    '@media (max-width: 239px)': { flexDirection: 'column', alignItems: 'flex-start' },
+  },
   title: { margin: 0, fontSize: '14px', lineHeight: '20px', fontWeight: tokens.fontWeightSemibold },
   text: { marginTop: '2px', fontSize: '12px', lineHeight: '16px' },
   when: { fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },

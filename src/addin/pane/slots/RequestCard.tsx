@@ -15,7 +15,14 @@ import { requestSteps } from './request-steps.ts';
 import type { SlotActions } from './use-slot-actions.ts';
 
 const useStyles = makeStyles({
-  head: { display: 'flex', alignItems: 'flex-start', justifyContent: 'space-between', columnGap: '8px' },
+  head: {
+    display: 'flex',
+    alignItems: 'flex-start',
+    justifyContent: 'space-between',
+    gap: '6px 8px',
+    // At 200 % zoom there is no room for both beside one another.
+    '@media (max-width: 239px)': { flexDirection: 'column' },
+  },
   title: { margin: 0, fontSize: '14px', lineHeight: '20px', fontWeight: tokens.fontWeightSemibold },
   tag: { flexShrink: 0 },
   person: { margin: 0, fontWeight: tokens.fontWeightSemibold },

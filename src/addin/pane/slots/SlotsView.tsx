@@ -7,6 +7,7 @@ import { Card } from '../parts/Card.tsx';
 import { Label } from '../parts/layout.tsx';
 import { Bone } from '../parts/Skeleton.tsx';
 import { FaultBar, SectionHead, TabPage } from '../parts/TabPage.tsx';
+import { useFocusBack } from '../parts/use-focus-back.ts';
 import { CheckmarkCircle16Regular, Warning16Regular } from '../tab-icons.ts';
 import { useTexts } from '../texts.tsx';
 import { HowSlotsWork, NoSlotsYet } from './HowSlotsWork.tsx';
@@ -37,7 +38,9 @@ export function SlotsView({
   const actions = useSlotActions(slots, setNote);
   const { load } = slots;
   useEffect(() => void load(), [load]);
+  const [asked, setAsked] = useState('');
   const formOpen = formFor !== null && list.value !== null;
+  const goOn = useFocusBack<HTMLDivElement>(formOpen);
   useEffect(() => {
     onSubPage(formOpen);
     return () => onSubPage(false);
@@ -90,21 +93,25 @@ export function SlotsView({
       )}
       {!none && <SectionHead title={t('slots.ready')} aside={t('slots.count', { n: available.length })} />}
       {available.map((slot, index) => (
-        <SlotCard
-          key={slot.slotId}
-          slot={slot}
-          first={index === 0}
-          now={today}
-          onRequest={() => {
-            setSent('');
-            slots.openForm(slot.slotId);
-          }}
-        />
+        <div key={slot.slotId} ref={slot.slotId === asked ? goOn : undefined}>
+          <SlotCard
+            slot={slot}
+            first={index === 0}
+            now={today}
+            onRequest={() => {
+              setSent('');
+              setAsked(slot.slotId);
+              slots.openForm(slot.slotId);
+            }}
+          />
+        </div>
       ))}
       {sent !== '' && (
-        <Bar look="ok" icon={<CheckmarkCircle16Regular />}>
-          {sent}
-        </Bar>
+        <div ref={goOn} tabIndex={-1}>
+          <Bar look="ok" icon={<CheckmarkCircle16Regular />}>
+            {sent}
+          </Bar>
+        </div>
       )}
       {open.length > 0 && (
         <SectionHead later title={t('slots.inProgress')} aside={t('slots.items', { n: open.length })} />

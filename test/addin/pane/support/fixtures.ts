@@ -48,6 +48,16 @@ export const PREVIEW_EN = {
   ...PREVIEW,
   sentence:
     'To thank you for your time, we’d like to offer you free support from our partner recruitment agencies. If you’re interested, please see your personal page.',
+  plainText: `----------------------------------
+Free support for your job search (optional)
+
+To thank you for your time, we’d like to
+offer you free support from our partner
+recruitment agencies. If you’re interested,
+please see your personal page.
+
+https://relay.example/r/K7Q2M-9XD4T-HV83C
+----------------------------------`,
 };
 
 const REASONS: readonly Reason[] = [
@@ -55,7 +65,7 @@ const REASONS: readonly Reason[] = [
   { quote: 'ご活躍をお祈り', language: 'ja' },
 ];
 
-const REASONS_EN: readonly Reason[] = [
+export const REASONS_EN: readonly Reason[] = [
   { quote: 'not be moving forward', language: 'en' },
   { quote: 'wish you the best', language: 'en' },
 ];
@@ -161,7 +171,7 @@ export function notConnected(overrides: Overrides<'notConnected'> = {}): HomeSta
   };
 }
 
-export const NOT_ONBOARDED: HomeState = {
+export const NOT_ONBOARDED: Extract<HomeState, { kind: 'notOnboarded' }> = {
   kind: 'notOnboarded',
   isRejection: false,
   company: '青葉システムズ',
@@ -179,12 +189,16 @@ export const BOOKED: HomeState = {
   },
 };
 
-export const READ_ONLY: HomeState = { kind: 'readOnly', mailbox: '採用窓口', preview: PREVIEW };
+export const READ_ONLY: Extract<HomeState, { kind: 'readOnly' }> = {
+  kind: 'readOnly',
+  mailbox: '採用窓口',
+  preview: PREVIEW,
+};
 
 export const MISMATCH: HomeState = { kind: 'mismatch', owner: SATO, person: TANAKA, failed: null };
 
-export function unconfirmed(cause: UnconfirmedCause = 'notFound'): HomeState {
-  return { kind: 'unconfirmed', person: SATO, preview: PREVIEW, cause };
+export function unconfirmed(cause: UnconfirmedCause = 'notFound', person = SATO): HomeState {
+  return { kind: 'unconfirmed', person, preview: PREVIEW, cause };
 }
 
 export function homeView(state: HomeState, overrides: Partial<HomeView> = {}): HomeView {

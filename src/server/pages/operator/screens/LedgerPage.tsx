@@ -4,6 +4,7 @@ import type { LedgerRow } from '../../../stores/ledger-rows.ts';
 import { Bar } from '../../console/parts/Bar.tsx';
 import { ConsolePage } from '../../console/parts/ConsolePage.tsx';
 import { Table } from '../../console/parts/Table.tsx';
+import { accountText, causeText } from '../ledger-texts.ts';
 import type { OperatorPage } from '../operator-page.ts';
 import { operatorPaths } from '../paths.ts';
 import { fullMoment } from '../when.ts';
@@ -46,9 +47,9 @@ export function LedgerPage(props: {
           cells: [
             row.sequence,
             fullMoment(row.event_at),
-            row.account,
+            accountText(text, row.account),
             row.amount > 0 ? `+${row.amount}` : row.amount,
-            row.reason ? `${row.cause} (${row.reason})` : row.cause,
+            causeText(text, row),
             <span key="subject" className="num">
               {row.registration_id ? (
                 <a href={operatorPaths.searchFor(row.registration_id)}>{row.registration_id}</a>

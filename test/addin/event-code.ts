@@ -1,0 +1,359 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import ja from '../../src/addin/strings/ja.json' with { type: 'json' };
+import { me } from '../support/sample-company.ts';
+
+type Callback = (result: unknown) => void;
+type Handler = (event: object) => void;
+type Person = { readonly emailAddress: string; readonly displayName: string };
+
+const SATO = { emailAddress: 'sato@mail.example', displayName: '佐藤 美咲' };
+const TANAKA = { emailAddress: 'tanaka@mail.example', displayName: '田中 健太' };
+const CODE = 'K7Q2M-9XD4T-HV83C';
+const WITH_LINK = `<p>今回は見送らせていただきます。</p><p><a href="https://relay.example/r/${CODE}">https://relay.example/r/${CODE}</a></p>`;
+const REJECTION =
+  '<p>佐藤様</p><p>慎重に選考いたしました結果、誠に残念ながら、今回は採用を見送らせていただくこととなりました。</p>';
+const OWNER = {
+  address: SATO.emailAddress,
+  name: SATO.displayName,
+  code: CODE,
+  stage: 'first',
+  language: 'ja',
+};
+const BOOK = [{ address: SATO.emailAddress, name: SATO.displayName, code: CODE, day: '2026-11-01' }];
+
+interface Mail {
+  readonly to?: readonly Person[];
+  readonly body?: string;
+  readonly draft?: Record<string, unknown>;
+  readonly mailbox?: Record<string, unknown>;
+  readonly set?: string;
+  /** The name of a call that goes wrong, and how. */
+  readonly fault?: readonly [call: string, how: Fault];
+  readonly language?: string;
+  /** The runtime has no timers, as classic Outlook may. */
+  readonly timeless?: boolean;
+  /** Milliseconds that pass between two looks at the clock. */
+  readonly tick?: number;
+}
+
+const FAULTS = [
+  'throws',
+  'refuses',
+  'is silent',
+  'answers twice',
+  'answers nonsense',
+  'answers late',
+] as const;
+type Fault = (typeof FAULTS)[number];
+
+/** Runs the event code in a bare runtime that knows `globals` and nothing else. */
+export type RunEventCode = (globals: object) => void;
+
+/** Loads the event code into a bare runtime with a compose item, and gives its handlers. */
+function runtimeOf(run: RunEventCode, mail: Mail) {
+  const saved = new Map<string, unknown>(Object.entries({ me, ...mail.mailbox }));
+  const session = new Map<string, string>();
+  const timers: (() => void)[] = [];
+  const late: (() => void)[] = [];
+  const handlers: Record<string, Handler> = {};
+  const answer = (call: string, callback: Callback, value: unknown) => {
+    const how = mail.fault?.[0] === call ? mail.fault[1] : 'answers';
+    if (how === 'throws') throw new Error('Elevated permission is required');
+    if (how === 'refuses') callback({ status: 'failed', error: { code: 9020 } });
+    if (how === 'answers' || how === 'answers twice') callback({ status: 'succeeded', value });
+    if (how === 'answers twice') callback({ status: 'succeeded', value });
+    if (how === 'answers nonsense') callback(undefined);
+    if (how === 'answers late') late.push(() => callback({ status: 'succeeded', value }));
+  };
+  const field = (call: string, people: readonly Person[]) => ({
+    getAsync: (callback: Callback) => answer(call, callback, people),
+  });
+  const Office = {
+    AsyncResultStatus: { Succeeded: 'succeeded', Failed: 'failed' },
+    CoercionType: { Html: 'html', Text: 'text' },
+    actions: { associate: (name: string, handler: Handler) => (handlers[name] = handler) },
+    context: {
+      displayLanguage: mail.language ?? 'ja-JP',
+      requirements: {
+        isSetSupported: (_: string, version: string) =>
+          Number(version.slice(2)) <= Number((mail.set ?? '1.14').slice(2)),
+      },
+      roamingSettings: {
+        get: (key: string) => saved.get(key),
+        set: (key: string, value: unknown) => saved.set(key, value),
+        saveAsync: () => answer('save', () => undefined, undefined),
+      },
+      mailbox: {
+        userProfile: { emailAddress: 'saito@aozora.example' },
+        item: {
+          body: {
+            getTypeAsync: (callback: Callback) => answer('type', callback, 'html'),
+            getAsync: (_: string, callback: Callback) => answer('body', callback, mail.body ?? REJECTION),
+          },
+          subject: { getAsync: (callback: Callback) => answer('subject', callback, '選考結果のご連絡') },
+          to: field('to', mail.to ?? [SATO]),
+          cc: field('cc', []),
+          bcc: field('bcc', []),
+          loadCustomPropertiesAsync: (callback: Callback) =>
+            answer('properties', callback, {
+              get: (key: string) =>
+                mail.draft && key in mail.draft ? JSON.stringify(mail.draft[key]) : undefined,
+            }),
+          sessionData: {
+            setAsync: (key: string, value: string, callback: Callback) => {
+              session.set(key, value);
+              answer('session', callback, undefined);
+            },
+            getAllAsync: (callback: Callback) =>
+              answer('session values', callback, Object.fromEntries(session)),
+          },
+        },
+      },
+    },
+  };
+  run({
+    Office,
+    Date: clockOf(mail.tick ?? 0),
+    ...(mail.timeless ? {} : { setTimeout: (run: () => void) => timers.push(run) }),
+  });
+  const fire = (name: string) => {
+    const completions: unknown[] = [];
+    handlers[name]?.({ completed: (options: unknown) => completions.push(options) });
+    /** Lets the deadline pass, then what answers late. */
+    const elapse = () => {
+      timers.splice(0).forEach((run) => run());
+      for (let next = late.shift(); next; next = late.shift()) next();
+    };
+    return { completions, elapse };
+  };
+  return { fire, session, saved, names: Object.keys(handlers) };
+}
+
+function clockOf(tick: number): { new (): Date; now(): number } {
+  let looks = 0;
+  return class extends Date {
+    static override now(): number {
+      looks += 1;
+      return looks * tick;
+    }
+  };
+}
+
+/** The functions that the manifest's newest part has Outlook call. */
+function eventsOfManifest(): string[] {
+  const manifest = readFileSync(path.resolve(__dirname, '../../manifest.xml'), 'utf8');
+  return [...manifest.matchAll(/<LaunchEvent [^>]*FunctionName="([^"]+)"/g)].map(([, name]) => name ?? '');
+}
+
+const REMIND = { settings: { remindMissing: true } };
+
+/** All that is asked of the event code, whichever way it was compiled. */
+export function playEventCode(run: RunEventCode): void {
+  const runtime = (mail: Mail) => runtimeOf(run, mail);
+  const send = (mail: Mail) => runtime(mail).fire('onMessageSend').completions;
+
+  describe('the event code', () => {
+    it('has a handler for every event the manifest names, before anything is ready', () => {
+      expect(runtime({}).names.sort()).toEqual(eventsOfManifest().sort());
+    });
+
+    it('leaves its start signal in the draft', () => {
+      const { fire, session } = runtime({});
+      expect(fire('onMessageCompose').completions).toHaveLength(1);
+      expect(session.get('sendCheck.startedAt')).toMatch(/^"\d{4}-/);
+    });
+
+    it.each(FAULTS.map((how) => [how] as const))(
+      'completes the start although the session data call %s',
+      (how) => {
+        const { completions, elapse } = runtime({ fault: ['session', how] }).fire('onMessageCompose');
+        elapse();
+        expect(completions).toHaveLength(1);
+      },
+    );
+  });
+
+  describe('the check at sending', () => {
+    it('asks when the link is of another person', () => {
+      const [answer] = send({ to: [TANAKA], body: WITH_LINK, draft: { owner: OWNER } });
+      expect(answer).toMatchObject({
+        allowEvent: false,
+        commandId: 'cr.pane',
+        cancelLabel: ja['alert.mismatch.action'],
+        contextData: expect.stringMatching(/^\{"id":"\d+","reason":"mismatch"\}$/) as string,
+      });
+      expect((answer as { errorMessage: string }).errorMessage).toContain(
+        '「佐藤 美咲」様のものですが、宛先は「田中 健太」様',
+      );
+    });
+
+    it('knows the owner from the mailbox when the draft does not', () => {
+      expect(send({ to: [TANAKA], body: WITH_LINK, mailbox: { links: BOOK } })).toMatchObject([
+        { allowEvent: false },
+      ]);
+    });
+
+    it('asks when one link goes to several candidates, whoever its owner is', () => {
+      expect(send({ to: [SATO, TANAKA], body: WITH_LINK })).toMatchObject([
+        { allowEvent: false, contextData: expect.stringContaining('"several"') as string },
+      ]);
+    });
+
+    it('asks about a missing link only where the user wants it and can act', () => {
+      expect(send({})).toEqual([{ allowEvent: true }]);
+      expect(send({ mailbox: REMIND })).toMatchObject([{ allowEvent: false, cancelLabel: 'リンクを入れる' }]);
+      expect(send({ mailbox: REMIND, set: '1.13' })).toEqual([{ allowEvent: true }]);
+      expect(send({ mailbox: REMIND, draft: { notRejection: true } })).toEqual([{ allowEvent: true }]);
+      expect(send({ mailbox: { ...REMIND, links: BOOK } })).toEqual([{ allowEvent: true }]);
+      const invitation =
+        '<p>佐藤様</p><p>二次面接の日程についてご相談です。ご都合のよい日時をお知らせください。</p>';
+      expect(send({ mailbox: REMIND, body: invitation })).toEqual([{ allowEvent: true }]);
+    });
+
+    it.each<[string, Mail]>([
+      ['the right link', { body: WITH_LINK, draft: { owner: OWNER } }],
+      ['the link of an owner nobody here knows', { to: [TANAKA], body: WITH_LINK }],
+      [
+        'another person’s link, check switched off',
+        {
+          to: [TANAKA],
+          body: WITH_LINK,
+          draft: { owner: OWNER },
+          mailbox: { settings: { checkOwner: false } },
+        },
+      ],
+      ['no connection', { to: [TANAKA], body: WITH_LINK, draft: { owner: OWNER }, mailbox: { me: null } }],
+      [
+        'a mailbox with unreadable values',
+        { to: [TANAKA], body: WITH_LINK, mailbox: { me: { employer: 1 }, links: 'x', settings: 3 } },
+      ],
+      [
+        'only colleagues',
+        {
+          to: [{ emailAddress: 'x@aozora.example', displayName: '' }],
+          body: WITH_LINK,
+          draft: { owner: OWNER },
+        },
+      ],
+    ])('lets the mail go with %s', (_, mail) => {
+      expect(send(mail)).toEqual([{ allowEvent: true }]);
+    });
+
+    it('asks the same question once in a draft, and another one again', () => {
+      const mail: { to: Person[]; body: string; draft: Record<string, unknown> } = {
+        to: [TANAKA],
+        body: WITH_LINK,
+        draft: { owner: OWNER },
+      };
+      const { fire } = runtime(mail);
+      expect(fire('onMessageSend').completions).toMatchObject([{ allowEvent: false }]);
+      expect(fire('onMessageSend').completions).toEqual([{ allowEvent: true }]);
+      mail.to[0] = { emailAddress: 'suzuki@mail.example', displayName: '鈴木 花' };
+      expect(fire('onMessageSend').completions).toMatchObject([{ allowEvent: false }]);
+    });
+
+    it('speaks of no button where Outlook has none', () => {
+      const [answer] = send({ to: [TANAKA], body: WITH_LINK, draft: { owner: OWNER }, set: '1.13' });
+      expect(Object.keys(answer as object).sort()).toEqual(['allowEvent', 'errorMessage']);
+      expect((answer as { errorMessage: string }).errorMessage).not.toContain('「リンクを替える」');
+    });
+
+    it('inserts by the alert’s own button where commands can be run from it', () => {
+      expect(send({ mailbox: REMIND, set: '1.15' })).toMatchObject([{ commandId: 'cr.insert' }]);
+      expect(send({ mailbox: REMIND, set: '1.14' })).toMatchObject([{ commandId: 'cr.pane' }]);
+    });
+
+    it('counts the reminders that were passed over, unless a pane has the newer copy of the mailbox', () => {
+      const once = runtime({ mailbox: REMIND });
+      once.fire('onMessageSend');
+      expect(once.saved.get('passedOver')).toBe(1);
+      const again = runtime({ mailbox: { ...REMIND, passedOver: 1 } });
+      again.fire('onMessageSend');
+      expect(again.saved.get('passedOver')).toBe(2);
+      const beside = runtime({ mailbox: REMIND });
+      beside.session.set('pane.opened', 'true');
+      beside.fire('onMessageSend');
+      expect(beside.saved.has('passedOver')).toBe(false);
+    });
+
+    const LONG = 'とても長い名前の'.repeat(60);
+    it.each(
+      ['ja-JP', 'en-US'].flatMap((language) =>
+        ['1.12', '1.13', '1.14', '1.15'].flatMap((set) =>
+          [SATO.displayName, LONG, ''].map((displayName) => [language, set, displayName] as const),
+        ),
+      ),
+    )('keeps to the lengths Outlook takes: %s, Mailbox %s, %s', (language, set, displayName) => {
+      const other = { ...TANAKA, displayName };
+      const owner = { ...OWNER, name: displayName };
+      for (const mail of [
+        { to: [other], body: WITH_LINK, draft: { owner } },
+        { to: [other, SATO], body: WITH_LINK, draft: { owner } },
+        { to: [other, SATO], body: WITH_LINK },
+        { to: [other], mailbox: REMIND },
+      ]) {
+        const [answer] = send({ ...mail, language, set }) as { [name: string]: string }[];
+        if (answer?.['allowEvent']) continue;
+        expect(answer?.['errorMessage']?.length).toBeLessThanOrEqual(500);
+        expect((answer?.['cancelLabel'] ?? '').length).toBeLessThanOrEqual(20);
+        if (displayName === '') expect(answer?.['errorMessage']).not.toMatch(/example」?\s?様/);
+      }
+    });
+
+    it('looks no further than the author’s part of a body of a million characters', () => {
+      const body = REJECTION + 'x'.repeat(1_000_000);
+      expect(send({ mailbox: REMIND, body })).toHaveLength(1);
+    });
+
+    it('does not ask a user who has waited longer than the deadline, even without timers', () => {
+      const wrong: Mail = { to: [TANAKA], body: WITH_LINK, draft: { owner: OWNER }, timeless: true };
+      expect(send({ ...wrong, tick: 90 })).toMatchObject([{ allowEvent: false }]);
+      expect(send({ ...wrong, tick: 200 })).toEqual([{ allowEvent: true }]);
+    });
+
+    const CALLS = ['type', 'body', 'subject', 'to', 'cc', 'bcc', 'properties', 'session values', 'save'];
+    it.each(CALLS.map((call) => [call] as const))('decides once although %s is answered twice', (call) => {
+      const mail: Mail = {
+        to: [TANAKA],
+        body: WITH_LINK,
+        draft: { owner: OWNER },
+        fault: [call, 'answers twice'],
+      };
+      const { completions, elapse } = runtime(mail).fire('onMessageSend');
+      elapse();
+      expect(completions).toMatchObject([{ allowEvent: false }]);
+    });
+
+    it.each(
+      CALLS.flatMap((call) =>
+        FAULTS.filter((how) => how !== 'answers twice').map((how) => [call, how] as const),
+      ),
+    )('lets the mail go, once, when %s %s', (call, how) => {
+      const mail: Mail = {
+        to: call === 'save' ? [SATO] : [TANAKA],
+        body: WITH_LINK,
+        draft: { owner: OWNER },
+        mailbox: { links: BOOK },
+        fault: [call, how],
+      };
+      const { completions, elapse } = runtime(mail).fire('onMessageSend');
+      elapse();
+      expect(completions).toEqual([{ allowEvent: true }]);
+    });
+
+    it('notes a sent link as a number, without person or link', () => {
+      const { fire, saved } = runtime({ body: WITH_LINK, draft: { owner: OWNER }, mailbox: { links: BOOK } });
+      fire('onMessageSend');
+      expect(saved.get('sent')).toEqual([
+        { day: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) as string, stage: 'first', language: 'ja' },
+      ]);
+    });
+
+    it('does not save an old copy of the mailbox over a newer one', () => {
+      const { fire, saved } = runtime({ body: WITH_LINK, draft: { owner: OWNER } });
+      fire('onMessageSend');
+      expect(saved.has('sent')).toBe(false);
+    });
+  });
+}
