@@ -75,7 +75,10 @@ it('goes from nothing to a used slot and a second person written to again', asyn
   await compose.press('home.insert');
   await compose.card('home.inserted.title');
   await operator.page.getByText(inOperator('o.on.s5.d')).waitFor();
+  // A page that is being typed into does not renew itself, and so stays while it is looked through.
+  await operator.page.evaluate(() => document.dispatchEvent(new Event('input')));
   await sound(operator.page);
+  await operator.page.reload();
   await compose.send();
   const own = new CandidateInbox(recruiter.page.request, product.origin, ONESELF.mail);
   await registerOn(String(linksIn(await own.newest(1))[0]), ONESELF);

@@ -25,7 +25,7 @@ export interface MembersTable {
   name: string;
   created_at: string;
   removed_at: string | null;
-  /** Of the mails they get: what they last signed in with. */
+  /** Of the mails they get: what they last signed in with or switched to. */
   language: Generated<'ja' | 'en'>;
 }
 

@@ -1,4 +1,5 @@
 import { leaveAgency } from '../../../src/server/services/agencies/departure.ts';
+import { membersOfAgency } from '../../../src/server/stores/agency-members.ts';
 import { withdrawDisclosure } from '../../../src/server/stores/disclosures.ts';
 import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';
 import { AOBA, HIKARI, MINATO, SAKURA } from '../slots/introduction-world.ts';
@@ -178,6 +179,14 @@ describeOnBothEngines('The agency console', (create) => {
     expect(page.body).toContain('2026年11月23日');
     const cases = await db().selectFrom('agency_cases').select(['agency_id', 'registration_id']).execute();
     expect(cases).toEqual([{ agency_id: SAKURA.agencyId, registration_id: registration }]);
+  });
+
+  it('takes the language a member switches to for the mails to them, and to nobody else', async () => {
+    await site.post('/console/language', { language: 'en', back: '/agency/settings' });
+    const languages = async (agencyId: string) =>
+      (await membersOfAgency(site.world.context.database.kysely, agencyId)).map(({ language }) => language);
+    expect(await languages(MINATO.agencyId)).toContain('en');
+    expect(await languages(SAKURA.agencyId)).not.toContain('en');
   });
 
   it('writes a CSV that no spreadsheet takes for a formula', async () => {

@@ -1,4 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
 import type { ShownPerson } from '../../relay/pool-search.ts';
 import { daysUntil, monthOfYear, shortMonth } from '../dates.ts';
 import { Avatar } from '../parts/Avatar.tsx';
@@ -54,6 +55,7 @@ const useStyles = makeStyles({
     '@media (forced-colors: active)': { color: 'LinkText' },
   },
   icon: { width: '16px', height: '16px', display: 'inline-flex', alignItems: 'center', flexShrink: 0 },
+  note: { margin: '4px 0' },
 });
 
 /** From here on the end of consent is told in days (ux 9). */
@@ -65,11 +67,14 @@ export function PoolItem({
   now,
   busy,
   onWrite,
+  children,
 }: {
   readonly shown: ShownPerson;
   readonly now: Date;
   readonly busy: boolean;
   readonly onWrite: () => void;
+  /** What came of it, where it is to be seen. */
+  readonly children?: ReactNode;
 }) {
   const styles = useStyles();
   const texts = useTexts();
@@ -111,6 +116,7 @@ export function PoolItem({
         </span>
         {t('pool.write')}
       </button>
+      {children && <div className={styles.note}>{children}</div>}
     </li>
   );
 }

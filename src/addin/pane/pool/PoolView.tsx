@@ -128,9 +128,8 @@ export function PoolView({
     const outcome = await pool.write(person);
     setWriting(null);
     const text = t(NOTES[outcome] ?? 'common.error');
-    setNote(
-      outcome === 'opened' ? null : { text, ...(outcome === 'handed_over' ? { address: person.mail } : {}) },
-    );
+    const address = outcome === 'handed_over' ? { address: person.mail } : {};
+    setNote(outcome === 'opened' ? null : { personId: person.personId, text, ...address });
     announce(text);
   };
 
@@ -147,7 +146,9 @@ export function PoolView({
         )}
       </TabPage>
     );
-  const outcome = note && <WriteNote note={note} />;
+  const shownPeople = found.slice(0, rows);
+  const besidePerson = shownPeople.some(({ person }) => person.personId === note?.personId);
+  const outcome = note && !besidePerson && <WriteNote note={note} />;
   if (people.length === 0)
     return (
       <TabPage>
@@ -231,14 +232,16 @@ export function PoolView({
           </div>
         ) : (
           <ul className={styles.list} aria-label={t('pool.list')}>
-            {found.slice(0, rows).map((shown) => (
+            {shownPeople.map((shown) => (
               <PoolItem
                 key={shown.person.personId}
                 shown={shown}
                 now={today}
                 busy={writing === shown.person.personId}
                 onWrite={() => void write(shown.person)}
-              />
+              >
+                {note?.personId === shown.person.personId && <WriteNote note={note} />}
+              </PoolItem>
             ))}
           </ul>
         )}

@@ -4,6 +4,7 @@ import { MailEdit20Regular, Warning16Regular } from '../tab-icons.ts';
 import { useTexts } from '../texts.tsx';
 
 export interface Note {
+  readonly personId: string;
   readonly text: string;
   /** To write to by hand, if the mail program that was asked opens nothing. */
   readonly address?: string;

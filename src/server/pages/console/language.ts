@@ -1,5 +1,9 @@
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
+import type { AppDependencies } from '../../app.ts';
 import { preferredLanguage } from '../../language.ts';
+import { sessionPrincipalOf } from '../../services/sessions.ts';
+import { sessionCookie } from '../../session-cookie.ts';
+import { keepMemberLanguage } from '../../stores/members.ts';
 import { fieldOf } from '../form-body.ts';
 import type { PageLanguage } from '../strings/index.ts';
 
@@ -17,17 +21,26 @@ export function chosenLanguage(request: FastifyRequest): PageLanguage | undefine
   return chosen === 'ja' || chosen === 'en' ? chosen : undefined;
 }
 
-/** The switch at the foot of the navigation. It keeps a choice and nothing about a person, so anyone may press it. */
-export const consoleLanguageRoutes: FastifyPluginAsync = async (app) => {
-  app.post('/console/language', { config: { access: 'anyone', page: true } }, (request, reply) => {
-    const language = fieldOf(request.body, 'language') === 'en' ? 'en' : 'ja';
-    const back = fieldOf(request.body, 'back');
-    void reply.header(
-      'set-cookie',
-      `${COOKIE}=${language}; Path=/; Max-Age=${YEAR_SECONDS}; Secure; HttpOnly; SameSite=Lax`,
-    );
-    // Only our own pages: an address with a host would send people elsewhere.
-    return reply.redirect(/^\/(?:agency|operator)(?:[/?#][^\\\s]*)?$/.test(back) ? back : '/', 303);
-  });
-  await Promise.resolve();
-};
+/** The switch at the foot of the navigation, which anyone may press. An agency's member is written to so from then. */
+export function consoleLanguageRoutes({ context }: AppDependencies): FastifyPluginAsync {
+  const keepForMails = async (request: FastifyRequest, language: PageLanguage) => {
+    const token = request.cookies[sessionCookie('agency')];
+    const member = token ? await sessionPrincipalOf(context, 'agency', token) : undefined;
+    if (member?.kind === 'agency')
+      await keepMemberLanguage(context.database.kysely, member.memberId, language);
+  };
+  return async (app) => {
+    app.post('/console/language', { config: { access: 'anyone', page: true } }, async (request, reply) => {
+      const language = fieldOf(request.body, 'language') === 'en' ? 'en' : 'ja';
+      const back = fieldOf(request.body, 'back');
+      await keepForMails(request, language);
+      void reply.header(
+        'set-cookie',
+        `${COOKIE}=${language}; Path=/; Max-Age=${YEAR_SECONDS}; Secure; HttpOnly; SameSite=Lax`,
+      );
+      // Only our own pages: an address with a host would send people elsewhere.
+      return reply.redirect(/^\/(?:agency|operator)(?:[/?#][^\\\s]*)?$/.test(back) ? back : '/', 303);
+    });
+    await Promise.resolve();
+  };
+}

@@ -31,7 +31,7 @@ export function pageRoutes(deps: AppDependencies): FastifyPluginAsync {
     await app.register(checkInRoutes(deps));
     await app.register(unsubscribeRoutes(deps));
     await app.register(operatorRoutes(deps));
-    await app.register(consoleLanguageRoutes);
+    await app.register(consoleLanguageRoutes(deps));
     await app.register(agencyPageRoutes(deps));
   };
 }

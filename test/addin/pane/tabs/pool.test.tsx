@@ -56,7 +56,8 @@ describe('The pool tab', () => {
     const { user, tabs } = await openPool(new FakeService(), 'handed_over');
     await screen.findByRole('list', { name: '同意された方' });
     await user.click(write('中村 遥'));
-    expect(await screen.findByText(/メールソフトで新しいメールを開きます/)).toBeVisible();
+    const note = await screen.findByText(/メールソフトで新しいメールを開きます/);
+    expect(note.closest('li')).toHaveTextContent('中村 遥 様');
     expect(tabs.drafts).toHaveLength(1);
     const copied = jest.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
     await user.click(screen.getByRole('button', { name: '宛先をコピー' }));

@@ -216,7 +216,7 @@ describeOnBothEngines('The onboarding meeting', (create) => {
     expect(JSON.stringify(entries)).not.toContain('@');
     const trail = await open('/operator/audit');
     expect(trail.body).toContain('Terms confirmed');
-    expect(trail.body).toContain('countingStage: interviewed');
+    expect(trail.body).toContain('countingStage: registered → interviewed');
     await expect(site.context.database.kysely.deleteFrom('audit_entries').execute()).rejects.toThrow(
       'The audit trail only appends.',
     );

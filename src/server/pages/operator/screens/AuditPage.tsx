@@ -43,7 +43,7 @@ export function AuditPage(props: AuditPageProps) {
           label={text('o.nav.audit')}
           columns={text.parts('o.audit.col')}
           numeric={[0]}
-          wrapping={[4, 5, 6]}
+          wrapping={[4, 5]}
           rows={entries.map((entry) => ({
             key: entry.audit_id,
             cells: [
@@ -58,8 +58,7 @@ export function AuditPage(props: AuditPageProps) {
               <span key="subject" className="label break">
                 {entry.subject}
               </span>,
-              <Values key="before" json={entry.before} />,
-              <Values key="after" json={entry.after} />,
+              <Values key="values" before={entry.before} after={entry.after} />,
             ],
           }))}
         />
@@ -88,16 +87,29 @@ function actionText(text: OperatorText, action: string): string {
   return text.raw(key) === undefined ? action : text(key);
 }
 
-function Values({ json }: { readonly json: string | null }) {
-  if (!json) return null;
-  const values = Object.entries(JSON.parse(json) as AuditValues);
+/** What was and what is, a line a value; what stayed as it was stands alone. */
+function Values(props: { readonly before: string | null; readonly after: string | null }) {
+  const [before, after] = [valuesOf(props.before), valuesOf(props.after)];
+  const names = [...new Set([...before.keys(), ...after.keys()])];
+  if (names.length === 0) return null;
   return (
     <ul className="label break">
-      {values.map(([name, value]) => (
+      {names.map((name) => (
         <li key={name}>
-          {name}: {typeof value === 'object' ? (value?.join(', ') ?? '–') : String(value)}
+          {name}:{' '}
+          {[...new Set([before.get(name), after.get(name)])].filter((one) => one !== undefined).join(' → ')}
         </li>
       ))}
     </ul>
   );
+}
+
+function valuesOf(json: string | null): ReadonlyMap<string, string> {
+  const values = Object.entries(json === null ? {} : (JSON.parse(json) as AuditValues));
+  return new Map(values.map(([name, value]) => [name, valueText(value)]));
+}
+
+/** Nothing is a dash, so that a list that was empty does not look forgotten. */
+function valueText(value: AuditValues[string]): string {
+  return (Array.isArray(value) ? value.join(', ') : String(value ?? '')) || '–';
 }
