@@ -41,6 +41,8 @@ const COURTESIES = {
 } as const;
 /** A word of fewer messages is chance. */
 const FEWEST = 3;
+/** Words kept for the last fit: the small weights of the rest bring nothing and cost room. */
+const KEPT = 3000;
 /** Steps of the table on either side of nothing; larger weights are cut. */
 const LEVELS = 6;
 const CUT = 0.6;
@@ -71,8 +73,11 @@ function fit(language: Language) {
   const column = new Map(names.map((name, index) => [name, BUCKETS + 1 + index]));
   const uses = new Uint32Array(BUCKETS);
   for (const { buckets } of whole) for (const bucket of buckets) uses[bucket] = (uses[bucket] ?? 0) + 1;
-  const rows = examples.map(({ phrases, buckets, rejection, weight }): Row => {
-    const common = buckets.filter((bucket) => (uses[bucket] ?? 0) >= FEWEST);
+  const rowOf = (
+    { phrases, buckets, rejection, weight }: Example,
+    isKept: (bucket: number) => boolean,
+  ): Row => {
+    const common = buckets.filter(isKept);
     const columns = Int32Array.from([...common, BUCKETS, ...phrases.map((name) => column.get(name) ?? 0)]);
     const values = new Float64Array(columns.length).fill(1);
     return {
@@ -81,13 +86,19 @@ function fit(language: Language) {
       target: rejection ? 1 : 0,
       weight,
     };
-  });
+  };
   const pull = new Float64Array(BUCKETS + 1 + names.length).fill(PHRASE_PULL);
   pull.fill(WORD_PULL, 0, BUCKETS)[BUCKETS] = BIAS_PULL;
-  const weights = fitLogistic(rows, pull);
+  const fitTo = (isKept: (bucket: number) => boolean) =>
+    fitLogistic(
+      examples.map((example) => rowOf(example, isKept)),
+      pull,
+    );
+  const kept = heaviest(fitTo((bucket) => (uses[bucket] ?? 0) >= FEWEST).subarray(0, BUCKETS));
+  const weights = fitTo((bucket) => kept.has(bucket));
   const phrases: Record<string, number> = {};
   for (const [index, name] of names.entries()) {
-    const weight = round(weights[BUCKETS + 1 + index] ?? 0, 2);
+    const weight = round(weights[BUCKETS + 1 + index] ?? 0, 1);
     if (weight !== 0) phrases[name] = weight;
   }
   return {
@@ -96,6 +107,13 @@ function fit(language: Language) {
     phrases,
     ...tableOf(weights.slice(0, BUCKETS)),
   };
+}
+
+function heaviest(weights: Float64Array): Set<number> {
+  const order = Array.from(weights.keys()).sort(
+    (a, b) => Math.abs(weights[b] ?? 0) - Math.abs(weights[a] ?? 0) || a - b,
+  );
+  return new Set(order.slice(0, KEPT));
 }
 
 /** The weights as steps of equal size, one character each. */

@@ -9,17 +9,23 @@ export interface Line {
   readonly head: string;
 }
 
-/** The lines of a text, in order. */
+/** Blank lines beyond so many say no more than these, and a body may hold a million of them. */
+const BLANK_LINES = 20;
+
+/** The lines of a text, in order; a longer run of empty lines counts as twenty, the last of which spans the rest. */
 export function eachLine(text: string): Line[] {
   const lines: Line[] = [];
   let start = 0;
+  let blank = 0;
   while (start <= text.length) {
-    const feed = text.indexOf('\n', start);
+    let feed = text.indexOf('\n', start);
     const end = feed === -1 ? text.length : feed;
+    blank = end === start ? blank + 1 : 0;
+    if (blank === BLANK_LINES && feed !== -1) while (text.charCodeAt(feed + 1) === 0x0a) feed += 1;
     lines.push({
       start,
       end,
-      next: Math.min(end + 1, text.length),
+      next: feed === -1 ? text.length : feed + 1,
       head: text.slice(start, Math.min(end, start + 300)),
     });
     if (feed === -1) break;

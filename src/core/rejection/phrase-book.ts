@@ -76,7 +76,7 @@ function compileBook(source: BookSource, language: 'ja' | 'en'): Sign[] {
   return signs;
 }
 
-/** Turns the notation explained in the phrase files' own `about` line into a regular expression. */
+/** Turns the notation of the phrase files (phrases/README.md) into a regular expression. */
 function compilePhrase(phrase: string, book: BookSource, language: 'ja' | 'en'): string {
   const filled = phrase.replace(/<([^<>?=!]+)>/g, (_whole, name: string) => {
     const group = book.groups[name];

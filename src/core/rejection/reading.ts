@@ -43,7 +43,6 @@ export function readMessage(subject: string, text: string, language: 'ja' | 'en'
   addDecision(features, findings);
   addTopic(features, findings);
   addSubject(features, head, book, language);
-  if (normal.text.length > (language === 'ja' ? 700 : 1800)) set(features, 'long');
   return { normal, subject: head, findings, features, words: wordsOf(head, normal.text, language) };
 }
 
@@ -105,14 +104,9 @@ function sentenceAt(starts: readonly number[], offset: number): number {
 
 /** Which signs there are; a veto that only mutes its own sentence says nothing about the rest of the message. */
 function addPresence(features: Record<string, number>, findings: readonly Finding[]): void {
-  const places: Record<string, number> = {};
   for (let i = 0; i < findings.length; i += 1) {
-    const { sign, sentence } = findings[i] as Finding;
-    if (sign.kind === 'decision' || sign.mutes) continue;
-    const first = places[sign.name];
-    if (first === undefined) places[sign.name] = sentence;
-    else if (sign.kind === 'veto' && first !== sentence) set(features, `${sign.name} 2`);
-    set(features, sign.name);
+    const { sign } = findings[i] as Finding;
+    if (sign.kind !== 'decision' && !sign.mutes) set(features, sign.name);
   }
 }
 
@@ -137,7 +131,7 @@ function addDecision(features: Record<string, number>, findings: readonly Findin
     if (decisive[sentence] !== true) continue;
     if (sign.kind === 'candidacy') set(features, 'decision on candidacy');
     if (sign.kind === 'address') set(features, 'decision on you');
-    if (sign.kind === 'veto' && !sign.mutes) set(features, `${sign.name} in decision`);
+    if (sign.rival) set(features, `${sign.name} in decision`);
   }
 }
 
@@ -146,12 +140,12 @@ function addTopic(features: Record<string, number>, findings: readonly Finding[]
   const thanks: Record<number, boolean> = {};
   let rivals = 0;
   let jobs = 0;
-  let candidacies = 0;
+  let candidacies = false;
   for (let i = 0; i < findings.length; i += 1) {
     const { sign, sentence } = findings[i] as Finding;
     if (sign.rival) rivals += 1;
     if (sign.job) jobs += 1;
-    if (sign.kind === 'candidacy') candidacies += 1;
+    if (sign.kind === 'candidacy') candidacies = true;
     if (THANKS[sign.name] === true) thanks[sentence] = true;
   }
   for (let i = 0; i < findings.length; i += 1) {
@@ -162,8 +156,7 @@ function addTopic(features: Record<string, number>, findings: readonly Finding[]
   }
   if (jobs === 0) set(features, 'no job');
   if (jobs > 1) set(features, 'jobs 2');
-  if (candidacies === 0) set(features, 'no candidacy');
-  if (candidacies > 3) set(features, 'candidacy 4');
+  if (!candidacies) set(features, 'no candidacy');
   if (rivals > 0 && rivals >= jobs) set(features, 'rivals lead');
   if (rivals > 1) set(features, 'rivals 2');
   if (rivals > 0 && jobs === 0) set(features, 'only rivals');
@@ -180,7 +173,7 @@ function addSubject(
 ): void {
   for (let i = 0; i < book.length; i += 1) {
     const sign = book[i] as Sign;
-    if ((sign.kind !== 'veto' || sign.mutes) && !sign.job) continue;
+    if (!sign.rival && !sign.job) continue;
     sign.pattern.lastIndex = 0;
     if (sign.pattern.test(subject)) set(features, `${sign.name} in subject`);
   }
