@@ -60,6 +60,8 @@ describe.each(SESSIONS.filter(({ pictures }) => pictures.length > 0))('$stage in
   );
   it.each(wanted)('%s looks as it should', async (name, picture, theme) => {
     await page.setViewportSize({ width: picture.width ?? 320, height: picture.height ?? 720 });
+    // Away from what the last steps pressed.
+    await page.mouse.move(0, 0);
     // As most people who use Windows' contrast themes see them: light on black.
     await page.emulateMedia({
       colorScheme: theme === 'light' ? 'light' : 'dark',

@@ -22,6 +22,7 @@ import {
   unconfirmed,
 } from '../addin/pane/support/fixtures.ts';
 import { fault, ok, POOL, proposal, REPORT, SLOTS, SLOTS_EN } from '../addin/pane/support/tab-fixtures.ts';
+import { HOME_VARIANTS } from './home-variants.ts';
 import type { Picture, PictureLanguage, PictureTheme } from './picture.ts';
 
 const everywhere: readonly PictureTheme[] = ['light', 'dark', 'highContrast'];
@@ -268,6 +269,7 @@ const WIDTHS: readonly Picture[] = [
 
 export const PANE_PICTURES: readonly Picture[] = [
   ...HOME,
+  ...HOME_VARIANTS,
   ...SLOT_PAGES,
   ...REPORT_PAGES,
   ...POOL_PAGES,

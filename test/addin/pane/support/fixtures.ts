@@ -195,7 +195,12 @@ export const READ_ONLY: Extract<HomeState, { kind: 'readOnly' }> = {
   preview: PREVIEW,
 };
 
-export const MISMATCH: HomeState = { kind: 'mismatch', owner: SATO, person: TANAKA, failed: null };
+export const MISMATCH: Extract<HomeState, { kind: 'mismatch' }> = {
+  kind: 'mismatch',
+  owner: SATO,
+  person: TANAKA,
+  failed: null,
+};
 
 export function unconfirmed(cause: UnconfirmedCause = 'notFound', person = SATO): HomeState {
   return { kind: 'unconfirmed', person, preview: PREVIEW, cause };

@@ -1,0 +1,89 @@
+import {
+  detected,
+  inserted,
+  MISMATCH,
+  neutral,
+  noRecipient,
+  notConnected,
+  PREVIEW,
+  PREVIEW_EN,
+  REASONS_EN,
+  SATO,
+  SATO_EN,
+  several,
+  TANAKA_EN,
+  unconfirmed,
+} from '../addin/pane/support/fixtures.ts';
+import type { HomeState } from '../../src/addin/compose/home-state.ts';
+import type { Picture, PictureLanguage } from './picture.ts';
+
+const seen = (language: PictureLanguage) =>
+  language === 'ja' ? { person: SATO, preview: PREVIEW } : { person: SATO_EN, preview: PREVIEW_EN };
+const greetingAnother = (language: PictureLanguage): HomeState =>
+  language === 'ja'
+    ? detected({ greets: '田中' })
+    : detected({ ...seen(language), reasons: REASONS_EN, greets: 'Kenta' });
+const reasons = (language: PictureLanguage) => (language === 'ja' ? {} : { reasons: REASONS_EN.slice(0, 1) });
+const people = (language: PictureLanguage) =>
+  language === 'ja'
+    ? {}
+    : {
+        candidates: [
+          { ...SATO_EN, invited: false },
+          { ...TANAKA_EN, invited: true },
+        ],
+        colleagues: [],
+      };
+
+/** What the design tells of Home's states in words only. */
+export const HOME_VARIANTS: readonly Picture[] = [
+  { id: 'A00-unsupported', state: () => ({ kind: 'unsupported', canCopy: true }) },
+  { id: 'A02b-home-empty-body', state: () => neutral({ emptyBody: true, insertable: null }) },
+  {
+    id: 'A02c-home-dismissed',
+    state: (language) => neutral({ dismissed: true, insertable: insertable(language) }),
+  },
+  { id: 'A03c-home-greets-another', state: greetingAnother },
+  {
+    id: 'A04c-home-inserted-elsewhere',
+    state: (language) => inserted({ ...seen(language), elsewhere: true }),
+  },
+  { id: 'A04d-home-undo-edited', state: (language) => inserted({ ...seen(language), confirmUndo: true }) },
+  { id: 'A04e-home-undo-failed', state: (language) => inserted({ ...seen(language), failed: 'remove' }) },
+  {
+    id: 'A05b-home-mismatch-unknown',
+    state: (language) => ({ ...MISMATCH, owner: null, ...(language === 'ja' ? {} : { person: TANAKA_EN }) }),
+  },
+  {
+    id: 'A06b-home-several-no-drafts',
+    state: (language) => several({ ...people(language), canOpenDrafts: false }),
+  },
+  {
+    id: 'A07b-home-only-colleagues',
+    state: (language) => noRecipient({ ...reasons(language), cause: 'onlyColleagues', linkInBody: true }),
+  },
+  { id: 'A07c-home-group', state: (language) => noRecipient({ ...reasons(language), cause: 'group' }) },
+  {
+    id: 'A11c-home-connect-code-wrong',
+    state: () => notConnected({ entry: 'code', fault: 'unknown' }),
+    totals: null,
+    connectedBy: null,
+  },
+  { id: 'A12c-home-paused', state: () => ({ kind: 'paused' }), totals: null },
+  {
+    id: 'A16b-home-no-answer',
+    state: (language) => unconfirmed('noAnswer', seen(language).person),
+  },
+  { id: 'A18-home-no-item', state: () => ({ kind: 'noItem' }) },
+  { id: 'A19-home-unreadable', state: () => ({ kind: 'unreadable' }) },
+];
+
+function insertable(language: PictureLanguage) {
+  return {
+    ...seen(language),
+    stage: 'first' as const,
+    bodyType: 'html' as const,
+    placement: 'signature' as const,
+    greets: null,
+  };
+}
