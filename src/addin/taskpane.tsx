@@ -33,9 +33,9 @@ async function start(): Promise<void> {
   const sources = sourcesOf(host, parts, texts);
   parts.assistant.claim();
   const firstRead = parts.assistant.start();
-  void parts.connection.refresh().then(() => parts.connection.connectSilently());
-  followDecisions(parts);
-  void parts.counts.flush();
+  // What the mailbox keeps is enough for a first screen; without it the first screen waits for the service.
+  const isKnown = parts.connection.view().me !== null;
+  if (!isKnown) askService(parts);
   window.addEventListener('online', () => {
     parts.connection.setOnline(true);
     void parts.counts.flush();
@@ -53,6 +53,13 @@ async function start(): Promise<void> {
       <Pane host={host} texts={texts} sources={sources} />
     </StrictMode>,
   );
+  if (isKnown) requestAnimationFrame(() => setTimeout(() => askService(parts), 0));
+}
+
+function askService(parts: AssistantParts): void {
+  void parts.connection.refresh().then(() => parts.connection.connectSilently());
+  followDecisions(parts);
+  void parts.counts.flush();
 }
 
 function sourcesOf(

@@ -14,7 +14,7 @@ export const MeReply = Type.Object({
     /** Begins every link of this employer. */
     code: EmployerCode,
     status: Type.Union([Type.Literal('active'), Type.Literal('paused'), Type.Literal('onboarding')]),
-    /** The employer's own mail domains: addresses on them are colleagues, not candidates. */
+    /** The employer's own mail domains: addresses on them are colleagues, not candidates. None while a trial runs. */
     domains: Type.Array(Type.String()),
     /** A sample company, whose totals refresh at once and say so. */
     demo: Type.Boolean(),

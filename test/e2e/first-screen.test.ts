@@ -40,6 +40,12 @@ describe("The pane's first screen", () => {
     expect(sizeOf(newest('draft-work'))).toBeLessThan(60 * KB);
   });
 
+  it('has that on its way before the first screen asks for it, behind the first screen', () => {
+    const [link = ''] = /<link[^>]+rel="?preload[^>]+>/.exec(html()) ?? [];
+    expect(link).toContain(`/${newest('draft-work')}`);
+    expect(link).toContain('low');
+  });
+
   it('is painted before any script: the skeleton and its styles are in the page itself', () => {
     const page = html();
     expect(page).toMatch(/<div id="?root"?>\s*<div class="?start-band/);

@@ -29,8 +29,8 @@ const HIKARI = {
   domains: 'hikari.example',
 };
 const ADVISOR = { name: '井上 真理', mail: 'desk@minato-career.example' };
-/** The recruiter's own address outside the company: to colleagues the add-in offers no link. */
-const ONESELF = { name: '高橋 直樹', mail: 'naoki@home.example' };
+/** The recruiter writes to themselves: while the trial runs that is no colleague. */
+const ONESELF = { name: '高橋 直樹', mail: 'naoki.takahashi@aoba.example' };
 const ELSEWHERE = { name: '木村 蓮', mail: 'ren.kimura@example.jp' };
 const FIRST = { name: '佐藤 美咲', mail: 'misaki.sato@example.jp' };
 const SECOND = { name: '田中 健太', mail: 'kenta.tanaka@example.jp' };

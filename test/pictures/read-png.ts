@@ -8,6 +8,8 @@ export interface Pixels {
 }
 
 const HEADER = 8;
+/** A name of the module: jest looks up a global one anew each time, which is slow a million times over. */
+const { abs } = Math;
 /** Bytes of a pixel by colour type: RGB, palette, RGB with transparency. */
 const CHANNELS: Readonly<Record<number, number>> = { 2: 3, 3: 1, 6: 4 };
 
@@ -62,9 +64,9 @@ function unfiltered(raw: Uint8Array, stride: number, height: number, channels: n
       else if (filter === 3) expected = (left + up) >> 1;
       else if (filter === 4) {
         const corner = x < channels || y === 0 ? 0 : (rows[row + x - stride - channels] ?? 0);
-        const byLeft = Math.abs(up - corner);
-        const byUp = Math.abs(left - corner);
-        const byCorner = Math.abs(left + up - 2 * corner);
+        const byLeft = abs(up - corner);
+        const byUp = abs(left - corner);
+        const byCorner = abs(left + up - 2 * corner);
         expected = byLeft <= byUp && byLeft <= byCorner ? left : byUp <= byCorner ? up : corner;
       }
       rows[row + x] = (raw[from + 1 + x] ?? 0) + expected;

@@ -5,7 +5,7 @@ import type { DraftMemory, LinkOwner } from './draft-memory.ts';
 import type { HomeActions, HomeView, Person, WordingStage } from './home-state.ts';
 import { inTurn } from './insertion-turn.ts';
 import { blockFor, previewOf } from './own-block.ts';
-import { calledName, domainOf, samePerson, sortRecipients } from './people.ts';
+import { calledName, colleagueDomains, samePerson, sortRecipients } from './people.ts';
 
 /** What `displayNewMessageForm` takes (office-js reference: 32 KB). */
 const LONGEST_NEW_DRAFT = 32_000;
@@ -267,7 +267,7 @@ export class AssistantActions implements HomeActions {
     const { host, connection } = this.assistant.draft.options;
     const recipients = await host.recipients();
     if (!recipients.ok) return recipients.fault.code === 'timeout' || recipients.fault.code === 'failed';
-    const domains = [...(connection.view().me?.employer.domains ?? []), domainOf(host.mailbox.address)];
+    const domains = colleagueDomains(connection.view().me, host.mailbox.address);
     const { candidates } = sortRecipients(recipients.value, domains);
     return candidates.some((candidate) => samePerson(candidate, person));
   }

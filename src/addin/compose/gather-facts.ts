@@ -5,7 +5,7 @@ import type { DraftMemory, LinkOwner } from './draft-memory.ts';
 import type { DraftSnapshot } from './draft-reader.ts';
 import type { Person, WordingStage } from './home-state.ts';
 import { blockFor, previewFound, previewOf, type BlockWording } from './own-block.ts';
-import { domainOf, sortRecipients, type SortedRecipients } from './people.ts';
+import { colleagueDomains, sortRecipients, type SortedRecipients } from './people.ts';
 
 /** What is known of the draft itself. */
 export interface DraftKnowledge {
@@ -76,8 +76,7 @@ function recipientsOf(
   { host, connection }: ComposeAssistantOptions,
   { recipients }: DraftSnapshot,
 ): SortedRecipients {
-  const domains = connection.view().me?.employer.domains ?? [];
-  return sortRecipients(recipients, [...domains, domainOf(host.mailbox.address)]);
+  return sortRecipients(recipients, colleagueDomains(connection.view().me, host.mailbox.address));
 }
 
 function linkIn(

@@ -1,3 +1,4 @@
+import type { MeReply } from '../../contract/me.ts';
 import type { Recipient } from '../host/mail-host.ts';
 import type { Person } from './home-state.ts';
 
@@ -6,6 +7,15 @@ export interface SortedRecipients {
   readonly candidates: readonly Person[];
   readonly colleagues: readonly (Person & { readonly field: Recipient['field'] })[];
   readonly hasGroup: boolean;
+}
+
+/**
+ * The domains whose people are colleagues. The service names none while a trial runs: then a recruiter tries the add-in
+ * in a mail to themselves, and their own domain must not make them a colleague.
+ */
+export function colleagueDomains(me: MeReply | null, ownAddress: string): readonly string[] {
+  const domains = me ? me.employer.domains : [];
+  return me && domains.length === 0 ? [] : domains.concat(domainOf(ownAddress));
 }
 
 /** Candidates are people outside the company: not on the employer's domains nor on the recruiter's own (ux 6, A06). */
@@ -30,7 +40,7 @@ export function sortRecipients(
   return { candidates, colleagues, hasGroup };
 }
 
-export function domainOf(address: string): string {
+function domainOf(address: string): string {
   const key = addressKey(address);
   return key.slice(key.lastIndexOf('@') + 1);
 }

@@ -5,7 +5,7 @@ import type { Recipient } from '../host/mail-host.ts';
 import type { LinkOwner } from './draft-memory.ts';
 import type { Person } from './home-state.ts';
 import type { LinkBook } from './link-book.ts';
-import { domainOf, samePerson, sortRecipients } from './people.ts';
+import { colleagueDomains, samePerson, sortRecipients } from './people.ts';
 import type { Settings } from './settings.ts';
 
 /** Everything the check at sending looks at; all of it is on the device. */
@@ -38,7 +38,7 @@ const ALLOW: SendDecision = { kind: 'allow', sentLink: null };
 export function decideSend(facts: SendFacts): SendDecision {
   const { me, settings } = facts;
   if (!me || me.employer.status !== 'active') return ALLOW;
-  const own = me.employer.domains.concat(domainOf(facts.ownAddress));
+  const own = colleagueDomains(me, facts.ownAddress);
   const { candidates } = sortRecipients(facts.recipients, own);
   const body = { type: facts.draft.bodyType, content: facts.draft.body };
   const found = findBlock(body, me.relayOrigin);

@@ -1,7 +1,13 @@
 import { LinkBook } from '../../../src/addin/compose/link-book.ts';
-import { familyName, nameParts, sortRecipients } from '../../../src/addin/compose/people.ts';
+import {
+  colleagueDomains,
+  familyName,
+  nameParts,
+  sortRecipients,
+} from '../../../src/addin/compose/people.ts';
 import { withSalutation } from '../../../src/addin/compose/split-draft.ts';
 import type { Recipient } from '../../../src/addin/host/mail-host.ts';
+import { me } from '../../support/sample-company.ts';
 
 const to = (address: string, name = '', isGroup = false): Recipient => ({
   address,
@@ -24,6 +30,14 @@ describe('recipients', () => {
     expect(sorted.candidates).toEqual([{ address: 'a@mail.example', name: '' }]);
     expect(sorted.colleagues).toMatchObject([{ address: 'b@hr.aozora.example', field: 'to' }]);
     expect(sorted.hasGroup).toBe(true);
+  });
+
+  it('are colleagues on the company’s domains and the recruiter’s own, and nobody is while a trial runs', () => {
+    const own = 'saito@group.example';
+    expect(colleagueDomains(me, own)).toEqual(['aozora.example', 'group.example']);
+    expect(colleagueDomains(null, own)).toEqual(['group.example']);
+    const trial = { ...me, employer: { ...me.employer, domains: [] } };
+    expect(sortRecipients([to(own)], colleagueDomains(trial, own)).candidates).toHaveLength(1);
   });
 
   it('does not take a domain that only ends alike for the company’s', () => {
