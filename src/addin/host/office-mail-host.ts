@@ -16,6 +16,7 @@ import type {
 import { handToMailProgram, openInOutlook } from './new-draft.ts';
 import { mayWrite, readCapabilities, supportsSet } from './office-capabilities.ts';
 import { BODY_TIMEOUT_MS, CALL_TIMEOUT_MS, CallQueue, officeCall } from './office-call.ts';
+import { onItemEvent, onMailboxEvent } from './office-events.ts';
 import { draftStore, mailboxStore, sessionStore } from './office-stores.ts';
 import { themeOf } from './office-theme.ts';
 import { DRAFT_KEYS, MAILBOX_KEYS } from './store-keys.ts';
@@ -58,9 +59,7 @@ export class OfficeMailHost implements MailHost {
     };
     this.draftStore = inTurn(draftStore(currentItem, Object.values(DRAFT_KEYS)));
     this.sessionStore = inTurn(sessionStore(currentItem));
-    subscribe(Office.EventType.ItemChanged, (listener) =>
-      this.onMailboxEvent('1.5', Office.EventType.ItemChanged, listener),
-    )(() => void this.itemChanged());
+    onMailboxEvent('1.5', Office.EventType.ItemChanged, () => void this.itemChanged());
   }
 
   /** Asks once what this client and item can do. */
@@ -192,18 +191,12 @@ export class OfficeMailHost implements MailHost {
   }
 
   onInitializationContext(listener: () => void): Unsubscribe {
-    const type = Office.EventType.InitializationContextChanged;
-    const item = currentItem();
-    if (!item || !supportsSet('1.15')) return () => undefined;
-    return subscribe(type, (handler) => item.addHandlerAsync(type, handler))(listener);
+    const item = supportsSet('1.15') ? currentItem() : null;
+    return onItemEvent(item, Office.EventType.InitializationContextChanged, listener);
   }
 
   onRecipientsChanged(listener: () => void): Unsubscribe {
-    const item = currentItem();
-    if (!item || typeof item.addHandlerAsync !== 'function') return () => undefined;
-    return subscribe(Office.EventType.RecipientsChanged, (handler) =>
-      item.addHandlerAsync(Office.EventType.RecipientsChanged, handler),
-    )(listener);
+    return onItemEvent(currentItem(), Office.EventType.RecipientsChanged, listener);
   }
 
   onItemChanged(listener: () => void): Unsubscribe {
@@ -212,13 +205,7 @@ export class OfficeMailHost implements MailHost {
   }
 
   onThemeChanged(listener: () => void): Unsubscribe {
-    return subscribe(Office.EventType.OfficeThemeChanged, (handler) =>
-      this.onMailboxEvent('1.14', Office.EventType.OfficeThemeChanged, handler),
-    )(listener);
-  }
-
-  private onMailboxEvent(set: string, type: Office.EventType, handler: () => void): void {
-    if (supportsSet(set)) Office.context.mailbox.addHandlerAsync(type, handler);
+    return onMailboxEvent('1.14', Office.EventType.OfficeThemeChanged, listener);
   }
 
   private async itemChanged(): Promise<void> {
@@ -281,21 +268,6 @@ function currentItem(): Item | null {
   } catch {
     return null;
   }
-}
-
-/** Outlook removes all handlers of a type at once, so an unsubscribed listener is only switched off. */
-function subscribe(type: Office.EventType | undefined, add: (handler: () => void) => void) {
-  return (listener: () => void): Unsubscribe => {
-    let active = true;
-    try {
-      if (type !== undefined) add(() => active && listener());
-    } catch {
-      // Events are hints only: the draft is read regularly as well.
-    }
-    return () => {
-      active = false;
-    };
-  };
 }
 
 function coercion(type: 'html' | 'text'): Office.CoercionType {
