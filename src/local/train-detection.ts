@@ -1,8 +1,10 @@
 import { writeFileSync } from 'node:fs';
 
 import { authorText } from '../core/message/author-text.ts';
-import { shareOf } from '../core/rejection/model.ts';
+import { scoreReading, shareOf } from '../core/rejection/model.ts';
+import type { LanguageModel } from '../core/rejection/model.ts';
 import { readMessage } from '../core/rejection/reading.ts';
+import type { Reading } from '../core/rejection/reading.ts';
 import { BUCKETS } from '../core/rejection/words.ts';
 import { readCorpus } from './detection-corpus.ts';
 import type { CorpusMessage } from './detection-corpus.ts';
@@ -55,6 +57,7 @@ interface Example {
   readonly buckets: readonly number[];
   readonly rejection: boolean;
   readonly weight: number;
+  readonly reading: Reading;
 }
 
 const files = process.argv.slice(2);
@@ -101,12 +104,22 @@ function fit(language: Language) {
     const weight = round(weights[BUCKETS + 1 + index] ?? 0, 1);
     if (weight !== 0) phrases[name] = weight;
   }
-  return {
-    bias: round(weights[BUCKETS] ?? 0, 2),
-    threshold: THRESHOLD,
-    phrases,
-    ...tableOf(weights.slice(0, BUCKETS)),
-  };
+  const model = { bias: 0, threshold: THRESHOLD, phrases, ...tableOf(weights.slice(0, BUCKETS)) };
+  return { ...model, bias: round(balancedBias(model, examples), 2) };
+}
+
+/** The bias with which as many rejections are expected among the examples as there are: rounding shifts the sums. */
+function balancedBias(model: LanguageModel, examples: readonly Example[]): number {
+  let [low, high] = [-20, 20];
+  while (high - low > 1e-4) {
+    const bias = (low + high) / 2;
+    let surplus = 0;
+    for (const { reading, rejection, weight } of examples)
+      surplus += weight * (scoreReading({ ...model, bias }, reading).score - (rejection ? 1 : 0));
+    if (surplus > 0) high = bias;
+    else low = bias;
+  }
+  return (low + high) / 2;
 }
 
 function heaviest(weights: Float64Array): Set<number> {
@@ -138,12 +151,13 @@ function exampleOf(message: CorpusMessage, language: Language, weight: number): 
     message.html === null
       ? { body: message.body, bodyType: 'text' as const }
       : { body: message.html, bodyType: 'html' as const };
-  const { features, words } = readMessage(message.subject, authorText(draft).text, language);
+  const reading = readMessage(message.subject, authorText(draft).text, language);
   return {
-    phrases: Object.keys(features),
-    buckets: words.buckets,
+    phrases: Object.keys(reading.features),
+    buckets: reading.words.buckets,
     rejection: message.label === 'rejection',
     weight,
+    reading,
   };
 }
 
