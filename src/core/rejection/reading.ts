@@ -124,6 +124,9 @@ function addDecision(features: Record<string, number>, findings: readonly Findin
     if (sign.clear) set(features, 'decision on candidacy');
   }
   if (sentences > 1) set(features, 'decisions 2');
+  // Courtesies and words of hiring are in every invitation and acknowledgement: without a decision they are just that.
+  if (sentences === 0 && findings.some(({ sign }) => sign.kind === 'veto' && !sign.mutes))
+    set(features, 'veto alone');
   if (!findings.some(({ sign }) => sign.kind === 'address' || THANKS[sign.name] === true))
     set(features, 'nobody addressed');
   for (let i = 0; i < findings.length; i += 1) {
