@@ -4,6 +4,7 @@ import type { ServiceContext } from '../services/context.ts';
 import { isRefused, UsageError, type Command, type Typed } from './command.ts';
 import { EMPLOYER_COMMANDS } from './employers.ts';
 import { NEWS_COMMANDS } from './news.ts';
+import { PARTNER_COMMANDS } from './partners.ts';
 import { RECORD_COMMANDS } from './records.ts';
 import { WEBHOOK_COMMANDS } from './webhooks.ts';
 
@@ -11,6 +12,7 @@ export const COMMANDS: readonly Command[] = [
   ...EMPLOYER_COMMANDS,
   ...WEBHOOK_COMMANDS,
   ...NEWS_COMMANDS,
+  ...PARTNER_COMMANDS,
   ...RECORD_COMMANDS,
 ];
 
