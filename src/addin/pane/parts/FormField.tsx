@@ -1,35 +1,14 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useId, type ReactNode, type Ref } from 'react';
 import { ChevronDown12Regular } from '../icons.ts';
+import { useInputLook } from './use-input-look.ts';
 
 const useStyles = makeStyles({
   field: { display: 'flex', flexDirection: 'column', minWidth: 0, flexGrow: 1 },
   narrow: { flexGrow: 0, flexShrink: 0, width: '104px', '@media (max-width: 239px)': { width: '100%' } },
   label: { fontSize: '14px', lineHeight: '20px', marginBottom: '4px' },
   star: { color: tokens.colorStatusDangerForeground1, paddingLeft: '2px' },
-  input: {
-    appearance: 'none',
-    boxSizing: 'border-box',
-    width: '100%',
-    minHeight: '32px',
-    margin: 0,
-    padding: '5px 10px',
-    borderRadius: tokens.borderRadiusMedium,
-    border: `1px solid ${tokens.colorNeutralStroke1}`,
-    borderBottomColor: tokens.colorNeutralStrokeAccessible,
-    backgroundColor: tokens.colorNeutralBackground1,
-    color: tokens.colorNeutralForeground1,
-    fontFamily: tokens.fontFamilyBase,
-    fontSize: '14px',
-    lineHeight: '20px',
-    '::placeholder': { color: tokens.colorNeutralForeground3, opacity: 1 },
-    ':focus': {
-      outlineStyle: 'none',
-      borderBottomColor: tokens.colorBrandStroke1,
-      boxShadow: `inset 0 -1px 0 ${tokens.colorBrandStroke1}`,
-    },
-    '@media (forced-colors: active)': { ':focus': { outline: '2px solid Highlight' } },
-  },
+  input: { appearance: 'none', margin: 0 },
   area: { minHeight: '72px', resize: 'none', fieldSizing: 'content', maxHeight: '240px', display: 'block' },
   select: { paddingRight: '28px', cursor: 'pointer', textOverflow: 'ellipsis' },
   frame: { position: 'relative', display: 'flex' },
@@ -85,6 +64,7 @@ export function TextInput({
   ...field
 }: TextProps) {
   const styles = useStyles();
+  const inputLook = useInputLook();
   return (
     <Field {...field} count={long ? `${Array.from(value).length} / ${maxLength}` : undefined}>
       {(shared) => {
@@ -96,7 +76,12 @@ export function TextInput({
           onChange: (event: { readonly currentTarget: { readonly value: string } }) =>
             onChange(event.currentTarget.value),
         };
-        const look = mergeClasses(styles.input, long && styles.area, !!field.fault && styles.faulty);
+        const look = mergeClasses(
+          inputLook,
+          styles.input,
+          long && styles.area,
+          !!field.fault && styles.faulty,
+        );
         return long ? (
           <textarea {...props} ref={inputRef} rows={3} className={look} />
         ) : (
@@ -119,13 +104,14 @@ export function SelectInput<Value extends string>({
   readonly onChange: (value: Value) => void;
 }) {
   const styles = useStyles();
+  const inputLook = useInputLook();
   return (
     <Field {...field}>
       {(shared) => (
         <span className={styles.frame}>
           <select
             {...shared}
-            className={mergeClasses(styles.input, styles.select)}
+            className={mergeClasses(inputLook, styles.input, styles.select)}
             value={value}
             onChange={(event) => {
               const chosen = options[event.currentTarget.selectedIndex];

@@ -1,30 +1,11 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useId, type ReactNode } from 'react';
+import { useInputLook } from './use-input-look.ts';
 
 const useStyles = makeStyles({
   field: { display: 'flex', flexDirection: 'column', textAlign: 'start', minWidth: 0, width: '100%' },
   label: { fontSize: '14px', lineHeight: '20px', marginBottom: '4px' },
-  input: {
-    boxSizing: 'border-box',
-    width: '100%',
-    minHeight: '40px',
-    padding: '5px 10px',
-    borderRadius: tokens.borderRadiusMedium,
-    border: `1px solid ${tokens.colorNeutralStroke1}`,
-    borderBottomColor: tokens.colorNeutralStrokeAccessible,
-    backgroundColor: tokens.colorNeutralBackground1,
-    color: tokens.colorNeutralForeground1,
-    fontFamily: tokens.fontFamilyBase,
-    fontSize: '14px',
-    lineHeight: '20px',
-    '::placeholder': { color: tokens.colorNeutralForeground3, opacity: 1 },
-    ':focus': {
-      outlineStyle: 'none',
-      borderBottomColor: tokens.colorBrandStroke1,
-      boxShadow: `inset 0 -1px 0 ${tokens.colorBrandStroke1}`,
-    },
-    '@media (forced-colors: active)': { ':focus': { outline: '2px solid Highlight' } },
-  },
+  input: { minHeight: '40px' },
   code: { fontFamily: tokens.fontFamilyMonospace, fontSize: '16px', letterSpacing: '.04em' },
   faulty: { border: `1px solid ${tokens.colorStatusDangerForeground1}` },
   hint: {
@@ -66,6 +47,7 @@ export function TextField({
   readonly code?: boolean;
 }) {
   const styles = useStyles();
+  const inputLook = useInputLook();
   const id = useId();
   const note = fault ?? hint;
   return (
@@ -75,7 +57,7 @@ export function TextField({
       </label>
       <input
         id={id}
-        className={mergeClasses(styles.input, code && styles.code, !!fault && styles.faulty)}
+        className={mergeClasses(inputLook, styles.input, code && styles.code, !!fault && styles.faulty)}
         value={value}
         placeholder={hideLabel ? label : undefined}
         autoComplete="off"

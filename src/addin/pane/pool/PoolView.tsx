@@ -1,4 +1,4 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { PoolPerson } from '../../../contract/pool.ts';
 import { choicesOf, findPeople, NO_FILTER, shownIn, type PoolFilter } from '../../relay/pool-search.ts';
@@ -9,10 +9,12 @@ import { monthOfYear } from '../dates.ts';
 import type { PoolSource } from '../pane-ports.ts';
 import { LinkButton, SecondaryButton } from '../parts/buttons.tsx';
 import { Card } from '../parts/Card.tsx';
+import { EmptyState } from '../parts/EmptyState.tsx';
 import { Label } from '../parts/layout.tsx';
 import { Bone } from '../parts/Skeleton.tsx';
 import { SmallSelect } from '../parts/StagePicker.tsx';
 import { FaultBar, TabPage } from '../parts/TabPage.tsx';
+import { useInputLook } from '../parts/use-input-look.ts';
 import { PeopleCommunity24Regular, Search16Regular } from '../tab-icons.ts';
 import { Rich, useTexts } from '../texts.tsx';
 import { ChipSelect } from './ChipSelect.tsx';
@@ -32,32 +34,12 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground3,
     pointerEvents: 'none',
   },
-  input: {
-    boxSizing: 'border-box',
-    width: '100%',
-    minHeight: '32px',
-    padding: '5px 10px 5px 34px',
-    borderRadius: tokens.borderRadiusMedium,
-    border: `1px solid ${tokens.colorNeutralStroke1}`,
-    borderBottomColor: tokens.colorNeutralStrokeAccessible,
-    backgroundColor: tokens.colorNeutralBackground1,
-    color: tokens.colorNeutralForeground1,
-    fontFamily: tokens.fontFamilyBase,
-    fontSize: '14px',
-    lineHeight: '20px',
-    '::placeholder': { color: tokens.colorNeutralForeground3, opacity: 1 },
-    ':focus': {
-      outlineStyle: 'none',
-      borderBottomColor: tokens.colorBrandStroke1,
-      boxShadow: `inset 0 -1px 0 ${tokens.colorBrandStroke1}`,
-    },
-    '@media (forced-colors: active)': { ':focus': { outline: '2px solid Highlight' } },
-  },
+  input: { paddingLeft: '34px' },
   chips: { display: 'flex', flexWrap: 'wrap', gap: '6px' },
   count: { display: 'flex', flexWrap: 'wrap', justifyContent: 'space-between', alignItems: 'center' },
   strong: { color: tokens.colorNeutralForeground1 },
   list: { margin: '-12px 0 -8px', padding: 0, listStyleType: '""' },
-  centered: {
+  nobody: {
     display: 'flex',
     flexDirection: 'column',
     alignItems: 'center',
@@ -65,20 +47,6 @@ const useStyles = makeStyles({
     padding: '12px 4px',
     textAlign: 'center',
   },
-  disc: {
-    width: '48px',
-    height: '48px',
-    boxSizing: 'border-box',
-    borderRadius: '50%',
-    display: 'flex',
-    alignItems: 'center',
-    justifyContent: 'center',
-    border: '1px solid var(--relayChipBorder)',
-    backgroundColor: 'var(--relayChip)',
-    color: tokens.colorNeutralForeground3,
-  },
-  title: { margin: 0, fontSize: '16px', lineHeight: '22px', fontWeight: tokens.fontWeightSemibold },
-  text: { margin: '6px 0 0', color: tokens.colorNeutralForeground3, textWrap: 'pretty' },
 });
 
 /** So many rows at a time (ux 9). */
@@ -102,6 +70,7 @@ export function PoolView({
   readonly now: () => Date;
 }) {
   const styles = useStyles();
+  const inputLook = useInputLook();
   const { t, nodes, language } = useTexts();
   const announce = useAnnounce();
   const [filter, setFilter] = useState<PoolFilter>(NO_FILTER);
@@ -153,17 +122,11 @@ export function PoolView({
     return (
       <TabPage>
         {outcome}
-        <Card>
-          <div className={styles.centered}>
-            <span className={styles.disc} aria-hidden="true">
-              <PeopleCommunity24Regular />
-            </span>
-            <div>
-              <h2 className={styles.title}>{t('pool.empty.title')}</h2>
-              <p className={styles.text}>{t('pool.empty.body', { company })}</p>
-            </div>
-          </div>
-        </Card>
+        <EmptyState
+          icon={<PeopleCommunity24Regular />}
+          title={t('pool.empty.title')}
+          text={t('pool.empty.body', { company })}
+        />
       </TabPage>
     );
   const today = now();
@@ -177,7 +140,7 @@ export function PoolView({
           </span>
           <input
             type="search"
-            className={styles.input}
+            className={mergeClasses(inputLook, styles.input)}
             aria-label={t('pool.search')}
             placeholder={t('pool.search')}
             value={filter.search}
@@ -226,7 +189,7 @@ export function PoolView({
           />
         </div>
         {found.length === 0 ? (
-          <div className={styles.centered}>
+          <div className={styles.nobody}>
             <Label>{t('pool.noMatch')}</Label>
             <LinkButton onPress={() => setFilter(NO_FILTER)}>{t('pool.noMatch.clear')}</LinkButton>
           </div>

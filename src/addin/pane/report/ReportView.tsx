@@ -1,10 +1,11 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles } from '@fluentui/react-components';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { ReportPeriod } from '../../../contract/report.ts';
 import { useAnnounce } from '../announcer.tsx';
 import type { ReportSource } from '../pane-ports.ts';
 import { SubtleButton } from '../parts/buttons.tsx';
 import { Card } from '../parts/Card.tsx';
+import { EmptyState } from '../parts/EmptyState.tsx';
 import { Label, Row } from '../parts/layout.tsx';
 import { Bone } from '../parts/Skeleton.tsx';
 import { SmallSelect } from '../parts/StagePicker.tsx';
@@ -18,28 +19,6 @@ import { SavedCost } from './SavedCost.tsx';
 
 const useStyles = makeStyles({
   tools: { padding: '0 4px' },
-  empty: {
-    display: 'flex',
-    flexDirection: 'column',
-    alignItems: 'center',
-    rowGap: '14px',
-    padding: '16px 4px',
-    textAlign: 'center',
-  },
-  disc: {
-    width: '48px',
-    height: '48px',
-    boxSizing: 'border-box',
-    borderRadius: '50%',
-    display: 'flex',
-    alignItems: 'center',
-    justifyContent: 'center',
-    border: '1px solid var(--relayChipBorder)',
-    backgroundColor: 'var(--relayChip)',
-    color: tokens.colorNeutralForeground3,
-  },
-  title: { margin: 0, fontSize: '16px', lineHeight: '22px', fontWeight: tokens.fontWeightSemibold },
-  text: { margin: '6px 0 0', color: tokens.colorNeutralForeground3, textWrap: 'pretty' },
 });
 
 const PERIODS: readonly ReportPeriod[] = ['6m', '12m', 'all'];
@@ -116,21 +95,15 @@ export function ReportView({ report }: { readonly report: ReportSource }) {
 }
 
 function NothingYet() {
-  const styles = useStyles();
   const { t } = useTexts();
   return (
     <>
-      <Card>
-        <div className={styles.empty}>
-          <span className={styles.disc} aria-hidden="true">
-            <ChartMultiple24Regular />
-          </span>
-          <div>
-            <h2 className={styles.title}>{t('report.empty.title')}</h2>
-            <p className={styles.text}>{t('report.empty.body')}</p>
-          </div>
-        </div>
-      </Card>
+      <EmptyState
+        roomy
+        icon={<ChartMultiple24Regular />}
+        title={t('report.empty.title')}
+        text={t('report.empty.body')}
+      />
       <CardSkeleton bars={3} flat />
     </>
   );

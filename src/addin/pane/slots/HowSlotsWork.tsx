@@ -3,32 +3,11 @@ import { useState } from 'react';
 import { Checkmark16Regular, TicketDiagonal24Regular } from '../icons.ts';
 import { LinkButton } from '../parts/buttons.tsx';
 import { Card } from '../parts/Card.tsx';
+import { EmptyState } from '../parts/EmptyState.tsx';
 import { Rich, useTexts } from '../texts.tsx';
 
 const useStyles = makeStyles({
-  empty: {
-    display: 'flex',
-    flexDirection: 'column',
-    alignItems: 'center',
-    rowGap: '14px',
-    padding: '12px 4px',
-    textAlign: 'center',
-  },
-  disc: {
-    width: '48px',
-    height: '48px',
-    boxSizing: 'border-box',
-    borderRadius: '50%',
-    display: 'flex',
-    alignItems: 'center',
-    justifyContent: 'center',
-    border: '1px solid var(--relayChipBorder)',
-    backgroundColor: tokens.colorBrandBackground2,
-    color: tokens.colorBrandForeground2,
-  },
-  title: { margin: 0, fontSize: '16px', lineHeight: '22px', fontWeight: tokens.fontWeightSemibold },
   heading: { margin: 0, fontSize: '14px', lineHeight: '20px', fontWeight: tokens.fontWeightSemibold },
-  text: { margin: '6px 0 0', color: tokens.colorNeutralForeground3, textWrap: 'pretty' },
   rules: {
     margin: '-4px 0 0',
     padding: 0,
@@ -55,22 +34,14 @@ export function NoSlotsYet({
   readonly total: number;
   readonly interviewed: boolean;
 }) {
-  const styles = useStyles();
   const { t } = useTexts();
   return (
-    <Card>
-      <div className={styles.empty}>
-        <span className={styles.disc} aria-hidden="true">
-          <TicketDiagonal24Regular />
-        </span>
-        <div>
-          <h2 className={styles.title}>{t('slots.empty.title', { n: remaining })}</h2>
-          <p className={styles.text}>
-            {t(interviewed ? 'slots.empty.body.interviewed' : 'slots.empty.body', { total })}
-          </p>
-        </div>
-      </div>
-    </Card>
+    <EmptyState
+      brand
+      icon={<TicketDiagonal24Regular />}
+      title={t('slots.empty.title', { n: remaining })}
+      text={t(interviewed ? 'slots.empty.body.interviewed' : 'slots.empty.body', { total })}
+    />
   );
 }
 
