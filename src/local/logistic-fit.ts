@@ -5,6 +5,8 @@ export interface Row {
   readonly target: 0 | 1;
   /** How much the example counts. */
   readonly weight: number;
+  /** Log-odds that stand already, whatever the weights. */
+  readonly known: number;
 }
 
 const MEMORY = 12;
@@ -44,8 +46,8 @@ export function fitLogistic(rows: readonly Row[], pull: Float64Array): Float64Ar
 
   function slopeAt(weights: Float64Array, into: Float64Array): number {
     let total = 0;
-    for (const { columns, values, target, weight } of rows) {
-      let sum = 0;
+    for (const { columns, values, target, weight, known } of rows) {
+      let sum = known;
       for (let i = 0; i < columns.length; i += 1) sum += (weights[columns[i] ?? 0] ?? 0) * (values[i] ?? 0);
       const error = weight * (1 / (1 + Math.exp(-sum)) - target);
       total += weight * (Math.log1p(Math.exp(-Math.abs(sum))) + Math.max(0, target === 1 ? -sum : sum));

@@ -1,11 +1,12 @@
 import { fitLogistic } from '../../src/local/logistic-fit.ts';
 import type { Row } from '../../src/local/logistic-fit.ts';
 
-const row = (target: 0 | 1, columns: number[], weight = 1): Row => ({
+const row = (target: 0 | 1, columns: number[], weight = 1, known = 0): Row => ({
   columns: Int32Array.from(columns),
   values: new Float64Array(columns.length).fill(1),
   target,
   weight,
+  known,
 });
 const rows = [row(1, [0, 1]), row(1, [0, 1], 2), row(0, [0]), row(0, [0, 2]), row(1, [0, 2], 0.5)];
 
@@ -14,6 +15,13 @@ describe('fitLogistic', () => {
     const [weight] = fitLogistic([row(1, [0], 3), row(0, [0])], Float64Array.of(1e-9));
 
     expect(weight).toBeCloseTo(Math.log(3), 4);
+  });
+
+  it('adds to what is known already', () => {
+    const examples = [row(1, [0], 3, Math.log(2)), row(0, [0], 1, Math.log(2))];
+    const [weight] = fitLogistic(examples, Float64Array.of(1e-9));
+
+    expect(weight).toBeCloseTo(Math.log(3) - Math.log(2), 4);
   });
 
   it('ends where the pull on each weight balances what the examples ask for', () => {

@@ -4,7 +4,7 @@ import type { Evidence } from './verdict.ts';
 
 /** More reasons than this help nobody. */
 const MAX_EVIDENCE = 12;
-/** A context phrase that adds less says nothing here. */
+/** A phrase that adds less says nothing here. */
 const SMALLEST = 0.05;
 /** A longer stretch is cut at a phrase's edge: chips are small (ux.md, A03). */
 const MAX_QUOTE = { ja: 26, en: 60 };
@@ -24,8 +24,10 @@ export function collectEvidence(
   const found: Evidence[] = [];
   const add = (kind: Evidence['kind'], start: number, end: number, own: number) => {
     const added = own + (sums[end] ?? 0) - (sums[start] ?? 0);
-    if (kind !== 'decision' && Math.abs(added) < SMALLEST) return;
-    const weight = kind === 'decision' && isRejection ? Math.max(added, SMALLEST) : added;
+    // Beside a decision its courtesies belong to the picture, however little they prove (ux.md, A03).
+    const weight =
+      isRejection && (kind === 'decision' || kind === 'context') ? Math.max(added, SMALLEST) : added;
+    if (Math.abs(weight) < SMALLEST) return;
     const evidence = quoteOf(kind, start, end, weight, reading, text);
     if (evidence && !overlaps(found, evidence)) found.push(evidence);
   };

@@ -1,7 +1,6 @@
 import { authorText } from '../message/author-text.ts';
 import { collectEvidence } from './evidence.ts';
 import { guessLanguage } from './language.ts';
-import { likeness } from './likeness.ts';
 import { modelFor, scoreReading } from './model.ts';
 import { readMessage } from './reading.ts';
 import { guessStage } from './stage.ts';
@@ -36,6 +35,6 @@ export function detectRejection(draft: MessageDraft): Verdict {
     evidence: collectEvidence(reading, text, model, scored, isRejection),
     stage: guessStage(reading.subject, reading.normal.text, language),
     language,
-    looksLike: isRejection ? 'none' : likeness(reading.subject, reading.normal.text, language),
+    looksLike: isRejection ? 'none' : reading.likeness.looksLike,
   };
 }

@@ -23,13 +23,33 @@ const NOT_TO_A_CANDIDATE = {
   en: /\bmy (application|candidacy|cv|resume|interview)\b|withdraw|(hi|hello|dear) (all|team)\b|\b(he|she) (is|was)\b/,
 };
 
-/** What a draft that is no rejection looks like, so that the pane's silence can be explained. */
-export function likeness(subject: string, text: string, language: 'ja' | 'en'): LooksLike {
+/** What a draft would be if it were no rejection, and what speaks for each. */
+export interface Likeness {
+  readonly looksLike: LooksLike;
+  readonly offer: boolean;
+  readonly invitation: boolean;
+  /** It speaks of an outcome still to come. */
+  readonly toCome: boolean;
+  /** Its writer or its reader is not who a rejection has. */
+  readonly notToACandidate: boolean;
+}
+
+/** What a draft looks like beside a rejection, so that the pane's silence can be explained. */
+export function likenessOf(subject: string, text: string, language: 'ja' | 'en'): Likeness {
   const words = `${subject}\n${text}`;
-  if (NOT_TO_A_CANDIDATE[language].test(words)) return 'none';
-  const receipt = ACKNOWLEDGEMENT[language].test(words);
-  if (receipt && TO_COME[language].test(words) && !INVITATION[language].test(words)) return 'acknowledgement';
-  if (OFFER[language].test(words)) return 'offer';
-  if (INVITATION[language].test(words)) return 'interview_invitation';
+  const found = {
+    offer: OFFER[language].test(words),
+    invitation: INVITATION[language].test(words),
+    toCome: TO_COME[language].test(words),
+    notToACandidate: NOT_TO_A_CANDIDATE[language].test(words),
+  };
+  return { ...found, looksLike: nearest(found, ACKNOWLEDGEMENT[language].test(words)) };
+}
+
+function nearest(found: Omit<Likeness, 'looksLike'>, receipt: boolean): LooksLike {
+  if (found.notToACandidate) return 'none';
+  if (receipt && found.toCome && !found.invitation) return 'acknowledgement';
+  if (found.offer) return 'offer';
+  if (found.invitation) return 'interview_invitation';
   return receipt ? 'acknowledgement' : 'none';
 }

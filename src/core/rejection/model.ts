@@ -1,18 +1,26 @@
 import weights from './model.json';
 import type { Reading } from './reading.ts';
 
-/** What a language has learned from examples (`npm run train:detection`). */
-export interface LanguageModel {
+/** What a language has learned from examples (`npm run train:detection`), as model.json keeps it. */
+export interface StoredModel {
   readonly bias: number;
   /** Scores of at least this are rejections. */
   readonly threshold: number;
   /** Log-odds of what the phrases say, by name; a name without a weight counts for nothing. */
   readonly phrases: Readonly<Record<string, number>>;
-  /** The log-odds of one step of the table. */
+  /** The log-odds of a word, for a rejection or against one. */
   readonly step: number;
-  /** One character per bucket of words: O for nothing, letters before it against a rejection, behind it for one. */
-  readonly table: string;
+  /** The buckets of words that count, in order, one character each (`pack`). */
+  readonly words: string;
 }
+
+/** The same, ready to be asked. */
+export interface LanguageModel extends StoredModel {
+  readonly table: WordTable;
+}
+
+/** By bucket 1 for words that speak for a rejection, -1 for those against; what says nothing is missing. */
+export type WordTable = Readonly<Record<number, number>>;
 
 /** What a reading comes to, and what each place of its text adds. */
 export interface Scored {
@@ -22,12 +30,62 @@ export interface Scored {
   readonly byPlace: Readonly<Record<number, number>>;
 }
 
-const NOTHING = 'O'.charCodeAt(0);
+/** The characters a packed table is written in start here and leave out the backslash, which JSON writes as two. */
+const FIRST = 35;
+const BACKSLASH = 92;
+/** A bucket fewer than so many behind the last one is one character; each time so many are passed over is one more. */
+const SPAN = 45;
+
 /** A message of so many words takes their weights as they are; in a longer one each counts less. */
 const USUAL_SIZE = 100;
 
+const models: { ja: LanguageModel | null; en: LanguageModel | null } = { ja: null, en: null };
+
+/** The model of a language, unpacked when first asked for so that loading the file costs nothing. */
 export function modelFor(language: 'ja' | 'en'): LanguageModel {
-  return weights[language];
+  const known = models[language];
+  if (known) return known;
+  const stored: StoredModel = weights[language];
+  const model = { ...stored, table: unpack(stored.words) };
+  models[language] = model;
+  return model;
+}
+
+/** Packs a table: its buckets lie near each other, so that the ways between them are small and compress well. */
+export function pack(table: WordTable): string {
+  let packed = '';
+  let next = 0;
+  const buckets = Object.keys(table).map(Number);
+  buckets.sort((a, b) => a - b);
+  for (let i = 0; i < buckets.length; i += 1) {
+    const bucket = buckets[i] ?? 0;
+    for (; bucket - next >= SPAN; next += SPAN) packed += characterOf(2 * SPAN);
+    packed += characterOf(bucket - next + ((table[bucket] ?? 0) > 0 ? 0 : SPAN));
+    next = bucket + 1;
+  }
+  return packed;
+}
+
+function characterOf(value: number): string {
+  const code = FIRST + value;
+  return String.fromCharCode(code < BACKSLASH ? code : code + 1);
+}
+
+function unpack(packed: string): Record<number, number> {
+  const table: Record<number, number> = {};
+  let next = 0;
+  for (let i = 0; i < packed.length; i += 1) {
+    const code = packed.charCodeAt(i);
+    const value = (code < BACKSLASH ? code : code - 1) - FIRST;
+    if (value === 2 * SPAN) {
+      next += SPAN;
+      continue;
+    }
+    next += value % SPAN;
+    table[next] = value < SPAN ? 1 : -1;
+    next += 1;
+  }
+  return table;
 }
 
 /** How much one word counts in a message of so many. */
@@ -42,11 +100,11 @@ export function scoreReading(model: LanguageModel, { features, words }: Reading)
   const unit = model.step * shareOf(words.buckets.length);
   const byPlace: Record<number, number> = {};
   for (let i = 0; i < words.buckets.length; i += 1) {
-    const steps = model.table.charCodeAt(words.buckets[i] ?? 0) - NOTHING;
-    if (steps === 0) continue;
-    sum += steps * unit;
+    const side = model.table[words.buckets[i] ?? 0] ?? 0;
+    if (side === 0) continue;
+    sum += side * unit;
     const place = words.places[i] ?? -1;
-    if (place >= 0) byPlace[place] = (byPlace[place] ?? 0) + steps * unit;
+    if (place >= 0) byPlace[place] = (byPlace[place] ?? 0) + side * unit;
   }
   return { score: 1 / (1 + Math.exp(-sum)), byPlace };
 }

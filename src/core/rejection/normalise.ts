@@ -193,14 +193,7 @@ function foldCharacter(code: number): string {
 }
 
 function isSentenceEnd(character: string): boolean {
-  return (
-    character === '。' ||
-    character === '!' ||
-    character === '?' ||
-    character === '.' ||
-    character === ';' ||
-    character === '.'
-  );
+  return '。!?.;'.indexOf(character) !== -1;
 }
 
 const ABBREVIATION =

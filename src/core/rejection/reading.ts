@@ -1,3 +1,5 @@
+import { likenessOf } from './likeness.ts';
+import type { Likeness } from './likeness.ts';
 import { normalise } from './normalise.ts';
 import type { NormalText } from './normalise.ts';
 import { phraseBook } from './phrase-book.ts';
@@ -25,6 +27,7 @@ export interface Reading {
   /** Presence (0 or 1) of what the phrases say together, by name. */
   readonly features: Readonly<Record<string, number>>;
   readonly words: Words;
+  readonly likeness: Likeness;
 }
 
 /** A rejection is never longer; a thread pasted in above it is not read to the end. */
@@ -43,7 +46,9 @@ export function readMessage(subject: string, text: string, language: 'ja' | 'en'
   addDecision(features, findings);
   addTopic(features, findings);
   addSubject(features, head, book, language);
-  return { normal, subject: head, findings, features, words: wordsOf(head, normal.text, language) };
+  const likeness = likenessOf(head, normal.text, language);
+  addLikeness(features, likeness);
+  return { normal, subject: head, findings, features, words: wordsOf(head, normal.text, language), likeness };
 }
 
 function findSigns(text: string, book: readonly Sign[], language: 'ja' | 'en'): Finding[] {
@@ -181,6 +186,17 @@ function addSubject(
     if (sign.pattern.test(subject)) set(features, `${sign.name} in subject`);
   }
   if (SUBJECT_CANDIDACY[language].test(subject)) set(features, 'subject candidacy');
+}
+
+/** What looks like another mail is no rejection, least of all where nothing is decided against anybody. */
+function addLikeness(features: Record<string, number>, likeness: Likeness): void {
+  if (likeness.offer) set(features, 'offer');
+  if (likeness.invitation) set(features, 'invitation');
+  if (likeness.toCome) set(features, 'to come');
+  if (likeness.notToACandidate) set(features, 'not to a candidate');
+  if (likeness.looksLike === 'none') return;
+  set(features, `like ${likeness.looksLike}`);
+  if (features['decision'] === undefined) set(features, 'like without decision');
 }
 
 const SUBJECT_CANDIDACY = {

@@ -1,5 +1,5 @@
-/** Buckets of the table of weights: two words rarely share one, and the table stays small (docs/detection.md). */
-export const BUCKETS = 8192;
+/** Buckets words are spread over: so many that a word without a weight seldom meets one with (docs/detection.md). */
+export const BUCKETS = 131072;
 
 /** What a message says word by word: each bucket once, with its first place in the text (-1: in the subject). */
 export interface Words {
@@ -10,8 +10,9 @@ export interface Words {
 const LONGEST_SUBJECT_LINE = 300;
 
 /**
- * Takes a normalised message apart into its words and pairs of neighbours, in Japanese into runs of two and three
- * characters. Nothing is counted twice, so that repeating a phrase does not make it truer.
+ * Takes a normalised message apart into its words, pairs of neighbours and pairs with one word between them, in
+ * Japanese into runs of one to three characters. Nothing is counted twice, so that repeating a phrase does not make it
+ * truer.
  */
 export function wordsOf(subject: string, text: string, language: 'ja' | 'en'): Words {
   const seen: Record<number, boolean> = {};
@@ -24,52 +25,52 @@ export function wordsOf(subject: string, text: string, language: 'ja' | 'en'): W
     buckets.push(bucket);
     places.push(place);
   };
+  const addWords = language === 'ja' ? addCharacters : addEnglishWords;
   let start = 0;
   while (start < text.length) {
     const feed = text.indexOf('\n', start);
     const end = feed === -1 ? text.length : feed;
     const line = text.slice(start, end);
-    addWords(line, start, language, 'w', add);
+    addWords(line, start, add);
     start = end + 1;
   }
   const head = subject.slice(0, LONGEST_SUBJECT_LINE).replace(/\n/g, ' ');
-  addWords(head, -1, language, 's', add);
+  addWords(head, -1, add);
   return { buckets, places };
 }
 
 type Add = (hash: number, place: number) => void;
 
-function addWords(line: string, start: number, language: 'ja' | 'en', kind: string, add: Add): void {
-  if (language === 'ja') addCharacters(line, start, kind, add);
-  else addEnglishWords(line, start, kind, add);
-}
-
 const WORD = /[a-z']+/g;
 
-function addEnglishWords(line: string, start: number, kind: string, add: Add): void {
-  const seed = hashOf(kind, OFFSET);
+function addEnglishWords(line: string, start: number, add: Add): void {
   let before = 0;
+  let beforeThat = 0;
   WORD.lastIndex = 0;
   for (let match = WORD.exec(line); match; match = WORD.exec(line)) {
     const place = start === -1 ? -1 : start + match.index;
     const word = stem(match[0]);
-    add(hashOf(word, seed), place);
+    add(hashOf(word, OFFSET), place);
     if (before !== 0) add(hashOf(word, before), place);
-    before = hashOf(' ', hashOf(word, seed));
+    if (beforeThat !== 0) add(hashOf(word, hashOf('_', beforeThat)), place);
+    beforeThat = before;
+    before = hashOf(' ', hashOf(word, OFFSET));
   }
 }
 
 /** Evens out the plainest endings; what is left need not be a word. */
 function stem(word: string): string {
-  return word.length > 0 ? word.replace(/(?:ing|ed|es|s)$/, '') : word;
+  return word.replace(/(?:ing|ed|es|s)$/, '');
 }
 
-function addCharacters(line: string, start: number, kind: string, add: Add): void {
-  const seed = hashOf(kind, OFFSET);
+function addCharacters(line: string, start: number, add: Add): void {
   const plain = line.replace(/[0-9]/g, '0');
-  for (let i = 0; i + 1 < plain.length; i += 1) {
+  for (let i = 0; i < plain.length; i += 1) {
     const place = start === -1 ? -1 : start + i;
-    const two = hashCode(plain.charCodeAt(i + 1), hashCode(plain.charCodeAt(i), seed));
+    const one = hashCode(plain.charCodeAt(i), OFFSET);
+    add(one, place);
+    if (i + 1 >= plain.length) continue;
+    const two = hashCode(plain.charCodeAt(i + 1), one);
     add(two, place);
     if (i + 2 < plain.length) add(hashCode(plain.charCodeAt(i + 2), two), place);
   }

@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { buildSync } from 'esbuild';
 
 /** The aim is 30 kB; phrases and words beyond it are paid for by rejections seen (docs/decisions/0009-detector.md). */
-const MOST = 34_000;
+const MOST = 30_000;
 
 describe('the detector with its data', () => {
   it(`stays below ${MOST} bytes, minified and gzipped`, () => {
