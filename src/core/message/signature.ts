@@ -11,6 +11,8 @@ const DEVICE =
   /^(?:sent from (?:my|outlook|mail|yahoo)|get outlook for|outlook for (?:ios|android)|(?:iphone|ipad|android|スマートフォン|携帯)から送信|.{0,20}を入手\s?$)/i;
 const CONTACT =
   /(?:\btel\b|\bfax\b|\bphone\b|\bmobile\b|電話|TEL|FAX|〒|https?:|www\.|@|e-?mail|mail\s?[::]|メール\s?[::]|内線|直通)/i;
+/** What is given as an address or a number, and not only spoken of: "we will let you know by email." is a sentence. */
+const GIVEN = /[\d@]|:\/\/|www\./;
 const SIGN_OFF =
   /^(?:(?:with )?(?:my |our )?(?:very )?(?:kind(?:est)?|best|warm(?:est)?|warmly|many thanks|thanks|thank you|yours|sincerely|regards|respectfully|cheers|cordially|all the best|take care|best wishes|rgds|br)(?:[ ,&](?!for )[^.!?]{0,40})?[,.!–—-]?|敬\s?具|以\s?上)$/i;
 /** Words that stand in a signature without a telephone number: who writes, and for whom. */
@@ -72,7 +74,11 @@ function contactBlock(lines: readonly Line[], end: number): number {
 
 function isShort(head: string): boolean {
   const words = head.replace(COMPANY_FORM, '$1');
-  return head !== '' && head.length <= 60 && (!SENTENCE.test(words) || CONTACT.test(head));
+  return head !== '' && head.length <= 60 && (!SENTENCE.test(words) || givesContact(head));
+}
+
+function givesContact(head: string): boolean {
+  return CONTACT.test(head) && GIVEN.test(head);
 }
 
 /** The first line that names a company or a hiring team, with the writer's name where it stands above. */
@@ -105,7 +111,7 @@ function isTail(lines: readonly Line[], from: number, end: number, sentences: nu
     if (head === '') continue;
     filled += 1;
     length += head.length;
-    if (head.length > 100 || (SENTENCE.test(head) && !CONTACT.test(head))) seen += 1;
+    if (head.length > 100 || (SENTENCE.test(head) && !givesContact(head))) seen += 1;
   }
   return filled <= MAX_LINES && length <= MAX_LENGTH && seen <= sentences;
 }

@@ -21,6 +21,15 @@ describe('the signature', () => {
 
   it.each([
     [
+      'Thank you for your application.\nEverybody here reads every word of it.\nWe will let you know by email.',
+    ],
+    ['I read it with pleasure.\nIt was worth the while.\nPlease give me an answer by phone.'],
+  ])('is not a sentence that speaks of mail or a telephone: %j', (body) => {
+    expect(cut(body, 'text')).toBe(body);
+  });
+
+  it.each([
+    [
       'a company and a hiring team',
       '<p>本日はご連絡まで申し上げます。</p><p>株式会社青葉システムズ<br>採用担当 高橋 直樹</p>',
       '本日はご連絡まで申し上げます。',
