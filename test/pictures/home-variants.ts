@@ -78,7 +78,8 @@ export const HOME_VARIANTS: readonly Picture[] = [
   { id: 'A19-home-unreadable', state: () => ({ kind: 'unreadable' }) },
 ];
 
-function insertable(language: PictureLanguage) {
+/** A draft the link can go into, as it was read. */
+export function insertable(language: PictureLanguage) {
   return {
     ...seen(language),
     stage: 'first' as const,

@@ -22,7 +22,7 @@ import {
   unconfirmed,
 } from '../addin/pane/support/fixtures.ts';
 import { fault, ok, POOL, proposal, REPORT, SLOTS, SLOTS_EN } from '../addin/pane/support/tab-fixtures.ts';
-import { HOME_VARIANTS } from './home-variants.ts';
+import { HOME_VARIANTS, insertable } from './home-variants.ts';
 import type { Picture, PictureLanguage, PictureTheme } from './picture.ts';
 
 const everywhere: readonly PictureTheme[] = ['light', 'dark', 'highContrast'];
@@ -118,16 +118,6 @@ const HOME: readonly Picture[] = [
     height: 720,
   },
 ];
-
-function insertable(language: PictureLanguage) {
-  return {
-    ...seen(language),
-    stage: 'first' as const,
-    bodyType: 'html' as const,
-    placement: 'signature' as const,
-    greets: null,
-  };
-}
 
 const SLOT_PAGES: readonly Picture[] = [
   {

@@ -7,8 +7,6 @@ export interface Words {
   readonly places: readonly number[];
 }
 
-const LONGEST_SUBJECT_LINE = 300;
-
 /**
  * Takes a normalised message apart into its words, pairs of neighbours and pairs with one word between them, in
  * Japanese into runs of one to three characters. Nothing is counted twice, so that repeating a phrase does not make it
@@ -34,7 +32,7 @@ export function wordsOf(subject: string, text: string, language: 'ja' | 'en'): W
     addWords(line, start, add);
     start = end + 1;
   }
-  const head = subject.slice(0, LONGEST_SUBJECT_LINE).replace(/\n/g, ' ');
+  const head = subject.replace(/\n/g, ' ');
   addWords(head, -1, add);
   return { buckets, places };
 }
