@@ -16,11 +16,15 @@ const FLAT = 1e-6;
 
 /**
  * Fits a logistic model by L-BFGS, each weight held at nothing by its pull (Nocedal and Wright, Numerical Optimization, algorithm 7.4) to its one best
- * set of weights. Plain sums in a fixed order: the same rows give the same weights, bit for bit.
+ * set of weights, which the start only brings nearer. Plain sums in a fixed order: the same rows give the same weights, bit for bit.
  */
-export function fitLogistic(rows: readonly Row[], pull: Float64Array): Float64Array {
+export function fitLogistic(
+  rows: readonly Row[],
+  pull: Float64Array,
+  start = new Float64Array(pull.length),
+): Float64Array {
   const size = pull.length;
-  let at = new Float64Array(size);
+  let at = start;
   let slope = new Float64Array(size);
   let loss = slopeAt(at, slope);
   const moves: { readonly step: Float64Array; readonly bend: Float64Array; readonly scale: number }[] = [];

@@ -28,6 +28,10 @@ const DISCLAIMER_EN_SURE =
   /(?:intended (?:solely|only|recipient|addressee)|privileged|confidentiality notice|for the (?:sole )?use of|if you (?:are not|have received)|views expressed|automatically generated|unsubscribe)/i;
 const DISCLAIMER_JA =
   /(?:本|この|当)(?:電子)?(?:メール|通信|メッセージ)[^。]{0,60}(?:機密|秘密|誤って|誤送信|送信専用|宛先以外|受信者以外|意図された|ご返信いただ[いけ]|返信できません|返信には?お答え)/;
+/** What a company prints below all its mails; no author writes on behind it. */
+const FOOTER =
+  /^\W{0,3}(?:©|copyright\b|\(c\) ?\d{4})|all rights reserved|^[^.,]{0,60} (?:is|are) an? (?:[\w/-]+ ){0,4}equal[- ](?:employment )?opportunity/i;
+const FOOTER_BELOW = /^.{0,60}(?:do not (?:reply|respond) (?:directly )?to this|unsubscribe|opt[- ]out of)/i;
 
 /**
  * Where the signature or disclaimer begins, or -1. Only the tail is looked at: a ruler or "Thanks," further up
@@ -117,10 +121,12 @@ function isTail(lines: readonly Line[], from: number, end: number, sentences: nu
 }
 
 function findDisclaimer(lines: readonly Line[]): number {
-  for (let i = Math.max(1, lines.length - 30, lines.length >> 1); i < lines.length; i += 1) {
+  for (let i = 1; i < lines.length; i += 1) {
     const head = (lines[i] as Line).head;
+    if (FOOTER.test(head) && !/\byour?\b/i.test(head)) return i;
+    if (i < lines.length - 30 || i < lines.length >> 1) continue;
     const next = i + 1 < lines.length ? (lines[i + 1] as Line).head : '';
-    if (DISCLAIMER_JA.test(head)) return i;
+    if (DISCLAIMER_JA.test(head) || FOOTER_BELOW.test(head)) return i;
     if (DISCLAIMER_EN.test(head.slice(0, 80)) && DISCLAIMER_EN_SURE.test(head + ' ' + next)) return i;
   }
   return -1;

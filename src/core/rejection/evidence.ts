@@ -1,4 +1,4 @@
-import type { LanguageModel, Scored } from './model.ts';
+import type { Scored } from './model.ts';
 import type { Finding, Reading } from './reading.ts';
 import type { Evidence } from './verdict.ts';
 
@@ -16,7 +16,6 @@ const MAX_QUOTE = { ja: 26, en: 60 };
 export function collectEvidence(
   reading: Reading,
   text: string,
-  model: LanguageModel,
   scored: Scored,
   isRejection: boolean,
 ): Evidence[] {
@@ -39,7 +38,7 @@ export function collectEvidence(
   for (let i = 0; i < reading.findings.length; i += 1) {
     const { sign, start, end, muted } = reading.findings[i] as Finding;
     if (!muted && !sign.mutes && !sign.job && sign.kind !== 'address')
-      add(sign.kind, start, end, model.phrases[sign.name] ?? 0);
+      add(sign.kind, start, end, scored.byName[sign.name] ?? 0);
   }
   if (!isRejection && !hasDecision && !found.some((item) => item.kind === 'candidacy')) return [];
   found.sort((a, b) => b.weight - a.weight || a.start - b.start);

@@ -32,7 +32,7 @@ export function detectRejection(draft: MessageDraft): Verdict {
   return {
     isRejection,
     score: scored.score,
-    evidence: collectEvidence(reading, text, model, scored, isRejection),
+    evidence: collectEvidence(reading, text, scored, isRejection),
     stage: guessStage(reading.subject, reading.normal.text, language),
     language,
     looksLike: isRejection ? 'none' : reading.likeness.looksLike,

@@ -8,6 +8,10 @@ export interface StoredModel {
   readonly threshold: number;
   /** Log-odds of what the phrases say, by name; a name without a weight counts for nothing. */
   readonly phrases: Readonly<Record<string, number>>;
+  /** The log-odds of two of them together, for a rejection or against one. */
+  readonly pairStep: number;
+  /** The pairs that count (`pack`), each as `pairOf` their places among the names. */
+  readonly pairs: string;
   /** The log-odds of a word, for a rejection or against one. */
   readonly step: number;
   /** The buckets of words that count, in order, one character each (`pack`). */
@@ -16,16 +20,21 @@ export interface StoredModel {
 
 /** The same, ready to be asked. */
 export interface LanguageModel extends StoredModel {
+  /** The places of the phrases' names. */
+  readonly places: Readonly<Record<string, number>>;
+  readonly pairTable: WordTable;
   readonly table: WordTable;
 }
 
-/** By bucket 1 for words that speak for a rejection, -1 for those against; what says nothing is missing. */
+/** By bucket (of words) or pair (of names) 1 for what speaks for a rejection, -1 against; what says nothing is missing. */
 export type WordTable = Readonly<Record<number, number>>;
 
 /** What a reading comes to, and what each place of its text adds. */
 export interface Scored {
   /** The probability the model gives, 0 to 1. */
   readonly score: number;
+  /** Log-odds of what the phrases say by name, half of every pair with each. */
+  readonly byName: Readonly<Record<string, number>>;
   /** Log-odds of the words by offset in the normalised text; the subject's are not among them. */
   readonly byPlace: Readonly<Record<number, number>>;
 }
@@ -46,7 +55,10 @@ export function modelFor(language: 'ja' | 'en'): LanguageModel {
   const known = models[language];
   if (known) return known;
   const stored: StoredModel = weights[language];
-  const model = { ...stored, table: unpack(stored.words) };
+  const names = Object.keys(stored.phrases);
+  const places: Record<string, number> = {};
+  for (let i = 0; i < names.length; i += 1) places[names[i] ?? ''] = i;
+  const model = { ...stored, places, pairTable: unpack(stored.pairs), table: unpack(stored.words) };
   models[language] = model;
   return model;
 }
@@ -93,10 +105,17 @@ export function shareOf(count: number): number {
   return Math.sqrt(USUAL_SIZE / Math.max(1, count));
 }
 
+/** One number for two names' places, whichever comes first. */
+export function pairOf(place: number, other: number): number {
+  const [low, high] = place < other ? [place, other] : [other, place];
+  return (high * (high - 1)) / 2 + low;
+}
+
 export function scoreReading(model: LanguageModel, { features, words }: Reading): Scored {
   let sum = model.bias;
-  const names = Object.keys(features);
-  for (let i = 0; i < names.length; i += 1) sum += model.phrases[names[i] ?? ''] ?? 0;
+  const byName = phraseShares(model, Object.keys(features));
+  const names = Object.keys(byName);
+  for (let i = 0; i < names.length; i += 1) sum += byName[names[i] ?? ''] ?? 0;
   const unit = model.step * shareOf(words.buckets.length);
   const byPlace: Record<number, number> = {};
   for (let i = 0; i < words.buckets.length; i += 1) {
@@ -106,5 +125,25 @@ export function scoreReading(model: LanguageModel, { features, words }: Reading)
     const place = words.places[i] ?? -1;
     if (place >= 0) byPlace[place] = (byPlace[place] ?? 0) + side * unit;
   }
-  return { score: 1 / (1 + Math.exp(-sum)), byPlace };
+  return { score: 1 / (1 + Math.exp(-sum)), byName, byPlace };
+}
+
+function phraseShares(model: LanguageModel, names: readonly string[]): Record<string, number> {
+  const shares: Record<string, number> = {};
+  const known: string[] = [];
+  for (let i = 0; i < names.length; i += 1) {
+    const name = names[i] ?? '';
+    const place = model.places[name];
+    if (typeof place !== 'number') continue;
+    let share = model.phrases[name] ?? 0;
+    for (let n = 0; n < known.length; n += 1) {
+      const other = known[n] ?? '';
+      const half = ((model.pairTable[pairOf(place, model.places[other] ?? 0)] ?? 0) * model.pairStep) / 2;
+      share += half;
+      shares[other] = (shares[other] ?? 0) + half;
+    }
+    shares[name] = share;
+    known.push(name);
+  }
+  return shares;
 }

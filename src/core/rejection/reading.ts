@@ -48,6 +48,7 @@ export function readMessage(subject: string, text: string, language: 'ja' | 'en'
   addSubject(features, head, book, language);
   const likeness = likenessOf(head, normal.text, language);
   addLikeness(features, likeness);
+  if (language === 'en') addVoices(features, normal.text);
   return { normal, subject: head, findings, features, words: wordsOf(head, normal.text, language), likeness };
 }
 
@@ -119,6 +120,7 @@ function addPresence(features: Record<string, number>, findings: readonly Findin
 function addDecision(features: Record<string, number>, findings: readonly Finding[]): void {
   const decisive: Record<number, boolean> = {};
   let sentences = 0;
+  if (findings.some(({ sign, muted }) => sign.kind === 'decision' && muted)) set(features, 'decision muted');
   for (let i = 0; i < findings.length; i += 1) {
     const { sign, sentence, muted } = findings[i] as Finding;
     if (sign.kind !== 'decision' || muted) continue;
@@ -129,6 +131,7 @@ function addDecision(features: Record<string, number>, findings: readonly Findin
     if (sign.clear) set(features, 'decision on candidacy');
   }
   if (sentences > 1) set(features, 'decisions 2');
+  if (sentences === 0 && features['decision muted'] === 1) set(features, 'only muted');
   // Courtesies and words of hiring are in every invitation and acknowledgement: without a decision they are just that.
   if (sentences === 0 && findings.some(({ sign }) => sign.kind === 'veto' && !sign.mutes))
     set(features, 'veto alone');
@@ -197,6 +200,23 @@ function addLikeness(features: Record<string, number>, likeness: Likeness): void
   if (likeness.looksLike === 'none') return;
   set(features, `like ${likeness.looksLike}`);
   if (features['decision'] === undefined) set(features, 'like without decision');
+}
+
+/** Who speaks and of whom: a candidate says "I" and "me", an employer "we"; "he" and "she" are talked about. */
+const VOICES = {
+  i: /\bi\b/,
+  me: /\bme\b/,
+  my: /\bmy\b/,
+  we: /\b(we|our|us)\b/,
+  they: /\b(he|she|him|her|his|they|them)\b/,
+};
+
+function addVoices(features: Record<string, number>, text: string): void {
+  const names = Object.keys(VOICES) as (keyof typeof VOICES)[];
+  for (let i = 0; i < names.length; i += 1) {
+    const name = names[i];
+    if (name !== undefined && VOICES[name].test(text)) set(features, `voice ${name}`);
+  }
 }
 
 const SUBJECT_CANDIDACY = {

@@ -1,3 +1,5 @@
+import classes from './phrases/classes.json';
+
 /** Buckets words are spread over: so many that a word without a weight seldom meets one with (docs/detection.md). */
 export const BUCKETS = 131072;
 
@@ -9,7 +11,8 @@ export interface Words {
 
 /**
  * Takes a normalised message apart into its words, pairs of neighbours and pairs with one word between them, in
- * Japanese into runs of one to three characters. Nothing is counted twice, so that repeating a phrase does not make it
+ * Japanese into runs of one to three characters. In pairs a word counts as its class (phrases/classes.json), so that
+ * "another applicant" teaches "someone else" too. Nothing is counted twice, so that repeating a phrase does not make it
  * truer.
  */
 export function wordsOf(subject: string, text: string, language: 'ja' | 'en'): Words {
@@ -47,13 +50,35 @@ function addEnglishWords(line: string, start: number, add: Add): void {
   WORD.lastIndex = 0;
   for (let match = WORD.exec(line); match; match = WORD.exec(line)) {
     const place = start === -1 ? -1 : start + match.index;
-    const word = stem(match[0]);
-    add(hashOf(word, OFFSET), place);
+    add(hashOf(stem(match[0]), OFFSET), place);
+    const word = classOf(match[0]);
+    if (word === '') continue;
     if (before !== 0) add(hashOf(word, before), place);
     if (beforeThat !== 0) add(hashOf(word, hashOf('_', beforeThat)), place);
     beforeThat = before;
     before = hashOf(' ', hashOf(word, OFFSET));
   }
+}
+
+let classByWord: Readonly<Record<string, string>> | null = null;
+
+/** What a word counts as in pairs: its class, itself without its ending, or nothing for the commonest. */
+function classOf(word: string): string {
+  if (!classByWord) classByWord = listClasses();
+  const name = classByWord[word];
+  return typeof name === 'string' ? name : stem(word);
+}
+
+function listClasses(): Record<string, string> {
+  const byWord: Record<string, string> = {};
+  const names = Object.keys(classes) as (keyof typeof classes)[];
+  for (let i = 0; i < names.length; i += 1) {
+    const name = names[i];
+    if (name === undefined) continue;
+    const words = classes[name].split(' ');
+    for (let n = 0; n < words.length; n += 1) byWord[words[n] ?? ''] = name === '' ? '' : `<${name}>`;
+  }
+  return byWord;
 }
 
 /** Evens out the plainest endings; what is left need not be a word. */

@@ -49,6 +49,26 @@ describe('the signature', () => {
   });
 
   it.each([
+    '© 2026 Aoba Systems. Aoba and its logo are trademarks.',
+    'Aoba Systems. All rights reserved.',
+    'Aoba Systems is an Equal Opportunity Employer.',
+    'To unsubscribe from our mails, click here.',
+  ])('is followed or replaced by what a company prints below all its mails: %s', (footer) => {
+    const words = 'Dear Naoki,\n\nwe have read your letter.\nWe will write again.';
+
+    expect(cut(`${words}\n\n${footer}\nAoba Systems respects the law.`, 'text')).toBe(words);
+  });
+
+  it.each([
+    'As an equal opportunity employer we read your letter twice.',
+    'Please do not reply to this mail.',
+  ])('is not a sentence above the words: %s', (line) => {
+    const words = `Dear Naoki,\n${line}\nWe have read your letter.\nIt was good.\nWe will write again.\nIt takes a week.`;
+
+    expect(cut(words, 'text')).toBe(words);
+  });
+
+  it.each([
     ['a sentence that names the company', '<p>佐藤様</p><p>株式会社青葉システムズの高橋です。</p>'],
     ['a list at the end', '<p>日程は次のとおりです。</p><p>12月3日 10時<br>12月4日 13時</p>'],
   ])('is not seen in %s', (_what, body) => {
