@@ -5,7 +5,10 @@ import type { Row } from './logistic-fit.ts';
 
 /** A message as the model sees it. */
 export interface Example {
-  readonly phrases: readonly string[];
+  /** Places in the list of names. */
+  readonly phrases: readonly number[];
+  /** `pairsOf` the phrases. */
+  readonly pairs: readonly number[];
   readonly buckets: readonly number[];
   readonly rejection: boolean;
   readonly weight: number;
@@ -41,9 +44,7 @@ export interface Columns {
 }
 
 /** Fits the examples with some words and pairs, from weights found before, beside what is settled already. */
-export function fitterOf(examples: readonly Example[], names: readonly string[], pull: Pulls) {
-  const placesOf = examples.map(({ phrases }) => phrases.map((name) => names.indexOf(name)));
-  const pairsAt = examples.map(({ phrases }) => pairsOf(phrases, names));
+export function fitterOf(examples: readonly Example[], names: number, pull: Pulls) {
   return (
     { words, pairs }: Columns,
     from?: Weights,
@@ -52,16 +53,15 @@ export function fitterOf(examples: readonly Example[], names: readonly string[],
     const wordColumn = new Map(words.map((bucket, index) => [bucket, index]));
     const pairColumn = new Map(pairs.map((pair, index) => [pair, words.length + index]));
     const firstName = words.length + pairs.length;
-    const bias = firstName + names.length;
-    const rows = examples.map(({ buckets, rejection, weight }, index): Row => {
+    const bias = firstName + names;
+    const rows = examples.map(({ phrases, pairs: together, buckets, rejection, weight }): Row => {
       const share = shareOf(buckets.length);
       const common = buckets.flatMap((bucket) => wordColumn.get(bucket) ?? []);
-      const together = pairsAt[index] ?? [];
       const columns = Int32Array.from([
         ...common,
         bias,
         ...together.flatMap((pair) => pairColumn.get(pair) ?? []),
-        ...(placesOf[index] ?? []).map((place) => firstName + place),
+        ...phrases.map((place) => firstName + place),
       ]);
       const values = new Float64Array(columns.length).fill(1).fill(share, 0, common.length);
       const known =
@@ -94,17 +94,9 @@ function sumOf(table: WordTable, keys: readonly number[]): number {
   return keys.reduce((sum, key) => sum + (table[key] ?? 0), 0);
 }
 
-/** What the subject says, and what the text does not: two of these together would make the subject the verdict. */
-const NOT_IN_TEXT = /subject|^no |^nobody/;
-
-/** The pairs of a message's phrases of which at least one stands in its text. */
-export function pairsOf(phrases: readonly string[], names: readonly string[]): number[] {
-  return phrases.flatMap((name, index) =>
-    phrases
-      .slice(0, index)
-      .filter((other) => !NOT_IN_TEXT.test(name) || !NOT_IN_TEXT.test(other))
-      .map((other) => pairOf(names.indexOf(name), names.indexOf(other))),
-  );
+/** All pairs of a message's phrases. */
+export function pairsOf(phrases: readonly number[]): number[] {
+  return phrases.flatMap((place, index) => phrases.slice(0, index).map((other) => pairOf(place, other)));
 }
 
 /** The names of a pair. */

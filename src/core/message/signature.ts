@@ -28,10 +28,12 @@ const DISCLAIMER_EN_SURE =
   /(?:intended (?:solely|only|recipient|addressee)|privileged|confidentiality notice|for the (?:sole )?use of|if you (?:are not|have received)|views expressed|automatically generated|unsubscribe)/i;
 const DISCLAIMER_JA =
   /(?:本|この|当)(?:電子)?(?:メール|通信|メッセージ)[^。]{0,60}(?:機密|秘密|誤って|誤送信|送信専用|宛先以外|受信者以外|意図された|ご返信いただ[いけ]|返信できません|返信には?お答え)/;
-/** What a company prints below all its mails; no author writes on behind it. */
+/** A line a company prints below all its mails, and nothing else on it; no author writes on behind it. */
 const FOOTER =
-  /^\W{0,3}(?:©|copyright\b|\(c\) ?\d{4})|all rights reserved|^[^.,]{0,60} (?:is|are) an? (?:[\w/-]+ ){0,4}equal[- ](?:employment )?opportunity/i;
-const FOOTER_BELOW = /^.{0,60}(?:do not (?:reply|respond) (?:directly )?to this|unsubscribe|opt[- ]out of)/i;
+  /^\W{0,3}(?:©|copyright\b|\(c\) ?\d{4})|^[^.!?]{0,60}\.?\s*all rights reserved|^(?!we\b)[^.,]{0,60} (?:is|are) an? (?:[\w/-]+ ){0,4}equal[- ](?:employment )?opportunity/i;
+/** The same where it may also head a mail. */
+const FOOTER_BELOW =
+  /^\W{0,3}(?:click here )?(?:to )?unsubscribe\b|^\W{0,3}(?:if you (?:wish|want|would like|prefer) )?to (?:unsubscribe|opt[- ]out of (?:future|further|receiving|these|our (?:e-?)?mails))/i;
 
 /**
  * Where the signature or disclaimer begins, or -1. Only the tail is looked at: a ruler or "Thanks," further up

@@ -111,20 +111,34 @@ export function pairOf(place: number, other: number): number {
   return (high * (high - 1)) / 2 + low;
 }
 
+const OF_SUBJECT = /subject/;
+
+/**
+ * The score of a message. Its subject says no more for a rejection than its text does: the same subject heads
+ * rejections and invitations, and a reply keeps it whatever it says.
+ */
 export function scoreReading(model: LanguageModel, { features, words }: Reading): Scored {
-  let sum = model.bias;
+  let text = 0;
+  let subject = 0;
   const byName = phraseShares(model, Object.keys(features));
   const names = Object.keys(byName);
-  for (let i = 0; i < names.length; i += 1) sum += byName[names[i] ?? ''] ?? 0;
+  for (let i = 0; i < names.length; i += 1) {
+    const name = names[i] ?? '';
+    if (OF_SUBJECT.test(name)) subject += byName[name] ?? 0;
+    else text += byName[name] ?? 0;
+  }
   const unit = model.step * shareOf(words.buckets.length);
   const byPlace: Record<number, number> = {};
   for (let i = 0; i < words.buckets.length; i += 1) {
-    const side = model.table[words.buckets[i] ?? 0] ?? 0;
-    if (side === 0) continue;
-    sum += side * unit;
+    const weight = (model.table[words.buckets[i] ?? 0] ?? 0) * unit;
     const place = words.places[i] ?? -1;
-    if (place >= 0) byPlace[place] = (byPlace[place] ?? 0) + side * unit;
+    if (place === -1) subject += weight;
+    else if (weight !== 0) {
+      text += weight;
+      byPlace[place] = (byPlace[place] ?? 0) + weight;
+    }
   }
+  const sum = model.bias + text + Math.min(subject, Math.max(0, text));
   return { score: 1 / (1 + Math.exp(-sum)), byName, byPlace };
 }
 

@@ -53,7 +53,7 @@ describe('the signature', () => {
     'Aoba Systems. All rights reserved.',
     'Aoba Systems is an Equal Opportunity Employer.',
     'To unsubscribe from our mails, click here.',
-  ])('is followed or replaced by what a company prints below all its mails: %s', (footer) => {
+  ])('goes, with what a company prints below all its mails: %s', (footer) => {
     const words = 'Dear Naoki,\n\nwe have read your letter.\nWe will write again.';
 
     expect(cut(`${words}\n\n${footer}\nAoba Systems respects the law.`, 'text')).toBe(words);
@@ -61,9 +61,24 @@ describe('the signature', () => {
 
   it.each([
     'As an equal opportunity employer we read your letter twice.',
-    'Please do not reply to this mail.',
+    'To unsubscribe from our mails, click here.',
   ])('is not a sentence above the words: %s', (line) => {
     const words = `Dear Naoki,\n${line}\nWe have read your letter.\nIt was good.\nWe will write again.\nIt takes a week.`;
+
+    expect(cut(words, 'text')).toBe(words);
+  });
+
+  it.each([
+    'Please do not reply to this mail, for you have not been selected.',
+    'The post has gone to somebody else. Aoba Systems. All rights reserved.',
+    'To opt out of the pool call Naoki; the post has gone to somebody else.',
+    'We are an equal opportunity employer and have chosen somebody else.',
+  ])('is not a line that says something beside it: %s', (line) => {
+    expect(cut(`Dear Naoki,\n${line}`, 'text')).toBe(`Dear Naoki,\n${line}`);
+  });
+
+  it('is not what stands behind a request not to reply', () => {
+    const words = 'Dear Naoki,\nPlease do not reply to this mail.\nThe post has gone to somebody else.';
 
     expect(cut(words, 'text')).toBe(words);
   });
