@@ -25,7 +25,7 @@ const VARIANT = 0.2;
 const FEWEST = 3;
 const FEWEST_PAIRS = 30;
 /** Words and pairs kept: the small weights of the rest bring little and cost room. */
-const KEPT = { words: 3740, pairs: 200 };
+const KEPT = { words: 3690, pairs: 200 };
 /**
  * The lightest words and pairs go round by round, the rest being fitted again after each: of several that say the same
  * one stays, where a single cut by weight would lose all of them or keep them together.
@@ -36,11 +36,14 @@ const ROUNDS = [
   { words: 7000, pairs: 300 },
   KEPT,
 ];
+/** How far what many messages show goes before what few do, as a power of how many. */
+const COMMON_FIRST = 0.15;
 /** What is kept counts for or against, all equally much: as much as the weight that one in so many exceeds. */
 const STEP_AT = { words: 2.5, pairs: 2 };
 /** What a phrase adds less than is not worth its name. */
 const SMALLEST = 0.2;
-const THRESHOLD = 0.5;
+/** Silence costs less than a word about an ordinary mail. */
+const THRESHOLD = 0.55;
 
 type Language = 'ja' | 'en';
 const files = process.argv.slice(2);
@@ -63,6 +66,8 @@ function fit(language: Language) {
   const pairUses = usesOf(whole.map(({ pairs }) => pairs));
   // A word of few messages is held less: what is rare among mails tells more about one (inverse document frequency).
   const rarity = (bucket: number) => Math.log(messages.length / (wordUses.get(bucket) ?? 1));
+  const worthBy = (uses: ReadonlyMap<number, number>) => (key: number) =>
+    (uses.get(key) ?? 1) ** COMMON_FIRST;
   const fitTo = fitterOf(examples, names.length, {
     word: (bucket) => WORD_PULL[language] / rarity(bucket) ** 2,
     pair: PAIR_PULL,
@@ -71,7 +76,10 @@ function fit(language: Language) {
   let weights = fitTo({ words: atLeast(FEWEST, wordUses), pairs: atLeast(FEWEST_PAIRS, pairUses) });
   for (const most of ROUNDS)
     weights = fitTo(
-      { words: heaviest(weights.words, most.words), pairs: heaviest(weights.pairs, most.pairs) },
+      {
+        words: heaviest(weights.words, most.words, worthBy(wordUses)),
+        pairs: heaviest(weights.pairs, most.pairs, worthBy(pairUses)),
+      },
       weights,
     );
   const words = inSteps(weights.words, STEP_AT.words);
@@ -119,8 +127,13 @@ function atLeast(fewest: number, uses: ReadonlyMap<number, number>): number[] {
     .sort((a, b) => a - b);
 }
 
-function heaviest(weights: ReadonlyMap<number, number>, most: number): number[] {
-  const order = [...weights].sort(([a, weight], [b, other]) => Math.abs(other) - Math.abs(weight) || a - b);
+function heaviest(
+  weights: ReadonlyMap<number, number>,
+  most: number,
+  worth: (key: number) => number,
+): number[] {
+  const worths = [...weights].map(([key, weight]) => [key, Math.abs(weight) * worth(key)] as const);
+  const order = worths.sort(([a, value], [b, other]) => other - value || a - b);
   return order
     .slice(0, most)
     .map(([key]) => key)

@@ -1,8 +1,8 @@
 import { wordsOf } from '../../../src/core/rejection/words.ts';
 
 const bucketsOf = (text: string, language: 'ja' | 'en' = 'en') => wordsOf('', text, language).buckets;
-const shared = (one: string, other: string) =>
-  bucketsOf(one).filter((bucket) => bucketsOf(other).includes(bucket)).length;
+const shared = (one: string, other: string, language: 'ja' | 'en' = 'en') =>
+  bucketsOf(one, language).filter((bucket) => bucketsOf(other, language).includes(bucket)).length;
 
 describe('the words of a message', () => {
   it('are pairs of classes beside the words themselves', () => {
@@ -24,7 +24,20 @@ describe('the words of a message', () => {
     expect(wordsOf('role', 'the role', 'en').places).toEqual([0, 4]);
   });
 
-  it('are runs of up to three characters in Japanese', () => {
-    expect(bucketsOf('お祈り', 'ja')).toHaveLength(6);
+  it('are characters and pairs of them, runs of one script, their joints, and the end in Japanese', () => {
+    // お 祈 り, お祈 祈り, the runs お 祈 り, the joints お祈 祈り, the end お祈り, 祈 with the end.
+    expect(bucketsOf('お祈り', 'ja')).toHaveLength(3 + 2 + 3 + 2 + 1 + 1);
+  });
+
+  it('pair in Japanese what carries the meaning, whatever kana stand between', () => {
+    expect(shared('採用〜見送', '採用は見送', 'ja')).toBe(
+      shared('採用〜', '採用は', 'ja') + shared('見送', '見送', 'ja'),
+    );
+  });
+
+  it('have their places in Japanese too', () => {
+    const { places } = wordsOf('件', 'あ見送り', 'ja');
+
+    expect(new Set(places)).toEqual(new Set([-1, 0, 1, 2, 3]));
   });
 });
