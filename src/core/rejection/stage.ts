@@ -9,7 +9,7 @@ const INTERVIEW = {
   en: /interview|meeting (with )?(you|us|me|our|the)|met with|speaking with|spoke|speak with|chat(ting)? with|talking (with|to)|our (conversation|call|chat|discussion)|coming (in|to)|phone screen|getting to know you|your visit/,
 };
 const DOCUMENT = {
-  ja: /書類選考|応募書類|履歴書|職務経歴書|ご応募|エントリー|書類|応募/,
+  ja: /履歴書|職務経歴書|エントリー|書類|応募/,
   en: /application|resume|cv|applied|applying|cover letter|profile|portfolio/,
 };
 

@@ -61,6 +61,15 @@ describe('detectRejection on the simulator’s sample drafts', () => {
     expect(quotesOf('plain-text-en').join('\n')).toContain('proceed with other candidates');
   });
 
+  it('does not break a phrase off inside its last word', () => {
+    const body = 'ご応募ありがとうございました。今回は他の方に決まりました。何卒ご了承ください。';
+    const { evidence } = detectRejection({ subject: '選考結果のご連絡', body, bodyType: 'text' });
+
+    expect(evidence.map(({ quote }) => quote)).toEqual(
+      expect.arrayContaining(['他の方に決まりました', 'ご了承ください']),
+    );
+  });
+
   it.each(REJECTIONS)('quotes %s in the author’s own words, short enough for a chip', (id) => {
     const { text } = authorText(draft(id));
     for (const { quote, start, end } of verdictOn(id).evidence) {
