@@ -43,8 +43,53 @@ export type AuditAction =
   | 'member.added'
   | 'member.removed';
 
+/** What is named before and after; what it is called stands in the console's texts (`o.field.…`). */
+export type AuditField =
+  | 'name'
+  | 'name_en'
+  | 'short_name'
+  | 'short_name_en'
+  | 'code'
+  | 'domains'
+  | 'sample'
+  | 'status'
+  | 'contacts'
+  | 'licence_no'
+  | 'licence_expires_on'
+  | 'areas'
+  | 'jobs'
+  | 'agencies'
+  | 'verdict'
+  | 'reason'
+  | 'audience'
+  | 'agency'
+  | 'registrations'
+  | 'insertions'
+  | 'uses'
+  | 'days'
+  | 'texts'
+  | 'closing'
+  | 'ownTexts'
+  | 'tone'
+  | 'placement'
+  | 'checkOwner'
+  | 'remindMissing'
+  | 'threshold'
+  | 'countingStage'
+  | 'slotValidDays'
+  | 'pendingDays'
+  | 'from'
+  | 'host'
+  | 'events'
+  | 'secret'
+  | 'enabled'
+  | 'type'
+  | 'people';
+
 /** What an entry may say of before and after: ids, codes, terms and counts. Never a candidate's data. */
-export type AuditValues = Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
+export type AuditValues = Readonly<
+  Partial<Record<AuditField, string | number | boolean | null | readonly string[]>>
+>;
 
 export interface Audited {
   readonly action: AuditAction;

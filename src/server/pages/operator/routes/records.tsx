@@ -5,6 +5,7 @@ import { reverse } from '../../../services/operator/held.ts';
 import { admit, dismiss } from '../../../services/operator/members.ts';
 import type { Refused } from '../../../services/operator/refused.ts';
 import { search } from '../../../services/operator/search.ts';
+import { listAgencies } from '../../../stores/agencies.ts';
 import { listEmployers } from '../../../stores/employers.ts';
 import { listOperators, memberNames } from '../../../stores/members.ts';
 import { fieldOf } from '../../form-body.ts';
@@ -57,11 +58,20 @@ export function recordRoutes({ context }: AppDependencies): FastifyPluginAsync {
         const { entries, next } = await readAudit(context, { employerId, before });
         const ids = entries.flatMap((entry) => /^operator (.+)$/.exec(entry.actor)?.[1] ?? []);
         const members = await memberNames(db, [...new Set(ids)]);
-        const name = page.text.language === 'ja' ? 'short_name' : 'short_name_en';
+        const ja = page.text.language === 'ja';
         const employers = new Map(
-          (await listEmployers(db)).map((employer) => [employer.employer_id, employer[name]]),
+          (await listEmployers(db)).map((employer) => [
+            employer.employer_id,
+            employer[ja ? 'short_name' : 'short_name_en'],
+          ]),
         );
-        return showPage(reply, <AuditPage {...{ page, entries, members, employers, employerId, next }} />);
+        const agencies = new Map(
+          (await listAgencies(db)).map((agency) => [agency.agency_id, agency[ja ? 'name' : 'name_en']]),
+        );
+        return showPage(
+          reply,
+          <AuditPage {...{ page, entries, members, employers, agencies, employerId, next }} />,
+        );
       },
     );
 

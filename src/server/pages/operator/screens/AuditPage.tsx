@@ -1,11 +1,10 @@
-import type { AuditValues } from '../../../services/operator/audit.ts';
 import type { AuditEntry } from '../../../stores/audit.ts';
 import { ConsolePage } from '../../console/parts/ConsolePage.tsx';
 import { EmptyState } from '../../console/parts/EmptyState.tsx';
 import { Table } from '../../console/parts/Table.tsx';
+import { actionText, auditChanges, type AgencyNames, type AuditChange } from '../audit-texts.ts';
 import type { OperatorPage } from '../operator-page.ts';
 import type { OperatorText } from '../operator-text.ts';
-import type { OperatorStrings } from '../strings/index.ts';
 import { operatorPaths } from '../paths.ts';
 import { fullMoment } from '../when.ts';
 
@@ -14,6 +13,7 @@ export interface AuditPageProps {
   readonly entries: readonly AuditEntry[];
   readonly members: ReadonlyMap<string, string>;
   readonly employers: ReadonlyMap<string, string>;
+  readonly agencies: AgencyNames;
   readonly employerId: string | undefined;
   readonly next: string | undefined;
 }
@@ -56,9 +56,9 @@ export function AuditPage(props: AuditPageProps) {
                 </a>
               ),
               <span key="subject" className="label break">
-                {entry.subject}
+                {props.agencies.get(entry.subject ?? '') ?? entry.subject}
               </span>,
-              <Values key="values" before={entry.before} after={entry.after} />,
+              <Values key="values" changes={auditChanges(text, entry, props.agencies)} />,
             ],
           }))}
         />
@@ -81,35 +81,16 @@ function actorName(text: OperatorText, actor: string, members: ReadonlyMap<strin
   return memberId ? (members.get(memberId) ?? memberId) : text('o.audit.commandLine');
 }
 
-/** Actions of other versions of this program are shown by their name. */
-function actionText(text: OperatorText, action: string): string {
-  const key = `o.act.${action}` as keyof OperatorStrings;
-  return text.raw(key) === undefined ? action : text(key);
-}
-
 /** What was and what is, a line a value; what stayed as it was stands alone. */
-function Values(props: { readonly before: string | null; readonly after: string | null }) {
-  const [before, after] = [valuesOf(props.before), valuesOf(props.after)];
-  const names = [...new Set([...before.keys(), ...after.keys()])];
-  if (names.length === 0) return null;
+function Values({ changes }: { readonly changes: readonly AuditChange[] }) {
+  if (changes.length === 0) return null;
   return (
     <ul className="label break">
-      {names.map((name) => (
-        <li key={name}>
-          {name}:{' '}
-          {[...new Set([before.get(name), after.get(name)])].filter((one) => one !== undefined).join(' → ')}
+      {changes.map(({ field, values }) => (
+        <li key={field}>
+          {field}: {values.join(' → ')}
         </li>
       ))}
     </ul>
   );
-}
-
-function valuesOf(json: string | null): ReadonlyMap<string, string> {
-  const values = Object.entries(json === null ? {} : (JSON.parse(json) as AuditValues));
-  return new Map(values.map(([name, value]) => [name, valueText(value)]));
-}
-
-/** Nothing is a dash, so that a list that was empty does not look forgotten. */
-function valueText(value: AuditValues[string]): string {
-  return (Array.isArray(value) ? value.join(', ') : String(value ?? '')) || '–';
 }

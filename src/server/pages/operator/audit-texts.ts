@@ -1,0 +1,82 @@
+import type { AuditField, AuditValues } from '../../services/operator/audit.ts';
+import type { AuditEntry } from '../../stores/audit.ts';
+import { AREAS, JOBS, labelOf, type Choice } from '../choices.ts';
+import type { OperatorText } from './operator-text.ts';
+import type { OperatorStrings } from './strings/index.ts';
+
+/** A field of an entry with what it was and what it is, or the one value it kept. */
+export interface AuditChange {
+  readonly field: string;
+  readonly values: readonly string[];
+}
+
+/** Agencies' names in the reader's language by their ids. */
+export type AgencyNames = ReadonlyMap<string, string>;
+
+/** Actions of other versions of this program are shown by their name; so are fields. */
+export function actionText(text: OperatorText, action: string): string {
+  return named(text, `o.act.${action}`) ?? action;
+}
+
+/** What an entry says of before and after, in the reader's words. */
+export function auditChanges(
+  text: OperatorText,
+  entry: Pick<AuditEntry, 'before' | 'after'>,
+  agencies: AgencyNames,
+): AuditChange[] {
+  const [before, after] = [valuesOf(entry.before), valuesOf(entry.after)];
+  const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])] as AuditField[];
+  return fields.map((field) => {
+    const values = [before[field], after[field]].filter((value) => value !== undefined);
+    return {
+      field: named(text, `o.field.${field}`) ?? field,
+      values: [...new Set(values.map((value) => valueText(text, agencies, field, value)))],
+    };
+  });
+}
+
+function valuesOf(json: string | null): AuditValues {
+  return json === null ? {} : (JSON.parse(json) as AuditValues);
+}
+
+type Reader = (value: string, text: OperatorText, agencies: AgencyNames) => string | undefined;
+
+const ofValue: Reader = (value, text) => named(text, `o.value.${value}`);
+const ofChoices =
+  (choices: readonly Choice[]): Reader =>
+  (value, text) =>
+    value
+      .split(' ')
+      .map((key) => labelOf(choices, key, text.language))
+      .join(', ');
+
+/** How fields that hold a key of ours are read. What people have typed is shown as it stands. */
+const READERS: Readonly<Partial<Record<AuditField, Reader>>> = {
+  verdict: ofValue,
+  status: ofValue,
+  audience: ofValue,
+  countingStage: ofValue,
+  secret: ofValue,
+  reason: (value, text) => named(text, `o.why.${value}`),
+  areas: ofChoices(AREAS),
+  jobs: ofChoices(JOBS),
+  agency: (value, _text, agencies) => agencies.get(value),
+  agencies: (value, _text, agencies) => agencies.get(value),
+};
+
+/** Nothing is a dash, so that a list that was empty does not look forgotten. */
+function valueText(
+  text: OperatorText,
+  agencies: AgencyNames,
+  field: AuditField,
+  value: AuditValues[AuditField],
+): string {
+  if (typeof value === 'boolean') return text(value ? 'o.value.true' : 'o.value.false');
+  const written: readonly string[] = Array.isArray(value) ? value : [String(value ?? '')];
+  return written.map((one) => READERS[field]?.(one, text, agencies) ?? one).join(', ') || '–';
+}
+
+function named(text: OperatorText, key: string): string | undefined {
+  const known = key as keyof OperatorStrings;
+  return (text.raw(known) as string | undefined) === undefined ? undefined : text(known);
+}
