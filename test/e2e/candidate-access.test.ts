@@ -2,27 +2,16 @@
  * The candidate's pages for everybody: by keyboard alone, judged by axe and by what a screen reader is told, at phone
  * widths, and light enough for a train.
  */
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { format } from '../../src/core/text/format.ts';
 import { AOBA } from '../../src/server/demo/sample-companies.ts';
 import pagesEn from '../../src/server/pages/strings/en.json';
 import pagesJa from '../../src/server/pages/strings/ja.json';
-import { accessibilityFaults, launchBrowser, visit } from './support/browser.ts';
+import { accessibilityFaults, visit } from './support/browser.ts';
 import { CandidateInbox, codeIn } from './support/candidate-inbox.ts';
-import { startProduct, type RunningProduct } from './support/product.ts';
+import { productInBrowser } from './support/product-in-browser.ts';
 
-let product: RunningProduct;
-let browser: Browser;
-
-beforeAll(async () => {
-  product = await startProduct();
-  browser = await launchBrowser();
-});
-
-afterAll(async () => {
-  await browser.close();
-  await product.stop();
-});
+const site = productInBrowser();
 
 /** Tabs until something has the focus, as somebody without a mouse does. */
 async function tabTo(page: Page, target: Locator): Promise<void> {
@@ -47,8 +36,8 @@ describe.each([
   const mail = `keyboard-${language}@example.jp`;
 
   it('everything can be reached, and every page is sound', async () => {
-    const { page, context, complaints } = await visit(browser, language, { width, height: 844 });
-    const inbox = new CandidateInbox(context.request, product.origin, mail);
+    const { page, context, complaints } = await visit(site.browser, language, { width, height: 844 });
+    const inbox = new CandidateInbox(context.request, site.product.origin, mail);
     const button = (key: keyof typeof pages) => page.getByRole('button', { name: text(key), exact: true });
     const link = (key: keyof typeof pages) => page.getByRole('link', { name: text(key), exact: true });
     const follow = async (target: Locator) => {
@@ -60,7 +49,7 @@ describe.each([
       await page.keyboard.insertText(value);
     };
 
-    await page.goto(`${product.origin}/r/${AOBA.code}`);
+    await page.goto(`${site.product.origin}/r/${AOBA.code}`);
     await sound(page);
     await follow(link('c.cta'));
     await sound(page);
@@ -123,10 +112,10 @@ describe.each([
       'my/sign-in',
       'r/X',
     ]) {
-      await page.goto(`${product.origin}/${path}`);
+      await page.goto(`${site.product.origin}/${path}`);
       await sound(page);
     }
-    await page.goto(`${product.origin}/check-in/${language}/key`);
+    await page.goto(`${site.product.origin}/check-in/${language}/key`);
     await tabTo(page, page.getByRole('radio', { name: text('c.in.looking').split('|')[0] ?? '' }));
     await page.keyboard.press('ArrowDown');
     await follow(button('c.in.go'));
@@ -140,14 +129,17 @@ describe.each([
 
 describe('the landing page', () => {
   it('is one page and one stylesheet from our own host, light, without script, cookie or pixel', async () => {
-    const { page, context } = await visit(browser, 'ja', { width: 390, height: 844 });
+    const { page, context } = await visit(site.browser, 'ja', { width: 390, height: 844 });
     const loaded: { url: string; bytes: number }[] = [];
     page.on('response', (response) => {
       void response.body().then((body) => loaded.push({ url: response.url(), bytes: body.length }));
     });
-    await page.goto(`${product.origin}/r/${AOBA.code}`, { waitUntil: 'networkidle' });
+    await page.goto(`${site.product.origin}/r/${AOBA.code}`, { waitUntil: 'networkidle' });
     const fromNetwork = loaded.filter(({ url }) => !url.startsWith('data:'));
-    expect(fromNetwork.map(({ url }) => new URL(url).origin)).toEqual([product.origin, product.origin]);
+    expect(fromNetwork.map(({ url }) => new URL(url).origin)).toEqual([
+      site.product.origin,
+      site.product.origin,
+    ]);
     expect(fromNetwork.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThan(60_000);
     expect(await context.cookies()).toEqual([]);
     expect(await page.locator('script, img, iframe').count()).toBe(0);

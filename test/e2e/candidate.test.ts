@@ -6,31 +6,19 @@ import SqliteDatabase from 'better-sqlite3';
 import { mkdtempSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { mintLink } from '../../src/core/link/index.ts';
 import { format } from '../../src/core/text/format.ts';
 import { AOBA } from '../../src/server/demo/sample-companies.ts';
 import pagesEn from '../../src/server/pages/strings/en.json';
 import pagesJa from '../../src/server/pages/strings/ja.json';
 import { systemRandom } from '../../src/server/runtime.ts';
-import { launchBrowser } from './support/browser.ts';
 import { CandidateInbox, codeIn, linksIn } from './support/candidate-inbox.ts';
 import { scanLink } from './support/link-scanner.ts';
-import { startProduct, type RunningProduct } from './support/product.ts';
+import { productInBrowser } from './support/product-in-browser.ts';
 
 const dataDir = mkdtempSync(path.join(os.tmpdir(), 'career-relay-candidate-'));
-let product: RunningProduct;
-let browser: Browser;
-
-beforeAll(async () => {
-  product = await startProduct(dataDir);
-  browser = await launchBrowser();
-});
-
-afterAll(async () => {
-  await browser.close();
-  await product.stop();
-});
+const site = productInBrowser(dataDir);
 
 /** Rows of a table, read beside the running service. */
 function rows(table: string): readonly Record<string, unknown>[] {
@@ -55,11 +43,11 @@ function everything(): string {
 
 function newLink(): string {
   const employerCode = AOBA.code;
-  return mintLink({ relayOrigin: product.origin, employerCode, randomBytes: systemRandom }).url;
+  return mintLink({ relayOrigin: site.product.origin, employerCode, randomBytes: systemRandom }).url;
 }
 
 async function phone(language: 'ja' | 'en', width: number, script: boolean): Promise<BrowserContext> {
-  return browser.newContext({
+  return site.browser.newContext({
     ignoreHTTPSErrors: true,
     locale: language === 'ja' ? 'ja-JP' : 'en-US',
     viewport: { width, height: 844 },
@@ -71,7 +59,7 @@ async function phone(language: 'ja' | 'en', width: number, script: boolean): Pro
 describe('a link scanner that runs scripts and presses buttons', () => {
   it('registers nobody, stops nothing and counts nothing', async () => {
     const before = decisions();
-    const { seen, pressed } = await scanLink(browser, newLink());
+    const { seen, pressed } = await scanLink(site.browser, newLink());
     // It went everywhere a person can go without typing.
     for (const part of ['/ja/register', '/en/register', '/ja/stop', '/ja/privacy'])
       expect(seen.some((url) => url.endsWith(part))).toBe(true);
@@ -92,7 +80,7 @@ describe.each([
     it('goes from the mail to one’s own page, and out again without a trace', async () => {
       const context = await phone(language, width, false);
       const page = await context.newPage();
-      const inbox = new CandidateInbox(context.request, product.origin, mail);
+      const inbox = new CandidateInbox(context.request, site.product.origin, mail);
       const scanner = scanEverything(inbox);
       const press = (key: keyof typeof pages) =>
         page.getByRole('button', { name: text(key), exact: true }).click();
@@ -168,7 +156,7 @@ describe.each([
       expect(scanner.opened()).toBeGreaterThan(1);
       const left = everything();
       for (const secret of [mail, name, '090-7391-0264']) expect(left).not.toContain(secret);
-      expect(product.output()).not.toContain(mail);
+      expect(site.product.output()).not.toContain(mail);
       expect(Number(counted()?.['counted'])).toBe(countedBefore + 1);
       await context.close();
     });
@@ -234,7 +222,7 @@ function scanEverything(inbox: CandidateInbox): { opened(): number; stop(): Prom
       const links = (await inbox.mails()).flatMap(linksIn).filter((link) => !opened.has(link));
       for (const link of links) {
         opened.add(link);
-        await scanLink(browser, link);
+        await scanLink(site.browser, link);
       }
       await new Promise((resolve) => setTimeout(resolve, 200));
     }

@@ -1,28 +1,16 @@
 /** Every client the add-in meets, with the defects each is known for: what works there, and how it falls back. */
-import type { Browser } from 'playwright-core';
-import { accessibilityFaults, launchBrowser, visit, type Visit } from './support/browser.ts';
-import { startProduct, type RunningProduct } from './support/product.ts';
+import { accessibilityFaults, visit, type Visit } from './support/browser.ts';
+import { productInBrowser } from './support/product-in-browser.ts';
 import { ComposeWindow } from './support/simulator.ts';
 
 const LINK = /\/r\/K7Q2M-[0-9A-Z]{5}-[0-9A-Z]{5}/g;
 const SATO = '佐藤 美咲';
 
-let product: RunningProduct;
-let browser: Browser;
+const site = productInBrowser();
 let person: Visit;
 
-beforeAll(async () => {
-  product = await startProduct();
-  browser = await launchBrowser();
-});
-
-afterAll(async () => {
-  await browser.close();
-  await product.stop();
-});
-
 beforeEach(async () => {
-  person = await visit(browser, 'ja');
+  person = await visit(site.browser, 'ja');
 });
 
 afterEach(async () => {
@@ -36,7 +24,7 @@ async function open(
   settings: object = {},
   language: 'ja' | 'en' = 'ja',
 ) {
-  const window = await ComposeWindow.open(person.page, product.url, language, sample, settings);
+  const window = await ComposeWindow.open(person.page, site.product.url, language, sample, settings);
   if (client > 0) await window.chooseClient(client);
   return window;
 }

@@ -1,27 +1,15 @@
 /** The pane beside a draft, in a browser with the real office.js: every sample, every client, and hosts that fail. */
-import type { Browser } from 'playwright-core';
-import { accessibilityFaults, launchBrowser, visit, type Visit } from './support/browser.ts';
-import { startProduct, type RunningProduct } from './support/product.ts';
+import { accessibilityFaults, visit, type Visit } from './support/browser.ts';
+import { productInBrowser } from './support/product-in-browser.ts';
 import { ComposeWindow } from './support/simulator.ts';
 
 const LINK = /\/r\/K7Q2M-[0-9A-Z]{5}-[0-9A-Z]{5}/g;
 
-let product: RunningProduct;
-let browser: Browser;
+const site = productInBrowser();
 let person: Visit;
 
-beforeAll(async () => {
-  product = await startProduct();
-  browser = await launchBrowser();
-});
-
-afterAll(async () => {
-  await browser.close();
-  await product.stop();
-});
-
 beforeEach(async () => {
-  person = await visit(browser, 'ja');
+  person = await visit(site.browser, 'ja');
 });
 
 afterEach(async () => {
@@ -30,7 +18,7 @@ afterEach(async () => {
 });
 
 function open(sample: string, language: 'ja' | 'en' = 'ja'): Promise<ComposeWindow> {
-  return ComposeWindow.open(person.page, product.url, language, sample);
+  return ComposeWindow.open(person.page, site.product.url, language, sample);
 }
 
 async function links(window: ComposeWindow): Promise<number> {

@@ -2,35 +2,24 @@
  * A slot's whole life by the two who live it: a recruiter asks in Outlook, an agency proposes in its console, the
  * recruiter accepts and reports a hire; and a second slot comes back because nobody is proposed.
  */
-import type { Browser, FrameLocator, Page } from 'playwright-core';
+import type { FrameLocator, Page } from 'playwright-core';
 import paneJa from '../../src/addin/strings/ja.json';
 import { format } from '../../src/core/text/format.ts';
 import agencyJa from '../../src/server/pages/agency/strings/ja.json';
-import { accessibilityFaults, launchBrowser, visit, type Visit } from './support/browser.ts';
-import { startProduct, type RunningProduct } from './support/product.ts';
+import { accessibilityFaults, visit, type Visit } from './support/browser.ts';
+import { productInBrowser } from './support/product-in-browser.ts';
 
 const DESK = 'desk@minato-career.example';
 const POSITION = 'データ基盤エンジニア';
 
-let product: RunningProduct;
-let browser: Browser;
-
-beforeAll(async () => {
-  product = await startProduct();
-  browser = await launchBrowser();
-});
-
-afterAll(async () => {
-  await browser.close();
-  await product.stop();
-});
+const site = productInBrowser();
 
 const pane = (key: keyof typeof paneJa, values = {}) => format(paneJa[key], values);
 const console_ = (key: keyof typeof agencyJa, values = {}) => format(agencyJa[key], values);
 
 it('a slot goes from the request to a hire, by recruiter and agency', async () => {
-  const recruiter = await visit(browser, 'ja');
-  const agency = await visit(browser, 'ja');
+  const recruiter = await visit(site.browser, 'ja');
+  const agency = await visit(site.browser, 'ja');
   const slots = await openSlots(recruiter.page);
   await slots
     .getByRole('button', { name: pane('slots.request') })
@@ -47,7 +36,7 @@ it('a slot goes from the request to a hire, by recruiter and agency', async () =
     .waitFor();
 
   await signIn(agency);
-  await agency.page.goto(`${product.origin}/agency/requests`);
+  await agency.page.goto(`${site.product.origin}/agency/requests`);
   await agency.page.getByRole('link', { name: POSITION }).click();
   await agency.page.getByRole('heading', { name: POSITION }).waitFor();
   await agency.page.getByRole('checkbox', { name: /木村 蓮/ }).check();
@@ -74,7 +63,7 @@ it('a slot goes from the request to a hire, by recruiter and agency', async () =
   await again.getByRole('button', { name: pane('slots.result.hired') }).click();
   await again.getByText(pane('slots.hired')).first().waitFor();
 
-  await agency.page.goto(`${product.origin}/agency/requests`);
+  await agency.page.goto(`${site.product.origin}/agency/requests`);
   const request = agency.page.getByRole('link', { name: POSITION });
   await request.getByText(console_('a.req.tag.hired')).waitFor();
   const hired = (subject: string) => subject.includes('採用が決まりました');
@@ -92,7 +81,7 @@ it('a slot goes from the request to a hire, by recruiter and agency', async () =
 });
 
 it('shows the agency’s people, moves by keys, and works without script', async () => {
-  const agency = await visit(browser, 'ja');
+  const agency = await visit(site.browser, 'ja');
   await signIn(agency);
   const { page } = agency;
   expect(await accessibilityFaults(page)).toEqual([]);
@@ -113,18 +102,18 @@ it('shows the agency’s people, moves by keys, and works without script', async
   await page.keyboard.press('Escape');
   await page.waitForURL(/\/agency\/candidates$/);
   for (const path of ['/agency/results', '/agency/settings']) {
-    await page.goto(product.origin + path);
+    await page.goto(site.product.origin + path);
     expect(await accessibilityFaults(page)).toEqual([]);
   }
   const cookies = await agency.context.cookies();
-  const plain = await browser.newContext({
+  const plain = await site.browser.newContext({
     ignoreHTTPSErrors: true,
     locale: 'ja-JP',
     javaScriptEnabled: false,
   });
   await plain.addCookies(cookies);
   const still = await plain.newPage();
-  await still.goto(`${product.origin}/agency/candidates`);
+  await still.goto(`${site.product.origin}/agency/candidates`);
   await still.getByRole('link', { name: '佐藤 美咲' }).first().click();
   await still.getByRole('button', { name: '連絡がとれた' }).click();
   await still.getByText(console_('a.said.outcome')).waitFor();
@@ -134,7 +123,7 @@ it('shows the agency’s people, moves by keys, and works without script', async
 });
 
 async function openSlots(page: Page): Promise<FrameLocator> {
-  await page.goto(`${product.url}?language=ja&sample=first-interview`);
+  await page.goto(`${site.product.url}?language=ja&sample=first-interview`);
   const frame = page.frameLocator('aside.pane iframe');
   await frame.getByRole('tab', { name: '紹介枠' }).click();
   await frame.getByRole('heading', { name: pane('slots.ready') }).waitFor();
@@ -142,7 +131,7 @@ async function openSlots(page: Page): Promise<FrameLocator> {
 }
 
 async function signIn({ page }: Visit): Promise<void> {
-  await page.goto(`${product.origin}/agency`);
+  await page.goto(`${site.product.origin}/agency`);
   await page.getByRole('textbox').fill(DESK);
   await page.keyboard.press('Enter');
   await page.waitForURL(/\/agency\/sign-in\/\w/);
@@ -153,7 +142,9 @@ async function signIn({ page }: Visit): Promise<void> {
 
 /** Subjects of the mails an address got, newest first. */
 async function mailsTo(page: Page, address: string): Promise<readonly string[]> {
-  const reply = await page.request.get(`${product.origin}/simulator/inbox?to=${encodeURIComponent(address)}`);
+  const reply = await page.request.get(
+    `${site.product.origin}/simulator/inbox?to=${encodeURIComponent(address)}`,
+  );
   return ((await reply.json()) as { mails: { subject: string }[] }).mails.map(({ subject }) => subject);
 }
 

@@ -1,19 +1,10 @@
 /** The pane by keyboard alone, where office.js handles the Tab key itself: a way to everything, a way out, and seen where one is. */
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser, visit } from './support/browser.ts';
-import { startProduct, type RunningProduct } from './support/product.ts';
+import type { Page } from 'playwright-core';
+import { visit } from './support/browser.ts';
+import { productInBrowser } from './support/product-in-browser.ts';
 import { ComposeWindow } from './support/simulator.ts';
 
-let product: RunningProduct;
-let browser: Browser;
-beforeAll(async () => {
-  product = await startProduct();
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-  await product.stop();
-});
+const site = productInBrowser();
 
 interface Focus {
   readonly in: 'pane' | 'window';
@@ -27,10 +18,10 @@ describe.each(['ja', 'en'] as const)('By keyboard alone, in %s', (language) => {
   let window: ComposeWindow;
   let complaints: readonly string[];
   beforeAll(async () => {
-    const person = await visit(browser, language);
+    const person = await visit(site.browser, language);
     ({ page, complaints } = person);
     const sample = language === 'ja' ? 'first-interview' : 'final-interview-en';
-    window = await ComposeWindow.open(page, product.url, language, sample);
+    window = await ComposeWindow.open(page, site.product.url, language, sample);
     await window.card('home.detected.title');
   });
   afterAll(async () => {

@@ -2,7 +2,7 @@
  * The whole job on one machine, lived through in a browser: recruiter and candidate, in both languages, with the real
  * office.js, real SMTP and the embedded database.
  */
-import type { Browser, FrameLocator, Page, Request } from 'playwright-core';
+import type { FrameLocator, Page, Request } from 'playwright-core';
 import { format } from '../../src/core/text/format.ts';
 import paneEn from '../../src/addin/strings/en.json';
 import paneJa from '../../src/addin/strings/ja.json';
@@ -11,8 +11,8 @@ import pagesJa from '../../src/server/pages/strings/ja.json';
 import simulatorEn from '../../src/simulator/strings/en.json';
 import simulatorJa from '../../src/simulator/strings/ja.json';
 import { leakDetector } from '../support/leaks.ts';
-import { accessibilityFaults, launchBrowser, visit } from './support/browser.ts';
-import { startProduct, type RunningProduct } from './support/product.ts';
+import { accessibilityFaults, visit } from './support/browser.ts';
+import { productInBrowser } from './support/product-in-browser.ts';
 
 interface Story {
   readonly language: 'ja' | 'en';
@@ -49,25 +49,14 @@ const STORIES: readonly Story[] = [
   },
 ];
 
-let product: RunningProduct;
-let browser: Browser;
-
-beforeAll(async () => {
-  product = await startProduct();
-  browser = await launchBrowser();
-});
-
-afterAll(async () => {
-  await browser.close();
-  await product.stop();
-});
+const site = productInBrowser();
 
 describe.each(STORIES)('the loop in $language', (story) => {
   const text = (table: Readonly<Record<string, string>>, key: string, values = {}) =>
     format(table[key] ?? key, values);
 
   it('goes from a recognised draft to a counted registration', async () => {
-    const recruiter = await visit(browser, story.language);
+    const recruiter = await visit(site.browser, story.language);
     const sent = recordRequests(recruiter.page);
     const pane = await openSample(recruiter.page, story);
 
@@ -119,7 +108,7 @@ describe.each(STORIES)('the loop in $language', (story) => {
 });
 
 async function openSample(page: Page, story: Story): Promise<FrameLocator> {
-  await page.goto(`${product.url}?language=${story.language}&sample=${story.sample}`);
+  await page.goto(`${site.product.url}?language=${story.language}&sample=${story.sample}`);
   return page.frameLocator('aside.pane iframe');
 }
 

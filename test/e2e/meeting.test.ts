@@ -2,7 +2,7 @@
  * The meeting, from the empty database: the operator sets a company up while its recruiter tries the add-in, the first
  * slot is earned and used with an agency, and a second person is written to again. Everything by what is on the screen.
  */
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import paneJa from '../../src/addin/strings/ja.json';
 import { mintLink } from '../../src/core/link/index.ts';
 import { format } from '../../src/core/text/format.ts';
@@ -11,9 +11,9 @@ import agencyJa from '../../src/server/pages/agency/strings/ja.json';
 import operatorJa from '../../src/server/pages/operator/strings/ja.json';
 import pagesJa from '../../src/server/pages/strings/ja.json';
 import { systemRandom } from '../../src/server/runtime.ts';
-import { accessibilityFaults, launchBrowser, visit } from './support/browser.ts';
+import { accessibilityFaults, visit } from './support/browser.ts';
 import { CandidateInbox, linksIn } from './support/candidate-inbox.ts';
-import { startProduct, type RunningProduct } from './support/product.ts';
+import { productInBrowser } from './support/product-in-browser.ts';
 import { ComposeWindow } from './support/simulator.ts';
 
 const AOBA = {
@@ -37,18 +37,7 @@ const SECOND = { name: '田中 健太', mail: 'kenta.tanaka@example.jp' };
 const FORWARDED = { name: '中村 遥', mail: 'haruka.nakamura@example.jp' };
 const POSITION = 'データ基盤エンジニア';
 
-let product: RunningProduct;
-let browser: Browser;
-
-beforeAll(async () => {
-  product = await startProduct(undefined, ['--empty']);
-  browser = await launchBrowser();
-});
-
-afterAll(async () => {
-  await browser.close();
-  await product.stop();
-});
+const site = productInBrowser(undefined, ['--empty']);
 
 const inOperator = (key: keyof typeof operatorJa, values = {}) => format(operatorJa[key], values);
 const inAgency = (key: keyof typeof agencyJa, values = {}) => format(agencyJa[key], values);
@@ -56,9 +45,9 @@ const onPage = (key: keyof typeof pagesJa, values = {}) => format(pagesJa[key], 
 const inPane = (key: keyof typeof paneJa, values = {}) => format(paneJa[key], values);
 
 it('goes from nothing to a used slot and a second person written to again', async () => {
-  const operator = await visit(browser, 'ja');
-  const recruiter = await visit(browser, 'ja');
-  const agency = await visit(browser, 'ja');
+  const operator = await visit(site.browser, 'ja');
+  const recruiter = await visit(site.browser, 'ja');
+  const agency = await visit(site.browser, 'ja');
 
   await signIn(operator.page, 'operator', SAMPLE_OPERATOR_MEMBER);
   await admitAgency(operator.page);
@@ -80,7 +69,7 @@ it('goes from nothing to a used slot and a second person written to again', asyn
   await sound(operator.page);
   await operator.page.reload();
   await compose.send();
-  const own = new CandidateInbox(recruiter.page.request, product.origin, ONESELF.mail);
+  const own = new CandidateInbox(recruiter.page.request, site.product.origin, ONESELF.mail);
   await registerOn(String(linksIn(await own.newest(1))[0]), ONESELF);
   await operator.page.getByText(inOperator('o.on.s6.d')).waitFor();
   await sound(operator.page);
@@ -114,7 +103,7 @@ it('goes from nothing to a used slot and a second person written to again', asyn
   await compose.button('slots.accept').first().click();
   await compose.button('slots.accept').first().click();
   await compose.pane.getByText(inPane('slots.candidate', { name: ELSEWHERE.name })).waitFor();
-  await operator.page.goto(`${product.origin}/operator/employers`);
+  await operator.page.goto(`${site.product.origin}/operator/employers`);
   await sound(operator.page);
 
   await openTab(recruiter.page, 'nav.pool');
@@ -130,7 +119,7 @@ it('goes from nothing to a used slot and a second person written to again', asyn
   expect((await subjectsTo(recruiter.page, SECOND.mail)).filter((one) => one === subject)).toEqual([]);
   expect(await own.mails()).toEqual(before);
 
-  await operator.page.goto(`${product.origin}/operator/held`);
+  await operator.page.goto(`${site.product.origin}/operator/held`);
   await operator.page.locator('[data-row]').click();
   await sound(operator.page);
   await press(operator.page, inOperator('o.held.count'));
@@ -148,18 +137,18 @@ async function press(page: Page, name: string): Promise<void> {
 }
 
 async function signIn(page: Page, audience: 'operator' | 'agency', mail: string): Promise<void> {
-  await page.goto(`${product.origin}/${audience}`);
+  await page.goto(`${site.product.origin}/${audience}`);
   await page.getByRole('textbox').fill(mail);
   await page.keyboard.press('Enter');
   await page.waitForURL(new RegExp(`/${audience}/sign-in/\\w`));
-  const code = await new CandidateInbox(page.request, product.origin, mail).code();
+  const code = await new CandidateInbox(page.request, site.product.origin, mail).code();
   await page.getByRole('textbox').fill(code);
   await page.keyboard.press('Enter');
   await page.waitForURL((url) => !url.pathname.includes('sign-in'));
 }
 
 async function admitAgency(page: Page): Promise<void> {
-  await page.goto(`${product.origin}/operator/agencies/new`);
+  await page.goto(`${site.product.origin}/operator/agencies/new`);
   await page.locator('#name').fill('ミナトキャリア株式会社');
   await page.locator('#nameEn').fill('Minato Career');
   await page.locator('#licenceNo').fill('13-ユ-000001');
@@ -175,7 +164,7 @@ async function admitAgency(page: Page): Promise<void> {
 
 /** A company with terms of two people a slot and its agency; returns the address of its list. */
 async function setUp(page: Page, company: typeof AOBA): Promise<string> {
-  await page.goto(`${product.origin}/operator/onboarding/new`);
+  await page.goto(`${site.product.origin}/operator/onboarding/new`);
   await page.locator('#name').fill(company.name);
   await page.locator('#nameEn').fill(company.nameEn);
   await page.locator('#domains').fill(company.domains);
@@ -200,7 +189,7 @@ async function invitationCode(page: Page): Promise<string> {
 }
 
 async function connectByCode(page: Page, code: string): Promise<ComposeWindow> {
-  const compose = await ComposeWindow.open(page, product.url, 'ja', 'first-interview');
+  const compose = await ComposeWindow.open(page, site.product.url, 'ja', 'first-interview');
   const field = compose.pane.getByRole('textbox', { name: inPane('home.connect.code.label') });
   const other = compose.button('home.connect.useCode');
   await field.or(other).first().waitFor();
@@ -212,12 +201,12 @@ async function connectByCode(page: Page, code: string): Promise<ComposeWindow> {
 }
 
 function newLink(employerCode: string): string {
-  return mintLink({ relayOrigin: product.origin, employerCode, randomBytes: systemRandom }).url;
+  return mintLink({ relayOrigin: site.product.origin, employerCode, randomBytes: systemRandom }).url;
 }
 
 /** A candidate on a phone, who agrees to everything. */
 async function registerOn(link: string, person: typeof FIRST): Promise<void> {
-  const { page, context, complaints } = await visit(browser, 'ja', { width: 390, height: 844 });
+  const { page, context, complaints } = await visit(site.browser, 'ja', { width: 390, height: 844 });
   await page.goto(link);
   await page.getByRole('link', { name: onPage('c.cta'), exact: true }).click();
   await page.getByLabel(onPage('c.reg.name')).fill(person.name);
@@ -226,7 +215,7 @@ async function registerOn(link: string, person: typeof FIRST): Promise<void> {
   for (const box of await page.getByRole('checkbox').all()) await box.check();
   await page.getByRole('button', { name: onPage('c.reg.submit') }).click();
   await page.getByRole('heading', { name: onPage('c.code.title') }).waitFor();
-  const inbox = new CandidateInbox(page.request, product.origin, person.mail);
+  const inbox = new CandidateInbox(page.request, site.product.origin, person.mail);
   await page.getByLabel(onPage('c.code.label')).fill(await inbox.code());
   await page.getByRole('button', { name: onPage('c.code.submit') }).click();
   await page.getByRole('heading', { name: onPage('c.done.title') }).waitFor();
@@ -242,7 +231,7 @@ async function openTab(page: Page, tab: 'nav.slots' | 'nav.pool'): Promise<void>
 }
 
 async function propose(page: Page): Promise<void> {
-  await page.goto(`${product.origin}/agency/requests`);
+  await page.goto(`${site.product.origin}/agency/requests`);
   await page.getByRole('link', { name: POSITION }).click();
   await page.getByRole('heading', { name: POSITION }).waitFor();
   await page
@@ -257,6 +246,6 @@ async function propose(page: Page): Promise<void> {
 }
 
 async function subjectsTo(page: Page, address: string): Promise<readonly string[]> {
-  const mails = await new CandidateInbox(page.request, product.origin, address).mails();
+  const mails = await new CandidateInbox(page.request, site.product.origin, address).mails();
   return mails.map(({ subject }) => subject);
 }

@@ -32,10 +32,7 @@ describe('npm start', () => {
 
   it('says plainly that the port is busy, and how to choose another', async () => {
     const port = new URL(product.url).port;
-    const { code, output } = await start({
-      PORT: port,
-      DATA_DIR: mkdtempSync(path.join(os.tmpdir(), 'career-relay-other-')),
-    });
+    const { code, output } = await start({ PORT: port, DATA_DIR: path.join(dataDir, 'other') });
     expect(code).toBe(1);
     expect(output).toContain(`Port ${port} is in use by another program.`);
     expect(output).toContain('npm start');

@@ -147,6 +147,6 @@ describe('The pages for signing in', () => {
     const other = await openSite();
     other.app.get('/v1/agency/things', { config: { access: 'agency_key' } }, () => ({}));
     await expect(other.app.ready()).rejects.toThrow('what an agency’s key must be allowed');
-    await other.context.database.close();
+    await other.close();
   });
 });
