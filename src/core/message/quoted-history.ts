@@ -19,6 +19,10 @@ const FIELDS: readonly (readonly [string, RegExp])[] = [
 const DIVIDER =
   /^[-=_*―ー─━—\s]{0,40}(?:original (?:message|appointment)|forwarded (?:message|by)|begin forwarded message|元のメッセージ|元のメール|転送(?:された)?メッセージ|転送メール|引用元|以下(?:、|,)?\s?(?:元|引用|転送)(?:の)?(?:メール|メッセージ|文)|ursprüngliche nachricht)[^。]{0,40}$/i;
 
+/** A ruler of somebody's own with a word in it: "---- Forwarded ----", "―― 以下転送 ――". */
+const TITLED_RULER =
+  /^\s{0,3}[-=_*―─━—]{2,40}[^。]{0,20}(?:forwarded|quoted|転送|引用)[^。]{0,12}[-=_*―─━—]{2,40}\s*$/i;
+
 const ATTRIBUTION =
   /(?:^(?:on|le|am|el)\s.{4,200}(?:wrote|écrit|schrieb|escribió)\s?[::]$|^.{0,120}<[^<>\s]{3,80}@[^<>\s]{3,80}>\s?(?:wrote)?\s?[::]$|^[^。]{0,120}(?:wrote|writes|さんのメール|からのメール|のメール|さんは書きました|は書きました|が書きました|さんが書き込みました|との連絡がありました)\s?[::]$)/i;
 
@@ -43,7 +47,7 @@ export function findQuotedHistory(text: string): Cut[] {
       i += 1;
       continue;
     }
-    if (DIVIDER.test(line.head) || isHeaderBlock(lines, i)) {
+    if (DIVIDER.test(line.head) || TITLED_RULER.test(line.head) || isHeaderBlock(lines, i)) {
       cuts.push({ start: line.start, end: text.length });
       return cuts;
     }

@@ -90,3 +90,26 @@ describe('the signature', () => {
     expect(authorText({ body, bodyType: 'html' }).signatureStart).toBeNull();
   });
 });
+
+describe('what was only carried along', () => {
+  it.each([
+    '---- Forwarded ----',
+    '-- forwarded --',
+    '---------- 転送 ----------',
+    '―― 以下転送 ――',
+    '--- お客様からの引用 ---',
+  ])('begins at a ruler that says so: %s', (ruler) => {
+    const body = `Naoki, please look.\n\n${ruler}\nWe have chosen somebody else.`;
+
+    expect(authorText({ body, bodyType: 'text' }).text.trim()).toBe('Naoki, please look.');
+  });
+
+  it.each(['-- 転送はご遠慮ください', '---- Review 1 ----', '――――――――――', 'It was forwarded -- to Naoki --'])(
+    'does not begin at another line: %s',
+    (line) => {
+      const body = `Naoki, please look.\n${line}\nWe have chosen somebody else.\nIt was close.\nMany wrote.\nNobody called.`;
+
+      expect(authorText({ body, bodyType: 'text' }).text).toContain('somebody else');
+    },
+  );
+});
