@@ -42,13 +42,16 @@ function valuesOf(json: string | null): AuditValues {
 type Reader = (value: string, text: OperatorText, agencies: AgencyNames) => string | undefined;
 
 const ofValue: Reader = (value, text) => named(text, `o.value.${value}`);
+/** In the order of the form, so that what was only ticked in another order did not change. */
 const ofChoices =
   (choices: readonly Choice[]): Reader =>
-  (value, text) =>
-    value
+  (value, text) => {
+    const order = value
       .split(' ')
-      .map((key) => labelOf(choices, key, text.language))
-      .join(', ');
+      .map((key) => ({ key, at: choices.findIndex((choice) => choice.key === key) }));
+    const labels = order.sort((a, b) => a.at - b.at).map(({ key }) => labelOf(choices, key, text.language));
+    return labels.join(text.language === 'ja' ? '、' : '; ');
+  };
 
 /** How fields that hold a key of ours are read. What people have typed is shown as it stands. */
 const READERS: Readonly<Partial<Record<AuditField, Reader>>> = {

@@ -1,0 +1,37 @@
+import { auditChanges } from '../../../../src/server/pages/operator/audit-texts.ts';
+import { operatorText } from '../../../../src/server/pages/operator/operator-text.ts';
+
+describe('what an entry of the audit trail changed', () => {
+  const agencies = new Map([['agy_1', 'Minato Career']]);
+  const changes = (before: object | null, after: object | null, language: 'ja' | 'en' = 'en') =>
+    auditChanges(
+      operatorText(language),
+      { before: before && JSON.stringify(before), after: after && JSON.stringify(after) },
+      agencies,
+    ).map(({ field, values }) => `${field}: ${values.join(' → ')}`);
+
+  it('is said in the reader’s words', () => {
+    expect(changes({ verdict: 'count' }, { verdict: 'refuse', reason: 'duplicate' })).toEqual([
+      'Decision: counts → does not count',
+      'Reason: duplicate',
+    ]);
+    expect(changes({ status: 'active' }, { status: 'paused' }, 'ja')).toEqual(['状態: ご利用中 → 停止中']);
+    expect(changes(null, { sample: false, agencies: ['agy_1'] }, 'ja')).toEqual([
+      '見本の企業: いいえ',
+      '紹介会社: Minato Career',
+    ]);
+  });
+
+  it('is not what was only ticked in another order', () => {
+    expect(changes({ areas: 'kansai tokyo' }, { areas: 'tokyo kansai' })).toEqual(['Areas: Tokyo; Kansai']);
+    expect(changes({ areas: '' }, { areas: 'tokyo kansai' }, 'ja')).toEqual(['地域: – → 東京、関西']);
+  });
+
+  it('leaves what people typed, and what another version wrote, as it stands', () => {
+    expect(changes(null, { name: 'count', colour: 'blue', reason: 'unheard_of' })).toEqual([
+      'Name: count',
+      'colour: blue',
+      'Reason: unheard_of',
+    ]);
+  });
+});
