@@ -42,8 +42,12 @@ export interface Scored {
 /** The characters a packed table is written in start here and leave out the backslash, which JSON writes as two. */
 const FIRST = 35;
 const BACKSLASH = 92;
+/** The shortest ways are letters, which are common around the table too: so gzip has fewer characters to tell apart. */
+const TURN = 62;
 /** A bucket fewer than so many behind the last one is one character; each time so many are passed over is one more. */
 const SPAN = 45;
+/** Each way twice, for both sides, and the way that is passed over. */
+const CHARACTERS = 2 * SPAN + 1;
 
 /** A message of so many words takes their weights as they are; in a longer one each counts less. */
 const USUAL_SIZE = 100;
@@ -72,14 +76,14 @@ export function pack(table: WordTable): string {
   for (let i = 0; i < buckets.length; i += 1) {
     const bucket = buckets[i] ?? 0;
     for (; bucket - next >= SPAN; next += SPAN) packed += characterOf(2 * SPAN);
-    packed += characterOf(bucket - next + ((table[bucket] ?? 0) > 0 ? 0 : SPAN));
+    packed += characterOf(2 * (bucket - next) + ((table[bucket] ?? 0) > 0 ? 0 : 1));
     next = bucket + 1;
   }
   return packed;
 }
 
 function characterOf(value: number): string {
-  const code = FIRST + value;
+  const code = FIRST + ((value + TURN) % CHARACTERS);
   return String.fromCharCode(code < BACKSLASH ? code : code + 1);
 }
 
@@ -88,13 +92,13 @@ function unpack(packed: string): Record<number, number> {
   let next = 0;
   for (let i = 0; i < packed.length; i += 1) {
     const code = packed.charCodeAt(i);
-    const value = (code < BACKSLASH ? code : code - 1) - FIRST;
+    const value = ((code < BACKSLASH ? code : code - 1) - FIRST + CHARACTERS - TURN) % CHARACTERS;
     if (value === 2 * SPAN) {
       next += SPAN;
       continue;
     }
-    next += value % SPAN;
-    table[next] = value < SPAN ? 1 : -1;
+    next += value >> 1;
+    table[next] = value % 2 === 0 ? 1 : -1;
     next += 1;
   }
   return table;
