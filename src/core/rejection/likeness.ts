@@ -1,11 +1,11 @@
 import type { LooksLike } from './verdict.ts';
 
 const OFFER = {
-  ja: /(内定|内々定|採用(?!選考|試験|結果|活動))(を|が|の|と|通知|とさせ)?[^\n]{0,14}(決定し|決定いた|決まりまし|お出し|させていただくこと|いたします|のご連絡|のお知らせ|となりました|することに|通知書|ご提示)|労働条件通知|入社手続|オファーレター|条件(を|の)提示|採用とさせ/,
+  ja: /(^|[^不])(内定|内々定|採用(?!選考|試験|結果|活動))(を|が|の|と)?((?!見送|見合|ない|ませ|かね|ず|控|難|至ら|可否)[^\n]){0,14}(決定し|決定いた|決まりまし|お出し|させていただく|いたします|のご連絡|のお知らせ|となりました|することに|通知|お伝え|ご提示)|労働条件通知|入社手続|オファーレター|条件(を|の)提示|(^|[^不])採用とさせ/,
   en: /(pleased|delighted|happy|excited|thrilled|like|glad|pleasure) to (offer you(?! (an interview|a (call|chat|slot|trial)))|extend (you )?(an|a|the) (job )?offer|confirm your offer|make you an offer)|offer letter|offer attached|love for you to join|offer of employment|formal offer|your start date|welcome (you )?(aboard|to the team)|(job|position|role)('s| is) yours|contract attached/,
 };
 const INVITATION = {
-  ja: /(面接|面談|選考|次のステップ)[^\n]{0,20}(ご案内|お越し|実施|日程|日時|ご都合|お願い|進んで)|(日程|ご都合|候補日)[^\n]{0,20}(面接|面談|お知らせ|ご返信|調整)|選考[^\n]{0,8}通過/,
+  ja: /(面接|面談|選考|次のステップ)[^\n]{0,20}(ご案内|お越し|実施|日程|日時|ご都合|お願い|進んで|お進み(ください|いただきた|いただくこととな))|(日程|ご都合|候補日)[^\n]{0,20}(面接|面談|お知らせ|ご返信|調整)|選考[^\n]{0,8}通過/,
   en: /(invite|inviting|invited) you[^\n]{0,40}(interview|assessment|call|chat|round|stage|trial)|(schedule|arrange|book|set up|confirm)[^\n]{0,40}(interview|call|chat|conversation)|(next|second|final|first) (round|stage|interview)[^\n]{0,60}(availab|schedul|invite|book)|move(d)? you (forward|on) to|offer you an interview|selected to attend|(time|free|available|do|have) (for )?a (short |quick )?(call|chat)\b/,
 };
 const ACKNOWLEDGEMENT = {
