@@ -222,6 +222,8 @@ describeOnBothEngines('Slots', (create) => {
         .selectFrom('outbox')
         .select('message')
         .where('cause', 'like', 'slot %')
+        // Ids are in the order of making; without one PostgreSQL puts a mail behind that was touched meanwhile.
+        .orderBy('mail_id')
         .execute()
     ).map(({ message }) => JSON.parse(message) as { to: string; subject: string; text: string });
     const subjectsTo = (to: string) => mails.filter((mail) => mail.to === to).map(({ subject }) => subject);
