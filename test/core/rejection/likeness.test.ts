@@ -3,21 +3,16 @@ import { likenessOf } from '../../../src/core/rejection/likeness.ts';
 
 describe('what a draft looks like beside a rejection', () => {
   it.each([
-    '選考の結果、採用を決定いたしましたのでご連絡いたします。',
-    '弊社の求める人物像と合致すると判断いたしましたので、内定をご通知させていただきます。',
-    '最終面接の結果、採用内定をお伝えいたします。',
-    '採用とさせていただきます。',
-  ])('is an offer: %s', (text) => {
-    expect(likenessOf('', text, 'ja').offer).toBe(true);
-  });
-
-  it.each([
-    '今回は不採用とさせていただきます。',
-    '採用を見送らせていただくこととなりました。',
-    '採用は難しいとの結論となりました。',
-    '採用の可否をお伝えいたします。',
-  ])('is no offer: %s', (text) => {
-    expect(likenessOf('', text, 'ja').offer).toBe(false);
+    [true, '選考の結果、採用を決定いたしましたのでご連絡いたします。'],
+    [true, '弊社の求める人物像と合致すると判断いたしましたので、内定をご通知させていただきます。'],
+    [true, '最終面接の結果、採用内定をお伝えいたします。'],
+    [true, '採用とさせていただきます。'],
+    [false, '今回は不採用とさせていただきます。'],
+    [false, '採用を見送らせていただくこととなりました。'],
+    [false, '採用は難しいとの結論となりました。'],
+    [false, '採用の可否をお伝えいたします。'],
+  ])('is an offer: %s for %s', (offer, text) => {
+    expect(likenessOf('', text, 'ja').offer).toBe(offer);
   });
 
   it.each([

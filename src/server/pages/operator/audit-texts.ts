@@ -29,7 +29,7 @@ export function auditChanges(
   return fields.map((field) => {
     const values = [before[field], after[field]].filter((value) => value !== undefined);
     return {
-      field: named(text, `o.field.${field}`) ?? field,
+      field: named(text, FIELDS[field] ?? `o.field.${field}`) ?? field,
       values: [...new Set(values.map((value) => valueText(text, agencies, field, value)))],
     };
   });
@@ -39,9 +39,39 @@ function valuesOf(json: string | null): AuditValues {
   return json === null ? {} : (JSON.parse(json) as AuditValues);
 }
 
+/** What a form of the console names already is called the same here; the rest are `o.field.…`. */
+const FIELDS: Readonly<Partial<Record<AuditField, keyof OperatorStrings>>> = {
+  name: 'o.agency.name',
+  name_en: 'o.agency.nameEn',
+  short_name: 'o.emp.short',
+  short_name_en: 'o.emp.shortEn',
+  code: 'o.emp.code',
+  domains: 'o.emp.domains',
+  threshold: 'o.on.s2.threshold',
+  agencies: 'o.nav.agencies',
+  licence_no: 'o.agency.licence',
+  licence_expires_on: 'o.agency.expires',
+  areas: 'o.agency.areas',
+  jobs: 'o.agency.jobs',
+  texts: 'o.wording.texts',
+  ownTexts: 'o.wording.ownTexts',
+  tone: 'o.wording.tone',
+  placement: 'o.wording.placement',
+  checkOwner: 'o.wording.checkOwner',
+  remindMissing: 'o.wording.remindMissing',
+};
+
 type Reader = (value: string, text: OperatorText, agencies: AgencyNames) => string | undefined;
 
 const ofValue: Reader = (value, text) => named(text, `o.value.${value}`);
+/** Nothing decided by the company leaves it to each recruiter. */
+const ofWording: Reader = (value, text) => named(text, `o.wording.${value || 'free'}`);
+/** The kind of mail a company's text is for: "ja first formal". */
+const ofMailKind: Reader = (value, text) => {
+  const [language, stage, tone] = value.split(' ');
+  const keys = [`o.wording.language.${language}`, `o.wording.stage.${stage}`, `o.wording.${tone}`];
+  return keys.map((key) => named(text, key) ?? key).join(' / ');
+};
 /** In the order of the form, so that what was only ticked in another order did not change. */
 const ofChoices =
   (choices: readonly Choice[]): Reader =>
@@ -60,6 +90,11 @@ const READERS: Readonly<Partial<Record<AuditField, Reader>>> = {
   audience: ofValue,
   countingStage: ofValue,
   secret: ofValue,
+  tone: ofWording,
+  placement: ofWording,
+  checkOwner: ofWording,
+  remindMissing: ofWording,
+  texts: ofMailKind,
   reason: (value, text) => named(text, `o.why.${value}`),
   areas: ofChoices(AREAS),
   jobs: ofChoices(JOBS),

@@ -22,9 +22,29 @@ describe('what an entry of the audit trail changed', () => {
     ]);
   });
 
+  it('names a company’s decisions on wording as its form does', () => {
+    expect(
+      changes(null, {
+        texts: ['ja first formal'],
+        ownTexts: true,
+        tone: 'warm',
+        placement: null,
+        remindMissing: false,
+      }),
+    ).toEqual([
+      'Company texts: Japanese / After 1st interview / Formal',
+      'Recruiters may write own texts: yes',
+      'Tone: Warm',
+      'Where it goes: Recruiter’s choice',
+      'Remind of a missing link: no',
+    ]);
+  });
+
   it('is not what was only ticked in another order', () => {
-    expect(changes({ areas: 'kansai tokyo' }, { areas: 'tokyo kansai' })).toEqual(['Areas: Tokyo; Kansai']);
-    expect(changes({ areas: '' }, { areas: 'tokyo kansai' }, 'ja')).toEqual(['地域: – → 東京、関西']);
+    expect(changes({ areas: 'kansai tokyo' }, { areas: 'tokyo kansai' })).toEqual([
+      'Areas it serves: Tokyo; Kansai',
+    ]);
+    expect(changes({ areas: '' }, { areas: 'tokyo kansai' }, 'ja')).toEqual(['担当する地域: – → 東京、関西']);
   });
 
   it('leaves what people typed, and what another version wrote, as it stands', () => {
