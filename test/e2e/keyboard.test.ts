@@ -23,6 +23,8 @@ describe.each(['ja', 'en'] as const)('By keyboard alone, in %s', (language) => {
     const sample = language === 'ja' ? 'first-interview' : 'final-interview-en';
     window = await ComposeWindow.open(page, site.product.url, language, sample);
     await window.card('home.detected.title');
+    // The card may stand before the progress has come; a way through the pane must not begin in between.
+    await window.pane.getByRole('button', { name: window.say('progress.slots', { n: 2 }) }).waitFor();
   });
   afterAll(async () => {
     expect(complaints).toEqual([]);
