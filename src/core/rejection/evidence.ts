@@ -1,5 +1,5 @@
 import type { Scored } from './model.ts';
-import type { Finding, Reading } from './reading.ts';
+import type { Reading } from './reading.ts';
 import type { Evidence } from './verdict.ts';
 
 /** More reasons than this help nobody. */
@@ -28,18 +28,18 @@ export function collectEvidence(
       isRejection && (kind === 'decision' || kind === 'context') ? Math.max(added, SMALLEST) : added;
     if (Math.abs(weight) < SMALLEST) return;
     const evidence = quoteOf(kind, start, end, weight, reading, text);
-    if (evidence && !overlaps(found, evidence)) found.push(evidence);
+    if (evidence && !found.some((other) => evidence.start < other.end && other.start < evidence.end))
+      found.push(evidence);
   };
   const hasDecision = reading.findings.some(({ sign, muted }) => sign.kind === 'decision' && !muted);
   if (isRejection && !hasDecision) {
     const clause = heaviestClause(reading.normal.text, sums);
     add('decision', clause.start, clause.end, 0);
   }
-  for (let i = 0; i < reading.findings.length; i += 1) {
-    const { sign, start, end, muted } = reading.findings[i] as Finding;
+  reading.findings.forEach(({ sign, start, end, muted }) => {
     if (!muted && !sign.mutes && !sign.job && sign.kind !== 'address')
       add(sign.kind, start, end, scored.byName[sign.name] ?? 0);
-  }
+  });
   if (!isRejection && !hasDecision && !found.some((item) => item.kind === 'candidacy')) return [];
   found.sort((a, b) => b.weight - a.weight || a.start - b.start);
   return found.slice(0, MAX_EVIDENCE);
@@ -138,12 +138,4 @@ function edgeAfter(text: string, from: number, end: number, japanese: boolean): 
       return i;
   }
   return from;
-}
-
-function overlaps(found: readonly Evidence[], candidate: Evidence): boolean {
-  for (let i = 0; i < found.length; i += 1) {
-    const other = found[i] as Evidence;
-    if (candidate.start < other.end && other.start < candidate.end) return true;
-  }
-  return false;
 }

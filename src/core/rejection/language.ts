@@ -14,30 +14,18 @@ const JAPANESE_WITHOUT_KANA = /不採用|不合格|見送|選考|応募|採用/;
 /** The language a text is mostly written in: kana decide for Japanese, common small words for English. */
 export function guessLanguage(text: string): MessageLanguage {
   const sample = text.slice(0, SAMPLE);
-  let kana = 0;
-  let han = 0;
-  let hangul = 0;
-  let latin = 0;
-  for (let i = 0; i < sample.length; i += 1) {
-    const code = sample.charCodeAt(i);
-    if ((code >= 0x3041 && code <= 0x30fe && code !== 0x30fb) || (code >= 0xff66 && code <= 0xff9f))
-      kana += 1;
-    else if (code >= 0x4e00 && code <= 0x9fff) han += 1;
-    else if (code >= 0xac00 && code <= 0xd7a3) hangul += 1;
-    else if (
-      (code >= 0x61 && code <= 0x7a) ||
-      (code >= 0x41 && code <= 0x5a) ||
-      (code >= 0xff21 && code <= 0xff5a)
-    )
-      latin += 1;
-  }
+  const count = (pattern: RegExp) => (sample.match(pattern) ?? []).length;
+  const kana = count(/[\u3041-\u30fa\u30fc-\u30fe\uff66-\uff9f]/g);
+  const han = count(/[\u4e00-\u9fff]/g);
+  const hangul = count(/[\uac00-\ud7a3]/g);
+  const latin = count(/[a-zA-Z\uff21-\uff5a]/g);
   if (hangul > kana && hangul * 4 > latin) return 'other';
   if (kana >= 4 && (kana + han) * 5 > latin) return 'ja';
   if (kana > 0 && han > 0 && latin < kana + han) return 'ja';
   if (kana === 0 && han > 0 && han < 40 && JAPANESE_WITHOUT_KANA.test(sample)) return 'ja';
   if (han > 6 && kana === 0 && han * 3 > latin) return 'other';
   if (latin === 0) return kana > 0 ? 'ja' : 'other';
-  const english = (sample.match(ENGLISH) ?? []).length;
-  const other = (sample.match(OTHER) ?? []).length;
+  const english = count(ENGLISH);
+  const other = count(OTHER);
   return english > other || (english === 0 && other === 0) ? 'en' : 'other';
 }

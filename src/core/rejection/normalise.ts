@@ -69,7 +69,8 @@ function fold(source: string): Piece {
       last = source.charAt(i);
       continue;
     }
-    if (isSpace(code)) {
+    const character = source.charAt(i);
+    if (SPACE.test(character)) {
       const end = endOfSpace(source, i);
       const between = spaceBetween(source, i, end, last);
       flush(i);
@@ -77,7 +78,7 @@ function fold(source: string): Piece {
       i = end - 1;
       continue;
     }
-    if (isInvisible(code)) {
+    if (INVISIBLE.test(character)) {
       flush(i);
       continue;
     }
@@ -97,7 +98,7 @@ function fold(source: string): Piece {
       else emit(simple === '?' ? '?\n' : '\n', i, 1);
       continue;
     }
-    if (simple === source.charAt(i)) {
+    if (simple === character) {
       if (runStart === -1) runStart = i;
       last = simple;
     } else emit(simple, i, 1);
@@ -106,25 +107,12 @@ function fold(source: string): Piece {
   return { text: chunks.join(''), offsets };
 }
 
-function isSpace(code: number): boolean {
-  return (
-    code === 0x20 ||
-    code === 0x0a ||
-    code === 0x0d ||
-    code === 0x09 ||
-    code === 0x3000 ||
-    code === 0xa0 ||
-    (code >= 0x2000 && code <= 0x200a) ||
-    code === 0x2028 ||
-    code === 0x2029 ||
-    code === 0x0b ||
-    code === 0x0c
-  );
-}
+/** White space, in Japanese width too; a mark of the byte order is none, it is just not seen. */
+const SPACE = /[^\S\ufeff]/;
 
 function endOfSpace(source: string, from: number): number {
   let end = from + 1;
-  while (end < source.length && isSpace(source.charCodeAt(end))) end += 1;
+  while (SPACE.test(source.charAt(end))) end += 1;
   return end;
 }
 
@@ -136,9 +124,8 @@ function spaceBetween(source: string, from: number, end: number, last: string): 
   const white = source.slice(from, end);
   const feed = white.indexOf('\n');
   if (feed !== -1 && white.indexOf('\n', feed + 1) !== -1) return last === '\n' ? '' : '\n';
-  const next = source.charCodeAt(end);
   if (feed !== -1 && startsItem(source, end)) return last === '\n' ? '' : '\n';
-  if (isJapanese(last.charCodeAt(0)) && isJapanese(next)) {
+  if (JAPANESE.test(last) && JAPANESE.test(source.charAt(end))) {
     // A short line before the break (a name, a heading) is a line of its own, not a wrapped one.
     return feed !== -1 && isShortLine(source, from) ? '\n' : '';
   }
@@ -161,35 +148,19 @@ function isShortLine(source: string, end: number): boolean {
   );
 }
 
-function isJapanese(code: number): boolean {
-  return (
-    (code >= 0x3001 && code <= 0x30ff) ||
-    (code >= 0x3400 && code <= 0x9fff) ||
-    (code >= 0xff01 && code <= 0xff9f)
-  );
-}
+const JAPANESE = /[\u3001-\u30ff\u3400-\u9fff\uff01-\uff9f]/;
 
-function isInvisible(code: number): boolean {
-  return (
-    code === 0xad ||
-    (code >= 0x200b && code <= 0x200f) ||
-    (code >= 0x202a && code <= 0x202e) ||
-    code === 0x2060 ||
-    code === 0xfeff ||
-    code === 0x2a ||
-    code === 0x5f ||
-    (code >= 0xfe00 && code <= 0xfe0f)
-  );
-}
+/** What is not seen, or only marks words: soft hyphens, joiners, directions, variants, asterisks, underscores. */
+const INVISIBLE = /[\ufe00-\ufe0f\xad\u200b-\u200f\u202a-\u202e\u2060\ufeff*_]/;
 
 function foldCharacter(code: number): string {
   if (code >= 0x41 && code <= 0x5a) return String.fromCharCode(code + 32);
   if (code >= 0xff01 && code <= 0xff5e) return foldCharacter(code - 0xfee0);
   if (code >= 0xff61 && code <= 0xff9f) return HALF_KANA.charAt(code - 0xff61);
-  if (code === 0x2018 || code === 0x2019 || code === 0x60 || code === 0xb4 || code === 0x2032) return "'";
-  if (code === 0x201c || code === 0x201d || code === 0x201e || code === 0x2033) return '"';
-  if (code >= 0x2010 && code <= 0x2015) return '-';
-  return String.fromCharCode(code);
+  return String.fromCharCode(code)
+    .replace(/[‘’`´′]/, "'")
+    .replace(/[“”„″]/, '"')
+    .replace(/[\u2010-\u2015]/, '-');
 }
 
 function isSentenceEnd(character: string): boolean {
@@ -201,20 +172,15 @@ const ABBREVIATION =
 
 /** A full stop ends a sentence at the end of a line, before a blank, and before a capital where a break got lost. */
 function endsSentence(source: string, at: number): boolean {
-  const next = source.charCodeAt(at + 1);
+  const next = source.charAt(at + 1);
   const before = source.slice(Math.max(0, at - 8), at);
-  if (at + 1 < source.length && !isSpace(next)) {
-    const capital = next >= 0x41 && next <= 0x5a;
-    const after = source.charAt(at + 2);
+  if (next !== '' && !SPACE.test(next))
     return (
-      (capital && /[a-z]$/.test(before) && /[a-z\s']/.test(after)) ||
-      isJapanese(next) ||
-      next === 0x22 ||
-      next === 0x29 ||
-      next === 0x201d
+      (/[a-z]$/.test(before) && /^[A-Z][a-z\s']/.test(source.slice(at + 1, at + 3))) ||
+      JAPANESE.test(next) ||
+      /[")”]/.test(next)
     );
-  }
-  return !ABBREVIATION.test(before) || source.charCodeAt(at + 1) === 0x0a;
+  return next === '\n' || !ABBREVIATION.test(before);
 }
 
 interface Speller {
@@ -227,16 +193,11 @@ let speller: Speller | null = null;
 function createSpeller(): Speller {
   const spellings = Object.create(null) as Record<string, string>;
   const keys: string[] = [];
-  const lists = [spelling.ja, spelling.en];
-  for (let n = 0; n < lists.length; n += 1) {
-    const list = lists[n] ?? [];
-    for (let i = 0; i < list.length; i += 1) {
-      const from = list[i]?.[0] ?? '';
-      spellings[from] = list[i]?.[1] ?? from;
-      const word = n === 1 && /^[a-z]/.test(from) && from !== "n't";
-      keys.push(word ? `\\b${from}${/nt$/.test(from) ? '\\b' : ''}` : from);
-    }
-  }
+  spelling.ja.concat(spelling.en).forEach(([from = '', to = '']) => {
+    spellings[from] = to;
+    const word = /^[a-z]/.test(from) && from !== "n't";
+    keys.push(word ? `\\b${from}${/nt$/.test(from) ? '\\b' : ''}` : from);
+  });
   keys.sort((a, b) => b.length - a.length);
   return { pattern: new RegExp(keys.join('|'), 'g'), spellings };
 }

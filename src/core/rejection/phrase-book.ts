@@ -7,13 +7,13 @@ export interface Sign {
   readonly name: string;
   readonly kind: Evidence['kind'];
   /** A decision that names hiring by itself, whatever else its sentence says. */
-  readonly clear: boolean;
+  readonly clear?: boolean;
   /** A decision in a sentence with this sign is not declared to the reader. */
-  readonly mutes: boolean;
+  readonly mutes?: boolean;
   /** The sign names another object of decisions than a candidacy. */
-  readonly rival: boolean;
+  readonly rival?: boolean;
   /** The sign names work itself, which a scholarship or a manuscript does not share. */
-  readonly job: boolean;
+  readonly job?: boolean;
   readonly pattern: RegExp;
 }
 
@@ -51,29 +51,17 @@ export function phraseBook(language: 'ja' | 'en'): readonly Sign[] {
 }
 
 function compileBook(source: BookSource, language: 'ja' | 'en'): Sign[] {
-  const names = Object.keys(source.signs);
-  const signs: Sign[] = [];
-  for (let i = 0; i < names.length; i += 1) {
-    const name = names[i] ?? '';
-    const sign = source.signs[name];
-    if (!sign) continue;
-    const parts: string[] = [];
-    for (let n = 0; n < sign.phrases.length; n += 1)
-      parts.push(compilePhrase(sign.phrases[n] ?? '', source, language));
-    signs.push({
+  return Object.keys(source.signs).map((name) => {
+    const sign = source.signs[name] as SignSource;
+    const parts = sign.phrases.map((phrase) => compilePhrase(phrase, source, language)).join('|');
+    const ending = sign.rival ? NOT_IN_A_JOB_TITLE[language] : '';
+    return {
+      ...sign,
       name,
       kind: sign.kind as Evidence['kind'],
-      clear: sign.clear === true,
-      mutes: sign.mutes === true,
-      rival: sign.rival === true,
-      job: sign.job === true,
-      pattern: new RegExp(
-        `(?:${parts.join('|')})${sign.rival === true ? NOT_IN_A_JOB_TITLE[language] : ''}`,
-        'g',
-      ),
-    });
-  }
-  return signs;
+      pattern: new RegExp(`(?:${parts})${ending}`, 'g'),
+    };
+  });
 }
 
 /** Turns the notation of the phrase files (phrases/README.md) into a regular expression. */
