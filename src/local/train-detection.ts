@@ -25,7 +25,7 @@ const VARIANT = 0.2;
 const FEWEST = 3;
 const FEWEST_PAIRS = 30;
 /** Words and pairs kept: the small weights of the rest bring little and cost room. English has more ways to say a thing. */
-const KEPT = { ja: { words: 3530, pairs: 200 }, en: { words: 4370, pairs: 200 } };
+const KEPT = { ja: { words: 3280, pairs: 200 }, en: { words: 3780, pairs: 200 } };
 /**
  * The lightest words and pairs go round by round, the rest being fitted again after each: of several that say the same
  * one stays, where a single cut by weight would lose all of them or keep them together.
@@ -36,9 +36,9 @@ const ROUNDS = [
   { words: 7000, pairs: 300 },
 ];
 /** How far what many messages show goes before what few do, as a power of how many. */
-const COMMON_FIRST = 0.15;
-/** What is kept counts for or against, all equally much: as much as the weight that one in so many exceeds. */
-const STEP_AT = { words: 2.5, pairs: 2 };
+const COMMON_FIRST = { ja: 0.15, en: 0.25 };
+/** What is kept counts one or two steps for or against; a step is the weight that one in so many exceeds. */
+const STEP_AT = { words: 1.3, pairs: 2 };
 /** What a phrase adds less than is not worth its name. */
 const SMALLEST = 0.2;
 /** Silence costs less than a word about an ordinary mail. */
@@ -66,7 +66,7 @@ function fit(language: Language) {
   // A word of few messages is held less: what is rare among mails tells more about one (inverse document frequency).
   const rarity = (bucket: number) => Math.log(messages.length / (wordUses.get(bucket) ?? 1));
   const worthBy = (uses: ReadonlyMap<number, number>) => (key: number) =>
-    (uses.get(key) ?? 1) ** COMMON_FIRST;
+    (uses.get(key) ?? 1) ** COMMON_FIRST[language];
   const fitTo = fitterOf(examples, names.length, {
     word: (bucket) => WORD_PULL[language] / rarity(bucket) ** 2,
     pair: PAIR_PULL,
@@ -139,12 +139,15 @@ function heaviest(
     .sort((a, b) => a - b);
 }
 
-/** The weights as one step up or down; a weight of less than half a step is left out. */
+/** The weights as one or two steps up or down, whichever is nearer; a weight of less than half a step is left out. */
 function inSteps(weights: ReadonlyMap<number, number>, at: number): Steps {
   const sizes = [...weights.values()].map(Math.abs).sort((a, b) => b - a);
   const step = round(sizes[Math.floor(sizes.length / at)] ?? 0, 5);
   const table: Record<number, number> = {};
-  for (const [key, weight] of weights) if (Math.abs(weight) * 2 >= step) table[key] = Math.sign(weight);
+  for (const [key, weight] of weights) {
+    const steps = Math.min(2, Math.round(Math.abs(weight) / step));
+    if (steps > 0) table[key] = Math.sign(weight) * steps;
+  }
   return { step, table };
 }
 

@@ -12,9 +12,9 @@ export interface StoredModel {
   readonly pairStep: number;
   /** The pairs that count (`pack`), each as `pairOf` their places among the names. */
   readonly pairs: string;
-  /** The log-odds of a word, for a rejection or against one. */
+  /** The log-odds of a word are one or two of these, for a rejection or against one. */
   readonly step: number;
-  /** The buckets of words that count, in order, one character each (`pack`). */
+  /** The buckets of words that count and what they weigh (`pack`). */
   readonly words: string;
 }
 
@@ -26,7 +26,7 @@ export interface LanguageModel extends StoredModel {
   readonly table: WordTable;
 }
 
-/** By bucket (of words) or pair (of names) 1 for what speaks for a rejection, -1 against; what says nothing is missing. */
+/** By bucket (of words) or pair (of names) 1 or 2 for what speaks for a rejection, -1 or -2 against; what says nothing is missing. */
 export type WordTable = Readonly<Record<number, number>>;
 
 /** What a reading comes to, and what each place of its text adds. */
@@ -45,9 +45,13 @@ const BACKSLASH = 92;
 /** The shortest ways are letters, which are common around the table too: so gzip has fewer characters to tell apart. */
 const TURN = 62;
 /** A bucket fewer than so many behind the last one is one character; each time so many are passed over is one more. */
-const SPAN = 45;
-/** Each way twice, for both sides, and the way that is passed over. */
-const CHARACTERS = 2 * SPAN + 1;
+const SPAN = 90;
+/** Each way, and the way that is passed over. */
+const CHARACTERS = SPAN + 1;
+/** Between the ways and the weights. */
+const BETWEEN = '!';
+/** What a bucket can weigh, in steps. */
+const WEIGHTS = [1, -1, 2, -2];
 
 /** A message of so many words takes their weights as they are; in a longer one each counts less. */
 const USUAL_SIZE = 100;
@@ -61,25 +65,34 @@ export function modelFor(language: 'ja' | 'en'): LanguageModel {
   const stored: StoredModel = weights[language];
   const names = Object.keys(stored.phrases);
   const places: Record<string, number> = {};
-  for (let i = 0; i < names.length; i += 1) places[names[i] ?? ''] = i;
+  names.forEach((name, place) => (places[name] = place));
   const model = { ...stored, places, pairTable: unpack(stored.pairs), table: unpack(stored.words) };
   models[language] = model;
   return model;
 }
 
-/** Packs a table: its buckets lie near each other, so that the ways between them are small and compress well. */
+/**
+ * Packs a table: its buckets lie near each other, so that the ways between them are small and compress well. What the
+ * buckets weigh follows in the same order, three to a character.
+ */
 export function pack(table: WordTable): string {
-  let packed = '';
+  let ways = '';
+  let weights = '';
   let next = 0;
+  let three = 0;
   const buckets = Object.keys(table).map(Number);
   buckets.sort((a, b) => a - b);
   for (let i = 0; i < buckets.length; i += 1) {
     const bucket = buckets[i] ?? 0;
-    for (; bucket - next >= SPAN; next += SPAN) packed += characterOf(2 * SPAN);
-    packed += characterOf(2 * (bucket - next) + ((table[bucket] ?? 0) > 0 ? 0 : 1));
+    for (; bucket - next >= SPAN; next += SPAN) ways += characterOf(SPAN);
+    ways += characterOf(bucket - next);
     next = bucket + 1;
+    three += WEIGHTS.indexOf(table[bucket] ?? 0) << (2 * (i % 3));
+    if (i % 3 < 2 && i + 1 < buckets.length) continue;
+    weights += characterOf(three);
+    three = 0;
   }
-  return packed;
+  return ways + BETWEEN + weights;
 }
 
 function characterOf(value: number): string {
@@ -87,20 +100,28 @@ function characterOf(value: number): string {
   return String.fromCharCode(code < BACKSLASH ? code : code + 1);
 }
 
-function unpack(packed: string): Record<number, number> {
+function valueAt(packed: string, at: number): number {
+  const code = packed.charCodeAt(at);
+  return ((code < BACKSLASH ? code : code - 1) - FIRST + CHARACTERS - TURN) % CHARACTERS;
+}
+
+/** The table that was packed. */
+export function unpack(packed: string): Record<number, number> {
   const table: Record<number, number> = {};
+  const buckets: number[] = [];
+  const end = packed.indexOf(BETWEEN);
   let next = 0;
-  for (let i = 0; i < packed.length; i += 1) {
-    const code = packed.charCodeAt(i);
-    const value = ((code < BACKSLASH ? code : code - 1) - FIRST + CHARACTERS - TURN) % CHARACTERS;
-    if (value === 2 * SPAN) {
-      next += SPAN;
-      continue;
-    }
-    next += value >> 1;
-    table[next] = value % 2 === 0 ? 1 : -1;
+  for (let i = 0; i < end; i += 1) {
+    const way = valueAt(packed, i);
+    next += way;
+    if (way === SPAN) continue;
+    buckets.push(next);
     next += 1;
   }
+  buckets.forEach((bucket, index) => {
+    const three = valueAt(packed, end + 1 + Math.floor(index / 3));
+    table[bucket] = WEIGHTS[(three >> (2 * (index % 3))) & 3] ?? 0;
+  });
   return table;
 }
 
@@ -125,43 +146,37 @@ export function scoreReading(model: LanguageModel, { features, words }: Reading)
   let text = 0;
   let subject = 0;
   const byName = phraseShares(model, Object.keys(features));
-  const names = Object.keys(byName);
-  for (let i = 0; i < names.length; i += 1) {
-    const name = names[i] ?? '';
+  Object.keys(byName).forEach((name) => {
     if (OF_SUBJECT.test(name)) subject += byName[name] ?? 0;
     else text += byName[name] ?? 0;
-  }
+  });
   const unit = model.step * shareOf(words.buckets.length);
   const byPlace: Record<number, number> = {};
-  for (let i = 0; i < words.buckets.length; i += 1) {
-    const weight = (model.table[words.buckets[i] ?? 0] ?? 0) * unit;
-    const place = words.places[i] ?? -1;
+  words.buckets.forEach((bucket, index) => {
+    const weight = (model.table[bucket] ?? 0) * unit;
+    const place = words.places[index] ?? -1;
     if (place === -1) subject += weight;
     else if (weight !== 0) {
       text += weight;
       byPlace[place] = (byPlace[place] ?? 0) + weight;
     }
-  }
+  });
   const sum = model.bias + text + Math.min(subject, Math.max(0, text));
   return { score: 1 / (1 + Math.exp(-sum)), byName, byPlace };
 }
 
 function phraseShares(model: LanguageModel, names: readonly string[]): Record<string, number> {
   const shares: Record<string, number> = {};
-  const known: string[] = [];
-  for (let i = 0; i < names.length; i += 1) {
-    const name = names[i] ?? '';
+  names.forEach((name) => {
     const place = model.places[name];
-    if (typeof place !== 'number') continue;
+    if (typeof place !== 'number') return;
     let share = model.phrases[name] ?? 0;
-    for (let n = 0; n < known.length; n += 1) {
-      const other = known[n] ?? '';
+    Object.keys(shares).forEach((other) => {
       const half = ((model.pairTable[pairOf(place, model.places[other] ?? 0)] ?? 0) * model.pairStep) / 2;
       share += half;
       shares[other] = (shares[other] ?? 0) + half;
-    }
+    });
     shares[name] = share;
-    known.push(name);
-  }
+  });
   return shares;
 }

@@ -43,13 +43,20 @@ export function readMessage(subject: string, text: string, language: 'ja' | 'en'
   const findings = findSigns(normal.text, book, language);
   const features: Record<string, number> = {};
   addPresence(features, findings);
-  addDecision(features, findings);
+  const decisive = addDecision(features, findings);
   addTopic(features, findings);
   addSubject(features, head, book, language);
   const likeness = likenessOf(head, normal.text, language);
   addLikeness(features, likeness);
   if (language === 'en') addVoices(features, normal.text);
-  return { normal, subject: head, findings, features, words: wordsOf(head, normal.text, language), likeness };
+  return {
+    normal,
+    subject: head,
+    findings,
+    features,
+    words: wordsOf(head, normal.text, language, decisive),
+    likeness,
+  };
 }
 
 function findSigns(text: string, book: readonly Sign[], language: 'ja' | 'en'): Finding[] {
@@ -57,8 +64,7 @@ function findSigns(text: string, book: readonly Sign[], language: 'ja' | 'en'): 
   const quoted = quotedRanges(text);
   const found: Finding[] = [];
   const mutes: Record<number, Finding[]> = {};
-  for (let i = 0; i < book.length; i += 1) {
-    const sign = book[i] as Sign;
+  book.forEach((sign) => {
     sign.pattern.lastIndex = 0;
     for (let n = 0; n < MAX_FINDINGS_PER_SIGN; n += 1) {
       const match = sign.pattern.exec(text);
@@ -70,7 +76,7 @@ function findSigns(text: string, book: readonly Sign[], language: 'ja' | 'en'): 
       found.push(finding);
       if (match[0].length === 0) sign.pattern.lastIndex += 1;
     }
-  }
+  });
   return found.map((finding) =>
     finding.sign.kind === 'decision' && isMuted(finding, mutes[finding.sentence] ?? [], text, language)
       ? { ...finding, muted: true }
@@ -110,26 +116,27 @@ function sentenceAt(starts: readonly number[], offset: number): number {
 
 /** Which signs there are; a veto that only mutes its own sentence says nothing about the rest of the message. */
 function addPresence(features: Record<string, number>, findings: readonly Finding[]): void {
-  for (let i = 0; i < findings.length; i += 1) {
-    const { sign } = findings[i] as Finding;
+  findings.forEach(({ sign }) => {
     if (sign.kind !== 'decision' && !sign.mutes) set(features, sign.name);
-  }
+  });
 }
 
-/** Describes the sentences in which a decision is declared. */
-function addDecision(features: Record<string, number>, findings: readonly Finding[]): void {
+/** Describes the sentences in which a decision is declared, and says which they are. */
+function addDecision(
+  features: Record<string, number>,
+  findings: readonly Finding[],
+): Readonly<Record<number, boolean>> {
   const decisive: Record<number, boolean> = {};
   let sentences = 0;
   if (findings.some(({ sign, muted }) => sign.kind === 'decision' && muted)) set(features, 'decision muted');
-  for (let i = 0; i < findings.length; i += 1) {
-    const { sign, sentence, muted } = findings[i] as Finding;
-    if (sign.kind !== 'decision' || muted) continue;
-    if (decisive[sentence] !== true) sentences += 1;
+  findings.forEach(({ sign, sentence, muted }) => {
+    if (sign.kind !== 'decision' || muted) return;
+    if (!decisive[sentence]) sentences += 1;
     decisive[sentence] = true;
     set(features, 'decision');
     set(features, sign.name);
     if (sign.clear) set(features, 'decision on candidacy');
-  }
+  });
   if (sentences > 1) set(features, 'decisions 2');
   if (sentences === 0 && features['decision muted'] === 1) set(features, 'only muted');
   // Courtesies and words of hiring are in every invitation and acknowledgement: without a decision they are just that.
@@ -137,13 +144,13 @@ function addDecision(features: Record<string, number>, findings: readonly Findin
     set(features, 'veto alone');
   if (!findings.some(({ sign }) => sign.kind === 'address' || THANKS[sign.name] === true))
     set(features, 'nobody addressed');
-  for (let i = 0; i < findings.length; i += 1) {
-    const { sign, sentence } = findings[i] as Finding;
-    if (decisive[sentence] !== true) continue;
+  findings.forEach(({ sign, sentence }) => {
+    if (!decisive[sentence]) return;
     if (sign.kind === 'candidacy') set(features, 'decision on candidacy');
     if (sign.kind === 'address') set(features, 'decision on you');
     if (sign.rival) set(features, `${sign.name} in decision`);
-  }
+  });
+  return decisive;
 }
 
 /** What is decided about: work, or one of the other things people apply for. */
@@ -152,19 +159,17 @@ function addTopic(features: Record<string, number>, findings: readonly Finding[]
   let rivals = 0;
   let jobs = 0;
   let candidacies = false;
-  for (let i = 0; i < findings.length; i += 1) {
-    const { sign, sentence } = findings[i] as Finding;
+  findings.forEach(({ sign, sentence }) => {
     if (sign.rival) rivals += 1;
     if (sign.job) jobs += 1;
     if (sign.kind === 'candidacy') candidacies = true;
-    if (THANKS[sign.name] === true) thanks[sentence] = true;
-  }
-  for (let i = 0; i < findings.length; i += 1) {
-    const { sign, sentence } = findings[i] as Finding;
-    if (thanks[sentence] !== true) continue;
+    if (THANKS[sign.name]) thanks[sentence] = true;
+  });
+  findings.forEach(({ sign, sentence }) => {
+    if (!thanks[sentence]) return;
     if (sign.rival) set(features, 'thanks for a rival');
     if (sign.job) set(features, 'thanks for a job');
-  }
+  });
   if (jobs === 0) set(features, 'no job');
   if (jobs > 1) set(features, 'jobs 2');
   if (!candidacies) set(features, 'no candidacy');
@@ -182,12 +187,11 @@ function addSubject(
   book: readonly Sign[],
   language: 'ja' | 'en',
 ): void {
-  for (let i = 0; i < book.length; i += 1) {
-    const sign = book[i] as Sign;
-    if (!sign.rival && !sign.job) continue;
-    sign.pattern.lastIndex = 0;
-    if (sign.pattern.test(subject)) set(features, `${sign.name} in subject`);
-  }
+  book.forEach(({ name, rival, job, pattern }) => {
+    if (!rival && !job) return;
+    pattern.lastIndex = 0;
+    if (pattern.test(subject)) set(features, `${name} in subject`);
+  });
   if (SUBJECT_CANDIDACY[language].test(subject)) set(features, 'subject candidacy');
 }
 
@@ -212,11 +216,9 @@ const VOICES = {
 };
 
 function addVoices(features: Record<string, number>, text: string): void {
-  const names = Object.keys(VOICES) as (keyof typeof VOICES)[];
-  for (let i = 0; i < names.length; i += 1) {
-    const name = names[i];
-    if (name !== undefined && VOICES[name].test(text)) set(features, `voice ${name}`);
-  }
+  (Object.keys(VOICES) as (keyof typeof VOICES)[]).forEach((name) => {
+    if (VOICES[name].test(text)) set(features, `voice ${name}`);
+  });
 }
 
 const SUBJECT_CANDIDACY = {

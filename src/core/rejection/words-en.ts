@@ -14,10 +14,10 @@ export function addEnglishWords(line: string, start: number, add: AddWord): void
   WORD.lastIndex = 0;
   for (let match = WORD.exec(line); match; match = WORD.exec(line)) {
     const place = start === -1 ? -1 : start + match.index;
-    add(hashOf(stem(match[0]), OFFSET), place);
+    add(hashOf(stem(match[0]), OFFSET), place, true);
     const word = classOf(match[0]);
     if (word === '') continue;
-    if (before !== 0) add(hashOf(word, before), place);
+    if (before !== 0) add(hashOf(word, before), place, true);
     if (beforeThat !== 0) add(hashOf(word, hashOf('_', beforeThat)), place);
     beforeThat = before;
     before = hashOf(' ', hashOf(word, OFFSET));
@@ -35,13 +35,11 @@ function classOf(word: string): string {
 
 function listClasses(): Record<string, string> {
   const byWord: Record<string, string> = {};
-  const names = Object.keys(classes) as (keyof typeof classes)[];
-  for (let i = 0; i < names.length; i += 1) {
-    const name = names[i];
-    if (name === undefined) continue;
-    const words = classes[name].split(' ');
-    for (let n = 0; n < words.length; n += 1) byWord[words[n] ?? ''] = name === '' ? '' : `<${name}>`;
-  }
+  (Object.keys(classes) as (keyof typeof classes)[]).forEach((name) =>
+    classes[name].split(' ').forEach((word) => {
+      byWord[word] = name && `<${name}>`;
+    }),
+  );
   return byWord;
 }
 

@@ -24,9 +24,9 @@ export function addJapaneseWords(line: string, start: number, add: AddWord): voi
   for (let match = RUN.exec(plain); match; match = RUN.exec(plain)) {
     const run = match[0];
     const place = placeOf(match.index);
-    add(hashOf(`t${run}`, OFFSET), place);
+    add(hashOf(`t${run}`, OFFSET), place, true);
     const head = run.slice(0, 2);
-    if (before !== '') add(hashOf(`p${before}${head}`, OFFSET), placeBefore);
+    if (before !== '') add(hashOf(`p${before}${head}`, OFFSET), placeBefore, true);
     before = run.slice(-2);
     placeBefore = place;
     if (/[ぁ-ん]/.test(run)) continue;

@@ -1,3 +1,4 @@
+import { hashCode } from './hash.ts';
 import { addEnglishWords } from './words-en.ts';
 import { addJapaneseWords } from './words-ja.ts';
 
@@ -10,35 +11,43 @@ export interface Words {
   readonly places: readonly number[];
 }
 
-/** Takes one word by its hash, with its place in the text (-1: in the subject). */
-export type AddWord = (hash: number, place: number) => void;
+/** Takes one word by its hash, with its place in the text (-1: in the subject); `telling` ones say another thing in a decision. */
+export type AddWord = (hash: number, place: number, telling?: boolean) => void;
+
+/** What a word's hash goes on with where it stands in a decision. */
+const DECIDED = 68;
 
 /**
  * Takes a normalised message apart into its words, sentence by sentence. Nothing is counted twice, so that repeating a
- * phrase does not make it truer.
+ * phrase does not make it truer. In the sentences that decide something (by number) the telling words count a second
+ * time, as what is decided about.
  */
-export function wordsOf(subject: string, text: string, language: 'ja' | 'en'): Words {
+export function wordsOf(
+  subject: string,
+  text: string,
+  language: 'ja' | 'en',
+  decisive: Readonly<Record<number, boolean>>,
+): Words {
   const seen: Record<number, boolean> = {};
   const buckets: number[] = [];
   const places: number[] = [];
-  const add = (hash: number, place: number) => {
+  const put = (hash: number, place: number) => {
     const bucket = finish(hash) % BUCKETS;
-    if (seen[bucket] === true) return;
+    if (seen[bucket]) return;
     seen[bucket] = true;
     buckets.push(bucket);
     places.push(place);
   };
   const addWords = language === 'ja' ? addJapaneseWords : addEnglishWords;
   let start = 0;
-  while (start < text.length) {
-    const feed = text.indexOf('\n', start);
-    const end = feed === -1 ? text.length : feed;
-    const line = text.slice(start, end);
-    addWords(line, start, add);
-    start = end + 1;
-  }
-  const head = subject.replace(/\n/g, ' ');
-  addWords(head, -1, add);
+  text.split('\n').forEach((line, index) => {
+    addWords(line, start, (hash, place, telling) => {
+      put(hash, place);
+      if (telling && decisive[index]) put(hashCode(DECIDED, hash), place);
+    });
+    start += line.length + 1;
+  });
+  addWords(subject.replace(/\n/g, ' '), -1, put);
   return { buckets, places };
 }
 

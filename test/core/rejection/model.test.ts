@@ -1,4 +1,4 @@
-import { modelFor, pack, pairOf, scoreReading } from '../../../src/core/rejection/model.ts';
+import { modelFor, pack, pairOf, scoreReading, unpack } from '../../../src/core/rejection/model.ts';
 import type { Reading } from '../../../src/core/rejection/reading.ts';
 
 describe('the packed table of words', () => {
@@ -9,13 +9,14 @@ describe('the packed table of words', () => {
     expect(pack(table)).toBe(words);
   });
 
-  it('keeps the side of a word, and a long way between two', () => {
-    const near = pack({ 3: 1 });
-    const far = pack({ 3: 1, 90_000: -1 });
-
-    expect(far.slice(0, near.length)).toBe(near);
-    expect(pack({ 3: -1 })).not.toBe(near);
-    expect(far).not.toContain('\\');
+  it.each([
+    ['a side', { 3: 1, 5: -1 }],
+    ['one step or two', { 3: 2, 4: 1, 5: -2, 6: -1 }],
+    ['long ways', { 0: 1, 89: 1, 90: 2, 181: -1, 90_000: -2, 131_071: 1 }],
+    ['nothing', {}],
+  ])('keeps %s', (_, table) => {
+    expect(unpack(pack(table))).toEqual(table);
+    expect(pack(table)).not.toMatch(/[\\"]/);
   });
 });
 

@@ -1,6 +1,6 @@
 import { wordsOf } from '../../../src/core/rejection/words.ts';
 
-const bucketsOf = (text: string, language: 'ja' | 'en' = 'en') => wordsOf('', text, language).buckets;
+const bucketsOf = (text: string, language: 'ja' | 'en' = 'en') => wordsOf('', text, language, {}).buckets;
 const shared = (one: string, other: string, language: 'ja' | 'en' = 'en') =>
   bucketsOf(one, language).filter((bucket) => bucketsOf(other, language).includes(bucket)).length;
 
@@ -21,7 +21,7 @@ describe('the words of a message', () => {
 
   it('count once, wherever they stand', () => {
     expect(bucketsOf('role role role')).toHaveLength(3);
-    expect(wordsOf('role', 'the role', 'en').places).toEqual([0, 4]);
+    expect(wordsOf('role', 'the role', 'en', {}).places).toEqual([0, 4]);
   });
 
   it('are characters and pairs of them, runs of one script, their joints, and the end in Japanese', () => {
@@ -36,8 +36,22 @@ describe('the words of a message', () => {
   });
 
   it('have their places in Japanese too', () => {
-    const { places } = wordsOf('件', 'あ見送り', 'ja');
+    const { places } = wordsOf('件', 'あ見送り', 'ja', {});
 
     expect(new Set(places)).toEqual(new Set([-1, 0, 1, 2, 3]));
+  });
+
+  it.each([
+    ['en', 'thank you\nwe regret it', 'regret'],
+    ['ja', '面接\n見送り', '見送'],
+  ] as const)('say another thing where something is decided (%s)', (language, text, word) => {
+    const undecided = wordsOf('', text, language, {});
+    const decided = wordsOf('', text, language, { 1: true });
+    const added = decided.buckets.filter((bucket) => !undecided.buckets.includes(bucket));
+    const placesOfAdded = added.map((bucket) => decided.places[decided.buckets.indexOf(bucket)]);
+
+    expect(added.length).toBeGreaterThan(0);
+    expect(placesOfAdded.every((place) => (place ?? 0) >= text.indexOf('\n'))).toBe(true);
+    expect(placesOfAdded).toContain(text.indexOf(word));
   });
 });
