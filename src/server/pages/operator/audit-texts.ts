@@ -111,7 +111,9 @@ function valueText(
 ): string {
   if (typeof value === 'boolean') return text(value ? 'o.value.true' : 'o.value.false');
   const written: readonly string[] = Array.isArray(value) ? value : [String(value ?? '')];
-  return written.map((one) => READERS[field]?.(one, text, agencies) ?? one).join(', ') || '–';
+  const shown = written.map((one) => READERS[field]?.(one, text, agencies) ?? one);
+  // Sets all of them: in one order, so that only what came or went differs.
+  return shown.sort().join(text.language === 'ja' ? '、' : ', ') || '–';
 }
 
 function named(text: OperatorText, key: string): string | undefined {

@@ -2,7 +2,10 @@ import { auditChanges } from '../../../../src/server/pages/operator/audit-texts.
 import { operatorText } from '../../../../src/server/pages/operator/operator-text.ts';
 
 describe('what an entry of the audit trail changed', () => {
-  const agencies = new Map([['agy_1', 'Minato Career']]);
+  const agencies = new Map([
+    ['agy_1', 'Minato Career'],
+    ['agy_2', 'Sakura HR'],
+  ]);
   const changes = (before: object | null, after: object | null, language: 'ja' | 'en' = 'en') =>
     auditChanges(
       operatorText(language),
@@ -45,6 +48,9 @@ describe('what an entry of the audit trail changed', () => {
       'Areas it serves: Tokyo; Kansai',
     ]);
     expect(changes({ areas: '' }, { areas: 'tokyo kansai' }, 'ja')).toEqual(['担当する地域: – → 東京、関西']);
+    expect(changes({ agencies: ['agy_2', 'agy_1'] }, { agencies: ['agy_1', 'agy_2'] }, 'ja')).toEqual([
+      '紹介会社: Minato Career、Sakura HR',
+    ]);
   });
 
   it('leaves what people typed, and what another version wrote, as it stands', () => {
