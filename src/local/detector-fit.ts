@@ -14,7 +14,7 @@ export interface Example {
   readonly weight: number;
 }
 
-/** What is settled: by bucket or pair one step for a rejection or against one. */
+/** What is settled: by bucket or pair one or two steps for a rejection or against one. */
 export interface Steps {
   readonly step: number;
   readonly table: WordTable;

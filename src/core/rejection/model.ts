@@ -8,7 +8,7 @@ export interface StoredModel {
   readonly threshold: number;
   /** Log-odds of what the phrases say, by name; a name without a weight counts for nothing. */
   readonly phrases: Readonly<Record<string, number>>;
-  /** The log-odds of two of them together, for a rejection or against one. */
+  /** The log-odds of two of them together are one or two of these, for a rejection or against one. */
   readonly pairStep: number;
   /** The pairs that count (`pack`), each as `pairOf` their places among the names. */
   readonly pairs: string;
@@ -77,7 +77,7 @@ export function modelFor(language: 'ja' | 'en'): LanguageModel {
  */
 export function pack(table: WordTable): string {
   let ways = '';
-  let weights = '';
+  let steps = '';
   let next = 0;
   let three = 0;
   const buckets = Object.keys(table).map(Number);
@@ -89,10 +89,10 @@ export function pack(table: WordTable): string {
     next = bucket + 1;
     three += WEIGHTS.indexOf(table[bucket] ?? 0) << (2 * (i % 3));
     if (i % 3 < 2 && i + 1 < buckets.length) continue;
-    weights += characterOf(three);
+    steps += characterOf(three);
     three = 0;
   }
-  return ways + BETWEEN + weights;
+  return ways + BETWEEN + steps;
 }
 
 function characterOf(value: number): string {

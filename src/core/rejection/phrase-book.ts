@@ -2,10 +2,8 @@ import type { Evidence } from './verdict.ts';
 import english from './phrases/en.json';
 import japanese from './phrases/ja.json';
 
-/** One sign of the phrase files, ready to be searched for. */
-export interface Sign {
-  readonly name: string;
-  readonly kind: Evidence['kind'];
+/** What the phrase files say of a sign beside its phrases. */
+interface SignMarks {
   /** A decision that names hiring by itself, whatever else its sentence says. */
   readonly clear?: boolean;
   /** A decision in a sentence with this sign is not declared to the reader. */
@@ -14,16 +12,18 @@ export interface Sign {
   readonly rival?: boolean;
   /** The sign names work itself, which a scholarship or a manuscript does not share. */
   readonly job?: boolean;
+}
+
+/** One sign of the phrase files, ready to be searched for. */
+export interface Sign extends SignMarks {
+  readonly name: string;
+  readonly kind: Evidence['kind'];
   readonly pattern: RegExp;
 }
 
-interface SignSource {
+interface SignSource extends SignMarks {
   /** One of the kinds of evidence; a test sees to it, so that the check need not travel with the pane. */
   readonly kind: string;
-  readonly clear?: boolean;
-  readonly mutes?: boolean;
-  readonly rival?: boolean;
-  readonly job?: boolean;
   readonly phrases: readonly string[];
 }
 
