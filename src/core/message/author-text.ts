@@ -45,7 +45,7 @@ export function authorText(message: {
     bodyEnd = marks.historySource;
   }
   const cuts: Cut[] = marks ? marks.quotes.slice() : [];
-  const quoted = findQuotedHistory(flat.text.slice(0, end));
+  const quoted = findQuotedHistory(flat.text.slice(0, end), marks?.quotes);
   for (let i = 0; i < quoted.length; i += 1) cuts.push(quoted[i] as Cut);
   const own = findOwnBlocks(flat.text.slice(0, end));
   for (let i = 0; i < own.length; i += 1) cuts.push(own[i] as Cut);

@@ -19,9 +19,9 @@ export interface HtmlMarks {
 const HISTORY_ID =
   /^(?:x_)*(?:appendonsend|divrplyfwdmsg|mail-editor-reference-message-container|olk_src_body_section|replysplit|divtaggeddivrplyfwdmsg|isforwardcontent|isreplycontent|reply-intro|forwardbody\d*)$/i;
 const HISTORY_CLASS =
-  /(?:^|\s)(?:x_)?(?:moz-cite-prefix|gmail_attr|yahoo_quoted|protonmail_quote|zmail_extra|OutlookMessageHeader)(?:\s|$)/i;
+  /(?:^|\s)(?:x_)?(?:yahoo_quoted|protonmail_quote|zmail_extra|OutlookMessageHeader)(?:\s|$)/i;
 const QUOTE_CLASS =
-  /(?:^|\s)(?:x_)?(?:gmail_quote|yahoo_quoted|protonmail_quote|moz-cite|tutanota_quote)(?:\s|$)/i;
+  /(?:^|\s)(?:x_)?(?:moz-cite-prefix|gmail_attr|gmail_quote|yahoo_quoted|protonmail_quote|moz-cite|tutanota_quote)(?:\s|$)/i;
 const SIGNATURE_ID =
   /^(?:x_)*(?:signature|ms-outlook-mobile-signature|applemailsignature|divsignature|outlooksignature|_?mailautosig)\d*$/i;
 const SIGNATURE_CLASS =

@@ -3,9 +3,9 @@ import type { WordingKey } from '../wording/index.ts';
 
 /** Words that only our block has, whatever the user changed around them; see core/wording. */
 export const TITLE =
-  /[転就]職活動の無料サポートのご案内(?:(任意))?|Free help with your job search(?: \(optional\))?/;
+  /[転就]職活動の無料サポートのご案内(?:[(（]任意[)）])?|Free help with your job search(?: \(optional\))?/;
 const CORE = /提携する人材紹介会社の無料サポート|partnerrecruitmentagencies/i;
-const OPERATOR = /^\s*(?:運営[::]|Run by )/;
+const OPERATOR = /^\s*(?:運営[:：]|Run by )/;
 /** The last words of the standard closing. */
 const LAST_WORDS = /今後の選考に影響いたしません。|any future application to us\./;
 

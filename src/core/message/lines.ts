@@ -5,8 +5,16 @@ export interface Line {
   readonly end: number;
   /** Start of the next line. */
   readonly next: number;
-  /** The first 300 characters: enough to know a line by, and a bound on every pattern run over it. */
+  /**
+   * The first 300 characters, in half width so that 「差出人：」 and 「＞」 are known too: enough to know a line by, and a
+   * bound on every pattern run over it.
+   */
   readonly head: string;
+}
+
+/** Letters, digits and marks in half width, one character for one; kana stay. */
+export function halfWidth(text: string): string {
+  return text.replace(/[\uff01-\uff5e]/g, (mark) => String.fromCharCode(mark.charCodeAt(0) - 0xfee0));
 }
 
 /** Blank lines beyond so many say no more than these, and a body may hold a million of them. */
@@ -26,7 +34,7 @@ export function eachLine(text: string): Line[] {
       start,
       end,
       next: feed === -1 ? text.length : feed + 1,
-      head: text.slice(start, Math.min(end, start + 300)),
+      head: halfWidth(text.slice(start, Math.min(end, start + 300))),
     });
     if (feed === -1) break;
     start = feed + 1;

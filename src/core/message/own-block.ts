@@ -7,7 +7,7 @@ const LINK = /https?:\/\/[^\s/"<>]{1,80}\/r\/[0-9A-Za-z]{4,8}(?:-[0-9A-Za-z]{4,8
 const TITLE = /(?:無料サポートのご案内|Free help with your job search)/i;
 const LAST =
   /(?:今後の選考に影響いたしません|影響いたしません。|お渡しすることはございません。|future application to us\.?|(?:^|\s)application to us\.)/i;
-const OPERATOR = /^\s*(?:運営\s?[::]|Run by\s)/;
+const OPERATOR = /^\s*(?:運営\s?:|Run by\s)/;
 
 /**
  * The block this product inserted, so that its own words (application, job search) never count as the author's.

@@ -1,4 +1,5 @@
-import { eachLine } from './lines.ts';
+import { announcesText, isEndOfText } from './announcement.ts';
+import { eachLine, halfWidth } from './lines.ts';
 import type { Line } from './lines.ts';
 
 /** A stretch of the text that the author did not write; `end` is exclusive. */
@@ -9,52 +10,68 @@ export interface Cut {
 
 /** Names of header fields as mail programs write them above a quoted or forwarded message. */
 const FIELDS: readonly (readonly [string, RegExp])[] = [
-  ['from', /^(?:from|差出人|送信者|送信元|発信者|de|von|寄件者|发件人|보낸\s?사람)\s?[::]/i],
-  ['date', /^(?:sent|date|送信日時|送信日|日時|日付|送信日付|gesendet|datum|envoyé|发送时间|날짜)\s?[::]/i],
-  ['to', /^(?:to|宛先|宛て先|受信者|an|à|收件人|받는\s?사람)\s?[::]/i],
-  ['cc', /^(?:cc|ccの宛先|bcc|reply-to|返信先)\s?[::]/i],
-  ['subject', /^(?:subject|件名|題名|タイトル|betreff|objet|主题|제목)\s?[::]/i],
+  ['from', /^(?:from|差出人|送信者|送信元|発信者|de|von|寄件者|发件人|보낸\s?사람)\s?:/i],
+  ['date', /^(?:sent|date|送信日時|送信日|日時|日付|送信日付|gesendet|datum|envoyé|发送时间|날짜)\s?:/i],
+  ['to', /^(?:to|宛先|宛て先|受信者|an|à|收件人|받는\s?사람)\s?:/i],
+  ['cc', /^(?:cc|ccの宛先|bcc|reply-to|返信先)\s?:/i],
+  ['subject', /^(?:subject|件名|題名|タイトル|betreff|objet|主题|제목)\s?:/i],
 ];
 
 const DIVIDER =
-  /^[-=_*―ー─━—\s]{0,40}(?:original (?:message|appointment)|forwarded (?:message|by)|begin forwarded message|元のメッセージ|元のメール|転送(?:された)?メッセージ|転送メール|引用元|以下(?:、|,)?\s?(?:元|引用|転送)(?:の)?(?:メール|メッセージ|文)|ursprüngliche nachricht)[^。]{0,40}$/i;
-
-/** A ruler of somebody's own with a word in it: "---- Forwarded ----", "―― 以下転送 ――". */
-const TITLED_RULER =
-  /^\s{0,3}[-=_*―─━—]{2,40}[^。]{0,20}(?:forwarded|quoted|転送|引用)[^。]{0,12}[-=_*―─━—]{2,40}\s*$/i;
+  /^[-=_*―ー─━—\s]{0,40}(?:original (?:message|appointment)|forwarded (?:message|by)|begin forwarded message|元のメッセージ|元のメール|転送(?:された)?メッセージ|転送メール|引用元|以下[、,]?\s?(?:元|引用|転送)(?:の)?(?:メール|メッセージ|文)|ursprüngliche nachricht)[^。]{0,40}$|^\s{0,3}>>> .{0,200}\d.{0,40}>>>\s*$/i;
 
 const ATTRIBUTION =
-  /(?:^(?:on|le|am|el)\s.{4,200}(?:wrote|écrit|schrieb|escribió)\s?[::]$|^.{0,120}<[^<>\s]{3,80}@[^<>\s]{3,80}>\s?(?:wrote)?\s?[::]$|^[^。]{0,120}(?:wrote|writes|さんのメール|からのメール|のメール|さんは書きました|は書きました|が書きました|さんが書き込みました|との連絡がありました)\s?[::]$)/i;
+  /(?:^(?:on|le|am|el)\s.{4,200}(?:wrote|écrit|schrieb|escribió)\s?:$|^.{0,120}<[^<>\s]{3,80}@[^<>\s]{3,80}>\s?(?:wrote)?\s?:$|^.{0,120}\d.{0,80}<[^<>\s]{3,80}@[^<>\s]{3,80}>[^.,]{0,20}:$|^[^。]{0,120}(?:wrote|writes|さんのメール|からのメール|のメール|さんは書きました|は書きました|が書きました|さんが書き込みました|との連絡がありました)\s?:$)/i;
+
+/** Yahoo! Mail for Android goes on behind it on the same line. */
+const RUN_ON_ATTRIBUTION = /^\s{0,4}on .{4,160}<[^<>\s]{3,80}@[^<>\s]{3,80}> wrote:\s/i;
 
 const DATED_ATTRIBUTION =
-  /^\d{4}(?:年|\/|-|\.)\s?\d{1,2}(?:月|\/|-|\.)\s?\d{1,2}日?.{0,120}(?:@|さん|様|<).{0,80}[::]$/;
+  /^\d{4}(?:年|\/|-|\.)\s?\d{1,2}(?:月|\/|-|\.)\s?\d{1,2}日?.{0,120}(?:@|さん|様|<).{0,80}:$/;
 
-/** Characters that mark a quoted line; a full-width mark counts only with something after it. */
-const QUOTE_MARK = /^\s{0,3}(?:>|>|\|\s|│)/;
+/** Characters that mark a quoted line. */
+const QUOTE_MARK = /^\s{0,3}(?:>|≫|\|\s|│)/;
 
 /**
- * Finds what the author only carried along: quoted lines, and everything from the first header block,
- * divider or attribution on. Text typed between quoted lines stays the author's.
+ * Finds what the author only carried along: quoted lines, and everything from the first header block, divider,
+ * announcement or attribution on. Text typed between quoted lines stays the author's. `marked` is what the markup
+ * already tells to be quoted, in order: an attribution above it introduces no more than that.
  */
-export function findQuotedHistory(text: string): Cut[] {
+export function findQuotedHistory(text: string, marked: readonly Cut[] = []): Cut[] {
   const cuts: Cut[] = [];
   const lines = eachLine(text);
+  let written = false;
+  let mark = 0;
   let i = 0;
   while (i < lines.length) {
     const line = lines[i] as Line;
+    if (DIVIDER.test(line.head) || RUN_ON_ATTRIBUTION.test(line.head)) {
+      cuts.push({ start: line.start, end: text.length });
+      return cuts;
+    }
     if (QUOTE_MARK.test(line.head)) {
       cuts.push({ start: line.start, end: line.next });
       i += 1;
       continue;
     }
-    if (DIVIDER.test(line.head) || TITLED_RULER.test(line.head) || isHeaderBlock(lines, i)) {
+    if (isHeaderBlock(lines, i)) {
       cuts.push({ start: line.start, end: text.length });
       return cuts;
+    }
+    // Above everything else such a line is a heading.
+    if (written && announcesText(line.head)) {
+      while (i + 1 < lines.length && !isEndOfText((lines[i] as Line).head)) i += 1;
+      cuts.push({ start: line.start, end: (lines[i] as Line).next });
+      i += 1;
+      continue;
     }
     const attribution = attributionLength(lines, i);
     if (attribution > 0) {
       const after = nextFilled(lines, i + attribution);
-      const quoted = after < lines.length && QUOTE_MARK.test((lines[after] as Line).head);
+      const below = lines[after];
+      while (below && (marked[mark]?.end ?? Infinity) <= below.start) mark += 1;
+      const quoted =
+        below && (QUOTE_MARK.test(below.head) || (marked[mark]?.start ?? Infinity) <= below.start);
       if (!quoted) {
         cuts.push({ start: line.start, end: text.length });
         return cuts;
@@ -68,6 +85,7 @@ export function findQuotedHistory(text: string): Cut[] {
       cuts.push({ start: glued, end: text.length });
       return cuts;
     }
+    written = written || line.head.trim() !== '';
     i += 1;
   }
   return cuts;
@@ -92,7 +110,7 @@ function isHeaderBlock(lines: readonly Line[], from: number): boolean {
 }
 
 function fieldOf(head: string): string {
-  const trimmed = head.replace(/^[\s**>]{1,4}/, '').replace(/^([^::]{1,12})\*\s?([::])/, '$1$2');
+  const trimmed = head.replace(/^[\s*>]{1,4}/, '').replace(/^([^:]{1,12})\*\s?:/, '$1:');
   for (let i = 0; i < FIELDS.length; i += 1) {
     const field = FIELDS[i] as readonly [string, RegExp];
     if (field[1].test(trimmed)) return field[0];
@@ -117,7 +135,7 @@ function attributionLength(lines: readonly Line[], at: number): number {
 
 function isAttribution(line: string): boolean {
   const last = line.charAt(line.length - 1);
-  return (last === ':' || last === ':') && (ATTRIBUTION.test(line) || DATED_ATTRIBUTION.test(line));
+  return last === ':' && (ATTRIBUTION.test(line) || DATED_ATTRIBUTION.test(line));
 }
 
 function nextFilled(lines: readonly Line[], from: number): number {
@@ -129,16 +147,16 @@ function nextFilled(lines: readonly Line[], from: number): number {
 /** Clients that lose line breaks glue the header onto the author's last sentence (office-js#2151). */
 function gluedHeader(line: Line, text: string): number {
   if (line.end - line.start < 30) return -1;
-  const start = /(?:From|差出人|送信者)\s?[::]/g;
+  const start = /(?:From|差出人|送信者)\s?:/g;
   // Only the line is searched: to search the whole rest of the text from each line would take quadratic time.
-  const words = text.slice(line.start, line.end);
+  const words = halfWidth(text.slice(line.start, line.end));
   for (let tries = 0; tries < 8; tries += 1) {
     const match = start.exec(words);
     if (!match) return -1;
     const rest = words.substr(match.index, 400);
-    const date = rest.search(/(?:Sent|Date|送信日時|日時|日付)\s?[::]/);
-    const to = rest.search(/(?:To|宛先)\s?[::]/);
-    const subject = rest.search(/(?:Subject|件名)\s?[::]/);
+    const date = rest.search(/(?:Sent|Date|送信日時|日時|日付)\s?:/);
+    const to = rest.search(/(?:To|宛先)\s?:/);
+    const subject = rest.search(/(?:Subject|件名)\s?:/);
     if (date > 0 && to > 0 && subject > 0) return line.start + match.index;
   }
   return -1;

@@ -10,14 +10,14 @@ const DELIMITER = /^--\s{0,2}$/;
 const DEVICE =
   /^(?:sent from (?:my|outlook|mail|yahoo)|get outlook for|outlook for (?:ios|android)|(?:iphone|ipad|android|スマートフォン|携帯)から送信|.{0,20}を入手\s?$)/i;
 const CONTACT =
-  /(?:\btel\b|\bfax\b|\bphone\b|\bmobile\b|電話|TEL|FAX|〒|https?:|www\.|@|e-?mail|mail\s?[::]|メール\s?[::]|内線|直通)/i;
+  /(?:\btel\b|\bfax\b|\bphone\b|\bmobile\b|電話|TEL|FAX|〒|https?:|www\.|@|e-?mail|mail\s?:|メール\s?:|内線|直通)/i;
 /** What is given as an address or a number, and not only spoken of: "we will let you know by email." is a sentence. */
 const GIVEN = /[\d@]|:\/\/|www\./;
 const SIGN_OFF =
   /^(?:(?:with )?(?:my |our )?(?:very )?(?:kind(?:est)?|best|warm(?:est)?|warmly|many thanks|thanks|thank you|yours|sincerely|regards|respectfully|cheers|cordially|all the best|take care|best wishes|rgds|br)(?:[ ,&](?!for )[^.!?]{0,40})?[,.!–—-]?|敬\s?具|以\s?上)$/i;
 /** Words that stand in a signature without a telephone number: who writes, and for whom. */
 const AFFILIATION =
-  /(?:株式会社|有限会社|合同会社|\(株\)|(株)|法人|採用(?:担当|チーム|グループ)|人事(?:部|課|担当|総務)?|総務部|\b(?:inc|ltd|llc|gmbh|corp|co)\b\.?|human resources|\bhr\b|recruit(?:er|ing|ment)|talent|hiring|people (?:team|operations))/i;
+  /(?:株式会社|有限会社|合同会社|\(株\)|法人|採用(?:担当|チーム|グループ)|人事(?:部|課|担当|総務)?|総務部|\b(?:inc|ltd|llc|gmbh|corp|co)\b\.?|human resources|\bhr\b|recruit(?:er|ing|ment)|talent|hiring|people (?:team|operations))/i;
 /** A company's form, whose full stop ends no sentence. */
 const COMPANY_FORM = /\b(inc|ltd|corp|co)\.$/i;
 const SENTENCE = /[。!?]|(?:です|ます|ました|ません|ください)\s?$|[a-z]{2,}[.!?](?:\s|$)/;
@@ -92,7 +92,7 @@ function affiliation(lines: readonly Line[], start: number, end: number): number
   for (let i = Math.max(start, end - 5); i < end; i += 1) {
     if (!AFFILIATION.test((lines[i] as Line).head)) continue;
     const above = i > start ? (lines[i - 1] as Line).head.trim() : '';
-    const named = above !== '' && above.length <= 30 && !/[::\d、,様]/.test(above);
+    const named = above !== '' && above.length <= 30 && !/[:\d、,様]/.test(above);
     return named ? i - 1 : i;
   }
   return -1;

@@ -20,7 +20,7 @@ export function leakedParts(request: ObservedRequest, draft: Draft, body: string
   const haystack = readings(`${request.url}\n${request.body}`);
   const text = draft.bodyType === 'html' ? textOfHtml(body) : body;
   const people = recipientsOf(draft).flatMap(({ address, name }) => [address, name]);
-  const pieces = [draft.subject, ...text.split(/[\n。.!?]/)]
+  const pieces = [draft.subject, ...text.split(/[\n。.!?！？]/)]
     .map((piece) => piece.trim())
     .filter((piece) => piece.length >= TELLING_LENGTH);
   const sensitive = [...people.filter((part) => part.length > 2), ...pieces];

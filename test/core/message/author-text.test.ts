@@ -92,24 +92,83 @@ describe('the signature', () => {
 });
 
 describe('what was only carried along', () => {
+  const PAST = 'We have chosen somebody else.\nIt was close.\nMany wrote.\nNobody called.';
+  const read = (body: string, bodyType: 'html' | 'text' = 'text') =>
+    authorText({ body, bodyType }).text.trim();
+
   it.each([
     '---- Forwarded ----',
     '-- forwarded --',
     '---------- 転送 ----------',
     '―― 以下転送 ――',
     '--- お客様からの引用 ---',
-  ])('begins at a ruler that says so: %s', (ruler) => {
-    const body = `Naoki, please look.\n\n${ruler}\nWe have chosen somebody else.`;
-
-    expect(authorText({ body, bodyType: 'text' }).text.trim()).toBe('Naoki, please look.');
+    '--- Previous message ---',
+    '----- Original mail -----',
+    '- - - - - cut here - - - - -',
+    '＝＝＝＝ 前回のメール ＝＝＝＝',
+    '＊＊＊ サンプル文 ＊＊＊',
+    '以下、原文です。',
+    '以下、いただいたメール',
+    '【以下、応募者様からのメールです】',
+    '【引用】',
+    '▼先方からのメッセージ（3/7）',
+    'Earlier message from Anna:',
+    'Letter:',
+    '差出人：青葉\n日時：3月3日',
+    '送信者： 青葉\n宛先： 採用\n件名： 結果',
+    '2025年3月3日(月) 10:12 青葉 <aoba@example.com>：',
+    '2025/03/03 10:12、青葉のメール：',
+    '>>> "Aoba" <aoba@example.com> 11/03/24 15:02:44 >>>',
+    'Vào 25 thg 4, 2024 vào lúc 18:40 Aoba <aoba@example.com> đã viết:',
+  ])('begins at a line that says so: %s', (line) => {
+    expect(read(`Naoki, please look.\n\n${line}\n${PAST}`)).toBe('Naoki, please look.');
   });
 
-  it.each(['-- 転送はご遠慮ください', '---- Review 1 ----', '――――――――――', 'It was forwarded -- to Naoki --'])(
-    'does not begin at another line: %s',
-    (line) => {
-      const body = `Naoki, please look.\n${line}\nWe have chosen somebody else.\nIt was close.\nMany wrote.\nNobody called.`;
+  it.each([
+    '-- 転送はご遠慮ください',
+    '---- Review 1 ----',
+    '――――――――――',
+    'It was forwarded -- to Naoki --',
+    '以下のメールアドレスにご連絡ください。',
+    '以下の日程からお選びください。',
+    '**A message from the team**',
+    'Your letter was read:',
+    '差出人：青葉',
+  ])('does not begin at another line: %s', (line) => {
+    expect(read(`Naoki, please look.\n${line}\n${PAST}`)).toContain('somebody else');
+  });
 
-      expect(authorText({ body, bodyType: 'text' }).text).toContain('somebody else');
-    },
-  );
+  it('does not begin at a heading above everything', () => {
+    expect(read(`==== 選考結果メール ====\n\n${PAST}`)).toContain('somebody else');
+  });
+
+  it('is what stands behind full-width marks', () => {
+    expect(read(`見送らせていただきます。\n\n＞応募しました。\n＞ 青葉`)).toBe('見送らせていただきます。');
+  });
+
+  it('goes on on the line that names its writer', () => {
+    const body = `I will write again.\n\n  On Mon, 20 May 2024 at 9:01, Aoba<aoba@example.com> wrote:   Dear Naoki,\n\n${PAST}`;
+
+    expect(read(body)).toBe('I will write again.');
+  });
+
+  it('ends where a line says so', () => {
+    const body = `Please look.\n--- 引用ここから ---\n${PAST}\n--- 引用ここまで ---\nIs it right?`;
+
+    expect(read(body)).toBe('Please look.\nIs it right?');
+  });
+
+  it('ends with the quotation where the answer stands below it', () => {
+    const html =
+      '<div class="moz-cite-prefix">On 2025/03/21 13:05, Aoba wrote:<br></div>' +
+      '<blockquote type="cite"><pre>When do I hear from you?</pre></blockquote><p>We have chosen somebody else.</p>';
+
+    expect(read(html, 'html')).toBe('We have chosen somebody else.');
+  });
+
+  it('takes time in line with the length, however many lines announce one', () => {
+    const body = `a\n${'以下、原文です。\n引用ここまで\n'.repeat(40_000)}`;
+
+    expect(read(body)).toBe('a');
+  });
 });

@@ -1,0 +1,27 @@
+/** What a mail or another text is called where one is announced. */
+const TEXT =
+  '(?:forwarded|quoted|(?:message|e-?mail|mail|thread|conversation|cut here|template|sample|draft|letter)s?\\b|転送|引用|メール(?!アドレス)|メッセージ|本文|原文|文面|案文|例文|文案|サンプル|文字起こし)';
+
+/** A ruler with it: "---- Forwarded ----", "--- Previous mail ---", "*** 例文 ***". Two asterisks only mark bold words. */
+const RULE = '(?:[-=―─━—](?: ?[-=―─━—]){1,40}|[*_~]{3,40})';
+const TITLED_RULER = new RegExp(`^\\s{0,3}${RULE}[^。]{0,30}${TEXT}[^。]{0,30}${RULE}\\s*$`, 'i');
+
+/** 「▼いただいたメール」 「以下、原文です。」 「【引用ここから】」 */
+const BELOW_JA = new RegExp(
+  `^\\s{0,3}(?:[▼▽↓⇓]{1,6}[^。]{0,24}${TEXT}[^。]{0,12}|[【〔\\[<(]?(?:以下|下記)[^。]{0,24}${TEXT}(?:の?内容|案)?(?:ここから|より|です|になります|となります|でございます)?[】〕\\]>):]{0,3}|[【〔\\[<(](?:引用|転送|例文|案文|原文)[^。]{0,12}[】〕\\]>)]:?)。?\\s*$`,
+);
+/** "Earlier message from Anna:", "Letter:" */
+const BELOW_EN =
+  /^\s{0,3}(?:the )?(?:(?:original|previous|earlier|forwarded|quoted|last|your|his|her|their) )?(?:message|e-?mail|mail|thread|letter|text)(?: (?:from|of|dated|sent|below).{0,60})?\s?:\s*$/i;
+
+const END = /ここまで|^\W{0,12}end of (?:the )?(?:quot|forward|message|e?-?mail|original|letter)/i;
+
+/** Whether a line in half width announces that somebody else's text, or one only shown, follows. */
+export function announcesText(head: string): boolean {
+  return TITLED_RULER.test(head) || BELOW_JA.test(head) || BELOW_EN.test(head);
+}
+
+/** Whether a line ends such a text, where it does not go on to the end. */
+export function isEndOfText(head: string): boolean {
+  return END.test(head);
+}
