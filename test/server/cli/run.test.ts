@@ -75,6 +75,35 @@ describeOnBothEngines('The command line', (create) => {
     expect(new Set(trail.entries.map((entry) => entry.actor))).toEqual(new Set(['command line']));
   });
 
+  it('records a save only where something changed', async () => {
+    const agency = '--name ミナト --name-en Minato --licence 13-ユ-000001 --expires 2030-03-31';
+    const { agencyId } = await data<{ agencyId: string }>(`agency create ${agency}`);
+    const names = '--name 株式会社青葉 --name-en Aoba,~Inc.';
+    const { code } = await data<{ code: string }>(
+      `employer create ${names} --domain a.example --domain b.example`,
+    );
+    await data(`routing set ${code} --agency ${agencyId}`);
+    await data(`employer contacts ${code} --mail one@a.example`);
+    const actions = async () =>
+      (await data<{ entries: { action: string }[] }>('audit list')).entries.map(({ action }) => action);
+    const before = await actions();
+
+    await data(`agency correct ${agencyId} ${agency}`);
+    await data(`employer correct ${code} ${names} --domain b.example --domain a.example`);
+    await data(`routing set ${code} --agency ${agencyId}`);
+    await data(`employer contacts ${code} --mail one@a.example`);
+    expect(await actions()).toEqual(before);
+
+    await data(`agency correct ${agencyId} ${agency.replace('2030', '2031')}`);
+    await data(`employer correct ${code} ${names} --domain b.example`);
+    await data(`employer contacts ${code} --mail two@a.example`);
+    expect((await actions()).slice(0, 3).sort()).toEqual([
+      'agency.changed',
+      'employer.changed',
+      'employer.contacts_changed',
+    ]);
+  });
+
   it('decides on what is held, and takes it back while there is time', async () => {
     await employer('K7Q2M');
     const link = newLink('K7Q2M');

@@ -18,7 +18,7 @@ export function actionText(text: OperatorText, action: string): string {
   return named(text, `o.act.${action}`) ?? action;
 }
 
-/** What an entry says of before and after, in the reader's words. */
+/** What an entry says of before and after, in the reader's words; what stayed is left out beside what changed. */
 export function auditChanges(
   text: OperatorText,
   entry: Pick<AuditEntry, 'before' | 'after'>,
@@ -26,13 +26,17 @@ export function auditChanges(
 ): AuditChange[] {
   const [before, after] = [valuesOf(entry.before), valuesOf(entry.after)];
   const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])] as AuditField[];
-  return fields.map((field) => {
+  const changes = fields.map((field) => {
     const values = [before[field], after[field]].filter((value) => value !== undefined);
+    const shown = [...new Set(values.map((value) => valueText(text, agencies, field, value)))];
     return {
       field: named(text, FIELDS[field] ?? `o.field.${field}`) ?? field,
-      values: [...new Set(values.map((value) => valueText(text, agencies, field, value)))],
+      values: shown,
+      stayed: shown.length < values.length,
     };
   });
+  const isChange = changes.some(({ values }) => values.length > 1);
+  return changes.filter(({ stayed }) => !(isChange && stayed));
 }
 
 function valuesOf(json: string | null): AuditValues {

@@ -14,7 +14,7 @@ import { findEmployer } from '../../stores/employers.ts';
 import { changeOnboarding, findOnboarding } from '../../stores/onboardings.ts';
 import type { ServiceContext } from '../context.ts';
 import { cleanLine } from '../registration-form.ts';
-import { audit, type Actor } from './audit.ts';
+import { audit, isUnchanged, type Actor } from './audit.ts';
 import { refused, type Refused } from './refused.ts';
 
 export interface AgencyInput {
@@ -80,12 +80,14 @@ export async function correctAgency(
     if (!before) return refused('not_found');
     const holder = await findAgencyByLicence(db, checked.fields.licence_no);
     if (holder && holder.agency_id !== agencyId) return refused('licence_taken', 'licenceNo');
-    await changeAgency(db, agencyId, checked.fields);
     const { name, name_en, licence_no, licence_expires_on, areas, jobs } = before;
+    const was = { name, name_en, licence_no, licence_expires_on, areas, jobs };
+    if (isUnchanged(was, checked.fields)) return { ok: true, agency: before };
+    await changeAgency(db, agencyId, checked.fields);
     await audit(context, db, actor, {
       action: 'agency.changed',
       subject: agencyId,
-      before: { name, name_en, licence_no, licence_expires_on, areas, jobs },
+      before: was,
       after: checked.fields,
     });
     return { ok: true, agency: { ...before, ...checked.fields } };
@@ -110,15 +112,17 @@ export async function routeAgencies(
       if (!agency) return refused('not_found', 'agencies');
       if (!isLicensed(agency, now)) return refused('agency_inactive', 'agencies');
     }
-    const before = await routedAgencies(db, employerId);
-    await replaceRouting(db, employerId, wished);
+    const before = (await routedAgencies(db, employerId)).map((agency) => agency.agency_id);
     const onboarding = await findOnboarding(db, employerId);
-    if (onboarding && !onboarding.agencies_confirmed_at)
-      await changeOnboarding(db, employerId, { agencies_confirmed_at: moment(now) });
+    const confirming = onboarding && !onboarding.agencies_confirmed_at;
+    // Here the order counts too.
+    if (!confirming && before.join() === wished.join()) return { ok: true };
+    await replaceRouting(db, employerId, wished);
+    if (confirming) await changeOnboarding(db, employerId, { agencies_confirmed_at: moment(now) });
     await audit(context, db, actor, {
       action: 'agencies.routed',
       employerId,
-      before: { agencies: before.map((agency) => agency.agency_id) },
+      before: { agencies: before },
       after: { agencies: wished },
     });
     return { ok: true };

@@ -99,6 +99,15 @@ export interface Audited {
   readonly after?: AuditValues | undefined;
 }
 
+/** Whether what is set is what was already; lists are sets. A save that changes nothing leaves no entry. */
+export function isUnchanged(before: AuditValues, after: AuditValues): boolean {
+  const written = (value: AuditValues[AuditField]) =>
+    JSON.stringify(Array.isArray(value) ? [...(value as readonly string[])].sort() : (value ?? null));
+  return (Object.keys(after) as AuditField[]).every(
+    (field) => written(after[field]) === written(before[field]),
+  );
+}
+
 /** Writes who did what, in the transaction that does it: neither can exist without the other. */
 export async function audit(
   context: Pick<ServiceContext, 'clock' | 'newId'>,

@@ -17,7 +17,7 @@ import { employerContacts, replaceContacts } from '../../stores/employer-contact
 import { addOnboarding } from '../../stores/onboardings.ts';
 import type { ServiceContext } from '../context.ts';
 import { cleanLine } from '../registration-form.ts';
-import { audit, type Actor } from './audit.ts';
+import { audit, isUnchanged, type Actor } from './audit.ts';
 import { refused, type Refused } from './refused.ts';
 
 /** What the operator types about an employer. */
@@ -96,14 +96,16 @@ export async function correctEmployer(
   return context.database.transaction<EmployerResult>(async (db) => {
     const before = await findEmployer(db, employerId);
     if (!before) return refused('not_found');
-    const domainsBefore = await employerDomains(db, employerId);
+    const was = { ...namesOf(before), domains: await employerDomains(db, employerId) };
+    const wished = { ...checked.names, domains: checked.domains };
+    if (isUnchanged(was, wished)) return { ok: true, employer: await found(db, employerId) };
     await changeEmployer(db, employerId, checked.names);
     await replaceDomains(db, employerId, checked.domains);
     await audit(context, db, actor, {
       action: 'employer.changed',
       employerId,
-      before: { ...namesOf(before), domains: domainsBefore },
-      after: { ...checked.names, domains: checked.domains },
+      before: was,
+      after: wished,
     });
     return { ok: true, employer: await found(db, employerId) };
   });
@@ -150,15 +152,16 @@ export async function setContacts(
   return context.database.transaction<{ readonly ok: true } | Refused>(async (db) => {
     if (!(await findEmployer(db, employerId))) return refused('not_found');
     const before = await employerContacts(db, employerId);
-    const now = moment(context.clock());
-    await replaceContacts(
-      db,
-      employerId,
-      mails.flatMap((mail, index) =>
-        mail.ok ? [{ mail: mail.address, language: contacts[index]?.language ?? 'ja' }] : [],
-      ),
-      now,
+    const wished = mails.flatMap((mail, index) =>
+      mail.ok ? [{ mail: mail.address, language: contacts[index]?.language ?? 'ja' }] : [],
     );
+    const asText = (people: readonly ContactInput[]) =>
+      people
+        .map(({ mail, language }) => `${mail} ${language}`)
+        .sort()
+        .join();
+    if (asText(before) === asText(wished)) return { ok: true };
+    await replaceContacts(db, employerId, wished, moment(context.clock()));
     await audit(context, db, actor, {
       action: 'employer.contacts_changed',
       employerId,
@@ -192,9 +195,9 @@ function checkEmployer(input: Omit<EmployerInput, 'code' | 'sample'>): CheckedEm
   }
   if (names.short_name.length > LONGEST_NAME) return refused('name_too_long', 'shortName');
   if (names.short_name_en.length > LONGEST_NAME) return refused('name_too_long', 'shortNameEn');
-  const typed = input.domains.split(/[\s,、]+/).filter(Boolean);
+  const typed = input.domains.split(/[\s,，、]+/).filter(Boolean);
   if (typed.length === 0) return refused('domain_missing', 'domains');
-  const domains = typed.map((domain) => domainToASCII(domain.replace(/^@/, '').toLowerCase()));
+  const domains = typed.map((domain) => domainToASCII(domain.replace(/^[@＠]/, '').toLowerCase()));
   if (domains.some((domain) => !/^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]+$/.test(domain)))
     return refused('domain_invalid', 'domains');
   return { ok: true, names, domains: [...new Set(domains)] };

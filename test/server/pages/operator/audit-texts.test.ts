@@ -53,6 +53,20 @@ describe('what an entry of the audit trail changed', () => {
     ]);
   });
 
+  it('leaves out what stayed, beside what changed', () => {
+    const before = { name: 'Aoba', short_name: 'Aoba', domains: ['a.example', 'b.example'] };
+
+    expect(changes(before, { ...before, domains: ['a.example'] })).toEqual([
+      'Own mail domains: a.example, b.example → a.example',
+    ]);
+  });
+
+  it('says all terms of a confirmation that changed none', () => {
+    expect(
+      changes({ threshold: 10, pendingDays: 14 }, { threshold: 10, pendingDays: 14, from: null }),
+    ).toEqual(['People per slot: 10', 'Days to wait for confirmation: 14', 'From: –']);
+  });
+
   it('leaves what people typed, and what another version wrote, as it stands', () => {
     expect(changes(null, { name: 'count', colour: 'blue', reason: 'unheard_of' })).toEqual([
       'Name: count',
