@@ -143,7 +143,7 @@ function isShortLine(source: string, end: number): boolean {
   const line = source.slice(Math.max(start, end - 40), end);
   return (
     line.length < 24 &&
-    /(?:様|殿|さん|御中|各位|です|ます|、|:|:|,|件|ご連絡|お知らせ)\s*$/.test(line) &&
+    /(?:様|殿|さん|御中|各位|です|ます|[、,，:：]|件|ご連絡|お知らせ)\s*$/.test(line) &&
     !/[ぁ-ん]、$/.test(line)
   );
 }
