@@ -1,6 +1,9 @@
-/** What a mail or another text is called where one is announced. */
+/**
+ * What a mail or another text is called where one is announced. A bare "message" is none: job portals put 「企業からのメッセージ」
+ * above the answer they pass on.
+ */
 const TEXT =
-  '(?:forwarded|quoted|(?:message|e-?mail|mail|thread|conversation|cut here|template|sample|draft|letter)s?\\b|転送|引用|メール(?!アドレス)|メッセージ|本文|原文|文面|案文|例文|文案|サンプル|文字起こし)';
+  '(?:forwarded|quoted|(?:original|previous|earlier|last|your) message|(?:e-?mail|mail|thread|conversation|cut here|template|sample|draft|letter)s?\\b|転送|引用|メール(?!アドレス)|(?:元|前回|以前|オリジナル|先方|いただいた)[^。]{0,4}メッセージ|原文|本文|文面|案文|例文|文案|サンプル|文字起こし)';
 
 /** A ruler with it: "---- Forwarded ----", "--- Previous mail ---", "*** 例文 ***". Two asterisks only mark bold words. */
 const RULE = '(?:[-=―─━—](?: ?[-=―─━—]){1,40}|[*_~]{3,40})';
@@ -12,7 +15,7 @@ const BELOW_JA = new RegExp(
 );
 /** "Earlier message from Anna:", "Letter:" */
 const BELOW_EN =
-  /^\s{0,3}(?:the )?(?:(?:original|previous|earlier|forwarded|quoted|last|your|his|her|their) )?(?:message|e-?mail|mail|thread|letter|text)(?: (?:from|of|dated|sent|below).{0,60})?\s?:\s*$/i;
+  /^\s{0,3}(?:the )?(?:(?:original|previous|earlier|forwarded|quoted|last|your|his|her|their) (?:message|text)|(?:(?:original|previous|earlier|forwarded|quoted|last|your|his|her|their) )?(?:e-?mail|mail|thread|letter))(?: (?:from|of|dated|sent|below).{0,60})?\s?:\s*$/i;
 
 const END = /ここまで|^\W{0,12}end of (?:the )?(?:quot|forward|message|e?-?mail|original|letter)/i;
 

@@ -132,6 +132,9 @@ describe('what was only carried along', () => {
     '以下のメールアドレスにご連絡ください。',
     '以下の日程からお選びください。',
     '**A message from the team**',
+    '▼企業からのメッセージ',
+    '----- メッセージ内容 -----',
+    'Message from the employer:',
     'Your letter was read:',
     '差出人：青葉',
   ])('does not begin at another line: %s', (line) => {
