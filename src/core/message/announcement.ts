@@ -17,7 +17,9 @@ const BELOW_JA = new RegExp(
 const BELOW_EN =
   /^\s{0,3}(?:the )?(?:(?:original|previous|earlier|forwarded|quoted|last|your|his|her|their) (?:message|text)|(?:(?:original|previous|earlier|forwarded|quoted|last|your|his|her|their) )?(?:e-?mail|mail|thread|letter))(?: (?:from|of|dated|sent|below).{0,60})?\s?:\s*$/i;
 
-const END = /ここまで|^\W{0,12}end of (?:the )?(?:quot|forward|message|e?-?mail|original|letter)/i;
+/** 「引用ここまで」, and no sentence that goes on: 「ここまで慎重に検討しましたが」 is still the text shown. */
+const END =
+  /^[^。、]{0,20}ここまで(?:です)?[^ぁ-んァ-ヶ一-龠]{0,40}$|^\W{0,12}end of (?:the )?(?:quot|forward|message|e?-?mail|original|letter)/i;
 
 /** Whether a line in half width announces that somebody else's text, or one only shown, follows. */
 export function announcesText(head: string): boolean {

@@ -20,8 +20,9 @@ const HISTORY_ID =
   /^(?:x_)*(?:appendonsend|divrplyfwdmsg|mail-editor-reference-message-container|olk_src_body_section|replysplit|divtaggeddivrplyfwdmsg|isforwardcontent|isreplycontent|reply-intro|forwardbody\d*)$/i;
 const HISTORY_CLASS =
   /(?:^|\s)(?:x_)?(?:yahoo_quoted|protonmail_quote|zmail_extra|OutlookMessageHeader)(?:\s|$)/i;
-const QUOTE_CLASS =
-  /(?:^|\s)(?:x_)?(?:moz-cite-prefix|gmail_attr|gmail_quote|yahoo_quoted|protonmail_quote|moz-cite|tutanota_quote)(?:\s|$)/i;
+const QUOTE_CLASS = /(?:^|\s)(?:x_)?(?:gmail_quote|moz-cite|tutanota_quote)(?:\s|$)/i;
+/** Names the writer of the quotation that follows; where the quotation has lost its mark, all that follows is history. */
+const PREFIX_CLASS = /(?:^|\s)(?:x_)?(?:moz-cite-prefix|gmail_attr)(?:\s|$)/i;
 const SIGNATURE_ID =
   /^(?:x_)*(?:signature|ms-outlook-mobile-signature|applemailsignature|divsignature|outlooksignature|_?mailautosig)\d*$/i;
 const SIGNATURE_CLASS =
@@ -41,10 +42,12 @@ export function readHtmlMarks(html: string, flat: HtmlText): HtmlMarks {
     if (token.type !== 'open' || !mayCarryMark(token.name)) continue;
     const id = attributeOf(html, token, token.name === 'a' ? 'name' : 'id') ?? '';
     const className = attributeOf(html, token, 'class') ?? '';
-    if (HISTORY_ID.test(id) || id === '_MailOriginal' || HISTORY_CLASS.test(className)) {
+    const isPrefix = PREFIX_CLASS.test(className);
+    const isHistory = HISTORY_ID.test(id) || id === '_MailOriginal' || HISTORY_CLASS.test(className);
+    if (isHistory || (isPrefix && !isBeforeQuote(html, tokens, i))) {
       history = flat.textAt[i] ?? 0;
       historySource = token.start;
-    } else if (QUOTE_CLASS.test(className) || isQuoteBlock(html, token)) {
+    } else if (isPrefix || isQuote(html, token)) {
       const end = closingToken(tokens, i);
       quotes.push({ start: flat.textAt[i] ?? 0, end: textAtToken(flat, end) });
       i = end;
@@ -70,6 +73,18 @@ function mayCarryMark(name: string): boolean {
     name === 'body' ||
     name === 'pre'
   );
+}
+
+function isBeforeQuote(html: string, tokens: readonly HtmlToken[], prefix: number): boolean {
+  for (let i = closingToken(tokens, prefix) + 1; i < tokens.length; i += 1) {
+    const token = tokens[i] as HtmlToken;
+    if (token.type === 'open' && token.name !== 'br') return isQuote(html, token);
+  }
+  return false;
+}
+
+function isQuote(html: string, token: HtmlToken): boolean {
+  return QUOTE_CLASS.test(attributeOf(html, token, 'class') ?? '') || isQuoteBlock(html, token);
 }
 
 /** A blockquote quotes, unless it is what Outlook on the web makes of "increase indent": margins only. */

@@ -18,7 +18,10 @@ const FIELDS: readonly (readonly [string, RegExp])[] = [
 ];
 
 const DIVIDER =
-  /^[-=_*―ー─━—\s]{0,40}(?:original (?:message|appointment)|forwarded (?:message|by)|begin forwarded message|元のメッセージ|元のメール|転送(?:された)?メッセージ|転送メール|引用元|以下[、,]?\s?(?:元|引用|転送)(?:の)?(?:メール|メッセージ|文)|ursprüngliche nachricht)[^。]{0,40}$|^\s{0,3}>>> .{0,200}\d.{0,40}>>>\s*$/i;
+  /^[-=_*―ー─━—\s]{0,40}(?:original (?:message|appointment)|forwarded (?:message|by)|begin forwarded message|元のメッセージ|元のメール|転送(?:された)?メッセージ|転送メール|引用元|以下[、,]?\s?(?:元|引用|転送)(?:の)?(?:メール|メッセージ|文)|ursprüngliche nachricht)[^。]{0,40}$/i;
+
+/** GroupWise puts writer and time between its marks, and none before the mail itself. */
+const GROUPWISE = /^\s{0,3}>>> .{0,200}\d.{0,40}>>>\s*$/;
 
 const ATTRIBUTION =
   /(?:^(?:on|le|am|el)\s.{4,200}(?:wrote|écrit|schrieb|escribió)\s?:$|^.{0,120}<[^<>\s]{3,80}@[^<>\s]{3,80}>\s?(?:wrote)?\s?:$|^.{0,120}\d.{0,80}<[^<>\s]{3,80}@[^<>\s]{3,80}>[^.,]{0,20}:$|^[^。]{0,120}(?:wrote|writes|さんのメール|からのメール|のメール|さんは書きました|は書きました|が書きました|さんが書き込みました|との連絡がありました)\s?:$)/i;
@@ -45,7 +48,7 @@ export function findQuotedHistory(text: string, marked: readonly Cut[] = []): Cu
   let i = 0;
   while (i < lines.length) {
     const line = lines[i] as Line;
-    if (DIVIDER.test(line.head) || RUN_ON_ATTRIBUTION.test(line.head)) {
+    if (DIVIDER.test(line.head) || GROUPWISE.test(line.head) || RUN_ON_ATTRIBUTION.test(line.head)) {
       cuts.push({ start: line.start, end: text.length });
       return cuts;
     }
@@ -60,7 +63,9 @@ export function findQuotedHistory(text: string, marked: readonly Cut[] = []): Cu
     }
     // Above everything else such a line is a heading.
     if (written && announcesText(line.head)) {
-      while (i + 1 < lines.length && !isEndOfText((lines[i] as Line).head)) i += 1;
+      const below = lines[nextFilled(lines, i + 1)];
+      const isMarked = below && QUOTE_MARK.test(below.head);
+      while (!isMarked && i + 1 < lines.length && !isEndOfText((lines[i] as Line).head)) i += 1;
       cuts.push({ start: line.start, end: (lines[i] as Line).next });
       i += 1;
       continue;

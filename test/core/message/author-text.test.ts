@@ -169,9 +169,29 @@ describe('what was only carried along', () => {
     expect(read(html, 'html')).toBe('We have chosen somebody else.');
   });
 
-  it('takes time in line with the length, however many lines announce one', () => {
-    const body = `a\n${'以下、原文です。\n引用ここまで\n'.repeat(40_000)}`;
+  it('does not end at a sentence that goes on', () => {
+    const body = `ご確認ください。\n以下、原文です。\n佐藤様\nここまで慎重に検討してまいりましたが、見送ります。\nご活躍をお祈りします。`;
 
-    expect(read(body)).toBe('a');
+    expect(read(body)).toBe('ご確認ください。');
+  });
+
+  it('ends with the marked lines where they stand below the line that says so', () => {
+    const body = 'Please look.\n--- Previous mail ---\n> We have chosen somebody else.\n\nIs it right?';
+
+    expect(read(body)).toBe('Please look.\n\nIs it right?');
+  });
+
+  it('begins and ends more than once', () => {
+    const one = '以下、原文です。\nWe have chosen somebody else.\n引用ここまで\n';
+
+    expect(read(`Please look.\n${one}And at this.\n${one}Naoki`)).toBe('Please look.\nAnd at this.\nNaoki');
+  });
+
+  it('goes on to the end where a quotation lost its mark, in any language', () => {
+    const html =
+      '<p>Bis morgen.</p><div class="moz-cite-prefix">Am 21.03.25 um 13:05 schrieb Aoba:<br></div>' +
+      '<div>We have chosen somebody else.</div>';
+
+    expect(read(html, 'html')).toBe('Bis morgen.');
   });
 });

@@ -89,9 +89,9 @@ describeOnBothEngines('The command line', (create) => {
     const before = await actions();
 
     await data(`agency correct ${agencyId} ${agency}`);
-    await data(`employer correct ${code} ${names} --domain b.example --domain a.example`);
+    await data(`employer correct ${code} ${names} --domain ＠b.example，a.example`);
     await data(`routing set ${code} --agency ${agencyId}`);
-    await data(`employer contacts ${code} --mail one@a.example`);
+    await data(`employer contacts ${code} --mail one@a.example --mail one@a.example`);
     expect(await actions()).toEqual(before);
 
     await data(`agency correct ${agencyId} ${agency.replace('2030', '2031')}`);

@@ -26,17 +26,17 @@ export function auditChanges(
 ): AuditChange[] {
   const [before, after] = [valuesOf(entry.before), valuesOf(entry.after)];
   const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])] as AuditField[];
-  const changes = fields.map((field) => {
+  const shown = fields.map((field) => {
     const values = [before[field], after[field]].filter((value) => value !== undefined);
-    const shown = [...new Set(values.map((value) => valueText(text, agencies, field, value)))];
-    return {
-      field: named(text, FIELDS[field] ?? `o.field.${field}`) ?? field,
-      values: shown,
-      stayed: shown.length < values.length,
-    };
+    return { field, values: [...new Set(values.map((value) => valueText(text, agencies, field, value)))] };
   });
-  const isChange = changes.some(({ values }) => values.length > 1);
-  return changes.filter(({ stayed }) => !(isChange && stayed));
+  const isChange = shown.some(({ values }) => values.length > 1);
+  return shown
+    .filter(({ field, values }) => !isChange || values.length > 1 || !(field in before && field in after))
+    .map(({ field, values }) => ({
+      field: named(text, FIELDS[field] ?? `o.field.${field}`) ?? field,
+      values,
+    }));
 }
 
 function valuesOf(json: string | null): AuditValues {

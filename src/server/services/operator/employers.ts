@@ -152,21 +152,21 @@ export async function setContacts(
   return context.database.transaction<{ readonly ok: true } | Refused>(async (db) => {
     if (!(await findEmployer(db, employerId))) return refused('not_found');
     const before = await employerContacts(db, employerId);
-    const wished = mails.flatMap((mail, index) =>
-      mail.ok ? [{ mail: mail.address, language: contacts[index]?.language ?? 'ja' }] : [],
-    );
-    const asText = (people: readonly ContactInput[]) =>
-      people
-        .map(({ mail, language }) => `${mail} ${language}`)
-        .sort()
-        .join();
-    if (asText(before) === asText(wished)) return { ok: true };
+    const languages = new Map<string, 'ja' | 'en'>();
+    mails.forEach((mail, index) => {
+      if (mail.ok) languages.set(mail.address, contacts[index]?.language ?? 'ja');
+    });
+    const wished = [...languages].map(([mail, language]) => ({ mail, language }));
+    const named = (people: readonly ContactInput[]) => ({
+      contacts: people.map(({ mail, language }) => `${mail} ${language}`),
+    });
+    if (isUnchanged(named(before), named(wished))) return { ok: true };
     await replaceContacts(db, employerId, wished, moment(context.clock()));
     await audit(context, db, actor, {
       action: 'employer.contacts_changed',
       employerId,
       before: { contacts: before.length },
-      after: { contacts: contacts.length },
+      after: { contacts: wished.length },
     });
     return { ok: true };
   });
