@@ -1,6 +1,6 @@
 import { pairOf, shareOf } from '../core/rejection/model.ts';
 import type { WordTable } from '../core/rejection/model.ts';
-import { fitLogistic, trusted } from './logistic-fit.ts';
+import { fitLogistic } from './logistic-fit.ts';
 import type { Row } from './logistic-fit.ts';
 
 /** A message as the model sees it. */
@@ -43,11 +43,8 @@ export interface Columns {
   readonly pairs: readonly number[];
 }
 
-/**
- * Fits the examples with some words and pairs, from weights found before, beside what is settled already. Where `doubting`,
- * examples count as much as the weights before believe them.
- */
-export function fitterOf(examples: readonly Example[], names: number, pull: Pulls, doubting: boolean) {
+/** Fits the examples with some words and pairs, from weights found before, beside what is settled already. */
+export function fitterOf(examples: readonly Example[], names: number, pull: Pulls) {
   return (
     { words, pairs }: Columns,
     from?: Weights,
@@ -83,7 +80,7 @@ export function fitterOf(examples: readonly Example[], names: number, pull: Pull
       start.set(from.phrases, firstName);
       start[bias] = from.bias;
     }
-    const fitted = fitLogistic(from && doubting ? trusted(rows, start) : rows, pulls, start);
+    const fitted = fitLogistic(rows, pulls, start);
     return {
       words: new Map(words.map((bucket, index) => [bucket, fitted[index] ?? 0])),
       pairs: new Map(pairs.map((pair, index) => [pair, fitted[words.length + index] ?? 0])),

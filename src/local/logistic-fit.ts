@@ -96,17 +96,6 @@ export function fitLogistic(
   }
 }
 
-/**
- * The rows, each counting as much less as the weights do not believe what it is: a few that nothing explains would else
- * bend what the many say (Zhang and Sabuncu 2018, generalized cross entropy at q = 1).
- */
-export function trusted(rows: readonly Row[], weights: Float64Array): Row[] {
-  return rows.map((row) => {
-    const sum = logOdds(row, weights);
-    return { ...row, weight: row.weight / (1 + Math.exp(row.target === 1 ? -sum : sum)) };
-  });
-}
-
 function logOdds({ columns, values, known }: Row, weights: Float64Array): number {
   let sum = known;
   for (let i = 0; i < columns.length; i += 1) sum += (weights[columns[i] ?? 0] ?? 0) * (values[i] ?? 0);

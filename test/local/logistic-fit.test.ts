@@ -1,4 +1,4 @@
-import { fitLogistic, trusted } from '../../src/local/logistic-fit.ts';
+import { fitLogistic } from '../../src/local/logistic-fit.ts';
 import type { Row } from '../../src/local/logistic-fit.ts';
 
 const row = (target: 0 | 1, columns: number[], weight = 1, known = 0): Row => ({
@@ -43,17 +43,5 @@ describe('fitLogistic', () => {
     const pull = Float64Array.of(0.1, 0.1, 0.1);
 
     expect(fitLogistic(rows, pull)).toEqual(fitLogistic(rows, pull));
-  });
-});
-
-describe('trusted', () => {
-  it('lets a row count as much as the weights believe it, with what is known already', () => {
-    const [likely, unlikely] = trusted(
-      [row(1, [0], 2, Math.log(3)), row(0, [0], 2, Math.log(3))],
-      Float64Array.of(Math.log(3)),
-    );
-
-    expect(likely?.weight).toBeCloseTo(2 * 0.9, 6);
-    expect(unlikely?.weight).toBeCloseTo(2 * 0.1, 6);
   });
 });

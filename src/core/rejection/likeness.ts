@@ -20,7 +20,7 @@ const TO_COME = {
 /** What only the candidate says, or only somebody who speaks about the candidate. */
 const NOT_TO_A_CANDIDATE = {
   ja: /辞退(させ|いたし|したく)|貴社|御社|お疲れ様です|お疲れさまです|氏(は|が|の|を)/,
-  en: /\bmy (application|candidacy|cv|resume|interview)\b|withdraw|(hi|hello|dear) (all|team)\b|\b(he|she) (is|was)\b/,
+  en: /\bmy (application|candidacy|cv|resume|interview)\b|withdraw|you (have )?(referred|submitted|recommended|put forward|introduced)|your (referral|nominee)|this candidate|(hi|hello|dear) (all|team)\b|\b(he|she) (is|was)\b/,
 };
 
 /** What a draft would be if it were no rejection, and what speaks for each. */

@@ -1,6 +1,7 @@
 import { addRun, createOffsetMap, toSource, toSourceEnd } from '../message/offset-map.ts';
 import type { OffsetMap } from '../message/offset-map.ts';
 import spelling from './phrases/spelling.json';
+import { placeholderAt } from './placeholder.ts';
 
 /** A text in the one spelling the phrase files use: one sentence per line, with the way back to the original. */
 export interface NormalText {
@@ -19,7 +20,8 @@ interface Piece {
 
 /**
  * Brings every way of writing the same words to one: width, kana and kanji spellings, quote marks, contractions,
- * invisible characters, breaks inside a phrase. String.normalize is not used: the oldest Outlook engine lacks it.
+ * placeholders, invisible characters, breaks inside a phrase. String.normalize is not used: the oldest Outlook
+ * engine lacks it.
  */
 export function normalise(original: string): NormalText {
   const folded = fold(original);
@@ -70,6 +72,12 @@ function fold(source: string): Piece {
       continue;
     }
     const character = source.charAt(i);
+    const placeholder = placeholderAt(source, i);
+    if (placeholder) {
+      emit(placeholder.words, i, placeholder.length);
+      i += placeholder.length - 1;
+      continue;
+    }
     if (SPACE.test(character)) {
       const end = endOfSpace(source, i);
       const between = spaceBetween(source, i, end, last);
