@@ -30,5 +30,6 @@ export const ADVERSARIES: readonly Adversary[] = [
   { name: 'line feeds', bodyType: 'text', body: repeat('\r\n') },
   { name: 'header lines', bodyType: 'text', body: repeat('From: a\n') },
   { name: 'open placeholders', bodyType: 'text', body: repeat('${a.b') },
+  { name: 'words without a blank', bodyType: 'text', body: repeat('a.b-') },
   { name: 'announced texts', bodyType: 'text', body: repeat('以下、原文です。\nここまで\n') },
 ];
