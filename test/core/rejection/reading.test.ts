@@ -26,6 +26,12 @@ describe('the sentences that decide', () => {
       [1],
     ],
     ['en', 'If you are not selected, you will hear from us in May.', []],
+    ['en', 'Have you decided to go with another candidate?', []],
+    [
+      'en',
+      `Have you decided to go with another candidate for the job at https://jobs.example.com/${'listing/'.repeat(12)}17?`,
+      [],
+    ],
     ['ja', '面接の日程をお知らせします。', []],
   ] as const)('are those that declare a decision (%s, %s)', (language, text, expected) => {
     expect(decisiveIn(text, language)).toEqual(expected);
