@@ -40,3 +40,8 @@ export function candidatePaths(linkCode: string): CandidatePaths {
 export function privacyPath(language: PageLanguage): string {
   return `/privacy/${language}`;
 }
+
+/** The address of the page Outlook opens for help with the add-in (`SupportUrl` in manifest.xml). */
+export function supportPath(language: PageLanguage): string {
+  return `/support/${language}`;
+}

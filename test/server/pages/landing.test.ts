@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { BROWSER, EMPLOYER, LINK, openSite, type CandidateSite } from './candidate-site.ts';
 
@@ -15,7 +16,7 @@ const visitsOf = async () => {
 describe('the invitation', () => {
   it.each([
     [`/r/${LINK}`, 'ja,en;q=0.5', 'ja', '青葉システムズの選考を受けられた方へ'],
-    [`/r/${LINK}`, 'en-GB', 'en', 'interviewed at Aoba Systems'],
+    [`/r/${LINK}`, 'en-GB', 'en', 'who applied to Aoba Systems'],
     [`/r/${EMPLOYER}`, 'fr', 'ja', '次のご縁を'],
     [`/r/${LINK}/en`, 'ja', 'en', 'what’s next'],
     [`/r/${LINK.toLowerCase()}/ja`, 'en', 'ja', '有料職業紹介 13-ユ-000001'],
@@ -77,12 +78,29 @@ describe('a link that leads nowhere', () => {
   });
 });
 
+describe('help', () => {
+  it('is where the manifest says, in both languages, with an address to write to', async () => {
+    const manifest = readFileSync('manifest.xml', 'utf8');
+    const { pathname } = new URL(/<SupportUrl DefaultValue="([^"]+)"/.exec(manifest)?.[1] ?? '');
+    for (const [language, title] of [
+      ['ja', 'お困りのとき'],
+      ['en', 'Help'],
+    ] as const) {
+      const page = await site.get(pathname, { 'accept-language': language });
+      expect(page.statusCode).toBe(200);
+      expect(page.body).toContain(`<h1>${title}</h1>`);
+      expect(page.body).toContain('href="mailto:support@relay.example"');
+    }
+  });
+});
+
 describe('every page', () => {
   it.each([
     `/r/${LINK}`,
     `/r/${LINK}/ja/stop`,
     `/r/${LINK}/ja/privacy`,
     '/privacy',
+    '/support',
     '/r/nothing',
     '/nowhere',
   ])('%s carries the protective headers, no cookie and no script', async (url) => {

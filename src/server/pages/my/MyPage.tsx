@@ -66,8 +66,8 @@ export function MyPageBody({ text, page, operator }: Props) {
             {text('c.my.signout')}
           </button>
         </form>
-        {text('c.brand')} ・ <a href={privacyPath(language)}>{text('c.privacy')}</a> ・{' '}
-        <a href={`mailto:${operator.contactMail}`}>{text('c.contact')}</a>
+        {text('c.brand')} {text('c.dot')} <a href={privacyPath(language)}>{text('c.privacy')}</a>{' '}
+        {text('c.dot')} <a href={`mailto:${operator.contactMail}`}>{text('c.contact')}</a>
       </footer>
     </>
   );

@@ -15,6 +15,7 @@ import { landingRoutes } from './landing.tsx';
 import { optOutRoutes } from './opt-out.tsx';
 import { privacyRoutes } from './privacy.tsx';
 import { registerRoutes } from './register.tsx';
+import { supportRoutes } from './support.tsx';
 
 const ASSETS = [STYLESHEET, REGISTRATION_SCRIPT, CONSOLE_STYLESHEET, CONSOLE_SCRIPT, PAPER_STYLESHEET];
 
@@ -27,6 +28,7 @@ export function pageRoutes(deps: AppDependencies): FastifyPluginAsync {
     await app.register(codeRoutes(deps));
     await app.register(optOutRoutes(deps));
     await app.register(privacyRoutes(deps));
+    await app.register(supportRoutes(deps));
     await app.register(myRoutes(deps));
     await app.register(checkInRoutes(deps));
     await app.register(unsubscribeRoutes(deps));

@@ -62,7 +62,7 @@ export function CodePage({ text, paths, state, host, contactMail, digits = '', f
         </button>
         <div className="note links">
           <Resend text={text} action={paths.resend(language, key)} seconds={state.resendInSeconds} />
-          <span aria-hidden="true">・</span>
+          <span aria-hidden="true">{text('c.dot')}</span>
           <a href={paths.address(language, key)}>{text('c.check.fix')}</a>
         </div>
       </div>

@@ -63,8 +63,8 @@ export function LandingPage({ text, profile, paths, operator, link }: Props) {
           licence: operator.licence,
         })}
         <br />
-        <a href={mailToOneself(text, link)}>{text('c.pc')}</a> ・{' '}
-        <a href={paths.privacy(language)}>{text('c.privacy')}</a> ・{' '}
+        <a href={mailToOneself(text, link)}>{text('c.pc')}</a> {text('c.dot')}{' '}
+        <a href={paths.privacy(language)}>{text('c.privacy')}</a> {text('c.dot')}{' '}
         <a href={paths.stop(language)}>{text('c.optout')}</a>
       </footer>
       <div className="cta sticky">

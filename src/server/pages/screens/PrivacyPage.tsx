@@ -3,6 +3,7 @@ import type { EmployerProfile } from '../../services/employer-directory.ts';
 import type { CandidatePaths } from '../candidate-paths.ts';
 import { employerNames } from '../employer-names.ts';
 import type { PageText } from '../page-text.tsx';
+import { Contact } from '../parts/Contact.tsx';
 import { Document } from '../parts/Document.tsx';
 import { Agencies } from './LandingPage.tsx';
 
@@ -43,15 +44,7 @@ export function PrivacyPage({ text, operator, otherLanguage, link }: Props) {
             </div>
           );
         })}
-        <h2>{text('c.contact')}</h2>
-        <p>
-          {text('c.operator', {
-            operator: language === 'ja' ? operator.name : operator.officeNameEn,
-            licence: operator.licence,
-          })}
-          <br />
-          <a href={`mailto:${operator.contactMail}`}>{operator.contactMail}</a>
-        </p>
+        <Contact {...{ text, operator }} />
       </section>
       {link && (
         <div className="cta">

@@ -63,7 +63,7 @@ export function SignInCodePage({ text, kind, attemptKey, attempt, host, digits =
               {text('c.check.resend')}
             </button>
           </form>
-          <span aria-hidden="true">・</span>
+          <span aria-hidden="true">{text('c.dot')}</span>
           <a href={signInPath(kind, attempt.returnTo, language)}>{text('c.check.fix')}</a>
         </div>
       </div>
