@@ -158,7 +158,7 @@ export const EMPLOYER_COMMANDS: readonly Command[] = [
       const id = await employerId(context, typed.at(0, 'employer'));
       const agencies = typed.all('agency');
       const result = await routeAgencies(context, COMMAND_LINE, id, agencies);
-      return isRefused(result) ? result : { data: { agencies }, lines: [`${agencies.length} agencies`] };
+      return isRefused(result) ? result : { data: { agencies }, lines: [`agencies: ${agencies.length}`] };
     },
   },
   {

@@ -59,7 +59,7 @@ function english({ employer, month, maskBelow, soFar }: MonthlyPage): MonthlyTex
     lead: `A month of Career Relay at ${employer.short_name_en}.`,
     month: [
       ['Invited', String(month.invited)],
-      ['Opened (indicative)', people(month.opened)],
+      ['Link opened (indicative)', people(month.opened)],
       ['Registered', people(month.registered)],
       ['Counted', people(month.counted)],
       ['New free slots', String(month.slots)],

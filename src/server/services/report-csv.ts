@@ -3,7 +3,7 @@ import type { MonthlyFigure, ReportReply } from '../../contract/report.ts';
 
 const HEADINGS = {
   ja: ['月', 'ご案内', 'リンクが開かれた(参考値)', '登録', '集計', '紹介枠'],
-  en: ['Month', 'Invited', 'Opened (indicative)', 'Registered', 'Counted', 'Free slots'],
+  en: ['Month', 'Invited', 'Link opened (indicative)', 'Registered', 'Counted', 'Free slots'],
 } as const;
 
 /** The months of a report, masked as on the screen. With a byte order mark and CRLF, so that Excel in Japan reads it. */

@@ -38,7 +38,7 @@ function getBody(context: CallContext, params: CallParams): CallReply {
   const inQuestion = composeType === 'newMail' || !context.has('quote') || asked === 'html';
   const own = inQuestion ? context.body.read() : withQuoteTwice(context.body.read(), bodyType);
   const content = coerced(own, bodyType, asked, context.has('lines'));
-  const link = findPersonalLink(content) ? ` ・ ${context.translate('s.note.hasLink')}` : '';
+  const link = findPersonalLink(content) ? ` · ${context.translate('s.note.hasLink')}` : '';
   return data(content, context.translate('s.note.chars', { n: content.length }) + link);
 }
 

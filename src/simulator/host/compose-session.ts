@@ -198,7 +198,7 @@ export class ComposeSession implements PageDelegate, CallContext {
     const reply = dispatch(this, dispatchId, params);
     const failed = reply.kind === 'error' || reply.kind === 'silence';
     const code = reply.kind === 'error' ? this.translate('s.note.fails', { code: reply.code }) : '';
-    const note = [reply.note ?? '', code].filter(Boolean).join(' ・ ');
+    const note = [reply.note ?? '', code].filter(Boolean).join(' · ');
     this.links.observe(dispatchId, params, reply, { before, after: this.body.read() }, this.translate);
     this.log.add(label, note, failed ? 'bad' : 'plain');
     return replyOnWire(reply) ?? undefined;
@@ -323,7 +323,7 @@ export class ComposeSession implements PageDelegate, CallContext {
     this.draft.set(draft);
     const started = this.startingEvent();
     const note = this.translate('s.note.draft', { name: draft.title });
-    const notRun = this.settings.get().deployment === 'user' ? ` ・ ${this.translate('s.note.notRun')}` : '';
+    const notRun = this.settings.get().deployment === 'user' ? ` · ${this.translate('s.note.notRun')}` : '';
     this.log.add(started?.type ?? 'OnNewMessageCompose', note + notRun);
     if (started) void this.launch(started.type);
   }

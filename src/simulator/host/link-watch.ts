@@ -38,7 +38,7 @@ export class LinkWatch {
     if (WRITES.has(name)) {
       const link = findPersonalLink(params.text('data'));
       if (!link || body.before.includes(link.code)) return;
-      this.log.add('mint', `${translate('s.log.minted')} ・ ${link.code}`);
+      this.log.add('mint', `${translate('s.log.minted')} · ${link.code}`);
       this.pending = reply.kind === 'data' ? link.code : null;
     } else if (name === 'body.getAsync' && this.pending !== null) {
       const found = body.after.includes(this.pending);

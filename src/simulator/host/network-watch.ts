@@ -27,7 +27,7 @@ export class NetworkWatch {
     ];
     this.leaked ||= leaks.length > 0;
     const tone = leaks.length > 0 ? 'bad' : request.status === 0 ? 'plain' : 'good';
-    this.log.add(`${request.method} ${path}`, parts.join(' ・ '), tone);
+    this.log.add(`${request.method} ${path}`, parts.join(' · '), tone);
   }
 
   /** One line that sums up: nothing of the draft has left so far. */

@@ -60,7 +60,7 @@ describe.each(['ja', 'en'] as const)('letters in %s', (language) => {
     const urls = (text: string) => new Set(text.match(/https:\/\/[^\s"<]+/g));
     expect(urls(mail.html)).toEqual(urls(mail.text));
     for (const paragraph of mail.text.split('\n').filter((line) => line && !line.startsWith('https:')))
-      expect(shown(mail.html)).toContain(paragraph.replace(/^(・|-- $)/, '').trim());
+      expect(shown(mail.html)).toContain(paragraph.replace(/^(・|- |-- $)/, '').trim());
   });
 
   it('says that a sign-in is needed where it is, and only there', () => {

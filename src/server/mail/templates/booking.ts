@@ -35,8 +35,8 @@ export function bookingMail(mail: {
   const texts = TEXTS[language];
   const startsAt = new Date(booking.starts_at);
   const minutes = language === 'ja' ? `${booking.minutes}分` : `${booking.minutes} min`;
-  const zone = language === 'ja' ? '日本時間' : 'Japan time';
-  const when = `${WHEN[language].format(startsAt)} (${zone}, ${minutes})`;
+  const note = language === 'ja' ? `(日本時間・${minutes})` : ` (Japan time, ${minutes})`;
+  const when = `${WHEN[language].format(startsAt)}${note}`;
   const footer = language === 'ja' ? operator.name : operator.nameEn;
   const paragraphs = [texts.how, texts.change];
   return {

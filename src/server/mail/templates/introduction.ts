@@ -1,4 +1,5 @@
 import { format } from '../../../core/text/format.ts';
+import { shortDay } from '../../dates.ts';
 import type { Operator } from '../../operator.ts';
 import type { AgencyNews, EmployerNews } from '../../services/slots/notices.ts';
 import type { AgencyMember } from '../../stores/agency-members.ts';
@@ -19,7 +20,7 @@ const RECRUITER: Readonly<Record<MailLanguage, Readonly<Record<RecruiterNews | R
   ja: {
     proposed: {
       subject: '候補者のご提案が届きました:{position}',
-      body: 'Outlook のキャリアリレー「紹介枠」でご覧いただき、面接に進む方をお選びください。お名前と連絡先は、面接が決まるまで伏せています。',
+      body: 'Outlook のキャリアリレー「紹介枠」でご覧いただき、面接に進む方をお選びください。お名前は、面接が決まるまで伏せています。',
     },
     proposal_withdrawn: {
       subject: 'ご提案の1件が取り下げられました:{position}',
@@ -42,7 +43,7 @@ const RECRUITER: Readonly<Record<MailLanguage, Readonly<Record<RecruiterNews | R
   en: {
     proposed: {
       subject: 'Candidates proposed: {position}',
-      body: 'Open Slots in Career Relay in Outlook to choose who you would like to interview. Name and contact stay hidden until an interview is agreed.',
+      body: 'Open Slots in Career Relay in Outlook to choose who you would like to interview. The name stays hidden until an interview is agreed.',
     },
     proposal_withdrawn: {
       subject: 'A proposal was withdrawn: {position}',
@@ -184,8 +185,8 @@ export function agencyNoticeMail(mail: {
   const values = {
     position: request.position,
     company,
-    date: request.reply_by,
-    interview: request.interview_on ?? '',
+    date: shortDay(request.reply_by, to.language),
+    interview: request.interview_on === null ? '' : shortDay(request.interview_on, to.language),
   };
   const notice = AGENCY[to.language][mail.news];
   return notify(to.mail, to.language, notice, values, signature(to.language, mail.operator), mail.address);
@@ -199,7 +200,7 @@ export function assignedMail(mail: {
   readonly operator: Operator;
 }): MailMessage {
   const { mail: address, language } = mail.to;
-  const values = { date: mail.contactBy };
+  const values = { date: shortDay(mail.contactBy, language) };
   return notify(
     address,
     language,

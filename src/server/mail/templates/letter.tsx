@@ -40,7 +40,7 @@ export function letter({ to, language, subject, parts, operator, unsubscribeUrl 
   return {
     to,
     subject,
-    text: `${parts.map(written).join('\n\n')}\n\n-- \n${footer}\n`,
+    text: `${parts.map((part) => written(part, language)).join('\n\n')}\n\n-- \n${footer}\n`,
     html: mailHtml({
       language,
       title: subject,
@@ -51,12 +51,14 @@ export function letter({ to, language, subject, parts, operator, unsubscribeUrl 
   };
 }
 
-function written(part: LetterPart): string {
+function written(part: LetterPart, language: MailLanguage): string {
   switch (part.kind) {
     case 'text':
       return part.text;
     case 'list':
-      return [part.title, ...part.items.map((item) => `・${item}`)].join('\n');
+      return [part.title, ...part.items.map((item) => `${language === 'ja' ? '・' : '- '}${item}`)].join(
+        '\n',
+      );
     case 'button':
       // Alone on its line, because some programs take the words behind an address into it.
       return [`${part.label}\n${part.url}`, part.note].filter(Boolean).join('\n\n');

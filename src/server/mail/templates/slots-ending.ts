@@ -1,11 +1,12 @@
 import { format } from '../../../core/text/format.ts';
+import { fullDay } from '../../dates.ts';
 import type { Operator } from '../../operator.ts';
 import type { MailLanguage, MailMessage } from '../message.ts';
 import { escapeHtml, mailHtml } from './layout.ts';
 
 const TEXTS: Readonly<Record<MailLanguage, { readonly subject: string; readonly body: string }>> = {
   ja: {
-    subject: '無料紹介枠 {slots}件の有効期限は {date} です',
+    subject: '無料紹介枠 {slots}つの有効期限は {date} です',
     body: '使わないまま {date} を過ぎると、枠は失効します。Outlook のキャリアリレー「紹介枠」から、紹介をご依頼いただけます。ご依頼のあいだ、期限は進みません。',
   },
   en: {
@@ -23,7 +24,7 @@ export function slotsEndingMail(mail: {
   readonly operator: Operator;
 }): MailMessage {
   const { to, language, operator } = mail;
-  const values = { slots: String(mail.slots), date: mail.lastDay };
+  const values = { slots: String(mail.slots), date: fullDay(mail.lastDay, language) };
   const subject = format(TEXTS[language].subject, values);
   const body = format(TEXTS[language].body, values);
   const footer = language === 'ja' ? operator.name : operator.nameEn;

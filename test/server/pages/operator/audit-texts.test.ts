@@ -18,7 +18,9 @@ describe('what an entry of the audit trail changed', () => {
       'Decision: counts → does not count',
       'Reason: duplicate',
     ]);
-    expect(changes({ status: 'active' }, { status: 'paused' }, 'ja')).toEqual(['状態: ご利用中 → 停止中']);
+    expect(changes({ status: 'active' }, { status: 'paused' }, 'ja')).toEqual([
+      '状態: ご利用中 → 一時停止中',
+    ]);
     expect(changes(null, { sample: false, agencies: ['agy_1'] }, 'ja')).toEqual([
       '見本の企業: いいえ',
       '紹介会社: Minato Career',
@@ -64,7 +66,7 @@ describe('what an entry of the audit trail changed', () => {
   it('says all terms of a confirmation that changed none', () => {
     expect(
       changes({ threshold: 10, pendingDays: 14 }, { threshold: 10, pendingDays: 14, from: null }),
-    ).toEqual(['People per slot: 10', 'Days to wait for confirmation: 14', 'From: –']);
+    ).toEqual(['People per slot: 10', 'Days a sent link stays pending: 14', 'From: –']);
   });
 
   it('leaves what people typed, and what another version wrote, as it stands', () => {

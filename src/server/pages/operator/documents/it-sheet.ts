@@ -51,7 +51,7 @@ function japanese(facts: DocumentFacts): PaperContent {
                 `${relayOrigin}/v1/me、/v1/progress ほか`,
               ],
               [
-                'リンクを入れて送ったあと',
+                'リンクを入れたとき、送ったとき',
                 '入れた数と送った数、日付、選考段階、文面の言語',
                 `${relayOrigin}/v1/counts`,
               ],
@@ -60,6 +60,13 @@ function japanese(facts: DocumentFacts): PaperContent {
                 'ご担当者が入力した募集の内容(職種・勤務地など)',
                 `${relayOrigin}/v1/slots/requests`,
               ],
+              [
+                '紹介に返答したとき',
+                '面接に進むか見送るか、面接の日、結果、依頼の取り消し',
+                `${relayOrigin}/v1/slots/requests の下`,
+              ],
+              ['採用1人あたりの費用を入れたとき', 'その金額', `${relayOrigin}/v1/report/cost-per-hire`],
+              ['接続を解除したとき', '接続の証明だけ', `${relayOrigin}/v1/connections/current`],
               [
                 '導入面談を予約したとき',
                 'ご担当者ご自身のメールアドレスと日時',
@@ -84,7 +91,7 @@ function japanese(facts: DocumentFacts): PaperContent {
         title: '端末とメールボックスに残るもの',
         blocks: [
           list(
-            'どの下書きにどなたのリンクが入っているか:その下書きの中(送信すると、相手には届きません)',
+            'どの下書きにどなたのリンクが入っているか:その下書きの中(送信しても、相手には渡りません)',
             'このメールボックスからリンクを入れた方と日付:ご担当者のメールボックスの中(約200件)',
             'つながらないあいだの「入れた数」:端末の中。つながると送り、消えます',
           ),
@@ -117,7 +124,7 @@ function japanese(facts: DocumentFacts): PaperContent {
           list(
             '登録の内容は、候補者ご本人が専用ページで入力したものだけです。',
             '御社に見えるのは合計の人数だけで、1日1回まとめて更新します。どなたが開いたか、登録したかは表示しません。',
-            'お名前が御社に伝わるのは、ご本人が「また連絡してもよい」を選んだ場合だけです。',
+            'お名前が御社に伝わるのは、ご本人が「また連絡してもよい」を選んだ場合と、ご紹介への同意のあと、御社が面接に進むと決めた場合だけです。',
             'メールの開封を調べる仕掛け(追跡用の画像など)はありません。',
           ),
         ],
@@ -162,7 +169,7 @@ function english(facts: DocumentFacts): PaperContent {
                 `${relayOrigin}/v1/me, /v1/progress and others`,
               ],
               [
-                'After a link was inserted and sent',
+                'When a link is inserted, and when it is sent',
                 'How many were inserted and sent, the day, the stage, the language of the wording',
                 `${relayOrigin}/v1/counts`,
               ],
@@ -171,6 +178,13 @@ function english(facts: DocumentFacts): PaperContent {
                 'What the recruiter types about the vacancy (position, location …)',
                 `${relayOrigin}/v1/slots/requests`,
               ],
+              [
+                'When an introduction is answered',
+                'Accepted or declined, the day of the interview, the result, a cancelled request',
+                `below ${relayOrigin}/v1/slots/requests`,
+              ],
+              ['When the cost of a hire is entered', 'That amount', `${relayOrigin}/v1/report/cost-per-hire`],
+              ['When disconnecting', 'The proof of connection only', `${relayOrigin}/v1/connections/current`],
               [
                 'When the onboarding call is booked',
                 'The recruiter’s own address and the time',
@@ -231,7 +245,7 @@ function english(facts: DocumentFacts): PaperContent {
           list(
             'We hold only what candidates type themselves on their own page.',
             'You see totals, refreshed once a day. Who opened a link or registered is never shown.',
-            'A name reaches you only if that person chose “may contact me again”.',
+            'A name reaches you only if that person chose “may contact me again”, or agreed to be introduced to you and you decided to interview them.',
             'There is no tracking pixel and no other way of watching whether a mail was opened.',
           ),
         ],
