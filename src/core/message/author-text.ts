@@ -1,11 +1,12 @@
 import { readHtmlMarks } from './html-marks.ts';
+import type { HtmlMarks } from './html-marks.ts';
 import { htmlToText } from './html-text.ts';
 import { addRun, createOffsetMap, toSource, toSourceEnd } from './offset-map.ts';
 import type { OffsetMap } from './offset-map.ts';
 import { findOwnBlocks } from './own-block.ts';
 import { findQuotedHistory } from './quoted-history.ts';
 import type { Cut } from './quoted-history.ts';
-import { findSignature } from './signature.ts';
+import { findSignature, isSignature } from './signature.ts';
 
 /** The words the author of a draft wrote, and where they stand in the body. */
 export interface AuthorText {
@@ -52,19 +53,15 @@ export function authorText(message: {
   const historyStart = startOfTrailingCut(flat.text, cuts.slice(0, cuts.length - own.length), end);
   if (historyStart < end) bodyEnd = toSource(flat.offsets, historyStart);
 
-  let markStart = -1;
-  if (marks && marks.signature !== -1 && marks.signature <= end) {
-    const signatureEnd = marks.signatureEnd === -1 ? end : Math.min(marks.signatureEnd, end);
-    markStart = marks.signature;
-    cuts.push({ start: markStart, end: signatureEnd });
-  }
+  const marked = marks ? markedSignature(flat.text, marks, historyStart, bodyEnd) : null;
+  if (marked) cuts.push(marked);
   const joined = without(flat.text, cuts, end);
   const tail = findSignature(joined.text);
   const textEnd = tail === -1 ? joined.text.length : tail;
   let bodySignature: number | null = null;
   if (tail !== -1) bodySignature = toSource(flat.offsets, toSource(joined.offsets, tail));
-  const marked = marks && markStart !== -1 ? marks.signatureSource : -1;
-  if (marked !== -1 && (bodySignature === null || marked < bodySignature)) bodySignature = marked;
+  if (marks && marked && (bodySignature === null || marks.signatureSource < bodySignature))
+    bodySignature = marks.signatureSource;
 
   return {
     text: joined.text.slice(0, textEnd),
@@ -74,6 +71,23 @@ export function authorText(message: {
     signatureStart: bodySignature === null ? null : textEnd,
     bodySignatureStart: bodySignature,
   };
+}
+
+/**
+ * The signature the mail program marked, where it stands above the history and holds no letter. Classic Outlook marks
+ * only where it begins, so that what was typed below it has to be told apart.
+ */
+function markedSignature(
+  text: string,
+  marks: HtmlMarks,
+  historyStart: number,
+  historySource: number,
+): Cut | null {
+  const { signature: start, signatureEnd } = marks;
+  if (start === -1 || start > historyStart || marks.signatureSource >= historySource) return null;
+  const isOpen = signatureEnd === -1;
+  const end = isOpen ? historyStart : Math.min(signatureEnd, historyStart);
+  return isSignature(text.slice(start, end), isOpen ? 1 : 5) ? { start, end } : null;
 }
 
 /** Plain text with line feeds only. */

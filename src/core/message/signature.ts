@@ -1,3 +1,4 @@
+import { tellsDecision } from './decision-words.ts';
 import { eachLine } from './lines.ts';
 import type { Line } from './lines.ts';
 
@@ -5,7 +6,7 @@ import type { Line } from './lines.ts';
 const MAX_LINES = 18;
 const MAX_LENGTH = 900;
 
-const RULER = /^[\s]{0,4}[-=_*~+#.・☆★◇◆□■○●∞┏┗┣┌└―ー─━—–‐‗═〜~*-_=]{4,}[┓┛┐┘\s]{0,4}$/;
+const RULER = /^[\s]{0,4}[-=_*~+#./・☆★◇◆□■○●∞┏┗┣┌└―ー─━—–‐‗═〜]{4,}[┓┛┐┘\s]{0,4}$/;
 const DELIMITER = /^--\s{0,2}$/;
 const DEVICE =
   /^(?:sent from (?:my|outlook|mail|yahoo)|get outlook for|outlook for (?:ios|android)|(?:iphone|ipad|android|スマートフォン|携帯)から送信|.{0,20}を入手\s?$)/i;
@@ -15,12 +16,21 @@ const CONTACT =
 const GIVEN = /[\d@]|:\/\/|www\./;
 const SIGN_OFF =
   /^(?:(?:with )?(?:my |our )?(?:very )?(?:kind(?:est)?|best|warm(?:est)?|warmly|many thanks|thanks|thank you|yours|sincerely|regards|respectfully|cheers|cordially|all the best|take care|best wishes|rgds|br)(?:[ ,&](?!for )[^.!?]{0,40})?[,.!–—-]?|敬\s?具|以\s?上)$/i;
+/** What a frame says of an appointment or a post: 「日時：」 "Position:" */
+const FIELD =
+  /^\W{0,3}(?:日時|日程|場所|会場|職種|氏名|件名|date|time|place|location|position|role|subject)\s?:/i;
+/** A name and what it stands for, other than an address or a number. */
+const RECORD = /^[^:]{1,24}:(?!.*(?:@|\d{3}|\/\/))/;
 /** Words that stand in a signature without a telephone number: who writes, and for whom. */
 const AFFILIATION =
   /(?:株式会社|有限会社|合同会社|\(株\)|法人|採用(?:担当|チーム|グループ)|人事(?:部|課|担当|総務)?|総務部|\b(?:inc|ltd|llc|gmbh|corp|co)\b\.?|human resources|\bhr\b|recruit(?:er|ing|ment)|talent|hiring|people (?:team|operations))/i;
 /** A company's form, whose full stop ends no sentence. */
 const COMPANY_FORM = /\b(inc|ltd|corp|co)\.$/i;
 const SENTENCE = /[。!?]|(?:です|ます|ました|ません|ください)\s?$|[a-z]{2,}[.!?](?:\s|$)/;
+const SENTENCE_END = /[。!?]|[a-z]{2,}\.(?=\s|$)/g;
+/** Small words of a sentence whose full stop was left out, as on a phone. "IT" and "Will" stand in signatures. */
+const CLAUSE =
+  /\b(?:[Ww]e|I|[Ii]t(?=['’]s)|they|was|were|is|are|has|have|had|will|would|cannot|did|not|but)(?![\w.])/;
 
 const DISCLAIMER_EN =
   /(?:this (?:e-?mail|message|communication|transmission)|the (?:information|contents?)|confidentiality notice|disclaimer|legal notice)/i;
@@ -51,19 +61,59 @@ export function findSignature(text: string): number {
   return found;
 }
 
+/**
+ * Whether the words of an element that a mail program marks as the signature are one, and no letter that was kept in
+ * it or typed into it.
+ */
+export function isSignature(text: string, sentences: number): boolean {
+  const lines = trimEmptyEnd(eachLine(text));
+  const disclaimer = findDisclaimer(lines);
+  return countSentences(lines, 0, disclaimer === -1 ? lines.length : disclaimer) <= sentences;
+}
+
 function startOfTail(lines: readonly Line[], end: number): number {
   const first = Math.max(1, end - MAX_LINES - 8);
   for (let i = first; i < end; i += 1) {
-    const head = (lines[i] as Line).head.trim();
-    if (DELIMITER.test((lines[i] as Line).head) && isTail(lines, i + 1, end, 3)) return i;
-    if (DEVICE.test(head) && end - i <= 3) return i;
-    if (RULER.test(head) && hasContact(lines, i, end) && isTail(lines, i + 1, end, 1)) return i;
+    const { head } = lines[i] as Line;
+    if (DELIMITER.test(head) && isTail(lines, i + 1, end, 6)) return i;
+    if (DEVICE.test(head.trim()) && end - i <= 3 && isTail(lines, i + 1, end, 1)) return i;
   }
+  const ruler = findRuler(lines, first, end);
+  if (ruler !== -1) return ruler;
   for (let i = first; i < end; i += 1) {
-    const head = (lines[i] as Line).head.trim();
-    if (head.length < 60 && SIGN_OFF.test(head) && isTail(lines, i + 1, end, 0)) return i;
+    if (isSignOff((lines[i] as Line).head.trim()) && isTail(lines, i + 1, end, 0)) return i;
   }
   return contactBlock(lines, end);
+}
+
+/** "Best candidate was someone else" begins like a sign-off. */
+function isSignOff(head: string): boolean {
+  return head.length < 60 && SIGN_OFF.test(head) && !CLAUSE.test(head) && !tellsDecision(head);
+}
+
+/**
+ * The last ruler above a telephone number or an address: one further up frames what the mail says. Where rulers part the
+ * signature itself, the first of them.
+ */
+function findRuler(lines: readonly Line[], first: number, end: number): number {
+  let found = -1;
+  for (let i = end - 1; i >= first; i -= 1) {
+    if (!RULER.test((lines[i] as Line).head)) continue;
+    if (found === -1) {
+      if (!hasContact(lines, i, end)) continue;
+      if (!isTail(lines, i + 1, end, 3) || beginsWithSentence(lines, i + 1)) return -1;
+    } else if (!has(AFFILIATION, lines, i, found) || has(FIELD, lines, i, found) || !isTail(lines, i, end, 1))
+      break;
+    found = i;
+  }
+  return found;
+}
+
+/** A signature begins with a name; below the end of a frame the mail goes on. */
+function beginsWithSentence(lines: readonly Line[], from: number): boolean {
+  let i = from;
+  while (i < lines.length - 1 && (lines[i] as Line).head.trim() === '') i += 1;
+  return isSentence((lines[i] as Line).head.trim());
 }
 
 /**
@@ -73,14 +123,19 @@ function startOfTail(lines: readonly Line[], end: number): number {
 function contactBlock(lines: readonly Line[], end: number): number {
   let start = end;
   while (start > 0 && end - start < 12 && isShort((lines[start - 1] as Line).head.trim())) start -= 1;
-  if (start < 1 || start === end) return -1;
+  if (start < 1 || start === end || isRecord(lines, start)) return -1;
   if (hasContact(lines, start, end)) return end - start <= 11 && start > 1 ? start : -1;
   return affiliation(lines, start, end);
 }
 
+/** "Result: not passed", "Owner: hiring manager": what stands below goes on with the list. */
+function isRecord(lines: readonly Line[], at: number): boolean {
+  return tellsDecision((lines[at - 1] as Line).head) && RECORD.test((lines[at] as Line).head);
+}
+
 function isShort(head: string): boolean {
   const words = head.replace(COMPANY_FORM, '$1');
-  return head !== '' && head.length <= 60 && (!SENTENCE.test(words) || givesContact(head));
+  return head !== '' && head.length <= 60 && !isSentence(words) && !tellsDecision(head);
 }
 
 function givesContact(head: string): boolean {
@@ -107,31 +162,61 @@ function has(words: RegExp, lines: readonly Line[], from: number, end: number): 
   return false;
 }
 
-/** Short lines with at most `sentences` sentences among them. */
+/** Short lines with at most `sentences` sentences among them, and no decision. */
 function isTail(lines: readonly Line[], from: number, end: number, sentences: number): boolean {
   let filled = 0;
   let length = 0;
-  let seen = 0;
   for (let i = from; i < end; i += 1) {
     const head = (lines[i] as Line).head.trim();
-    if (head === '') continue;
-    filled += 1;
+    if (head !== '') filled += 1;
     length += head.length;
-    if (head.length > 100 || (SENTENCE.test(head) && !givesContact(head))) seen += 1;
   }
-  return filled <= MAX_LINES && length <= MAX_LENGTH && seen <= sentences;
+  return filled <= MAX_LINES && length <= MAX_LENGTH && countSentences(lines, from, end) <= sentences;
 }
 
+/** By their ends: a whole letter may stand on one line. A decision counts as more than any signature holds. */
+function countSentences(lines: readonly Line[], from: number, end: number): number {
+  let seen = 0;
+  for (let i = from; i < end; i += 1) {
+    const line = lines[i] as Line;
+    const head = line.head.trim();
+    if (tellsDecision(head) || line.end - line.start > 300) return Infinity;
+    if (head.length > 100 || isSentence(head)) seen += Math.max(1, (head.match(SENTENCE_END) ?? []).length);
+  }
+  return seen;
+}
+
+function isSentence(head: string): boolean {
+  return (SENTENCE.test(head) || CLAUSE.test(head)) && !givesContact(head);
+}
+
+/** The first line of a notice below which no decision stands. */
 function findDisclaimer(lines: readonly Line[]): number {
+  let decision = -1;
   for (let i = 1; i < lines.length; i += 1) {
-    const head = (lines[i] as Line).head;
-    if (FOOTER.test(head) && !/\byour?\b/i.test(head)) return i;
-    if (i < lines.length - 30 || i < lines.length >> 1) continue;
-    const next = i + 1 < lines.length ? (lines[i + 1] as Line).head : '';
-    if (DISCLAIMER_JA.test(head) || FOOTER_BELOW.test(head)) return i;
-    if (DISCLAIMER_EN.test(head.slice(0, 80)) && DISCLAIMER_EN_SURE.test(head + ' ' + next)) return i;
+    if (!isDisclaimer(lines, i)) continue;
+    if (decision === -1) decision = lastDecision(lines);
+    if (i > decision) return i;
   }
   return -1;
+}
+
+function lastDecision(lines: readonly Line[]): number {
+  let i = lines.length - 1;
+  while (i > 0 && !tellsDecision((lines[i] as Line).head)) i -= 1;
+  return i;
+}
+
+function isDisclaimer(lines: readonly Line[], i: number): boolean {
+  const head = (lines[i] as Line).head;
+  if (FOOTER.test(head) && !/\byour?\b/i.test(head)) return true;
+  if (i < lines.length - 30 || i < lines.length >> 1) return false;
+  const next = i + 1 < lines.length ? (lines[i + 1] as Line).head : '';
+  return (
+    DISCLAIMER_JA.test(head) ||
+    FOOTER_BELOW.test(head) ||
+    (DISCLAIMER_EN.test(head.slice(0, 80)) && DISCLAIMER_EN_SURE.test(head + ' ' + next))
+  );
 }
 
 function trimEmptyEnd(lines: readonly Line[]): readonly Line[] {
