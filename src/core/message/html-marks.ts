@@ -28,6 +28,9 @@ const SIGNATURE_ID =
 const SIGNATURE_CLASS =
   /(?:^|\s)(?:x_)?(?:gmail_signature|moz-signature|ms-outlook-mobile-signature)(?:\s|$)/i;
 
+/** Chrome and Safari write down that an indented block has no border. */
+const RULE = /border[a-z-]*\s*:\s*(?!none|0|initial)[^\s;]/;
+
 /** Reads quote blocks, the start of the history and the signature from ids, classes and `blockquote`. */
 export function readHtmlMarks(html: string, flat: HtmlText): HtmlMarks {
   const quotes: Cut[] = [];
@@ -87,12 +90,12 @@ function isQuote(html: string, token: HtmlToken): boolean {
   return QUOTE_CLASS.test(attributeOf(html, token, 'class') ?? '') || isQuoteBlock(html, token);
 }
 
-/** A blockquote quotes, unless it is what Outlook on the web makes of "increase indent": margins only. */
+/** A blockquote quotes, unless it is what mail programs make of "increase indent": margins, and no rule beside them. */
 function isQuoteBlock(html: string, token: HtmlToken): boolean {
   if (token.name !== 'blockquote') return false;
   if (attributeOf(html, token, 'type') !== null || attributeOf(html, token, 'cite') !== null) return true;
   const style = (attributeOf(html, token, 'style') ?? '').toLowerCase();
-  return style === '' || style.indexOf('border') !== -1 || !/^\s*margin/.test(style);
+  return style === '' || RULE.test(style) || !/^\s*margin/.test(style);
 }
 
 /** The token that closes the element opened at `from`, or the last one. Callers jump there, so the sum stays linear. */

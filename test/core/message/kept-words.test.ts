@@ -122,3 +122,20 @@ describe('the signature a mail program marks', () => {
     );
   });
 });
+
+describe('an indented block', () => {
+  const indented = (style: string) =>
+    read(`<p>佐藤様</p><blockquote style="${style}">${DECISION}</blockquote>`, 'html');
+
+  it.each([
+    'margin: 0 0 0 40px; border: none; padding: 0px',
+    'margin:0 0 0 40px;border:0',
+    'margin: 0px 0px 0px 40px; border-style: none; border-color: initial',
+  ])('is the author’s without a rule beside it: %s', (style) => {
+    expect(indented(style)).toBe(`佐藤様\n${DECISION}`);
+  });
+
+  it('is quoted with one', () => {
+    expect(indented('margin:0;border:none;border-left:1px solid #ccc')).toBe('佐藤様');
+  });
+});
