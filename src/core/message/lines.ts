@@ -6,11 +6,13 @@ export interface Line {
   /** Start of the next line. */
   readonly next: number;
   /**
-   * The first 300 characters, in half width so that 「差出人：」 and 「＞」 are known too: enough to know a line by, and a
-   * bound on every pattern run over it.
+   * The first 300 characters, in half width so that 「差出人：」 and 「＞」 are known too, and without the marks of direction
+   * that Gmail puts around names: enough to know a line by, and a bound on every pattern run over it.
    */
   readonly head: string;
 }
+
+const UNSEEN = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 
 /** Letters, digits and marks in half width, one character for one; kana stay. */
 export function halfWidth(text: string): string {
@@ -34,7 +36,7 @@ export function eachLine(text: string): Line[] {
       start,
       end,
       next: feed === -1 ? text.length : feed + 1,
-      head: halfWidth(text.slice(start, Math.min(end, start + 300))),
+      head: halfWidth(text.slice(start, Math.min(end, start + 300))).replace(UNSEEN, ''),
     });
     if (feed === -1) break;
     start = feed + 1;

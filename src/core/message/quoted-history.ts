@@ -17,6 +17,9 @@ const FIELDS: readonly (readonly [string, RegExp])[] = [
   ['subject', /^(?:subject|件名|題名|タイトル|betreff|objet|主题|제목)\s?:/i],
 ];
 
+/** 「差 出 人：」 「件  名：」 */
+const SPACED_FIELD = /^[一-龠](?:\s{1,4}[一-龠]){1,3}\s{0,4}:/;
+
 const DIVIDER =
   /^[-=_*―ー─━—\s]{0,40}(?:original (?:message|appointment)|forwarded (?:message|by)|begin forwarded message|元のメッセージ|元のメール|転送(?:された)?メッセージ|転送メール|引用元|以下[、,]?\s?(?:元|引用|転送)(?:の)?(?:メール|メッセージ|文)|ursprüngliche nachricht)[^。]{0,40}$/i;
 
@@ -24,16 +27,17 @@ const DIVIDER =
 const GROUPWISE = /^\s{0,3}>>> .{0,200}\d.{0,40}>>>\s*$/;
 
 const ATTRIBUTION =
-  /(?:^(?:on|le|am|el)\s.{4,200}(?:wrote|écrit|schrieb|escribió)\s?:$|^.{0,120}<[^<>\s]{3,80}@[^<>\s]{3,80}>\s?(?:wrote)?\s?:$|^.{0,120}\d.{0,80}<[^<>\s]{3,80}@[^<>\s]{3,80}>[^.,]{0,20}:$|^[^。]{0,120}(?:wrote|writes|さんのメール|からのメール|のメール|さんは書きました|は書きました|が書きました|さんが書き込みました|との連絡がありました)\s?:$)/i;
+  /(?:^(?:on|le|am|el)\s.{4,200}(?:wrote|écrit|schrieb|escribió)\s?:$|^.{0,120}<[^<>\s]{1,80}@[^<>\s]{3,80}>\s?(?:wrote)?\s?:$|^.{0,120}\d.{0,80}<[^<>\s]{1,80}@[^<>\s]{3,80}>[^.,]{0,20}:$|^(?!.*\b(?:you|i|we|he|she|they) wr(?:ote|ites)\s?:$)[^。]{0,120}(?:wrote|writes|のメール|[はが]書きました|さんが書き込みました|との連絡がありました)\s?(?:\([^()]{0,40}\)\s?)?:$)/i;
 
 /** Yahoo! Mail for Android goes on behind it on the same line. */
-const RUN_ON_ATTRIBUTION = /^\s{0,4}on .{4,160}<[^<>\s]{3,80}@[^<>\s]{3,80}> wrote:\s/i;
+const RUN_ON_ATTRIBUTION = /^\s{0,4}on .{4,160}<[^<>\s]{1,80}@[^<>\s]{3,80}> wrote:\s/i;
 
+/** A time and a name, or an address: 「2025年3月3日 佐藤様：」 and a sentence about that day are the author's. */
 const DATED_ATTRIBUTION =
-  /^\d{4}(?:年|\/|-|\.)\s?\d{1,2}(?:月|\/|-|\.)\s?\d{1,2}日?.{0,120}(?:@|さん|様|<).{0,80}:$/;
+  /^\d{4}(?:年|\/|-|\.)\s?\d{1,2}(?:月|\/|-|\.)\s?\d{1,2}日?(?:.{0,20}\d{1,2}[:時]\s?\d{2}[^はが]{0,100}(?:さん|様)|.{0,120}[@<][^ぁ-ん]{0,80})\s?:$/;
 
-/** Characters that mark a quoted line. */
-const QUOTE_MARK = /^\s{0,3}(?:>|≫|\|\s|│)/;
+/** Characters that mark a quoted line, also behind a name ("SATO> "); a rule at both ends makes a table. */
+const QUOTE_MARK = /^\s{0,3}(?:>|≫|》|\|(?:\s|[^|]*$)|│|(?!Result|Status|Outcome)[A-Z][A-Za-z]{0,9}>\s)/;
 
 /**
  * Finds what the author only carried along: quoted lines, and everything from the first header block, divider,
@@ -115,7 +119,10 @@ function isHeaderBlock(lines: readonly Line[], from: number): boolean {
 }
 
 function fieldOf(head: string): string {
-  const trimmed = head.replace(/^[\s*>]{1,4}/, '').replace(/^([^:]{1,12})\*\s?:/, '$1:');
+  const trimmed = head
+    .replace(/^[\s*>]{1,4}/, '')
+    .replace(/^([^:]{1,12})\*\s?:/, '$1:')
+    .replace(SPACED_FIELD, (name) => name.replace(/\s/g, ''));
   for (let i = 0; i < FIELDS.length; i += 1) {
     const field = FIELDS[i] as readonly [string, RegExp];
     if (field[1].test(trimmed)) return field[0];

@@ -159,7 +159,7 @@ function isShortLine(source: string, end: number): boolean {
 const JAPANESE = /[\u3001-\u30ff\u3400-\u9fff\uff01-\uff9f]/;
 
 /** What is not seen, or only marks words: soft hyphens, joiners, directions, variants, asterisks, underscores. */
-const INVISIBLE = /[\ufe00-\ufe0f\xad\u200b-\u200f\u202a-\u202e\u2060\ufeff*_]/;
+const INVISIBLE = /[\ufe00-\ufe0f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff*_]/;
 
 function foldCharacter(code: number): string {
   if (code >= 0x41 && code <= 0x5a) return String.fromCharCode(code + 32);

@@ -119,6 +119,14 @@ describe('what was only carried along', () => {
     '2025年3月3日(月) 10:12 青葉 <aoba@example.com>：',
     '2025/03/03 10:12、青葉のメール：',
     '>>> "Aoba" <aoba@example.com> 11/03/24 15:02:44 >>>',
+    'Am 03.03.25 um 10:12 schrieb HR <hr@example.com>:',
+    'HR <hr@example.com> wrote:',
+    '\u200eOn Mon, Mar 3, 2025 at 10:12 AM \u202aAoba\u202c <\u202aa@example.com\u202c> wrote:\u202c',
+    '\u2068From: Aoba\u2069\n\u2068To: Tom\u2069',
+    '青葉 さんは書きました (2025/03/03 10:12):',
+    '2025年3月3日 10:12 青葉さん：',
+    '差 出 人：青葉\n宛　　先：佐藤\n件　　名：結果',
+    '【元メール】',
     'Vào 25 thg 4, 2024 vào lúc 18:40 Aoba <aoba@example.com> đã viết:',
   ])('begins at a line that says so: %s', (line) => {
     expect(read(`Naoki, please look.\n\n${line}\n${PAST}`)).toBe('Naoki, please look.');
@@ -137,6 +145,13 @@ describe('what was only carried along', () => {
     'Message from the employer:',
     'Your letter was read:',
     '差出人：青葉',
+    'Thank you for the case study you wrote:',
+    '2025年3月3日に実施いたしました佐藤様の一次面接の結果は次のとおりです：',
+    '2025年3月3日 10:00に佐藤様とお話しした結果は次のとおりです：',
+    '2025年3月3日　佐藤 健 様：',
+    '選考結果＞不採用',
+    'Result> Not selected',
+    '| Role | Result |',
   ])('does not begin at another line: %s', (line) => {
     expect(read(`Naoki, please look.\n${line}\n${PAST}`)).toContain('somebody else');
   });
@@ -149,8 +164,14 @@ describe('what was only carried along', () => {
     expect(read(`見送らせていただきます。\n\n＞応募しました。\n＞ 青葉`)).toBe('見送らせていただきます。');
   });
 
+  it.each(['SATO> ', '》', '|'])('is what stands behind other marks: %s', (mark) => {
+    expect(read(`I will write again.\n\n${mark}We have chosen\n${mark}somebody else.`)).toBe(
+      'I will write again.',
+    );
+  });
+
   it('goes on on the line that names its writer', () => {
-    const body = `I will write again.\n\n  On Mon, 20 May 2024 at 9:01, Aoba<aoba@example.com> wrote:   Dear Naoki,\n\n${PAST}`;
+    const body = `I will write again.\n\n  On Mon, 20 May 2024 at 9:01, Aoba<hr@example.com> wrote:   Dear Naoki,\n\n${PAST}`;
 
     expect(read(body)).toBe('I will write again.');
   });

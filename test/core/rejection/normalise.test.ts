@@ -17,6 +17,7 @@ describe('normalise', () => {
     ['We can’t, I’m afraid', 'we cannot, i am afraid'],
     ['“Résumé” — unfortunatly', '"resume" - unfortunately'],
     ['un\u00adfortunately, *not* selected', 'unfortunately, not selected'],
+    ['\u2066not\u2069 \u202aselected\u202c', 'not selected'],
   ])('writes English one way: %s', (written, one) => {
     expect(normalise(written).text).toBe(one);
   });
