@@ -1,21 +1,27 @@
 import type { SelectionStage } from './verdict.ts';
 
 const FINAL = {
-  ja: /最終(面接|選考|面談)|役員面接|社長面接|最終の(面接|選考)|三次面接/,
-  en: /final (round|stage|interview|selection|candidates|shortlist)|last round|final-round|onsite/,
+  ja: /最終の?(面接|選考|面談)|(役員|社長|三次)面接/,
+  en: /final[ -](round|stage|interview|selection|candidates|shortlist)|last round|onsite (interview|round|visit)|your onsite/,
 };
 const INTERVIEW = {
-  ja: /面接|面談|お越し|ご足労|来社|お話(を|し|させ|でき)|お会い|一次選考|二次選考/,
-  en: /interview|meeting (with )?(you|us|me|our|the)|met with|speaking with|spoke|speak with|chat(ting)? with|talking (with|to)|our (conversation|call|chat|discussion)|coming (in|to)|phone screen|getting to know you|your visit/,
+  ja: /面接|面談|お越し|ご足労|来社|お話(を|し|させ|でき)|お会いでき(て|まし)|[一二]次選考/,
+  en: /interview|meeting (with )?(you|us|me|our|the)|(met|speak(ing)?|chat(ting)?|talking) with|spoke|talking to|our (conversation|call|chat|discussion)|coming (in|to)|phone screen|getting to know you|your visit/,
 };
 const DOCUMENT = {
   ja: /履歴書|職務経歴書|エントリー|書類|応募/,
   en: /application|resume|cv|applied|applying|cover letter|profile|portfolio/,
 };
 
+/** "We cannot invite you to an interview" and "… to the final round" speak of what did not take place; $1 stays. */
+const NOT_REACHED = {
+  ja: /()(次の|次回の?|今後の|最終)?(面接|面談|選考)(の機会|への?ご案内|のご案内|にお?進|への進|のご用意|を見送|は見送|にお越しいただくこと)(?!(み|を|んで)いただ[いき])/g,
+  en: /((offer|invite|extend|for|to|an?)( you)?( to| for)?( an?| the)?( phone)?) interview(?!ing| (process|with (us|our)|on|last))|(not|unable) [^.\n]{0,60}(to|for)( an?| the)? (first|final|last)( interview)?/g,
+};
+
 /** How far the candidacy had come, as far as the words tell; it only picks wording. */
 export function guessStage(subject: string, text: string, language: 'ja' | 'en'): SelectionStage {
-  const words = `${subject}\n${text}`;
+  const words = `${subject}\n${text}`.replace(NOT_REACHED[language], '$1');
   if (FINAL[language].test(words)) return 'final';
   if (
     language === 'ja' &&
@@ -23,19 +29,6 @@ export function guessStage(subject: string, text: string, language: 'ja' | 'en')
     !/面接(の結果|にお越し|にご参加|を受け)|ご足労/.test(words)
   )
     return 'document';
-  if (INTERVIEW[language].test(withoutFutureInterview(words, language))) return 'first';
+  if (INTERVIEW[language].test(words)) return 'first';
   return DOCUMENT[language].test(words) ? 'document' : 'unknown';
-}
-
-/** "We cannot invite you to an interview" speaks of an interview that did not take place. */
-function withoutFutureInterview(words: string, language: 'ja' | 'en'): string {
-  return language === 'ja'
-    ? words.replace(
-        /(次の|次回の?|今後の)?(面接|面談)(の機会|への?ご案内|のご案内|に進|にお進み|への進|のご用意|を見送|は見送)/g,
-        '',
-      )
-    : words.replace(
-        /((offer|invite|extend|for|to|an?|shortlisted for|selected for|proceed to)( you)?( to| for)?( an?| the)?( first| phone)?) interview(?! (process|with us|with our|on|last))/g,
-        '$1',
-      );
 }

@@ -49,6 +49,28 @@ describe('detectRejection on the simulator’s sample drafts', () => {
     expect(verdictOn(id).stage).toBe(stage);
   });
 
+  it.each([
+    ['first', '一次面接の結果、最終面接へのご案内は見送らせていただくこととなりました。'],
+    [
+      'first',
+      '先日は一次面接にお越しいただきましたが、最終選考にお進みいただくことができない結果となりました。',
+    ],
+    ['final', '最終面接にお進みいただきましたが、採用を見送らせていただきます。'],
+    ['document', '書類選考の結果、残念ながら面接にお越しいただくことは見送らせていただくこととなりました。'],
+    [
+      'document',
+      'ご応募ありがとうございました。採用を見送らせていただきます。またどこかでお会いできますことを。',
+    ],
+    ['first', 'Thank you for the first interview. We will not be inviting you to the final round.'],
+    ['first', 'Thank you for interviewing with us. You have not been selected for the final interview.'],
+    ['final', 'Thank you for coming to the final interview. We have decided not to offer you the role.'],
+    ['final', 'Thank you for the onsite interview. We have decided to go with another candidate.'],
+    ['document', 'Thank you for your application as Onsite Support Technician. It was not successful.'],
+    ['document', 'Thank you for your application. We will not be inviting you for an interview.'],
+  ])('guesses no further a stage than %s from "%s"', (stage, body) => {
+    expect(detectRejection({ subject: '', body, bodyType: 'text' }).stage).toBe(stage);
+  });
+
   it('quotes phrases that can stand alone', () => {
     expect(quotesOf('first-interview')).toEqual(
       expect.arrayContaining(['採用を見送らせていただく', '今後のご活躍をお祈り']),
