@@ -139,7 +139,8 @@ function endOfContainer(html: string, tokens: readonly HtmlToken[]): number {
     const token = tokens[i] as HtmlToken;
     if (opensElement(html, token)) opened.push(token);
     if (token.type !== 'close') continue;
-    for (let k = opened.length - 1; k >= 0; k -= 1) {
+    // The same bound as in elementsAround, for the same reason.
+    for (let k = opened.length - 1; k >= 0 && k > opened.length - 60; k -= 1) {
       const holder = opened[k] as HtmlToken;
       if (holder.name !== token.name) continue;
       opened.length = k;
