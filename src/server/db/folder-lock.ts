@@ -1,73 +1,59 @@
-import { closeSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import SqliteDatabase from 'better-sqlite3';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 export class FolderInUse extends Error {
-  constructor(folder: string, pid: number) {
+  constructor(folder: string, pid: number | undefined) {
     super(
-      `The data folder ${folder} is in use by another running copy (process ${pid}). ` +
+      `The data folder ${folder} is in use by another running copy${pid === undefined ? '' : ` (process ${pid})`}. ` +
         'Stop that one first, or set DATA_DIR to another folder.',
     );
   }
 }
 
-interface Holder {
-  readonly pid: number;
-  /** When the process began, as its system tells; a number reused by another process differs here. */
-  readonly began: string;
-}
+/** Held open for writing by whoever has the folder. Never removed: of two files one name had, two could be held. */
+const LOCK_FILE = 'service-lock.db';
+/** Says who has the folder, for the message only. */
+const HOLDER_FILE = 'service.lock';
+
+/** An open file that nobody refers to is collected and closed, and its lock gone. */
+const held = new Set<SqliteDatabase.Database>();
 
 /**
- * Takes a data folder for this process alone. A lock whose process is gone is taken over; one whose process lives
- * never is. Returns the function that gives the folder back.
+ * Takes a data folder for this process alone, by a lock of the operating system's, which ends with the process however
+ * it ends. Returns the function that gives the folder back.
  */
 export function lockFolder(folder: string): () => void {
-  const path = join(folder, 'service.lock');
-  const mine: Holder = { pid: process.pid, began: beginningOf(process.pid) };
-  for (let attempt = 0; ; attempt += 1) {
-    try {
-      const file = openSync(path, 'wx', 0o600);
-      writeSync(file, JSON.stringify(mine));
-      closeSync(file);
-      return () => rmSync(path, { force: true });
-    } catch (error) {
-      if (!isExistsError(error) || attempt > 3) throw error;
-      const holder = readHolder(path);
-      if (holder && lives(holder)) throw new FolderInUse(folder, holder.pid);
-      rmSync(path, { force: true });
-    }
-  }
-}
-
-function isExistsError(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'EEXIST';
-}
-
-function readHolder(path: string): Holder | undefined {
+  const lock = new SqliteDatabase(join(folder, LOCK_FILE), { timeout: 0 });
+  const holder = join(folder, HOLDER_FILE);
   try {
-    const value = JSON.parse(readFileSync(path, 'utf8')) as Partial<Holder>;
-    return typeof value.pid === 'number' ? { pid: value.pid, began: String(value.began) } : undefined;
-  } catch {
-    // Torn or empty: its writer died between creating and writing it.
-    return undefined;
-  }
-}
-
-function lives(holder: Holder): boolean {
-  try {
-    process.kill(holder.pid, 0);
+    // Nothing is ever written to it, so nothing has to be kept beside it either.
+    lock.pragma('journal_mode = MEMORY');
+    lock.exec('BEGIN IMMEDIATE');
+    writeFileSync(holder, JSON.stringify({ pid: process.pid }), { mode: 0o600 });
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) return false;
+    lock.close();
+    if (!isBusy(error)) throw error;
+    throw new FolderInUse(folder, readPid(holder));
   }
-  const began = beginningOf(holder.pid);
-  return began === '' || holder.began === '' || began === holder.began;
+  held.add(lock);
+  return () => {
+    if (!held.delete(lock)) return;
+    rmSync(holder, { force: true });
+    lock.close();
+  };
 }
 
-/** The process's start time in ticks since boot; empty where the system has no /proc. */
-function beginningOf(pid: number): string {
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY');
+}
+
+function readPid(path: string): number | undefined {
   try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+    const { pid } = JSON.parse(readFileSync(path, 'utf8')) as { readonly pid?: unknown };
+    return typeof pid === 'number' ? pid : undefined;
   } catch {
-    return '';
+    // Its holder has taken the folder this moment, or is giving it back.
+    return undefined;
   }
 }
