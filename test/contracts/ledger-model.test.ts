@@ -8,10 +8,13 @@ import { standingOf } from '../../src/core/credit/review.ts';
 import { STANDINGS } from '../../src/core/credit/standing.ts';
 import { closeDay } from '../../src/server/services/closing.ts';
 import type { ServiceContext } from '../../src/server/services/context.ts';
+import { openLedger } from '../../src/server/services/credit.ts';
 import { changePolicy } from '../../src/server/services/policies.ts';
+import { readProgress } from '../../src/server/services/progress.ts';
 import { recordInterview } from '../../src/server/services/qualification.ts';
 import { recomputeCounters } from '../../src/server/services/recompute-counters.ts';
 import { decideHeld, reverseCount } from '../../src/server/services/review.ts';
+import { expireSlot, reserveSlot, returnSlot, useSlot } from '../../src/server/services/slots/spending.ts';
 import { removeTestRegistrations } from '../../src/server/services/test-registrations.ts';
 import { policiesOf } from '../../src/server/stores/employers.ts';
 import { entriesAfter } from '../../src/server/stores/ledger.ts';
@@ -37,12 +40,15 @@ const action = fc.record({
   kind: fc.constantFrom('interview', 'count', 'refuse', 'reopen', 'reverse', 'test'),
   which: fc.nat(),
 });
+/** `which` picks among the slots that are there. */
+const spending = fc.record({ kind: fc.constantFrom('reserve', 'use', 'return', 'expire'), which: fc.nat() });
 const terms = fc.record({ kind: fc.constant('terms' as const), threshold: fc.integer({ min: 1, max: 6 }) });
 const closing = fc.record({ kind: fc.constant('close' as const) });
 const actions = fc.array(
   fc.oneof(
     { weight: 8, arbitrary: person },
     { weight: 6, arbitrary: action },
+    { weight: 4, arbitrary: spending },
     { weight: 1, arbitrary: terms },
     { weight: 1, arbitrary: closing },
   ),
@@ -115,6 +121,21 @@ describeOnBothEngines('The ledger under a crowd', (create) => {
     expect(slots).toEqual([{ number: 1 }, { number: 2 }]);
     await expectRight(first, employerId);
   }, 60_000);
+
+  it('follows new terms with a slot that moves, before the next person counts', async () => {
+    const [context] = await processes(1);
+    if (!context) throw new Error('There is always one process.');
+    const employerId = await addCompany(context, { threshold: 4 });
+    for (const mail of people(5)) await register(context, { mail });
+    const [current] = await policiesOf(context.database.kysely, employerId);
+    if (!current) throw new Error('An employer has terms.');
+    const effectiveFrom = new Date(now + 60_000);
+    await changePolicy(context, { employerId, terms: { ...current, threshold: 2 }, effectiveFrom, by: BY });
+    now += 120_000;
+    await spend(context, { kind: 'reserve', which: 0 }, employerId);
+    expect(await readProgress(context, employerId)).toMatchObject({ threshold: 2, remaining: 1 });
+    await expectRight(context, employerId);
+  });
 });
 
 async function runAll(
@@ -150,6 +171,8 @@ async function perform(
     await changePolicy(context, { employerId, terms: { ...current, ...next }, effectiveFrom, by: BY });
   } else if (next.kind === 'close') {
     await closeDay(context);
+  } else if (isSpending(next)) {
+    await spend(context, next, employerId);
   } else if ('which' in next) {
     const registrationId = registrations[next.which % Math.max(1, registrations.length)];
     if (registrationId) await act(context, next.kind, employerId, registrationId);
@@ -171,6 +194,32 @@ async function act(
     const decision = kind as ReviewDecision;
     await decideHeld(context, { employerId, registrationId, decision, reason: 'different_people', by: BY });
   }
+}
+
+type Spending = typeof spending extends fc.Arbitrary<infer T> ? T : never;
+
+function isSpending(next: Action): next is Spending {
+  return ['reserve', 'use', 'return', 'expire'].includes(next.kind);
+}
+
+/** Moves a slot on, where it stands so that the step can be taken. */
+async function spend(context: ServiceContext, { kind, which }: Spending, employerId: string): Promise<void> {
+  await context.database.transaction(async (db) => {
+    const ledger = await openLedger(context, db, employerId);
+    const slots = await db
+      .selectFrom('slots')
+      .selectAll()
+      .where('employer_id', '=', employerId)
+      .orderBy('number')
+      .execute();
+    const slot = slots[which % Math.max(1, slots.length)];
+    if (!slot) return;
+    if (kind === 'reserve') await reserveSlot(db, ledger, slot.slot_id);
+    else if (kind === 'expire') await expireSlot(db, ledger, slot.slot_id);
+    else if (kind === 'use' && slot.status === 'reserved') await useSlot(db, ledger, slot.slot_id);
+    else if (kind === 'return' && (slot.status === 'reserved' || slot.status === 'used'))
+      await returnSlot(db, ledger, slot, { reason: 'cancelled', since: slot.changed_at });
+  });
 }
 
 /** Everything that must be true of a ledger, looked at from outside. */

@@ -1,9 +1,10 @@
+import { adoptPolicy } from '../../../core/credit/account.ts';
 import { japanDay } from '../../calendar.ts';
 import type { Executor } from '../../db/database.ts';
 import { moment } from '../../runtime.ts';
 import { appendEntries, moveSlot, type Entry, type Slot } from '../../stores/ledger.ts';
 import { setSlotExpiry } from '../../stores/slots.ts';
-import type { OpenLedger } from '../credit.ts';
+import { accountOf, type OpenLedger } from '../credit.ts';
 
 /** A slot can be used up to and including its last day in Japan. */
 export function isPastValidity(slot: Pick<Slot, 'expires_at'>, now: Date): boolean {
@@ -65,7 +66,8 @@ async function move(
     counters,
     postings.map(([account, amount]) => ({ account, amount, cause, slotId, reason })),
     { now: at, policyVersion: policy.version },
-    { nextSlotAt: counters.next_slot_at, threshold: counters.threshold },
+    // An entry under new terms adopts them, also where nobody counts by it.
+    adoptPolicy(accountOf(counters), policy),
   );
   return true;
 }
