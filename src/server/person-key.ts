@@ -13,3 +13,11 @@ export function personKeyOf(secret: string, mail: string): string {
 export function subjectOf(secret: string, mail: string): string {
   return keyedHash(secret, 'disclosure', normaliseMailAddress(mail));
 }
+
+/**
+ * What is left of a personal link once whoever registered by it is erased: enough to ask whether a link was taken, and
+ * nothing that can be looked up in a mailbox, where the link stands beside an address.
+ */
+export function erasedLinkOf(secret: string, linkCode: string): string {
+  return keyedHash(secret, 'erased link', linkCode);
+}

@@ -8,7 +8,7 @@ import {
 import type { Executor } from '../db/database.ts';
 import { isDisposableDomain } from '../disposable-domains.ts';
 import { isWithinDomain, parseMailAddress } from '../mail-address.ts';
-import { personKeyOf, subjectOf } from '../person-key.ts';
+import { erasedLinkOf, personKeyOf, subjectOf } from '../person-key.ts';
 import { addDays, moment } from '../runtime.ts';
 import { countedElsewhere, wasDisclosed } from '../stores/disclosures.ts';
 import { claimPerson } from '../stores/person-claims.ts';
@@ -61,7 +61,7 @@ export async function qualify(
   const subject = subjectOf(context.secret, registration.mail);
   const countedBefore = known || (await wasDisclosed(db, employerId, subject, since));
   const person = { personKey, subject, countedBefore };
-  const decision = await decide(db, profile, registration, person, ledger);
+  const decision = await decide(context, db, profile, registration, person, ledger);
   if (!known) await handOff(context, db, profile.agencies, registration, { subject, now: ledger.now });
   await admit(context, db, registration, { personKey, now: ledger.now });
   if (!known) await welcome(context, db, registration, { personKey, now: ledger.now });
@@ -99,6 +99,7 @@ export async function countInterview(
 }
 
 async function decide(
+  context: ServiceContext,
   db: Executor,
   profile: EmployerProfile,
   registration: Registration,
@@ -108,13 +109,14 @@ async function decide(
   const employerId = profile.employer.employer_id;
   const address = parseMailAddress(registration.mail);
   const domain = address.ok ? address.domain : '';
+  const { link_code: link, registration_id: registrationId } = registration;
   const decision = decideCounting({
     ownDomain: profile.domains.some((own) => isWithinDomain(domain, own)),
     disposableDomain: isDisposableDomain(domain),
     countedBefore: person.countedBefore,
     linkAlreadyCounted:
-      registration.link_code !== null &&
-      (await isLinkTaken(db, employerId, registration.link_code, registration.registration_id)),
+      link !== null &&
+      (await isLinkTaken(db, employerId, [link, erasedLinkOf(context.secret, link)], registrationId)),
   });
   if (decision.outcome !== 'eligible') return decision;
   const freeBefore = moment(addDays(ledger.now, -OTHER_EMPLOYER_DAYS));

@@ -8,13 +8,19 @@ import type { Registration } from './registrations.ts';
 export async function blankRegistration(
   db: Executor,
   { employer_id: employerId, registration_id: registrationId }: Registration,
-  fresh: { readonly pageKey: string; readonly submissionId: string; readonly now: string },
+  fresh: {
+    readonly pageKey: string;
+    readonly submissionId: string;
+    readonly link: string | null;
+    readonly now: string;
+  },
 ): Promise<void> {
   await db
     .updateTable('registrations')
     .set({
       page_key: fresh.pageKey,
       submission_id: fresh.submissionId,
+      link_code: fresh.link,
       name: '',
       mail: '',
       job: '',

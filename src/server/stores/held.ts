@@ -47,9 +47,10 @@ export async function countHeld(db: Executor): Promise<number> {
 /** How many registered through the same link before this one, and when the first of them did. */
 export async function linkMates(
   db: Executor,
-  row: Pick<HeldRow, 'employer_id' | 'registration_id' | 'link_code' | 'verified_at'>,
+  row: Pick<HeldRow, 'employer_id' | 'registration_id' | 'verified_at'>,
+  linkNames: readonly string[],
 ): Promise<{ readonly before: number; readonly firstAt: string | null }> {
-  if (row.link_code === null || row.verified_at === null) return { before: 0, firstAt: null };
+  if (linkNames.length === 0 || row.verified_at === null) return { before: 0, firstAt: null };
   const found = await db
     .selectFrom('registrations')
     .select((select) => [
@@ -57,7 +58,7 @@ export async function linkMates(
       select.fn.min<string | null>('verified_at').as('firstAt'),
     ])
     .where('employer_id', '=', row.employer_id)
-    .where('link_code', '=', row.link_code)
+    .where('link_code', 'in', linkNames)
     .where('registration_id', '<>', row.registration_id)
     .where('verified_at', '<=', row.verified_at)
     .executeTakeFirstOrThrow();

@@ -131,15 +131,15 @@ export async function isCountedPerson(
   return row !== undefined;
 }
 
-/** Whether somebody already counted, or waits to count, through a personal link. */
+/** Whether somebody already counted, or waits to count, through a personal link, by whichever name it is kept. */
 export async function isLinkTaken(
   db: Executor,
   employerId: string,
-  linkCode: string,
+  linkNames: readonly string[],
   except: string,
 ): Promise<boolean> {
   const row = await anotherOf(db, employerId, except)
-    .where('link_code', '=', linkCode)
+    .where('link_code', 'in', linkNames)
     .where('outcome', 'in', ['counted', 'eligible'])
     .executeTakeFirst();
   return row !== undefined;

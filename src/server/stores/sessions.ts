@@ -71,7 +71,10 @@ export async function endSession(db: Executor, tokenHash: string, now: string): 
     .execute();
 }
 
-/** Forgets every session and every asked-for code of a candidate, for instance when their data is erased. */
+/**
+ * Forgets every session and every asked-for code of a candidate, for instance when their data is erased. A code may have
+ * been asked for at a console they are no member of; one they may sign in with stays.
+ */
 export async function forgetCandidateSessions(db: Executor, personKey: string): Promise<void> {
   await db
     .deleteFrom('sessions')
@@ -81,7 +84,17 @@ export async function forgetCandidateSessions(db: Executor, personKey: string): 
   await db
     .deleteFrom('sign_in_codes')
     .where('person_key', '=', personKey)
-    .where('audience', '=', 'candidate')
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('members')
+            .select('members.member_id')
+            .whereRef('members.person_key', '=', 'sign_in_codes.person_key')
+            .whereRef('members.audience', '=', 'sign_in_codes.audience')
+            .where('members.removed_at', 'is', null),
+        ),
+      ),
+    )
     .execute();
 }
 

@@ -1,7 +1,10 @@
 import { updateCase } from '../../../src/server/services/agencies/outcomes.ts';
 import { erase } from '../../../src/server/services/candidate/erasure.ts';
 import { writeFollowUps } from '../../../src/server/services/candidate/follow-ups.ts';
+import { addMember } from '../../../src/server/services/members.ts';
+import { readHeld } from '../../../src/server/services/operator/held.ts';
 import { recomputeCounters } from '../../../src/server/services/recompute-counters.ts';
+import { requestCode } from '../../../src/server/services/sign-in.ts';
 import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';
 import { newLink } from '../../support/candidate.ts';
 import { leakDetector } from '../../support/leaks.ts';
@@ -129,6 +132,29 @@ describeOnBothEngines('Erasing', (create) => {
     expect(await world.counters()).toMatchObject({ counted: 1, review: 1 });
     await (await world.my()).post('delete');
     expect(await world.counters()).toMatchObject({ registered: 2, counted: 1, review: 0 });
+  });
+
+  it('keeps no link that stands in a mailbox, and still counts one person by it', async () => {
+    const link = newLink('K7Q2M');
+    await world.register({ link });
+    await (await world.my()).post('delete');
+    expect(leakDetector([link])(JSON.stringify(await rows('registrations')))).toBe(false);
+    await world.register({ link, mail: 'second@example.jp' });
+    expect(await world.counters()).toMatchObject({ registered: 2, counted: 1, review: 1 });
+    expect(await readHeld(world.site.context)).toMatchObject([
+      { linkCode: link, evidence: { ordinal: 2, firstAt: expect.any(String) as string } },
+    ]);
+  });
+
+  it('forgets codes asked for wherever the person is no member', async () => {
+    const { context } = world.site;
+    await world.register();
+    await addMember(context, { audience: 'operator' }, { mail: MAIL, name: '運営' });
+    for (const audience of ['candidate', 'agency', 'operator'] as const)
+      await requestCode(context, { audience, mail: MAIL, language: 'ja', returnTo: '/' });
+    expect(await erase(context, world.personKey(), 'wish')).toBe(true);
+    const codes = await context.database.kysely.selectFrom('sign_in_codes').select('audience').execute();
+    expect(codes).toEqual([{ audience: 'operator' }]);
   });
 
   it('happens once, however often it is asked for', async () => {

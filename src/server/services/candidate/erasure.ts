@@ -2,6 +2,7 @@ import { japanDay } from '../../calendar.ts';
 import { fullDay, fullMoment } from '../../dates.ts';
 import type { Executor } from '../../db/database.ts';
 import { deletedMail, type NamedAgency } from '../../mail/templates/candidate-letters.ts';
+import { erasedLinkOf } from '../../person-key.ts';
 import { addDays, moment } from '../../runtime.ts';
 import { newToken } from '../../secrets.ts';
 import { removeCandidate } from '../../stores/candidates.ts';
@@ -49,7 +50,7 @@ async function eraseRegistration(
   { candidate }: Person,
   now: string,
 ): Promise<readonly NamedAgency[]> {
-  const { employer_id: employerId, registration_id: registrationId } = registration;
+  const { employer_id: employerId, registration_id: registrationId, link_code: link } = registration;
   await leaveTheQueue(context, db, registration);
   const told: NamedAgency[] = [];
   for (const disclosure of await disclosuresOf(db, employerId, registrationId)) {
@@ -61,6 +62,7 @@ async function eraseRegistration(
   await blankRegistration(db, registration, {
     pageKey: newToken(context.random),
     submissionId: newToken(context.random),
+    link: link === null ? null : erasedLinkOf(context.secret, link),
     now,
   });
   return told;

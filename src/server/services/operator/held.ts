@@ -2,6 +2,7 @@ import type { ReviewReason } from '../../../core/credit/review.ts';
 import { addBusinessDays, japanDay } from '../../calendar.ts';
 import type { Executor } from '../../db/database.ts';
 import { parseMailAddress } from '../../mail-address.ts';
+import { erasedLinkOf } from '../../person-key.ts';
 import { addSeconds, moment } from '../../runtime.ts';
 import { decisionsOn } from '../../stores/count-decisions.ts';
 import { heldRegistrations, linkMates, type HeldRow } from '../../stores/held.ts';
@@ -43,10 +44,10 @@ export async function readHeld(context: ServiceContext): Promise<readonly HeldIt
   const db = context.database.kysely;
   const rows = await heldRegistrations(db);
   const today = japanDay(context.clock());
-  return Promise.all(rows.map((row) => itemOf(db, row, today)));
+  return Promise.all(rows.map((row) => itemOf(context, db, row, today)));
 }
 
-async function itemOf(db: Executor, row: HeldRow, today: string): Promise<HeldItem> {
+async function itemOf(context: ServiceContext, db: Executor, row: HeldRow, today: string): Promise<HeldItem> {
   const receivedAt = row.verified_at ?? row.created_at;
   const dueOn = addBusinessDays(japanDay(new Date(receivedAt)), REVIEW_DAYS);
   const parsed = parseMailAddress(row.mail);
@@ -59,13 +60,14 @@ async function itemOf(db: Executor, row: HeldRow, today: string): Promise<HeldIt
     receivedAt,
     dueOn,
     soon: dueOn <= addBusinessDays(today, 2),
-    ...(await evidenceOf(db, row, domain)),
+    ...(await evidenceOf(context, db, row, domain)),
     maskedMail: maskMail(row.mail),
     linkCode: row.link_code,
   };
 }
 
 async function evidenceOf(
+  context: ServiceContext,
   db: Executor,
   row: HeldRow,
   domain: string,
@@ -74,7 +76,8 @@ async function evidenceOf(
     return { kind: 'own_domain', evidence: { kind: 'own_domain', domain } };
   if (row.outcome_reason === 'disposable')
     return { kind: 'disposable', evidence: { kind: 'disposable', domain } };
-  const mates = await linkMates(db, row);
+  const { link_code: link } = row;
+  const mates = await linkMates(db, row, link === null ? [] : [link, erasedLinkOf(context.secret, link)]);
   return {
     kind: 'duplicate',
     evidence: { kind: 'shared_link', ordinal: mates.before + 1, firstAt: mates.firstAt },
