@@ -4,26 +4,26 @@ import type { FastifyBaseLogger } from 'fastify';
 export interface RepeatingJob {
   /** Runs soon, without waiting for the next round. */
   wake(): void;
-  /** Lets a run that is under way end, and starts no other. */
+  /** Asks a run that is under way to leave the rest for another time, waits for it, and starts no other. */
   stop(): Promise<void>;
 }
 
 export function repeat(
   name: string,
   everyMs: number,
-  run: () => Promise<void>,
+  run: (stopping: AbortSignal) => Promise<void>,
   log: FastifyBaseLogger,
 ): RepeatingJob {
   let running: Promise<void> | undefined;
   let again = false;
-  let stopped = false;
+  const stopping = new AbortController();
   const start = () => {
-    if (stopped) return;
+    if (stopping.signal.aborted) return;
     if (running) {
       again = true;
       return;
     }
-    running = run()
+    running = run(stopping.signal)
       .catch((error: unknown) => log.error({ err: error, job: name }, 'A background job failed'))
       .then(() => {
         running = undefined;
@@ -38,7 +38,7 @@ export function repeat(
   return {
     wake: start,
     stop: async () => {
-      stopped = true;
+      stopping.abort();
       clearInterval(timer);
       await running;
     },

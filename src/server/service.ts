@@ -121,19 +121,20 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   });
   const transport = createSmtpTransport(options.smtpUrl, options.mailFrom);
   const worker = createOutboxWorker({ database, transport, clock, log: app.log });
-  const mails = repeat('mails', MAILS_EVERY_MS, () => worker.deliverDue(), app.log);
-  const closing = repeat('closing', CLOSING_EVERY_MS, () => closeDay(context), app.log);
+  const mails = repeat('mails', MAILS_EVERY_MS, (stopping) => worker.deliverDue(stopping), app.log);
+  const closing = repeat('closing', CLOSING_EVERY_MS, (stopping) => closeDay(context, stopping), app.log);
   const attendToSlots = async () => {
     await endOverdue(context);
     await warnOfExpiry(context);
   };
   const overdue = repeat('slots', OVERDUE_EVERY_MS, attendToSlots, app.log);
   const flushing = repeat('visits', VISITS_EVERY_MS, () => visits.flush(), app.log);
-  const monthly = repeat('monthly', CLOSING_EVERY_MS, () => sendMonthlyPages(context), app.log);
-  const attendToPeople = async () => {
-    await writeFollowUps(context);
-    await writeNews(context);
-    await keepRetention(context);
+  const sendPages = (stopping: AbortSignal) => sendMonthlyPages(context, stopping);
+  const monthly = repeat('monthly', CLOSING_EVERY_MS, sendPages, app.log);
+  const attendToPeople = async (stopping: AbortSignal) => {
+    await writeFollowUps(context, stopping);
+    await writeNews(context, stopping);
+    await keepRetention(context, stopping);
     mails.wake();
   };
   const people = repeat('people', PEOPLE_EVERY_MS, attendToPeople, app.log);
@@ -144,7 +145,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     log: app.log,
     post: createPost(context.webhookHosts),
   });
-  const webhooks = repeat('webhooks', WEBHOOKS_EVERY_MS, () => telling.deliverDue(), app.log);
+  const webhooks = repeat('webhooks', WEBHOOKS_EVERY_MS, (stopping) => telling.deliverDue(stopping), app.log);
   background.wake = () => {
     mails.wake();
     webhooks.wake();

@@ -1,5 +1,6 @@
 /** Mails leave once, however many processes hand them over, and leave again when one dies in between. */
 import type { FastifyBaseLogger } from 'fastify';
+import { repeat } from '../../src/server/background.ts';
 import type { MailTransport } from '../../src/server/mail/message.ts';
 import { createOutboxWorker } from '../../src/server/mail/outbox-worker.ts';
 import type { ServiceContext } from '../../src/server/services/context.ts';
@@ -52,6 +53,28 @@ describeOnBothEngines('The outbox', (create) => {
     await Promise.all([context, ...others].map((one) => workerOn(one, send).deliverDue()));
     expect(taken.toSorted()).toEqual([...people(30)].toSorted());
     expect(await waiting()).toEqual([]);
+  });
+
+  it('leaves the rest of a backlog for the next start when the process stops', async () => {
+    for (const mail of people(30)) await queue(mail);
+    const taken: string[] = [];
+    let started: () => void = () => undefined;
+    const underWay = new Promise<void>((resolve) => (started = resolve));
+    const worker = workerOn(context, async ({ to }) => {
+      taken.push(to);
+      started();
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    });
+    const job = repeat('mails', 60_000, (stopping) => worker.deliverDue(stopping), log);
+    job.wake();
+    await underWay;
+    await job.stop();
+    const marked = 30 - (await waiting()).length;
+    expect(taken).toHaveLength(marked);
+    expect(marked).toBeLessThan(30);
+    await worker.deliverDue();
+    expect(new Set(taken).size).toBe(30);
+    expect(taken).toHaveLength(30);
   });
 
   it('writes one mail for one cause', async () => {

@@ -13,8 +13,8 @@ const BATCH = 5;
 const PAUSES = [5, 15, 60, 300, 900, 3600, 4 * 3600, 12 * 3600, 24 * 3600];
 
 export interface OutboxWorker {
-  /** Hands over what is due now and resolves when that is done. */
-  deliverDue(): Promise<void>;
+  /** Hands over what is due now and resolves when that is done, or with the batch under way when it is to stop. */
+  deliverDue(stopping?: AbortSignal): Promise<void>;
 }
 
 /**
@@ -54,8 +54,8 @@ export function createOutboxWorker(deps: {
   };
 
   return {
-    deliverDue: async () => {
-      for (;;) {
+    deliverDue: async (stopping) => {
+      while (!stopping?.aborted) {
         const now = clock();
         const until = moment(addSeconds(now, LEASE_SECONDS));
         const due = await database.transaction((tx) => leaseDueMails(tx, moment(now), until, BATCH));

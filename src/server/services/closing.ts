@@ -23,12 +23,14 @@ const UNVERIFIED_DAYS = 7;
  * Writes the figures of the last closing for every employer that has none yet, grants what waited for a new year, and
  * tidies up. Safe to repeat, and to run in several processes at once.
  */
-export async function closeDay(context: ServiceContext): Promise<void> {
+export async function closeDay(context: ServiceContext, stopping?: AbortSignal): Promise<void> {
   const db = context.database.kysely;
   for (const employerId of await employersWithDueSlots(db)) await grantWaiting(context, employerId);
   const closing = lastClosing(context.clock());
-  for (const employerId of await employersWithoutClosing(db, moment(closing)))
+  for (const employerId of await employersWithoutClosing(db, moment(closing))) {
+    if (stopping?.aborted) return;
     await closeFor(context, employerId, closing);
+  }
   await removeUnverified(db, moment(addDays(context.clock(), -UNVERIFIED_DAYS)));
 }
 

@@ -66,13 +66,15 @@ export async function readMonthlyPage(
  * Once the first closing of a month is over, mails the month before to those who asked for it. Once per month and
  * person, whatever is repeated; who did nothing that month hears nothing.
  */
-export async function sendMonthlyPages(context: ServiceContext): Promise<void> {
+export async function sendMonthlyPages(context: ServiceContext, stopping?: AbortSignal): Promise<void> {
   const db = context.database.kysely;
   const month = monthBefore(japanDay(lastClosing(context.clock())).slice(0, 7), 1);
   const done = `monthly pages ${month}`;
   if (await findSetting(db, done)) return;
-  for (const employer of await listEmployers(db))
+  for (const employer of await listEmployers(db)) {
+    if (stopping?.aborted) return;
     if (employer.status !== 'onboarding') await sendTo(context, employer.employer_id, month);
+  }
   await settingOrCreate(db, done, moment(context.clock()));
 }
 

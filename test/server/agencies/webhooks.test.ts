@@ -186,6 +186,15 @@ describeOnBothEngines('Webhooks', (create) => {
     expect(await log(MINATO.agencyId)).toMatchObject([{ status: 'delivered', attempts: 2 }]);
   });
 
+  it('are left for the next start when the process stops', async () => {
+    await register(MINATO.agencyId);
+    await world.register(AOBA);
+    await worker.deliverDue(AbortSignal.abort());
+    expect(received).toEqual([]);
+    await worker.deliverDue();
+    expect(received).toHaveLength(1);
+  });
+
   it('are given up in the end, and can be sent again by hand', async () => {
     await register(MINATO.agencyId);
     answer = 503;

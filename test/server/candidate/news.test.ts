@@ -91,6 +91,18 @@ describeOnBothEngines('News', (create) => {
     expect(copy.body).toContain('news 2026-11');
   });
 
+  it('are left for the next start when the process stops, as follow-ups are', async () => {
+    const { context } = world.site;
+    await world.register({ fields: NEWS });
+    await world.deliver();
+    world.wait(30);
+    await relay('news', 'send', ...files());
+    await writeNews(context, AbortSignal.abort());
+    await writeFollowUps(context, AbortSignal.abort());
+    expect(await world.deliver()).toEqual([]);
+    expect(await attend()).toHaveLength(2);
+  });
+
   it('are one a month, so that nobody gets more than two mails with the follow-up', async () => {
     await world.register({ fields: NEWS });
     await world.deliver();

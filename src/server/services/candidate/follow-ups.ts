@@ -9,13 +9,16 @@ const LATE_DAYS = 7;
 const BATCH = 200;
 
 /** Writes the follow-ups that are due to those who agreed; each once, however many workers look. */
-export async function writeFollowUps(context: ServiceContext): Promise<void> {
+export async function writeFollowUps(context: ServiceContext, stopping?: AbortSignal): Promise<void> {
   const now = context.clock();
   for (const day of FOLLOW_UP_DAYS) {
     const due = { day, from: moment(addDays(now, -day - LATE_DAYS)), to: moment(addDays(now, -day)) };
     for (;;) {
       const candidates = await candidatesToFollowUp(context.database.kysely, due, BATCH);
-      for (const candidate of candidates) await write(context, candidate, day);
+      for (const candidate of candidates) {
+        if (stopping?.aborted) return;
+        await write(context, candidate, day);
+      }
       if (candidates.length < BATCH) break;
     }
   }

@@ -13,13 +13,16 @@ const BATCH = 200;
  * Writes the month's news to those who agreed, each once, however many workers look. At most one a month: with the
  * follow-up, which comes at most once a month too, that keeps the promise of two (ux `c.consent.3`).
  */
-export async function writeNews(context: ServiceContext): Promise<void> {
+export async function writeNews(context: ServiceContext, stopping?: AbortSignal): Promise<void> {
   const { kysely } = context.database;
   for (const item of await unfinishedNews(kysely)) {
     const isLate = item.created_at <= moment(addDays(context.clock(), -LATE_DAYS));
     for (let more = !isLate; more;) {
       const candidates = await candidatesForNews(kysely, item, BATCH);
-      for (const candidate of candidates) await write(context, candidate, item);
+      for (const candidate of candidates) {
+        if (stopping?.aborted) return;
+        await write(context, candidate, item);
+      }
       more = candidates.length === BATCH;
     }
     await finishNews(kysely, item.month, moment(context.clock()));

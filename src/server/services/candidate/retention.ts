@@ -18,9 +18,9 @@ const BATCH = 100;
 const DISCLOSURE_DAYS = 3 * 365;
 
 /** Warns whose year is nearly over, erases whose year is over, and lets go of what nobody needs. Safe to repeat. */
-export async function keepRetention(context: ServiceContext): Promise<void> {
-  await warn(context);
-  await eraseOverdue(context);
+export async function keepRetention(context: ServiceContext, stopping?: AbortSignal): Promise<void> {
+  await warn(context, stopping);
+  await eraseOverdue(context, stopping);
   const db = context.database.kysely;
   const now = context.clock();
   await forgetAddresses(db, moment(addSeconds(now, -UNDO_SECONDS)));
@@ -28,8 +28,8 @@ export async function keepRetention(context: ServiceContext): Promise<void> {
   await removeOldDisclosures(db, moment(addDays(now, -DISCLOSURE_DAYS)));
 }
 
-async function warn(context: ServiceContext): Promise<void> {
-  for (;;) {
+async function warn(context: ServiceContext, stopping?: AbortSignal): Promise<void> {
+  while (!stopping?.aborted) {
     const before = moment(addDays(context.clock(), WARNING_DAYS));
     const due = await candidatesToWarn(context.database.kysely, before, BATCH);
     for (const candidate of due) await warnOne(context, candidate);
@@ -60,8 +60,8 @@ function eraseAfter(candidate: Candidate, warnedAt: Date): Date {
   return new Date(Math.max(Date.parse(candidate.retained_until), addDays(warnedAt, WARNING_DAYS).getTime()));
 }
 
-async function eraseOverdue(context: ServiceContext): Promise<void> {
-  for (;;) {
+async function eraseOverdue(context: ServiceContext, stopping?: AbortSignal): Promise<void> {
+  while (!stopping?.aborted) {
     const now = context.clock();
     const warnedBefore = moment(addDays(now, -WARNING_DAYS));
     const due = await candidatesToErase(context.database.kysely, moment(now), warnedBefore, BATCH);

@@ -23,8 +23,8 @@ const LOG_DAYS = 30;
 const GONE = 410;
 
 export interface WebhookWorker {
-  /** Sends what is due now and resolves when that is done. */
-  deliverDue(): Promise<void>;
+  /** Sends what is due now and resolves when that is done, or with the batch under way when it is to stop. */
+  deliverDue(stopping?: AbortSignal): Promise<void>;
 }
 
 /**
@@ -89,8 +89,8 @@ export function createWebhookWorker(deps: {
     });
 
   return {
-    deliverDue: async () => {
-      for (;;) {
+    deliverDue: async (stopping) => {
+      while (!stopping?.aborted) {
         const now = clock();
         const until = moment(addSeconds(now, LEASE_SECONDS));
         const due = await leaseDueDeliveries(db, moment(now), until, BATCH);
