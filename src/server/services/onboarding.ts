@@ -12,6 +12,7 @@ import {
   takeTime,
   type Booking,
 } from '../stores/bookings.ts';
+import { lockCounters } from '../stores/ledger.ts';
 import type { ServiceContext } from './context.ts';
 
 const MINUTES = 30;
@@ -35,6 +36,8 @@ export async function book(
 ): Promise<BookResult> {
   return context.database.transaction<BookResult>(async (db) => {
     const now = moment(context.clock());
+    // One at a time for an employer: the same wish sent twice is one booking, and two wishes are one meeting.
+    await lockCounters(db, employerId, now);
     const same = await findBooking(db, employerId, wish.bookingId);
     if (same) return same.cancelled_at ? 'conflict' : { booking: replyOf(same) };
     const startsAt = moment(new Date(wish.startsAt));
