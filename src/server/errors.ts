@@ -21,6 +21,8 @@ export function codeOf(error: FastifyError | Refusal): ErrorCode {
   if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return 'payload_too_large';
   if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return 'unsupported_media_type';
   if (error.statusCode === 429) return 'too_many_requests';
+  // PostgreSQL: a text it cannot keep.
+  if (error.code === '22021') return 'invalid_request';
   if (isDatabaseGone(error)) return 'unavailable';
   if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500)
     return 'invalid_request';
@@ -74,6 +76,9 @@ const GONE = new Set([
   '53300',
   '53100',
   '57014',
+  // Waited too long for a row, or said nothing for too long while holding some.
+  '55P03',
+  '25P03',
   'SQLITE_FULL',
   'SQLITE_BUSY',
   'SQLITE_READONLY',
@@ -91,6 +96,8 @@ function isDatabaseGone(error: Error & { code?: string }): boolean {
   return (
     GONE.has(error.code ?? '') ||
     (error.code?.startsWith('SQLITE_IOERR') ?? false) ||
-    /Connection terminated|timeout exceeded when trying to connect/.test(error.message)
+    /Connection terminated|connection error and is not queryable|timeout exceeded when trying to connect/.test(
+      error.message,
+    )
   );
 }

@@ -1,14 +1,15 @@
 /** What the database may do to the service: no room, no connection, no luck with others. Nothing is half done. */
-import type { FastifyInstance } from 'fastify';
+import type { FastifyError, FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { buildApp } from '../../src/server/app.ts';
-import { openDatabase } from '../../src/server/db/database.ts';
-import { reasonOf } from '../../src/server/errors.ts';
+import { openDatabase, type Executor } from '../../src/server/db/database.ts';
+import { codeOf, reasonOf } from '../../src/server/errors.ts';
 import { DEFAULT_LIMITS } from '../../src/server/limits.ts';
 import type { ServiceContext } from '../../src/server/services/context.ts';
 import { createEmployerDirectory } from '../../src/server/services/employer-directory.ts';
 import { recomputeCounters } from '../../src/server/services/recompute-counters.ts';
+import { lockCounters } from '../../src/server/stores/ledger.ts';
 import { createVisitRecorder, type VisitRecorder } from '../../src/server/services/visits.ts';
 import { addCompany, newLink, people, register } from '../support/counting.ts';
 import { describeOnBothEngines, type TestDatabase } from '../support/databases.ts';
@@ -182,6 +183,35 @@ describeOnBothEngines('Faults of the database', (create) => {
     expect(reasonOf(Object.assign(new Error(), { code: 'ECONNREFUSED' }))).not.toContain('disk');
   });
 
+  it('frees an employer whose row a lost process holds, and says meanwhile that it cannot answer', async () => {
+    const { kysely, engine } = site.context.database;
+    // An embedded database has one process.
+    if (engine === 'sqlite') return;
+    const limits = await sql<{ name: string; setting: string }>`
+      select name, setting from pg_settings where name like '%_timeout' and unit = 'ms'`.execute(kysely);
+    const limit = (name: string) => Number(limits.rows.find((row) => row.name === name)?.setting);
+    expect(limit('idle_in_transaction_session_timeout')).toBe(20_000);
+    expect(limit('lock_timeout')).toBe(10_000);
+    expect(limit('statement_timeout')).toBe(15_000);
+
+    const lock = (db: Executor) => lockCounters(db, 'emp_one', new Date().toISOString());
+    let found: () => void = () => undefined;
+    const freed = new Promise<void>((resolve) => (found = resolve));
+    const lost = site.context.database.transaction(async (db) => {
+      await sql`set local idle_in_transaction_session_timeout = 1000`.execute(db);
+      await lock(db);
+      const refused = site.context.database.transaction(async (other) => {
+        await sql`set local lock_timeout = 50`.execute(other);
+        await lock(other);
+      });
+      expect(await codeThrownBy(refused)).toBe('unavailable');
+      void site.context.database.transaction(lock).then(found);
+      await freed;
+      await lock(db);
+    });
+    expect(await codeThrownBy(lost)).toBe('unavailable');
+  });
+
   it('loses nothing it acknowledged when the network to the database is cut and comes back', async () => {
     const { databaseUrl } = home.options;
     // An embedded database has no network.
@@ -206,6 +236,15 @@ describeOnBothEngines('Faults of the database', (create) => {
     await cable.remove();
   }, 30_000);
 });
+
+async function codeThrownBy(work: Promise<unknown>): Promise<string> {
+  const error: unknown = await work.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+  if (!(error instanceof Error)) throw new Error('Nothing was thrown.');
+  return codeOf(error as FastifyError);
+}
 
 interface Cable {
   readonly url: string;

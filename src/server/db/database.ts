@@ -111,15 +111,31 @@ async function migratePostgres(databaseUrl: string): Promise<void> {
   }
 }
 
-const NO_LIMIT = 0;
-const STATEMENT_MS = 15_000;
+interface TimeLimits {
+  readonly statement_timeout: number;
+  readonly lock_timeout: number;
+  readonly idle_in_transaction_session_timeout: number;
+}
 
-function openPostgres(connectionString: string, statementMs = STATEMENT_MS) {
+const NO_LIMIT: TimeLimits = {
+  statement_timeout: 0,
+  lock_timeout: 0,
+  idle_in_transaction_session_timeout: 0,
+};
+
+const LIMITS: TimeLimits = {
+  statement_timeout: 15_000,
+  lock_timeout: 10_000,
+  // A process that is lost or frozen within a transaction holds an employer's counter row, and nobody else gets it.
+  idle_in_transaction_session_timeout: 20_000,
+};
+
+function openPostgres(connectionString: string, limits = LIMITS) {
   const pool = new pg.Pool({
     connectionString,
     max: 10,
     connectionTimeoutMillis: 5_000,
-    statement_timeout: statementMs,
+    ...limits,
     types: {
       // Sums come back as int8 or numeric, which the driver hands over as text; ours are small whole numbers.
       getTypeParser: ((oid: number, format?: 'text') =>
