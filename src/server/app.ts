@@ -13,6 +13,7 @@ import { JSON_BYTES, type Limits } from './limits.ts';
 import { loggerOptions, logRequests, type LogStream } from './logging.ts';
 import { measure } from './metrics.ts';
 import { createMethodTable } from './method-table.ts';
+import { refuseNulCharacters } from './nul-characters.ts';
 import { pageRoutes } from './pages/routes/index.ts';
 import { sendErrorPage } from './pages/send-page.ts';
 import { signInRoutes } from './pages/sign-in/routes.tsx';
@@ -91,6 +92,7 @@ export async function buildApp(deps: AppDependencies): Promise<FastifyInstance> 
   guardRoutes(app, deps.context, { checkCaller, monitorToken: deps.monitorToken });
   logRequests(app);
   answerErrors(app, methods);
+  refuseNulCharacters(app);
   setSecurityHeaders(app, deps.context.relayOrigin);
   app.addHook('onResponse', (request, _reply, done) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') deps.onWrite();

@@ -7,6 +7,7 @@ import { buildApp } from '../../src/server/app.ts';
 import { DEFAULT_LIMITS } from '../../src/server/limits.ts';
 import { createEmployerDirectory } from '../../src/server/services/employer-directory.ts';
 import { createVisitRecorder } from '../../src/server/services/visits.ts';
+import { newLink } from '../support/candidate.ts';
 import { addSampleEmployer } from '../support/sample-employer.ts';
 import { describeOnBothEngines, sqliteDatabase, type TestDatabase } from '../support/databases.ts';
 import { openServiceApp, type ServiceApp } from '../support/service-app.ts';
@@ -96,6 +97,36 @@ describeOnBothEngines('Bad input', (create) => {
     expectRefusal(await at('/v1/onboarding/bookings/%E0%A4%A', 'GET'), 'invalid_request');
     expectRefusal(await at(`/v1/onboarding/bookings/${'x'.repeat(300)}`, 'DELETE'), 'not_found');
     expectRefusal(await at('/v1/onboarding/bookings/a%00b', 'PUT'), 'method_not_allowed');
+  });
+
+  it('lets no NUL character in, by address, query, form or body', async () => {
+    const page = (url: string) => service.app.inject({ url, headers: { accept: 'text/html' } });
+    const link = newLink('K7Q2M');
+    for (const url of [
+      `/r/${link}/ja/code/%00`,
+      `/r/${link}/ja/done/a%00b`,
+      '/check-in/ja/%00',
+      '/stop/ja/%00',
+    ])
+      expect([url, (await page(url)).statusCode]).toEqual([url, 404]);
+    expect((await page('/my/sign-in/%00')).statusCode).toBe(404);
+    const at = (method: 'GET' | 'DELETE', url: string) => service.app.inject({ method, url, headers });
+    expectRefusal(await at('DELETE', '/v1/onboarding/bookings/a%00b'), 'not_found');
+    const form = { name: 'a\0b', mail: 'a@example.net', job: 'backend', handoff: 'yes' };
+    const registered = await service.app.inject({
+      method: 'POST',
+      url: `/r/${link}/ja/register`,
+      headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html' },
+      payload: new URLSearchParams(form).toString(),
+    });
+    expect(registered.statusCode).toBe(400);
+    const request = {
+      ...{ requestId: 'request-0123456789', slotId: 's\0', position: 'x', who: 'y', employment: null },
+      ...{ place: null, salary: null, interviewsFrom: null, language: 'ja' },
+    };
+    const url = '/v1/slots/requests';
+    const asked = await service.app.inject({ method: 'POST', url, headers, payload: request });
+    expectRefusal(asked, 'invalid_request', ['slotId']);
   });
 
   it('gives a repeated report no second effect', async () => {
