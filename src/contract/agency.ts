@@ -53,7 +53,10 @@ export const AgencyCandidate = Type.Object({
 });
 export type AgencyCandidate = Static<typeof AgencyCandidate>;
 
-/** `GET /v1/agency/candidates`: oldest first; `after` is the last id of the page before. */
+/**
+ * `GET /v1/agency/candidates`: oldest first; `after` is the last id of the page before. One that is not known (any more)
+ * is refused, rather than taken for the beginning.
+ */
 export const CandidatesQuery = Type.Object(
   { after: Type.Optional(Type.String({ maxLength: 64 })) },
   { additionalProperties: false },

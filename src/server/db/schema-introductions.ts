@@ -129,7 +129,7 @@ export interface WebhookEndpointsTable {
   /** Event types, space-separated. */
   events: string;
   secret: string;
-  /** Signs along until `previous_until`, so that a secret can be changed without a gap. */
+  /** Sign along until `previous_until`, so that a secret can be changed without a gap; separated by spaces. */
   previous_secret: string | null;
   previous_until: string | null;
   created_at: string;

@@ -14,7 +14,7 @@ import { recordOutcome, updateCase, type CaseResult } from '../services/agencies
 import { GONE_DAYS } from '../services/agencies/gone.ts';
 import type { Actor } from '../services/agencies/proposals.ts';
 import { candidateOnWire } from '../services/agencies/wire.ts';
-import { findCase, listCases } from '../stores/agency-cases.ts';
+import { findCase, listCases, type CaseWithPerson } from '../stores/agency-cases.ts';
 import { licensedCaller } from './agency-caller.ts';
 import { REFUSALS } from './refusals.ts';
 
@@ -31,6 +31,18 @@ export function agencyCandidateRoutes({ context }: AppDependencies): FastifyPlug
     const person = await findCase(db, agencyId, candidateId);
     if (!person) throw new Refusal('not_found');
     return candidateOnWire(person);
+  };
+
+  /** Whoever ended the page before may have left the list since; the next page begins where they stood. */
+  const peopleAfter = async (
+    agencyId: string,
+    people: readonly CaseWithPerson[],
+    candidateId: string | undefined,
+  ): Promise<readonly CaseWithPerson[]> => {
+    if (candidateId === undefined) return people;
+    const last = await findCase(db, agencyId, candidateId);
+    if (!last) throw new Refusal('invalid_request', ['after']);
+    return people.filter((person) => placeOf(person) > placeOf(last));
   };
 
   const after = async (actor: Actor, candidateId: string, result: CaseResult) => {
@@ -54,11 +66,11 @@ export function agencyCandidateRoutes({ context }: AppDependencies): FastifyPlug
         const { agencyId } = await licensedCaller(context, request);
         const goneBefore = moment(addDays(context.clock(), -GONE_DAYS));
         const people = [...(await listCases(db, agencyId, goneBefore))].reverse();
-        const from = people.findIndex(({ disclosure_id }) => disclosure_id === request.query.after) + 1;
-        const page = people.slice(from, from + PAGE);
+        const rest = await peopleAfter(agencyId, people, request.query.after);
+        const page = rest.slice(0, PAGE);
         return {
           candidates: page.map(candidateOnWire),
-          next: from + PAGE < people.length ? (page.at(-1)?.disclosure_id ?? null) : null,
+          next: PAGE < rest.length ? (page.at(-1)?.disclosure_id ?? null) : null,
         };
       },
     );
@@ -115,4 +127,9 @@ export function agencyCandidateRoutes({ context }: AppDependencies): FastifyPlug
     );
     await Promise.resolve();
   };
+}
+
+/** Sorts as the list does: by the moment of the hand-over, then by id. */
+function placeOf({ created_at, disclosure_id }: CaseWithPerson): string {
+  return `${created_at} ${disclosure_id}`;
 }

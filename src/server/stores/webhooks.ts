@@ -36,6 +36,21 @@ export async function findEndpoint(
     .executeTakeFirst();
 }
 
+/** The same, kept from others for the rest of the transaction. */
+export async function lockEndpoint(
+  db: Executor,
+  ownerId: string,
+  endpointId: string,
+): Promise<WebhookEndpoint | undefined> {
+  return db
+    .updateTable('webhook_endpoints')
+    .set((row) => ({ secret: row.ref('secret') }))
+    .where('owner_id', '=', ownerId)
+    .where('endpoint_id', '=', endpointId)
+    .returningAll()
+    .executeTakeFirst();
+}
+
 /** False where the owner has no such endpoint. */
 export async function changeEndpoint(
   db: Executor,

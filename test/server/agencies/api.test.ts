@@ -131,4 +131,37 @@ describeOnBothEngines('The agencies’ API', (create) => {
     expect((await call('DELETE', `/webhooks/${webhookId}`)).status).toBe(204);
     expect((await call('DELETE', `/webhooks/${webhookId}`)).status).toBe(404);
   });
+
+  it('says that ten endpoints are enough, and not that the address is wrong', async () => {
+    const body = { url: 'https://hooks.example.com/relay', events: ['candidate.assigned'] };
+    for (let n = 0; n < 10; n += 1) expect((await call('POST', '/webhooks', body)).status).toBe(201);
+    const eleventh = await call('POST', '/webhooks', body);
+    expect(eleventh).toMatchObject({ status: 409, body: { error: { code: 'conflict' } } });
+    expect(eleventh.text).not.toContain('fields');
+  });
+
+  it('goes on after somebody who left the list meanwhile, and never from the beginning by mistake', async () => {
+    for (const name of ['a', 'b', 'c']) {
+      await site.world.register(HIKARI, { mail: `${name}@candidate.example` });
+      site.world.wait(0.01);
+    }
+    const list = async (query = '') => {
+      const { body } = await call('GET', `/candidates${query}`);
+      return (body as { candidates: { candidateId: string }[] }).candidates.map((one) => one.candidateId);
+    };
+    const [first = '', second = '', third = ''] = await list();
+    expect(await list(`?after=${first}`)).toEqual([second, third]);
+    await site.world.context.database.kysely
+      .updateTable('disclosure_records')
+      .set({ withdrawn_at: '2026-01-01T00:00:00.000Z' })
+      .where('disclosure_id', '=', second)
+      .execute();
+    expect(await list()).toEqual([first, third]);
+    expect(await list(`?after=${second}`)).toEqual([third]);
+    expect(await list(`?after=${third}`)).toEqual([]);
+    const refused = { status: 400, body: { error: { fields: ['after'] } } };
+    expect(await call('GET', '/candidates?after=dis_nobody')).toMatchObject(refused);
+    const other = await keyWith(ALL, SAKURA.agencyId);
+    expect(await call('GET', `/candidates?after=${first}`, undefined, other)).toMatchObject(refused);
+  });
 });

@@ -236,4 +236,25 @@ describeOnBothEngines('Webhooks', (create) => {
     expect([during?.length, later?.length]).toEqual([2, 1]);
     expect(next).not.toBe(secret);
   });
+
+  it('are signed with every secret a receiver may hold when a new one is asked for twice', async () => {
+    const { endpointId, secret } = await register(MINATO.agencyId);
+    const rotate = () => rotateSecret(world.context, MINATO.agencyId, endpointId);
+    const [one, two] = await Promise.all([rotate(), rotate()]);
+    await world.register(AOBA);
+    await worker.deliverDue();
+    const [message] = received;
+    if (!message) throw new Error('Nothing was sent.');
+    jest.useFakeTimers({ now: world.now(), doNotFake: ['nextTick', 'setImmediate'] });
+    try {
+      for (const held of [secret, one, two]) expect(() => verify(String(held), message)).not.toThrow();
+    } finally {
+      jest.useRealTimers();
+    }
+    world.wait(2);
+    await rotate();
+    await world.register(AOBA);
+    await worker.deliverDue();
+    expect(String(received.at(-1)?.headers['webhook-signature']).split(' ')).toHaveLength(2);
+  });
 });

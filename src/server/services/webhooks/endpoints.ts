@@ -6,8 +6,9 @@ import {
   changeEndpoint,
   endpointsOf,
   findDelivery,
-  findEndpoint,
+  lockEndpoint,
   removeEndpoint,
+  type WebhookEndpoint,
 } from '../../stores/webhooks.ts';
 import type { ServiceContext } from '../context.ts';
 import type { WebhookType } from './emit.ts';
@@ -17,6 +18,9 @@ import { parseTarget } from './target.ts';
 export const MOST_ENDPOINTS = 10;
 /** Seconds for which a replaced secret signs along, so that a receiver can change without a gap. */
 const OVERLAP_SECONDS = 24 * 3600;
+
+/** Replaced secrets that sign along at most; whoever replaces more within a day has no use for the oldest. */
+const MOST_REPLACED = 10;
 
 export type RegisterResult =
   | { readonly ok: true; readonly endpointId: string; readonly secret: string }
@@ -51,23 +55,37 @@ export async function registerEndpoint(
   });
 }
 
-/** Replaces the secret; the one before signs along for a day. Undefined where there is no such endpoint. */
+/**
+ * Replaces the secret; the one before signs along for a day, and so does one before that whose day is not over: a second
+ * press must not take away what the receiver holds. Undefined where there is no such endpoint.
+ */
 export async function rotateSecret(
   context: ServiceContext,
   ownerId: string,
   endpointId: string,
 ): Promise<string | undefined> {
   return context.database.transaction(async (db) => {
-    const endpoint = await findEndpoint(db, ownerId, endpointId);
+    const endpoint = await lockEndpoint(db, ownerId, endpointId);
     if (!endpoint) return undefined;
     const secret = newSecret(context.random);
+    const now = context.clock();
+    const previous = [endpoint.secret, ...replacedSecrets(endpoint, now)].slice(0, MOST_REPLACED);
     await changeEndpoint(db, ownerId, endpointId, {
       secret,
-      previous_secret: endpoint.secret,
-      previous_until: moment(addSeconds(context.clock(), OVERLAP_SECONDS)),
+      previous_secret: previous.join(' '),
+      previous_until: moment(addSeconds(now, OVERLAP_SECONDS)),
     });
     return secret;
   });
+}
+
+/** The replaced secrets that still sign along, newest first. */
+export function replacedSecrets(
+  endpoint: Pick<WebhookEndpoint, 'previous_secret' | 'previous_until'>,
+  now: Date,
+): readonly string[] {
+  const { previous_secret: secrets, previous_until: until } = endpoint;
+  return secrets !== null && until !== null && until > moment(now) ? secrets.split(' ') : [];
 }
 
 /** Tells an endpoint nothing more, without forgetting it: what waits for it is given up, and can be sent again from the log. */

@@ -11,6 +11,7 @@ import {
   type WebhookDelivery,
   type WebhookEndpoint,
 } from '../../stores/webhooks.ts';
+import { replacedSecrets } from './endpoints.ts';
 import type { Attempt, Post } from './post.ts';
 
 /** Longer than the slowest attempt. */
@@ -111,8 +112,6 @@ function remembered(attempt: Attempt) {
 
 /** One signature per secret that is valid now, separated by a space, as the convention has it. */
 function signatures(endpoint: WebhookEndpoint, delivery: WebhookDelivery, now: Date): string {
-  const secrets = [endpoint.secret];
-  if (endpoint.previous_secret && (endpoint.previous_until ?? '') > moment(now))
-    secrets.push(endpoint.previous_secret);
+  const secrets = [endpoint.secret, ...replacedSecrets(endpoint, now)];
   return secrets.map((secret) => new Webhook(secret).sign(delivery.message_id, now, delivery.body)).join(' ');
 }
