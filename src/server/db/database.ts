@@ -73,7 +73,8 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
 }
 
 function openSqlite(dataDir: string) {
-  mkdirSync(dataDir, { recursive: true });
+  // Everybody's data and the key of the keyed hashes are in there.
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const release = lockFolder(dataDir);
   try {
     const file = new SqliteDatabase(join(dataDir, DATABASE_FILE));

@@ -1,5 +1,5 @@
 import SqliteDatabase from 'better-sqlite3';
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, openSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { DATABASE_FILE, type DatabaseOptions } from '../db/database.ts';
 import { runOnDatabase } from './postgres-programs.ts';
@@ -10,6 +10,8 @@ export class BackupExists extends Error {
   }
 }
 
+const OWNER_ONLY = 0o600;
+
 /**
  * Writes everything into one file, as it is at one moment, while the service goes on: an SQLite database, or a
  * PostgreSQL archive for `pg_restore`. Under its name it is whole; until then it is called `.part`.
@@ -18,6 +20,9 @@ export async function backUp(options: DatabaseOptions, file: string): Promise<vo
   if (existsSync(file)) throw new BackupExists(file);
   const part = `${file}.part`;
   try {
+    // Made here, for nobody else to read: it holds everybody's data and the key of the keyed hashes.
+    closeSync(openSync(part, 'w', OWNER_ONLY));
+    chmodSync(part, OWNER_ONLY);
     if (options.databaseUrl)
       await runOnDatabase('pg_dump', options.databaseUrl, [
         '--format=custom',

@@ -45,7 +45,7 @@ export async function restore(
 
 function restoreFile(dataDir: string, file: string, aside: boolean): void {
   checkFile(file);
-  mkdirSync(dataDir, { recursive: true });
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const release = lockFolder(dataDir);
   try {
     const target = path.join(dataDir, DATABASE_FILE);

@@ -1,7 +1,8 @@
 /** Backups are proven by restoring them; the check of the counters by breaking one. Both engines. */
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { openDatabase } from '../../../src/server/db/database.ts';
 import { runCommand } from '../../../src/server/maintenance/command.ts';
 import type { ServiceContext } from '../../../src/server/services/context.ts';
 import { readProgress } from '../../../src/server/services/progress.ts';
@@ -62,6 +63,21 @@ describeOnBothEngines('Maintenance', (create) => {
       await other.remove();
     }
     expect(readdirSync(folder)).toEqual(['backup']);
+  });
+
+  it('writes a backup, and makes a data folder, that nobody else can read', async () => {
+    const before = process.umask(0o022);
+    try {
+      const file = path.join(folder, 'backup');
+      expect(await run('backup', file)).toMatchObject({ exitCode: 0 });
+      expect(statSync(file).mode & 0o777).toBe(0o600);
+      if (home.options.databaseUrl) return;
+      const dataDir = path.join(folder, 'data');
+      await (await openDatabase({ dataDir })).close();
+      expect(statSync(dataDir).mode & 0o777).toBe(0o700);
+    } finally {
+      process.umask(before);
+    }
   });
 
   it('writes no backup over another one', async () => {
