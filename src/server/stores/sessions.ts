@@ -84,10 +84,11 @@ export async function forgetCandidateSessions(db: Executor, personKey: string): 
   await db
     .deleteFrom('sign_in_codes')
     .where('person_key', '=', personKey)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('members')
+    .where((where) =>
+      where.not(
+        where.exists(
+          where
+            .selectFrom('members')
             .select('members.member_id')
             .whereRef('members.person_key', '=', 'sign_in_codes.person_key')
             .whereRef('members.audience', '=', 'sign_in_codes.audience')
