@@ -5,6 +5,7 @@ import type {
   HostResult,
   HostStore,
   MailHost,
+  MailItem,
   MessageBody,
   NewDraft,
   Recipient,
@@ -61,6 +62,7 @@ export class FakeMailHost implements MailHost {
   mailboxValues: Record<string, StoredValue> = {};
   session: Record<string, StoredValue> = {};
 
+  private itemNumber = 0;
   private readonly itemListeners = new Set<() => void>();
   private readonly contextListeners = new Set<() => void>();
   private readonly recipientListeners = new Set<() => void>();
@@ -69,50 +71,32 @@ export class FakeMailHost implements MailHost {
     return null;
   }
 
-  bodyType() {
-    return this.answer('readBody', () => this.body.type);
+  forItem(): MailItem {
+    const number = this.itemNumber;
+    const isOpen = () => number === this.itemNumber;
+    return {
+      bodyType: () => this.answer('readBody', () => this.body.type, isOpen),
+      readBody: () => this.answer('readBody', () => this.body, isOpen),
+      writeBody: (body) =>
+        this.answer(
+          'writeBody',
+          () => {
+            if (!this.ignoresWrites) this.body = body;
+          },
+          isOpen,
+        ),
+      insertAtCursor: (body) => this.answer('insertAtCursor', () => this.putAtCursor(body), isOpen),
+      selectedText: () => this.answer('selectedText', () => this.selection, isOpen),
+      subject: () => this.answer('subject', () => this.subjectLine, isOpen),
+      recipients: () => this.answer('recipients', () => this.to, isOpen),
+      draftStore: this.store('draftStore', () => this.draft, isOpen),
+      sessionStore: this.store('sessionStore', () => this.session, isOpen),
+      notify: (notice) => this.answer('notify', () => void this.notices.push(notice), isOpen),
+      initializationContext: () => this.answer('initializationContext', () => this.context, isOpen),
+    };
   }
 
-  readBody() {
-    return this.answer('readBody', () => this.body);
-  }
-
-  writeBody(body: MessageBody) {
-    return this.answer('writeBody', () => {
-      if (!this.ignoresWrites) this.body = body;
-    });
-  }
-
-  insertAtCursor(body: MessageBody) {
-    return this.answer('insertAtCursor', () => {
-      if (this.ignoresWrites) return;
-      const { type, content } = this.body;
-      this.body = {
-        type,
-        content: content.slice(0, this.cursor) + body.content + content.slice(this.cursor),
-      };
-    });
-  }
-
-  selectedText() {
-    return this.answer('selectedText', () => this.selection);
-  }
-
-  subject() {
-    return this.answer('subject', () => this.subjectLine);
-  }
-
-  recipients() {
-    return this.answer('recipients', () => this.to);
-  }
-
-  readonly draftStore = this.store('draftStore', () => this.draft);
   readonly mailboxStore = this.store('mailboxStore', () => this.mailboxValues);
-  readonly sessionStore = this.store('sessionStore', () => this.session);
-
-  notify(notice: HostNotice) {
-    return this.answer('notify', () => void this.notices.push(notice));
-  }
 
   openDraft(draft: NewDraft) {
     return this.answer('openDraft', () => {
@@ -123,10 +107,6 @@ export class FakeMailHost implements MailHost {
 
   /** What an alert's button handed over. */
   context = '';
-
-  initializationContext() {
-    return this.answer('initializationContext', () => this.context);
-  }
 
   onInitializationContext(listener: () => void) {
     this.contextListeners.add(listener);
@@ -158,28 +138,38 @@ export class FakeMailHost implements MailHost {
   }
 
   changeItem() {
+    this.itemNumber += 1;
     this.draft = {};
     this.session = {};
     for (const listener of this.itemListeners) listener();
   }
 
-  private store(call: HostCall, values: () => Record<string, StoredValue>): HostStore {
-    return {
-      read: () => this.answer(call, () => ({ ...values() })),
-      write: (changes) =>
-        this.answer(call, () => {
-          for (const [key, value] of Object.entries(changes)) {
-            if (value === null) delete values()[key];
-            else values()[key] = structuredClone(value);
-          }
-        }),
+  private putAtCursor(body: MessageBody) {
+    if (this.ignoresWrites) return;
+    const { type, content } = this.body;
+    this.body = {
+      type,
+      content: content.slice(0, this.cursor) + body.content + content.slice(this.cursor),
     };
   }
 
-  private answer<T>(call: HostCall, value: () => T): Promise<HostResult<T>> {
+  private store(call: HostCall, values: () => Record<string, StoredValue>, isOpen = () => true): HostStore {
+    const write = (changes: Record<string, StoredValue>) => {
+      for (const [key, value] of Object.entries(changes)) {
+        if (value === null) delete values()[key];
+        else values()[key] = structuredClone(value);
+      }
+    };
+    return {
+      read: () => this.answer(call, () => ({ ...values() }), isOpen),
+      write: (changes) => this.answer(call, () => write(changes), isOpen),
+    };
+  }
+
+  private answer<T>(call: HostCall, value: () => T, isOpen = () => true): Promise<HostResult<T>> {
     this.calls.push(call);
     this.before.get(call)?.();
-    const code = this.faults.get(call);
+    const code = isOpen() ? this.faults.get(call) : 'item_changed';
     if (code) return Promise.resolve({ ok: false, fault: { code, detail: call } });
     return Promise.resolve({ ok: true, value: value() });
   }

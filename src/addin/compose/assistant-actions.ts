@@ -51,14 +51,14 @@ export class AssistantActions implements HomeActions {
     this.run('inserting', async (memory) => {
       const { options } = this.assistant.draft;
       const { me } = options.connection.view();
-      if (!me || !(await this.isStillAddressed(person))) return;
+      if (!me || !(await this.isStillAddressed(memory, person))) return;
       const owner = this.offer(memory, person, false);
       if (!owner) return;
       const block = blockFor(me, person, owner.code, owner.wording);
       const { replaceInDraft } = await options.draftWork();
-      const outcome = await this.inTurn(async () => {
-        await options.links.announce(owner);
-        return replaceInDraft(options.host, me.relayOrigin, block);
+      const outcome = await this.inTurn(memory, async () => {
+        await options.links.announce(memory, owner);
+        return replaceInDraft(memory.item, me.relayOrigin, block);
       });
       if (!this.assistant.isCurrent(memory)) return;
       if (outcome.kind === 'unconfirmed') memory.failed = 'replace';
@@ -115,16 +115,16 @@ export class AssistantActions implements HomeActions {
     this.run('inserting', async (memory) => {
       const { options } = this.assistant.draft;
       const { me } = options.connection.view();
-      if (!me || !(await this.isStillAddressed(person))) return;
+      if (!me || !(await this.isStillAddressed(memory, person))) return;
       const owner = this.offer(memory, person, chosen);
       if (!owner) return;
       const { insertIntoDraft } = await options.draftWork();
-      const outcome = await this.inTurn(() =>
-        insertIntoDraft(options.host, {
+      const outcome = await this.inTurn(memory, () =>
+        insertIntoDraft(memory.item, {
           block: blockFor(me, person, owner.code, owner.wording),
           relayOrigin: me.relayOrigin,
           placement: options.settings.view().placement,
-          announce: () => options.links.announce(owner),
+          announce: () => options.links.announce(memory, owner),
         }),
       );
       if (this.assistant.isCurrent(memory)) this.tell(memory, person, outcome, 'notify.inserted', owner);
@@ -160,7 +160,7 @@ export class AssistantActions implements HomeActions {
       if (!me) return;
       const { owner } = memory;
       const { removeFromDraft } = await options.draftWork();
-      const outcome = await removeFromDraft(options.host, me.relayOrigin, {
+      const outcome = await removeFromDraft(memory.item, me.relayOrigin, {
         expected: owner && blockFor(me, owner, owner.code, owner.wording),
         evenIfEdited,
       });
@@ -183,7 +183,11 @@ export class AssistantActions implements HomeActions {
     const { options } = this.assistant.draft;
     const { me } = options.connection.view();
     const candidates = this.assistant.facts().draft?.recipients.candidates ?? [];
-    const [body, subject] = await Promise.all([options.host.readBody(), options.host.subject()]);
+    const [body, subject, { draftForOne }] = await Promise.all([
+      memory.item.readBody(),
+      memory.item.subject(),
+      options.draftWork(),
+    ]);
     if (!me || !this.assistant.isCurrent(memory)) return;
     const failed = () => {
       memory.openFailed = true;
@@ -191,7 +195,6 @@ export class AssistantActions implements HomeActions {
     };
     if (!body.ok) return failed();
     const source = { body: body.value, subject: subject.ok ? subject.value : '' };
-    const { draftForOne } = await options.draftWork();
     const drafts = candidates.flatMap((person) => {
       const owner = this.ownerFor(memory, person, false);
       if (!owner) return [];
@@ -221,9 +224,9 @@ export class AssistantActions implements HomeActions {
   };
 
   private dismiss(dismissed: boolean): void {
-    const { memory, options } = this.assistant.draft;
+    const { memory } = this.assistant.draft;
     memory.dismissed = dismissed;
-    void options.host.draftStore.write({ [DRAFT_KEYS.notRejection]: dismissed ? true : null });
+    void memory.item.draftStore.write({ [DRAFT_KEYS.notRejection]: dismissed ? true : null });
     this.assistant.apply(true);
     if (dismissed) this.assistant.announce('home.notRejection.done', 'polite');
   }
@@ -257,15 +260,18 @@ export class AssistantActions implements HomeActions {
     return { address: person.address, name: person.name, code, chosen, wording: this.assistant.wording() };
   }
 
-  private async inTurn(run: () => Promise<InsertOutcome>): Promise<InsertOutcome> {
-    const outcome = await inTurn(this.assistant.draft.options.locks, run);
+  /** The turn may come late, when another draft is open. */
+  private async inTurn(memory: DraftMemory, run: () => Promise<InsertOutcome>): Promise<InsertOutcome> {
+    const outcome = await inTurn(this.assistant.draft.options.locks, async () =>
+      this.assistant.isCurrent(memory) ? run() : ({ kind: 'otherItem' } as const),
+    );
     return outcome ?? { kind: 'unconfirmed', cause: 'noAnswer' };
   }
 
   /** Events about recipients get lost (office-js#6847), so they are read again before a link is made theirs. */
-  private async isStillAddressed(person: Person): Promise<boolean> {
+  private async isStillAddressed({ item }: DraftMemory, person: Person): Promise<boolean> {
     const { host, connection } = this.assistant.draft.options;
-    const recipients = await host.recipients();
+    const recipients = await item.recipients();
     if (!recipients.ok) return recipients.fault.code === 'timeout' || recipients.fault.code === 'failed';
     const domains = colleagueDomains(connection.view().me, host.mailbox.address);
     const { candidates } = sortRecipients(recipients.value, domains);

@@ -35,7 +35,7 @@ export class ComposeAssistant {
     asksToStop: false,
     announcement: null,
   };
-  memory = new DraftMemory();
+  memory: DraftMemory;
   private memoryLoaded: Promise<void> = Promise.resolve();
   snapshot: DraftSnapshot | null = null;
   private stability: Stability;
@@ -52,7 +52,8 @@ export class ComposeAssistant {
 
   constructor(options: ComposeAssistantOptions) {
     this.options = options;
-    this.reader = new DraftReader(options.host, options.draftWork);
+    this.memory = new DraftMemory(options.host.forItem());
+    this.reader = new DraftReader(options.draftWork);
     this.stability = startStability(options.clock());
     this.entry = new ConnectEntry(options.connection, () => this.apply(true));
     this.actions = new AssistantActions(this);
@@ -104,7 +105,7 @@ export class ComposeAssistant {
     );
     stops.push(host.onInitializationContext(() => void this.followAlert()));
     this.stopWatching = () => stops.forEach((stop) => stop());
-    this.memoryLoaded = this.memory.load(host);
+    this.open();
     await this.refresh();
     void this.followAlert();
   }
@@ -112,21 +113,21 @@ export class ComposeAssistant {
   /** The pane of this draft: from now on its copy of the mailbox's values is the one that is saved. */
   claim(): void {
     this.isPane = true;
-    void this.options.host.sessionStore.write({ [SESSION_KEYS.paneOpened]: true });
+    void this.options.host.forItem().sessionStore.write({ [SESSION_KEYS.paneOpened]: true });
   }
 
   /** What an alert's button told the pane is followed once: its card is shown at once, and focus goes there. */
   private async followAlert(): Promise<void> {
-    const { host } = this.options;
-    const { sessionStore } = host;
-    const message = alertMessage(await host.initializationContext());
+    const { memory } = this;
+    const { sessionStore } = memory.item;
+    const message = alertMessage(await memory.item.initializationContext());
     if (!message || message.id === this.followed) return;
     this.followed = message.id;
     const session = await sessionStore.read();
     if (session.ok && session.value[SESSION_KEYS.contextSeen] === message.id) return;
     await sessionStore.write({ [SESSION_KEYS.contextSeen]: message.id });
     await this.refresh(true);
-    this.show({ attention: this.current.attention + 1 });
+    if (this.isCurrent(memory)) this.show({ attention: this.current.attention + 1 });
   }
 
   stop(): void {
@@ -157,7 +158,7 @@ export class ComposeAssistant {
     const me = this.options.connection.view().me;
     const wantsSelection = this.options.settings.view().placement === 'cursor';
     const [result] = await Promise.all([
-      this.reader.read(me?.relayOrigin ?? null, wantsSelection, this.snapshot),
+      this.reader.read(memory.item, me?.relayOrigin ?? null, wantsSelection, this.snapshot),
       this.memoryLoaded,
     ]);
     if (memory !== this.memory) return;
@@ -173,8 +174,8 @@ export class ComposeAssistant {
 
   /** The ribbon's button may have put a link in beside the open pane. */
   private async takeOver(memory: DraftMemory, code: string): Promise<void> {
-    const { host, links, adoptCounts } = this.options;
-    const handed = code.includes('-') ? await memory.handed(host, code) : null;
+    const { links, adoptCounts } = this.options;
+    const handed = code.includes('-') ? await memory.handed(code) : null;
     if (!handed) return;
     if (handed.reports === null) memory.owner = handed.owner;
     else await Promise.all([links.adopt(memory, handed.owner), adoptCounts(handed.reports)]);
@@ -270,9 +271,14 @@ export class ComposeAssistant {
     this.apply(true);
   }
 
+  /** Begins with the item that is open now. */
+  private open(): void {
+    this.memory = new DraftMemory(this.options.host.forItem());
+    this.memoryLoaded = this.memory.load();
+  }
+
   private changeItem(): void {
-    this.memory = new DraftMemory();
-    this.memoryLoaded = this.memory.load(this.options.host);
+    this.open();
     this.snapshot = null;
     this.unreadable = false;
     this.reading = null;

@@ -71,7 +71,6 @@ export function createAssistant(host: MailHost, mailboxStore = host.mailboxStore
   const settings = new SettingsStore(mailboxStore);
   const wording = new Wording(api, mailboxStore);
   const links = new LinkKeeper({
-    host,
     mailboxStore,
     counts,
     randomBytes: (n) => crypto.getRandomValues(new Uint8Array(n)),

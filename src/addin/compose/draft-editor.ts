@@ -9,7 +9,7 @@ import {
   type Block,
   type FoundBlock,
 } from '../../core/message/index.ts';
-import type { HostFault, HostResult, MailHost, MessageBody } from '../host/mail-host.ts';
+import type { HostFault, HostResult, MailItem, MessageBody } from '../host/mail-host.ts';
 import type { UnconfirmedCause } from './home-state.ts';
 
 export type InsertOutcome =
@@ -35,7 +35,7 @@ type Refusal = { readonly kind: 'readOnly' } | { readonly kind: 'otherItem' };
  * nothing (office-js#6811), or insert at the top (#6919). Never writes a second link.
  */
 export async function insertIntoDraft(
-  host: MailHost,
+  item: MailItem,
   {
     block,
     relayOrigin,
@@ -49,72 +49,72 @@ export async function insertIntoDraft(
     announce: () => Promise<void>;
   },
 ): Promise<InsertOutcome> {
-  const before = await host.readBody();
+  const before = await item.readBody();
   if (!before.ok) return refusalOf(before.fault) ?? unconfirmed(before);
   const present = findBlock(before.value, relayOrigin);
   if (present) return { kind: 'already', code: present.code };
 
-  const atCursor = placement === 'cursor' && (await nothingSelected(host));
+  const atCursor = placement === 'cursor' && (await nothingSelected(item));
   const piece = pieceOf(before.value, block);
   await announce();
   const written = atCursor
-    ? await host.insertAtCursor(piece)
-    : await host.writeBody({ type: before.value.type, content: insertBlock(before.value, block).content });
+    ? await item.insertAtCursor(piece)
+    : await item.writeBody({ type: before.value.type, content: insertBlock(before.value, block).content });
   const refusal = written.ok ? null : refusalOf(written.fault);
   if (refusal) return refusal;
 
-  const after = await readBlock(host, relayOrigin);
+  const after = await readBlock(item, relayOrigin);
   if (after.kind === 'otherItem') return after;
   if (after.kind === 'unread') return unconfirmed(written);
   if (!after.found) {
     const inQuote = atCursor ? takenOut(after.body, before.value, piece.content) : null;
-    return inQuote ? moveOnce(host, relayOrigin, block, inQuote) : unconfirmed(written);
+    return inQuote ? moveOnce(item, relayOrigin, block, inQuote) : unconfirmed(written);
   }
-  if (secondBlock(after.body, after.found, relayOrigin)) await dropSecond(host, relayOrigin);
+  if (secondBlock(after.body, after.found, relayOrigin)) await dropSecond(item, relayOrigin);
   if (!isLinkOf(block, after.found)) return { kind: 'already', code: after.found.code };
   // Neither at the top nor below the signature is where an author puts it: some clients do (#6919, #1910).
   const isMeant =
     isAboveSignature(after.body, after.found) && !(atCursor && isAtTop(after.body, after.found));
   if (isMeant) return { kind: 'inserted', elsewhere: false };
-  return moveOnce(host, relayOrigin, block, without(after.body, after.found));
+  return moveOnce(item, relayOrigin, block, without(after.body, after.found));
 }
 
 /** Takes our block out, and nothing else. `expected` is what was inserted, when that is known. */
 export async function removeFromDraft(
-  host: MailHost,
+  item: MailItem,
   relayOrigin: string,
   { expected, evenIfEdited }: { expected: Block | null; evenIfEdited: boolean },
 ): Promise<RemoveOutcome> {
-  const before = await host.readBody();
+  const before = await item.readBody();
   if (!before.ok) return refusalOf(before.fault) ?? { kind: 'failed' };
   const found = findBlock(before.value, relayOrigin);
   if (!found) return { kind: 'removed' };
   if (!evenIfEdited && expected && isBlockEdited(found, [expected])) return { kind: 'edited' };
-  const written = await host.writeBody(without(before.value, found));
+  const written = await item.writeBody(without(before.value, found));
   const refusal = written.ok ? null : refusalOf(written.fault);
   if (refusal) return refusal;
-  const after = await readBlock(host, relayOrigin);
+  const after = await readBlock(item, relayOrigin);
   if (after.kind === 'otherItem') return after;
   return after.kind === 'read' && !after.found ? { kind: 'removed' } : { kind: 'failed' };
 }
 
 /** Puts another block in the place of the one that is there. */
 export async function replaceInDraft(
-  host: MailHost,
+  item: MailItem,
   relayOrigin: string,
   block: Block,
 ): Promise<InsertOutcome> {
-  const before = await host.readBody();
+  const before = await item.readBody();
   if (!before.ok) return refusalOf(before.fault) ?? unconfirmed(before);
   const found = findBlock(before.value, relayOrigin);
   if (!found) return { kind: 'unconfirmed', cause: 'notFound' };
-  const written = await host.writeBody({
+  const written = await item.writeBody({
     type: before.value.type,
     content: replaceBlock(before.value, found, block),
   });
   const refusal = written.ok ? null : refusalOf(written.fault);
   if (refusal) return refusal;
-  const after = await readBlock(host, relayOrigin);
+  const after = await readBlock(item, relayOrigin);
   if (after.kind === 'otherItem') return after;
   const replaced = after.kind === 'read' && after.found !== null && isLinkOf(block, after.found);
   return replaced ? { kind: 'inserted', elsewhere: false } : unconfirmed(written);
@@ -122,13 +122,13 @@ export async function replaceInDraft(
 
 /** `body` is without the block; one write both takes it from where it landed and puts it where it belongs. */
 async function moveOnce(
-  host: MailHost,
+  item: MailItem,
   relayOrigin: string,
   block: Block,
   body: MessageBody,
 ): Promise<InsertOutcome> {
-  await host.writeBody({ type: body.type, content: insertBlock(body, block).content });
-  const after = await readBlock(host, relayOrigin);
+  await item.writeBody({ type: body.type, content: insertBlock(body, block).content });
+  const after = await readBlock(item, relayOrigin);
   if (after.kind === 'otherItem') return after;
   if (after.kind === 'unread') return { kind: 'inserted', elsewhere: true };
   if (!after.found) return { kind: 'unconfirmed', cause: 'notFound' };
@@ -140,11 +140,11 @@ async function moveOnce(
  * Two insertions at the same moment, in the pane and from the ribbon of a client where neither can wait for the other,
  * may leave two blocks. Whichever side notices takes the second out; both do the same, so that one is left.
  */
-async function dropSecond(host: MailHost, relayOrigin: string): Promise<void> {
-  const now = await readBlock(host, relayOrigin);
+async function dropSecond(item: MailItem, relayOrigin: string): Promise<void> {
+  const now = await readBlock(item, relayOrigin);
   if (now.kind !== 'read' || !now.found) return;
   const second = secondBlock(now.body, now.found, relayOrigin);
-  if (second) await host.writeBody(without(now.body, second));
+  if (second) await item.writeBody(without(now.body, second));
 }
 
 function secondBlock(body: MessageBody, first: FoundBlock, relayOrigin: string): FoundBlock | null {
@@ -159,15 +159,15 @@ type ReadBlock =
   | { readonly kind: 'unread' }
   | { readonly kind: 'otherItem' };
 
-async function readBlock(host: MailHost, relayOrigin: string): Promise<ReadBlock> {
-  const result = await host.readBody();
+async function readBlock(item: MailItem, relayOrigin: string): Promise<ReadBlock> {
+  const result = await item.readBody();
   if (result.ok) return { kind: 'read', body: result.value, found: findBlock(result.value, relayOrigin) };
   return refusalOf(result.fault)?.kind === 'otherItem' ? { kind: 'otherItem' } : { kind: 'unread' };
 }
 
 /** A host insert replaces a selection, which is never ours to do; unknown counts as selected. */
-async function nothingSelected(host: MailHost): Promise<boolean> {
-  const selection = await host.selectedText();
+async function nothingSelected(item: MailItem): Promise<boolean> {
+  const selection = await item.selectedText();
   return selection.ok && selection.value === '';
 }
 

@@ -1,4 +1,4 @@
-import type { MailHost, StoredValue } from '../host/mail-host.ts';
+import type { MailItem, StoredValue } from '../host/mail-host.ts';
 import { DRAFT_KEYS, ownerKey, SESSION_KEYS } from '../host/store-keys.ts';
 import type { BookEntry } from './link-book.ts';
 import type { BlockPreview, Person, UnconfirmedCause, WordingStage } from './home-state.ts';
@@ -22,8 +22,9 @@ export interface Handed {
 /** Another page has its owner noted this many reads after its link appeared, or never. */
 const MOST_LOOKS = 5;
 
-/** What the assistant knows about one draft. A new one is made for every item, so that nothing crosses over. */
+/** One draft, and what the assistant knows about it. A new one is made for every item, so that nothing crosses over. */
 export class DraftMemory {
+  readonly item: MailItem;
   owner: LinkOwner | null = null;
   dismissed = false;
   stage: WordingStage | null = null;
@@ -53,19 +54,23 @@ export class DraftMemory {
 
   private readonly looks = new Map<string, number>();
 
-  async load(host: MailHost): Promise<void> {
-    const stored = await host.draftStore.read();
+  constructor(item: MailItem) {
+    this.item = item;
+  }
+
+  async load(): Promise<void> {
+    const stored = await this.item.draftStore.read();
     if (!stored.ok) return;
     this.owner ??= readOwner(stored.value[DRAFT_KEYS.owner]);
     this.dismissed ||= stored.value[DRAFT_KEYS.notRejection] === true;
   }
 
   /** Whose link this is, where the ribbon's button put it in beside an open pane; null when nobody has left word. */
-  async handed(host: MailHost, code: string): Promise<Handed | null> {
+  async handed(code: string): Promise<Handed | null> {
     const looks = this.looks.get(code) ?? 0;
     if (this.counted.has(code) || this.offered.has(code) || looks >= MOST_LOOKS) return null;
     this.looks.set(code, looks + 1);
-    const session = await host.sessionStore.read();
+    const session = await this.item.sessionStore.read();
     const values = session.ok ? session.value : {};
     const handOver = values[SESSION_KEYS.handOver];
     const inserted = typeof handOver === 'object' && handOver !== null ? handOver : {};
@@ -80,7 +85,7 @@ export class DraftMemory {
       if (owner?.code === code) return { owner, reports: (reports ?? null) as StoredValue };
     }
     if (this.owner?.code === code) return null;
-    const stored = session.ok ? null : await host.draftStore.read();
+    const stored = session.ok ? null : await this.item.draftStore.read();
     const owner = stored?.ok ? readOwner(stored.value[DRAFT_KEYS.owner]) : null;
     return owner?.code === code ? { owner, reports: null } : null;
   }

@@ -1,7 +1,7 @@
 import type { FoundBlock } from '../../core/message/index.ts';
 import type { MessageDraft, Verdict } from '../../core/rejection/verdict.ts';
 import type * as draftWork from './draft-work.ts';
-import type { HostFault, MailHost, MessageBody, Recipient } from '../host/mail-host.ts';
+import type { HostFault, MailItem, MessageBody, Recipient } from '../host/mail-host.ts';
 
 /** The draft as it was when it was last read. */
 export interface DraftSnapshot {
@@ -46,25 +46,24 @@ export type DraftWork = typeof draftWork;
 /** Reads the draft as often as asked, but examines a text only once. */
 export class DraftReader {
   private examined: Examined | null = null;
-  private readonly host: MailHost;
   private readonly load: () => Promise<DraftWork>;
 
-  constructor(host: MailHost, load: () => Promise<DraftWork>) {
-    this.host = host;
+  constructor(load: () => Promise<DraftWork>) {
     this.load = load;
   }
 
   /** `previous` fills in for recipients and subject that could not be read this time. */
   async read(
+    item: MailItem,
     relayOrigin: string | null,
     wantsSelection: boolean,
     previous: DraftSnapshot | null,
   ): Promise<ReadOutcome> {
     const [body, subject, recipients, selection] = await Promise.all([
-      this.host.readBody(),
-      this.host.subject(),
-      this.host.recipients(),
-      wantsSelection ? this.host.selectedText() : null,
+      item.readBody(),
+      item.subject(),
+      item.recipients(),
+      wantsSelection ? item.selectedText() : null,
     ]);
     const work = await this.load().catch(() => null);
     if (!work) return NOT_LOADED;

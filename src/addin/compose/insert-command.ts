@@ -1,5 +1,5 @@
 import { connectHost } from '../host/connect-host.ts';
-import type { HostNotice, HostStore, MailHost } from '../host/mail-host.ts';
+import type { HostNotice, HostStore, MailHost, MailItem } from '../host/mail-host.ts';
 import { SESSION_KEYS } from '../host/store-keys.ts';
 import { translator, type Translator } from '../strings/index.ts';
 import type { ComposeAssistant } from './compose-assistant.ts';
@@ -22,7 +22,8 @@ export function insertFromRibbon(): Promise<void> {
 async function insertOnce(): Promise<void> {
   const host = await connectHost();
   if (!host) return;
-  const parts = createAssistant(host, await writableStore(host));
+  const item = host.forItem();
+  const parts = createAssistant(host, await writableStore(host, item));
   const { assistant, connection, counts, load, language } = parts;
   await load();
   // Only a mailbox that was connected a moment ago, in a pane with a copy of the settings of its own, lacks the terms.
@@ -32,16 +33,16 @@ async function insertOnce(): Promise<void> {
   await assistant.start();
   await assistant.refresh(true);
   const refusal = refusalFor(assistant.view().state, t);
-  if (refusal) await host.notify(refusal);
+  if (refusal) await item.notify(refusal);
   else {
     assistant.actions.insert();
     await idle(assistant);
     const { owner } = assistant.draft.memory;
     if (owner && assistant.view().state.kind === 'inserted') {
       const reports = counts.waiting();
-      await host.sessionStore.write({ [SESSION_KEYS.handOver]: { owner: storedOwner(owner), reports } });
+      await item.sessionStore.write({ [SESSION_KEYS.handOver]: { owner: storedOwner(owner), reports } });
     }
-    await host.notify(outcomeFor(assistant.view().state, t));
+    await item.notify(outcomeFor(assistant.view().state, t));
   }
   assistant.stop();
 }
@@ -50,8 +51,8 @@ async function insertOnce(): Promise<void> {
  * Saving writes the whole of this page's copy of the mailbox's values. Where a pane was opened for the draft its copy is
  * the newer one: nothing is saved from here, and the pane takes over what happened.
  */
-async function writableStore(host: MailHost): Promise<HostStore> {
-  const session = await host.sessionStore.read();
+async function writableStore(host: MailHost, item: MailItem): Promise<HostStore> {
+  const session = await item.sessionStore.read();
   if (!session.ok || session.value[SESSION_KEYS.paneOpened] !== true) return host.mailboxStore;
   return {
     read: () => host.mailboxStore.read(),

@@ -2,7 +2,7 @@ import { mintLink, parseLinkCode } from '../../core/link/index.ts';
 import type { MeReply } from '../../contract/me.ts';
 import type { CountQueue } from '../api/count-queue.ts';
 import { keepDeviceNumber } from '../host/device-memory.ts';
-import type { HostStore, MailHost } from '../host/mail-host.ts';
+import type { HostStore } from '../host/mail-host.ts';
 import { DRAFT_KEYS, MAILBOX_KEYS, ownerKey } from '../host/store-keys.ts';
 import { type DraftMemory, type LinkOwner, storedOwner } from './draft-memory.ts';
 import type { Person } from './home-state.ts';
@@ -10,7 +10,6 @@ import { LinkBook, type BookEntry } from './link-book.ts';
 import { addressKey } from './people.ts';
 
 export interface LinkKeeperOptions {
-  readonly host: Pick<MailHost, 'draftStore' | 'sessionStore'>;
   readonly mailboxStore: HostStore;
   readonly counts: Pick<CountQueue, 'add' | 'flush'>;
   readonly randomBytes: (n: number) => ArrayLike<number>;
@@ -74,8 +73,8 @@ export class LinkKeeper {
   }
 
   /** Tells the other pages beside this draft whose link is about to be written, by the draft where there is no session. */
-  async announce(owner: LinkOwner): Promise<void> {
-    const { draftStore, sessionStore } = this.options.host;
+  async announce({ item }: DraftMemory, owner: LinkOwner): Promise<void> {
+    const { draftStore, sessionStore } = item;
     const told = await sessionStore.write({ [ownerKey(owner.code)]: storedOwner(owner) });
     if (!told.ok) await draftStore.write({ [DRAFT_KEYS.owner]: storedOwner(owner) });
   }
@@ -96,9 +95,9 @@ export class LinkKeeper {
     if (!memory.knownBefore.has(owner.code)) memory.knownBefore.set(owner.code, this.book.of(owner));
     this.insertions += 1;
     keepDeviceNumber(MAILBOX_KEYS.passedOver, 0);
-    const { host, mailboxStore } = this.options;
+    const { mailboxStore } = this.options;
     await Promise.all([
-      host.draftStore.write({ [DRAFT_KEYS.owner]: storedOwner(owner) }),
+      memory.item.draftStore.write({ [DRAFT_KEYS.owner]: storedOwner(owner) }),
       this.remember(owner, owner.code),
       mailboxStore.write({ [MAILBOX_KEYS.insertions]: this.insertions, [MAILBOX_KEYS.passedOver]: null }),
       this.count(owner, 1),

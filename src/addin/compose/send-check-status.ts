@@ -18,9 +18,9 @@ const FIRST_SET_WITH_EVENTS = 12;
 export class SendCheckSource {
   private current: SendCheckStatus | null = null;
   private readonly listeners = new Set<() => void>();
-  private readonly host: Pick<MailHost, 'capabilities' | 'sessionStore' | 'onItemChanged'>;
+  private readonly host: Pick<MailHost, 'capabilities' | 'forItem' | 'onItemChanged'>;
 
-  constructor(host: Pick<MailHost, 'capabilities' | 'sessionStore' | 'onItemChanged'>) {
+  constructor(host: Pick<MailHost, 'capabilities' | 'forItem' | 'onItemChanged'>) {
     this.host = host;
     host.onItemChanged(() => void this.look(true));
   }
@@ -35,7 +35,7 @@ export class SendCheckSource {
 
   /** Looks for the signal again; `newDraft` also counts the draft. */
   async look(newDraft = false): Promise<void> {
-    const session = await this.host.sessionStore.read();
+    const session = await this.host.forItem().sessionStore.read();
     const startedAt = session.ok ? session.value[SESSION_KEYS.sendCheckStartedAt] : undefined;
     const seen = typeof startedAt === 'string';
     if (seen) keepDeviceNumber('draftsWithoutSignal', -1);

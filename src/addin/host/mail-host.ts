@@ -90,13 +90,11 @@ export interface HostStore {
 
 export type Unsubscribe = () => void;
 
-export interface MailHost {
-  readonly capabilities: HostCapabilities;
-  readonly mailbox: { readonly address: string; readonly name: string };
-  /** The host's display language, e.g. `ja-JP`. */
-  readonly language: string;
-  theme(): HostTheme | null;
-
+/**
+ * One compose item. A pinned pane may be given another at any moment: from then on each call gives `item_changed`, and what
+ * has not been done yet is not done to the other.
+ */
+export interface MailItem {
   bodyType(): Promise<HostResult<BodyType>>;
   /** The body in its own type. On a reply it holds the whole thread (office-js#2317). */
   readBody(): Promise<HostResult<MessageBody>>;
@@ -111,18 +109,31 @@ export interface MailHost {
   recipients(): Promise<HostResult<readonly Recipient[]>>;
 
   readonly draftStore: HostStore;
-  readonly mailboxStore: HostStore;
   readonly sessionStore: HostStore;
 
   /** Shows the notice, replacing one of the same key by remove and add (`replaceAsync` sticks, office-js#6650). */
   notify(notice: HostNotice): Promise<HostResult<void>>;
+  /** What the Smart Alert handed to the pane when its action button opened it; empty otherwise. */
+  initializationContext(): Promise<HostResult<string>>;
+}
+
+export interface MailHost {
+  readonly capabilities: HostCapabilities;
+  readonly mailbox: { readonly address: string; readonly name: string };
+  /** The host's display language, e.g. `ja-JP`. */
+  readonly language: string;
+  theme(): HostTheme | null;
+
+  /** The item that is open now. Whatever takes more than one call asks once. */
+  forItem(): MailItem;
+
+  readonly mailboxStore: HostStore;
+
   /**
    * Opens a new message and sends nothing. Outlook has no such form beside a message being written
    * (office-js-docs-pr#2201), so there a plain text goes to the machine's mail program, which mostly is Outlook again.
    */
   openDraft(draft: NewDraft): Promise<HostResult<DraftOpening>>;
-  /** What the Smart Alert handed to the pane when its action button opened it; empty otherwise. */
-  initializationContext(): Promise<HostResult<string>>;
   /** The action button was pressed while the pane was open (Mailbox 1.15). */
   onInitializationContext(listener: () => void): Unsubscribe;
 

@@ -4,6 +4,7 @@ import { CALL_TIMEOUT_MS, faultOf, officeCall } from './office-call.ts';
 type Values = Readonly<Record<string, StoredValue>>;
 
 const DONE = { ok: true, value: undefined } as const;
+const NO_ITEM: HostFault = { code: 'no_item', detail: '' };
 
 function failed(fault: HostFault): { readonly ok: false; readonly fault: HostFault } {
   return { ok: false, fault };
@@ -37,16 +38,18 @@ export function mailboxStore(keys: readonly string[]): HostStore {
   };
 }
 
-/** Custom properties: kept in the draft, 2,500 characters, never sent along with the mail. */
+/**
+ * Custom properties of one draft: kept in it, 2,500 characters, never sent along with the mail. `item` is null once another
+ * is open; it is asked before every call, because saving goes to the open item, whichever the properties were loaded from.
+ */
 export function draftStore(item: () => Office.MessageCompose | null, keys: readonly string[]): HostStore {
   // Outlook hands out a copy per load; loading before every write would lose what an earlier, unsaved one changed.
-  let loaded: { readonly item: Office.MessageCompose; readonly properties: Office.CustomProperties } | null =
-    null;
+  let loaded: Office.CustomProperties | null = null;
   let writes = 0;
   const load = async (afresh: boolean): Promise<HostResult<Office.CustomProperties>> => {
     const current = item();
-    if (!current) return failed({ code: 'no_item', detail: '' });
-    if (loaded?.item === current && !afresh) return { ok: true, value: loaded.properties };
+    if (!current) return failed(NO_ITEM);
+    if (loaded && !afresh) return { ok: true, value: loaded };
     const writesBefore = writes;
     const result = await officeCall<Office.CustomProperties>(CALL_TIMEOUT_MS, (callback) =>
       current.loadCustomPropertiesAsync(callback),
@@ -54,8 +57,8 @@ export function draftStore(item: () => Office.MessageCompose | null, keys: reado
     if (!result.ok) return result;
     if (!result.value) return failed({ code: 'failed', detail: 'no properties' });
     // What was written meanwhile is in the other copy.
-    if (loaded?.item === current && writes !== writesBefore) return { ok: true, value: loaded.properties };
-    loaded = { item: current, properties: result.value };
+    if (loaded && writes !== writesBefore) return { ok: true, value: loaded };
+    loaded = result.value;
     return result;
   };
   return {
@@ -73,6 +76,7 @@ export function draftStore(item: () => Office.MessageCompose | null, keys: reado
     write: async (changes) => {
       const result = await load(false);
       if (!result.ok) return result;
+      if (!item()) return failed(NO_ITEM);
       const properties = result.value;
       writes += 1;
       return officeCall<void>(CALL_TIMEOUT_MS, (callback) => {
@@ -86,7 +90,7 @@ export function draftStore(item: () => Office.MessageCompose | null, keys: reado
   };
 }
 
-/** Session data: shared with the event code for as long as this draft is open. Strings only, hence JSON. */
+/** Session data of one draft: shared with the event code for as long as it is open. Strings only, hence JSON. */
 export function sessionStore(item: () => Office.MessageCompose | null): HostStore {
   const session = () => item()?.sessionData;
   return {
@@ -103,9 +107,9 @@ export function sessionStore(item: () => Office.MessageCompose | null): HostStor
       return { ok: true, value: values };
     },
     write: async (changes) => {
-      const data = session();
-      if (!data) return failed({ code: 'unsupported', detail: 'sessionData' });
       for (const [key, value] of Object.entries(changes)) {
+        const data = session();
+        if (!data) return failed({ code: 'unsupported', detail: 'sessionData' });
         const result = await officeCall<void>(CALL_TIMEOUT_MS, (callback) =>
           value === null
             ? data.removeAsync(key, callback)

@@ -25,7 +25,6 @@ async function open(host = new FakeMailHost(), draftWork = loadDraftWork, locks?
   let byte = (pages += 1);
   const settings = new SettingsStore(host.mailboxStore);
   const links = new LinkKeeper({
-    host,
     mailboxStore: host.mailboxStore,
     counts: {
       add: (_, change: Counted) => Promise.resolve(void counted.push(change.inserted ?? 0)),
@@ -371,6 +370,37 @@ describe('the compose assistant', () => {
     expect(assistant.view()).toMatchObject({ state: { kind: 'neutral' }, busy: null });
     expect(host.draft).toEqual({});
   });
+
+  it.each(['insert', 'replace'] as const)(
+    'does not %s when its turn comes beside another item',
+    async (action) => {
+      const host = new FakeMailHost();
+      host.body = { type: 'html', content: REJECTION };
+      host.address(SATO);
+      if (action === 'replace') {
+        const { assistant } = await open(host);
+        assistant.actions.insert();
+        await settled(assistant);
+        host.address(TANAKA);
+      }
+      let take: () => void = () => undefined;
+      const turn = new Promise<void>((resolve) => (take = resolve));
+      const request = (_name: string, _options: unknown, run: () => unknown) => turn.then(run);
+      const { assistant } = await open(host, loadDraftWork, { request: request as Locks['request'] });
+      assistant.actions[action]();
+      expect(assistant.view().busy).toBe('inserting');
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      const other = { type: 'html', content: host.body.content.replace('佐藤 美咲 様', '取引先様') } as const;
+      host.body = other;
+      host.changeItem();
+      take();
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      expect(host.body).toBe(other);
+      expect(host.draft).toEqual({});
+      expect(host.session).toEqual({});
+      expect(assistant.view().busy).toBeNull();
+    },
+  );
 
   it('offers each one’s text where no new drafts open, and writes nothing', async () => {
     const { assistant, host, counted } = await draftTo(SATO, TANAKA);

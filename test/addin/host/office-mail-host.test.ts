@@ -1,5 +1,5 @@
 import { connectHost } from '../../../src/addin/host/connect-host.ts';
-import type { MailHost } from '../../../src/addin/host/mail-host.ts';
+import type { MailHost, MailItem } from '../../../src/addin/host/mail-host.ts';
 import { ok, useOffice } from './fake-office.ts';
 
 type Callback = (result: unknown) => void;
@@ -42,6 +42,10 @@ function composeItem(overrides: object = {}) {
   };
 }
 
+async function connectedItem(): Promise<MailItem> {
+  return (await connected()).forItem();
+}
+
 async function connected(): Promise<MailHost> {
   const host = await connectHost();
   if (!host) throw new Error('not in Outlook');
@@ -51,7 +55,7 @@ async function connected(): Promise<MailHost> {
 describe('the Office mail host', () => {
   it('reads the body in its own type', async () => {
     useOffice({ item: composeItem() });
-    expect(await (await connected()).readBody()).toEqual({
+    expect(await (await connectedItem()).readBody()).toEqual({
       ok: true,
       value: { type: 'text', content: 'as text' },
     });
@@ -59,7 +63,7 @@ describe('the Office mail host', () => {
 
   it('gives To, Cc and Bcc together', async () => {
     useOffice({ item: composeItem() });
-    const result = await (await connected()).recipients();
+    const result = await (await connectedItem()).recipients();
     expect(result.ok && result.value.map(({ address, field }) => [address, field])).toEqual([
       ['a@example.jp', 'to'],
       ['b@example.jp', 'bcc'],
@@ -76,14 +80,14 @@ describe('the Office mail host', () => {
 
   it('does not take a selection in the subject for one in the body', async () => {
     useOffice({ item: composeItem() });
-    expect(await (await connected()).selectedText()).toEqual({ ok: true, value: '' });
+    expect(await (await connectedItem()).selectedText()).toEqual({ ok: true, value: '' });
   });
 
   it('keeps values in the draft across reads', async () => {
     useOffice({ item: composeItem() });
-    const host = await connected();
-    await host.draftStore.write({ owner: { address: 'a@example.jp', name: '', code: 'X' } });
-    expect(await host.draftStore.read()).toEqual({
+    const item = await connectedItem();
+    await item.draftStore.write({ owner: { address: 'a@example.jp', name: '', code: 'X' } });
+    expect(await item.draftStore.read()).toEqual({
       ok: true,
       value: { owner: { address: 'a@example.jp', name: '', code: 'X' } },
     });
@@ -94,7 +98,7 @@ describe('the Office mail host', () => {
     const item = composeItem({ subject: { getAsync: (callback: Callback) => (answer = callback) } });
     const { handlers } = useOffice({ item });
     const host = await connected();
-    const subject = host.subject();
+    const subject = host.forItem().subject();
     await Promise.resolve();
     handlers['olkItemSelectedChanged']?.();
     answer(ok('of the former item'));
@@ -150,6 +154,6 @@ describe('the Office mail host', () => {
     useOffice({ item: null, set: '1.1' });
     const host = await connected();
     expect(host.capabilities.supported).toBe(false);
-    expect(await host.readBody()).toMatchObject({ ok: false, fault: { code: 'no_item' } });
+    expect(await host.forItem().readBody()).toMatchObject({ ok: false, fault: { code: 'no_item' } });
   });
 });

@@ -1,0 +1,233 @@
+/** A pinned pane is given another draft in the middle of what it does: nothing of the one may reach the other. */
+import { createAssistant } from '../../../src/addin/compose/create-assistant.ts';
+import { connectHost } from '../../../src/addin/host/connect-host.ts';
+import { me } from '../../support/sample-company.ts';
+import { ok, useOffice } from './fake-office.ts';
+
+type Callback = (result?: unknown) => void;
+type Person = { readonly address: string; readonly name: string };
+
+const SATO = { address: 'sato@mail.example', name: '佐藤 美咲' };
+const TANAKA = { address: 'tanaka@mail.example', name: '田中 健太' };
+const CUSTOMER = { address: 'kimura@customer.example', name: '木村 明' };
+const REJECTION =
+  '<div>佐藤 美咲 様<br>慎重に選考いたしました結果、誠に残念ながら、今回は採用を見送らせていただくこととなりました。</div><div id="Signature">株式会社青空<br>TEL 03-0000-0000</div>';
+const QUOTE = '<div>木村様<br>お見積りをお送りいたします。ご確認をお願いいたします。</div>';
+
+class Draft {
+  body: string;
+  to: Person;
+  properties: Record<string, unknown> = {};
+  readonly session = new Map<string, string>();
+
+  constructor(body: string, to: Person) {
+    this.body = body;
+    this.to = to;
+  }
+}
+
+type Moment = 'before its answer' | 'right after its answer';
+
+/** Outlook with a pinned pane. As in Office.js, each call goes to the draft that is open then, whoever asked for what. */
+function outlook(first: Draft) {
+  let open = first;
+  let calls = 0;
+  let planned: { readonly call: number; readonly moment: Moment; readonly to: Draft } | null = null;
+  let probeMs = 1;
+  const change = (to: Draft) => {
+    open = to;
+    office.mailbox.item = item();
+    office.handlers['olkItemSelectedChanged']?.();
+  };
+  const answer = (callback: Callback, act: (draft: Draft) => unknown, ms = 1): void => {
+    calls += 1;
+    const now = planned?.call === calls ? planned : null;
+    if (now?.moment === 'before its answer') setTimeout(() => change(now.to), 0);
+    const value = act(open);
+    setTimeout(() => {
+      callback(ok(value));
+      if (now?.moment === 'right after its answer') change(now.to);
+    }, ms);
+  };
+  const people = (list: (draft: Draft) => readonly Person[]) => ({
+    getAsync: (callback: Callback) =>
+      answer(callback, (draft) =>
+        list(draft).map(({ address, name }) => ({ emailAddress: address, displayName: name })),
+      ),
+  });
+  const item = () => ({
+    body: {
+      getTypeAsync: (callback: Callback) => answer(callback, () => 'html'),
+      getAsync: (_: string, callback: Callback) => answer(callback, ({ body }) => body),
+      setAsync: (content: string, _: object, callback: Callback) =>
+        answer(callback, (draft) => void (draft.body = content)),
+      setSelectedDataAsync: (content: string, _: object, callback: Callback) =>
+        answer(callback, (draft) => void (draft.body = draft.body.replace('</div>', `</div>${content}`))),
+    },
+    subject: { getAsync: (callback: Callback) => answer(callback, () => 'ご連絡') },
+    to: people(({ to }) => [to]),
+    cc: people(() => []),
+    bcc: people(() => []),
+    getSelectedDataAsync: (_: string, callback: Callback) =>
+      answer(callback, () => ({ data: '', sourceProperty: 'body' }), probeMs),
+    getInitializationContextAsync: (callback: Callback) => answer(callback, () => ''),
+    loadCustomPropertiesAsync: (callback: Callback) =>
+      answer(callback, ({ properties }) => {
+        const copy = { ...properties };
+        return {
+          get: (key: string) => copy[key],
+          set: (key: string, value: unknown) => (copy[key] = value),
+          remove: (key: string) => Reflect.deleteProperty(copy, key),
+          saveAsync: (saved: Callback) => answer(saved, (draft) => void (draft.properties = { ...copy })),
+        };
+      }),
+    sessionData: {
+      getAsync: () => undefined,
+      getAllAsync: (callback: Callback) => answer(callback, ({ session }) => Object.fromEntries(session)),
+      setAsync: (key: string, value: string, callback: Callback) =>
+        answer(callback, ({ session }) => void session.set(key, value)),
+      removeAsync: (key: string, callback: Callback) =>
+        answer(callback, ({ session }) => session.delete(key)),
+    },
+  });
+  const office = useOffice({ set: '1.14' });
+  office.mailbox.item = item();
+  return {
+    change,
+    calls: () => calls,
+    changeAt: (call: number, moment: Moment, to: Draft) => (planned = { call: calls + call, moment, to }),
+    slowProbe: (ms: number) => (probeMs = ms),
+  };
+}
+
+async function pane(settings: object = {}) {
+  const rejection = new Draft(REJECTION, SATO);
+  const quote = new Draft(QUOTE, CUSTOMER);
+  const host = outlook(rejection);
+  const kept = Office.context.roamingSettings;
+  for (const [key, value] of Object.entries({ me, connection: { token: 't', connectionId: 'c' }, settings }))
+    kept.set(key, value);
+  const connecting = connectHost();
+  await pass(1000);
+  const connected = await connecting;
+  if (!connected) throw new Error('not in Outlook');
+  const { assistant, load } = createAssistant(connected);
+  void load();
+  assistant.claim();
+  void assistant.start();
+  await pass(1000);
+  return { assistant, rejection, quote, host, mailbox: (key: string) => kept.get(key) as unknown };
+}
+
+type Pane = Awaited<ReturnType<typeof pane>>;
+
+const pass = (ms: number) => jest.advanceTimersByTimeAsync(ms);
+
+/** The same reading until the card follows. */
+async function read({ assistant }: Pane) {
+  for (let n = 0; n < 3; n += 1) {
+    void assistant.refresh();
+    await pass(3000);
+  }
+}
+
+const inserted = async (opened: Pane) => {
+  opened.assistant.actions.insert();
+  await pass(1000);
+};
+
+const ACTIONS: Record<
+  string,
+  { readonly settings?: object; readonly before?: (opened: Pane) => Promise<void>; act(opened: Pane): void }
+> = {
+  insert: { act: ({ assistant }) => assistant.actions.insert() },
+  'insert at the cursor': {
+    settings: { placement: 'cursor' },
+    act: ({ assistant }) => assistant.actions.insert(),
+  },
+  undo: { before: inserted, act: ({ assistant }) => assistant.actions.undo() },
+  replace: {
+    before: async (opened) => {
+      await inserted(opened);
+      opened.rejection.to = TANAKA;
+      await read(opened);
+    },
+    act: ({ assistant }) => assistant.actions.replace(),
+  },
+  'say it is no rejection': { act: ({ assistant }) => assistant.actions.dismissRejection() },
+  'read a link that was pasted in': {
+    before: async (opened) => {
+      const pasted = opened.assistant.actions.copyText();
+      await pass(1000);
+      const { rejection } = opened;
+      rejection.body = rejection.body.replace('</div>', `</div><p>${await pasted}</p>`);
+    },
+    act: ({ assistant }) => void assistant.refresh(),
+  },
+};
+
+const rejections: unknown[] = [];
+const note = (reason: unknown) => void rejections.push(reason);
+const linksIn = (content: string) => new Set(content.match(/https:\/\/relay\.example\/r\/[\w-]+/g)).size;
+
+beforeEach(() => {
+  jest.useFakeTimers();
+  jest.spyOn(globalThis, 'fetch').mockRejectedValue(new TypeError('no network'));
+  process.on('unhandledRejection', note);
+});
+afterEach(() => {
+  process.off('unhandledRejection', note);
+  jest.useRealTimers();
+  jest.restoreAllMocks();
+});
+
+describe.each(Object.entries(ACTIONS))(
+  'another draft while the pane is to %s',
+  (_, { settings, before, act }) => {
+    it.each(['before its answer', 'right after its answer'] as const)(
+      'leaves the other one as it is, whichever call it comes at: %s',
+      async (moment) => {
+        const whole = await pane(settings);
+        await before?.(whole);
+        const start = whole.host.calls();
+        act(whole);
+        await pass(1000);
+        const calls = whole.host.calls() - start;
+        expect(calls).toBeGreaterThan(0);
+        for (let call = 1; call <= calls; call += 1) {
+          const opened = await pane(settings);
+          const { assistant, rejection, quote, host } = opened;
+          await before?.(opened);
+          host.changeAt(call, moment, quote);
+          act(opened);
+          await pass(20_000);
+          await read(opened);
+          expect({ call, body: quote.body }).toEqual({ call, body: QUOTE });
+          expect({ call, properties: quote.properties }).toEqual({ call, properties: {} });
+          expect({ call, session: [...quote.session.keys()] }).toEqual({ call, session: ['pane.opened'] });
+          expect(assistant.view()).toMatchObject({ state: { kind: 'neutral' }, busy: null });
+          for (const part of REJECTION.split('</div>')) expect(rejection.body).toContain(part);
+          expect(linksIn(rejection.body)).toBeLessThanOrEqual(1);
+          assistant.stop();
+        }
+        expect(rejections).toEqual([]);
+      },
+    );
+  },
+);
+
+it('keeps what it knows of the former draft while the rights to the other one are still being asked for', async () => {
+  const opened = await pane();
+  await inserted(opened);
+  const kept = { links: opened.mailbox('links'), counts: opened.mailbox('counts') };
+  expect(kept.links).toMatchObject([SATO]);
+  opened.host.slowProbe(200);
+  opened.host.change(opened.quote);
+  await pass(20);
+  void opened.assistant.refresh();
+  await pass(1000);
+  await read(opened);
+  expect(opened.assistant.view().state).toMatchObject({ kind: 'neutral', insertable: { person: CUSTOMER } });
+  expect({ links: opened.mailbox('links'), counts: opened.mailbox('counts') }).toEqual(kept);
+  opened.assistant.stop();
+});
