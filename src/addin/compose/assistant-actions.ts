@@ -75,7 +75,11 @@ export class AssistantActions implements HomeActions {
 
   restoreRejection = (): void => this.dismiss(false);
 
-  checkAgain = (): void => this.run('checking', () => Promise.resolve());
+  checkAgain = (): void =>
+    this.run('checking', (memory) => {
+      if (memory.unconfirmed) memory.unconfirmed = { ...memory.unconfirmed, askedAgain: true };
+      return Promise.resolve();
+    });
 
   copyText = async (): Promise<string> => (await this.copied())?.plainText ?? '';
 
@@ -148,7 +152,8 @@ export class AssistantActions implements HomeActions {
       const { me } = this.assistant.draft.options.connection.view();
       if (!me) return;
       const preview = previewOf(blockFor(me, person, owner.code, owner.wording));
-      memory.unconfirmed = { person, preview, cause: outcome.cause };
+      const { chosen } = owner;
+      memory.unconfirmed = { person, chosen, preview, cause: outcome.cause, askedAgain: false };
       this.assistant.announce('home.unconfirmed.title', 'assertive');
     }
   }
@@ -236,11 +241,13 @@ export class AssistantActions implements HomeActions {
     const { memory, options } = this.assistant.draft;
     const { me } = options.connection.view();
     if (!me) return null;
-    const facts = this.assistant.facts();
-    const person = memory.unconfirmed?.person ?? facts.draft?.recipients.candidates[0] ?? null;
+    const { state } = this.assistant.view();
+    const candidates = this.assistant.facts().draft?.recipients.candidates ?? [];
+    const isUnconfirmed = state.kind === 'unconfirmed';
+    const person = isUnconfirmed ? state.person : (candidates[0] ?? null);
     if (!person)
       return previewOf(blockFor(me, null, options.links.codeFor(memory, me, null), this.assistant.wording()));
-    const owner = this.offer(memory, person, false);
+    const owner = this.offer(memory, person, isUnconfirmed && candidates.length > 1);
     if (!owner) return null;
     await options.links.remember(person, owner.code);
     return previewOf(blockFor(me, person, owner.code, owner.wording));

@@ -187,6 +187,10 @@ export class ComposeAssistant {
       if (owner.code !== code) await this.options.links.noteRemoved(memory, owner);
     }
     const offered = code === null ? undefined : memory.offered.get(code);
+    if (code === null && memory.unconfirmed?.askedAgain) {
+      this.announce('home.unconfirmed.title', 'assertive');
+      memory.unconfirmed = null;
+    }
     if (code !== null) memory.unconfirmed = null;
     if (code === null) memory.failed = null;
     if (!offered) return;

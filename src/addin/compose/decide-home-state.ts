@@ -2,15 +2,8 @@ import type { Verdict } from '../../core/rejection/verdict.ts';
 import type { MeReply } from '../../contract/me.ts';
 import type { BodyType } from '../host/mail-host.ts';
 import { greetsAnother } from './greeting.ts';
-import type {
-  BlockPreview,
-  ConnectFault,
-  HomeState,
-  Person,
-  Reason,
-  UnconfirmedCause,
-  WordingStage,
-} from './home-state.ts';
+import type { BlockPreview, ConnectFault, HomeState, Person, Reason, WordingStage } from './home-state.ts';
+import type { Unconfirmed } from './draft-memory.ts';
 import type { BookEntry } from './link-book.ts';
 import { samePerson, type SortedRecipients } from './people.ts';
 
@@ -53,11 +46,7 @@ export interface DraftFacts {
     /** The name in the mail's own greeting. */
     readonly greeting: string | null;
   } | null;
-  readonly unconfirmed: {
-    readonly person: Person;
-    readonly preview: BlockPreview;
-    readonly cause: UnconfirmedCause;
-  } | null;
+  readonly unconfirmed: Omit<Unconfirmed, 'askedAgain'> | null;
   /** The recruiter said that this draft is no rejection. */
   readonly dismissed: boolean;
   /** Chosen by the recruiter; null leaves it to the guess. */
@@ -99,7 +88,7 @@ export function decideHomeState(facts: DraftFacts): HomeState {
   }
   return (
     linkState(facts) ??
-    (facts.unconfirmed ? { kind: 'unconfirmed', ...facts.unconfirmed } : null) ??
+    unconfirmedState(facts) ??
     severalState(facts) ??
     (draft ? draftState(facts, draft, isRejection) : { kind: facts.unreadable ? 'unreadable' : 'checking' })
   );
@@ -136,6 +125,16 @@ function linkState(facts: DraftFacts): HomeState | null {
     confirmUndo: facts.confirmUndo,
     offerReminder: facts.offerReminder,
   };
+}
+
+/** Rule 7, for as long as it is about whoever the mail goes to. */
+function unconfirmedState({ unconfirmed, draft }: DraftFacts): HomeState | null {
+  if (!unconfirmed || !draft) return null;
+  const { person, chosen, preview, cause } = unconfirmed;
+  const { candidates } = draft.recipients;
+  const isAddressed = candidates.some((candidate) => samePerson(candidate, person));
+  if (!isAddressed || (candidates.length > 1 && !chosen)) return null;
+  return { kind: 'unconfirmed', person, preview, cause };
 }
 
 /** Rule 8. A draft that is said to be no rejection is nobody's to split, nor is one with the link meant for all. */

@@ -19,6 +19,17 @@ export interface Handed {
   readonly reports: StoredValue | null;
 }
 
+/** An insertion that was not in the body when it was read back. */
+export interface Unconfirmed {
+  readonly person: Person;
+  /** Picked by the recruiter among several candidates. */
+  readonly chosen: boolean;
+  readonly preview: BlockPreview;
+  readonly cause: UnconfirmedCause;
+  /** The recruiter asks to look again: what is not there then may be inserted once more. */
+  readonly askedAgain: boolean;
+}
+
 /** Another page has its owner noted this many reads after its link appeared, or never. */
 const MOST_LOOKS = 5;
 
@@ -28,11 +39,7 @@ export class DraftMemory {
   owner: LinkOwner | null = null;
   dismissed = false;
   stage: WordingStage | null = null;
-  unconfirmed: {
-    readonly person: Person;
-    readonly preview: BlockPreview;
-    readonly cause: UnconfirmedCause;
-  } | null = null;
+  unconfirmed: Unconfirmed | null = null;
   elsewhere = false;
   /** The last own change that was not there when the body was read back. */
   failed: 'replace' | 'remove' | null = null;

@@ -226,6 +226,58 @@ describe('the compose assistant', () => {
     expect(counted).toEqual([1]);
   });
 
+  it('lets the recruiter insert again after looking again, and never does so by itself', async () => {
+    const { assistant, host, counted } = await draftTo(SATO);
+    host.faults.set('writeBody', 'timeout');
+    assistant.actions.insert();
+    await settled(assistant);
+    host.faults.clear();
+    host.faults.set('readBody', 'timeout');
+    assistant.actions.checkAgain();
+    await settled(assistant);
+    expect(assistant.view().state).toMatchObject({ kind: 'unconfirmed', person: SATO });
+    host.faults.clear();
+    const said = assistant.view().announcement?.id ?? 0;
+    assistant.actions.checkAgain();
+    await settled(assistant);
+    expect(assistant.view()).toMatchObject({
+      state: { kind: 'detected', person: SATO },
+      announcement: { id: said + 1, key: 'home.unconfirmed.title' },
+    });
+    expect(host.body.content).toBe(REJECTION);
+    assistant.actions.insert();
+    await settled(assistant);
+    expect(assistant.view().state).toMatchObject({ kind: 'inserted', person: SATO });
+    expect(linksIn(host.body.content)).toBe(1);
+    expect(counted).toEqual([1]);
+  });
+
+  it('copies the text of whoever the draft is for now, after an insertion that was not confirmed', async () => {
+    const { assistant, host } = await draftTo(SATO);
+    host.faults.set('writeBody', 'timeout');
+    assistant.actions.insert();
+    await settled(assistant);
+    expect(await assistant.actions.copyText()).toContain('佐藤様専用');
+    host.address(TANAKA);
+    await assistant.refresh();
+    await assistant.refresh();
+    expect(assistant.view().state).toMatchObject({ kind: 'detected', person: TANAKA });
+    expect(await assistant.actions.copyText()).toContain('田中様専用');
+  });
+
+  it('takes a copied link for the one who was picked among several', async () => {
+    const { assistant, host } = await draftTo(SATO, TANAKA);
+    host.ignoresWrites = true;
+    assistant.actions.insertFor(TANAKA.address);
+    await settled(assistant);
+    expect(assistant.view().state).toMatchObject({ kind: 'unconfirmed', person: TANAKA });
+    const text = await assistant.actions.copyText();
+    host.body = { type: 'html', content: `<p>${text.replaceAll('\n', '<br>')}</p>` };
+    await assistant.refresh();
+    await assistant.refresh();
+    expect(assistant.view().state).toMatchObject({ kind: 'inserted', person: TANAKA });
+  });
+
   it('moves an insert that the host put at the top, once', async () => {
     const { assistant, host, settings } = await draftTo(SATO);
     await settings.change({ placement: 'cursor' });

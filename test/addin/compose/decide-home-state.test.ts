@@ -83,7 +83,7 @@ const BOOKING = {
   minutes: 30,
   mail: 'a@aozora.example',
 };
-const UNCONFIRMED = { person: SATO, preview: PREVIEW, cause: 'notFound' as const };
+const UNCONFIRMED = { person: SATO, chosen: false, preview: PREVIEW, cause: 'notFound' as const };
 const ENTRY = { ...SATO, code: 'K7Q2M-9XD4T-HV83C', day: '2026-10-01' };
 
 describe('the state of Home', () => {
@@ -163,6 +163,26 @@ describe('the state of Home', () => {
       { kind: 'inserted', elsewhere: true },
     ],
     ['7: could not be read back', { unconfirmed: UNCONFIRMED }, { kind: 'unconfirmed', cause: 'notFound' }],
+    [
+      '7: another recipient since',
+      { unconfirmed: UNCONFIRMED, draft: draft({}, [TANAKA]) },
+      { kind: 'detected', person: TANAKA },
+    ],
+    [
+      '7: nobody addressed since',
+      { unconfirmed: UNCONFIRMED, draft: draft({}, []) },
+      { kind: 'noRecipient' },
+    ],
+    [
+      '7: another one beside them since',
+      { unconfirmed: UNCONFIRMED, draft: draft({}, [SATO, TANAKA]) },
+      { kind: 'several' },
+    ],
+    [
+      '7: for one who was picked among several',
+      { unconfirmed: { ...UNCONFIRMED, chosen: true }, draft: draft({}, [SATO, TANAKA]) },
+      { kind: 'unconfirmed', person: SATO },
+    ],
     [
       '6 before 7: it turned up after all',
       { unconfirmed: UNCONFIRMED, draft: draft({ link: LINK }) },

@@ -105,6 +105,22 @@ describe('the Office mail host', () => {
     expect(await subject).toMatchObject({ ok: false, fault: { code: 'item_changed' } });
   });
 
+  it('tells of another item at once, and reads it when the rights to it are known', async () => {
+    const { handlers, mailbox } = useOffice({ item: composeItem() });
+    const host = await connected();
+    let told = 0;
+    host.onItemChanged(() => (told += 1));
+    let answer: Callback = () => undefined;
+    const selection = (_: string, callback: Callback) => (answer = callback);
+    mailbox.item = composeItem({ getSelectedDataAsync: selection });
+    handlers['olkItemSelectedChanged']?.();
+    expect(told).toBe(1);
+    const body = host.forItem().readBody();
+    answer({ status: 'failed', error: { name: 'Denied', code: 7000, message: '' } });
+    expect((await body).ok).toBe(true);
+    expect(host.capabilities.canWrite).toBe(false);
+  });
+
   it('opens a new message by the form of Outlook, where there is one', async () => {
     const { mailbox } = useOffice({ item: composeItem() });
     const forms: unknown[] = [];
