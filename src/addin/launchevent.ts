@@ -105,7 +105,7 @@ function questionOf(decision: SendDecision): string {
 function notePassedOver(item: LaunchItem): void {
   const kept = item.mailboxValues[MAILBOX_KEYS.passedOver];
   const before = Math.max(typeof kept === 'number' ? kept : 0, readDeviceNumber(MAILBOX_KEYS.passedOver));
-  if (!keepDeviceNumber(MAILBOX_KEYS.passedOver, before + 1) && !item.paneOpened)
+  if (!keepDeviceNumber(MAILBOX_KEYS.passedOver, before + 1) && !item.paneOpen)
     keepInMailbox(MAILBOX_KEYS.passedOver, before + 1);
 }
 

@@ -41,6 +41,7 @@ async function start(): Promise<void> {
     void parts.counts.flush();
   });
   window.addEventListener('offline', () => parts.connection.setOnline(false));
+  window.addEventListener('pagehide', () => parts.assistant.release());
   window.addEventListener('focus', () => void parts.assistant.refresh());
   const keepFresh = () => parts.connection.setVisible(document.visibilityState === 'visible');
   document.addEventListener('visibilitychange', keepFresh);

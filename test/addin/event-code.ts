@@ -264,7 +264,7 @@ export function playEventCode(run: RunEventCode): void {
       expect(send({ mailbox: REMIND, set: '1.14' })).toMatchObject([{ commandId: 'cr.pane' }]);
     });
 
-    it('counts the reminders that were passed over, unless a pane has the newer copy of the mailbox', () => {
+    it('counts the reminders that were passed over, unless an open pane has the newer copy of the mailbox', () => {
       const once = runtime({ mailbox: REMIND });
       once.fire('onMessageSend');
       expect(once.saved.get('passedOver')).toBe(1);
@@ -272,9 +272,13 @@ export function playEventCode(run: RunEventCode): void {
       again.fire('onMessageSend');
       expect(again.saved.get('passedOver')).toBe(2);
       const beside = runtime({ mailbox: REMIND });
-      beside.session.set('pane.opened', 'true');
+      beside.session.set('pane.seenAt', String(Date.now() - 20_000));
       beside.fire('onMessageSend');
       expect(beside.saved.has('passedOver')).toBe(false);
+      const after = runtime({ mailbox: REMIND });
+      after.session.set('pane.seenAt', String(Date.now() - 60_000));
+      after.fire('onMessageSend');
+      expect(after.saved.get('passedOver')).toBe(1);
     });
 
     const LONG = 'とても長い名前の'.repeat(60);

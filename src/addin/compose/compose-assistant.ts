@@ -16,6 +16,8 @@ const READ_EVERY_MS = 2000;
 /** Where one reading takes long, the pauses are this many times longer, within reason. */
 const LEISURE = 8;
 const LONGEST_PAUSE_MS = 10_000;
+/** The pane says so often that it is there (`isPaneOpen`). */
+const CLAIM_EVERY_MS = 10_000;
 /** So many reminders in a row passed over by sending: is it still wanted? (ux 10) */
 const ASK_TO_STOP_AT = 3;
 /** The reminder is offered with this insertion, once (ux 6.1, A04b). */
@@ -41,6 +43,7 @@ export class ComposeAssistant {
   private stability: Stability;
   private interacting = false;
   private isPane = false;
+  private claimedAt = 0;
   private followed = '';
   readonly entry: ConnectEntry;
   private reading: Promise<void> | null = null;
@@ -78,6 +81,7 @@ export class ComposeAssistant {
 
   private async readOnAndOn(watch: number): Promise<void> {
     const startedAt = this.options.clock();
+    if (this.isPane && Date.now() - this.claimedAt >= CLAIM_EVERY_MS) this.claim();
     await this.refresh();
     if (watch !== this.watch) return;
     // Waiting for an answer is no work; what was read late is.
@@ -110,10 +114,17 @@ export class ComposeAssistant {
     void this.followAlert();
   }
 
-  /** The pane of this draft: from now on its copy of the mailbox's values is the one that is saved. */
+  /** The pane of this draft: for as long as it is open its copy of the mailbox's values is the one that is saved. */
   claim(): void {
     this.isPane = true;
-    void this.options.host.forItem().sessionStore.write({ [SESSION_KEYS.paneOpened]: true });
+    this.claimedAt = Date.now();
+    void this.options.host.forItem().sessionStore.write({ [SESSION_KEYS.paneSeenAt]: this.claimedAt });
+  }
+
+  /** The pane is closed, or put aside: reading on claims again. */
+  release(): void {
+    this.claimedAt = 0;
+    void this.options.host.forItem().sessionStore.write({ [SESSION_KEYS.paneSeenAt]: null });
   }
 
   /** What an alert's button told the pane is followed once: its card is shown at once, and focus goes there. */

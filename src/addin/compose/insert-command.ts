@@ -1,6 +1,6 @@
 import { connectHost } from '../host/connect-host.ts';
 import type { HostNotice, HostStore, MailHost, MailItem } from '../host/mail-host.ts';
-import { SESSION_KEYS } from '../host/store-keys.ts';
+import { isPaneOpen, SESSION_KEYS } from '../host/store-keys.ts';
 import { translator, type Translator } from '../strings/index.ts';
 import type { ComposeAssistant } from './compose-assistant.ts';
 import { createAssistant } from './create-assistant.ts';
@@ -48,12 +48,13 @@ async function insertOnce(): Promise<void> {
 }
 
 /**
- * Saving writes the whole of this page's copy of the mailbox's values. Where a pane was opened for the draft its copy is
+ * Saving writes the whole of this page's copy of the mailbox's values. Where a pane is open for the draft its copy is
  * the newer one: nothing is saved from here, and the pane takes over what happened.
  */
 async function writableStore(host: MailHost, item: MailItem): Promise<HostStore> {
   const session = await item.sessionStore.read();
-  if (!session.ok || session.value[SESSION_KEYS.paneOpened] !== true) return host.mailboxStore;
+  if (!session.ok || !isPaneOpen(session.value[SESSION_KEYS.paneSeenAt], Date.now()))
+    return host.mailboxStore;
   return {
     read: () => host.mailboxStore.read(),
     write: () => Promise.resolve({ ok: true, value: undefined }),

@@ -1,5 +1,5 @@
 import type { BodyType, Recipient } from './mail-host.ts';
-import { DRAFT_KEYS, MAILBOX_KEYS, SESSION_KEYS } from './store-keys.ts';
+import { DRAFT_KEYS, isPaneOpen, MAILBOX_KEYS, SESSION_KEYS } from './store-keys.ts';
 
 /**
  * The compose item as event code reads it. Classic Outlook on Windows runs that code in an engine without a DOM that may
@@ -15,9 +15,9 @@ export interface LaunchItem {
   /** By key of store-keys, as another part of the add-in wrote it; to be parsed. */
   readonly draftValues: Readonly<Record<string, unknown>>;
   readonly mailboxValues: Readonly<Record<string, unknown>>;
-  /** What this draft's session keeps, to be parsed: what was asked before, and whether a pane was opened. */
+  /** What this draft's session keeps, to be parsed: what was asked before, and whether a pane is open. */
   readonly asked: unknown;
-  readonly paneOpened: boolean;
+  readonly paneOpen: boolean;
   /** An alert may carry a button that opens the pane (Mailbox 1.14), or runs a command (1.15). */
   readonly canAct: boolean;
   readonly canRun: boolean;
@@ -57,7 +57,7 @@ export function readLaunchItem(done: Answer<LaunchItem | null>): void {
       draftValues,
       mailboxValues: readMailbox(),
       asked: session[SESSION_KEYS.asked],
-      paneOpened: session[SESSION_KEYS.paneOpened] === true,
+      paneOpen: isPaneOpen(session[SESSION_KEYS.paneSeenAt], new Date().getTime()),
       canAct: Office.context.requirements.isSetSupported('Mailbox', '1.14'),
       canRun: Office.context.requirements.isSetSupported('Mailbox', '1.15'),
     });
@@ -191,7 +191,7 @@ function readDraft(properties: Office.CustomProperties): Record<string, unknown>
 
 function readSession(stored: object): Record<string, unknown> {
   const values: Record<string, unknown> = {};
-  const keys = [SESSION_KEYS.asked, SESSION_KEYS.paneOpened];
+  const keys = [SESSION_KEYS.asked, SESSION_KEYS.paneSeenAt];
   for (let i = 0; i < keys.length; i += 1) {
     const key = keys[i];
     const text: unknown = key === undefined ? undefined : (stored as Record<string, unknown>)[key];

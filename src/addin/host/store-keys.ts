@@ -33,11 +33,18 @@ export const SESSION_KEYS = {
   asked: 'sendCheck.asked',
   /** What the ribbon's button inserted, and its reports, for the pane to take over. */
   handOver: 'handOver',
-  /** A pane was opened for this draft: its copy of the mailbox's values is the newer one, so nobody else saves theirs. */
-  paneOpened: 'pane.opened',
+  /** When the open pane of this draft last said so: its copy of the mailbox's values is the newer one, so nobody else saves theirs. */
+  paneSeenAt: 'pane.seenAt',
   /** The alert's message to the pane that was followed already. */
   contextSeen: 'context.seen',
 } as const;
+
+/** Longer than the pane's longest pause with a reading that gets no answers. A pane that is gone cannot always say so. */
+const PANE_LEASE_MS = 45_000;
+
+export function isPaneOpen(seenAt: unknown, now: number): boolean {
+  return typeof seenAt === 'number' && Math.abs(now - seenAt) < PANE_LEASE_MS;
+}
 
 /**
  * Whose link this is, told before it is in the body: the pane and the ribbon's page are two programs. One key per link, so

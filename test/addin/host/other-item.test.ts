@@ -2,10 +2,7 @@
 import { createAssistant } from '../../../src/addin/compose/create-assistant.ts';
 import { connectHost } from '../../../src/addin/host/connect-host.ts';
 import { me } from '../../support/sample-company.ts';
-import { ok, useOffice } from './fake-office.ts';
-
-type Callback = (result?: unknown) => void;
-type Person = { readonly address: string; readonly name: string };
+import { Draft, outlook } from './pinned-outlook.ts';
 
 const SATO = { address: 'sato@mail.example', name: '佐藤 美咲' };
 const TANAKA = { address: 'tanaka@mail.example', name: '田中 健太' };
@@ -13,92 +10,6 @@ const CUSTOMER = { address: 'kimura@customer.example', name: '木村 明' };
 const REJECTION =
   '<div>佐藤 美咲 様<br>慎重に選考いたしました結果、誠に残念ながら、今回は採用を見送らせていただくこととなりました。</div><div id="Signature">株式会社青空<br>TEL 03-0000-0000</div>';
 const QUOTE = '<div>木村様<br>お見積りをお送りいたします。ご確認をお願いいたします。</div>';
-
-class Draft {
-  body: string;
-  to: Person;
-  properties: Record<string, unknown> = {};
-  readonly session = new Map<string, string>();
-
-  constructor(body: string, to: Person) {
-    this.body = body;
-    this.to = to;
-  }
-}
-
-type Moment = 'before its answer' | 'right after its answer';
-
-/** Outlook with a pinned pane. As in Office.js, each call goes to the draft that is open then, whoever asked for what. */
-function outlook(first: Draft) {
-  let open = first;
-  let calls = 0;
-  let planned: { readonly call: number; readonly moment: Moment; readonly to: Draft } | null = null;
-  let probeMs = 1;
-  const change = (to: Draft) => {
-    open = to;
-    office.mailbox.item = item();
-    office.handlers['olkItemSelectedChanged']?.();
-  };
-  const answer = (callback: Callback, act: (draft: Draft) => unknown, ms = 1): void => {
-    calls += 1;
-    const now = planned?.call === calls ? planned : null;
-    if (now?.moment === 'before its answer') setTimeout(() => change(now.to), 0);
-    const value = act(open);
-    setTimeout(() => {
-      callback(ok(value));
-      if (now?.moment === 'right after its answer') change(now.to);
-    }, ms);
-  };
-  const people = (list: (draft: Draft) => readonly Person[]) => ({
-    getAsync: (callback: Callback) =>
-      answer(callback, (draft) =>
-        list(draft).map(({ address, name }) => ({ emailAddress: address, displayName: name })),
-      ),
-  });
-  const item = () => ({
-    body: {
-      getTypeAsync: (callback: Callback) => answer(callback, () => 'html'),
-      getAsync: (_: string, callback: Callback) => answer(callback, ({ body }) => body),
-      setAsync: (content: string, _: object, callback: Callback) =>
-        answer(callback, (draft) => void (draft.body = content)),
-      setSelectedDataAsync: (content: string, _: object, callback: Callback) =>
-        answer(callback, (draft) => void (draft.body = draft.body.replace('</div>', `</div>${content}`))),
-    },
-    subject: { getAsync: (callback: Callback) => answer(callback, () => 'ご連絡') },
-    to: people(({ to }) => [to]),
-    cc: people(() => []),
-    bcc: people(() => []),
-    getSelectedDataAsync: (_: string, callback: Callback) =>
-      answer(callback, () => ({ data: '', sourceProperty: 'body' }), probeMs),
-    getInitializationContextAsync: (callback: Callback) => answer(callback, () => ''),
-    loadCustomPropertiesAsync: (callback: Callback) =>
-      answer(callback, ({ properties }) => {
-        const copy = { ...properties };
-        return {
-          get: (key: string) => copy[key],
-          set: (key: string, value: unknown) => (copy[key] = value),
-          remove: (key: string) => Reflect.deleteProperty(copy, key),
-          saveAsync: (saved: Callback) => answer(saved, (draft) => void (draft.properties = { ...copy })),
-        };
-      }),
-    sessionData: {
-      getAsync: () => undefined,
-      getAllAsync: (callback: Callback) => answer(callback, ({ session }) => Object.fromEntries(session)),
-      setAsync: (key: string, value: string, callback: Callback) =>
-        answer(callback, ({ session }) => void session.set(key, value)),
-      removeAsync: (key: string, callback: Callback) =>
-        answer(callback, ({ session }) => session.delete(key)),
-    },
-  });
-  const office = useOffice({ set: '1.14' });
-  office.mailbox.item = item();
-  return {
-    change,
-    calls: () => calls,
-    changeAt: (call: number, moment: Moment, to: Draft) => (planned = { call: calls + call, moment, to }),
-    slowProbe: (ms: number) => (probeMs = ms),
-  };
-}
 
 async function pane(settings: object = {}) {
   const rejection = new Draft(REJECTION, SATO);
@@ -204,7 +115,7 @@ describe.each(Object.entries(ACTIONS))(
           await read(opened);
           expect({ call, body: quote.body }).toEqual({ call, body: QUOTE });
           expect({ call, properties: quote.properties }).toEqual({ call, properties: {} });
-          expect({ call, session: [...quote.session.keys()] }).toEqual({ call, session: ['pane.opened'] });
+          expect({ call, session: [...quote.session.keys()] }).toEqual({ call, session: ['pane.seenAt'] });
           expect(assistant.view()).toMatchObject({ state: { kind: 'neutral' }, busy: null });
           for (const part of REJECTION.split('</div>')) expect(rejection.body).toContain(part);
           expect(linksIn(rejection.body)).toBeLessThanOrEqual(1);

@@ -1,0 +1,87 @@
+import { createAssistant } from '../../../src/addin/compose/create-assistant.ts';
+import { insertFromRibbon } from '../../../src/addin/compose/insert-command.ts';
+import { connectHost } from '../../../src/addin/host/connect-host.ts';
+import { me } from '../../support/sample-company.ts';
+import { Draft, outlook } from '../host/pinned-outlook.ts';
+
+const SATO = { address: 'sato@mail.example', name: '佐藤 美咲' };
+const REJECTION =
+  '<div>佐藤 美咲 様<br>慎重に選考いたしました結果、誠に残念ながら、今回は採用を見送らせていただくこととなりました。</div>';
+
+const pass = (ms: number) => jest.advanceTimersByTimeAsync(ms);
+
+/** A draft beside which a pane is open, read on and on. */
+async function besidePane() {
+  const draft = new Draft(REJECTION, SATO);
+  outlook(draft);
+  const kept = Office.context.roamingSettings;
+  for (const [key, value] of Object.entries({ me, connection: { token: 't', connectionId: 'c' } }))
+    kept.set(key, value);
+  const connecting = connectHost();
+  await pass(1000);
+  const host = await connecting;
+  if (!host) throw new Error('not in Outlook');
+  const { assistant, load } = createAssistant(host);
+  void load();
+  assistant.claim();
+  void assistant.start();
+  assistant.setVisible(true);
+  await pass(1000);
+  return { assistant, draft, saved: (key: string) => kept.get(key) as unknown };
+}
+
+async function press() {
+  void insertFromRibbon();
+  await pass(5000);
+}
+
+beforeEach(() => {
+  jest.useFakeTimers();
+  jest.spyOn(globalThis, 'fetch').mockRejectedValue(new TypeError('no network'));
+});
+afterEach(() => {
+  jest.useRealTimers();
+  jest.restoreAllMocks();
+});
+
+describe('the ribbon’s button', () => {
+  it('leaves saving to the pane for as long as one is open, however long', async () => {
+    const { assistant, draft, saved } = await besidePane();
+    await pass(10 * 60_000);
+    // Nothing is read before the button is done, so that what is saved by then is the button's.
+    assistant.setVisible(false);
+    await press();
+    expect(draft.body).toContain('https://relay.example/r/');
+    expect(draft.notices).toEqual([expect.stringContaining('佐藤')]);
+    expect(saved('links')).toBeUndefined();
+    assistant.setVisible(true);
+    await pass(5000);
+    expect(saved('links')).toMatchObject([SATO]);
+    assistant.stop();
+  });
+
+  it.each(['says that it closes', 'is gone without a word'])(
+    'keeps its own record where the pane %s',
+    async (how) => {
+      const { assistant, draft, saved } = await besidePane();
+      assistant.stop();
+      if (how === 'says that it closes') assistant.release();
+      await pass(how === 'says that it closes' ? 100 : 60_000);
+      await press();
+      expect(draft.body).toContain('https://relay.example/r/');
+      expect(saved('links')).toMatchObject([SATO]);
+      expect(saved('insertions')).toBe(1);
+      expect(saved('counts')).toMatchObject([{ inserted: 1 }]);
+    },
+  );
+
+  it('gives way again to a pane that was only put aside', async () => {
+    const { assistant, draft } = await besidePane();
+    assistant.release();
+    await pass(100);
+    expect(draft.session.has('pane.seenAt')).toBe(false);
+    await pass(12_000);
+    expect(draft.session.has('pane.seenAt')).toBe(true);
+    assistant.stop();
+  });
+});
