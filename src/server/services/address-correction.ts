@@ -1,6 +1,6 @@
 import { correctRegistration, findRegistration } from '../stores/registrations.ts';
 import type { ServiceContext } from './context.ts';
-import { issueCode } from './verification.ts';
+import { mayGetCode, replaceCode } from './verification.ts';
 
 export type CorrectionResult = 'corrected' | 'too_many' | 'unknown' | 'verified';
 
@@ -14,8 +14,11 @@ export async function correctAddress(
   return context.database.transaction<CorrectionResult>(async (db) => {
     const before = await findRegistration(db, employerId, { pageKey });
     if (!before) return 'unknown';
-    if (before.mail === mail) return before.verified_at ? 'verified' : 'corrected';
+    if (before.verified_at) return 'verified';
+    if (before.mail === mail) return 'corrected';
+    // Asked before anything is written: without a code to prove it, the address stays what it was.
+    if (!(await mayGetCode(context, db, mail))) return 'too_many';
     if (!(await correctRegistration(db, employerId, before.registration_id, { mail }))) return 'verified';
-    return (await issueCode(context, db, { ...before, mail })) ? 'corrected' : 'too_many';
+    return (await replaceCode(context, db, { ...before, mail })) ? 'corrected' : 'too_many';
   });
 }

@@ -11,7 +11,7 @@ import {
 } from '../stores/registrations.ts';
 import type { ServiceContext } from './context.ts';
 import type { RegistrationForm } from './registration-form.ts';
-import { issueCode } from './verification.ts';
+import { issueCode, replaceCode } from './verification.ts';
 
 /** Names the wording a person agreed to; a new wording gets a new name. */
 export const CONSENT_VERSION = '2026-11';
@@ -78,7 +78,7 @@ async function correct(
   if (!(await correctRegistration(db, employerId, registrationId, fields))) return before;
   await keepConsents(context, db, before, form, now);
   const after = { ...before, ...fields };
-  if (after.mail !== before.mail) await issueCode(context, db, after);
+  if (after.mail !== before.mail) await replaceCode(context, db, after);
   return after;
 }
 

@@ -9,6 +9,7 @@ import {
   countCodesTo,
   markUsed,
   newestCode,
+  spendCodes,
   takeTry,
   type VerificationCode,
 } from '../stores/verification-codes.ts';
@@ -37,24 +38,29 @@ export interface CodeState {
   readonly resendInSeconds: number;
 }
 
+/** Whether another code may be sent to an address now. */
+export async function mayGetCode(context: ServiceContext, db: Executor, mail: string): Promise<boolean> {
+  const since = moment(addSeconds(context.clock(), -3600));
+  return (await countCodesTo(db, personKeyOf(context.secret, mail), since)) < MOST_CODES_PER_HOUR;
+}
+
 /** Sends a new code in the caller's transaction; false when the address had too many within the hour. */
 export async function issueCode(
   context: ServiceContext,
   db: Executor,
   registration: Registration,
 ): Promise<boolean> {
+  if (!(await mayGetCode(context, db, registration.mail))) return false;
   const now = context.clock();
-  const personKey = personKeyOf(context.secret, registration.mail);
-  if ((await countCodesTo(db, personKey, moment(addSeconds(now, -3600)))) >= MOST_CODES_PER_HOUR)
-    return false;
   const digits = newSixDigits(context.random);
   const sentAt = moment(now);
+  await spendCodes(db, registration, sentAt);
   await addCode(db, {
     employer_id: registration.employer_id,
     registration_id: registration.registration_id,
     sent_at: sentAt,
     code_hash: hashCode(context, registration, digits),
-    person_key: personKey,
+    person_key: personKeyOf(context.secret, registration.mail),
     expires_at: moment(addSeconds(now, CODE_SECONDS)),
     tries_left: CODE_TRIES,
     used_at: null,
@@ -65,6 +71,19 @@ export async function issueCode(
     message: codeMail({ to: registration.mail, digits, language: registration.language }),
   });
   return true;
+}
+
+/**
+ * The same for a registration whose address has just changed. Codes that went to the address before work no more,
+ * whether or not another may be sent: they prove nothing about this one.
+ */
+export async function replaceCode(
+  context: ServiceContext,
+  db: Executor,
+  registration: Registration,
+): Promise<boolean> {
+  await spendCodes(db, registration, moment(context.clock()));
+  return issueCode(context, db, registration);
 }
 
 /** Checks a typed code. One transaction: a right code registers the person with everything that follows from it. */
@@ -144,6 +163,8 @@ function secondsUntilResend(context: ServiceContext, code: VerificationCode | un
   return Math.min(RESEND_AFTER_SECONDS, Math.max(0, Math.ceil(RESEND_AFTER_SECONDS - passed)));
 }
 
+/** Bound to the address as well: whatever changes it, digits mailed to one address never verify another. */
 function hashCode(context: ServiceContext, registration: Registration, digits: string): string {
-  return keyedHash(context.secret, `code ${registration.registration_id}`, digits);
+  const { registration_id: registrationId, mail } = registration;
+  return keyedHash(context.secret, `code ${registrationId} ${mail}`, digits);
 }

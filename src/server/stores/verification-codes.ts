@@ -53,6 +53,21 @@ export async function markUsed(db: Executor, code: VerificationCode, now: string
     .execute();
 }
 
+/** Before another code is sent, and once the address has changed: no earlier code of the registration works any more. */
+export async function spendCodes(
+  db: Executor,
+  { employer_id, registration_id }: Pick<VerificationCode, 'employer_id' | 'registration_id'>,
+  now: string,
+): Promise<void> {
+  await db
+    .updateTable('verification_codes')
+    .set({ used_at: now })
+    .where('employer_id', '=', employer_id)
+    .where('registration_id', '=', registration_id)
+    .where('used_at', 'is', null)
+    .execute();
+}
+
 /** Codes sent to one address since a moment, over all employers. */
 export async function countCodesTo(db: Executor, personKey: string, since: string): Promise<number> {
   const row = await db

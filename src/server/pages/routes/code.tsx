@@ -130,17 +130,16 @@ export function codeRoutes(deps: AppDependencies): FastifyPluginAsync {
     const { text, paths, language } = link;
     const { key } = request.params;
     const typed = fieldOf(request.body, 'mail');
+    const askAgain = (status: 422 | 429, fault: string) =>
+      sendPage(reply, <AddressPage {...{ text, paths, fault }} pageKey={key} mail={typed} />, { status });
     const mail = parseMailAddress(typed);
     if (!mail.ok) {
       await stateOf(link, key);
-      const fault = mailFaultText(text, mail.fault);
-      return sendPage(reply, <AddressPage {...{ text, paths, fault }} pageKey={key} mail={typed} />, {
-        status: 422,
-      });
+      return askAgain(422, mailFaultText(text, mail.fault));
     }
     const result = await correctAddress(context, link.employerId, key, mail.address);
     if (result === 'unknown') throw new Refusal('not_found');
-    if (result === 'too_many') return show(link, key, reply, { status: 429, fault: text('c.code.too_many') });
+    if (result === 'too_many') return askAgain(429, text('c.code.too_many'));
     return reply.redirect(paths.code(language, key), 303);
   };
 
