@@ -3,6 +3,7 @@ import { codeMail } from '../mail/templates/code.ts';
 import { personKeyOf } from '../person-key.ts';
 import { addSeconds, moment } from '../runtime.ts';
 import { equalHashes, keyedHash, newSixDigits } from '../secrets.ts';
+import { findCandidate } from '../stores/candidates.ts';
 import { findRegistration, type Registration } from '../stores/registrations.ts';
 import {
   addCode,
@@ -54,12 +55,13 @@ export async function issueCode(
   const now = context.clock();
   const digits = newSixDigits(context.random);
   const sentAt = moment(now);
+  const to = await recipientOf(context, db, registration);
   await spendCodes(db, registration, sentAt);
   await addCode(db, {
     employer_id: registration.employer_id,
     registration_id: registration.registration_id,
     sent_at: sentAt,
-    code_hash: hashCode(context, registration, digits),
+    code_hash: hashCode(context, registration, to, digits),
     person_key: personKeyOf(context.secret, registration.mail),
     expires_at: moment(addSeconds(now, CODE_SECONDS)),
     tries_left: CODE_TRIES,
@@ -68,7 +70,7 @@ export async function issueCode(
   await context.mails.add(db, {
     employerId: registration.employer_id,
     cause: `code ${registration.registration_id} ${sentAt}`,
-    message: codeMail({ to: registration.mail, digits, language: registration.language }),
+    message: codeMail({ to, digits, language: registration.language }),
   });
   return true;
 }
@@ -106,12 +108,17 @@ export async function confirmCode(
       if (fresh?.verified_at) return { outcome: resultOf(fresh) };
       return renew(context, db, registration);
     }
-    if (!equalHashes(tried.code_hash, hashCode(context, registration, digits)))
+    const to = await recipientOf(context, db, registration);
+    if (!equalHashes(tried.code_hash, hashCode(context, registration, to, digits)))
       return tried.tries_left > 0
         ? { outcome: 'wrong', triesLeft: tried.tries_left }
         : renew(context, db, registration);
     await markUsed(db, tried, now);
-    return { outcome: await qualify(context, db, profile, registration) };
+    const outcome = await qualify(context, db, profile, registration);
+    // Another spelling became a person at the same moment: only that mailbox was proved to be theirs.
+    if ((await recipientOf(context, db, registration)) !== to)
+      throw new Error('Two spellings of one address were confirmed at once.');
+    return { outcome };
   });
 }
 
@@ -163,8 +170,17 @@ function secondsUntilResend(context: ServiceContext, code: VerificationCode | un
   return Math.min(RESEND_AFTER_SECONDS, Math.max(0, Math.ceil(RESEND_AFTER_SECONDS - passed)));
 }
 
-/** Bound to the address as well: whatever changes it, digits mailed to one address never verify another. */
-function hashCode(context: ServiceContext, registration: Registration, digits: string): string {
-  const { registration_id: registrationId, mail } = registration;
-  return keyedHash(context.secret, `code ${registrationId} ${mail}`, digits);
+/** The address on file where the person is known: another spelling of it may lead to somebody else's mailbox. */
+async function recipientOf(context: ServiceContext, db: Executor, { mail }: Registration): Promise<string> {
+  return (await findCandidate(db, personKeyOf(context.secret, mail)))?.mail ?? mail;
+}
+
+/** Bound to where it went: whatever changes the address, digits mailed to one mailbox never verify another. */
+function hashCode(
+  context: ServiceContext,
+  { registration_id: registrationId }: Registration,
+  to: string,
+  digits: string,
+): string {
+  return keyedHash(context.secret, `code ${registrationId} ${to}`, digits);
 }

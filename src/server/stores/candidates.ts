@@ -13,9 +13,12 @@ export async function findCandidateByMailKey(db: Executor, mailKey: string): Pro
   return db.selectFrom('candidates').selectAll().where('mail_key', '=', mailKey).executeTakeFirst();
 }
 
-/** Adds a person, or notes that a known one registered again: that ends a rest and a warning, and keeps them longer. */
+/**
+ * Adds a person, or notes that a known one registered again: that ends a rest and a warning, and keeps them longer.
+ * The address on file stays, however it was written this time: it is the one that codes go to.
+ */
 export async function admitCandidate(db: Executor, candidate: Candidate): Promise<void> {
-  const { mail, language, active_at, retained_until, wants_news } = candidate;
+  const { language, active_at, retained_until, wants_news } = candidate;
   // Not ticking a box once more is not the same as taking back what was agreed to.
   const agreed = wants_news === 1 ? { wants_news } : {};
   await db
@@ -23,7 +26,6 @@ export async function admitCandidate(db: Executor, candidate: Candidate): Promis
     .values(candidate)
     .onConflict((conflict) =>
       conflict.column('person_key').doUpdateSet({
-        mail,
         language,
         active_at,
         retained_until,

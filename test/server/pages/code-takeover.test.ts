@@ -92,4 +92,32 @@ describe('a code mailed to one address', () => {
     expect((await typed(digits)).statusCode).toBe(422);
     expect((await typed(newer)).statusCode).toBe(303);
   });
+
+  describe('another spelling of the address, which need not be the same mailbox,', () => {
+    const ALIKE = 'Misaki.Sato+jobs@example.jp';
+
+    it('gets no code once the person is known: it goes to the address on file, which stays', async () => {
+      page = await submit(site, { submission: 'the-persons-submission-1' });
+      await typed((await site.lastCode()).digits);
+      site.wait(1);
+      page = await submit(site, { mail: ALIKE, submission: 'the-second-submission-1' });
+      expect((await site.get(page)).body).toContain(`<b>${ALIKE}</b>`);
+      const { to, digits: code } = await site.lastCode();
+      expect(to).toBe(THEIRS);
+      expect((await typed(code)).statusCode).toBe(303);
+      expect((await site.rows('candidates')).map(({ mail }) => mail)).toEqual([THEIRS]);
+    });
+
+    it('verifies nothing by a code it got before the person was known', async () => {
+      const early = await submit(site, { mail: ALIKE, submission: 'the-second-submission-1' });
+      const { to, digits: code } = await site.lastCode();
+      expect(to).toBe(ALIKE);
+      site.wait(1);
+      page = await submit(site, { submission: 'the-persons-submission-1' });
+      await typed((await site.lastCode()).digits);
+      page = early;
+      expect((await typed(code)).statusCode).toBe(422);
+      expect(await site.rows('sessions')).toHaveLength(1);
+    });
+  });
 });
