@@ -22,6 +22,7 @@ import {
 } from '../stores/registrations.ts';
 import { handOff } from './agencies/hand-off.ts';
 import { admit, welcome } from './candidate/admission.ts';
+import { carryWishes } from './candidate/carry-wishes.ts';
 import type { ServiceContext } from './context.ts';
 import { moveRegistration, openLedger, type Move, type OpenLedger } from './credit.ts';
 import type { EmployerProfile } from './employer-directory.ts';
@@ -39,14 +40,15 @@ export async function qualify(
   context: ServiceContext,
   db: Executor,
   profile: EmployerProfile,
-  registration: Registration,
+  form: Registration,
 ): Promise<QualificationResult> {
   const employerId = profile.employer.employer_id;
-  const registrationId = registration.registration_id;
-  const personKey = personKeyOf(context.secret, registration.mail);
+  const registrationId = form.registration_id;
+  const personKey = personKeyOf(context.secret, form.mail);
   const ledger = await openLedger(context, db, employerId);
   const now = moment(ledger.now);
   if (!(await markVerified(db, employerId, registrationId, { personKey, now }))) return 'registered';
+  const registration = await carryWishes(db, form, personKey);
 
   if (registration.is_test) {
     // Seen on the candidate's pages and nowhere else: not counted, not handed over, nobody claimed.

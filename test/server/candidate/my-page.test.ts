@@ -162,6 +162,60 @@ describeOnBothEngines('A person’s own page', (create) => {
     expect((await my.get()).body).not.toContain('HYPERLINK');
   });
 
+  it('lets a later form speak for every registration, and forgets no company to hide from', async () => {
+    const rows = async () =>
+      (await world.site.context.database.kysely.selectFrom('registrations').selectAll().execute()).map(
+        (row) => [row.contact_preference, row.phone, row.hidden_companies],
+      );
+    await world.register({ fields: { contact: 'phone', phone: '090-1111-2222', hide: '株式会社みどり' } });
+    await world.register({ employer: SECOND, fields: { contact: 'mail', hide: '青空商事' } });
+    await world.register({ fields: { contact: 'mail', hide: '' } });
+    expect(new Set((await rows()).map(String))).toEqual(
+      new Set(['mail,,株式会社みどり商事、株式会社みどり、青空商事']),
+    );
+    const disclosed = await world.site.context.database.kysely
+      .selectFrom('disclosure_records')
+      .select('items')
+      .where('employer_id', '=', SECOND.employerId)
+      .execute();
+    expect(disclosed[0]?.items.split(' ')).toEqual([
+      'name',
+      'mail',
+      'job',
+      'contact_preference',
+      'hidden_companies',
+    ]);
+    expect((await (await world.my()).get()).body).toContain(
+      '<bdi>株式会社みどり商事、株式会社みどり、青空商事</bdi>',
+    );
+  });
+
+  it('lets a form whose code was never typed speak for nobody', async () => {
+    await world.register({ fields: { contact: 'mail', hide: '株式会社みどり' } });
+    const before = await world.site.context.database.kysely
+      .selectFrom('registrations')
+      .selectAll()
+      .where('verified_at', 'is not', null)
+      .execute();
+    const sent = await world.site.app.inject({
+      method: 'POST',
+      url: `/r/${SECOND.code}/ja/register`,
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      payload: new URLSearchParams({
+        ...{ name: '誰か', mail: MAIL, job: 'sales', handoff: 'yes' },
+        ...{ contact: 'phone', phone: '090-9999-9999' },
+      }).toString(),
+    });
+    expect(sent.statusCode).toBe(303);
+    expect(
+      await world.site.context.database.kysely
+        .selectFrom('registrations')
+        .selectAll()
+        .where('verified_at', 'is not', null)
+        .execute(),
+    ).toEqual(before);
+  });
+
   it('gives ten thousand characters back with the reason', async () => {
     const my = await world.my();
     const long = '長'.repeat(10_000);
