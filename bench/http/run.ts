@@ -59,6 +59,7 @@ function sendForm(request: autocannon.Request): autocannon.Request {
     mail: `${id}@example.jp`,
     job: 'backend',
     handoff: 'yes',
+    agencies: 'agy_one',
     submission: id,
   };
   return {

@@ -41,6 +41,7 @@ export async function behave(name: string, around: Surroundings): Promise<Acknow
     mail,
     job: 'backend',
     handoff: 'yes',
+    agencies: 'agy_one',
     submission: randomBytes(16).toString('hex'),
   };
   const codePage = await ask(around, from, 'POST', `/r/${link}/ja/register`, form);

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { openDatabase, type Database } from '../../src/server/db/database.ts';
 import { migrationsFor } from '../../src/server/db/migrate.ts';
+import { addAgency, routeToAgency } from '../../src/server/stores/agencies.ts';
 import { describeOnBothEngines, type TestDatabase } from '../support/databases.ts';
 
 const NOW = '2026-11-24T00:00:00.000Z';
@@ -86,6 +87,49 @@ describeOnBothEngines('The database', (create) => {
     await sql`delete from kysely_migration where name = '0010-age'`.execute(database.kysely);
     await expect(openDatabase({ ...home.options, beside: 'to read' })).rejects.toThrow(
       'older version of this program',
+    );
+  });
+
+  it('names beside consents that wait for their code the agencies listed when 0013 runs', async () => {
+    const before = await home.open();
+    await addEmployer(before);
+    await addAgency(before.kysely, {
+      agency_id: 'agy_1',
+      name: '紹介',
+      name_en: 'Agency',
+      licence_no: '13-ユ-000001',
+      licence_expires_on: '2030-01-01',
+      created_at: NOW,
+    });
+    await routeToAgency(before.kysely, 'emp_1', 'agy_1', 0);
+    await sql`alter table consents drop column agencies`.execute(before.kysely);
+    for (const [id, outcome] of [
+      ['reg_1', 'unverified'],
+      ['reg_2', 'counted'],
+    ]) {
+      await sql`insert into registrations (employer_id, registration_id, page_key, submission_id, language, name, mail,
+          job, contact_preference, outcome, created_at)
+        values ('emp_1', ${id}, ${id}, ${id}, 'ja', '名前', 'a@example.jp', 'sales', 'mail', ${outcome}, ${NOW})`.execute(
+        before.kysely,
+      );
+      for (const purpose of ['agency_handoff', 'news'])
+        await sql`insert into consents (employer_id, consent_id, registration_id, purpose, is_granted, version, language,
+            created_at)
+          values ('emp_1', ${`${id} ${purpose}`}, ${id}, ${purpose}, 1, '2026-11', 'ja', ${NOW})`.execute(
+          before.kysely,
+        );
+    }
+    await sql`delete from kysely_migration where name = '0013-named-agencies'`.execute(before.kysely);
+    await before.close();
+    const { kysely } = await home.open();
+    const consents = await kysely.selectFrom('consents').select(['consent_id', 'agencies']).execute();
+    expect(new Map(consents.map((row) => [row.consent_id, row.agencies]))).toEqual(
+      new Map([
+        ['reg_1 agency_handoff', 'agy_1'],
+        ['reg_1 news', ''],
+        ['reg_2 agency_handoff', ''],
+        ['reg_2 news', ''],
+      ]),
     );
   });
 

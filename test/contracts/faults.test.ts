@@ -44,6 +44,7 @@ async function openSite(context: ServiceContext): Promise<Site> {
         mail,
         job: 'backend',
         handoff: 'yes',
+        agencies: 'agy_one',
         submission: `submission-${mail}-0123456789`,
       };
       const reply = await app.inject({

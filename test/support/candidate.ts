@@ -21,11 +21,14 @@ export async function registerByPages(
     readonly fields?: Readonly<Record<string, string>>;
   },
 ): Promise<string> {
-  const form = await post(site, `/r/${person.link}/ja/register`, {
+  const address = `/r/${person.link}/ja/register`;
+  const { body } = await site.app.inject({ url: address });
+  const form = await post(site, address, {
     name: '候補 太郎',
     mail: person.mail,
     job: 'backend',
     handoff: 'yes',
+    agencies: /name="agencies" value="([^"]*)"/.exec(body)?.[1] ?? '',
     ...person.fields,
   });
   const done = await post(site, form, { code: await mailedDigits(site, person.mail) });

@@ -1,7 +1,7 @@
 import { mintLink } from '../../src/core/link/index.ts';
 import { systemRandom } from '../../src/server/runtime.ts';
 import type { ServiceContext } from '../../src/server/services/context.ts';
-import { createEmployerDirectory } from '../../src/server/services/employer-directory.ts';
+import { agencyIdsOf, createEmployerDirectory } from '../../src/server/services/employer-directory.ts';
 import { qualify } from '../../src/server/services/qualification.ts';
 import { submitRegistration } from '../../src/server/services/registration.ts';
 import { addAgency, routeToAgency } from '../../src/server/stores/agencies.ts';
@@ -77,11 +77,14 @@ export interface Person {
 export async function register(context: ServiceContext, person: Person): Promise<string> {
   const { employerId = 'emp_one', code = CODE } = person;
   const linkCode = person.linkCode === undefined ? newLink(code) : person.linkCode;
+  const profile = await createEmployerDirectory(context).byCode(code);
+  if (!profile) throw new Error('The company is missing.');
   const registration = await submitRegistration(context, {
     employerId,
     linkCode,
     submissionId: `submission-${Buffer.from(systemRandom(12)).toString('hex')}`,
     language: 'ja',
+    agencyIds: agencyIdsOf(profile),
     isTest: person.isTest ?? false,
     form: {
       name: '名前',
@@ -94,8 +97,6 @@ export async function register(context: ServiceContext, person: Person): Promise
       consents: { agency_handoff: true, employer_contact: false, news: false },
     },
   });
-  const profile = await createEmployerDirectory(context).byCode(code);
-  if (!profile) throw new Error('The company is missing.');
   await context.database.transaction((db) => qualify(context, db, profile, registration));
   return registration.registration_id;
 }

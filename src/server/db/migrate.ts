@@ -11,6 +11,7 @@ import { operatorWork } from './migrations/0006-operator.ts';
 import { age } from './migrations/0010-age.ts';
 import { news } from './migrations/0011-news.ts';
 import { memberLanguage } from './migrations/0012-member-language.ts';
+import { namedAgencies } from './migrations/0013-named-agencies.ts';
 import type { Schema } from './schema.ts';
 
 /** In order. Names are stored; renaming one would run it again. */
@@ -26,6 +27,7 @@ export function migrationsFor(engine: Engine): Record<string, Migration> {
     '0010-age': age,
     '0011-news': news,
     '0012-member-language': memberLanguage,
+    '0013-named-agencies': namedAgencies(engine),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely';
 import type { OutcomeReason } from '../../core/credit/review.ts';
 
 /** Candidates at one employer: links, what was registered by them, consents, and who holds the data. */
@@ -79,6 +80,8 @@ export interface ConsentsTable {
   purpose: 'agency_handoff' | 'employer_contact' | 'news';
   /** Set where the answer concerns one agency only; null for all that were named. */
   agency_id: string | null;
+  /** The agencies named beside a consent for all of them, with spaces between: nobody else may be given the data. */
+  agencies: Generated<string>;
   is_granted: number;
   version: string;
   language: 'ja' | 'en';

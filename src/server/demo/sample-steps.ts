@@ -1,7 +1,7 @@
 import { createIds } from '../ids.ts';
 import { addDays } from '../runtime.ts';
 import type { ServiceContext } from '../services/context.ts';
-import { createEmployerDirectory } from '../services/employer-directory.ts';
+import { agencyIdsOf, createEmployerDirectory } from '../services/employer-directory.ts';
 import { qualify } from '../services/qualification.ts';
 import { submitRegistration } from '../services/registration.ts';
 import type { SampleCompany } from './sample-companies.ts';
@@ -41,11 +41,14 @@ export async function registerSample(
   company: SampleCompany,
   person: SampleRegistration,
 ): Promise<void> {
+  const profile = await createEmployerDirectory(past).byCode(company.code);
+  if (!profile) throw new Error('The sample company is missing.');
   const registration = await submitRegistration(past, {
     employerId: company.employerId,
     linkCode: person.linkCode,
     submissionId: person.submissionId,
     language: 'ja',
+    agencyIds: agencyIdsOf(profile),
     form: {
       name: person.name,
       mail: person.mail,
@@ -58,7 +61,5 @@ export async function registerSample(
     },
   });
   if (registration.verified_at) return;
-  const profile = await createEmployerDirectory(past).byCode(company.code);
-  if (!profile) throw new Error('The sample company is missing.');
   await past.database.transaction((db) => qualify(past, db, profile, registration));
 }

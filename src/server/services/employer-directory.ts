@@ -13,6 +13,10 @@ export interface EmployerProfile {
   readonly policy: CreditPolicy;
 }
 
+export function agencyIdsOf({ agencies }: EmployerProfile): readonly string[] {
+  return agencies.map(({ agency_id: id }) => id);
+}
+
 export interface EmployerDirectory {
   /** Undefined where no employer has this code. */
   byCode(code: string): Promise<EmployerProfile | undefined>;

@@ -23,6 +23,8 @@ export interface Submission {
   /** Made when the form was rendered; the same one sent again corrects the first. */
   readonly submissionId: string;
   readonly language: 'ja' | 'en';
+  /** Those the person saw named beside the consent to hand the data over. */
+  readonly agencyIds: readonly string[];
   readonly form: RegistrationForm;
   /** Left out, it is one while the employer's trial is open. */
   readonly isTest?: boolean;
@@ -37,7 +39,7 @@ export async function submitRegistration(
   submission: Submission,
 ): Promise<Registration> {
   return context.database.transaction(async (db) => {
-    const { employerId, submissionId, form } = submission;
+    const { employerId, submissionId, form, agencyIds } = submission;
     const now = moment(context.clock());
     const added = await addRegistration(db, {
       employer_id: employerId,
@@ -58,7 +60,7 @@ export async function submitRegistration(
     const registration = await findRegistration(db, employerId, { submissionId });
     if (!registration) throw new Error('A stored registration is missing.');
     if (added) {
-      await keepConsents(context, db, registration, form, now);
+      await keepConsents(context, db, registration, { form, agencyIds }, now);
       await issueCode(context, db, registration);
       return registration;
     }
@@ -70,13 +72,13 @@ async function correct(
   context: ServiceContext,
   db: Executor,
   before: Registration,
-  { form, language }: Submission,
+  { form, language, agencyIds }: Submission,
   now: string,
 ): Promise<Registration> {
   const { employer_id: employerId, registration_id: registrationId } = before;
   const fields = { ...fieldsOf(form), language };
   if (!(await correctRegistration(db, employerId, registrationId, fields))) return before;
-  await keepConsents(context, db, before, form, now);
+  await keepConsents(context, db, before, { form, agencyIds }, now);
   const after = { ...before, ...fields };
   if (after.mail !== before.mail) await replaceCode(context, db, after);
   return after;
@@ -98,7 +100,7 @@ async function keepConsents(
   context: ServiceContext,
   db: Executor,
   registration: Registration,
-  form: RegistrationForm,
+  { form, agencyIds }: Pick<Submission, 'form' | 'agencyIds'>,
   now: string,
 ): Promise<void> {
   const purposes = Object.entries(form.consents) as [ConsentPurpose, boolean][];
@@ -109,6 +111,7 @@ async function keepConsents(
       consent_id: context.newId('cns'),
       registration_id: registration.registration_id,
       purpose,
+      agencies: purpose === 'agency_handoff' ? agencyIds.join(' ') : '',
       is_granted: granted ? 1 : 0,
       version: CONSENT_VERSION,
       language: registration.language,

@@ -73,7 +73,7 @@ describeOnBothEngines('Counting, through the candidate pages,', (create) => {
   it('counts nobody for opening, filling in without the code, or typing a wrong one', async () => {
     const link = newLink(FIRST.code);
     await world.site.app.inject({ url: `/r/${link}`, headers: { accept: 'text/html' } });
-    const form = { name: '佐藤', mail: MAIL, job: 'sales', handoff: 'yes' };
+    const form = { name: '佐藤', mail: MAIL, job: 'sales', handoff: 'yes', agencies: 'agy_one' };
     const headers = { 'content-type': 'application/x-www-form-urlencoded' };
     const sent = await world.site.app.inject({
       method: 'POST',

@@ -63,6 +63,7 @@ describeOnBothEngines('Erasing', (create) => {
         mail: MAIL,
         job: 'sales',
         handoff: 'yes',
+        agencies: 'agy_one',
       }).toString(),
     });
     await world.deliver();

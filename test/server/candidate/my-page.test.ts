@@ -202,7 +202,7 @@ describeOnBothEngines('A person’s own page', (create) => {
       url: `/r/${SECOND.code}/ja/register`,
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
       payload: new URLSearchParams({
-        ...{ name: '誰か', mail: MAIL, job: 'sales', handoff: 'yes' },
+        ...{ name: '誰か', mail: MAIL, job: 'sales', handoff: 'yes', agencies: 'agy_one' },
         ...{ contact: 'phone', phone: '090-9999-9999' },
       }).toString(),
     });

@@ -141,6 +141,7 @@ export const FILLED = {
   mail: 'misaki.sato@example.jp',
   job: 'backend',
   handoff: 'yes',
+  agencies: 'agy_minato',
   submission: 'submission-0123456789abcdef',
 };
 

@@ -7,7 +7,7 @@ import { propose, type Actor } from '../../../src/server/services/agencies/propo
 import { proposablePeople } from '../../../src/server/services/agencies/proposable.ts';
 import { updateCase } from '../../../src/server/services/agencies/outcomes.ts';
 import type { ServiceContext } from '../../../src/server/services/context.ts';
-import { createEmployerDirectory } from '../../../src/server/services/employer-directory.ts';
+import { agencyIdsOf, createEmployerDirectory } from '../../../src/server/services/employer-directory.ts';
 import { addMember } from '../../../src/server/services/members.ts';
 import { qualify } from '../../../src/server/services/qualification.ts';
 import { submitRegistration } from '../../../src/server/services/registration.ts';
@@ -82,11 +82,14 @@ export async function openIntroductionWorld(
     },
     register: async (employer, person = {}) => {
       people += 1;
+      const profile = await createEmployerDirectory(context).byCode(employer.code);
+      if (!profile) throw new Error('The employer is missing.');
       const registration = await submitRegistration(context, {
         employerId: employer.id,
         linkCode: null,
         submissionId: `submission-${String(people).padStart(6, '0')}`,
         language: 'ja',
+        agencyIds: agencyIdsOf(profile),
         form: {
           name: `候補 ${people}`,
           mail: person.mail ?? `person-${people}@candidate.example`,
@@ -98,8 +101,6 @@ export async function openIntroductionWorld(
           consents: { agency_handoff: true, employer_contact: false, news: false },
         },
       });
-      const profile = await createEmployerDirectory(context).byCode(employer.code);
-      if (!profile) throw new Error('The employer is missing.');
       await context.database.transaction((transaction) =>
         qualify(context, transaction, profile, registration),
       );

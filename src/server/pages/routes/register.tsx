@@ -3,6 +3,7 @@ import type { AppDependencies } from '../../app.ts';
 import { FORM_BYTES, perMinute } from '../../limits.ts';
 import { newToken } from '../../secrets.ts';
 import { checkForm, inputOf, type RegistrationInput } from '../../services/registration-form.ts';
+import { agencyIdsOf } from '../../services/employer-directory.ts';
 import { submitRegistration } from '../../services/registration.ts';
 import { AREAS, JOBS, keysOf } from '../choices.ts';
 import { faultTexts } from '../fault-texts.ts';
@@ -54,15 +55,24 @@ export function registerRoutes(deps: AppDependencies): FastifyPluginAsync {
         const link = await openLink(deps, request, reply);
         if (!link) return reply;
         const { text, profile, paths, language, employerId, linkCode, address } = link;
-        const input = inputOf((field) => fieldOf(request.body, field));
+        const typed = inputOf((field) => fieldOf(request.body, field));
+        const shown = fieldOf(request.body, 'agencies').split(' ');
+        const agencyIds = agencyIdsOf(profile).filter((id) => shown.includes(id));
+        // Where none of those it named is left, nothing was agreed to.
+        const input = { ...typed, handoff: typed.handoff && agencyIds.length > 0 };
         const sent = fieldOf(request.body, 'submission');
         const submissionId = /^[\w-]{20,64}$/.test(sent) ? sent : newToken(context.random);
         const checked = checkForm(input, CHOICES);
         if (!checked.ok) {
           const faults = faultTexts(text, checked.faults);
+          // The page now names somebody else as well, which is for the person to agree to anew.
+          const handoff = input.handoff && agencyIds.length === profile.agencies.length;
           return sendPage(
             reply,
-            <RegisterPage {...{ text, profile, paths, submissionId, input, faults, link: address }} />,
+            <RegisterPage
+              {...{ text, profile, paths, submissionId, faults, link: address }}
+              input={{ ...input, handoff }}
+            />,
             {
               status: 422,
               script: 'sends',
@@ -75,6 +85,7 @@ export function registerRoutes(deps: AppDependencies): FastifyPluginAsync {
           linkCode,
           submissionId,
           language,
+          agencyIds,
           form,
         });
         return reply.redirect(paths.code(language, registration.page_key), 303);

@@ -1,4 +1,4 @@
-import type { EmployerProfile } from '../../services/employer-directory.ts';
+import { agencyIdsOf, type EmployerProfile } from '../../services/employer-directory.ts';
 import type { FormField, RegistrationInput } from '../../services/registration-form.ts';
 import type { CandidatePaths } from '../candidate-paths.ts';
 import { AREAS, JOBS, optionsOf } from '../choices.ts';
@@ -43,6 +43,8 @@ export function RegisterPage({ text, profile, paths, submissionId, link, input, 
         data-faults={JSON.stringify(everyFaultText(text))}
       >
         <input type="hidden" name="submission" value={submissionId} />
+        {/* What the consent names below: agencies that join later were not part of it. */}
+        <input type="hidden" name="agencies" value={agencyIdsOf(profile).join(' ')} />
         <section className="form-head">
           <h1>{text('c.reg.title')}</h1>
           <p>

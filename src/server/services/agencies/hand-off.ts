@@ -17,7 +17,8 @@ export const CONTACT_BUSINESS_DAYS = 2;
 
 /**
  * Hands a person over to the agencies that serve what they chose, each with its disclosure record, its case and its
- * notices, in the caller's transaction. An agency whose licence has lapsed gets nobody.
+ * notices, in the caller's transaction. An agency that was not named beside the consent gets nobody, nor does one whose
+ * licence has lapsed.
  */
 export async function handOff(
   context: ServiceContext,
@@ -31,8 +32,11 @@ export async function handOff(
   if (!consent?.is_granted) throw new Error('A person is handed over only with consent.');
   const now = moment(at.now);
   const today = japanDay(at.now);
-  const licensed = agencies.filter(({ licence_expires_on }) => licence_expires_on >= today);
-  for (const [index, agency] of routeTo(licensed, registration).entries()) {
+  const named = consent.agencies.split(' ');
+  const open = agencies.filter(
+    ({ agency_id: id, licence_expires_on }) => named.includes(id) && licence_expires_on >= today,
+  );
+  for (const [index, agency] of routeTo(open, registration).entries()) {
     const disclosureId = context.newId('dis');
     await addDisclosure(db, {
       employer_id: employerId,

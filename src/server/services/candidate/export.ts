@@ -68,6 +68,7 @@ async function registrationData(db: Executor, registration: Registration) {
     consents: consents.map((row) => ({
       purpose: row.purpose,
       agency: row.agency_id,
+      namedAgencies: row.agencies === '' ? [] : row.agencies.split(' '),
       agreed: row.is_granted === 1,
       wording: row.version,
       language: row.language,
