@@ -117,4 +117,22 @@ describeOnBothEngines('The outbox', (create) => {
     await worker.deliverDue();
     expect(taken).toEqual(['person@example.jp']);
   });
+
+  it('gives a mail up as soon as the next attempt would come too late', async () => {
+    await context.mails.add(context.database.kysely, {
+      employerId,
+      cause: 'code',
+      message: {
+        ...{ to: 'person@example.jp', subject: 'Hello', text: 'Hello', html: '<p>Hello</p>' },
+        notAfter: new Date(now + 15_000).toISOString(),
+      },
+    });
+    let attempts = 0;
+    const worker = workerOn(context, () => Promise.reject(new Error(`busy ${(attempts += 1)}`)));
+    await worker.deliverDue();
+    now += 6_000;
+    await worker.deliverDue();
+    expect(attempts).toBe(2);
+    expect(await waiting()).toEqual([]);
+  });
 });

@@ -136,6 +136,15 @@ describeOnBothEngines('Signing in', (create) => {
     expect(await confirmCode(context, 'agency', late, await lastDigits())).toEqual({ outcome: 'over' });
   });
 
+  it('takes back a code that has not left when a newer one is asked for, and sends none after its time', async () => {
+    await ask();
+    wait(61);
+    await ask();
+    const waiting = await mails();
+    expect(waiting).toHaveLength(1);
+    expect(waiting[0]).toMatchObject({ notAfter: addSeconds(now, 30 * 60).toISOString() });
+  });
+
   it('sends one address at most ten codes an hour, known or not', async () => {
     for (const mail of [DESK, 'nobody@elsewhere.example']) {
       for (let n = 0; n < 10; n += 1) expect((await ask(mail)).outcome).toBe('sent');

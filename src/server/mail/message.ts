@@ -10,6 +10,8 @@ export interface MailMessage {
   readonly calendar?: string;
   /** Where one POST stops mails of this kind, without asking anything (RFC 8058). */
   readonly unsubscribeUrl?: string;
+  /** From this moment it would only mislead, and is not sent any more. */
+  readonly notAfter?: string;
 }
 
 /** Hands a mail to the next server. Rejects when it was not taken over; then it is tried again. */

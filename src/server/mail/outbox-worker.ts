@@ -9,7 +9,7 @@ import type { MailMessage, MailTransport } from './message.ts';
 const LEASE_SECONDS = 60;
 /** Handed over side by side, so that all of them are done within the lease. */
 const BATCH = 5;
-/** Seconds before the next attempt; after the last one the mail is given up. */
+/** Seconds before the next attempt; after the last one, or once it would come too late, the mail is given up. */
 const PAUSES = [5, 15, 60, 300, 900, 3600, 4 * 3600, 12 * 3600, 24 * 3600];
 
 export interface OutboxWorker {
@@ -35,22 +35,28 @@ export function createOutboxWorker(deps: {
       await finishMail(db, mail, 'suppressed', moment(clock()));
       return;
     }
+    const message = JSON.parse(mail.message) as MailMessage;
+    if (isOver(message, moment(clock()))) {
+      await finishMail(db, mail, 'failed', moment(clock()));
+      return;
+    }
     try {
-      await transport.send({ ...(JSON.parse(mail.message) as MailMessage), mailId: mail.mail_id });
+      await transport.send({ ...message, mailId: mail.mail_id });
     } catch (error) {
-      await retryLater(mail, error);
+      await retryLater(mail, message, error);
       return;
     }
     await finishMail(db, mail, 'delivered', moment(clock()));
   };
 
-  const retryLater = async (mail: OutboxMail, error: unknown): Promise<void> => {
+  const retryLater = async (mail: OutboxMail, message: MailMessage, error: unknown): Promise<void> => {
     const pause = PAUSES[mail.attempts - 1];
     // The error's text may quote the recipient; its code may not.
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
     log.warn({ mailId: mail.mail_id, attempts: mail.attempts, code }, 'A mail was not taken over');
-    if (pause === undefined) await finishMail(db, mail, 'failed', moment(clock()));
-    else await postponeMail(db, mail, moment(addSeconds(clock(), pause)));
+    const next = pause === undefined ? undefined : moment(addSeconds(clock(), pause));
+    if (next === undefined || isOver(message, next)) await finishMail(db, mail, 'failed', moment(clock()));
+    else await postponeMail(db, mail, next);
   };
 
   return {
@@ -64,4 +70,8 @@ export function createOutboxWorker(deps: {
       }
     },
   };
+}
+
+function isOver({ notAfter }: MailMessage, at: string): boolean {
+  return notAfter !== undefined && notAfter <= at;
 }

@@ -11,7 +11,7 @@ import {
 } from '../stores/registrations.ts';
 import type { ServiceContext } from './context.ts';
 import type { RegistrationForm } from './registration-form.ts';
-import { issueCode, replaceCode } from './verification.ts';
+import { hasCode, issueCode, replaceCode } from './verification.ts';
 
 /** Names the wording a person agreed to; a new wording gets a new name. */
 export const CONSENT_VERSION = '2026-11';
@@ -80,7 +80,8 @@ async function correct(
   if (!(await correctRegistration(db, employerId, registrationId, fields))) return before;
   await keepConsents(context, db, before, { form, agencyIds }, now);
   const after = { ...before, ...fields };
-  if (after.mail !== before.mail) await replaceCode(context, db, after);
+  // Sent again as it was, it gets a code where there was none to be had before.
+  if (after.mail !== before.mail || !(await hasCode(db, after))) await replaceCode(context, db, after);
   return after;
 }
 

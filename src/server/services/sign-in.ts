@@ -8,6 +8,7 @@ import { addSeconds, moment } from '../runtime.ts';
 import { equalHashes, keyedHash, newSixDigits, newToken } from '../secrets.ts';
 import { findCandidate } from '../stores/candidates.ts';
 import { findMember, keepMemberLanguage } from '../stores/members.ts';
+import { withdrawMails } from '../stores/outbox.ts';
 import {
   addSignInCode,
   countSignInCodes,
@@ -65,7 +66,10 @@ export async function requestCode(
       const passed = (now.getTime() - Date.parse(asked.first ?? moment(now))) / 1000;
       return { outcome: 'too_many', retryAfterSeconds: Math.ceil(HOUR_SECONDS - passed) };
     }
-    await spendSignInCodes(db, audience, personKey, moment(now));
+    const expiresAt = moment(addSeconds(now, CODE_SECONDS));
+    const spent = await spendSignInCodes(db, audience, personKey, moment(now));
+    // A code that still waits to leave must not arrive after this one.
+    await withdrawMails(db, NO_EMPLOYER, spent.map(causeOf), moment(now));
     await addSignInCode(db, {
       attempt_key: attemptKey,
       audience,
@@ -74,16 +78,19 @@ export async function requestCode(
       return_to: ask.returnTo,
       sent_at: moment(now),
       code_hash: hashCode(context, attemptKey, digits),
-      expires_at: moment(addSeconds(now, CODE_SECONDS)),
+      expires_at: expiresAt,
       tries_left: TRIES,
       used_at: null,
     });
     const owner = await ownerOf(db, audience, personKey);
     await context.mails.add(db, {
       employerId: NO_EMPLOYER,
-      cause: `sign-in ${attemptKey.slice(0, 12)}`,
+      cause: causeOf(attemptKey),
       // To the address on file: a similar one may lead to somebody else's mailbox.
-      message: signInMail({ to: owner?.mail ?? mail, audience, digits, language: ask.language }),
+      message: {
+        ...signInMail({ to: owner?.mail ?? mail, audience, digits, language: ask.language }),
+        notAfter: expiresAt,
+      },
       asked: true,
       withheld: !owner,
     });
@@ -139,6 +146,10 @@ async function ownerOf(
   }
   const member = await findMember(db, audience, personKey);
   return member && { mail: member.mail, memberId: member.member_id };
+}
+
+function causeOf(attemptKey: string): string {
+  return `sign-in ${attemptKey.slice(0, 12)}`;
 }
 
 function hashCode(context: ServiceContext, attemptKey: string, digits: string): string {

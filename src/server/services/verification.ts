@@ -4,6 +4,7 @@ import { personKeyOf } from '../person-key.ts';
 import { addSeconds, moment } from '../runtime.ts';
 import { equalHashes, keyedHash, newSixDigits } from '../secrets.ts';
 import { findCandidate } from '../stores/candidates.ts';
+import { withdrawMails } from '../stores/outbox.ts';
 import { findRegistration, type Registration } from '../stores/registrations.ts';
 import {
   addCode,
@@ -35,6 +36,8 @@ export type ResendResult = 'sent' | 'too_soon' | 'too_many' | 'unknown' | 'verif
 /** What the page for typing the code shows. */
 export interface CodeState {
   readonly registration: Registration;
+  /** False where the address had too many codes, so that none went to it. */
+  readonly isSent: boolean;
   /** Seconds until another mail may be asked for; 0 when now. */
   readonly resendInSeconds: number;
 }
@@ -55,22 +58,23 @@ export async function issueCode(
   const now = context.clock();
   const digits = newSixDigits(context.random);
   const sentAt = moment(now);
+  const expiresAt = moment(addSeconds(now, CODE_SECONDS));
   const to = await recipientOf(context, db, registration);
-  await spendCodes(db, registration, sentAt);
+  await endCodes(db, registration, sentAt);
   await addCode(db, {
     employer_id: registration.employer_id,
     registration_id: registration.registration_id,
     sent_at: sentAt,
     code_hash: hashCode(context, registration, to, digits),
     person_key: personKeyOf(context.secret, registration.mail),
-    expires_at: moment(addSeconds(now, CODE_SECONDS)),
+    expires_at: expiresAt,
     tries_left: CODE_TRIES,
     used_at: null,
   });
   await context.mails.add(db, {
     employerId: registration.employer_id,
-    cause: `code ${registration.registration_id} ${sentAt}`,
-    message: codeMail({ to, digits, language: registration.language }),
+    cause: causeOf(registration, sentAt),
+    message: { ...codeMail({ to, digits, language: registration.language }), notAfter: expiresAt },
   });
   return true;
 }
@@ -84,8 +88,27 @@ export async function replaceCode(
   db: Executor,
   registration: Registration,
 ): Promise<boolean> {
-  await spendCodes(db, registration, moment(context.clock()));
+  await endCodes(db, registration, moment(context.clock()));
   return issueCode(context, db, registration);
+}
+
+/** Whether a code is out; not where the address had too many, at first or when it was changed to. */
+export async function hasCode(
+  db: Executor,
+  { employer_id: employerId, registration_id: registrationId }: Registration,
+): Promise<boolean> {
+  const code = await newestCode(db, employerId, registrationId);
+  return code !== undefined && code.used_at === null;
+}
+
+/** No code sent so far works any more, and one that still waits to leave must not arrive after the next. */
+async function endCodes(db: Executor, registration: Registration, now: string): Promise<void> {
+  const causes = (await spendCodes(db, registration, now)).map((sentAt) => causeOf(registration, sentAt));
+  await withdrawMails(db, registration.employer_id, causes, now);
+}
+
+function causeOf({ registration_id: registrationId }: Registration, sentAt: string): string {
+  return `code ${registrationId} ${sentAt}`;
 }
 
 /** Checks a typed code. One transaction: a right code registers the person with everything that follows from it. */
@@ -148,7 +171,11 @@ export async function codeState(
   const registration = await findRegistration(db, employerId, { pageKey });
   if (!registration) return undefined;
   const code = await newestCode(db, employerId, registration.registration_id);
-  return { registration, resendInSeconds: secondsUntilResend(context, code) };
+  return {
+    registration,
+    isSent: await hasCode(db, registration),
+    resendInSeconds: secondsUntilResend(context, code),
+  };
 }
 
 /** Whether a verified registration began a person's support or repeated it. */

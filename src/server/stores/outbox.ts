@@ -71,6 +71,23 @@ export async function finishMail(
     .execute();
 }
 
+/** Takes back mails that have not left, because others take their place. */
+export async function withdrawMails(
+  db: Executor,
+  employerId: string,
+  causes: readonly string[],
+  now: string,
+): Promise<void> {
+  if (causes.length === 0) return;
+  await db
+    .updateTable('outbox')
+    .set({ status: 'suppressed', message: '', person_key: '', leased_until: null, finished_at: now })
+    .where('employer_id', '=', employerId)
+    .where('cause', 'in', causes)
+    .where('status', '=', 'waiting')
+    .execute();
+}
+
 /** Gives a mail back for a later attempt, unless the lease ran out and another worker is at it. */
 export async function postponeMail(db: Executor, mail: OutboxMail, nextAttemptAt: string): Promise<void> {
   await db

@@ -59,20 +59,25 @@ export async function takeSignInTry(
     .executeTakeFirst();
 }
 
-/** After a right code, and before another is sent: none of the person's earlier codes works any more. */
+/**
+ * After a right code, and before another is sent: none of the person's earlier codes works any more. Returns
+ * the attempts they belonged to.
+ */
 export async function spendSignInCodes(
   db: Executor,
   audience: Audience,
   personKey: string,
   now: string,
-): Promise<void> {
-  await db
+): Promise<readonly string[]> {
+  const rows = await db
     .updateTable('sign_in_codes')
     .set({ used_at: now })
     .where('person_key', '=', personKey)
     .where('audience', '=', audience)
     .where('used_at', 'is', null)
+    .returning('attempt_key')
     .execute();
+  return rows.map(({ attempt_key }) => attempt_key);
 }
 
 export async function dropOldSignInCodes(db: Executor, before: string): Promise<void> {

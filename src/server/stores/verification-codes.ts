@@ -53,19 +53,24 @@ export async function markUsed(db: Executor, code: VerificationCode, now: string
     .execute();
 }
 
-/** Before another code is sent, and once the address has changed: no earlier code of the registration works any more. */
+/**
+ * Before another code is sent, and once the address has changed: no earlier code of the registration works any more. Returns
+ * when those were sent that did.
+ */
 export async function spendCodes(
   db: Executor,
   { employer_id, registration_id }: Pick<VerificationCode, 'employer_id' | 'registration_id'>,
   now: string,
-): Promise<void> {
-  await db
+): Promise<readonly string[]> {
+  const rows = await db
     .updateTable('verification_codes')
     .set({ used_at: now })
     .where('employer_id', '=', employer_id)
     .where('registration_id', '=', registration_id)
     .where('used_at', 'is', null)
+    .returning('sent_at')
     .execute();
+  return rows.map(({ sent_at }) => sent_at);
 }
 
 /** Codes sent to one address since a moment, over all employers. */

@@ -1,3 +1,4 @@
+import { createOutboxWorker } from '../../../src/server/mail/outbox-worker.ts';
 import { FILLED, LINK, openSite, otherThan, submit, type CandidateSite } from './candidate-site.ts';
 
 let site: CandidateSite;
@@ -90,6 +91,65 @@ describe('the page for the code', () => {
     expect(refused.statusCode).toBe(429);
     expect(refused.body).toContain('1時間ほどおいて');
     expect(await site.rows('outbox')).toHaveLength(10);
+  });
+
+  it('never says that a code was sent where none was, and sends one when an hour has passed', async () => {
+    for (let n = 10; n < 19; n += 1) {
+      site.wait(1);
+      await submit(site, { submission: `somebody-elses-submission-${n}` });
+    }
+    site.wait(1);
+    const SENT = 'に番号を送りました';
+    const own = await submit(site, { submission: 'another-submission-0123456789' });
+    for (const url of [own, `${own}/sent`, english(own)])
+      expect((await site.get(url)).body).not.toContain(SENT);
+    expect((await site.get(own)).body).toContain('1時間ほどおいて');
+    expect((await site.get(`${own}/sent`)).body).not.toContain('新しい番号をお送りしました。');
+    expect((await site.get(english(own))).body).toContain('try again in about an hour');
+    // The same where a form sent again turns to such an address.
+    await submit(site, { mail: 'other@example.jp', submission: 'third-submission-0123456789' });
+    site.wait(1);
+    const third = await submit(site, { submission: 'third-submission-0123456789' });
+    expect((await site.get(third)).body).toContain('1時間ほどおいて');
+    expect(await site.rows('outbox')).toHaveLength(11);
+    site.wait(3600);
+    expect(await submit(site, { submission: 'another-submission-0123456789' })).toBe(own);
+    expect((await site.get(own)).body).toContain(SENT);
+    await site.post(`${third}/resend`);
+    expect((await site.get(third)).body).toContain(SENT);
+  });
+
+  it('lets no code arrive after a newer one, nor after its time', async () => {
+    const sent: string[] = [];
+    let isDown = true;
+    const { database, clock } = site.context;
+    const worker = createOutboxWorker({
+      database,
+      clock,
+      log: site.app.log,
+      transport: {
+        send: ({ subject }) =>
+          isDown ? Promise.reject(new Error('busy')) : Promise.resolve(void sent.push(subject)),
+        close: () => undefined,
+      },
+    });
+    await worker.deliverDue();
+    site.wait(60);
+    await site.post(`${page}/resend`);
+    const newer = (await site.lastCode()).digits;
+    isDown = false;
+    await worker.deliverDue();
+    expect(sent).toEqual([`確認の番号 ${newer}`]);
+    site.wait(60);
+    await site.post(`${page}/resend`);
+    site.wait(30 * 60);
+    await worker.deliverDue();
+    expect(sent).toHaveLength(1);
+    expect((await site.rows('outbox')).map(({ status }) => status)).toEqual([
+      'suppressed',
+      'delivered',
+      'failed',
+    ]);
   });
 
   it('sends the code to a corrected address and keeps consents and the rest', async () => {

@@ -26,7 +26,15 @@ export function CodePage({ text, paths, state, host, contactMail, digits = '', f
   return (
     <Document text={text} otherLanguage={paths.code(language === 'ja' ? 'en' : 'ja', key)}>
       <Message icon="mailOpen" title={text('c.code.title')} tight>
-        {text.rich(text.raw('c.code.body'), { b: (children) => <b>{children}</b> }, { mail })}
+        {state.isSent ? (
+          text.rich(text.raw('c.code.body'), { b: (children) => <b>{children}</b> }, { mail })
+        ) : (
+          <>
+            <b>{mail}</b>
+            <br />
+            {text('c.code.too_many')}
+          </>
+        )}
       </Message>
       <form
         id="confirm"
@@ -36,7 +44,7 @@ export function CodePage({ text, paths, state, host, contactMail, digits = '', f
         noValidate
       >
         <CodeInput label={text('c.code.label')} digits={digits} fault={fault} />
-        {notice && (
+        {notice && state.isSent && (
           <p className="said" role="status">
             {notice}
           </p>
