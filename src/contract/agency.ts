@@ -27,6 +27,7 @@ export const AgencyCandidate = Type.Object({
   lead: Type.Boolean(),
   contactBy: Day,
   stage: CandidateStage,
+  /** When they were first reached; an attempt is none. */
   contactedAt: Nullable(Moment),
   interviewedAt: Nullable(Moment),
   /** The person agreed to be proposed to employers. */
@@ -79,6 +80,7 @@ export const OutcomeBody = Type.Object(
 /** `PATCH /v1/agency/candidates/{candidateId}`: what the agency writes about its own work. */
 export const CandidateChange = Type.Object(
   {
+    /** `interviewed` is recorded and counts as the outcome of that name does. */
     stage: Type.Optional(CandidateStage),
     /** The person in a few words, without a name, as employers read it. */
     profile: Type.Optional(Type.Union([Text(120), Type.Null()])),

@@ -1,4 +1,5 @@
 import { leaveAgency } from '../../../src/server/services/agencies/departure.ts';
+import { updateCase } from '../../../src/server/services/agencies/outcomes.ts';
 import { membersOfAgency } from '../../../src/server/stores/agency-members.ts';
 import { withdrawDisclosure } from '../../../src/server/stores/disclosures.ts';
 import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';
@@ -80,6 +81,50 @@ describeOnBothEngines('The agency console', (create) => {
       .executeTakeFirstOrThrow();
     return row.counted;
   }
+
+  it('counts an interview by the status menu as by the outcome, once', async () => {
+    const registration = await site.world.register(AOBA);
+    const { disclosure_id: id } = await caseOf(registration);
+    const stage = async (stage: string) => {
+      const { version } = await caseOf(registration);
+      await site.post(`/agency/candidates/${id}/stage`, { stage, version: String(version) });
+    };
+    await stage('interviewed');
+    expect(await counted()).toBe(1);
+    const { contacted_at, interviewed_at } = await caseOf(registration);
+    expect([contacted_at, interviewed_at]).toEqual(
+      Array.from({ length: 2 }, () => site.world.now().toISOString()),
+    );
+    await stage('introducing');
+    await stage('interviewed');
+    await site.post(`/agency/candidates/${id}/outcome`, { outcome: 'interviewed', event: EVENT });
+    expect(await counted()).toBe(1);
+  });
+
+  it('takes a placement back that was chosen by mistake', async () => {
+    const registration = await site.world.register(AOBA);
+    const { disclosure_id: id } = await caseOf(registration);
+    await updateCase(site.world.context, MINATO, id, { stage: 'placed' });
+    expect((await caseOf(registration)).placed_at).not.toBeNull();
+    await updateCase(site.world.context, MINATO, id, { profile: 'バックエンド 5年' });
+    expect((await caseOf(registration)).placed_at).not.toBeNull();
+    await updateCase(site.world.context, MINATO, id, { stage: 'in_process' });
+    expect(await caseOf(registration)).toMatchObject({ stage: 'in_process', placed_at: null });
+  });
+
+  it('takes an attempt for no contact: the deadline stands until the person was reached', async () => {
+    const registration = await site.world.register(AOBA);
+    const { disclosure_id: id } = await caseOf(registration);
+    const path = `/agency/candidates/${id}`;
+    await site.post(`${path}/outcome`, { outcome: 'not_reached', event: `${EVENT}-1` });
+    expect(await caseOf(registration)).toMatchObject({ stage: 'to_contact', contacted_at: null });
+    const page = (await site.get(path)).body;
+    expect(page).toContain('連絡がとれず');
+    expect(page).toContain('11月26日(木)');
+    await site.post(`${path}/outcome`, { outcome: 'reached', event: `${EVENT}-2` });
+    expect((await caseOf(registration)).contacted_at).toBe(site.world.now().toISOString());
+    expect((await site.get(path)).body).not.toContain('11月26日(木)');
+  });
 
   it('takes contact data away at once when somebody withdraws, and tells a stale page', async () => {
     const registration = await site.world.register(AOBA, { mail: 'gone@candidate.example' });

@@ -42,26 +42,25 @@ export async function recordOutcome(
       created_at: at,
     });
     if (!added) return 'done';
-    const contacted = { contacted_at: person.contacted_at ?? at };
-    if (record.outcome !== 'interviewed') {
-      const reached = record.outcome === 'reached' && person.stage === 'to_contact';
-      await changeCase(db, person, reached ? { ...contacted, stage: 'arranging' } : contacted, at);
+    // An attempt is no contact: the deadline runs on, and the person's page goes on waiting for a first word.
+    if (record.outcome === 'not_reached') return 'done';
+    if (record.outcome === 'reached') {
+      const fields = { contacted_at: person.contacted_at ?? at };
+      const early = person.stage === 'to_contact';
+      await changeCase(db, person, early ? { ...fields, stage: 'arranging' } : fields, at);
       return 'done';
     }
     const early = person.stage === 'to_contact' || person.stage === 'arranging';
-    await changeCase(
-      db,
-      person,
-      {
-        ...contacted,
-        interviewed_at: person.interviewed_at ?? at,
-        ...(early ? { stage: 'interviewed' as const } : {}),
-      },
-      at,
-    );
-    await countInterview(context, db, person.employer_id, person.registration_id);
+    const met = await meet(context, db, person, at);
+    await changeCase(db, person, early ? { ...met, stage: 'interviewed' } : met, at);
     return 'done';
   });
+}
+
+/** What an interview says of the case; it counts for the employer here, however the agency recorded it. */
+async function meet(context: ServiceContext, db: Executor, person: CaseWithPerson, at: string) {
+  await countInterview(context, db, person.employer_id, person.registration_id);
+  return { contacted_at: person.contacted_at ?? at, interviewed_at: person.interviewed_at ?? at };
 }
 
 /** What an agency writes about its own work with a person. */
@@ -109,7 +108,8 @@ export async function updateCase(
       person,
       {
         ...(stage !== undefined ? { stage } : {}),
-        ...(stage === 'placed' && person.stage !== 'placed' ? { placed_at: at } : {}),
+        ...(stage === 'interviewed' ? await meet(context, db, person, at) : {}),
+        ...(stage !== undefined ? { placed_at: stage === 'placed' ? (person.placed_at ?? at) : null } : {}),
         ...(ownerId !== undefined ? { owner_id: ownerId } : {}),
         ...(nextOn !== undefined ? { next_on: nextOn } : {}),
         ...(nextNote !== undefined ? { next_note: nextNote } : {}),
