@@ -20,6 +20,7 @@ import { createEmployerDirectory } from './services/employer-directory.ts';
 import { sendMonthlyPages } from './services/monthly-page.ts';
 import { forgetWhatIsOver } from './services/housekeeping.ts';
 import { addMember } from './services/members.ts';
+import { endLapsedOffers } from './services/slots/departure.ts';
 import { endOverdue } from './services/slots/requests.ts';
 import { warnOfExpiry } from './services/slots/warnings.ts';
 import { createVisitRecorder } from './services/visits.ts';
@@ -124,6 +125,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   const mails = repeat('mails', MAILS_EVERY_MS, (stopping) => worker.deliverDue(stopping), app.log);
   const closing = repeat('closing', CLOSING_EVERY_MS, (stopping) => closeDay(context, stopping), app.log);
   const attendToSlots = async () => {
+    await endLapsedOffers(context);
     await endOverdue(context);
     await warnOfExpiry(context);
   };

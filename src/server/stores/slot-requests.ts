@@ -202,6 +202,23 @@ export async function standingProposals(
     .execute();
 }
 
+/** Proposals nobody decided yet, of agencies whose licence ended before a day: crosses employers on purpose. */
+export async function lapsedOffers(
+  db: Executor,
+  day: string,
+  limit: number,
+): Promise<readonly SlotProposal[]> {
+  return db
+    .selectFrom('agencies')
+    .innerJoin('slot_proposals', 'slot_proposals.agency_id', 'agencies.agency_id')
+    .selectAll('slot_proposals')
+    .where('agencies.licence_expires_on', '<', day)
+    .where('slot_proposals.state', '=', 'offered')
+    .orderBy('slot_proposals.proposed_at')
+    .limit(limit)
+    .execute();
+}
+
 /** Everybody an agency proposed, to any employer. */
 export async function proposalsBy(db: Executor, agencyId: string): Promise<readonly SlotProposal[]> {
   return db

@@ -1,5 +1,6 @@
 import { leaveAgency } from '../../../src/server/services/agencies/departure.ts';
 import { updateCase } from '../../../src/server/services/agencies/outcomes.ts';
+import { acceptProposal } from '../../../src/server/services/slots/decisions.ts';
 import { membersOfAgency } from '../../../src/server/stores/agency-members.ts';
 import { withdrawDisclosure } from '../../../src/server/stores/disclosures.ts';
 import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';
@@ -188,6 +189,21 @@ describeOnBothEngines('The agency console', (create) => {
     );
     const proposals = await db().selectFrom('slot_proposals').selectAll().execute();
     expect(proposals).toMatchObject([{ state: 'offered', reason: '経験が近い' }]);
+  });
+
+  it('counts a request until it is answered, and an interview only where the person is theirs', async () => {
+    const world = site.world;
+    await world.register(HIKARI);
+    await grantSlot();
+    const requestId = await world.ask(AOBA);
+    const [proposal = ''] = await world.proposeFirst(await world.askId(requestId));
+    const count = async (agencyId: string) =>
+      /紹介依頼<\/span><span class="count">(\d+)/.exec(
+        (await site.get('/agency/candidates', agencyId)).body,
+      )?.[1];
+    expect([await count(MINATO.agencyId), await count(SAKURA.agencyId)]).toEqual(['1', '1']);
+    await acceptProposal(world.context, AOBA.id, requestId, proposal, null);
+    expect([await count(MINATO.agencyId), await count(SAKURA.agencyId)]).toEqual(['1', undefined]);
   });
 
   async function grantSlot(): Promise<void> {

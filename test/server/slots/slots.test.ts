@@ -4,6 +4,7 @@ import {
   reportResult,
   setInterview,
 } from '../../../src/server/services/slots/decisions.ts';
+import { endLapsedOffers } from '../../../src/server/services/slots/departure.ts';
 import { readRequest, readSlots } from '../../../src/server/services/slots/overview.ts';
 import { cancelRequest, createRequest, endOverdue } from '../../../src/server/services/slots/requests.ts';
 import { leaveAgency } from '../../../src/server/services/agencies/departure.ts';
@@ -212,6 +213,51 @@ describeOnBothEngines('Slots', (create) => {
     expect(left).toEqual([]);
   });
 
+  it('are not used for somebody of an agency whose licence has lapsed', async () => {
+    const { requestId, proposals } = await proposed(2);
+    await lapse();
+    expect(await acceptProposal(world.context, AOBA.id, requestId, proposals[0] ?? '', null)).toBe(
+      'conflict',
+    );
+    expect(await world.counters(AOBA)).toEqual({ granted: 1, reserved: 1, used: 0, expired: 0 });
+    expect((await request(requestId))?.proposals).toMatchObject([
+      { state: 'withdrawn', candidateName: null },
+      { state: 'offered', candidateName: null },
+    ]);
+    await endLapsedOffers(world.context);
+    await endLapsedOffers(world.context);
+    // Another agency may still propose somebody, and the recruiter knows that nobody waits now.
+    expect(await request(requestId)).toMatchObject({
+      state: 'requested',
+      proposals: [{ state: 'withdrawn' }, { state: 'withdrawn' }],
+    });
+    const told = await world.context.database.kysely
+      .selectFrom('outbox')
+      .select('mail_id')
+      .where('cause', 'like', `slot request ${requestId} proposal_withdrawn %`)
+      .execute();
+    expect(told.length).toBeGreaterThan(0);
+  });
+
+  it('come back when the licence of the only agency left lapses', async () => {
+    const { requestId } = await proposed();
+    await passRequest(world.context, SAKURA, await world.askId(requestId, SAKURA.agencyId));
+    await endLapsedOffers(world.context);
+    expect(await request(requestId)).toMatchObject({ state: 'proposed' });
+    await lapse();
+    await endLapsedOffers(world.context);
+    expect(await request(requestId)).toMatchObject({ state: 'returned', returnReason: 'no_proposal' });
+    expect(await world.freeSlots(AOBA)).toHaveLength(1);
+  });
+
+  async function lapse(): Promise<void> {
+    await world.context.database.kysely
+      .updateTable('agencies')
+      .set({ licence_expires_on: '2026-11-23' })
+      .where('agency_id', '=', MINATO.agencyId)
+      .execute();
+  }
+
   it('tell the recruiter and the agencies, without a candidate’s name', async () => {
     const [sakura] = await membersOfAgency(world.context.database.kysely, SAKURA.agencyId);
     await keepMemberLanguage(world.context.database.kysely, sakura?.member_id ?? '', 'en');
@@ -235,7 +281,11 @@ describeOnBothEngines('Slots', (create) => {
       '新しい紹介依頼:データアナリスト(株式会社青葉システムズ)',
       '面接が決まりました:データアナリスト(株式会社青葉システムズ)',
     ]);
-    expect(subjectsTo('desk@agy-sakura.example')).toEqual(['New request: データアナリスト (emp_aoba Inc.)']);
+    // It had proposed nobody: it need not any more.
+    expect(subjectsTo('desk@agy-sakura.example')).toEqual([
+      'New request: データアナリスト (emp_aoba Inc.)',
+      'Request closed: データアナリスト (emp_aoba Inc.)',
+    ]);
     expect(JSON.stringify(mails)).not.toMatch(/候補 \d|person-/);
   });
 });

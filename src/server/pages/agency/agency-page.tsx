@@ -10,12 +10,13 @@ import type { ServiceContext } from '../../services/context.ts';
 import { findAgency, type Agency } from '../../stores/agencies.ts';
 import { listCases, type CaseWithPerson } from '../../stores/agency-cases.ts';
 import { membersOfAgency, type AgencyMember } from '../../stores/agency-members.ts';
-import { asksFor, type AskWithRequest } from '../../stores/slot-requests.ts';
+import { asksFor, proposalsBy, type AskWithRequest, type SlotProposal } from '../../stores/slot-requests.ts';
 import { consoleLanguage } from '../console/language.ts';
 import { Bar } from '../console/parts/Bar.tsx';
 import { ConsolePage, type ConsoleFrame, type NavItem } from '../console/parts/ConsolePage.tsx';
 import { sendPage } from '../send-page.ts';
 import { agencyText, type AgencyText } from './agency-text.ts';
+import { openAsks } from './ask-state.ts';
 import { AGENCY } from './paths.ts';
 import { fullDay } from './when.ts';
 
@@ -28,6 +29,8 @@ export interface Desk {
   readonly actor: Actor;
   readonly people: readonly CaseWithPerson[];
   readonly asks: readonly AskWithRequest[];
+  /** Whom the agency proposed, for all requests. */
+  readonly proposals: readonly SlotProposal[];
   readonly now: Date;
   readonly today: string;
   /** Something to say about what the last press did. */
@@ -67,16 +70,9 @@ export async function openDesk(
     actor: { agencyId, byId: memberId },
     people: await listCases(db, agencyId, moment(addDays(now, -GONE_DAYS))),
     asks: await asksFor(db, agencyId),
+    proposals: await proposalsBy(db, agencyId),
     said: typeof query['said'] === 'string' ? query['said'] : '',
   };
-}
-
-/** Requests that still want something of the agency or of the employer. */
-export function openAsks(asks: readonly AskWithRequest[]): readonly AskWithRequest[] {
-  return asks.filter(
-    ({ state, ask_state }) =>
-      (state === 'requested' || state === 'proposed' || state === 'interview') && ask_state !== 'passed',
-  );
 }
 
 export function sendDesk(
@@ -91,10 +87,10 @@ export function sendDesk(
     readonly status?: number;
   },
 ): FastifyReply {
-  const { text, people, asks } = desk;
+  const { text, people, asks, proposals } = desk;
   const counts = {
     candidates: people.filter(isPresent).length,
-    requests: openAsks(asks).length,
+    requests: openAsks(asks, proposals).length,
     results: undefined,
     settings: undefined,
   };

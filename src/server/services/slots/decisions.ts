@@ -1,9 +1,9 @@
 import type { Executor } from '../../db/database.ts';
-import { addBusinessDays, japanDay } from '../../calendar.ts';
+import { japanDay } from '../../calendar.ts';
 import { moment } from '../../runtime.ts';
+import { findAgency } from '../../stores/agencies.ts';
 import {
   asksOf,
-  changeAsk,
   changeProposal,
   changeRequest,
   findProposal,
@@ -14,15 +14,19 @@ import {
 } from '../../stores/slot-requests.ts';
 import type { ServiceContext } from '../context.ts';
 import { openLedger, type OpenLedger } from '../credit.ts';
+import { leaveProposal } from './departure.ts';
 import { tellAgencies, tellEmployer } from './notices.ts';
-import { ANSWER_DAYS } from './requests.ts';
+import { askAgainIfNoneIsOpen } from './requests.ts';
 import { useSlot } from './spending.ts';
 
 export type DecisionResult = 'done' | 'not_found' | 'conflict';
 
 type Step = (db: Executor, ledger: OpenLedger, request: SlotRequestRow) => Promise<DecisionResult>;
 
-/** Accepts somebody for interview: the slot is used here, once. The others are told that the choice fell elsewhere. */
+/**
+ * Accepts somebody for interview: the slot is used here, once. The others are told that the choice fell elsewhere. An
+ * agency whose licence has lapsed may introduce nobody any more: its offer ends instead.
+ */
 export async function acceptProposal(
   context: ServiceContext,
   employerId: string,
@@ -35,6 +39,11 @@ export async function acceptProposal(
     if (!proposal) return 'not_found';
     if (proposal.state === 'accepted') return 'done';
     if (request.state !== 'proposed' || proposal.state !== 'offered') return 'conflict';
+    const agency = await findAgency(db, proposal.agency_id);
+    if (!agency || agency.licence_expires_on < japanDay(ledger.now)) {
+      await leaveProposal(context, db, proposal);
+      return 'conflict';
+    }
     const at = moment(ledger.now);
     await useSlot(db, ledger, request.slot_id);
     const others = (await proposalsOf(db, employerId, [requestId])).filter(
@@ -48,6 +57,14 @@ export async function acceptProposal(
     await tellAgencies(context, db, after, 'accepted', [proposal.agency_id]);
     const passedOver = others.map(({ agency_id }) => agency_id).filter((id) => id !== proposal.agency_id);
     await tellAgencies(context, db, after, 'declined', passedOver);
+    const unanswered = (await asksOf(db, request)).filter(({ state }) => state === 'open');
+    await tellAgencies(
+      context,
+      db,
+      after,
+      'returned',
+      unanswered.map(({ agency_id }) => agency_id),
+    );
     await tellEmployer(context, db, after, 'accepted');
     return 'done';
   });
@@ -107,32 +124,6 @@ export async function reportResult(
     await tellEmployer(context, db, { ...request, ...fields }, result);
     return 'done';
   });
-}
-
-/**
- * A request whose last open proposal went away waits for proposals again, with the usual time from now. Only under the
- * employer's lock.
- */
-export async function askAgainIfNoneIsOpen(
-  db: Executor,
-  ledger: OpenLedger,
-  request: SlotRequestRow,
-): Promise<SlotRequestRow> {
-  const proposals = await proposalsOf(db, request.employer_id, [request.request_id]);
-  for (const ask of await asksOf(db, request))
-    if (
-      ask.state === 'proposed' &&
-      !proposals.some(({ agency_id, state }) => agency_id === ask.agency_id && state === 'offered')
-    )
-      await changeAsk(db, ask, { state: 'open', answered_at: null });
-  if (proposals.some(({ state }) => state === 'offered')) return request;
-  const fields = {
-    state: 'requested',
-    proposed_at: null,
-    reply_by: addBusinessDays(japanDay(ledger.now), ANSWER_DAYS),
-  } as const;
-  await changeRequest(db, request, fields);
-  return { ...request, ...fields };
 }
 
 async function onRequest(

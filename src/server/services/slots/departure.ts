@@ -1,18 +1,21 @@
 import { japanDay } from '../../calendar.ts';
 import type { Executor } from '../../db/database.ts';
 import { moment } from '../../runtime.ts';
+import { findAgency } from '../../stores/agencies.ts';
 import {
   changeProposal,
   findProposal,
   findRequest,
+  lapsedOffers,
   standingProposals,
   type SlotProposal,
 } from '../../stores/slot-requests.ts';
 import type { ServiceContext } from '../context.ts';
 import { openLedger } from '../credit.ts';
-import { askAgainIfNoneIsOpen } from './decisions.ts';
 import { tellAgencies, tellEmployer } from './notices.ts';
-import { giveBack } from './requests.ts';
+import { askAgainIfNoneIsOpen, giveBack, giveBackIfNobodyIsLeft } from './requests.ts';
+
+const BATCH = 100;
 
 /**
  * A person steps back from everything one agency proposed them for, in the caller's transaction. An interview that has
@@ -30,7 +33,17 @@ export async function leaveProposals(
   for (const proposal of proposals) await leaveProposal(context, db, proposal);
 }
 
-/** One proposal is taken back, by the person or by the agency that made it. False where it was decided meanwhile. */
+/** Ends what agencies offered whose licence has lapsed since: they may introduce nobody any more. Safe to repeat. */
+export async function endLapsedOffers(context: ServiceContext): Promise<void> {
+  const today = japanDay(context.clock());
+  for (const proposal of await lapsedOffers(context.database.kysely, today, BATCH))
+    await context.database.transaction(async (db) => {
+      const agency = await findAgency(db, proposal.agency_id);
+      if (agency && agency.licence_expires_on < today) await leaveProposal(context, db, proposal);
+    });
+}
+
+/** One proposal is taken back, by the person, by the agency that made it or with its licence. False where it was decided meanwhile. */
 export async function leaveProposal(
   context: ServiceContext,
   db: Executor,
@@ -44,7 +57,8 @@ export async function leaveProposal(
   if (proposal.state === 'offered') {
     await changeProposal(db, proposal, withdrawn);
     const after = await askAgainIfNoneIsOpen(db, ledger, request);
-    await tellEmployer(context, db, after, 'proposal_withdrawn');
+    const ended = await giveBackIfNobodyIsLeft(context, db, ledger, after);
+    if (!ended) await tellEmployer(context, db, after, 'proposal_withdrawn');
     return true;
   }
   if (proposal.state !== 'accepted' || request.state !== 'interview') return false;

@@ -8,6 +8,7 @@ import { findEmployer } from '../../stores/employers.ts';
 import {
   addRequest,
   asksOf,
+  changeAsk,
   changeProposal,
   changeRequest,
   findRequest,
@@ -137,20 +138,47 @@ export async function giveBack(
   await tellEmployer(context, db, { ...request, ...fields }, 'returned');
 }
 
-/** Gives a slot back where no agency is left that might propose somebody. Only under the employer's lock. */
+/**
+ * A request whose last open proposal went away waits for proposals again, with the usual time from now. Only under the
+ * employer's lock.
+ */
+export async function askAgainIfNoneIsOpen(
+  db: Executor,
+  ledger: OpenLedger,
+  request: SlotRequestRow,
+): Promise<SlotRequestRow> {
+  const proposals = await proposalsOf(db, request.employer_id, [request.request_id]);
+  for (const ask of await asksOf(db, request))
+    if (
+      ask.state === 'proposed' &&
+      !proposals.some(({ agency_id, state }) => agency_id === ask.agency_id && state === 'offered')
+    )
+      await changeAsk(db, ask, { state: 'open', answered_at: null });
+  if (proposals.some(({ state }) => state === 'offered')) return request;
+  const fields = {
+    state: 'requested',
+    proposed_at: null,
+    reply_by: addBusinessDays(japanDay(ledger.now), ANSWER_DAYS),
+  } as const;
+  await changeRequest(db, request, fields);
+  return { ...request, ...fields };
+}
+
+/** Gives a slot back where no agency is left that might propose somebody; true then. Only under the employer's lock. */
 export async function giveBackIfNobodyIsLeft(
   context: ServiceContext,
   db: Executor,
   ledger: OpenLedger,
   request: SlotRequestRow,
-): Promise<void> {
+): Promise<boolean> {
   const proposals = await proposalsOf(db, request.employer_id, [request.request_id]);
-  if (proposals.some(({ state }) => state === 'offered')) return;
+  if (proposals.some(({ state }) => state === 'offered')) return false;
   const active = await activeAgencies(db, request.employer_id, japanDay(ledger.now));
   const licensed = new Set(active.map(({ agency_id }) => agency_id));
   const asks = await asksOf(db, request);
-  if (asks.some((ask) => ask.state !== 'passed' && licensed.has(ask.agency_id))) return;
+  if (asks.some((ask) => ask.state !== 'passed' && licensed.has(ask.agency_id))) return false;
   await giveBack(context, db, ledger, request, 'no_proposal');
+  return true;
 }
 
 /**

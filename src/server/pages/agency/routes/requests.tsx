@@ -11,7 +11,7 @@ import {
   withdrawProposal,
 } from '../../../services/agencies/proposals.ts';
 import { proposablePeople } from '../../../services/agencies/proposable.ts';
-import { findAsk, proposalsBy } from '../../../stores/slot-requests.ts';
+import { findAsk } from '../../../stores/slot-requests.ts';
 import { Split } from '../../console/parts/SidePanel.tsx';
 import { fieldOf, fieldsOf } from '../../form-body.ts';
 import { openDesk, sendDesk, type Desk, type Said } from '../agency-page.tsx';
@@ -38,14 +38,13 @@ export function requestRoutes({ context }: AppDependencies): FastifyPluginAsync 
     askId?: string,
     typed?: { readonly draft: ProposalDraft; readonly fault: string },
   ) => {
-    const { text } = desk;
-    const proposals = await proposalsBy(db, desk.agency.agency_id);
+    const { text, proposals } = desk;
     const ask = desk.asks.find(({ ask_id }) => ask_id === askId);
     if (askId !== undefined && !ask) throw new Refusal('not_found');
     const own = proposals.filter(
       ({ employer_id, request_id }) => employer_id === ask?.employer_id && request_id === ask.request_id,
     );
-    const list = <RequestList desk={desk} proposals={proposals} {...(askId ? { selected: askId } : {})} />;
+    const list = <RequestList desk={desk} {...(askId ? { selected: askId } : {})} />;
     const found = ask && (await findAsk(db, desk.agency.agency_id, ask.ask_id));
     return sendDesk(request, reply, desk, {
       section: 'requests',

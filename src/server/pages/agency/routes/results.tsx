@@ -1,6 +1,5 @@
 import type { FastifyPluginAsync } from 'fastify';
 import type { AppDependencies } from '../../../app.ts';
-import { proposalsBy } from '../../../stores/slot-requests.ts';
 import { openDesk, sendDesk } from '../agency-page.tsx';
 import { AGENCY } from '../paths.ts';
 import { ResultsScreen } from '../screens/ResultsScreen.tsx';
@@ -10,11 +9,10 @@ export function resultRoutes({ context }: AppDependencies): FastifyPluginAsync {
     app.get(AGENCY.results, { config: { access: 'agency', page: true } }, async (request, reply) => {
       const desk = await openDesk(context, request, reply);
       if (!desk) return reply;
-      const proposals = await proposalsBy(context.database.kysely, desk.agency.agency_id);
       return sendDesk(request, reply, desk, {
         section: 'results',
         title: desk.text('a.nav.results'),
-        content: <ResultsScreen desk={desk} proposals={proposals} />,
+        content: <ResultsScreen desk={desk} />,
       });
     });
     await Promise.resolve();

@@ -7,9 +7,10 @@ import { Icon } from '../../console/parts/Icon.tsx';
 import { Tag, type Tone } from '../../console/parts/Tag.tsx';
 import type { Desk } from '../agency-page.tsx';
 import type { AgencyText } from '../agency-text.ts';
+import { askState, isMine } from '../ask-state.ts';
 import { summaryOf } from '../case-texts.ts';
 import { AGENCY } from '../paths.ts';
-import { AskTag, askState, companyName, isMine } from './RequestList.tsx';
+import { AskTag, companyName } from './RequestList.tsx';
 
 /** What the form holds before it is sent. */
 export interface ProposalDraft {

@@ -1,13 +1,11 @@
-import type { AskWithRequest, SlotProposal } from '../../../stores/slot-requests.ts';
+import type { AskWithRequest } from '../../../stores/slot-requests.ts';
 import { EmptyState } from '../../console/parts/EmptyState.tsx';
 import { Tag, type Tone } from '../../console/parts/Tag.tsx';
 import type { Desk } from '../agency-page.tsx';
 import type { AgencyText } from '../agency-text.ts';
+import { askState, isMine, type AskState } from '../ask-state.ts';
 import { AGENCY } from '../paths.ts';
 import { shortDay } from '../when.ts';
-
-/** Where a request stands, as this agency sees it. */
-export type AskState = 'new' | 'waiting' | 'interview' | 'hired' | 'not_hired' | 'passed' | 'closed';
 
 const TONES: Readonly<Record<AskState, Tone>> = {
   new: 'warn',
@@ -19,29 +17,13 @@ const TONES: Readonly<Record<AskState, Tone>> = {
   closed: 'plain',
 };
 
-/** An interview or a result is this agency's only where the person was. */
-export function askState(ask: AskWithRequest, mine: boolean): AskState {
-  if (ask.state === 'returned') return 'closed';
-  if (ask.state === 'requested' || ask.state === 'proposed') {
-    if (ask.ask_state === 'passed') return 'passed';
-    return ask.ask_state === 'open' ? 'new' : 'waiting';
-  }
-  return mine ? ask.state : 'closed';
-}
-
 export function AskTag({ text, state }: { readonly text: AgencyText; readonly state: AskState }) {
   return <Tag tone={TONES[state]}>{text(`a.req.tag.${state}`)}</Tag>;
 }
 
 /** Everything asked of the agency, newest first (ux I03). */
-export function RequestList(props: {
-  readonly desk: Desk;
-  /** This agency's proposals, of all requests. */
-  readonly proposals: readonly SlotProposal[];
-  readonly selected?: string;
-}) {
-  const { desk, proposals, selected } = props;
-  const { text } = desk;
+export function RequestList({ desk, selected }: { readonly desk: Desk; readonly selected?: string }) {
+  const { text, proposals } = desk;
   if (desk.asks.length === 0) return <EmptyState icon="briefcase">{text('a.req.empty')}</EmptyState>;
   return (
     <ul className="panel list-cards" data-rows>
@@ -65,14 +47,6 @@ export function RequestList(props: {
         );
       })}
     </ul>
-  );
-}
-
-/** Whether the person who was accepted is one this agency proposed. */
-export function isMine(ask: AskWithRequest, proposals: readonly SlotProposal[]): boolean {
-  return proposals.some(
-    ({ employer_id, request_id, state }) =>
-      employer_id === ask.employer_id && request_id === ask.request_id && state === 'accepted',
   );
 }
 

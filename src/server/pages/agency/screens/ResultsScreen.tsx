@@ -1,5 +1,4 @@
 import { japanDay } from '../../../calendar.ts';
-import type { SlotProposal } from '../../../stores/slot-requests.ts';
 import { EmptyState } from '../../console/parts/EmptyState.tsx';
 import { Table } from '../../console/parts/Table.tsx';
 import type { Desk } from '../agency-page.tsx';
@@ -9,14 +8,8 @@ import { monthName } from '../when.ts';
 const MONTHS = 6;
 
 /** The agency's own work by month: people taken on, reached, met, proposed and placed. */
-export function ResultsScreen({
-  desk,
-  proposals,
-}: {
-  readonly desk: Desk;
-  readonly proposals: readonly SlotProposal[];
-}) {
-  const { text, people, today } = desk;
+export function ResultsScreen({ desk }: { readonly desk: Desk }) {
+  const { text, people, proposals, today } = desk;
   if (people.length === 0) return <EmptyState icon="results">{text('a.results.empty')}</EmptyState>;
   const monthOf = (moment: string | null) => (moment === null ? '' : japanDay(new Date(moment)).slice(0, 7));
   const rows = lastMonths(today).map((month) => {
