@@ -18,6 +18,15 @@ export function longDate(iso: string, language: UiLanguage): string {
   });
 }
 
+/** `2026年10月30日` or `30 October 2026`, where a wrong year has to be seen. */
+export function fullDate(iso: string, language: UiLanguage): string {
+  return dateOf(iso).toLocaleDateString(language === 'ja' ? 'ja-JP' : 'en-GB', {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+  });
+}
+
 /** `6:00`: no leading zero, as people write it. */
 export function clockTime(iso: string): string {
   const date = new Date(iso);
@@ -37,11 +46,6 @@ export function meetingTime(iso: string, language: UiLanguage): string {
 export function daysUntil(day: string, now: Date): number {
   const today = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate());
   return Math.round((Date.parse(`${day}T00:00:00Z`) - today) / 86_400_000);
-}
-
-/** True from the day itself on: what was to happen that day may have happened. */
-export function isPast(day: string, now: Date): boolean {
-  return daysUntil(day, now) <= 0;
 }
 
 /** `2026年11月` or `Nov 2026`, of a month or day such as `2026-11` or `2026-11-23`. */

@@ -2,7 +2,7 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { RequestState, SlotRequest } from '../../../contract/slots.ts';
 import type { MessageKey, Translator } from '../../strings/index.ts';
-import { isPast } from '../dates.ts';
+import { fullDate } from '../dates.ts';
 import { LinkButton, SecondaryButton, SubtleButton } from '../parts/buttons.tsx';
 import { Card } from '../parts/Card.tsx';
 import { TextInput } from '../parts/FormField.tsx';
@@ -38,12 +38,10 @@ const TAGS: Partial<Record<RequestState, MessageKey>> = {
 export function RequestCard({
   request,
   busy,
-  now,
   actions,
 }: {
   readonly request: SlotRequest;
   readonly busy: boolean;
-  readonly now: Date;
   readonly actions: SlotActions;
 }) {
   const styles = useStyles();
@@ -83,13 +81,13 @@ export function RequestCard({
           {accepted?.candidateName && (
             <p className={styles.person}>{t('slots.candidate', { name: accepted.candidateName })}</p>
           )}
-          {request.interviewOn === null ? (
-            <InterviewDate busy={busy} onSet={(day) => actions.setInterview(requestId, day)} />
-          ) : (
-            isPast(request.interviewOn, now) && (
-              <Outcome busy={busy} onReport={(result) => actions.reportResult(requestId, result)} />
-            )
-          )}
+          <InterviewDate
+            key={request.interviewOn}
+            set={request.interviewOn}
+            busy={busy}
+            onSet={(day) => actions.setInterview(requestId, day)}
+          />
+          <Outcome busy={busy} onReport={(result) => actions.reportResult(requestId, result)} />
         </>
       )}
       {canCancel && <Cancel busy={busy} onCancel={() => actions.cancel(requestId)} />}
@@ -104,15 +102,45 @@ function placeLine({ place, employment }: SlotRequest, { t, language }: Translat
     .join(language === 'ja' ? '・' : ' · ');
 }
 
-function InterviewDate({ busy, onSet }: { readonly busy: boolean; readonly onSet: (day: string) => void }) {
-  const { t } = useTexts();
-  const [day, setDay] = useState('');
+/** The day of the interview: to enter, and to correct as long as no result is known. */
+function InterviewDate({
+  set,
+  busy,
+  onSet,
+}: {
+  readonly set: string | null;
+  readonly busy: boolean;
+  readonly onSet: (day: string) => void;
+}) {
+  const { t, language } = useTexts();
+  const [changing, setChanging] = useState(false);
+  const [day, setDay] = useState(set ?? '');
+  if (set !== null && !changing)
+    return (
+      <Row spread>
+        <Label>{t('slots.interview.on', { date: fullDate(set, language) })}</Label>
+        <LinkButton onPress={() => setChanging(true)}>{t('slots.interview.change')}</LinkButton>
+      </Row>
+    );
+  const save = () => {
+    if (day === set) setChanging(false);
+    else if (day !== '') onSet(day);
+  };
   return (
     <Stack>
       <TextInput label={t('slots.interview.date')} type="date" value={day} onChange={setDay} maxLength={10} />
-      <SecondaryButton full busy={busy} onPress={() => day !== '' && onSet(day)}>
-        {t('slots.interview.set')}
-      </SecondaryButton>
+      {set === null ? (
+        <SecondaryButton full busy={busy} onPress={save}>
+          {t('slots.interview.set')}
+        </SecondaryButton>
+      ) : (
+        <Row>
+          <SecondaryButton busy={busy} onPress={save}>
+            {t('common.save')}
+          </SecondaryButton>
+          <SubtleButton onPress={() => setChanging(false)}>{t('common.back')}</SubtleButton>
+        </Row>
+      )}
     </Stack>
   );
 }

@@ -121,7 +121,6 @@ export function SlotsView({
           key={request.requestId}
           request={request}
           busy={busy === request.requestId}
-          now={today}
           actions={actions}
         />
       ))}

@@ -159,7 +159,41 @@ describe('The slots tab', () => {
     await waitFor(() => expect(liveText('polite')).toMatch(/一覧を新しくしました/));
   });
 
-  it('asks for the outcome from the day of the interview on', async () => {
+  it('lets the day of the interview be moved as long as no result is known', async () => {
+    const service = new FakeService();
+    const step = 'POST /v1/slots/requests/request-backend/interview';
+    const later = { ...REQUEST, interviewOn: '2026-12-03' };
+    const { user } = await openSlots(service);
+    expect(await screen.findByText('面接の日:2026年11月26日')).toBeVisible();
+    const change = () => user.click(screen.getByRole('button', { name: '面接の日を変える' }));
+    await change();
+    const field = screen.getByLabelText('面接の日');
+    expect(field).toHaveValue('2026-11-26');
+    await user.click(screen.getByRole('button', { name: 'もどる' }));
+    await change();
+    await user.click(screen.getByRole('button', { name: '保存' }));
+    expect(service.bodies).toEqual([]);
+    await change();
+    await user.clear(screen.getByLabelText('面接の日'));
+    await user.type(screen.getByLabelText('面接の日'), '2026-12-03');
+    service.answers[step] = ok(later);
+    service.answers['GET /v1/slots'] = ok({ ...SLOTS, requests: [later] });
+    await user.click(screen.getByRole('button', { name: '保存' }));
+    expect(await screen.findByText('面接の日:2026年12月3日')).toBeVisible();
+    expect(service.bodies).toEqual([{ interviewOn: '2026-12-03' }]);
+  });
+
+  it.each([null, '2126-11-26'])('takes the result whatever the day of the interview is: %j', async (day) => {
+    const service = new FakeService();
+    const wrong = { ...REQUEST, interviewOn: day };
+    service.answers['GET /v1/slots'] = ok({ ...SLOTS, requests: [wrong] });
+    service.answers['POST /v1/slots/requests/request-backend/result'] = ok(wrong);
+    const { user } = await openSlots(service);
+    await user.click(await screen.findByRole('button', { name: '採用に至らなかった' }));
+    expect(service.bodies).toEqual([{ result: 'not_hired' }]);
+  });
+
+  it('asks for the outcome once the day of the interview has come', async () => {
     const service = new FakeService();
     const due = { ...REQUEST, interviewOn: '2026-11-23' };
     service.answers['GET /v1/slots'] = ok({ ...SLOTS, requests: [due] });
