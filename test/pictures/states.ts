@@ -197,6 +197,7 @@ const REPORT_PAGES: readonly Picture[] = [
     answers: () => ({
       'GET /v1/report': ok({
         ...REPORT,
+        period: 'all',
         funnel: { invited: 0, opened: 0, registered: 0, counted: 0, slots: 0 },
       }),
     }),

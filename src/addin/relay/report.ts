@@ -15,6 +15,7 @@ export interface ReportOptions {
 /** The employer's report: totals of a period, and the company's own cost per hire. */
 export class Report {
   private period: ReportPeriod = '6m';
+  private isChosen = false;
   private readonly remote: RemoteValue<ReportReply>;
   private readonly options: ReportOptions;
   private readonly listeners = new Set<() => void>();
@@ -22,7 +23,7 @@ export class Report {
 
   constructor(options: ReportOptions) {
     this.options = options;
-    this.remote = new RemoteValue(() => options.api.get<ReportReply>(`/v1/report?period=${this.period}`));
+    this.remote = new RemoteValue(() => this.read());
     this.current = { period: this.period, report: this.remote.view() };
     this.remote.subscribe(() => this.show());
   }
@@ -38,6 +39,7 @@ export class Report {
 
   choosePeriod = (period: ReportPeriod): void => {
     this.period = period;
+    this.isChosen = true;
     this.show();
     void this.remote.load();
   };
@@ -54,8 +56,25 @@ export class Report {
     return null;
   };
 
+  /** Where the last months were quiet, everything there is, unless somebody chose the period. */
+  private async read(): Promise<ApiResult<ReportReply>> {
+    const recent = await this.get();
+    if (!recent.ok || this.isChosen || this.period === 'all' || !isQuiet(recent.value)) return recent;
+    this.period = 'all';
+    return this.get();
+  }
+
+  private get(): Promise<ApiResult<ReportReply>> {
+    return this.options.api.get<ReportReply>(`/v1/report?period=${this.period}`);
+  }
+
   private show(): void {
     this.current = { period: this.period, report: this.remote.view() };
     for (const listener of this.listeners) listener();
   }
+}
+
+/** True where nobody was invited and nobody registered in the period. */
+export function isQuiet({ funnel }: ReportReply): boolean {
+  return funnel.invited === 0 && funnel.registered === 0;
 }

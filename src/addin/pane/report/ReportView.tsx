@@ -1,6 +1,7 @@
 import { makeStyles } from '@fluentui/react-components';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { ReportPeriod } from '../../../contract/report.ts';
+import { isQuiet } from '../../relay/report.ts';
 import { useAnnounce } from '../announcer.tsx';
 import type { ReportSource } from '../pane-ports.ts';
 import { SubtleButton } from '../parts/buttons.tsx';
@@ -55,7 +56,8 @@ export function ReportView({ report }: { readonly report: ReportSource }) {
   };
 
   const { value } = remote;
-  if (value && value.funnel.invited === 0 && value.funnel.registered === 0)
+  // Of a shorter period it would be wrong to say that nothing was ever sent.
+  if (value?.period === 'all' && isQuiet(value))
     return (
       <TabPage>
         <FaultBar remote={remote} onRetry={() => void load()} />

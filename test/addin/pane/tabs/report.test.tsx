@@ -97,12 +97,37 @@ describe('The report tab', () => {
     expect(screen.getByText(/まだ使っていない枠が2つあります/)).toHaveTextContent('¥2,400,000');
   });
 
+  const NONE = { invited: 0, opened: 0, registered: 0, counted: 0, slots: 0 };
+
   it('is empty before the first invitation', async () => {
     const service = new FakeService();
-    const none = { invited: 0, opened: 0, registered: 0, counted: 0, slots: 0 };
-    service.answers['GET /v1/report'] = ok({ ...REPORT, funnel: none });
+    service.answers['GET /v1/report'] = ok({ ...REPORT, period: 'all', funnel: NONE });
     await openReport(service);
     expect(await screen.findByRole('heading', { name: '数字は、最初のご案内のあとに' })).toBeVisible();
+  });
+
+  it('shows everything after quiet months, and the quiet months when they are chosen', async () => {
+    const service = new FakeService();
+    const replies = [
+      { ...REPORT, funnel: NONE },
+      { ...REPORT, period: 'all' },
+      { ...REPORT, funnel: NONE },
+    ];
+    service.answers['GET /v1/report'] = () => Promise.resolve(ok(replies.shift()));
+    const { user } = await openReport(service);
+    const period = await screen.findByRole('combobox', { name: 'レポート' });
+    expect(await screen.findByText('¥1,200,000', { selector: 'p' })).toBeVisible();
+    expect(period).toHaveDisplayValue('すべて');
+    await user.selectOptions(period, '直近6か月');
+    await waitFor(() =>
+      expect(screen.getByText(/^ご案内/, { selector: 'li *' }).closest('li')).toHaveTextContent(/^ご案内0/),
+    );
+    expect(period).toHaveDisplayValue('直近6か月');
+    expect(screen.getByRole('button', { name: 'CSV' })).toBeVisible();
+    expect(screen.queryByRole('heading', { name: '数字は、最初のご案内のあとに' })).toBeNull();
+    expect(service.calls.filter((call) => call.includes('/v1/report'))).toEqual(
+      ['6m', 'all', '6m'].map((each) => `GET /v1/report?period=${each}`),
+    );
   });
 
   it('keeps what it had when offline, and lets nothing be changed then', async () => {
