@@ -8,6 +8,11 @@ export const ERRORS = {
   invalid_request: { status: 400, ja: '入力の内容をご確認ください。', en: 'Please check what was entered.' },
   unauthenticated: { status: 401, ja: '接続し直してください。', en: 'Please connect again.' },
   forbidden: { status: 403, ja: 'この操作は許可されていません。', en: 'This is not allowed.' },
+  contract_paused: {
+    status: 403,
+    ja: 'ご契約が一時停止中のため、ご依頼いただけません。枠はそのまま残ります。',
+    en: 'Your contract is paused, so no request can be sent. Your slots stay.',
+  },
   not_found: { status: 404, ja: '見つかりません。', en: 'Not found.' },
   method_not_allowed: {
     status: 405,
@@ -25,6 +30,11 @@ export const ERRORS = {
     en: 'Something changed meanwhile. Please refresh.',
   },
   time_taken: { status: 409, ja: 'その日時は、たったいま埋まりました。', en: 'That time was just taken.' },
+  agency_missing: {
+    status: 409,
+    ja: 'いまご依頼をお届けできる紹介会社がありません。枠は減っていません。',
+    en: 'There is no agency to ask at the moment. No slot was used.',
+  },
   payload_too_large: { status: 413, ja: '送られた内容が大きすぎます。', en: 'What was sent is too large.' },
   unsupported_media_type: {
     status: 415,

@@ -63,7 +63,7 @@ export function slotRoutes({ context }: AppDependencies): FastifyPluginAsyncType
         if (body.contactMail && !parseMailAddress(body.contactMail).ok)
           throw new Refusal('invalid_request', ['contactMail']);
         const result = await createRequest(context, employerId, body);
-        if (result === 'conflict' || result === 'forbidden') throw new Refusal(result);
+        if (result !== 'created' && result !== 'known') throw new Refusal(result);
         return reply.code(201).send(await answer(employerId, body.requestId, 'done'));
       },
     );

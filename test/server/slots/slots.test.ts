@@ -250,6 +250,18 @@ describeOnBothEngines('Slots', (create) => {
     expect(await world.freeSlots(AOBA)).toHaveLength(1);
   });
 
+  it('stay free where nobody can be asked, or the contract rests', async () => {
+    await world.earn(AOBA, 1);
+    const [slotId = ''] = await world.freeSlots(AOBA);
+    const db = world.context.database.kysely;
+    await db.updateTable('agencies').set({ licence_expires_on: '2026-11-23' }).execute();
+    const ask = () => createRequest(world.context, AOBA.id, wish('request-of-nobody', slotId));
+    expect(await ask()).toBe('agency_missing');
+    await db.updateTable('employers').set({ status: 'paused' }).where('employer_id', '=', AOBA.id).execute();
+    expect(await ask()).toBe('contract_paused');
+    expect(await world.freeSlots(AOBA)).toEqual([slotId]);
+  });
+
   async function lapse(): Promise<void> {
     await world.context.database.kysely
       .updateTable('agencies')

@@ -1,6 +1,7 @@
 import { makeStyles } from '@fluentui/react-components';
 import { useRef, useState } from 'react';
-import { hasContent, type RequestDraft } from '../../relay/slots.ts';
+import { hasContent, type RequestDraft, type SlotsOutcome } from '../../relay/slots.ts';
+import type { MessageKey } from '../../strings/index.ts';
 import { useAnnounce } from '../announcer.tsx';
 import { TicketDiagonal16Regular } from '../icons.ts';
 import type { SlotsSource } from '../pane-ports.ts';
@@ -24,6 +25,13 @@ const useStyles = makeStyles({
 
 /** As the wire takes them (contract/slots.ts). */
 const MAX = { position: 80, place: 80, who: 400, salary: 80, interviewsFrom: 80 } as const;
+
+/** Why a request did not go out, where trying again is no use. */
+const REFUSED: Partial<Record<SlotsOutcome, MessageKey>> = {
+  changed: 'slots.changed',
+  agency_missing: 'slots.form.noAgency',
+  contract_paused: 'slots.form.paused',
+};
 
 /** What to ask the agencies for (B03). Nothing is sent before the button is pressed. */
 export function RequestForm({
@@ -64,7 +72,7 @@ export function RequestForm({
     if (draft.who.trim() === '') return who.current?.focus();
     const outcome = await slots.submit();
     if (outcome === 'done') return onSent(t('slots.form.sent', { n: answerDays }));
-    const text = t(outcome === 'changed' ? 'slots.changed' : 'common.error');
+    const text = t(REFUSED[outcome] ?? 'common.error');
     setNote(text);
     announce(text);
   };

@@ -28,9 +28,10 @@ export const ANSWER_DAYS = 5;
 const BATCH = 100;
 
 /**
- * `conflict`: the slot is not free any more, or there is no agency to ask. `forbidden`: the employer's contract rests.
+ * `conflict`: the slot is not free any more. `agency_missing`: there is nobody to ask. `contract_paused`: the employer's
+ * contract rests.
  */
-export type CreateRequestResult = 'created' | 'known' | 'conflict' | 'forbidden';
+export type CreateRequestResult = 'created' | 'known' | 'conflict' | 'agency_missing' | 'contract_paused';
 
 /**
  * Reserves a slot and asks the employer's agencies for proposals, in one transaction under the employer's counter row:
@@ -45,12 +46,13 @@ export async function createRequest(
     const ledger = await openLedger(context, db, employerId);
     if (await findRequest(db, employerId, body.requestId)) return 'known';
     const employer = await findEmployer(db, employerId);
-    if (employer?.status !== 'active') return 'forbidden';
+    if (employer?.status !== 'active') return 'contract_paused';
     const slot = await findSlot(db, employerId, body.slotId);
     if (!slot || isPastValidity(slot, ledger.now)) return 'conflict';
     const today = japanDay(ledger.now);
     const agencies = await activeAgencies(db, employerId, today);
-    if (agencies.length === 0 || !(await reserveSlot(db, ledger, slot.slot_id))) return 'conflict';
+    if (agencies.length === 0) return 'agency_missing';
+    if (!(await reserveSlot(db, ledger, slot.slot_id))) return 'conflict';
     const request: SlotRequestRow = {
       employer_id: employerId,
       request_id: body.requestId,

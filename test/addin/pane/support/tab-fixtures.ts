@@ -1,4 +1,4 @@
-import type { ApiResult } from '../../../../src/addin/api/api-client.ts';
+import type { ApiFault, ApiResult } from '../../../../src/addin/api/api-client.ts';
 import type { DraftOpening, NewDraft } from '../../../../src/addin/host/mail-host.ts';
 import { Pool } from '../../../../src/addin/relay/pool.ts';
 import { Report } from '../../../../src/addin/relay/report.ts';
@@ -211,7 +211,7 @@ export function ok(value: unknown): ApiResult<unknown> {
   return { ok: true, value };
 }
 
-export function fault(code: 'offline' | 'conflict' | 'internal' | 'not_found'): ApiResult<never> {
+export function fault(code: ApiFault): ApiResult<never> {
   return { ok: false, code };
 }
 

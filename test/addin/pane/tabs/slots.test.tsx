@@ -112,6 +112,20 @@ describe('The slots tab', () => {
     ]);
   });
 
+  it.each([
+    ['agency_missing', 'いま、ご依頼をお届けできる紹介会社がありません。枠は減っていません。'],
+    ['contract_paused', 'ご契約が一時停止中のため、ご依頼いただけません。枠はそのまま残ります。'],
+  ] as const)('says why no request can be sent: %s', async (code, sentence) => {
+    const { user, service } = await openSlots();
+    service.answers['POST /v1/slots/requests'] = fault(code);
+    await user.click((await screen.findAllByRole('button', { name: '紹介を依頼する' }))[0] as HTMLElement);
+    await user.type(position(), '営業');
+    await user.type(who(), '法人営業の方');
+    await user.click(screen.getByRole('button', { name: 'この内容で依頼する' }));
+    expect(await screen.findByText(sentence)).toBeVisible();
+    expect(position()).toHaveValue('営業');
+  });
+
   it('keeps the draft over a look at another tab, and asks before leaving it', async () => {
     const { user } = await openSlots();
     await user.click((await screen.findAllByRole('button', { name: '紹介を依頼する' }))[0] as HTMLElement);
