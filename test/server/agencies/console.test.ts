@@ -154,6 +154,33 @@ describeOnBothEngines('The agency console', (create) => {
     expect((await site.get(`/agency/candidates/${id}`)).body).toContain('3件ご紹介');
   });
 
+  it('keeps what was typed where it is too long, and says how long it may be', async () => {
+    const registration = await site.world.register(AOBA);
+    const { disclosure_id: id, version } = await caseOf(registration);
+    const form = {
+      nextOn: '2026-12-01',
+      nextNote: '<二次面接>'.repeat(7),
+      profile: 'データアナリスト 4年',
+      agreed: 'yes',
+      version: String(version),
+    };
+    const reply = await site.post(`/agency/candidates/${id}/plan`, form);
+    expect(reply.statusCode).toBe(422);
+    expect(reply.body).toContain('40文字以内で入れてください。');
+    expect(reply.body).toContain('入力の内容をご確認ください。');
+    expect(reply.body).toMatch(/<details class="plan" open/);
+    expect(reply.body).toContain(`value="${'&lt;二次面接&gt;'.repeat(7)}"`);
+    for (const typed of [form.nextOn, form.profile]) expect(reply.body).toContain(`value="${typed}"`);
+    expect(reply.body).toMatch(/name="agreed"[^>]* checked/);
+    expect(reply.body.match(/maxLength="(40|120)"/g)).toHaveLength(2);
+    expect(await caseOf(registration)).toMatchObject({ version, next_on: null, agreed_at: null });
+    const shorter = { ...form, nextNote: '二次面接' };
+    const saved = await site.post(`/agency/candidates/${id}/plan`, shorter);
+    expect(saved.headers.location).toContain('said=saved');
+    const badDay = await site.post(`/agency/candidates/${id}/plan`, { ...shorter, nextOn: '2026-13-40' });
+    expect(badDay.body).toContain('日付をご確認ください。');
+  });
+
   it('offers for a request only people from elsewhere who do not hide from the company', async () => {
     const world = site.world;
     await world.register(HIKARI, { mail: 'fits@candidate.example' });
@@ -260,6 +287,16 @@ describeOnBothEngines('The agency console', (create) => {
     expect(reply.body.startsWith('\ufeff')).toBe(true);
     expect(reply.body).not.toMatch(/(^|,|")=/m);
     expect(reply.body).toContain('HYPERLINK');
+  });
+
+  it('writes days of Japan, in the CSV and where it says what to delete until when', async () => {
+    const early = '2026-11-23T20:00:00.000Z';
+    const registration = await site.world.register(AOBA);
+    const { disclosure_id: id } = await caseOf(registration);
+    await db().updateTable('disclosure_records').set({ disclosed_at: early }).execute();
+    expect((await site.get('/agency/candidates.csv')).body).toContain(',2026-11-24,');
+    await withdrawDisclosure(db(), { employer_id: AOBA.id, disclosure_id: id }, early);
+    expect((await site.get(`/agency/candidates/${id}`)).body).toContain('12/8に削除されます');
   });
 
   it('keeps text from becoming markup, and carries its own script alone', async () => {

@@ -1,6 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { AppDependencies } from '../../../app.ts';
+import { japanDay } from '../../../calendar.ts';
 import { Refusal } from '../../../errors.ts';
 import { newToken } from '../../../secrets.ts';
 import {
@@ -17,9 +18,15 @@ import { currentConsents } from '../../../stores/consents.ts';
 import { Split } from '../../console/parts/SidePanel.tsx';
 import { fieldOf } from '../../form-body.ts';
 import { openDesk, sendDesk, type Desk, type Said } from '../agency-page.tsx';
+import type { AgencyText } from '../agency-text.ts';
 import { areaName, contactRule, jobName, nextStep, stageName, STAGES } from '../case-texts.ts';
 import { AGENCY, type ListFilter } from '../paths.ts';
-import { CandidateDetail } from '../screens/CandidateDetail.tsx';
+import {
+  CandidateDetail,
+  LONGEST_PLAN,
+  type PlanForm,
+  type RefusedPlan,
+} from '../screens/CandidateDetail.tsx';
 import { CandidateFilters, CandidateStats, CandidateTable, narrow } from '../screens/CandidateList.tsx';
 
 interface Params {
@@ -27,7 +34,6 @@ interface Params {
 }
 type CaseRequest = FastifyRequest<{ Params: Params }>;
 
-const LONGEST = { nextNote: 40, profile: 120 } as const;
 const OUTCOMES: readonly ContactOutcome[] = ['reached', 'not_reached', 'interviewed'];
 
 /** People handed to the agency: list, detail, and what the agency writes about its work. */
@@ -54,7 +60,10 @@ export function candidateRoutes({ context }: AppDependencies): FastifyPluginAsyn
 
   const detail = async (request: CaseRequest, reply: FastifyReply) => {
     const desk = await openDesk(context, request, reply);
-    if (!desk) return reply;
+    return desk ? show(request, reply, desk) : reply;
+  };
+
+  const show = async (request: CaseRequest, reply: FastifyReply, desk: Desk, refused?: RefusedPlan) => {
     const { id } = request.params;
     const person = desk.people.find(({ disclosure_id }) => disclosure_id === id);
     if (!person) throw new Refusal('not_found');
@@ -64,6 +73,7 @@ export function candidateRoutes({ context }: AppDependencies): FastifyPluginAsyn
       section: 'candidates',
       title: desk.text('a.nav.candidates'),
       aside: <span className="label">{desk.text('a.onlyConsent')}</span>,
+      status: refused ? 422 : 200,
       content: (
         <Split
           list={
@@ -80,6 +90,7 @@ export function candidateRoutes({ context }: AppDependencies): FastifyPluginAsyn
               events={await caseEvents(db, person)}
               news={consents.get('news')?.is_granted === 1}
               eventId={newToken(context.random)}
+              refused={refused}
             />
           }
         />
@@ -130,10 +141,12 @@ export function candidateRoutes({ context }: AppDependencies): FastifyPluginAsyn
       const desk = await openDesk(context, request, reply);
       if (!desk) return reply;
       const { id } = request.params;
-      const change = planOf(request.body);
-      const version = Number(fieldOf(request.body, 'version'));
-      const result = change ? await updateCase(context, desk.actor, id, change, version) : 'invalid';
-      return back(reply, id, result, 'saved');
+      const form = formOf(request.body);
+      const faults = faultsOf(desk.text, form);
+      if (Object.keys(faults).length > 0)
+        return show(request, reply, { ...desk, said: 'invalid' }, { form, faults });
+      const version = Number(form.version);
+      return back(reply, id, await updateCase(context, desk.actor, id, changeOf(form), version), 'saved');
     });
     await Promise.resolve();
   };
@@ -148,21 +161,35 @@ function filterOf(request: FastifyRequest): ListFilter {
   return { q: of('q').trim(), stage: of('stage'), owner: of('owner') };
 }
 
-/** Undefined where something is not as the form would have sent it. */
-function planOf(body: unknown): CaseChange | undefined {
-  const line = (name: string) => cleanLine(fieldOf(body, name));
-  const nextOn = line('nextOn');
-  const nextNote = line('nextNote');
-  const profile = line('profile');
-  if (nextOn !== '' && (!/^\d{4}-\d{2}-\d{2}$/.test(nextOn) || Number.isNaN(Date.parse(nextOn))))
-    return undefined;
-  if (nextNote.length > LONGEST.nextNote || profile.length > LONGEST.profile) return undefined;
+function formOf(body: unknown): PlanForm {
+  const line = (name: keyof PlanForm) => cleanLine(fieldOf(body, name));
   return {
-    ownerId: line('owner') || null,
+    version: line('version'),
+    owner: line('owner'),
+    nextOn: line('nextOn'),
+    nextNote: line('nextNote'),
+    profile: line('profile'),
+    agreed: line('agreed') === 'yes',
+  };
+}
+
+function faultsOf(text: AgencyText, form: PlanForm): RefusedPlan['faults'] {
+  const { nextOn } = form;
+  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(nextOn) && !Number.isNaN(Date.parse(nextOn));
+  const tooLong = (['nextNote', 'profile'] as const).filter((name) => form[name].length > LONGEST_PLAN[name]);
+  return {
+    ...(nextOn === '' || isDay ? {} : { nextOn: text('a.plan.badDay') }),
+    ...Object.fromEntries(tooLong.map((name) => [name, text('a.plan.long', { max: LONGEST_PLAN[name] })])),
+  };
+}
+
+function changeOf({ owner, nextOn, nextNote, profile, agreed }: PlanForm): CaseChange {
+  return {
+    ownerId: owner || null,
     nextOn: nextOn || null,
     nextNote: nextNote || null,
     profile: profile || null,
-    agreed: fieldOf(body, 'agreed') === 'yes',
+    agreed,
   };
 }
 
@@ -180,7 +207,7 @@ function csvOf(desk: Desk): string {
     person.hidden_companies ?? '',
     jobName(text, person),
     areaName(text, person),
-    person.disclosed_at.slice(0, 10),
+    japanDay(new Date(person.disclosed_at)),
     stageName(text, person.stage),
     nextStep(text, person),
     person.owner_name ?? '',

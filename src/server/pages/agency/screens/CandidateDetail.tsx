@@ -16,6 +16,25 @@ import { AGENCY, type ListFilter } from '../paths.ts';
 import { longDay, shortMoment } from '../when.ts';
 import { goneText } from './CandidateList.tsx';
 
+/** So long may what the agency writes about a person be. */
+export const LONGEST_PLAN = { nextNote: 40, profile: 120 } as const;
+
+/** What the form about the agency's own work holds, as it is or as it was sent. */
+export interface PlanForm {
+  readonly version: string;
+  readonly owner: string;
+  readonly nextOn: string;
+  readonly nextNote: string;
+  readonly profile: string;
+  readonly agreed: boolean;
+}
+
+/** A form that was sent and not saved, and what to change in it. */
+export interface RefusedPlan {
+  readonly form: PlanForm;
+  readonly faults: Partial<Record<keyof PlanForm, string>>;
+}
+
 interface Props {
   readonly desk: Desk;
   readonly filter: ListFilter;
@@ -25,6 +44,7 @@ interface Props {
   readonly news: boolean;
   /** Names the press, so that a repeated one is recorded once. */
   readonly eventId: string;
+  readonly refused?: RefusedPlan | undefined;
 }
 
 /** One person: what they want, how they may be contacted, what they agreed to, what has happened (ux I02). */
@@ -62,7 +82,6 @@ export function CandidateDetail(props: Props) {
 function Work(props: Props) {
   const { desk, person } = props;
   const { text } = desk;
-  const { language } = text;
   const id = person.disclosure_id;
   const [hidden = '', hiddenWhy = ''] = text.pair('a.source.hidden');
   return (
@@ -123,7 +142,7 @@ function Work(props: Props) {
           </div>
         </fieldset>
       </form>
-      <Plan desk={desk} person={person} language={language} />
+      <Plan {...props} />
     </>
   );
 }
@@ -163,41 +182,51 @@ function Consents({ desk, person, news }: Props) {
   );
 }
 
-function Plan(props: { readonly desk: Desk; readonly person: CaseWithPerson; readonly language: string }) {
-  const { desk, person } = props;
+function Plan({ desk, person, refused }: Props) {
   const { text, members } = desk;
+  const { form, faults } = refused ?? { form: planOf(person), faults: {} };
   return (
-    <details className="plan">
+    <details className="plan" open={refused !== undefined}>
       <summary>
         <Icon name="chevronDown" />
         {text('a.plan')}
       </summary>
       <form className="stack" method="post" action={AGENCY.candidateStep(person.disclosure_id, 'plan')}>
-        <input type="hidden" name="version" value={person.version} />
+        <input type="hidden" name="version" value={form.version} />
         <SelectField
           id="owner"
           label={text('a.owner')}
-          value={person.owner_id ?? ''}
+          value={form.owner}
           options={[
             { value: '', label: text('a.owner.none') },
             ...members.map(({ member_id, name }) => ({ value: member_id, label: name })),
           ]}
         />
-        <TextField id="nextOn" type="date" label={text('a.plan.on')} value={person.next_on ?? ''} />
+        <TextField
+          id="nextOn"
+          type="date"
+          label={text('a.plan.on')}
+          value={form.nextOn}
+          fault={faults.nextOn}
+        />
         <TextField
           id="nextNote"
           label={text('a.plan.note')}
-          hint={text('a.plan.note.hint')}
-          value={person.next_note ?? ''}
+          hint={text('a.plan.note.hint', { max: LONGEST_PLAN.nextNote })}
+          maxLength={LONGEST_PLAN.nextNote}
+          value={form.nextNote}
+          fault={faults.nextNote}
         />
         <TextField
           id="profile"
           label={text('a.plan.profile')}
-          hint={text('a.plan.profile.hint')}
-          value={person.profile ?? ''}
+          hint={text('a.plan.profile.hint', { max: LONGEST_PLAN.profile })}
+          maxLength={LONGEST_PLAN.profile}
+          value={form.profile}
+          fault={faults.profile}
         />
         <label className="check">
-          <input type="checkbox" name="agreed" value="yes" defaultChecked={person.agreed_at !== null} />
+          <input type="checkbox" name="agreed" value="yes" defaultChecked={form.agreed} />
           <span>{text('a.plan.agreed')}</span>
         </label>
         <div>
@@ -208,4 +237,15 @@ function Plan(props: { readonly desk: Desk; readonly person: CaseWithPerson; rea
       </form>
     </details>
   );
+}
+
+function planOf(person: CaseWithPerson): PlanForm {
+  return {
+    version: String(person.version),
+    owner: person.owner_id ?? '',
+    nextOn: person.next_on ?? '',
+    nextNote: person.next_note ?? '',
+    profile: person.profile ?? '',
+    agreed: person.agreed_at !== null,
+  };
 }

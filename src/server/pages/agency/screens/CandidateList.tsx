@@ -1,4 +1,4 @@
-import { addToDay } from '../../../calendar.ts';
+import { addToDay, japanDay } from '../../../calendar.ts';
 import { GONE_DAYS } from '../../../services/agencies/gone.ts';
 import { isPresent } from '../../../services/agencies/proposable.ts';
 import type { CaseWithPerson } from '../../../stores/agency-cases.ts';
@@ -163,7 +163,7 @@ function rowOf(text: AgencyText, person: CaseWithPerson, filter: ListFilter, sel
 export function goneText(text: AgencyText, person: CaseWithPerson): string {
   const since = person.withdrawn_at ?? person.erased_at;
   if (since === null) return '';
-  const date = shortDay(addToDay(since.slice(0, 10), GONE_DAYS), text.language);
+  const date = shortDay(addToDay(japanDay(new Date(since)), GONE_DAYS), text.language);
   return person.erased_at === null ? text('a.withdrawn', { date }) : text('a.erased');
 }
 

@@ -53,6 +53,7 @@ export function TextField(
   props: FieldProps & {
     readonly type?: 'text' | 'email' | 'url' | 'date' | 'number';
     readonly autoComplete?: string;
+    readonly maxLength?: number;
   },
 ) {
   return (
@@ -64,6 +65,7 @@ export function TextField(
         type={props.type ?? 'text'}
         autoComplete={props.autoComplete ?? 'off'}
         required={props.required}
+        maxLength={props.maxLength}
         defaultValue={props.value ?? ''}
         {...described(props)}
       />
