@@ -50,12 +50,16 @@ export async function issueInvitation(
       subject: invitationId,
       after: { uses, days },
     });
-    const opens = onboarding !== undefined && onboarding.removed_at === null;
-    if (opens) {
+    // A later code is for another colleague, maybe months on: it must not make tests of real people.
+    const opens = onboarding !== undefined && onboarding.trial_opened_at === null;
+    if (onboarding && !onboarding.removed_at)
       await changeOnboarding(db, employerId, {
         invited_at: onboarding.invited_at ?? moment(now),
         invitation_code: code,
-        trial_opened_at: onboarding.trial_opened_at ?? moment(now),
+      });
+    if (opens) {
+      await changeOnboarding(db, employerId, {
+        trial_opened_at: moment(now),
         trial_closes_at: moment(addSeconds(now, TRIAL_SECONDS)),
       });
       if (employer.status === 'onboarding') await changeEmployer(db, employerId, { status: 'active' });

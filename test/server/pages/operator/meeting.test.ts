@@ -248,6 +248,33 @@ describeOnBothEngines('The onboarding meeting', (create) => {
     ).toEqual([0, 1]);
   });
 
+  it('does not begin the trial again with a later code', async () => {
+    const agency = await addAgency('ミナトキャリア', '13-ユ-000001');
+    const list = await createEmployer();
+    const employer = list.replace('onboarding', 'employers');
+    await post(`${list}/policy`, { countingStage: 'registered', threshold: '10', slotValidDays: '' });
+    await post(`${list}/agencies`, { agency });
+    await post(`${list}/invitation`);
+    pass(20);
+    expect((await post(`${employer}/invitation`)).statusCode).toBe(200);
+    pass(101);
+    await registerByPages(site, { link: newLink('K7Q2M'), mail: 'first@example.jp' });
+    headers = await signedIn(site.context, { kind: 'operator' });
+    const later = await post(`${employer}/invitation`);
+    const code = /[0-9A-Z]{5}-[0-9A-Z]{5}/.exec(later.body)?.[0] ?? '';
+    // Whoever starts the trial again reads out the code that works.
+    expect((await open(list)).body).toContain(code);
+    await registerByPages(site, { link: newLink('K7Q2M'), mail: 'second@example.jp' });
+    const db = site.context.database.kysely;
+    const rows = await db.selectFrom('registrations').select(['is_test', 'outcome']).execute();
+    expect(rows).toEqual([
+      { is_test: 0, outcome: 'counted' },
+      { is_test: 0, outcome: 'counted' },
+    ]);
+    const opened = db.selectFrom('audit_entries').selectAll().where('action', '=', 'trial.opened');
+    expect(await opened.execute()).toHaveLength(1);
+  });
+
   it('refuses what is wrong with a sentence beside the field, and keeps what was typed', async () => {
     const wrong = await post('/operator/onboarding/new', {
       name: '青葉',
