@@ -116,8 +116,9 @@ function valueText(
   if (typeof value === 'boolean') return text(value ? 'o.value.true' : 'o.value.false');
   const written: readonly string[] = Array.isArray(value) ? value : [String(value ?? '')];
   const shown = written.map((one) => READERS[field]?.(one, text, agencies) ?? one);
-  // Sets all of them: in one order, so that only what came or went differs.
-  return shown.sort().join(text.language === 'ja' ? '、' : ', ') || '–';
+  // Sets but for the agencies, whose order decides: in one order, so that only what came or went differs.
+  if (field !== 'agencies') shown.sort();
+  return shown.join(text.language === 'ja' ? '、' : ', ') || '–';
 }
 
 function named(text: OperatorText, key: string): string | undefined {

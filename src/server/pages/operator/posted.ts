@@ -36,6 +36,24 @@ function offered(choices: readonly Choice[], posted: readonly string[]): readonl
   return keysOf(choices).filter((key) => posted.includes(key));
 }
 
+/** The field with an agency's place among those an employer's people go to. */
+export function placeField(agencyId: string): string {
+  return `place-${agencyId}`;
+}
+
+/**
+ * The agencies ticked, in the order of the numbers beside them. Of two with one number the lower on the page comes first:
+ * whichever was moved there. Those without a number come last, as they stand.
+ */
+export function agenciesOf(body: unknown): readonly string[] {
+  const placed = fieldsOf(body, 'agency').map((id, index) => {
+    const typed = fieldOf(body, placeField(id)).normalize('NFKC').trim();
+    const place = /^\d{1,4}$/.test(typed) ? Number(typed) : undefined;
+    return { id, place: place ?? Number.MAX_SAFE_INTEGER, tie: place === undefined ? index : -index };
+  });
+  return placed.sort((a, b) => a.place - b.place || a.tie - b.tie).map(({ id }) => id);
+}
+
 /** Words where a number should be become `NaN`, which no rule accepts. */
 export function policyInputOf(body: unknown): PolicyInput {
   const threshold = fieldOf(body, 'threshold').trim();

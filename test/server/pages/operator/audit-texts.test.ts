@@ -50,8 +50,14 @@ describe('what an entry of the audit trail changed', () => {
       'Areas it serves: Tokyo; Kansai',
     ]);
     expect(changes({ areas: '' }, { areas: 'tokyo kansai' }, 'ja')).toEqual(['担当する地域: – → 東京、関西']);
+    expect(changes({ domains: ['b.example', 'a.example'] }, { domains: ['a.example', 'b.example'] })).toEqual(
+      ['Own mail domains: a.example, b.example'],
+    );
+  });
+
+  it('is which agency comes first, because that decides who writes first', () => {
     expect(changes({ agencies: ['agy_2', 'agy_1'] }, { agencies: ['agy_1', 'agy_2'] }, 'ja')).toEqual([
-      '紹介会社: Minato Career、Sakura HR',
+      '紹介会社: Sakura HR、Minato Career → Minato Career、Sakura HR',
     ]);
   });
 

@@ -13,10 +13,10 @@ import { recomputeCounters } from '../../../services/recompute-counters.ts';
 import { listAgencies } from '../../../stores/agencies.ts';
 import { employerLines } from '../../../stores/employer-list.ts';
 import { ledgerRows } from '../../../stores/ledger-rows.ts';
-import { fieldOf, fieldsOf } from '../../form-body.ts';
+import { fieldOf } from '../../form-body.ts';
 import { actorOf, openPage, showPage } from '../operator-page.ts';
 import { operatorPaths } from '../paths.ts';
-import { contactsOf, employerInputOf, policyInputOf } from '../posted.ts';
+import { agenciesOf, contactsOf, employerInputOf, policyInputOf } from '../posted.ts';
 import { EmployerFormPage } from '../screens/EmployerFormPage.tsx';
 import { EmployerPage } from '../screens/EmployerPage.tsx';
 import { EmployersPage } from '../screens/EmployersPage.tsx';
@@ -167,7 +167,7 @@ export function employerRoutes({ context }: AppDependencies): FastifyPluginAsync
       case 'policy':
         return setPolicy(context, actor, employerId, policyInputOf(request.body));
       case 'agencies':
-        return routeAgencies(context, actor, employerId, fieldsOf(request.body, 'agency'));
+        return routeAgencies(context, actor, employerId, agenciesOf(request.body));
       case 'contacts':
         return setContacts(context, actor, employerId, contactsOf(request.body));
       case 'withdraw-invitations':

@@ -10,10 +10,9 @@ import type { Refused } from '../../../services/operator/refused.ts';
 import { removeTestData, reopenTrial } from '../../../services/operator/trial.ts';
 import { listAgencies } from '../../../stores/agencies.ts';
 import { openOnboardings } from '../../../stores/onboardings.ts';
-import { fieldsOf } from '../../form-body.ts';
 import { actorOf, openPage, showPage } from '../operator-page.ts';
 import { operatorPaths } from '../paths.ts';
-import { employerInputOf, policyInputOf } from '../posted.ts';
+import { agenciesOf, employerInputOf, policyInputOf } from '../posted.ts';
 import { ChecklistPage } from '../screens/ChecklistPage.tsx';
 import { EmployerFormPage } from '../screens/EmployerFormPage.tsx';
 import { OnboardingListPage } from '../screens/OnboardingListPage.tsx';
@@ -100,7 +99,7 @@ export function onboardingRoutes({ context }: AppDependencies): FastifyPluginAsy
       case 'policy':
         return setPolicy(context, actor, employerId, policyInputOf(request.body));
       case 'agencies':
-        return routeAgencies(context, actor, employerId, fieldsOf(request.body, 'agency'));
+        return routeAgencies(context, actor, employerId, agenciesOf(request.body));
       case 'invitation':
         return issueInvitation(context, actor, employerId);
       case 'removal':

@@ -2,6 +2,7 @@ import type { CreditPolicy } from '../../../../core/credit/policy.ts';
 import type { Agency } from '../../../stores/agencies.ts';
 import type { OperatorText } from '../operator-text.ts';
 import { operatorPaths } from '../paths.ts';
+import { placeField } from '../posted.ts';
 import { longDay } from '../when.ts';
 
 /** What makes a person count. */
@@ -23,7 +24,10 @@ export function StageChoice(props: {
   );
 }
 
-/** Which agencies get the candidates; those whose licence has lapsed are not offered. */
+/**
+ * Which agencies get the candidates, in the order that decides who makes first contact; those whose licence has lapsed
+ * are not offered.
+ */
 export function AgencyChoice(props: {
   readonly text: OperatorText;
   readonly action: string;
@@ -39,31 +43,62 @@ export function AgencyChoice(props: {
         <a href={operatorPaths.newAgency}>{text('o.on.s3.add')}</a>
       </p>
     );
-  const chosen = new Set(props.chosen.map((agency) => agency.agency_id));
+  const order = props.chosen.map((agency) => agency.agency_id);
+  const placeOf = ({ agency_id: id }: Agency) => (order.includes(id) ? order.indexOf(id) : order.length);
+  const isFirstTime = order.length === 0;
   return (
     <form method="post" action={props.action} className="stack form">
-      <fieldset className="choices rows">
+      <fieldset className="choices rows" aria-describedby="place-hint">
         <legend className="hidden">{text('o.on.s3')}</legend>
-        {agencies.map((agency) => (
-          <label key={agency.agency_id} className="choice">
-            <input
-              type="checkbox"
-              name="agency"
-              value={agency.agency_id}
-              defaultChecked={chosen.size === 0 || chosen.has(agency.agency_id)}
+        {agencies
+          .toSorted((a, b) => placeOf(a) - placeOf(b))
+          .map((agency, index) => (
+            <AgencyRow
+              key={agency.agency_id}
+              text={text}
+              agency={agency}
+              place={isFirstTime || order.includes(agency.agency_id) ? index + 1 : undefined}
             />
-            {text.language === 'ja' ? agency.name : agency.name_en}
-            <span className="label num">
-              {agency.licence_no} · {longDay(agency.licence_expires_on, text.language)}
-            </span>
-          </label>
-        ))}
+          ))}
       </fieldset>
+      <p className="hint" id="place-hint">
+        {text('o.on.s3.place.hint')}
+      </p>
       <div className="row">
         <button className="button primary" type="submit">
           {props.submit}
         </button>
       </div>
     </form>
+  );
+}
+
+function AgencyRow(props: {
+  readonly text: OperatorText;
+  readonly agency: Agency;
+  /** Where it stands among those chosen. */
+  readonly place: number | undefined;
+}) {
+  const { text, agency, place } = props;
+  const { agency_id: id, licence_no: licence, licence_expires_on: expires } = agency;
+  const name = text.language === 'ja' ? agency.name : agency.name_en;
+  return (
+    <div className="choice">
+      <label className="row wrap grow">
+        <input type="checkbox" name="agency" value={id} defaultChecked={place !== undefined} />
+        {name}
+        <span className="label num">
+          {licence} · {longDay(expires, text.language)}
+        </span>
+      </label>
+      <input
+        className="input place num"
+        name={placeField(id)}
+        inputMode="numeric"
+        autoComplete="off"
+        aria-label={text('o.on.s3.place', { name })}
+        defaultValue={place}
+      />
+    </div>
   );
 }

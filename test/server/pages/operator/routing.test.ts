@@ -1,0 +1,67 @@
+import { addAgency, routedAgencies, routeToAgency } from '../../../../src/server/stores/agencies.ts';
+import { addCompany } from '../../../support/company.ts';
+import { sqliteDatabase, type TestDatabase } from '../../../support/databases.ts';
+import { openServiceApp, type ServiceApp } from '../../../support/service-app.ts';
+import { operatorDesk, type OperatorDesk } from './operator-desk.ts';
+
+const EMPLOYER = '/operator/employers/emp_one';
+const FORM = `${EMPLOYER}/agencies`;
+
+describe('The order of an employer’s agencies, in the console', () => {
+  let home: TestDatabase;
+  let site: ServiceApp;
+  let desk: OperatorDesk;
+
+  beforeEach(async () => {
+    home = await sqliteDatabase();
+    site = await openServiceApp(home, '2026-11-24T01:00:00.000Z');
+    desk = await operatorDesk(site);
+    const db = site.context.database.kysely;
+    await addCompany(db);
+    for (const [id, licence] of [
+      ['agy_two', '13-ユ-000002'],
+      ['agy_new', '13-ユ-000003'],
+    ] as const)
+      await addAgency(db, {
+        agency_id: id,
+        name: id,
+        name_en: id,
+        licence_no: licence,
+        licence_expires_on: '2030-01-01',
+        created_at: '2026-02-01T00:00:00.000Z',
+      });
+    await db.deleteFrom('employer_agencies').execute();
+    await routeToAgency(db, 'emp_one', 'agy_two', 0);
+    await routeToAgency(db, 'emp_one', 'agy_one', 1);
+  });
+
+  afterEach(async () => {
+    await site.close();
+    await home.remove();
+  });
+
+  const order = async () =>
+    (await routedAgencies(site.context.database.kysely, 'emp_one')).map((agency) => agency.agency_id);
+
+  it('stays as it is where the form is saved as it is', async () => {
+    expect((await desk.send(await desk.open(EMPLOYER), FORM)).status).toBe(303);
+    expect(await order()).toEqual(['agy_two', 'agy_one']);
+    expect(await site.context.database.kysely.selectFrom('audit_entries').selectAll().execute()).toEqual([]);
+  });
+
+  it('is what the numbers say, and the trail says that it changed', async () => {
+    await desk.send(await desk.open(EMPLOYER), FORM, { 'place-agy_one': '1' });
+    expect(await order()).toEqual(['agy_one', 'agy_two']);
+    const trail = await desk.open('/operator/audit');
+    expect(trail.body.textContent).toContain('Agencies: agy_two, Agency → Agency, agy_two');
+
+    await desk.send(await desk.open(EMPLOYER), FORM, { 'place-agy_one': '２' });
+    expect(await order()).toEqual(['agy_two', 'agy_one']);
+
+    const added = { agency: ['agy_two', 'agy_one', 'agy_new'] };
+    await desk.send(await desk.open(EMPLOYER), FORM, added);
+    expect(await order()).toEqual(['agy_two', 'agy_one', 'agy_new']);
+    await desk.send(await desk.open(EMPLOYER), FORM, { 'place-agy_new': '2' });
+    expect(await order()).toEqual(['agy_two', 'agy_new', 'agy_one']);
+  });
+});
