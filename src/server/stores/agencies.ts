@@ -49,6 +49,16 @@ export async function findAgency(db: Executor, agencyId: string): Promise<Agency
   return db.selectFrom('agencies').selectAll().where('agency_id', '=', agencyId).executeTakeFirst();
 }
 
+/** Holds an agency for the rest of the transaction, so that two who change it do so one after the other. */
+export async function lockAgency(db: Executor, agencyId: string): Promise<Agency | undefined> {
+  return db
+    .updateTable('agencies')
+    .set((row) => ({ name: row.ref('name') }))
+    .where('agency_id', '=', agencyId)
+    .returningAll()
+    .executeTakeFirst();
+}
+
 export async function findAgencyByLicence(db: Executor, licenceNo: string): Promise<Agency | undefined> {
   return db.selectFrom('agencies').selectAll().where('licence_no', '=', licenceNo).executeTakeFirst();
 }

@@ -8,15 +8,36 @@ export async function addAuditEntry(db: Executor, entry: Insertable<AuditEntries
   await db.insertInto('audit_entries').values(entry).execute();
 }
 
-/** Newest first; `before` is the id of the last entry of the page before. */
+export interface AuditFilter {
+  readonly employerId?: string | undefined;
+  readonly action?: string | undefined;
+  readonly subject?: string | undefined;
+  /** The id of the last entry of the page before. */
+  readonly before?: string | undefined;
+}
+
+/** Newest first. */
 export async function listAuditEntries(
   db: Executor,
-  filter: { readonly employerId?: string | undefined; readonly before?: string | undefined },
+  filter: AuditFilter,
   limit: number,
 ): Promise<readonly AuditEntry[]> {
   // Ids begin with their time, so that their order is the order of what happened.
-  let query = db.selectFrom('audit_entries').selectAll().orderBy('audit_id', 'desc').limit(limit);
+  return entriesOf(db, filter).selectAll().orderBy('audit_id', 'desc').limit(limit).execute();
+}
+
+export async function countAuditEntries(db: Executor, filter: AuditFilter): Promise<number> {
+  const { n } = await entriesOf(db, filter)
+    .select((row) => row.fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow();
+  return n;
+}
+
+function entriesOf(db: Executor, filter: AuditFilter) {
+  let query = db.selectFrom('audit_entries');
   if (filter.employerId) query = query.where('employer_id', '=', filter.employerId);
+  if (filter.action) query = query.where('action', '=', filter.action);
+  if (filter.subject) query = query.where('subject', '=', filter.subject);
   if (filter.before) query = query.where('audit_id', '<', filter.before);
-  return query.execute();
+  return query;
 }

@@ -13,6 +13,16 @@ export async function findEmployerByCode(db: Executor, code: string): Promise<Em
   return db.selectFrom('employers').selectAll().where('code', '=', code).executeTakeFirst();
 }
 
+/** Holds an employer for the rest of the transaction, so that two who change the same thing do it one after the other. */
+export async function lockEmployer(db: Executor, employerId: string): Promise<Employer | undefined> {
+  return db
+    .updateTable('employers')
+    .set((row) => ({ status: row.ref('status') }))
+    .where('employer_id', '=', employerId)
+    .returningAll()
+    .executeTakeFirst();
+}
+
 export async function listEmployers(db: Executor): Promise<readonly Employer[]> {
   return db
     .selectFrom('employers')

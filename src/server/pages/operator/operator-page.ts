@@ -11,15 +11,28 @@ import { openOnboardings } from '../../stores/onboardings.ts';
 import { consoleLanguage } from '../console/language.ts';
 import type { ConsoleFrame } from '../console/parts/ConsolePage.tsx';
 import { sendPage } from '../send-page.ts';
+import type { AgencyNames } from './audit-texts.ts';
 import { operatorText, type OperatorText } from './operator-text.ts';
 import { operatorPaths } from './paths.ts';
 
 export type Section = 'onboarding' | 'employers' | 'agencies' | 'held' | 'audit' | 'settings' | 'search';
 
+/** Where each section begins. */
+const HOMES: Readonly<Record<Section, string>> = {
+  onboarding: operatorPaths.onboardings,
+  employers: operatorPaths.employers,
+  agencies: operatorPaths.agencies,
+  held: operatorPaths.held,
+  audit: operatorPaths.audit,
+  settings: operatorPaths.settings,
+  search: operatorPaths.search,
+};
+
 /** What every page of the console begins with. */
 export interface OperatorPage {
   readonly text: OperatorText;
   readonly frame: ConsoleFrame;
+  readonly agencies: AgencyNames;
 }
 
 /** Who acts, for the audit trail. */
@@ -44,12 +57,12 @@ export async function openPage(
     findMemberById(db, memberId),
   ]);
   const items = [
-    { section: 'onboarding', icon: 'checklist', href: operatorPaths.onboardings, count: onboardings.length },
-    { section: 'employers', icon: 'building', href: operatorPaths.employers, count: employers.length },
-    { section: 'agencies', icon: 'briefcase', href: operatorPaths.agencies, count: agencies.length },
-    { section: 'held', icon: 'hourglass', href: operatorPaths.held, count: held },
-    { section: 'audit', icon: 'document', href: operatorPaths.audit, count: undefined },
-    { section: 'settings', icon: 'settings', href: operatorPaths.settings, count: undefined },
+    { section: 'onboarding', icon: 'checklist', count: onboardings.length },
+    { section: 'employers', icon: 'building', count: employers.length },
+    { section: 'agencies', icon: 'briefcase', count: agencies.length },
+    { section: 'held', icon: 'hourglass', count: held },
+    { section: 'audit', icon: 'document', count: undefined },
+    { section: 'settings', icon: 'settings', count: undefined },
   ] as const;
   const LABELS = {
     onboarding: text('o.nav.onboard'),
@@ -59,20 +72,23 @@ export async function openPage(
     audit: text('o.nav.audit'),
     settings: text('o.nav.settings'),
   };
+  const ja = text.language === 'ja';
   return {
     text,
+    agencies: new Map(agencies.map((agency) => [agency.agency_id, ja ? agency.name : agency.name_en])),
     frame: {
       text,
       consoleName: text('o.title'),
-      nav: items.map(({ section: name, icon, href, count }) => ({
-        href,
+      nav: items.map(({ section: name, icon, count }) => ({
+        href: HOMES[name],
         icon,
         count,
         label: LABELS[name],
         current: name === section,
       })),
       member: { name: member?.name ?? '', of: text('o.office') },
-      here: request.url,
+      // What answers a form has no page of its own to come back to.
+      here: request.method === 'GET' ? request.url : HOMES[section],
       signOut: operatorPaths.signOut,
     },
   };

@@ -1,11 +1,21 @@
+import type { CreditPolicy } from '../../../core/credit/policy.ts';
 import { REVIEW_REASONS, type ReviewReason } from '../../../core/credit/review.ts';
 import type { AgencyInput } from '../../services/operator/agencies.ts';
 import type { ContactInput, EmployerInput } from '../../services/operator/employers.ts';
 import type { PolicyInput } from '../../services/operator/policies.ts';
 import { keysOf, SERVED_AREAS, SERVED_JOBS, type Choice } from '../choices.ts';
 import { fieldOf, fieldsOf } from '../form-body.ts';
+import type { TypedMember } from './screens/Members.tsx';
 
 /** What the console's forms post, as text; every rule is the service's. */
+
+export const SEEN_FIELD = 'seen';
+
+/** How often what a form changes had been changed when its page was made; see `seenOf`. */
+export function seenIn(body: unknown): number | undefined {
+  const seen = fieldOf(body, SEEN_FIELD);
+  return /^\d{1,9}$/.test(seen) ? Number(seen) : undefined;
+}
 
 export function employerInputOf(body: unknown): EmployerInput {
   const text = (name: string) => fieldOf(body, name);
@@ -52,6 +62,29 @@ export function agenciesOf(body: unknown): readonly string[] {
     return { id, place: place ?? Number.MAX_SAFE_INTEGER, tie: place === undefined ? index : -index };
   });
   return placed.sort((a, b) => a.place - b.place || a.tie - b.tie).map(({ id }) => id);
+}
+
+/** Terms as somebody typed them, to show them again beside what is wrong. */
+export interface TypedPolicy {
+  readonly countingStage: CreditPolicy['countingStage'] | undefined;
+  readonly threshold: string;
+  readonly slotValidDays: string;
+  readonly from: string;
+}
+
+export function typedPolicyOf(body: unknown): TypedPolicy {
+  const text = (name: string) => fieldOf(body, name);
+  const { countingStage } = policyInputOf(body);
+  return {
+    countingStage,
+    threshold: text('threshold'),
+    slotValidDays: text('slotValidDays'),
+    from: text('from'),
+  };
+}
+
+export function memberOf(body: unknown): TypedMember {
+  return { name: fieldOf(body, 'memberName'), mail: fieldOf(body, 'memberMail') };
 }
 
 /** Words where a number should be become `NaN`, which no rule accepts. */

@@ -3,19 +3,20 @@ import { moment } from '../../runtime.ts';
 import {
   addAgency,
   changeAgency,
-  findAgency,
   findAgencyByLicence,
   listAgencies,
+  lockAgency,
   replaceRouting,
   routedAgencies,
   type Agency,
 } from '../../stores/agencies.ts';
-import { findEmployer } from '../../stores/employers.ts';
+import { lockEmployer } from '../../stores/employers.ts';
 import { changeOnboarding, findOnboarding } from '../../stores/onboardings.ts';
 import type { ServiceContext } from '../context.ts';
 import { cleanLine } from '../registration-form.ts';
 import { audit, isUnchanged, type Actor } from './audit.ts';
 import { refused, type Refused } from './refused.ts';
+import { CHANGED, refuseStale } from './seen.ts';
 
 export interface AgencyInput {
   readonly name: string;
@@ -72,17 +73,20 @@ export async function correctAgency(
   actor: Actor,
   agencyId: string,
   input: AgencyInput,
+  seen?: number,
 ): Promise<AgencyResult> {
   const checked = checkAgency(context, input);
   if (!checked.ok) return checked;
   return context.database.transaction<AgencyResult>(async (db) => {
-    const before = await findAgency(db, agencyId);
+    const before = await lockAgency(db, agencyId);
     if (!before) return refused('not_found');
     const holder = await findAgencyByLicence(db, checked.fields.licence_no);
     if (holder && holder.agency_id !== agencyId) return refused('licence_taken', 'licenceNo');
     const { name, name_en, licence_no, licence_expires_on, areas, jobs } = before;
     const was = { name, name_en, licence_no, licence_expires_on, areas, jobs };
     if (isUnchanged(was, checked.fields)) return { ok: true, agency: before };
+    const stale = await refuseStale(db, CHANGED.agency(agencyId), seen);
+    if (stale) return stale;
     await changeAgency(db, agencyId, checked.fields);
     await audit(context, db, actor, {
       action: 'agency.changed',
@@ -100,11 +104,12 @@ export async function routeAgencies(
   actor: Actor,
   employerId: string,
   agencyIds: readonly string[],
+  seen?: number,
 ): Promise<{ readonly ok: true } | Refused> {
   const wished = [...new Set(agencyIds)];
   if (wished.length === 0) return refused('agencies_missing', 'agencies');
   return context.database.transaction<{ readonly ok: true } | Refused>(async (db) => {
-    if (!(await findEmployer(db, employerId))) return refused('not_found');
+    if (!(await lockEmployer(db, employerId))) return refused('not_found');
     const known = new Map((await listAgencies(db)).map((agency) => [agency.agency_id, agency]));
     const now = context.clock();
     for (const id of wished) {
@@ -117,6 +122,8 @@ export async function routeAgencies(
     const confirming = onboarding && !onboarding.agencies_confirmed_at;
     // Here the order counts too.
     if (!confirming && before.join() === wished.join()) return { ok: true };
+    const stale = await refuseStale(db, CHANGED.routing(employerId), seen);
+    if (stale) return stale;
     await replaceRouting(db, employerId, wished);
     if (confirming) await changeOnboarding(db, employerId, { agencies_confirmed_at: moment(now) });
     await audit(context, db, actor, {

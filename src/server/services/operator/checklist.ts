@@ -7,6 +7,7 @@ import { employerDomains, findEmployer, policyAt, type Employer } from '../../st
 import { findOnboarding, type Onboarding } from '../../stores/onboardings.ts';
 import { countTestRegistrations } from '../../stores/registrations.ts';
 import type { ServiceContext } from '../context.ts';
+import { CHANGED, seenOf } from './seen.ts';
 
 export const STEPS = [
   'employer',
@@ -36,6 +37,8 @@ export interface Checklist {
   readonly domains: readonly string[];
   readonly policy: CreditPolicy;
   readonly agencies: readonly Agency[];
+  /** How often the routing was changed until it was read; see `seenOf`. */
+  readonly seenRouting: number;
   readonly connections: number;
   readonly registrations: number;
   readonly steps: readonly ChecklistStep[];
@@ -52,6 +55,7 @@ export async function readChecklist(
   employerId: string,
 ): Promise<Checklist | undefined> {
   const db = context.database.kysely;
+  const seenRouting = await seenOf(db, CHANGED.routing(employerId));
   const [employer, onboarding] = await Promise.all([
     findEmployer(db, employerId),
     findOnboarding(db, employerId),
@@ -90,6 +94,7 @@ export async function readChecklist(
     domains,
     policy,
     agencies,
+    seenRouting,
     connections: connected.live,
     registrations: tests.count,
     steps,

@@ -17,6 +17,7 @@ import { findOnboarding, type Onboarding } from '../../stores/onboardings.ts';
 import { listTenants } from '../../stores/tenants.ts';
 import type { ServiceContext } from '../context.ts';
 import { monthBefore, monthsBetween } from '../report.ts';
+import { CHANGED, seenOf } from './seen.ts';
 
 /** An employer as the operator sees it: live figures, terms, agencies, connections. No candidate among it. */
 export interface EmployerView {
@@ -35,6 +36,8 @@ export interface EmployerView {
   readonly tenants: readonly string[];
   /** Finished months with a page to print, newest first; at most a year of them. */
   readonly months: readonly string[];
+  /** How often each was changed until it was read; see `seenOf`. */
+  readonly seen: Readonly<Record<'employer' | 'contacts' | 'routing', number>>;
 }
 
 const MOST_MONTHS = 12;
@@ -44,6 +47,11 @@ export async function readEmployer(
   employerId: string,
 ): Promise<EmployerView | undefined> {
   const db = context.database.kysely;
+  const seen = {
+    employer: await seenOf(db, CHANGED.employer(employerId)),
+    contacts: await seenOf(db, CHANGED.contacts(employerId)),
+    routing: await seenOf(db, CHANGED.routing(employerId)),
+  };
   const employer = await findEmployer(db, employerId);
   if (!employer) return undefined;
   const now = context.clock();
@@ -85,5 +93,6 @@ export async function readEmployer(
     connections: connected.live,
     tenants,
     months: monthsBetween(first, last).slice(-MOST_MONTHS).toReversed(),
+    seen,
   };
 }

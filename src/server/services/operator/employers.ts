@@ -10,6 +10,7 @@ import {
   employerDomains,
   findEmployer,
   findEmployerByCode,
+  lockEmployer,
   replaceDomains,
   type Employer,
 } from '../../stores/employers.ts';
@@ -19,6 +20,7 @@ import type { ServiceContext } from '../context.ts';
 import { cleanLine } from '../registration-form.ts';
 import { audit, isUnchanged, type Actor } from './audit.ts';
 import { refused, type Refused } from './refused.ts';
+import { CHANGED, refuseStale } from './seen.ts';
 
 /** What the operator types about an employer. */
 export interface EmployerInput {
@@ -90,15 +92,18 @@ export async function correctEmployer(
   actor: Actor,
   employerId: string,
   input: Omit<EmployerInput, 'code' | 'sample'>,
+  seen?: number,
 ): Promise<EmployerResult> {
   const checked = checkEmployer(input);
   if (!checked.ok) return checked;
   return context.database.transaction<EmployerResult>(async (db) => {
-    const before = await findEmployer(db, employerId);
+    const before = await lockEmployer(db, employerId);
     if (!before) return refused('not_found');
     const was = { ...namesOf(before), domains: await employerDomains(db, employerId) };
     const wished = { ...checked.names, domains: checked.domains };
     if (isUnchanged(was, wished)) return { ok: true, employer: await found(db, employerId) };
+    const stale = await refuseStale(db, CHANGED.employer(employerId), seen);
+    if (stale) return stale;
     await changeEmployer(db, employerId, checked.names);
     await replaceDomains(db, employerId, checked.domains);
     await audit(context, db, actor, {
@@ -146,11 +151,12 @@ export async function setContacts(
   actor: Actor,
   employerId: string,
   contacts: readonly ContactInput[],
+  seen?: number,
 ): Promise<{ readonly ok: true } | Refused> {
   const mails = contacts.map((contact) => parseMailAddress(contact.mail));
   if (mails.some((mail) => !mail.ok)) return refused('mail_invalid', 'contacts');
   return context.database.transaction<{ readonly ok: true } | Refused>(async (db) => {
-    if (!(await findEmployer(db, employerId))) return refused('not_found');
+    if (!(await lockEmployer(db, employerId))) return refused('not_found');
     const before = await employerContacts(db, employerId);
     const languages = new Map<string, 'ja' | 'en'>();
     mails.forEach((mail, index) => {
@@ -161,6 +167,8 @@ export async function setContacts(
       contacts: people.map(({ mail, language }) => `${mail} ${language}`),
     });
     if (isUnchanged(named(before), named(wished))) return { ok: true };
+    const stale = await refuseStale(db, CHANGED.contacts(employerId), seen);
+    if (stale) return stale;
     await replaceContacts(db, employerId, wished, moment(context.clock()));
     await audit(context, db, actor, {
       action: 'employer.contacts_changed',

@@ -1,3 +1,5 @@
+import type { AuditEntry } from '../../stores/audit.ts';
+
 /** Why an operator's wish was not carried out, in one word; pages and the command line have a sentence for each. */
 export type OperatorFault =
   | 'not_found'
@@ -39,6 +41,7 @@ export type OperatorFault =
   | 'not_an_operator'
   | 'member_taken'
   | 'last_member'
+  | 'stale'
   | 'already';
 
 export interface Refused {
@@ -46,6 +49,8 @@ export interface Refused {
   readonly fault: OperatorFault;
   /** The field at fault, where there is one. */
   readonly field?: string | undefined;
+  /** Where the page was stale: what others changed since it was opened, in that order. */
+  readonly meanwhile?: readonly AuditEntry[] | undefined;
 }
 
 export function refused(fault: OperatorFault, field?: string): Refused {

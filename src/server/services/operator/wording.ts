@@ -3,22 +3,51 @@ import { WordingReply } from '../../../contract/wording.ts';
 import { lintClosing, lintText } from '../../../core/wording/lint.ts';
 import { moment } from '../../runtime.ts';
 import { putWording } from '../../stores/employer-settings.ts';
-import { findEmployer } from '../../stores/employers.ts';
-import type { CompanyWordingContent } from '../company-wording.ts';
-import type { ServiceContext } from '../context.ts';
-import { audit, type Actor } from './audit.ts';
+import { lockEmployer } from '../../stores/employers.ts';
+import { readWording, type CompanyWordingContent } from '../company-wording.ts';
+import { within, type ServiceContext } from '../context.ts';
+import { audit, isUnchanged, type Actor, type AuditValues } from './audit.ts';
 import { refused, type Refused } from './refused.ts';
+import { CHANGED, refuseStale } from './seen.ts';
+
+export type WordingResult = { readonly ok: true; readonly version: number } | Refused;
 
 /**
- * Sets what a company decides for its recruiters: texts, the locked last sentence, locked choices. The same words are
- * refused here as while a recruiter types: nothing of value for registering, no promise of a job.
+ * Changes what a company decides for its recruiters: texts, the locked last sentence, locked choices. `change` makes the
+ * new wording out of the one that holds, and undefined where it asks for what does not exist. The same words are refused
+ * here as while a recruiter types: nothing of value for registering, no promise of a job.
  */
 export async function setWording(
   context: ServiceContext,
   actor: Actor,
   employerId: string,
-  content: CompanyWordingContent,
-): Promise<{ readonly ok: true; readonly version: number } | Refused> {
+  change: (before: CompanyWordingContent) => CompanyWordingContent | undefined,
+  seen?: number,
+): Promise<WordingResult> {
+  return context.database.transaction<WordingResult>(async (db) => {
+    if (!(await lockEmployer(db, employerId))) return refused('not_found');
+    const { version: newest, ...before } = await readWording(within(context, db), employerId);
+    const after = change(before);
+    if (!after) return refused('wording_invalid');
+    const fault = faultOf(after);
+    if (fault) return fault;
+    if (isUnchanged(writtenOut(before), writtenOut(after))) return { ok: true, version: newest };
+    const stale = await refuseStale(db, CHANGED.wording(employerId), seen);
+    if (stale) return stale;
+    const now = moment(context.clock());
+    const version = await putWording(db, employerId, JSON.stringify(after), now);
+    await audit(context, db, actor, {
+      action: 'employer.wording_changed',
+      employerId,
+      subject: `version ${version}`,
+      before: valuesOf(before),
+      after: valuesOf(after),
+    });
+    return { ok: true, version };
+  });
+}
+
+function faultOf(content: CompanyWordingContent): Refused | undefined {
   if (!Value.Check(WordingReply, { version: 0, ...content })) return refused('wording_invalid');
   for (const { language, stage, tone, text } of content.texts)
     if (lintText(text).length > 0) return refused('wording_invalid', `text ${language} ${stage} ${tone}`);
@@ -27,23 +56,24 @@ export async function setWording(
     if (closing !== null && lintClosing(closing).length > 0)
       return refused('wording_invalid', `closing ${language}`);
   }
-  return context.database.transaction<{ readonly ok: true; readonly version: number } | Refused>(
-    async (db) => {
-      if (!(await findEmployer(db, employerId))) return refused('not_found');
-      const now = moment(context.clock());
-      const version = await putWording(db, employerId, JSON.stringify(content), now);
-      await audit(context, db, actor, {
-        action: 'employer.wording_changed',
-        employerId,
-        subject: `version ${version}`,
-        after: {
-          texts: content.texts.map(({ language, stage, tone }) => `${language} ${stage} ${tone}`),
-          closing: content.closing.ja !== null || content.closing.en !== null,
-          ownTexts: content.ownTexts,
-          ...content.managed,
-        },
-      });
-      return { ok: true, version };
-    },
-  );
+  return undefined;
+}
+
+/** For the trail: which texts there are, not what they say. */
+function valuesOf({ texts, closing, ownTexts, managed }: CompanyWordingContent): AuditValues {
+  return {
+    texts: texts.map(({ language, stage, tone }) => `${language} ${stage} ${tone}`),
+    closing: closing.ja !== null || closing.en !== null,
+    ownTexts,
+    ...managed,
+  };
+}
+
+/** With every word, to tell whether anything changed. */
+function writtenOut(content: CompanyWordingContent): AuditValues {
+  return {
+    ...valuesOf(content),
+    texts: content.texts.map(({ language, stage, tone, text }) => `${language} ${stage} ${tone} ${text}`),
+    closing: JSON.stringify([content.closing.ja, content.closing.en]),
+  };
 }

@@ -4,16 +4,16 @@ import { japanDay } from '../../../calendar.ts';
 import { Refusal } from '../../../errors.ts';
 import { correctAgency, createAgency, type AgencyInput } from '../../../services/operator/agencies.ts';
 import { admit, dismiss } from '../../../services/operator/members.ts';
-import type { Refused } from '../../../services/operator/refused.ts';
+import { CHANGED, seenOf } from '../../../services/operator/seen.ts';
 import { findAgency, listAgencies } from '../../../stores/agencies.ts';
 import { employersPerAgency } from '../../../stores/employer-list.ts';
 import { listMembersOfAgency } from '../../../stores/members.ts';
 import { fieldOf } from '../../form-body.ts';
 import { actorOf, openPage, showPage } from '../operator-page.ts';
 import { operatorPaths } from '../paths.ts';
-import { agencyInputOf } from '../posted.ts';
+import { agencyInputOf, memberOf, seenIn } from '../posted.ts';
 import { AgenciesPage } from '../screens/AgenciesPage.tsx';
-import { AgencyPage } from '../screens/AgencyPage.tsx';
+import { AgencyPage, type AgencyPageProps } from '../screens/AgencyPage.tsx';
 
 interface OfAgency {
   Params: { readonly agencyId: string };
@@ -27,10 +27,11 @@ export function agencyRoutes({ context }: AppDependencies): FastifyPluginAsync {
   const show = async (
     request: FastifyRequest<OfAgency>,
     reply: FastifyReply,
-    answer: { readonly refusal?: Refused; readonly input?: AgencyInput; readonly saved?: boolean } = {},
+    answer: Partial<Pick<AgencyPageProps, 'refusal' | 'input' | 'seen' | 'typed' | 'saved'>> = {},
   ) => {
     const { agencyId } = request.params;
     const db = context.database.kysely;
+    const seen = await seenOf(db, CHANGED.agency(agencyId));
     const agency = await findAgency(db, agencyId);
     if (!agency) throw new Refusal('not_found');
     const page = await openPage(context, request, 'agencies');
@@ -45,7 +46,8 @@ export function agencyRoutes({ context }: AppDependencies): FastifyPluginAsync {
     return showPage(
       reply,
       <AgencyPage
-        {...{ page, input, agencyId, ...answer }}
+        {...{ page, agencyId, ...answer, input }}
+        seen={answer.seen ?? seen}
         members={await listMembersOfAgency(db, agencyId)}
       />,
       answer.refusal ? 422 : 200,
@@ -84,9 +86,10 @@ export function agencyRoutes({ context }: AppDependencies): FastifyPluginAsync {
 
     app.post<OfAgency>(operatorPaths.agency(':agencyId'), { config }, async (request, reply) => {
       const input = agencyInputOf(request.body);
-      const result = await correctAgency(context, actorOf(request), request.params.agencyId, input);
+      const seen = seenIn(request.body);
+      const result = await correctAgency(context, actorOf(request), request.params.agencyId, input, seen);
       if (result.ok) return saved(reply, request.params.agencyId);
-      return show(request, reply, { refusal: result, input });
+      return show(request, reply, { refusal: result, ...(result.fault === 'stale' ? {} : { input, seen }) });
     });
 
     app.post<OfAgency>(
@@ -94,12 +97,9 @@ export function agencyRoutes({ context }: AppDependencies): FastifyPluginAsync {
       { config },
       async (request, reply) => {
         const { agencyId } = request.params;
-        const person = {
-          name: fieldOf(request.body, 'memberName'),
-          mail: fieldOf(request.body, 'memberMail'),
-        };
-        const result = await admit(context, actorOf(request), { audience: 'agency', agencyId }, person);
-        return result.ok ? saved(reply, agencyId) : show(request, reply, { refusal: result });
+        const typed = memberOf(request.body);
+        const result = await admit(context, actorOf(request), { audience: 'agency', agencyId }, typed);
+        return result.ok ? saved(reply, agencyId) : show(request, reply, { refusal: result, typed });
       },
     );
 

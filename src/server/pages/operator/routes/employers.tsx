@@ -16,9 +16,9 @@ import { ledgerRows } from '../../../stores/ledger-rows.ts';
 import { fieldOf } from '../../form-body.ts';
 import { actorOf, openPage, showPage } from '../operator-page.ts';
 import { operatorPaths } from '../paths.ts';
-import { agenciesOf, contactsOf, employerInputOf, policyInputOf } from '../posted.ts';
-import { EmployerFormPage } from '../screens/EmployerFormPage.tsx';
-import { EmployerPage } from '../screens/EmployerPage.tsx';
+import { agenciesOf, contactsOf, employerInputOf, policyInputOf, seenIn, typedPolicyOf } from '../posted.ts';
+import { EmployerFormPage, type EmployerFormPageProps } from '../screens/EmployerFormPage.tsx';
+import { EmployerPage, type EmployerPageProps, type TypedOnEmployer } from '../screens/EmployerPage.tsx';
 import { EmployersPage } from '../screens/EmployersPage.tsx';
 import { LedgerPage } from '../screens/LedgerPage.tsx';
 
@@ -36,7 +36,7 @@ export function employerRoutes({ context }: AppDependencies): FastifyPluginAsync
     request: FastifyRequest,
     reply: FastifyReply,
     employerId: string,
-    answer: { readonly refusal?: Refused; readonly code?: string; readonly saved?: boolean } = {},
+    answer: Pick<EmployerPageProps, 'refusal' | 'typed' | 'code' | 'saved'> = {},
   ) => {
     const view = await readEmployer(context, employerId);
     if (!view) throw new Refusal('not_found');
@@ -52,6 +52,28 @@ export function employerRoutes({ context }: AppDependencies): FastifyPluginAsync
       />,
       answer.refusal ? 422 : 200,
     );
+  };
+
+  const edit = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    employerId: string,
+    answer: Partial<Pick<EmployerFormPageProps, 'refusal' | 'input' | 'seen'>> = {},
+  ) => {
+    const view = await readEmployer(context, employerId);
+    if (!view) throw new Refusal('not_found');
+    const { employer, domains } = view;
+    const page = await openPage(context, request, 'employers');
+    const input = answer.input ?? {
+      name: employer.name,
+      nameEn: employer.name_en,
+      shortName: employer.short_name,
+      shortNameEn: employer.short_name_en,
+      domains: domains.join(' '),
+    };
+    const seen = answer.seen ?? view.seen.employer;
+    const status = answer.refusal ? 422 : 200;
+    return showPage(reply, <EmployerFormPage {...{ page, employerId, ...answer, input, seen }} />, status);
   };
 
   return async (app) => {
@@ -72,23 +94,8 @@ export function employerRoutes({ context }: AppDependencies): FastifyPluginAsync
       show(request, reply, request.params.employerId, { saved: request.query.saved !== undefined }),
     );
 
-    app.get<OfEmployer>(
-      operatorPaths.employerAction(':employerId', 'edit'),
-      { config },
-      async (request, reply) => {
-        const view = await readEmployer(context, request.params.employerId);
-        if (!view) throw new Refusal('not_found');
-        const { employer, domains } = view;
-        const page = await openPage(context, request, 'employers');
-        const input = {
-          name: employer.name,
-          nameEn: employer.name_en,
-          shortName: employer.short_name,
-          shortNameEn: employer.short_name_en,
-          domains: domains.join(' '),
-        };
-        return showPage(reply, <EmployerFormPage {...{ page, input }} employerId={employer.employer_id} />);
-      },
+    app.get<OfEmployer>(operatorPaths.employerAction(':employerId', 'edit'), { config }, (request, reply) =>
+      edit(request, reply, request.params.employerId),
     );
 
     app.post<OfEmployer>(
@@ -97,10 +104,11 @@ export function employerRoutes({ context }: AppDependencies): FastifyPluginAsync
       async (request, reply) => {
         const { employerId } = request.params;
         const input = employerInputOf(request.body);
-        const result = await correctEmployer(context, actorOf(request), employerId, input);
+        const seen = seenIn(request.body);
+        const result = await correctEmployer(context, actorOf(request), employerId, input, seen);
         if (result.ok) return saved(reply, employerId);
-        const page = await openPage(context, request, 'employers');
-        return showPage(reply, <EmployerFormPage {...{ page, input, employerId }} refusal={result} />, 422);
+        const typed = result.fault === 'stale' ? {} : { input, seen };
+        return edit(request, reply, employerId, { refusal: result, ...typed });
       },
     );
 
@@ -124,7 +132,9 @@ export function employerRoutes({ context }: AppDependencies): FastifyPluginAsync
       async (request, reply) => {
         const { employerId, action } = request.params;
         const result = await act(request, employerId, action);
-        return result.ok ? saved(reply, employerId) : show(request, reply, employerId, { refusal: result });
+        if (result.ok) return saved(reply, employerId);
+        const typed = result.fault === 'stale' ? undefined : typedOf(request.body, action);
+        return show(request, reply, employerId, { refusal: result, typed });
       },
     );
 
@@ -163,13 +173,14 @@ export function employerRoutes({ context }: AppDependencies): FastifyPluginAsync
     action: string,
   ): Promise<{ readonly ok: true } | Refused> {
     const actor = actorOf(request);
+    const seen = seenIn(request.body);
     switch (action) {
       case 'policy':
         return setPolicy(context, actor, employerId, policyInputOf(request.body));
       case 'agencies':
-        return routeAgencies(context, actor, employerId, agenciesOf(request.body));
+        return routeAgencies(context, actor, employerId, agenciesOf(request.body), seen);
       case 'contacts':
-        return setContacts(context, actor, employerId, contactsOf(request.body));
+        return setContacts(context, actor, employerId, contactsOf(request.body), seen);
       case 'withdraw-invitations':
         return withdrawInvitations(context, actor, employerId);
       case 'map-tenant':
@@ -180,6 +191,14 @@ export function employerRoutes({ context }: AppDependencies): FastifyPluginAsync
         return setPaused(context, actor, employerId, action === 'pause');
     }
   }
+}
+
+/** What is shown again beside what was wrong with it. */
+function typedOf(body: unknown, action: string): TypedOnEmployer | undefined {
+  if (action === 'policy') return { policy: typedPolicyOf(body) };
+  if (action === 'map-tenant') return { tenant: fieldOf(body, 'tenant') };
+  if (action === 'contacts') return { contacts: fieldOf(body, 'contacts'), seen: seenIn(body) };
+  return undefined;
 }
 
 function saved(reply: FastifyReply, employerId: string): FastifyReply {

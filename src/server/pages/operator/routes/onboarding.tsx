@@ -12,8 +12,8 @@ import { listAgencies } from '../../../stores/agencies.ts';
 import { openOnboardings } from '../../../stores/onboardings.ts';
 import { actorOf, openPage, showPage } from '../operator-page.ts';
 import { operatorPaths } from '../paths.ts';
-import { agenciesOf, employerInputOf, policyInputOf } from '../posted.ts';
-import { ChecklistPage } from '../screens/ChecklistPage.tsx';
+import { agenciesOf, employerInputOf, policyInputOf, seenIn, typedPolicyOf } from '../posted.ts';
+import { ChecklistPage, type ChecklistPageProps } from '../screens/ChecklistPage.tsx';
 import { EmployerFormPage } from '../screens/EmployerFormPage.tsx';
 import { OnboardingListPage } from '../screens/OnboardingListPage.tsx';
 
@@ -29,7 +29,7 @@ export function onboardingRoutes({ context }: AppDependencies): FastifyPluginAsy
   const show = async (
     request: FastifyRequest<{ Params: Pick<Params, 'employerId'> }>,
     reply: FastifyReply,
-    refusal?: Refused,
+    answer: Pick<ChecklistPageProps, 'refusal' | 'typed'> = {},
   ) => {
     const checklist = await readChecklist(context, request.params.employerId);
     if (!checklist) throw new Refusal('not_found');
@@ -39,8 +39,8 @@ export function onboardingRoutes({ context }: AppDependencies): FastifyPluginAsy
     const { relayOrigin } = context;
     return showPage(
       reply,
-      <ChecklistPage {...{ page, checklist, agencies, relayOrigin, refusal }} />,
-      refusal ? 422 : 200,
+      <ChecklistPage {...{ page, checklist, agencies, relayOrigin, ...answer }} />,
+      answer.refusal ? 422 : 200,
     );
   };
 
@@ -82,7 +82,10 @@ export function onboardingRoutes({ context }: AppDependencies): FastifyPluginAsy
       async (request, reply) => {
         const { employerId, step } = request.params;
         const result = await take(request, employerId, step);
-        if (!result.ok) return show(request, reply, result);
+        if (!result.ok) {
+          const typed = step === 'policy' ? typedPolicyOf(request.body) : undefined;
+          return show(request, reply, { refusal: result, typed });
+        }
         return reply.redirect(operatorPaths.checklist(employerId), 303);
       },
     );
@@ -99,7 +102,7 @@ export function onboardingRoutes({ context }: AppDependencies): FastifyPluginAsy
       case 'policy':
         return setPolicy(context, actor, employerId, policyInputOf(request.body));
       case 'agencies':
-        return routeAgencies(context, actor, employerId, agenciesOf(request.body));
+        return routeAgencies(context, actor, employerId, agenciesOf(request.body), seenIn(request.body));
       case 'invitation':
         return issueInvitation(context, actor, employerId);
       case 'removal':

@@ -3,17 +3,16 @@ import type { AppDependencies } from '../../../app.ts';
 import { readAudit } from '../../../services/operator/audit.ts';
 import { reverse } from '../../../services/operator/held.ts';
 import { admit, dismiss } from '../../../services/operator/members.ts';
-import type { Refused } from '../../../services/operator/refused.ts';
 import { search } from '../../../services/operator/search.ts';
-import { listAgencies } from '../../../stores/agencies.ts';
 import { listEmployers } from '../../../stores/employers.ts';
 import { listOperators, memberNames } from '../../../stores/members.ts';
 import { fieldOf } from '../../form-body.ts';
 import { actorOf, openPage, showPage } from '../operator-page.ts';
 import { operatorPaths } from '../paths.ts';
+import { memberOf } from '../posted.ts';
 import { AuditPage } from '../screens/AuditPage.tsx';
-import { SearchPage } from '../screens/SearchPage.tsx';
-import { SettingsPage } from '../screens/SettingsPage.tsx';
+import { SearchPage, type SearchPageProps } from '../screens/SearchPage.tsx';
+import { SettingsPage, type SettingsPageProps } from '../screens/SettingsPage.tsx';
 
 /** The longest address there is. */
 const LONGEST_QUERY = 254;
@@ -23,7 +22,7 @@ export function recordRoutes({ context }: AppDependencies): FastifyPluginAsync {
   const settings = async (
     request: FastifyRequest,
     reply: FastifyReply,
-    answer: { readonly refusal?: Refused; readonly saved?: boolean } = {},
+    answer: Pick<SettingsPageProps, 'refusal' | 'typed' | 'saved'> = {},
   ) => {
     const page = await openPage(context, request, 'settings');
     const members = await listOperators(context.database.kysely);
@@ -33,7 +32,7 @@ export function recordRoutes({ context }: AppDependencies): FastifyPluginAsync {
     request: FastifyRequest,
     reply: FastifyReply,
     typed: string,
-    answer: { readonly reversed?: boolean; readonly refusal?: Refused },
+    answer: Pick<SearchPageProps, 'reversed' | 'refusal' | 'reason'>,
   ) => {
     const query = typed.slice(0, LONGEST_QUERY);
     const page = await openPage(context, request, 'search');
@@ -65,13 +64,7 @@ export function recordRoutes({ context }: AppDependencies): FastifyPluginAsync {
             employer[ja ? 'short_name' : 'short_name_en'],
           ]),
         );
-        const agencies = new Map(
-          (await listAgencies(db)).map((agency) => [agency.agency_id, agency[ja ? 'name' : 'name_en']]),
-        );
-        return showPage(
-          reply,
-          <AuditPage {...{ page, entries, members, employers, agencies, employerId, next }} />,
-        );
+        return showPage(reply, <AuditPage {...{ page, entries, members, employers, employerId, next }} />);
       },
     );
 
@@ -91,7 +84,7 @@ export function recordRoutes({ context }: AppDependencies): FastifyPluginAsync {
         const reason = fieldOf(request.body, 'reason');
         const result = await reverse(context, actorOf(request), { employerId, registrationId, reason });
         if (result.ok) return reply.redirect(`${operatorPaths.searchFor(registrationId)}&reversed`, 303);
-        return found(request, reply, registrationId, { refusal: result });
+        return found(request, reply, registrationId, { refusal: result, reason });
       },
     );
 
@@ -102,9 +95,9 @@ export function recordRoutes({ context }: AppDependencies): FastifyPluginAsync {
     );
 
     app.post(`${operatorPaths.settings}/members`, { config }, async (request, reply) => {
-      const person = { name: fieldOf(request.body, 'memberName'), mail: fieldOf(request.body, 'memberMail') };
-      const result = await admit(context, actorOf(request), { audience: 'operator' }, person);
-      return result.ok ? saved(reply) : settings(request, reply, { refusal: result });
+      const typed = memberOf(request.body);
+      const result = await admit(context, actorOf(request), { audience: 'operator' }, typed);
+      return result.ok ? saved(reply) : settings(request, reply, { refusal: result, typed });
     });
 
     app.post(`${operatorPaths.settings}/members/remove`, { config }, async (request, reply) => {

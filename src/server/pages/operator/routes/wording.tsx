@@ -3,13 +3,14 @@ import type { AppDependencies } from '../../../app.ts';
 import type { CompanyWording, WordingReply } from '../../../../contract/wording.ts';
 import { Refusal } from '../../../errors.ts';
 import { readWording, type CompanyWordingContent } from '../../../services/company-wording.ts';
-import { refused, type Refused } from '../../../services/operator/refused.ts';
+import { CHANGED, seenOf } from '../../../services/operator/seen.ts';
 import { setWording } from '../../../services/operator/wording.ts';
 import { findEmployer } from '../../../stores/employers.ts';
 import { fieldOf } from '../../form-body.ts';
 import { actorOf, openPage, showPage } from '../operator-page.ts';
 import { operatorPaths } from '../paths.ts';
-import { WordingPage } from '../screens/WordingPage.tsx';
+import { seenIn } from '../posted.ts';
+import { WordingPage, type WordingPageProps } from '../screens/WordingPage.tsx';
 
 interface OfEmployer {
   Params: { readonly employerId: string; readonly change: string };
@@ -21,17 +22,25 @@ export function wordingRoutes({ context }: AppDependencies): FastifyPluginAsync 
   const show = async (
     request: FastifyRequest<OfEmployer>,
     reply: FastifyReply,
-    answer: { readonly refusal?: Refused; readonly typed?: string; readonly saved?: boolean } = {},
+    answer: Pick<WordingPageProps, 'refusal' | 'saved'> & { readonly change?: string } = {},
   ) => {
     const { employerId } = request.params;
     const employer = await findEmployer(context.database.kysely, employerId);
     if (!employer) throw new Refusal('not_found');
     const page = await openPage(context, request, 'employers');
-    const wording = await readWording(context, employerId);
+    const newest = await seenOf(context.database.kysely, CHANGED.wording(employerId));
+    const stored = await readWording(context, employerId);
+    const { refusal, change } = answer;
+    const isStale = refusal?.fault === 'stale';
+    const read = (name: string) => fieldOf(request.body, name);
+    // A text is one more; it is kept even where the page was stale. Choices are shown as they are then.
+    const typed = change === 'text' ? read : undefined;
+    const wording = change === 'choices' && !isStale ? (changed(stored, change, read) ?? stored) : stored;
+    const seen = (refusal && !isStale ? seenIn(request.body) : undefined) ?? newest;
     return showPage(
       reply,
-      <WordingPage {...{ page, employer, wording, ...answer }} />,
-      answer.refusal ? 422 : 200,
+      <WordingPage {...{ page, employer, wording, seen, typed, ...answer }} />,
+      refusal ? 422 : 200,
     );
   };
 
@@ -45,14 +54,11 @@ export function wordingRoutes({ context }: AppDependencies): FastifyPluginAsync 
 
     app.post<OfEmployer>(`${path}/:change(choices|text|remove-text)`, { config }, async (request, reply) => {
       const { employerId, change } = request.params;
-      const { texts, closing, ownTexts, managed } = await readWording(context, employerId);
-      const before = { texts, closing, ownTexts, managed };
-      const after = changed(before, change, (name) => fieldOf(request.body, name));
-      const result = after
-        ? await setWording(context, actorOf(request), employerId, after)
-        : refused('wording_invalid');
+      const after = (before: CompanyWordingContent) =>
+        changed(before, change, (name) => fieldOf(request.body, name));
+      const result = await setWording(context, actorOf(request), employerId, after, seenIn(request.body));
       if (result.ok) return reply.redirect(`/operator/employers/${employerId}/wording?saved`, 303);
-      return show(request, reply, { refusal: result, typed: fieldOf(request.body, 'text') });
+      return show(request, reply, { refusal: result, change });
     });
     await Promise.resolve();
   };
@@ -64,11 +70,7 @@ const PLACEMENTS = ['signature', 'cursor'] as const;
 type Read = (name: string) => string;
 
 /** The wording after one form; undefined where the form says nothing that exists. */
-function changed(
-  before: CompanyWordingContent,
-  change: string,
-  read: Read,
-): CompanyWordingContent | undefined {
+function changed<T extends CompanyWordingContent>(before: T, change: string, read: Read): T | undefined {
   if (change === 'choices')
     return {
       ...before,

@@ -9,18 +9,25 @@ import type { OperatorPage } from '../operator-page.ts';
 import { faultText } from '../operator-text.ts';
 import { operatorPaths } from '../paths.ts';
 import { Section } from './EmployerPage.tsx';
-import { Members } from './Members.tsx';
+import { Members, type TypedMember } from './Members.tsx';
+import { RefusalBar } from './RefusalBar.tsx';
+import { Seen } from './Seen.tsx';
 
-/** One agency: its licence, and who of it may sign in. Without an id it is a new one. */
-export function AgencyPage(props: {
+export interface AgencyPageProps {
   readonly page: OperatorPage;
   readonly input: AgencyInput;
   readonly agencyId?: string | undefined;
+  readonly seen?: number | undefined;
   readonly members?: readonly Member[];
+  /** Somebody who could not be added. */
+  readonly typed?: TypedMember | undefined;
   readonly saved?: boolean;
   readonly refusal?: Refused | undefined;
-}) {
-  const { page, input, agencyId, refusal } = props;
+}
+
+/** One agency: its licence, and who of it may sign in. Without an id it is a new one. */
+export function AgencyPage(props: AgencyPageProps) {
+  const { page, input, agencyId, seen, refusal } = props;
   const { text, frame } = page;
   const fault = (field: string) => (refusal?.field === field ? faultText(text, refusal.fault) : undefined);
   return (
@@ -28,11 +35,7 @@ export function AgencyPage(props: {
       frame={frame}
       title={agencyId ? (text.language === 'ja' ? input.name : input.nameEn) : text('o.agency.new')}
     >
-      {refusal && !refusal.field && (
-        <Bar tone="danger" announce>
-          {faultText(text, refusal.fault)}
-        </Bar>
-      )}
+      <RefusalBar page={page} refusal={refusal?.field ? undefined : refusal} />
       {props.saved && (
         <Bar tone="ok" announce>
           {text('o.emp.saved')}
@@ -44,6 +47,7 @@ export function AgencyPage(props: {
         className="panel pad stack far form narrow"
         noValidate
       >
+        {seen !== undefined && <Seen n={seen} />}
         <div className="columns">
           <TextField
             id="name"
@@ -108,6 +112,7 @@ export function AgencyPage(props: {
               add={operatorPaths.agencyAction(agencyId, 'members')}
               remove={operatorPaths.agencyAction(agencyId, 'members/remove')}
               fault={fault}
+              typed={props.typed}
             />
           </Section>
         </div>

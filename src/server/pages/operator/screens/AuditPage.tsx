@@ -2,7 +2,7 @@ import type { AuditEntry } from '../../../stores/audit.ts';
 import { ConsolePage } from '../../console/parts/ConsolePage.tsx';
 import { EmptyState } from '../../console/parts/EmptyState.tsx';
 import { Table } from '../../console/parts/Table.tsx';
-import { actionText, auditChanges, type AgencyNames, type AuditChange } from '../audit-texts.ts';
+import { actionText, auditChanges, type AuditChange } from '../audit-texts.ts';
 import type { OperatorPage } from '../operator-page.ts';
 import type { OperatorText } from '../operator-text.ts';
 import { operatorPaths } from '../paths.ts';
@@ -13,7 +13,6 @@ export interface AuditPageProps {
   readonly entries: readonly AuditEntry[];
   readonly members: ReadonlyMap<string, string>;
   readonly employers: ReadonlyMap<string, string>;
-  readonly agencies: AgencyNames;
   readonly employerId: string | undefined;
   readonly next: string | undefined;
 }
@@ -56,9 +55,9 @@ export function AuditPage(props: AuditPageProps) {
                 </a>
               ),
               <span key="subject" className="label break">
-                {props.agencies.get(entry.subject ?? '') ?? entry.subject}
+                {page.agencies.get(entry.subject ?? '') ?? entry.subject}
               </span>,
-              <Values key="values" changes={auditChanges(text, entry, props.agencies)} />,
+              <Values key="values" changes={auditChanges(text, entry, page.agencies)} />,
             ],
           }))}
         />

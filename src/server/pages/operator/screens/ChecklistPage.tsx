@@ -2,18 +2,18 @@ import type { ReactNode } from 'react';
 import { linkUrl } from '../../../../core/link/index.ts';
 import type { Checklist, ChecklistStep } from '../../../services/operator/checklist.ts';
 import type { Agency } from '../../../stores/agencies.ts';
-import { Bar } from '../../console/parts/Bar.tsx';
 import { ConsolePage } from '../../console/parts/ConsolePage.tsx';
 import { Icon } from '../../console/parts/Icon.tsx';
 import { Tag } from '../../console/parts/Tag.tsx';
-import { faultText } from '../operator-text.ts';
 import type { OperatorPage } from '../operator-page.ts';
 import { operatorPaths } from '../paths.ts';
+import type { TypedPolicy } from '../posted.ts';
 import type { Refused } from '../../../services/operator/refused.ts';
 import { stepTitle } from '../step-texts.ts';
 import { japanDay } from '../../../calendar.ts';
 import { clockTime, longDay } from '../when.ts';
 import { HandOver } from './HandOver.tsx';
+import { RefusalBar } from './RefusalBar.tsx';
 import { StepBody } from './StepBody.tsx';
 
 export interface ChecklistPageProps {
@@ -23,6 +23,7 @@ export interface ChecklistPageProps {
   readonly agencies: readonly Agency[];
   readonly relayOrigin: string;
   readonly refusal?: Refused | undefined;
+  readonly typed?: TypedPolicy | undefined;
 }
 
 /** Steps that nobody presses: they happen at the recruiter's machine while the meeting goes on. */
@@ -54,11 +55,7 @@ export function ChecklistPage(props: ChecklistPageProps) {
         </Tag>
       }
     >
-      {refusal && (
-        <Bar tone="danger" announce>
-          {faultText(text, refusal.fault)}
-        </Bar>
-      )}
+      <RefusalBar page={page} refusal={refusal} />
       <div className="split">
         <section className="panel steps-panel" aria-label={text('o.nav.onboard')}>
           <ol className="steps">

@@ -1,32 +1,33 @@
 import type { EmployerInput } from '../../../services/operator/employers.ts';
 import type { Refused } from '../../../services/operator/refused.ts';
-import { Bar } from '../../console/parts/Bar.tsx';
 import { ConsolePage } from '../../console/parts/ConsolePage.tsx';
 import { TextField } from '../../console/parts/Field.tsx';
 import type { OperatorPage } from '../operator-page.ts';
 import { faultText } from '../operator-text.ts';
 import { operatorPaths } from '../paths.ts';
+import { RefusalBar } from './RefusalBar.tsx';
+import { Seen } from './Seen.tsx';
 
-/** Names, code and domains: the first step of the meeting, or a correction later. */
-export function EmployerFormPage(props: {
+export interface EmployerFormPageProps {
   readonly page: OperatorPage;
   readonly input: EmployerInput;
   /** Set where an employer exists; its code stays. */
   readonly employerId?: string;
+  readonly seen?: number | undefined;
   readonly refusal?: Refused | undefined;
-}) {
-  const { page, input, employerId, refusal } = props;
+}
+
+/** Names, code and domains: the first step of the meeting, or a correction later. */
+export function EmployerFormPage(props: EmployerFormPageProps) {
+  const { page, input, employerId, seen, refusal } = props;
   const { text, frame } = page;
   const fault = (field: string) => (refusal?.field === field ? faultText(text, refusal.fault) : undefined);
   const action = employerId ? operatorPaths.employerAction(employerId, 'edit') : operatorPaths.newEmployer;
   return (
     <ConsolePage frame={frame} title={text(employerId ? 'o.emp.edit' : 'o.on.new')}>
-      {refusal && !refusal.field && (
-        <Bar tone="danger" announce>
-          {faultText(text, refusal.fault)}
-        </Bar>
-      )}
+      <RefusalBar page={page} refusal={refusal?.field ? undefined : refusal} />
       <form method="post" action={action} className="panel pad stack far form narrow" noValidate>
+        {seen !== undefined && <Seen n={seen} />}
         <div className="columns">
           <TextField id="name" label={text('o.emp.name')} value={input.name} fault={fault('name')} required />
           <TextField

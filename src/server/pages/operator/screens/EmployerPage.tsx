@@ -12,7 +12,10 @@ import { StatCard } from '../../console/parts/StatCard.tsx';
 import type { OperatorPage } from '../operator-page.ts';
 import { faultText } from '../operator-text.ts';
 import { operatorPaths } from '../paths.ts';
+import type { TypedPolicy } from '../posted.ts';
 import { longMonth } from '../when.ts';
+import { RefusalBar } from './RefusalBar.tsx';
+import { Seen } from './Seen.tsx';
 import { AgencyChoice } from './choices.tsx';
 import { EmployerStatus } from './EmployersPage.tsx';
 import { HandOver } from './HandOver.tsx';
@@ -28,11 +31,21 @@ export interface EmployerPageProps {
   readonly code?: string | undefined;
   readonly saved?: boolean;
   readonly refusal?: Refused | undefined;
+  readonly typed?: TypedOnEmployer | undefined;
+}
+
+/** What was refused a moment ago, as it was typed. */
+export interface TypedOnEmployer {
+  readonly policy?: TypedPolicy;
+  readonly tenant?: string;
+  readonly contacts?: string;
+  /** What the contacts' form was made of: being refused for a typo does not make it newer. */
+  readonly seen?: number | undefined;
 }
 
 /** Everything about one employer that the operator decides. */
 export function EmployerPage(props: EmployerPageProps) {
-  const { page, view, refusal } = props;
+  const { page, view, refusal, typed } = props;
   const { text, frame } = page;
   const { employer } = view;
   const id = employer.employer_id;
@@ -43,11 +56,7 @@ export function EmployerPage(props: EmployerPageProps) {
       title={text.language === 'ja' ? employer.name : employer.name_en}
       aside={<EmployerStatus text={text} employer={employer} />}
     >
-      {refusal && (
-        <Bar tone="danger" announce>
-          {faultText(text, refusal.fault)}
-        </Bar>
-      )}
+      <RefusalBar page={page} refusal={refusal} />
       {props.saved && (
         <Bar tone="ok" announce>
           {text('o.emp.saved')}
@@ -65,7 +74,7 @@ export function EmployerPage(props: EmployerPageProps) {
             <Details {...props} />
           </Section>
           <Section title={text('o.emp.policy')}>
-            <Policies {...props} fault={fault} />
+            <Policies {...props} fault={fault} typed={typed?.policy} />
           </Section>
           <Section title={text('o.emp.agencies')}>
             <AgencyChoice
@@ -73,6 +82,7 @@ export function EmployerPage(props: EmployerPageProps) {
               action={operatorPaths.employerAction(id, 'agencies')}
               agencies={props.agencies}
               chosen={view.agencies}
+              seen={view.seen.routing}
               submit={text('o.emp.agencies.save')}
             />
           </Section>
@@ -84,14 +94,13 @@ export function EmployerPage(props: EmployerPageProps) {
           </Section>
           <Section title={text('o.emp.contacts')}>
             <form method="post" action={operatorPaths.employerAction(id, 'contacts')} className="stack form">
+              <Seen n={typed?.seen ?? view.seen.contacts} />
               <TextArea
                 id="contacts"
                 label={text('o.member.mail')}
                 hint={text('o.emp.contacts.hint')}
                 fault={fault('contacts')}
-                value={view.contacts
-                  .map(({ mail, language }) => (language === 'en' ? `${mail} en` : mail))
-                  .join('\n')}
+                value={typed?.contacts ?? contactLines(view)}
               />
               <div className="row">
                 <button className="button second" type="submit">
@@ -113,6 +122,10 @@ export function EmployerPage(props: EmployerPageProps) {
       </div>
     </ConsolePage>
   );
+}
+
+function contactLines({ contacts }: EmployerView): string {
+  return contacts.map(({ mail, language }) => (language === 'en' ? `${mail} en` : mail)).join('\n');
 }
 
 export function Section(props: { readonly title: string; readonly children: ReactNode }) {
@@ -206,7 +219,7 @@ function Invitations({ page: { text }, view }: EmployerPageProps) {
   );
 }
 
-function Tenants({ page: { text }, view, fault }: EmployerPageProps & { readonly fault: FaultOf }) {
+function Tenants({ page: { text }, view, fault, typed }: EmployerPageProps & { readonly fault: FaultOf }) {
   const id = view.employer.employer_id;
   return (
     <>
@@ -229,6 +242,7 @@ function Tenants({ page: { text }, view, fault }: EmployerPageProps & { readonly
           id="tenant"
           label={text('o.emp.tenants.id')}
           hint={text('o.emp.tenants.id.hint')}
+          value={typed?.tenant ?? ''}
           fault={fault('tenant')}
         />
         <div className="row">

@@ -1,7 +1,6 @@
 import type { ReviewReason } from '../../../../core/credit/review.ts';
 import { japanDay } from '../../../calendar.ts';
 import type { HeldItem } from '../../../services/operator/held.ts';
-import { Bar } from '../../console/parts/Bar.tsx';
 import { SelectField, TextArea } from '../../console/parts/Field.tsx';
 import { Icon } from '../../console/parts/Icon.tsx';
 import { KeyValues } from '../../console/parts/KeyValues.tsx';
@@ -10,6 +9,7 @@ import { faultText, type OperatorText } from '../operator-text.ts';
 import { operatorPaths } from '../paths.ts';
 import { shortDay, shortMoment } from '../when.ts';
 import type { HeldPageProps } from './HeldPage.tsx';
+import { RefusalBar } from './RefusalBar.tsx';
 
 /** The reason that fits what made the rules stop; a suggestion that saves a press, nothing more. */
 const LIKELY = {
@@ -43,11 +43,7 @@ export function HeldDetail(
         </>
       }
     >
-      {refusal && !refusal.field && (
-        <Bar tone="danger" announce>
-          {faultText(text, refusal.fault)}
-        </Bar>
-      )}
+      <RefusalBar page={page} refusal={refusal?.field ? undefined : refusal} />
       <KeyValues
         rows={[
           [text('o.held.now'), <ThisTime key="now" text={text} item={item} />],

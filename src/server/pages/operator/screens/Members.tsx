@@ -5,6 +5,12 @@ import { PostButton, TextField } from '../../console/parts/Field.tsx';
 import type { OperatorText } from '../operator-text.ts';
 import { longDay } from '../when.ts';
 
+/** Somebody as typed into the form. */
+export interface TypedMember {
+  readonly name: string;
+  readonly mail: string;
+}
+
 /** People who may sign in to a console, and the form that adds one. */
 export function Members(props: {
   readonly text: OperatorText;
@@ -12,8 +18,9 @@ export function Members(props: {
   readonly add: string;
   readonly remove: string;
   readonly fault: (field: string) => string | undefined;
+  readonly typed?: TypedMember | undefined;
 }) {
-  const { text, members, fault } = props;
+  const { text, members, fault, typed } = props;
   return (
     <>
       <ul className="stack">
@@ -37,11 +44,18 @@ export function Members(props: {
       </ul>
       <form method="post" action={props.add} className="stack form rule" noValidate>
         <div className="columns">
-          <TextField id="memberName" label={text('o.member.name')} fault={fault('memberName')} required />
+          <TextField
+            id="memberName"
+            label={text('o.member.name')}
+            value={typed?.name ?? ''}
+            fault={fault('memberName')}
+            required
+          />
           <TextField
             id="memberMail"
             type="email"
             label={text('o.member.mail')}
+            value={typed?.mail ?? ''}
             fault={fault('memberMail')}
             required
           />

@@ -5,6 +5,7 @@ import { TextField } from '../../console/parts/Field.tsx';
 import { Tag } from '../../console/parts/Tag.tsx';
 import type { OperatorPage } from '../operator-page.ts';
 import { operatorPaths } from '../paths.ts';
+import type { TypedPolicy } from '../posted.ts';
 import { termsText } from '../terms-text.ts';
 import { longDay } from '../when.ts';
 import { StageChoice } from './choices.tsx';
@@ -15,8 +16,10 @@ export function Policies(props: {
   readonly view: EmployerView;
   readonly now: string;
   readonly fault: (field: string) => string | undefined;
+  /** Terms that were refused a moment ago; they are shown again, with what is wrong. */
+  readonly typed?: TypedPolicy | undefined;
 }) {
-  const { page, view, now, fault } = props;
+  const { page, view, now, fault, typed } = props;
   const { text } = page;
   const inForce = view.policy.version;
   const newest: CreditPolicy = view.policies.at(-1) ?? view.policy;
@@ -37,20 +40,20 @@ export function Policies(props: {
           </li>
         ))}
       </ul>
-      <details className="more">
+      <details className="more" open={typed !== undefined}>
         <summary>{text('o.emp.policy.change')}</summary>
         <form
           method="post"
           action={operatorPaths.employerAction(view.employer.employer_id, 'policy')}
           className="stack form"
         >
-          <StageChoice text={text} chosen={newest.countingStage} />
+          <StageChoice text={text} chosen={typed?.countingStage ?? newest.countingStage} />
           <div className="columns">
             <TextField
               id="threshold"
               type="number"
               label={text('o.on.s2.threshold')}
-              value={String(newest.threshold)}
+              value={typed?.threshold ?? String(newest.threshold)}
               fault={fault('threshold')}
             />
             <TextField
@@ -58,7 +61,7 @@ export function Policies(props: {
               type="number"
               label={text('o.on.s2.expiry')}
               hint={text('o.on.s2.expiry.hint')}
-              value={newest.slotValidDays === null ? '' : String(newest.slotValidDays)}
+              value={typed?.slotValidDays ?? String(newest.slotValidDays ?? '')}
               fault={fault('slotValidDays')}
             />
           </div>
@@ -67,6 +70,7 @@ export function Policies(props: {
             type="date"
             label={text('o.emp.policy.from')}
             hint={text('o.emp.policy.from.hint')}
+            value={typed?.from ?? ''}
             fault={fault('from')}
             required
           />

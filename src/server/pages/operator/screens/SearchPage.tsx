@@ -11,16 +11,21 @@ import { faultText } from '../operator-text.ts';
 import { operatorPaths } from '../paths.ts';
 import { fullMoment } from '../when.ts';
 import { Section } from './EmployerPage.tsx';
+import { RefusalBar } from './RefusalBar.tsx';
 
-/** What a search found; people only by their whole address, and masked. */
-export function SearchPage(props: {
+export interface SearchPageProps {
   readonly page: OperatorPage;
   readonly query: string;
   readonly found: Found;
   /** A count was taken back a moment ago. */
   readonly reversed?: boolean;
   readonly refusal?: Refused | undefined;
-}) {
+  /** Why somebody was to leave the count, as it was typed. */
+  readonly reason?: string;
+}
+
+/** What a search found; people only by their whole address, and masked. */
+export function SearchPage(props: SearchPageProps) {
   const { page, query, found, refusal } = props;
   const { text, frame } = page;
   const ja = text.language === 'ja';
@@ -34,11 +39,7 @@ export function SearchPage(props: {
           {text('o.reverse.done')}
         </Bar>
       )}
-      {refusal && (
-        <Bar tone="danger" announce>
-          {faultText(text, refusal.fault)}
-        </Bar>
-      )}
+      <RefusalBar page={page} refusal={refusal} />
       {nothing && query !== '' && <EmptyState icon="search">{text('o.search.none')}</EmptyState>}
       {found.employers.length > 0 && (
         <Section title={text('o.nav.employers')}>
@@ -87,7 +88,13 @@ export function SearchPage(props: {
                   {one.registration_id} · {fullMoment(one.created_at)}
                 </span>
                 {one.outcome === 'counted' && (
-                  <Reverse page={page} employerId={one.employer_id} registrationId={one.registration_id} />
+                  <Reverse
+                    page={page}
+                    employerId={one.employer_id}
+                    registrationId={one.registration_id}
+                    reason={props.reason}
+                    fault={refusal?.field === 'reason' ? faultText(text, refusal.fault) : undefined}
+                  />
                 )}
               </li>
             ))}
@@ -103,10 +110,12 @@ function Reverse(props: {
   readonly page: OperatorPage;
   readonly employerId: string;
   readonly registrationId: string;
+  readonly reason: string | undefined;
+  readonly fault: string | undefined;
 }) {
   const { text } = props.page;
   return (
-    <details className="plan whole">
+    <details className="plan whole" open={props.reason !== undefined}>
       <summary>
         <Icon name="chevronDown" />
         {text('o.reverse')}
@@ -122,6 +131,8 @@ function Reverse(props: {
           name="reason"
           label={text('o.held.reason')}
           hint={text('o.reverse.hint')}
+          value={props.reason ?? ''}
+          fault={props.fault}
           required
         />
         <div className="row">

@@ -6,25 +6,25 @@ import type { OperatorPage } from '../operator-page.ts';
 import { faultText } from '../operator-text.ts';
 import { operatorPaths } from '../paths.ts';
 import { Section } from './EmployerPage.tsx';
-import { Members } from './Members.tsx';
+import { Members, type TypedMember } from './Members.tsx';
+import { RefusalBar } from './RefusalBar.tsx';
 
-/** Who may use this console. */
-export function SettingsPage(props: {
+export interface SettingsPageProps {
   readonly page: OperatorPage;
   readonly members: readonly Member[];
   readonly saved?: boolean;
   readonly refusal?: Refused | undefined;
-}) {
+  readonly typed?: TypedMember | undefined;
+}
+
+/** Who may use this console. */
+export function SettingsPage(props: SettingsPageProps) {
   const { page, refusal } = props;
   const { text, frame } = page;
   const fault = (field: string) => (refusal?.field === field ? faultText(text, refusal.fault) : undefined);
   return (
     <ConsolePage frame={frame} title={text('o.set.title')}>
-      {refusal && !refusal.field && (
-        <Bar tone="danger" announce>
-          {faultText(text, refusal.fault)}
-        </Bar>
-      )}
+      <RefusalBar page={page} refusal={refusal?.field ? undefined : refusal} />
       {props.saved && (
         <Bar tone="ok" announce>
           {text('o.emp.saved')}
@@ -39,6 +39,7 @@ export function SettingsPage(props: {
             add={`${operatorPaths.settings}/members`}
             remove={`${operatorPaths.settings}/members/remove`}
             fault={fault}
+            typed={props.typed}
           />
         </Section>
       </div>

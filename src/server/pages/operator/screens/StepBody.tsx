@@ -49,6 +49,7 @@ export function StepBody(props: Props) {
           action={operatorPaths.step(id, 'agencies')}
           agencies={props.agencies}
           chosen={checklist.agencies}
+          seen={checklist.seenRouting}
           submit={text('o.on.s3.go')}
         />
       ) : null;
@@ -105,17 +106,17 @@ function PolicyDone({ page: { text }, checklist: { policy } }: Props) {
   );
 }
 
-function PolicyForm({ page: { text }, checklist: { policy, employer }, refusal }: Props) {
+function PolicyForm({ page: { text }, checklist: { policy, employer }, refusal, typed }: Props) {
   const fault = (field: string) => (refusal?.field === field ? faultText(text, refusal.fault) : undefined);
   return (
     <form method="post" action={operatorPaths.step(employer.employer_id, 'policy')} className="stack form">
-      <StageChoice text={text} chosen={policy.countingStage} />
+      <StageChoice text={text} chosen={typed?.countingStage ?? policy.countingStage} />
       <div className="columns">
         <TextField
           id="threshold"
           type="number"
           label={text('o.on.s2.threshold')}
-          value={String(policy.threshold)}
+          value={typed?.threshold ?? String(policy.threshold)}
           fault={fault('threshold')}
         />
         <TextField
@@ -123,7 +124,7 @@ function PolicyForm({ page: { text }, checklist: { policy, employer }, refusal }
           type="number"
           label={text('o.on.s2.expiry')}
           hint={text('o.on.s2.expiry.hint')}
-          value={policy.slotValidDays === null ? '' : String(policy.slotValidDays)}
+          value={typed?.slotValidDays ?? String(policy.slotValidDays ?? '')}
           fault={fault('slotValidDays')}
         />
       </div>

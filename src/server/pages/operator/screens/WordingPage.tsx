@@ -9,19 +9,28 @@ import { PostButton, SelectField, TextArea } from '../../console/parts/Field.tsx
 import type { OperatorPage } from '../operator-page.ts';
 import { faultText, type OperatorText } from '../operator-text.ts';
 import { operatorPaths } from '../paths.ts';
+import { SEEN_FIELD } from '../posted.ts';
 import { Section } from './EmployerPage.tsx';
+import { RefusalBar } from './RefusalBar.tsx';
+import { Seen } from './Seen.tsx';
 
-/** What a company decides for its recruiters; everything else stays the recruiter's own choice. */
-export function WordingPage(props: {
+export interface WordingPageProps {
   readonly page: OperatorPage;
   readonly employer: Employer;
   readonly wording: WordingReply;
-  readonly typed?: string | undefined;
+  readonly seen: number;
+  /** Reads the form of a text that was refused. */
+  readonly typed?: ((field: string) => string) | undefined;
   readonly saved?: boolean;
   readonly refusal?: Refused | undefined;
-}) {
-  const { page, employer, wording, refusal } = props;
+}
+
+/** What a company decides for its recruiters; everything else stays the recruiter's own choice. */
+export function WordingPage(props: WordingPageProps) {
+  const { page, employer, wording, seen, typed, refusal } = props;
   const { text, frame } = page;
+  const fault = (field: string) =>
+    refusal?.field?.startsWith(field) ? faultText(text, refusal.fault) : undefined;
   const action = (name: string) => operatorPaths.employerAction(employer.employer_id, `wording/${name}`);
   return (
     <ConsolePage
@@ -33,12 +42,7 @@ export function WordingPage(props: {
         </a>
       }
     >
-      {refusal && (
-        <Bar tone="danger" announce>
-          {refusal.field ? `${refusal.field}: ` : ''}
-          {faultText(text, refusal.fault)}
-        </Bar>
-      )}
+      <RefusalBar page={page} refusal={refusal} />
       {props.saved && (
         <Bar tone="ok" announce>
           {text('o.emp.saved')}
@@ -47,17 +51,20 @@ export function WordingPage(props: {
       <div className="stack far narrow">
         <Section title={text('o.wording.choices')}>
           <form method="post" action={action('choices')} className="stack form">
+            <Seen n={seen} />
             <div className="columns">
               <TextArea
                 id="closingJa"
                 label={text('o.wording.closing.ja')}
                 hint={text('o.wording.closing.hint')}
                 value={wording.closing.ja ?? ''}
+                fault={fault('closing ja')}
               />
               <TextArea
                 id="closingEn"
                 label={text('o.wording.closing.en')}
                 value={wording.closing.en ?? ''}
+                fault={fault('closing en')}
               />
             </div>
             <div className="columns">
@@ -125,7 +132,11 @@ export function WordingPage(props: {
                     {text(`o.wording.language.${language}`)} · {text(`o.wording.stage.${stage}`)} ·{' '}
                     {text(`o.wording.${tone}`)}
                   </b>
-                  <PostButton action={action('remove-text')} look="subtle" fields={{ language, stage, tone }}>
+                  <PostButton
+                    action={action('remove-text')}
+                    look="subtle"
+                    fields={{ language, stage, tone, [SEEN_FIELD]: String(seen) }}
+                  >
                     {text('o.member.remove')}
                   </PostButton>
                 </div>
@@ -136,12 +147,13 @@ export function WordingPage(props: {
             ))}
           </ul>
           <form method="post" action={action('text')} className="stack form rule">
+            <Seen n={seen} />
             <div className="columns">
               <Choice
                 text={text}
                 id="language"
                 label="o.wording.language"
-                value="ja"
+                value={typed?.('language') ?? 'ja'}
                 options={[
                   ['ja', 'o.wording.language.ja'],
                   ['en', 'o.wording.language.en'],
@@ -151,7 +163,7 @@ export function WordingPage(props: {
                 text={text}
                 id="stage"
                 label="o.wording.stage"
-                value="document"
+                value={typed?.('stage') ?? 'document'}
                 options={[
                   ['document', 'o.wording.stage.document'],
                   ['first', 'o.wording.stage.first'],
@@ -162,7 +174,7 @@ export function WordingPage(props: {
                 text={text}
                 id="textTone"
                 label="o.wording.tone"
-                value="formal"
+                value={typed?.('textTone') ?? 'formal'}
                 options={[
                   ['formal', 'o.wording.formal'],
                   ['warm', 'o.wording.warm'],
@@ -175,7 +187,8 @@ export function WordingPage(props: {
               rows={6}
               label={text('o.wording.text')}
               hint={text('o.wording.text.hint', { max: TEXT_LIMIT, name: NAME_MARK, link: LINK_MARK })}
-              value={props.typed ?? ''}
+              value={typed?.('text') ?? ''}
+              fault={fault('text')}
               required
             />
             <div className="row">

@@ -4,6 +4,7 @@ import type { OperatorText } from '../operator-text.ts';
 import { operatorPaths } from '../paths.ts';
 import { placeField } from '../posted.ts';
 import { longDay } from '../when.ts';
+import { Seen } from './Seen.tsx';
 
 /** What makes a person count. */
 export function StageChoice(props: {
@@ -33,6 +34,7 @@ export function AgencyChoice(props: {
   readonly action: string;
   readonly agencies: readonly Agency[];
   readonly chosen: readonly Agency[];
+  readonly seen: number;
   readonly submit: string;
 }) {
   const { text, agencies } = props;
@@ -48,6 +50,7 @@ export function AgencyChoice(props: {
   const isFirstTime = order.length === 0;
   return (
     <form method="post" action={props.action} className="stack form">
+      <Seen n={props.seen} />
       <fieldset className="choices rows" aria-describedby="place-hint">
         <legend className="hidden">{text('o.on.s3')}</legend>
         {agencies

@@ -1,0 +1,167 @@
+import { findAgency } from '../../../../src/server/stores/agencies.ts';
+import { employerContacts } from '../../../../src/server/stores/employer-contacts.ts';
+import { findWording } from '../../../../src/server/stores/employer-settings.ts';
+import { findEmployer } from '../../../../src/server/stores/employers.ts';
+import { addCompany } from '../../../support/company.ts';
+import { describeOnBothEngines, type TestDatabase } from '../../../support/databases.ts';
+import { openServiceApp, type ServiceApp } from '../../../support/service-app.ts';
+import { operatorDesk, type OperatorDesk } from './operator-desk.ts';
+
+const EMPLOYER = '/operator/employers/emp_one';
+const STALE = 'Something changed after you opened this page.';
+
+describeOnBothEngines('Forms of the operator’s console', (create) => {
+  let home: TestDatabase;
+  let site: ServiceApp;
+  let ours: OperatorDesk;
+  let theirs: OperatorDesk;
+
+  beforeEach(async () => {
+    home = await create();
+    site = await openServiceApp(home, '2026-11-24T01:00:00.000Z');
+    await addCompany(site.context.database.kysely);
+    ours = await operatorDesk(site, 'we@relay.example');
+    theirs = await operatorDesk(site, 'they@relay.example');
+  });
+
+  afterEach(async () => {
+    await site.close();
+    await home.remove();
+  });
+
+  const db = () => site.context.database.kysely;
+  const said = (page: Document) => page.querySelector('.bar.danger')?.textContent;
+  const valueOf = (page: Document, id: string) =>
+    (page.getElementById(id) as HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement | null)?.value;
+  const contacts = async () => (await employerContacts(db(), 'emp_one')).map(({ mail }) => mail);
+  const trailOf = (action: string) =>
+    db().selectFrom('audit_entries').selectAll().where('action', '=', action).execute();
+
+  it('do not overwrite an agency’s licence that somebody renewed meanwhile, and say that they did', async () => {
+    const form = '/operator/agencies/agy_one';
+    const page = await ours.open(form);
+    await theirs.send(await theirs.open(form), form, { licenceExpiresOn: '2035-03-31' });
+    const refused = await ours.send(page, form, { name: '紹介所' });
+    expect(refused.status).toBe(422);
+    expect(said(refused.page)).toBe(
+      `${STALE} Agency corrected (Licence expires on: 2030-01-01 → 2035-03-31). ` +
+        'This is how it stands now; what you entered was not saved.',
+    );
+    expect(valueOf(refused.page, 'licenceExpiresOn')).toBe('2035-03-31');
+    expect((await ours.send(refused.page, form, { name: '紹介所' })).status).toBe(303);
+    expect(await findAgency(db(), 'agy_one')).toMatchObject({
+      name: '紹介所',
+      licence_expires_on: '2035-03-31',
+    });
+  });
+
+  it('do not overwrite an employer’s names, recipients or agencies that others changed', async () => {
+    const edit = `${EMPLOYER}/edit`;
+    const [page, names] = [await ours.open(EMPLOYER), await ours.open(edit)];
+    await theirs.send(await theirs.open(edit), edit, { domains: 'own.example new.example' });
+    await theirs.send(await theirs.open(EMPLOYER), `${EMPLOYER}/contacts`, { contacts: 'they@own.example' });
+    expect((await ours.send(names, edit, { name: '新社' })).status).toBe(422);
+    expect(await findEmployer(db(), 'emp_one')).toMatchObject({ name: '株式会社会社' });
+    const refused = await ours.send(page, `${EMPLOYER}/contacts`, { contacts: 'we@own.example' });
+    expect(said(refused.page)).toContain(`${STALE} Report recipients changed (Report recipients: 0 → 1).`);
+    expect(await contacts()).toEqual(['they@own.example']);
+    // Nobody changed the agencies, and what is wished twice is no conflict.
+    expect((await ours.send(page, `${EMPLOYER}/agencies`)).status).toBe(303);
+    expect((await ours.send(page, `${EMPLOYER}/contacts`, { contacts: 'they@own.example' })).status).toBe(
+      303,
+    );
+  });
+
+  it('do not become newer by being refused for a typo', async () => {
+    const form = `${EMPLOYER}/contacts`;
+    const page = await ours.open(EMPLOYER);
+    await theirs.send(await theirs.open(EMPLOYER), form, { contacts: 'they@own.example' });
+    const typo = await ours.send(page, form, { contacts: 'we@own.example\nbroken@' });
+    expect(valueOf(typo.page, 'contacts')).toBe('we@own.example\nbroken@');
+    const again = await ours.send(typo.page, form, { contacts: 'we@own.example' });
+    expect([again.status, said(again.page)]).toEqual([422, expect.stringContaining(STALE)]);
+    expect(await contacts()).toEqual(['they@own.example']);
+  });
+
+  it('let only one of two through that are sent at once', async () => {
+    const form = `${EMPLOYER}/contacts`;
+    const [a, b] = [await ours.open(EMPLOYER), await theirs.open(EMPLOYER)];
+    const answers = await Promise.all([
+      ours.send(a, form, { contacts: 'we@own.example' }),
+      theirs.send(b, form, { contacts: 'they@own.example' }),
+    ]);
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([303, 422]);
+    expect(await contacts()).toHaveLength(1);
+  });
+
+  it('do not loosen wording that others locked, and leave no entry where nothing changed', async () => {
+    const here = `${EMPLOYER}/wording`;
+    const choices = `${here}/choices`;
+    const text = { text: '{{name}}様のページです。{{link}}', textTone: 'warm' };
+    const page = await ours.open(here);
+    await theirs.send(await theirs.open(here), choices, { tone: 'formal' });
+    const refused = await ours.send(page, choices, { ownTexts: 'false' });
+    expect(said(refused.page)).toContain(
+      `${STALE} Company wording changed (Tone: Recruiter’s choice → Formal).`,
+    );
+    expect([valueOf(refused.page, 'tone'), valueOf(refused.page, 'ownTexts')]).toEqual(['formal', 'true']);
+    const kept = await ours.send(page, `${here}/text`, text);
+    expect([kept.status, valueOf(kept.page, 'text'), valueOf(kept.page, 'textTone')]).toEqual([
+      422,
+      text.text,
+      'warm',
+    ]);
+    expect((await ours.send(kept.page, `${here}/text`)).status).toBe(303);
+    expect((await ours.send(await ours.open(here), choices)).status).toBe(303);
+    expect((await findWording(db(), 'emp_one'))?.version).toBe(2);
+    const entries = await trailOf('employer.wording_changed');
+    expect(entries.map(({ before }) => JSON.parse(String(before)) as unknown)).toMatchObject([
+      { tone: null, texts: [] },
+      { tone: 'formal', texts: [] },
+    ]);
+  });
+
+  it('come back with what was typed, and with a language switch that leads to a page', async () => {
+    const terms = { threshold: '0', slotValidDays: '30', countingStage: 'interviewed', from: '2027-01-01' };
+    const page = await ours.open(EMPLOYER);
+    const policy = await ours.send(page, `${EMPLOYER}/policy`, terms);
+    expect(policy.page.querySelector('details.more')?.hasAttribute('open')).toBe(true);
+    for (const id of ['threshold', 'slotValidDays', 'from'] as const)
+      expect(valueOf(policy.page, id)).toBe(terms[id]);
+    expect(policy.page.querySelector<HTMLInputElement>('[name=countingStage]:checked')?.value).toBe(
+      'interviewed',
+    );
+    const tenant = await ours.send(page, `${EMPLOYER}/map-tenant`, { tenant: 'contoso' });
+    expect(valueOf(tenant.page, 'tenant')).toBe('contoso');
+    const wording = `${EMPLOYER}/wording`;
+    const closing = { closingJa: 'ギフト券を差し上げます。', tone: 'brief' };
+    const choices = await ours.send(await ours.open(wording), `${wording}/choices`, closing);
+    expect(choices.page.getElementById('closingJa-fault')).not.toBeNull();
+    expect([valueOf(choices.page, 'closingJa'), valueOf(choices.page, 'tone')]).toEqual([
+      closing.closingJa,
+      'brief',
+    ]);
+    const person = { memberName: '井上', memberMail: 'inoue@' };
+    const settings = await ours.send(
+      await ours.open('/operator/settings'),
+      '/operator/settings/members',
+      person,
+    );
+    const agency = await ours.send(
+      await ours.open('/operator/agencies/agy_one'),
+      '/operator/agencies/agy_one/members',
+      person,
+    );
+    for (const answer of [settings, agency])
+      expect([valueOf(answer.page, 'memberName'), valueOf(answer.page, 'memberMail')]).toEqual([
+        '井上',
+        'inoue@',
+      ]);
+    const code = await ours.send(page, `${EMPLOYER}/invitation`);
+    for (const answer of [policy, tenant, choices, settings, agency, code]) {
+      const back = answer.page.querySelector<HTMLInputElement>('[name=back]')?.value ?? '';
+      const reply = await site.app.inject({ url: back, headers: ours.headers });
+      expect([back, reply.statusCode]).toEqual([back, 200]);
+    }
+  });
+});
