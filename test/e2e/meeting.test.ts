@@ -124,12 +124,29 @@ it('goes from nothing to a used slot and a second person written to again', asyn
   await sound(operator.page);
   await press(operator.page, inOperator('o.held.count'));
   await operator.page.getByText(inOperator('o.held.done.count', { employer: '青葉システムズ' })).waitFor();
+  const ledger = `employers/${checklist.split('/').at(-1)}/ledger`;
+  for (const place of ['audit', 'agencies', 'employers', 'held', ledger])
+    await fits(operator.page, `${site.product.origin}/operator/${place}`);
   expect([...operator.complaints, ...recruiter.complaints, ...agency.complaints]).toEqual([]);
   for (const { context } of [operator, recruiter, agency]) await context.close();
 });
 
 async function sound(page: Page): Promise<void> {
   expect(await accessibilityFaults(page)).toEqual([]);
+}
+
+/** Nothing is to be scrolled sideways for, neither the page nor a table, and no table leaves its panel. */
+async function fits(page: Page, url: string): Promise<void> {
+  await page.goto(url);
+  for (const width of [320, 390, 768, 1024]) {
+    await page.setViewportSize({ width, height: 800 });
+    const hidden = await page.evaluate(() =>
+      [document.documentElement, ...document.querySelectorAll('.table-holder')].map(
+        (one) => one.scrollWidth - one.clientWidth,
+      ),
+    );
+    expect({ url, width, hidden }).toEqual({ url, width, hidden: hidden.map(() => 0) });
+  }
 }
 
 async function press(page: Page, name: string): Promise<void> {

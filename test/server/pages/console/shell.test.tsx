@@ -38,6 +38,8 @@ describe('The console shell', () => {
     expect(page).toContain('<a href="/agency" aria-current="page">');
     expect(page).toContain('&lt;b&gt;候補者&lt;/b&gt;');
     expect(page).toContain('data-row="true" aria-current="true">&lt;i&gt;</a>');
+    // The name of the column stands beside the cell where there is no width for columns.
+    expect(page).toContain('<td data-label="状態">連絡待ち</td>');
     expect(page).not.toMatch(/ style=| onclick=|<script>/);
   });
 

@@ -11,7 +11,10 @@ export interface TableRow {
   readonly instead?: ReactNode;
 }
 
-/** A table whose head stays in sight. A whole row can be pressed; the link is in its first cell. */
+/**
+ * A table whose head stays in sight. A whole row can be pressed; the link is in its first cell. Where there is no width for
+ * columns a row is a list of its cells, each with the name of its column.
+ */
 export function Table(props: {
   /** What the table is about, for those who hear it. */
   readonly label: string;
@@ -64,7 +67,7 @@ export function Table(props: {
                     )}
                   </th>
                 ) : (
-                  <td key={index} className={classOf(index)}>
+                  <td key={index} className={classOf(index)} data-label={props.columns[index]}>
                     {cell}
                   </td>
                 ),

@@ -42,7 +42,7 @@ export function AuditPage(props: AuditPageProps) {
           label={text('o.nav.audit')}
           columns={text.parts('o.audit.col')}
           numeric={[0]}
-          wrapping={[4, 5]}
+          wrapping={[1, 2, 3, 4, 5]}
           rows={entries.map((entry) => ({
             key: entry.audit_id,
             cells: [
@@ -54,9 +54,11 @@ export function AuditPage(props: AuditPageProps) {
                   {props.employers.get(entry.employer_id) ?? entry.employer_id}
                 </a>
               ),
-              <span key="subject" className="label break">
-                {page.agencies.get(entry.subject ?? '') ?? entry.subject}
-              </span>,
+              entry.subject && (
+                <span key="subject" className="label break">
+                  {page.agencies.get(entry.subject) ?? entry.subject}
+                </span>
+              ),
               <Values key="values" changes={auditChanges(text, entry, page.agencies)} />,
             ],
           }))}

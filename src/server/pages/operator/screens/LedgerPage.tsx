@@ -42,6 +42,7 @@ export function LedgerPage(props: {
         label={text('o.emp.ledger')}
         columns={text.parts('o.emp.ledger.col')}
         numeric={[0, 1, 3, 6]}
+        wrapping={[2, 4, 5]}
         rows={rows.map((row) => ({
           key: String(row.sequence),
           cells: [
@@ -50,7 +51,7 @@ export function LedgerPage(props: {
             accountText(text, row.account),
             row.amount > 0 ? `+${row.amount}` : row.amount,
             causeText(text, row),
-            <span key="subject" className="num">
+            <span key="subject" className="num break">
               {row.registration_id ? (
                 <a href={operatorPaths.searchFor(row.registration_id)}>{row.registration_id}</a>
               ) : (
