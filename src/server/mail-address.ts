@@ -10,16 +10,15 @@ const LONGEST_LOCAL = 64;
 const QUOTED = /^"(?:[^"\\\r\n]|\\[ -~])*"$/;
 /** What RFC 5322 allows without quotes, and with RFC 6531 everything beyond ASCII. */
 const DOT_ATOM = /^[\w!#$%&'*+/=?^`{|}~.\-\u0080-\u{10ffff}]+$/u;
-/** Controls, and marks that make one address look like another. */
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
+/** Controls, marks that make one address look like another, and every blank but the plain one, which quotes may hold. */
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]|(?! )\p{Zs}/u;
 
 /**
  * Reads a mail address as people have them: quoted, with plus signs, internationalised in both parts (RFC 5321, 6531).
  * Address literals such as `a@[192.0.2.1]` are refused, because a form that anyone may send must not reach into networks.
  */
 export function parseMailAddress(text: string): ParsedMailAddress {
-  // Japanese keyboards easily produce the full-width at sign and full stop.
-  const address = text.trim().replace(/[@]/g, '@').replace(/[.。]/g, '.');
+  const address = halfWidth(text.trim());
   if (address === '') return fault('empty');
   if (address.length > LONGEST_ADDRESS) return fault('too_long');
   const at = address.lastIndexOf('@');
@@ -70,6 +69,13 @@ function domainToASCII(domain: string): string {
   } catch {
     return '';
   }
+}
+
+/** Japanese keyboards easily write an address, or its at sign and full stops, in full width. */
+function halfWidth(text: string): string {
+  return text
+    .replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
+    .replace(/[\u3002\uff61]/g, '.');
 }
 
 function isLocalPart(local: string): boolean {

@@ -1,0 +1,34 @@
+import { normaliseMailAddress, parseMailAddress } from '../../src/server/mail-address.ts';
+
+describe('A mail address typed in full width', () => {
+  // Written as escapes: an editor that makes them half-width would leave a test of nothing.
+  it.each([
+    ['its at sign', 'misaki\uff20example.jp'],
+    ['its full stop', 'misaki@example\uff0ejp'],
+    ['the full stop of Japanese sentences', 'misaki@example\u3002jp'],
+    ['the same, half-width', 'misaki@example\uff61jp'],
+    ['letters before the at sign', '\uff4d\uff49\uff53\uff41\uff4b\uff49@example.jp'],
+    ['letters behind it', 'misaki@\uff45\uff58\uff41\uff4d\uff50\uff4c\uff45.jp'],
+    ['blanks around it', '\u3000misaki@example.jp\u3000'],
+  ])('is read as meant: %s', (_what, typed) => {
+    expect(parseMailAddress(typed)).toMatchObject({ ok: true, address: 'misaki@example.jp' });
+  });
+
+  it('is read as meant: digits, hyphen and plus sign', () => {
+    const typed = 'm\uff0b\uff11@ex\uff0dample.jp';
+    expect(parseMailAddress(typed)).toMatchObject({ ok: true, address: 'm+1@ex-ample.jp' });
+    expect(normaliseMailAddress(typed)).toBe('m@ex-ample.jp');
+  });
+
+  it.each([
+    ['between names', 'misaki\u3000sato@example.jp'],
+    ['of web pages', 'misaki\u00a0sato@example.jp'],
+  ])('is refused for a blank %s', (_what, typed) => {
+    expect(parseMailAddress(typed)).toEqual({ ok: false, fault: 'characters' });
+  });
+
+  it('keeps scripts of other languages as they are', () => {
+    for (const address of ['\u4f50\u85e4@example.jp', '"a b"@example.jp', 'j\u00fcrgen@b\u00fccher.example'])
+      expect(parseMailAddress(address)).toMatchObject({ ok: true, address });
+  });
+});
