@@ -3,6 +3,7 @@ import { faultText, operatorText } from '../pages/operator/operator-text.ts';
 import type { ServiceContext } from '../services/context.ts';
 import { isRefused, UsageError, type Command, type Typed } from './command.ts';
 import { EMPLOYER_COMMANDS } from './employers.ts';
+import { MAIL_COMMANDS } from './mails.ts';
 import { NEWS_COMMANDS } from './news.ts';
 import { PARTNER_COMMANDS } from './partners.ts';
 import { RECORD_COMMANDS } from './records.ts';
@@ -12,6 +13,7 @@ export const COMMANDS: readonly Command[] = [
   ...EMPLOYER_COMMANDS,
   ...WEBHOOK_COMMANDS,
   ...NEWS_COMMANDS,
+  ...MAIL_COMMANDS,
   ...PARTNER_COMMANDS,
   ...RECORD_COMMANDS,
 ];

@@ -15,8 +15,11 @@ export interface QueuedMail {
   readonly message: MailMessage;
   /** Written like any other and never sent, so that a mail that must not exist takes as long as one that does. */
   readonly withheld?: boolean;
-  /** The recipient asks for it at this moment, and gets it although their address may be on the suppression list. */
-  readonly asked?: boolean;
+  /**
+   * Sent although the address may be on the suppression list: what the recipient asks for at this moment, and what they
+   * must hear before their data go (docs/privacy.md).
+   */
+  readonly despiteStop?: boolean;
 }
 
 /** Takes mails in the transaction that causes them; they leave when it has been committed. */
@@ -36,7 +39,7 @@ export function createMailQueue(deps: {
         employer_id: mail.employerId,
         mail_id: deps.newId('mail'),
         cause: mail.cause,
-        person_key: mail.asked || mail.withheld ? '' : personKeyOf(deps.secret, mail.message.to),
+        person_key: mail.despiteStop || mail.withheld ? '' : personKeyOf(deps.secret, mail.message.to),
         message: mail.withheld ? '' : JSON.stringify(mail.message),
         status: mail.withheld ? 'suppressed' : 'waiting',
         attempts: 0,

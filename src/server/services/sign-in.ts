@@ -91,7 +91,7 @@ export async function requestCode(
         ...signInMail({ to: owner?.mail ?? mail, audience, digits, language: ask.language }),
         notAfter: expiresAt,
       },
-      asked: true,
+      despiteStop: true,
       withheld: !owner,
     });
     return { outcome: 'sent', attemptKey };

@@ -105,7 +105,7 @@ async function dropWaitingMails(
   person: { readonly personKey: string; readonly mail: string },
   now: string,
 ): Promise<void> {
-  // Mails that were asked for carry no key, so that only their content tells whom they go to; few ever wait.
+  // Mails that pass the suppression list carry no key, so that only their content tells whom they go to; few ever wait.
   const waiting = await db
     .selectFrom('outbox')
     .select(['employer_id', 'mail_id', 'person_key', 'message'])

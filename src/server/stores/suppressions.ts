@@ -37,6 +37,16 @@ export async function liftSuppression(db: Executor, pageKey: string, since: stri
     .execute();
 }
 
+/** Takes an address off the list, however long it has been there. False where it was not on it. */
+export async function removeSuppression(db: Executor, personKey: string): Promise<boolean> {
+  const row = await db
+    .deleteFrom('suppressions')
+    .where('person_key', '=', personKey)
+    .returning('person_key')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Once a stop can no longer be taken back, nobody needs to read its address again; its hash says whom not to mail. */
 export async function forgetAddresses(db: Executor, before: string): Promise<void> {
   await db

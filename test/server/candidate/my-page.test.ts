@@ -30,6 +30,13 @@ describeOnBothEngines('A person’s own page', (create) => {
 
   const consents = () =>
     world.site.context.database.kysely.selectFrom('consents').selectAll().orderBy('consent_id').execute();
+  const stopMails = () =>
+    world.site.app.inject({
+      method: 'POST',
+      url: '/stop/ja',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      payload: new URLSearchParams({ mail: MAIL }).toString(),
+    });
   const disclosures = () =>
     world.site.context.database.kysely.selectFrom('disclosure_records').selectAll().execute();
 
@@ -250,6 +257,29 @@ describeOnBothEngines('A person’s own page', (create) => {
     ).toHaveLength(4);
     await my.post('data');
     expect((await world.deliver()).map(({ subject }) => subject)).toEqual(['データをお渡ししました']);
+  });
+
+  it('shows that mails were stopped, whoever did it and how long ago, and lets them come again', async () => {
+    await stopMails();
+    world.wait(1);
+    const my = await world.my();
+    const { body } = await my.get();
+    expect(body).toContain('止めています。担当者が決まったお知らせも、お便りも届きません。');
+    const resumed = await my.post('mails');
+    expect(resumed.headers.location).toBe('/my/ja#contact');
+    expect((await my.get()).body).not.toContain('止めています。担当者が');
+    expect(await world.site.context.database.kysely.selectFrom('suppressions').selectAll().execute()).toEqual(
+      [],
+    );
+  });
+
+  it('answers a download and a deletion by mail, also where mails were stopped', async () => {
+    await stopMails();
+    const my = await world.my();
+    await my.post('data');
+    expect((await world.deliver()).map(({ subject }) => subject)).toEqual(['データをお渡ししました']);
+    await my.post('delete');
+    expect((await world.deliver()).map(({ subject }) => subject)).toEqual(['登録を削除しました']);
   });
 
   it('rests and starts again', async () => {

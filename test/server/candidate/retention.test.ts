@@ -69,7 +69,7 @@ describeOnBothEngines('Keeping people', (create) => {
       expect(await attend()).toEqual(['登録を削除しました']);
     });
 
-    it('makes an address unreadable an hour after its owner stopped mails, and still mails it nothing', async () => {
+    it('makes an address unreadable an hour after its owner stopped mails, and still only warns it', async () => {
       const form = { 'content-type': 'application/x-www-form-urlencoded' };
       const payload = new URLSearchParams({ mail: MAIL }).toString();
       const reply = await world.site.app.inject({ method: 'POST', url: '/stop/ja', headers: form, payload });
@@ -80,8 +80,11 @@ describeOnBothEngines('Keeping people', (create) => {
       const later = await world.site.app.inject({ url: done });
       expect(later.body).not.toContain(MAIL);
       expect(later.body).toContain('このアドレスに、キャリアリレーからメールをお送りすることはありません。');
-      world.wait(352);
+      world.wait(351.1);
+      expect(await attend()).toEqual(['2027年11月24日に登録内容を消します']);
+      world.wait(14);
       expect(await attend()).toEqual([]);
+      expect((await (await world.my()).get()).statusCode).toBe(404);
     });
   });
 

@@ -191,6 +191,25 @@ describeOnBothEngines('The command line', (create) => {
     expect((await relay(`agency correct ${agencyId} ${facts} --area atlantis`)).status).toBe(2);
   });
 
+  it('lets mails reach an address again, and keeps no address in the trail', async () => {
+    await site.app.inject({
+      method: 'POST',
+      url: '/stop/ja',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      payload: new URLSearchParams({ mail: 'misaki@example.jp' }).toString(),
+    });
+    const stopped = () => site.context.database.kysely.selectFrom('suppressions').selectAll().execute();
+    site.at('2026-11-26T01:00:00.000Z');
+    expect(await relay('mails resume misaki')).toMatchObject({ status: 1 });
+    expect(await relay('mails resume someone@example.jp')).toMatchObject({ status: 1 });
+    expect(await stopped()).toHaveLength(1);
+    expect(await relay('mails resume Misaki@example.jp')).toMatchObject({ status: 0 });
+    expect(await stopped()).toEqual([]);
+    const { out } = await relay('audit list --json');
+    expect(out).toContain('mails.resumed');
+    expect(out).not.toContain('example.jp');
+  });
+
   async function employer(code: string): Promise<void> {
     const { agencyId } = await data<{ agencyId: string }>(
       'agency create --name A --name-en A --licence 13-ユ-000001 --expires 2030-03-31',

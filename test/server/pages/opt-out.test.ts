@@ -9,9 +9,23 @@ afterEach(() => site.close());
 const MAIL = 'misaki.sato@example.jp';
 
 describe.each([
-  ['ja', 'メールを止めます', 'メールを止めました', '取り消しました', 'メールアドレスを入れて'],
-  ['en', 'Stop emails from Career Relay', 'Emails stopped', 'That’s undone', 'Enter your email address'],
-])('stopping our mails in %s', (language, title, stopped, undone, fault) => {
+  [
+    'ja',
+    'メールを止めます',
+    'メールを止めました',
+    '取り消しました',
+    'メールアドレスを入れて',
+    'マイページでいつでも再開できます',
+  ],
+  [
+    'en',
+    'Stop emails from Career Relay',
+    'Emails stopped',
+    'That’s undone',
+    'Enter your email address',
+    'allow emails again on your page',
+  ],
+])('stopping our mails in %s', (language, title, stopped, undone, fault, still) => {
   const page = `/r/${LINK}/${language}/stop`;
 
   it('shows a page and acts only when posted', async () => {
@@ -25,6 +39,11 @@ describe.each([
     expect(done.body).toContain(`<b>${MAIL}</b>`);
     expect(done.headers['cache-control']).toBe('no-store');
     expect(await site.rows('suppressions')).toHaveLength(1);
+  });
+
+  it('says before and after what still comes, and where mails are allowed again', async () => {
+    const done = String((await site.post(page, { mail: MAIL })).headers.location);
+    for (const url of [page, done]) expect((await site.get(url)).body).toContain(still);
   });
 
   it('is undone on the same page', async () => {

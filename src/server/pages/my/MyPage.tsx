@@ -88,6 +88,7 @@ function ContactSettings({ text, page }: { text: PageText; page: MyPage }) {
     <section className="rows">
       <h2>{text('c.my.contact')}</h2>
       <ul>
+        {page.mailsStopped && <StoppedMails text={text} />}
         {page.employers.map(({ employer, until }) => (
           <Switch
             key={employer.employer_id}
@@ -146,6 +147,23 @@ function ContactSettings({ text, page }: { text: PageText; page: MyPage }) {
       </ul>
       <Records text={text} page={page} />
     </section>
+  );
+}
+
+/** That nothing comes any more, for whoever did not do it or has thought better of it. */
+function StoppedMails({ text }: { text: PageText }) {
+  return (
+    <li className="row" id="mails">
+      <div>
+        <b id="mails-title">{text('c.my.mails')}</b>
+        <small>{text('c.my.mails.off')}</small>
+      </div>
+      <form method="post" action={myPath(text.language, 'mails')}>
+        <button className="text-button" type="submit" id="mails-go" aria-labelledby="mails-go mails-title">
+          {text('c.my.mails.go')}
+        </button>
+      </form>
+    </li>
   );
 }
 

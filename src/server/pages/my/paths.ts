@@ -7,7 +7,8 @@ export function myPath(language: PageLanguage, part?: MyPart): string {
   return part === undefined ? `${MY_HOME}/${language}` : `${MY_HOME}/${language}/${part}`;
 }
 
-export type MyPart = 'switch' | 'state' | 'extend' | 'contact' | 'hide' | 'data' | 'delete' | 'deleted';
+export type MyPart =
+  'switch' | 'state' | 'extend' | 'contact' | 'hide' | 'mails' | 'data' | 'delete' | 'deleted';
 
 /** Where a switch is on the page, so that turning one leads back to it. */
 export function switchId(what: { readonly kind: string; readonly id: string }): string {

@@ -9,7 +9,13 @@ import { erase } from '../../services/candidate/erasure.ts';
 import { exportData } from '../../services/candidate/export.ts';
 import { readMyPage, type MyPage } from '../../services/candidate/my-page.ts';
 import { setSharing, type SharingSwitch } from '../../services/candidate/sharing.ts';
-import { extend, setContact, setHiddenCompanies, setState } from '../../services/candidate/wishes.ts';
+import {
+  extend,
+  resumeMails,
+  setContact,
+  setHiddenCompanies,
+  setState,
+} from '../../services/candidate/wishes.ts';
 import { LONGEST } from '../../services/registration-form.ts';
 import { fieldOf } from '../form-body.ts';
 import { pageText, type PageText } from '../page-text.tsx';
@@ -115,6 +121,11 @@ export function myRoutes(deps: AppDependencies): FastifyPluginAsync {
         status: 422,
         referrer: 'own_pages',
       });
+    });
+
+    act('mails', async (visit, _body, reply) => {
+      await resumeMails(context, visit.personKey);
+      return back(reply, visit, 'contact');
     });
 
     act('data', async (visit, _body, reply) => {

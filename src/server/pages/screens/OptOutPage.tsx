@@ -33,7 +33,10 @@ export function OptOutPage(props: Props & { readonly mail: string; readonly faul
             required
           />
         </div>
-        <div className="box">{text('c.out.only', { short })}</div>
+        <div className="box">
+          <p>{text('c.out.only', { short })}</p>
+          <p>{text('c.out.still')}</p>
+        </div>
         <div className="cta">
           <button className="button" type="submit">
             {text('c.out.go')}
@@ -57,7 +60,10 @@ export function OptOutDonePage(
       <Message icon="mailOff" title={text('c.out.done.title')} mute>
         {mail ? text.rich(text.raw('c.out.done.body'), { b: bold }, { mail }) : text('c.out.done.plain')}
       </Message>
-      <div className="box">{text('c.out.done.note', { short })}</div>
+      <div className="box">
+        <p>{text('c.out.done.note', { short })}</p>
+        <p>{text('c.out.still')}</p>
+      </div>
       {mayUndo && (
         <div className="cta">
           <form method="post" action={paths.undo(language, pageKey)}>

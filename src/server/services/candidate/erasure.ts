@@ -99,6 +99,8 @@ async function sayFarewell(
   await context.mails.add(db, {
     employerId,
     cause: `deleted ${first}`,
+    // The answer to one's own wish; who let the year run out was told what becomes of it.
+    despiteStop: facts.cause === 'wish',
     message: deletedMail(addresseeOf(context, person), {
       at: fullMoment(facts.now, language),
       cause: facts.cause,

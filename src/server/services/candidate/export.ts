@@ -110,6 +110,7 @@ async function announce(
   await context.mails.add(db, {
     employerId,
     cause: `download ${first} ${exportedAt.slice(0, 10)}`,
+    despiteStop: true,
     message: downloadMail(addresseeOf(context, person), {
       at: fullMoment(exportedAt, person.candidate.language),
     }),

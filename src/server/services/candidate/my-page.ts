@@ -6,6 +6,7 @@ import { disclosuresOf } from '../../stores/disclosures.ts';
 import { findEmployer, type Employer } from '../../stores/employers.ts';
 import { consentHistory, currentConsents } from '../../stores/consents.ts';
 import type { Registration } from '../../stores/registrations.ts';
+import { isSuppressed } from '../../stores/suppressions.ts';
 import type { ServiceContext } from '../context.ts';
 import { findPerson, type Person } from './person.ts';
 import { contactUntil, type SharingSwitch } from './sharing.ts';
@@ -47,6 +48,8 @@ export interface MyPage extends Person {
   readonly records: readonly ConsentRecord[];
   /** A switch that was turned a moment ago, and the whole seconds left to turn it back. */
   readonly justTurned: { readonly record: ConsentRecord; readonly secondsLeft: number } | undefined;
+  /** Whether our mails to this address were stopped, by the person or by whoever typed it. */
+  readonly mailsStopped: boolean;
   /** The day on which everything goes; null while that is far away. */
   readonly endsOn: string | null;
 }
@@ -65,6 +68,7 @@ export async function readMyPage(context: ServiceContext, personKey: string): Pr
     employers: await employersOf(db, person, now),
     records,
     justTurned: justTurned(person, records, now),
+    mailsStopped: await isSuppressed(db, personKey),
     endsOn: until < moment(addDays(now, EXTEND_DAYS)) ? japanDay(new Date(until)) : null,
   };
 }

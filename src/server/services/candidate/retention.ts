@@ -48,6 +48,7 @@ async function warnOne(context: ServiceContext, candidate: Candidate): Promise<v
     await context.mails.add(db, {
       employerId,
       cause: `retention ${first} ${candidate.retained_until}`,
+      despiteStop: true,
       message: retentionMail(addresseeOf(context, person), {
         eraseOn: fullDay(japanDay(end), candidate.language),
       }),

@@ -1,6 +1,7 @@
 import type { Executor } from '../../db/database.ts';
 import { findCandidateByMailKey, updateCandidate, type Candidate } from '../../stores/candidates.ts';
 import { updateRegistration } from '../../stores/registrations.ts';
+import { removeSuppression } from '../../stores/suppressions.ts';
 import type { ServiceContext } from '../context.ts';
 import { cleanLine, LONGEST } from '../registration-form.ts';
 import { keepLonger } from './admission.ts';
@@ -66,6 +67,16 @@ export async function answerFollowUp(
 export async function unsubscribe(context: ServiceContext, mailKey: string): Promise<void> {
   const candidate = await findCandidateByMailKey(context.database.kysely, mailKey);
   if (candidate) await setSharing(context, candidate.person_key, { kind: 'news' }, false);
+}
+
+/** Lets mails come again that were stopped. False for somebody who is not registered. */
+export async function resumeMails(context: ServiceContext, personKey: string): Promise<boolean> {
+  return context.database.transaction(async (db) => {
+    if (!(await findPerson(db, personKey))) return false;
+    await removeSuppression(db, personKey);
+    await keepLonger(context, db, personKey);
+    return true;
+  });
 }
 
 /** One more year. False for somebody who is not registered. */

@@ -40,6 +40,7 @@ export type AuditAction =
   | 'webhook.removed'
   | 'webhook.replayed'
   | 'news.sent'
+  | 'mails.resumed'
   | 'member.added'
   | 'member.removed';
 

@@ -89,7 +89,7 @@ export async function tryNews(
           { to: member.mail, language, operator: context.operator },
           { ...news[language], stop: `${context.relayOrigin}/stop/${language}` },
         ),
-        asked: true,
+        despiteStop: true,
       });
     }
     return { ok: true, people: await countForNews(db) };

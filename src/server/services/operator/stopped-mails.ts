@@ -1,0 +1,24 @@
+import { parseMailAddress } from '../../mail-address.ts';
+import { personKeyOf } from '../../person-key.ts';
+import { removeSuppression } from '../../stores/suppressions.ts';
+import type { ServiceContext } from '../context.ts';
+import { audit, type Actor } from './audit.ts';
+import { refused, type Refused } from './refused.ts';
+
+/**
+ * Lets mails reach an address again that is on the suppression list, for whoever wrote from it that they want that and
+ * has no page of their own to do it on. The trail says that it was done, not for whom.
+ */
+export async function resumeMailsTo(
+  context: ServiceContext,
+  actor: Actor,
+  typed: string,
+): Promise<{ readonly ok: true } | Refused> {
+  const mail = parseMailAddress(typed);
+  if (!mail.ok) return refused('mail_invalid');
+  return context.database.transaction<{ readonly ok: true } | Refused>(async (db) => {
+    if (!(await removeSuppression(db, personKeyOf(context.secret, mail.address)))) return refused('already');
+    await audit(context, db, actor, { action: 'mails.resumed' });
+    return { ok: true };
+  });
+}
