@@ -5,6 +5,7 @@ import {
   type CountingDecision,
   type CountingStage,
 } from '../../core/credit/policy.ts';
+import { japanDay } from '../calendar.ts';
 import type { Executor } from '../db/database.ts';
 import { isDisposableDomain } from '../disposable-domains.ts';
 import { isWithinDomain, parseMailAddress } from '../mail-address.ts';
@@ -20,15 +21,18 @@ import {
   markVerified,
   type Registration,
 } from '../stores/registrations.ts';
-import { handOff } from './agencies/hand-off.ts';
+import { handOff, receiversOf } from './agencies/hand-off.ts';
 import { admit, welcome } from './candidate/admission.ts';
 import { carryWishes } from './candidate/carry-wishes.ts';
 import type { ServiceContext } from './context.ts';
 import { moveRegistration, openLedger, type Move, type OpenLedger } from './credit.ts';
 import type { EmployerProfile } from './employer-directory.ts';
 
-/** `registered` begins the person's support; `known` means that it began before. */
-export type QualificationResult = 'registered' | 'known';
+/**
+ * `registered` begins the person's support; `known` means that it began before; `closed` that no licensed agency is left
+ * to support anybody, so that nothing was changed.
+ */
+export type QualificationResult = 'registered' | 'known' | 'closed';
 
 const CAUSE = 'registration';
 
@@ -47,6 +51,8 @@ export async function qualify(
   const personKey = personKeyOf(context.secret, form.mail);
   const ledger = await openLedger(context, db, employerId);
   const now = moment(ledger.now);
+  const agencies = await receiversOf(db, form, profile.agencies, japanDay(ledger.now));
+  if (agencies.length === 0) return 'closed';
   if (!(await markVerified(db, employerId, registrationId, { personKey, now }))) return 'registered';
   const registration = await carryWishes(db, form, personKey);
 
@@ -64,7 +70,7 @@ export async function qualify(
   const countedBefore = known || (await wasDisclosed(db, employerId, subject, since));
   const person = { personKey, subject, countedBefore };
   const decision = await decide(context, db, profile, registration, person, ledger);
-  if (!known) await handOff(context, db, profile.agencies, registration, { subject, now: ledger.now });
+  if (!known) await handOff(context, db, agencies, registration, { subject, now: ledger.now });
   await admit(context, db, registration, { personKey, now: ledger.now });
   if (!known) await welcome(context, db, registration, { personKey, now: ledger.now });
   const move = moveFor(decision, ledger.policy.countingStage, countedBefore);

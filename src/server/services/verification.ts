@@ -26,7 +26,7 @@ const CODE_SECONDS = 30 * 60;
 const MOST_CODES_PER_HOUR = 10;
 
 export type ConfirmResult =
-  | { readonly outcome: 'unknown' | 'registered' | 'known' | 'too_many' }
+  | { readonly outcome: 'unknown' | 'registered' | 'known' | 'closed' | 'too_many' }
   | { readonly outcome: 'wrong'; readonly triesLeft: number }
   /** The code had grown old or its tries were used up; a new one is on its way. */
   | { readonly outcome: 'renewed' };

@@ -135,6 +135,11 @@ async function addAoba({ database, clock }: ServiceContext): Promise<void> {
   await routeToAgency(database.kysely, employer_id, 'agy_minato', 0);
 }
 
+/** The licence of the only agency ends, or is renewed. */
+export async function licenceUntil(site: CandidateSite, day: string): Promise<void> {
+  await site.context.database.kysely.updateTable('agencies').set({ licence_expires_on: day }).execute();
+}
+
 /** A form as a person fills it in. */
 export const FILLED = {
   name: '佐藤 美咲',

@@ -1,5 +1,13 @@
 import { createOutboxWorker } from '../../../src/server/mail/outbox-worker.ts';
-import { FILLED, LINK, openSite, otherThan, submit, type CandidateSite } from './candidate-site.ts';
+import {
+  FILLED,
+  licenceUntil,
+  LINK,
+  openSite,
+  otherThan,
+  submit,
+  type CandidateSite,
+} from './candidate-site.ts';
 
 let site: CandidateSite;
 let page: string;
@@ -175,6 +183,30 @@ describe('the page for the code', () => {
     const known = await site.get(String(reply.headers.location));
     expect(known.body).toContain('すでに登録済みです');
     expect((await site.get(english(String(reply.headers.location)))).body).toContain('already registered');
+    expect(await site.rows('disclosure_records')).toHaveLength(1);
+  });
+
+  it('counts and registers nobody once no licensed agency is left, and goes on when there is one', async () => {
+    await licenceUntil(site, '2026-11-24');
+    site.wait(12 * 3600 - 5);
+    const before = (await site.rows('ledger_entries')).length;
+    // At midnight, before the pages have heard of it, and later.
+    for (const seconds of [6, 60]) {
+      await site.post(`${page}/resend`);
+      site.wait(seconds);
+      const reply = await site.post(page, { code: (await site.lastCode()).digits });
+      expect(reply.statusCode).toBe(409);
+      expect(reply.headers['set-cookie']).toBeUndefined();
+      expect(reply.body).toContain('登録は完了していません。');
+      site.wait(60);
+    }
+    expect(await site.rows('registrations')).toMatchObject([{ outcome: 'unverified', verified_at: null }]);
+    expect(await site.rows('ledger_entries')).toHaveLength(before);
+    expect(await site.rows('candidates')).toEqual([]);
+
+    await licenceUntil(site, '2030-01-01');
+    await site.post(`${page}/resend`);
+    expect((await site.post(page, { code: (await site.lastCode()).digits })).statusCode).toBe(303);
     expect(await site.rows('disclosure_records')).toHaveLength(1);
   });
 

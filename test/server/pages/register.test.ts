@@ -1,4 +1,4 @@
-import { FILLED, LINK, openSite, submit, type CandidateSite } from './candidate-site.ts';
+import { FILLED, licenceUntil, LINK, openSite, submit, type CandidateSite } from './candidate-site.ts';
 
 let site: CandidateSite;
 beforeEach(async () => {
@@ -111,6 +111,26 @@ describe('sending the form', () => {
       news: 1,
     });
     expect(await site.lastCode()).toMatchObject({ to: FILLED.mail });
+  });
+
+  it.each([
+    ['ja', 'いまは受付を休んでいます', '登録をはじめる'],
+    ['en', 'Registration is paused', 'Get started'],
+  ])('asks nobody for anything while no agency is licensed, in %s', async (language, paused, start) => {
+    await licenceUntil(site, '2026-11-23');
+    const before = await site.contents();
+    const form = `/r/${LINK}/${language}/register`;
+    for (const url of [`/r/${LINK}/${language}`, form]) {
+      const reply = await site.get(url);
+      expect(reply.statusCode).toBe(200);
+      expect(reply.body).toContain(paused);
+      expect(reply.body).not.toContain(start);
+      expect(reply.body).not.toContain('<form');
+    }
+    const sent = await site.post(form, FILLED);
+    expect(sent.statusCode).toBe(409);
+    expect(sent.body).toContain(paused);
+    expect(await site.contents()).toBe(before);
   });
 
   it('twice, at once or after reloading, makes one registration and one mail', async () => {

@@ -13,6 +13,7 @@ import { mailFaultText } from '../fault-texts.ts';
 import { myPath } from '../my/paths.ts';
 import { digitsOf, fieldOf } from '../form-body.ts';
 import { AddressPage } from '../screens/AddressPage.tsx';
+import { ClosedPage } from '../screens/ClosedPage.tsx';
 import { CodePage } from '../screens/CodePage.tsx';
 import { AlreadyPage, DonePage } from '../screens/DonePage.tsx';
 import { sendPage } from '../send-page.ts';
@@ -75,6 +76,14 @@ export function codeRoutes(deps: AppDependencies): FastifyPluginAsync {
       case 'known':
         await signIn(request, reply, link, key);
         return reply.redirect(paths.done(language, key), 303);
+      case 'closed':
+        return sendPage(
+          reply,
+          <ClosedPage {...{ text, profile, paths }} operator={context.operator} kept />,
+          {
+            status: 409,
+          },
+        );
       case 'wrong':
         return show(link, key, reply, {
           status: 422,

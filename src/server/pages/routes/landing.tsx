@@ -1,5 +1,6 @@
 import type { FastifyPluginAsync, FastifyReply } from 'fastify';
 import type { AppDependencies } from '../../app.ts';
+import { ClosedPage } from '../screens/ClosedPage.tsx';
 import { LandingPage } from '../screens/LandingPage.tsx';
 import { sendPage } from '../send-page.ts';
 import { openLink, type LinkParams, type LinkRequest } from './link.tsx';
@@ -19,7 +20,11 @@ export function landingRoutes(deps: AppDependencies): FastifyPluginAsync {
       });
     return sendPage(
       reply.header('vary', 'Accept-Language'),
-      <LandingPage {...{ text, profile, paths, operator, link: address }} />,
+      profile.agencies.length > 0 ? (
+        <LandingPage {...{ text, profile, paths, operator, link: address }} />
+      ) : (
+        <ClosedPage {...{ text, profile, paths, operator }} />
+      ),
       { caching: 'revisited' },
     );
   };

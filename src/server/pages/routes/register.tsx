@@ -8,6 +8,7 @@ import { submitRegistration } from '../../services/registration.ts';
 import { AREAS, JOBS, keysOf } from '../choices.ts';
 import { faultTexts } from '../fault-texts.ts';
 import { fieldOf } from '../form-body.ts';
+import { ClosedPage } from '../screens/ClosedPage.tsx';
 import { RegisterPage } from '../screens/RegisterPage.tsx';
 import { sendPage } from '../send-page.ts';
 import { openLink, type LinkParams } from './link.tsx';
@@ -29,6 +30,7 @@ const EMPTY: RegistrationInput = {
 
 export function registerRoutes(deps: AppDependencies): FastifyPluginAsync {
   const { context, limits } = deps;
+  const { operator } = context;
   return async (app) => {
     const path = '/r/:code/:language(ja|en)/register';
     const config = { access: 'anyone', page: true } as const;
@@ -37,6 +39,9 @@ export function registerRoutes(deps: AppDependencies): FastifyPluginAsync {
       const link = await openLink(deps, request, reply);
       if (!link) return reply;
       const { text, profile, paths, address } = link;
+      // Nobody to name in the consent, and nobody to be handed to.
+      if (profile.agencies.length === 0)
+        return sendPage(reply, <ClosedPage {...{ text, profile, paths, operator }} />);
       const submissionId = newToken(context.random);
       return sendPage(
         reply,
@@ -55,6 +60,8 @@ export function registerRoutes(deps: AppDependencies): FastifyPluginAsync {
         const link = await openLink(deps, request, reply);
         if (!link) return reply;
         const { text, profile, paths, language, employerId, linkCode, address } = link;
+        if (profile.agencies.length === 0)
+          return sendPage(reply, <ClosedPage {...{ text, profile, paths, operator }} />, { status: 409 });
         const typed = inputOf((field) => fieldOf(request.body, field));
         const shown = fieldOf(request.body, 'agencies').split(' ');
         const agencyIds = agencyIdsOf(profile).filter((id) => shown.includes(id));

@@ -16,9 +16,24 @@ import { routeTo } from './routing.ts';
 export const CONTACT_BUSINESS_DAYS = 2;
 
 /**
- * Hands a person over to the agencies that serve what they chose, each with its disclosure record, its case and its
- * notices, in the caller's transaction. An agency that was not named beside the consent gets nobody, nor does one whose
- * licence has lapsed.
+ * Of the employer's agencies those that may get what was registered: named beside the consent, and licensed on that day.
+ * None without a consent.
+ */
+export async function receiversOf(
+  db: Executor,
+  registration: Pick<Registration, 'employer_id' | 'registration_id'>,
+  agencies: readonly Agency[],
+  day: string,
+): Promise<readonly Agency[]> {
+  const { employer_id: employerId, registration_id: registrationId } = registration;
+  const consent = (await currentConsents(db, employerId, registrationId)).get('agency_handoff');
+  const named = consent?.is_granted ? consent.agencies.split(' ') : [];
+  return agencies.filter(({ agency_id: id, licence_expires_on: last }) => named.includes(id) && last >= day);
+}
+
+/**
+ * Hands a person over to those of the agencies that serve what they chose, each with its disclosure record, its case
+ * and its notices, in the caller's transaction. `agencies` are those of `receiversOf`.
  */
 export async function handOff(
   context: ServiceContext,
@@ -32,11 +47,7 @@ export async function handOff(
   if (!consent?.is_granted) throw new Error('A person is handed over only with consent.');
   const now = moment(at.now);
   const today = japanDay(at.now);
-  const named = consent.agencies.split(' ');
-  const open = agencies.filter(
-    ({ agency_id: id, licence_expires_on }) => named.includes(id) && licence_expires_on >= today,
-  );
-  for (const [index, agency] of routeTo(open, registration).entries()) {
+  for (const [index, agency] of routeTo(agencies, registration).entries()) {
     const disclosureId = context.newId('dis');
     await addDisclosure(db, {
       employer_id: employerId,

@@ -1,0 +1,37 @@
+import type { Operator } from '../../operator.ts';
+import type { EmployerProfile } from '../../services/employer-directory.ts';
+import type { CandidatePaths } from '../candidate-paths.ts';
+import { employerNames } from '../employer-names.ts';
+import type { PageText } from '../page-text.tsx';
+import { Document } from '../parts/Document.tsx';
+import { Message } from '../parts/Message.tsx';
+
+/** In place of the invitation and its form while no licensed agency could take anybody. */
+export function ClosedPage(props: {
+  readonly text: PageText;
+  readonly profile: EmployerProfile;
+  readonly paths: CandidatePaths;
+  readonly operator: Operator;
+  /** The form had been sent when the last agency went. */
+  readonly kept?: boolean;
+}) {
+  const { text, profile, paths, operator } = props;
+  const { language } = text;
+  return (
+    <Document text={text} otherLanguage={paths.landing(language === 'ja' ? 'en' : 'ja')}>
+      <Message icon="timer" title={text('c.closed.title')} mute>
+        {text('c.closed.body', { short: employerNames(profile, language).short })}
+      </Message>
+      {props.kept && <div className="box">{text('c.closed.kept')}</div>}
+      <div className="cta">
+        <a className="button second" href={`mailto:${operator.contactMail}`}>
+          {text('c.contact')}
+        </a>
+        <span className="note">
+          <a href={paths.privacy(language)}>{text('c.privacy')}</a> ・{' '}
+          <a href={paths.stop(language)}>{text('c.optout')}</a>
+        </span>
+      </div>
+    </Document>
+  );
+}
