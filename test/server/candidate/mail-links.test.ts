@@ -71,7 +71,7 @@ describeOnBothEngines('Links in mails', (create) => {
     expect(reply.statusCode).toBe(200);
     expect(reply.headers['set-cookie']).toBeUndefined();
     expect(await candidate()).toMatchObject({ wants_news: 0 });
-    expect((await (await world.my()).get()).body).toContain('転職に役立つメールに同意していません');
+    expect((await (await world.my()).get()).body).toContain('転職に役立つメールの同意を取り消しました');
     world.wait(60);
     await writeFollowUps(world.site.context);
     expect(await world.deliver()).toEqual([]);

@@ -92,6 +92,37 @@ describeOnBothEngines('A person’s own page', (create) => {
     ]);
   });
 
+  it.each([
+    ['agency', 'agy_one', '紹介への提供を許可しました', '紹介への提供の同意を取り消しました'],
+    [
+      'employer',
+      FIRST.employerId,
+      '会社からの再連絡を許可しました',
+      '会社からの再連絡の同意を取り消しました',
+    ],
+    ['news', '', '転職に役立つメールをお届けします', '転職に役立つメールの同意を取り消しました'],
+  ])(
+    'says of a switch (%s) what was allowed, and records a withdrawal as one',
+    async (kind, which, on, off) => {
+      const my = await world.my();
+      const records = async () => /<details class="records">.*<\/details>/s.exec((await my.get()).body)?.[0];
+      await my.post('switch', { kind, which, on: 'no' });
+      world.wait(1 / 86_400);
+      await my.post('switch', { kind, which, on: 'yes' });
+      expect((await my.get()).body).toContain(on);
+      expect((await my.get()).body).not.toContain('をはじめました');
+      world.wait(1 / 86_400);
+      await my.post('switch', { kind, which, on: 'no' });
+      expect(await records()).toContain(off);
+      // Registering again without ticking a box takes nothing back.
+      await my.post('switch', { kind, which, on: 'yes' });
+      const before = (await records())?.split(off).length;
+      await world.register();
+      expect((await records())?.split(off)).toHaveLength(before ?? 0);
+      expect(await records()).toContain('転職に役立つメールに同意していません');
+    },
+  );
+
   it('records nothing where a switch is turned to where it stands', async () => {
     const my = await world.my();
     for (const fields of [

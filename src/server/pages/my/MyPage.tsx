@@ -223,8 +223,11 @@ function idOf(what: ConsentRecord['what']): string {
 
 function turnedText(text: PageText, page: MyPage): string | undefined {
   const record = page.justTurned?.record;
-  return (
-    record &&
-    text(record.on ? 'c.my.turned.on' : 'c.my.turned.off', { what: nameOf(text, page, record.what) })
-  );
+  return record && text(turnedKey(record), { what: nameOf(text, page, record.what) });
+}
+
+/** News comes by itself from then on; agencies and employers are only allowed to write. */
+function turnedKey({ on, what }: ConsentRecord) {
+  if (!on) return 'c.my.turned.off';
+  return what.kind === 'news' ? 'c.my.turned.on.news' : 'c.my.turned.on';
 }

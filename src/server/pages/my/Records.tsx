@@ -14,9 +14,7 @@ export function Records({ text, page }: { text: PageText; page: MyPage }) {
       <ul>
         {page.records.map((record, index) => (
           <li key={index}>
-            {text(record.on ? 'c.my.record.yes' : 'c.my.record.no', {
-              what: nameOf(text, page, record.what),
-            })}
+            {text(answerOf(record), { what: nameOf(text, page, record.what) })}
             <small>
               {text('c.my.record.meta', {
                 at: fullMoment(record.at, text.language),
@@ -28,6 +26,11 @@ export function Records({ text, page }: { text: PageText; page: MyPage }) {
       </ul>
     </details>
   );
+}
+
+function answerOf({ on, withdrawn }: ConsentRecord) {
+  if (on) return 'c.my.record.yes';
+  return withdrawn ? 'c.my.record.withdrawn' : 'c.my.record.no';
 }
 
 /** What a record or a switch is about, in words. */

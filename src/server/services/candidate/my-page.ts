@@ -38,6 +38,8 @@ export interface ConsentRecord {
   readonly at: string;
   readonly what: SharingSwitch | { readonly kind: 'all_agencies' };
   readonly on: boolean;
+  /** An agreement taken back, which is not the same as a box never ticked. */
+  readonly withdrawn: boolean;
   readonly version: string;
 }
 
@@ -118,16 +120,23 @@ function later(a: string | null, b: string | null): string | null {
 }
 
 async function recordsOf(db: Executor, { registrations }: Person): Promise<readonly ConsentRecord[]> {
-  const rows = await Promise.all(registrations.map((registration) => consentHistory(db, registration)));
-  return rows
-    .flat()
-    .map((row) => ({
-      at: row.created_at,
-      what: whatOf(row),
-      on: row.is_granted === 1,
-      version: row.version,
-    }))
-    .sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
+  const records = await Promise.all(
+    registrations.map(async (registration) =>
+      (await consentHistory(db, registration)).map((row) => ({
+        at: row.created_at,
+        what: whatOf(row),
+        on: row.is_granted === 1,
+        withdrawn: row.is_granted === 0 && isFromSwitch(registration, row),
+        version: row.version,
+      })),
+    ),
+  );
+  return records.flat().sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
+}
+
+/** A form is answered before the code is typed; a switch is turned afterwards, and only away from where it stood. */
+function isFromSwitch({ verified_at }: Registration, row: { readonly created_at: string }): boolean {
+  return verified_at !== null && row.created_at > verified_at;
 }
 
 function whatOf(row: {
