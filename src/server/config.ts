@@ -54,6 +54,7 @@ export function readConfig(
     officeNameEn: env['OPERATOR_OFFICE_EN'] || (env['OPERATOR_NAME_EN'] ?? ''),
     licence: required('OPERATOR_LICENCE', 'the licence number shown to candidates'),
     contactMail: env['OPERATOR_MAIL'] || mailFrom,
+    hostedIn: readPlace(env, faults),
   };
   const drainSeconds = Number(env['DRAIN_SECONDS'] || '0');
   if (!Number.isInteger(drainSeconds) || drainSeconds < 0 || drainSeconds > 120)
@@ -89,6 +90,17 @@ export function readConfig(
       webhookHosts: readHosts(env['WEBHOOK_HOSTS']),
     },
   };
+}
+
+/** Where the data are, in both languages or not at all. */
+function readPlace(
+  env: Readonly<Record<string, string | undefined>>,
+  faults: string[],
+): Readonly<Record<'ja' | 'en', string>> | undefined {
+  const [ja = '', en = ''] = [env['HOSTED_IN'], env['HOSTED_IN_EN']];
+  if ((ja === '') !== (en === ''))
+    faults.push('HOSTED_IN and HOSTED_IN_EN belong together: where the servers stand, in both languages.');
+  return ja !== '' && en !== '' ? { ja, en } : undefined;
 }
 
 /** Hosts by commas, as in `WEBHOOK_HOSTS`. */

@@ -6,6 +6,8 @@ export interface Operator {
   readonly officeNameEn: string;
   /** Licence number of the fee-charging employment placement business. */
   readonly licence: string;
+  /** Where the servers stand, e.g. a country and a city; left out where nobody has said it. */
+  readonly hostedIn?: Readonly<Record<'ja' | 'en', string>> | undefined;
   /** Where questions go. */
   readonly contactMail: string;
 }

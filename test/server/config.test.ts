@@ -62,6 +62,13 @@ describe('The configuration', () => {
       expect(faults.filter((fault) => fault.startsWith(name))).not.toEqual([]);
   });
 
+  it('names the place of the servers in both languages or not at all', () => {
+    expect(faultsOf({ ...GOOD, HOSTED_IN: '日本' })).toEqual([expect.stringContaining('HOSTED_IN_EN')]);
+    const config = readConfig({ ...GOOD, HOSTED_IN: '日本', HOSTED_IN_EN: 'Japan' }) as Config;
+    expect(config.service.operator.hostedIn).toEqual({ ja: '日本', en: 'Japan' });
+    expect((readConfig(GOOD) as Config).service.operator.hostedIn).toBeUndefined();
+  });
+
   it('never repeats a value, which may be a secret', () => {
     const secret = 'a secret that was put in the wrong place';
     const faults = faultsOf({ SMTP_URL: secret, DATABASE_URL: secret, METRICS_TOKEN: secret });

@@ -177,6 +177,45 @@ describe('every page', () => {
   });
 
   it.each([
+    [
+      'ja',
+      '担当する地域:東京、関西',
+      '担当する仕事:すべて',
+      '受け取るもの:',
+      '連絡の方法:メール。',
+      '開封を確かめる画像',
+    ],
+    [
+      'en',
+      'Areas: Tokyo; Kansai',
+      'Work: all',
+      'Gets what you enter',
+      'Contacts you by email',
+      'no tracking pixel',
+    ],
+  ])('the explanation says in %s what each agency serves, gets and does', async (language, ...said) => {
+    await site.context.database.kysely.updateTable('agencies').set({ areas: 'tokyo kansai' }).execute();
+    const form = (await site.get(`/r/${LINK}/${language}/register`)).body;
+    const [, url = '', anchor] = /href="([^"#]+)#(agencies)"/.exec(form) ?? [];
+    const { body } = await site.get(url);
+    for (const words of said) expect(body).toContain(words);
+    const agencies = body.slice(body.indexOf(`id="${anchor}"`));
+    expect(agencies).toContain(said[0]);
+    expect((await site.get(`/r/${LINK}/${language}`)).body).not.toContain(said[0]);
+  });
+
+  it('the explanation names the place of the servers where the operator has said it', async () => {
+    const url = `/r/${LINK}/ja/privacy`;
+    expect((await site.get(url)).body).not.toContain('サーバーで保管します');
+    Object.assign(site.context.operator, { hostedIn: { ja: '日本(東京)', en: 'Japan (Tokyo)' } });
+    expect((await site.get(url)).body).toContain(
+      'お預かりした情報は、日本(東京)にあるサーバーで保管します。',
+    );
+    expect((await site.get(url.replace('/ja/', '/en/'))).body).toContain('on servers in Japan (Tokyo).');
+    Object.assign(site.context.operator, { hostedIn: undefined });
+  });
+
+  it.each([
     ['ja', 'ページが見つかりません'],
     ['en', 'Page not found'],
   ])('an unknown address is answered in %s', async (language, words) => {

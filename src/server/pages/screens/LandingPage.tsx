@@ -4,6 +4,7 @@ import type { CandidatePaths } from '../candidate-paths.ts';
 import { employerNames } from '../employer-names.ts';
 import type { PageText } from '../page-text.tsx';
 import { mailToOneself } from '../mail-to-oneself.ts';
+import { Agencies } from '../parts/Agencies.tsx';
 import { Document } from '../parts/Document.tsx';
 import { HeroDrawing, Icon } from '../parts/Icon.tsx';
 
@@ -127,27 +128,6 @@ function DataFlow({ text, short }: { text: PageText; short: string }) {
         })}
       </ul>
     </section>
-  );
-}
-
-/** The agencies with their licence numbers. */
-export function Agencies({ text, profile }: { text: PageText; profile: EmployerProfile }) {
-  return (
-    <ul className="flow">
-      {profile.agencies.map((agency) => {
-        const name = text.language === 'ja' ? agency.name : agency.name_en;
-        const [title, detail] = text.pair('c.ag.item', { name, licence: agency.licence_no });
-        return (
-          <li key={agency.agency_id}>
-            <Icon name="briefcase" />
-            <div>
-              <b>{title}</b>
-              <small className="num">{detail}</small>
-            </div>
-          </li>
-        );
-      })}
-    </ul>
   );
 }
 

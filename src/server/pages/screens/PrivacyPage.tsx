@@ -3,9 +3,9 @@ import type { EmployerProfile } from '../../services/employer-directory.ts';
 import type { CandidatePaths } from '../candidate-paths.ts';
 import { employerNames } from '../employer-names.ts';
 import type { PageText } from '../page-text.tsx';
+import { Agencies } from '../parts/Agencies.tsx';
 import { Contact } from '../parts/Contact.tsx';
 import { Document } from '../parts/Document.tsx';
-import { Agencies } from './LandingPage.tsx';
 
 interface Props {
   readonly text: PageText;
@@ -35,10 +35,14 @@ export function PrivacyPage({ text, operator, otherLanguage, link }: Props) {
                 {lines.map((line) => (
                   <li key={line}>{text.rich(line, {}, { short })}</li>
                 ))}
+                {part === 'kept' && operator.hostedIn && (
+                  <li>{text('c.pri.hosted', { place: operator.hostedIn[language] })}</li>
+                )}
               </ul>
               {part === 'shared' && link && (
                 <div id="agencies">
-                  <Agencies text={text} profile={link.profile} />
+                  <p>{text('c.ag.note')}</p>
+                  <Agencies text={text} profile={link.profile} inDetail />
                 </div>
               )}
             </div>
