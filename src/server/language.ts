@@ -1,6 +1,6 @@
 import type { PageLanguage } from './pages/strings/index.ts';
 
-/** The language a browser asks for first; Japanese where it asks for neither of ours. */
+/** The language a browser asks for first; English where it asks for others only, Japanese where it asks for nothing. */
 export function preferredLanguage(acceptLanguage: string | undefined): PageLanguage {
   const wanted = (acceptLanguage ?? '')
     .split(',')
@@ -9,8 +9,11 @@ export function preferredLanguage(acceptLanguage: string | undefined): PageLangu
       const quality = parameters.find((parameter) => parameter.trim().startsWith('q='));
       return { language: tag.split('-')[0], weight: quality ? Number(quality.trim().slice(2)) || 0 : 1 };
     })
-    .filter(({ language, weight }) => weight > 0 && (language === 'ja' || language === 'en'));
+    .filter(({ language, weight }) => weight > 0 && language !== '' && language !== '*');
+  const ours = wanted.filter(({ language }) => language === 'ja' || language === 'en');
   // The sort is stable, so that of equal wishes the first holds.
-  wanted.sort((a, b) => b.weight - a.weight);
-  return wanted[0]?.language === 'en' ? 'en' : 'ja';
+  ours.sort((a, b) => b.weight - a.weight);
+  const [first] = ours;
+  if (first) return first.language === 'en' ? 'en' : 'ja';
+  return wanted.length > 0 ? 'en' : 'ja';
 }

@@ -187,7 +187,8 @@ function takenOut(after: MessageBody, before: MessageBody, piece: string): Messa
 }
 
 function isLinkOf(block: Block, found: FoundBlock): boolean {
-  return block.url.endsWith(`/${found.code}`);
+  // An English one says its language behind the code.
+  return `${block.url}/`.includes(`/${found.code}/`);
 }
 
 /** Nothing of the author's words stands above the block although there are some. */

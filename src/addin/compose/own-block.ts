@@ -22,7 +22,7 @@ export function blockFor(me: MeReply, person: Person | null, code: string, wordi
   return buildBlock({
     ...wording,
     familyName: person ? familyName(person) : null,
-    url: linkUrl(me.relayOrigin, code),
+    url: linkUrl(me.relayOrigin, code, wording.language),
     operatorName: wording.language === 'ja' ? me.operatorName : me.operatorNameEn,
   });
 }
@@ -33,8 +33,12 @@ export function previewOf(block: Block): BlockPreview {
 
 /** The block as the mail shows it now, after whatever the mail program or the author made of it. */
 export function previewFound(found: FoundBlock, relayOrigin: string): BlockPreview {
-  const url = linkUrl(relayOrigin, found.code);
+  const [url, english] = [linkUrl(relayOrigin, found.code), linkUrl(relayOrigin, found.code, 'en')];
   const beforeLink = found.text.split(/https?:\/\//i)[0] ?? '';
   const lines = beforeLink.split('\n').filter((line) => line.trim() !== '' && !/^-{8,}\s*$/.test(line));
-  return { sentence: lines.slice(1).join('\n').trim(), plainText: found.text, url };
+  return {
+    sentence: lines.slice(1).join('\n').trim(),
+    plainText: found.text,
+    url: found.text.indexOf(english) < 0 ? url : english,
+  };
 }

@@ -6,6 +6,7 @@ const EMPLOYER_LENGTH = 5;
 /** 45 bits that only the device which minted them can know. */
 const RANDOM_LENGTH = 9;
 const MAX_URL_LENGTH = 60;
+const ENGLISH = '/en';
 const PERSONAL_LENGTH = EMPLOYER_LENGTH + RANDOM_LENGTH + 1;
 
 export interface PersonalLink {
@@ -45,9 +46,14 @@ export function mintLink(options: {
   return { code, url };
 }
 
-/** Where a code leads. A trailing slash of the origin does no harm. */
-export function linkUrl(relayOrigin: string, code: string): string {
-  return relayOrigin.replace(/\/$/, '') + '/r/' + code;
+/**
+ * Where a code leads. A trailing slash of the origin does no harm. The address in an English mail names its language, so
+ * that its page is in English whatever the browser asks for; left out where it would grow too long.
+ */
+export function linkUrl(relayOrigin: string, code: string, language: 'ja' | 'en' = 'ja'): string {
+  const url = relayOrigin.replace(/\/$/, '') + '/r/' + code;
+  const english = url + ENGLISH;
+  return language === 'en' && english.length <= MAX_URL_LENGTH ? english : url;
 }
 
 /** Blanks, and the hyphens that mail programs and keyboards put in place of the plain one. */

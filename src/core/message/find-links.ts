@@ -22,7 +22,8 @@ export interface FoundLink {
 const ADDRESS = /https?:\/\/[^\s"'<>()「」()、。]{4,2000}/gi;
 const CODE = /^\/r\/([0-9A-Za-z]+(?:-[0-9A-Za-z]+)*)(?![0-9A-Za-z-])/i;
 /** What a mail program breaks off a long line: the rest of our address on the next one. */
-const REST_OF_LINE = /^[ \t]*(?:\r\n?|\n)[ \t>]{0,4}([0-9A-Za-z-]{1,17})(?![0-9A-Za-z-])/;
+const REST_OF_LINE =
+  /^[ \t]*(?:\r\n?|\n)[ \t>]{0,4}([0-9A-Za-z-]{1,17})(?![0-9A-Za-z-])(?:\/en(?![0-9A-Za-z-]))?/;
 
 /**
  * Finds our links in the author's part of a body by the address itself, the one mark no mail program strips

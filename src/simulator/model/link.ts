@@ -1,5 +1,5 @@
-/** A personal link in a body or mail: `https://<host>/r/<code>`. */
-const LINK = /https?:\/\/[^\s"'<>]+\/r\/([0-9A-Za-z]{5}-[0-9A-Za-z-]+)/;
+/** A personal link in a body or mail: `https://<host>/r/<code>`, in English mails with `/en` behind it. */
+const LINK = /https?:\/\/[^\s"'<>]+\/r\/([0-9A-Za-z]{5}-[0-9A-Za-z-]+)(?:\/en\b)?/;
 const CODE = /(?:^|\D)(\d{3}) ?(\d{3})(?!\d)/;
 
 export interface PersonalLink {

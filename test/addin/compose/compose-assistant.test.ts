@@ -112,6 +112,37 @@ describe('the compose assistant', () => {
     expect(assistant.view().announcement?.id).toBe(1);
   });
 
+  it('says the language of an English mail behind its link, shows that, and replaces and takes out the whole of it', async () => {
+    const host = new FakeMailHost();
+    const content =
+      '<p>Dear Ms Sato,</p><p>Unfortunately, we will not be moving forward.</p><p>Best regards</p>';
+    host.body = { type: 'html', content };
+    host.address(SATO);
+    const { assistant, counted, settings } = await open(host);
+    // This host puts it at the top: it is moved only where the link read back is known as the one that went in.
+    await settings.change({ placement: 'cursor' });
+    await assistant.refresh(true);
+    assistant.actions.insert();
+    await settled(assistant);
+    expect(counted).toEqual([1]);
+    expect(host.body.content.indexOf('Dear')).toBeLessThan(host.body.content.indexOf('/r/K7Q2M'));
+    const [url] = /https:\/\/relay\.example\/r\/[\w-]+\/en(?=")/.exec(host.body.content) ?? [];
+    expect(assistant.view().state).toMatchObject({ kind: 'inserted', failed: null, preview: { url } });
+    expect(linksIn(host.body.content)).toBe(1);
+    await assistant.refresh();
+    expect(assistant.view().state).toMatchObject({ kind: 'inserted', person: SATO });
+    host.address(TANAKA);
+    await assistant.refresh();
+    await assistant.refresh();
+    assistant.actions.replace();
+    await settled(assistant);
+    expect(assistant.view().state).toMatchObject({ kind: 'inserted', person: TANAKA });
+    expect(host.body.content).toContain('/en"');
+    assistant.actions.undo();
+    await settled(assistant);
+    expect(host.body.content).toBe(content);
+  });
+
   it('inserts before the signature, reads back, remembers and counts', async () => {
     const { assistant, host, counted } = await draftTo(SATO);
     const before = assistant.view().state;

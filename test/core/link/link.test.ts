@@ -50,6 +50,14 @@ describe('mintLink with what it cannot use', () => {
 });
 
 describe('linkUrl', () => {
+  it('names the language of an English mail, as long as no mail program would wrap it', () => {
+    expect(linkUrl(RELAY, 'K7Q2M-9XD4T-HV83C', 'en')).toBe(`${RELAY}/r/K7Q2M-9XD4T-HV83C/en`);
+    expect(linkUrl(RELAY, 'K7Q2M-9XD4T-HV83C', 'ja')).toBe(`${RELAY}/r/K7Q2M-9XD4T-HV83C`);
+    const long = `https://${'a'.repeat(32)}`;
+    expect(linkUrl(long, 'K7Q2M-9XD4T-HV83C', 'en')).toBe(`${long}/r/K7Q2M-9XD4T-HV83C`);
+    expect(linkUrl(long, 'K7Q2M-9XD4T-HV83C', 'en')).toHaveLength(60);
+  });
+
   it('takes an origin with or without its slash', () => {
     expect(linkUrl(`${RELAY}/`, 'K7Q2M')).toBe(linkUrl(RELAY, 'K7Q2M'));
   });

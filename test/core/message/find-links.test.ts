@@ -66,6 +66,14 @@ describe('findRelayLinks', () => {
     },
   );
 
+  it.each([`K7Q2M-9XD4T-HV83C/en`, 'K7Q2M-\n9XD4T-HV83C/en', 'K7Q2M-9XD4T-HV\r\n83C/en'])(
+    'finds the address of an English mail to its end: %j',
+    (code) => {
+      const text = `Dear Misaki,\n${RELAY}/r/${code}\nBest`;
+      expect(inText(text)).toEqual([{ code: CODE, url: URL, start: 13, end: text.indexOf('\nBest') }]);
+    },
+  );
+
   it('leaves a common link alone when words follow on the next line', () => {
     expect(inText(`${RELAY}/r/K7Q2M\n9XD4T`).map((link) => link.code)).toEqual(['K7Q2M']);
   });

@@ -17,7 +17,10 @@ describe('the invitation', () => {
   it.each([
     [`/r/${LINK}`, 'ja,en;q=0.5', 'ja', '青葉システムズの選考を受けられた方へ'],
     [`/r/${LINK}`, 'en-GB', 'en', 'who applied to Aoba Systems'],
-    [`/r/${EMPLOYER}`, 'fr', 'ja', '次のご縁を'],
+    [`/r/${EMPLOYER}`, 'fr', 'en', 'what’s next'],
+    [`/r/${EMPLOYER}`, 'fr, ko;q=0.8, ja;q=0.1', 'ja', '次のご縁を'],
+    [`/r/${EMPLOYER}`, '*', 'ja', '次のご縁を'],
+    [`/r/${EMPLOYER}`, '', 'ja', '次のご縁を'],
     [`/r/${LINK}/en`, 'ja', 'en', 'what’s next'],
     [`/r/${LINK.toLowerCase()}/ja`, 'en', 'ja', '有料職業紹介 13-ユ-000001'],
   ])('%s in %s is answered in %s', async (url, wanted, language, words) => {
@@ -37,6 +40,14 @@ describe('the invitation', () => {
   it('counts a visit, and the first opening of a personal link', async () => {
     await site.get(`/r/${LINK}`);
     expect(await visitsOf()).toMatchObject([{ visits: 1, suspected: 0 }]);
+    expect(await site.rows('links')).toMatchObject([{ code: LINK }]);
+  });
+
+  it('counts the address in an English mail, but no change of language and no way back', async () => {
+    for (const from of ['none', 'cross-site']) await site.get(`/r/${LINK}/en`, { 'sec-fetch-site': from });
+    await site.get(`/r/${LINK}/en`, { 'sec-fetch-site': 'same-origin' });
+    await site.get(`/r/${LINK}/ja`, { 'sec-fetch-site': 'none' });
+    expect(await visitsOf()).toMatchObject([{ visits: 2, suspected: 0 }]);
     expect(await site.rows('links')).toMatchObject([{ code: LINK }]);
   });
 

@@ -11,8 +11,7 @@ export function landingRoutes(deps: AppDependencies): FastifyPluginAsync {
     const link = await openLink(deps, request, reply);
     if (!link) return reply;
     const { text, profile, paths, address } = link;
-    // Only the address that mails carry counts; changing the language is not another visit.
-    if (request.method === 'GET' && request.params.language === undefined)
+    if (request.method === 'GET' && isFromMail(request))
       deps.visits.note(link.employerId, link.linkCode, {
         userAgent: request.headers['user-agent'],
         accept: request.headers.accept,
@@ -34,6 +33,16 @@ export function landingRoutes(deps: AppDependencies): FastifyPluginAsync {
     app.get<{ Params: LinkParams }>('/r/:code/:language(ja|en)', { config }, show);
     await Promise.resolve();
   };
+}
+
+/**
+ * Changing the language, or going back to the page, is not another visit. English mails carry the same address as that
+ * does, so there the browser has to say that it does not come from a page of ours.
+ */
+function isFromMail(request: LinkRequest): boolean {
+  if (request.params.language === undefined) return true;
+  const from = request.headers['sec-fetch-site'];
+  return request.params.language === 'en' && from !== undefined && from !== 'same-origin';
 }
 
 /** What browsers say when they fetch a page that nobody looks at yet. */
