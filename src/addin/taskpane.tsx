@@ -7,6 +7,7 @@ import { SKELETON_DELAY_MS } from './compose/stabilise.ts';
 import { connectHost } from './host/connect-host.ts';
 import type { MailHost } from './host/mail-host.ts';
 import { App } from './pane/App.tsx';
+import { RareCard } from './pane/home/Home.tsx';
 import type { EmployerNames, RelaySources } from './pane/pane-ports.ts';
 import type { PaneTheme } from './pane/theme/pane-tokens.ts';
 import { followDecisions } from './relay/decisions.ts';
@@ -54,7 +55,13 @@ async function start(): Promise<void> {
       <Pane host={host} texts={texts} sources={sources} />
     </StrictMode>,
   );
-  if (isKnown) requestAnimationFrame(() => setTimeout(() => askService(parts), 0));
+  requestAnimationFrame(() =>
+    setTimeout(() => {
+      if (isKnown) askService(parts);
+      // Needed in the very moment when it may no longer be had: offline, or after a new release.
+      void RareCard.preload();
+    }, 0),
+  );
 }
 
 function askService(parts: AssistantParts): void {

@@ -1,5 +1,5 @@
 import { makeStyles } from '@fluentui/react-components';
-import { Suspense, useEffect, useId, useRef, useState, useSyncExternalStore } from 'react';
+import { useEffect, useId, useRef, useState, useSyncExternalStore } from 'react';
 import type { SentRequest } from '../api/api-client.ts';
 import type { Translator } from '../strings/translator.ts';
 import { AnnouncerProvider } from './announcer.tsx';
@@ -160,17 +160,15 @@ function Shell({ assistant, progress, onboarding, theme, ...sources }: Omit<AppP
       <main className={styles.main}>
         <div id={panelId} role="tabpanel" aria-labelledby={`${panelId}-${tab}`}>
           {showsHome ? (
-            <Suspense fallback={null}>
-              <CardArea attention={view.attention} onInteracting={setInteracting}>
-                <Home
-                  view={view}
-                  actions={assistant.actions}
-                  onboarding={onboarding}
-                  onShowDetails={details.show}
-                  onChangeWording={() => choose('settings')}
-                />
-              </CardArea>
-            </Suspense>
+            <CardArea attention={view.attention} onInteracting={setInteracting}>
+              <Home
+                view={view}
+                actions={assistant.actions}
+                onboarding={onboarding}
+                onShowDetails={details.show}
+                onChangeWording={() => choose('settings')}
+              />
+            </CardArea>
           ) : (
             <OtherTab tab={tab} totals={totals} onSubPage={setSubPage} {...sources} />
           )}

@@ -1,4 +1,5 @@
 import { useEffect, useState, type ComponentType } from 'react';
+import type { MessageKey } from '../../strings/index.ts';
 import { Warning20Regular } from '../icons.ts';
 import { Bar } from '../parts/Bar.tsx';
 import { LinkButton } from '../parts/buttons.tsx';
@@ -10,35 +11,46 @@ import { useTexts } from '../texts.tsx';
  */
 export function onDemand<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
-): ComponentType<Props> {
+  failed: MessageKey = 'tab.failed',
+): ComponentType<Props> & { readonly preload: () => Promise<void> } {
   let View: ComponentType<Props> | null = null;
-  return function OnDemand(props: Props) {
+  const fetchView = async () => {
+    View ??= await load();
+  };
+  /** What fails here is fetched again, and told of, when it is to be shown. */
+  const preload = () => fetchView().catch(() => undefined);
+  return Object.assign(OnDemand, { preload });
+
+  function OnDemand(props: Props) {
     const [state, setState] = useState<'loading' | 'ready' | 'failed'>(View ? 'ready' : 'loading');
     useEffect(() => {
       if (state !== 'loading') return;
       let shown = true;
-      load().then(
-        (component) => {
-          View = component;
-          if (shown) setState('ready');
-        },
+      fetchView().then(
+        () => shown && setState('ready'),
         () => shown && setState('failed'),
       );
       return () => {
         shown = false;
       };
     }, [state]);
-    if (state === 'failed') return <NotLoadedBar onRetry={() => setState('loading')} />;
+    if (state === 'failed') return <NotLoadedBar text={failed} onRetry={() => setState('loading')} />;
     return View && <View {...props} />;
-  };
+  }
 }
 
-export function NotLoadedBar({ onRetry }: { readonly onRetry: () => void }) {
+export function NotLoadedBar({
+  text = 'tab.failed',
+  onRetry,
+}: {
+  readonly text?: MessageKey;
+  readonly onRetry: () => void;
+}) {
   const { t } = useTexts();
   return (
     <div style={{ padding: '12px' }}>
       <Bar look="warn" icon={<Warning20Regular fontSize={16} />} role="status">
-        {t('tab.failed')} <LinkButton onPress={onRetry}>{t('common.retry')}</LinkButton>
+        {t(text)} <LinkButton onPress={onRetry}>{t('common.retry')}</LinkButton>
       </Bar>
     </div>
   );

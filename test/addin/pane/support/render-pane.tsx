@@ -30,7 +30,7 @@ export async function renderPane(
   const sources = paneSources(homeView(state, view), totals, service, language, opens);
   await act(async () => {
     render(<App {...sources.props} texts={translator(language)} theme="light" />);
-    await import('../../../../src/addin/pane/home/rare-cards.ts');
+    await import('../../../../src/addin/pane/home/RareCard.tsx');
     await import('../../../../src/addin/pane/settings/SettingsView.tsx');
     await import('../../../../src/addin/pane/slots/SlotsView.tsx');
     await import('../../../../src/addin/pane/report/ReportView.tsx');

@@ -1,0 +1,53 @@
+import type { OnboardingSource } from '../pane-ports.ts';
+import { BookedCard } from './BookedCard.tsx';
+import type { CardProps } from './card-props.ts';
+import { ConnectCard } from './ConnectCard.tsx';
+import { OnboardCard } from './OnboardCard.tsx';
+import { PausedCard, UnsupportedCard } from './PlainCards.tsx';
+import { ReadOnlyCard } from './ReadOnlyCard.tsx';
+import { SeveralCard } from './SeveralCard.tsx';
+import { UnconfirmedCard } from './UnconfirmedCard.tsx';
+import { NoItemCard, UnreadableCard } from './UnreadableCard.tsx';
+
+type RareKind =
+  | 'unsupported'
+  | 'notConnected'
+  | 'notOnboarded'
+  | 'booked'
+  | 'paused'
+  | 'noItem'
+  | 'unreadable'
+  | 'readOnly'
+  | 'unconfirmed'
+  | 'several';
+
+interface RareCardProps extends CardProps<RareKind> {
+  readonly onboarding: OnboardingSource;
+  readonly onShowDetails: () => void;
+}
+
+/** The cards few people ever see; their code comes in one piece, behind the first screen. */
+export function RareCard({ state, onboarding, onShowDetails, ...common }: RareCardProps) {
+  switch (state.kind) {
+    case 'unsupported':
+      return <UnsupportedCard state={state} {...common} />;
+    case 'notConnected':
+      return <ConnectCard state={state} {...common} onShowDetails={onShowDetails} />;
+    case 'notOnboarded':
+      return <OnboardCard state={state} onboarding={onboarding} />;
+    case 'booked':
+      return <BookedCard state={state} onboarding={onboarding} />;
+    case 'paused':
+      return <PausedCard />;
+    case 'noItem':
+      return <NoItemCard />;
+    case 'unreadable':
+      return <UnreadableCard state={state} {...common} />;
+    case 'readOnly':
+      return <ReadOnlyCard state={state} {...common} />;
+    case 'unconfirmed':
+      return <UnconfirmedCard state={state} {...common} />;
+    case 'several':
+      return <SeveralCard state={state} {...common} />;
+  }
+}
