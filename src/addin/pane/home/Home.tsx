@@ -58,7 +58,16 @@ function StateCard({ view, actions, onboarding, onShowDetails, onChangeWording }
       return <DetectedCard state={state} {...common} />;
     case 'neutral':
       return <NeutralCard state={state} {...common} />;
-    default:
+    case 'unsupported':
+    case 'notConnected':
+    case 'notOnboarded':
+    case 'booked':
+    case 'paused':
+    case 'noItem':
+    case 'unreadable':
+    case 'readOnly':
+    case 'unconfirmed':
+    case 'several':
       return <RareCard state={state} {...common} onboarding={onboarding} onShowDetails={onShowDetails} />;
   }
 }
