@@ -1,8 +1,10 @@
 import { authorText, findBlock, insertBlock, removeBlock, type Block } from '../../core/message/index.ts';
+import { decodeEntities, isBlock, tokenizeHtml } from '../../core/message/html-text.ts';
 import { escapeHtml } from '../../core/text/escape-html.ts';
 import type { MessageBody, NewDraft } from '../host/mail-host.ts';
+import { GREETING_LINES } from './greeting.ts';
 import type { Person } from './home-state.ts';
-import { nameParts } from './people.ts';
+import { lineForOne } from './salutation.ts';
 
 /** One candidate's own copy of a draft that several were addressed in: their salutation, their link, nobody else. */
 export function draftForOne(
@@ -14,16 +16,16 @@ export function draftForOne(
 ): NewDraft {
   const found = findBlock(source.body, relayOrigin);
   const content = found ? removeBlock(source.body, found) : source.body.content;
-  const html = source.body.type === 'html' ? content : textAsHtml(content);
+  const html = {
+    type: 'html',
+    content: source.body.type === 'html' ? content : textAsHtml(content),
+  } as const;
   return {
     to: [person],
     subject: source.subject,
     body: {
       type: 'html',
-      content: insertBlock(
-        { type: 'html', content: withSalutation(html, person, everybody, escapeHtml) },
-        block,
-      ).content,
+      content: insertBlock({ type: 'html', content: withSalutation(html, person, everybody) }, block).content,
     },
   };
 }
@@ -40,46 +42,72 @@ export function mailForOne(
   const content = found ? removeBlock(body, found) : body.content;
   const text = authorText({ body: content, bodyType: body.type }).text.trim();
   return insertBlock(
-    { type: 'text', content: withSalutation(text, person, everybody, (name) => name) },
+    { type: 'text', content: withSalutation({ type: 'text', content: text }, person, everybody) },
     block,
   ).content;
 }
 
-/** Speaks to one person where the mail speaks to some or all of them by name; otherwise as it was. */
-export function withSalutation(
-  content: string,
-  person: Person,
-  everybody: readonly Person[],
-  written: (name: string) => string,
-): string {
-  if (person.name === '') return content;
-  const names = everybody.flatMap(({ name }) =>
-    name === '' ? [] : [name, nameParts(name).family, nameParts(name).given],
-  );
-  if (names.length === 0) return content;
-  const anyName = [...new Set(names)]
-    .sort((one, other) => other.length - one.length)
-    .map((name) =>
-      name
-        .split(/[\s\u3000]+/)
-        .map(escapePattern)
-        .join('[\\s\\u3000]*'),
-    )
-    .join('|');
-  const addressed = `(?:${anyName})[\\s\\u3000]*様`;
-  const japanese = new RegExp(`${addressed}(?:[\\s\\u3000]*[、,・/]?[\\s\\u3000]*${addressed})*`);
-  const english = new RegExp(`\\b(Dear|Hi|Hello) (?:${anyName})(?:(?:, | and | & |, and )(?:${anyName}))*`);
-  if (japanese.test(content)) return content.replace(japanese, () => `${written(person.name)} 様`);
-  return content.replace(
-    english,
-    (_, greeting: string) => `${greeting} ${written(nameParts(person.name).given)}`,
-  );
+/**
+ * Speaks to one person where the first lines of the mail speak to some or all of them by name. A line that would still
+ * greet somebody else is left out; otherwise all is as it was.
+ */
+export function withSalutation(body: MessageBody, person: Person, everybody: readonly Person[]): string {
+  const edits: { readonly start: number; readonly end: number; readonly text: string }[] = [];
+  let read = 0;
+  let greeted = false;
+  for (const line of body.type === 'html' ? linesOfHtml(body.content) : linesOfText(body.content)) {
+    const words = line.runs.map(({ text }) => text).join('');
+    if (words.trim() === '') continue;
+    const said = lineForOne(words, person, everybody, greeted);
+    if (said !== words) {
+      // However many are greeted one below the other, it is one salutation.
+      if (!greeted) read += 1;
+      greeted = true;
+      const first = line.runs.findIndex(({ text }) => text.trim() !== '');
+      for (const [index, { start, end }] of line.runs.entries()) {
+        const text = index === first ? (said ?? '') : '';
+        edits.push({ start, end, text: body.type === 'html' ? escapeHtml(text) : text });
+      }
+      if (said === null && line.end) edits.push({ ...line.end, text: '' });
+    } else read += 1;
+    if (read >= GREETING_LINES) break;
+  }
+  let content = '';
+  let from = 0;
+  for (const { start, end, text } of edits) {
+    content += body.content.slice(from, start) + text;
+    from = end;
+  }
+  return content + body.content.slice(from);
+}
+
+interface Line {
+  readonly runs: readonly { readonly start: number; readonly end: number; readonly text: string }[];
+  /** The break behind it, where it can go with its line. */
+  readonly end: { readonly start: number; readonly end: number } | null;
+}
+
+function* linesOfHtml(html: string): Generator<Line> {
+  let runs: Line['runs'] = [];
+  for (const { type, name, start, end } of tokenizeHtml(html)) {
+    if (type === 'text') runs = [...runs, { start, end, text: decodeEntities(html.slice(start, end)) }];
+    else if (name === 'br' || isBlock(name)) {
+      yield { runs, end: name === 'br' ? { start, end } : null };
+      runs = [];
+    }
+  }
+  yield { runs, end: null };
+}
+
+function* linesOfText(text: string): Generator<Line> {
+  const line = /(.*)(\r\n|\r|\n|$)/y;
+  for (let found = line.exec(text); found && found[0] !== ''; found = line.exec(text)) {
+    const middle = found.index + (found[1] ?? '').length;
+    const runs = [{ start: found.index, end: middle, text: found[1] ?? '' }];
+    yield { runs, end: { start: middle, end: line.lastIndex } };
+  }
 }
 
 function textAsHtml(text: string): string {
   return `<div>${escapeHtml(text).replace(/\r\n|\r|\n/g, '<br>')}</div>`;
-}
-
-function escapePattern(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 }

@@ -5,7 +5,6 @@ import {
   nameParts,
   sortRecipients,
 } from '../../../src/addin/compose/people.ts';
-import { withSalutation } from '../../../src/addin/compose/split-draft.ts';
 import type { Recipient } from '../../../src/addin/host/mail-host.ts';
 import { me } from '../../support/sample-company.ts';
 
@@ -66,22 +65,6 @@ describe('a name', () => {
 
   it('is never guessed from an address', () => {
     expect(familyName({ address: 'sato@mail.example', name: '' })).toBeNull();
-  });
-});
-
-describe('the salutation of one of several', () => {
-  const sato = { address: 's@mail.example', name: '佐藤 美咲' };
-  const tanaka = { address: 't@mail.example', name: '田中 健太' };
-  const jane = { address: 'j@mail.example', name: 'Jane Doe' };
-  const bob = { address: 'b@mail.example', name: 'Bob Ray' };
-
-  it.each([
-    ['<p>佐藤様、田中様</p><p>結果</p>', tanaka, [sato, tanaka], '<p>田中 健太 様</p><p>結果</p>'],
-    ['<p>佐藤　美咲 様</p>', tanaka, [sato, tanaka], '<p>田中 健太 様</p>'],
-    ['<p>Dear Jane and Bob,</p>', bob, [jane, bob], '<p>Dear Bob,</p>'],
-    ['<p>各位</p>', tanaka, [sato, tanaka], '<p>各位</p>'],
-  ])('%s', (html, person, everybody, expected) => {
-    expect(withSalutation(html, person, everybody, (name) => name)).toBe(expected);
   });
 });
 

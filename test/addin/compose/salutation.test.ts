@@ -1,0 +1,61 @@
+import { withSalutation } from '../../../src/addin/compose/split-draft.ts';
+
+const sato = { address: 's@mail.example', name: '佐藤 美咲' };
+const tanaka = { address: 't@mail.example', name: '田中 健太' };
+const nameless = { address: 'n@mail.example', name: '' };
+const undivided = { address: 'k@mail.example', name: '小林花子' };
+const jane = { address: 'j@mail.example', name: 'Jane Doe' };
+const bob = { address: 'b@mail.example', name: 'Bob Ray' };
+const kenta = { address: 'kt@mail.example', name: 'Kenta Tanaka' };
+const misaki = { address: 'ms@mail.example', name: 'Misaki Sato' };
+const other = { address: 'os@mail.example', name: 'Ken Sato' };
+
+type People = readonly (typeof sato)[];
+
+describe('the salutation of one of several', () => {
+  it.each<[string, typeof sato, People, string]>([
+    ['<p>佐藤様、田中様</p><p>結果</p>', tanaka, [sato, tanaka], '<p>田中 健太 様</p><p>結果</p>'],
+    ['<p>佐藤　美咲 様</p>', tanaka, [sato, tanaka], '<p>田中 健太 様</p>'],
+    ['<p>Dear Jane and Bob,</p>', bob, [jane, bob], '<p>Dear Bob,</p>'],
+    ['<p>各位</p>', tanaka, [sato, tanaka], '<p>各位</p>'],
+    ['<p>佐藤&nbsp;<b>美咲</b> 様</p>', tanaka, [sato, tanaka], '<p>田中 健太 様<b></b></p>'],
+    ['佐藤様<br>田中様<br>結果', tanaka, [sato, tanaka], '田中 健太 様<br>結果'],
+    ['<style>p{}</style><p>佐藤様</p>', tanaka, [sato, tanaka], '<style>p{}</style><p>田中 健太 様</p>'],
+  ])('of HTML: %s', (content, person, everybody, expected) => {
+    expect(withSalutation({ type: 'html', content }, person, everybody)).toBe(expected);
+  });
+
+  it.each<[string, typeof sato, People, string]>([
+    ['佐藤様\n結果', nameless, [sato, nameless], '結果'],
+    ['佐藤様、この度は', nameless, [sato, nameless], 'この度は'],
+    ['佐藤様、高橋様\n結果', sato, [sato, nameless], '佐藤 美咲 様\n結果'],
+    ['高橋様、佐藤様\n結果', sato, [sato, nameless], '佐藤 美咲 様\n結果'],
+    ['佐藤様\n高橋様\n結果', sato, [sato, nameless], '佐藤 美咲 様\n結果'],
+    ['佐藤、田中様\n結果', sato, [sato, tanaka], '佐藤 美咲 様\n結果'],
+    ['佐藤様、この度は皆様', sato, [sato, tanaka], '佐藤 美咲 様、この度は皆様'],
+    ['株式会社あおば\n佐藤様\n田中様', sato, [sato, tanaka], '株式会社あおば\n佐藤 美咲 様\n'],
+    ['小林様・佐藤様', undivided, [undivided, sato], '小林花子 様'],
+    ['小佐藤様', tanaka, [sato, tanaka], '小佐藤様'],
+    ['結果\n\n面接官は田中様でした。', sato, [sato, jane], '結果\n\n面接官は田中様でした。'],
+    ['Dear Mr. Tanaka and Ms. Sato,\nThank you', misaki, [kenta, misaki], 'Dear Ms. Sato,\nThank you'],
+    ['Dear Mr Tanaka, Ms Sato:', kenta, [kenta, misaki], 'Dear Mr Tanaka:'],
+    ['Dear Mr. Tanaka,\nThank you', misaki, [kenta, misaki], 'Dear Misaki Sato,\nThank you'],
+    ['Dear Mr. Sato and Ms. Sato,', misaki, [other, misaki], 'Dear Misaki Sato,'],
+    ['Dear Mr. Tanaka,\nThank you', nameless, [kenta, nameless], 'Thank you'],
+    ['Dear Liu, Jane and Bob,\nThank you', bob, [jane, bob, nameless], 'Dear Bob,\nThank you'],
+    ['Hi Jane, thank you for coming.', bob, [jane, bob], 'Hi Bob, thank you for coming.'],
+    ['Hi Jane, thank you for coming.', nameless, [jane, nameless], 'thank you for coming.'],
+    ['Dear all,\nThank you', bob, [jane, bob], 'Dear all,\nThank you'],
+    ['Hello Janet,', bob, [jane, bob], 'Hello Janet,'],
+  ])('of text: %j', (content, person, everybody, expected) => {
+    expect(withSalutation({ type: 'text', content }, person, everybody)).toBe(expected);
+  });
+
+  it('is found in a body of a million characters', () => {
+    const content = `佐藤様${' '.repeat(500_000)}\n${'<!--'.repeat(125_000)}`;
+    for (const type of ['text', 'html'] as const)
+      expect(withSalutation({ type, content }, tanaka, [sato, tanaka]).slice(0, 10)).toContain(
+        '田中 健太 様',
+      );
+  });
+});
