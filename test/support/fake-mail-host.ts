@@ -32,6 +32,7 @@ export class FakeMailHost implements MailHost {
     supported: true,
     hasItem: true,
     canWrite: true,
+    sharedMailbox: '',
     canOpenDrafts: true,
     sessionData: true,
     clientName: 'Fake',

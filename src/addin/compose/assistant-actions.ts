@@ -5,7 +5,7 @@ import type { DraftMemory, LinkOwner } from './draft-memory.ts';
 import type { HomeActions, HomeView, Person, WordingStage } from './home-state.ts';
 import { inTurn } from './insertion-turn.ts';
 import { blockFor, previewOf } from './own-block.ts';
-import { calledName, colleagueDomains, samePerson, sortRecipients } from './people.ts';
+import { calledName, colleagueDomains, onlyCandidate, samePerson, sortRecipients } from './people.ts';
 
 /** What `displayNewMessageForm` takes (office-js reference: 32 KB). */
 const LONGEST_NEW_DRAFT = 32_000;
@@ -242,12 +242,12 @@ export class AssistantActions implements HomeActions {
     const { me } = options.connection.view();
     if (!me) return null;
     const { state } = this.assistant.view();
-    const candidates = this.assistant.facts().draft?.recipients.candidates ?? [];
+    const { draft } = this.assistant.facts();
     const isUnconfirmed = state.kind === 'unconfirmed';
-    const person = isUnconfirmed ? state.person : (candidates[0] ?? null);
+    const person = isUnconfirmed ? state.person : draft && onlyCandidate(draft.recipients);
     if (!person)
       return previewOf(blockFor(me, null, options.links.codeFor(memory, me, null), this.assistant.wording()));
-    const owner = this.offer(memory, person, isUnconfirmed && candidates.length > 1);
+    const owner = this.offer(memory, person, isUnconfirmed && (draft?.recipients.candidates.length ?? 0) > 1);
     if (!owner) return null;
     await options.links.remember(person, owner.code);
     return previewOf(blockFor(me, person, owner.code, owner.wording));

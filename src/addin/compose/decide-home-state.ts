@@ -5,7 +5,7 @@ import { greetsAnother } from './greeting.ts';
 import type { BlockPreview, ConnectFault, HomeState, Person, Reason, WordingStage } from './home-state.ts';
 import type { Unconfirmed } from './draft-memory.ts';
 import type { BookEntry } from './link-book.ts';
-import { samePerson, type SortedRecipients } from './people.ts';
+import { onlyCandidate, samePerson, type SortedRecipients } from './people.ts';
 
 /** Our link as it stands in the draft. */
 export interface LinkInDraft {
@@ -32,7 +32,8 @@ export interface DraftFacts {
   readonly hasItem: boolean;
   readonly canWrite: boolean;
   readonly canOpenDrafts: boolean;
-  readonly mailbox: string;
+  /** Whose mailbox it is where it is not the recruiter's own; empty when that is not known. */
+  readonly sharedMailbox: string;
   /** The last try to read the draft failed. */
   readonly unreadable: boolean;
   /** Null until the draft has been read once. */
@@ -83,8 +84,9 @@ export function decideHomeState(facts: DraftFacts): HomeState {
   }
   if (!facts.hasItem) return { kind: 'noItem' };
   if (!facts.canWrite) {
-    const person = draft?.recipients.candidates[0] ?? null;
-    return { kind: 'readOnly', mailbox: facts.mailbox, preview: facts.preview(person, stageOf(facts)) };
+    const person = draft && onlyCandidate(draft.recipients);
+    const preview = facts.preview(person, stageOf(facts));
+    return { kind: 'readOnly', mailbox: facts.sharedMailbox, preview, forAnyone: person === null };
   }
   return (
     linkState(facts) ??

@@ -31,7 +31,7 @@ export function gatherFacts(
     openFailed: memory.openFailed,
     failed: memory.failed,
     unreadable,
-    mailbox: host.mailbox.address,
+    sharedMailbox: host.capabilities.sharedMailbox,
     draft: snapshot && {
       bodyType: snapshot.body.type,
       emptyBody: snapshot.verdict.evidence.length === 0 && isEmpty(snapshot),

@@ -61,7 +61,14 @@ export type HomeState =
   | { readonly kind: 'paused' }
   /** The pane is open beside no message that is being written. */
   | { readonly kind: 'noItem' }
-  | { readonly kind: 'readOnly'; readonly mailbox: string; readonly preview: BlockPreview }
+  | {
+      readonly kind: 'readOnly';
+      /** Whose mailbox it is; empty when that is not known. */
+      readonly mailbox: string;
+      readonly preview: BlockPreview;
+      /** With the common link, because no candidate is addressed, or more than one. */
+      readonly forAnyone: boolean;
+    }
   /** Outlook does not hand over the draft. It is asked again all the while. */
   | { readonly kind: 'unreadable' }
   | {

@@ -54,6 +54,11 @@ export function samePerson(one: Person | null, other: Person | null): boolean {
   return one !== null && other !== null && addressKey(one.address) === addressKey(other.address);
 }
 
+/** Nobody is picked by us where a draft goes to several candidates. */
+export function onlyCandidate({ candidates }: Pick<SortedRecipients, 'candidates'>): Person | null {
+  return candidates.length === 1 ? (candidates[0] ?? null) : null;
+}
+
 /** What a message calls the person: the name, or the address where no name is known. */
 export function calledName(person: Person): string {
   return person.name || person.address;

@@ -43,6 +43,8 @@ export interface HostCapabilities {
   readonly hasItem: boolean;
   /** The body may be written; false without write permission to a shared mailbox. */
   readonly canWrite: boolean;
+  /** The address of the shared mailbox this item is in; empty when it is in none, or when that is not told. */
+  readonly sharedMailbox: string;
   /** Outlook itself opens new messages from here, with formatted bodies, and says whether it did. */
   readonly canOpenDrafts: boolean;
   readonly sessionData: boolean;

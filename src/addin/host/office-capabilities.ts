@@ -6,13 +6,14 @@ const WRITE_BITS = 2 | 16 | 32;
 
 /**
  * What this client and this item can do, as far as it can be told without asking the host. Looks both for the
- * requirement set and for the function itself; the right to write is assumed until `mayWrite` knows better.
+ * requirement set and for the function itself; the right to write is assumed until `readRights` knows better.
  */
 export function readCapabilities(item: Office.MessageCompose | null): HostCapabilities {
   return {
     supported: supportsSet('1.3'),
     hasItem: typeof item?.subject?.getAsync === 'function',
     canWrite: true,
+    sharedMailbox: '',
     canOpenDrafts:
       supportsSet('1.6') && told(() => typeof Office.context.mailbox.displayNewMessageForm) === 'function',
     sessionData: supportsSet('1.11') && typeof item?.sessionData?.getAsync === 'function',
@@ -36,7 +37,9 @@ export function supportsSet(version: string, name = 'Mailbox'): boolean {
  * permission Outlook throws or answers "permission". In a shared mailbox the delegate's own rights count as well. Any
  * other fault is no evidence, and a refused write later says the same.
  */
-export async function mayWrite(item: Office.MessageCompose): Promise<boolean> {
+export async function readRights(
+  item: Office.MessageCompose,
+): Promise<Pick<HostCapabilities, 'canWrite' | 'sharedMailbox'>> {
   const [probe, shared] = await Promise.all([
     officeCall<unknown>(CALL_TIMEOUT_MS, (callback) =>
       item.getSelectedDataAsync(Office.CoercionType.Text, callback),
@@ -47,9 +50,13 @@ export async function mayWrite(item: Office.MessageCompose): Promise<boolean> {
         )
       : null,
   ]);
-  if (!probe.ok && probe.fault.code === 'permission') return false;
-  const rights = shared?.ok ? Number(shared.value?.delegatePermissions) : NaN;
-  return Number.isNaN(rights) || rights === 0 || (rights & WRITE_BITS) !== 0;
+  const { delegatePermissions, owner } = (shared?.ok && shared.value) || {};
+  const rights = Number(delegatePermissions ?? NaN);
+  const isRefused = !probe.ok && probe.fault.code === 'permission';
+  return {
+    canWrite: !isRefused && (Number.isNaN(rights) || rights === 0 || (rights & WRITE_BITS) !== 0),
+    sharedMailbox: typeof owner === 'string' ? owner : '',
+  };
 }
 
 function told(read: () => string | undefined): string {

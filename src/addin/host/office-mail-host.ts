@@ -10,7 +10,7 @@ import type {
   Unsubscribe,
 } from './mail-host.ts';
 import { handToMailProgram, openInOutlook } from './new-draft.ts';
-import { mayWrite, readCapabilities, supportsSet } from './office-capabilities.ts';
+import { readCapabilities, readRights, supportsSet } from './office-capabilities.ts';
 import { CallQueue } from './office-call.ts';
 import { onItemEvent, onMailboxEvent } from './office-events.ts';
 import { OfficeItem } from './office-item.ts';
@@ -125,8 +125,8 @@ export class OfficeMailHost implements MailHost {
   private async learnRights(isOpen: () => boolean): Promise<void> {
     const item = currentItem();
     if (!item || !this.capabilities.hasItem) return;
-    const learnt = mayWrite(item).then((canWrite) => {
-      if (isOpen()) this.capabilities = { ...this.capabilities, canWrite };
+    const learnt = readRights(item).then((rights) => {
+      if (isOpen()) this.capabilities = { ...this.capabilities, ...rights };
     });
     let timer: ReturnType<typeof setTimeout> | undefined;
     const waited = new Promise<void>((resolve) => (timer = setTimeout(resolve, RIGHTS_WAIT_MS)));

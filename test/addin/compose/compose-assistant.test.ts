@@ -443,6 +443,17 @@ describe('the compose assistant', () => {
     expect(assistant.view().state).toMatchObject({ offerReminder: false });
   });
 
+  it('copies the link meant for all where the draft cannot be written and goes to several', async () => {
+    const host = new FakeMailHost();
+    host.capabilities = { ...host.capabilities, canWrite: false };
+    host.body = { type: 'html', content: REJECTION };
+    host.address(SATO, TANAKA);
+    const { assistant } = await open(host);
+    expect(await assistant.actions.copyLink()).toBe(`${me.relayOrigin}/r/${me.employer.code}`);
+    expect(await assistant.actions.copyText()).not.toMatch(/佐藤|田中/);
+    expect(host.mailboxValues['links']).toBeUndefined();
+  });
+
   it('drops the outcome of an action when another item was opened meanwhile', async () => {
     const { assistant, host } = await draftTo(SATO);
     assistant.actions.insert();

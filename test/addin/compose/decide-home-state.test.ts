@@ -57,7 +57,7 @@ function facts(change: Partial<DraftFacts> = {}): DraftFacts {
     unreadable: false,
     failed: null,
     openFailed: false,
-    mailbox: 'shared@aozora.example',
+    sharedMailbox: 'shared@aozora.example',
     draft: draft(),
     unconfirmed: null,
     dismissed: false,
@@ -130,7 +130,20 @@ describe('the state of Home', () => {
       { draft: draft({}, [SATO, TANAKA]), openFailed: true },
       { kind: 'several', canOpenDrafts: false, openFailed: true },
     ],
-    ['4: the body cannot be written', { canWrite: false }, { kind: 'readOnly', preview: PREVIEW }],
+    [
+      '4: the body cannot be written',
+      { canWrite: false },
+      { kind: 'readOnly', mailbox: 'shared@aozora.example', preview: PREVIEW, forAnyone: false },
+    ],
+    [
+      '4: nobody is preselected among several there either',
+      {
+        canWrite: false,
+        draft: draft({}, [SATO, TANAKA]),
+        preview: (person) => ({ ...PREVIEW, sentence: person?.name ?? 'anyone' }),
+      },
+      { kind: 'readOnly', preview: { ...PREVIEW, sentence: 'anyone' }, forAnyone: true },
+    ],
     [
       '5: the link of another person',
       { draft: draft({ link: LINK }, [TANAKA]) },

@@ -78,6 +78,16 @@ describe('the Office mail host', () => {
     expect((await connected()).capabilities.canWrite).toBe(false);
   });
 
+  it('knows whose shared mailbox it may not write in', async () => {
+    const getSharedPropertiesAsync = (callback: Callback) =>
+      callback(ok({ delegatePermissions: 1, owner: 'saiyo@aozora.example' }));
+    useOffice({ item: composeItem({ getSharedPropertiesAsync }) });
+    expect((await connected()).capabilities).toMatchObject({
+      canWrite: false,
+      sharedMailbox: 'saiyo@aozora.example',
+    });
+  });
+
   it('does not take a selection in the subject for one in the body', async () => {
     useOffice({ item: composeItem() });
     expect(await (await connectedItem()).selectedText()).toEqual({ ok: true, value: '' });

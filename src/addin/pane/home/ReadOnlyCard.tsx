@@ -9,14 +9,15 @@ import type { CardProps } from './card-props.ts';
 /** The body cannot be written: why, and copies instead (A14). */
 export function ReadOnlyCard({ state, actions }: CardProps<'readOnly'>) {
   const { t, nodes } = useTexts();
-  const request = t('home.readonly.request', { mailbox: state.mailbox });
+  const { mailbox } = state;
+  const request = mailbox === '' ? t('home.readonly.request.own') : t('home.readonly.request', { mailbox });
   return (
     <Card>
       <CardHead
         icon={<LockClosed20Regular />}
         tone="mute"
         title={t('home.readonly.title')}
-        text={t('home.readonly.body', { mailbox: state.mailbox })}
+        text={mailbox === '' ? t('home.readonly.body.own') : t('home.readonly.body', { mailbox })}
       />
       <Rule />
       <BlockQuote preview={state.preview} />
@@ -27,6 +28,7 @@ export function ReadOnlyCard({ state, actions }: CardProps<'readOnly'>) {
         <CopyButton look="secondary" text={() => actions.copyLink()}>
           {t('home.readonly.copyLink')}
         </CopyButton>
+        {state.forAnyone && <Label>{t('home.unreadable.common')}</Label>}
       </Stack>
       <Label>
         <Rich

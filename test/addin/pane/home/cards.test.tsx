@@ -233,6 +233,16 @@ describe('Cards that copy', () => {
     expect(copies).toHaveBeenCalledWith(expect.stringContaining('共有メールボックス「採用窓口」'));
   });
 
+  it('name no mailbox that is not known, and say so when the link is anyone’s', async () => {
+    const { user } = await renderPane({ ...READ_ONLY, mailbox: '', forAnyone: true });
+    expect(screen.getByText(/^このメールへの書き込み権限がないためです/)).toBeVisible();
+    expect(screen.getByText(/どなたにも使える会社共通のリンクです/)).toBeVisible();
+    const copies = catchCopies();
+    await user.click(screen.getByRole('button', { name: '管理者への依頼文をコピー' }));
+    await screen.findByRole('button', { name: 'コピーしました' });
+    expect(copies).toHaveBeenCalledWith(expect.not.stringContaining('共有メールボックス'));
+  });
+
   it('tell what to do with the copied text when an insertion could not be confirmed', async () => {
     const { user, calls } = await renderPane(unconfirmed('noAnswer'));
     expect(screen.getByText(/返事がありませんでした/)).toBeVisible();

@@ -193,6 +193,7 @@ export const READ_ONLY: Extract<HomeState, { kind: 'readOnly' }> = {
   kind: 'readOnly',
   mailbox: '採用窓口',
   preview: PREVIEW,
+  forAnyone: false,
 };
 
 export const MISMATCH: Extract<HomeState, { kind: 'mismatch' }> = {
