@@ -20,12 +20,17 @@ export interface SentRequest {
   readonly reply: string;
 }
 
+/**
+ * The bearer credential of this moment: null before there is one, false where there is one that cannot be had just now.
+ * Then nothing is sent, because the service would take it for the end of the connection.
+ */
+export type Proof = string | null | false;
+
 export interface ApiClientOptions {
   /** Empty for the add-in's own origin. */
   readonly origin: string;
   readonly fetch: typeof globalThis.fetch;
-  /** The bearer credential of this moment, or null before there is one. */
-  readonly token: () => string | null | Promise<string | null>;
+  readonly token: () => Proof | Promise<Proof>;
   readonly now: () => Date;
   readonly timeoutMs?: number;
 }
@@ -79,6 +84,7 @@ export class ApiClient {
     read: (reply: string) => unknown = parse,
   ): Promise<ApiResult<T>> {
     const token = await this.options.token();
+    if (token === false) return { ok: false, code: 'unavailable' };
     const headers: Record<string, string> = { accept: read === parse ? 'application/json' : '*/*' };
     if (body) headers['content-type'] = 'application/json';
     if (token !== null) headers['authorization'] = `Bearer ${token}`;

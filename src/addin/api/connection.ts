@@ -5,7 +5,7 @@ import type { ProgressReply } from '../../contract/progress.ts';
 import type { HostStore } from '../host/mail-host.ts';
 import { MAILBOX_KEYS } from '../host/store-keys.ts';
 import type { AccountSignIn, TokenAnswer } from './account-sign-in.ts';
-import type { ApiClient, ApiFault } from './api-client.ts';
+import type { ApiClient, ApiFault, Proof } from './api-client.ts';
 
 export interface ConnectionView {
   /** Null before the first connection: then nothing can be inserted. Kept for offline use. */
@@ -37,11 +37,16 @@ export class Connection {
   private bearer: string | null = null;
   /** A token that is tried for the first time. */
   private offered: string | null = null;
+  /** An invitation code is tried, which needs no proof. */
+  private exchanging = false;
   /** The recruiter disconnected; silence must not undo that. */
   private left = false;
   private readonly account: WayIn;
   private timer: ReturnType<typeof setInterval> | undefined;
-  private refreshing = false;
+  /** Grows with every connection that is made or left, so that a late answer about a former one is dropped. */
+  private era = 0;
+  /** The era that is being asked about. */
+  private refreshing: number | null = null;
   private current: ConnectionView = {
     me: null,
     progress: null,
@@ -53,7 +58,7 @@ export class Connection {
   };
 
   constructor(
-    api: (token: () => Promise<string | null>) => Pick<ApiClient, 'get' | 'post' | 'delete'>,
+    api: (token: () => Promise<Proof>) => Pick<ApiClient, 'get' | 'post' | 'delete'>,
     store: HostStore,
     account: WayIn,
   ) {
@@ -94,9 +99,12 @@ export class Connection {
    */
   async connectSilently(): Promise<void> {
     if (this.current.by !== null || !this.account.isSupported()) return;
+    const { era } = this;
     const accountOffered = await this.account.isOffered();
     this.set({ accountOffered });
-    if (accountOffered && !this.left) await this.useToken(await this.account.silent());
+    const answer = accountOffered && !this.left ? await this.account.silent() : null;
+    // A code may have been typed meanwhile.
+    if (answer && era === this.era) await this.useToken(answer);
     this.set({ loading: false });
   }
 
@@ -106,19 +114,16 @@ export class Connection {
     return this.useToken(silent.kind === 'mustAsk' ? await this.account.ask() : silent);
   }
 
-  /** Takes the way back in that this connection came by. */
-  async reconnect(): Promise<void> {
-    if (this.current.by === 'account') await this.connectByAccount();
-    else await this.disconnect();
-  }
-
   private async useToken(answer: TokenAnswer): Promise<AccountFault | null> {
     if (answer.kind !== 'token') return answer.kind;
+    const { era } = this;
     this.offered = answer.token;
     const me = await this.api.get<MeReply>('/v1/me');
     this.offered = null;
+    if (era !== this.era) return null;
     if (!me.ok) return this.current.by === null ? me.code : this.heard(me.code);
     this.bearer = null;
+    this.era += 1;
     this.set({ expired: false, online: true, by: 'account', accountOffered: true });
     await this.store.write({ [MAILBOX_KEYS.connection]: { by: 'account' } });
     await this.refresh();
@@ -126,18 +131,25 @@ export class Connection {
   }
 
   /** The code's own proof, else the account's token, which Outlook renews by itself. */
-  private async proof(): Promise<string | null> {
+  private async proof(): Promise<Proof> {
     const known = this.bearer ?? this.offered;
-    if (known !== null || this.current.by !== 'account') return known;
+    if (known !== null || this.exchanging || this.current.by !== 'account') return known;
+    const { era } = this;
     const answer = await this.account.silent();
-    return answer.kind === 'token' ? answer.token : null;
+    if (answer.kind === 'token') return answer.token;
+    // Only a press brings this one back. Whatever else went wrong may go well the next time.
+    if (answer.kind === 'mustAsk' && era === this.era) this.set({ expired: true });
+    return false;
   }
 
   /** Exchanges an invitation code, once. Null when it worked. */
   async connectByCode(invitationCode: string): Promise<ApiFault | null> {
+    this.exchanging = true;
     const reply = await this.api.post<ConnectionReply>('/v1/connections', { invitationCode });
+    this.exchanging = false;
     if (!reply.ok) return this.heard(reply.code);
     this.bearer = reply.value.token;
+    this.era += 1;
     this.set({ expired: false, online: true, by: 'code' });
     await this.store.write({
       [MAILBOX_KEYS.connection]: { token: reply.value.token, connectionId: reply.value.connectionId },
@@ -152,6 +164,7 @@ export class Connection {
     if (this.current.by === 'code') await this.api.delete('/v1/connections/current');
     this.bearer = null;
     this.left = true;
+    this.era += 1;
     this.set({ me: null, progress: null, expired: false, loading: false, by: null });
     await this.store.write({
       [MAILBOX_KEYS.connection]: { by: 'left' },
@@ -163,13 +176,16 @@ export class Connection {
 
   /** Fetches terms and totals; keeps the old ones when that fails. */
   async refresh(): Promise<void> {
-    if (!this.isConnected() || this.refreshing) return;
-    this.refreshing = true;
+    const { era } = this;
+    if (!this.isConnected() || this.refreshing === era) return;
+    this.refreshing = era;
     try {
+      if ((await this.proof()) === false) return;
       const [me, progress] = await Promise.all([
         this.api.get<MeReply>('/v1/me'),
         this.api.get<ProgressReply>('/v1/progress'),
       ]);
+      if (era !== this.era) return;
       if (!me.ok) this.heard(me.code);
       else if (usableMe(me.value)) {
         const totals = progress.ok ? progress.value : this.current.progress;
@@ -180,8 +196,10 @@ export class Connection {
         });
       }
     } finally {
-      this.refreshing = false;
-      this.set({ loading: false });
+      if (era === this.era) {
+        this.refreshing = null;
+        this.set({ loading: false });
+      }
     }
   }
 

@@ -107,6 +107,8 @@ export class AssistantActions implements HomeActions {
 
   useAccount = (): void => this.assistant.entry.choose('account');
 
+  cancelConnect = (): void => this.assistant.entry.close();
+
   connect = (): void => {
     void this.assistant.entry.connectByAccount().then(() => this.assistant.refresh(true));
   };

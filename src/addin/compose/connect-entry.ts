@@ -6,6 +6,8 @@ export interface ConnectEntryView {
   readonly entry: 'account' | 'code';
   readonly fault: ConnectFault | null;
   readonly busy: boolean;
+  /** The card was asked for although there is a connection, whose proof ran out: until another is made it stays. */
+  readonly again: boolean;
 }
 
 /** Fewer letters than this cannot be an invitation code. */
@@ -13,7 +15,7 @@ const SHORTEST_CODE = 6;
 
 /** How the recruiter connects: which way is open, and why the last try failed (ux A11). */
 export class ConnectEntry {
-  private current: ConnectEntryView = { entry: 'code', fault: null, busy: false };
+  private current: ConnectEntryView = { entry: 'code', fault: null, busy: false, again: false };
   private chosen = false;
   private readonly connection: Pick<Connection, 'connectByCode' | 'connectByAccount' | 'view'>;
   private readonly changed: () => void;
@@ -37,6 +39,16 @@ export class ConnectEntry {
     this.set({ entry, fault: null });
   }
 
+  /** Asks for another invitation code. What the former connection brought stays in use until there is one. */
+  reopen(): void {
+    this.chosen = true;
+    this.set({ entry: 'code', fault: null, again: true });
+  }
+
+  close(): void {
+    this.set({ fault: null, again: false });
+  }
+
   async connectByAccount(): Promise<void> {
     if (this.current.busy) return;
     this.set({ busy: true, fault: null });
@@ -53,7 +65,11 @@ export class ConnectEntry {
     }
     this.set({ busy: true, fault: null });
     const fault = await this.connection.connectByCode(code);
-    this.set({ busy: false, fault: fault && connectFaultOf(fault) });
+    this.set({
+      busy: false,
+      fault: fault && connectFaultOf(fault),
+      again: this.current.again && fault !== null,
+    });
   }
 
   private set(change: Partial<ConnectEntryView>): void {

@@ -1,5 +1,5 @@
 import { AccountSignIn } from '../api/account-sign-in.ts';
-import { ApiClient } from '../api/api-client.ts';
+import { ApiClient, type Proof } from '../api/api-client.ts';
 import { Connection } from '../api/connection.ts';
 import { CountQueue } from '../api/count-queue.ts';
 import type { MailHost } from '../host/mail-host.ts';
@@ -34,7 +34,7 @@ export interface AssistantParts {
 /** Puts the parts together. Nothing runs before `load` and `assistant.start`. */
 export function createAssistant(host: MailHost, mailboxStore = host.mailboxStore): AssistantParts {
   const now = () => new Date();
-  let token: () => Promise<string | null> = () => Promise.resolve(null);
+  let token: () => Promise<Proof> = () => Promise.resolve(null);
   const api = new ApiClient({
     origin: '',
     fetch: (...request) => globalThis.fetch(...request),

@@ -28,6 +28,7 @@ export interface DraftFacts {
     readonly entry: 'account' | 'code';
     readonly fault: ConnectFault | null;
     readonly busy: boolean;
+    readonly again: boolean;
   };
   readonly hasItem: boolean;
   readonly canWrite: boolean;
@@ -71,10 +72,10 @@ export function decideHomeState(facts: DraftFacts): HomeState {
   const { me } = connection;
   if (!facts.supported) return { kind: 'unsupported', canCopy: me?.employer.status === 'active' };
   const isRejection = draft !== null && draft.verdict.isRejection && !facts.dismissed;
-  if (me === null) {
+  if (me === null || connection.again) {
     if (connection.loading) return { kind: 'checking' };
     const { entry, fault, busy } = connection;
-    return { kind: 'notConnected', isRejection, entry, fault, busy };
+    return { kind: 'notConnected', isRejection, entry, fault, busy, canCancel: me !== null };
   }
   if (me.employer.status === 'paused') return { kind: 'paused' };
   if (me.employer.status === 'onboarding') {

@@ -50,6 +50,8 @@ export type HomeState =
       readonly entry: 'account' | 'code';
       readonly fault: ConnectFault | null;
       readonly busy: boolean;
+      /** There is a connection, only its numbers grow old. */
+      readonly canCancel: boolean;
     }
   | {
       readonly kind: 'notOnboarded';
@@ -179,6 +181,7 @@ export interface HomeActions {
   keepReminder(): void;
   useInvitationCode(): void;
   useAccount(): void;
+  cancelConnect(): void;
   connect(): void;
   submitCode(code: string): void;
 }

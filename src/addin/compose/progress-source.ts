@@ -8,12 +8,16 @@ export class ProgressSource {
   private current: ProgressView | 'loading' | null;
   private granted: number | null = null;
   private newSlot = false;
-  private readonly connection: Connection;
-  private readonly counts: CountQueue;
-  private readonly assistant: ComposeAssistant;
+  private readonly connection: Pick<Connection, 'view' | 'subscribe' | 'connectByAccount'>;
+  private readonly counts: Pick<CountQueue, 'unreported'>;
+  private readonly assistant: Pick<ComposeAssistant, 'view' | 'subscribe' | 'entry'>;
   private readonly listeners = new Set<() => void>();
 
-  constructor(connection: Connection, counts: CountQueue, assistant: ComposeAssistant) {
+  constructor(
+    connection: Pick<Connection, 'view' | 'subscribe' | 'connectByAccount'>,
+    counts: Pick<CountQueue, 'unreported'>,
+    assistant: Pick<ComposeAssistant, 'view' | 'subscribe' | 'entry'>,
+  ) {
     this.connection = connection;
     this.counts = counts;
     this.assistant = assistant;
@@ -34,8 +38,11 @@ export class ProgressSource {
     this.update();
   };
 
-  /** The proof ran out: the way back is Outlook's sign-in, or the invitation code, which the connection card asks for. */
-  reconnect = (): void => void this.connection.reconnect();
+  /** The proof ran out: the way back is Outlook's sign-in, or another invitation code, which the connection card asks for. */
+  reconnect = (): void => {
+    if (this.connection.view().by === 'account') void this.connection.connectByAccount();
+    else this.assistant.entry.reopen();
+  };
 
   private update(): void {
     const granted = this.connection.view().progress?.slots.granted ?? null;

@@ -156,8 +156,43 @@ describe('the work account', () => {
     await later.start();
     expect(later.connection.view()).toMatchObject({ me, expired: true, by: 'account' });
     service.accepts = () => 200;
-    await later.connection.reconnect();
+    await later.connection.connectByAccount();
     expect(later.connection.view()).toMatchObject({ me, expired: false, by: 'account' });
+  });
+
+  it('sends nothing and ends nothing when Outlook gives no token once', async () => {
+    const first = pane();
+    await first.start();
+    const later = pane({}, first.host);
+    await later.connection.load();
+    bridge.fails = true;
+    await later.connection.refresh();
+    expect(later.sent.filter(({ path }) => path !== '/v1/sign-in')).toEqual([]);
+    expect(later.connection.view()).toMatchObject({ me, expired: false, online: true });
+    bridge.fails = false;
+    await later.connection.refresh();
+    expect(later.sent.filter(({ path }) => path === '/v1/me')).toHaveLength(1);
+    expect(later.connection.isConnected()).toBe(true);
+  });
+
+  it('does not stand in the way of an invitation code when Outlook gives no token', async () => {
+    const host = new FakeMailHost();
+    host.mailboxValues = { connection: { by: 'account' } };
+    bridge.fails = true;
+    const { connection, sent, start } = pane({}, host);
+    await start();
+    await connection.connectByCode('K7Q2M-W4T9E');
+    expect(sent.at(-1)).toEqual({ path: '/v1/connections', bearer: null });
+  });
+
+  it('says that the connection is over when Outlook must ask first', async () => {
+    const first = pane();
+    await first.start();
+    const later = pane({}, first.host);
+    await later.connection.load();
+    bridge.needsConsent = true;
+    await later.connection.refresh();
+    expect(later.connection.view()).toMatchObject({ me, expired: true });
   });
 
   it('does not take somebody back in who disconnected', async () => {

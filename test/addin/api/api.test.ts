@@ -1,5 +1,8 @@
 import { ApiClient, type ApiResult } from '../../../src/addin/api/api-client.ts';
 import { Connection } from '../../../src/addin/api/connection.ts';
+import { ConnectEntry } from '../../../src/addin/compose/connect-entry.ts';
+import type { HomeView } from '../../../src/addin/compose/home-state.ts';
+import { ProgressSource } from '../../../src/addin/compose/progress-source.ts';
 import { CountQueue } from '../../../src/addin/api/count-queue.ts';
 import { FakeMailHost } from '../../support/fake-mail-host.ts';
 import { me, progress } from '../../support/sample-company.ts';
@@ -109,8 +112,10 @@ const NO_ACCOUNT = {
   ask: () => Promise.resolve({ kind: 'failed' as const }),
 };
 
-function connection(replies: Record<string, ApiResult<unknown>>, host = new FakeMailHost()) {
-  const answer = <T>(name: string) => Promise.resolve((replies[name] ?? DOWN) as ApiResult<T>);
+type Reply = ApiResult<unknown> | Promise<ApiResult<unknown>>;
+
+function connection(replies: Record<string, Reply>, host = new FakeMailHost()) {
+  const answer = <T>(name: string) => Promise.resolve(replies[name] ?? DOWN) as Promise<ApiResult<T>>;
   const subject = new Connection(
     () => ({
       get: <T>(path: string) => answer<T>(`GET ${path}`),
@@ -163,6 +168,48 @@ describe('the connection', () => {
     const { subject } = connection({ 'POST /v1/connections': { ok: false, code: 'invitation_unusable' } });
     expect(await subject.connectByCode('ABCD')).toBe('invitation_unusable');
     expect(subject.view().me).toBeNull();
+  });
+
+  it('keeps what it knows until another code is accepted', async () => {
+    const { subject, host } = connection(LIVE);
+    await subject.connectByCode('ABCD');
+    const replies: Record<string, ApiResult<unknown>> = {
+      'GET /v1/me': { ok: false, code: 'unauthenticated' },
+      'POST /v1/connections': { ok: false, code: 'invitation_unusable' },
+    };
+    const later = connection(replies, host).subject;
+    await later.load();
+    await later.refresh();
+    const entry = new ConnectEntry(later, () => undefined);
+    const assistant = {
+      view: () => ({ state: { kind: 'checking' } }) as HomeView,
+      subscribe: () => () => {},
+      entry,
+    };
+    new ProgressSource(later, { unreported: 0 }, assistant).reconnect();
+    expect(entry.view()).toMatchObject({ entry: 'code', again: true });
+    await entry.connectByCode('K7Q2M-W4T9E');
+    expect(entry.view()).toMatchObject({ again: true, fault: 'unknown' });
+    expect(later.view()).toMatchObject({ me, by: 'code', expired: true });
+    expect(host.mailboxValues).toMatchObject({ me, connection: { token: 't1' } });
+    Object.assign(replies, LIVE);
+    await entry.connectByCode('K7Q2M-W4T9E');
+    expect(entry.view()).toMatchObject({ again: false, fault: null });
+    expect(later.view()).toMatchObject({ me, expired: false });
+  });
+
+  it('drops an answer about a connection that was left meanwhile', async () => {
+    const late: { answer?: () => void } = {};
+    const replies: Record<string, Reply> = { ...LIVE };
+    const { subject, host } = connection(replies);
+    await subject.connectByCode('ABCD');
+    replies['GET /v1/me'] = new Promise((resolve) => (late.answer = () => resolve({ ok: true, value: me })));
+    const refreshing = subject.refresh();
+    await subject.disconnect();
+    late.answer?.();
+    await refreshing;
+    expect(subject.view()).toMatchObject({ me: null, by: null });
+    expect(host.mailboxValues).toEqual({ connection: { by: 'left' } });
   });
 
   it('leaves nothing behind after disconnecting, even offline', async () => {

@@ -50,7 +50,7 @@ function draft(change: Partial<Draft> = {}, to = [SATO]): Draft {
 function facts(change: Partial<DraftFacts> = {}): DraftFacts {
   return {
     supported: true,
-    connection: { me, loading: false, entry: 'code', fault: null, busy: false },
+    connection: { me, loading: false, entry: 'code', fault: null, busy: false, again: false },
     hasItem: true,
     canWrite: true,
     canOpenDrafts: true,
@@ -74,7 +74,7 @@ function facts(change: Partial<DraftFacts> = {}): DraftFacts {
 
 function connected(change: Partial<MeReply>, employer: Partial<MeReply['employer']> = {}) {
   const changed = { ...me, ...change, employer: { ...me.employer, ...employer } };
-  return { me: changed, loading: false, entry: 'code', fault: null, busy: false } as const;
+  return { me: changed, loading: false, entry: 'code', fault: null, busy: false, again: false } as const;
 }
 
 const BOOKING = {
@@ -91,13 +91,18 @@ describe('the state of Home', () => {
     ['1: the required API set is missing', { supported: false }, { kind: 'unsupported' }],
     [
       '2: not connected, and still sees a rejection',
-      { connection: { me: null, loading: false, entry: 'code', fault: 'wait', busy: false } },
+      { connection: { me: null, loading: false, entry: 'code', fault: 'wait', busy: false, again: false } },
       { kind: 'notConnected', isRejection: true, fault: 'wait' },
     ],
     [
       '2: a connection whose terms are still on their way',
-      { connection: { me: null, loading: true, entry: 'code', fault: null, busy: false } },
+      { connection: { me: null, loading: true, entry: 'code', fault: null, busy: false, again: false } },
       { kind: 'checking' },
+    ],
+    [
+      '2: another code is asked for, and the connection stays',
+      { connection: { me, loading: false, entry: 'code', fault: null, busy: false, again: true } },
+      { kind: 'notConnected', entry: 'code', canCancel: true },
     ],
     [
       '3: no contract yet',

@@ -53,7 +53,13 @@ export function ConnectCard({
   return (
     <>
       <Bar look="brand" icon={<MailCheckmark16Regular />}>
-        {t(state.isRejection ? 'home.connect.detected' : 'home.connect.neutral')}
+        {t(
+          state.canCancel
+            ? 'home.connect.again'
+            : state.isRejection
+              ? 'home.connect.detected'
+              : 'home.connect.neutral',
+        )}
       </Bar>
       <div className={styles.page}>
         <AppMark size={44} />
@@ -61,7 +67,15 @@ export function ConnectCard({
           <CardTitle className={styles.title}>
             {t(byCode ? 'home.connect.code.title' : 'home.connect.title')}
           </CardTitle>
-          <p className={styles.text}>{t(byCode ? 'home.connect.code.body' : 'home.connect.body')}</p>
+          <p className={styles.text}>
+            {t(
+              !byCode
+                ? 'home.connect.body'
+                : state.canCancel
+                  ? 'home.connect.code.again'
+                  : 'home.connect.code.body',
+            )}
+          </p>
         </Stack>
         {byCode ? (
           <ByCode state={state} actions={actions} offersAccount={offersAccount} />
@@ -148,6 +162,11 @@ function ByCode({ state, actions, offersAccount }: EntryProps & { readonly offer
         {offersAccount && (
           <SubtleButton full onPress={() => actions.useAccount()}>
             {t('home.connect.code.useAccount')}
+          </SubtleButton>
+        )}
+        {state.canCancel && (
+          <SubtleButton full onPress={() => actions.cancelConnect()}>
+            {t('common.cancel')}
           </SubtleButton>
         )}
       </div>

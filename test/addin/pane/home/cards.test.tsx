@@ -165,6 +165,13 @@ describe('The connection card', () => {
     expect(screen.getByRole('button', { name: '会社のアカウントで接続する' })).toBeVisible();
   });
 
+  it('can be left where only the proof ran out, and says that links go in all the same', async () => {
+    const { user, calls } = await renderPane(notConnected({ entry: 'code', canCancel: true }));
+    expect(screen.getByText(/リンクは、接続し直さなくても入れられます/)).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'やめる' }));
+    expect(calls()).toEqual(['cancelConnect()']);
+  });
+
   it('says what detection found', async () => {
     await renderPane(notConnected(), { totals: null });
     expect(screen.getByText(/接続すると、リンクを入れられます/)).toBeVisible();

@@ -167,6 +167,7 @@ export function notConnected(overrides: Overrides<'notConnected'> = {}): HomeSta
     entry: 'account',
     fault: null,
     busy: false,
+    canCancel: false,
     ...overrides,
   };
 }
@@ -314,6 +315,7 @@ export function recordingActions(calls: string[]): HomeActions {
     declineReminder: record('declineReminder'),
     useInvitationCode: record('useInvitationCode'),
     useAccount: record('useAccount'),
+    cancelConnect: record('cancelConnect'),
     connect: record('connect'),
     submitCode: record('submitCode'),
   };
