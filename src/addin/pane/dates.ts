@@ -10,6 +10,14 @@ export function shortDate(iso: string, language: UiLanguage): string {
   return `${date.getDate()} ${ENGLISH_MONTHS[date.getMonth()]}`;
 }
 
+/** The same, with the year where it is not this one: `2027/1/7` or `7 Jan 2027`. */
+export function shortDateOf(iso: string, now: Date, language: UiLanguage): string {
+  const year = dateOf(iso).getFullYear();
+  const date = shortDate(iso, language);
+  if (year === now.getFullYear()) return date;
+  return language === 'ja' ? `${year}/${date}` : `${date} ${year}`;
+}
+
 /** `10月30日` or `30 October`. */
 export function longDate(iso: string, language: UiLanguage): string {
   return dateOf(iso).toLocaleDateString(language === 'ja' ? 'ja-JP' : 'en-GB', {

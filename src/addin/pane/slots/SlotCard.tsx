@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { Slot } from '../../../contract/slots.ts';
-import { daysUntil, shortDate } from '../dates.ts';
+import { daysUntil, shortDateOf } from '../dates.ts';
 import { TicketDiagonal20Regular } from '../icons.ts';
 import { PrimaryButton, SecondaryButton } from '../parts/buttons.tsx';
 import { Card } from '../parts/Card.tsx';
@@ -40,7 +40,7 @@ export function SlotCard({
 }) {
   const styles = useStyles();
   const { t, language } = useTexts();
-  const date = shortDate(slot.grantedAt, language);
+  const date = shortDateOf(slot.grantedAt, now, language);
   const left = slot.expiresOn === null ? null : daysUntil(slot.expiresOn, now);
   return (
     <Card>
@@ -61,7 +61,7 @@ export function SlotCard({
         <Label>
           {slot.expiresOn === null
             ? t('slots.granted.noExpiry', { date })
-            : t('slots.granted', { date, expiry: shortDate(slot.expiresOn, language) })}
+            : t('slots.granted', { date, expiry: shortDateOf(slot.expiresOn, now, language) })}
         </Label>
       </div>
       {first ? (

@@ -52,7 +52,7 @@ describe('The slots tab', () => {
     await openSlots(service);
     expect(await screen.findByText('あと45日')).toBeVisible();
     expect(screen.queryByText('あと46日')).toBeNull();
-    expect(screen.getByText('9/30 に付与・期限 1/7')).toBeVisible();
+    expect(screen.getByText('9/30 に付与・期限 2027/1/7')).toBeVisible();
   });
 
   it('asks for an introduction with what was typed and nothing else', async () => {
