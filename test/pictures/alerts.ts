@@ -50,7 +50,6 @@ export const NOTICES: readonly { readonly key: MessageKey; readonly isError: boo
   { key: 'notify.needRecipient', isError: false },
   { key: 'notify.needChoice', isError: false },
   { key: 'notify.needConnect', isError: false },
-  { key: 'notify.busy', isError: false },
   { key: 'notify.noItem', isError: false },
   { key: 'notify.unreadable', isError: true },
   { key: 'notify.unconfirmed', isError: true },

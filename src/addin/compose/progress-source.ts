@@ -7,7 +7,7 @@ import { progressView, type ProgressView } from './progress-view.ts';
 export class ProgressSource {
   private current: ProgressView | 'loading' | null;
   private granted: number | null = null;
-  private newSlot = false;
+  private newSlots = 0;
   private readonly connection: Pick<Connection, 'view' | 'subscribe' | 'connectByAccount'>;
   private readonly counts: Pick<CountQueue, 'unreported'>;
   private readonly assistant: Pick<ComposeAssistant, 'view' | 'subscribe' | 'entry'>;
@@ -34,7 +34,7 @@ export class ProgressSource {
   };
 
   acknowledgeNewSlot = (): void => {
-    this.newSlot = false;
+    this.newSlots = 0;
     this.update();
   };
 
@@ -46,7 +46,8 @@ export class ProgressSource {
 
   private update(): void {
     const granted = this.connection.view().progress?.slots.granted ?? null;
-    if (this.granted !== null && granted !== null && granted > this.granted) this.newSlot = true;
+    if (this.granted !== null && granted !== null && granted > this.granted)
+      this.newSlots += granted - this.granted;
     if (granted !== null) this.granted = granted;
     const next = this.compute();
     if (JSON.stringify(next) === JSON.stringify(this.current)) return;
@@ -59,7 +60,7 @@ export class ProgressSource {
     return progressView(this.connection.view(), {
       thisDraftInserted,
       locallySent: Math.max(0, this.counts.unreported - (thisDraftInserted ? 1 : 0)),
-      newSlot: this.newSlot,
+      newSlots: this.newSlots,
     });
   }
 }

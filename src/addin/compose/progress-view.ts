@@ -20,7 +20,8 @@ export interface ProgressView {
   readonly registered: number;
   readonly counted: number;
   readonly notCounted: ProgressReply['notCounted'];
-  readonly newSlot: boolean;
+  /** Earned since the user last looked. */
+  readonly newSlots: number;
 }
 
 /** What only this device knows about the moment. */
@@ -28,7 +29,8 @@ export interface LocalProgress {
   readonly thisDraftInserted: boolean;
   /** Links inserted here that the service has not counted yet, other than the one in this draft. */
   readonly locallySent: number;
-  readonly newSlot: boolean;
+  /** Earned since the user last looked. */
+  readonly newSlots: number;
 }
 
 /** Pure. Null hides the strip: before there is a company there is nothing to count. */
@@ -59,7 +61,7 @@ export function progressView(
     registered: progress.registered,
     counted: progress.counted,
     notCounted: progress.notCounted,
-    newSlot: local.newSlot,
+    newSlots: local.newSlots,
   };
 }
 

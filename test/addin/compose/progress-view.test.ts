@@ -2,7 +2,7 @@ import { progressView } from '../../../src/addin/compose/progress-view.ts';
 import { me, progress } from '../../support/sample-company.ts';
 
 const LIVE = { me, progress, online: true, expired: false, loading: false };
-const HERE = { thisDraftInserted: false, locallySent: 0, newSlot: false };
+const HERE = { thisDraftInserted: false, locallySent: 0, newSlots: 0 };
 
 describe('the progress strip', () => {
   it('shows the totals as they stood', () => {

@@ -130,9 +130,9 @@ export function ProgressStrip({
       </div>
       <SegmentBar progress={progress} dimmed={stale} />
       <div className={styles.legend}>
-        {progress.newSlot ? (
+        {progress.newSlots > 0 ? (
           <>
-            <span>{t('progress.celebrate')}</span>
+            <span>{t('progress.celebrate', { n: progress.newSlots })}</span>
             <LinkButton onPress={onShowSlots}>{t('progress.celebrate.action')}</LinkButton>
           </>
         ) : (

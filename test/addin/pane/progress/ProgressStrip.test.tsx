@@ -45,7 +45,7 @@ describe('The progress strip', () => {
   });
 
   it('celebrates a new slot in one line until the user moves on', async () => {
-    const { user, calls } = await renderPane(detected(), { totals: { ...TOTALS, newSlot: true } });
+    const { user, calls } = await renderPane(detected(), { totals: { ...TOTALS, newSlots: 1 } });
     expect(strip().getByText('紹介枠が1つ増えました')).toBeVisible();
     await user.click(strip().getByRole('button', { name: '紹介枠を見る' }));
     expect(calls()).toEqual(['acknowledgeNewSlot()']);

@@ -234,7 +234,7 @@ export const TOTALS: ProgressView = {
   registered: 49,
   counted: 47,
   notCounted: { duplicate: 1, review: 1, ownDomain: 0, disposable: 0, other: 0 },
-  newSlot: false,
+  newSlots: 0,
 };
 
 export const TIMES: OnboardingView = {
