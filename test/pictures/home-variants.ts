@@ -7,11 +7,13 @@ import {
   notConnected,
   PREVIEW,
   PREVIEW_EN,
+  READ_ONLY,
   REASONS_EN,
   SATO,
   SATO_EN,
   several,
   TANAKA_EN,
+  TOTALS,
   unconfirmed,
 } from '../addin/pane/support/fixtures.ts';
 import type { HomeState } from '../../src/addin/compose/home-state.ts';
@@ -23,6 +25,11 @@ const greetingAnother = (language: PictureLanguage): HomeState =>
   language === 'ja'
     ? detected({ greets: '田中' })
     : detected({ ...seen(language), reasons: REASONS_EN, greets: 'Kenta' });
+const forAnyone = (language: PictureLanguage) => ({
+  ...seen(language).preview,
+  sentence: seen(language).preview.sentence.replace('佐藤様専用の', '専用の'),
+  url: 'https://relay.example/r/K7Q2M',
+});
 const reasons = (language: PictureLanguage) => (language === 'ja' ? {} : { reasons: REASONS_EN.slice(0, 1) });
 const people = (language: PictureLanguage) =>
   language === 'ja'
@@ -69,7 +76,21 @@ export const HOME_VARIANTS: readonly Picture[] = [
     totals: null,
     connectedBy: null,
   },
+  {
+    id: 'A11d-home-connect-again',
+    state: () => notConnected({ entry: 'code', canCancel: true }),
+    totals: { ...TOTALS, freshness: 'expired' },
+  },
   { id: 'A12c-home-paused', state: () => ({ kind: 'paused' }), totals: null },
+  {
+    id: 'A14b-home-readonly-several',
+    state: (language) => ({
+      ...READ_ONLY,
+      preview: forAnyone(language),
+      mailbox: '',
+      forAnyone: true,
+    }),
+  },
   {
     id: 'A16b-home-no-answer',
     state: (language) => unconfirmed('noAnswer', seen(language).person),
