@@ -243,14 +243,28 @@ describe('a defect of the host', () => {
       .waitFor({ timeout: 30_000 });
   });
 
-  it('three seconds for every answer: the link goes in, once', async () => {
+  it('three seconds for every answer: says after eight that it is not confirmed, then that it is in, once', async () => {
+    const window = await open(0);
+    await window.card('home.detected.title');
+    await window.chooseLatency(2);
+    await window.press('home.insert');
+    await window.pane
+      .getByRole('heading', { name: window.say('home.unconfirmed.title') })
+      .waitFor({ timeout: 10_000 });
+    await window.pane
+      .getByRole('heading', { name: window.say('home.inserted.title') })
+      .waitFor({ timeout: 20_000 });
+    expect(await codes(window)).toBe(1);
+  });
+
+  it('a second for every answer: the link is in before that', async () => {
     const window = await open(0);
     await window.card('home.detected.title');
     await window.chooseLatency(1);
     await window.press('home.insert');
     await window.pane
       .getByRole('heading', { name: window.say('home.inserted.title') })
-      .waitFor({ timeout: 30_000 });
+      .waitFor({ timeout: 8000 });
     expect(await codes(window)).toBe(1);
   });
 

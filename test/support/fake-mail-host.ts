@@ -89,7 +89,12 @@ export class FakeMailHost implements MailHost {
       insertAtCursor: (body) => this.answer('insertAtCursor', () => this.putAtCursor(body), isOpen),
       selectedText: () => this.answer('selectedText', () => this.selection, isOpen),
       subject: () => this.answer('subject', () => this.subjectLine, isOpen),
-      recipients: () => this.answer('recipients', () => this.to, isOpen),
+      recipients: (fields) =>
+        this.answer(
+          'recipients',
+          () => this.to.filter(({ field }) => fields?.includes(field) ?? true),
+          isOpen,
+        ),
       draftStore: this.store('draftStore', () => this.draft, isOpen),
       sessionStore: this.store('sessionStore', () => this.session, isOpen),
       notify: (notice) => this.answer('notify', () => void this.notices.push(notice), isOpen),

@@ -1,37 +1,46 @@
+import type { MessageBody, Recipient } from '../host/mail-host.ts';
 import { DRAFT_KEYS } from '../host/store-keys.ts';
 import type { ComposeAssistant } from './compose-assistant.ts';
 import type { InsertOutcome } from './draft-editor.ts';
 import type { DraftMemory, LinkOwner } from './draft-memory.ts';
-import type { HomeActions, HomeView, Person, WordingStage } from './home-state.ts';
+import type { HomeActions, Person, UnconfirmedCause, WordingStage } from './home-state.ts';
 import { inTurn } from './insertion-turn.ts';
 import { blockFor, previewOf } from './own-block.ts';
+import { Presses } from './presses.ts';
 import { calledName, colleagueDomains, onlyCandidate, samePerson, sortRecipients } from './people.ts';
 
 /** What `displayNewMessageForm` takes (office-js reference: 32 KB). */
 const LONGEST_NEW_DRAFT = 32_000;
 
+type Success = 'notify.inserted' | 'notify.replaced';
+
 /** What the recruiter can do with the draft. One action at a time; an answer about a former item is dropped. */
 export class AssistantActions implements HomeActions {
   private readonly assistant: ComposeAssistant;
-  private running = new WeakSet<DraftMemory>();
+  private readonly presses: Presses;
 
   constructor(assistant: ComposeAssistant) {
     this.assistant = assistant;
+    this.presses = new Presses(assistant);
   }
 
   insert = (): void => {
     const { candidates } = this.assistant.facts().draft?.recipients ?? { candidates: [] };
     const person = candidates.length === 1 ? candidates[0] : undefined;
-    if (person) this.insertForPerson(person, false);
+    if (person) this.putIn(person, false, 'notify.inserted');
   };
 
   insertFor = (address: string): void => {
     const { candidates } = this.assistant.facts().draft?.recipients ?? { candidates: [] };
     const person = candidates.find((candidate) => candidate.address === address);
-    if (person) this.insertForPerson(person, candidates.length > 1);
+    if (person) this.putIn(person, candidates.length > 1, 'notify.inserted');
   };
 
-  splitDrafts = (): void => this.run('splitting', (memory) => this.split(memory));
+  splitDrafts = (): void =>
+    this.presses.run('splitting', async (memory) => {
+      await this.split(memory);
+      return null;
+    });
 
   undo = (): void => this.remove(false);
 
@@ -47,23 +56,7 @@ export class AssistantActions implements HomeActions {
   replace = (): void => {
     const state = this.assistant.view().state;
     const person = state.kind === 'mismatch' ? state.person : null;
-    if (!person) return;
-    this.run('inserting', async (memory) => {
-      const { options } = this.assistant.draft;
-      const { me } = options.connection.view();
-      if (!me || !(await this.isStillAddressed(memory, person))) return;
-      const owner = this.offer(memory, person, false);
-      if (!owner) return;
-      const block = blockFor(me, person, owner.code, owner.wording);
-      const { replaceInDraft } = await options.draftWork();
-      const outcome = await this.inTurn(memory, async () => {
-        await options.links.announce(memory, owner);
-        return replaceInDraft(memory.item, me.relayOrigin, block);
-      });
-      if (!this.assistant.isCurrent(memory)) return;
-      if (outcome.kind === 'unconfirmed') memory.failed = 'replace';
-      this.tell(memory, person, outcome, 'notify.replaced', owner);
-    });
+    if (person) this.putIn(person, false, 'notify.replaced');
   };
 
   chooseStage = (stage: WordingStage): void => {
@@ -75,10 +68,13 @@ export class AssistantActions implements HomeActions {
 
   restoreRejection = (): void => this.dismiss(false);
 
+  /** What was pressed last has come to its end, also an insertion that was no longer waited for. */
+  ended = (): Promise<void> => this.presses.ended(this.assistant.draft.memory);
+
   checkAgain = (): void =>
-    this.run('checking', (memory) => {
+    this.presses.run('checking', (memory) => {
       if (memory.unconfirmed) memory.unconfirmed = { ...memory.unconfirmed, askedAgain: true };
-      return Promise.resolve();
+      return Promise.resolve(null);
     });
 
   copyText = async (): Promise<string> => (await this.copied())?.plainText ?? '';
@@ -117,61 +113,74 @@ export class AssistantActions implements HomeActions {
     void this.assistant.entry.connectByCode(code).then(() => this.assistant.refresh(true));
   };
 
-  private insertForPerson(person: Person, chosen: boolean): void {
-    this.run('inserting', async (memory) => {
-      const { options } = this.assistant.draft;
-      const { me } = options.connection.view();
-      if (!me || !(await this.isStillAddressed(memory, person))) return;
-      const owner = this.offer(memory, person, chosen);
-      if (!owner) return;
-      const { insertIntoDraft } = await options.draftWork();
-      const outcome = await this.inTurn(memory, () =>
-        insertIntoDraft(memory.item, {
-          block: blockFor(me, person, owner.code, owner.wording),
-          relayOrigin: me.relayOrigin,
-          placement: options.settings.view().placement,
-          announce: () => options.links.announce(memory, owner),
-        }),
-      );
-      if (this.assistant.isCurrent(memory)) this.tell(memory, person, outcome, 'notify.inserted', owner);
-    });
+  /** Puts the link in, or in the place of the one that is there. */
+  private putIn(person: Person, chosen: boolean, success: Success): void {
+    const { options, memory: pressed } = this.assistant.draft;
+    const { me } = options.connection.view();
+    const owner = this.offer(pressed, person, chosen);
+    if (!me || !owner) return;
+    const block = blockFor(me, person, owner.code, owner.wording);
+    const act = async (memory: DraftMemory, limit: AbortSignal): Promise<MessageBody | null> => {
+      const { insertIntoDraft, replaceInDraft } = await options.draftWork();
+      const how = {
+        block,
+        relayOrigin: me.relayOrigin,
+        isStillAddressed: () => this.isStillAddressed(memory, person),
+        announce: () => this.assistant.saveBehind(options.links.announce(memory, owner)),
+        limit,
+      };
+      // The turn may come late, when another draft is open or the press is given up.
+      const outcome = await inTurn(options.locks, limit, async (): Promise<InsertOutcome | null> => {
+        if (limit.aborted || !this.assistant.isCurrent(memory)) return null;
+        if (success === 'notify.replaced') return replaceInDraft(memory.item, how);
+        return insertIntoDraft(memory.item, { ...how, placement: options.settings.view().placement });
+      });
+      if (!outcome || !this.assistant.isCurrent(memory)) return null;
+      return this.tell(memory, owner, outcome, success);
+    };
+    this.presses.run('inserting', act, (memory) => this.doubt(memory, owner, 'noAnswer', success));
   }
 
   private tell(
     memory: DraftMemory,
-    person: Person,
-    outcome: InsertOutcome,
-    success: 'notify.inserted' | 'notify.replaced',
     owner: LinkOwner,
-  ): void {
-    if (outcome.kind === 'inserted') {
-      memory.elsewhere = outcome.elsewhere;
-      memory.confirmUndo = false;
-      this.assistant.announce(success, 'polite', { name: calledName(person) });
-    } else if (outcome.kind === 'readOnly') {
-      memory.writeRefused = true;
-    } else if (outcome.kind === 'unconfirmed') {
-      const { me } = this.assistant.draft.options.connection.view();
-      if (!me) return;
-      const preview = previewOf(blockFor(me, person, owner.code, owner.wording));
-      const { chosen } = owner;
-      memory.unconfirmed = { person, chosen, preview, cause: outcome.cause, askedAgain: false };
-      this.assistant.announce('home.unconfirmed.title', 'assertive');
-    }
+    outcome: InsertOutcome,
+    success: Success,
+  ): MessageBody | null {
+    if (outcome.kind === 'unconfirmed') this.doubt(memory, owner, outcome.cause, success);
+    if (outcome.kind === 'readOnly') memory.writeRefused = true;
+    if (outcome.kind !== 'inserted') return null;
+    memory.elsewhere = outcome.elsewhere;
+    memory.confirmUndo = false;
+    this.assistant.announce(success, 'polite', { name: calledName(owner) });
+    return outcome.body;
+  }
+
+  /** Not read back, or not yet. */
+  private doubt(memory: DraftMemory, owner: LinkOwner, cause: UnconfirmedCause, success: Success): void {
+    const { me } = this.assistant.draft.options.connection.view();
+    // A reading in between may have found it.
+    if (!me || memory.counted.has(owner.code)) return;
+    if (success === 'notify.replaced') memory.failed = 'replace';
+    const { chosen, address, name } = owner;
+    const preview = previewOf(blockFor(me, owner, owner.code, owner.wording));
+    const isSaid = memory.unconfirmed?.preview.url === preview.url;
+    memory.unconfirmed = { person: { address, name }, chosen, preview, cause, askedAgain: false };
+    if (!isSaid) this.assistant.announce('home.unconfirmed.title', 'assertive');
   }
 
   private remove(evenIfEdited: boolean): void {
-    this.run('removing', async (memory) => {
+    this.presses.run('removing', async (memory) => {
       const { options } = this.assistant.draft;
       const { me } = options.connection.view();
-      if (!me) return;
+      if (!me) return null;
       const { owner } = memory;
       const { removeFromDraft } = await options.draftWork();
       const outcome = await removeFromDraft(memory.item, me.relayOrigin, {
         expected: owner && blockFor(me, owner, owner.code, owner.wording),
         evenIfEdited,
       });
-      if (!this.assistant.isCurrent(memory)) return;
+      if (!this.assistant.isCurrent(memory)) return null;
       memory.confirmUndo = outcome.kind === 'edited';
       if (outcome.kind === 'failed') {
         memory.failed = 'remove';
@@ -182,7 +191,9 @@ export class AssistantActions implements HomeActions {
         memory.elsewhere = false;
         memory.offersReminder = false;
         this.assistant.announce('home.undone', 'polite');
+        return outcome.body;
       }
+      return null;
     });
   }
 
@@ -269,35 +280,18 @@ export class AssistantActions implements HomeActions {
     return { address: person.address, name: person.name, code, chosen, wording: this.assistant.wording() };
   }
 
-  /** The turn may come late, when another draft is open. */
-  private async inTurn(memory: DraftMemory, run: () => Promise<InsertOutcome>): Promise<InsertOutcome> {
-    const outcome = await inTurn(this.assistant.draft.options.locks, async () =>
-      this.assistant.isCurrent(memory) ? run() : ({ kind: 'otherItem' } as const),
-    );
-    return outcome ?? { kind: 'unconfirmed', cause: 'noAnswer' };
-  }
-
   /** Events about recipients get lost (office-js#6847), so they are read again before a link is made theirs. */
   private async isStillAddressed({ item }: DraftMemory, person: Person): Promise<boolean> {
-    const { host, connection } = this.assistant.draft.options;
-    const recipients = await item.recipients();
+    const { options, snapshot } = this.assistant.draft;
+    const domains = colleagueDomains(options.connection.view().me, options.host.mailbox.address);
+    const isAmong = (recipients: readonly Recipient[]) =>
+      sortRecipients(recipients, domains).candidates.some((candidate) => samePerson(candidate, person));
+    // Mostly still where they were: each further field is one more answer to wait for.
+    const last = snapshot?.recipients.find((recipient) => samePerson(recipient, person));
+    const there = last ? await item.recipients([last.field]) : null;
+    const isKnown = there && (!there.ok || isAmong(there.value));
+    const recipients = isKnown ? there : await item.recipients();
     if (!recipients.ok) return recipients.fault.code === 'timeout' || recipients.fault.code === 'failed';
-    const domains = colleagueDomains(connection.view().me, host.mailbox.address);
-    const { candidates } = sortRecipients(recipients.value, domains);
-    return candidates.some((candidate) => samePerson(candidate, person));
-  }
-
-  /** A second press while one runs is ignored; the draft is read again afterwards, whatever came of it. */
-  private run(busy: NonNullable<HomeView['busy']>, action: (memory: DraftMemory) => Promise<void>): void {
-    const { memory } = this.assistant.draft;
-    if (this.running.has(memory)) return;
-    this.running.add(memory);
-    memory.failed = null;
-    this.assistant.setBusy(busy);
-    void action(memory).finally(async () => {
-      if (this.assistant.isCurrent(memory)) await this.assistant.refresh(true);
-      this.running.delete(memory);
-      if (this.assistant.isCurrent(memory)) this.assistant.setBusy(null);
-    });
+    return isAmong(recipients.value);
   }
 }

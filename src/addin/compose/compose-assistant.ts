@@ -1,3 +1,4 @@
+import type { MessageBody } from '../host/mail-host.ts';
 import { SESSION_KEYS } from '../host/store-keys.ts';
 import { alertMessage } from './alert-message.ts';
 import { AssistantActions } from './assistant-actions.ts';
@@ -7,7 +8,7 @@ import { decideHomeState, type DraftFacts } from './decide-home-state.ts';
 import { DraftMemory } from './draft-memory.ts';
 import { DraftReader, type DraftSnapshot } from './draft-reader.ts';
 import { gatherFacts, wordingFor } from './gather-facts.ts';
-import type { Announcement, HomeActions, HomeView } from './home-state.ts';
+import type { Announcement, HomeView } from './home-state.ts';
 import type { BlockWording } from './own-block.ts';
 import { heldUntil, stabilise, startStability, stateKey, type Stability } from './stabilise.ts';
 
@@ -25,7 +26,7 @@ const OFFER_AT = 3;
 
 /** What state is this draft in, and what can be done: watches one compose item and acts on it when asked. */
 export class ComposeAssistant {
-  readonly actions: HomeActions;
+  readonly actions: AssistantActions;
   private readonly options: ComposeAssistantOptions;
   private readonly reader: DraftReader;
   private readonly listeners = new Set<() => void>();
@@ -47,6 +48,9 @@ export class ComposeAssistant {
   private followed = '';
   readonly entry: ConnectEntry;
   private reading: Promise<void> | null = null;
+  /** How many bodies were taken in from our own actions. */
+  private takenIn = 0;
+  private saving: Promise<unknown> = Promise.resolve();
   unreadable = false;
   private watch = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -164,21 +168,46 @@ export class ComposeAssistant {
     }
   }
 
+  /** The body as an action of ours has just read it back: the card follows without asking Outlook again. */
+  async takeIn(body: MessageBody): Promise<void> {
+    const { memory, snapshot } = this;
+    if (!snapshot) return this.refresh(true);
+    const relayOrigin = this.options.connection.view().me?.relayOrigin ?? null;
+    this.takenIn += 1;
+    const next = await this.reader.withBody(snapshot, body, relayOrigin);
+    if (memory !== this.memory) return;
+    this.snapshot = next;
+    this.noteLink(memory, next.found?.code ?? null);
+    this.apply(true);
+  }
+
+  /** What was noted of links is in the draft and the mailbox. */
+  async saved(): Promise<void> {
+    await this.saving;
+  }
+
+  /** Nobody waits for it but a page that is about to end. */
+  saveBehind(saved: Promise<unknown>): void {
+    this.saving = Promise.all([this.saving, saved]);
+  }
+
   private async read(own: boolean): Promise<void> {
-    const { memory } = this;
+    const { memory, takenIn } = this;
     const me = this.options.connection.view().me;
     const wantsSelection = this.options.settings.view().placement === 'cursor';
     const [result] = await Promise.all([
       this.reader.read(memory.item, me?.relayOrigin ?? null, wantsSelection, this.snapshot),
       this.memoryLoaded,
     ]);
-    if (memory !== this.memory) return;
+    // A body asked for before an action of ours wrote another one is of no use after it.
+    if (memory !== this.memory || takenIn !== this.takenIn) return;
     this.unreadable = !result.ok;
     if (result.ok) {
       this.snapshot = result.snapshot;
       const code = result.snapshot.found?.code ?? null;
       if (code !== null) await this.takeOver(memory, code);
-      await this.noteLink(memory, code);
+      if (takenIn !== this.takenIn) return;
+      this.noteLink(memory, code);
     }
     if (memory === this.memory) this.apply(own);
   }
@@ -193,9 +222,10 @@ export class ComposeAssistant {
   }
 
   /** A link counts when it is seen in the body, whoever put it there, and no longer when it is gone. */
-  private async noteLink(memory: DraftMemory, code: string | null): Promise<void> {
+  private noteLink(memory: DraftMemory, code: string | null): void {
+    const { links, settings } = this.options;
     for (const owner of memory.counted.values()) {
-      if (owner.code !== code) await this.options.links.noteRemoved(memory, owner);
+      if (owner.code !== code) this.saveBehind(links.noteRemoved(memory, owner));
     }
     const offered = code === null ? undefined : memory.offered.get(code);
     if (code === null && memory.unconfirmed?.askedAgain) {
@@ -205,11 +235,14 @@ export class ComposeAssistant {
     if (code !== null) memory.unconfirmed = null;
     if (code === null) memory.failed = null;
     if (!offered) return;
-    const insertions = await this.options.links.noteInserted(memory, offered);
-    const { remindMissing, reminderOffered } = this.options.settings.view();
+    // What was tried last was to put this one in.
+    memory.failed = null;
+    const { insertions, saved } = links.noteInserted(memory, offered);
+    this.saveBehind(saved);
+    const { remindMissing, reminderOffered } = settings.view();
     if (insertions >= OFFER_AT && !remindMissing && !reminderOffered) {
       memory.offersReminder = true;
-      await this.options.settings.change({ reminderOffered: true });
+      this.saveBehind(settings.change({ reminderOffered: true }));
     }
   }
 

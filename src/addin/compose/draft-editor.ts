@@ -13,16 +13,18 @@ import type { HostFault, HostResult, MailItem, MessageBody } from '../host/mail-
 import type { UnconfirmedCause } from './home-state.ts';
 
 export type InsertOutcome =
-  /** Read back and found. `elsewhere`: below the signature although it was meant above. */
-  | { readonly kind: 'inserted'; readonly elsewhere: boolean }
+  /** Found in `body`, or in what is now to be read again. `elsewhere`: below the signature although it was meant above. */
+  | { readonly kind: 'inserted'; readonly elsewhere: boolean; readonly body: MessageBody | null }
   /** Another link of ours is there, from before or written at the same time; it stays the only one. */
   | { readonly kind: 'already'; readonly code: string }
   /** Not found in the body afterwards. */
   | { readonly kind: 'unconfirmed'; readonly cause: UnconfirmedCause }
+  /** The mail goes to somebody else by now. */
+  | { readonly kind: 'notAddressed' }
   | Refusal;
 
 export type RemoveOutcome =
-  | { readonly kind: 'removed' }
+  | { readonly kind: 'removed'; readonly body: MessageBody }
   /** The author changed words inside the block: ask before removing them. */
   | { readonly kind: 'edited' }
   | { readonly kind: 'failed' }
@@ -30,33 +32,38 @@ export type RemoveOutcome =
 
 type Refusal = { readonly kind: 'readOnly' } | { readonly kind: 'otherItem' };
 
+const LATE = { kind: 'unconfirmed', cause: 'noAnswer' } as const;
+
+export interface InsertOptions {
+  readonly block: Block;
+  readonly relayOrigin: string;
+  /** The mail still goes to the one whose link it is; asked beside the body, because each answer takes its time. */
+  readonly isStillAddressed: () => Promise<boolean>;
+  /** Called just before something is written, and only then. */
+  readonly announce: () => void;
+  /** Reached: nothing is begun any more, for the recruiter was told to paste the text. What is under way is read back. */
+  readonly limit: AbortSignal;
+}
+
 /**
  * Puts the block into the draft and believes only what it reads back, because Outlook can report success and insert
  * nothing (office-js#6811), or insert at the top (#6919). Never writes a second link.
  */
 export async function insertIntoDraft(
   item: MailItem,
-  {
-    block,
-    relayOrigin,
-    placement,
-    announce,
-  }: {
-    block: Block;
-    relayOrigin: string;
-    placement: 'signature' | 'cursor';
-    /** Called before anything is written, and only when something will be. */
-    announce: () => Promise<void>;
-  },
+  options: InsertOptions & { readonly placement: 'signature' | 'cursor' },
 ): Promise<InsertOutcome> {
-  const before = await item.readBody();
+  const { block, relayOrigin, announce, limit } = options;
+  const [before, isAddressed] = await Promise.all([item.readBody(), options.isStillAddressed()]);
+  if (!isAddressed) return { kind: 'notAddressed' };
   if (!before.ok) return refusalOf(before.fault) ?? unconfirmed(before);
   const present = findBlock(before.value, relayOrigin);
   if (present) return { kind: 'already', code: present.code };
 
-  const atCursor = placement === 'cursor' && (await nothingSelected(item));
+  const atCursor = options.placement === 'cursor' && (await nothingSelected(item));
+  if (limit.aborted) return LATE;
   const piece = pieceOf(before.value, block);
-  await announce();
+  announce();
   const written = atCursor
     ? await item.insertAtCursor(piece)
     : await item.writeBody({ type: before.value.type, content: insertBlock(before.value, block).content });
@@ -68,14 +75,16 @@ export async function insertIntoDraft(
   if (after.kind === 'unread') return unconfirmed(written);
   if (!after.found) {
     const inQuote = atCursor ? takenOut(after.body, before.value, piece.content) : null;
-    return inQuote ? moveOnce(item, relayOrigin, block, inQuote) : unconfirmed(written);
+    return inQuote && !limit.aborted ? moveOnce(item, relayOrigin, block, inQuote) : unconfirmed(written);
   }
-  if (secondBlock(after.body, after.found, relayOrigin)) await dropSecond(item, relayOrigin);
+  const hasSecond = secondBlock(after.body, after.found, relayOrigin) !== null;
+  if (hasSecond) await dropSecond(item, relayOrigin);
   if (!isLinkOf(block, after.found)) return { kind: 'already', code: after.found.code };
   // Neither at the top nor below the signature is where an author puts it: some clients do (#6919, #1910).
   const isMeant =
     isAboveSignature(after.body, after.found) && !(atCursor && isAtTop(after.body, after.found));
-  if (isMeant) return { kind: 'inserted', elsewhere: false };
+  if (isMeant) return { kind: 'inserted', elsewhere: false, body: hasSecond ? null : after.body };
+  if (limit.aborted) return { kind: 'inserted', elsewhere: true, body: hasSecond ? null : after.body };
   return moveOnce(item, relayOrigin, block, without(after.body, after.found));
 }
 
@@ -88,36 +97,36 @@ export async function removeFromDraft(
   const before = await item.readBody();
   if (!before.ok) return refusalOf(before.fault) ?? { kind: 'failed' };
   const found = findBlock(before.value, relayOrigin);
-  if (!found) return { kind: 'removed' };
+  if (!found) return { kind: 'removed', body: before.value };
   if (!evenIfEdited && expected && isBlockEdited(found, [expected])) return { kind: 'edited' };
   const written = await item.writeBody(without(before.value, found));
   const refusal = written.ok ? null : refusalOf(written.fault);
   if (refusal) return refusal;
   const after = await readBlock(item, relayOrigin);
   if (after.kind === 'otherItem') return after;
-  return after.kind === 'read' && !after.found ? { kind: 'removed' } : { kind: 'failed' };
+  return after.kind === 'read' && !after.found ? { kind: 'removed', body: after.body } : { kind: 'failed' };
 }
 
 /** Puts another block in the place of the one that is there. */
 export async function replaceInDraft(
   item: MailItem,
-  relayOrigin: string,
-  block: Block,
+  { block, relayOrigin, isStillAddressed, announce, limit }: InsertOptions,
 ): Promise<InsertOutcome> {
-  const before = await item.readBody();
+  const [before, isAddressed] = await Promise.all([item.readBody(), isStillAddressed()]);
+  if (!isAddressed) return { kind: 'notAddressed' };
   if (!before.ok) return refusalOf(before.fault) ?? unconfirmed(before);
   const found = findBlock(before.value, relayOrigin);
   if (!found) return { kind: 'unconfirmed', cause: 'notFound' };
-  const written = await item.writeBody({
-    type: before.value.type,
-    content: replaceBlock(before.value, found, block),
-  });
+  if (limit.aborted) return LATE;
+  const body = { type: before.value.type, content: replaceBlock(before.value, found, block) };
+  announce();
+  const written = await item.writeBody(body);
   const refusal = written.ok ? null : refusalOf(written.fault);
   if (refusal) return refusal;
   const after = await readBlock(item, relayOrigin);
   if (after.kind === 'otherItem') return after;
   const replaced = after.kind === 'read' && after.found !== null && isLinkOf(block, after.found);
-  return replaced ? { kind: 'inserted', elsewhere: false } : unconfirmed(written);
+  return replaced ? { kind: 'inserted', elsewhere: false, body: after.body } : unconfirmed(written);
 }
 
 /** `body` is without the block; one write both takes it from where it landed and puts it where it belongs. */
@@ -130,10 +139,10 @@ async function moveOnce(
   await item.writeBody({ type: body.type, content: insertBlock(body, block).content });
   const after = await readBlock(item, relayOrigin);
   if (after.kind === 'otherItem') return after;
-  if (after.kind === 'unread') return { kind: 'inserted', elsewhere: true };
+  if (after.kind === 'unread') return { kind: 'inserted', elsewhere: true, body: null };
   if (!after.found) return { kind: 'unconfirmed', cause: 'notFound' };
   const there = isAboveSignature(after.body, after.found) && !isAtTop(after.body, after.found);
-  return { kind: 'inserted', elsewhere: !there };
+  return { kind: 'inserted', elsewhere: !there, body: after.body };
 }
 
 /**

@@ -17,13 +17,7 @@ export interface DraftSnapshot {
   readonly greeting: string | null;
 }
 
-interface Examined {
-  readonly key: string;
-  readonly verdict: Verdict;
-  readonly found: FoundBlock | null;
-  readonly aboveSignature: boolean;
-  readonly greeting: string | null;
-}
+type Examined = Pick<DraftSnapshot, 'verdict' | 'found' | 'aboveSignature' | 'greeting'>;
 
 export type ReadOutcome =
   { readonly ok: true; readonly snapshot: DraftSnapshot } | { readonly ok: false; readonly fault: HostFault };
@@ -45,7 +39,7 @@ export type DraftWork = typeof draftWork;
 
 /** Reads the draft as often as asked, but examines a text only once. */
 export class DraftReader {
-  private examined: Examined | null = null;
+  private last: { readonly key: string; readonly examined: Examined } | null = null;
   private readonly load: () => Promise<DraftWork>;
 
   constructor(load: () => Promise<DraftWork>) {
@@ -71,31 +65,37 @@ export class DraftReader {
     // Recipients that cannot be read are not the same as none: a wrong "nobody" could hide another person's link.
     if (!recipients.ok && !previous) return recipients;
     const title = subject.ok ? subject.value : (previous?.subject ?? '');
-    const examined = this.examine(work, body.value, title, relayOrigin);
     return {
       ok: true,
       snapshot: {
         body: body.value,
         subject: title,
         recipients: recipients.ok ? recipients.value : (previous?.recipients ?? []),
-        verdict: examined.verdict,
-        found: examined.found,
-        aboveSignature: examined.aboveSignature,
-        greeting: examined.greeting,
+        ...this.examine(work, body.value, title, relayOrigin),
         hasSelection: selection?.ok ? selection.value !== '' : false,
       },
     };
   }
 
+  /** The same draft with another body. */
+  async withBody(
+    draft: DraftSnapshot,
+    body: MessageBody,
+    relayOrigin: string | null,
+  ): Promise<DraftSnapshot> {
+    return { ...draft, body, ...this.examine(await this.load(), body, draft.subject, relayOrigin) };
+  }
+
   private examine(work: DraftWork, body: MessageBody, subject: string, relayOrigin: string | null): Examined {
     const key = [relayOrigin, body.type, subject, body.content].join('\n');
-    if (this.examined?.key === key) return this.examined;
+    if (this.last?.key === key) return this.last.examined;
     const verdict = verdictOf(work, { subject, body: body.content, bodyType: body.type });
     const found = relayOrigin === null ? null : work.findBlock(body, relayOrigin);
     const aboveSignature = found !== null && work.isAboveSignature(body, found);
     const greeting = work.greetingIn(work.authorText({ body: body.content, bodyType: body.type }).text);
-    this.examined = { key, verdict, found, aboveSignature, greeting };
-    return this.examined;
+    const examined = { verdict, found, aboveSignature, greeting };
+    this.last = { key, examined };
+    return examined;
   }
 }
 

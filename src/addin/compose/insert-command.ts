@@ -31,18 +31,27 @@ async function insertOnce(): Promise<void> {
   if (!connection.view().me) await connection.refresh();
   const { t } = translator(language());
   await assistant.start();
-  await assistant.refresh(true);
+  assistant.apply(true);
   const refusal = refusalFor(assistant.view().state, t);
   if (refusal) await item.notify(refusal);
   else {
+    const tell = async () => {
+      const { state } = assistant.view();
+      const { owner } = assistant.draft.memory;
+      if (owner && state.kind === 'inserted') {
+        const reports = counts.waiting();
+        await item.sessionStore.write({ [SESSION_KEYS.handOver]: { owner: storedOwner(owner), reports } });
+      }
+      await item.notify(outcomeFor(state, t));
+      return state.kind;
+    };
     assistant.actions.insert();
     await idle(assistant);
-    const { owner } = assistant.draft.memory;
-    if (owner && assistant.view().state.kind === 'inserted') {
-      const reports = counts.waiting();
-      await item.sessionStore.write({ [SESSION_KEYS.handOver]: { owner: storedOwner(owner), reports } });
-    }
-    await item.notify(outcomeFor(assistant.view().state, t));
+    const told = await tell();
+    // Outlook may end this page after the press: what comes late is booked and told before.
+    await assistant.actions.ended();
+    if (assistant.view().state.kind !== told) await tell();
+    await assistant.saved();
   }
   assistant.stop();
 }

@@ -64,8 +64,12 @@ export class LinkKeeper {
 
   /** Remembers the person in the mailbox. */
   async remember(person: Person, code: string): Promise<void> {
-    this.book = this.book.with({ address: person.address, name: person.name, code, day: this.today() });
+    this.note(person, code);
     await this.save();
+  }
+
+  private note({ address, name }: Person, code: string): void {
+    this.book = this.book.with({ address, name, code, day: this.today() });
   }
 
   private async save(): Promise<void> {
@@ -87,31 +91,37 @@ export class LinkKeeper {
     await this.remember(owner, owner.code);
   }
 
-  /** A link of ours was seen in the body for the first time: now it is an insertion. Gives how many there were by now. */
-  async noteInserted(memory: DraftMemory, owner: LinkOwner): Promise<number> {
+  /** A link of ours was seen in the body for the first time: now it is an insertion. It is so at once, and saved behind. */
+  noteInserted(
+    memory: DraftMemory,
+    owner: LinkOwner,
+  ): { readonly insertions: number; readonly saved: Promise<unknown> } {
     memory.offered.delete(owner.code);
     memory.counted.set(owner.code, owner);
     memory.owner = owner;
     if (!memory.knownBefore.has(owner.code)) memory.knownBefore.set(owner.code, this.book.of(owner));
     this.insertions += 1;
     keepDeviceNumber(MAILBOX_KEYS.passedOver, 0);
-    const { mailboxStore } = this.options;
-    await Promise.all([
+    this.note(owner, owner.code);
+    const saved = Promise.all([
       memory.item.draftStore.write({ [DRAFT_KEYS.owner]: storedOwner(owner) }),
-      this.remember(owner, owner.code),
-      mailboxStore.write({ [MAILBOX_KEYS.insertions]: this.insertions, [MAILBOX_KEYS.passedOver]: null }),
+      this.options.mailboxStore.write({
+        [MAILBOX_KEYS.links]: this.book.toStored(),
+        [MAILBOX_KEYS.insertions]: this.insertions,
+        [MAILBOX_KEYS.passedOver]: null,
+      }),
       this.count(owner, 1),
     ]);
-    return this.insertions;
+    return { insertions: this.insertions, saved };
   }
 
-  /** A counted link is gone from the body, by our undo, the editor's own, or the author's hand. */
-  async noteRemoved(memory: DraftMemory, owner: LinkOwner): Promise<void> {
+  /** A counted link is gone from the body, by our undo, the editor's own, or the author's hand. Gives when it is saved. */
+  noteRemoved(memory: DraftMemory, owner: LinkOwner): Promise<unknown> {
     memory.counted.delete(owner.code);
     memory.offered.set(owner.code, owner);
     const before = memory.knownBefore.get(owner.code) ?? null;
     this.book = before ? this.book.with(before) : this.book.without(owner);
-    await Promise.all([this.save(), this.count(owner, -1)]);
+    return Promise.all([this.save(), this.count(owner, -1)]);
   }
 
   /** For a link that went into a draft of its own. */

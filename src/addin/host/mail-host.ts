@@ -107,8 +107,8 @@ export interface MailItem {
   /** The text selected in the body; empty when nothing is. */
   selectedText(): Promise<HostResult<string>>;
   subject(): Promise<HostResult<string>>;
-  /** To, Cc and Bcc, resolved recipients only. */
-  recipients(): Promise<HostResult<readonly Recipient[]>>;
+  /** To, Cc and Bcc, or those of them that are asked for; resolved recipients only. */
+  recipients(fields?: readonly Recipient['field'][]): Promise<HostResult<readonly Recipient[]>>;
 
   readonly draftStore: HostStore;
   readonly sessionStore: HostStore;

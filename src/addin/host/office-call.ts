@@ -3,6 +3,8 @@ import type { HostFault, HostResult } from './mail-host.ts';
 /** Body calls move whole threads; everything else is small. */
 export const BODY_TIMEOUT_MS = 8000;
 export const CALL_TIMEOUT_MS = 5000;
+/** What a write has done is read back anyway: without an answer, while an insertion is still waited for (8 s). */
+export const WRITE_TIMEOUT_MS = 6000;
 
 type Callback<T> = (result: Office.AsyncResult<T>) => void;
 

@@ -8,7 +8,13 @@ import type {
   MessageBody,
   Recipient,
 } from './mail-host.ts';
-import { BODY_TIMEOUT_MS, CALL_TIMEOUT_MS, type CallQueue, officeCall } from './office-call.ts';
+import {
+  BODY_TIMEOUT_MS,
+  CALL_TIMEOUT_MS,
+  type CallQueue,
+  officeCall,
+  WRITE_TIMEOUT_MS,
+} from './office-call.ts';
 import { draftStore, sessionStore } from './office-stores.ts';
 import { DRAFT_KEYS } from './store-keys.ts';
 
@@ -19,7 +25,7 @@ export interface OfficeItemOptions {
   readonly isOpen: () => boolean;
   /** Office's own object; null when no message is being written, or not this one any more. */
   readonly item: () => Item | null;
-  /** Outlook mixes up overlapping body calls of one item. */
+  /** Outlook mixes up overlapping calls about the content of one body. */
   readonly bodyCalls: CallQueue;
   readonly smallCalls: CallQueue;
   /** What may be done with the item is known, or late; the body is not read before. */
@@ -32,6 +38,7 @@ export class OfficeItem implements MailItem {
   readonly sessionStore: HostStore;
 
   private readonly options: OfficeItemOptions;
+  private lastType: BodyType | null = null;
 
   constructor(options: OfficeItemOptions) {
     this.options = options;
@@ -44,21 +51,26 @@ export class OfficeItem implements MailItem {
   }
 
   async bodyType(): Promise<HostResult<BodyType>> {
-    const type = await this.body<Office.CoercionType>((item, callback) => item.body.getTypeAsync(callback));
+    await this.options.rights;
+    const type = await this.small<Office.CoercionType>((item, callback) => item.body.getTypeAsync(callback));
     if (!type.ok) return type;
-    if (type.value === Office.CoercionType.Html) return { ok: true, value: 'html' };
+    const known = type.value === Office.CoercionType.Html ? 'html' : 'text';
     // Taking HTML for text would write the mail's markup out as words.
-    return type.value === Office.CoercionType.Text
-      ? { ok: true, value: 'text' }
-      : refused('failed', 'no body type');
+    if (type.value !== coercion(known)) return refused('failed', 'no body type');
+    this.lastType = known;
+    return { ok: true, value: known };
   }
 
+  /** Taken for what it was last time, and asked beside it whether it still is: that spares a round to Outlook. */
   async readBody(): Promise<HostResult<MessageBody>> {
+    const expected = this.lastType;
+    const early = expected && this.content(expected);
     const type = await this.bodyType();
-    if (!type.ok) return type;
-    const content = await this.body<string>((item, callback) =>
-      item.body.getAsync(coercion(type.value), callback),
-    );
+    if (!type.ok) {
+      await early;
+      return type;
+    }
+    const content = await (early && expected === type.value ? early : this.content(type.value));
     if (!content.ok) return content;
     // A body that is not told is not an empty one: writing it back would take the author's words away.
     if (typeof content.value !== 'string') return refused('failed', 'no body');
@@ -66,14 +78,17 @@ export class OfficeItem implements MailItem {
   }
 
   writeBody(body: MessageBody): Promise<HostResult<void>> {
-    return this.body((item, callback) =>
-      item.body.setAsync(body.content, { coercionType: coercion(body.type) }, callback),
+    return this.body(
+      (item, callback) => item.body.setAsync(body.content, { coercionType: coercion(body.type) }, callback),
+      WRITE_TIMEOUT_MS,
     );
   }
 
   insertAtCursor(body: MessageBody): Promise<HostResult<void>> {
-    return this.body((item, callback) =>
-      item.body.setSelectedDataAsync(body.content, { coercionType: coercion(body.type) }, callback),
+    return this.body(
+      (item, callback) =>
+        item.body.setSelectedDataAsync(body.content, { coercionType: coercion(body.type) }, callback),
+      WRITE_TIMEOUT_MS,
     );
   }
 
@@ -89,8 +104,9 @@ export class OfficeItem implements MailItem {
     return mapped(result, (text) => (typeof text === 'string' ? text : ''));
   }
 
-  async recipients(): Promise<HostResult<readonly Recipient[]>> {
-    const fields = ['to', 'cc', 'bcc'] as const;
+  async recipients(
+    fields: readonly Recipient['field'][] = ['to', 'cc', 'bcc'],
+  ): Promise<HostResult<readonly Recipient[]>> {
     const replies = await Promise.all(
       fields.map((field) =>
         this.small<Office.EmailAddressDetails[]>((item, callback) => item[field].getAsync(callback)),
@@ -140,9 +156,13 @@ export class OfficeItem implements MailItem {
     return mapped(result, (text) => (typeof text === 'string' ? text : ''));
   }
 
-  private async body<T>(start: Start<T>): Promise<HostResult<T>> {
+  private content(type: BodyType): Promise<HostResult<string>> {
+    return this.body((item, callback) => item.body.getAsync(coercion(type), callback));
+  }
+
+  private async body<T>(start: Start<T>, timeoutMs = BODY_TIMEOUT_MS): Promise<HostResult<T>> {
     await this.options.rights;
-    return this.inTurn(this.options.bodyCalls, () => this.call(BODY_TIMEOUT_MS, start));
+    return this.inTurn(this.options.bodyCalls, () => this.call(timeoutMs, start));
   }
 
   private small<T>(start: Start<T>): Promise<HostResult<T>> {

@@ -627,6 +627,26 @@ describe('the compose assistant', () => {
     beforeEach(() => jest.useFakeTimers());
     afterEach(() => jest.useRealTimers());
 
+    it('waits eight seconds for its turn to insert, and gives it up then', async () => {
+      const host = new FakeMailHost();
+      host.body = { type: 'html', content: REJECTION };
+      host.address(SATO);
+      const request = (_name: string, { signal }: LockOptions) =>
+        new Promise((_, reject) => signal?.addEventListener('abort', () => reject(new Error('aborted'))));
+      const locks: Locks = { request: request as unknown as Locks['request'] };
+      const { assistant } = await open(host, loadDraftWork, locks);
+      assistant.actions.insert();
+      await jest.advanceTimersByTimeAsync(7900);
+      expect(assistant.view().busy).toBe('inserting');
+      await jest.advanceTimersByTimeAsync(200);
+      expect(assistant.view()).toMatchObject({
+        state: { kind: 'unconfirmed', cause: 'noAnswer' },
+        busy: null,
+      });
+      await assistant.actions.ended();
+      expect(host.body.content).toBe(REJECTION);
+    });
+
     it('reads every two seconds and not while it is hidden', async () => {
       const { assistant, host } = await draftTo(SATO);
       const reads = () => host.calls.filter((call) => call === 'readBody').length;

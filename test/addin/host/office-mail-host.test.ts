@@ -61,6 +61,55 @@ describe('the Office mail host', () => {
     });
   });
 
+  it('reads it in the other type when the author has changed that since', async () => {
+    let type = 'text';
+    const asked: string[] = [];
+    const body = {
+      getTypeAsync: (callback: Callback) => callback(ok(type)),
+      getAsync: (as: string, callback: Callback) => {
+        asked.push(as);
+        callback(ok(`as ${as}`));
+      },
+    };
+    useOffice({ item: composeItem({ body }) });
+    const item = await connectedItem();
+    await item.readBody();
+    await item.readBody();
+    expect(asked).toEqual(['text', 'text']);
+    type = 'html';
+    const read = { ok: true, value: { type: 'html', content: 'as html' } };
+    expect(await item.readBody()).toEqual(read);
+    expect(await item.readBody()).toEqual(read);
+  });
+
+  it('asks a body that it knows, and its type, at the same time', async () => {
+    const waiting: (() => void)[] = [];
+    const later = (value: string) => (callback: Callback) => waiting.push(() => callback(ok(value)));
+    const getAsync = (_: string, callback: Callback) => later('本文')(callback);
+    useOffice({ item: composeItem({ body: { getTypeAsync: later('text'), getAsync } }) });
+    const item = await connectedItem();
+    const rounds = async (read: Promise<unknown>) => {
+      let done = false;
+      void read.then(() => (done = true));
+      for (let round = 0; ; round += 1) {
+        await new Promise((resolve) => setTimeout(resolve));
+        if (done) return round;
+        waiting.splice(0).forEach((answer) => answer());
+      }
+    };
+    expect(await rounds(item.readBody())).toBe(2);
+    expect(await rounds(item.readBody())).toBe(1);
+  });
+
+  it('asks only those recipients it is asked for', async () => {
+    const untouched = { getAsync: () => undefined };
+    useOffice({ item: composeItem({ to: untouched, cc: untouched }) });
+    expect(await (await connectedItem()).recipients(['bcc'])).toMatchObject({
+      ok: true,
+      value: [{ address: 'b@example.jp', field: 'bcc' }],
+    });
+  });
+
   it('gives To, Cc and Bcc together', async () => {
     useOffice({ item: composeItem() });
     const result = await (await connectedItem()).recipients();

@@ -25,12 +25,16 @@ export function outlook(first: Draft) {
   let calls = 0;
   let planned: { readonly call: number; readonly moment: Moment; readonly to: Draft } | null = null;
   let probeMs = 1;
+  let subjectMs = 1;
+  let answerMs = 1;
+  let tellsWrites = true;
+  let refusal: { readonly code: number; readonly message: string } | null = null;
   const change = (to: Draft) => {
     open = to;
     office.mailbox.item = item();
     office.handlers['olkItemSelectedChanged']?.();
   };
-  const answer = (callback: Callback, act: (draft: Draft) => unknown, ms = 1): void => {
+  const answer = (callback: Callback, act: (draft: Draft) => unknown, ms = answerMs): void => {
     calls += 1;
     const now = planned?.call === calls ? planned : null;
     if (now?.moment === 'before its answer') setTimeout(() => change(now.to), 0);
@@ -51,16 +55,20 @@ export function outlook(first: Draft) {
       getTypeAsync: (callback: Callback) => answer(callback, () => 'html'),
       getAsync: (_: string, callback: Callback) => answer(callback, ({ body }) => body),
       setAsync: (content: string, _: object, callback: Callback) =>
-        answer(callback, (draft) => void (draft.body = content)),
+        refusal
+          ? setTimeout(callback, answerMs, { status: 'failed', error: { name: '', ...refusal } })
+          : answer(tellsWrites ? callback : () => undefined, (draft) => void (draft.body = content)),
       setSelectedDataAsync: (content: string, _: object, callback: Callback) =>
         answer(callback, (draft) => void (draft.body = draft.body.replace('</div>', `</div>${content}`))),
     },
-    subject: { getAsync: (callback: Callback) => answer(callback, () => 'ご連絡') },
+    subject: {
+      getAsync: (callback: Callback) => answer(callback, () => 'ご連絡', Math.max(subjectMs, answerMs)),
+    },
     to: people(({ to }) => [to]),
     cc: people(() => []),
     bcc: people(() => []),
     getSelectedDataAsync: (_: string, callback: Callback) =>
-      answer(callback, () => ({ data: '', sourceProperty: 'body' }), probeMs),
+      answer(callback, () => ({ data: '', sourceProperty: 'body' }), Math.max(probeMs, answerMs)),
     getInitializationContextAsync: (callback: Callback) => answer(callback, () => ''),
     loadCustomPropertiesAsync: (callback: Callback) =>
       answer(callback, ({ properties }) => {
@@ -92,6 +100,11 @@ export function outlook(first: Draft) {
     change,
     calls: () => calls,
     changeAt: (call: number, moment: Moment, to: Draft) => (planned = { call: calls + call, moment, to }),
+    /** From now on each answer takes this long. */
+    slow: (ms: number) => (answerMs = ms),
+    slowSubject: (ms: number) => (subjectMs = ms),
+    neverTellsWrites: () => (tellsWrites = false),
+    refuseWrites: (code: number, message = '') => (refusal = { code, message }),
     slowProbe: (ms: number) => (probeMs = ms),
   };
 }
