@@ -76,6 +76,7 @@ export class FakeMailHost implements MailHost {
     const number = this.itemNumber;
     const isOpen = () => number === this.itemNumber;
     return {
+      hurry: () => undefined,
       bodyType: () => this.answer('readBody', () => this.body.type, isOpen),
       readBody: () => this.answer('readBody', () => this.body, isOpen),
       writeBody: (body) =>

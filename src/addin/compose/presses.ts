@@ -26,6 +26,7 @@ export class Presses {
     const press = new AbortController();
     this.running.set(memory, press);
     memory.failed = null;
+    memory.item.hurry(true);
     this.assistant.setBusy(busy);
     let hasOutcome = false;
     const free = () => {
@@ -48,7 +49,13 @@ export class Presses {
       return this.show(memory, body);
     };
     const acted = action(memory, press.signal);
-    this.ends.set(memory, acted.then(show, () => show(null)).finally(free));
+    const ended = acted
+      .then(show, () => show(null))
+      .finally(() => {
+        memory.item.hurry(false);
+        free();
+      });
+    this.ends.set(memory, ended);
   }
 
   /** What was pressed last on this draft has come to its end, also what was no longer waited for. */

@@ -97,6 +97,8 @@ export type Unsubscribe = () => void;
  * has not been done yet is not done to the other.
  */
 export interface MailItem {
+  /** The recruiter waits for what is asked from now on: it comes before readings that have not begun. */
+  hurry(isHurried: boolean): void;
   bodyType(): Promise<HostResult<BodyType>>;
   /** The body in its own type. On a reply it holds the whole thread (office-js#2317). */
   readBody(): Promise<HostResult<MessageBody>>;

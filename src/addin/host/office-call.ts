@@ -67,6 +67,7 @@ function describe(error: unknown): {
 
 /** Runs tasks one after another, at most `width` at a time, because a client refuses more than three calls in flight. */
 export class CallQueue {
+  private readonly hurried: (() => void)[] = [];
   private readonly waiting: (() => void)[] = [];
   private running = 0;
   private readonly width: number;
@@ -75,13 +76,15 @@ export class CallQueue {
     this.width = width;
   }
 
-  async run<T>(task: () => Promise<T>): Promise<T> {
-    if (this.running >= this.width) await new Promise<void>((resolve) => this.waiting.push(resolve));
+  /** A hurried one comes before all that wait, but for those hurried before it. */
+  async run<T>(task: () => Promise<T>, isHurried = false): Promise<T> {
+    const line = isHurried ? this.hurried : this.waiting;
+    if (this.running >= this.width) await new Promise<void>((resolve) => line.push(resolve));
     else this.running += 1;
     try {
       return await task();
     } finally {
-      const next = this.waiting.shift();
+      const next = this.hurried.shift() ?? this.waiting.shift();
       if (next) next();
       else this.running -= 1;
     }

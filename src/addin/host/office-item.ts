@@ -39,6 +39,7 @@ export class OfficeItem implements MailItem {
 
   private readonly options: OfficeItemOptions;
   private lastType: BodyType | null = null;
+  private isHurried = false;
 
   constructor(options: OfficeItemOptions) {
     this.options = options;
@@ -48,6 +49,10 @@ export class OfficeItem implements MailItem {
     });
     this.draftStore = inTurn(draftStore(options.item, Object.values(DRAFT_KEYS)));
     this.sessionStore = inTurn(sessionStore(options.item));
+  }
+
+  hurry(isHurried: boolean): void {
+    this.isHurried = isHurried;
   }
 
   async bodyType(): Promise<HostResult<BodyType>> {
@@ -172,7 +177,7 @@ export class OfficeItem implements MailItem {
   /** A call that waited while another item was opened must not reach that one, and a late answer is of no use. */
   private async inTurn<T>(queue: CallQueue, run: () => Promise<HostResult<T>>): Promise<HostResult<T>> {
     const { isOpen } = this.options;
-    const result = await queue.run(async () => (isOpen() ? run() : null));
+    const result = await queue.run(async () => (isOpen() ? run() : null), this.isHurried);
     return result && isOpen() ? result : refused('item_changed', '');
   }
 

@@ -118,6 +118,21 @@ describe('an insertion', () => {
     assistant.stop();
   });
 
+  it('comes before a reading that has just begun', async () => {
+    const { assistant, host, expectBookedOnce } = await pane();
+    host.slow(3000);
+    void assistant.refresh();
+    await pass(10);
+    assistant.actions.insert();
+    await pass(8010);
+    expect(assistant.view().state.kind).toBe('unconfirmed');
+    await pass(8000);
+    expect(assistant.view().state.kind).toBe('inserted');
+    await pass(30_000);
+    expectBookedOnce();
+    assistant.stop();
+  });
+
   it('is not taken back by a reading that began before it and ends after it', async () => {
     const { assistant, host, expectBookedOnce } = await pane();
     host.slowSubject(4000);
