@@ -1,13 +1,12 @@
-import type { MessageBody, Recipient } from '../host/mail-host.ts';
+import type { MessageBody } from '../host/mail-host.ts';
 import { DRAFT_KEYS } from '../host/store-keys.ts';
 import type { ComposeAssistant } from './compose-assistant.ts';
 import type { InsertOutcome } from './draft-editor.ts';
 import type { DraftMemory, LinkOwner } from './draft-memory.ts';
 import type { HomeActions, Person, UnconfirmedCause, WordingStage } from './home-state.ts';
-import { inTurn } from './insertion-turn.ts';
 import { blockFor, previewOf } from './own-block.ts';
 import { Presses } from './presses.ts';
-import { calledName, colleagueDomains, onlyCandidate, samePerson, sortRecipients } from './people.ts';
+import { calledName, colleagueDomains, onlyCandidate } from './people.ts';
 
 /** What `displayNewMessageForm` takes (office-js reference: 32 KB). */
 const LONGEST_NEW_DRAFT = 32_000;
@@ -115,17 +114,18 @@ export class AssistantActions implements HomeActions {
 
   /** Puts the link in, or in the place of the one that is there. */
   private putIn(person: Person, chosen: boolean, success: Success): void {
-    const { options, memory: pressed } = this.assistant.draft;
+    const { options, memory: pressed, snapshot } = this.assistant.draft;
     const { me } = options.connection.view();
     const owner = this.offer(pressed, person, chosen);
     if (!me || !owner) return;
     const block = blockFor(me, person, owner.code, owner.wording);
+    const domains = colleagueDomains(me, options.host.mailbox.address);
     const act = async (memory: DraftMemory, limit: AbortSignal): Promise<MessageBody | null> => {
-      const { insertIntoDraft, replaceInDraft } = await options.draftWork();
+      const { insertIntoDraft, inTurn, isStillAddressed, replaceInDraft } = await options.draftWork();
       const how = {
         block,
         relayOrigin: me.relayOrigin,
-        isStillAddressed: () => this.isStillAddressed(memory, person),
+        isStillAddressed: () => isStillAddressed(memory.item, person, snapshot?.recipients ?? [], domains),
         announce: () => this.assistant.saveBehind(options.links.announce(memory, owner)),
         limit,
       };
@@ -278,20 +278,5 @@ export class AssistantActions implements HomeActions {
     if (!me) return null;
     const code = options.links.codeFor(memory, me, person);
     return { address: person.address, name: person.name, code, chosen, wording: this.assistant.wording() };
-  }
-
-  /** Events about recipients get lost (office-js#6847), so they are read again before a link is made theirs. */
-  private async isStillAddressed({ item }: DraftMemory, person: Person): Promise<boolean> {
-    const { options, snapshot } = this.assistant.draft;
-    const domains = colleagueDomains(options.connection.view().me, options.host.mailbox.address);
-    const isAmong = (recipients: readonly Recipient[]) =>
-      sortRecipients(recipients, domains).candidates.some((candidate) => samePerson(candidate, person));
-    // Mostly still where they were: each further field is one more answer to wait for.
-    const last = snapshot?.recipients.find((recipient) => samePerson(recipient, person));
-    const there = last ? await item.recipients([last.field]) : null;
-    const isKnown = there && (!there.ok || isAmong(there.value));
-    const recipients = isKnown ? there : await item.recipients();
-    if (!recipients.ok) return recipients.fault.code === 'timeout' || recipients.fault.code === 'failed';
-    return isAmong(recipients.value);
   }
 }

@@ -8,7 +8,7 @@ import { uiLanguage, type UiLanguage } from '../strings/translator.ts';
 import { ComposeAssistant } from './compose-assistant.ts';
 import type { DraftWork } from './draft-reader.ts';
 import { diagnosticsText } from './diagnostics.ts';
-import { browserLocks } from './insertion-turn.ts';
+import type { Locks } from './insertion-turn.ts';
 import { LinkKeeper } from './link-keeper.ts';
 import { readPassedOver } from './passed-over.ts';
 import { reportSent } from './sent-links.ts';
@@ -130,6 +130,11 @@ export function createAssistant(host: MailHost, mailboxStore = host.mailboxStore
 /** A third of the pane's code: it comes while the first frame is painted. Asked again after a failure, it is fetched again. */
 export function loadDraftWork(): Promise<DraftWork> {
   return import(/* webpackChunkName: "draft-work" */ './draft-work.ts');
+}
+
+/** The browser's own; pages opened outside a secure context have none. */
+function browserLocks(): Locks | undefined {
+  return (navigator as { locks?: LockManager }).locks;
 }
 
 /** The name the build gave the pane's script: it tells one release from the next. */

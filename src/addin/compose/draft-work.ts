@@ -6,4 +6,6 @@ export { authorText, findBlock, isAboveSignature } from '../../core/message/inde
 export { detectRejection } from '../../core/rejection/index.ts';
 export { insertIntoDraft, removeFromDraft, replaceInDraft } from './draft-editor.ts';
 export { greetingIn } from './greeting.ts';
+export { inTurn } from './insertion-turn.ts';
 export { draftForOne, mailForOne } from './split-draft.ts';
+export { isStillAddressed } from './still-addressed.ts';

@@ -20,8 +20,3 @@ export async function inTurn<T>(
     throw error;
   }
 }
-
-/** The browser's own; pages opened outside a secure context have none. */
-export function browserLocks(): Locks | undefined {
-  return (navigator as { locks?: LockManager }).locks;
-}
