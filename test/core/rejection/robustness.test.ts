@@ -50,6 +50,21 @@ describe('detectRejection', () => {
     }
   });
 
+  it('says nothing of a mail that has only been begun', () => {
+    const names = 'James Mary Michael Joseph Sharon Liam Jane Kenji Ms Taylor,Mr Okafor,Priya'.split(/[ ,]/);
+    const begun = [
+      ...names.flatMap((name) => [`Hi ${name},`, `Dear ${name},`, `Hello ${name},\n\n`]),
+      ...['Dear Candidate,', 'Dear Colleague,', 'Dear Sirs,', 'Hi all,', 'No', 'Thank you.'],
+      ...['佐藤 健 様', '採用ご担当者様', 'お世話になっております。', '青葉システムズの高橋です。', 'ご連絡'],
+    ];
+    for (const subject of ['', 'Invoice 30994', 'ご連絡'])
+      for (const body of begun)
+        expect([body, detectRejection({ subject, body, bodyType: 'text' }).isRejection]).toEqual([
+          body,
+          false,
+        ]);
+  });
+
   it('pays no attention to greeting, name and signature', () => {
     const frames = {
       ja: (body: string) =>
