@@ -1,4 +1,4 @@
-import { correctRegistration, findRegistration } from '../stores/registrations.ts';
+import { correctRegistration, lockRegistration } from '../stores/registrations.ts';
 import type { ServiceContext } from './context.ts';
 import { mayGetCode, replaceCode } from './verification.ts';
 
@@ -12,7 +12,7 @@ export async function correctAddress(
   mail: string,
 ): Promise<CorrectionResult> {
   return context.database.transaction<CorrectionResult>(async (db) => {
-    const before = await findRegistration(db, employerId, { pageKey });
+    const before = await lockRegistration(db, employerId, { pageKey });
     if (!before) return 'unknown';
     if (before.verified_at) return 'verified';
     if (before.mail === mail) return 'corrected';

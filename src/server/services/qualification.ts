@@ -53,7 +53,7 @@ export async function qualify(
   const now = moment(ledger.now);
   const agencies = await receiversOf(db, form, profile.agencies, japanDay(ledger.now));
   if (agencies.length === 0) return 'closed';
-  if (!(await markVerified(db, employerId, registrationId, { personKey, now }))) return 'registered';
+  if (!(await markVerified(db, form, { personKey, now }))) return 'registered';
   const registration = await carryWishes(db, form, personKey);
 
   if (registration.is_test) {

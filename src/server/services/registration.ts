@@ -6,7 +6,7 @@ import { addConsents, type ConsentPurpose } from '../stores/consents.ts';
 import {
   addRegistration,
   correctRegistration,
-  findRegistration,
+  lockRegistration,
   type Registration,
 } from '../stores/registrations.ts';
 import type { ServiceContext } from './context.ts';
@@ -57,7 +57,7 @@ export async function submitRegistration(
       verified_at: null,
       counted_at: null,
     });
-    const registration = await findRegistration(db, employerId, { submissionId });
+    const registration = await lockRegistration(db, employerId, { submissionId });
     if (!registration) throw new Error('A stored registration is missing.');
     if (added) {
       await keepConsents(context, db, registration, { form, agencyIds }, now);

@@ -16,14 +16,12 @@ import {
   spendSignInCodes,
   takeSignInTry,
 } from '../stores/sign-in-codes.ts';
+import { CODE_LIMIT, takeTurn } from './code-limit.ts';
 import type { ServiceContext } from './context.ts';
 import { openSession } from './sessions.ts';
 
 const TRIES = 5;
 const CODE_SECONDS = 30 * 60;
-/** Codes one address may get within an hour, whoever asks: nobody's mailbox can be filled through us. */
-const MOST_CODES_PER_HOUR = 10;
-const HOUR_SECONDS = 3600;
 
 export type RequestResult =
   | { readonly outcome: 'sent'; readonly attemptKey: string }
@@ -60,11 +58,12 @@ export async function requestCode(
   const attemptKey = newToken(context.random);
   const digits = newSixDigits(context.random);
   return context.database.transaction<RequestResult>(async (db) => {
+    await takeTurn(context, db, 'sign-in', personKey);
     const now = context.clock();
-    const asked = await countSignInCodes(db, personKey, moment(addSeconds(now, -HOUR_SECONDS)));
-    if (asked.count >= MOST_CODES_PER_HOUR) {
+    const asked = await countSignInCodes(db, personKey, moment(addSeconds(now, -CODE_LIMIT.seconds)));
+    if (asked.count >= CODE_LIMIT.most) {
       const passed = (now.getTime() - Date.parse(asked.first ?? moment(now))) / 1000;
-      return { outcome: 'too_many', retryAfterSeconds: Math.ceil(HOUR_SECONDS - passed) };
+      return { outcome: 'too_many', retryAfterSeconds: Math.ceil(CODE_LIMIT.seconds - passed) };
     }
     const expiresAt = moment(addSeconds(now, CODE_SECONDS));
     const spent = await spendSignInCodes(db, audience, personKey, moment(now));

@@ -5,7 +5,7 @@ import { addSeconds, moment } from '../runtime.ts';
 import { equalHashes, keyedHash, newSixDigits } from '../secrets.ts';
 import { findCandidate } from '../stores/candidates.ts';
 import { withdrawMails } from '../stores/outbox.ts';
-import { findRegistration, type Registration } from '../stores/registrations.ts';
+import { findRegistration, lockRegistration, type Registration } from '../stores/registrations.ts';
 import {
   addCode,
   countCodesTo,
@@ -15,6 +15,7 @@ import {
   takeTry,
   type VerificationCode,
 } from '../stores/verification-codes.ts';
+import { CODE_LIMIT, takeTurn } from './code-limit.ts';
 import type { ServiceContext } from './context.ts';
 import type { EmployerProfile } from './employer-directory.ts';
 import { qualify } from './qualification.ts';
@@ -22,8 +23,6 @@ import { qualify } from './qualification.ts';
 export const CODE_TRIES = 5;
 export const RESEND_AFTER_SECONDS = 60;
 const CODE_SECONDS = 30 * 60;
-/** Codes one address may get within an hour, whoever asks: nobody's mailbox can be filled through us. */
-const MOST_CODES_PER_HOUR = 10;
 
 export type ConfirmResult =
   | { readonly outcome: 'unknown' | 'registered' | 'known' | 'closed' | 'too_many' }
@@ -42,10 +41,12 @@ export interface CodeState {
   readonly resendInSeconds: number;
 }
 
-/** Whether another code may be sent to an address now. */
+/** Whether another code may be sent to an address in this transaction. */
 export async function mayGetCode(context: ServiceContext, db: Executor, mail: string): Promise<boolean> {
-  const since = moment(addSeconds(context.clock(), -3600));
-  return (await countCodesTo(db, personKeyOf(context.secret, mail), since)) < MOST_CODES_PER_HOUR;
+  const personKey = personKeyOf(context.secret, mail);
+  await takeTurn(context, db, 'registration', personKey);
+  const since = moment(addSeconds(context.clock(), -CODE_LIMIT.seconds));
+  return (await countCodesTo(db, personKey, since)) < CODE_LIMIT.most;
 }
 
 /** Sends a new code in the caller's transaction; false when the address had too many within the hour. */
@@ -120,17 +121,13 @@ export async function confirmCode(
 ): Promise<ConfirmResult> {
   const employerId = profile.employer.employer_id;
   return context.database.transaction<ConfirmResult>(async (db) => {
-    const registration = await findRegistration(db, employerId, { pageKey });
+    const registration = await lockRegistration(db, employerId, { pageKey });
     if (!registration) return { outcome: 'unknown' };
     if (registration.verified_at) return { outcome: resultOf(registration) };
     const code = await newestCode(db, employerId, registration.registration_id);
     const now = moment(context.clock());
     const tried = code && (await takeTry(db, code, now));
-    if (!tried) {
-      const fresh = await findRegistration(db, employerId, { pageKey });
-      if (fresh?.verified_at) return { outcome: resultOf(fresh) };
-      return renew(context, db, registration);
-    }
+    if (!tried) return renew(context, db, registration);
     const to = await recipientOf(context, db, registration);
     if (!equalHashes(tried.code_hash, hashCode(context, registration, to, digits)))
       return tried.tries_left > 0
@@ -152,7 +149,7 @@ export async function resendCode(
   pageKey: string,
 ): Promise<ResendResult> {
   return context.database.transaction<ResendResult>(async (db) => {
-    const registration = await findRegistration(db, employerId, { pageKey });
+    const registration = await lockRegistration(db, employerId, { pageKey });
     if (!registration) return 'unknown';
     if (registration.verified_at) return 'verified';
     const code = await newestCode(db, employerId, registration.registration_id);

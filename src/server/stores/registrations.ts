@@ -7,12 +7,30 @@ export type Registration = Selectable<RegistrationsTable>;
 export async function findRegistration(
   db: Executor,
   employerId: string,
-  by: { readonly pageKey: string } | { readonly submissionId: string } | { readonly registrationId: string },
+  by: { readonly pageKey: string } | { readonly registrationId: string },
 ): Promise<Registration | undefined> {
   const query = db.selectFrom('registrations').selectAll().where('employer_id', '=', employerId);
   if ('pageKey' in by) return query.where('page_key', '=', by.pageKey).executeTakeFirst();
-  if ('submissionId' in by) return query.where('submission_id', '=', by.submissionId).executeTakeFirst();
   return query.where('registration_id', '=', by.registrationId).executeTakeFirst();
+}
+
+/**
+ * The same, with its row taken for the rest of the transaction: of a code that is typed, another that is sent and an
+ * address that is changed at one moment, each sees what the one before it left.
+ */
+export async function lockRegistration(
+  db: Executor,
+  employerId: string,
+  by: { readonly pageKey: string } | { readonly submissionId: string },
+): Promise<Registration | undefined> {
+  const query = db
+    .updateTable('registrations')
+    .set((row) => ({ page_key: row.ref('page_key') }))
+    .where('employer_id', '=', employerId)
+    .returningAll();
+  return 'pageKey' in by
+    ? query.where('page_key', '=', by.pageKey).executeTakeFirst()
+    : query.where('submission_id', '=', by.submissionId).executeTakeFirst();
 }
 
 /** False where the submission was stored before. */
@@ -61,11 +79,10 @@ export async function setOutcome(
     .execute();
 }
 
-/** Marks the address as verified, once; false where it was already. */
+/** Marks the address as verified, once; false where it was already, or has become another meanwhile. */
 export async function markVerified(
   db: Executor,
-  employerId: string,
-  registrationId: string,
+  { employer_id: employerId, registration_id: registrationId, mail }: Registration,
   fields: { readonly personKey: string; readonly now: string },
 ): Promise<boolean> {
   const row = await db
@@ -73,6 +90,7 @@ export async function markVerified(
     .set({ person_key: fields.personKey, verified_at: fields.now })
     .where('employer_id', '=', employerId)
     .where('registration_id', '=', registrationId)
+    .where('mail', '=', mail)
     .where('verified_at', 'is', null)
     .returning('registration_id')
     .executeTakeFirst();

@@ -1,0 +1,24 @@
+import type { Executor } from '../db/database.ts';
+import { moment } from '../runtime.ts';
+import { keyedHash } from '../secrets.ts';
+import { addToRateWindow } from '../stores/rate-windows.ts';
+import type { ServiceContext } from './context.ts';
+
+/** Codes one address may get in a time, whoever asks: nobody's mailbox can be filled through us. */
+export const CODE_LIMIT = { most: 10, seconds: 3600 } as const;
+
+/**
+ * Lets one transaction at a time send codes to a person: the row stays locked until it ends, so that the next one counts
+ * and ends what it has sent. The codes themselves are counted, not this window, whose hour begins on the hour.
+ */
+export async function takeTurn(
+  context: ServiceContext,
+  db: Executor,
+  kind: 'registration' | 'sign-in',
+  personKey: string,
+): Promise<void> {
+  const windowMs = CODE_LIMIT.seconds * 1000;
+  const endsAt = (Math.floor(context.clock().getTime() / windowMs) + 1) * windowMs;
+  const rateKey = keyedHash(context.secret, `rate ${kind} codes`, personKey);
+  await addToRateWindow(db, rateKey, moment(new Date(endsAt)), 1);
+}
