@@ -133,6 +133,21 @@ describeOnBothEngines('The database', (create) => {
     );
   });
 
+  it('takes the page of a stop kept before this version to be as old as the stop', async () => {
+    const before = await home.open();
+    await sql`drop index suppressions_by_page_age`.execute(before.kysely);
+    await sql`alter table suppressions drop column page_created_at`.execute(before.kysely);
+    await sql`create index suppressions_by_time on suppressions (created_at)`.execute(before.kysely);
+    await sql`insert into suppressions (person_key, page_key, mail, created_at)
+      values ('person', 'page', 'a@example.jp', ${NOW})`.execute(before.kysely);
+    await sql`delete from kysely_migration where name = '0014-stop-pages'`.execute(before.kysely);
+    await before.close();
+    const { kysely } = await home.open();
+    expect(await kysely.selectFrom('suppressions').select('page_created_at').execute()).toEqual([
+      { page_created_at: NOW },
+    ]);
+  });
+
   it('refuses a database that a newer program wrote', async () => {
     const database = await home.open();
     await sql`insert into kysely_migration (name, timestamp) values ('9999-later', ${NOW})`.execute(

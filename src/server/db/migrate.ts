@@ -12,6 +12,7 @@ import { age } from './migrations/0010-age.ts';
 import { news } from './migrations/0011-news.ts';
 import { memberLanguage } from './migrations/0012-member-language.ts';
 import { namedAgencies } from './migrations/0013-named-agencies.ts';
+import { stopPages } from './migrations/0014-stop-pages.ts';
 import type { Schema } from './schema.ts';
 
 /** In order. Names are stored; renaming one would run it again. */
@@ -28,6 +29,7 @@ export function migrationsFor(engine: Engine): Record<string, Migration> {
     '0011-news': news,
     '0012-member-language': memberLanguage,
     '0013-named-agencies': namedAgencies(engine),
+    '0014-stop-pages': stopPages,
   };
 }
 

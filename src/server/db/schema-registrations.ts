@@ -117,5 +117,8 @@ export interface SuppressionsTable {
   person_key: string;
   page_key: string;
   mail: string;
+  /** When mails were first stopped. */
   created_at: string;
+  /** When the present page was made. */
+  page_created_at: string;
 }

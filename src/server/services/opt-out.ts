@@ -7,18 +7,21 @@ import type { ServiceContext } from './context.ts';
 /** Never mails this address again. Returns the key of the page that says so, the same way for every address. */
 export async function stopMails(context: ServiceContext, mail: string): Promise<string> {
   const pageKey = newToken(context.random);
+  const now = moment(context.clock());
   await suppress(context.database.kysely, {
     person_key: personKeyOf(context.secret, mail),
     page_key: pageKey,
     mail,
-    created_at: moment(context.clock()),
+    created_at: now,
+    page_created_at: now,
   });
   return pageKey;
 }
 
 /**
- * A stop can be taken back for this long on its page. Not for ever: whoever knows an address can ask to stop it again,
- * and must not get a page that lifts what its owner has asked for long ago.
+ * A page offers to take its stop back for this long. Not for ever: whoever knows an address can ask to stop it again, and
+ * that must not lift what its owner has asked for long ago. Nor may they learn of it: their page offers the same for every
+ * address and answers the same, and where the first stop is older than this, it stays.
  */
 export const UNDO_SECONDS = 3600;
 
@@ -33,11 +36,14 @@ export async function stoppedMails(
   pageKey: string,
 ): Promise<StoppedMails | undefined> {
   const row = await findSuppression(context.database.kysely, pageKey);
-  return row && { mail: row.mail, mayUndo: row.created_at >= undoableSince(context) };
+  return row && { mail: row.mail, mayUndo: row.page_created_at >= undoableSince(context) };
 }
 
 export async function allowMails(context: ServiceContext, pageKey: string): Promise<void> {
-  await liftSuppression(context.database.kysely, pageKey, undoableSince(context));
+  const nextPageKey = newToken(context.random);
+  await context.database.transaction((db) =>
+    liftSuppression(db, pageKey, undoableSince(context), nextPageKey),
+  );
 }
 
 function undoableSince(context: ServiceContext): string {

@@ -4,13 +4,17 @@ import type { SuppressionsTable } from '../db/schema-registrations.ts';
 
 export type Suppression = Selectable<SuppressionsTable>;
 
-/** Puts an address on the list; a repeated wish gets a new page, so that its answer tells nothing of the first. */
+/** Puts an address on the list; a repeated wish gets a new page of a new age, so that its answer tells nothing of the first. */
 export async function suppress(db: Executor, suppression: Insertable<SuppressionsTable>): Promise<void> {
   await db
     .insertInto('suppressions')
     .values(suppression)
     .onConflict((conflict) =>
-      conflict.column('person_key').doUpdateSet({ page_key: suppression.page_key, mail: suppression.mail }),
+      conflict.column('person_key').doUpdateSet({
+        page_key: suppression.page_key,
+        page_created_at: suppression.page_created_at,
+        mail: suppression.mail,
+      }),
     )
     .execute();
 }
@@ -28,12 +32,26 @@ export async function findSuppression(db: Executor, pageKey: string): Promise<Su
   return db.selectFrom('suppressions').selectAll().where('page_key', '=', pageKey).executeTakeFirst();
 }
 
-/** Takes an address off the list again, unless it has been there since before `since`. */
-export async function liftSuppression(db: Executor, pageKey: string, since: string): Promise<void> {
+/**
+ * Takes an address off the list again by a page made since `since`. One that has been there for longer stays; its page goes
+ * all the same, so that nobody sees which of the two it was. `nextPageKey` is told to nobody.
+ */
+export async function liftSuppression(
+  db: Executor,
+  pageKey: string,
+  since: string,
+  nextPageKey: string,
+): Promise<void> {
   await db
     .deleteFrom('suppressions')
     .where('page_key', '=', pageKey)
     .where('created_at', '>=', since)
+    .execute();
+  await db
+    .updateTable('suppressions')
+    .set({ page_key: nextPageKey, mail: '' })
+    .where('page_key', '=', pageKey)
+    .where('page_created_at', '>=', since)
     .execute();
 }
 
@@ -47,12 +65,12 @@ export async function removeSuppression(db: Executor, personKey: string): Promis
   return row !== undefined;
 }
 
-/** Once a stop can no longer be taken back, nobody needs to read its address again; its hash says whom not to mail. */
+/** Once a page can no longer take a stop back, nobody needs to read its address again; its hash says whom not to mail. */
 export async function forgetAddresses(db: Executor, before: string): Promise<void> {
   await db
     .updateTable('suppressions')
     .set({ mail: '' })
-    .where('created_at', '<', before)
+    .where('page_created_at', '<', before)
     .where('mail', '<>', '')
     .execute();
 }

@@ -1,3 +1,5 @@
+import { personKeyOf } from '../../../src/server/person-key.ts';
+import { keepRetention } from '../../../src/server/services/candidate/retention.ts';
 import { LINK, openSite, type CandidateSite } from './candidate-site.ts';
 
 let site: CandidateSite;
@@ -52,6 +54,44 @@ describe.each([
     expect((await site.get(String(reply.headers.location))).body).toContain(undone);
     expect(await site.rows('suppressions')).toEqual([]);
     expect((await site.get(done)).statusCode).toBe(404);
+  });
+
+  it('tells nobody whether an address had been stopped before, and lifts no stop that is older than an hour', async () => {
+    await site.post(page, { mail: MAIL });
+    site.wait(2 * 3600);
+    await keepRetention(site.context);
+    const pages = await Promise.all(
+      [MAIL, 'nobody@elsewhere.example'].map(async (mail) => {
+        const done = String((await site.post(page, { mail })).headers.location);
+        await keepRetention(site.context);
+        const shown = (await site.get(done)).body;
+        const reply = await site.post(`${done}/undo`);
+        const next = String(reply.headers.location);
+        const after = [
+          reply.statusCode,
+          next,
+          (await site.get(next)).body,
+          (await site.get(done)).statusCode,
+        ];
+        return [shown.replaceAll(mail, '…').replaceAll(done.split('/').at(-1) ?? '', '…'), ...after];
+      }),
+    );
+    expect(pages[0]).toEqual(pages[1]);
+    expect(pages[0]?.[0]).toContain('/undo');
+    expect(pages[0]?.[3]).toContain(undone);
+    expect(await site.rows('suppressions')).toMatchObject([
+      { person_key: personKeyOf(site.context.secret, MAIL), mail: '' },
+    ]);
+  });
+
+  it('offers to undo for an hour, and answers afterwards that mails are stopped', async () => {
+    const done = String((await site.post(page, { mail: MAIL })).headers.location);
+    site.wait(3601);
+    const shown = await site.get(done);
+    expect(shown.body).toContain(stopped);
+    expect(shown.body).not.toContain('/undo');
+    expect((await site.post(`${done}/undo`)).headers.location).toBe(done);
+    expect(await site.rows('suppressions')).toHaveLength(1);
   });
 
   it('says what is wrong with an address', async () => {
