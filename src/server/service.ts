@@ -124,10 +124,10 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   const worker = createOutboxWorker({ database, transport, clock, log: app.log });
   const mails = repeat('mails', MAILS_EVERY_MS, (stopping) => worker.deliverDue(stopping), app.log);
   const closing = repeat('closing', CLOSING_EVERY_MS, (stopping) => closeDay(context, stopping), app.log);
-  const attendToSlots = async () => {
-    await endLapsedOffers(context);
-    await endOverdue(context);
-    await warnOfExpiry(context);
+  const attendToSlots = async (stopping: AbortSignal) => {
+    await endLapsedOffers(context, stopping);
+    await endOverdue(context, stopping);
+    await warnOfExpiry(context, stopping);
   };
   const overdue = repeat('slots', OVERDUE_EVERY_MS, attendToSlots, app.log);
   const flushing = repeat('visits', VISITS_EVERY_MS, () => visits.flush(), app.log);

@@ -34,13 +34,15 @@ export async function leaveProposals(
 }
 
 /** Ends what agencies offered whose licence has lapsed since: they may introduce nobody any more. Safe to repeat. */
-export async function endLapsedOffers(context: ServiceContext): Promise<void> {
+export async function endLapsedOffers(context: ServiceContext, stopping?: AbortSignal): Promise<void> {
   const today = japanDay(context.clock());
-  for (const proposal of await lapsedOffers(context.database.kysely, today, BATCH))
+  for (const proposal of await lapsedOffers(context.database.kysely, today, BATCH)) {
+    if (stopping?.aborted) return;
     await context.database.transaction(async (db) => {
       const agency = await findAgency(db, proposal.agency_id);
       if (agency && agency.licence_expires_on < today) await leaveProposal(context, db, proposal);
     });
+  }
 }
 
 /** One proposal is taken back, by the person, by the agency that made it or with its licence. False where it was decided meanwhile. */

@@ -187,21 +187,25 @@ export async function giveBackIfNobodyIsLeft(
  * Ends what ran out: requests nobody answered in time, free slots past their validity, and what agencies wrote about
  * people who left them. Safe to repeat.
  */
-export async function endOverdue(context: ServiceContext): Promise<void> {
+export async function endOverdue(context: ServiceContext, stopping?: AbortSignal): Promise<void> {
   const today = japanDay(context.clock());
   const kysely = context.database.kysely;
-  for (const { employer_id, request_id } of await requestsPastReply(kysely, today, BATCH))
+  for (const { employer_id, request_id } of await requestsPastReply(kysely, today, BATCH)) {
+    if (stopping?.aborted) return;
     await context.database.transaction(async (db) => {
       const ledger = await openLedger(context, db, employer_id);
       const request = await findRequest(db, employer_id, request_id);
       if (request?.state === 'requested' && request.reply_by < today)
         await giveBack(context, db, ledger, request, 'no_proposal');
     });
-  for (const { employer_id, slot_id } of await slotsPastValidity(kysely, moment(context.clock()), BATCH))
+  }
+  for (const { employer_id, slot_id } of await slotsPastValidity(kysely, moment(context.clock()), BATCH)) {
+    if (stopping?.aborted) return;
     await context.database.transaction(async (db) => {
       const ledger = await openLedger(context, db, employer_id);
       const slot = await findSlot(db, employer_id, slot_id);
       if (slot && isPastValidity(slot, ledger.now)) await expireSlot(db, ledger, slot_id);
     });
+  }
   await forgetGoneCases(kysely, moment(addDays(context.clock(), -GONE_DAYS)));
 }

@@ -16,7 +16,7 @@ const KNOWN_DAYS = 366;
  * Warns of free slots 30 and 7 days before they expire: once per last day, step and person, however often it runs.
  * Slots that end on the same day are one mail; a slot granted after a step's day is not warned of by that step.
  */
-export async function warnOfExpiry(context: ServiceContext): Promise<void> {
+export async function warnOfExpiry(context: ServiceContext, stopping?: AbortSignal): Promise<void> {
   const today = japanDay(context.clock());
   const furthest = Math.max(...WARN_DAYS);
   const slots = await slotsEndingBetween(
@@ -35,7 +35,8 @@ export async function warnOfExpiry(context: ServiceContext): Promise<void> {
     const employerId = slot.employer_id;
     warnings.set(key, { employerId, lastDay, step, slots: (before?.slots ?? 0) + 1 });
   }
-  for (const { employerId, lastDay, step, slots: count } of warnings.values())
+  for (const { employerId, lastDay, step, slots: count } of warnings.values()) {
+    if (stopping?.aborted) return;
     await context.database.transaction(async (db) => {
       const since = moment(addDays(context.clock(), -KNOWN_DAYS));
       const known = [
@@ -56,4 +57,5 @@ export async function warnOfExpiry(context: ServiceContext): Promise<void> {
           }),
         });
     });
+  }
 }
