@@ -1,8 +1,10 @@
 import { leaveAgency } from '../../../src/server/services/agencies/departure.ts';
 import { updateCase } from '../../../src/server/services/agencies/outcomes.ts';
+import { WEBHOOK_TYPES } from '../../../src/server/services/webhooks/emit.ts';
 import { acceptProposal } from '../../../src/server/services/slots/decisions.ts';
 import { membersOfAgency } from '../../../src/server/stores/agency-members.ts';
 import { withdrawDisclosure } from '../../../src/server/stores/disclosures.ts';
+import { endpointsOf } from '../../../src/server/stores/webhooks.ts';
 import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';
 import { AOBA, HIKARI, MINATO, SAKURA } from '../slots/introduction-world.ts';
 import { openAgencySite, type AgencySite } from './agency-site.ts';
@@ -275,6 +277,19 @@ describeOnBothEngines('The agency console', (create) => {
       (await membersOfAgency(site.world.context.database.kysely, agencyId)).map(({ language }) => language);
     expect(await languages(MINATO.agencyId)).toContain('en');
     expect(await languages(SAKURA.agencyId)).not.toContain('en');
+  });
+
+  it('says that ten endpoints are enough, and keeps those', async () => {
+    const add = (n: number) =>
+      site.post('/agency/settings/endpoints', {
+        url: `https://hooks.agency.example/${n}`,
+        event: WEBHOOK_TYPES.agency,
+      });
+    for (let n = 0; n < 10; n += 1) expect((await add(n)).statusCode).toBe(201);
+    const refused = await add(10);
+    expect(refused.statusCode).toBe(409);
+    expect(refused.body).toContain('通知先は10件までです。');
+    expect(await endpointsOf(site.world.context.database.kysely, MINATO.agencyId)).toHaveLength(10);
   });
 
   it('writes a CSV that no spreadsheet takes for a formula', async () => {

@@ -9,6 +9,7 @@ import { WEBHOOK_TYPES } from '../../../services/webhooks/emit.ts';
 import {
   enableEndpoint,
   forgetEndpoint,
+  MOST_ENDPOINTS,
   registerEndpoint,
   replayDelivery,
   rotateSecret,
@@ -96,6 +97,10 @@ export function settingRoutes({ context }: AppDependencies): FastifyPluginAsync 
           return show(request, reply, desk, { status: 201, fresh: { kind: 'secret', value: result.secret } });
         if (result.fault === 'bad_url')
           return show(request, reply, desk, { status: 422, urlFault: desk.text('con.hook.bad') });
+        if (result.fault === 'too_many') {
+          const urlFault = desk.text('con.hook.full', { n: MOST_ENDPOINTS });
+          return show(request, reply, desk, { status: 409, urlFault });
+        }
         return reply.redirect(`${AGENCY.settings}?said=invalid`, 303);
       }),
     );
