@@ -13,6 +13,8 @@ export const MeReply = Type.Object({
     shortNameEn: Type.String(),
     /** Begins every link of this employer. */
     code: EmployerCode,
+    /** People who change jobs (中途), or students about to begin (新卒): what texts for candidates say. */
+    hires: Type.Union([Type.Literal('experienced'), Type.Literal('newgrad')]),
     status: Type.Union([Type.Literal('active'), Type.Literal('paused'), Type.Literal('onboarding')]),
     /** The employer's own mail domains: addresses on them are colleagues, not candidates. None while a trial runs. */
     domains: Type.Array(Type.String()),

@@ -8,6 +8,7 @@ export const me: MeReply = {
     shortName: '青空',
     shortNameEn: 'Aozora',
     code: 'K7Q2M',
+    hires: 'experienced',
     status: 'active',
     domains: ['aozora.example'],
     demo: false,

@@ -3,7 +3,13 @@ import { operatorText } from '../pages/operator/operator-text.ts';
 import { routeAgencies } from '../services/operator/agencies.ts';
 import { readChecklist } from '../services/operator/checklist.ts';
 import { readEmployer } from '../services/operator/employer-view.ts';
-import { correctEmployer, createEmployer, setContacts, setPaused } from '../services/operator/employers.ts';
+import {
+  correctEmployer,
+  createEmployer,
+  setContacts,
+  setPaused,
+  type EmployerInput,
+} from '../services/operator/employers.ts';
 import { issueInvitation, withdrawInvitations } from '../services/operator/invitations.ts';
 import { setPolicy, type PolicyInput } from '../services/operator/policies.ts';
 import { refused } from '../services/operator/refused.ts';
@@ -13,21 +19,26 @@ import { employerLines } from '../stores/employer-list.ts';
 import { COMMAND_LINE, isRefused, table, UsageError, type Command, type Typed } from './command.ts';
 import { employerId } from './find.ts';
 
-const NAMES = {
+const DETAILS = {
   name: { type: 'string' },
   'name-en': { type: 'string' },
   'short-name': { type: 'string' },
   'short-name-en': { type: 'string' },
   domain: { type: 'string', multiple: true },
+  hires: { type: 'string' },
 } as const;
 
-function namesOf(typed: Typed) {
+function detailsOf(typed: Typed): Omit<EmployerInput, 'code' | 'sample'> {
+  const hires = typed.text('hires');
+  if (hires !== undefined && hires !== 'experienced' && hires !== 'newgrad')
+    throw new UsageError('--hires is experienced or newgrad.');
   return {
     name: typed.required('name'),
     nameEn: typed.required('name-en'),
     shortName: typed.text('short-name') ?? '',
     shortNameEn: typed.text('short-name-en') ?? '',
     domains: typed.all('domain').join(' '),
+    hires,
   };
 }
 
@@ -58,11 +69,11 @@ export const EMPLOYER_COMMANDS: readonly Command[] = [
   {
     name: 'employer create',
     usage:
-      '--name NAME --name-en NAME --domain DOMAIN… [--short-name …] [--short-name-en …] [--code CODE] [--sample]',
+      '--name NAME --name-en NAME --domain DOMAIN… [--short-name …] [--short-name-en …] [--hires experienced|newgrad] [--code CODE] [--sample]',
     summary: 'begin to bring an employer in',
-    options: { ...NAMES, code: { type: 'string' }, sample: { type: 'boolean' } },
+    options: { ...DETAILS, code: { type: 'string' }, sample: { type: 'boolean' } },
     run: async (context, typed) => {
-      const input = { ...namesOf(typed), code: typed.text('code'), sample: typed.flag('sample') };
+      const input = { ...detailsOf(typed), code: typed.text('code'), sample: typed.flag('sample') };
       const result = await createEmployer(context, COMMAND_LINE, input);
       if (!result.ok) return result;
       const { employer_id: id, code } = result.employer;
@@ -71,12 +82,13 @@ export const EMPLOYER_COMMANDS: readonly Command[] = [
   },
   {
     name: 'employer correct',
-    usage: '<employer> --name NAME --name-en NAME --domain DOMAIN… [--short-name …] [--short-name-en …]',
-    summary: 'correct names and domains',
-    options: NAMES,
+    usage:
+      '<employer> --name NAME --name-en NAME --domain DOMAIN… [--short-name …] [--short-name-en …] [--hires experienced|newgrad]',
+    summary: 'correct names, domains and whom it hires',
+    options: DETAILS,
     run: async (context, typed) => {
       const id = await employerId(context, typed.at(0, 'employer'));
-      const result = await correctEmployer(context, COMMAND_LINE, id, namesOf(typed));
+      const result = await correctEmployer(context, COMMAND_LINE, id, detailsOf(typed));
       return result.ok ? { data: result.employer, lines: ['Corrected.'] } : result;
     },
   },
@@ -94,6 +106,7 @@ export const EMPLOYER_COMMANDS: readonly Command[] = [
         lines: [
           `${employer.employer_id}  ${employer.code}  ${employer.status}  ${employer.name} / ${employer.name_en}`,
           `domains      ${view.domains.join(' ')}`,
+          `hires        ${employer.hires}`,
           `terms        ${termsText(text, view.policy)} (version ${view.policy.version} of ${view.policies.length})`,
           `agencies     ${view.agencies.map((one) => `${one.name} ${one.licence_no}`).join(', ')}`,
           `figures      registered ${counters.registered}, counted ${counters.counted}, granted ${counters.granted}, reserved ${counters.reserved}, used ${counters.used}`,

@@ -22,6 +22,8 @@ export interface EmployersTable {
   short_name: string;
   short_name_en: string;
   status: 'active' | 'paused' | 'onboarding';
+  /** People who change jobs, or students about to begin: what texts for candidates say. */
+  hires: Generated<'experienced' | 'newgrad'>;
   /** How often totals become visible. */
   cadence: 'daily' | 'at_once';
   is_demo: number;

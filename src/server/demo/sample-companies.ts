@@ -11,6 +11,8 @@ export interface SampleCompany {
   readonly shortNameEn: string;
   readonly status: Employer['status'];
   readonly domains: readonly string[];
+  /** Experienced people where it is left out. */
+  readonly hires?: Employer['hires'];
   /** Printed in the README; good only on the machine that made it. */
   readonly invitation: string;
 }
@@ -31,7 +33,7 @@ export const AOBA: SampleCompany = {
   invitation: 'K7Q2M-W4T9E',
 };
 
-/** One that has not had its onboarding meeting yet. */
+/** One that has not had its onboarding meeting yet, and hires new graduates. */
 export const MINATO: SampleCompany = {
   employerId: 'emp_sample_minato',
   code: 'M4RNB',
@@ -41,6 +43,7 @@ export const MINATO: SampleCompany = {
   shortNameEn: 'Minato Trading',
   status: 'onboarding',
   domains: ['minato.example'],
+  hires: 'newgrad',
   invitation: 'M4RNB-7KXDA',
 };
 

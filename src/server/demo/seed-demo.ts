@@ -53,6 +53,7 @@ async function addCompany(context: ServiceContext, company: SampleEmployer, star
         short_name: company.shortName,
         short_name_en: company.shortNameEn,
         status: company.status,
+        hires: company.hires ?? 'experienced',
         cadence: 'at_once',
         is_demo: 1,
         created_at: created,

@@ -30,6 +30,7 @@ export function meRoutes({ context }: AppDependencies): FastifyPluginAsyncTypebo
             shortName: employer.short_name,
             shortNameEn: employer.short_name_en,
             code: employer.code,
+            hires: employer.hires,
             status: employer.status,
             // In a trial the recruiter writes to themselves, and must not be taken for a colleague.
             domains: trial ? [] : [...(await employerDomains(db, employerId))],

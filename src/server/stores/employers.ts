@@ -35,7 +35,10 @@ export async function listEmployers(db: Executor): Promise<readonly Employer[]> 
 export async function changeEmployer(
   db: Executor,
   employerId: string,
-  fields: Pick<Updateable<EmployersTable>, 'name' | 'name_en' | 'short_name' | 'short_name_en' | 'status'>,
+  fields: Pick<
+    Updateable<EmployersTable>,
+    'name' | 'name_en' | 'short_name' | 'short_name_en' | 'hires' | 'status'
+  >,
 ): Promise<void> {
   await db.updateTable('employers').set(fields).where('employer_id', '=', employerId).execute();
 }

@@ -104,6 +104,20 @@ describeOnBothEngines('The command line', (create) => {
     ]);
   });
 
+  it('says whom an employer hires, which a correction leaves as it is unless it is named', async () => {
+    const names = '--name 株式会社青葉 --name-en Aoba,~Inc. --domain a.example';
+    const { code } = await data<{ code: string }>(`employer create ${names} --hires newgrad`);
+    const shown = async () => (await relay(`employer show ${code}`)).out;
+    await data(`employer correct ${code} ${names} --short-name 青葉社`);
+    expect(await shown()).toContain('hires        newgrad\n');
+    await data(`employer correct ${code} ${names} --hires experienced`);
+    expect(await shown()).toContain('hires        experienced\n');
+    expect(await relay(`employer correct ${code} ${names} --hires both`)).toMatchObject({
+      status: 2,
+      err: expect.stringContaining('--hires is experienced or newgrad.') as string,
+    });
+  });
+
   it('decides on what is held, and takes it back while there is time', async () => {
     await employer('K7Q2M');
     const link = newLink('K7Q2M');

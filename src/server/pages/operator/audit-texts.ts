@@ -51,6 +51,7 @@ const FIELDS: Readonly<Partial<Record<AuditField, keyof OperatorStrings>>> = {
   short_name_en: 'o.emp.shortEn',
   code: 'o.emp.code',
   domains: 'o.emp.domains',
+  hires: 'o.emp.hires',
   threshold: 'o.on.s2.threshold',
   agencies: 'o.nav.agencies',
   licence_no: 'o.agency.licence',
@@ -91,6 +92,7 @@ const ofChoices =
 const READERS: Readonly<Partial<Record<AuditField, Reader>>> = {
   verdict: ofValue,
   status: ofValue,
+  hires: (value, text) => named(text, `o.hires.${value}`),
   audience: ofValue,
   countingStage: ofValue,
   secret: ofValue,

@@ -19,12 +19,14 @@ export function seenIn(body: unknown): number | undefined {
 
 export function employerInputOf(body: unknown): EmployerInput {
   const text = (name: string) => fieldOf(body, name);
+  const hires = text('hires');
   return {
     name: text('name'),
     nameEn: text('nameEn'),
     shortName: text('shortName'),
     shortNameEn: text('shortNameEn'),
     domains: text('domains'),
+    hires: hires === 'experienced' || hires === 'newgrad' ? hires : undefined,
     code: text('code'),
     sample: text('sample') === 'yes',
   };

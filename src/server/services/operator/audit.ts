@@ -52,6 +52,7 @@ export type AuditField =
   | 'short_name_en'
   | 'code'
   | 'domains'
+  | 'hires'
   | 'sample'
   | 'status'
   | 'contacts'

@@ -30,6 +30,8 @@ export interface EmployerInput {
   readonly shortNameEn: string;
   /** Mail domains of the employer's own people, separated by spaces or commas. */
   readonly domains: string;
+  /** Left out, it stays as it is; a new employer hires experienced people. */
+  readonly hires?: Employer['hires'] | undefined;
   /** To show the product with: its totals refresh at once, and every screen says so. */
   readonly sample?: boolean | undefined;
   /** Five characters that begin its links; left empty one is made. */
@@ -57,6 +59,7 @@ export async function createEmployer(
   if (!checked.ok) return checked;
   const wished = parseLinkCode(input.code ?? '');
   if (input.code?.trim() && wished.kind !== 'employer') return refused('code_invalid', 'code');
+  const { hires = 'experienced' } = input;
   return context.database.transaction<EmployerResult>(async (db) => {
     const code = wished.kind === 'employer' ? wished.code : await freeCode(db, context.random);
     if (await findEmployerByCode(db, code)) return refused('code_taken', 'code');
@@ -68,6 +71,7 @@ export async function createEmployer(
         employer_id: employerId,
         code,
         ...checked.names,
+        hires,
         status: 'onboarding',
         cadence: input.sample ? 'at_once' : 'daily',
         is_demo: input.sample ? 1 : 0,
@@ -80,13 +84,13 @@ export async function createEmployer(
     await audit(context, db, actor, {
       action: 'employer.created',
       employerId,
-      after: { code, ...checked.names, domains: checked.domains, sample: input.sample ?? false },
+      after: { code, ...checked.names, hires, domains: checked.domains, sample: input.sample ?? false },
     });
     return { ok: true, employer: await found(db, employerId) };
   });
 }
 
-/** Corrects names and domains. The code stays, because links carry it. */
+/** Corrects names, domains and whom it hires. The code stays, because links carry it. */
 export async function correctEmployer(
   context: ServiceContext,
   actor: Actor,
@@ -99,12 +103,13 @@ export async function correctEmployer(
   return context.database.transaction<EmployerResult>(async (db) => {
     const before = await lockEmployer(db, employerId);
     if (!before) return refused('not_found');
-    const was = { ...namesOf(before), domains: await employerDomains(db, employerId) };
-    const wished = { ...checked.names, domains: checked.domains };
+    const was = { ...fieldsOf(before), domains: await employerDomains(db, employerId) };
+    const fields = { ...checked.names, hires: input.hires ?? before.hires };
+    const wished = { ...fields, domains: checked.domains };
     if (isUnchanged(was, wished)) return { ok: true, employer: await found(db, employerId) };
     const stale = await refuseStale(db, CHANGED.employer(employerId), seen);
     if (stale) return stale;
-    await changeEmployer(db, employerId, checked.names);
+    await changeEmployer(db, employerId, fields);
     await replaceDomains(db, employerId, checked.domains);
     await audit(context, db, actor, {
       action: 'employer.changed',
@@ -224,9 +229,9 @@ export function withoutCompanyForm(name: string): string {
   );
 }
 
-function namesOf(employer: Employer) {
-  const { name, name_en, short_name, short_name_en } = employer;
-  return { name, name_en, short_name, short_name_en };
+function fieldsOf(employer: Employer) {
+  const { name, name_en, short_name, short_name_en, hires } = employer;
+  return { name, name_en, short_name, short_name_en, hires };
 }
 
 async function freeCode(db: Executor, random: Random): Promise<string> {

@@ -72,6 +72,19 @@ describeOnBothEngines('Forms of the operator’s console', (create) => {
     );
   });
 
+  it('say whom an employer hires, leave it as it is where they do not, and keep it in the trail', async () => {
+    const edit = `${EMPLOYER}/edit`;
+    const form = await ours.open(edit);
+    expect(valueOf(form, 'hires')).toBe('experienced');
+    expect((await ours.send(form, edit, { hires: 'newgrad' })).status).toBe(303);
+    expect((await ours.open(EMPLOYER)).body.textContent).toContain('HiresNew graduates');
+    expect(valueOf(await ours.open(edit), 'hires')).toBe('newgrad');
+    const trail = (await ours.open('/operator/audit')).body.textContent;
+    expect(trail).toContain('Hires: Experienced people → New graduates');
+    await ours.send(await ours.open(edit), edit, { hires: 'anybody', name: '新社' });
+    expect(await findEmployer(db(), 'emp_one')).toMatchObject({ name: '新社', hires: 'newgrad' });
+  });
+
   it('do not become newer by being refused for a typo', async () => {
     const form = `${EMPLOYER}/contacts`;
     const page = await ours.open(EMPLOYER);

@@ -59,6 +59,7 @@ describeOnBothEngines('The onboarding meeting', (create) => {
       nameEn: 'Aoba Systems, Inc.',
       shortName: '',
       shortNameEn: '',
+      hires: 'newgrad',
       domains: 'aoba.example',
       code: 'k7q2m',
     });
@@ -106,7 +107,11 @@ describeOnBothEngines('The onboarding meeting', (create) => {
     const bearer = { authorization: `Bearer ${connected.json<ConnectionReply>().token}` };
     const me = await site.app.inject({ url: '/v1/me', headers: bearer });
     // The recruiter writes to themselves, so that their own domain must not make them a colleague.
-    expect(me.json<MeReply>().employer).toMatchObject({ status: 'active', domains: [] });
+    expect(me.json<MeReply>().employer).toMatchObject({
+      status: 'active',
+      hires: 'newgrad',
+      domains: [],
+    });
     expect(me.json<MeReply>().policy.threshold).toBe(5);
     expect(countTicks((await open(list)).body)).toBe(4);
 

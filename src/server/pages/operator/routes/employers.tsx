@@ -70,6 +70,7 @@ export function employerRoutes({ context }: AppDependencies): FastifyPluginAsync
       shortName: employer.short_name,
       shortNameEn: employer.short_name_en,
       domains: domains.join(' '),
+      hires: employer.hires,
     };
     const seen = answer.seen ?? view.seen.employer;
     const status = answer.refusal ? 422 : 200;

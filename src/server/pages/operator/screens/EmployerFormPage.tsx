@@ -1,7 +1,7 @@
 import type { EmployerInput } from '../../../services/operator/employers.ts';
 import type { Refused } from '../../../services/operator/refused.ts';
 import { ConsolePage } from '../../console/parts/ConsolePage.tsx';
-import { TextField } from '../../console/parts/Field.tsx';
+import { SelectField, TextField } from '../../console/parts/Field.tsx';
 import type { OperatorPage } from '../operator-page.ts';
 import { faultText } from '../operator-text.ts';
 import { operatorPaths } from '../paths.ts';
@@ -17,7 +17,7 @@ export interface EmployerFormPageProps {
   readonly refusal?: Refused | undefined;
 }
 
-/** Names, code and domains: the first step of the meeting, or a correction later. */
+/** Names, code, domains and whom it hires: the first step of the meeting, or a correction later. */
 export function EmployerFormPage(props: EmployerFormPageProps) {
   const { page, input, employerId, seen, refusal } = props;
   const { text, frame } = page;
@@ -58,6 +58,16 @@ export function EmployerFormPage(props: EmployerFormPageProps) {
           value={input.domains}
           fault={fault('domains')}
           required
+        />
+        <SelectField
+          id="hires"
+          label={text('o.emp.hires')}
+          hint={text('o.emp.hires.hint')}
+          value={input.hires ?? 'experienced'}
+          options={(['experienced', 'newgrad'] as const).map((value) => ({
+            value,
+            label: text(`o.hires.${value}`),
+          }))}
         />
         {!employerId && (
           <TextField

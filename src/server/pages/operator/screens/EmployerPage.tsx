@@ -175,6 +175,7 @@ function Details({ page: { text }, view }: EmployerPageProps) {
             </b>,
           ],
           [text('o.emp.domains'), domains.join(' ')],
+          [text('o.emp.hires'), text(`o.hires.${employer.hires}`)],
         ]}
       />
       <div className="row">
