@@ -69,7 +69,7 @@ export function createAssistant(host: MailHost, mailboxStore = host.mailboxStore
     isConnected: connection.isConnected,
   });
   const settings = new SettingsStore(mailboxStore);
-  const wording = new Wording(api, mailboxStore);
+  const wording = new Wording(api, mailboxStore, () => connection.view().me?.employer.hires);
   const links = new LinkKeeper({
     mailboxStore,
     counts,

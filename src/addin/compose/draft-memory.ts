@@ -99,13 +99,14 @@ export class DraftMemory {
 }
 
 export function storedOwner({ address, name, code, wording, chosen }: LinkOwner): StoredValue {
-  const { text, closing, ...kind } = wording;
+  const { hires, text, closing, ...kind } = wording;
   return {
     address,
     name,
     code,
     chosen,
     ...kind,
+    ...(hires === undefined ? {} : { hires }),
     ...(text === undefined ? {} : { text }),
     ...(closing === undefined ? {} : { closing }),
   };
@@ -113,7 +114,7 @@ export function storedOwner({ address, name, code, wording, chosen }: LinkOwner)
 
 export function readOwner(value: unknown): LinkOwner | null {
   if (typeof value !== 'object' || value === null) return null;
-  const { address, name, code, chosen, stage, language, tone, text, closing } = value as Record<
+  const { address, name, code, chosen, stage, language, tone, hires, text, closing } = value as Record<
     string,
     unknown
   >;
@@ -127,6 +128,7 @@ export function readOwner(value: unknown): LinkOwner | null {
       stage: stage === 'first' || stage === 'final' ? stage : 'document',
       language: language === 'en' ? 'en' : 'ja',
       tone: tone === 'warm' || tone === 'brief' ? tone : 'formal',
+      ...(hires === 'newgrad' ? { hires } : {}),
       ...(typeof text === 'string' ? { text } : {}),
       ...(typeof closing === 'string' ? { closing } : {}),
     },

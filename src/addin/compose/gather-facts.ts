@@ -59,7 +59,7 @@ export function gatherFacts(
 
 /** The wording an insertion would use now: own before company's before standard; its language follows the mail, else the pane. */
 export function wordingFor(
-  { settings, wording, uiLanguage }: ComposeAssistantOptions,
+  { connection, settings, wording, uiLanguage }: ComposeAssistantOptions,
   memory: DraftMemory,
   snapshot: DraftSnapshot | null,
   stage?: WordingStage,
@@ -69,7 +69,7 @@ export function wordingFor(
   const mail = snapshot?.verdict.language ?? 'other';
   const language = blockLanguage !== 'auto' ? blockLanguage : mail === 'other' ? uiLanguage() : mail;
   const kind = { stage: stage ?? stageOf({ stage: memory.stage, draft: snapshot }), language, tone };
-  return { ...kind, ...wording.textsFor(kind) };
+  return { ...kind, hires: connection.view().me?.employer.hires, ...wording.textsFor(kind) };
 }
 
 function recipientsOf(

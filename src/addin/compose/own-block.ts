@@ -1,6 +1,7 @@
 import { linkUrl } from '../../core/link/index.ts';
 // Not from its index: that would bring all of it into the first screen.
 import { buildBlock } from '../../core/message/block.ts';
+import type { Hires } from '../../core/wording/index.ts';
 import type { Block, FoundBlock } from '../../core/message/index.ts';
 import type { MeReply } from '../../contract/me.ts';
 import type { BlockPreview, Person, WordingStage } from './home-state.ts';
@@ -12,6 +13,8 @@ export interface BlockWording {
   readonly stage: WordingStage;
   readonly language: 'ja' | 'en';
   readonly tone: Tone;
+  /** Whom the employer hires; not said of what an older version of this add-in inserted. */
+  readonly hires?: Hires | undefined;
   /** An own or a company's text and last sentence in place of the standard ones. */
   readonly text?: string | undefined;
   readonly closing?: string | undefined;

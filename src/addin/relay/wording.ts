@@ -1,6 +1,6 @@
 import type { WordingReply } from '../../contract/wording.ts';
 import { standardText, wordingKind, type WordingStage } from '../../core/wording/template.ts';
-import type { Tone, WordingLanguage } from '../../core/wording/index.ts';
+import type { Hires, Tone, WordingLanguage } from '../../core/wording/index.ts';
 import type { ApiClient } from '../api/api-client.ts';
 import type { HostStore } from '../host/mail-host.ts';
 import { MAILBOX_KEYS } from '../host/store-keys.ts';
@@ -24,11 +24,13 @@ export class Wording {
   private current: WordingView = { own: {}, company: null };
   private readonly api: Pick<ApiClient, 'get'>;
   private readonly store: HostStore;
+  private readonly hires: () => Hires | undefined;
   private readonly listeners = new Set<() => void>();
 
-  constructor(api: Pick<ApiClient, 'get'>, store: HostStore) {
+  constructor(api: Pick<ApiClient, 'get'>, store: HostStore, hires: () => Hires | undefined) {
     this.api = api;
     this.store = store;
+    this.hires = hires;
   }
 
   view = (): WordingView => this.current;
@@ -71,8 +73,11 @@ export class Wording {
       (text) => text.language === language && text.stage === stage && text.tone === tone,
     );
     if (theirs) return { text: theirs.text, owner: 'company' };
-    return { text: standardText(language, stage, tone), owner: 'standard' };
+    return { text: this.standardFor(language, stage, tone), owner: 'standard' };
   };
+
+  standardFor = (language: WordingLanguage, stage: WordingStage, tone: Tone): string =>
+    standardText(language, stage, tone, this.hires());
 
   /** The tone the company decided on, or null. */
   tone = (): Tone | null => this.current.company?.managed.tone ?? null;

@@ -1,7 +1,7 @@
 import { escapeHtml } from '../text/escape-html.ts';
 import { format } from '../text/format.ts';
-import { WORDING } from '../wording/index.ts';
-import type { Tone, WordingKey, WordingLanguage } from '../wording/index.ts';
+import { forHires, sentenceKey, WORDING } from '../wording/index.ts';
+import type { Hires, Tone, WordingLanguage } from '../wording/index.ts';
 import { writeText } from '../wording/template.ts';
 import { breakLines } from './line-breaks.ts';
 
@@ -19,6 +19,8 @@ export interface BlockOptions {
   readonly language: WordingLanguage;
   readonly stage: 'document' | 'first' | 'final';
   readonly tone: Tone;
+  /** Whom the employer hires; where an older version of this add-in did not say, experienced people. */
+  readonly hires?: Hires | undefined;
   /** The candidate's family name; null when unknown, never a part of a mail address. */
   readonly familyName: string | null;
   readonly url: string;
@@ -38,7 +40,7 @@ export const FRAME = '----------------------------------------';
  */
 export function buildBlock(options: BlockOptions): Block {
   const words = WORDING[options.language];
-  const key: WordingKey = options.tone === 'brief' ? 'brief.any' : `${options.tone}.${options.stage}`;
+  const key = sentenceKey(options.stage, options.tone, options.hires);
   const family = oneLine(options.familyName ?? '') || null;
   const { before: sentence, after } =
     options.text === undefined
@@ -49,7 +51,8 @@ export function buildBlock(options: BlockOptions): Block {
       ? personal(words.closing, options)
       : oneLine(writeText(options.closing, family).before);
   const operator = format(words.operator, { operator: oneLine(options.operatorName) });
-  const parts = { title: words.title, sentence, after, operator, closing };
+  const title = words[forHires('title', options.hires)];
+  const parts = { title, sentence, after, operator, closing };
   return { sentence, url: options.url, html: asHtml(parts, options.url), text: asText(parts, options) };
 }
 

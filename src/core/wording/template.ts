@@ -1,4 +1,4 @@
-import { WORDING, type Tone, type WordingKey, type WordingLanguage } from './index.ts';
+import { sentenceKey, WORDING, type Hires, type Tone, type WordingLanguage } from './index.ts';
 
 /** Where the candidate's family name goes in an own text; a name that is not known is left out with its 様. */
 export const NAME_MARK = '{{name}}';
@@ -13,9 +13,13 @@ export function wordingKind(language: WordingLanguage, stage: WordingStage, tone
 }
 
 /** The standard text of one kind of mail, in the shape own texts have. */
-export function standardText(language: WordingLanguage, stage: WordingStage, tone: Tone): string {
-  const key: WordingKey = tone === 'brief' ? 'brief.any' : `${tone}.${stage}`;
-  return `${WORDING[language][key].replace('{family}', NAME_MARK)}\n${LINK_MARK}`;
+export function standardText(
+  language: WordingLanguage,
+  stage: WordingStage,
+  tone: Tone,
+  hires?: Hires,
+): string {
+  return `${WORDING[language][sentenceKey(stage, tone, hires)].replace('{family}', NAME_MARK)}\n${LINK_MARK}`;
 }
 
 /** An own text as it goes into a mail: what stands before and after the link. */

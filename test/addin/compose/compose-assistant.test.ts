@@ -2,6 +2,7 @@ import { ComposeAssistant } from '../../../src/addin/compose/compose-assistant.t
 import type { Locks } from '../../../src/addin/compose/insertion-turn.ts';
 import { LinkKeeper } from '../../../src/addin/compose/link-keeper.ts';
 import { Wording } from '../../../src/addin/relay/wording.ts';
+import type { MeReply } from '../../../src/contract/me.ts';
 import { SettingsStore } from '../../../src/addin/compose/settings.ts';
 import { FakeMailHost } from '../../support/fake-mail-host.ts';
 import { me } from '../../support/sample-company.ts';
@@ -18,7 +19,12 @@ let pages = 0;
 
 const loadDraftWork = () => import('../../../src/addin/compose/draft-work.ts');
 
-async function open(host = new FakeMailHost(), draftWork = loadDraftWork, locks?: Locks) {
+async function open(
+  host = new FakeMailHost(),
+  draftWork = loadDraftWork,
+  locks?: Locks,
+  company: MeReply = me,
+) {
   const counted: number[] = [];
   const adopted: unknown[] = [];
   // Two pages never mint the same link.
@@ -35,7 +41,7 @@ async function open(host = new FakeMailHost(), draftWork = loadDraftWork, locks?
   });
   const connection = {
     view: () => ({
-      me,
+      me: company,
       progress: null,
       expired: false,
       online: true,
@@ -50,6 +56,7 @@ async function open(host = new FakeMailHost(), draftWork = loadDraftWork, locks?
   const wording = new Wording(
     { get: () => Promise.resolve({ ok: false, code: 'offline' }) },
     host.mailboxStore,
+    () => company.employer.hires,
   );
   await Promise.all([settings.load(), wording.load(), links.load()]);
   const assistant = new ComposeAssistant({
@@ -187,6 +194,28 @@ describe('the compose assistant', () => {
     assistant.actions.confirmUndo();
     await settled(assistant);
     expect(linksIn(host.body.content)).toBe(0);
+  });
+
+  it('speaks of 就職活動 for an employer of new graduates, and knows what it inserted before as its own', async () => {
+    const { assistant, host } = await draftTo(SATO);
+    assistant.actions.insert();
+    await settled(assistant);
+    expect(host.body.content).toContain('<b>転職活動の無料サポート');
+    delete (host.draft['owner'] as Record<string, unknown>)['hires'];
+    const students: MeReply = { ...me, employer: { ...me.employer, hires: 'newgrad' } };
+    const later = await open(host, undefined, undefined, students);
+    expect(later.assistant.view().state).toMatchObject({ kind: 'inserted', person: SATO });
+    later.assistant.actions.undo();
+    await settled(later.assistant);
+    expect(host.body.content).toBe(REJECTION);
+    await later.assistant.refresh();
+    later.assistant.actions.insert();
+    await settled(later.assistant);
+    expect(host.body.content).toContain('<b>就職活動の無料サポート');
+    const again = await open(host);
+    again.assistant.actions.undo();
+    await settled(again.assistant);
+    expect(host.body.content).toBe(REJECTION);
   });
 
   it('warns of another person, and replaces the link in its place', async () => {

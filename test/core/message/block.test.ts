@@ -44,6 +44,21 @@ describe('buildBlock', () => {
     );
   });
 
+  it('speaks to students of 就職活動, in the title and wherever else it names the search', () => {
+    for (const stage of ['document', 'first', 'final'] as const)
+      for (const tone of ['formal', 'warm', 'brief'] as const) {
+        const usual = buildBlock({ ...japanese, stage, tone, hires: 'experienced' });
+        const { html, text, sentence } = buildBlock({ ...japanese, stage, tone, hires: 'newgrad' });
+        expect(usual).toEqual(buildBlock({ ...japanese, stage, tone }));
+        expect(text).toContain('就職活動の無料サポートのご案内(任意)');
+        expect(sentence.includes('就職活動')).toBe(tone === 'warm');
+        expect(html + text).toBe((usual.html + usual.text).split('転職').join('就職'));
+        expect(buildBlock({ ...english, stage, tone, hires: 'newgrad' })).toEqual(
+          buildBlock({ ...english, stage, tone }),
+        );
+      }
+  });
+
   it('writes the English plain text as drawn', () => {
     expect(buildBlock(english).text).toBe(
       [

@@ -2,7 +2,7 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import { useEffect, useId, useRef, useState } from 'react';
 import type { Tone } from '../../../core/wording/index.ts';
 import { countCharacters, lintText, TEXT_LIMIT, type WordingFault } from '../../../core/wording/lint.ts';
-import { LINK_MARK, NAME_MARK, standardText, wordingKind } from '../../../core/wording/template.ts';
+import { LINK_MARK, NAME_MARK, wordingKind } from '../../../core/wording/template.ts';
 import { WORDING } from '../../../core/wording/index.ts';
 import type { Translator } from '../../strings/index.ts';
 import { useAnnounce } from '../announcer.tsx';
@@ -89,7 +89,7 @@ export function EditWording({
             if (kept) drop(kind);
             return kept;
           }}
-          standard={standardText(language, stage, tone)}
+          standard={wording.standardFor(language, stage, tone)}
           onReset={async () => {
             await wording.reset(kind);
             drop(kind);

@@ -343,7 +343,7 @@ export function paneSources(
 ) {
   const calls: string[] = [];
   const tabs = tabSources(service, language, opens);
-  const wording = new Wording(service, memoryStore());
+  const wording = new Wording(service, memoryStore(), () => 'experienced');
   const sendCheck = new Store<SendCheckView | null>(null);
   const record =
     (name: string) =>
