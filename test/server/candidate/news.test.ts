@@ -51,6 +51,29 @@ describeOnBothEngines('News', (create) => {
 
   const to = (mails: readonly MailMessage[]) => mails.map((mail) => mail.to).sort();
 
+  it('and follow-ups name to a student the consent as their form and their page do', async () => {
+    const { kysely } = world.site.context.database;
+    await kysely
+      .updateTable('employers')
+      .set({ hires: 'newgrad' })
+      .where('employer_id', '=', SECOND.employerId)
+      .execute();
+    await world.register({ fields: NEWS });
+    await world.register({ mail: 'gakusei@example.jp', fields: NEWS, employer: SECOND });
+    await world.deliver();
+    await relay('news', 'send', ...files());
+    const written = [...(await attend())];
+    world.wait(30);
+    written.push(...(await attend()));
+    const named = (to: string) =>
+      written.filter((mail) => mail.to === to).map(({ text }) => /「(.*メール)」/.exec(text)?.[1]);
+    expect(named(MAIL)).toEqual(['転職に役立つメール', '転職に役立つメール']);
+    expect(named('gakusei@example.jp')).toEqual(['就職に役立つメール', '就職に役立つメール']);
+    const page = (await (await world.my('gakusei@example.jp')).get()).body;
+    expect(page).toContain('就職に役立つメールに同意しました');
+    expect(page).not.toContain('転職');
+  });
+
   it('go once to each who agreed, in their language, and say how to stop them', async () => {
     await world.register({ fields: NEWS });
     await world.register({ fields: NEWS, employer: SECOND });

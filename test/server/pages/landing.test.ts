@@ -30,6 +30,19 @@ describe('the invitation', () => {
     expect(page.body).toContain(words);
   });
 
+  it('speaks to students of 就職活動, here and in the form', async () => {
+    const form = () => site.get(`/r/${LINK}/ja/register`);
+    expect((await site.get(`/r/${LINK}/ja`)).body).toContain('これからの転職活動を');
+    expect((await form()).body).toContain('転職に役立つメール');
+    await site.context.database.kysely.updateTable('employers').set({ hires: 'newgrad' }).execute();
+    site.wait(20);
+    const landing = (await site.get(`/r/${LINK}/ja`)).body;
+    expect(landing).toContain('これからの就職活動を無料でお手伝いします');
+    expect((await form()).body).toContain('就職に役立つメールを受け取る');
+    expect(landing + (await form()).body).not.toMatch(/(?<!就職・)転職/);
+    expect((await site.get(`/r/${LINK}/en`)).body).toContain('your job search');
+  });
+
   it('tells link previews nothing of the employer', async () => {
     const { body } = await site.get(`/r/${LINK}/en`);
     expect(body).toContain('<title>Support for your job search</title>');

@@ -1,3 +1,4 @@
+import { forHires, type Hires } from '../../../core/wording/index.ts';
 import type { Operator } from '../../operator.ts';
 import type { MailLanguage, MailMessage } from '../message.ts';
 import { letter, letterText, type LetterPart, type LetterText } from './letter.tsx';
@@ -44,7 +45,12 @@ export function welcomeMail(
 /** Asks how things are going; nothing needs doing where nothing changed. */
 export function followUpMail(
   person: Addressee & { readonly unsubscribeUrl: string },
-  facts: { readonly day: FollowUpDay; readonly checkIn: string; readonly stop: string },
+  facts: {
+    readonly day: FollowUpDay;
+    readonly checkIn: string;
+    readonly stop: string;
+    readonly hires?: Hires;
+  },
 ): MailMessage {
   const text = letterText(person.language);
   return letter({
@@ -54,7 +60,7 @@ export function followUpMail(
       say(text(`follow.lead.${facts.day}`, { name: person.name })),
       say(text('follow.body')),
       { kind: 'button', label: text('follow.button'), url: facts.checkIn },
-      quiet(text('follow.why')),
+      why(text, facts.hires),
       stopLink(text, facts.stop),
     ],
   });
@@ -63,13 +69,18 @@ export function followUpMail(
 /** A text of the operator's to those who agreed to be sent some. A paragraph that is one line ending in an address is a link. */
 export function newsMail(
   person: Pick<Addressee, 'to' | 'language' | 'operator'> & { readonly unsubscribeUrl?: string },
-  facts: { readonly subject: string; readonly paragraphs: readonly string[]; readonly stop: string },
+  facts: {
+    readonly subject: string;
+    readonly paragraphs: readonly string[];
+    readonly stop: string;
+    readonly hires?: Hires;
+  },
 ): MailMessage {
   const text = letterText(person.language);
   return letter({
     ...person,
     subject: facts.subject,
-    parts: [...facts.paragraphs.map(paragraph), quiet(text('follow.why')), stopLink(text, facts.stop)],
+    parts: [...facts.paragraphs.map(paragraph), why(text, facts.hires), stopLink(text, facts.stop)],
   });
 }
 
@@ -160,6 +171,11 @@ function say(text: string): LetterPart {
 
 function quiet(text: string): LetterPart {
   return { kind: 'text', text, quiet: true };
+}
+
+/** Names the consent as the person's own page does. */
+function why(text: LetterText, hires: Hires | undefined): LetterPart {
+  return quiet(text(forHires('follow.why', hires)));
 }
 
 function stopLink(text: LetterText, url: string): LetterPart {

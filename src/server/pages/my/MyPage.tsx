@@ -112,7 +112,7 @@ function ContactSettings({ text, page }: { text: PageText; page: MyPage }) {
           kind="news"
           id=""
           on={candidate.wants_news === 1}
-          title={text('c.my.news')}
+          title={nameOf(text, page, { kind: 'news' })}
           detail={text(candidate.wants_news === 1 ? 'c.my.news.on' : 'c.my.news.off')}
           undo={<TurnBack {...{ text, page }} kind="news" id="" />}
         />

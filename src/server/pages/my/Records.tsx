@@ -1,3 +1,4 @@
+import { forHires } from '../../../core/wording/index.ts';
 import { fullMoment } from '../../dates.ts';
 import type { ConsentRecord, MyPage } from '../../services/candidate/my-page.ts';
 import type { PageText } from '../page-text.tsx';
@@ -38,7 +39,7 @@ export function nameOf(text: PageText, page: MyPage, what: ConsentRecord['what']
   const japanese = text.language === 'ja';
   switch (what.kind) {
     case 'news':
-      return text('c.my.news');
+      return text(forHires('c.my.news', page.hires));
     case 'all_agencies':
       return text('c.my.record.all');
     case 'employer': {

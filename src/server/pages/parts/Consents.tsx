@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { forHires } from '../../../core/wording/index.ts';
 import type { EmployerProfile } from '../../services/employer-directory.ts';
 import type { RegistrationInput } from '../../services/registration-form.ts';
 import type { CandidatePaths } from '../candidate-paths.ts';
@@ -20,7 +21,7 @@ export function Consents({ text, profile, paths, input, fault }: Props) {
   const { short } = employerNames(profile, language);
   const [handoff = '', agencies = ''] = text.raw('c.consent.1').split('|');
   const [contact, contactDetail] = text.pair('c.consent.2', { short });
-  const [news, newsDetail] = text.pair('c.consent.3');
+  const [news, newsDetail] = text.pair(forHires('c.consent.3', profile.employer.hires));
   return (
     <section className="consents" aria-labelledby="consents">
       <h2 id="consents">{text('c.consent.title')}</h2>

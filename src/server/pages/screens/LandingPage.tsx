@@ -1,3 +1,4 @@
+import { forHires } from '../../../core/wording/index.ts';
 import type { Operator } from '../../operator.ts';
 import type { EmployerProfile } from '../../services/employer-directory.ts';
 import type { CandidatePaths } from '../candidate-paths.ts';
@@ -30,7 +31,7 @@ export function LandingPage({ text, profile, paths, operator, link }: Props) {
           {text('c.from', names)}
         </span>
         <h1>{text('c.land.title')}</h1>
-        <p>{text('c.land.lead', names)}</p>
+        <p>{text(forHires('c.land.lead', profile.employer.hires), names)}</p>
       </div>
       <Facts text={text} />
       <section>

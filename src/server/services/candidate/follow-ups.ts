@@ -36,7 +36,7 @@ async function write(context: ServiceContext, candidate: Candidate, day: FollowU
       cause: `follow-up ${day} ${first}`,
       message: followUpMail(
         { ...addresseeOf(context, person), unsubscribeUrl: unsubscribe },
-        { day, checkIn, stop },
+        { day, checkIn, stop, hires: person.hires },
       ),
     });
   });

@@ -41,7 +41,7 @@ async function write(context: ServiceContext, candidate: Candidate, item: NewsIt
       cause: newsCause(item.month, first),
       message: newsMail(
         { ...addresseeOf(context, person), unsubscribeUrl: unsubscribe },
-        { ...newsIn(person.candidate.language, item), stop },
+        { ...newsIn(person.candidate.language, item), stop, hires: person.hires },
       ),
     });
     await countNews(db, item.month);

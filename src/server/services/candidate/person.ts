@@ -3,6 +3,7 @@ import type { Addressee } from '../../mail/templates/candidate-letters.ts';
 import { calledName } from '../../pages/employer-names.ts';
 import { isolated } from '../../pages/page-text.tsx';
 import { findCandidate, registrationsOf, type Candidate } from '../../stores/candidates.ts';
+import { findEmployer, type Employer } from '../../stores/employers.ts';
 import type { Registration } from '../../stores/registrations.ts';
 import type { ServiceContext } from '../context.ts';
 
@@ -12,6 +13,8 @@ export interface Person {
   readonly registrations: readonly Registration[];
   /** The one whose name and wishes are shown. */
   readonly newest: Registration;
+  /** Whom the employer of the newest hires: a student is not changing jobs. */
+  readonly hires: Employer['hires'];
 }
 
 /** Undefined for somebody who is not registered, or was erased meanwhile. */
@@ -20,7 +23,10 @@ export async function findPerson(db: Executor, personKey: string): Promise<Perso
   if (!candidate) return undefined;
   const registrations = await registrationsOf(db, personKey);
   const newest = registrations.at(-1);
-  return newest && { candidate, registrations, newest };
+  if (!newest) return undefined;
+  const employer = await findEmployer(db, newest.employer_id);
+  if (!employer) throw new Error(`Employer ${newest.employer_id} is missing.`);
+  return { candidate, registrations, newest, hires: employer.hires };
 }
 
 /** Where the pages are that mails lead to. The language is part of each; nothing in them is personal or opens anything. */
