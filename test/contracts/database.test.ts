@@ -90,11 +90,11 @@ describeOnBothEngines('The database', (create) => {
     );
   });
 
-  it('takes employers from before 0014 for such that hire experienced people, and knows no third kind', async () => {
+  it('takes employers from before 0015 for such that hire experienced people, and knows no third kind', async () => {
     const before = await home.open();
     await addEmployer(before);
     await sql`alter table employers drop column hires`.execute(before.kysely);
-    await sql`delete from kysely_migration where name = '0014-hires'`.execute(before.kysely);
+    await sql`delete from kysely_migration where name = '0015-hires'`.execute(before.kysely);
     await before.close();
     const { kysely } = await home.open();
     expect(await kysely.selectFrom('employers').select('hires').execute()).toEqual([
