@@ -130,9 +130,9 @@ export function unpack(packed: string): Record<number, number> {
   return table;
 }
 
-/** How much one word counts in a message of so many. */
+/** How much one word counts in a message of so many, at least one. */
 export function shareOf(count: number): number {
-  return Math.sqrt(USUAL_SIZE / Math.max(1, count));
+  return Math.sqrt(USUAL_SIZE / count);
 }
 
 /** One number for two names' places, whichever comes first. */

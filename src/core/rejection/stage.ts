@@ -2,20 +2,20 @@ import type { SelectionStage } from './verdict.ts';
 
 const FINAL = {
   ja: /最終の?(面接|選考|面談)|(役員|社長|三次)面接/,
-  en: /final[ -](round|stage|interview|selection|candidates|shortlist)|last round|onsite (interview|round|visit)|your onsite/,
+  en: /final[ -](round|stage|interview|selection|candidates|shortlist)|onsite (interview|round|visit)/,
 };
 const INTERVIEW = {
   ja: /面接|面談|お越し|ご足労|来社|お話(を|し|させ|でき)|お会いでき(て|まし)|[一二]次選考/,
-  en: /interview|meeting (with )?(you|us|me|our|the)|(met|speak(ing)?|chat(ting)?|talking) with|spoke|talking to|our (conversation|call|chat|discussion)|coming (in|to)|phone screen|getting to know you|your visit/,
+  en: /interview|meeting (with )?(you|us|me|our|the)|(met|speak(ing)?|chat(ting)?|talking) with|spoke|talking to|our (conversation|call|chat|discussion)|coming (in|to)|phone screen|your visit/,
 };
 const DOCUMENT = {
   ja: /履歴書|職務経歴書|エントリー|書類|応募/,
-  en: /application|resume|cv|applied|applying|cover letter|profile|portfolio/,
+  en: /application|resume|cv|applied|applying|profile|portfolio/,
 };
 
 /** "We cannot invite you to an interview" and "… to the final round" speak of what did not take place; $1 stays. */
 const NOT_REACHED = {
-  ja: /()(次の|次回の?|今後の|最終)?(面接|面談|選考)(の機会|への?ご案内|のご案内|にお?進|への進|のご用意|を見送|は見送|にお越しいただくこと)(?!(み|を|んで)いただ[いき])/g,
+  ja: /()(次の|次回の?|今後の|最終)?(面接|面談|選考)(の機会|への?ご案内|のご案内|にお?進|への進|のご用意|を見送|は見送|にお越しいただくこと)(?!.{1,2}いただ[いき])/g,
   en: /((offer|invite|extend|for|to|an?)( you)?( to| for)?( an?| the)?( phone)?) interview(?!ing| (process|with (us|our)|on|last))|(not|unable) [^.\n]{0,60}(to|for)( an?| the)? (first|final|last)( interview)?/g,
 };
 
