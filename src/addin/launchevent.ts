@@ -9,6 +9,7 @@ import { keepDeviceNumber, readDeviceNumber } from './host/device-memory.ts';
 import {
   keepAsked,
   keepInMailbox,
+  keepNoted,
   markEventsRunning,
   readLaunchItem,
   type LaunchItem,
@@ -112,14 +113,17 @@ function notePassedOver(item: LaunchItem): void {
 /**
  * Notes a number for the pane to report. Saving writes this runtime's whole copy of the mailbox's settings, so it happens
  * only when that copy is new enough to know the link; otherwise an old copy could undo what the pane has saved since.
+ * Once in a draft: a mail we let go may be stopped by another add-in or by Outlook, and be sent again.
  */
 function noteSent(item: LaunchItem, owner: LinkOwner): void {
+  if (item.noted === true) return;
   if (!LinkBook.from(item.mailboxValues[MAILBOX_KEYS.links]).ownerOf(owner.code)) return;
   try {
     const kept = item.mailboxValues[MAILBOX_KEYS.sent];
     const notes: unknown[] = Array.isArray(kept) ? kept : [];
     const note = { day: today(), stage: owner.wording.stage, language: owner.wording.language };
     keepInMailbox(MAILBOX_KEYS.sent, notes.concat([note]).slice(-MAX_NOTES));
+    keepNoted();
   } catch {
     // One mail less in a total is better than one mail not sent.
   }

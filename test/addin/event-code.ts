@@ -354,6 +354,17 @@ export function playEventCode(run: RunEventCode): void {
       ]);
     });
 
+    it('notes a mail once although another add-in stopped it after our check and it was sent again', () => {
+      const mail = { body: WITH_LINK, draft: { owner: OWNER }, mailbox: { links: BOOK } };
+      const { fire, saved } = runtime(mail);
+      fire('onMessageSend');
+      expect(fire('onMessageSend').completions).toEqual([{ allowEvent: true }]);
+      expect(saved.get('sent')).toHaveLength(1);
+      const next = runtime({ ...mail, mailbox: { links: BOOK, sent: saved.get('sent') } });
+      next.fire('onMessageSend');
+      expect(next.saved.get('sent')).toHaveLength(2);
+    });
+
     it('does not save an old copy of the mailbox over a newer one', () => {
       const { fire, saved } = runtime({ body: WITH_LINK, draft: { owner: OWNER } });
       fire('onMessageSend');

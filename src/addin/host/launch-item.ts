@@ -15,8 +15,9 @@ export interface LaunchItem {
   /** By key of store-keys, as another part of the add-in wrote it; to be parsed. */
   readonly draftValues: Readonly<Record<string, unknown>>;
   readonly mailboxValues: Readonly<Record<string, unknown>>;
-  /** What this draft's session keeps, to be parsed: what was asked before, and whether a pane is open. */
+  /** What this draft's session keeps, to be parsed: what was asked before, what was noted, and whether a pane is open. */
   readonly asked: unknown;
+  readonly noted: unknown;
   readonly paneOpen: boolean;
   /** An alert may carry a button that opens the pane (Mailbox 1.14), or runs a command (1.15). */
   readonly canAct: boolean;
@@ -57,6 +58,7 @@ export function readLaunchItem(done: Answer<LaunchItem | null>): void {
       draftValues,
       mailboxValues: readMailbox(),
       asked: session[SESSION_KEYS.asked],
+      noted: session[SESSION_KEYS.noted],
       paneOpen: isPaneOpen(session[SESSION_KEYS.paneSeenAt], new Date().getTime()),
       canAct: Office.context.requirements.isSetSupported('Mailbox', '1.14'),
       canRun: Office.context.requirements.isSetSupported('Mailbox', '1.15'),
@@ -123,10 +125,12 @@ export function readLaunchItem(done: Answer<LaunchItem | null>): void {
   );
 }
 
-/** Keeps what was asked, without waiting: it is on its way to Outlook before the event is over. */
 export function keepAsked(question: string): void {
-  const session = composeItem().sessionData;
-  if (session) session.setAsync(SESSION_KEYS.asked, JSON.stringify(question), () => undefined);
+  keepInSession(SESSION_KEYS.asked, question);
+}
+
+export function keepNoted(): void {
+  keepInSession(SESSION_KEYS.noted, true);
 }
 
 /** Leaves a sign in this draft that event code runs here, which the settings page reports. `done` always comes if Outlook answers. */
@@ -141,6 +145,12 @@ export function keepInMailbox(key: string, value: unknown): void {
   const settings = Office.context.roamingSettings;
   settings.set(key, value);
   settings.saveAsync(() => undefined);
+}
+
+/** Without waiting: it is on its way to Outlook before the event is over. */
+function keepInSession(key: string, value: unknown): void {
+  const session = composeItem().sessionData;
+  if (session) session.setAsync(key, JSON.stringify(value), () => undefined);
 }
 
 function composeItem(): Office.MessageCompose {
@@ -191,7 +201,7 @@ function readDraft(properties: Office.CustomProperties): Record<string, unknown>
 
 function readSession(stored: object): Record<string, unknown> {
   const values: Record<string, unknown> = {};
-  const keys = [SESSION_KEYS.asked, SESSION_KEYS.paneSeenAt];
+  const keys = [SESSION_KEYS.asked, SESSION_KEYS.noted, SESSION_KEYS.paneSeenAt];
   for (let i = 0; i < keys.length; i += 1) {
     const key = keys[i];
     const text: unknown = key === undefined ? undefined : (stored as Record<string, unknown>)[key];

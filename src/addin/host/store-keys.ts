@@ -31,6 +31,8 @@ export const SESSION_KEYS = {
   sendCheckStartedAt: 'sendCheck.startedAt',
   /** What the send check asked last in this draft; the same question is not asked twice. */
   asked: 'sendCheck.asked',
+  /** The send check has noted this draft's mail as sent; somebody else may stop it after that, and it is sent again. */
+  noted: 'sendCheck.noted',
   /** What the ribbon's button inserted, and its reports, for the pane to take over. */
   handOver: 'handOver',
   /** When the open pane of this draft last said so: its copy of the mailbox's values is the newer one, so nobody else saves theirs. */
