@@ -18,7 +18,6 @@ const TERMS = {
   countingStage: 'registered',
   slotValidDays: null,
   pendingDays: 180,
-  slotsPerYear: null,
 } as const;
 
 describeOnBothEngines('Review', (create) => {
@@ -258,26 +257,6 @@ describeOnBothEngines('Review', (create) => {
     wait(1);
     await decide(held, 'count');
     expect(await progress()).toMatchObject({ counted: 2 });
-  });
-
-  it('grants no more slots than the contract allows in a year, and the others when the year is over', async () => {
-    await company({ threshold: 2, slotsPerYear: 1, cadence: 'daily' });
-    await registerAll(people(7));
-    const counters = () =>
-      context.database.kysely
-        .selectFrom('employer_counters')
-        .select(['counted', 'granted'])
-        .executeTakeFirst();
-    expect(await counters()).toEqual({ counted: 7, granted: 1 });
-    await closeDay(context);
-    expect(await counters()).toEqual({ counted: 7, granted: 1 });
-    wait(60);
-    await closeDay(context);
-    await closeDay(context);
-    expect(await counters()).toEqual({ counted: 7, granted: 2 });
-    wait(365);
-    await closeDay(context);
-    expect(await counters()).toEqual({ counted: 7, granted: 3 });
   });
 
   it('shows the figures of the last closing, whatever happened since', async () => {

@@ -18,7 +18,6 @@ export interface Terms {
   readonly code?: string;
   readonly countingStage?: 'registered' | 'interviewed';
   readonly cadence?: 'daily' | 'at_once';
-  readonly slotsPerYear?: number;
   readonly threshold?: number;
 }
 
@@ -48,7 +47,6 @@ export async function addCompany(context: ServiceContext, terms: Terms = {}): Pr
       counting_stage: countingStage,
       slot_valid_days: null,
       pending_days: 180,
-      slots_per_year: terms.slotsPerYear ?? null,
       effective_from: BEGINNING,
       created_at: BEGINNING,
     },

@@ -15,7 +15,7 @@ export interface OracleLine {
 
 /**
  * After which lines a slot must have been granted: a second calculation, from the people who count alone, without a
- * look at the grants that were written down. Right for contracts without a cap.
+ * look at the grants that were written down.
  */
 export function expectedGrants(
   lines: readonly OracleLine[],

@@ -36,7 +36,7 @@ export interface Posting {
 export interface CreditAccount {
   readonly counted: number;
   readonly granted: number;
-  /** The number of counted people at which the next slot is granted, if the contract has room for it. */
+  /** The number of counted people at which the next slot is granted. */
   readonly nextSlotAt: number;
   readonly threshold: number;
 }
@@ -59,21 +59,16 @@ export const EMPTY_TOTALS: CreditTotals = {
 
 export const CREDIT_ACCOUNTS = Object.keys(EMPTY_TOTALS) as readonly CreditAccountName[];
 
-/** A contract without a cap has room for any number of slots. */
-export const NO_CAP = Number.POSITIVE_INFINITY;
-
 export function openAccount(policy: Pick<CreditPolicy, 'threshold'>): CreditAccount {
   return { counted: 0, granted: 0, nextSlotAt: policy.threshold, threshold: policy.threshold };
 }
 
 /**
  * Puts an account under new terms. People already counted towards the next slot are carried over, but no slot is
- * granted by the change itself: a policy is never retroactive (DESIGN.md 2.5). A slot that was earned under the old
- * terms and waits for the cap's next year stays earned.
+ * granted by the change itself: a policy is never retroactive (DESIGN.md 2.5).
  */
 export function adoptPolicy(account: CreditAccount, policy: Pick<CreditPolicy, 'threshold'>): CreditAccount {
   if (policy.threshold === account.threshold) return account;
-  if (account.nextSlotAt <= account.counted) return { ...account, threshold: policy.threshold };
   const lastSlotAt = account.nextSlotAt - account.threshold;
   const nextSlotAt = Math.max(lastSlotAt + policy.threshold, account.counted + 1);
   return { ...account, nextSlotAt, threshold: policy.threshold };
@@ -85,16 +80,16 @@ export interface Granting {
   readonly slots: readonly number[];
 }
 
-/** One more person counts. Grants what is due, at most `room` slots (what the contract's cap leaves this year). */
-export function countPerson(account: CreditAccount, room: number = NO_CAP): Granting {
-  return grantDue({ ...account, counted: account.counted + 1 }, room);
+/** One more person counts. Grants what is due. */
+export function countPerson(account: CreditAccount): Granting {
+  return grantDue({ ...account, counted: account.counted + 1 });
 }
 
-/** Grants what was earned and is not granted yet, at most `room` slots. What finds no room stays earned. */
-export function grantDue(account: CreditAccount, room: number = NO_CAP): Granting {
+/** Grants what was earned and is not granted yet. */
+export function grantDue(account: CreditAccount): Granting {
   let current = account;
   const slots: number[] = [];
-  while (current.counted >= current.nextSlotAt && slots.length < room) {
+  while (current.counted >= current.nextSlotAt) {
     current = nextSlotGranted(current);
     slots.push(current.granted);
   }
@@ -113,12 +108,9 @@ export function reversePerson(account: CreditAccount): CreditAccount {
   return { ...account, counted: account.counted - 1 };
 }
 
-/**
- * People who must still count before the next slot. More than the threshold while a reversal is made up; 0 where the
- * slot is earned and waits for the cap's next year.
- */
+/** People who must still count before the next slot, one at least. More than the threshold while a reversal is made up. */
 export function remainingToNext(account: Pick<CreditAccount, 'counted' | 'nextSlotAt'>): number {
-  return Math.max(0, account.nextSlotAt - account.counted);
+  return account.nextSlotAt - account.counted;
 }
 
 /** People counted towards the next slot; never below 0. */

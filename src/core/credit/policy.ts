@@ -11,8 +11,6 @@ export interface CreditPolicy {
   readonly slotValidDays: number | null;
   /** Days after which a sent link leaves "pending". */
   readonly pendingDays: number;
-  /** Slots granted in one calendar year at most; null, as usual, when any number is. */
-  readonly slotsPerYear: number | null;
 }
 
 /** A version of the terms and the moment from which it applies, as UTC text. */

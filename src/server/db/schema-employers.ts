@@ -42,7 +42,6 @@ export interface CreditPoliciesTable {
   counting_stage: 'registered' | 'interviewed';
   slot_valid_days: number | null;
   pending_days: number;
-  slots_per_year: number | null;
   /** Null for the terms an employer began with. */
   decided_by: string | null;
   effective_from: string;

@@ -4,7 +4,7 @@ import { emptyLedger, replay, type LedgerState } from '../../core/credit/replay.
 import { japanDay, lastClosing } from '../calendar.ts';
 import { addDays, moment } from '../runtime.ts';
 import { policiesOf } from '../stores/employers.ts';
-import { employersWithDueSlots, entriesAfter } from '../stores/ledger.ts';
+import { entriesAfter } from '../stores/ledger.ts';
 import { removeUnverified } from '../stores/registrations.ts';
 import {
   addSnapshot,
@@ -13,32 +13,23 @@ import {
   type ProgressSnapshot,
 } from '../stores/snapshots.ts';
 import type { ServiceContext } from './context.ts';
-import { openLedger, post } from './credit.ts';
+import { openLedger } from './credit.ts';
 import { pendingOn } from './progress.ts';
 
 /** Days after which a form whose code was never typed is forgotten. */
 const UNVERIFIED_DAYS = 7;
 
 /**
- * Writes the figures of the last closing for every employer that has none yet, grants what waited for a new year, and
- * tidies up. Safe to repeat, and to run in several processes at once.
+ * Writes the figures of the last closing for every employer that has none yet, and tidies up. Safe to repeat, and to run in several processes at once.
  */
 export async function closeDay(context: ServiceContext, stopping?: AbortSignal): Promise<void> {
   const db = context.database.kysely;
-  for (const employerId of await employersWithDueSlots(db)) await grantWaiting(context, employerId);
   const closing = lastClosing(context.clock());
   for (const employerId of await employersWithoutClosing(db, moment(closing))) {
     if (stopping?.aborted) return;
     await closeFor(context, employerId, closing);
   }
   await removeUnverified(db, moment(addDays(context.clock(), -UNVERIFIED_DAYS)));
-}
-
-/** A slot that was earned when the cap left no room is granted by itself when a new year has begun. */
-async function grantWaiting(context: ServiceContext, employerId: string): Promise<void> {
-  await context.database.transaction(async (db) => {
-    await post(context, db, await openLedger(context, db, employerId), []);
-  });
 }
 
 async function closeFor(context: ServiceContext, employerId: string, closing: Date): Promise<void> {

@@ -1,20 +1,13 @@
-import { adoptPolicy, grantDue, NO_CAP, type CreditAccount } from '../../core/credit/account.ts';
+import { adoptPolicy, grantDue, type CreditAccount } from '../../core/credit/account.ts';
 import type { CreditPolicy } from '../../core/credit/policy.ts';
 import { standingOf, type Outcome, type OutcomeReason } from '../../core/credit/review.ts';
 import { postingsBetween } from '../../core/credit/standing.ts';
-import { japanDay, japanTime } from '../calendar.ts';
+import { japanDay } from '../calendar.ts';
 import type { Executor } from '../db/database.ts';
 import { addDays, moment } from '../runtime.ts';
 import { addToRegistrationDay } from '../stores/days.ts';
 import { policyAt } from '../stores/employers.ts';
-import {
-  addSlot,
-  appendEntries,
-  countSlotsSince,
-  lockCounters,
-  type Counters,
-  type Entry,
-} from '../stores/ledger.ts';
+import { addSlot, appendEntries, lockCounters, type Counters, type Entry } from '../stores/ledger.ts';
 import { setOutcome, type Registration } from '../stores/registrations.ts';
 import type { ServiceContext } from './context.ts';
 import { tellGrant } from './webhooks/slot-granted.ts';
@@ -51,7 +44,7 @@ export async function post(
   const at = moment(now);
   const before = adoptPolicy(accountOf(counters), policy);
   const counted = before.counted + sumOf(entries, 'counted');
-  const { account, slots } = grantDue({ ...before, counted }, await roomFor(db, ledger));
+  const { account, slots } = grantDue({ ...before, counted });
   const all: Entry[] = [...entries];
   for (const number of slots) {
     const slotId = context.newId('slot');
@@ -117,14 +110,6 @@ export function accountOf(counters: Counters): CreditAccount {
     nextSlotAt: counters.next_slot_at,
     threshold: counters.threshold,
   };
-}
-
-/** Slots the contract's cap still has room for in this calendar year (Japan). */
-async function roomFor(db: Executor, { counters, policy, now }: OpenLedger): Promise<number> {
-  if (policy.slotsPerYear === null) return NO_CAP;
-  const newYear = japanTime(`${japanDay(now).slice(0, 4)}-01-01`, 0);
-  const granted = await countSlotsSince(db, counters.employer_id, moment(newYear));
-  return Math.max(0, policy.slotsPerYear - granted);
 }
 
 function sumOf(entries: readonly Entry[], account: Entry['account']): number {

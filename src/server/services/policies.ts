@@ -35,7 +35,6 @@ export async function changePolicy(
       counting_stage: terms.countingStage,
       slot_valid_days: terms.slotValidDays,
       pending_days: terms.pendingDays,
-      slots_per_year: terms.slotsPerYear,
       effective_from: effectiveFrom,
       decided_by: by,
       created_at: moment(now),

@@ -79,7 +79,6 @@ export async function policiesOf(db: Executor, employerId: string): Promise<read
     countingStage: row.counting_stage,
     slotValidDays: row.slot_valid_days,
     pendingDays: row.pending_days,
-    slotsPerYear: row.slots_per_year,
     effectiveFrom: row.effective_from,
   }));
 }

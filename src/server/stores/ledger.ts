@@ -182,27 +182,6 @@ export async function entriesAfter(
   }));
 }
 
-/** Employers with a slot that was earned and found no room under the contract's cap. */
-export async function employersWithDueSlots(db: Executor): Promise<readonly string[]> {
-  const rows = await db
-    .selectFrom('employer_counters')
-    .select('employer_id')
-    .whereRef('next_slot_at', '<=', 'counted')
-    .execute();
-  return rows.map((row) => row.employer_id);
-}
-
-/** Slots granted since a moment, whatever became of them. */
-export async function countSlotsSince(db: Executor, employerId: string, since: string): Promise<number> {
-  const row = await db
-    .selectFrom('slots')
-    .select((select) => select.fn.countAll<number>().as('n'))
-    .where('employer_id', '=', employerId)
-    .where('granted_at', '>=', since)
-    .executeTakeFirstOrThrow();
-  return Number(row.n);
-}
-
 export async function countSlots(db: Executor, employerId: string): Promise<ReadonlyMap<string, number>> {
   const rows = await db
     .selectFrom('slots')

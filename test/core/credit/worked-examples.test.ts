@@ -2,7 +2,6 @@
 import {
   availableSlots,
   countPerson,
-  grantDue,
   openAccount,
   remainingToNext,
   reversePerson,
@@ -45,16 +44,6 @@ describe('the worked examples', () => {
     expect(standings).toEqual(['counted', ...Array<string>(9).fill('review')]);
   });
 
-  it('grants what a cap held back when there is room again, and loses nobody who counted meanwhile', () => {
-    const full = countPerson(after(9), 0);
-    expect(full.slots).toEqual([]);
-    expect(remainingToNext(full.account)).toBe(0);
-    const later = countPerson(countPerson(full.account, 0).account, 0).account;
-    const newYear = grantDue(later, 1);
-    expect(newYear.slots).toEqual([1]);
-    expect(newYear.account).toMatchObject({ counted: 12, nextSlotAt: 20 });
-  });
-
   it('leaves slots available that are neither reserved, used nor expired', () => {
     expect(availableSlots({ granted: 4, reserved: 1, used: 1, expired: 1 })).toBe(1);
   });
@@ -67,7 +56,6 @@ describe('the terms in force', () => {
     countingStage: 'registered',
     slotValidDays: null,
     pendingDays: 180,
-    slotsPerYear: null,
     effectiveFrom,
   });
   const versions = [version(1, '2026-01-01'), version(2, '2026-06-01'), version(3, '2026-06-01')];

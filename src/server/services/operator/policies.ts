@@ -75,7 +75,6 @@ function termsOf(newest: CreditPolicy, input: PolicyInput): Terms {
     countingStage: input.countingStage ?? newest.countingStage,
     slotValidDays: input.slotValidDays === undefined ? newest.slotValidDays : input.slotValidDays,
     pendingDays: input.pendingDays ?? newest.pendingDays,
-    slotsPerYear: newest.slotsPerYear,
   };
 }
 
