@@ -1,12 +1,10 @@
 import cookie from '@fastify/cookie';
 import formBody from '@fastify/formbody';
-import staticFiles from '@fastify/static';
 import swagger from '@fastify/swagger';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
-import { readdirSync } from 'node:fs';
-import path from 'node:path';
 import { guardRoutes } from './access.ts';
+import { serveAddIn } from './add-in-files.ts';
 import { refuseUnderPressure } from './back-pressure.ts';
 import { codeOf, fieldsOf, reasonOf, Refusal, sendError } from './errors.ts';
 import { JSON_BYTES, type Limits } from './limits.ts';
@@ -134,24 +132,6 @@ function serverOptions({ https }: AppDependencies) {
   return https ? { https: { ...https, ...options } } : { http: options };
 }
 
-/** Names that carry a hash of their content never change; all others are asked for again each time. */
-const HASHED = /\.[0-9a-f]{10}\.\w+$/;
-
-/** One route per file, so that an unknown path stays unknown and none of them can be forgotten by the method table. */
-async function serveAddIn(app: FastifyInstance, root: string): Promise<void> {
-  await app.register(staticFiles, { root, serve: false, cacheControl: false });
-  for (const entry of readdirSync(root, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile() || entry.name.startsWith('.') || entry.name.endsWith('.map')) continue;
-    const file = path.relative(root, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, '/');
-    const cacheControl = HASHED.test(file) ? 'public, max-age=31536000, immutable' : 'no-cache';
-    app.get(
-      `/${file}`,
-      { config: { access: 'anyone', rateLimit: false }, schema: { hide: true } },
-      (_request, reply) => reply.header('cache-control', cacheControl).sendFile(file),
-    );
-  }
-}
-
 function answerErrors(app: FastifyInstance, methods: ReturnType<typeof createMethodTable>): void {
   app.setErrorHandler<FastifyError | Refusal>((error, request, reply) => {
     const code = codeOf(error);
@@ -165,8 +145,10 @@ function answerErrors(app: FastifyInstance, methods: ReturnType<typeof createMet
   app.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?')[0] ?? '';
     const allowed = methods.allowedAt(path);
-    const code = allowed.length > 0 ? 'method_not_allowed' : 'not_found';
-    if (allowed.length > 0) void reply.header('allow', allowed.join(', '));
+    // A route may find nothing where its method is right: a file of an old build that is gone.
+    const isWrongMethod = allowed.length > 0 && !allowed.includes(request.method);
+    const code = isWrongMethod ? 'method_not_allowed' : 'not_found';
+    if (isWrongMethod) void reply.header('allow', allowed.join(', '));
     const forPeople = !path.startsWith('/v1/') && request.headers.accept?.includes('text/html');
     return forPeople ? sendErrorPage(request, reply, code) : sendError(request, reply, code);
   });

@@ -25,7 +25,10 @@ export async function openServiceApp(
   home: TestDatabase,
   start: string,
   more: Partial<
-    Pick<AppDependencies, 'requestTimeoutMs' | 'monitorToken' | 'isDraining' | 'logLevel' | 'logStream'>
+    Pick<
+      AppDependencies,
+      'requestTimeoutMs' | 'monitorToken' | 'isDraining' | 'logLevel' | 'logStream' | 'staticRoot'
+    >
   > = {},
 ): Promise<ServiceApp> {
   let now = Date.parse(start);

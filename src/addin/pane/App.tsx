@@ -198,7 +198,7 @@ function OtherTab({
   readonly onSubPage: (open: boolean) => void;
 }) {
   const { language } = useTexts();
-  const { relay, failed, retry } = useRelay(makeRelay, tab !== 'settings');
+  const { relay, failed, failedAgain, retry } = useRelay(makeRelay, tab !== 'settings');
   const employer = useSyncExternalStore(settings.employer.subscribe, settings.employer.view);
   if (tab === 'settings')
     return (
@@ -211,7 +211,7 @@ function OtherTab({
         operator={employer?.operator ?? NOBODY}
       />
     );
-  if (failed) return <NotLoadedBar onRetry={retry} />;
+  if (failed) return <NotLoadedBar again={failedAgain} onRetry={retry} />;
   if (relay === null) return null;
   if (tab === 'report') return <ReportView report={relay.report} />;
   if (tab === 'pool')

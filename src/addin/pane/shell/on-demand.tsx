@@ -12,8 +12,10 @@ import { useTexts } from '../texts.tsx';
 export function onDemand<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
   failed: MessageKey = 'tab.failed',
+  reload?: () => void,
 ): ComponentType<Props> & { readonly preload: () => Promise<void> } {
   let View: ComponentType<Props> | null = null;
+  let failures = 0;
   const fetchView = async () => {
     View ??= await load();
   };
@@ -28,29 +30,54 @@ export function onDemand<Props extends object>(
       let shown = true;
       fetchView().then(
         () => shown && setState('ready'),
-        () => shown && setState('failed'),
+        () => {
+          failures += 1;
+          if (shown) setState('failed');
+        },
       );
       return () => {
         shown = false;
       };
     }, [state]);
-    if (state === 'failed') return <NotLoadedBar text={failed} onRetry={() => setState('loading')} />;
+    if (state === 'failed')
+      return (
+        <NotLoadedBar
+          text={failed}
+          again={failures > 1}
+          onRetry={() => setState('loading')}
+          onReload={reload}
+        />
+      );
     return View && <View {...props} />;
   }
 }
 
+/**
+ * Whoever tried `again` in vain may have a pane that is older than what the service still keeps; only a new page helps then.
+ * Without a network there would be no page at all.
+ */
 export function NotLoadedBar({
   text = 'tab.failed',
+  again,
   onRetry,
+  onReload = () => window.location.reload(),
 }: {
   readonly text?: MessageKey;
+  readonly again: boolean;
   readonly onRetry: () => void;
+  readonly onReload?: (() => void) | undefined;
 }) {
   const { t } = useTexts();
   return (
     <div style={{ padding: '12px' }}>
       <Bar look="warn" icon={<Warning20Regular fontSize={16} />} role="status">
         {t(text)} <LinkButton onPress={onRetry}>{t('common.retry')}</LinkButton>
+        {again && navigator.onLine && (
+          <>
+            {' '}
+            <LinkButton onPress={onReload}>{t('tab.reload')}</LinkButton>
+          </>
+        )}
       </Bar>
     </div>
   );

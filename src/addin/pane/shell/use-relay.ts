@@ -5,11 +5,20 @@ import type { RelaySources } from '../pane-ports.ts';
 export function useRelay(
   make: () => Promise<RelaySources>,
   wanted: boolean,
-): { readonly relay: RelaySources | null; readonly failed: boolean; readonly retry: () => void } {
+): {
+  readonly relay: RelaySources | null;
+  readonly failed: boolean;
+  readonly failedAgain: boolean;
+  readonly retry: () => void;
+} {
   const [relay, setRelay] = useState<RelaySources | null>(null);
   const [failed, setFailed] = useState(false);
+  const [failures, setFailures] = useState(0);
   const fetchThem = useCallback(() => {
-    make().then(setRelay, () => setFailed(true));
+    make().then(setRelay, () => {
+      setFailed(true);
+      setFailures((times) => times + 1);
+    });
   }, [make]);
   useEffect(() => {
     if (wanted && relay === null) fetchThem();
@@ -18,5 +27,5 @@ export function useRelay(
     setFailed(false);
     fetchThem();
   }, [fetchThem]);
-  return { relay, failed, retry };
+  return { relay, failed, failedAgain: failures > 1, retry };
 }

@@ -1,0 +1,73 @@
+/** The built add-in as a running service gives it out, while builds come and go in its folder. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { sqliteDatabase, type TestDatabase } from '../support/databases.ts';
+import { openServiceApp, type ServiceApp } from '../support/service-app.ts';
+
+describe('The add-in’s files', () => {
+  let root: string;
+  let home: TestDatabase;
+  let service: ServiceApp;
+
+  const put = (file: string, text: string) => {
+    mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
+    writeFileSync(path.join(root, file), text);
+  };
+  const get = (url: string) => service.app.inject({ url });
+
+  beforeAll(async () => {
+    root = mkdtempSync(path.join(tmpdir(), 'relay-addin-'));
+    put('taskpane.html', '<script src="/taskpane.0123456789.js"></script>');
+    put('taskpane.0123456789.js', 'old()');
+    put('taskpane.0123456789.js.map', '{}');
+    put('launchevent.js', 'events()');
+    put('assets/icon-32.png', 'png');
+    put('.well-known/microsoft-officeaddins-allowed.json', '{}');
+    put('.built', '');
+    home = await sqliteDatabase();
+    service = await openServiceApp(home, '2026-11-24T03:00:00.000Z', { staticRoot: root });
+    await service.app.ready();
+  });
+
+  afterAll(async () => {
+    await service.close();
+    await home.remove();
+    rmSync(root, { recursive: true });
+  });
+
+  it('go out, those with a hash for good and the others to be asked for again', async () => {
+    const script = await get('/taskpane.0123456789.js');
+    expect(script).toMatchObject({ statusCode: 200, body: 'old()' });
+    expect(script.headers['content-type']).toContain('javascript');
+    expect(script.headers['cache-control']).toBe('public, max-age=31536000, immutable');
+    for (const file of ['/taskpane.html', '/launchevent.js', '/assets/icon-32.png']) {
+      const reply = await get(file);
+      expect([file, reply.statusCode, reply.headers['cache-control']]).toEqual([file, 200, 'no-cache']);
+    }
+    expect((await get('/.well-known/microsoft-officeaddins-allowed.json')).statusCode).toBe(200);
+    for (const file of ['/.built', '/taskpane.0123456789.js.map'])
+      expect((await get(file)).statusCode).toBe(404);
+  });
+
+  it('of a build that arrives later go out without a restart, and those of the one before still do', async () => {
+    put('taskpane.html', '<script src="/taskpane.abcdef0123.js"></script>');
+    put('taskpane.abcdef0123.js', 'young()');
+    put('assets/mark.abcdef0123.svg', '<svg/>');
+    expect((await get('/taskpane.html')).body).toContain('abcdef0123');
+    expect(await get('/taskpane.abcdef0123.js')).toMatchObject({ statusCode: 200, body: 'young()' });
+    expect(await get('/assets/mark.abcdef0123.svg')).toMatchObject({ statusCode: 200, body: '<svg/>' });
+    expect(await get('/taskpane.0123456789.js')).toMatchObject({ statusCode: 200, body: 'old()' });
+  });
+
+  it('are unknown once they are gone, and nobody keeps that', async () => {
+    rmSync(path.join(root, 'launchevent.js'));
+    for (const file of ['/238.0000000000.js', '/assets/mark.0000000000.svg', '/launchevent.js']) {
+      const reply = await get(file);
+      expect([file, reply.statusCode, reply.headers['allow']]).toEqual([file, 404, undefined]);
+      expect(reply.headers['cache-control']).not.toContain('max-age');
+    }
+    const wrong = await service.app.inject({ method: 'POST', url: '/taskpane.abcdef0123.js' });
+    expect([wrong.statusCode, wrong.headers['allow']]).toEqual([405, 'GET, HEAD']);
+  });
+});
