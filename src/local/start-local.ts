@@ -63,6 +63,8 @@ export async function startLocal(setup: LocalSetup): Promise<LocalRun> {
       webhookHosts: ['localhost', '127.0.0.1'],
       logLevel: 'warn',
       staticRoot,
+      // The simulator's compose window, on the same origin.
+      frameAncestors: ["'self'"],
       https: { cert: certificate.cert, key: certificate.key },
       operatorMembers: setup.empty ? [SAMPLE_OPERATOR_MEMBER] : [],
     });

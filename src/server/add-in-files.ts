@@ -9,12 +9,33 @@ const HASHED_FOLDERS = ['/', '/assets/'];
 const YEAR_MS = 31_536_000_000;
 const PUBLIC = { config: { access: 'anyone', rateLimit: false }, schema: { hide: true } } as const;
 
+/** Where Outlook on the web and the new Outlook run; the classic ones put no page around ours. */
+const OUTLOOK = [
+  'https://outlook.office.com',
+  'https://outlook.office365.com',
+  'https://outlook.cloud.microsoft',
+];
+const OFFICE_JS = 'https://appsforoffice.microsoft.com';
+/** Classic Outlook's office.js still takes a library from here. */
+const MICROSOFT_AJAX = 'https://ajax.aspnetcdn.com';
+
+export interface AddInFiles {
+  /** The folder of the build. */
+  readonly root: string;
+  /** What may show the pages in a frame, as sources of a content security policy; Outlook unless it is set. */
+  readonly frameAncestors?: readonly string[] | undefined;
+  /** Where Microsoft's sign-in is, if there is one. */
+  readonly authority?: string | undefined;
+}
+
 /**
  * Serves the built add-in. Hashed files are looked for when they are asked for: a new build may arrive while we run, and
  * panes opened before it still fetch the files of theirs. Each other file has a route of its own, so that an unknown path
  * stays unknown.
  */
-export async function serveAddIn(app: FastifyInstance, root: string): Promise<void> {
+export async function serveAddIn(app: FastifyInstance, files: AddInFiles): Promise<void> {
+  const { root } = files;
+  const policy = policyOf(files);
   await app.register(staticFiles, { root, serve: false, cacheControl: false });
   for (const folder of HASHED_FOLDERS)
     app.get<{ Params: { file: string } }>(`${folder}:file(^${HASHED}$)`, PUBLIC, (request, reply) =>
@@ -25,9 +46,28 @@ export async function serveAddIn(app: FastifyInstance, root: string): Promise<vo
       }),
     );
   for (const file of namedFiles(root))
-    app.get(`/${file}`, PUBLIC, (_request, reply) =>
-      reply.header('cache-control', 'no-cache').sendFile(file),
-    );
+    app.get(`/${file}`, PUBLIC, (_request, reply) => {
+      if (file.endsWith('.html')) void reply.header('content-security-policy', policy);
+      return reply.header('cache-control', 'no-cache').sendFile(file);
+    });
+}
+
+/**
+ * What the pane and the event page may load, and who may frame them. X-Frame-Options could not name several. Styles are
+ * made while the pane runs (Griffel, Fluent); what office.js would like to report to Microsoft stays here.
+ */
+function policyOf({ frameAncestors = OUTLOOK, authority }: AddInFiles): string {
+  return [
+    "default-src 'self'",
+    `script-src 'self' ${OFFICE_JS} ${MICROSOFT_AJAX}`,
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data:",
+    ["connect-src 'self'", ...(authority ? [authority] : [])].join(' '),
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    ['frame-ancestors', ...frameAncestors].join(' '),
+  ].join('; ');
 }
 
 function namedFiles(root: string): readonly string[] {

@@ -51,6 +51,8 @@ export interface AppDependencies {
   readonly trustProxy?: boolean | string | undefined;
   /** The built add-in, served at the root. */
   readonly staticRoot?: string | undefined;
+  /** What may show the add-in's pages in a frame; Outlook unless it is set. */
+  readonly frameAncestors?: readonly string[] | undefined;
   /** Reads /metrics; without it there are none. */
   readonly monitorToken?: string | undefined;
   /** Milliseconds a caller may take to send a request. */
@@ -122,7 +124,12 @@ export async function buildApp(deps: AppDependencies): Promise<FastifyInstance> 
   );
   await app.register(pageRoutes(deps));
   for (const kind of SESSION_KINDS) await app.register(signInRoutes(deps, kind));
-  if (deps.staticRoot) await serveAddIn(app, deps.staticRoot);
+  if (deps.staticRoot)
+    await serveAddIn(app, {
+      root: deps.staticRoot,
+      frameAncestors: deps.frameAncestors,
+      authority: deps.context.entra?.settings.authority,
+    });
   return app;
 }
 

@@ -68,6 +68,11 @@ export function readConfig(
   const operatorMembers = (env['OPERATOR_MEMBERS'] ?? '').split(/[\s,]+/).filter(Boolean);
   if (!operatorMembers.every((mail) => parseMailAddress(mail).ok))
     faults.push('OPERATOR_MEMBERS does not fit: mail addresses, separated by commas.');
+  const frameAncestors = (env['FRAME_ANCESTORS'] ?? '').split(/[\s,]+/).filter(Boolean);
+  if (!frameAncestors.every((source) => /^https:\/\/(\*\.)?[\w.-]+(:\d+)?$/.test(source)))
+    faults.push(
+      'FRAME_ANCESTORS does not fit: origins, separated by commas, e.g. https://outlook.office.com.',
+    );
   const entra = readEntra(env, faults);
   if (faults.length > 0) return { faults };
   return {
@@ -87,6 +92,7 @@ export function readConfig(
       operatorMembers,
       trustProxy: env['TRUST_PROXY'] || false,
       staticRoot: env['STATIC_ROOT'] || undefined,
+      frameAncestors: frameAncestors.length > 0 ? frameAncestors : undefined,
       webhookHosts: readHosts(env['WEBHOOK_HOSTS']),
     },
   };

@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 const HSTS = 'max-age=31536000; includeSubDomains';
 const NO_DOCUMENT = "default-src 'none'; frame-ancestors 'none'";
 
-/** What every reply carries. Pages set a policy of their own; the add-in's files must open in Outlook's frames. */
+/** What every reply carries. Pages set a policy of their own, the add-in's one that lets Outlook frame them. */
 export function setSecurityHeaders(app: FastifyInstance, relayOrigin: string): void {
   // On localhost it would reach every other program that is developed on this machine.
   const isPublic = new URL(relayOrigin).hostname !== 'localhost';

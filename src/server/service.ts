@@ -55,6 +55,8 @@ export interface ServiceOptions {
   readonly trustProxy?: boolean | string | undefined;
   /** The built add-in, served at the root of the same origin. */
   readonly staticRoot?: string | undefined;
+  /** What may show the add-in's pages in a frame; Outlook unless it is set. */
+  readonly frameAncestors?: readonly string[] | undefined;
   /** Reads /metrics; without it there are none. */
   readonly monitorToken?: string | undefined;
   readonly https?: { readonly cert: Buffer; readonly key: Buffer } | undefined;
@@ -115,6 +117,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     logLevel: options.logLevel ?? 'info',
     trustProxy: options.trustProxy,
     staticRoot: options.staticRoot,
+    frameAncestors: options.frameAncestors,
     https: options.https,
     monitorToken: options.monitorToken,
     isHosted: options.isHosted ?? true,

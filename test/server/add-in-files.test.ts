@@ -2,6 +2,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { serveAddIn } from '../../src/server/add-in-files.ts';
 import { sqliteDatabase, type TestDatabase } from '../support/databases.ts';
 import { openServiceApp, type ServiceApp } from '../support/service-app.ts';
 
@@ -58,6 +60,39 @@ describe('The add-in’s files', () => {
     expect(await get('/taskpane.abcdef0123.js')).toMatchObject({ statusCode: 200, body: 'young()' });
     expect(await get('/assets/mark.abcdef0123.svg')).toMatchObject({ statusCode: 200, body: '<svg/>' });
     expect(await get('/taskpane.0123456789.js')).toMatchObject({ statusCode: 200, body: 'old()' });
+  });
+
+  it('are pages that load from here and from Microsoft only, and that Outlook alone may frame', async () => {
+    const policyOf = async (app: FastifyInstance) => {
+      const { headers } = await app.inject({ url: '/taskpane.html' });
+      expect(headers['x-frame-options']).toBeUndefined();
+      return String(headers['content-security-policy']).split('; ');
+    };
+    expect(await policyOf(service.app)).toEqual([
+      "default-src 'self'",
+      "script-src 'self' https://appsforoffice.microsoft.com https://ajax.aspnetcdn.com",
+      "style-src 'self' 'unsafe-inline'",
+      "img-src 'self' data:",
+      "connect-src 'self'",
+      "object-src 'none'",
+      "base-uri 'none'",
+      "form-action 'none'",
+      'frame-ancestors https://outlook.office.com https://outlook.office365.com https://outlook.cloud.microsoft',
+    ]);
+    const second = await sqliteDatabase();
+    const elsewhere = await openServiceApp(second, '2026-11-24T03:00:00.000Z', {
+      staticRoot: root,
+      frameAncestors: ['https://outlook.office365.us', 'https://portal.example'],
+    });
+    expect(await policyOf(elsewhere.app)).toContain(
+      'frame-ancestors https://outlook.office365.us https://portal.example',
+    );
+    await elsewhere.close();
+    await second.remove();
+    const bare = Fastify();
+    await serveAddIn(bare, { root, authority: 'https://login.microsoftonline.us' });
+    expect(await policyOf(bare)).toContain("connect-src 'self' https://login.microsoftonline.us");
+    await bare.close();
   });
 
   it('are unknown once they are gone, and nobody keeps that', async () => {

@@ -38,6 +38,7 @@ describe('The configuration', () => {
       METRICS_TOKEN: 'short',
       LOG_LEVEL: 'loud',
       OPERATOR_MEMBERS: 'desk@relay.example, nobody',
+      FRAME_ANCESTORS: 'https://outlook.office.com; script-src *',
       ENTRA_CLIENT_ID: 'not-an-id',
       ENTRA_AUTHORITY: 'login.microsoftonline.com',
       ENTRA_SCOPE: 'api://x/relay.use',
@@ -55,6 +56,7 @@ describe('The configuration', () => {
       'METRICS_TOKEN',
       'LOG_LEVEL',
       'OPERATOR_MEMBERS',
+      'FRAME_ANCESTORS',
       'ENTRA_CLIENT_ID',
       'ENTRA_AUTHORITY',
       'ENTRA_SCOPE',
@@ -84,5 +86,14 @@ describe('The configuration', () => {
       scope: 'relay.use',
       allowedClients: [id],
     });
+  });
+
+  it('lets Outlook frame the add-in unless others are named', () => {
+    expect((readConfig(GOOD) as Config).service.frameAncestors).toBeUndefined();
+    const FRAME_ANCESTORS = 'https://outlook.office.com, https://*.office365.us';
+    expect((readConfig({ ...GOOD, FRAME_ANCESTORS }) as Config).service.frameAncestors).toEqual([
+      'https://outlook.office.com',
+      'https://*.office365.us',
+    ]);
   });
 });

@@ -27,7 +27,13 @@ export async function openServiceApp(
   more: Partial<
     Pick<
       AppDependencies,
-      'requestTimeoutMs' | 'monitorToken' | 'isDraining' | 'logLevel' | 'logStream' | 'staticRoot'
+      | 'requestTimeoutMs'
+      | 'monitorToken'
+      | 'isDraining'
+      | 'logLevel'
+      | 'logStream'
+      | 'staticRoot'
+      | 'frameAncestors'
     >
   > = {},
 ): Promise<ServiceApp> {
