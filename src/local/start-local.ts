@@ -56,7 +56,7 @@ export async function startLocal(setup: LocalSetup): Promise<LocalRun> {
       dataDir,
       relayOrigin: origin,
       smtpUrl: inbox.smtpUrl,
-      mailFrom: { name: 'キャリアリレー', address: 'support@relay.example' },
+      mailFrom: SAMPLE_OPERATOR.contactMail,
       operator: SAMPLE_OPERATOR,
       limits: LOCAL_LIMITS,
       isHosted: false,

@@ -84,7 +84,7 @@ export function readConfig(
       dataDir: env['DATA_DIR'] || '.data',
       relayOrigin,
       smtpUrl,
-      mailFrom: { name: operator.name, address: mailFrom },
+      mailFrom,
       operator,
       entra,
       logLevel,

@@ -37,8 +37,8 @@ export interface ServiceOptions {
   /** Where links lead, e.g. `https://relay.example`. */
   readonly relayOrigin: string;
   readonly smtpUrl: string;
-  /** Sender of all mails. */
-  readonly mailFrom: { readonly name: string; readonly address: string };
+  /** The sender's address in all mails. */
+  readonly mailFrom: string;
   readonly operator: Operator;
   /** Hosts of this machine or network that webhooks may call, for local runs. */
   readonly webhookHosts?: readonly string[] | undefined;
@@ -123,7 +123,12 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     isHosted: options.isHosted ?? true,
     isDraining: () => draining,
   });
-  const transport = createSmtpTransport(options.smtpUrl, options.mailFrom);
+  const { name, nameEn, contactMail } = options.operator;
+  const transport = createSmtpTransport(options.smtpUrl, {
+    address: options.mailFrom,
+    name: { ja: name, en: nameEn },
+    replyTo: contactMail,
+  });
   const worker = createOutboxWorker({ database, transport, clock, log: app.log });
   const mails = repeat('mails', MAILS_EVERY_MS, (stopping) => worker.deliverDue(stopping), app.log);
   const closing = repeat('closing', CLOSING_EVERY_MS, (stopping) => closeDay(context, stopping), app.log);

@@ -33,7 +33,7 @@ describeOnBothEngines('The outbox', (create) => {
     context.mails.add(context.database.kysely, {
       employerId,
       cause,
-      message: { to, subject: 'Hello', text: 'Hello', html: '<p>Hello</p>' },
+      message: { to, language: 'ja', subject: 'Hello', text: 'Hello', html: '<p>Hello</p>' },
     });
   const workerOn = ({ database }: ServiceContext, send: MailTransport['send']) =>
     createOutboxWorker({ database, clock, log, transport: { send, close: () => undefined } });
@@ -123,7 +123,13 @@ describeOnBothEngines('The outbox', (create) => {
       employerId,
       cause: 'code',
       message: {
-        ...{ to: 'person@example.jp', subject: 'Hello', text: 'Hello', html: '<p>Hello</p>' },
+        ...{
+          to: 'person@example.jp',
+          language: 'ja' as const,
+          subject: 'Hello',
+          text: 'Hello',
+          html: '<p>Hello</p>',
+        },
         notAfter: new Date(now + 15_000).toISOString(),
       },
     });

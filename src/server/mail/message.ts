@@ -3,6 +3,8 @@ export type MailLanguage = 'ja' | 'en';
 /** A mail ready to hand over. */
 export interface MailMessage {
   readonly to: string;
+  /** The sender's name is in it, too. */
+  readonly language: MailLanguage;
   readonly subject: string;
   readonly text: string;
   readonly html: string;

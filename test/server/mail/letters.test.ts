@@ -1,3 +1,4 @@
+import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import type { MailMessage } from '../../../src/server/mail/message.ts';
 import { createSmtpTransport } from '../../../src/server/mail/smtp.ts';
@@ -105,8 +106,12 @@ describe('the hand-over by SMTP', () => {
 
   afterAll(() => new Promise<void>((resolve) => server.close(() => resolve())));
 
-  const mail = { subject: 's', text: 't', html: '<p>t</p>', mailId: 'mail_1' };
-  const from = { name: 'キャリアリレー', address: 'support@relay.example' };
+  const mail = { language: 'ja' as const, subject: 's', text: 't', html: '<p>t</p>', mailId: 'mail_1' };
+  const from = {
+    address: 'no-reply@relay.example',
+    name: { ja: 'キャリアリレー', en: 'Career Relay' },
+    replyTo: 'support@relay.example',
+  };
 
   it('carries the address for stopping by one post', async () => {
     const transport = createSmtpTransport(url, from);
@@ -117,6 +122,22 @@ describe('the hand-over by SMTP', () => {
     expect(raw).not.toContain('List-Unsubscribe');
     transport.close();
   });
+
+  it.each([
+    ['ja', `=?UTF-8?B?${Buffer.from(from.name.ja).toString('base64')}?= <no-reply@relay.example>`],
+    ['en', 'Career Relay <no-reply@relay.example>'],
+    // As an earlier version queued it.
+    [undefined as unknown as 'ja', 'no-reply@relay.example'],
+  ] as const)(
+    'comes from a name in the language of the mail (%s), and takes replies to the operator',
+    async (language, sender) => {
+      const transport = createSmtpTransport(url, from);
+      await transport.send({ ...mail, language, to: 'a@example.jp' });
+      expect(raw).toContain(`From: ${sender}\r\n`);
+      expect(raw).toContain('Reply-To: support@relay.example\r\n');
+      transport.close();
+    },
+  );
 
   it.each([
     ['山田@例え.jp', undefined],
@@ -131,6 +152,56 @@ describe('the hand-over by SMTP', () => {
     await transport.send({ ...mail, to });
     expect(raw).toContain('Subject: s');
     expect(recipient).toBe(written);
+    transport.close();
+  });
+});
+
+describe('A server that does not answer', () => {
+  const limits = { connection: 300, greeting: 300, silence: 300, whole: 1_000 };
+  let server: Server;
+  let answer: (socket: Socket) => void;
+  const open = new Set<Socket>();
+
+  beforeEach(async () => {
+    server = createServer((socket) => {
+      open.add(socket);
+      socket.on('error', () => undefined);
+      socket.on('close', () => open.delete(socket));
+      answer(socket);
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  });
+
+  afterEach(async () => {
+    for (const socket of open) socket.destroy();
+    await new Promise<void>((resolve) => server.close(() => resolve()));
+  });
+
+  it.each<[string, (socket: Socket) => void]>([
+    ['says nothing', () => undefined],
+    ['greets and says nothing more', (socket) => socket.write('220 relay ESMTP\r\n')],
+    [
+      'never comes to an end',
+      (socket) => {
+        socket.write('220 relay ESMTP\r\n');
+        const timer = setInterval(() => socket.write('250-still here\r\n'), 50);
+        socket.on('close', () => clearInterval(timer));
+      },
+    ],
+  ])('and %s holds no mail for ever', async (_what, behaviour) => {
+    answer = behaviour;
+    const { port } = server.address() as AddressInfo;
+    const sender = { address: 'a@relay.example', name: { ja: 'a', en: 'a' }, replyTo: 'a@relay.example' };
+    const transport = createSmtpTransport(`smtp://127.0.0.1:${port}`, sender, limits);
+    const mail = {
+      language: 'ja',
+      to: 'b@example.jp',
+      subject: 's',
+      text: 't',
+      html: 't',
+      mailId: 'm',
+    } as const;
+    await expect(transport.send(mail)).rejects.toThrow();
     transport.close();
   });
 });

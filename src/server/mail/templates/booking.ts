@@ -41,6 +41,7 @@ export function bookingMail(mail: {
   const paragraphs = [texts.how, texts.change];
   return {
     to: booking.mail,
+    language,
     subject: texts.title,
     text: [texts.lead, when, ...paragraphs, `-- \n${footer}\n`].join('\n\n'),
     html: mailHtml({

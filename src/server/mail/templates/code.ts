@@ -19,6 +19,7 @@ ${codeBlock(digits)}
 <p style="margin:0">${escapeHtml(explanation)}</p>`;
   return {
     to,
+    language,
     subject,
     text: `${strings['c.code.label']}\n\n${digits}\n\n${explanation}\n\n-- \n${footer}\n`,
     html: mailHtml({ language, title: subject, body, footer }),

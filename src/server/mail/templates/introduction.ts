@@ -230,6 +230,7 @@ function notify(
     : '';
   return {
     to,
+    language,
     subject,
     text: [body, ...(address ? [address] : []), `-- \n${footer}\n`].join('\n\n'),
     html: mailHtml({

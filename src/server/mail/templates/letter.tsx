@@ -39,6 +39,7 @@ export function letter({ to, language, subject, parts, operator, unsubscribeUrl 
   const footer = name === text('brand') ? who : `${text('brand')}\n${who}`;
   return {
     to,
+    language,
     subject,
     text: `${parts.map((part) => written(part, language)).join('\n\n')}\n\n-- \n${footer}\n`,
     html: mailHtml({

@@ -40,6 +40,7 @@ ${[...texts.notes, STOP[language]].map((note) => `<p class="foot" style="margin:
     pairs.map(([name, value]) => `${name}: ${value}`).join('\n');
   return {
     to,
+    language,
     subject,
     text: [
       texts.title,

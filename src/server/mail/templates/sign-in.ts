@@ -22,6 +22,7 @@ ${codeBlock(digits)}
 <p style="margin:0">${escapeHtml(explanation)}</p>`;
   return {
     to,
+    language,
     subject,
     text: `${place}\n\n${digits}\n\n${explanation}\n\n-- \n${footer}\n`,
     html: mailHtml({ language, title: subject, body, footer }),

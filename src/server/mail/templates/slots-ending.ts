@@ -30,6 +30,7 @@ export function slotsEndingMail(mail: {
   const footer = language === 'ja' ? operator.name : operator.nameEn;
   return {
     to,
+    language,
     subject,
     text: [body, `-- \n${footer}\n`].join('\n\n'),
     html: mailHtml({
