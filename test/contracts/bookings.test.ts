@@ -1,6 +1,8 @@
 /** A meeting is one meeting, however often and by however many it is booked at once. */
+import type { MailMessage } from '../../src/server/mail/message.ts';
 import type { ServiceContext } from '../../src/server/services/context.ts';
-import { book, listTimes } from '../../src/server/services/onboarding.ts';
+import { addMember } from '../../src/server/services/members.ts';
+import { book, cancel, listTimes } from '../../src/server/services/onboarding.ts';
 import { addCompany, BEGINNING } from '../support/counting.ts';
 import { describeOnBothEngines, type TestDatabase } from '../support/databases.ts';
 import { createTestContext } from '../support/service-context.ts';
@@ -50,5 +52,73 @@ describeOnBothEngines('Bookings', (create) => {
     );
     expect(await live()).toHaveLength(1);
     expect(await context.database.kysely.selectFrom('meeting_times').selectAll().execute()).toHaveLength(1);
+  });
+
+  /** What was queued since it was asked last: to whom, what it says, and what it does to the calendar. */
+  const told = async () => {
+    const rows = await context.database.kysely
+      .selectFrom('outbox')
+      .select('message')
+      .orderBy('mail_id')
+      .execute();
+    await context.database.kysely.deleteFrom('outbox').execute();
+    return rows.map(({ message }) => {
+      const { to, text, calendar = '' } = JSON.parse(message) as MailMessage;
+      const entry = calendar.replaceAll('\r\n ', '');
+      const [, method] = /^METHOD:(.*)\r$/m.exec(entry) ?? [];
+      const [, uid] = /^UID:(.*)@relay\.example\r$/m.exec(entry) ?? [];
+      const [, sequence] = /^SEQUENCE:(.*)\r$/m.exec(entry) ?? [];
+      return { to, text, calendar: [method, uid, sequence] };
+    });
+  };
+  const OFFICE = 'support@relay.example';
+  const RECRUITER = 'recruiter@own.example';
+
+  it('reach the recruiter and the operator, with the company and whom to send the address to', async () => {
+    const first = wish('first', 0);
+    await book(context, employerId, first);
+    await book(context, employerId, first);
+    const [recruiter, office, ...rest] = await told();
+    expect(rest).toEqual([]);
+    expect(recruiter).toMatchObject({ to: RECRUITER, calendar: ['REQUEST', first.bookingId, '0'] });
+    expect(office).toMatchObject({ to: OFFICE, calendar: ['PUBLISH', first.bookingId, '0'] });
+    expect(office?.text).toContain('会社から、導入面談のご予約がありました。');
+    expect(office?.text).toContain(RECRUITER);
+  });
+
+  it('leave both calendars when they are cancelled, once', async () => {
+    const first = wish('first', 0);
+    await book(context, employerId, first);
+    await told();
+    expect(await cancel(context, employerId, first.bookingId)).toBe(true);
+    expect(await cancel(context, employerId, first.bookingId)).toBe(false);
+    expect(await cancel(context, employerId, 'booking-of-nobody-0123')).toBe(false);
+    expect(await told()).toMatchObject([
+      { to: RECRUITER, calendar: ['CANCEL', first.bookingId, '1'] },
+      { to: OFFICE, calendar: ['CANCEL', first.bookingId, '1'] },
+    ]);
+  });
+
+  it('give way to a new time in both calendars', async () => {
+    const [first, second] = [wish('first', 0), { ...wish('second', 1), mail: 'colleague@own.example' }];
+    await book(context, employerId, first);
+    await told();
+    await book(context, employerId, second);
+    const mails = await told();
+    expect(mails).toMatchObject([
+      { to: RECRUITER, calendar: ['CANCEL', first.bookingId, '1'] },
+      { to: OFFICE, calendar: ['CANCEL', first.bookingId, '1'] },
+      { to: 'colleague@own.example', calendar: ['REQUEST', second.bookingId, '0'] },
+      { to: OFFICE, calendar: ['PUBLISH', second.bookingId, '0'] },
+    ]);
+    // Whoever booked first learns the time a colleague chose.
+    expect(mails[0]?.text).toContain('新しい日時は、2026年11月25日水曜日 11:00(日本時間・30分)です。');
+  });
+
+  it('are told to the office in the language it works in', async () => {
+    await addMember(context, { audience: 'operator' }, { mail: OFFICE, name: 'Desk' });
+    await context.database.kysely.updateTable('members').set({ language: 'en' }).execute();
+    await book(context, employerId, wish('first', 0));
+    expect((await told())[1]?.text).toContain('Company booked an onboarding call.');
   });
 });

@@ -8,7 +8,7 @@ export interface MailMessage {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
-  /** An invitation that calendars understand (RFC 5545). */
+  /** An entry that calendars understand (RFC 5545). */
   readonly calendar?: string;
   /** Where one POST stops mails of this kind, without asking anything (RFC 8058). */
   readonly unsubscribeUrl?: string;

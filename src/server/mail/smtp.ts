@@ -58,11 +58,16 @@ export function createSmtpTransport(
             'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
           }),
         },
-        ...(mail.calendar ? { icalEvent: { method: 'REQUEST', content: mail.calendar } } : {}),
+        ...(mail.calendar && { icalEvent: { method: methodOf(mail.calendar), content: mail.calendar } }),
       });
     },
     close: () => transport.close(),
   };
+}
+
+/** Named beside the entry as in it, or mail programs take it for a file. */
+function methodOf(calendar: string): string {
+  return /^METHOD:(\w+)/m.exec(calendar)?.[1] ?? 'REQUEST';
 }
 
 /** Japanese carriers handed out addresses like `a..b@` and `a.@`; mail servers take those in quotes only (RFC 5321, 4.1.2). */

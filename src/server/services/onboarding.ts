@@ -1,7 +1,9 @@
 import type { BookingReply, CreateBookingBody, TimesReply } from '../../contract/onboarding.ts';
 import { addBusinessDays, japanDay, japanTime } from '../calendar.ts';
 import type { Executor } from '../db/database.ts';
-import { bookingMail } from '../mail/templates/booking.ts';
+import type { BookingChange } from '../mail/templates/booking-texts.ts';
+import { bookingMails } from '../mail/templates/booking.ts';
+import { personKeyOf } from '../person-key.ts';
 import { moment } from '../runtime.ts';
 import {
   addBooking,
@@ -12,7 +14,9 @@ import {
   takeTime,
   type Booking,
 } from '../stores/bookings.ts';
+import { findEmployer } from '../stores/employers.ts';
 import { lockCounters } from '../stores/ledger.ts';
+import { findMember } from '../stores/members.ts';
 import type { ServiceContext } from './context.ts';
 
 const MINUTES = 30;
@@ -44,7 +48,7 @@ export async function book(
     if (!offeredTimes(context.clock()).includes(startsAt)) return 'time_taken';
     if (!(await takeTime(db, startsAt, employerId, wish.bookingId))) return 'time_taken';
     const earlier = await nextBooking(db, employerId, now);
-    if (earlier) await cancelBooking(db, employerId, earlier.booking_id, now);
+    if (earlier) await giveUp(context, db, earlier, { kind: 'moved', to: startsAt });
     const booking: Booking = {
       employer_id: employerId,
       booking_id: wish.bookingId,
@@ -56,11 +60,7 @@ export async function book(
       cancelled_at: null,
     };
     await addBooking(db, booking);
-    await context.mails.add(db, {
-      employerId,
-      cause: `booking ${wish.bookingId}`,
-      message: bookingMail({ booking, operator: context.operator, now: context.clock() }),
-    });
+    await tell(context, db, booking, { kind: 'booked' });
     return { booking: replyOf(booking) };
   });
 }
@@ -71,9 +71,52 @@ export async function cancel(
   employerId: string,
   bookingId: string,
 ): Promise<boolean> {
-  return context.database.transaction((db) =>
-    cancelBooking(db, employerId, bookingId, moment(context.clock())),
-  );
+  return context.database.transaction(async (db) => {
+    const booking = await findBooking(db, employerId, bookingId);
+    return booking !== undefined && giveUp(context, db, booking, { kind: 'cancelled' });
+  });
+}
+
+/** False where the meeting was given up before. */
+async function giveUp(
+  context: ServiceContext,
+  db: Executor,
+  booking: Booking,
+  change: BookingChange,
+): Promise<boolean> {
+  const { employer_id: employerId, booking_id: bookingId } = booking;
+  if (!(await cancelBooking(db, employerId, bookingId, moment(context.clock())))) return false;
+  await tell(context, db, booking, change);
+  return true;
+}
+
+/** Tells both sides, because both have the meeting in their calendars. */
+async function tell(
+  context: ServiceContext,
+  db: Executor,
+  booking: Booking,
+  change: BookingChange,
+): Promise<void> {
+  const { operator, secret } = context;
+  const { employer_id: employerId, booking_id: bookingId } = booking;
+  const employer = await findEmployer(db, employerId);
+  if (!employer) return;
+  // The office's own address may be that of somebody who works in English.
+  const office = await findMember(db, 'operator', personKeyOf(secret, operator.contactMail));
+  const mails = bookingMails({
+    booking,
+    change,
+    employer,
+    operator,
+    officeLanguage: office?.language ?? 'ja',
+    now: context.clock(),
+  });
+  for (const side of ['recruiter', 'operator'] as const)
+    await context.mails.add(db, {
+      employerId,
+      cause: `booking ${bookingId} ${change.kind} ${side}`,
+      message: mails[side],
+    });
 }
 
 /** The booked meeting that lies ahead. */

@@ -139,6 +139,17 @@ describe('the hand-over by SMTP', () => {
     },
   );
 
+  it.each(['REQUEST', 'PUBLISH', 'CANCEL'])(
+    'says beside a calendar entry what it is for: %s',
+    async (method) => {
+      const transport = createSmtpTransport(url, from);
+      const calendar = `BEGIN:VCALENDAR\r\nMETHOD:${method}\r\nEND:VCALENDAR\r\n`;
+      await transport.send({ ...mail, to: 'a@example.jp', calendar });
+      expect(raw).toMatch(new RegExp(`text/calendar;[^;]*;?\\s*method=${method}`));
+      transport.close();
+    },
+  );
+
   it.each([
     ['山田@例え.jp', undefined],
     ['user+tag@sub.example.co.jp', undefined],

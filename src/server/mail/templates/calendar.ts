@@ -1,20 +1,26 @@
+/** What a calendar is to do with an entry (RFC 5546): ask its owner, take it over, or take it out. */
+export type CalendarMethod = 'REQUEST' | 'PUBLISH' | 'CANCEL';
+
 /** One meeting as an iCalendar object (RFC 5545): lines end in CRLF, none is longer than 75 octets. */
-export function calendarInvitation(meeting: {
+export function calendarEntry(meeting: {
+  readonly method: CalendarMethod;
   readonly uid: string;
   readonly startsAt: Date;
   readonly minutes: number;
   readonly title: string;
   readonly description: string;
   readonly organizer: { readonly name: string; readonly mail: string };
-  readonly attendee: string;
+  /** Absent where nobody is asked to come. */
+  readonly attendee?: string | undefined;
   readonly now: Date;
 }): string {
   const end = new Date(meeting.startsAt.getTime() + meeting.minutes * 60_000);
+  const isOff = meeting.method === 'CANCEL';
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
     'PRODID:-//Career Relay//Onboarding//EN',
-    'METHOD:REQUEST',
+    `METHOD:${meeting.method}`,
     'BEGIN:VEVENT',
     `UID:${meeting.uid}`,
     `DTSTAMP:${stamp(meeting.now)}`,
@@ -23,9 +29,11 @@ export function calendarInvitation(meeting: {
     `SUMMARY:${escapeText(meeting.title)}`,
     `DESCRIPTION:${escapeText(meeting.description)}`,
     `ORGANIZER;CN="${meeting.organizer.name.replaceAll('"', "'")}":mailto:${meeting.organizer.mail}`,
-    `ATTENDEE;PARTSTAT=NEEDS-ACTION;RSVP=TRUE:mailto:${meeting.attendee}`,
-    'SEQUENCE:0',
-    'STATUS:CONFIRMED',
+    ...(meeting.attendee === undefined
+      ? []
+      : [`ATTENDEE;PARTSTAT=NEEDS-ACTION;RSVP=TRUE:mailto:${meeting.attendee}`]),
+    `SEQUENCE:${isOff ? 1 : 0}`,
+    `STATUS:${isOff ? 'CANCELLED' : 'CONFIRMED'}`,
     'END:VEVENT',
     'END:VCALENDAR',
   ];
