@@ -42,14 +42,10 @@ export function buildBlock(options: BlockOptions): Block {
   const words = WORDING[options.language];
   const key = sentenceKey(options.stage, options.tone, options.hires);
   const family = oneLine(options.familyName ?? '') || null;
-  const { before: sentence, after } =
-    options.text === undefined
-      ? { before: personal(words[key], options), after: '' }
-      : writeText(options.text.replace(/\r\n?/g, '\n'), family);
-  const closing =
-    options.closing === undefined
-      ? personal(words.closing, options)
-      : oneLine(writeText(options.closing, family).before);
+  const own = options.text === undefined ? null : writeText(options.text.replace(/\r\n?/g, '\n'), family);
+  const { before: sentence, after } = own ?? { before: personal(words[key], options), after: '' };
+  const ownClosing = options.closing === undefined ? null : writeText(options.closing, family);
+  const closing = ownClosing === null ? personal(words.closing, options) : oneLine(ownClosing.before);
   const operator = format(words.operator, { operator: oneLine(options.operatorName) });
   const title = words[forHires('title', options.hires)];
   const parts = { title, sentence, after, operator, closing };

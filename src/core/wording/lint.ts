@@ -1,5 +1,6 @@
 import forbidden from './forbidden-words.json';
 import { fold } from './fold.ts';
+import innocent from './innocent-words.json';
 import { LINK_MARK, NAME_MARK } from './template.ts';
 
 /** The longest text of a block, and of a closing sentence, counted by `countCharacters`. */
@@ -24,13 +25,20 @@ export type WordingFault =
       readonly start: number;
       readonly end: number;
     }
+  | {
+      /** Looks like a mark and is none, so that it would stand in the mail as it was typed. */
+      readonly kind: 'mark';
+      readonly word: string;
+      readonly start: number;
+      readonly end: number;
+    }
   | { readonly kind: 'tooLong'; readonly max: number }
   | { readonly kind: 'needLink' }
   | { readonly kind: 'empty' };
 
 /** What is wrong with a text for the block, in the order in which it should be told. Nothing wrong: an empty list. */
 export function lintText(text: string): readonly WordingFault[] {
-  const faults: WordingFault[] = [...lintWords(text)];
+  const faults: WordingFault[] = [...lintWords(text), ...lintMarks(text, [NAME_MARK, LINK_MARK])];
   if (countCharacters(text) === 0) faults.push({ kind: 'empty' });
   else if (text.split(LINK_MARK).length !== 2) faults.push({ kind: 'needLink' });
   if (countCharacters(text) > TEXT_LIMIT) faults.push({ kind: 'tooLong', max: TEXT_LIMIT });
@@ -39,7 +47,7 @@ export function lintText(text: string): readonly WordingFault[] {
 
 /** The same for a company's last sentence, which holds no link. */
 export function lintClosing(text: string): readonly WordingFault[] {
-  const faults: WordingFault[] = [...lintWords(text)];
+  const faults: WordingFault[] = [...lintWords(text), ...lintMarks(text, [NAME_MARK])];
   if (countCharacters(text) === 0) faults.push({ kind: 'empty' });
   if (countCharacters(text) > CLOSING_LIMIT) faults.push({ kind: 'tooLong', max: CLOSING_LIMIT });
   return faults;
@@ -58,12 +66,25 @@ export function countCharacters(text: string): number {
   ).length;
 }
 
+function lintMarks(text: string, known: readonly string[]): readonly WordingFault[] {
+  const faults: WordingFault[] = [];
+  for (const match of text.matchAll(/\{\{[^{}\n]*\}\}/g)) {
+    const [word] = match;
+    if (known.indexOf(word) === -1)
+      faults.push({ kind: 'mark', word, start: match.index, end: match.index + word.length });
+  }
+  return faults;
+}
+
 function lintWords(text: string): readonly WordingFault[] {
   const found: Extract<WordingFault, { kind: 'gift' | 'guarantee' | 'tooWide' }>[] = [];
-  for (const kind of ['gift', 'guarantee'] as const) {
-    found.push(...findWords(text, kind, forbidden[kind].ja, true));
-    found.push(...findWords(text, kind, forbidden[kind].en, false));
-  }
+  const allowed = findWords(text, innocent.ja, true).concat(findWords(text, innocent.en, false));
+  for (const kind of ['gift', 'guarantee'] as const)
+    for (const word of findWords(text, forbidden[kind].ja, true).concat(
+      findWords(text, forbidden[kind].en, false),
+    ))
+      if (!allowed.some(({ start, end }) => start <= word.start && word.end <= end))
+        found.push({ kind, ...word });
   for (const match of text.matchAll(/[!-~]+/g)) {
     if (match[0].length <= WIDEST_LINE) continue;
     found.push({ kind: 'tooWide', word: match[0], start: match.index, end: match.index + match[0].length });
@@ -73,9 +94,9 @@ function lintWords(text: string): readonly WordingFault[] {
   return found.filter((fault, index) => !found.slice(0, index).some((earlier) => earlier.end >= fault.end));
 }
 
-function findWords(text: string, kind: 'gift' | 'guarantee', words: readonly string[], joined: boolean) {
+function findWords(text: string, words: readonly string[], joined: boolean) {
   const folded = fold(text, joined);
-  const found: Extract<WordingFault, { kind: 'gift' | 'guarantee' }>[] = [];
+  const found: { word: string; start: number; end: number }[] = [];
   for (const word of words) {
     const wanted = fold(word, joined).text;
     for (let at = folded.text.indexOf(wanted); at !== -1; at = folded.text.indexOf(wanted, at + 1)) {
@@ -83,7 +104,7 @@ function findWords(text: string, kind: 'gift' | 'guarantee', words: readonly str
       if (!joined && !standsAlone(folded.text, at, last)) continue;
       const start = folded.starts[at] ?? 0;
       const end = folded.ends[last] ?? text.length;
-      found.push({ kind, word: text.slice(start, end), start, end });
+      found.push({ word: text.slice(start, end), start, end });
     }
   }
   return found;

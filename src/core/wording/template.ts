@@ -1,9 +1,8 @@
+import { LINK_MARK, NAME_MARK } from './marks.ts';
+import { withoutName } from './without-name.ts';
 import { sentenceKey, WORDING, type Hires, type Tone, type WordingLanguage } from './index.ts';
 
-/** Where the candidate's family name goes in an own text; a name that is not known is left out with its 様. */
-export const NAME_MARK = '{{name}}';
-/** Where the link goes, on a line of its own. */
-export const LINK_MARK = '{{link}}';
+export { LINK_MARK, NAME_MARK };
 
 export type WordingStage = 'document' | 'first' | 'final';
 
@@ -28,12 +27,17 @@ export interface WrittenText {
   readonly after: string;
 }
 
-/** Puts the name in; without one, the mark goes together with the 様 (and の) that would have followed it. */
-export function writeText(text: string, family: string | null): WrittenText {
+/**
+ * Puts the name in. Without one, the mark goes with the words that belong to it alone; null where the text does not read
+ * well without a name, so that the standard text has to stand in.
+ */
+export function writeText(text: string, family: string | null): WrittenText | null {
   const named =
-    family === null
-      ? text.replace(/\{\{name\}\}(?:様(?=専用)|様の|様、|様)?[ \t]*/g, '')
-      : text.split(NAME_MARK).join(family);
+    family !== null || text.indexOf(NAME_MARK) === -1
+      ? text.split(NAME_MARK).join(family ?? '')
+      : withoutName(text);
+  if (named === null) return null;
   const [before = '', ...rest] = named.split(LINK_MARK);
-  return { before: before.trim(), after: rest.join('').trim() };
+  const written = { before: before.trim(), after: rest.join('').trim() };
+  return family === null && written.before === '' && written.after === '' ? null : written;
 }

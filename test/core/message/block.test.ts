@@ -133,6 +133,13 @@ describe('buildBlock', () => {
     expect(text + html).not.toMatch(/様|family/);
   });
 
+  it('uses the standard words where own ones need the name', () => {
+    const own = { text: '{{name}}様だけのご案内です。\n{{link}}', closing: '{{name}}様からお聞きします。' };
+    expect(buildBlock({ ...japanese, ...own, familyName: null })).toEqual(
+      buildBlock({ ...japanese, familyName: null }),
+    );
+  });
+
   it('shows a name as text, whatever it is', () => {
     const { html } = buildBlock({ ...japanese, familyName: '<img src=x onerror="alert(1)">&' });
     expect(html).toContain('&lt;img src=x onerror=&quot;alert(1)&quot;&gt;&amp;様');

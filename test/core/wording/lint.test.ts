@@ -29,6 +29,26 @@ describe('The check of a text for the block', () => {
     expect(words(`いま${spelled}を。{{link}}`)[0]).toBe(found);
   });
 
+  it('tells an innocent word from the same letters elsewhere', () => {
+    expect(words('アポイントの方にポイントを。{{link}}')).toEqual(['ポイント']);
+    expect(words('100%無料で、100%採用。{{link}}')).toEqual(['100%']);
+  });
+
+  it.each(['{{ name }}', '{{nmae}}', '{{name }}', '{{}}'])(
+    'refuses %s, which would stay as it is',
+    (mark) => {
+      expect(lintText(`${mark}様 {{link}}`)).toMatchObject([{ kind: 'mark', word: mark, start: 0 }]);
+      expect(lintClosing(`${mark}様`)).toMatchObject([{ kind: 'mark', word: mark }]);
+    },
+  );
+
+  it('refuses a link in the closing sentence, which has none', () => {
+    expect(lintClosing('くわしくは {{link}} をご覧ください。')).toMatchObject([
+      { kind: 'mark', word: '{{link}}' },
+    ]);
+    expect(lintClosing('{{name}}様の情報はお渡ししません。')).toEqual([]);
+  });
+
   it('says where the word stands, in the text as it was written', () => {
     const text = 'ご登録の方にはｷﾞﾌﾄ券もご用意しました。{{link}}';
     const [fault] = lintText(text);
@@ -36,12 +56,13 @@ describe('The check of a text for the block', () => {
     if (fault && 'start' in fault) expect(text.slice(fault.start, fault.end)).toBe('ｷﾞﾌﾄ券');
   });
 
-  it.each(['a cashmere scarf', 'viewpoints', 'Amazonian frogs', '可能性', '保険証'])(
-    'leaves %s alone',
-    (innocent) => {
-      expect(kinds(`${innocent} {{link}}`)).toEqual([]);
-    },
-  );
+  it.each([
+    ...['a cashmere scarf', 'viewpoints', 'Amazonian frogs', '可能性', '保険証'],
+    ...['ご面談のアポイントをお取りします', 'ピンポイントでご紹介します', '必ずしも必要ではございません'],
+    ...['ご利用は１００％無料です', 'It is 100% free.', 'a few points to note'],
+  ])('leaves %s alone', (innocent) => {
+    expect(kinds(`${innocent} {{link}}`)).toEqual([]);
+  });
 
   it('wants the link exactly once', () => {
     expect(kinds('専用のページをご覧ください。')).toEqual(['needLink']);
@@ -79,14 +100,49 @@ describe('An own text', () => {
   });
 
   it('drops the 様 of a name that is not known, and never guesses one', () => {
-    expect(writeText('{{name}}様専用のページです。{{link}}', null).before).toBe('専用のページです。');
-    expect(writeText('{{name}}様、ありがとうございました。{{link}}', null).before).toBe(
+    expect(writeText('{{name}}様専用のページです。{{link}}', null)?.before).toBe('専用のページです。');
+    expect(writeText('{{name}}様、ありがとうございました。{{link}}', null)?.before).toBe(
       'ありがとうございました。',
     );
-    expect(writeText('Dear {{name}} thank you. {{link}}', null).before).toBe('Dear thank you.');
+  });
+
+  it.each([
+    ['{{name}} 様専用のページです。', '専用のページです。'],
+    ['{{name}}\u3000様のお役に立てば幸いです。', 'お役に立てば幸いです。'],
+    ['{{name}} 様の情報はお渡ししません。', '情報はお渡ししません。'],
+    ['{{name}}さん、よろしければご覧ください。', 'よろしければご覧ください。'],
+    ['{{name}}さま専用のページです。', '専用のページです。'],
+    ['{{name}}殿、ありがとうございました。', 'ありがとうございました。'],
+    ['{{name}}様へ。ご案内です。', 'ご案内です。'],
+    ['{{name}}様へ\nご案内です。', 'ご案内です。'],
+    ['{{name}} 様\n\nご案内です。', 'ご案内です。'],
+    ['{{name}}様に、ご案内です。', 'ご案内です。'],
+    ['これは{{name}}様へのご案内です。', 'これはご案内です。'],
+    ['{{name}}様には、専用のページがあります。', '専用のページがあります。'],
+    ['Dear {{name}},\nplease see your page.', 'Please see your page.'],
+    ['Dear {{name}} thank you.', 'Thank you.'],
+    ['Hi {{name}}, see your page.', 'See your page.'],
+    ['Hello Ms. {{name}}!\n\nSee your page.', 'See your page.'],
+    ['Thank you, {{name}}. See your page.', 'Thank you. See your page.'],
+    ['{{name}}, we made you a page.', 'We made you a page.'],
+  ])('reads well without a name: %j', (text, read) => {
+    expect(writeText(`${text}\n{{link}}`, null)?.before).toBe(read);
+  });
+
+  it.each([
+    ...[
+      '{{name}}様へ。',
+      '{{name}}様だけのページです。',
+      '{{name}}様に合うお仕事です。',
+      '{{name}}様におかれましては、',
+    ],
+    ...['どうぞ、{{name}}様。', 'We made {{name}}’s page.', 'Ask {{name}} about it.'],
+  ])('leaves to the standard text what does not: %j', (text) => {
+    expect(writeText(`${text}\n{{link}}`, null)).toBeNull();
+    expect(writeText(`${text}\n{{link}}`, '佐藤')?.before).toBe(text.split('{{name}}').join('佐藤'));
   });
 
   it('takes braces and tags of the author as letters', () => {
-    expect(writeText('{a} <b>太字</b> {{link}}', 'x').before).toBe('{a} <b>太字</b>');
+    expect(writeText('{a} <b>太字</b> {{link}}', 'x')?.before).toBe('{a} <b>太字</b>');
   });
 });

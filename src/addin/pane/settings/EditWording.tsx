@@ -237,6 +237,8 @@ function faultText(fault: WordingFault, { t }: Translator): string {
       return t('set.edit.lint.guarantee', { word: fault.word });
     case 'tooWide':
       return t('set.edit.tooWide', { word: `${fault.word.slice(0, 24)}…` });
+    case 'mark':
+      return t('set.edit.mark', { word: fault.word });
     case 'tooLong':
       return t('set.edit.tooLong', { max: fault.max });
     case 'needLink':
