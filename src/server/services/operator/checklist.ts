@@ -1,6 +1,7 @@
 import { japanDay } from '../../calendar.ts';
 import type { CreditPolicy } from '../../../core/credit/policy.ts';
 import { moment } from '../../runtime.ts';
+import { nextBooking, type Booking } from '../../stores/bookings.ts';
 import { routedAgencies, type Agency } from '../../stores/agencies.ts';
 import { connectionFigures } from '../../stores/connections.ts';
 import { employerDomains, findEmployer, policyAt, type Employer } from '../../stores/employers.ts';
@@ -37,6 +38,8 @@ export interface Checklist {
   readonly domains: readonly string[];
   readonly policy: CreditPolicy;
   readonly agencies: readonly Agency[];
+  /** The meeting that lies ahead, where the recruiter booked one. */
+  readonly booking: Booking | undefined;
   /** How often the routing was changed until it was read; see `seenOf`. */
   readonly seenRouting: number;
   readonly connections: number;
@@ -62,12 +65,13 @@ export async function readChecklist(
   ]);
   if (!employer || !onboarding) return undefined;
   const now = context.clock();
-  const [domains, policy, agencies, connected, tests] = await Promise.all([
+  const [domains, policy, agencies, connected, tests, booking] = await Promise.all([
     employerDomains(db, employerId),
     policyAt(db, employerId, moment(now)),
     routedAgencies(db, employerId),
     connectionFigures(db, employerId),
     countTestRegistrations(db, employerId),
+    nextBooking(db, employerId, moment(now)),
   ]);
   const registeredAt = onboarding.registered_at ?? tests.first;
   const doneAt: Readonly<Record<Step, string | null>> = {
@@ -94,6 +98,7 @@ export async function readChecklist(
     domains,
     policy,
     agencies,
+    booking,
     seenRouting,
     connections: connected.live,
     registrations: tests.count,

@@ -1,5 +1,6 @@
 import type { ConnectionReply } from '../../../../src/contract/connection.ts';
 import type { MeReply } from '../../../../src/contract/me.ts';
+import { book, cancel } from '../../../../src/server/services/onboarding.ts';
 import { newLink, registerByPages } from '../../../support/candidate.ts';
 import { describeOnBothEngines, type TestDatabase } from '../../../support/databases.ts';
 import { openServiceApp, type ServiceApp } from '../../../support/service-app.ts';
@@ -331,5 +332,22 @@ describeOnBothEngines('The onboarding meeting', (create) => {
     expect((await open('/operator/onboarding/emp_nobody')).status).toBe(404);
     const stranger = await site.app.inject({ url: list, headers: { accept: 'text/html' } });
     expect(stranger.statusCode).toBe(303);
+  });
+
+  it('shows the meeting that was booked, for as long as it is', async () => {
+    const list = await createEmployer();
+    const employerId = list.split('/').at(-1) ?? '';
+    const bookingId = 'booking-of-aoba-0001';
+    await book(site.context, employerId, {
+      bookingId,
+      startsAt: '2026-11-25T01:00:00.000Z',
+      mail: 'recruiter@aoba.example',
+      language: 'ja',
+    });
+    expect((await open(list)).body).toContain(
+      'Onboarding call booked: 25 November 2026 at 10:00 (Japan time, 30 min), recruiter@aoba.example',
+    );
+    await cancel(site.context, employerId, bookingId);
+    expect((await open(list)).body).not.toContain('Onboarding call booked');
   });
 });

@@ -11,6 +11,7 @@ import type { TypedPolicy } from '../posted.ts';
 import type { Refused } from '../../../services/operator/refused.ts';
 import { stepTitle } from '../step-texts.ts';
 import { japanDay } from '../../../calendar.ts';
+import { fullMoment } from '../../../dates.ts';
 import { clockTime, longDay } from '../when.ts';
 import { HandOver } from './HandOver.tsx';
 import { RefusalBar } from './RefusalBar.tsx';
@@ -56,6 +57,18 @@ export function ChecklistPage(props: ChecklistPageProps) {
       }
     >
       <RefusalBar page={page} refusal={refusal} />
+      {checklist.booking && (
+        <p className="row">
+          <Icon name="clock" />
+          <span className="grow break">
+            {text('o.on.booked', {
+              time: fullMoment(checklist.booking.starts_at, text.language),
+              n: checklist.booking.minutes,
+              mail: checklist.booking.mail,
+            })}
+          </span>
+        </p>
+      )}
       <div className="split">
         <section className="panel steps-panel" aria-label={text('o.nav.onboard')}>
           <ol className="steps">
