@@ -10,6 +10,8 @@ export interface OnboardingView {
   readonly times: readonly { readonly startsAt: string; readonly minutes: number }[] | null;
   readonly chosen: string | null;
   readonly hasMore: boolean;
+  /** Another time is being looked for; the one that is booked stays until then. */
+  readonly changing: boolean;
   readonly busy: boolean;
   readonly fault: 'taken' | 'failed' | null;
 }
@@ -25,7 +27,14 @@ export interface OnboardingOptions {
 }
 
 export class Onboarding {
-  private current: OnboardingView = { times: null, chosen: null, hasMore: false, busy: false, fault: null };
+  private current: OnboardingView = {
+    times: null,
+    chosen: null,
+    hasMore: false,
+    changing: false,
+    busy: false,
+    fault: null,
+  };
   private all: NonNullable<OnboardingView['times']> = [];
   private shown = FIRST_SHOWN;
   private asked = false;
@@ -62,8 +71,14 @@ export class Onboarding {
     if (!this.current.busy) void this.cancelBooking(booking);
   };
 
-  /** Gives the time back first: the service keeps one meeting per employer. */
-  change = (booking: BookingReply): void => this.cancel(booking);
+  /** Offers the times; the service gives the booked one back when another is booked. */
+  change = (): void => {
+    if (this.current.busy) return;
+    this.set({ changing: true, times: null, fault: null });
+    void this.load();
+  };
+
+  keep = (): void => this.set({ changing: false, fault: null });
 
   writeToDecisionMaker = (): void => {
     const { t } = this.options.texts();
@@ -88,7 +103,8 @@ export class Onboarding {
     if (reply.ok || taken) this.bookingId = null;
     if (reply.ok) await this.options.connection.refresh();
     if (taken) await this.load();
-    this.set({ busy: false, fault: reply.ok ? null : taken ? 'taken' : 'failed' });
+    const changing = this.current.changing && !reply.ok;
+    this.set({ busy: false, changing, fault: reply.ok ? null : taken ? 'taken' : 'failed' });
   }
 
   private async cancelBooking(booking: BookingReply): Promise<void> {

@@ -38,7 +38,8 @@ export interface OnboardingSource extends Source<OnboardingView> {
   readonly book: () => void;
   readonly showMore: () => void;
   readonly writeToDecisionMaker: () => void;
-  readonly change: (booking: BookingReply) => void;
+  readonly change: () => void;
+  readonly keep: () => void;
   readonly cancel: (booking: BookingReply) => void;
 }
 

@@ -14,6 +14,7 @@ const [FIRST = '', SECOND = ''] = TIMES;
 
 function open(booked: ApiResult<unknown>) {
   const posted: object[] = [];
+  const deleted: string[] = [];
   let notify = () => undefined as void;
   let refreshed = 0;
   const host = new FakeMailHost();
@@ -28,7 +29,10 @@ function open(booked: ApiResult<unknown>) {
         posted.push(body);
         return Promise.resolve(booked as ApiResult<T>);
       },
-      delete: <T>() => Promise.resolve({ ok: true, value: undefined as T }),
+      delete: <T>(path: string) => {
+        deleted.push(path);
+        return Promise.resolve({ ok: true as const, value: undefined as T });
+      },
     },
     connection: {
       view: () => ({
@@ -50,7 +54,7 @@ function open(booked: ApiResult<unknown>) {
     newId: () => `booking-${posted.length}`,
     texts: () => translator('ja'),
   });
-  return { onboarding, posted, host, needed: () => notify(), refreshed: () => refreshed };
+  return { onboarding, posted, deleted, host, needed: () => notify(), refreshed: () => refreshed };
 }
 
 async function until(onboarding: Onboarding, condition: () => boolean) {
@@ -96,6 +100,25 @@ describe('booking the onboarding meeting', () => {
     onboarding.book();
     await until(onboarding, () => !onboarding.view().busy);
     expect(onboarding.view().fault).toBe('taken');
+  });
+
+  it.each([
+    [{ ok: true, value: {} } as const, false],
+    [{ ok: false, code: 'time_taken' } as const, true],
+  ])('keeps the booked time until another one is booked: %j', async (booked, stillChanging) => {
+    const { onboarding, posted, deleted } = open(booked);
+    onboarding.change();
+    expect(onboarding.view()).toMatchObject({ changing: true, times: null });
+    await until(onboarding, () => onboarding.view().times !== null);
+    expect(posted).toEqual([]);
+    onboarding.choose(SECOND);
+    onboarding.book();
+    await until(onboarding, () => !onboarding.view().busy);
+    expect(posted).toMatchObject([{ startsAt: SECOND }]);
+    expect(deleted).toEqual([]);
+    expect(onboarding.view().changing).toBe(stillChanging);
+    onboarding.keep();
+    expect(onboarding.view()).toMatchObject({ changing: false, fault: null });
   });
 
   it('opens a mail to the decision-maker', () => {

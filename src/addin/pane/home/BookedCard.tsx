@@ -1,4 +1,5 @@
 import { makeStyles } from '@fluentui/react-components';
+import { useSyncExternalStore } from 'react';
 import { clockTime, meetingTime, shortDate } from '../dates.ts';
 import { CalendarClock20Regular } from '../icons.ts';
 import type { OnboardingSource } from '../pane-ports.ts';
@@ -8,6 +9,7 @@ import { Label, Row } from '../parts/layout.tsx';
 import { TimeLine } from '../parts/TimeLine.tsx';
 import { useTexts } from '../texts.tsx';
 import type { CardProps } from './card-props.ts';
+import { TimePicker } from './TimePicker.tsx';
 
 const useStyles = makeStyles({ note: { textAlign: 'center', padding: '0 12px' } });
 
@@ -18,6 +20,7 @@ export function BookedCard({
 }: Pick<CardProps<'booked'>, 'state'> & { readonly onboarding: OnboardingSource }) {
   const styles = useStyles();
   const { t, language } = useTexts();
+  const { changing } = useSyncExternalStore(onboarding.subscribe, onboarding.view);
   const { booking } = state;
   return (
     <>
@@ -40,13 +43,14 @@ export function BookedCard({
                   : undefined,
             }))}
         />
-        <Row>
-          <SecondaryButton onPress={() => onboarding.change(booking)}>
-            {t('home.booked.change')}
-          </SecondaryButton>
-          <SubtleButton onPress={() => onboarding.cancel(booking)}>{t('home.booked.cancel')}</SubtleButton>
-        </Row>
+        {!changing && (
+          <Row>
+            <SecondaryButton onPress={onboarding.change}>{t('home.booked.change')}</SecondaryButton>
+            <SubtleButton onPress={() => onboarding.cancel(booking)}>{t('home.booked.cancel')}</SubtleButton>
+          </Row>
+        )}
       </Card>
+      {changing && <TimePicker onboarding={onboarding} />}
       <div className={styles.note}>
         <Label>{t('home.booked.note')}</Label>
       </div>

@@ -1,21 +1,12 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { useSyncExternalStore } from 'react';
-import { meetingTime } from '../dates.ts';
-import {
-  CalendarAdd20Regular,
-  Checkmark16Regular,
-  MailCheckmark16Regular,
-  Warning20Regular,
-} from '../icons.ts';
+import { Checkmark16Regular, MailCheckmark16Regular } from '../icons.ts';
 import type { OnboardingSource } from '../pane-ports.ts';
 import { Bar } from '../parts/Bar.tsx';
-import { LinkButton, PrimaryButton, SubtleButton } from '../parts/buttons.tsx';
-import { Card, CardTitle } from '../parts/Card.tsx';
-import { Label, Stack } from '../parts/layout.tsx';
-import { RadioCards } from '../parts/RadioCards.tsx';
-import { Bone } from '../parts/Skeleton.tsx';
+import { LinkButton } from '../parts/buttons.tsx';
+import { CardTitle } from '../parts/Card.tsx';
 import { useTexts } from '../texts.tsx';
 import type { CardProps } from './card-props.ts';
+import { TimePicker } from './TimePicker.tsx';
 
 const useStyles = makeStyles({
   intro: { padding: '12px 4px 2px', display: 'flex', flexDirection: 'column', rowGap: '6px' },
@@ -38,10 +29,6 @@ const useStyles = makeStyles({
   },
   fact: { display: 'flex', alignItems: 'flex-start', columnGap: '8px' },
   check: { display: 'inline-flex', paddingTop: '2px', color: tokens.colorNeutralForeground1 },
-  time: { flexGrow: 1, fontVariantNumeric: 'tabular-nums' },
-  minutes: { fontSize: '12px', lineHeight: '16px', color: tokens.colorNeutralForeground3 },
-  times: { marginTop: '-6px' },
-  actions: { display: 'flex', flexDirection: 'column', rowGap: '4px' },
 });
 
 /** The company is not live yet: what it brings, and three real times for the one meeting (A12). */
@@ -50,9 +37,7 @@ export function OnboardCard({
   onboarding,
 }: Pick<CardProps<'notOnboarded'>, 'state'> & { readonly onboarding: OnboardingSource }) {
   const styles = useStyles();
-  const { t, language } = useTexts();
-  const view = useSyncExternalStore(onboarding.subscribe, onboarding.view);
-  const { times } = view;
+  const { t } = useTexts();
   return (
     <>
       {state.isRejection && (
@@ -76,50 +61,7 @@ export function OnboardCard({
           ),
         )}
       </ul>
-      <Card>
-        <Label>{t('home.onboard.pick')}</Label>
-        <div className={styles.times}>
-          {times === null ? (
-            <Stack>
-              <Bone height={44} />
-              <Bone height={44} />
-              <Bone height={44} />
-            </Stack>
-          ) : (
-            <RadioCards
-              label={t('home.onboard.pick')}
-              chosen={view.chosen}
-              onChoose={onboarding.choose}
-              options={times.map(({ startsAt, minutes }) => ({
-                value: startsAt,
-                content: (
-                  <>
-                    <span className={styles.time}>{meetingTime(startsAt, language)}</span>
-                    <span className={styles.minutes}>{t('home.onboard.minutes', { n: minutes })}</span>
-                  </>
-                ),
-              }))}
-            />
-          )}
-        </div>
-        {view.fault && (
-          <Bar look="warn" icon={<Warning20Regular fontSize={16} />}>
-            {t(view.fault === 'taken' ? 'home.onboard.taken' : 'common.error')}
-          </Bar>
-        )}
-        <div className={styles.actions}>
-          {times !== null && times.length > 0 && (
-            <PrimaryButton icon={<CalendarAdd20Regular />} busy={view.busy} onPress={onboarding.book}>
-              {t('home.onboard.book')}
-            </PrimaryButton>
-          )}
-          {view.hasMore && (
-            <SubtleButton full onPress={onboarding.showMore}>
-              {t('home.onboard.more')}
-            </SubtleButton>
-          )}
-        </div>
-      </Card>
+      <TimePicker onboarding={onboarding} />
       <LinkButton look="centered" onPress={onboarding.writeToDecisionMaker}>
         {t('home.onboard.tellBoss')}
       </LinkButton>

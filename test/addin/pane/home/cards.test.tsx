@@ -206,6 +206,21 @@ describe('The onboarding cards', () => {
     await user.click(screen.getByRole('button', { name: '取り消す' }));
     expect(calls()).toEqual(['cancel()']);
   });
+
+  it('offers other times beside the booked one, and the way back', async () => {
+    const { user, calls, stores } = await renderPane(BOOKED, { totals: null });
+    expect(screen.queryByRole('radio')).toBeNull();
+    await user.click(screen.getByRole('button', { name: '日時を変える' }));
+    await act(async () => {
+      stores.onboarding.set({ ...TIMES, changing: true });
+      await Promise.resolve();
+    });
+    expect(screen.getByText(/に予約しました/)).toBeVisible();
+    expect(screen.queryByRole('button', { name: '取り消す' })).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'この日時で予約する' }));
+    await user.click(screen.getByRole('button', { name: '日時を変えずに戻る' }));
+    expect(calls()).toEqual(['change()', 'book()', 'keep()']);
+  });
 });
 
 describe('Cards that copy', () => {

@@ -245,6 +245,7 @@ export const TIMES: OnboardingView = {
   ],
   chosen: '2026-11-25T10:00:00',
   hasMore: true,
+  changing: false,
   busy: false,
   fault: null,
 };
@@ -394,6 +395,7 @@ export function paneSources(
         showMore: record('showMore'),
         writeToDecisionMaker: record('writeToDecisionMaker'),
         change: record('change'),
+        keep: record('keep'),
         cancel: record('cancel'),
       } satisfies OnboardingSource,
       settings: {
