@@ -45,7 +45,8 @@ export function lockFolder(folder: string): () => void {
 }
 
 function isBusy(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY');
+  // By its code alone: the module makes its errors from the first realm that loaded it.
+  return (error as { readonly code?: string }).code?.startsWith('SQLITE_BUSY') === true;
 }
 
 function readPid(path: string): number | undefined {

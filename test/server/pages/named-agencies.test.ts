@@ -64,8 +64,10 @@ describe('the agencies named beside the consent', () => {
   it('get nothing once the employer has left them', async () => {
     const page = await submit(site);
     await route('agy_hikari');
-    await finish(page);
+    const { digits } = await site.lastCode();
+    expect((await site.post(page, { code: digits })).statusCode).toBe(409);
     expect(await holders()).toEqual([]);
+    expect(await site.rows('employer_counters')).toMatchObject([{ registered: 0, counted: 0 }]);
   });
 
   it.each(['agy_minato', ''])('are asked for anew where none of "%s" is left', async (agencies) => {
