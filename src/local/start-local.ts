@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
 import path from 'node:path';
 import type { FastifyPluginAsync } from 'fastify';
-import type { MeReply } from '../contract/me.ts';
-import { AOBA, SAMPLE_OPERATOR_MEMBER } from '../server/demo/sample-companies.ts';
+import { SAMPLE_OPERATOR_MEMBER } from '../server/demo/sample-companies.ts';
 import { SAMPLE_OPERATOR } from '../server/operator.ts';
 import { createService, type Service } from '../server/service.ts';
-import { connect as exchangeInvitation } from '../server/services/connections.ts';
+import type { RoamingSettings } from '../simulator/model/mailbox.ts';
 import { startInbox, type Inbox } from '../simulator/server/inbox.ts';
 import { simulatorRoutes } from '../simulator/server/routes.ts';
 import { localCertificate } from './certificate.ts';
+import { sampleMailbox } from './sample-mailbox.ts';
 
 export interface LocalSetup {
   readonly root: string;
@@ -69,9 +69,8 @@ export async function startLocal(setup: LocalSetup): Promise<LocalRun> {
       operatorMembers: setup.empty ? [SAMPLE_OPERATOR_MEMBER] : [],
     });
     if (!setup.empty) await service.seedDemo();
-    const roamingSettings: Record<string, unknown> = {};
-    await service.app.register(simulatorOf(setup.root, staticRoot, inbox, roamingSettings));
-    if (!setup.empty) Object.assign(roamingSettings, await connectedMailbox(service));
+    const mailbox = setup.empty ? () => Promise.resolve({}) : sampleMailbox(service);
+    await service.app.register(simulatorOf(setup.root, staticRoot, inbox, mailbox));
     await service.app.listen({ port: setup.port, host: '127.0.0.1' });
   } catch (error) {
     await close();
@@ -80,21 +79,12 @@ export async function startLocal(setup: LocalSetup): Promise<LocalRun> {
   return { url: `${origin}/simulator`, close };
 }
 
-/** What the add-in keeps in the mailbox of a recruiter who was connected on an earlier day. */
-async function connectedMailbox(service: Service): Promise<Record<string, unknown>> {
-  const connection = await exchangeInvitation(service.context, AOBA.invitation);
-  if (!connection) throw new Error('The sample company does not take its invitation code.');
-  const headers = { authorization: `Bearer ${connection.token}` };
-  const reply = await service.app.inject({ url: '/v1/me', headers });
-  return { connection, me: reply.json<MeReply>() };
-}
-
 /** The simulator beside the service. All of its routes are for whoever sits at this machine. */
 function simulatorOf(
   root: string,
   staticRoot: string,
   inbox: Inbox,
-  roamingSettings: Readonly<Record<string, unknown>>,
+  mailbox: () => Promise<RoamingSettings>,
 ): FastifyPluginAsync {
   return async (app) => {
     app.addHook('onRoute', (route) => {
@@ -106,7 +96,7 @@ function simulatorOf(
       officeJsRoot: path.join(root, 'node_modules/@microsoft/office-js/dist'),
       shimRoot: path.join(root, 'src/simulator/shim'),
       // A start is a version of its own: its connection belongs to this run.
-      demo: { version: randomUUID(), roamingSettings },
+      demo: { version: randomUUID(), mailbox },
     });
   };
 }

@@ -5,7 +5,7 @@ import { progressView, type ProgressView } from './progress-view.ts';
 
 /** The strip's model for the pane: the service's totals with what this device adds to them. */
 export class ProgressSource {
-  private current: ProgressView | 'loading' | null;
+  private current: ProgressView | 'loading' | 'expired' | null;
   private granted: number | null = null;
   private newSlots = 0;
   private readonly connection: Pick<Connection, 'view' | 'subscribe' | 'connectByAccount'>;
@@ -26,7 +26,7 @@ export class ProgressSource {
     assistant.subscribe(() => this.update());
   }
 
-  view = (): ProgressView | 'loading' | null => this.current;
+  view = (): ProgressView | 'loading' | 'expired' | null => this.current;
 
   subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener);
@@ -55,7 +55,7 @@ export class ProgressSource {
     for (const listener of this.listeners) listener();
   }
 
-  private compute(): ProgressView | 'loading' | null {
+  private compute(): ProgressView | 'loading' | 'expired' | null {
     const thisDraftInserted = this.assistant.view().state.kind === 'inserted';
     return progressView(this.connection.view(), {
       thisDraftInserted,

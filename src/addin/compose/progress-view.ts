@@ -33,7 +33,10 @@ export interface LocalProgress {
   readonly newSlots: number;
 }
 
-/** Pure. Null hides the strip: before there is a company there is nothing to count. */
+/**
+ * Pure. Null hides the strip: before there is a company there is nothing to count. `expired` where the connection ended
+ * before there were any totals: nothing more comes by waiting.
+ */
 export function progressView(
   {
     me,
@@ -43,10 +46,10 @@ export function progressView(
     loading,
   }: Pick<ConnectionView, 'me' | 'progress' | 'online' | 'expired' | 'loading'>,
   local: LocalProgress,
-): ProgressView | 'loading' | null {
+): ProgressView | 'loading' | 'expired' | null {
   if (me === null) return loading ? 'loading' : null;
   if (me.employer.status === 'onboarding') return null;
-  if (progress === null) return 'loading';
+  if (progress === null) return expired ? 'expired' : 'loading';
   return {
     filled: progress.filled,
     total: progress.threshold,

@@ -132,7 +132,7 @@ function Shell({ assistant, progress, onboarding, theme, ...sources }: Omit<AppP
 
   const showsHome = tab === 'home' || (tab !== 'settings' && WITHOUT_COMPANY.has(view.state.kind));
   const choose = (next: TabId) => {
-    if (totals !== 'loading' && totals?.newSlots) progress.acknowledgeNewSlot();
+    if (typeof totals !== 'string' && totals?.newSlots) progress.acknowledgeNewSlot();
     setTab(next);
   };
 

@@ -27,7 +27,7 @@ export interface HomeSource extends Source<HomeView> {
 }
 
 /** Null hides the strip (no company yet); `loading` shows its skeleton. */
-export interface ProgressSource extends Source<ProgressView | 'loading' | null> {
+export interface ProgressSource extends Source<ProgressView | 'loading' | 'expired' | null> {
   /** The user has seen that a slot was earned. */
   readonly acknowledgeNewSlot: () => void;
   readonly reconnect: () => void;

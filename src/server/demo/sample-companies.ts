@@ -13,7 +13,7 @@ export interface SampleCompany {
   readonly domains: readonly string[];
   /** Experienced people where it is left out. */
   readonly hires?: Employer['hires'];
-  /** Printed in the README; good only on the machine that made it. */
+  /** Connects an add-in on the machine that made it, and nowhere else. The README names that of the simulator's company. */
   readonly invitation: string;
 }
 

@@ -7,20 +7,21 @@ export interface SettingsStorage {
 
 const KEY = 'career-relay-simulator:roaming-settings';
 
+/** What an add-in stored, as values. */
+export type RoamingSettings = Readonly<Record<string, unknown>>;
+
 /** The recruiter's mailbox: what an add-in may store for the user, kept over a reload of the window. */
 export class Mailbox {
   private readonly storage: SettingsStorage;
   private readonly version: string;
-  private readonly seed: Readonly<Record<string, unknown>>;
   /** Each value is JSON text, as it travels. */
   private settings: Readonly<Record<string, string>>;
 
   /** `version` names the seed: settings kept under another version are dropped. */
-  constructor(seed: Readonly<Record<string, unknown>>, version: string, storage: SettingsStorage) {
-    this.seed = seed;
+  constructor(seed: RoamingSettings, version: string, storage: SettingsStorage) {
     this.version = version;
     this.storage = storage;
-    this.settings = this.stored() ?? this.fromSeed();
+    this.settings = this.stored() ?? asJson(seed);
   }
 
   roamingSettings(): Readonly<Record<string, string>> {
@@ -32,13 +33,10 @@ export class Mailbox {
     this.storage.setItem(KEY, JSON.stringify({ version: this.version, settings }));
   }
 
-  reset(): void {
+  /** Forgets what was stored. The seed is asked for again, because the connection in an earlier one may have ended. */
+  reset(seed: RoamingSettings): void {
     this.storage.removeItem(KEY);
-    this.settings = this.fromSeed();
-  }
-
-  private fromSeed(): Record<string, string> {
-    return Object.fromEntries(Object.entries(this.seed).map(([key, value]) => [key, JSON.stringify(value)]));
+    this.settings = asJson(seed);
   }
 
   private stored(): Record<string, string> | null {
@@ -52,4 +50,8 @@ export class Mailbox {
       return null;
     }
   }
+}
+
+function asJson(settings: RoamingSettings): Record<string, string> {
+  return Object.fromEntries(Object.entries(settings).map(([key, value]) => [key, JSON.stringify(value)]));
 }

@@ -3,11 +3,9 @@ import path from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { Type, type Static } from 'typebox';
+import type { RoamingSettings } from '../model/mailbox.ts';
 import type { Inbox, InboxMail } from './inbox.ts';
 import { scanLinks } from './mail-scanner.ts';
-
-/** JSON values the simulated mailbox starts with. */
-export type RoamingSeed = Readonly<Record<string, unknown>>;
 
 export interface SimulatorOptions {
   readonly inbox: Inbox;
@@ -20,7 +18,8 @@ export interface SimulatorOptions {
   readonly demo: {
     /** Names the seed; a browser that kept settings of another version starts afresh. */
     readonly version: string;
-    readonly roamingSettings: RoamingSeed;
+    /** What the simulated mailbox starts with; asked for anew by each window. */
+    readonly mailbox: () => Promise<RoamingSettings>;
   };
 }
 
@@ -89,7 +88,9 @@ export async function simulatorRoutes(app: FastifyInstance, options: SimulatorOp
   });
   app.get('/simulator/shim.js', async (_request, reply) => script(reply, shimRoot, ['shim.js']));
   app.get('/simulator/config', async (_request, reply) =>
-    reply.header('cache-control', 'no-store').send(demo),
+    reply
+      .header('cache-control', 'no-store')
+      .send({ version: demo.version, roamingSettings: await demo.mailbox() }),
   );
 
   app.post<{ Body: Static<typeof SendBody> }>(

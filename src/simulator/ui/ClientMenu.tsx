@@ -9,6 +9,7 @@ import {
 } from '../model/client-profiles.ts';
 import { DEPLOYMENTS } from '../model/settings.ts';
 import { choiceLabels, type MessageKey } from '../strings/index.ts';
+import { readConfig } from './server-config.ts';
 import { useStore, useTranslate, useWindow } from './session-context.ts';
 
 const defectKey = (defect: Defect): MessageKey => `s.defect.${defect}`;
@@ -51,6 +52,16 @@ export function ClientMenu() {
     session.settings.update((now) => ({ ...now, defects: withDefect(now.defects, now.client, defect, on) }));
     // A page learns at its start whether it has a message.
     if (defect === 'noItem') session.reopen();
+  };
+  const reset = async () => {
+    try {
+      session.mailbox.reset((await readConfig()).roamingSettings);
+    } catch {
+      session.log.add('roamingSettings', translate('s.reset.failed'), 'bad');
+      return;
+    }
+    session.log.add('roamingSettings', translate('s.reset.done'));
+    session.reopen();
   };
   const defectBox = (defect: Defect) => (
     <label key={defect} className="check">
@@ -130,15 +141,7 @@ export function ClientMenu() {
               ))}
             </select>
           </label>
-          <button
-            type="button"
-            className="link"
-            onClick={() => {
-              session.mailbox.reset();
-              session.log.add('roamingSettings', translate('s.reset.done'));
-              session.reopen();
-            }}
-          >
+          <button type="button" className="link" onClick={() => void reset()}>
             {translate('s.reset')}
           </button>
         </div>

@@ -7,6 +7,7 @@ import { LANGUAGES, LOCALES, initialSettings, type Language } from '../model/set
 import { Store } from '../model/store.ts';
 import { SAMPLES, sampleById } from '../samples/index.ts';
 import { App } from './App.tsx';
+import { readConfig } from './server-config.ts';
 import './simulator.css';
 
 /** `?language=en&sample=<id>` choose what is shown first; tests use them. */
@@ -40,9 +41,7 @@ const NARROW = '(width < 760px)';
 
 async function start(): Promise<void> {
   const [config, manifestText] = await Promise.all([
-    fetch('/simulator/config').then(
-      (response) => response.json() as Promise<{ version: string; roamingSettings: Record<string, unknown> }>,
-    ),
+    readConfig(),
     fetch('/manifest.xml').then((response) => response.text()),
   ]);
   const manifestDocument = new DOMParser().parseFromString(manifestText, 'application/xml');

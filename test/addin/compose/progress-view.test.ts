@@ -37,5 +37,6 @@ describe('the progress strip', () => {
     expect(progressView({ ...LIVE, me: null }, HERE)).toBeNull();
     expect(progressView({ ...LIVE, me: waiting }, HERE)).toBeNull();
     expect(progressView({ ...LIVE, progress: null }, HERE)).toBe('loading');
+    expect(progressView({ ...LIVE, progress: null, expired: true }, HERE)).toBe('expired');
   });
 });

@@ -84,7 +84,7 @@ export function ProgressStrip({
   onShowDetails,
   onReconnect,
 }: {
-  readonly progress: ProgressView | 'loading';
+  readonly progress: ProgressView | 'loading' | 'expired';
   readonly onShowSlots: () => void;
   readonly onShowDetails: () => void;
   readonly onReconnect: () => void;
@@ -103,6 +103,14 @@ export function ProgressStrip({
           <Bone width="85%" height={14} />
           <Bone width="40%" />
         </div>
+      </section>
+    );
+
+  const reconnect = <LinkButton onPress={onReconnect}>{t('home.connect.expired')}</LinkButton>;
+  if (progress === 'expired')
+    return (
+      <section className={styles.strip} aria-label={t('pane.progress')}>
+        {reconnect}
       </section>
     );
 
@@ -174,11 +182,7 @@ export function ProgressStrip({
         </span>
       </div>
       {progress.demo && <div className={styles.asOf}>{t('progress.demo')}</div>}
-      {freshness === 'expired' && (
-        <div className={styles.asOf}>
-          <LinkButton onPress={onReconnect}>{t('home.connect.expired')}</LinkButton>
-        </div>
-      )}
+      {freshness === 'expired' && <div className={styles.asOf}>{reconnect}</div>}
       {open && <Breakdown id={id} progress={progress} />}
     </section>
   );

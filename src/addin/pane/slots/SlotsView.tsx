@@ -25,7 +25,7 @@ export function SlotsView({
   onSubPage,
 }: {
   readonly slots: SlotsSource;
-  readonly progress: ProgressView | 'loading' | null;
+  readonly progress: ProgressView | 'loading' | 'expired' | null;
   readonly now: () => Date;
   /** The form takes the whole pane: nothing stands above it. */
   readonly onSubPage: (open: boolean) => void;
@@ -75,7 +75,7 @@ export function SlotsView({
   const open = value.requests.filter(({ closedAt }) => closedAt === null);
   const closed = value.requests.filter(({ closedAt }) => closedAt !== null);
   const none = available.length === 0;
-  const totals = progress === 'loading' ? null : progress;
+  const totals = typeof progress === 'string' ? null : progress;
   return (
     <TabPage>
       <FaultBar remote={list} onRetry={() => void load()} />

@@ -44,6 +44,12 @@ describe('The progress strip', () => {
     expect(calls()).toEqual(['reconnect()']);
   });
 
+  it('offers to connect again when the connection ran out before there were totals', async () => {
+    const { user, calls } = await renderPane(detected(), { totals: 'expired' });
+    await user.click(strip().getByRole('button', { name: '人数を新しくするには、接続し直してください' }));
+    expect(calls()).toEqual(['reconnect()']);
+  });
+
   it('celebrates a new slot in one line until the user moves on', async () => {
     const { user, calls } = await renderPane(detected(), { totals: { ...TOTALS, newSlots: 1 } });
     expect(strip().getByText('紹介枠が1つ増えました')).toBeVisible();

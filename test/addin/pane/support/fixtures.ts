@@ -337,7 +337,7 @@ export function memoryStore(values: Record<string, StoredValue> = {}): HostStore
 /** Everything `App` needs, with what was asked of it in `calls`. */
 export function paneSources(
   view: HomeView,
-  totals: ProgressView | 'loading' | null = TOTALS,
+  totals: ProgressView | 'loading' | 'expired' | null = TOTALS,
   service = new FakeService(),
   language: 'ja' | 'en' = 'ja',
   opens: DraftOpening = 'opened',

@@ -21,7 +21,7 @@ export async function renderPane(
   }: {
     readonly language?: UiLanguage;
     readonly view?: Partial<HomeView>;
-    readonly totals?: ProgressView | 'loading' | null;
+    readonly totals?: ProgressView | 'loading' | 'expired' | null;
     readonly service?: FakeService;
     readonly opens?: DraftOpening;
   } = {},
