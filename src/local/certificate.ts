@@ -1,13 +1,11 @@
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { X509Certificate } from 'node:crypto';
+import { X509Certificate, createPrivateKey } from 'node:crypto';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { generateCertificates, getHttpsServerOptions } from 'office-addin-dev-certs';
 
 export interface Certificate {
   readonly cert: Buffer;
   readonly key: Buffer;
-  /** Whether browsers on this machine accept it without asking. */
-  readonly trusted: boolean;
 }
 
 /**
@@ -18,29 +16,37 @@ export async function localCertificate(dataDir: string, say: (line: string) => v
   if (process.platform === 'win32' || process.platform === 'darwin') {
     const { cert, key } = await quietly(() => getHttpsServerOptions());
     if (!cert || !key) throw new Error('The local certificate could not be made.');
-    return { cert, key, trusted: true };
+    return { cert, key };
   }
-  const folder = path.join(dataDir, 'certificate');
-  const files = {
-    ca: path.join(folder, 'ca.crt'),
-    cert: path.join(folder, 'localhost.crt'),
-    key: path.join(folder, 'localhost.key'),
-  };
-  if (!isUsable(files.cert)) {
-    rmSync(folder, { recursive: true, force: true });
-    mkdirSync(folder, { recursive: true });
-    await quietly(() => generateCertificates(files.ca, files.cert, files.key));
-  }
+  const certificate = await certificateIn(path.join(dataDir, 'certificate'));
   say(
     'Your browser does not know the local certificate yet. It will show a warning once: choose “Advanced”, then continue to localhost.',
   );
-  return { cert: readFileSync(files.cert), key: readFileSync(files.key), trusted: false };
+  return certificate;
 }
 
-function isUsable(file: string): boolean {
-  if (!existsSync(file)) return false;
+/** The certificate of a folder; a new one where there is none that can be used a day longer. */
+export async function certificateIn(folder: string): Promise<Certificate> {
+  const files = { cert: path.join(folder, 'localhost.crt'), key: path.join(folder, 'localhost.key') };
+  const kept = usable(files);
+  if (kept) return kept;
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  await quietly(() => generateCertificates(path.join(folder, 'ca.crt'), files.cert, files.key));
+  return { cert: readFileSync(files.cert), key: readFileSync(files.key) };
+}
+
+function usable(files: { readonly cert: string; readonly key: string }): Certificate | undefined {
   const tomorrow = Date.now() + 86_400_000;
-  return Date.parse(new X509Certificate(readFileSync(file)).validTo) > tomorrow;
+  try {
+    const [cert, key] = [readFileSync(files.cert), readFileSync(files.key)];
+    const read = new X509Certificate(cert);
+    const fits = read.checkPrivateKey(createPrivateKey(key));
+    return fits && Date.parse(read.validTo) > tomorrow ? { cert, key } : undefined;
+  } catch {
+    // Not made yet, or a file is lost or damaged.
+    return undefined;
+  }
 }
 
 /** The tool prints progress meant for its own command line. */

@@ -3,8 +3,10 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 
-const root = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), '../..');
+// `import.meta.dirname` came with Node 20.11.
+const root = path.resolve(fileURLToPath(import.meta.url), '../../..');
 const purpose = process.argv[2];
 // Options given to `npm start -- …` arrive at the end and so belong to the command.
 const command = process.argv.slice(process.argv.indexOf('--') + 1);

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { connect } from 'node:net';
 import path from 'node:path';
 import type { FastifyPluginAsync } from 'fastify';
 import { SAMPLE_OPERATOR_MEMBER } from '../server/demo/sample-companies.ts';
@@ -9,6 +8,7 @@ import type { RoamingSettings } from '../simulator/model/mailbox.ts';
 import { startInbox, type Inbox } from '../simulator/server/inbox.ts';
 import { simulatorRoutes } from '../simulator/server/routes.ts';
 import { localCertificate } from './certificate.ts';
+import { isTaken } from './port.ts';
 import { sampleMailbox } from './sample-mailbox.ts';
 
 export interface LocalSetup {
@@ -35,7 +35,7 @@ const LOCAL_LIMITS = { everything: 100_000, calling: 100_000, connecting: 60, su
  * candidate's inbox. Rejects with a sentence for people when the port or the data folder is taken.
  */
 export async function startLocal(setup: LocalSetup): Promise<LocalRun> {
-  if (await answers(setup.port)) {
+  if (await isTaken(setup.port)) {
     throw new Error(
       `Port ${setup.port} is in use by another program. Stop that one, or choose another:  PORT=${setup.port + 1} npm start`,
     );
@@ -65,7 +65,7 @@ export async function startLocal(setup: LocalSetup): Promise<LocalRun> {
       staticRoot,
       // The simulator's compose window, on the same origin.
       frameAncestors: ["'self'"],
-      https: { cert: certificate.cert, key: certificate.key },
+      https: certificate,
       operatorMembers: setup.empty ? [SAMPLE_OPERATOR_MEMBER] : [],
     });
     if (!setup.empty) await service.seedDemo();
@@ -99,15 +99,4 @@ function simulatorOf(
       demo: { version: randomUUID(), mailbox },
     });
   };
-}
-
-function answers(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect({ port, host: '127.0.0.1' });
-    socket.once('connect', () => {
-      socket.destroy();
-      resolve(true);
-    });
-    socket.once('error', () => resolve(false));
-  });
 }

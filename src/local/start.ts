@@ -3,6 +3,7 @@ import path from 'node:path';
 import open from 'open';
 import { buildIfStale } from './build.ts';
 import { readOptions } from './options.ts';
+import { startFault } from './start-fault.ts';
 import { startLocal } from './start-local.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -18,7 +19,7 @@ if ('faults' in options) stop(options.faults);
 
 buildIfStale(root, say);
 const running = await startLocal({ root, ...options, say }).catch((error: unknown) =>
-  stop([error instanceof Error ? error.message : String(error)]),
+  stop([startFault(error, options.databaseUrl)]),
 );
 
 let stopping = false;

@@ -1,0 +1,38 @@
+import { startFault } from '../../src/local/start-fault.ts';
+
+const URL = 'postgres://relay:geheim@localhost:5499/relay';
+const refused = (address: string) =>
+  Object.assign(new Error(`connect ECONNREFUSED ${address}:5499`), {
+    code: 'ECONNREFUSED',
+    syscall: 'connect',
+  });
+
+describe('startFault', () => {
+  it('names the database and everything that was tried, but no password', () => {
+    const fault = startFault(new AggregateError([refused('::1'), refused('127.0.0.1')]), URL);
+    expect(fault).toBe(
+      'The database localhost:5499/relay of DATABASE_URL cannot be used: connect ECONNREFUSED ::1:5499; ' +
+        'connect ECONNREFUSED 127.0.0.1:5499. Start that server, or leave DATABASE_URL out for the embedded database.',
+    );
+  });
+
+  it.each([
+    refused('127.0.0.1'),
+    new Error('timeout exceeded when trying to connect'),
+    Object.assign(new Error('password authentication failed'), { code: '28P01' }),
+    Object.assign(new Error('getaddrinfo ENOTFOUND db'), { code: 'ENOTFOUND', syscall: 'getaddrinfo' }),
+  ])('names the database: %s', (error) => {
+    expect(startFault(error, URL)).toMatch(/^The database localhost:5499\/relay of DATABASE_URL/);
+    expect(startFault(error, URL)).toContain(error.message);
+  });
+
+  it('leaves sentences for people as they are', () => {
+    expect(startFault(new Error('The data folder is in use.'), undefined)).toBe('The data folder is in use.');
+    expect(startFault(new Error('The tables are newer.'), URL)).toBe('The tables are newer.');
+  });
+
+  it('never says nothing', () => {
+    expect(startFault(new AggregateError([]), undefined)).not.toBe('');
+    expect(startFault('odd', undefined)).toBe('odd');
+  });
+});
