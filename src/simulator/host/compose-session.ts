@@ -1,6 +1,7 @@
 import { CLIENT_PROFILES, runsEvents, type Defect } from '../model/client-profiles.ts';
 import { isInternal, recipientsOf, withRecipients, type Draft, type Person } from '../model/draft.ts';
 import { EventLog } from '../model/event-log.ts';
+import { htmlOfText, textOfHtml } from '../model/html.ts';
 import { draftOfMailLink } from '../model/mail-link.ts';
 import type { Mailbox } from '../model/mailbox.ts';
 import { MemoryBody, type MessageBody } from '../model/message-body.ts';
@@ -10,11 +11,11 @@ import {
   OFFICE_THEMES,
   hasDefect,
   themeEventColors,
+  type Rights,
   type Settings,
 } from '../model/settings.ts';
 import { Store } from '../model/store.ts';
-import { HOST_ACTION } from '../protocol/dispatch-ids.ts';
-import { PERMISSION, type CallParams, type RecipientField } from '../protocol/payloads.ts';
+import { PERMISSION, type BodyType, type CallParams, type RecipientField } from '../protocol/payloads.ts';
 import { initialData } from '../protocol/startup.ts';
 import { blankDraft, draftOfSample, sampleById } from '../samples/index.ts';
 import { EMPLOYER_DOMAIN, RECRUITER, resolvedPerson } from '../samples/people.ts';
@@ -22,12 +23,10 @@ import type { Sample } from '../samples/sample.ts';
 import { translator, type Translate } from '../strings/index.ts';
 import type { CallContext, NewDraft } from './call.ts';
 import { callLabel, dispatch, isTelemetry, replyOnWire } from './dispatch.ts';
+import { FOCUS_AFTER, type FocusTarget } from './focus-target.ts';
 import { LinkWatch } from './link-watch.ts';
 import type { LaunchEvent, Manifest, RibbonControl } from './manifest.ts';
 import type { FunctionOutcome, PageDelegate, PageHost } from './page-host.ts';
-
-/** Where the focus goes when it leaves the pane. */
-export type FocusTarget = 'before-pane' | 'after-pane' | 'editor';
 
 export interface SessionOptions {
   readonly settings: Store<Settings>;
@@ -84,7 +83,9 @@ export class ComposeSession implements PageDelegate, CallContext {
   }
 
   openNewDraft({ to, cc, bcc, subject, html }: NewDraft): void {
-    this.open({ ...this.newBlank(), to, cc, bcc, subject }, html);
+    this.setRights('write');
+    const blank = blankDraft(this.nextKey(), this.translate('s.newDraft'));
+    this.open({ ...blank, to, cc, bcc, subject }, html);
   }
 
   /** As the mail program of this machine answers a pressed `mailto:` link. */
@@ -103,20 +104,23 @@ export class ComposeSession implements PageDelegate, CallContext {
 
   openSample(sample: Sample): void {
     const { language } = this.settings.get();
-    this.settings.update((settings) => ({ ...settings, rights: sample.rights ?? 'write' }));
+    this.setRights(sample.rights ?? 'write');
     this.open(draftOfSample(sample, this.nextKey(), language), sample.body);
   }
 
   openBlank(): void {
-    this.open(this.newBlank(), '');
+    this.openNewDraft({ to: [], cc: [], bcc: [], subject: '', html: '' });
   }
 
-  /** The same draft as a new window would show it; the add-in's pages start again. */
-  reopen(): void {
+  /** The same draft, in another format where one is given, as a new window would show it; the add-in's pages start again. */
+  reopen(bodyType: BodyType = this.draft.get().bodyType): void {
     const draft = this.draft.get();
+    const content = this.body.read();
+    const convert = bodyType === 'text' ? textOfHtml : htmlOfText;
+    const body = bodyType === draft.bodyType ? content : convert(content);
     const sample = sampleById(draft.sampleId ?? '');
     const title = sample?.title[this.settings.get().language] ?? this.translate('s.newDraft');
-    this.open({ ...draft, key: this.nextKey(), title, sessionData: {}, notifications: [] }, this.body.read());
+    this.open({ ...draft, bodyType, key: this.nextKey(), title, sessionData: {}, notifications: [] }, body);
   }
 
   /** The editor takes the body over; the answer gives it back, with its content, when the editor goes. */
@@ -332,8 +336,8 @@ export class ComposeSession implements PageDelegate, CallContext {
     return this.launchEvent('OnMessageCompose') ?? this.launchEvent('OnNewMessageCompose');
   }
 
-  private newBlank(): Draft {
-    return blankDraft(this.nextKey(), this.translate('s.newDraft'));
+  private setRights(rights: Rights): void {
+    this.settings.update((settings) => ({ ...settings, rights }));
   }
 
   private nextKey(): string {
@@ -341,13 +345,3 @@ export class ComposeSession implements PageDelegate, CallContext {
     return String(this.drafts);
   }
 }
-
-const FOCUS_AFTER: Readonly<Record<number, FocusTarget>> = {
-  [HOST_ACTION.tabExit]: 'after-pane',
-  [HOST_ACTION.tabExitBackwards]: 'before-pane',
-  [HOST_ACTION.nothingFocusable]: 'after-pane',
-  [HOST_ACTION.nothingFocusableBackwards]: 'before-pane',
-  [HOST_ACTION.controlF6Exit]: 'editor',
-  [HOST_ACTION.controlF6ExitBackwards]: 'editor',
-  [HOST_ACTION.escape]: 'editor',
-};

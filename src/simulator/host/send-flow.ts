@@ -30,22 +30,32 @@ export type SendState =
 /** Outlook shows its "taking longer" dialog after this long (smart-alerts-onmessagesend-walkthrough, office-js docs). */
 export const SLOW_AFTER_MS = 5_000;
 
-/** From pressing Send to the mail being handed over, with the add-in asked in between. */
+/** From pressing Send to the mail being handed over, with the add-in asked in between. What the window shows goes once. */
 export class SendFlow {
   readonly state = new Store<SendState>({ step: 'idle' });
   private readonly session: ComposeSession;
   private readonly deliver: (mail: OutgoingMail) => Promise<void>;
   /** Answers of a handler that the user no longer waits for are dropped. */
   private attempt = 0;
+  /** The draft that the state is about. */
+  private draftKey: string;
 
   constructor(session: ComposeSession, deliver: (mail: OutgoingMail) => Promise<void>) {
     this.session = session;
     this.deliver = deliver;
+    this.draftKey = session.draft.get().key;
+    // However another draft came into the window, nothing has been asked or sent about it yet.
+    session.draft.subscribe(() => {
+      const { key } = session.draft.get();
+      if (key === this.draftKey) return;
+      this.draftKey = key;
+      this.dontSend();
+    });
   }
 
   async start(): Promise<void> {
     const { step } = this.state.get();
-    if (step !== 'idle' && step !== 'sent' && step !== 'refused') return;
+    if (step !== 'idle' && step !== 'refused') return;
     const { session } = this;
     if (recipientsOf(session.draft.get()).length === 0) return this.refuse('s.send.noRecipient');
     if (session.settings.get().rights !== 'write') return this.refuse('s.send.noRights');
@@ -73,8 +83,9 @@ export class SendFlow {
     }
   }
 
-  sendAnyway(): Promise<void> {
-    return this.send();
+  async sendAnyway(): Promise<void> {
+    const { step } = this.state.get();
+    if (step === 'checking' || step === 'asking' || step === 'unavailable') await this.send();
   }
 
   dontSend(): void {
@@ -91,15 +102,16 @@ export class SendFlow {
   }
 
   private async send(): Promise<void> {
-    this.attempt += 1;
+    const attempt = ++this.attempt;
     this.state.set({ step: 'sending' });
-    try {
-      await this.deliver(outgoingMail(this.session));
-      this.session.log.add('send', this.session.translate('s.note.sent'), 'good');
-      this.state.set({ step: 'sent' });
-    } catch {
-      this.refuse('s.send.failed');
-    }
+    const sent = await this.deliver(outgoingMail(this.session)).then(
+      () => true,
+      () => false,
+    );
+    if (sent) this.session.log.add('send', this.session.translate('s.note.sent'), 'good');
+    if (this.attempt !== attempt) return;
+    if (sent) this.state.set({ step: 'sent' });
+    else this.refuse('s.send.failed');
   }
 
   private refuse(reason: MessageKey): void {

@@ -48,6 +48,11 @@ export function sampleById(id: string): Sample | null {
   return SAMPLES.find((sample) => sample.id === id) ?? null;
 }
 
+/** What a window in this language opens with. */
+export function firstSample(language: Language): Sample {
+  return SAMPLES.find((sample) => sample.language === language) ?? FIRST_INTERVIEW;
+}
+
 /** A fresh draft out of a sample; its body is in the sample. */
 export function draftOfSample(sample: Sample, key: string, language: Language): Draft {
   return {

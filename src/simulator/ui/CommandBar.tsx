@@ -32,7 +32,12 @@ export function CommandBar() {
 
   return (
     <div className="commands">
-      <button type="button" className="button send" disabled={busy} onClick={() => void sendFlow.start()}>
+      <button
+        type="button"
+        className="button send"
+        disabled={busy || send.step === 'sent'}
+        onClick={() => void sendFlow.start()}
+      >
         <Send20Regular aria-hidden="true" />
         {translate('s.send')}
       </button>

@@ -1,6 +1,4 @@
 import { useState } from 'react';
-import { htmlOfText, textOfHtml } from '../model/html.ts';
-import type { BodyType } from '../protocol/payloads.ts';
 import { choiceLabels } from '../strings/index.ts';
 import { BodyEditor } from './BodyEditor.tsx';
 import { CommandBar } from './CommandBar.tsx';
@@ -19,13 +17,6 @@ export function ComposeArea({ onShowInbox }: Props) {
   const translate = useTranslate();
   const [allFields, setAllFields] = useState(cc.length + bcc.length > 0);
   const formats = choiceLabels(translate, 's.format.v');
-
-  const changeFormat = (format: BodyType) => {
-    const content = session.body.read();
-    session.body.write(format === 'text' ? textOfHtml(content) : htmlOfText(content));
-    session.draft.update((draft) => ({ ...draft, bodyType: format }));
-    session.reopen();
-  };
 
   return (
     <section className="compose" aria-label={translate('s.region.compose')}>
@@ -59,14 +50,14 @@ export function ComposeArea({ onShowInbox }: Props) {
           className="quiet"
           aria-label={translate('s.format')}
           value={bodyType}
-          onChange={(event) => changeFormat(event.target.value === 'text' ? 'text' : 'html')}
+          onChange={(event) => session.reopen(event.target.value === 'text' ? 'text' : 'html')}
         >
           <option value="html">{formats[0]}</option>
           <option value="text">{formats[1]}</option>
         </select>
       </div>
       <NotificationBar onShowInbox={onShowInbox} />
-      <BodyEditor key={bodyType} />
+      <BodyEditor />
     </section>
   );
 }

@@ -4,12 +4,11 @@ import { useStore, useTranslate, useWindow } from './session-context.ts';
 
 /** The sample drafts; a dropdown where the window is narrow. */
 export function DraftList() {
-  const { session, sendFlow } = useWindow();
+  const { session } = useWindow();
   const { sampleId } = useStore(session.draft);
   const { language } = useStore(session.settings);
   const translate = useTranslate();
   const open = (id: string) => {
-    sendFlow.dontSend();
     const sample = sampleById(id);
     if (sample) session.openSample(sample);
     else session.openBlank();

@@ -1,11 +1,12 @@
 import { createRoot } from 'react-dom/client';
-import { ComposeSession, type FocusTarget } from '../host/compose-session.ts';
+import { ComposeSession } from '../host/compose-session.ts';
+import type { FocusTarget } from '../host/focus-target.ts';
 import { readManifest, type Manifest } from '../host/manifest.ts';
 import { SendFlow, type OutgoingMail } from '../host/send-flow.ts';
 import { Mailbox } from '../model/mailbox.ts';
 import { LANGUAGES, LOCALES, initialSettings, type Language } from '../model/settings.ts';
 import { Store } from '../model/store.ts';
-import { SAMPLES, sampleById } from '../samples/index.ts';
+import { firstSample, sampleById } from '../samples/index.ts';
 import { App } from './App.tsx';
 import { readConfig } from './server-config.ts';
 import './simulator.css';
@@ -58,8 +59,7 @@ async function start(): Promise<void> {
     onOpenWindow: (url) => window.open(url, '_blank', 'noopener'),
   });
   if (window.matchMedia(NARROW).matches) session.closePane();
-  const first = sampleById(query.get('sample') ?? '') ?? SAMPLES[0];
-  if (first) session.openSample(first);
+  session.openSample(sampleById(query.get('sample') ?? '') ?? firstSample(settings.get().language));
 
   const root = document.getElementById('root');
   if (!root) throw new Error('The page has no #root.');
