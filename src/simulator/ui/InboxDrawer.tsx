@@ -4,23 +4,29 @@ import { Dismiss20Regular } from '@fluentui/react-icons/svg/dismiss';
 import { MailInbox20Regular } from '@fluentui/react-icons/svg/mail-inbox';
 import { Open20Regular } from '@fluentui/react-icons/svg/open';
 import { ShieldCheckmark16Regular } from '@fluentui/react-icons/svg/shield-checkmark';
+import type { Person } from '../model/draft.ts';
+import { firstInboxPerson, inboxPeople, mailsOf } from '../model/inbox-people.ts';
 import { findCode, findPersonalLink } from '../model/link.ts';
 import { Avatar } from './Avatar.tsx';
 import { MailView } from './MailView.tsx';
 import { useStore, useTranslate, useWindow } from './session-context.ts';
 import { useInbox, type Mail } from './use-inbox.ts';
 
-/** The candidate's side: the delivered mail, the code mail, and the way to the candidate's pages. */
+/** The candidate's side: the delivered mail, the code mail, and the way to the candidate's pages; and who else has mail. */
 export function InboxDrawer({ onClose }: { readonly onClose: () => void }) {
   const { session } = useWindow();
   const draft = useStore(session.draft);
   const translate = useTranslate();
-  const people = session.outsideRecipients();
+  const all = useInbox();
+  const outside = session.outsideRecipients();
+  const people = inboxPeople(outside.length > 0 ? outside : draft.to.slice(0, 1), all);
   const [chosen, setChosen] = useState('');
-  const candidate = people.find(({ address }) => address === chosen) ?? people[0] ?? draft.to[0];
-  const mails = useInbox(candidate?.address ?? '');
+  const person = people.find(({ address }) => address === chosen) ?? firstInboxPerson(people, all);
+  const mails = person ? mailsOf(person, all) : [];
   const [openedId, setOpenedId] = useState<number | null>(null);
   const opened = mails.find(({ id }) => id === openedId) ?? mails[0];
+  const nameOf = ({ name, address }: Person) =>
+    name === address ? address : translate('s.inbox.of', { name });
   const close = useRef<HTMLButtonElement>(null);
 
   useEffect(() => close.current?.focus(), []);
@@ -40,18 +46,19 @@ export function InboxDrawer({ onClose }: { readonly onClose: () => void }) {
             <select
               className="quiet"
               aria-label={translate('s.inbox.as')}
-              value={candidate?.address}
+              value={person?.address}
               onChange={(event) => setChosen(event.target.value)}
             >
-              {people.map(({ address, name }) => (
-                <option key={address} value={address}>
-                  {translate('s.inbox.of', { name })}
+              {people.map((each) => (
+                <option key={each.address} value={each.address}>
+                  {nameOf(each)}
                 </option>
               ))}
             </select>
           ) : (
-            candidate && <p className="label">{translate('s.inbox.of', { name: candidate.name })}</p>
+            person && <p className="label">{nameOf(person)}</p>
           )}
+          {person && person.name !== person.address && <p className="label address">{person.address}</p>}
         </div>
         <button
           ref={close}

@@ -34,6 +34,8 @@ export function RecipientField({ field, children }: Props) {
       people.filter((person) => person !== gone),
     );
   const onKey = (event: KeyboardEvent) => {
+    // This Enter or comma chooses among what an input method offers.
+    if (event.nativeEvent.isComposing) return;
     const last = people.at(-1);
     if (event.key === 'Enter' || event.key === ',' || event.key === ';') {
       event.preventDefault();

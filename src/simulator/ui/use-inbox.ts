@@ -4,6 +4,8 @@ import { useEffect, useState } from 'react';
 export interface Mail {
   readonly id: number;
   readonly from: { readonly name: string; readonly address: string };
+  /** Addresses in small letters. */
+  readonly deliveredTo: readonly string[];
   readonly subject: string;
   readonly html: string | null;
   readonly text: string;
@@ -12,15 +14,15 @@ export interface Mail {
   readonly scanned: boolean;
 }
 
-/** The mails of one address, newest first, kept up to date by the server's announcements. */
-export function useInbox(address: string): readonly Mail[] {
+/** Everybody's mails, newest first, kept up to date by the server's announcements. */
+export function useInbox(): readonly Mail[] {
   const [mails, setMails] = useState<readonly Mail[]>([]);
 
   useEffect(() => {
     const events = new EventSource('/simulator/inbox/events');
     let current = true;
     const load = async () => {
-      const response = await fetch(`/simulator/inbox?to=${encodeURIComponent(address)}`);
+      const response = await fetch('/simulator/inbox');
       const reply = (await response.json()) as { mails: readonly Mail[] };
       if (current) setMails(reply.mails);
     };
@@ -29,7 +31,7 @@ export function useInbox(address: string): readonly Mail[] {
       current = false;
       events.close();
     };
-  }, [address]);
+  }, []);
 
   return mails;
 }

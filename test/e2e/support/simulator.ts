@@ -84,6 +84,12 @@ export class ComposeWindow {
     await this.page.keyboard.press('Escape');
   }
 
+  /** Forgets what the add-in stored. */
+  async reset(): Promise<void> {
+    await this.openClientMenu();
+    await this.page.getByRole('button', { name: this.text('s.reset') }).click();
+  }
+
   async goOffline(): Promise<void> {
     await this.page.getByRole('switch', { name: this.text('s.offline') }).check();
   }

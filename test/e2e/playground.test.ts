@@ -1,0 +1,116 @@
+/** The playground around the pane: its window at every width, its inbox for everybody, and the way back to the start. */
+import { visit, type Visit } from './support/browser.ts';
+import { productInBrowser } from './support/product-in-browser.ts';
+import { ComposeWindow } from './support/simulator.ts';
+
+const OPERATOR = 'operator@relay.example';
+
+const site = productInBrowser();
+let person: Visit;
+
+beforeEach(async () => {
+  person = await visit(site.browser, 'ja');
+});
+
+afterEach(async () => {
+  expect(person.complaints).toEqual([]);
+  await person.context.close();
+});
+
+function open(sample: string, language: 'ja' | 'en' = 'ja'): Promise<ComposeWindow> {
+  return ComposeWindow.open(person.page, site.product.url, language, sample);
+}
+
+describe.each(['ja', 'en'] as const)('the toolbar in %s', (language) => {
+  it('shows all of its buttons at every width', async () => {
+    const window = await open('first-interview', language);
+    await window.card('home.detected.title');
+    for (const width of [320, 390, 759, 760, 800, 900, 1000, 1080, 1160, 1280]) {
+      await window.page.setViewportSize({ width, height: 800 });
+      const hidden = await window.page.locator('.commands button').evaluateAll((buttons) =>
+        buttons
+          .filter((button) => {
+            const compose = button.closest('.compose')?.getBoundingClientRect();
+            const { left, right } = button.getBoundingClientRect();
+            return !compose || left < compose.left || right > compose.right;
+          })
+          .map((button) => button.textContent),
+      );
+      expect({ width, hidden }).toEqual({ width, hidden: [] });
+    }
+  });
+});
+
+describe('the inbox', () => {
+  it('shows the code of whoever signs in to a console, and the candidate’s address after sending', async () => {
+    const window = await open('first-interview');
+    await window.card('home.detected.title');
+    const console = await person.context.newPage();
+    await console.goto(`${site.product.origin}/operator`);
+    await console.getByRole('textbox').fill(OPERATOR);
+    await console.keyboard.press('Enter');
+    await console.waitForURL(/\/operator\/sign-in\/\w/);
+
+    await window.page.getByRole('button', { name: window.text('s.inbox'), exact: true }).click();
+    const inbox = window.page.getByRole('complementary', { name: window.text('s.inbox') });
+    const code = await inbox.locator('[data-code]').getAttribute('data-code');
+    await console.getByRole('textbox').fill(code ?? '');
+    await console.keyboard.press('Enter');
+    await console.waitForURL(/\/operator\/(?!sign-in)/);
+    await console.close();
+    await inbox.getByRole('button', { name: window.text('s.close') }).click();
+
+    await window.send();
+    await window.sent();
+    await inbox.getByText('misaki.sato@example.jp', { exact: true }).waitFor();
+    await inbox.getByRole('combobox').selectOption(OPERATOR);
+    expect(await inbox.locator('[data-code]').getAttribute('data-code')).toBe(code);
+    expect(
+      await window.page.getByRole('button', { name: window.text('s.send'), exact: true }).isDisabled(),
+    ).toBe(true);
+  });
+});
+
+describe('the draft', () => {
+  it('keeps what was written when its format changes, and back', async () => {
+    const window = await open('empty');
+    await window.body.click();
+    await window.page.keyboard.type('R&D 5 < 6 <tag>');
+    const format = window.page.getByRole('combobox', { name: window.text('s.format') });
+    await format.selectOption('text');
+    await window.page.locator('textarea#message-body').waitFor();
+    expect(await window.body.inputValue()).toBe('R&D 5 < 6 <tag>');
+    await format.selectOption('html');
+    await window.page.locator('div#message-body').waitFor();
+    expect(await window.body.innerText()).toBe('R&D 5 < 6 <tag>');
+  });
+
+  it('takes Enter for the input method’s while it offers a choice', async () => {
+    const window = await open('empty');
+    const field = window.page.getByRole('textbox', {
+      name: window.text('s.field.add', { field: window.text('s.field.to') }),
+    });
+    await field.fill('さとう');
+    const key = { key: 'Enter', code: 'Enter', bubbles: true, cancelable: true };
+    await field.dispatchEvent('keydown', { ...key, isComposing: true });
+    expect(await field.getAttribute('aria-invalid')).toBe('false');
+    await field.dispatchEvent('keydown', key);
+    await window.page.getByText(window.text('s.field.invalid')).waitFor();
+  });
+});
+
+describe('the way back to the start', () => {
+  it('connects a pane again that was disconnected', async () => {
+    const window = await open('first-interview');
+    await window.card('home.detected.title');
+    await window.pane.getByRole('tab', { name: window.say('nav.settings') }).click();
+    await window.press('set.signOut');
+    await window.pane.getByRole('tab', { name: window.say('nav.home') }).click();
+    await window.card('home.connect.code.title');
+    await window.reset();
+    await window.card('home.detected.title');
+    await window.pane
+      .getByText(window.say('progress.frac', { filled: 7, total: 10 }), { exact: true })
+      .waitFor();
+  });
+});
