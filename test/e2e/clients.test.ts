@@ -6,6 +6,17 @@ import { ComposeWindow } from './support/simulator.ts';
 const LINK = /\/r\/K7Q2M-[0-9A-Z]{5}-[0-9A-Z]{5}/g;
 const SATO = '佐藤 美咲';
 
+const PLAIN_REPLY = `佐藤 美咲 様
+
+慎重に検討を重ねました結果、誠に残念ながら、今回は採用を見送らせていただくこととなりました。
+末筆ながら、佐藤様の今後のご活躍をお祈り申し上げます。
+
+採用担当 高橋 直樹
+
+> 一次面接の日程の件、承知いたしました。
+> よろしくお願いいたします。
+`;
+
 const site = productInBrowser();
 let person: Visit;
 
@@ -168,14 +179,13 @@ describe('a defect of the host', () => {
   it.each([
     ['below', { placement: 'cursor' }],
     ['anchor', {}],
-    ['class', {}],
-    ['lines', {}],
-    ['quote', {}],
     ['callback', {}],
+    ['class', {}],
   ])('%s: the link is where it belongs, once, and comes out to the byte', async (defect, settings) => {
     const window = await open(1, 'first-interview', settings);
     await window.card('home.detected.title');
-    if (defect !== 'lines' && defect !== 'quote' && defect !== 'class') await window.reproduce(defect);
+    // Classic Windows loses classes without being asked to.
+    if (defect !== 'class') await window.reproduce(defect);
     const before = await content(window);
     await window.body.getByText('慎重に検討').click();
     await window.press('home.insert');
@@ -186,6 +196,50 @@ describe('a defect of the host', () => {
     await window.press('home.undo');
     await window.card('home.detected.title');
     expect(await content(window)).toBe(before);
+  });
+
+  it('lines: on the web they are lost from the text, and the link stands on one of its own before the signature', async () => {
+    const window = await open(0);
+    await window.card('home.detected.title');
+    await window.expectDefect('lines');
+    const before = await content(window);
+    await window.press('home.insert');
+    await window.card('home.inserted.title');
+    expect(await codes(window)).toBe(1);
+    const text = await window.body.innerText();
+    expect(text.indexOf('/r/K7Q2M')).toBeLessThan(text.indexOf('採用担当 高橋 直樹'));
+    await window.press('home.undo');
+    await window.card('home.detected.title');
+    expect(await content(window)).toBe(before);
+  });
+
+  async function plainReply() {
+    const window = await open(0, 'quoted-reply');
+    await window.card('home.neutral.title');
+    await window.expectDefect('quote');
+    await window.page.getByRole('combobox', { name: window.text('s.format') }).selectOption('text');
+    const reply = window.page.locator('textarea#message-body');
+    await reply.fill(PLAIN_REPLY);
+    await window.card('home.detected.title');
+    await window.press('home.insert');
+    await window.card('home.inserted.title');
+    return { window, reply };
+  }
+
+  it('quote: on the web a plain-text reply reads with its history twice, and gets one link, above it', async () => {
+    const { window, reply } = await plainReply();
+    expect(await links(window)).toHaveLength(1);
+    const text = await reply.inputValue();
+    expect(text.indexOf('/r/K7Q2M')).toBeLessThan(text.indexOf('採用担当 高橋 直樹'));
+    await window.press('home.undo');
+    await window.card('home.detected.title');
+    expect(await links(window)).toEqual([]);
+  });
+
+  // What was read is written back, and with it the second copy.
+  it.failing('quote: the history of a plain-text reply stays as it is', async () => {
+    const { reply } = await plainReply();
+    expect((await reply.inputValue()).match(/一次面接の日程/g)).toHaveLength(1);
   });
 
   it('recipients that are not reported: another person’s link is noticed all the same', async () => {

@@ -1,6 +1,6 @@
 /**
  * The number each Outlook call travels under, for what a message being composed can ask.
- * `test/simulator/protocol/dispatch-ids.test.ts` reads the same table out of the installed library and compares.
+ * The browser tests hold it against the installed library, which sends these.
  */
 export const OUTLOOK_CALLS = {
   'mailbox.getUserIdentityTokenAsync': 2,

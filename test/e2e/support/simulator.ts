@@ -84,6 +84,13 @@ export class ComposeWindow {
     await this.page.keyboard.press('Escape');
   }
 
+  /** Makes sure that the client shows a defect of its own. */
+  async expectDefect(defect: string): Promise<void> {
+    await this.openClientMenu();
+    await this.page.getByRole('checkbox', { name: this.text(`s.defect.${defect}`), checked: true }).waitFor();
+    await this.page.keyboard.press('Escape');
+  }
+
   /** Forgets what the add-in stored. */
   async reset(): Promise<void> {
     await this.openClientMenu();
