@@ -8,6 +8,7 @@ import { connectHost } from './host/connect-host.ts';
 import type { MailHost } from './host/mail-host.ts';
 import { App } from './pane/App.tsx';
 import { RareCard } from './pane/home/Home.tsx';
+import { Breakdown } from './pane/progress/ProgressStrip.tsx';
 import type { EmployerNames, RelaySources } from './pane/pane-ports.ts';
 import type { PaneTheme } from './pane/theme/pane-tokens.ts';
 import { followDecisions } from './relay/decisions.ts';
@@ -60,6 +61,7 @@ async function start(): Promise<void> {
       if (isKnown) askService(parts);
       // Needed in the very moment when it may no longer be had: offline, or after a new release.
       void RareCard.preload();
+      void Breakdown.preload();
     }, 0),
   );
 }

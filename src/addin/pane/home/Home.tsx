@@ -5,14 +5,15 @@ import { useTexts } from '../texts.tsx';
 import { CheckingCard } from './CheckingCard.tsx';
 import { DetectedCard } from './DetectedCard.tsx';
 import { InsertedCard } from './InsertedCard.tsx';
-import { InvitedCard } from './InvitedCard.tsx';
-import { MismatchCard } from './MismatchCard.tsx';
 import { NeutralCard } from './NeutralCard.tsx';
 import { NoRecipientCard } from './NoRecipientCard.tsx';
 import { OfferCard } from './OfferCard.tsx';
 
 /** The cards of a draft under way are loaded with the pane, the others behind it (docs/decisions/0022). */
-export const RareCard = onDemand(async () => (await import('./RareCard.tsx')).RareCard, 'home.notLoaded');
+export const RareCard = onDemand(
+  async () => (await import(/* webpackChunkName: "rare" */ './RareCard.tsx')).RareCard,
+  'home.notLoaded',
+);
 
 interface HomeProps {
   readonly view: HomeView;
@@ -44,20 +45,18 @@ function StateCard({ view, actions, onboarding, onShowDetails, onChangeWording }
   const { state } = view;
   const common = { online: view.online, busy: view.busy, actions };
   switch (state.kind) {
-    case 'mismatch':
-      return <MismatchCard state={state} {...common} />;
     case 'inserted':
       return <InsertedCard state={state} {...common} onChangeWording={onChangeWording} />;
     case 'checking':
       return <CheckingCard />;
     case 'noRecipient':
       return <NoRecipientCard state={state} {...common} />;
-    case 'invited':
-      return <InvitedCard state={state} {...common} />;
     case 'detected':
       return <DetectedCard state={state} {...common} />;
     case 'neutral':
       return <NeutralCard state={state} {...common} />;
+    case 'mismatch':
+    case 'invited':
     case 'unsupported':
     case 'notConnected':
     case 'notOnboarded':

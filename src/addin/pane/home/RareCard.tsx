@@ -3,6 +3,8 @@ import { BookedCard } from './BookedCard.tsx';
 import type { CardProps } from './card-props.ts';
 import { ConnectCard } from './ConnectCard.tsx';
 import { OnboardCard } from './OnboardCard.tsx';
+import { InvitedCard } from './InvitedCard.tsx';
+import { MismatchCard } from './MismatchCard.tsx';
 import { PausedCard, UnsupportedCard } from './PlainCards.tsx';
 import { ReadOnlyCard } from './ReadOnlyCard.tsx';
 import { SeveralCard } from './SeveralCard.tsx';
@@ -10,6 +12,8 @@ import { UnconfirmedCard } from './UnconfirmedCard.tsx';
 import { NoItemCard, UnreadableCard } from './UnreadableCard.tsx';
 
 type RareKind =
+  | 'mismatch'
+  | 'invited'
   | 'unsupported'
   | 'notConnected'
   | 'notOnboarded'
@@ -29,6 +33,10 @@ interface RareCardProps extends CardProps<RareKind> {
 /** The cards few people ever see; their code comes in one piece, behind the first screen. */
 export function RareCard({ state, onboarding, onShowDetails, ...common }: RareCardProps) {
   switch (state.kind) {
+    case 'mismatch':
+      return <MismatchCard state={state} {...common} />;
+    case 'invited':
+      return <InvitedCard state={state} {...common} />;
     case 'unsupported':
       return <UnsupportedCard state={state} {...common} />;
     case 'notConnected':

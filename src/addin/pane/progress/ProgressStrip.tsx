@@ -5,10 +5,15 @@ import { clockTime, shortDate } from '../dates.ts';
 import { ChevronDown12Regular, ShieldLock16Regular } from '../icons.ts';
 import { LinkButton } from '../parts/buttons.tsx';
 import { Bone } from '../parts/Skeleton.tsx';
+import { onDemand } from '../shell/on-demand.tsx';
 import { Rich, useTexts } from '../texts.tsx';
-import { Breakdown } from './Breakdown.tsx';
 import { SlotsBadge } from './SlotsBadge.tsx';
 import { SegmentBar, SegmentKey } from './SegmentBar.tsx';
+
+/** What the totals are made of; few open it, so it comes behind the first screen (docs/decisions/0022). */
+export const Breakdown = onDemand(
+  async () => (await import(/* webpackChunkName: "rare" */ './Breakdown.tsx')).Breakdown,
+);
 
 const useStyles = makeStyles({
   strip: {
