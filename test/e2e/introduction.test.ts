@@ -59,8 +59,11 @@ it('a slot goes from the request to a hire, by recruiter and agency', async () =
     .getByRole('button', { name: pane('slots.accept') })
     .first()
     .click();
-  await again.getByText(pane('slots.candidate', { name: '木村 蓮' })).waitFor();
-  await again.getByRole('button', { name: pane('slots.result.hired') }).click();
+  const hers = again.getByText(pane('slots.candidate', { name: '木村 蓮' }));
+  await again
+    .locator('section', { has: hers })
+    .getByRole('button', { name: pane('slots.result.hired') })
+    .click();
   await again.getByText(pane('slots.hired')).first().waitFor();
 
   await agency.page.goto(`${site.product.origin}/agency/requests`);
