@@ -55,7 +55,7 @@ export function fitterOf(examples: readonly Example[], names: number, pull: Pull
     const firstName = words.length + pairs.length;
     const bias = firstName + names;
     const rows = examples.map(({ phrases, pairs: together, buckets, rejection, weight }): Row => {
-      const share = shareOf(Math.max(1, buckets.length));
+      const share = shareOf(buckets.length);
       const common = buckets.flatMap((bucket) => wordColumn.get(bucket) ?? []);
       const columns = Int32Array.from([
         ...common,

@@ -55,10 +55,7 @@ const WEIGHTS = [1, -1, 2, -2];
 
 /** A message of so many words takes their weights as they are; in a longer one each counts less. */
 const USUAL_SIZE = 100;
-/**
- * A draft of fewer words may just have been begun, unlike what the weights were learned from: each counts no more than in
- * one of so many, so that a greeting alone tells nothing.
- */
+/** In one of fewer than so many each counts no more than in one of so many: a greeting alone tells nothing. */
 const SMALL_SIZE = 60;
 
 const models: { ja: LanguageModel | null; en: LanguageModel | null } = { ja: null, en: null };
@@ -130,9 +127,9 @@ export function unpack(packed: string): Record<number, number> {
   return table;
 }
 
-/** How much one word counts in a message of so many, at least one. */
+/** How much one word counts in a message of so many. */
 export function shareOf(count: number): number {
-  return Math.sqrt(USUAL_SIZE / count);
+  return Math.sqrt(USUAL_SIZE / Math.max(SMALL_SIZE, count));
 }
 
 /** One number for two names' places, whichever comes first. */
@@ -155,7 +152,7 @@ export function scoreReading(model: LanguageModel, { features, words }: Reading)
     if (OF_SUBJECT.test(name)) subject += byName[name] ?? 0;
     else text += byName[name] ?? 0;
   });
-  const unit = model.step * shareOf(Math.max(SMALL_SIZE, words.buckets.length));
+  const unit = model.step * shareOf(words.buckets.length);
   const byPlace: Record<number, number> = {};
   words.buckets.forEach((bucket, index) => {
     const weight = (model.table[bucket] ?? 0) * unit;
