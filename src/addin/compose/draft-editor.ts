@@ -6,6 +6,7 @@ import {
   isBlockEdited,
   removeBlock,
   replaceBlock,
+  withoutSecondHistory,
   type Block,
   type FoundBlock,
 } from '../../core/message/index.ts';
@@ -54,7 +55,7 @@ export async function insertIntoDraft(
   options: InsertOptions & { readonly placement: 'signature' | 'cursor' },
 ): Promise<InsertOutcome> {
   const { block, relayOrigin, announce, limit } = options;
-  const [before, isAddressed] = await Promise.all([item.readBody(), options.isStillAddressed()]);
+  const [before, isAddressed] = await Promise.all([readBody(item), options.isStillAddressed()]);
   if (!isAddressed) return { kind: 'notAddressed' };
   if (!before.ok) return refusalOf(before.fault) ?? unconfirmed(before);
   const present = findBlock(before.value, relayOrigin);
@@ -94,7 +95,7 @@ export async function removeFromDraft(
   relayOrigin: string,
   { expected, evenIfEdited }: { expected: Block | null; evenIfEdited: boolean },
 ): Promise<RemoveOutcome> {
-  const before = await item.readBody();
+  const before = await readBody(item);
   if (!before.ok) return refusalOf(before.fault) ?? { kind: 'failed' };
   const found = findBlock(before.value, relayOrigin);
   if (!found) return { kind: 'removed', body: before.value };
@@ -112,7 +113,7 @@ export async function replaceInDraft(
   item: MailItem,
   { block, relayOrigin, isStillAddressed, announce, limit }: InsertOptions,
 ): Promise<InsertOutcome> {
-  const [before, isAddressed] = await Promise.all([item.readBody(), isStillAddressed()]);
+  const [before, isAddressed] = await Promise.all([readBody(item), isStillAddressed()]);
   if (!isAddressed) return { kind: 'notAddressed' };
   if (!before.ok) return refusalOf(before.fault) ?? unconfirmed(before);
   const found = findBlock(before.value, relayOrigin);
@@ -168,8 +169,15 @@ type ReadBlock =
   | { readonly kind: 'unread' }
   | { readonly kind: 'otherItem' };
 
+/** The body as it may be written back. */
+async function readBody(item: MailItem): Promise<HostResult<MessageBody>> {
+  const read = await item.readBody();
+  if (!read.ok || read.value.type === 'html') return read;
+  return { ...read, value: { type: 'text', content: withoutSecondHistory(read.value.content) } };
+}
+
 async function readBlock(item: MailItem, relayOrigin: string): Promise<ReadBlock> {
-  const result = await item.readBody();
+  const result = await readBody(item);
   if (result.ok) return { kind: 'read', body: result.value, found: findBlock(result.value, relayOrigin) };
   return refusalOf(result.fault)?.kind === 'otherItem' ? { kind: 'otherItem' } : { kind: 'unread' };
 }
