@@ -65,7 +65,10 @@ describe('the agencies named beside the consent', () => {
     const page = await submit(site);
     await route('agy_hikari');
     const { digits } = await site.lastCode();
-    expect((await site.post(page, { code: digits })).statusCode).toBe(409);
+    const reply = await site.post(page, { code: digits });
+    expect(reply.statusCode).toBe(409);
+    expect(reply.body).toContain('担当する紹介会社が変わりました');
+    expect(reply.body).toContain(`href="${FORM}"`);
     expect(await holders()).toEqual([]);
     expect(await site.rows('employer_counters')).toMatchObject([{ registered: 0, counted: 0 }]);
   });

@@ -9,7 +9,7 @@ import { NeutralCard } from './NeutralCard.tsx';
 import { NoRecipientCard } from './NoRecipientCard.tsx';
 import { OfferCard } from './OfferCard.tsx';
 
-/** The cards of a draft under way are loaded with the pane, the others behind it (docs/decisions/0022). */
+/** The usual cards of a draft under way are loaded with the pane, the others behind it (docs/decisions/0022). */
 export const RareCard = onDemand(
   async () => (await import(/* webpackChunkName: "rare" */ './RareCard.tsx')).RareCard,
   'home.notLoaded',
