@@ -1,7 +1,10 @@
 import { Type, type Static } from 'typebox';
+import type { ErrorCode } from './error-codes.ts';
+
+export type { ErrorCode } from './error-codes.ts';
 
 /**
- * The closed list of refusals the API can answer with. One table gives the status and both sentences; the
+ * The refusals the API can answer with. One table gives the status and both sentences of every code; the
  * documentation in docs/errors.md is proven against it both ways.
  */
 export const ERRORS = {
@@ -66,9 +69,7 @@ export const ERRORS = {
     ja: 'ただいまご利用になれません。少し待って、もう一度お試しください。',
     en: 'Not available just now. Please wait a moment and try again.',
   },
-} as const;
-
-export type ErrorCode = keyof typeof ERRORS;
+} as const satisfies Record<ErrorCode, { status: number; ja: string; en: string }>;
 
 /** Every refusal of the API has this shape. `requestId` finds the log line. */
 export const ErrorReply = Type.Object({

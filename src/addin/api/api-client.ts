@@ -1,4 +1,4 @@
-import { ERRORS, type ErrorCode } from '../../contract/errors.ts';
+import { ERROR_CODES, type ErrorCode } from '../../contract/error-codes.ts';
 
 /** A reply of the service, or why there is none: its own refusal, or no usable answer in time. */
 export type ApiResult<T> =
@@ -141,7 +141,7 @@ function parse(text: string): unknown {
 function errorCodeIn(reply: unknown): ErrorCode | null {
   const error = typeof reply === 'object' && reply !== null ? (Reflect.get(reply, 'error') as unknown) : null;
   const code = typeof error === 'object' && error !== null ? (Reflect.get(error, 'code') as unknown) : null;
-  return typeof code === 'string' && Object.hasOwn(ERRORS, code) ? (code as ErrorCode) : null;
+  return ERROR_CODES.find((each) => each === code) ?? null;
 }
 
 /** For an answer that is not the service's own, e.g. of a proxy. */
