@@ -97,6 +97,8 @@ function script(target) {
         parser: { syntax: 'typescript', tsx: true },
         transform: { react: { runtime: 'automatic' } },
         target,
+        // No class here has a field that its base class has a setter for: a field is an assignment, not a definition.
+        assumptions: { setPublicClassFields: true },
       },
     },
   };
