@@ -116,7 +116,7 @@ function script(target) {
 
 /** A text of the pane that its page needs before any script has run. */
 function textOf(language, key) {
-  return JSON.parse(readFileSync(path.join(root, `src/addin/strings/${language}.json`), 'utf8'))[key];
+  return JSON.parse(readFileSync(path.join(root, `src/addin/strings/later/${language}.json`), 'utf8'))[key];
 }
 
 function style() {

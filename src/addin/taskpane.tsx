@@ -62,6 +62,7 @@ async function start(): Promise<void> {
       // Needed in the very moment when it may no longer be had: offline, or after a new release.
       void RareCard.preload();
       void Breakdown.preload();
+      texts.preload();
     }, 0),
   );
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import ja from '../../src/addin/strings/ja.json' with { type: 'json' };
+import { JA as ja } from '../../src/addin/strings/messages.ts';
 import { me } from '../support/sample-company.ts';
 
 type Callback = (result: unknown) => void;

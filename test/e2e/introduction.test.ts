@@ -3,7 +3,7 @@
  * recruiter accepts and reports a hire; and a second slot comes back because nobody is proposed.
  */
 import type { FrameLocator, Page } from 'playwright-core';
-import paneJa from '../../src/addin/strings/ja.json';
+import { JA as paneJa } from '../../src/addin/strings/messages.ts';
 import { format } from '../../src/core/text/format.ts';
 import agencyJa from '../../src/server/pages/agency/strings/ja.json';
 import { accessibilityFaults, visit, type Visit } from './support/browser.ts';

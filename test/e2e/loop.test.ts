@@ -4,8 +4,7 @@
  */
 import type { FrameLocator, Page, Request } from 'playwright-core';
 import { format } from '../../src/core/text/format.ts';
-import paneEn from '../../src/addin/strings/en.json';
-import paneJa from '../../src/addin/strings/ja.json';
+import { EN as paneEn, JA as paneJa } from '../../src/addin/strings/messages.ts';
 import pagesEn from '../../src/server/pages/strings/en.json';
 import pagesJa from '../../src/server/pages/strings/ja.json';
 import simulatorEn from '../../src/simulator/strings/en.json';

@@ -3,7 +3,7 @@
  * slot is earned and used with an agency, and a second person is written to again. Everything by what is on the screen.
  */
 import type { Page } from 'playwright-core';
-import paneJa from '../../src/addin/strings/ja.json';
+import { JA as paneJa } from '../../src/addin/strings/messages.ts';
 import { mintLink } from '../../src/core/link/index.ts';
 import { format } from '../../src/core/text/format.ts';
 import { SAMPLE_OPERATOR_MEMBER } from '../../src/server/demo/sample-companies.ts';

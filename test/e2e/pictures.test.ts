@@ -1,7 +1,6 @@
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import en from '../../src/addin/strings/en.json';
-import ja from '../../src/addin/strings/ja.json';
+import { EN as en, JA as ja } from '../../src/addin/strings/messages.ts';
 import { ALERTS, NOTICES_PICTURE } from '../pictures/alerts.ts';
 import { buildStages } from '../pictures/build.ts';
 import { compare } from '../pictures/compare.ts';

@@ -1,5 +1,5 @@
-import en from './en.json' with { type: 'json' };
-import ja from './ja.json' with { type: 'json' };
+import en from './later/en.json' with { type: 'json' };
+import ja from './later/ja.json' with { type: 'json' };
 
 /** The few texts the event code needs, picked by name so that a build leaves all others out of its one small file. */
 export const ALERT_TEXTS = {

@@ -22,14 +22,27 @@ export class TextsSource {
     return () => this.listeners.delete(listener);
   };
 
+  /** The texts of what comes on demand too; whoever needs one that could not be had fetches it then. */
+  preload = (): void =>
+    void this.view()
+      .makeWhole()
+      .catch(() => undefined);
+
   /** Fetches the texts of the language now chosen; false when they cannot be had, and the old ones stay. */
   load = async (): Promise<boolean> => {
     const language = this.language();
     if (this.current?.language === language) return true;
-    const loaded = await loadTranslator(language).catch(() => null);
+    const loaded = await this.fetch(language).catch(() => null);
     if (!loaded) return false;
     this.current = loaded;
     for (const listener of this.listeners) listener();
     return true;
   };
+
+  /** As much of them as is there of the language before: what is on screen needs it. */
+  private async fetch(language: UiLanguage): Promise<Translator> {
+    const loaded = await loadTranslator(language);
+    if (this.current?.isWhole()) await loaded.makeWhole();
+    return loaded;
+  }
 }

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import en from '../../../src/addin/strings/en.json';
-import ja from '../../../src/addin/strings/ja.json';
+import first from '../../../src/addin/strings/first/ja.json';
+import { EN as en, JA as ja } from '../../../src/addin/strings/messages.ts';
 import { translator } from '../../../src/addin/strings/index.ts';
 
 const ROOT = path.resolve(__dirname, '../../..');
@@ -16,15 +16,35 @@ const CODE = [
   .map((name) => readFileSync(path.join(ROOT, name), 'utf8'))
   .join('\n');
 
-/** Beginnings of keys that are put together, e.g. `nav.${id}`. */
-const BEGINNINGS = [...CODE.matchAll(/`((?:[a-zA-Z]+\.)+)\$\{/g)].map(([, beginning = '']) => beginning);
+/** The keys that code can ask for: those it names, and those with a beginning it puts them together from, e.g. `nav.${id}`. */
+function keysIn(code: string): string[] {
+  const beginnings = [...code.matchAll(/`((?:[a-zA-Z]+\.)+)\$\{/g)].map(([, beginning = '']) => beginning);
+  return Object.keys(ja).filter(
+    (key) => code.includes(`'${key}'`) || beginnings.some((beginning) => key.startsWith(beginning)),
+  );
+}
+
+/** What a script brings along: its own code and all it imports, but for types and what it fetches on demand. */
+function codeOf(file: string, known = new Map<string, string>()): ReadonlyMap<string, string> {
+  if (known.has(file)) return known;
+  const code = readFileSync(file, 'utf8');
+  known.set(file, code);
+  for (const [, from = ''] of code.matchAll(/^(?:import|export)(?! type\b)[^;']*? from '(\.[^']+\.tsx?)'/gm))
+    codeOf(path.resolve(path.dirname(file), from), known);
+  return known;
+}
 
 describe('the texts of the add-in', () => {
   it('are all shown somewhere', () => {
-    const unused = Object.keys(ja).filter(
-      (key) => !CODE.includes(`'${key}'`) && !BEGINNINGS.some((beginning) => key.startsWith(beginning)),
-    );
-    expect(unused).toEqual([]);
+    const used = keysIn(CODE);
+    expect(Object.keys(ja).filter((key) => !used.includes(key))).toEqual([]);
+  });
+
+  it('come with the first screen where its code names them, and else behind it', () => {
+    const code = codeOf(path.join(ROOT, 'src/addin/taskpane.tsx'));
+    expect([...code.keys()]).toContain(path.join(ROOT, 'src/addin/pane/home/DetectedCard.tsx'));
+    expect([...code.keys()]).not.toContain(path.join(ROOT, 'src/addin/pane/home/RareCard.tsx'));
+    expect(keysIn([...code.values()].join('\n')).sort()).toEqual(Object.keys(first).sort());
   });
 
   it.each([

@@ -1,7 +1,6 @@
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { format } from '../../../src/core/text/format.ts';
-import paneEn from '../../../src/addin/strings/en.json';
-import paneJa from '../../../src/addin/strings/ja.json';
+import { EN as paneEn, JA as paneJa } from '../../../src/addin/strings/messages.ts';
 import simulatorEn from '../../../src/simulator/strings/en.json';
 import simulatorJa from '../../../src/simulator/strings/ja.json';
 

@@ -1,4 +1,4 @@
-import { useEffect, useState, type ComponentType } from 'react';
+import { useEffect, useReducer, useState, type ComponentType } from 'react';
 import type { MessageKey } from '../../strings/index.ts';
 import { Warning20Regular } from '../icons.ts';
 import { Bar } from '../parts/Bar.tsx';
@@ -6,7 +6,7 @@ import { LinkButton } from '../parts/buttons.tsx';
 import { useTexts } from '../texts.tsx';
 
 /**
- * A component whose code is fetched when it is first shown. Unlike `React.lazy` it does not throw when there is no
+ * A component whose code and texts are fetched when it is first shown. Unlike `React.lazy` it does not throw when there is no
  * network: it says so in its place and offers to try again, because a pane must not break over a tab.
  */
 export function onDemand<Props extends object>(
@@ -24,31 +24,28 @@ export function onDemand<Props extends object>(
   return Object.assign(OnDemand, { preload });
 
   function OnDemand(props: Props) {
-    const [state, setState] = useState<'loading' | 'ready' | 'failed'>(View ? 'ready' : 'loading');
+    const texts = useTexts();
+    const [hasFailed, setFailed] = useState(false);
+    const [, drawAgain] = useReducer((times: number) => times + 1, 0);
     useEffect(() => {
-      if (state !== 'loading') return;
+      if (hasFailed || (View && texts.isWhole())) return;
       let shown = true;
-      fetchView().then(
-        () => shown && setState('ready'),
+      Promise.all([fetchView(), texts.makeWhole()]).then(
+        () => shown && drawAgain(),
         () => {
           failures += 1;
-          if (shown) setState('failed');
+          if (shown) setFailed(true);
         },
       );
       return () => {
         shown = false;
       };
-    }, [state]);
-    if (state === 'failed')
+    }, [hasFailed, texts]);
+    if (hasFailed)
       return (
-        <NotLoadedBar
-          text={failed}
-          again={failures > 1}
-          onRetry={() => setState('loading')}
-          onReload={reload}
-        />
+        <NotLoadedBar text={failed} again={failures > 1} onRetry={() => setFailed(false)} onReload={reload} />
       );
-    return View && <View {...props} />;
+    return View && texts.isWhole() && <View {...props} />;
   }
 }
 

@@ -52,6 +52,27 @@ describe('A part of the pane that cannot be fetched', () => {
     expect(reloading()).toBeNull();
   });
 
+  it('is shown with its texts only, and says so when those cannot be fetched', async () => {
+    load.mockResolvedValue(() => <p>Slots</p>);
+    const whole = translator('en');
+    let arrived = false;
+    const makeWhole = jest.fn(() => Promise.reject(new Error('Loading chunk 512 failed')));
+    const View = onDemand(load);
+    render(
+      <TextsProvider value={{ ...whole, isWhole: () => arrived, makeWhole }}>
+        <View />
+      </TextsProvider>,
+    );
+    const again = await screen.findByRole('button', { name: 'Try again' });
+    expect(screen.queryByText('Slots')).toBeNull();
+    makeWhole.mockImplementation(() => {
+      arrived = true;
+      return Promise.resolve() as Promise<never>;
+    });
+    await userEvent.setup().click(again);
+    expect(await screen.findByText('Slots')).toBeVisible();
+  });
+
   it('tells the tabs’ sources that failed again from those that failed once', async () => {
     const make = () => Promise.reject<RelaySources>(new Error('Loading chunk 104 failed'));
     const { result } = renderHook(() => useRelay(make, true));
