@@ -1,7 +1,7 @@
 import type { Verdict } from '../../core/rejection/verdict.ts';
 import type { MeReply } from '../../contract/me.ts';
 import type { BodyType } from '../host/mail-host.ts';
-import { greetsAnother } from './greeting.ts';
+import { greetsAnother } from './greets-another.ts';
 import type { BlockPreview, ConnectFault, HomeState, Person, Reason, WordingStage } from './home-state.ts';
 import type { Unconfirmed } from './draft-memory.ts';
 import type { BookEntry } from './link-book.ts';

@@ -1,4 +1,5 @@
-import { greetingIn, greetsAnother } from './greeting.ts';
+import { greetingIn } from './greeting.ts';
+import { greetsAnother } from './greets-another.ts';
 import type { Person } from './home-state.ts';
 import { nameParts, samePerson } from './people.ts';
 

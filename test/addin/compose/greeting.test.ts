@@ -1,4 +1,5 @@
-import { greetingIn, greetsAnother } from '../../../src/addin/compose/greeting.ts';
+import { greetingIn } from '../../../src/addin/compose/greeting.ts';
+import { greetsAnother } from '../../../src/addin/compose/greets-another.ts';
 
 describe('the greeting of a mail', () => {
   it.each([
