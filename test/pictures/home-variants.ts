@@ -4,6 +4,7 @@ import {
   MISMATCH,
   neutral,
   noRecipient,
+  NOT_ONBOARDED,
   notConnected,
   PREVIEW,
   PREVIEW_EN,
@@ -41,6 +42,10 @@ const people = (language: PictureLanguage) =>
         ],
         colleagues: [],
       };
+
+const NO_TIMES = { times: [], chosen: null, hasMore: false };
+const notOnboarded = (language: PictureLanguage): HomeState =>
+  language === 'ja' ? NOT_ONBOARDED : { ...NOT_ONBOARDED, company: 'Aoba Systems' };
 
 /** What the design tells of Home's states in words only. */
 export const HOME_VARIANTS: readonly Picture[] = [
@@ -82,6 +87,14 @@ export const HOME_VARIANTS: readonly Picture[] = [
     totals: { ...TOTALS, freshness: 'expired' },
   },
   { id: 'A12c-home-paused', state: () => ({ kind: 'paused' }), totals: null },
+  { id: 'A12d-home-no-times', state: notOnboarded, totals: null, times: NO_TIMES },
+  {
+    id: 'A12e-home-times-failed',
+    themes: ['light', 'dark'],
+    state: notOnboarded,
+    totals: null,
+    times: { ...NO_TIMES, fault: 'failed' },
+  },
   {
     id: 'A14b-home-readonly-several',
     state: (language) => ({

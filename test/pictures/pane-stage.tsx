@@ -1,6 +1,6 @@
 import { translator } from '../../src/addin/strings/index.ts';
 import { App } from '../../src/addin/pane/App.tsx';
-import { homeView, neutral, paneSources, TOTALS } from '../addin/pane/support/fixtures.ts';
+import { homeView, neutral, paneSources, TIMES, TOTALS } from '../addin/pane/support/fixtures.ts';
 import { FakeService, ok, REPORT, SLOTS, SLOTS_EN } from '../addin/pane/support/tab-fixtures.ts';
 import { onStage } from './on-stage.ts';
 import { PANE_PICTURES } from './states.ts';
@@ -19,6 +19,7 @@ onStage((id, language, theme) => {
     service,
     language,
   );
+  if (picture.times) stores.onboarding.set({ ...TIMES, ...picture.times });
   if (picture.sendCheck) stores.sendCheck.set(picture.sendCheck);
   if (picture.connectedBy !== undefined) stores.connection.set(picture.connectedBy);
   return <App {...props} texts={translator(language)} theme={theme} />;

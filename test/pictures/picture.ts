@@ -1,4 +1,5 @@
 import type { HomeState, HomeView } from '../../src/addin/compose/home-state.ts';
+import type { OnboardingView } from '../../src/addin/compose/onboarding.ts';
 import type { ProgressView } from '../../src/addin/compose/progress-view.ts';
 import type { SendCheckView } from '../../src/addin/pane/pane-ports.ts';
 import type { MessageKey } from '../../src/addin/strings/index.ts';
@@ -25,6 +26,8 @@ export interface Picture {
   /** Answers of the service other than the usual ones. */
   readonly answers?: (language: PictureLanguage) => Readonly<Record<string, unknown>>;
   readonly sendCheck?: SendCheckView;
+  /** What is known of times for the meeting, other than usual. */
+  readonly times?: Partial<OnboardingView>;
   readonly connectedBy?: 'account' | 'code' | null;
   readonly steps?: readonly Step[];
   /** Pixels; 320 unless it is about another width. */

@@ -80,6 +80,14 @@ export class Onboarding {
 
   keep = (): void => this.set({ changing: false, fault: null });
 
+  /** Asks once more for times, after none could be had. */
+  retry = async (): Promise<void> => {
+    if (this.current.busy) return;
+    this.set({ busy: true });
+    await this.load();
+    this.set({ busy: false });
+  };
+
   writeToDecisionMaker = (): void => {
     const { t } = this.options.texts();
     const n = this.options.connection.view().me?.policy.threshold ?? 10;
@@ -103,8 +111,12 @@ export class Onboarding {
     if (reply.ok || taken) this.bookingId = null;
     if (reply.ok) await this.options.connection.refresh();
     if (taken) await this.load();
-    const changing = this.current.changing && !reply.ok;
-    this.set({ busy: false, changing, fault: reply.ok ? null : taken ? 'taken' : 'failed' });
+    const { changing, fault } = this.current;
+    this.set({
+      busy: false,
+      changing: changing && !reply.ok,
+      fault: reply.ok ? null : taken ? (fault ?? 'taken') : 'failed',
+    });
   }
 
   private async cancelBooking(booking: BookingReply): Promise<void> {
@@ -113,7 +125,7 @@ export class Onboarding {
       `/v1/onboarding/bookings/${encodeURIComponent(booking.bookingId)}`,
     );
     if (reply.ok) await Promise.all([this.options.connection.refresh(), this.load()]);
-    this.set({ busy: false, fault: reply.ok ? null : 'failed' });
+    this.set({ busy: false, fault: reply.ok ? this.current.fault : 'failed' });
   }
 
   private loadWhenNeeded(): void {
@@ -140,7 +152,7 @@ export class Onboarding {
     const chosen = times.some(({ startsAt }) => startsAt === this.current.chosen)
       ? this.current.chosen
       : (times[0]?.startsAt ?? null);
-    this.set({ times, chosen, hasMore: this.all.length > times.length });
+    this.set({ times, chosen, hasMore: this.all.length > times.length, fault: null });
   }
 
   private set(change: Partial<OnboardingView>): void {

@@ -40,6 +40,7 @@ export interface OnboardingSource extends Source<OnboardingView> {
   readonly writeToDecisionMaker: () => void;
   readonly change: () => void;
   readonly keep: () => void;
+  readonly retry: () => unknown;
   readonly cancel: (booking: BookingReply) => void;
 }
 

@@ -12,7 +12,15 @@ const TIMES = [
 ];
 const [FIRST = '', SECOND = ''] = TIMES;
 
-function open(booked: ApiResult<unknown>) {
+const OFFERED: ApiResult<unknown> = {
+  ok: true,
+  value: { minutes: 30, times: TIMES.map((startsAt) => ({ startsAt })) },
+};
+const DOWN: ApiResult<unknown> = { ok: false, code: 'unavailable' };
+
+/** `offered` is answered when times are asked for, one after another and then the last one again. */
+function open(booked: ApiResult<unknown>, offered = [OFFERED]) {
+  const answers = [...offered];
   const posted: object[] = [];
   const deleted: string[] = [];
   let notify = () => undefined as void;
@@ -20,11 +28,7 @@ function open(booked: ApiResult<unknown>) {
   const host = new FakeMailHost();
   const onboarding = new Onboarding({
     api: {
-      get: <T>() =>
-        Promise.resolve({
-          ok: true,
-          value: { minutes: 30, times: TIMES.map((startsAt) => ({ startsAt })) } as T,
-        }),
+      get: <T>() => Promise.resolve((answers.length > 1 ? answers.shift() : answers[0]) as ApiResult<T>),
       post: <T>(_: string, body: object) => {
         posted.push(body);
         return Promise.resolve(booked as ApiResult<T>);
@@ -119,6 +123,42 @@ describe('booking the onboarding meeting', () => {
     expect(onboarding.view().changing).toBe(stillChanging);
     onboarding.keep();
     expect(onboarding.view()).toMatchObject({ changing: false, fault: null });
+  });
+
+  it('asks again for times that could not be had, until they come', async () => {
+    const { onboarding, needed } = open({ ok: true, value: {} }, [DOWN, DOWN, OFFERED]);
+    needed();
+    await until(onboarding, () => onboarding.view().times !== null);
+    expect(onboarding.view()).toMatchObject({ times: [], fault: 'failed' });
+    await onboarding.retry();
+    expect(onboarding.view()).toMatchObject({ times: [], fault: 'failed', busy: false });
+    const asked = onboarding.retry();
+    expect(onboarding.view()).toMatchObject({ times: [], busy: true });
+    await asked;
+    expect(onboarding.view()).toMatchObject({ chosen: FIRST, fault: null, busy: false });
+    expect(onboarding.view().times).toHaveLength(3);
+  });
+
+  it.each([
+    [
+      'after the chosen one was taken',
+      (onboarding: Onboarding) => {
+        onboarding.book();
+      },
+    ],
+    [
+      'after the meeting was cancelled',
+      (onboarding: Onboarding) => {
+        onboarding.cancel({ bookingId: 'b', startsAt: FIRST, minutes: 30, mail: 'saito@aozora.example' });
+      },
+    ],
+  ])('says that the times could not be had %s', async (_, act) => {
+    const { onboarding, needed } = open({ ok: false, code: 'time_taken' }, [OFFERED, DOWN]);
+    needed();
+    await until(onboarding, () => onboarding.view().times !== null);
+    act(onboarding);
+    await until(onboarding, () => !onboarding.view().busy);
+    expect(onboarding.view()).toMatchObject({ times: [], fault: 'failed' });
   });
 
   it('opens a mail to the decision-maker', () => {

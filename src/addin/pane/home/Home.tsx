@@ -44,29 +44,11 @@ export function Home(props: HomeProps) {
 function StateCard({ view, actions, onboarding, onShowDetails, onChangeWording }: HomeProps) {
   const { state } = view;
   const common = { online: view.online, busy: view.busy, actions };
-  switch (state.kind) {
-    case 'inserted':
-      return <InsertedCard state={state} {...common} onChangeWording={onChangeWording} />;
-    case 'checking':
-      return <CheckingCard />;
-    case 'noRecipient':
-      return <NoRecipientCard state={state} {...common} />;
-    case 'detected':
-      return <DetectedCard state={state} {...common} />;
-    case 'neutral':
-      return <NeutralCard state={state} {...common} />;
-    case 'mismatch':
-    case 'invited':
-    case 'unsupported':
-    case 'notConnected':
-    case 'notOnboarded':
-    case 'booked':
-    case 'paused':
-    case 'noItem':
-    case 'unreadable':
-    case 'readOnly':
-    case 'unconfirmed':
-    case 'several':
-      return <RareCard state={state} {...common} onboarding={onboarding} onShowDetails={onShowDetails} />;
-  }
+  if (state.kind === 'inserted')
+    return <InsertedCard state={state} {...common} onChangeWording={onChangeWording} />;
+  if (state.kind === 'checking') return <CheckingCard />;
+  if (state.kind === 'noRecipient') return <NoRecipientCard state={state} {...common} />;
+  if (state.kind === 'detected') return <DetectedCard state={state} {...common} />;
+  if (state.kind === 'neutral') return <NeutralCard state={state} {...common} />;
+  return <RareCard state={state} {...common} onboarding={onboarding} onShowDetails={onShowDetails} />;
 }

@@ -1,10 +1,10 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { useSyncExternalStore } from 'react';
+import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { meetingTime } from '../dates.ts';
-import { CalendarAdd20Regular, Warning20Regular } from '../icons.ts';
+import { ArrowClockwise20Regular, CalendarAdd20Regular, Warning20Regular } from '../icons.ts';
 import type { OnboardingSource } from '../pane-ports.ts';
 import { Bar } from '../parts/Bar.tsx';
-import { PrimaryButton, SubtleButton } from '../parts/buttons.tsx';
+import { PrimaryButton, SecondaryButton, SubtleButton } from '../parts/buttons.tsx';
 import { Card } from '../parts/Card.tsx';
 import { Label, Stack } from '../parts/layout.tsx';
 import { RadioCards } from '../parts/RadioCards.tsx';
@@ -15,6 +15,7 @@ const useStyles = makeStyles({
   time: { flexGrow: 1, fontVariantNumeric: 'tabular-nums' },
   minutes: { fontSize: '12px', lineHeight: '16px', color: tokens.colorNeutralForeground3 },
   times: { marginTop: '-6px' },
+  none: { margin: 0, textWrap: 'pretty' },
   actions: { display: 'flex', flexDirection: 'column', rowGap: '4px' },
 });
 
@@ -24,40 +25,53 @@ export function TimePicker({ onboarding }: { readonly onboarding: OnboardingSour
   const { t, language } = useTexts();
   const view = useSyncExternalStore(onboarding.subscribe, onboarding.view);
   const { times } = view;
+  const none = times?.length === 0;
+  const failed = view.fault === 'failed';
+  const [place, retry] = useRetry(onboarding.retry, view.busy);
   return (
     <Card>
-      <Label>{t('home.onboard.pick')}</Label>
-      <div className={styles.times}>
-        {times === null ? (
-          <Stack>
-            <Bone height={44} />
-            <Bone height={44} />
-            <Bone height={44} />
-          </Stack>
-        ) : (
-          <RadioCards
-            label={t('home.onboard.pick')}
-            chosen={view.chosen}
-            onChoose={onboarding.choose}
-            options={times.map(({ startsAt, minutes }) => ({
-              value: startsAt,
-              content: (
-                <>
-                  <span className={styles.time}>{meetingTime(startsAt, language)}</span>
-                  <span className={styles.minutes}>{t('home.onboard.minutes', { n: minutes })}</span>
-                </>
-              ),
-            }))}
-          />
-        )}
-      </div>
-      {view.fault && (
+      {!none && (
+        <>
+          <Label>{t('home.onboard.pick')}</Label>
+          <div className={styles.times} ref={place}>
+            {times === null ? (
+              <Stack>
+                <Bone height={44} />
+                <Bone height={44} />
+                <Bone height={44} />
+              </Stack>
+            ) : (
+              <RadioCards
+                label={t('home.onboard.pick')}
+                chosen={view.chosen}
+                onChoose={onboarding.choose}
+                options={times.map(({ startsAt, minutes }) => ({
+                  value: startsAt,
+                  content: (
+                    <>
+                      <span className={styles.time}>{meetingTime(startsAt, language)}</span>
+                      <span className={styles.minutes}>{t('home.onboard.minutes', { n: minutes })}</span>
+                    </>
+                  ),
+                }))}
+              />
+            )}
+          </div>
+        </>
+      )}
+      {none && !failed && <p className={styles.none}>{t('home.onboard.none')}</p>}
+      {view.fault && (failed || !none) && (
         <Bar look="warn" icon={<Warning20Regular fontSize={16} />}>
-          {t(view.fault === 'taken' ? 'home.onboard.taken' : 'common.error')}
+          {t(failed ? 'common.error' : 'home.onboard.taken')}
         </Bar>
       )}
       <div className={styles.actions}>
-        {times !== null && times.length > 0 && (
+        {none && (
+          <SecondaryButton full icon={<ArrowClockwise20Regular />} busy={view.busy} onPress={retry}>
+            {t(failed ? 'common.retry' : 'home.onboard.more')}
+          </SecondaryButton>
+        )}
+        {times !== null && !none && (
           <PrimaryButton icon={<CalendarAdd20Regular />} busy={view.busy} onPress={onboarding.book}>
             {t('home.onboard.book')}
           </PrimaryButton>
@@ -75,4 +89,21 @@ export function TimePicker({ onboarding }: { readonly onboarding: OnboardingSour
       </div>
     </Card>
   );
+}
+
+/** The button goes when there are times; whoever pressed it finds the focus on the one that is chosen (ux 14). */
+function useRetry(retry: OnboardingSource['retry'], busy: boolean) {
+  const place = useRef<HTMLDivElement>(null);
+  const pressed = useRef(false);
+  useEffect(() => {
+    if (busy || !pressed.current) return;
+    pressed.current = false;
+    if (document.activeElement === document.body)
+      place.current?.querySelector<HTMLElement>('input:checked')?.focus();
+  }, [busy]);
+  const press = () => {
+    pressed.current = true;
+    retry();
+  };
+  return [place, press] as const;
 }

@@ -194,6 +194,32 @@ describe('The onboarding cards', () => {
     expect(screen.getByText(/たったいま埋まりました/)).toBeVisible();
   });
 
+  const NO_TIMES = { ...TIMES, times: [], chosen: null, hasMore: false };
+
+  it.each([
+    ['could be fetched', 'failed', /^うまくいきませんでした/, 'もう一度試す'],
+    ['are free', null, /^いま空いている日時がありません/, 'ほかの日時を見る'],
+    ['are free any more', 'taken', /^いま空いている日時がありません/, 'ほかの日時を見る'],
+  ] as const)('say that no times %s, and ask again', async (_, fault, text, button) => {
+    const { user, calls, stores } = await renderPane(NOT_ONBOARDED, { totals: null });
+    act(() => stores.onboarding.set({ ...NO_TIMES, fault }));
+    expect(screen.getByText(text)).toBeVisible();
+    expect(screen.queryByText('面談の日時を選ぶ')).toBeNull();
+    expect(screen.queryByText(/たったいま埋まりました/)).toBeNull();
+    await user.click(screen.getByRole('button', { name: button }));
+    expect(calls()).toEqual(['retry()']);
+  });
+
+  it('put the focus on the chosen time when asking again brought times', async () => {
+    const { user, stores } = await renderPane(NOT_ONBOARDED, { totals: null });
+    act(() => stores.onboarding.set({ ...NO_TIMES, fault: 'failed' }));
+    await user.click(screen.getByRole('button', { name: 'もう一度試す' }));
+    act(() => stores.onboarding.set({ ...NO_TIMES, fault: 'failed', busy: true }));
+    act(() => stores.onboarding.set({ ...TIMES, busy: true }));
+    act(() => stores.onboarding.set(TIMES));
+    expect(screen.getByRole('radio', { name: /10:00/ })).toHaveFocus();
+  });
+
   it('show the booking and the steps in words', async () => {
     const { user, calls } = await renderPane(BOOKED, { totals: null });
     const steps = within(screen.getByRole('main')).getAllByRole('listitem');

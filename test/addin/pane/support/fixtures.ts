@@ -396,6 +396,7 @@ export function paneSources(
         writeToDecisionMaker: record('writeToDecisionMaker'),
         change: record('change'),
         keep: record('keep'),
+        retry: record('retry'),
         cancel: record('cancel'),
       } satisfies OnboardingSource,
       settings: {
