@@ -165,6 +165,7 @@ const SLOT_PAGES: readonly Picture[] = [
   },
   {
     id: 'B03b-slots-request-errors',
+    themes: lightAndDark,
     steps: [{ tab: 'slots' }, { press: 'slots.request' }, { press: 'slots.form.submit' }],
   },
   { id: 'B04-slots-breakdown', state: rejection, steps: [{ press: 'progress.details' }] },

@@ -5,8 +5,8 @@ type LightDarkAndHighContrast = readonly [string, string, string];
 
 /**
  * The design tokens the pane uses, as custom properties. Their values are Fluent's own, from its themes over the product's
- * brand ramp, apart from fonts, the deviations of ux 3.1 and what begins with `relay`, which only this product has
- * (fluent-theme.ts). Written out, because Fluent's three whole themes with their provider are a tenth of the first screen's
+ * brand ramp, apart from fonts, the deviations of ux 3.1, the danger text of the dark theme, which is too dark to be read on
+ * a card, and what begins with `relay`, which only this product has (fluent-theme.ts). Written out, because Fluent's three whole themes with their provider are a tenth of the first screen's
  * script (docs/decisions/0022); a test holds them to Fluent's and finds a token that is used and not here.
  */
 export const PANE_TOKENS: Readonly<Record<string, InEveryTheme | LightDarkAndHighContrast>> = {
@@ -41,7 +41,7 @@ export const PANE_TOKENS: Readonly<Record<string, InEveryTheme | LightDarkAndHig
   colorNeutralStrokeAccessible: ['#616161', '#adadad', '#ffffff'],
   colorStatusDangerBackground1: ['#fdf3f4', '#3b0509', '#000000'],
   colorStatusDangerBorder1: ['#eeacb2', '#c50f1f', '#ffffff'],
-  colorStatusDangerForeground1: ['#b10e1c', '#dc626d', '#ffffff'],
+  colorStatusDangerForeground1: ['#b10e1c', '#e37d80', '#ffffff'],
   colorStatusSuccessBackground1: ['#f1faf1', '#052505', '#000000'],
   colorStatusSuccessBorder1: ['#9fd89f', '#107c10', '#ffffff'],
   colorStatusSuccessForeground1: ['#0e700e', '#54b054', '#ffffff'],

@@ -12,6 +12,7 @@ const DEVIATIONS: Readonly<Record<PaneTheme, readonly string[]>> = {
     'colorBrandForeground1',
     'colorBrandForeground2',
     'colorBrandForegroundLink',
+    'colorStatusDangerForeground1',
     'fontFamilyBase',
     'fontFamilyMonospace',
   ],
@@ -33,6 +34,19 @@ describe("The pane's tokens", () => {
     expect(different).toEqual(DEVIATIONS[theme]);
   });
 
+  it.each(['light', 'dark', 'highContrast'] as const)(
+    'let what is wrong be read on all its grounds in the %s theme',
+    (theme) => {
+      const { colorStatusDangerForeground1: text = '', ...grounds } = tokensOf(theme);
+      const hard = [
+        'colorNeutralBackground1',
+        'colorNeutralBackground2',
+        'colorStatusDangerBackground1',
+      ].filter((ground) => contrast(text, grounds[ground] ?? '') < 4.5);
+      expect(hard).toEqual([]);
+    },
+  );
+
   it('are all that the pane uses, and no more', () => {
     const used = new Set<string>();
     for (const file of readdirSync(PANE, { recursive: true, encoding: 'utf8' }))
@@ -45,3 +59,17 @@ describe("The pane's tokens", () => {
     expect(Object.keys(PANE_TOKENS).filter((name) => !used.has(name))).toEqual([]);
   });
 });
+
+/** WCAG's contrast of two colours written in six digits. */
+function contrast(...colours: readonly [string, string]): number {
+  const [dark = 0, light = 0] = colours.map(luminance).sort((a, b) => a - b);
+  return (light + 0.05) / (dark + 0.05);
+}
+
+function luminance(colour: string): number {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((start) => {
+    const part = parseInt(colour.slice(start, start + 2), 16) / 255;
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
