@@ -194,6 +194,20 @@ const REPORT_PAGES: readonly Picture[] = [
     steps: [{ tab: 'report' }],
   },
   {
+    id: 'C01d-report-thousands',
+    answers: () => ({
+      'GET /v1/report': ok({
+        ...REPORT,
+        months: REPORT.months.map((month) => ({
+          ...month,
+          invited: month.invited * 111,
+          registered: Number(month.registered) * 111,
+        })),
+      }),
+    }),
+    steps: [{ tab: 'report' }],
+  },
+  {
     id: 'C02-report-empty',
     answers: () => ({
       'GET /v1/report': ok({

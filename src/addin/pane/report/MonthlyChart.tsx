@@ -7,9 +7,13 @@ import { monthName, monthOfYear } from '../dates.ts';
 import { useTexts } from '../texts.tsx';
 
 const useStyles = makeStyles({
+  // Room for the focus ring, which a scroller would cut off.
+  scroll: { overflowX: 'auto', padding: '4px', margin: '-4px' },
   chart: {
     display: 'block',
     width: '100%',
+    // At 200 % zoom it scrolls, as the table does: the numbers would shrink with it.
+    minWidth: '240px',
     fontSize: '11px',
     fontVariantNumeric: 'tabular-nums',
     borderRadius: tokens.borderRadiusMedium,
@@ -49,7 +53,8 @@ const useStyles = makeStyles({
 });
 
 const WIDTH = 264;
-const LEFT = 22;
+const LEAST_LEFT = 22;
+const DIGIT = 7;
 const TOP = 16;
 const BASE = 104;
 const BAR = 26;
@@ -66,15 +71,21 @@ export function MonthlyChart({ columns }: { readonly columns: readonly Column[] 
     Math.max(...columns.map(({ invited, registered }) => Math.max(invited, registered.most))),
   );
   const y = (n: number) => BASE - ((BASE - TOP) * n) / top.max;
-  const step = (WIDTH - LEFT) / columns.length;
+  const left = Math.max(LEAST_LEFT, String(top.max).length * DIGIT + 6);
+  const step = (WIDTH - left) / columns.length;
+  const middleOf = (index: number) => left + step * (index + 0.5);
 
-  const move = (event: KeyboardEvent) => {
+  const move = (event: KeyboardEvent<SVGElement>) => {
     if (event.key !== 'ArrowRight' && event.key !== 'ArrowLeft') return;
     event.preventDefault();
     const next = read === null ? 0 : read + (event.key === 'ArrowRight' ? 1 : -1);
     const column = columns[Math.min(Math.max(next, 0), columns.length - 1)];
     if (!column) return;
     setRead(columns.indexOf(column));
+    const scroller = event.currentTarget.parentElement;
+    if (scroller)
+      scroller.scrollLeft =
+        (scroller.scrollWidth * middleOf(columns.indexOf(column))) / WIDTH - scroller.clientWidth / 2;
     announce(
       t('report.column', {
         month: columnName(column, texts),
@@ -85,74 +96,76 @@ export function MonthlyChart({ columns }: { readonly columns: readonly Column[] 
   };
 
   return (
-    <svg
-      viewBox={`0 0 ${WIDTH} 132`}
-      className={styles.chart}
-      role="img"
-      aria-label={summary(columns, texts)}
-      tabIndex={FOCUSABLE}
-      onKeyDown={move}
-      onBlur={() => setRead(null)}
-    >
-      {top.ticks.map((tick) => (
-        <g key={tick}>
-          <line x1={LEFT} x2={WIDTH} y1={y(tick)} y2={y(tick)} className={styles.line} />
-          <text x={16} y={y(tick) + 4} textAnchor="end" className={styles.axis}>
-            {tick}
-          </text>
-        </g>
-      ))}
-      {columns.map((column, index) => {
-        const middle = LEFT + step * (index + 0.5);
-        const { invited, registered } = column;
-        const inFront = registered.least;
-        const fitsInside = BASE - y(inFront) >= 14;
-        return (
-          <g key={column.from}>
-            <rect
-              x={middle - BAR / 2}
-              y={y(invited)}
-              width={BAR}
-              height={BASE - y(invited)}
-              rx={3}
-              className={read === index ? `${styles.pale} ${styles.chosen}` : styles.pale}
-            />
-            <rect
-              x={middle - BAR / 2}
-              y={y(inFront)}
-              width={BAR}
-              height={BASE - y(inFront)}
-              rx={3}
-              className={styles.filled}
-            />
-            {registered.most > 0 && (
-              <text
-                x={middle}
-                y={fitsInside ? y(inFront) + 13 : y(inFront) - 4}
-                textAnchor="middle"
-                className={fitsInside ? styles.inside : styles.axis}
-              >
-                {spanText(registered, texts)}
-              </text>
-            )}
-            <text
-              x={middle}
-              y={
-                y(Math.max(invited, fitsInside ? 0 : inFront)) -
-                (fitsInside || invited > inFront + top.max / 6 ? 4 : 16)
-              }
-              textAnchor="middle"
-              className={styles.above}
-            >
-              {invited}
-            </text>
-            <text x={middle} y={122} textAnchor="middle" className={styles.axis}>
-              {columnName(column, texts)}
+    <div className={styles.scroll}>
+      <svg
+        viewBox={`0 0 ${WIDTH} 132`}
+        className={styles.chart}
+        role="img"
+        aria-label={summary(columns, texts)}
+        tabIndex={FOCUSABLE}
+        onKeyDown={move}
+        onBlur={() => setRead(null)}
+      >
+        {top.ticks.map((tick) => (
+          <g key={tick}>
+            <line x1={left} x2={WIDTH} y1={y(tick)} y2={y(tick)} className={styles.line} />
+            <text x={left - 6} y={y(tick) + 4} textAnchor="end" className={styles.axis}>
+              {tick}
             </text>
           </g>
-        );
-      })}
-    </svg>
+        ))}
+        {columns.map((column, index) => {
+          const middle = middleOf(index);
+          const { invited, registered } = column;
+          const inFront = registered.least;
+          const fitsInside = BASE - y(inFront) >= 14;
+          return (
+            <g key={column.from}>
+              <rect
+                x={middle - BAR / 2}
+                y={y(invited)}
+                width={BAR}
+                height={BASE - y(invited)}
+                rx={3}
+                className={read === index ? `${styles.pale} ${styles.chosen}` : styles.pale}
+              />
+              <rect
+                x={middle - BAR / 2}
+                y={y(inFront)}
+                width={BAR}
+                height={BASE - y(inFront)}
+                rx={3}
+                className={styles.filled}
+              />
+              {registered.most > 0 && (
+                <text
+                  x={middle}
+                  y={fitsInside ? y(inFront) + 13 : y(inFront) - 4}
+                  textAnchor="middle"
+                  className={fitsInside ? styles.inside : styles.axis}
+                >
+                  {spanText(registered, texts)}
+                </text>
+              )}
+              <text
+                x={middle}
+                y={
+                  y(Math.max(invited, fitsInside ? 0 : inFront)) -
+                  (fitsInside || invited > inFront + top.max / 6 ? 4 : 16)
+                }
+                textAnchor="middle"
+                className={styles.above}
+              >
+                {invited}
+              </text>
+              <text x={middle} y={122} textAnchor="middle" className={styles.axis}>
+                {columnName(column, texts)}
+              </text>
+            </g>
+          );
+        })}
+      </svg>
+    </div>
   );
 }
 

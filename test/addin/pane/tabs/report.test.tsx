@@ -44,6 +44,16 @@ describe('The report tab', () => {
     expect(newest?.textContent).toBe('2026年11月13881');
   });
 
+  it('leaves room for all digits of the axis', async () => {
+    const service = new FakeService();
+    const months = REPORT.months.map((month) => ({ ...month, invited: month.invited * 1100 }));
+    service.answers['GET /v1/report'] = ok({ ...REPORT, months });
+    await openReport(service);
+    const top = within(await screen.findByRole('img', { name: /2026年6月から/ })).getByText('20000');
+    // A digit of eleven pixels is six wide.
+    expect(Number(top.getAttribute('x'))).toBeGreaterThan('20000'.length * 6);
+  });
+
   it('never shows a number of people that is too small', async () => {
     const service = new FakeService();
     service.answers['GET /v1/report'] = ok(HIDDEN);
