@@ -86,6 +86,13 @@ export const HOME_VARIANTS: readonly Picture[] = [
     state: () => notConnected({ entry: 'code', canCancel: true }),
     totals: { ...TOTALS, freshness: 'expired' },
   },
+  {
+    id: 'A11e-home-connect-code-failed',
+    themes: ['light', 'dark'],
+    state: () => notConnected({ entry: 'code', fault: 'failed' }),
+    totals: null,
+    connectedBy: null,
+  },
   { id: 'A12c-home-paused', state: () => ({ kind: 'paused' }), totals: null },
   { id: 'A12d-home-no-times', state: notOnboarded, totals: null, times: NO_TIMES },
   {

@@ -1,6 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useState, type ReactNode } from 'react';
 import type { ConnectFault } from '../../compose/home-state.ts';
+import type { MessageKey } from '../../strings/index.ts';
 import { Checkmark20Regular, Dismiss20Regular, MailCheckmark16Regular, Warning20Regular } from '../icons.ts';
 import { AppMark } from '../parts/AppMark.tsx';
 import { Bar } from '../parts/Bar.tsx';
@@ -30,6 +31,7 @@ const useStyles = makeStyles({
     outlineStyle: 'none',
   },
   text: { margin: 0, color: tokens.colorNeutralForeground3, textWrap: 'pretty' },
+  fault: { width: '100%', textAlign: 'start' },
   actions: { width: '100%', display: 'flex', flexDirection: 'column', rowGap: '4px' },
   what: { margin: 0, fontSize: '12px', lineHeight: '16px', fontWeight: tokens.fontWeightSemibold },
   facts: { display: 'flex', flexDirection: 'column', rowGap: '12px' },
@@ -110,16 +112,19 @@ type EntryProps = Pick<CardProps<'notConnected'>, 'state' | 'actions'>;
 function ByAccount({ state, actions }: EntryProps) {
   const styles = useStyles();
   const { t } = useTexts();
+  const { fault } = state;
   return (
-    <div className={styles.actions}>
-      <Fault fault={isCodeFault(state.fault) ? null : state.fault} />
-      <PrimaryButton busy={state.busy} onPress={() => actions.connect()}>
-        {t('home.connect.action')}
-      </PrimaryButton>
-      <SubtleButton full onPress={() => actions.useInvitationCode()}>
-        {t('home.connect.useCode')}
-      </SubtleButton>
-    </div>
+    <>
+      {fault !== null && !isCodeFault(fault) && <Fault text={OTHER_FAULTS[fault]} />}
+      <div className={styles.actions}>
+        <PrimaryButton busy={state.busy} onPress={() => actions.connect()}>
+          {t('home.connect.action')}
+        </PrimaryButton>
+        <SubtleButton full onPress={() => actions.useInvitationCode()}>
+          {t('home.connect.useCode')}
+        </SubtleButton>
+      </div>
+    </>
   );
 }
 
@@ -154,8 +159,11 @@ function ByCode({ state, actions, offersAccount }: EntryProps & { readonly offer
         onChange={(typed) => setCode(formatInvitationCode(typed))}
         onSubmit={submit}
       />
+      {fault !== null && !isCodeFault(fault) && (
+        // An administrator's approval is asked for by the account only.
+        <Fault text={fault === 'failed' ? 'common.error' : OTHER_FAULTS[fault]} />
+      )}
       <div className={styles.actions}>
-        <Fault fault={isCodeFault(fault) ? null : fault} />
         <PrimaryButton busy={busy} onPress={submit}>
           {t('home.connect.action')}
         </PrimaryButton>
@@ -180,13 +188,14 @@ const OTHER_FAULTS = {
   failed: 'home.connect.failed',
 } as const;
 
-function Fault({ fault }: { readonly fault: keyof typeof OTHER_FAULTS | null }) {
+function Fault({ text }: { readonly text: MessageKey }) {
   const { t } = useTexts();
-  if (fault === null) return null;
   return (
-    <Bar look="warn" icon={<Warning20Regular fontSize={16} />}>
-      {t(OTHER_FAULTS[fault])}
-    </Bar>
+    <div className={useStyles().fault}>
+      <Bar look="warn" icon={<Warning20Regular fontSize={16} />}>
+        {t(text)}
+      </Bar>
+    </div>
   );
 }
 

@@ -156,6 +156,14 @@ describe('The connection card', () => {
     expect(field).toHaveAccessibleDescription(/このコードは使えません/);
   });
 
+  it('asks for an administrator’s approval by the account only', async () => {
+    const { show } = await renderPane(notConnected({ fault: 'failed' }), { totals: null });
+    expect(screen.getByText(/会社の管理者による許可が必要/)).toBeVisible();
+    await show(notConnected({ entry: 'code', fault: 'failed' }));
+    expect(screen.queryByText(/管理者/)).toBeNull();
+    expect(screen.getByText(/^うまくいきませんでした/)).toBeVisible();
+  });
+
   it('leads back to the account only when it came from there', async () => {
     const { show } = await renderPane(notConnected({ entry: 'code' }), { totals: null });
     expect(screen.queryByRole('button', { name: '会社のアカウントで接続する' })).toBeNull();
