@@ -71,6 +71,17 @@ export const HOME_VARIANTS: readonly Picture[] = [
     state: (language) => several({ ...people(language), canOpenDrafts: false }),
   },
   {
+    id: 'A06c-home-several-long-name',
+    state: (language) =>
+      several({
+        candidates: [
+          { name: '', address: 'kenta.tanaka1998@example.jp', invited: true },
+          { ...seen(language).person, invited: false },
+        ],
+        colleagues: [],
+      }),
+  },
+  {
     id: 'A07b-home-only-colleagues',
     state: (language) => noRecipient({ ...reasons(language), cause: 'onlyColleagues', linkInBody: true }),
   },

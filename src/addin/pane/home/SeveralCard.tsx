@@ -33,6 +33,7 @@ const useStyles = makeStyles({
   },
   name: { flexGrow: 1, minWidth: 0, overflowWrap: 'anywhere' },
   candidate: { fontWeight: tokens.fontWeightSemibold },
+  invited: { display: 'flex', flexShrink: 0, whiteSpace: 'nowrap' },
   why: { display: 'block', fontSize: '12px', lineHeight: '16px' },
 });
 
@@ -104,7 +105,11 @@ export function SeveralCard({ state, busy, actions }: CardProps<'several'>) {
               <span className={mergeClasses(styles.name, styles.candidate)}>
                 {addressedName(candidate, texts)}
               </span>
-              {candidate.invited && <Tag>{t('home.several.invited')}</Tag>}
+              {candidate.invited && (
+                <span className={styles.invited}>
+                  <Tag>{t('home.several.invited')}</Tag>
+                </span>
+              )}
             </>
           ),
         }))}
