@@ -72,7 +72,7 @@ export function Breakdown({ id, progress }: { readonly id: string; readonly prog
           .trim()}
       </Label>
       <Label>{t('progress.pending.tip')}</Label>
-      <Label>{t(progress.demo ? 'progress.demo' : 'progress.daily')}</Label>
+      {!progress.demo && <Label>{t('progress.daily')}</Label>}
     </div>
   );
 }

@@ -57,9 +57,13 @@ describe('The progress strip', () => {
     expect(calls()).toEqual(['acknowledgeNewSlot()']);
   });
 
-  it('tells that a sample company refreshes at once', async () => {
-    await renderPane(detected(), { totals: { ...TOTALS, demo: true } });
+  it('tells that a sample company refreshes at once, and does so once', async () => {
+    const { user } = await renderPane(detected(), { totals: { ...TOTALS, demo: true } });
     expect(strip().getByText('見本の会社のため、すぐに更新します')).toBeVisible();
+    await user.click(strip().getByRole('button', { name: '内訳' }));
+    expect(strip().getByText('49名')).toBeVisible();
+    expect(strip().getAllByText('見本の会社のため、すぐに更新します')).toHaveLength(1);
+    expect(strip().queryByText(/1日1回/)).toBeNull();
   });
 
   it('holds its place while loading', async () => {
