@@ -260,9 +260,10 @@ const SETTINGS_PAGES: readonly Picture[] = [
   },
 ];
 
-/** Other widths: wide, and 320 at 200 % zoom. */
+/** Other widths: wide, wider than the column, and 320 at 200 % zoom. */
 const WIDTHS: readonly Picture[] = [
   { id: 'W01-home-420', state: rejection, width: 420 },
+  { id: 'W01b-home-wider', themes: lightAndDark, state: rejection, width: 480 },
   { id: 'W02-home-zoomed', state: rejection, width: 160 },
   {
     id: 'W03-slots-zoomed',

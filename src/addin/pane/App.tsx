@@ -50,15 +50,9 @@ const useStyles = makeStyles({
     backgroundColor: 'var(--colorNeutralBackground2)',
   },
   japanese: { wordBreak: 'auto-phrase' },
-  column: {
-    display: 'flex',
-    flexDirection: 'column',
-    flexGrow: 1,
-    width: '100%',
-    maxWidth: '420px',
-    margin: '0 auto',
-  },
-  main: { flexGrow: 1 },
+  column: { display: 'flex', flexDirection: 'column', flexGrow: 1 },
+  // What stands above and below goes to both edges and keeps its content in this column by its padding.
+  main: { flexGrow: 1, width: '100%', maxWidth: '420px', margin: '0 auto' },
   heading: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
 });
 

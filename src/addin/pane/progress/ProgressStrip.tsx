@@ -18,7 +18,7 @@ export const Breakdown = onDemand(
 const useStyles = makeStyles({
   strip: {
     backgroundColor: tokens.colorNeutralBackground1,
-    padding: '14px 16px',
+    padding: '14px max(16px, 50% - 194px)',
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
   },
   line: { display: 'flex', alignItems: 'baseline', justifyContent: 'space-between', columnGap: '8px' },

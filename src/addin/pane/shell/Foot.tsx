@@ -10,7 +10,7 @@ const useStyles = makeStyles({
     alignItems: 'center',
     columnGap: '6px',
     '@media (max-width: 239px)': { flexWrap: 'wrap' },
-    padding: '10px 16px',
+    padding: '10px max(16px, 50% - 194px)',
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
     color: tokens.colorNeutralForeground3,
     fontSize: '12px',

@@ -7,7 +7,7 @@ const useStyles = makeStyles({
   bar: {
     display: 'flex',
     // The host may draw its menu over the top right corner (ux 3.3).
-    padding: '0 3px 0 7px',
+    padding: '0 max(3px, 50% - 207px) 0 max(7px, 50% - 203px)',
     backgroundColor: tokens.colorNeutralBackground1,
   },
   tabs: { display: 'flex', minWidth: 0 },
