@@ -11,6 +11,7 @@ import { restore } from './restore.ts';
 const USAGE = `Usage:
   npm run backup -- <file>             writes everything into a new file; the service may go on
   npm run restore -- <file> [--aside]  puts a backup in place; the service must be stopped
+                                       (--aside: keeps an embedded database that is there)
   npm run recompute                    compares every counter with the ledger; the service may go on
 `;
 

@@ -7,12 +7,19 @@ import { lockFolder } from '../db/folder-lock.ts';
 import { recomputeCounters, type CounterDifference } from '../services/recompute-counters.ts';
 import { databaseName, runOnDatabase } from './postgres-programs.ts';
 
-/** Nothing is written over by a restore; whoever means it sets `aside` what is there. */
+/** Nothing is written over by a restore. */
 export class TargetNotEmpty extends Error {
-  constructor(target: string) {
-    super(
-      `${target} holds data already. Restore into an empty place, or say --aside to keep it under another name.`,
-    );
+  constructor(target: string, wayOut: string) {
+    super(`${target} holds data already. ${wayOut}`);
+  }
+}
+
+const EMPTY_DATABASE = 'On PostgreSQL create an empty database and point DATABASE_URL there.';
+
+/** A database on a server is not renamed by us: others may be connected, and rights hang on its name. */
+export class AsideIsForFiles extends Error {
+  constructor() {
+    super(`--aside is for the embedded database. ${EMPTY_DATABASE}`);
   }
 }
 
@@ -33,6 +40,7 @@ export async function restore(
   { aside }: { readonly aside: boolean },
 ): Promise<readonly CounterDifference[]> {
   if (!existsSync(file)) throw new Error(`${file} does not exist.`);
+  if (options.databaseUrl && aside) throw new AsideIsForFiles();
   if (options.databaseUrl) await restorePostgres(options.databaseUrl, file);
   else restoreFile(options.dataDir, file, aside);
   const database = await openDatabase(options);
@@ -43,23 +51,31 @@ export async function restore(
   }
 }
 
+/**
+ * An SQLite database with the logs that may lie beside it. A log left behind would be played into whatever takes the
+ * database's place, so each counts by itself, and the logs go first: an end in between leaves none to another file.
+ */
+const PARTS = ['-wal', '-shm', '-journal', ''] as const;
+
 function restoreFile(dataDir: string, file: string, aside: boolean): void {
   checkFile(file);
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const release = lockFolder(dataDir);
   try {
     const target = path.join(dataDir, DATABASE_FILE);
-    if (existsSync(target)) {
-      if (!aside) throw new TargetNotEmpty(target);
-      const name = `before-restore-${new Date().toISOString().replaceAll(':', '')}.db`;
-      // The log beside it belongs to it, and to nothing that takes its place.
-      for (const part of ['', '-wal', '-shm'])
-        if (existsSync(target + part)) renameSync(target + part, path.join(dataDir, name + part));
-    }
+    const there = PARTS.filter((part) => existsSync(target + part));
+    if (there.length > 0 && !aside)
+      throw new TargetNotEmpty(
+        there.map((part) => target + part).join(', '),
+        'Restore into an empty place, or say --aside to keep it under another name.',
+      );
     copyFileSync(file, `${target}.part`);
     flush(`${target}.part`);
+    const name = `before-restore-${new Date().toISOString().replaceAll(':', '')}.db`;
+    for (const part of there) renameSync(target + part, path.join(dataDir, name + part));
     renameSync(`${target}.part`, target);
     flush(dataDir);
+    checkFile(target);
   } finally {
     release();
   }
@@ -93,7 +109,8 @@ async function restorePostgres(url: string, file: string): Promise<void> {
     const { rowCount } = await client.query(
       `select 1 from information_schema.tables where table_schema = 'public' limit 1`,
     );
-    if (rowCount) throw new TargetNotEmpty(`The database ${databaseName(new URL(url).pathname)}`);
+    if (rowCount)
+      throw new TargetNotEmpty(`The database ${databaseName(new URL(url).pathname)}`, EMPTY_DATABASE);
   } finally {
     await client.end();
   }

@@ -1,5 +1,5 @@
 /** Backups are proven by restoring them; the check of the counters by breaking one. Both engines. */
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { openDatabase } from '../../../src/server/db/database.ts';
@@ -97,6 +97,15 @@ describeOnBothEngines('Maintenance', (create) => {
       exitCode: 2,
       lines: [expect.stringContaining('holds data already')],
     });
+    if (home.options.databaseUrl) {
+      const [refusal] = (await run('restore', file)).lines;
+      expect(refusal).toContain('create an empty database');
+      expect(refusal).not.toContain('--aside');
+      expect(await run('restore', file, '--aside')).toMatchObject({
+        exitCode: 2,
+        lines: [expect.stringContaining('--aside is for the embedded database.')],
+      });
+    }
     const again = await createTestContext(home, clock);
     expect(await readProgress(again, employerId)).toMatchObject({ counted: 4 });
   });
@@ -134,30 +143,61 @@ describeOnBothEngines('Maintenance', (create) => {
 });
 
 describe('Restoring a file', () => {
+  let folder: string;
+  let backup: string;
+
+  const contextOf = (dataDir: string) =>
+    createTestContext(
+      { options: { dataDir }, open: () => openDatabase({ dataDir }), remove: () => Promise.resolve() },
+      clock,
+    );
+  const restore = (dataDir: string, ...args: string[]) =>
+    runCommand(['restore', backup, ...args], { DATA_DIR: dataDir });
+  const kept = (dataDir: string) => readdirSync(dataDir).filter((name) => name.startsWith('before-restore-'));
+
+  /** A data folder with people in it, and what a service that was ended at once leaves beside its database. */
+  const fill = async (name: string, registered: number) => {
+    const dataDir = path.join(folder, name);
+    const context = await contextOf(dataDir);
+    await addCompany(context);
+    for (const mail of people(registered)) await register(context, { mail });
+    const logs = ['-wal', '-shm'].map((part) => path.join(dataDir, `service.db${part}`));
+    const left = logs.map((log) => [log, readFileSync(log)] as const);
+    const leaveLogs = () => left.forEach(([log, bytes]) => writeFileSync(log, bytes));
+    await context.database.close();
+    return { dataDir, leaveLogs };
+  };
+
+  beforeEach(async () => {
+    folder = mkdtempSync(path.join(os.tmpdir(), 'career-relay-restore-'));
+    backup = path.join(folder, 'backup');
+    const { dataDir } = await fill('from', 2);
+    await runCommand(['backup', backup], { DATA_DIR: dataDir });
+  });
+
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
   it('keeps what was there under another name when it is told to', async () => {
-    const [from, to] = ['a', 'b'].map((name) => mkdtempSync(path.join(os.tmpdir(), `career-relay-${name}-`)));
-    const homeOf = (dataDir = '') => ({ DATA_DIR: dataDir });
-    const contextOf = async (dataDir = '') => {
-      const { openDatabase } = await import('../../../src/server/db/database.ts');
-      const open = () => openDatabase({ dataDir });
-      return createTestContext({ options: { dataDir }, open, remove: () => Promise.resolve() }, clock);
-    };
-    for (const [dataDir, mails] of [
-      [from, 2],
-      [to, 1],
-    ] as const) {
-      const context = await contextOf(dataDir);
-      await addCompany(context);
-      for (const mail of people(mails)) await register(context, { mail });
-      await context.database.close();
-    }
-    const file = path.join(from ?? '', 'backup');
-    await runCommand(['backup', file], homeOf(from));
-    expect(await runCommand(['restore', file, '--aside'], homeOf(to))).toMatchObject({ exitCode: 0 });
-    const restored = await contextOf(to);
+    const { dataDir } = await fill('to', 1);
+    expect(await restore(dataDir, '--aside')).toMatchObject({ exitCode: 0 });
+    const restored = await contextOf(dataDir);
     expect(await readProgress(restored, 'emp_one')).toMatchObject({ counted: 2 });
     await restored.database.close();
-    expect(readdirSync(to ?? '').some((name) => name.startsWith('before-restore-'))).toBe(true);
-    for (const folder of [from, to]) rmSync(folder ?? '', { recursive: true, force: true });
+    expect(kept(dataDir)).toHaveLength(1);
+  });
+
+  it('refuses a log that lies there without its database, and sets it aside when it is told to', async () => {
+    const { dataDir, leaveLogs } = await fill('to', 5);
+    rmSync(path.join(dataDir, 'service.db'));
+    leaveLogs();
+    expect(await restore(dataDir)).toMatchObject({
+      exitCode: 2,
+      lines: [expect.stringContaining('service.db-wal')],
+    });
+    expect(await restore(dataDir, '--aside')).toMatchObject({ exitCode: 0 });
+    expect(kept(dataDir).map((name) => name.replace(/.*\.db/, ''))).toEqual(['-shm', '-wal']);
+    const restored = await contextOf(dataDir);
+    expect(await readProgress(restored, 'emp_one')).toMatchObject({ counted: 2 });
+    await restored.database.close();
   });
 });
