@@ -11,16 +11,8 @@ export class ProgramMissing extends Error {
  * arguments can be read by everyone on the machine. Rejects with what the program said.
  */
 export function runOnDatabase(program: string, url: string, args: readonly string[]): Promise<void> {
-  const { hostname, port, username, password, pathname, searchParams } = new URL(url);
-  const env: NodeJS.ProcessEnv = {
-    PATH: process.env['PATH'],
-    PGHOST: decodeURIComponent(hostname),
-    PGPORT: port || '5432',
-    PGUSER: decodeURIComponent(username),
-    PGPASSWORD: decodeURIComponent(password),
-    PGDATABASE: databaseName(pathname),
-    PGSSLMODE: searchParams.get('sslmode') ?? undefined,
-  };
+  // The driver does not know these two, which would lead the programs elsewhere than the address does.
+  const env = { ...process.env, PGSERVICE: undefined, PGHOSTADDR: undefined, ...connectionOf(url) };
   return new Promise((resolve, reject) => {
     execFile(program, args, { env }, (error, _stdout, stderr) => {
       if (!error) resolve();
@@ -28,6 +20,30 @@ export function runOnDatabase(program: string, url: string, args: readonly strin
       else reject(new Error(`${program}: ${stderr.trim() || error.message}`));
     });
   });
+}
+
+/**
+ * A database address as the variables PostgreSQL's programs read, so that they get in where the service does. What the
+ * address leaves open is for the environment to say, as it is for the service.
+ */
+export function connectionOf(url: string): NodeJS.ProcessEnv {
+  const { hostname, port, username, password, pathname, searchParams } = new URL(url);
+  const mode = searchParams.get('sslmode') ?? (searchParams.get('ssl') === 'true' ? 'require' : '');
+  const isUnverified = mode === 'no-verify';
+  const named = {
+    PGHOST: searchParams.get('host') ?? decodeURIComponent(hostname),
+    PGPORT: searchParams.get('port') ?? port,
+    PGUSER: searchParams.get('user') ?? decodeURIComponent(username),
+    PGPASSWORD: searchParams.get('password') ?? decodeURIComponent(password),
+    PGDATABASE: databaseName(pathname),
+    // The driver's word for TLS without a look at the certificate; with an authority at hand theirs would look at it.
+    PGSSLMODE: isUnverified ? 'require' : mode,
+    PGSSLROOTCERT: isUnverified ? '' : searchParams.get('sslrootcert'),
+    PGSSLCERT: searchParams.get('sslcert'),
+    PGSSLKEY: searchParams.get('sslkey'),
+    PGOPTIONS: searchParams.get('options'),
+  };
+  return Object.fromEntries(Object.entries(named).flatMap(([name, value]) => (value ? [[name, value]] : [])));
 }
 
 export function databaseName(pathname: string): string {

@@ -1,0 +1,36 @@
+import { connectionOf } from '../../../src/server/maintenance/postgres-programs.ts';
+
+describe('The database’s own programs', () => {
+  it('get in with what the address says of TLS, certificates and the session', () => {
+    const url =
+      'postgres://relay:p%40ss@db.example:5433/relay?sslmode=verify-full&sslrootcert=/etc/db/ca.pem' +
+      '&sslcert=/etc/db/relay.pem&sslkey=/etc/db/relay.key&options=-c%20search_path%3Drelay';
+    expect(connectionOf(url)).toEqual({
+      PGHOST: 'db.example',
+      PGPORT: '5433',
+      PGUSER: 'relay',
+      PGPASSWORD: 'p@ss',
+      PGDATABASE: 'relay',
+      PGSSLMODE: 'verify-full',
+      PGSSLROOTCERT: '/etc/db/ca.pem',
+      PGSSLCERT: '/etc/db/relay.pem',
+      PGSSLKEY: '/etc/db/relay.key',
+      PGOPTIONS: '-c search_path=relay',
+    });
+  });
+
+  it('take the driver’s word for TLS without a look at the certificate', () => {
+    expect(connectionOf('postgres://db/relay?sslmode=no-verify&sslrootcert=/ca.pem')).toEqual({
+      PGHOST: 'db',
+      PGDATABASE: 'relay',
+      PGSSLMODE: 'require',
+    });
+  });
+
+  it('leave to the environment what the address leaves open', () => {
+    expect(connectionOf('postgres:///relay?host=/run/postgresql')).toEqual({
+      PGHOST: '/run/postgresql',
+      PGDATABASE: 'relay',
+    });
+  });
+});
