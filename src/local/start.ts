@@ -1,9 +1,9 @@
 /** `npm start`: the whole product on one machine, on loopback, without an account. */
 import path from 'node:path';
 import open from 'open';
+import { startFault } from '../server/start-fault.ts';
 import { buildIfStale } from './build.ts';
 import { readOptions } from './options.ts';
-import { startFault } from './start-fault.ts';
 import { startLocal } from './start-local.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');

@@ -1,3 +1,6 @@
+import { statSync } from 'node:fs';
+import { isIP } from 'node:net';
+import path from 'node:path';
 import type { EntraSettings } from './entra/access-token.ts';
 import { parseMailAddress } from './mail-address.ts';
 import type { ServiceOptions } from './service.ts';
@@ -31,11 +34,11 @@ export function readConfig(
   const databaseUrl = env['DATABASE_URL'] || undefined;
   if (databaseUrl && !/^postgres(ql)?:\/\//.test(databaseUrl))
     faults.push('DATABASE_URL does not fit: it begins with postgres://.');
-  const relayOrigin = matching(
-    'RELAY_ORIGIN',
-    'where links lead, e.g. https://relay.example',
-    /^https:\/\/[^/\s]+$/,
-  );
+  const relayOrigin = required('RELAY_ORIGIN', 'where links lead, e.g. https://relay.example');
+  if (relayOrigin !== '' && !isOrigin(relayOrigin))
+    faults.push(
+      'RELAY_ORIGIN does not fit: where links lead, e.g. https://relay.example, in lower case and with nothing behind the host.',
+    );
   if (relayOrigin.length > 40)
     faults.push('RELAY_ORIGIN is too long: at most 40 characters, so that links stay short.');
   const smtpUrl = matching(
@@ -53,7 +56,7 @@ export function readConfig(
     nameEn: required('OPERATOR_NAME_EN', 'who runs the relay, in English'),
     officeNameEn: env['OPERATOR_OFFICE_EN'] || (env['OPERATOR_NAME_EN'] ?? ''),
     licence: required('OPERATOR_LICENCE', 'the licence number shown to candidates'),
-    contactMail: env['OPERATOR_MAIL'] || mailFrom,
+    contactMail: readContact(env['OPERATOR_MAIL'], faults) ?? mailFrom,
     hostedIn: readPlace(env, faults),
   };
   const drainSeconds = Number(env['DRAIN_SECONDS'] || '0');
@@ -73,6 +76,10 @@ export function readConfig(
     faults.push(
       'FRAME_ANCESTORS does not fit: origins, separated by commas, e.g. https://outlook.office.com.',
     );
+  const trustProxy = readProxies(env['TRUST_PROXY'], faults);
+  const staticRoot = env['STATIC_ROOT'] ? path.resolve(env['STATIC_ROOT']) : undefined;
+  if (staticRoot && !statSync(staticRoot, { throwIfNoEntry: false })?.isDirectory())
+    faults.push('STATIC_ROOT does not fit: a folder that is there, with the built add-in.');
   const entra = readEntra(env, faults);
   if (faults.length > 0) return { faults };
   return {
@@ -90,12 +97,45 @@ export function readConfig(
       logLevel,
       monitorToken,
       operatorMembers,
-      trustProxy: env['TRUST_PROXY'] || false,
-      staticRoot: env['STATIC_ROOT'] || undefined,
+      trustProxy,
+      staticRoot,
       frameAncestors: frameAncestors.length > 0 ? frameAncestors : undefined,
       webhookHosts: readHosts(env['WEBHOOK_HOSTS']),
     },
   };
+}
+
+/** An origin as browsers write it: https, the host in lower case, a port only where it is another than 443. */
+function isOrigin(text: string): boolean {
+  // URLs allow more signs in a host than names have; they end up in policies and manifests.
+  return /^https:\/\/[a-z0-9.-]+(:\d+)?$/.test(text) && URL.canParse(text) && new URL(text).origin === text;
+}
+
+function readContact(text: string | undefined, faults: string[]): string | undefined {
+  if (!text) return undefined;
+  const read = parseMailAddress(text);
+  if (!read.ok) faults.push('OPERATOR_MAIL does not fit: a mail address, e.g. contact@relay.example.');
+  return read.ok ? read.address : undefined;
+}
+
+/** Ranges that the framework knows by name. */
+const NAMED_NETWORKS = ['loopback', 'linklocal', 'uniquelocal'];
+
+/** Addresses and networks. A bare number would be read as an address (`1` as 0.0.0.1), and nobody be trusted. */
+function readProxies(text = '', faults: string[] = []): string | false {
+  const networks = text.split(/[\s,]+/).filter(Boolean);
+  if (!networks.every((network) => NAMED_NETWORKS.includes(network) || isNetwork(network)))
+    faults.push(
+      'TRUST_PROXY does not fit: addresses or networks of the proxies in front, separated by commas, e.g. 10.0.0.0/8.',
+    );
+  return networks.length > 0 && networks.join(',');
+}
+
+function isNetwork(text: string): boolean {
+  const [address = '', bits, ...more] = text.split('/');
+  const longest = { 0: 0, 4: 32, 6: 128 }[isIP(address)] ?? 0;
+  const isPrefix = bits === undefined || (/^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= longest);
+  return longest > 0 && isPrefix && more.length === 0;
 }
 
 /** Where the data are, in both languages or not at all. */
@@ -130,7 +170,7 @@ function readEntra(
   if (!allowedClients.every((id) => GUID.test(id)))
     faults.push('ENTRA_CLIENT_ID or ENTRA_ALLOWED_CLIENTS does not fit: application ids in lower case.');
   const authority = env['ENTRA_AUTHORITY'] || 'https://login.microsoftonline.com';
-  if (!/^https:\/\/[^/\s]+$/.test(authority))
+  if (!isOrigin(authority))
     faults.push('ENTRA_AUTHORITY does not fit: e.g. https://login.microsoftonline.com.');
   const scope = env['ENTRA_SCOPE'] || 'relay.use';
   if (!/^[\w.-]+$/.test(scope))

@@ -1,11 +1,22 @@
 /** The hosted service as a process: environment in, listening out, a graceful end on SIGTERM. */
 import './production.ts';
+import { manifestFault } from './add-in-manifest.ts';
 import { readConfig, type Config } from './config.ts';
 import { createService } from './service.ts';
+import { startFault } from './start-fault.ts';
 
 const config = readConfigOrExit();
-const service = await createService(config.service);
-await service.app.listen({ port: config.port, host: config.host });
+const { staticRoot, relayOrigin } = config.service;
+const service = await createService(config.service).catch(exitWithFault);
+try {
+  await service.app.listen({ port: config.port, host: config.host });
+} catch (error) {
+  // The background has begun: what it has in hand is written down first.
+  await service.close();
+  exitWithFault(error);
+}
+const warning = staticRoot && manifestFault(staticRoot, relayOrigin);
+if (warning) service.app.log.warn(warning);
 
 /** Longer than the longest request may take; what hangs then is lost, and said by the exit code. */
 const HARD_STOP_MS = 45_000;
@@ -37,6 +48,14 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
 function readConfigOrExit(): Config {
   const read = readConfig(process.env);
   if (!('faults' in read)) return read;
-  process.stderr.write(`The service cannot start:\n${read.faults.map((fault) => `- ${fault}\n`).join('')}`);
+  exit(read.faults);
+}
+
+function exitWithFault(error: unknown): never {
+  exit([startFault(error, config.service.databaseUrl)]);
+}
+
+function exit(faults: readonly string[]): never {
+  process.stderr.write(`The service cannot start:\n${faults.map((fault) => `- ${fault}\n`).join('')}`);
   process.exit(1);
 }

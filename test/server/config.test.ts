@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { readConfig, type Config } from '../../src/server/config.ts';
 
 const GOOD = {
@@ -62,6 +63,32 @@ describe('The configuration', () => {
       'ENTRA_SCOPE',
     ])
       expect(faults.filter((fault) => fault.startsWith(name))).not.toEqual([]);
+  });
+
+  it.each([
+    ['RELAY_ORIGIN', ['https://relay.example?x', 'https://"relay.example', 'https://Relay.example']],
+    ['TRUST_PROXY', ['1', 'true', 'balancer', '10.0.0.0/33', '10.0.0.0/0', '10.0.0.1/8/8', '10.0.0']],
+    ['STATIC_ROOT', ['/nowhere/to/be/found', __filename]],
+    ['OPERATOR_MAIL', ['contact', 'The Operator <contact@relay.example>']],
+    ['ENTRA_AUTHORITY', ['https://login.example; script-src *']],
+  ])('refuses a value of %s that would only be noticed while running', (name, values) => {
+    const entra = { ENTRA_CLIENT_ID: '11111111-2222-3333-4444-555555555555' };
+    for (const value of values)
+      expect(faultsOf({ ...GOOD, ...entra, [name]: value })).toEqual([expect.stringContaining(name)]);
+  });
+
+  it('takes proxies by address, network and name, and the folder and address that are given', () => {
+    const { service } = readConfig({
+      ...GOOD,
+      TRUST_PROXY: '10.0.0.0/8, fd00::/8 192.0.2.1,loopback',
+      STATIC_ROOT: path.relative('', __dirname),
+      OPERATOR_MAIL: 'contact@relay.example',
+    }) as Config;
+    expect(service).toMatchObject({
+      trustProxy: '10.0.0.0/8,fd00::/8,192.0.2.1,loopback',
+      staticRoot: __dirname,
+      operator: { contactMail: 'contact@relay.example' },
+    });
   });
 
   it('names the place of the servers in both languages or not at all', () => {

@@ -1,13 +1,15 @@
 /** The service as a process: ready, measured, and stopping without losing what it accepted. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, connect, type AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 
 const TOKEN = 'the-token-of-whoever-watches';
+type CommandLine = readonly [string, ...string[]];
 const MAIN = path.join(process.cwd(), 'src/server/main.ts');
+const DIRECTLY: CommandLine = [process.execPath, '--import', 'tsx', MAIN];
 
 describe('The process', () => {
   let dataDir: string;
@@ -15,9 +17,9 @@ describe('The process', () => {
   let port: number;
   let log: string;
 
-  const start = (env: Record<string, string> = {}) => {
+  const start = (env: Record<string, string> = {}, [program, ...args] = DIRECTLY) => {
     log = '';
-    child = spawn(process.execPath, ['--import', 'tsx', MAIN], {
+    child = spawn(program, args, {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: {
         PATH: process.env['PATH'] ?? '',
@@ -105,6 +107,15 @@ describe('The process', () => {
     expect(await ended()).toBe(0);
   });
 
+  it('stops when the shell is told to that npm starts it by', async () => {
+    const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: { server: string } };
+    start({}, ['sh', '-c', scripts.server]);
+    await ready();
+    child.kill('SIGTERM');
+    expect(await ended()).toBe(0);
+    expect(await get('/healthz').catch(() => undefined)).toBeUndefined();
+  });
+
   it('says that it stops, takes nothing new, answers what it accepted, and ends', async () => {
     start({ DRAIN_SECONDS: '100' });
     await ready();
@@ -139,8 +150,19 @@ describe('The process', () => {
     port = await freePort();
     start();
     expect(await ended()).toBe(1);
+    expect(log).toContain('- The data folder');
     expect(log).toContain('in use by another running copy');
+    expect(log).not.toContain('    at ');
     child = first;
+  });
+
+  it('says in words that its port is taken', async () => {
+    const other = createServer().listen(port, '127.0.0.1');
+    start();
+    expect(await ended()).toBe(1);
+    expect(log).toContain(`- Port ${port} at 127.0.0.1 is in use`);
+    expect(log).not.toContain('    at ');
+    other.close();
   });
 });
 

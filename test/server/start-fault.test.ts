@@ -1,4 +1,4 @@
-import { startFault } from '../../src/local/start-fault.ts';
+import { startFault } from '../../src/server/start-fault.ts';
 
 const URL = 'postgres://relay:geheim@localhost:5499/relay';
 const refused = (address: string) =>
@@ -24,6 +24,13 @@ describe('startFault', () => {
   ])('names the database: %s', (error) => {
     expect(startFault(error, URL)).toMatch(/^The database localhost:5499\/relay of DATABASE_URL/);
     expect(startFault(error, URL)).toContain(error.message);
+  });
+
+  it('says in words that an address is taken', () => {
+    const taken = { code: 'EADDRINUSE', syscall: 'listen', address: '127.0.0.1', port: 8080 };
+    expect(startFault(Object.assign(new Error('listen EADDRINUSE'), taken), URL)).toBe(
+      'Port 8080 at 127.0.0.1 is in use by another program. Stop that one, or choose another by PORT.',
+    );
   });
 
   it('leaves sentences for people as they are', () => {

@@ -1,8 +1,10 @@
 /**
- * Why the local run could not start, in words. Where a name has several addresses, what went wrong at each stands in the
+ * Why the service or the local run could not start, in words. Where a name has several addresses, what went wrong at each stands in the
  * parts of the error, and its own message is empty.
  */
 export function startFault(error: unknown, databaseUrl: string | undefined): string {
+  if (isPortTaken(error))
+    return `Port ${error.port} at ${error.address} is in use by another program. Stop that one, or choose another by PORT.`;
   const reasons = partsOf(error).map(messageOf);
   const reason = reasons.length > 0 ? [...new Set(reasons)].join('; ') : messageOf(error);
   if (databaseUrl === undefined || !isOfDatabase(error)) return reason;
@@ -10,6 +12,10 @@ export function startFault(error: unknown, databaseUrl: string | undefined): str
     `The database ${nameOf(databaseUrl)} of DATABASE_URL cannot be used: ${reason}. ` +
     'Start that server, or leave DATABASE_URL out for the embedded database.'
   );
+}
+
+function isPortTaken(error: unknown): error is { readonly port: number; readonly address: string } {
+  return error instanceof Error && (error as NodeJS.ErrnoException).code === 'EADDRINUSE' && 'port' in error;
 }
 
 function partsOf(error: unknown): readonly unknown[] {
