@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 
-/** A year, for every host below; asked for by name in docs/operating.md before it is switched on. */
-const HSTS = 'max-age=31536000; includeSubDomains';
+/** A year, for this host alone: hosts below it may be anybody's. */
+const HSTS = 'max-age=31536000';
 const NO_DOCUMENT = "default-src 'none'; frame-ancestors 'none'";
 
 /** What every reply carries. Pages set a policy of their own, the add-in's one that lets Outlook frame them. */
