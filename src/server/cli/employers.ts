@@ -8,6 +8,7 @@ import {
   createEmployer,
   setContacts,
   setPaused,
+  type EmployerCorrection,
   type EmployerInput,
 } from '../services/operator/employers.ts';
 import { issueInvitation, withdrawInvitations } from '../services/operator/invitations.ts';
@@ -28,18 +29,25 @@ const DETAILS = {
   hires: { type: 'string' },
 } as const;
 
-function detailsOf(typed: Typed): Omit<EmployerInput, 'code' | 'sample'> {
+function correctionOf(typed: Typed): EmployerCorrection {
   const hires = typed.text('hires');
   if (hires !== undefined && hires !== 'experienced' && hires !== 'newgrad')
     throw new UsageError('--hires is experienced or newgrad.');
+  const domains = typed.all('domain');
   return {
-    name: typed.required('name'),
-    nameEn: typed.required('name-en'),
-    shortName: typed.text('short-name') ?? '',
-    shortNameEn: typed.text('short-name-en') ?? '',
-    domains: typed.all('domain').join(' '),
+    name: typed.text('name'),
+    nameEn: typed.text('name-en'),
+    shortName: typed.text('short-name'),
+    shortNameEn: typed.text('short-name-en'),
+    domains: domains.length > 0 ? domains.join(' ') : undefined,
     hires,
   };
+}
+
+function detailsOf(typed: Typed): EmployerInput {
+  const { shortName = '', shortNameEn = '', domains = '', hires } = correctionOf(typed);
+  const [name, nameEn] = [typed.required('name'), typed.required('name-en')];
+  return { name, nameEn, shortName, shortNameEn, domains, hires };
 }
 
 /** Employers and everything about them; `<employer>` is an id or a code. */
@@ -83,12 +91,12 @@ export const EMPLOYER_COMMANDS: readonly Command[] = [
   {
     name: 'employer correct',
     usage:
-      '<employer> --name NAME --name-en NAME --domain DOMAIN… [--short-name …] [--short-name-en …] [--hires experienced|newgrad]',
-    summary: 'correct names, domains and whom it hires',
+      '<employer> [--name NAME] [--name-en NAME] [--domain DOMAIN…] [--short-name …] [--short-name-en …] [--hires experienced|newgrad]',
+    summary: 'correct names, domains and whom it hires; what is left out stays',
     options: DETAILS,
     run: async (context, typed) => {
       const id = await employerId(context, typed.at(0, 'employer'));
-      const result = await correctEmployer(context, COMMAND_LINE, id, detailsOf(typed));
+      const result = await correctEmployer(context, COMMAND_LINE, id, correctionOf(typed));
       return result.ok ? { data: result.employer, lines: ['Corrected.'] } : result;
     },
   },

@@ -118,6 +118,41 @@ describeOnBothEngines('The command line', (create) => {
     });
   });
 
+  it('corrects of an employer what is named and leaves the rest', async () => {
+    const names = '--name 株式会社青葉 --name-en Aoba,~Inc. --short-name 青葉社';
+    const { code } = await data<{ code: string }>(
+      `employer create ${names} --domain a.example --domain b.example`,
+    );
+    const shown = async () => {
+      const { employer, domains } = await data<{
+        employer: Record<string, string>;
+        domains: readonly string[];
+      }>(`employer show ${code}`);
+      const { name, name_en, short_name, short_name_en, hires } = employer;
+      return [name, name_en, short_name, short_name_en, hires, [...domains].sort().join(' ')];
+    };
+    await data(`employer correct ${code} --hires newgrad`);
+    expect(await shown()).toEqual([
+      '株式会社青葉',
+      'Aoba, Inc.',
+      '青葉社',
+      'Aoba',
+      'newgrad',
+      'a.example b.example',
+    ]);
+    // A short name that was made from the name follows it; one that was given stays.
+    await data(`employer correct ${code} --name 株式会社若葉 --name-en Wakaba,~Inc. --domain c.example`);
+    expect(await shown()).toEqual([
+      '株式会社若葉',
+      'Wakaba, Inc.',
+      '青葉社',
+      'Wakaba',
+      'newgrad',
+      'c.example',
+    ]);
+    expect(await relay(`employer correct ${code} --name`)).toMatchObject({ status: 2 });
+  });
+
   it('decides on what is held, and takes it back while there is time', async () => {
     await employer('K7Q2M');
     const link = newLink('K7Q2M');

@@ -90,20 +90,25 @@ export async function createEmployer(
   });
 }
 
+/** What is corrected; left out, it stays as it is. */
+export type EmployerCorrection = {
+  readonly [Field in keyof Omit<EmployerInput, 'code' | 'sample'>]?: EmployerInput[Field] | undefined;
+};
+
 /** Corrects names, domains and whom it hires. The code stays, because links carry it. */
 export async function correctEmployer(
   context: ServiceContext,
   actor: Actor,
   employerId: string,
-  input: Omit<EmployerInput, 'code' | 'sample'>,
+  input: EmployerCorrection,
   seen?: number,
 ): Promise<EmployerResult> {
-  const checked = checkEmployer(input);
-  if (!checked.ok) return checked;
   return context.database.transaction<EmployerResult>(async (db) => {
     const before = await lockEmployer(db, employerId);
     if (!before) return refused('not_found');
     const was = { ...fieldsOf(before), domains: await employerDomains(db, employerId) };
+    const checked = checkEmployer(corrected(was, input));
+    if (!checked.ok) return checked;
     const fields = { ...checked.names, hires: input.hires ?? before.hires };
     const wished = { ...fields, domains: checked.domains };
     if (isUnchanged(was, wished)) return { ok: true, employer: await found(db, employerId) };
@@ -227,6 +232,23 @@ export function withoutCompanyForm(name: string): string {
       .replace(/,?\s+(?:Inc|Ltd|LLC|K\.?K|Corp|Corporation|Co\.?,\s*Ltd|Company,\s*Limited)\.?$/i, '')
       .trim() || name
   );
+}
+
+/** What is left out as it was. A short name that was made from the name follows the name. */
+function corrected(
+  was: ReturnType<typeof fieldsOf> & { readonly domains: readonly string[] },
+  input: EmployerCorrection,
+): Omit<EmployerInput, 'code' | 'sample'> {
+  const unlessMade = (shortName: string, name: string) =>
+    shortName === withoutCompanyForm(name) ? '' : shortName;
+  return {
+    name: input.name ?? was.name,
+    nameEn: input.nameEn ?? was.name_en,
+    shortName: input.shortName ?? unlessMade(was.short_name, was.name),
+    shortNameEn: input.shortNameEn ?? unlessMade(was.short_name_en, was.name_en),
+    domains: input.domains ?? was.domains.join(' '),
+    hires: input.hires,
+  };
 }
 
 function fieldsOf(employer: Employer) {
