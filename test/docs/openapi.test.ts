@@ -11,6 +11,7 @@ const FILE = path.join(process.cwd(), 'docs/openapi.json');
 
 interface Operation {
   readonly summary?: string;
+  readonly description?: string;
   readonly security?: readonly object[];
   readonly responses: Record<string, unknown>;
 }
@@ -64,6 +65,23 @@ describe('The OpenAPI document', () => {
         const isOpen = ['/v1/sign-in', '/v1/connections'].includes(url) && !url.includes('current');
         expect({ url, open: operation.security === undefined }).toEqual({ url, open: isOpen });
       }
+  });
+
+  it('names the scope of every call that takes an agency’s key', async () => {
+    const { paths } = (await service.app.inject({ url: '/v1/openapi.json' })).json<{
+      paths: Record<string, Record<string, Operation>>;
+    }>();
+    const agency = Object.entries(paths).filter(([url]) => url.startsWith('/v1/agency/'));
+    expect(agency).not.toEqual([]);
+    for (const operation of agency.flatMap(([, operations]) => Object.values(operations))) {
+      expect(operation.security).toEqual([{ agency_key: [expect.stringMatching(/^\w+:(read|write)$/)] }]);
+      const [
+        {
+          agency_key: [scope],
+        },
+      ] = operation.security as [{ agency_key: [string] }];
+      expect(operation.description).toContain(scope);
+    }
   });
 
   it('lets no body carry a field that is not named', () => {

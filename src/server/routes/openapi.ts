@@ -2,6 +2,11 @@ import type { FastifyDynamicSwaggerOptions } from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyPluginAsync } from 'fastify';
 import { kindsOf } from '../access.ts';
+import { AGENCY_SCOPES, type PrincipalKind } from '../principals.ts';
+
+const KEY_DESCRIPTION =
+  'A key of an agency’s own system, made in its console under Settings with the scopes it needs: ' +
+  `${AGENCY_SCOPES.join(', ')}. Each call names the one it takes; without it the answer is 403 \`forbidden\`.`;
 
 export const OPENAPI: FastifyDynamicSwaggerOptions = {
   openapi: {
@@ -16,7 +21,7 @@ export const OPENAPI: FastifyDynamicSwaggerOptions = {
     components: {
       securitySchemes: {
         connection: { type: 'http', scheme: 'bearer', description: 'The add-in’s connection.' },
-        agency_key: { type: 'http', scheme: 'bearer', description: 'A key of an agency’s own system.' },
+        agency_key: { type: 'http', scheme: 'bearer', description: KEY_DESCRIPTION },
       },
     },
   },
@@ -24,15 +29,22 @@ export const OPENAPI: FastifyDynamicSwaggerOptions = {
     const { config } = route;
     const hide = config?.page === true || !url.startsWith('/v1/') || route.method === 'HEAD';
     const bearer = kindsOf(config?.access).filter((kind) => kind === 'connection' || kind === 'agency_key');
-    const secured = bearer.length > 0 ? { security: bearer.map((kind) => ({ [kind]: [] })) } : {};
+    const scopes = config?.scope ? [config.scope] : [];
+    const secured = bearer.length > 0 ? { security: bearer.map((kind) => securityOf(kind, scopes)) } : {};
+    const needs = config?.scope ? { description: `The key needs the scope \`${config.scope}\`.` } : {};
     // `schema` is absent on routes that declare none.
     const tags = [url.startsWith('/v1/agency/') ? 'Agencies' : 'Add-in'];
     return {
-      schema: { tags, ...(schema as object | undefined), ...secured, ...(hide ? { hide } : {}) },
+      schema: { tags, ...needs, ...(schema as object | undefined), ...secured, ...(hide ? { hide } : {}) },
       url,
     };
   },
 };
+
+/** Only an agency's key has scopes. */
+function securityOf(kind: PrincipalKind, scopes: readonly string[]): Record<string, readonly string[]> {
+  return { [kind]: kind === 'agency_key' ? scopes : [] };
+}
 
 /** Styles are set by the page's own script, which a policy without `unsafe-inline` for styles would not allow. */
 const DOCS_POLICY = [

@@ -2,6 +2,7 @@ import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Webhook } from 'standardwebhooks';
 import Fastify from 'fastify';
+import { returnToAgency } from '../../../src/server/services/agencies/departure.ts';
 import { createPost } from '../../../src/server/services/webhooks/post.ts';
 import {
   forgetEndpoint,
@@ -120,6 +121,27 @@ describeOnBothEngines('Webhooks', (create) => {
       'webhook-timestamp': String(headers['webhook-timestamp']),
       'webhook-signature': String(headers['webhook-signature']),
     });
+
+  it('say as the API does whether the agency leads, also of somebody who comes back', async () => {
+    await register(MINATO.agencyId);
+    await world.earn(AOBA, 1);
+    const { database } = world.context;
+    const cases = await database.kysely
+      .selectFrom('agency_cases')
+      .select(['employer_id', 'disclosure_id', 'agency_id', 'is_lead', 'contact_by'])
+      .where('agency_id', '=', MINATO.agencyId)
+      .execute();
+    for (const handed of cases) await database.transaction((db) => returnToAgency(world.context, db, handed));
+    await worker.deliverDue();
+    const told = received.map(({ body }) => (JSON.parse(body) as { data: object }).data);
+    const expected = cases.flatMap(({ disclosure_id: candidateId, is_lead, contact_by: contactBy }) => [
+      { candidateId, contactBy, lead: is_lead === 1 },
+      { candidateId, contactBy: null, lead: is_lead === 1 },
+    ]);
+    expect(expected.some(({ lead }) => lead)).toBe(true);
+    expect(told).toHaveLength(expected.length);
+    expect(told).toEqual(expect.arrayContaining(expected));
+  });
 
   it('tell an agency of people and requests, signed, with ids and without people', async () => {
     const { secret } = await register(MINATO.agencyId);

@@ -1,6 +1,6 @@
 import type { Executor } from '../../db/database.ts';
 import { moment } from '../../runtime.ts';
-import { addCaseEvent, lockCase } from '../../stores/agency-cases.ts';
+import { addCaseEvent, caseOf, lockCase } from '../../stores/agency-cases.ts';
 import type { Disclosure } from '../../stores/disclosures.ts';
 import type { ServiceContext } from '../context.ts';
 import { leaveProposals } from '../slots/departure.ts';
@@ -29,11 +29,12 @@ export async function leaveAgency(context: ServiceContext, db: Executor, handed:
 export async function returnToAgency(context: ServiceContext, db: Executor, handed: Handed): Promise<void> {
   const at = moment(context.clock());
   await note(context, db, handed, 'resumed', at);
+  const work = await caseOf(db, handed);
   await emit(context, db, {
     ownerId: handed.agency_id,
     type: 'candidate.assigned',
     at,
-    data: { candidateId: handed.disclosure_id, contactBy: null, lead: 0 },
+    data: { candidateId: handed.disclosure_id, contactBy: null, lead: work?.is_lead === 1 },
   });
 }
 

@@ -112,7 +112,7 @@ async function openCase(
     ownerId: agency.agency_id,
     type: 'candidate.assigned',
     at: now,
-    data: { candidateId: disclosureId, contactBy, lead: isLead ? 1 : 0 },
+    data: { candidateId: disclosureId, contactBy, lead: isLead },
   });
   if (!isLead) return;
   for (const member of await membersOfAgency(db, agency.agency_id))

@@ -16,7 +16,7 @@ export interface WebhookEvent {
   readonly type: WebhookType;
   /** When it happened, as the receiver may know it. */
   readonly at: string;
-  readonly data: Readonly<Record<string, string | number | null>>;
+  readonly data: Readonly<Record<string, string | boolean | null>>;
   /** Not told before this moment. */
   readonly notBefore?: string;
 }
