@@ -16,7 +16,7 @@ const OFFICE_SCRIPTS = {
 /**
  * `webpack --mode production` writes dist/addin, what a web server publishes: task pane, commands, launch events, manifest.
  * `--env local` writes dist/local: the same with the simulator, for one machine.
- * ADDIN_ORIGIN names the host of a release, e.g. `ADDIN_ORIGIN=https://addin.example npm run build`.
+ * ADDIN_ORIGIN names the host of a release, the service's own, e.g. `ADDIN_ORIGIN=https://relay.example npm run build`.
  */
 export default function configurations(env = {}) {
   const kind = env.local ? 'local' : 'production';
