@@ -57,7 +57,7 @@ function japanese(facts: DocumentFacts): PaperContent {
               ],
               [
                 '紹介を依頼したとき',
-                'ご担当者が入力した募集の内容(職種・勤務地など)',
+                'ご担当者が入力した募集の内容(職種・勤務地など)と、ご提案をお知らせするための、ご担当者ご自身のメールアドレス',
                 `${relayOrigin}/v1/slots/requests`,
               ],
               [
@@ -175,7 +175,7 @@ function english(facts: DocumentFacts): PaperContent {
               ],
               [
                 'When an introduction is requested',
-                'What the recruiter types about the vacancy (position, location …)',
+                'What the recruiter types about the vacancy (position, location …), and the recruiter’s own address, to tell them of proposals',
                 `${relayOrigin}/v1/slots/requests`,
               ],
               [
