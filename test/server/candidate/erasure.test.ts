@@ -79,7 +79,7 @@ describeOnBothEngines('Erasing', (create) => {
     const [farewell, ...others] = await world.deliver();
     expect(others).toEqual([]);
     expect(farewell).toMatchObject({ to: MAIL, subject: '登録を削除しました' });
-    expect(farewell?.text).toContain('紹介(有料職業紹介 13-ユ-000001)');
+    expect(farewell?.text).toContain('紹介(職業紹介の許可番号 13-ユ-000001)');
 
     const everything = await everythingStored(world);
     expect(SECRETS.filter((secret) => leakDetector([secret])(everything))).toEqual([]);

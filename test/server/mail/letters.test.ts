@@ -64,6 +64,13 @@ describe.each(['ja', 'en'] as const)('letters in %s', (language) => {
       expect(shown(mail.html)).toContain(paragraph.replace(/^(・|- |-- $)/, '').trim());
   });
 
+  it('calls an agency with a licence for free placement by what its licence is', () => {
+    const agency = { name: 'Hikari', licence: '13-ム-000001' };
+    const { text } = welcomeMail(person, { contactBy: '', agencies: [agency] });
+    expect(text).toContain('13-ム-000001');
+    expect(text).not.toMatch(/有料|fee-charging/);
+  });
+
   it('says that a sign-in is needed where it is, and only there', () => {
     for (const { text } of lettersTo(person))
       expect(/6けたの番号で開きます|6-digit code we send you/.test(text)).toBe(text.includes('/my/'));

@@ -22,7 +22,7 @@ describe('the invitation', () => {
     [`/r/${EMPLOYER}`, '*', 'ja', '次のご縁を'],
     [`/r/${EMPLOYER}`, '', 'ja', '次のご縁を'],
     [`/r/${LINK}/en`, 'ja', 'en', 'what’s next'],
-    [`/r/${LINK.toLowerCase()}/ja`, 'en', 'ja', '有料職業紹介 13-ユ-000001'],
+    [`/r/${LINK.toLowerCase()}/ja`, 'en', 'ja', '職業紹介の許可番号 13-ユ-000001'],
   ])('%s in %s is answered in %s', async (url, wanted, language, words) => {
     const page = await site.get(url, { 'accept-language': wanted });
     expect(page.statusCode).toBe(200);
@@ -41,6 +41,14 @@ describe('the invitation', () => {
     expect((await form()).body).toContain('就職に役立つメールを受け取る');
     expect(landing + (await form()).body).not.toMatch(/(?<!就職・)転職/);
     expect((await site.get(`/r/${LINK}/en`)).body).toContain('your job search');
+  });
+
+  it('calls an agency with a licence for free placement by what its licence is', async () => {
+    const agencies = site.context.database.kysely.updateTable('agencies');
+    await agencies.set({ licence_no: '13-ム-000001' }).execute();
+    const { body } = await site.get(`/r/${LINK}/ja`);
+    expect(body).toContain('職業紹介の許可番号 13-ム-000001');
+    expect(body).not.toContain('有料職業紹介');
   });
 
   it('tells link previews nothing of the employer', async () => {
