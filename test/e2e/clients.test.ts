@@ -108,7 +108,7 @@ describe.each(CLIENTS)('$name', ({ index, events, runsFromAlert, cursor }) => {
     const window = await open(index);
     await window.card('home.detected.title');
     await Promise.all([window.pressRibbon('cr.insert'), window.pressRibbon('cr.insert')]);
-    await window.notice(window.say('notify.already', { name: SATO }));
+    await window.notice(window.say('notify.already', { name: `${SATO} 様` }));
     await window.card('home.inserted.title');
     expect(await codes(window)).toBe(1);
     await window.press('home.undo');
@@ -157,7 +157,7 @@ describe.each(CLIENTS)('$name', ({ index, events, runsFromAlert, cursor }) => {
     const action = window.alert.getByRole('button', { name: window.say('alert.missing.action') });
     if (runsFromAlert) {
       await action.click();
-      await window.notice(window.say('notify.inserted', { name: SATO }));
+      await window.notice(window.say('notify.inserted', { name: `${SATO} 様` }));
       expect(await codes(window)).toBe(1);
     } else {
       await action.click();
@@ -256,9 +256,9 @@ describe('a defect of the host', () => {
     await window.card('home.detected.title');
     await window.reproduce('replace');
     await window.pressRibbon('cr.insert');
-    await window.notice(window.say('notify.inserted', { name: SATO }));
+    await window.notice(window.say('notify.inserted', { name: `${SATO} 様` }));
     await window.pressRibbon('cr.insert');
-    await window.notice(window.say('notify.already', { name: SATO }));
+    await window.notice(window.say('notify.already', { name: `${SATO} 様` }));
   });
 
   it('launch events that stop: the mail goes, and nothing is claimed', async () => {

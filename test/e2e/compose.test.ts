@@ -141,9 +141,9 @@ describe('the ribbon button', () => {
     await window.card('home.detected.title');
     await window.pressRibbon('cr.pane');
     await window.pressRibbon('cr.insert');
-    await window.notice(window.say('notify.inserted', { name: '佐藤 美咲' }));
+    await window.notice(window.say('notify.inserted', { name: '佐藤 美咲 様' }));
     await window.pressRibbon('cr.insert');
-    await window.notice(window.say('notify.already', { name: '佐藤 美咲' }));
+    await window.notice(window.say('notify.already', { name: '佐藤 美咲 様' }));
     expect(await links(window)).toBe(1);
   });
 

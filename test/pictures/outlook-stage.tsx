@@ -63,7 +63,7 @@ function notices(language: PictureLanguage): Notification[] {
   return NOTICES.map(({ key, isError }) => ({
     key,
     type: isError ? 'errorMessage' : 'informationalMessage',
-    message: t(key, { name: language === 'ja' ? '佐藤 美咲' : 'Misaki Sato' }),
+    message: t(key, { name: language === 'ja' ? '佐藤 美咲 様' : 'Misaki Sato' }),
     icon: 'Icon.16',
     persistent: false,
     action: null,

@@ -6,7 +6,7 @@ import type { DraftMemory, LinkOwner } from './draft-memory.ts';
 import type { HomeActions, Person, UnconfirmedCause, WordingStage } from './home-state.ts';
 import { blockFor, previewOf } from './own-block.ts';
 import { Presses } from './presses.ts';
-import { calledName, colleagueDomains, onlyCandidate } from './people.ts';
+import { colleagueDomains, onlyCandidate } from './people.ts';
 
 /** What `displayNewMessageForm` takes (office-js reference: 32 KB). */
 const LONGEST_NEW_DRAFT = 32_000;
@@ -152,7 +152,7 @@ export class AssistantActions implements HomeActions {
     if (outcome.kind !== 'inserted') return null;
     memory.elsewhere = outcome.elsewhere;
     memory.confirmUndo = false;
-    this.assistant.announce(success, 'polite', { name: calledName(owner) });
+    this.assistant.announce(success, 'polite', owner);
     return outcome.body;
   }
 

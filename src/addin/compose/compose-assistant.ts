@@ -294,9 +294,9 @@ export class ComposeAssistant {
     this.show({ busy });
   }
 
-  announce(key: string, politeness: Announcement['politeness'], values: Announcement['values'] = {}): void {
+  announce(key: string, politeness: Announcement['politeness'], person: Announcement['person'] = null): void {
     const id = (this.current.announcement?.id ?? 0) + 1;
-    this.show({ announcement: { id, politeness, key, values } });
+    this.show({ announcement: { id, politeness, key, person } });
   }
 
   private announceState(): void {

@@ -152,7 +152,8 @@ export interface Announcement {
   readonly id: number;
   readonly politeness: 'polite' | 'assertive';
   readonly key: string;
-  readonly values: { readonly [name: string]: string | number };
+  /** Whom the text names. */
+  readonly person: Person | null;
 }
 
 /** Everything Home can ask for. Each is safe to call twice: a second call while one runs is ignored. */

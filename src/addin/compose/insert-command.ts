@@ -6,7 +6,7 @@ import type { ComposeAssistant } from './compose-assistant.ts';
 import { createAssistant } from './create-assistant.ts';
 import { storedOwner } from './draft-memory.ts';
 import type { HomeState, UnconfirmedCause } from './home-state.ts';
-import { calledName } from './people.ts';
+import { addressedName } from './people.ts';
 
 const NOTICE_KEY = 'careerRelay';
 
@@ -81,7 +81,7 @@ function refusalFor(state: HomeState, t: Text): HostNotice | null {
     case 'neutral':
       return state.insertable ? null : notice(t('notify.needRecipient'), 'info');
     case 'inserted':
-      return notice(t('notify.already', { name: calledName(state.person) }), 'info');
+      return notice(t('notify.already', { name: addressedName(state.person, { t }) }), 'info');
     case 'mismatch':
       return notice(t('home.mismatch.title'), 'error');
     case 'several':
@@ -123,7 +123,7 @@ const UNCONFIRMED = {
 
 function outcomeFor(state: HomeState, t: Text): HostNotice {
   if (state.kind === 'inserted')
-    return notice(t('notify.inserted', { name: calledName(state.person) }), 'info');
+    return notice(t('notify.inserted', { name: addressedName(state.person, { t }) }), 'info');
   return refusalFor(state, t) ?? notice(t('notify.unconfirmed'), 'error');
 }
 

@@ -1,5 +1,6 @@
 import type { MeReply } from '../../contract/me.ts';
 import type { Recipient } from '../host/mail-host.ts';
+import type { Translator } from '../strings/index.ts';
 import type { Person } from './home-state.ts';
 
 export interface SortedRecipients {
@@ -59,9 +60,9 @@ export function onlyCandidate({ candidates }: Pick<SortedRecipients, 'candidates
   return candidates.length === 1 ? (candidates[0] ?? null) : null;
 }
 
-/** What a message calls the person: the name, or the address where no name is known. */
-export function calledName(person: Person): string {
-  return person.name || person.address;
+/** As spoken to: `佐藤 美咲 様`, `Misaki Sato`; a bare address when no name is known, because 様 is never guessed (ux 11). */
+export function addressedName(person: Person, { t }: Pick<Translator, 't'>): string {
+  return person.name ? t('home.recipient.named', { name: person.name }) : person.address;
 }
 
 /**

@@ -168,7 +168,7 @@ describe('the compose assistant', () => {
     expect(counted).toEqual([1]);
     expect(assistant.view().announcement).toMatchObject({
       key: 'notify.inserted',
-      values: { name: SATO.name },
+      person: SATO,
     });
   });
 

@@ -60,6 +60,22 @@ describe('the ribbon’s button', () => {
     assistant.stop();
   });
 
+  it.each([
+    ['佐藤 美咲', '佐藤 美咲 様'],
+    ['', 'sato@mail.example'],
+  ])('calls nobody 様 whose name it does not know (%s)', async (name, called) => {
+    const draft = new Draft(REJECTION, { ...SATO, name });
+    outlook(draft);
+    for (const [key, value] of Object.entries({ me, connection: { token: 't', connectionId: 'c' } }))
+      Office.context.roamingSettings.set(key, value);
+    await press();
+    await press();
+    expect(draft.notices).toEqual([
+      `${called}専用のリンクを入れました。`,
+      `この下書きには、${called}のリンクがすでに入っています。`,
+    ]);
+  });
+
   it.each(['says that it closes', 'is gone without a word'])(
     'keeps its own record where the pane %s',
     async (how) => {

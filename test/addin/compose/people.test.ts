@@ -1,11 +1,13 @@
 import { LinkBook } from '../../../src/addin/compose/link-book.ts';
 import {
+  addressedName,
   colleagueDomains,
   familyName,
   nameParts,
   sortRecipients,
 } from '../../../src/addin/compose/people.ts';
 import type { Recipient } from '../../../src/addin/host/mail-host.ts';
+import { translator } from '../../../src/addin/strings/index.ts';
 import { me } from '../../support/sample-company.ts';
 
 const to = (address: string, name = '', isGroup = false): Recipient => ({
@@ -13,6 +15,14 @@ const to = (address: string, name = '', isGroup = false): Recipient => ({
   name,
   field: 'to',
   isGroup,
+});
+
+describe('the name of a person', () => {
+  it('is spoken to as the language does', () => {
+    const sato = { name: '佐藤 美咲', address: 'sato@example.jp' };
+    expect(addressedName(sato, translator('ja'))).toBe('佐藤 美咲 様');
+    expect(addressedName(sato, translator('en'))).toBe('佐藤 美咲');
+  });
 });
 
 describe('recipients', () => {

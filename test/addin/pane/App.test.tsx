@@ -94,12 +94,29 @@ describe('The pane', () => {
   it('says each announcement once, in the region of its politeness', async () => {
     const { stores } = await renderPane(neutral());
     const announce = (id: number, politeness: 'polite' | 'assertive', key: string) =>
-      act(() => stores.home.set(homeView(neutral(), { announcement: { id, politeness, key, values: {} } })));
+      act(() =>
+        stores.home.set(homeView(neutral(), { announcement: { id, politeness, key, person: null } })),
+      );
     announce(1, 'polite', 'home.undone');
     await waitFor(() => expect(liveText('polite')).toBe('リンクを外しました'));
     announce(2, 'assertive', 'home.mismatch.title');
     await waitFor(() => expect(liveText('assertive')).toBe('リンクが、宛先の方のものではありません'));
     expect(document.querySelectorAll('[aria-live]')).toHaveLength(2);
+  });
+
+  it.each([
+    ['佐藤 美咲', '佐藤 美咲 様専用のリンクを入れました。'],
+    ['', 'sato@mail.example専用のリンクを入れました。'],
+  ])('says whose link went in, and calls no bare address 様 (%s)', async (name, words) => {
+    const { stores } = await renderPane(neutral());
+    const announcement = {
+      id: 1,
+      politeness: 'polite',
+      key: 'notify.inserted',
+      person: { name, address: 'sato@mail.example' },
+    } as const;
+    act(() => stores.home.set(homeView(neutral(), { announcement })));
+    await waitFor(() => expect(liveText('polite')).toBe(words));
   });
 
   it('moves focus to the title when the pressed button disappears', async () => {

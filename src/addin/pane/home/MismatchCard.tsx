@@ -1,13 +1,12 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { Person } from '../../compose/home-state.ts';
-import { nameParts } from '../../compose/people.ts';
+import { addressedName, nameParts } from '../../compose/people.ts';
 import { ArrowSwap20Regular, LinkAdd20Regular, Warning20Regular } from '../icons.ts';
 import { Avatar } from '../parts/Avatar.tsx';
 import { Bar } from '../parts/Bar.tsx';
 import { PrimaryButton, SubtleButton } from '../parts/buttons.tsx';
 import { Card, CardHead } from '../parts/Card.tsx';
 import { Stack } from '../parts/layout.tsx';
-import { addressedName } from '../person-name.ts';
 import { useTexts } from '../texts.tsx';
 import type { CardProps } from './card-props.ts';
 

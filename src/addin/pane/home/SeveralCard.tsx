@@ -1,5 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
+import { addressedName } from '../../compose/people.ts';
 import { BranchFork20Regular, People20Regular, Warning20Regular } from '../icons.ts';
 import { Avatar } from '../parts/Avatar.tsx';
 import { Bar } from '../parts/Bar.tsx';
@@ -10,7 +11,6 @@ import { Label, Rule, Stack } from '../parts/layout.tsx';
 import { RadioCards } from '../parts/RadioCards.tsx';
 import { Tag } from '../parts/Tag.tsx';
 import { TextField } from '../parts/TextField.tsx';
-import { addressedName } from '../person-name.ts';
 import { useTexts } from '../texts.tsx';
 import type { CardProps } from './card-props.ts';
 
@@ -144,7 +144,7 @@ export function SeveralCard({ state, busy, actions }: CardProps<'several'>) {
           <Label>{t('home.several.copyNote')}</Label>
           {pick && (
             <CopyButton look="secondary" text={() => actions.copyMailFor(pick.address)}>
-              {t('home.several.copy', { name: pick.name || pick.address })}
+              {t('home.several.copy', { name: addressedName(pick, texts) })}
             </CopyButton>
           )}
         </Stack>

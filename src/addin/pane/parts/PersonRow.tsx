@@ -1,7 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { Person } from '../../compose/home-state.ts';
-import { addressedName } from '../person-name.ts';
+import { addressedName } from '../../compose/people.ts';
 import { useTexts } from '../texts.tsx';
 import { Avatar } from './Avatar.tsx';
 

@@ -1,10 +1,10 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
+import { addressedName } from '../../compose/people.ts';
 import type { ShownPerson } from '../../relay/pool-search.ts';
 import { daysUntil, monthOfYear, shortMonth } from '../dates.ts';
 import { Avatar } from '../parts/Avatar.tsx';
 import { Spinner } from '../parts/Spinner.tsx';
-import { addressedName } from '../person-name.ts';
 import { MailEdit20Regular } from '../tab-icons.ts';
 import { useTexts } from '../texts.tsx';
 

@@ -97,6 +97,18 @@ describe('The card of several candidates', () => {
     expect(screen.queryByRole('button', { name: '1名ずつの下書きに分ける' })).toBeNull();
   });
 
+  it('calls by 様 only whom it knows by name, where the texts are copied one by one', async () => {
+    const candidates = [
+      { name: '', address: 'taro@example.com', invited: false },
+      { name: '佐藤 美咲', address: 'sato@example.jp', invited: false },
+    ];
+    const { user } = await renderPane(several({ candidates, canOpenDrafts: false }));
+    for (const called of ['taro@example.com', '佐藤 美咲 様']) {
+      await user.click(screen.getByRole('radio', { name: new RegExp(called) }));
+      expect(screen.getByRole('button', { name: `${called}への文面をコピー` })).toBeVisible();
+    }
+  });
+
   it('searches when the list is long', async () => {
     const candidates = Array.from({ length: 13 }, (_, n) => ({
       name: `候補 ${n}号`,
