@@ -21,4 +21,12 @@ describe('Texts of the server', () => {
     );
     expect(unread).toEqual([]);
   });
+
+  // 十つ is no word, and neither is 〇つ.
+  it('count nothing by つ that may be none or ten', () => {
+    const counting = globSync('**/*.{ts,tsx,json}', { cwd: SERVER }).filter((file) =>
+      readFileSync(path.join(SERVER, file), 'utf8').includes('}つ'),
+    );
+    expect(counting).toEqual([]);
+  });
 });

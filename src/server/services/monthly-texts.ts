@@ -28,14 +28,14 @@ function japanese({ employer, month, maskBelow, soFar }: MonthlyPage): MonthlyTe
       ['リンクが開かれた(参考値)', people(month.opened)],
       ['登録', people(month.registered)],
       ['集計', people(month.counted)],
-      ['増えた紹介枠', `${month.slots}つ`],
+      ['増えた紹介枠', `${month.slots}件`],
     ],
     soFarTitle: 'これまで',
     soFar: [
       ['登録の合計', `${soFar.registered}名`],
       ['集計の合計', `${soFar.counted}名`],
       ['次の枠まで', `あと${soFar.remaining}名`],
-      ['利用できる枠', `${soFar.available}つ`],
+      ['利用できる枠', `${soFar.available}件`],
       ['紹介枠での採用', `${soFar.hires}名`],
       ...(soFar.savedYen
         ? [['抑えられた採用費', `¥${soFar.savedYen.toLocaleString('en-US')}`] as const]

@@ -30,7 +30,7 @@ describe('The pane', () => {
     const { user } = await renderPane(neutral());
     await user.click(screen.getByRole('button', { name: '利用できる枠 2' }));
     expect(await screen.findByRole('heading', { name: '利用できる枠' })).toBeVisible();
-    expect(screen.getByText('2つ')).toBeVisible();
+    expect(screen.getByText('2件')).toBeVisible();
     expect(screen.getAllByRole('button', { name: '紹介を依頼する' })).toHaveLength(2);
   });
 

@@ -70,8 +70,14 @@ describe('the texts of the add-in', () => {
   });
 
   it('say how many slots were earned', () => {
-    expect(translator('ja').t('progress.celebrate', { n: 2 })).toBe('紹介枠が2つ増えました');
+    expect(translator('ja').t('progress.celebrate', { n: 2 })).toBe('紹介枠が2件増えました');
     expect(translator('en').t('progress.celebrate', { n: 2 })).toBe('You’ve earned 2 free slots');
+  });
+
+  // 十つ is no word, and neither is 〇つ.
+  it('count nothing by つ that may be none or ten', () => {
+    expect(Object.entries(ja).filter(([, text]) => text.includes('}つ'))).toEqual([]);
+    expect(translator('ja').t('slots.count', { n: 10 })).toBe('10件');
   });
 
   it('promise at sending no drafts that Outlook does not open', () => {

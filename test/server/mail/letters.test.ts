@@ -13,6 +13,7 @@ import {
   welcomeMail,
   type Addressee,
 } from '../../../src/server/mail/templates/candidate-letters.ts';
+import { slotsEndingMail } from '../../../src/server/mail/templates/slots-ending.ts';
 import { SAMPLE_OPERATOR } from '../../../src/server/operator.ts';
 
 const HOSTILE = '<img src=x onerror="alert(1)">&\u202e=cmd';
@@ -82,6 +83,19 @@ describe.each(['ja', 'en'] as const)('letters in %s', (language) => {
       ...Array<string>(3).fill(language === 'ja' ? '状況はいかがですか' : 'How are things going?'),
       HOSTILE,
     ]);
+  });
+});
+
+describe('the warning that slots end', () => {
+  it.each([
+    ['ja', 1, '無料紹介枠1件の有効期限は2027年2月22日です'],
+    ['ja', 10, '無料紹介枠10件の有効期限は2027年2月22日です'],
+    ['en', 1, '1 free introduction slot valid until 22 February 2027'],
+    ['en', 10, '10 free introduction slots valid until 22 February 2027'],
+  ] as const)('in %s counts %i', (language, slots, subject) => {
+    const to = 'hr@aoba.example';
+    const mail = slotsEndingMail({ to, language, slots, lastDay: '2027-02-22', operator: SAMPLE_OPERATOR });
+    expect(mail.subject).toBe(subject);
   });
 });
 

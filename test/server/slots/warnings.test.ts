@@ -48,8 +48,8 @@ describeOnBothEngines('Warnings before slots expire', (create) => {
     for (let run = 0; run < 3; run += 1) await warnOfExpiry(world.context);
     const first = await warnings();
     expect(first.toSorted()).toEqual([
-      'emp_aoba abroad@aoba.example Free introduction slots valid until 22 February 2027: 2',
-      'emp_aoba hr@aoba.example 無料紹介枠 2つの有効期限は 2027年2月22日 です',
+      'emp_aoba abroad@aoba.example 2 free introduction slots valid until 22 February 2027',
+      'emp_aoba hr@aoba.example 無料紹介枠2件の有効期限は2027年2月22日です',
     ]);
     world.wait(22);
     await warnOfExpiry(world.context);

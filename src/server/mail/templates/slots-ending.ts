@@ -6,11 +6,12 @@ import { escapeHtml, mailHtml } from './layout.ts';
 
 const TEXTS: Readonly<Record<MailLanguage, { readonly subject: string; readonly body: string }>> = {
   ja: {
-    subject: '無料紹介枠 {slots}つの有効期限は {date} です',
-    body: '使わないまま {date} を過ぎると、枠は失効します。Outlook のキャリアリレー「紹介枠」から、紹介をご依頼いただけます。ご依頼のあいだ、期限は進みません。',
+    subject: '無料紹介枠{slots}件の有効期限は{date}です',
+    body: '使わないまま{date}を過ぎると、枠は失効します。Outlook のキャリアリレー「紹介枠」から、紹介をご依頼いただけます。ご依頼のあいだ、期限は進みません。',
   },
   en: {
-    subject: 'Free introduction slots valid until {date}: {slots}',
+    subject:
+      '{slots, plural, one {# free introduction slot} other {# free introduction slots}} valid until {date}',
     body: 'Slots not used by the end of {date} expire. To ask for an introduction, open Slots in Career Relay in Outlook. While a request is open, a slot’s validity does not run.',
   },
 };

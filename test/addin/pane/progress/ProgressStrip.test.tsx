@@ -11,7 +11,7 @@ describe('The progress strip', () => {
     await renderPane(detected());
     expect(
       strip().getByText(
-        '次の無料紹介枠まで、あと3名。10名のうち登録済み7名、登録待ち25名。利用できる枠は2つ。11/23 6:00 時点。',
+        '次の無料紹介枠まで、あと3名。10名のうち登録済み7名、登録待ち25名。利用できる枠は2件。11/23 6:00 時点。',
       ),
     ).toBeInTheDocument();
   });
@@ -52,7 +52,7 @@ describe('The progress strip', () => {
 
   it('celebrates a new slot in one line until the user moves on', async () => {
     const { user, calls } = await renderPane(detected(), { totals: { ...TOTALS, newSlots: 1 } });
-    expect(strip().getByText('紹介枠が1つ増えました')).toBeVisible();
+    expect(strip().getByText('紹介枠が1件増えました')).toBeVisible();
     await user.click(strip().getByRole('button', { name: '紹介枠を見る' }));
     expect(calls()).toEqual(['acknowledgeNewSlot()']);
   });

@@ -104,7 +104,7 @@ describe('The report tab', () => {
   it('computes savings from hires alone and unused slots as a sentence', async () => {
     await openReport();
     expect(await screen.findByText('¥1,200,000', { selector: 'p' })).toBeVisible();
-    expect(screen.getByText(/まだ使っていない枠が2つあります/)).toHaveTextContent('¥2,400,000');
+    expect(screen.getByText(/まだ使っていない枠が2件あります/)).toHaveTextContent('¥2,400,000');
   });
 
   const NONE = { invited: 0, opened: 0, registered: 0, counted: 0, slots: 0 };
