@@ -89,7 +89,7 @@ const AGENCY: Readonly<Record<MailLanguage, Readonly<Record<AgencyNews, Notice>>
     },
     not_hired: {
       subject: '面接の結果:{position}({company})',
-      body: '今回は採用にいたりませんでした。ご本人への支援をお願いします。',
+      body: '今回は採用に至りませんでした。引き続き、ご本人へのご支援をお願いします。',
     },
     returned: {
       subject: '紹介依頼が終わりました:{position}({company})',

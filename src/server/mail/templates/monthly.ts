@@ -5,8 +5,8 @@ import type { MailLanguage, MailMessage } from '../message.ts';
 import { escapeHtml, mailHtml } from './layout.ts';
 
 const STOP: Readonly<Record<MailLanguage, string>> = {
-  ja: 'このまま印刷できます。お送りする方を変えるときや、お送りするのをやめるときは、このメールにご返信ください。',
-  en: 'It prints on one page as it is. To change who gets it, or to stop it, simply reply to this mail.',
+  ja: 'このまま印刷できます。受け取る方の変更や、配信の停止をご希望のときは、このメールにご返信ください。',
+  en: 'It prints on one page as it is. To change who gets it, or to stop it, simply reply to this email.',
 };
 
 /** A month on one page, complete in the mail itself: no link to open, nothing to sign in to, nothing to attach. */

@@ -37,9 +37,9 @@ export const deployment: WritePaper = ({ employer, operator, relayOrigin }, lang
           title: '確かめる',
           blocks: [
             steps(
-              'Outlook で新しいメールを開き、リボンに「キャリアリレー」と「リンクを入れる」があることを見ます。',
-              'パネルの 設定 > 送信前の確認 が「この Outlook で動いています」になることを見ます。',
-              'ご自身あてのメールにリンクを入れ、送れることを見ます。',
+              'Outlook で新しいメールを開き、リボンに「キャリアリレー」と「リンクを入れる」があることを確認します。',
+              'パネルの 設定 > 送信前の確認 が「この Outlook で動いています」と表示されることを確認します。',
+              'ご自身あてのメールにリンクを入れて送信できることを確認します。',
             ),
           ],
         },
@@ -98,9 +98,9 @@ export const deployment: WritePaper = ({ employer, operator, relayOrigin }, lang
         title: 'Check',
         blocks: [
           steps(
-            'Open a new message in Outlook and see “Career Relay” and “Insert link” in the ribbon.',
-            'See in the pane, under Settings > Check before sending, “Working in this Outlook”.',
-            'Insert a link into a mail to yourself and send it.',
+            'Open a new message in Outlook and check that “Career Relay” and “Insert link” are in the ribbon.',
+            'In the pane, under Settings > Check before sending, check that it says “Working in this Outlook”.',
+            'Insert a link into an email to yourself and send it.',
           ),
         ],
       },
