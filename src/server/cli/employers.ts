@@ -149,7 +149,7 @@ export const EMPLOYER_COMMANDS: readonly Command[] = [
       const result = await setContacts(context, COMMAND_LINE, id, contacts);
       return isRefused(result)
         ? result
-        : { data: { contacts: contacts.length }, lines: [`${contacts.length} recipients`] };
+        : { data: { contacts: contacts.length }, lines: [`recipients: ${contacts.length}`] };
     },
   },
   {
@@ -253,7 +253,7 @@ export const EMPLOYER_COMMANDS: readonly Command[] = [
       const { registrations, insertions } = result;
       return {
         data: { registrations, insertions },
-        lines: [`${registrations} registrations, ${insertions} insertions`],
+        lines: [`registrations: ${registrations}, insertions: ${insertions}`],
       };
     },
   },

@@ -17,7 +17,7 @@ export const NEWS_COMMANDS: readonly Command[] = [
       const result = await tryNews(context, textsOf(typed), typed.required('to'));
       if (!result.ok) return result;
       const { people } = result;
-      return { data: { people }, lines: [`On its way. Sending it would reach ${people} people.`] };
+      return { data: { people }, lines: [`On its way. People it would reach: ${people}.`] };
     },
   },
   {
@@ -29,7 +29,7 @@ export const NEWS_COMMANDS: readonly Command[] = [
       const result = await sendNews(context, COMMAND_LINE, textsOf(typed));
       if (!result.ok) return result;
       const { month, people } = result;
-      return { data: { month, people }, lines: [`The news of ${month} goes to ${people} people.`] };
+      return { data: { month, people }, lines: [`The news of ${month} is on its way. People: ${people}.`] };
     },
   },
   {

@@ -87,7 +87,7 @@ describeOnBothEngines('News', (create) => {
     await world.deliver();
     expect(await relay('news', 'send', ...files())).toMatchObject({
       status: 0,
-      out: 'The news of 2026-11 goes to 2 people.\n',
+      out: 'The news of 2026-11 is on its way. People: 2.\n',
     });
     const mails = await attend();
     expect(to(mails)).toEqual(['emma@example.jp', MAIL]);
@@ -174,7 +174,7 @@ describeOnBothEngines('News', (create) => {
     expect(await relay('news', 'try', ...files(), '--to', MAIL)).toMatchObject({ status: 1, out: '' });
     expect(await relay('news', 'try', ...files(), '--to', 'Desk@Relay.example')).toMatchObject({
       status: 0,
-      out: 'On its way. Sending it would reach 0 people.\n',
+      out: 'On its way. People it would reach: 0.\n',
     });
     const mails = await world.deliver();
     expect(mails.map(({ subject }) => subject).sort()).toEqual([

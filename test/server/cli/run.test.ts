@@ -96,7 +96,7 @@ describeOnBothEngines('The command line', (create) => {
 
     await data(`agency correct ${agencyId} ${agency.replace('2030', '2031')}`);
     await data(`employer correct ${code} ${names} --domain b.example`);
-    await data(`employer contacts ${code} --mail two@a.example`);
+    expect((await relay(`employer contacts ${code} --mail two@a.example`)).out).toBe('recipients: 1\n');
     expect((await actions()).slice(0, 3).sort()).toEqual([
       'agency.changed',
       'employer.changed',

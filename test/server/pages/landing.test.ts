@@ -51,6 +51,18 @@ describe('the invitation', () => {
     expect(body).not.toContain('有料職業紹介');
   });
 
+  it.each([
+    ['registered', 1, '登録された方1名ごとに', 'For every person who registers, Aoba'],
+    ['registered', 10, '登録された方10名ごとに', 'For every 10 people who register, Aoba'],
+    ['interviewed', 1, '面談された方1名ごとに', 'For every person who registers and meets an agency, Aoba'],
+    ['interviewed', 5, '面談された方5名ごとに', 'For every 5 people who register and meet an agency, Aoba'],
+  ] as const)('says what the employer has of it, by %s and per %i', async (stage, threshold, ja, en) => {
+    const policies = site.context.database.kysely.updateTable('credit_policies');
+    await policies.set({ counting_stage: stage, threshold }).execute();
+    expect((await site.get(`/r/${LINK}/ja`)).body).toContain(ja);
+    expect((await site.get(`/r/${LINK}/en`)).body).toContain(en);
+  });
+
   it('tells link previews nothing of the employer', async () => {
     const { body } = await site.get(`/r/${LINK}/en`);
     expect(body).toContain('<title>Support for your job search</title>');
