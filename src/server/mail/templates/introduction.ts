@@ -69,7 +69,7 @@ const AGENCY: Readonly<Record<MailLanguage, Readonly<Record<AgencyNews, Notice>>
   ja: {
     requested: {
       subject: '新しい紹介依頼:{position}({company})',
-      body: '無料紹介枠での紹介依頼が届きました。ご返答は {date} までにお願いします。',
+      body: '無料紹介枠での紹介依頼が届きました。ご返答は{date}までにお願いします。',
     },
     accepted: {
       subject: '面接が決まりました:{position}({company})',
@@ -81,7 +81,7 @@ const AGENCY: Readonly<Record<MailLanguage, Readonly<Record<AgencyNews, Notice>>
     },
     interview_set: {
       subject: '面接の日が決まりました:{position}({company})',
-      body: '面接は {interview} です。',
+      body: '面接は{interview}です。',
     },
     hired: {
       subject: '採用が決まりました:{position}({company})',
@@ -139,7 +139,7 @@ const AGENCY: Readonly<Record<MailLanguage, Readonly<Record<AgencyNews, Notice>>
 const ASSIGNED: Readonly<Record<MailLanguage, Notice>> = {
   ja: {
     subject: '新しい候補者が登録されました',
-    body: '{date} までに、最初のご連絡をお願いします。連絡の方法は、ご本人が選んだものに限ります。',
+    body: '{date}までに、最初のご連絡をお願いします。連絡の方法は、ご本人が選んだものに限ります。',
   },
   en: {
     subject: 'A new candidate registered',

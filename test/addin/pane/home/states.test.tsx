@@ -96,7 +96,7 @@ const CASES: readonly Case[] = [
   {
     name: 'booked',
     state: BOOKED,
-    ja: ['11月25日(水) 10:00 に予約しました', '日時を変える'],
+    ja: ['11月25日(水) 10:00に予約しました', '日時を変える'],
     en: ['Booked for Wed 25 Nov, 10:00', 'Change time'],
   },
   {

@@ -85,10 +85,10 @@ describe('The settings tab', () => {
       text: '弊社の文面です。{{link}}',
       owner: 'own',
     });
-    await user.click(screen.getByRole('button', { name: 'もどる' }));
+    await user.click(screen.getByRole('button', { name: '戻る' }));
     expect(screen.getByText('弊社の文面です。')).toBeVisible();
     await user.click(screen.getByRole('button', { name: '編集' }));
-    await user.click(screen.getByRole('button', { name: '標準の文面にもどす' }));
+    await user.click(screen.getByRole('button', { name: '標準の文面に戻す' }));
     expect(wording.textFor('ja', 'first', 'formal').owner).toBe('standard');
   });
 
@@ -120,7 +120,7 @@ describe('The settings tab', () => {
     await user.click(screen.getByRole('radio', { name: '最終' }));
     await user.click(screen.getByRole('radio', { name: '一次' }));
     expect(screen.getByRole('textbox', { name: '文面' })).toHaveTextContent('まだ途中の文面。');
-    await user.click(screen.getByRole('button', { name: 'もどる' }));
+    await user.click(screen.getByRole('button', { name: '戻る' }));
     expect(screen.getByText('入力した内容を残しますか?')).toBeVisible();
     await user.click(screen.getByRole('button', { name: '消す' }));
     expect(screen.getByRole('heading', { name: '入れる場所' })).toBeVisible();

@@ -23,7 +23,7 @@ const who = () => screen.getByRole('textbox', { name: /^ぜひお会いしたい
 describe('The slots tab', () => {
   it('lists what can be used, what is under way with its time line, and what was', async () => {
     await openSlots();
-    expect(await screen.findByText('9/30 に付与・期限なし')).toBeVisible();
+    expect(await screen.findByText('9/30に付与・期限なし')).toBeVisible();
     const steps = within(screen.getByRole('list', { name: 'バックエンドエンジニア' })).getAllByRole(
       'listitem',
     );
@@ -52,7 +52,7 @@ describe('The slots tab', () => {
     await openSlots(service);
     expect(await screen.findByText('あと45日')).toBeVisible();
     expect(screen.queryByText('あと46日')).toBeNull();
-    expect(screen.getByText('9/30 に付与・期限 2027/1/7')).toBeVisible();
+    expect(screen.getByText('9/30に付与・期限 2027/1/7')).toBeVisible();
   });
 
   it('asks for an introduction with what was typed and nothing else', async () => {
@@ -133,12 +133,12 @@ describe('The slots tab', () => {
     await user.click(screen.getByRole('tab', { name: 'ホーム' }));
     await user.click(screen.getByRole('tab', { name: '紹介枠' }));
     expect(position()).toHaveValue('営業');
-    await user.click(screen.getByRole('button', { name: 'もどる' }));
+    await user.click(screen.getByRole('button', { name: '戻る' }));
     expect(screen.getByText('入力した内容を残しますか?')).toBeVisible();
     await user.click(screen.getByRole('button', { name: '残す' }));
     await user.click((await screen.findAllByRole('button', { name: '紹介を依頼する' }))[1] as HTMLElement);
     expect(position()).toHaveValue('営業');
-    await user.click(screen.getByRole('button', { name: 'もどる' }));
+    await user.click(screen.getByRole('button', { name: '戻る' }));
     await user.click(screen.getByRole('button', { name: '消す' }));
     await user.click((await screen.findAllByRole('button', { name: '紹介を依頼する' }))[0] as HTMLElement);
     expect(position()).toHaveValue('');
@@ -183,7 +183,7 @@ describe('The slots tab', () => {
     await change();
     const field = screen.getByLabelText('面接の日');
     expect(field).toHaveValue('2026-11-26');
-    await user.click(screen.getByRole('button', { name: 'もどる' }));
+    await user.click(screen.getByRole('button', { name: '戻る' }));
     await change();
     await user.click(screen.getByRole('button', { name: '保存' }));
     expect(service.bodies).toEqual([]);

@@ -51,7 +51,7 @@ describe('what an entry of the audit trail changed', () => {
     ]);
     expect(changes({ areas: '' }, { areas: 'tokyo kansai' }, 'ja')).toEqual(['担当する地域: – → 東京、関西']);
     expect(changes({ domains: ['b.example', 'a.example'] }, { domains: ['a.example', 'b.example'] })).toEqual(
-      ['Own mail domains: a.example, b.example'],
+      ['Own email domains: a.example, b.example'],
     );
   });
 
@@ -65,7 +65,7 @@ describe('what an entry of the audit trail changed', () => {
     const before = { name: 'Aoba', short_name: 'Aoba', domains: ['a.example', 'b.example'] };
 
     expect(changes(before, { ...before, domains: ['a.example'] })).toEqual([
-      'Own mail domains: a.example, b.example → a.example',
+      'Own email domains: a.example, b.example → a.example',
     ]);
   });
 

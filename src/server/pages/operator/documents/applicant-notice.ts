@@ -84,7 +84,7 @@ export const applicantNotice: WritePaper = ({ employer, operator, relayOrigin },
           list(
             'State in the same notice how long application papers are kept and how they are destroyed.',
             `Links lead to ${host}. Give this name to whoever asks.`,
-            'The result stays the main thing in the mail. Send no mail that carries the offer alone, and no reminder.',
+            'The result stays the main thing in the email. Send no email that carries the offer alone, and no reminder.',
           ),
           text('This is a draft. Please have your counsel review it before use.'),
         ],

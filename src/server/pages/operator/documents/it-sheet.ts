@@ -246,7 +246,7 @@ function english(facts: DocumentFacts): PaperContent {
             'We hold only what candidates type themselves on their own page.',
             'You see totals, refreshed once a day. Who opened a link or registered is never shown.',
             'A name reaches you only if that person chose “may contact me again”, or agreed to be introduced to you and you decided to interview them.',
-            'There is no tracking pixel and no other way of watching whether a mail was opened.',
+            'There is no tracking pixel and no other way of watching whether an email was opened.',
           ),
         ],
       },

@@ -98,7 +98,7 @@ function languageOf(request: FastifyRequest<{ Querystring: { readonly language?:
 function commonLinks(employerId: string, language: PageLanguage) {
   const ja = language === 'ja';
   return [
-    { href: operatorPaths.employer(employerId), label: ja ? '← もどる' : '← Back' },
+    { href: operatorPaths.employer(employerId), label: ja ? '← 戻る' : '← Back' },
     { href: `?language=${ja ? 'en' : 'ja'}`, label: ja ? 'English' : '日本語' },
   ];
 }
