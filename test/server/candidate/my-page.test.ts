@@ -287,7 +287,9 @@ describeOnBothEngines('A person’s own page', (create) => {
       reply.json<{ registrations: { consents: unknown[] }[] }>().registrations[0]?.consents,
     ).toHaveLength(4);
     await my.post('data');
-    expect((await world.deliver()).map(({ subject }) => subject)).toEqual(['マイページからデータがダウンロードされました']);
+    expect((await world.deliver()).map(({ subject }) => subject)).toEqual([
+      'マイページからデータがダウンロードされました',
+    ]);
   });
 
   it('shows that mails were stopped, whoever did it and how long ago, and lets them come again', async () => {
@@ -308,7 +310,9 @@ describeOnBothEngines('A person’s own page', (create) => {
     await stopMails();
     const my = await world.my();
     await my.post('data');
-    expect((await world.deliver()).map(({ subject }) => subject)).toEqual(['マイページからデータがダウンロードされました']);
+    expect((await world.deliver()).map(({ subject }) => subject)).toEqual([
+      'マイページからデータがダウンロードされました',
+    ]);
     await my.post('delete');
     expect((await world.deliver()).map(({ subject }) => subject)).toEqual(['登録を削除しました']);
   });
