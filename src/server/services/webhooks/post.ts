@@ -35,12 +35,19 @@ export function createPost(allowed: AllowedHosts): Post {
         resolve({ status: response.statusCode ?? 0 });
         response.destroy();
       });
+      // For a 101, Node hands over the socket in place of a response, and tells of no error.
+      request.on('upgrade', ({ statusCode }, socket) => {
+        resolve({ status: statusCode ?? 0 });
+        socket.destroy();
+      });
       request.on('error', (error: Error & { code?: string }) =>
         resolve({
           fault:
             error.name === 'AbortError' || error.code === 'ABORT_ERR' ? 'timeout' : (error.code ?? 'unknown'),
         }),
       );
+      // Whatever else comes, an attempt ends with its request: one that never ended would hold up everybody's.
+      request.on('close', () => resolve({ fault: 'closed' }));
       request.end(body);
     });
 }
