@@ -1,4 +1,6 @@
 import { addSeconds } from '../../src/server/runtime.ts';
+import { markOf } from '../../src/server/known-browser.ts';
+import { personKeyOf } from '../../src/server/person-key.ts';
 import type { SessionKind } from '../../src/server/principals.ts';
 import { agencyKeyPrincipalOf, createAgencyKey } from '../../src/server/services/agency-keys.ts';
 import type { ServiceContext } from '../../src/server/services/context.ts';
@@ -48,8 +50,11 @@ describeOnBothEngines('Signing in', (create) => {
     now = addSeconds(now, seconds);
   };
 
-  const ask = (mail = DESK, audience: SessionKind = 'agency') =>
-    requestCode(context, { audience, mail, language: 'ja', returnTo: '/agency' });
+  const ask = (
+    mail = DESK,
+    audience: SessionKind = 'agency',
+    shown: { readonly marks?: readonly string[]; readonly insteadOf?: string } = {},
+  ) => requestCode(context, { audience, mail, language: 'ja', returnTo: '/agency', ...shown });
 
   const attemptOf = async (mail?: string, audience?: SessionKind): Promise<string> => {
     const asked = await ask(mail, audience);
@@ -122,24 +127,45 @@ describeOnBothEngines('Signing in', (create) => {
     expect(await confirmCode(context, 'agency', attempt, digits)).toEqual({ outcome: 'over' });
   });
 
-  it('takes a code once, in its time, and the newest only', async () => {
-    const first = await attemptOf();
-    const digitsOfFirst = await lastDigits();
-    wait(61);
-    const second = await attemptOf();
-    const digitsOfSecond = await lastDigits();
-    expect(await confirmCode(context, 'agency', first, digitsOfFirst)).toEqual({ outcome: 'over' });
-    const both = await Promise.all([1, 2].map(() => confirmCode(context, 'agency', second, digitsOfSecond)));
+  it('takes a code once, and in its time', async () => {
+    const attempt = await attemptOf();
+    const digits = await lastDigits();
+    const both = await Promise.all([1, 2].map(() => confirmCode(context, 'agency', attempt, digits)));
     expect(both.map(({ outcome }) => outcome).sort()).toEqual(['over', 'signed_in']);
     const late = await attemptOf();
     wait(30 * 60 + 1);
     expect(await confirmCode(context, 'agency', late, await lastDigits())).toEqual({ outcome: 'over' });
   });
 
-  it('takes back a code that has not left when a newer one is asked for, and sends none after its time', async () => {
-    await ask();
+  it('takes a code while others are asked for, and none of them from then', async () => {
+    const first = await attemptOf();
+    const digitsOfFirst = await lastDigits();
+    const second = await attemptOf();
+    const digitsOfSecond = await lastDigits();
+    expect(await confirmCode(context, 'agency', first, digitsOfFirst)).toMatchObject({
+      outcome: 'signed_in',
+    });
+    expect(await confirmCode(context, 'agency', second, digitsOfSecond)).toEqual({ outcome: 'over' });
+    expect(await mails()).toEqual([]);
+  });
+
+  it('ends the code of an attempt whose page asks for another', async () => {
+    const other = await attemptOf();
+    const digitsOfOther = await lastDigits();
+    const first = await attemptOf();
+    const digitsOfFirst = await lastDigits();
     wait(61);
-    await ask();
+    await ask(DESK, 'agency', { insteadOf: first });
+    expect(await confirmCode(context, 'agency', first, digitsOfFirst)).toEqual({ outcome: 'over' });
+    expect(await confirmCode(context, 'agency', other, digitsOfOther)).toMatchObject({
+      outcome: 'signed_in',
+    });
+  });
+
+  it('takes back a code that has not left when its page asks for another, and sends none after its time', async () => {
+    const insteadOf = await attemptOf();
+    wait(61);
+    await ask(DESK, 'agency', { insteadOf });
     const waiting = await mails();
     expect(waiting).toHaveLength(1);
     expect(waiting[0]).toMatchObject({ notAfter: addSeconds(now, 30 * 60).toISOString() });
@@ -153,6 +179,20 @@ describeOnBothEngines('Signing in', (create) => {
     }
     wait(3541);
     expect((await ask()).outcome).toBe('sent');
+  });
+
+  it('keeps ten codes in reserve for a browser that has signed in with the address before', async () => {
+    const confirmed = await confirmCode(context, 'agency', await attemptOf(), await lastDigits());
+    const marks = [confirmed.outcome === 'signed_in' ? confirmed.mark : ''];
+    for (let n = 0; n < 9; n += 1) expect((await ask()).outcome).toBe('sent');
+    const others = [
+      markOf(context.secret, 'agency', personKeyOf(context.secret, 'jane@minato-career.example')),
+    ];
+    const elsewhere = [markOf(context.secret, 'operator', personKeyOf(context.secret, DESK))];
+    for (const shown of [{}, { marks: others }, { marks: elsewhere }, { marks: ['x'] }])
+      expect((await ask(DESK, 'agency', shown)).outcome).toBe('too_many');
+    const asked = await Promise.all(Array.from({ length: 15 }, () => ask(DESK, 'agency', { marks })));
+    expect(asked.filter(({ outcome }) => outcome === 'sent')).toHaveLength(10);
   });
 
   it('ends a session by signing out, by rest, by age, and with its member', async () => {

@@ -9,7 +9,7 @@ export const CODE_LIMIT = { most: 10, seconds: 3600 } as const;
 
 /**
  * Lets one transaction at a time send codes to a person: the row stays locked until it ends, so that the next one counts
- * and ends what it has sent. The codes themselves are counted, not this window, whose hour begins on the hour.
+ * what it has sent. The codes themselves are counted, not this window, whose hour begins on the hour.
  */
 export async function takeTurn(
   context: ServiceContext,
@@ -17,8 +17,29 @@ export async function takeTurn(
   kind: 'registration' | 'sign-in',
   personKey: string,
 ): Promise<void> {
+  await countInHour(context, db, kind, personKey);
+}
+
+/**
+ * As many again for the browsers a person has signed in with before: whoever knows nothing but the address can use up
+ * what anybody may ask for, and must not keep its owner out by it.
+ */
+export async function takeReserve(
+  context: ServiceContext,
+  db: Executor,
+  personKey: string,
+): Promise<boolean> {
+  return (await countInHour(context, db, 'known browser', personKey)) <= CODE_LIMIT.most;
+}
+
+async function countInHour(
+  context: ServiceContext,
+  db: Executor,
+  kind: string,
+  personKey: string,
+): Promise<number> {
   const windowMs = CODE_LIMIT.seconds * 1000;
   const endsAt = (Math.floor(context.clock().getTime() / windowMs) + 1) * windowMs;
   const rateKey = keyedHash(context.secret, `rate ${kind} codes`, personKey);
-  await addToRateWindow(db, rateKey, moment(new Date(endsAt)), 1);
+  return addToRateWindow(db, rateKey, moment(new Date(endsAt)), 1);
 }

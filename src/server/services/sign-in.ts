@@ -1,4 +1,5 @@
 import type { Executor } from '../db/database.ts';
+import { isMarked, markOf } from '../known-browser.ts';
 import { NO_EMPLOYER } from '../mail/queue.ts';
 import { signInMail } from '../mail/templates/sign-in.ts';
 import type { MailLanguage } from '../mail/message.ts';
@@ -16,7 +17,7 @@ import {
   spendSignInCodes,
   takeSignInTry,
 } from '../stores/sign-in-codes.ts';
-import { CODE_LIMIT, takeTurn } from './code-limit.ts';
+import { CODE_LIMIT, takeReserve, takeTurn } from './code-limit.ts';
 import type { ServiceContext } from './context.ts';
 import { openSession } from './sessions.ts';
 
@@ -28,7 +29,13 @@ export type RequestResult =
   | { readonly outcome: 'too_many'; readonly retryAfterSeconds: number };
 
 export type SignInResult =
-  | { readonly outcome: 'signed_in'; readonly token: string; readonly returnTo: string }
+  | {
+      readonly outcome: 'signed_in';
+      readonly token: string;
+      /** What this browser is to be known by from now. */
+      readonly mark: string;
+      readonly returnTo: string;
+    }
   | { readonly outcome: 'wrong'; readonly triesLeft: number }
   /** Used, too old, or tried too often; the person may ask for another. */
   | { readonly outcome: 'over' };
@@ -42,7 +49,8 @@ export interface SignInAttempt {
 
 /**
  * Sends a code to a member or a candidate. An address that is neither gets the same answer by the same writes, and no
- * mail; so nobody learns who is with us. `mail` must be a valid address.
+ * mail; so nobody learns who is with us. `mail` must be a valid address. Codes of other attempts go on working: anybody
+ * can ask for one, and must not end the one that its owner is typing.
  */
 export async function requestCode(
   context: ServiceContext,
@@ -51,6 +59,10 @@ export async function requestCode(
     readonly mail: string;
     readonly language: MailLanguage;
     readonly returnTo: string;
+    /** What the browser shows of having signed in before. */
+    readonly marks?: readonly string[];
+    /** The attempt whose page asked for another code; its own works no more. */
+    readonly insteadOf?: string;
   },
 ): Promise<RequestResult> {
   const { audience, mail } = ask;
@@ -61,14 +73,13 @@ export async function requestCode(
     await takeTurn(context, db, 'sign-in', personKey);
     const now = context.clock();
     const asked = await countSignInCodes(db, personKey, moment(addSeconds(now, -CODE_LIMIT.seconds)));
-    if (asked.count >= CODE_LIMIT.most) {
+    const isKnown = isMarked(ask.marks ?? [], markOf(context.secret, audience, personKey));
+    if (asked.count >= CODE_LIMIT.most && !(isKnown && (await takeReserve(context, db, personKey)))) {
       const passed = (now.getTime() - Date.parse(asked.first ?? moment(now))) / 1000;
       return { outcome: 'too_many', retryAfterSeconds: Math.ceil(CODE_LIMIT.seconds - passed) };
     }
     const expiresAt = moment(addSeconds(now, CODE_SECONDS));
-    const spent = await spendSignInCodes(db, audience, personKey, moment(now));
-    // A code that still waits to leave must not arrive after this one.
-    await withdrawMails(db, NO_EMPLOYER, spent.map(causeOf), moment(now));
+    if (ask.insteadOf !== undefined) await endCodes(db, audience, { attemptKey: ask.insteadOf }, moment(now));
     await addSignInCode(db, {
       attempt_key: attemptKey,
       audience,
@@ -112,7 +123,7 @@ export async function confirmCode(
     const owner = await ownerOf(db, audience, tried.person_key);
     if (!equalHashes(tried.code_hash, hashCode(context, attemptKey, digits)) || !owner)
       return tried.tries_left > 0 ? { outcome: 'wrong', triesLeft: tried.tries_left } : { outcome: 'over' };
-    await spendSignInCodes(db, audience, tried.person_key, now);
+    await endCodes(db, audience, { personKey: tried.person_key }, now);
     const token = await openSession(context, db, {
       kind: audience,
       personKey: tried.person_key,
@@ -120,7 +131,8 @@ export async function confirmCode(
       memberId: owner.memberId,
     });
     if (owner.memberId !== null && language) await keepMemberLanguage(db, owner.memberId, language);
-    return { outcome: 'signed_in', token, returnTo: tried.return_to };
+    const mark = markOf(context.secret, audience, tried.person_key);
+    return { outcome: 'signed_in', token, mark, returnTo: tried.return_to };
   });
 }
 
@@ -132,6 +144,17 @@ export async function signInAttempt(
 ): Promise<SignInAttempt | undefined> {
   const code = await findSignInCode(context.database.kysely, audience, attemptKey);
   return code && { mail: code.mail, returnTo: code.return_to, sentAt: code.sent_at };
+}
+
+/** These codes work no more, and none of them that still waits to leave arrives after all. */
+async function endCodes(
+  db: Executor,
+  audience: SessionKind,
+  whose: { readonly personKey: string } | { readonly attemptKey: string },
+  now: string,
+): Promise<void> {
+  const ended = await spendSignInCodes(db, audience, whose, now);
+  await withdrawMails(db, NO_EMPLOYER, ended.map(causeOf), now);
 }
 
 async function ownerOf(

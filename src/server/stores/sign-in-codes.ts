@@ -59,20 +59,21 @@ export async function takeSignInTry(
     .executeTakeFirst();
 }
 
-/**
- * After a right code, and before another is sent: none of the person's earlier codes works any more. Returns
- * the attempts they belonged to.
- */
+/** None of a person's codes works any more, or that of one attempt. Returns the attempts they belonged to. */
 export async function spendSignInCodes(
   db: Executor,
   audience: Audience,
-  personKey: string,
+  whose: { readonly personKey: string } | { readonly attemptKey: string },
   now: string,
 ): Promise<readonly string[]> {
   const rows = await db
     .updateTable('sign_in_codes')
     .set({ used_at: now })
-    .where('person_key', '=', personKey)
+    .where((row) =>
+      'personKey' in whose
+        ? row('person_key', '=', whose.personKey)
+        : row('attempt_key', '=', whose.attemptKey),
+    )
     .where('audience', '=', audience)
     .where('used_at', 'is', null)
     .returning('attempt_key')

@@ -129,6 +129,42 @@ describe('The pages for signing in', () => {
     expect(String(done.headers['set-cookie'])).toMatch(/^__Host-candidate-session=/);
   });
 
+  it('knows a browser again by a mark that says nobody’s address, for whoever shares it too', async () => {
+    const { attempt } = await ask('desk@minato.example');
+    const done = await post(attempt, { code: (await site.lastCode()).digits });
+    const known = [done.headers['set-cookie']].flat()[1] ?? '';
+    expect(known).toMatch(
+      /^__Host-agency-known=[0-9a-f]{64}; Max-Age=31536000; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+    );
+    const mark = known.split(';')[0] ?? '';
+    const cookie = mark.replace('=', `=${'0'.repeat(64)}.`);
+    for (let n = 0; n < 9; n += 1) await ask('desk@minato.example');
+    expect((await ask('desk@minato.example')).reply.statusCode).toBe(429);
+    const asked = await post('/agency/sign-in', { mail: 'desk@minato.example' }, { ...OWN, cookie });
+    expect(asked.statusCode).toBe(303);
+    const code = (await site.lastCode()).digits;
+    const again = await post(String(asked.headers.location), { code }, { ...OWN, cookie });
+    const kept = [again.headers['set-cookie']].flat()[1]?.split(';')[0];
+    expect(kept).toBe(`${mark}.${'0'.repeat(64)}`);
+  });
+
+  it('knows a candidate’s browser again from the code of the form on, until everything is deleted', async () => {
+    const page = await submit(site);
+    const done = await post(page, { code: (await site.lastCode()).digits });
+    const cookies = [done.headers['set-cookie']].flat().map((one) => (one ?? '').split(';')[0] ?? '');
+    expect(cookies[1]).toMatch(/^__Host-candidate-known=[0-9a-f]{64}$/);
+    const deleted = await post('/my/ja/delete', {}, { ...OWN, cookie: cookies.join('; ') });
+    expect(String(deleted.headers['set-cookie'])).toContain('__Host-candidate-known=; ');
+  });
+
+  it('ends a code when its page asks for another', async () => {
+    const { attempt } = await ask('desk@minato.example');
+    const { digits } = await site.lastCode();
+    site.wait(1);
+    await post(attempt.replace('?', '/resend?'));
+    expect((await post(attempt, { code: digits })).statusCode).toBe(422);
+  });
+
   it.each(['my', 'agency', 'operator'])(
     'asks on /%s in the reader’s language, and says what is amiss',
     async (home) => {

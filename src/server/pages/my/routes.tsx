@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { callerOf } from '../../access.ts';
 import type { AppDependencies } from '../../app.ts';
 import { Refusal } from '../../errors.ts';
+import { forgetBrowser } from '../../known-browser.ts';
 import { FORM_BYTES, perMinute } from '../../limits.ts';
 import { COOKIE_OPTIONS, sessionCookie } from '../../session-cookie.ts';
 import { erase } from '../../services/candidate/erasure.ts';
@@ -142,6 +143,7 @@ export function myRoutes(deps: AppDependencies): FastifyPluginAsync {
 
     act('delete', async (visit, _body, reply) => {
       await erase(context, visit.personKey, 'wish');
+      forgetBrowser(reply, 'candidate');
       return reply
         .clearCookie(sessionCookie('candidate'), COOKIE_OPTIONS)
         .redirect(myPath(visit.text.language, 'deleted'), 303);

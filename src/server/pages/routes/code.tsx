@@ -1,6 +1,7 @@
 import type { FastifyPluginAsync, FastifyReply } from 'fastify';
 import type { AppDependencies } from '../../app.ts';
 import { Refusal } from '../../errors.ts';
+import { markOf, rememberBrowser } from '../../known-browser.ts';
 import { FORM_BYTES, perMinute } from '../../limits.ts';
 import { parseMailAddress } from '../../mail-address.ts';
 import { addDays } from '../../runtime.ts';
@@ -112,6 +113,8 @@ export function codeRoutes(deps: AppDependencies): FastifyPluginAsync {
       memberId: null,
     });
     void reply.setCookie(sessionCookie('candidate'), token, COOKIE_OPTIONS);
+    const mark = markOf(context.secret, 'candidate', registration.person_key);
+    rememberBrowser(request, reply, 'candidate', mark);
   };
 
   const resend = async (request: KeyRequest, reply: FastifyReply) => {

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { AppDependencies } from '../../app.ts';
 import { Refusal } from '../../errors.ts';
+import { marksIn, rememberBrowser } from '../../known-browser.ts';
 import { perMinute } from '../../limits.ts';
 import { parseMailAddress } from '../../mail-address.ts';
 import type { SessionKind } from '../../principals.ts';
@@ -43,10 +44,16 @@ export function signInRoutes(deps: AppDependencies, kind: SessionKind): FastifyP
     });
   };
 
-  const send = async (request: FastifyRequest, reply: FastifyReply, mail: string, returnTo: string) => {
+  const send = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    asked: { mail: string; returnTo: string; insteadOf?: string },
+  ) => {
     const text = textOf(request, reply);
     const { language } = text;
-    const result = await requestCode(context, { audience: kind, mail, language, returnTo });
+    const { mail, returnTo } = asked;
+    const marks = marksIn(request, kind);
+    const result = await requestCode(context, { audience: kind, language, marks, ...asked });
     if (result.outcome === 'sent')
       return reply.redirect(signInCodePath(kind, result.attemptKey, language), 303);
     void reply.header('retry-after', result.retryAfterSeconds);
@@ -87,9 +94,9 @@ export function signInRoutes(deps: AppDependencies, kind: SessionKind): FastifyP
     );
     switch (result.outcome) {
       case 'signed_in':
-        return reply
-          .setCookie(sessionCookie(kind), result.token, COOKIE_OPTIONS)
-          .redirect(returnPath(kind, result.returnTo), 303);
+        void reply.setCookie(sessionCookie(kind), result.token, COOKIE_OPTIONS);
+        rememberBrowser(request, reply, kind, result.mark);
+        return reply.redirect(returnPath(kind, result.returnTo), 303);
       case 'wrong':
         return showCode(request, reply, {
           status: 422,
@@ -117,7 +124,7 @@ export function signInRoutes(deps: AppDependencies, kind: SessionKind): FastifyP
       const typed = fieldOf(request.body, 'mail');
       const returnTo = returnPath(kind, fieldOf(request.body, 'next'));
       const mail = parseMailAddress(typed);
-      if (mail.ok) return send(request, reply, mail.address, returnTo);
+      if (mail.ok) return send(request, reply, { mail: mail.address, returnTo });
       const fault = mailFaultText(textOf(request, reply), mail.fault);
       return ask(request, reply, { returnTo, mail: typed, fault, status: 422 });
     });
@@ -131,9 +138,10 @@ export function signInRoutes(deps: AppDependencies, kind: SessionKind): FastifyP
       `${home}/sign-in/:attempt/resend`,
       posted,
       async (request, reply) => {
-        const attempt = await signInAttempt(context, kind, request.params.attempt);
+        const insteadOf = request.params.attempt;
+        const attempt = await signInAttempt(context, kind, insteadOf);
         if (!attempt) throw new Refusal('not_found');
-        return send(request, reply, attempt.mail, attempt.returnTo);
+        return send(request, reply, { mail: attempt.mail, returnTo: attempt.returnTo, insteadOf });
       },
     );
 

@@ -1,0 +1,47 @@
+import type { CookieSerializeOptions } from '@fastify/cookie';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { SessionKind } from './principals.ts';
+import { equalHashes, keyedHash } from './secrets.ts';
+import { COOKIE_OPTIONS } from './session-cookie.ts';
+
+/** Several people may share a computer. */
+const MOST = 5;
+const MARK_OPTIONS: CookieSerializeOptions = { ...COOKIE_OPTIONS, maxAge: 365 * 86_400 };
+
+function cookieOf(kind: SessionKind): string {
+  return `__Host-${kind}-known`;
+}
+
+/**
+ * What a browser keeps once somebody has signed in with it: proof that it did, and nothing that says who. It opens
+ * nothing. Whoever shows it may still ask for a code when strangers have used up what anybody may ask for.
+ */
+export function markOf(secret: string, kind: SessionKind, personKey: string): string {
+  return keyedHash(secret, `known browser ${kind}`, personKey);
+}
+
+/** The marks a browser shows; whatever was put among them by hand is no mark of anybody. */
+export function marksIn(request: FastifyRequest, kind: SessionKind): readonly string[] {
+  return (request.cookies[cookieOf(kind)] ?? '')
+    .split('.')
+    .filter((mark) => /^[0-9a-f]{64}$/.test(mark))
+    .slice(0, MOST);
+}
+
+export function isMarked(marks: readonly string[], mark: string): boolean {
+  return marks.some((one) => equalHashes(one, mark));
+}
+
+export function rememberBrowser(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  kind: SessionKind,
+  mark: string,
+): void {
+  const others = marksIn(request, kind).filter((one) => one !== mark);
+  void reply.setCookie(cookieOf(kind), [mark, ...others].slice(0, MOST).join('.'), MARK_OPTIONS);
+}
+
+export function forgetBrowser(reply: FastifyReply, kind: SessionKind): void {
+  void reply.clearCookie(cookieOf(kind), COOKIE_OPTIONS);
+}
