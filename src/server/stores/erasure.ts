@@ -74,20 +74,16 @@ export async function removeTraces(
   person: { readonly personKey: string; readonly mail: string },
   now: string,
 ): Promise<void> {
+  // Such a form carries no key, and none of its codes did where the address had had too many: only its address tells whose
+  // it is. They are those of the last days.
   const forms = await db
-    .selectFrom('verification_codes')
-    .innerJoin('registrations', (join) =>
-      join
-        .onRef('registrations.employer_id', '=', 'verification_codes.employer_id')
-        .onRef('registrations.registration_id', '=', 'verification_codes.registration_id'),
-    )
-    .select(['registrations.employer_id', 'registrations.registration_id', 'registrations.mail'])
-    .where('verification_codes.person_key', '=', person.personKey)
-    .where('registrations.outcome', '=', 'unverified')
+    .selectFrom('registrations')
+    .select(['employer_id', 'registration_id', 'mail'])
+    .where('outcome', '=', 'unverified')
     .execute();
+  const theirs = normaliseMailAddress(person.mail);
   for (const form of forms) {
-    // The address was corrected after the code had gone to this one: the form is somebody else's.
-    if (normaliseMailAddress(form.mail) !== normaliseMailAddress(person.mail)) continue;
+    if (normaliseMailAddress(form.mail) !== theirs) continue;
     await db
       .deleteFrom('registrations')
       .where('employer_id', '=', form.employer_id)

@@ -88,6 +88,34 @@ describeOnBothEngines('Erasing', (create) => {
     expect(everything).not.toContain(world.personKey());
   });
 
+  it('takes out every form with the address, however it is written and though no code went to it, and no other', async () => {
+    const { context } = world.site;
+    await world.register();
+    world.wait(1);
+    const submitAs = (mail: string) =>
+      world.site.app.inject({
+        method: 'POST',
+        url: `/r/${newLink('K7Q2M')}/ja/register`,
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        payload: new URLSearchParams({
+          name: '佐藤',
+          mail,
+          job: 'sales',
+          handoff: 'yes',
+          agencies: 'agy_one',
+        }).toString(),
+      });
+    for (let n = 0; n < 11; n += 1) await submitAs(n % 2 === 0 ? MAIL : 'Misaki.Sato+jobs@example.jp');
+    await submitAs('another.sato@example.jp');
+    const codes = await context.database.kysely.selectFrom('verification_codes').selectAll().execute();
+    expect((await rows('registrations')).length).toBeGreaterThan(codes.length);
+    expect(await erase(context, world.personKey(), 'wish')).toBe(true);
+    expect((await rows('registrations')).map(({ mail }) => mail).sort()).toEqual([
+      '',
+      'another.sato@example.jp',
+    ]);
+  });
+
   it('keeps the record of what was handed to whom, and the count', async () => {
     await world.register();
     await (await world.my()).post('delete');
