@@ -64,6 +64,13 @@ describe('The pages for signing in', () => {
     expect(desk.json()).toEqual({ agency: 'agy_minato' });
   });
 
+  it('leads back to where somebody was looking, and keeps nowhere what they looked for', async () => {
+    const refused = await site.get('/agency/desk?q=%E4%BD%90%E8%97%A4&tab=2');
+    expect(refused.headers.location).toBe('/agency/sign-in?next=%2Fagency%2Fdesk%3Ftab%3D2');
+    await ask('desk@minato.example', '/agency/desk?q=misaki%40example.jp');
+    expect(await site.rows('sign_in_codes')).toMatchObject([{ return_to: '/agency/desk' }]);
+  });
+
   it('says the same of an address nobody has', async () => {
     const known = await ask('desk@minato.example');
     const unknown = await ask('desk@nowhere.example');

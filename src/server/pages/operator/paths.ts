@@ -21,5 +21,6 @@ export const operatorPaths = {
   audit: '/operator/audit',
   settings: '/operator/settings',
   search: '/operator/search',
-  searchFor: (query: string) => `/operator/search?${new URLSearchParams({ q: query }).toString()}`,
+  searchFor: (registrationId: string) =>
+    `/operator/search?${new URLSearchParams({ q: registrationId }).toString()}`,
 } as const;

@@ -10,7 +10,8 @@ export const HOMES: Readonly<Record<SessionKind, string>> = {
 
 /** The page that asks for an address; `next` is where the person wanted to go. */
 export function signInPath(kind: SessionKind, next?: string, language?: PageLanguage): string {
-  const wanted = next === undefined || returnPath(kind, next) === HOMES[kind] ? undefined : next;
+  const page = next === undefined ? HOMES[kind] : returnPath(kind, next);
+  const wanted = page === HOMES[kind] ? undefined : page;
   return withQuery(`${HOMES[kind]}/sign-in`, { next: wanted, lang: language });
 }
 
@@ -26,13 +27,24 @@ export function signOutPath(kind: SessionKind): string {
   return `${HOMES[kind]}/sign-out`;
 }
 
-/** Where to go after signing in: only ever one of the kind's own pages, whatever was asked for. */
+/**
+ * Where to go after signing in: only ever one of the kind's own pages, whatever was asked for, and without the words that
+ * were looked for there. They may name somebody, and would be kept with the code.
+ */
 export function returnPath(kind: SessionKind, next: string): string {
   const home = HOMES[kind];
   const ours = next === home || next.startsWith(`${home}/`) || next.startsWith(`${home}?`);
   // Control characters and backslashes are read by browsers as other than they look.
   const plain = /^[\x21-\x5b\x5d-\x7e]{1,500}$/.test(next);
-  return ours && plain && !next.startsWith(`${home}/sign-`) ? next : home;
+  return ours && plain && !next.startsWith(`${home}/sign-`) ? withoutWords(next) : home;
+}
+
+function withoutWords(path: string): string {
+  const [page = '', query = ''] = path.split('?');
+  const fields = new URLSearchParams(query);
+  if (!fields.has('q')) return path;
+  fields.delete('q');
+  return fields.size === 0 ? page : `${page}?${fields.toString()}`;
 }
 
 function withQuery(path: string, query: Readonly<Record<string, string | undefined>>): string {

@@ -1,15 +1,16 @@
 import { Icon } from './Icon.tsx';
 
-/** Asks for a part of the list by words; what else narrows the list is kept. */
+/** Asks for a part of the list by words; what else narrows the list is kept. Posted where the words may be an address. */
 export function SearchField(props: {
   readonly action: string;
   readonly label: string;
   readonly value: string;
+  readonly method?: 'get' | 'post';
   /** Filters that stay. */
   readonly keep?: Readonly<Record<string, string>>;
 }) {
   return (
-    <form className="search" action={props.action} role="search">
+    <form className="search" method={props.method} action={props.action} role="search">
       <Icon name="search" />
       <input
         type="search"

@@ -71,8 +71,16 @@ export function recordRoutes({ context }: AppDependencies): FastifyPluginAsync {
     app.get<{ Querystring: { readonly q?: string; readonly reversed?: string } }>(
       operatorPaths.search,
       { config },
-      (request, reply) =>
-        found(request, reply, request.query.q ?? '', { reversed: request.query.reversed !== undefined }),
+      (request, reply) => {
+        // Only numbers are ever linked to. An address is posted, so that it stands in no history and no log on the way.
+        const { q = '', reversed } = request.query;
+        const typed = q.startsWith('reg_') ? q : '';
+        return found(request, reply, typed, { reversed: reversed !== undefined });
+      },
+    );
+
+    app.post(operatorPaths.search, { config }, (request, reply) =>
+      found(request, reply, fieldOf(request.body, 'q'), {}),
     );
 
     app.post<{ Params: { readonly employerId: string } }>(

@@ -33,7 +33,7 @@ export function SearchPage(props: SearchPageProps) {
     found.employers.length === 0 && found.agencies.length === 0 && found.registrations.length === 0;
   return (
     <ConsolePage frame={frame} title={text('o.search.title')}>
-      <SearchField action={operatorPaths.search} label={text('o.search.label')} value={query} />
+      <SearchField method="post" action={operatorPaths.search} label={text('o.search.label')} value={query} />
       {props.reversed && (
         <Bar tone="ok" announce>
           {text('o.reverse.done')}
