@@ -1,5 +1,5 @@
 import { X509Certificate, createPrivateKey } from 'node:crypto';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { generateCertificates, getHttpsServerOptions } from 'office-addin-dev-certs';
 
@@ -28,12 +28,17 @@ export async function localCertificate(dataDir: string, say: (line: string) => v
 /** The certificate of a folder; a new one where there is none that can be used a day longer. */
 export async function certificateIn(folder: string): Promise<Certificate> {
   const files = { cert: path.join(folder, 'localhost.crt'), key: path.join(folder, 'localhost.key') };
-  const kept = usable(files);
-  if (kept) return kept;
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  await quietly(() => generateCertificates(path.join(folder, 'ca.crt'), files.cert, files.key));
-  return { cert: readFileSync(files.cert), key: readFileSync(files.key) };
+  let certificate = usable(files);
+  if (!certificate) {
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    await quietly(() => generateCertificates(path.join(folder, 'ca.crt'), files.cert, files.key));
+    certificate = { cert: readFileSync(files.cert), key: readFileSync(files.key) };
+  }
+  // Whoever reads the key can pass for this service in a browser that was told to trust it.
+  chmodSync(folder, 0o700);
+  chmodSync(files.key, 0o600);
+  return certificate;
 }
 
 function usable(files: { readonly cert: string; readonly key: string }): Certificate | undefined {

@@ -1,5 +1,5 @@
 import { X509Certificate, createPrivateKey, generateKeyPairSync } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { certificateIn, type Certificate } from '../../src/local/certificate.ts';
@@ -17,6 +17,21 @@ describe('The local certificate', () => {
   it('is kept from start to start', async () => {
     expect(await certificateIn(path.join(folder, 'certificate'))).toEqual(made);
   });
+
+  // Windows has other means, and keeps the certificate elsewhere.
+  (process.platform === 'win32' ? it.skip : it)(
+    'is nobody else’s to read, also where it once was',
+    async () => {
+      const place = path.join(folder, 'certificate');
+      const modes = () =>
+        [place, path.join(place, 'localhost.key')].map((file) => statSync(file).mode & 0o777);
+      expect(modes()).toEqual([0o700, 0o600]);
+      chmodSync(place, 0o755);
+      chmodSync(path.join(place, 'localhost.key'), 0o644);
+      await certificateIn(place);
+      expect(modes()).toEqual([0o700, 0o600]);
+    },
+  );
 
   it.each([
     ['the key is lost', 'localhost.key', null],

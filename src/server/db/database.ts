@@ -1,6 +1,6 @@
 import SqliteDatabase from 'better-sqlite3';
 import { Kysely, PostgresDialect, SqliteDialect, type Transaction } from 'kysely';
-import { mkdirSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { lockFolder } from './folder-lock.ts';
@@ -77,13 +77,29 @@ function openSqlite(dataDir: string) {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const release = lockFolder(dataDir);
   try {
-    const file = new SqliteDatabase(join(dataDir, DATABASE_FILE));
+    const path = join(dataDir, DATABASE_FILE);
+    keepPrivate(path);
+    const file = new SqliteDatabase(path);
     file.pragma('journal_mode = WAL');
     return { engine: 'sqlite' as const, kysely: prepared(file), release };
   } catch (error) {
     release();
     throw error;
   }
+}
+
+/**
+ * The folder may have been there before, open to everybody. SQLite makes the log beside the database with the same
+ * permissions, so that it is enough to settle those of what is there when it opens.
+ */
+function keepPrivate(path: string): void {
+  closeSync(openSync(path, 'a', 0o600));
+  for (const file of [path, `${path}-wal`, `${path}-shm`].filter((one) => existsSync(one)))
+    try {
+      chmodSync(file, 0o600);
+    } catch {
+      // Somebody else's file, or a disk without permissions: whoever set that up says who may read it.
+    }
 }
 
 function openSqliteBeside(dataDir: string, readonly: boolean) {
