@@ -230,7 +230,8 @@ export function entityAt(
   const length = match[0].length;
   if (match[3] !== undefined) {
     const text = NAMED[match[3]];
-    return text === undefined ? null : { text, length };
+    // Not what every object has either: somebody may write &valueOf;
+    return typeof text === 'string' ? { text, length } : null;
   }
   const code = match[1] !== undefined ? parseInt(match[1], 10) : parseInt(match[2] ?? '', 16);
   return { text: characterOf(code), length };

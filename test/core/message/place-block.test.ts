@@ -60,6 +60,10 @@ describe('the place of the block in HTML', () => {
       '<p>見送ります。[block]<br>From: a &lt;a@b.example&gt;<br>Sent: x<br>To: y<br>Subject: z</p>',
     ],
     [
+      'above the thread, also behind what only looks like an entity',
+      '<p>&toString; &valueOf; 見送ります。[block]<br>From: a &lt;a@b.example&gt;<br>Sent: x<br>To: y<br>Subject: z</p>',
+    ],
+    [
       'inside Word’s section',
       '<body><div class=WordSection1><p class=MsoNormal>見送ります。<o:p></o:p></p>[block]\r\n</div></body>',
     ],
