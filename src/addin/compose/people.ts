@@ -82,11 +82,18 @@ export function familyName(person: Person): string | null {
   return person.name === '' ? null : nameParts(person.name).family;
 }
 
-/** Hosts repeat the address as the name, and people write honorifics into their address books. */
+/** Marks that show nothing, or turn the words around them in what is shown and sent. */
+const UNSEEN = /[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g;
+
+/**
+ * Hosts repeat the address as the name, and people write honorifics into their address books. Whoever writes first
+ * chooses the name that a reply shows, with whatever is in it.
+ */
 function displayName({ name, address }: Recipient): string {
   const plain = name
+    .replace(UNSEEN, '')
     .replace(/[<(（][^<>()（）]*@[^<>()（）]*[>)）]/g, '')
-    .replace(/^["'\s\u3000]+|["'\s\u3000]+$/g, '')
+    .replace(/^["'\s\u3000\u200c\u200d]+|["'\s\u3000\u200c\u200d]+$/g, '')
     .replace(/[\s\u3000]*(?:様|さま|殿)$/, '');
   return plain.includes('@') || addressKey(plain) === addressKey(address) ? '' : plain;
 }

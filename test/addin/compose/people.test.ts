@@ -55,6 +55,9 @@ describe('recipients', () => {
 
   it.each([
     ['佐藤 美咲 様', '佐藤 美咲'],
+    ['\u202e佐藤\u200b 美咲\u202c', '佐藤 美咲'],
+    ['\u200b\u2060\u200d', ''],
+    ['न्\u200dयू', 'न्\u200dयू'],
     ['佐藤 美咲 <sato@mail.example>', '佐藤 美咲'],
     ['sato@mail.example', ''],
     ["'Misaki Sato'", 'Misaki Sato'],
