@@ -135,17 +135,21 @@ async function sound(page: Page): Promise<void> {
   expect(await accessibilityFaults(page)).toEqual([]);
 }
 
-/** Nothing is to be scrolled sideways for, neither the page nor a table, and no table leaves its panel. */
+/** Nothing is to be scrolled sideways for, neither the page nor a table, nothing leaves its panel, and names keep their width. */
 async function fits(page: Page, url: string): Promise<void> {
   await page.goto(url);
   for (const width of [320, 390, 768, 1024]) {
     await page.setViewportSize({ width, height: 800 });
     const hidden = await page.evaluate(() =>
-      [document.documentElement, ...document.querySelectorAll('.table-holder')].map(
+      [document.documentElement, ...document.querySelectorAll('.table-holder, .panel, .choice')].map(
         (one) => one.scrollWidth - one.clientWidth,
       ),
     );
     expect({ url, width, hidden }).toEqual({ url, width, hidden: hidden.map(() => 0) });
+    const names = await page.evaluate(() =>
+      [...document.querySelectorAll('.choice > .grow')].map((one) => one.clientWidth),
+    );
+    expect({ url, width, narrow: names.filter((one) => one < 100) }).toEqual({ url, width, narrow: [] });
   }
 }
 
@@ -190,6 +194,8 @@ async function setUp(page: Page, company: typeof AOBA): Promise<string> {
   await page.getByLabel(inOperator('o.emp.sample')).check();
   await sound(page);
   await press(page, inOperator('o.emp.create'));
+  await page.locator('#threshold').waitFor();
+  await fits(page, page.url());
   await page.locator('#threshold').fill('2');
   await sound(page);
   await press(page, inOperator('o.on.s2.go'));
@@ -256,6 +262,7 @@ async function propose(page: Page): Promise<void> {
     .first()
     .click();
   await page.getByText(inAgency('a.said.agreed')).waitFor();
+  await fits(page, page.url());
   await page.getByRole('checkbox', { name: new RegExp(ELSEWHERE.name) }).check();
   await page.getByLabel(inAgency('a.req.reason')).fill('現場で指標を作り直した方です。');
   await press(page, inAgency('a.req.send', { n: 1 }));

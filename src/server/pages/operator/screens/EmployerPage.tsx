@@ -178,7 +178,7 @@ function Details({ page: { text }, view }: EmployerPageProps) {
           [text('o.emp.hires'), text(`o.hires.${employer.hires}`)],
         ]}
       />
-      <div className="row">
+      <div className="row wrap">
         <a className="button second" href={operatorPaths.employerAction(employer.employer_id, 'edit')}>
           {text('o.emp.edit')}
         </a>

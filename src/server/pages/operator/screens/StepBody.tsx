@@ -128,7 +128,7 @@ function PolicyForm({ page: { text }, checklist: { policy, employer }, refusal, 
           fault={fault('slotValidDays')}
         />
       </div>
-      <div className="row">
+      <div className="row wrap">
         <button className="button primary" type="submit">
           {text('o.on.s2.go')}
         </button>
