@@ -62,14 +62,29 @@ export function sendErrorPage(request: FastifyRequest, reply: FastifyReply, code
     return sendPage(reply, createElement(ConsoleErrorPage, { language, code, home, requestId: request.id }), {
       status: ERRORS[code].status,
     });
-  return sendPage(reply, createElement(ErrorPage, { text: pageText(language), code }), {
-    status: ERRORS[code].status,
-  });
+  const said = {
+    text: pageText(language),
+    code,
+    isMine: /^\/my(?=[/?]|$)/.test(request.url),
+    otherLanguage: inOtherLanguage(request),
+  };
+  return sendPage(reply, createElement(ErrorPage, said), { status: ERRORS[code].status });
+}
+
+/** The language as a part of an address, behind what stands before it. */
+const IN_PATH = /^(\/(?:r\/[^/?]+|privacy|support|my|stop|check-in)\/)(ja|en)(?=[/?]|$)/;
+
+/** What was asked for, in the other language; undefined where the address names none, or asking again would not do. */
+function inOtherLanguage({ method, url }: FastifyRequest): string | undefined {
+  if (method !== 'GET' || !IN_PATH.test(url)) return undefined;
+  return (url.split('?')[0] ?? '').replace(IN_PATH, (_, before: string, named: string) =>
+    before.concat(named === 'ja' ? 'en' : 'ja'),
+  );
 }
 
 /** The language an address names in its path or as `lang`, or else the one the browser asks for. */
 export function languageOf(request: FastifyRequest): PageLanguage {
-  const inPath = /^\/(?:r\/[^/?]+|privacy|my|stop|check-in)\/(ja|en)(?=[/?]|$)/.exec(request.url)?.[1];
+  const inPath = IN_PATH.exec(request.url)?.[2];
   const named = inPath ?? /[?&]lang=(ja|en)(?=&|$)/.exec(request.url)?.[1];
   return named === 'ja' || named === 'en' ? named : preferredLanguage(request.headers['accept-language']);
 }

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync, gzipSync } from 'node:zlib';
+import type { FastifyRequest } from 'fastify';
+import { languageOf } from '../../../src/server/pages/send-page.ts';
 import { BROWSER, EMPLOYER, LINK, openSite, type CandidateSite } from './candidate-site.ts';
 
 let site: CandidateSite;
@@ -266,5 +268,55 @@ describe('every page', () => {
     const page = await site.get('/nowhere', { 'accept-language': language });
     expect(page.statusCode).toBe(404);
     expect(page.body).toContain(words);
+    expect(page.body).toContain(`href="/support/${language}"`);
+    expect(page.body).not.toContain('href="/my"');
+  });
+
+  it('an unknown address of one’s own page leads there, and to itself in the other language', async () => {
+    const { body } = await site.get('/my/en/nowhere?a=b', { 'accept-language': 'ja' });
+    expect(body).toContain('or open your page again.');
+    expect(body).not.toContain('link in your email');
+    for (const url of ['/my', '/support/en', '/my/ja/nowhere']) expect(body).toContain(`href="${url}"`);
+  });
+
+  it.each(['ja', 'en'] as const)(
+    'an address with “%s” in it is in that language, whatever the browser asks for',
+    async (language) => {
+      const other = language === 'ja' ? 'en' : 'ja';
+      await site.app.ready();
+      const urls = site.app.declaredRoutes
+        .map(({ url }) => url)
+        .filter((url) => url.includes(':language(ja|en)'))
+        .map((url) =>
+          url.replace(':language(ja|en)', language).replace(':code', LINK).replaceAll(/:\w+/g, 'x'),
+        );
+      expect(urls).toContain(`/support/${language}`);
+      for (const url of urls) {
+        const request = { url, headers: { 'accept-language': other } } as FastifyRequest;
+        expect([url, languageOf(request)]).toEqual([url, language]);
+      }
+      const help = await site.get(`/support/${language}`, { 'accept-language': other });
+      expect(help.body).toContain(`<html lang="${language}">`);
+    },
+  );
+
+  it.each([
+    [`/r/${LINK}/en/register`, 'Register'],
+    [`/r/${LINK}/en/stop`, 'Stop emails from Career Relay'],
+    [`/r/${LINK}/en/privacy`, 'Privacy'],
+    ['/support/en', 'Help'],
+    ['/my/sign-in?lang=en', 'Open my page'],
+    ['/r/nothing', 'This link doesn’t work'],
+    ['/nowhere', 'Page not found'],
+  ])('%s has a title of its own', async (url, title) => {
+    const { body } = await site.get(url, { 'accept-language': 'en' });
+    expect(/<title>(.*)<\/title>/.exec(body)?.[1]).toBe(`${title} - Career Relay`);
+  });
+
+  it('a form that was refused says so first in its title', async () => {
+    for (const url of [`/r/${LINK}/en/register`, `/r/${LINK}/en/stop`]) {
+      const { body } = await site.post(url, { mail: 'nobody' });
+      expect(body).toContain('<title>Error: ');
+    }
   });
 });

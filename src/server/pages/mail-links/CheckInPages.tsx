@@ -22,7 +22,12 @@ export function CheckInPage({ text, mailKey, fault }: Props & { readonly fault?:
   const { language } = text;
   const other = language === 'ja' ? 'en' : 'ja';
   return (
-    <Document text={text} otherLanguage={checkInPath(other, mailKey)} title={text('c.in.title')}>
+    <Document
+      text={text}
+      otherLanguage={checkInPath(other, mailKey)}
+      title={text('c.in.title')}
+      refused={fault !== undefined}
+    >
       <form className="fill" method="post" action={checkInPath(language, mailKey)} noValidate>
         <section className="form-head">
           <h1>{text('c.in.title')}</h1>

@@ -17,7 +17,7 @@ export function ContactPage({
   phone,
 }: Props & { readonly byPhone: boolean; readonly phone: string }) {
   return (
-    <WishPage text={text} part="contact" title={text('c.my.contact.how')}>
+    <WishPage text={text} part="contact" title={text('c.my.contact.how')} refused={fault !== undefined}>
       <ContactField text={text} byPhone={byPhone} phone={phone} fault={fault} />
     </WishPage>
   );
@@ -26,7 +26,7 @@ export function ContactPage({
 /** Who must not learn of the person. */
 export function HidePage({ text, fault, value }: Props & { readonly value: string }) {
   return (
-    <WishPage text={text} part="hide" title={text('c.my.contact.hide')}>
+    <WishPage text={text} part="hide" title={text('c.my.contact.hide')} refused={fault !== undefined}>
       <HideField text={text} value={value} fault={fault} />
     </WishPage>
   );
@@ -36,12 +36,18 @@ function WishPage(props: {
   readonly text: PageText;
   readonly part: 'contact' | 'hide';
   readonly title: string;
+  readonly refused: boolean;
   readonly children: ReactNode;
 }) {
-  const { text, part, title } = props;
+  const { text, part, title, refused } = props;
   const { language } = text;
   return (
-    <Document text={text} otherLanguage={myPath(language === 'ja' ? 'en' : 'ja', part)} title={title}>
+    <Document
+      text={text}
+      otherLanguage={myPath(language === 'ja' ? 'en' : 'ja', part)}
+      title={title}
+      refused={refused}
+    >
       <form className="fill" method="post" action={myPath(language, part)} noValidate>
         <section className="form-head">
           <h1>{title}</h1>

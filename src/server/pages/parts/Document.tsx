@@ -7,17 +7,20 @@ export interface DocumentProps {
   readonly text: PageText;
   /** Where this page is in the other language; left out where there is none. */
   readonly otherLanguage?: string | undefined;
-  /** Of the browser's tab, where it is not what all candidate pages say. */
+  /** What this page is, for the browser's tab; left out for the invitation, whose title link previews show to anyone. */
   readonly title?: string;
+  /** What was posted was not taken; the title says so first, because it is what is read out first. */
+  readonly refused?: boolean;
   /** Where the page's own script is, for the one that has any. */
   readonly script?: string;
   readonly children: ReactNode;
 }
 
-/** The frame of every page. Its title says nothing of the employer, because link previews show it to anyone. */
-export function Document({ text, otherLanguage, title: ownTitle, script, children }: DocumentProps) {
+/** The frame of every page. No title says anything of the employer. */
+export function Document(props: DocumentProps) {
+  const { text, otherLanguage, title: ownTitle, refused, script, children } = props;
   const other = text.language === 'ja' ? 'en' : 'ja';
-  const title = ownTitle ?? text('c.preview.title');
+  const title = ownTitle === undefined ? text('c.preview.title') : `${ownTitle} - ${text('c.brand')}`;
   return (
     <html lang={text.language}>
       <head>
@@ -29,7 +32,7 @@ export function Document({ text, otherLanguage, title: ownTitle, script, childre
         <meta name="format-detection" content="telephone=no" />
         <meta property="og:title" content={title} />
         <meta property="og:site_name" content={text('c.brand')} />
-        <title>{title}</title>
+        <title>{`${refused ? text('c.refused') : ''}${title}`}</title>
         <link rel="icon" href="data:," />
         <link rel="stylesheet" href={STYLESHEET.path} />
         {script && <script src={script} defer />}

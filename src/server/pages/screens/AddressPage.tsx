@@ -17,7 +17,12 @@ export function AddressPage({ text, paths, pageKey, mail, fault }: Props) {
   const { language } = text;
   const here = paths.address(language, pageKey);
   return (
-    <Document text={text} otherLanguage={paths.address(language === 'ja' ? 'en' : 'ja', pageKey)}>
+    <Document
+      text={text}
+      otherLanguage={paths.address(language === 'ja' ? 'en' : 'ja', pageKey)}
+      title={text('c.check.fix')}
+      refused={fault !== undefined}
+    >
       <form className="fill" method="post" action={`${here}#mail`} noValidate>
         <Message icon="mailOpen" title={text('c.check.fix')} tight>
           {text('c.fix.body')}

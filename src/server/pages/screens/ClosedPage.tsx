@@ -25,7 +25,7 @@ export function ClosedPage(props: {
     ? (['c.left.title', 'c.left.body'] as const)
     : (['c.closed.title', 'c.closed.body'] as const);
   return (
-    <Document text={text} otherLanguage={paths.landing(language === 'ja' ? 'en' : 'ja')}>
+    <Document text={text} otherLanguage={paths.landing(language === 'ja' ? 'en' : 'ja')} title={text(title)}>
       <Message icon="timer" title={text(title)} mute>
         {text(body, { short: employerNames(profile, language).short })}
       </Message>

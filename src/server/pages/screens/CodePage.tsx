@@ -24,7 +24,12 @@ export function CodePage({ text, paths, state, host, contactMail, digits = '', f
   const { page_key: key, mail } = state.registration;
   const [help, ...advice] = text.raw('c.check.help').split('|');
   return (
-    <Document text={text} otherLanguage={paths.code(language === 'ja' ? 'en' : 'ja', key)}>
+    <Document
+      text={text}
+      otherLanguage={paths.code(language === 'ja' ? 'en' : 'ja', key)}
+      title={text('c.code.title')}
+      refused={fault !== undefined}
+    >
       <Message icon="mailOpen" title={text('c.code.title')} tight>
         {state.isSent ? (
           text.rich(text.raw('c.code.body'), { b: (children) => <b>{children}</b> }, { mail })

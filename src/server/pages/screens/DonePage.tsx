@@ -27,7 +27,11 @@ export function DonePage({ text, paths, registration, verifiedAt }: Props) {
     text.pair('c.done.step3'),
   ];
   return (
-    <Document text={text} otherLanguage={paths.done(language === 'ja' ? 'en' : 'ja', registration.page_key)}>
+    <Document
+      text={text}
+      otherLanguage={paths.done(language === 'ja' ? 'en' : 'ja', registration.page_key)}
+      title={text('c.done.title')}
+    >
       <Message icon="done" title={text('c.done.title')}>
         {text('c.done.body', { family: name, given: name })}
       </Message>
@@ -70,7 +74,11 @@ export function AlreadyPage(props: Omit<Props, 'verifiedAt'> & { readonly operat
   const { text, paths, registration, operator } = props;
   const other = text.language === 'ja' ? 'en' : 'ja';
   return (
-    <Document text={text} otherLanguage={paths.done(other, registration.page_key)}>
+    <Document
+      text={text}
+      otherLanguage={paths.done(other, registration.page_key)}
+      title={text('c.already.title')}
+    >
       <Message icon="personDone" title={text('c.already.title')}>
         {text('c.already.body')}
       </Message>

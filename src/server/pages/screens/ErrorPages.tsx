@@ -1,5 +1,7 @@
 import { ERRORS, type ErrorCode } from '../../../contract/errors.ts';
 import type { Operator } from '../../operator.ts';
+import { supportPath } from '../candidate-paths.ts';
+import { MY_HOME } from '../my/paths.ts';
 import type { PageText } from '../page-text.tsx';
 import { Document } from '../parts/Document.tsx';
 import { Message } from '../parts/Message.tsx';
@@ -14,7 +16,7 @@ export function InvalidLinkPage(props: {
   const { text, host, operator } = props;
   const [before, after] = text.pair('c.inv.shape');
   return (
-    <Document text={text} otherLanguage={props.otherLanguage}>
+    <Document text={text} otherLanguage={props.otherLanguage} title={text('c.inv.title')}>
       <Message icon="linkOff" title={text('c.inv.title')} mute>
         {text('c.inv.body')}
       </Message>
@@ -41,18 +43,31 @@ export function InvalidLinkPage(props: {
 /** A link as the documents draw it; it belongs to no employer. */
 const SHAPE = 'K7Q2M-9XD4T-HV83C';
 
-/** Any other refusal, in words. */
-export function ErrorPage({ text, code }: { text: PageText; code: ErrorCode }) {
+/** Any other refusal, in words, and where to go from there. */
+export function ErrorPage(props: {
+  readonly text: PageText;
+  readonly code: ErrorCode;
+  /** At an address of the person's own page, to which a link in a mail leads nobody. */
+  readonly isMine: boolean;
+  readonly otherLanguage?: string | undefined;
+}) {
+  const { text, code, isMine, otherLanguage } = props;
   const lost = code === 'not_found';
+  const title = text(lost ? 'c.notfound.title' : 'c.error.title');
+  const help = <a href={supportPath(text.language)}>{text('c.sup.title')}</a>;
   return (
-    <Document text={text}>
-      <Message
-        icon={lost ? 'linkOff' : 'warning'}
-        title={text(lost ? 'c.notfound.title' : 'c.error.title')}
-        mute
-      >
-        {lost ? text('c.notfound.body') : ERRORS[code][text.language]}
+    <Document {...{ text, otherLanguage, title }}>
+      <Message icon={lost ? 'linkOff' : 'warning'} title={title} mute>
+        {lost ? text(isMine ? 'c.notfound.my' : 'c.notfound.body') : ERRORS[code][text.language]}
       </Message>
+      <div className="cta">
+        {isMine && (
+          <a className="button second" href={MY_HOME}>
+            {text('c.sup.my')}
+          </a>
+        )}
+        <span className="note">{help}</span>
+      </div>
     </Document>
   );
 }

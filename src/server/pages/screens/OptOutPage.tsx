@@ -17,7 +17,12 @@ export function OptOutPage(props: Props & { readonly mail: string; readonly faul
   const { text, paths, short, mail, fault } = props;
   const { language } = text;
   return (
-    <Document text={text} otherLanguage={paths.stop(language === 'ja' ? 'en' : 'ja')}>
+    <Document
+      text={text}
+      otherLanguage={paths.stop(language === 'ja' ? 'en' : 'ja')}
+      title={text('c.out.title')}
+      refused={fault !== undefined}
+    >
       <form className="fill" method="post" action={`${paths.stop(language)}#mail`} noValidate>
         <Message icon="mailOff" title={text('c.out.title')} mute tight>
           {text('c.out.body')}
@@ -56,7 +61,11 @@ export function OptOutDonePage(
   const { language } = text;
   const bold = (children: ReactNode) => <b>{children}</b>;
   return (
-    <Document text={text} otherLanguage={paths.stopped(language === 'ja' ? 'en' : 'ja', pageKey)}>
+    <Document
+      text={text}
+      otherLanguage={paths.stopped(language === 'ja' ? 'en' : 'ja', pageKey)}
+      title={text('c.out.done.title')}
+    >
       <Message icon="mailOff" title={text('c.out.done.title')} mute>
         {mail ? text.rich(text.raw('c.out.done.body'), { b: bold }, { mail }) : text('c.out.done.plain')}
       </Message>
@@ -81,7 +90,11 @@ export function OptOutDonePage(
 export function OptOutUndonePage({ text, paths }: Omit<Props, 'short'>) {
   const { language } = text;
   return (
-    <Document text={text} otherLanguage={paths.undone(language === 'ja' ? 'en' : 'ja')}>
+    <Document
+      text={text}
+      otherLanguage={paths.undone(language === 'ja' ? 'en' : 'ja')}
+      title={text('c.out.undone.title')}
+    >
       <Message icon="mailOpen" title={text('c.out.undone.title')}>
         {text('c.out.undone.body')}
       </Message>

@@ -22,7 +22,7 @@ export function PrivacyPage({ text, operator, otherLanguage, link }: Props) {
   const { language } = text;
   const short = link ? employerNames(link.profile, language).short : text('c.pri.anyEmployer');
   return (
-    <Document text={text} otherLanguage={otherLanguage}>
+    <Document text={text} otherLanguage={otherLanguage} title={text('c.privacy')}>
       <section className="text">
         <h1>{text('c.privacy')}</h1>
         <p>{text('c.pri.lead')}</p>

@@ -32,6 +32,8 @@ export function RegisterPage({ text, profile, paths, submissionId, link, input, 
     <Document
       text={text}
       otherLanguage={paths.register(language === 'ja' ? 'en' : 'ja')}
+      title={text('c.reg.title')}
+      refused={Object.keys(faults).length > 0}
       script={REGISTRATION_SCRIPT.path}
     >
       {/* Where there are faults, the answer opens at their summary, which needs no script. */}

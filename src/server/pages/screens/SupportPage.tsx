@@ -17,7 +17,7 @@ const READERS = ['recruiter', 'admin', 'candidate'] as const;
 export function SupportPage({ text, operator, otherLanguage }: Props) {
   const { language } = text;
   return (
-    <Document {...{ text, otherLanguage }} title={`${text('c.sup.title')} - ${text('c.brand')}`}>
+    <Document {...{ text, otherLanguage }} title={text('c.sup.title')}>
       <section className="text">
         <h1>{text('c.sup.title')}</h1>
         <p>{text('c.sup.lead')}</p>
