@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import { Refusal } from './errors.ts';
-import { signInPath } from './pages/sign-in/paths.ts';
+import { signInPath, signOutPath } from './pages/sign-in/paths.ts';
 import { isSessionKind, type AgencyScope, type Principal, type PrincipalKind } from './principals.ts';
 import type { RateLimits } from './rate-limits/rate-limits.ts';
 import { changesSomething, isFromOwnPage } from './same-origin.ts';
@@ -59,7 +59,7 @@ export function guardRoutes(
     const { ownPagesOnly, scope } = request.routeOptions.config;
     const kinds = kindsOf(request.routeOptions.config.access);
     const principal = await findPrincipal(context, request, kinds, options.monitorToken);
-    if (kinds.length > 0 && !principal) return refuse(request, reply, kinds);
+    if (kinds.length > 0 && !principal) return refuse(request, reply, kinds, routes);
     const byCookie = principal !== undefined && isSessionKind(principal.kind);
     if (
       (byCookie || ownPagesOnly) &&
@@ -142,12 +142,35 @@ async function findPrincipal(
   return undefined;
 }
 
-/** Programs are told; people are led to where they sign in, and from there to where they wanted to go. */
-function refuse(request: FastifyRequest, reply: FastifyReply, kinds: readonly PrincipalKind[]): FastifyReply {
+/**
+ * Programs are told; people are led to where they sign in, and from there to where they wanted to go: whoever sent a form
+ * too late to the page that has it, knowing that nothing of it was saved.
+ */
+function refuse(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  kinds: readonly PrincipalKind[],
+  routes: readonly RouteOptions[],
+): FastifyReply {
   const kind = kinds.find(isSessionKind);
   if (!request.routeOptions.config.page || !kind) throw new Refusal('unauthenticated');
-  const next = changesSomething(request) ? undefined : request.url;
-  return reply.redirect(signInPath(kind, next, languageInPath(request.url)), 303);
+  const language = languageInPath(request.url);
+  if (!changesSomething(request)) return reply.redirect(signInPath(kind, request.url, language), 303);
+  if (request.routeOptions.url === signOutPath(kind))
+    return reply.redirect(signInPath(kind, undefined, language), 303);
+  return reply.redirect(signInPath(kind, pageOfForm(request, routes), language, 'unsaved'), 303);
+}
+
+/** What a form posts to is the page it stands on or an address below that. */
+function pageOfForm(request: FastifyRequest, routes: readonly RouteOptions[]): string | undefined {
+  const pages = new Set(routes.filter(({ method }) => [method].flat().includes('GET')).map(({ url }) => url));
+  const path = (request.url.split('?')[0] ?? '').split('/');
+  const pattern = (request.routeOptions.url ?? '').split('/');
+  while (pattern.length > 2 && !pages.has(pattern.join('/'))) {
+    pattern.pop();
+    path.pop();
+  }
+  return path.join('/') || undefined;
 }
 
 /** Whoever comes from a mail reads on in its language. */

@@ -71,6 +71,35 @@ describe('The pages for signing in', () => {
     expect(await site.rows('sign_in_codes')).toMatchObject([{ return_to: '/agency/desk' }]);
   });
 
+  it.each([
+    ['/operator/onboarding/new', '/operator/onboarding/new'],
+    ['/operator/onboarding/emp_one/policy', '/operator/onboarding/emp_one'],
+    ['/operator/employers/emp_one/wording/choices', '/operator/employers/emp_one/wording'],
+    ['/operator/employers/emp_one/webhooks/hook_one/remove', '/operator/employers/emp_one/webhooks'],
+    ['/agency/requests/ask_one/propose', '/agency/requests/ask_one'],
+    ['/my/en/contact', '/my/en/contact'],
+    ['/my/en/switch', '/my/en'],
+  ])(
+    'leads whoever posts to %s after the session ended back to the form, and says what is lost',
+    async (url, form) => {
+      const refused = await post(url, { name: 'x' });
+      expect(refused.statusCode).toBe(303);
+      const location = new URL(String(refused.headers.location), 'https://relay.example');
+      expect(location.searchParams.get('next')).toBe(form);
+      const page = await site.get(String(refused.headers.location), { 'accept-language': 'en' });
+      expect(page.body).toContain('what you sent was not saved');
+      expect(page.body).toContain(`name="next" value="${form}"`);
+      expect(page.body).toMatch(/<a class="lang" href="[^"]*lost=unsaved/);
+    },
+  );
+
+  it('loses nothing where somebody signs out twice', async () => {
+    expect((await post('/operator/sign-out')).headers.location).toBe('/operator/sign-in');
+    expect((await site.get('/operator/sign-in', { 'accept-language': 'en' })).body).not.toContain(
+      'not saved',
+    );
+  });
+
   it('says the same of an address nobody has', async () => {
     const known = await ask('desk@minato.example');
     const unknown = await ask('desk@nowhere.example');

@@ -27,6 +27,7 @@ export function SignInCodePage({ text, kind, attemptKey, attempt, host, digits =
       text={text}
       title={text(`signin.title.${kind}`)}
       otherLanguage={signInCodePath(kind, attemptKey, other)}
+      refused={fault !== undefined}
     >
       <Message icon="mailOpen" title={text('c.code.title')} tight>
         {text.rich(

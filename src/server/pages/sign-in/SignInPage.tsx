@@ -2,6 +2,7 @@ import type { SessionKind } from '../../principals.ts';
 import type { PageText } from '../page-text.tsx';
 import { Document } from '../parts/Document.tsx';
 import { TextField } from '../parts/Field.tsx';
+import { Icon } from '../parts/Icon.tsx';
 import { Message } from '../parts/Message.tsx';
 import { signInPath } from './paths.ts';
 
@@ -10,19 +11,30 @@ interface Props {
   readonly kind: SessionKind;
   readonly returnTo: string;
   readonly mail: string;
+  /** A form was sent after the session had ended. */
+  readonly lost?: boolean;
   readonly fault?: string | undefined;
 }
 
 /** Asks for the address a code goes to. No password, and no link in a mail. */
-export function SignInPage({ text, kind, returnTo, mail, fault }: Props) {
+export function SignInPage({ text, kind, returnTo, mail, lost, fault }: Props) {
   const { language } = text;
   const other = language === 'ja' ? 'en' : 'ja';
   return (
     <Document
       text={text}
       title={text(`signin.title.${kind}`)}
-      otherLanguage={signInPath(kind, returnTo, other)}
+      otherLanguage={signInPath(kind, returnTo, other, lost ? 'unsaved' : undefined)}
+      refused={lost || fault !== undefined}
     >
+      {lost && (
+        <div className="inset">
+          <div className="summary" role="alert">
+            <Icon name="warning" />
+            <div>{text('signin.lost')}</div>
+          </div>
+        </div>
+      )}
       <Message
         icon={kind === 'candidate' ? 'personDone' : 'lockLarge'}
         title={text(`signin.title.${kind}`)}

@@ -8,11 +8,16 @@ export const HOMES: Readonly<Record<SessionKind, string>> = {
   operator: '/operator',
 };
 
-/** The page that asks for an address; `next` is where the person wanted to go. */
-export function signInPath(kind: SessionKind, next?: string, language?: PageLanguage): string {
+/** The page that asks for an address; `next` is where the person wanted to go, `lost` that a form they sent was not taken. */
+export function signInPath(
+  kind: SessionKind,
+  next?: string,
+  language?: PageLanguage,
+  lost?: 'unsaved',
+): string {
   const page = next === undefined ? HOMES[kind] : returnPath(kind, next);
   const wanted = page === HOMES[kind] ? undefined : page;
-  return withQuery(`${HOMES[kind]}/sign-in`, { next: wanted, lang: language });
+  return withQuery(`${HOMES[kind]}/sign-in`, { next: wanted, lang: language, lost });
 }
 
 export function signInCodePath(kind: SessionKind, attemptKey: string, language: PageLanguage): string {

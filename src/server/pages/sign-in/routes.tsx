@@ -35,7 +35,7 @@ export function signInRoutes(deps: AppDependencies, kind: SessionKind): FastifyP
   const ask = (
     request: FastifyRequest,
     reply: FastifyReply,
-    said: { returnTo: string; mail: string; fault?: string; status?: number },
+    said: { returnTo: string; mail: string; lost?: boolean; fault?: string; status?: number },
   ) => {
     const { status = 200, ...shown } = said;
     return sendPage(reply, <SignInPage text={textOf(request, reply)} kind={kind} {...shown} />, {
@@ -117,7 +117,11 @@ export function signInRoutes(deps: AppDependencies, kind: SessionKind): FastifyP
     };
 
     app.get<{ Querystring: Record<string, unknown> }>(`${home}/sign-in`, { config }, (request, reply) =>
-      ask(request, reply, { returnTo: returnPath(kind, fieldOf(request.query, 'next')), mail: '' }),
+      ask(request, reply, {
+        returnTo: returnPath(kind, fieldOf(request.query, 'next')),
+        mail: '',
+        lost: fieldOf(request.query, 'lost') !== '',
+      }),
     );
 
     app.post(`${home}/sign-in`, posted, async (request, reply) => {
