@@ -70,7 +70,7 @@ export function EmployerPage(props: EmployerPageProps) {
       <Figures {...props} />
       <div className="split">
         <div className="stack far">
-          <Section title={text('o.on.s1')}>
+          <Section title={text('o.emp.details')}>
             <Details {...props} />
           </Section>
           <Section title={text('o.emp.policy')}>
