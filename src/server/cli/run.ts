@@ -44,7 +44,7 @@ export async function run(
     try {
       const result = await command.run(context, typed);
       if (isRefused(result)) {
-        const message = faultText(operatorText('en'), result.fault);
+        const message = faultText(operatorText('en'), result);
         const { fault, field } = result;
         if (json)
           return { status: 1, out: `${JSON.stringify({ error: { fault, field, message } })}\n`, err: '' };

@@ -1,4 +1,4 @@
-import type { OperatorFault } from '../../services/operator/refused.ts';
+import type { Refused } from '../../services/operator/refused.ts';
 import { consoleStrings, type ConsoleStrings } from '../console/strings/index.ts';
 import { textOf, type Text } from '../page-text.tsx';
 import type { PageLanguage } from '../strings/index.ts';
@@ -13,6 +13,6 @@ export function operatorText(language: PageLanguage): OperatorText {
 }
 
 /** The sentence for why something was not done. */
-export function faultText(text: OperatorText, fault: OperatorFault): string {
-  return text(`o.fault.${fault}`);
+export function faultText(text: OperatorText, { fault, values }: Refused): string {
+  return text(`o.fault.${fault}`, values);
 }

@@ -32,6 +32,13 @@ export type OperatorFault =
   | 'already_counted'
   | 'counted_elsewhere'
   | 'wording_invalid'
+  | 'wording_gift'
+  | 'wording_guarantee'
+  | 'wording_too_wide'
+  | 'wording_mark'
+  | 'wording_too_long'
+  | 'wording_link_missing'
+  | 'wording_empty'
   | 'hook_url_invalid'
   | 'hook_events_missing'
   | 'hook_too_many'
@@ -49,6 +56,8 @@ export interface Refused {
   readonly fault: OperatorFault;
   /** The field at fault, where there is one. */
   readonly field?: string | undefined;
+  /** What its sentence names, such as the longest there may be. */
+  readonly values?: Readonly<Record<string, string | number>> | undefined;
   /** Where the page was stale: what others changed since it was opened, in that order. */
   readonly meanwhile?: readonly AuditEntry[] | undefined;
 }

@@ -1,6 +1,7 @@
 import { Value } from 'typebox/value';
 import { WordingReply } from '../../../contract/wording.ts';
-import { lintClosing, lintText } from '../../../core/wording/lint.ts';
+import { lintClosing, lintText, type WordingFault } from '../../../core/wording/lint.ts';
+import { LINK_MARK } from '../../../core/wording/template.ts';
 import { moment } from '../../runtime.ts';
 import { putWording } from '../../stores/employer-settings.ts';
 import { lockEmployer } from '../../stores/employers.ts';
@@ -48,15 +49,39 @@ export async function setWording(
 }
 
 function faultOf(content: CompanyWordingContent): Refused | undefined {
-  if (!Value.Check(WordingReply, { version: 0, ...content })) return refused('wording_invalid');
-  for (const { language, stage, tone, text } of content.texts)
-    if (lintText(text).length > 0) return refused('wording_invalid', `text ${language} ${stage} ${tone}`);
+  for (const { language, stage, tone, text } of content.texts) {
+    const [fault] = lintText(text);
+    if (fault) return { ...refusalOf(fault), field: `text ${language} ${stage} ${tone}` };
+  }
   for (const language of ['ja', 'en'] as const) {
     const closing = content.closing[language];
-    if (closing !== null && lintClosing(closing).length > 0)
-      return refused('wording_invalid', `closing ${language}`);
+    const [fault] = closing === null ? [] : lintClosing(closing);
+    if (fault) return { ...refusalOf(fault), field: `closing ${language}` };
   }
-  return undefined;
+  return Value.Check(WordingReply, { version: 0, ...content }) ? undefined : refused('wording_invalid');
+}
+
+/** Of a word too long for a line only this much is told. */
+const SHOWN_OF_A_WORD = 24;
+
+function refusalOf(fault: WordingFault): Refused {
+  switch (fault.kind) {
+    case 'gift':
+    case 'guarantee':
+    case 'mark':
+      return { ...refused(`wording_${fault.kind}`), values: { word: fault.word } };
+    case 'tooWide':
+      return {
+        ...refused('wording_too_wide'),
+        values: { word: `${fault.word.slice(0, SHOWN_OF_A_WORD)}…` },
+      };
+    case 'tooLong':
+      return { ...refused('wording_too_long'), values: { max: fault.max } };
+    case 'needLink':
+      return { ...refused('wording_link_missing'), values: { link: LINK_MARK } };
+    case 'empty':
+      return refused('wording_empty');
+  }
 }
 
 /** For the trail: which texts there are, not what they say. */

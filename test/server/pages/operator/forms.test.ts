@@ -134,6 +134,28 @@ describeOnBothEngines('Forms of the operator’s console', (create) => {
     ]);
   });
 
+  it('say of wording what is wrong with it, and how long it may be', async () => {
+    const here = `${EMPLOYER}/wording`;
+    const form = await ours.open(here);
+    expect(form.getElementById('closingJa-hint')?.textContent).toContain('At most 200 characters');
+    expect(form.getElementById('closingEn-hint')?.textContent).toContain('At most 200 characters');
+    const faultOf = async (part: string, id: string, typed: Record<string, string>) =>
+      (await ours.send(form, `${here}/${part}`, typed)).page.getElementById(`${id}-fault`)?.textContent;
+    expect(await faultOf('choices', 'closingJa', { closingJa: 'あ'.repeat(201) })).toBe(
+      'Use 200 characters at most.',
+    );
+    expect(await faultOf('choices', 'closingEn', { closingEn: 'We guarantee you a job.' })).toContain(
+      'a guaranteed job',
+    );
+    expect(await faultOf('text', 'text', { text: `${'あ'.repeat(401)}{{link}}` })).toBe(
+      'Use 400 characters at most.',
+    );
+    expect(await faultOf('text', 'text', { text: 'あ'.repeat(1001) })).toBe(
+      'Use the placeholder {{link}} exactly once.',
+    );
+    expect(await faultOf('text', 'text', { text: '{{nome}} {{link}}' })).toContain('(found: “{{nome}}”)');
+  });
+
   it('come back with what was typed, and with a language switch that leads to a page', async () => {
     const terms = { threshold: '0', slotValidDays: '30', countingStage: 'interviewed', from: '2027-01-01' };
     const page = await ours.open(EMPLOYER);

@@ -29,7 +29,7 @@ export interface AgencyPageProps {
 export function AgencyPage(props: AgencyPageProps) {
   const { page, input, agencyId, seen, refusal } = props;
   const { text, frame } = page;
-  const fault = (field: string) => (refusal?.field === field ? faultText(text, refusal.fault) : undefined);
+  const fault = (field: string) => (refusal?.field === field ? faultText(text, refusal) : undefined);
   return (
     <ConsolePage
       frame={frame}

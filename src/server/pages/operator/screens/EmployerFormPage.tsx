@@ -21,7 +21,7 @@ export interface EmployerFormPageProps {
 export function EmployerFormPage(props: EmployerFormPageProps) {
   const { page, input, employerId, seen, refusal } = props;
   const { text, frame } = page;
-  const fault = (field: string) => (refusal?.field === field ? faultText(text, refusal.fault) : undefined);
+  const fault = (field: string) => (refusal?.field === field ? faultText(text, refusal) : undefined);
   const action = employerId ? operatorPaths.employerAction(employerId, 'edit') : operatorPaths.newEmployer;
   return (
     <ConsolePage frame={frame} title={text(employerId ? 'o.emp.edit' : 'o.on.new')}>

@@ -49,7 +49,7 @@ export function EmployerPage(props: EmployerPageProps) {
   const { text, frame } = page;
   const { employer } = view;
   const id = employer.employer_id;
-  const fault = (field: string) => (refusal?.field === field ? faultText(text, refusal.fault) : undefined);
+  const fault = (field: string) => (refusal?.field === field ? faultText(text, refusal) : undefined);
   return (
     <ConsolePage
       frame={frame}

@@ -27,7 +27,7 @@ export function HeldDetail(
   const { language } = text;
   const employer = language === 'ja' ? item.employerName : item.employerNameEn;
   const title = text(`o.held.kind.${item.kind}`);
-  const fault = (field: string) => (refusal?.field === field ? faultText(text, refusal.fault) : undefined);
+  const fault = (field: string) => (refusal?.field === field ? faultText(text, refusal) : undefined);
   const labels = text.parts('o.held.reason.v');
   return (
     <SidePanel

@@ -11,7 +11,7 @@ export function RefusalBar(props: { readonly page: OperatorPage; readonly refusa
   return (
     <Bar tone="danger" announce>
       {refusal.fault === 'stale' && page.text('con.stale', { what: whatChanged(page, refusal) })}
-      {faultText(page.text, refusal.fault)}
+      {faultText(page.text, refusal)}
     </Bar>
   );
 }

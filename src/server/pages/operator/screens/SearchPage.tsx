@@ -93,7 +93,7 @@ export function SearchPage(props: SearchPageProps) {
                     employerId={one.employer_id}
                     registrationId={one.registration_id}
                     reason={props.reason}
-                    fault={refusal?.field === 'reason' ? faultText(text, refusal.fault) : undefined}
+                    fault={refusal?.field === 'reason' ? faultText(text, refusal) : undefined}
                   />
                 )}
               </li>

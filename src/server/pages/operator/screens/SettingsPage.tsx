@@ -21,7 +21,7 @@ export interface SettingsPageProps {
 export function SettingsPage(props: SettingsPageProps) {
   const { page, refusal } = props;
   const { text, frame } = page;
-  const fault = (field: string) => (refusal?.field === field ? faultText(text, refusal.fault) : undefined);
+  const fault = (field: string) => (refusal?.field === field ? faultText(text, refusal) : undefined);
   return (
     <ConsolePage frame={frame} title={text('o.set.title')}>
       <RefusalBar page={page} refusal={refusal?.field ? undefined : refusal} />

@@ -107,7 +107,7 @@ function PolicyDone({ page: { text }, checklist: { policy } }: Props) {
 }
 
 function PolicyForm({ page: { text }, checklist: { policy, employer }, refusal, typed }: Props) {
-  const fault = (field: string) => (refusal?.field === field ? faultText(text, refusal.fault) : undefined);
+  const fault = (field: string) => (refusal?.field === field ? faultText(text, refusal) : undefined);
   return (
     <form method="post" action={operatorPaths.step(employer.employer_id, 'policy')} className="stack form">
       <StageChoice text={text} chosen={typed?.countingStage ?? policy.countingStage} />

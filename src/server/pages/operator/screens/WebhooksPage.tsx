@@ -39,7 +39,7 @@ export function WebhooksPage(props: WebhooksPageProps) {
     >
       {refusal && refusal.field !== 'url' && (
         <Bar tone="danger" announce>
-          {faultText(text, refusal.fault)}
+          {faultText(text, refusal)}
         </Bar>
       )}
       {props.saved && (
@@ -61,7 +61,7 @@ export function WebhooksPage(props: WebhooksPageProps) {
           endpoints={props.endpoints}
           events={WEBHOOK_TYPES.employer}
           url={props.url}
-          fault={refusal?.field === 'url' ? faultText(text, refusal.fault) : undefined}
+          fault={refusal?.field === 'url' ? faultText(text, refusal) : undefined}
           canDisable
         />
       </section>

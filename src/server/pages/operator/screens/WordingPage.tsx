@@ -1,5 +1,5 @@
 import type { WordingReply } from '../../../../contract/wording.ts';
-import { TEXT_LIMIT } from '../../../../core/wording/lint.ts';
+import { CLOSING_LIMIT, TEXT_LIMIT } from '../../../../core/wording/lint.ts';
 import { LINK_MARK, NAME_MARK } from '../../../../core/wording/template.ts';
 import type { Refused } from '../../../services/operator/refused.ts';
 import type { Employer } from '../../../stores/employers.ts';
@@ -29,8 +29,7 @@ export interface WordingPageProps {
 export function WordingPage(props: WordingPageProps) {
   const { page, employer, wording, seen, typed, refusal } = props;
   const { text, frame } = page;
-  const fault = (field: string) =>
-    refusal?.field?.startsWith(field) ? faultText(text, refusal.fault) : undefined;
+  const fault = (field: string) => (refusal?.field?.startsWith(field) ? faultText(text, refusal) : undefined);
   const action = (name: string) => operatorPaths.employerAction(employer.employer_id, `wording/${name}`);
   return (
     <ConsolePage
@@ -56,7 +55,7 @@ export function WordingPage(props: WordingPageProps) {
               <TextArea
                 id="closingJa"
                 label={text('o.wording.closing.ja')}
-                hint={text('o.wording.closing.hint')}
+                hint={text('o.wording.closing.hint', { max: CLOSING_LIMIT })}
                 value={wording.closing.ja ?? ''}
                 fault={fault('closing ja')}
               />
@@ -64,6 +63,7 @@ export function WordingPage(props: WordingPageProps) {
                 id="closingEn"
                 label={text('o.wording.closing.en')}
                 value={wording.closing.en ?? ''}
+                hint={text('o.wording.closing.hint', { max: CLOSING_LIMIT })}
                 fault={fault('closing en')}
               />
             </div>
