@@ -152,7 +152,11 @@ describeOnBothEngines('The agency console', (create) => {
     const plan = (nextNote: string) =>
       site.post(`/agency/candidates/${id}/plan`, { nextNote, version: String(version) });
     expect((await plan('3件ご紹介')).headers.location).toContain('said=saved');
-    expect((await plan('別の予定')).headers.location).toContain('said=stale');
+    const stale = String((await plan('別の予定')).headers.location);
+    expect(stale).toContain('said=stale');
+    const page = (await site.get(stale)).body;
+    expect(page).toContain('<title>エラー:');
+    expect(page).toMatch(/<div class="bar warn" role="alert" tabindex="-1" autofocus="">/);
     expect((await site.get(`/agency/candidates/${id}`)).body).toContain('3件ご紹介');
   });
 
@@ -170,6 +174,8 @@ describeOnBothEngines('The agency console', (create) => {
     expect(reply.statusCode).toBe(422);
     expect(reply.body).toContain('40文字以内で入れてください。');
     expect(reply.body).toContain('入力の内容をご確認ください。');
+    expect(reply.body).toContain('<title>エラー:');
+    expect(reply.body.match(/<[^>]* autofocus/g)).toEqual([expect.stringContaining('id="nextNote"')]);
     expect(reply.body).toMatch(/<details class="plan" open/);
     expect(reply.body).toContain(`value="${'&lt;二次面接&gt;'.repeat(7)}"`);
     for (const typed of [form.nextOn, form.profile]) expect(reply.body).toContain(`value="${typed}"`);

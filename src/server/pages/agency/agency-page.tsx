@@ -88,6 +88,7 @@ export function sendDesk(
   },
 ): FastifyReply {
   const { text, people, asks, proposals } = desk;
+  const isForm = (page.status ?? 200) >= 400;
   const counts = {
     candidates: people.filter(isPresent).length,
     requests: openAsks(asks, proposals).length,
@@ -99,9 +100,10 @@ export function sendDesk(
     <ConsolePage
       frame={frameOf(request, desk, navigation(text, page.section, counts))}
       title={page.title}
+      refused={isForm || (isSaid(desk.said) && SAID[desk.said] === 'warn')}
       aside={page.aside}
     >
-      <Said desk={desk} />
+      <Said desk={desk} isForm={isForm} />
       {page.content}
     </ConsolePage>,
     { status: page.status ?? 200, script: true, referrer: 'own_pages' },
@@ -167,15 +169,19 @@ const SAID = {
 
 export type Said = keyof typeof SAID;
 
-function Said({ desk }: { readonly desk: Desk }) {
+/** Beside a refused form the page opens at the form's field rather than here. */
+function Said({ desk, isForm }: { readonly desk: Desk; readonly isForm: boolean }) {
   const { said, text } = desk;
-  if (!Object.hasOwn(SAID, said)) return null;
-  const key = said as Said;
+  if (!isSaid(said)) return null;
   return (
-    <Bar tone={SAID[key]} announce>
-      {text(`a.said.${key}`, { n: 3 })}
+    <Bar tone={SAID[said]} announce focus={SAID[said] === 'warn' && !isForm}>
+      {text(`a.said.${said}`, { n: 3 })}
     </Bar>
   );
+}
+
+function isSaid(said: string): said is Said {
+  return Object.hasOwn(SAID, said);
 }
 
 function sendLapsed(

@@ -134,6 +134,24 @@ describeOnBothEngines('Forms of the operator’s console', (create) => {
     ]);
   });
 
+  it('open at what is wrong with them where they are refused, without script', async () => {
+    const opensAt = (page: Document) => page.querySelector('[autofocus]');
+    const create = '/operator/agencies/new';
+    const form = await ours.open(create);
+    expect([form.title, opensAt(form)]).toEqual(['Add an agency · Operator console', null]);
+    const { page } = await ours.send(form, create, { name: '紹介所', nameEn: '', licenceNo: '1' });
+    expect([page.title, opensAt(page)?.id]).toEqual(['Error: Add an agency · Operator console', 'nameEn']);
+    const typo = await ours.send(await ours.open(EMPLOYER), `${EMPLOYER}/contacts`, { contacts: 'broken@' });
+    expect([typo.page.title, opensAt(typo.page)?.id]).toEqual([
+      expect.stringMatching(/^Error: /),
+      'contacts',
+    ]);
+    // Where no field is at fault, the bar that says why can be focused and is.
+    const none = await ours.send(await ours.open(EMPLOYER), `${EMPLOYER}/agencies`, { agency: [] });
+    expect(opensAt(none.page)?.className).toBe('bar danger');
+    expect(opensAt(none.page)?.getAttribute('tabindex')).toBe('-1');
+  });
+
   it('say of wording what is wrong with it, and how long it may be', async () => {
     const here = `${EMPLOYER}/wording`;
     const form = await ours.open(here);

@@ -7,6 +7,8 @@ export interface BarProps {
   readonly icon?: ConsoleIconName;
   /** Read out at once when the page opens: something happened to what the reader did. */
   readonly announce?: boolean;
+  /** The page opens at it: nothing else on it says why nothing was done. */
+  readonly focus?: boolean;
   /** What to do about it. */
   readonly action?: ReactNode;
   readonly children: ReactNode;
@@ -21,9 +23,14 @@ const ICONS = {
 } as const satisfies Record<BarProps['tone'], ConsoleIconName>;
 
 /** One sentence about the whole page or panel. */
-export function Bar({ tone, icon, announce, action, children }: BarProps) {
+export function Bar({ tone, icon, announce, focus, action, children }: BarProps) {
+  const opened = focus
+    ? { role: 'alert', tabIndex: -1, autoFocus: true }
+    : announce
+      ? { role: 'status' }
+      : {};
   return (
-    <div className={`bar ${tone}`} {...(announce ? { role: 'status' } : {})}>
+    <div className={`bar ${tone}`} {...opened}>
       <Icon name={icon ?? ICONS[tone]} />
       <span className="grow">{children}</span>
       {action}

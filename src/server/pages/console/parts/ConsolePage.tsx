@@ -32,13 +32,15 @@ export interface ConsoleFrame {
 export function ConsolePage(props: {
   readonly frame: ConsoleFrame;
   readonly title: string;
+  /** What was posted was not done; the title says so first, because it is what is read out first. */
+  readonly refused?: boolean | undefined;
   /** Asks for the page again after so many seconds, as long as nobody types; for pages that wait for something. */
   readonly refreshSeconds?: number | undefined;
   /** At the right of the heading. */
   readonly aside?: ReactNode;
   readonly children: ReactNode;
 }) {
-  const { frame, title, refreshSeconds } = props;
+  const { frame, title, refused, refreshSeconds } = props;
   const { text } = frame;
   return (
     <html lang={text.language}>
@@ -49,7 +51,7 @@ export function ConsolePage(props: {
         <meta name="referrer" content="no-referrer" />
         <meta name="color-scheme" content="light" />
         <meta name="format-detection" content="telephone=no" />
-        <title>{`${title} · ${frame.consoleName}`}</title>
+        <title>{`${refused ? text('con.refused') : ''}${title} · ${frame.consoleName}`}</title>
         <link rel="icon" href="data:," />
         <link rel="stylesheet" href={CONSOLE_STYLESHEET.path} />
         <script src={CONSOLE_SCRIPT.path} defer />

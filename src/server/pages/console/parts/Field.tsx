@@ -45,7 +45,8 @@ function described({ id, hint, fault }: FieldProps) {
   const by = [hint ? `${id}-hint` : '', fault ? `${id}-fault` : ''].filter(Boolean).join(' ');
   return {
     ...(by ? { 'aria-describedby': by } : {}),
-    ...(fault ? { 'aria-invalid': true as const } : {}),
+    // A refused form opens at what is wrong with it, which needs no script; of several, browsers take the first.
+    ...(fault ? { 'aria-invalid': true as const, autoFocus: true } : {}),
   };
 }
 

@@ -34,6 +34,7 @@ export function AgencyPage(props: AgencyPageProps) {
     <ConsolePage
       frame={frame}
       title={agencyId ? (text.language === 'ja' ? input.name : input.nameEn) : text('o.agency.new')}
+      refused={refusal !== undefined}
     >
       <RefusalBar page={page} refusal={refusal?.field ? undefined : refusal} />
       {props.saved && (

@@ -45,6 +45,7 @@ export function ChecklistPage(props: ChecklistPageProps) {
     <ConsolePage
       frame={frame}
       title={text('o.on.title', { company })}
+      refused={refusal !== undefined}
       refreshSeconds={waits && !refusal ? REFRESH_SECONDS : undefined}
       aside={
         <Tag icon="clock">

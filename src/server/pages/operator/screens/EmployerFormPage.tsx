@@ -24,7 +24,11 @@ export function EmployerFormPage(props: EmployerFormPageProps) {
   const fault = (field: string) => (refusal?.field === field ? faultText(text, refusal) : undefined);
   const action = employerId ? operatorPaths.employerAction(employerId, 'edit') : operatorPaths.newEmployer;
   return (
-    <ConsolePage frame={frame} title={text(employerId ? 'o.emp.edit' : 'o.on.new')}>
+    <ConsolePage
+      frame={frame}
+      title={text(employerId ? 'o.emp.edit' : 'o.on.new')}
+      refused={refusal !== undefined}
+    >
       <RefusalBar page={page} refusal={refusal?.field ? undefined : refusal} />
       <form method="post" action={action} className="panel pad stack far form narrow" noValidate>
         {seen !== undefined && <Seen n={seen} />}

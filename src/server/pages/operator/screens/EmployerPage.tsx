@@ -54,6 +54,7 @@ export function EmployerPage(props: EmployerPageProps) {
     <ConsolePage
       frame={frame}
       title={text.language === 'ja' ? employer.name : employer.name_en}
+      refused={refusal !== undefined}
       aside={<EmployerStatus text={text} employer={employer} />}
     >
       <RefusalBar page={page} refusal={refusal} />

@@ -47,6 +47,7 @@ export function HeldPage(props: HeldPageProps) {
     <ConsolePage
       frame={frame}
       title={text('o.held.title')}
+      refused={props.refusal !== undefined}
       aside={<span className="label">{text('o.held.note')}</span>}
     >
       {decided && <Decided page={page} decided={decided} />}

@@ -9,11 +9,16 @@ export function RefusalBar(props: { readonly page: OperatorPage; readonly refusa
   const { page, refusal } = props;
   if (!refusal) return null;
   return (
-    <Bar tone="danger" announce>
+    <Bar tone="danger" announce focus={!isAtAField(refusal)}>
       {refusal.fault === 'stale' && page.text('con.stale', { what: whatChanged(page, refusal) })}
       {faultText(page.text, refusal)}
     </Bar>
   );
+}
+
+/** Which agencies is a list of boxes; every other field says itself what is wrong with it. */
+function isAtAField({ field }: Refused): boolean {
+  return field !== undefined && field !== 'agencies';
 }
 
 function whatChanged({ text, agencies }: OperatorPage, { meanwhile = [] }: Refused): string {

@@ -32,7 +32,7 @@ export function SearchPage(props: SearchPageProps) {
   const nothing =
     found.employers.length === 0 && found.agencies.length === 0 && found.registrations.length === 0;
   return (
-    <ConsolePage frame={frame} title={text('o.search.title')}>
+    <ConsolePage frame={frame} title={text('o.search.title')} refused={refusal !== undefined}>
       <SearchField method="post" action={operatorPaths.search} label={text('o.search.label')} value={query} />
       {props.reversed && (
         <Bar tone="ok" announce>

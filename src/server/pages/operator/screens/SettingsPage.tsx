@@ -23,7 +23,7 @@ export function SettingsPage(props: SettingsPageProps) {
   const { text, frame } = page;
   const fault = (field: string) => (refusal?.field === field ? faultText(text, refusal) : undefined);
   return (
-    <ConsolePage frame={frame} title={text('o.set.title')}>
+    <ConsolePage frame={frame} title={text('o.set.title')} refused={refusal !== undefined}>
       <RefusalBar page={page} refusal={refusal?.field ? undefined : refusal} />
       {props.saved && (
         <Bar tone="ok" announce>

@@ -31,6 +31,7 @@ export function WebhooksPage(props: WebhooksPageProps) {
     <ConsolePage
       frame={frame}
       title={text('o.emp.webhooks')}
+      refused={refusal !== undefined}
       aside={
         <a href={operatorPaths.employer(employer.employer_id)}>
           {text.language === 'ja' ? employer.name : employer.name_en}
@@ -38,7 +39,7 @@ export function WebhooksPage(props: WebhooksPageProps) {
       }
     >
       {refusal && refusal.field !== 'url' && (
-        <Bar tone="danger" announce>
+        <Bar tone="danger" announce focus>
           {faultText(text, refusal)}
         </Bar>
       )}

@@ -35,6 +35,7 @@ export function WordingPage(props: WordingPageProps) {
     <ConsolePage
       frame={frame}
       title={text('o.emp.wording')}
+      refused={refusal !== undefined}
       aside={
         <a href={operatorPaths.employer(employer.employer_id)}>
           {text.language === 'ja' ? employer.name : employer.name_en}
@@ -62,8 +63,8 @@ export function WordingPage(props: WordingPageProps) {
               <TextArea
                 id="closingEn"
                 label={text('o.wording.closing.en')}
-                value={wording.closing.en ?? ''}
                 hint={text('o.wording.closing.hint', { max: CLOSING_LIMIT })}
+                value={wording.closing.en ?? ''}
                 fault={fault('closing en')}
               />
             </div>
