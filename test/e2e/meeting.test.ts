@@ -124,8 +124,9 @@ it('goes from nothing to a used slot and a second person written to again', asyn
   await sound(operator.page);
   await press(operator.page, inOperator('o.held.count'));
   await operator.page.getByText(inOperator('o.held.done.count', { employer: '青葉システムズ' })).waitFor();
-  const ledger = `employers/${checklist.split('/').at(-1)}/ledger`;
-  for (const place of ['audit', 'agencies', 'employers', 'held', ledger])
+  const employer = `employers/${checklist.split('/').at(-1)}`;
+  const more = ['', '/ledger', '/wording', '/documents/it-sheet'].map((part) => employer + part);
+  for (const place of ['audit', 'agencies', 'employers', 'held', ...more])
     await fits(operator.page, `${site.product.origin}/operator/${place}`);
   expect([...operator.complaints, ...recruiter.complaints, ...agency.complaints]).toEqual([]);
   for (const { context } of [operator, recruiter, agency]) await context.close();
@@ -141,13 +142,14 @@ async function fits(page: Page, url: string): Promise<void> {
   for (const width of [320, 390, 768, 1024]) {
     await page.setViewportSize({ width, height: 800 });
     const hidden = await page.evaluate(() =>
-      [document.documentElement, ...document.querySelectorAll('.table-holder, .panel, .choice')].map(
-        (one) => one.scrollWidth - one.clientWidth,
-      ),
+      [
+        document.documentElement,
+        ...document.querySelectorAll('.table-holder, .panel, .columns, .choices, .choice'),
+      ].map((one) => one.scrollWidth - one.clientWidth),
     );
     expect({ url, width, hidden }).toEqual({ url, width, hidden: hidden.map(() => 0) });
     const names = await page.evaluate(() =>
-      [...document.querySelectorAll('.choice > .grow')].map((one) => one.clientWidth),
+      [...document.querySelectorAll('.choice > .grow, .paper tbody th')].map((one) => one.clientWidth),
     );
     expect({ url, width, narrow: names.filter((one) => one < 100) }).toEqual({ url, width, narrow: [] });
   }

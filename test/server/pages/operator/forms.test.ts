@@ -77,7 +77,8 @@ describeOnBothEngines('Forms of the operator’s console', (create) => {
     const form = await ours.open(edit);
     expect(valueOf(form, 'hires')).toBe('experienced');
     expect((await ours.send(form, edit, { hires: 'newgrad' })).status).toBe(303);
-    expect((await ours.open(EMPLOYER)).body.textContent).toContain('HiresNew graduates');
+    const details = (await ours.open(EMPLOYER)).querySelector('[aria-label="Company details"]');
+    expect(details?.textContent).toContain('HiresNew graduates');
     expect(valueOf(await ours.open(edit), 'hires')).toBe('newgrad');
     const trail = (await ours.open('/operator/audit')).body.textContent;
     expect(trail).toContain('Hires: Experienced people → New graduates');
