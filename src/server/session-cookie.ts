@@ -6,6 +6,12 @@ export function sessionCookie(kind: SessionKind): string {
   return `__Host-${kind}-session`;
 }
 
+/**
+ * Set by a console page that asks for itself again while nobody touches it (pages/console/console.js): such a request
+ * shows that a screen is on, not that somebody is there.
+ */
+export const UNATTENDED_COOKIE = '__Host-unattended';
+
 /** No end of its own: the service ends sessions, and the browser forgets with its window. */
 export const COOKIE_OPTIONS: CookieSerializeOptions = {
   path: '/',

@@ -125,6 +125,42 @@ it('shows the agency’s people, moves by keys, and works without script', async
   await agency.context.close();
 });
 
+it('leaves the answer to a form alone, and asks for other pages as somebody who may be away', async () => {
+  const agency = await visit(site.browser, 'ja');
+  await signIn(agency);
+  const { page } = agency;
+  const asked: { readonly what: string; readonly cookie: string }[] = [];
+  page.on('request', (request) => {
+    if (!request.isNavigationRequest()) return;
+    const what = `${request.method()} ${new URL(request.url()).pathname}`;
+    void request.allHeaders().then(({ cookie = '' }) => asked.push({ what, cookie }));
+  });
+  await page.clock.install();
+  await page.goto(`${site.product.origin}/agency/settings`);
+  await page.getByLabel(console_('a.set.key.name')).fill('採用管理システム');
+  await page.locator('input[name=scope]').first().check();
+  await page.getByRole('button', { name: console_('a.set.key.create') }).click();
+  const key = page.getByText(/^cra_/);
+  const shown = await key.innerText();
+  for (let quarters = 0; quarters < 3; quarters += 1) await page.clock.fastForward(16 * 60_000);
+  await page.waitForTimeout(1000);
+  expect(await key.innerText()).toBe(shown);
+  const post = 'POST /agency/settings/keys';
+  expect(asked.map(({ what }) => what).filter((what) => what === post)).toEqual([post]);
+
+  await page.goto(`${site.product.origin}/agency/settings`);
+  expect(await page.getByText('採用管理システム').count()).toBe(1);
+  asked.length = 0;
+  const again = page.waitForEvent('load');
+  await page.clock.fastForward(16 * 60_000);
+  await again;
+  expect(asked.map(({ what }) => what)).toEqual(['GET /agency/settings']);
+  expect(asked[0]?.cookie).toContain('__Host-unattended=1');
+  expect((await agency.context.cookies()).map(({ name }) => name)).not.toContain('__Host-unattended');
+  expect(agency.complaints).toEqual([]);
+  await agency.context.close();
+});
+
 async function openSlots(page: Page): Promise<FrameLocator> {
   await page.goto(`${site.product.url}?language=ja&sample=first-interview`);
   const frame = page.frameLocator('aside.pane iframe');

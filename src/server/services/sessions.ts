@@ -55,11 +55,15 @@ export async function openSession(
   return token;
 }
 
-/** Undefined for a session that is unknown, has ended, lay idle too long, or whose member was removed. */
+/**
+ * Undefined for a session that is unknown, has ended, lay idle too long, or whose member was removed. One that is asked
+ * for by a page left alone lives on only as long as it would have without.
+ */
 export async function sessionPrincipalOf(
   context: ServiceContext,
   kind: SessionKind,
   token: string,
+  attendance: 'attended' | 'unattended' = 'attended',
 ): Promise<SessionPrincipal | undefined> {
   const db = context.database.kysely;
   const now = context.clock();
@@ -70,7 +74,7 @@ export async function sessionPrincipalOf(
     idleSince: moment(addSeconds(now, -SESSION_SECONDS[kind].idle)),
   });
   if (!session) return undefined;
-  if (session.seen_at < moment(addSeconds(now, -TOUCH_EVERY_SECONDS)))
+  if (attendance === 'attended' && session.seen_at < moment(addSeconds(now, -TOUCH_EVERY_SECONDS)))
     await touchSession(db, session.session_id, moment(now));
   return principalFrom(kind, session);
 }

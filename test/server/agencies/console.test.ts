@@ -298,6 +298,12 @@ describeOnBothEngines('The agency console', (create) => {
     expect(await endpointsOf(site.world.context.database.kysely, MINATO.agencyId)).toHaveLength(10);
   });
 
+  it('marks what answers a form, so that no page sends it again by itself', async () => {
+    const key = { keyName: 'ATS', scope: 'candidates:read' };
+    expect((await site.post('/agency/settings/keys', key)).body).toMatch(/<body [^>]*data-answer/);
+    expect((await site.get('/agency/settings')).body).not.toContain('data-answer');
+  });
+
   it('writes a CSV that no spreadsheet takes for a formula', async () => {
     await site.world.register(AOBA, {
       mail: 'a@candidate.example',

@@ -152,6 +152,27 @@ describe('The pages for signing in', () => {
     expect((await site.get('/agency/desk', headers)).statusCode).toBe(303);
   });
 
+  it('ends for a console nobody touches, though its page asks for itself again', async () => {
+    const { cookie = '' } = await signedIn(site.context, { kind: 'agency', agencyId: 'agy_minato' });
+    const alone = { cookie: `${cookie}; __Host-unattended=1` };
+    site.wait(90 * 60);
+    expect((await site.get('/agency/desk', alone)).statusCode).toBe(200);
+    site.wait(31 * 60);
+    expect((await site.get('/agency/desk', alone)).headers.location).toContain('/agency/sign-in');
+    expect((await site.get('/agency/desk', { cookie })).statusCode).toBe(303);
+  });
+
+  it('lives on by what somebody does, also beside a page that asks for itself again', async () => {
+    const { cookie = '' } = await signedIn(site.context, { kind: 'agency', agencyId: 'agy_minato' });
+    const marked = { ...OWN, cookie: `${cookie}; __Host-unattended=1` };
+    site.wait(90 * 60);
+    expect((await site.get('/agency/desk', { cookie })).statusCode).toBe(200);
+    site.wait(90 * 60);
+    expect((await post('/agency/desk', {}, marked)).statusCode).toBe(200);
+    site.wait(90 * 60);
+    expect((await site.get('/agency/desk', { cookie })).statusCode).toBe(200);
+  });
+
   it('lets a candidate in by the address they confirmed, and not before', async () => {
     const page = await submit(site);
     const { to, digits } = await site.lastCode();

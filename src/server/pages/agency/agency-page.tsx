@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { callerOf } from '../../access.ts';
 import { japanDay } from '../../calendar.ts';
 import { addDays, moment } from '../../runtime.ts';
+import { changesSomething } from '../../same-origin.ts';
 import type { Actor } from '../../services/agencies/proposals.ts';
 import { GONE_DAYS } from '../../services/agencies/gone.ts';
 import { isPresent } from '../../services/agencies/proposable.ts';
@@ -143,6 +144,7 @@ function frameOf(
     member: { name: member.name, of: text.language === 'ja' ? agency.name : agency.name_en },
     here: request.method === 'GET' ? request.url.replace(/[?&]said=[^&]*/, '') : AGENCY.candidates(),
     signOut: AGENCY.signOut,
+    answersForm: changesSomething(request),
   };
 }
 

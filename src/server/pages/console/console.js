@@ -2,12 +2,16 @@
 /*
  * Keys for pages that work without this file: Esc closes the detail, the arrow keys move through the list, and a menu
  * closes when something else is pressed. A page that stood open for a quarter of an hour is asked for again, so that
- * nobody reads what is no longer true; one that waits for something asks every few seconds.
+ * nobody reads what is no longer true; one that waits for something asks every few seconds. Neither keeps the session
+ * alive, and a page that answers a form is never asked for again: that would send the form once more.
  */
 (function () {
   const STALE_MS = 15 * 60 * 1000;
   const opened = Date.now();
+  const answersForm = 'answer' in document.body.dataset;
   let edited = false;
+  // Asked for by itself or not, from here on somebody may be there.
+  markUnattended(0);
 
   const refreshSeconds = Number(document.body.dataset.refresh);
   if (refreshSeconds > 0) setTimeout(refreshSoon, refreshSeconds * 1000);
@@ -28,7 +32,7 @@
   setTimeout(refreshIfStale, STALE_MS + 1000);
   window.addEventListener('pageshow', (event) => {
     // From the browser's memory: what it shows may have been withdrawn meanwhile.
-    if (event.persisted) location.reload();
+    if (event.persisted && !answersForm) location.reload();
   });
 
   /** Says on a button how many boxes are ticked. */
@@ -45,7 +49,17 @@
 
   function refreshSoon() {
     if (edited || document.visibilityState !== 'visible') setTimeout(refreshSoon, 1000);
-    else location.reload();
+    else reloadUnattended();
+  }
+
+  /** The service reads this mark as UNATTENDED_COOKIE (session-cookie.ts); it goes away if the page does not come back. */
+  function markUnattended(seconds) {
+    document.cookie = `__Host-unattended=1; Path=/; Secure; SameSite=Strict; Max-Age=${seconds}`;
+  }
+
+  function reloadUnattended() {
+    markUnattended(5);
+    location.reload();
   }
 
   function closeTopmost() {
@@ -77,8 +91,9 @@
   }
 
   function refreshIfStale() {
-    if (edited || document.visibilityState !== 'visible' || Date.now() - opened < STALE_MS) return;
+    if (answersForm || edited || document.visibilityState !== 'visible' || Date.now() - opened < STALE_MS)
+      return;
     history.scrollRestoration = 'auto';
-    location.reload();
+    reloadUnattended();
   }
 })();

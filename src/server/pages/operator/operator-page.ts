@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ReactElement } from 'react';
 import { callerOf } from '../../access.ts';
+import { changesSomething } from '../../same-origin.ts';
 import type { ServiceContext } from '../../services/context.ts';
 import type { Actor } from '../../services/operator/audit.ts';
 import { listAgencies } from '../../stores/agencies.ts';
@@ -90,6 +91,7 @@ export async function openPage(
       // What answers a form has no page of its own to come back to.
       here: request.method === 'GET' ? request.url : HOMES[section],
       signOut: operatorPaths.signOut,
+      answersForm: changesSomething(request),
     },
   };
 }

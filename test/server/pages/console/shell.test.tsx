@@ -12,6 +12,7 @@ const frame: ConsoleFrame = {
   member: { name: '井上 真理', of: 'ミナトキャリア' },
   here: '/agency?status=paused',
   signOut: '/agency/sign-out',
+  answersForm: false,
 };
 
 describe('The console shell', () => {
@@ -41,6 +42,19 @@ describe('The console shell', () => {
     // The name of the column stands beside the cell where there is no width for columns.
     expect(page).toContain('<td data-label="状態">連絡待ち</td>');
     expect(page).not.toMatch(/ style=| onclick=|<script>/);
+  });
+
+  it('asks for itself again only where that sends no form again', () => {
+    const page = (answersForm: boolean) =>
+      renderToStaticMarkup(
+        <ConsolePage frame={{ ...frame, answersForm }} title="候補者" refreshSeconds={4}>
+          {null}
+        </ConsolePage>,
+      );
+    expect(page(false)).toContain('<body data-refresh="4">');
+    expect(page(false)).toContain('http-equiv="refresh"');
+    expect(page(true)).toContain('<body data-answer="true">');
+    expect(page(true)).not.toContain('http-equiv="refresh"');
   });
 
   it('answers with files that browsers may keep, at addresses the page names', async () => {

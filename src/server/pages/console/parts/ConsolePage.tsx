@@ -26,6 +26,8 @@ export interface ConsoleFrame {
   readonly here: string;
   /** Posting there ends the session. */
   readonly signOut: string;
+  /** The page answers a form. It must never be asked for again by itself: that would send the form once more. */
+  readonly answersForm: boolean;
 }
 
 /** The frame of every console page: navigation at the left, one heading, and the content. */
@@ -40,8 +42,9 @@ export function ConsolePage(props: {
   readonly aside?: ReactNode;
   readonly children: ReactNode;
 }) {
-  const { frame, title, refused, refreshSeconds } = props;
-  const { text } = frame;
+  const { frame, title, refused } = props;
+  const { text, answersForm } = frame;
+  const refreshSeconds = answersForm ? undefined : props.refreshSeconds;
   return (
     <html lang={text.language}>
       <head>
@@ -61,7 +64,7 @@ export function ConsolePage(props: {
           </noscript>
         )}
       </head>
-      <body data-refresh={refreshSeconds}>
+      <body data-refresh={refreshSeconds} data-answer={answersForm ? true : undefined}>
         <a className="skip" href="#content">
           {text('con.skip')}
         </a>
