@@ -68,7 +68,10 @@ export const CandidatesReply = Type.Object({
   next: Nullable(Type.String()),
 });
 
-/** `POST /v1/agency/candidates/{candidateId}/outcomes`: what came of contacting them. Sent twice, recorded once. */
+/**
+ * `POST /v1/agency/candidates/{candidateId}/outcomes`: what came of contacting them. Sent twice, recorded once; an id that
+ * stands for another outcome is refused as `conflict`.
+ */
 export const OutcomeBody = Type.Object(
   {
     outcomeId: ClientMadeId,
@@ -120,7 +123,10 @@ export const ProposableReply = Type.Object({
   candidates: Type.Array(Type.Object({ candidateId: Type.String(), agreed: Type.Boolean() })),
 });
 
-/** `POST /v1/agency/requests/{requestId}/proposals`: all or none; sent twice, proposed once. */
+/**
+ * `POST /v1/agency/requests/{requestId}/proposals`: all or none; sent twice, proposed once. An id that stands for another
+ * proposal is refused as `conflict`.
+ */
 export const ProposeBody = Type.Object(
   {
     people: Type.Array(

@@ -130,7 +130,7 @@ export type SlotsReply = Static<typeof SlotsReply>;
 
 export const CreateRequestBody = Type.Object(
   {
-    /** Made by the add-in; a repeated request reserves one slot. */
+    /** Made by the add-in; a repeated request reserves one slot, and one with another wish is a `conflict`. */
     requestId: ClientMadeId,
     slotId: Type.String({ minLength: 1, maxLength: 64 }),
     ...Wish,

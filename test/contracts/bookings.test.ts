@@ -46,6 +46,13 @@ describeOnBothEngines('Bookings', (create) => {
     expect(await live()).toHaveLength(1);
   });
 
+  it('are refused where an id stands for a booking at another time', async () => {
+    const first = wish('corrected', 0);
+    expect(await book(context, employerId, first)).toMatchObject({ booking: { startsAt: times[0] } });
+    expect(await book(context, employerId, { ...first, startsAt: times[1] ?? '' })).toBe('conflict');
+    expect(await live()).toMatchObject([{ starts_at: times[0] }]);
+  });
+
   it('are one meeting ahead where several people book at once', async () => {
     await Promise.all(
       [0, 1, 2, 3, 4, 5].map((time) => book(context, employerId, wish(`person-${time}`, time))),

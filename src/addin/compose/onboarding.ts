@@ -39,7 +39,7 @@ export class Onboarding {
   private shown = FIRST_SHOWN;
   private asked = false;
   /** Kept until a booking succeeded or its time was taken, so that a repeated press books once. */
-  private bookingId: string | null = null;
+  private wish: { readonly bookingId: string; readonly startsAt: string } | null = null;
   private readonly listeners = new Set<() => void>();
   private readonly options: OnboardingOptions;
 
@@ -100,15 +100,14 @@ export class Onboarding {
 
   private async bookTime(startsAt: string): Promise<void> {
     this.set({ busy: true, fault: null });
-    this.bookingId ??= this.options.newId();
+    if (this.wish?.startsAt !== startsAt) this.wish = { bookingId: this.options.newId(), startsAt };
     const reply = await this.options.api.post<BookingReply>('/v1/onboarding/bookings', {
-      bookingId: this.bookingId,
-      startsAt,
+      ...this.wish,
       mail: this.options.host.mailbox.address,
       language: this.options.texts().language,
     });
     const taken = !reply.ok && reply.code === 'time_taken';
-    if (reply.ok || taken) this.bookingId = null;
+    if (reply.ok || taken) this.wish = null;
     if (reply.ok) await this.options.connection.refresh();
     if (taken) await this.load();
     const { changing, fault } = this.current;

@@ -39,7 +39,7 @@ export function agencyRequestRoutes({ context }: AppDependencies): FastifyPlugin
     if (result === 'lapsed') throw new Refusal('forbidden');
     if (result === 'not_proposable' || result === 'not_agreed' || result === 'too_many')
       throw new Refusal('invalid_request', ['people']);
-    if (result === 'closed') throw new Refusal('conflict');
+    if (result === 'closed' || result === 'stale') throw new Refusal('conflict');
     const request = (await list(actor)).find(({ requestId }) => requestId === askId);
     if (!request) throw new Error(`Request ${askId} is missing.`);
     return request;

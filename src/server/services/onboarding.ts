@@ -32,7 +32,7 @@ export async function listTimes(context: ServiceContext): Promise<TimesReply> {
   return { minutes: MINUTES, times: free.map((startsAt) => ({ startsAt })) };
 }
 
-/** Books a time; a meeting booked before gives way. Asked twice with one id it is the same booking. */
+/** Books a time; a meeting booked before gives way. Asked twice with one id it is the same booking, at one time only. */
 export async function book(
   context: ServiceContext,
   employerId: string,
@@ -43,8 +43,9 @@ export async function book(
     // One at a time for an employer: the same wish sent twice is one booking, and two wishes are one meeting.
     await lockCounters(db, employerId, now);
     const same = await findBooking(db, employerId, wish.bookingId);
-    if (same) return same.cancelled_at ? 'conflict' : { booking: replyOf(same) };
     const startsAt = moment(new Date(wish.startsAt));
+    if (same)
+      return same.cancelled_at || same.starts_at !== startsAt ? 'conflict' : { booking: replyOf(same) };
     if (!offeredTimes(context.clock()).includes(startsAt)) return 'time_taken';
     if (!(await takeTime(db, startsAt, employerId, wish.bookingId))) return 'time_taken';
     const earlier = await nextBooking(db, employerId, now);

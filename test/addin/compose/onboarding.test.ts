@@ -106,6 +106,22 @@ describe('booking the onboarding meeting', () => {
     expect(onboarding.view().fault).toBe('taken');
   });
 
+  it('sends a time again under the same id where no answer came, and another time under another', async () => {
+    const { onboarding, needed, posted } = open({ ok: false, code: 'unavailable' });
+    needed();
+    await until(onboarding, () => onboarding.view().times !== null);
+    for (const startsAt of [FIRST, FIRST, SECOND]) {
+      onboarding.choose(startsAt);
+      onboarding.book();
+      await until(onboarding, () => !onboarding.view().busy);
+    }
+    expect(posted).toMatchObject([
+      { bookingId: 'booking-0', startsAt: FIRST },
+      { bookingId: 'booking-0', startsAt: FIRST },
+      { bookingId: 'booking-2', startsAt: SECOND },
+    ]);
+  });
+
   it.each([
     [{ ok: true, value: {} } as const, false],
     [{ ok: false, code: 'time_taken' } as const, true],

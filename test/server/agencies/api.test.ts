@@ -96,6 +96,28 @@ describeOnBothEngines('The agencies’ API', (create) => {
     expect(requestId).not.toBe(askId);
   });
 
+  it('refuses what comes under the id of something else, rather than say that it was recorded', async () => {
+    await site.world.register(HIKARI);
+    await site.world.earn(AOBA, 1);
+    const requestId = await site.world.ask(AOBA);
+    const candidateId = await firstCandidate();
+    const outcomes = `/candidates/${candidateId}/outcomes`;
+    const outcome = { outcomeId: 'outcome-0123456789', outcome: 'not_reached' };
+    expect((await call('POST', outcomes, outcome)).status).toBe(200);
+    expect((await call('POST', outcomes, outcome)).status).toBe(200);
+    expect(await call('POST', outcomes, { ...outcome, outcome: 'reached' })).toMatchObject({
+      status: 409,
+      body: { error: { code: 'conflict' } },
+    });
+    const askId = await site.world.askId(requestId);
+    const [proposalId = ''] = await site.world.proposeFirst(askId);
+    const other = { people: [{ proposalId, candidateId, summary: '別の方' }], reason: '別の理由' };
+    expect(await call('POST', `/requests/${askId}/proposals`, other)).toMatchObject({
+      status: 409,
+      body: { error: { code: 'conflict' } },
+    });
+  });
+
   it('lets a key do what its scopes say, for its own agency', async () => {
     await site.world.register(HIKARI);
     const candidateId = await firstCandidate();

@@ -101,6 +101,39 @@ describeOnBothEngines('Slots', (create) => {
     expect(await world.counters(AOBA)).toMatchObject({ granted: 2, reserved: 1 });
   });
 
+  it('are not asked for under an id that stands for another wish', async () => {
+    await world.earn(AOBA, 2);
+    const [slotId = '', other = ''] = await world.freeSlots(AOBA);
+    const body = wish('the-same-request-again', slotId);
+    expect(await createRequest(world.context, AOBA.id, body)).toBe('created');
+    for (const change of [{ slotId: other }, { position: 'デザイナー' }, { salary: null }])
+      expect(await createRequest(world.context, AOBA.id, { ...body, ...change })).toBe('conflict');
+    expect(await createRequest(world.context, AOBA.id, { ...body, language: 'en' })).toBe('known');
+    expect(await request(body.requestId)).toMatchObject({ slotId, position: body.position });
+    expect(await world.counters(AOBA)).toMatchObject({ granted: 2, reserved: 1 });
+  });
+
+  it('are proposed for once, and not under an id that stands for another proposal', async () => {
+    const { requestId, proposals } = await proposed(1);
+    const [proposalId = ''] = proposals;
+    const askId = await world.askId(requestId);
+    const before = await world.context.database.kysely
+      .selectFrom('slot_proposals')
+      .selectAll()
+      .where('proposal_id', '=', proposalId)
+      .executeTakeFirstOrThrow();
+    const send = (change: { disclosureId?: string; summary?: string }, reason = before.reason) => {
+      const person = { proposalId, disclosureId: before.disclosure_id, summary: before.summary, ...change };
+      return propose(world.context, MINATO, askId, { people: [person], reason });
+    };
+    const [somebody] = await world.proposable(askId);
+    expect(await send({})).toBe('done');
+    expect(await send({ disclosureId: somebody?.disclosure_id ?? '' })).toBe('stale');
+    expect(await send({ summary: '別の方' })).toBe('stale');
+    expect(await send({}, '別の理由')).toBe('stale');
+    expect((await request(requestId))?.proposals).toHaveLength(1);
+  });
+
   it('are used once when acceptances, a cancellation and a withdrawal meet', async () => {
     const { requestId, proposals } = await proposed(2);
     const results = await Promise.all([

@@ -3,6 +3,7 @@ import type { Executor } from '../../db/database.ts';
 import type { CaseStage } from '../../db/schema-introductions.ts';
 import {
   addCaseEvent,
+  caseEvents,
   changeCase,
   findCase,
   lockCaseOf,
@@ -17,7 +18,10 @@ import type { Actor } from './proposals.ts';
 
 export type ContactOutcome = 'reached' | 'not_reached' | 'interviewed';
 
-/** `withdrawn`: the person took their data back. `stale`: somebody else changed the case meanwhile. */
+/**
+ * `withdrawn`: the person took their data back. `stale`: somebody else changed the case meanwhile, or the id stands for
+ * another outcome.
+ */
 export type CaseResult = 'done' | 'not_found' | 'withdrawn' | 'stale' | 'invalid';
 
 /**
@@ -41,7 +45,10 @@ export async function recordOutcome(
       by_id: actor.byId,
       created_at: at,
     });
-    if (!added) return 'done';
+    if (!added) {
+      const before = (await caseEvents(db, person)).find(({ event_id }) => event_id === record.eventId);
+      return before?.kind === record.outcome ? 'done' : 'stale';
+    }
     // An attempt is no contact: the deadline runs on, and the person's page goes on waiting for a first word.
     if (record.outcome === 'not_reached') return 'done';
     if (record.outcome === 'reached') {

@@ -11,6 +11,7 @@ import {
   findRequest,
   proposalsOf,
   type SlotAsk,
+  type SlotProposal,
   type SlotRequestRow,
 } from '../../stores/slot-requests.ts';
 import type { ServiceContext } from '../context.ts';
@@ -41,9 +42,10 @@ export interface ProposedPerson {
 /**
  * `not_agreed`: somebody has not agreed to be proposed. `not_proposable`: somebody is not, or no longer, on the list.
  * `too_many`: more than may wait at a time. `closed`: the request ended, or somebody was accepted meanwhile.
+ * `stale`: an id stands for another proposal.
  */
 export type ProposeResult =
-  'done' | 'not_found' | 'lapsed' | 'closed' | 'too_many' | 'not_agreed' | 'not_proposable';
+  'done' | 'not_found' | 'lapsed' | 'closed' | 'too_many' | 'not_agreed' | 'not_proposable' | 'stale';
 
 /** Proposes people for a request, all or none. */
 export async function propose(
@@ -62,7 +64,12 @@ export async function propose(
     const known = await Promise.all(
       proposal.people.map(({ proposalId }) => findProposal(db, ask.employer_id, proposalId)),
     );
-    if (known.length > 0 && known.every((before) => before?.request_id === ask.request_id)) return 'done';
+    if (known.some(Boolean)) {
+      const same = proposal.people.every((person, index) =>
+        isSame(known[index], ask, person, proposal.reason),
+      );
+      return same ? 'done' : 'stale';
+    }
     if (agency.licence_expires_on < japanDay(ledger.now)) return 'lapsed';
     if (request.state !== 'requested' && request.state !== 'proposed') return 'closed';
     const waiting = (await proposalsOf(db, ask.employer_id, [ask.request_id])).filter(
@@ -115,6 +122,21 @@ export async function propose(
     await tellEmployer(context, db, { ...request, ...fields }, 'proposed');
     return 'done';
   });
+}
+
+function isSame(
+  before: SlotProposal | undefined,
+  ask: SlotAsk,
+  person: ProposedPerson,
+  reason: string,
+): boolean {
+  return (
+    before?.request_id === ask.request_id &&
+    before.agency_id === ask.agency_id &&
+    before.disclosure_id === person.disclosureId &&
+    before.summary === person.summary &&
+    before.reason === reason
+  );
 }
 
 /** The agency has nobody to propose. Where no other agency is left, the employer's slot goes back. */

@@ -28,14 +28,15 @@ export const ANSWER_DAYS = 5;
 const BATCH = 100;
 
 /**
- * `conflict`: the slot is not free any more. `agency_missing`: there is nobody to ask. `contract_paused`: the employer's
+ * `conflict`: the slot is not free any more, or the id stands for another wish. `agency_missing`: there is nobody to ask. `contract_paused`: the employer's
  * contract rests.
  */
 export type CreateRequestResult = 'created' | 'known' | 'conflict' | 'agency_missing' | 'contract_paused';
 
 /**
  * Reserves a slot and asks the employer's agencies for proposals, in one transaction under the employer's counter row:
- * of two requests for one slot, one gets it. A request sent twice is one request.
+ * of two requests for one slot, one gets it. A request sent twice is one request;
+ * one that was corrected in between is refused, rather than taken for the one that is known.
  */
 export async function createRequest(
   context: ServiceContext,
@@ -44,7 +45,8 @@ export async function createRequest(
 ): Promise<CreateRequestResult> {
   return context.database.transaction<CreateRequestResult>(async (db) => {
     const ledger = await openLedger(context, db, employerId);
-    if (await findRequest(db, employerId, body.requestId)) return 'known';
+    const before = await findRequest(db, employerId, body.requestId);
+    if (before) return isSameWish(before, body) ? 'known' : 'conflict';
     const employer = await findEmployer(db, employerId);
     if (employer?.status !== 'active') return 'contract_paused';
     const slot = await findSlot(db, employerId, body.slotId);
@@ -97,6 +99,18 @@ export async function createRequest(
     await tellEmployer(context, db, request, 'requested');
     return 'created';
   });
+}
+
+function isSameWish(before: SlotRequestRow, body: CreateRequestBody): boolean {
+  return (
+    before.slot_id === body.slotId &&
+    before.position === body.position &&
+    before.who === body.who &&
+    before.employment === body.employment &&
+    before.place === body.place &&
+    before.salary === body.salary &&
+    before.interviews_from === body.interviewsFrom
+  );
 }
 
 /** Takes a request back before somebody was accepted for interview; its slot is free again. */

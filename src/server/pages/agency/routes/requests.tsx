@@ -109,7 +109,8 @@ export function requestRoutes({ context }: AppDependencies): FastifyPluginAsync 
       case 'done':
         return back(reply, askId, 'proposed');
       case 'closed':
-        return back(reply, askId, 'closed');
+      case 'stale':
+        return back(reply, askId, result);
       case 'too_many':
       case 'not_agreed':
       case 'not_proposable':
