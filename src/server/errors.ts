@@ -69,18 +69,29 @@ const GONE = new Set([
   'ECONNRESET',
   'EPIPE',
   'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
   'ETIMEDOUT',
   '57P01',
   '57P02',
   '57P03',
+  '57P04',
   '53300',
+  '53200',
   '53100',
   '57014',
+  // Writes go to a standby while the database changes hands.
+  '25006',
+  // Still in somebody's way after being repeated (db/database.ts).
+  '40001',
+  '40P01',
   // Waited too long for a row, or said nothing for too long while holding some.
   '55P03',
   '25P03',
   'SQLITE_FULL',
   'SQLITE_BUSY',
+  'SQLITE_BUSY_SNAPSHOT',
   'SQLITE_READONLY',
   'SQLITE_CANTOPEN',
 ]);
@@ -93,9 +104,12 @@ export function reasonOf(error: Error & { code?: string }): string {
 }
 
 function isDatabaseGone(error: Error & { code?: string }): boolean {
+  const { code = '' } = error;
   return (
-    GONE.has(error.code ?? '') ||
-    (error.code?.startsWith('SQLITE_IOERR') ?? false) ||
+    GONE.has(code) ||
+    code.startsWith('SQLITE_IOERR') ||
+    // PostgreSQL: connection exceptions.
+    /^08\w{3}$/.test(code) ||
     /Connection terminated|connection error and is not queryable|timeout exceeded when trying to connect/.test(
       error.message,
     )

@@ -184,6 +184,14 @@ describeOnBothEngines('Faults of the database', (create) => {
     expect(reasonOf(Object.assign(new Error(), { code: 'ECONNREFUSED' }))).not.toContain('disk');
   });
 
+  it.each([
+    ...['EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'ETIMEDOUT', 'SQLITE_BUSY_SNAPSHOT'],
+    ...['08006', '08P01', '25006', '40001', '40P01', '53200', '57P04'],
+  ])('says of %s that it passes by', async (code) => {
+    const refused = Promise.reject(Object.assign(new Error('not now'), { code }));
+    expect(await codeThrownBy(refused)).toBe('unavailable');
+  });
+
   it('frees an employer whose row a lost process holds, and says meanwhile that it cannot answer', async () => {
     const { kysely, engine } = site.context.database;
     // An embedded database has one process.
