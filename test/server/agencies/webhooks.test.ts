@@ -12,7 +12,7 @@ import {
 } from '../../../src/server/services/webhooks/endpoints.ts';
 import { isPublicAddress, parseTarget } from '../../../src/server/services/webhooks/target.ts';
 import { createWebhookWorker, type WebhookWorker } from '../../../src/server/services/webhooks/worker.ts';
-import { listDeliveries } from '../../../src/server/stores/webhooks.ts';
+import { endpointsOf, listDeliveries } from '../../../src/server/stores/webhooks.ts';
 import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';
 import { AOBA, MINATO, openIntroductionWorld, type IntroductionWorld } from '../slots/introduction-world.ts';
 
@@ -283,6 +283,18 @@ describeOnBothEngines('Webhooks', (create) => {
     const [during, later] = received.map(({ headers }) => String(headers['webhook-signature']).split(' '));
     expect([during?.length, later?.length]).toEqual([2, 1]);
     expect(next).not.toBe(secret);
+  });
+
+  it('are ten at most, however many are registered at once', async () => {
+    for (const ownerId of [MINATO.agencyId, AOBA.id]) {
+      const results = await Promise.all(
+        Array.from({ length: 14 }, () =>
+          registerEndpoint(world.context, ownerId, { url, events: ['slot.granted'] }),
+        ),
+      );
+      expect(results.filter(({ ok }) => ok)).toHaveLength(10);
+      expect(await endpointsOf(world.context.database.kysely, ownerId)).toHaveLength(10);
+    }
   });
 
   it('are signed with every secret a receiver may hold when a new one is asked for twice', async () => {

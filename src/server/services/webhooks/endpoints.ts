@@ -1,5 +1,7 @@
 import type { Random } from '../../runtime.ts';
 import { addSeconds, moment } from '../../runtime.ts';
+import { lockAgency } from '../../stores/agencies.ts';
+import { lockEmployer } from '../../stores/employers.ts';
 import {
   addEndpoint,
   changeDelivery,
@@ -38,6 +40,8 @@ export async function registerEndpoint(
   const secret = newSecret(context.random);
   const endpointId = context.newId('hook');
   return context.database.transaction<RegisterResult>(async (db) => {
+    // Two at once would each count nine.
+    if (!(await lockAgency(db, ownerId))) await lockEmployer(db, ownerId);
     if ((await endpointsOf(db, ownerId)).length >= MOST_ENDPOINTS) return { ok: false, fault: 'too_many' };
     await addEndpoint(db, {
       owner_id: ownerId,
