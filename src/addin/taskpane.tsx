@@ -26,6 +26,7 @@ async function start(): Promise<void> {
   }
   const parts = createAssistant(host);
   await parts.load();
+  host.mailboxStore.onChanged(parts.reread);
   const texts = new TextsSource(parts.language);
   if (!(await texts.load())) {
     sayNoAnswer();

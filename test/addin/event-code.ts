@@ -35,6 +35,8 @@ interface Mail {
   readonly timeless?: boolean;
   /** Milliseconds that pass between two looks at the clock. */
   readonly tick?: number;
+  /** The browser's way to the add-in's other pages, where the runtime has one. */
+  readonly channel?: new (name: string) => object;
 }
 
 const FAULTS = [
@@ -115,6 +117,7 @@ function runtimeOf(run: RunEventCode, mail: Mail) {
   run({
     Office,
     Date: clockOf(mail.tick ?? 0),
+    ...(mail.channel ? { BroadcastChannel: mail.channel } : {}),
     ...(mail.timeless ? {} : { setTimeout: (run: () => void) => timers.push(run) }),
   });
   const fire = (name: string) => {
@@ -363,6 +366,29 @@ export function playEventCode(run: RunEventCode): void {
       const next = runtime({ ...mail, mailbox: { links: BOOK, sent: saved.get('sent') } });
       next.fire('onMessageSend');
       expect(next.saved.get('sent')).toHaveLength(2);
+    });
+
+    it('knows at sending what a pane has saved meanwhile, and tells it what is noted', () => {
+      const told: unknown[] = [];
+      const open: { name: string; onmessage?: (event: object) => void }[] = [];
+      class Channel {
+        readonly name: string;
+        constructor(name: string) {
+          this.name = name;
+          open.push(this);
+        }
+        postMessage(changes: unknown) {
+          told.push(changes);
+        }
+      }
+      const { fire, saved } = runtime({ body: WITH_LINK, draft: { owner: OWNER }, channel: Channel });
+      fire('onMessageCompose');
+      open[0]?.onmessage?.({ data: { links: BOOK, unknown: 1 } });
+      expect(fire('onMessageSend').completions).toEqual([{ allowEvent: true }]);
+      expect(saved.get('sent')).toHaveLength(1);
+      expect(saved.has('unknown')).toBe(false);
+      expect(open.map(({ name }) => name)).toEqual(['careerRelay.mailbox saito@aozora.example']);
+      expect(told).toEqual([{ sent: saved.get('sent') }]);
     });
 
     it('does not save an old copy of the mailbox over a newer one', () => {

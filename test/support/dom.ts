@@ -8,3 +8,6 @@ class StillResizeObserver implements ResizeObserver {
 }
 
 globalThis.ResizeObserver ??= StillResizeObserver;
+
+/** Node's reaches the pages of other test files, and keeps the process from ending; a test of several pages brings its own. */
+Reflect.deleteProperty(globalThis, 'BroadcastChannel');

@@ -4,6 +4,7 @@ import type {
   HostNotice,
   HostResult,
   HostStore,
+  MailboxStore,
   MailHost,
   MailItem,
   MessageBody,
@@ -103,7 +104,10 @@ export class FakeMailHost implements MailHost {
     };
   }
 
-  readonly mailboxStore = this.store('mailboxStore', () => this.mailboxValues);
+  readonly mailboxStore: MailboxStore = {
+    ...this.store('mailboxStore', () => this.mailboxValues),
+    onChanged: () => () => undefined,
+  };
 
   openDraft(draft: NewDraft) {
     return this.answer('openDraft', () => {

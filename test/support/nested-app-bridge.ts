@@ -1,3 +1,5 @@
+import { BroadcastChannel as NodeChannel } from 'node:worker_threads';
+
 /**
  * A stand-in for the bridge that Outlook puts into an add-in's page for nested app authentication, with the messages of
  * the protocol as Microsoft's library sends and takes them (BridgeRequestEnvelope, BridgeResponseEnvelope of msal-browser).
@@ -22,9 +24,9 @@ interface Request {
 
 export function useNestedAppBridge(): NestedAppBridge {
   // The library opens a channel to other tabs, which would keep the test's process alive.
-  const Channel = globalThis.BroadcastChannel as unknown as new (name: string) => { unref(): void };
+  const before = globalThis.BroadcastChannel;
   Object.assign(globalThis, {
-    BroadcastChannel: class extends Channel {
+    BroadcastChannel: class extends NodeChannel {
       constructor(name: string) {
         super(name);
         this.unref();
@@ -50,7 +52,7 @@ export function useNestedAppBridge(): NestedAppBridge {
     fails: false,
     silent: false,
     remove: () => {
-      Object.assign(globalThis, { BroadcastChannel: Channel });
+      Object.assign(globalThis, { BroadcastChannel: before });
       Reflect.deleteProperty(window, 'nestedAppAuthBridge');
     },
   };

@@ -82,15 +82,31 @@ export class Connection {
     if (stored.ok) {
       const kept = stored.value[MAILBOX_KEYS.connection];
       this.bearer = textOf(kept, 'token');
-      const by = textOf(kept, 'by') === 'account' ? 'account' : this.bearer === null ? null : 'code';
+      const by = wayIn(kept);
       const me = by === null ? null : usableMe(stored.value[MAILBOX_KEYS.me]);
-      const progress = me ? cached<ProgressReply>(stored.value[MAILBOX_KEYS.progress], 'asOf') : null;
+      const progress = me ? totalsOf(stored.value[MAILBOX_KEYS.progress]) : null;
       this.set({ me, progress, by });
     }
     const kept = stored.ok ? stored.value[MAILBOX_KEYS.connection] : undefined;
     this.left = textOf(kept, 'by') === 'left';
     const isComing = this.current.by !== null || (this.account.isSupported() && !this.left);
     this.set({ loading: isComing && this.current.me === null });
+  }
+
+  /** Another page of the add-in has written what the mailbox keeps; `anew` when it connected again, or disconnected. */
+  async reread(anew: boolean): Promise<void> {
+    const stored = await this.store.read();
+    if (!stored.ok) return;
+    if (anew) {
+      const kept = stored.value[MAILBOX_KEYS.connection];
+      this.bearer = textOf(kept, 'token');
+      this.left = textOf(kept, 'by') === 'left';
+      this.era += 1;
+      this.set({ by: wayIn(kept), expired: false, loading: false });
+    }
+    const known = this.current.by === null ? null : usableMe(stored.value[MAILBOX_KEYS.me]);
+    if (known) this.set({ me: known, progress: totalsOf(stored.value[MAILBOX_KEYS.progress]) });
+    else if (this.current.by === null) this.set({ me: null, progress: null });
   }
 
   /**
@@ -145,8 +161,9 @@ export class Connection {
   /** Exchanges an invitation code, once. Null when it worked. */
   async connectByCode(invitationCode: string): Promise<ApiFault | null> {
     this.exchanging = true;
-    const reply = await this.api.post<ConnectionReply>('/v1/connections', { invitationCode });
-    this.exchanging = false;
+    const reply = await this.api
+      .post<ConnectionReply>('/v1/connections', { invitationCode })
+      .finally(() => (this.exchanging = false));
     if (!reply.ok) return this.heard(reply.code);
     this.bearer = reply.value.token;
     this.era += 1;
@@ -190,10 +207,7 @@ export class Connection {
       else if (usableMe(me.value)) {
         const totals = progress.ok ? progress.value : this.current.progress;
         this.set({ me: me.value, progress: totals, online: true });
-        await this.store.write({
-          [MAILBOX_KEYS.me]: me.value,
-          [MAILBOX_KEYS.progress]: totals,
-        });
+        await this.keep(me.value, totals, era);
       }
     } finally {
       if (era === this.era) {
@@ -201,6 +215,17 @@ export class Connection {
         this.set({ loading: false });
       }
     }
+  }
+
+  /** A save writes the whole copy of the mailbox's values, so there is none for what is kept already but for its time. */
+  private async keep(me: MeReply, progress: ProgressReply | null, era: number): Promise<void> {
+    const stored = await this.store.read();
+    if (era !== this.era) return;
+    const kept = stored.ok ? stored.value : {};
+    const known = totalsOf(kept[MAILBOX_KEYS.progress]);
+    const asKept = progress && { ...progress, asOf: known?.asOf ?? progress.asOf };
+    if (isSame(kept[MAILBOX_KEYS.me], me) && isSame(known, asKept)) return;
+    await this.store.write({ [MAILBOX_KEYS.me]: me, [MAILBOX_KEYS.progress]: progress });
   }
 
   /** Keeps totals fresh while the pane is on screen. */
@@ -235,6 +260,19 @@ export class Connection {
 function textOf(value: unknown, key: string): string | null {
   const text: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, key) : null;
   return typeof text === 'string' && text !== '' ? text : null;
+}
+
+function wayIn(kept: unknown): ConnectionView['by'] {
+  if (textOf(kept, 'by') === 'account') return 'account';
+  return textOf(kept, 'token') === null ? null : 'code';
+}
+
+function totalsOf(value: unknown): ProgressReply | null {
+  return cached<ProgressReply>(value, 'asOf');
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 /** Terms without a code or an origin to make links from would be of no use, and a link made from them of none either. */

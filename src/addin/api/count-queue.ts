@@ -5,8 +5,12 @@ import type { ApiClient } from './api-client.ts';
 
 export type CountKind = Pick<CountReport, 'day' | 'stage' | 'language'>;
 
+/** The mark of a report in the mailbox that was never offered to the service. */
+const GROWING = 'growing';
 /** The contract's limit for one request. */
 const BATCH = 100;
+/** With so many offered in vain, only they are tried again: the others grow together, as the mailbox has little room. */
+const CROWDED = 10;
 /** Growing pauses between tries, the last one repeated. */
 const PAUSES_MS = [15_000, 60_000, 300_000, 1_800_000];
 
@@ -25,6 +29,8 @@ export interface CountQueueOptions {
 export class CountQueue {
   private reports: CountReport[] = [];
   private readonly offered = new Set<string>();
+  /** Kept as not offered yet, so that a later session may still add to them. */
+  private readonly growing = new Set<string>();
   private flushing = false;
   private failures = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -39,8 +45,19 @@ export class CountQueue {
     const stored = await this.options.store.read();
     if (!stored.ok) return;
     const reports = readReports(stored.value[MAILBOX_KEYS.counts]);
-    for (const report of reports) this.offered.add(report.reportId);
+    this.learnOffered(reports, stored.value[MAILBOX_KEYS.counts]);
     this.reports = [...reports, ...this.reports];
+  }
+
+  /** Another page has written what waits. What only this one knows of, and has offered to nobody, stays. */
+  async reread(): Promise<void> {
+    const stored = await this.options.store.read();
+    if (!stored.ok) return;
+    const reports = readReports(stored.value[MAILBOX_KEYS.counts]);
+    this.learnOffered(reports, stored.value[MAILBOX_KEYS.counts]);
+    const known = new Set(reports.map(({ reportId }) => reportId));
+    const own = this.reports.filter(({ reportId }) => !known.has(reportId) && !this.offered.has(reportId));
+    this.reports = [...reports, ...own];
   }
 
   /** Links inserted here that the service has not been told of yet. */
@@ -64,22 +81,24 @@ export class CountQueue {
       sent: (open?.sent ?? 0) + (change.sent ?? 0),
     };
     const others = this.reports.filter((report) => report !== open);
+    if (this.failures > 0 || !this.options.isConnected()) this.growing.add(merged.reportId);
     this.reports = merged.inserted === 0 && merged.sent === 0 ? others : [...others, merged];
     await this.save();
   }
 
   /** What the service has not been told of yet, for another page of the add-in to deliver as well. */
   waiting(): StoredValue {
-    for (const report of this.reports) this.offered.add(report.reportId);
+    this.offer(this.reports);
     return this.reports;
   }
 
   /** Takes over what another page of the add-in may have delivered already: a report counts once, by its id. */
   async adopt(waiting: StoredValue): Promise<void> {
     const known = new Set(this.reports.map(({ reportId }) => reportId));
-    const added = readReports(waiting).filter(({ reportId }) => !known.has(reportId));
+    const reports = readReports(waiting);
+    this.offer(reports);
+    const added = reports.filter(({ reportId }) => !known.has(reportId));
     if (added.length === 0) return;
-    for (const { reportId } of added) this.offered.add(reportId);
     this.reports = [...this.reports, ...added];
     await this.save();
     void this.flush();
@@ -91,8 +110,10 @@ export class CountQueue {
     this.flushing = true;
     clearTimeout(this.timer);
     try {
-      const batch = this.reports.slice(0, BATCH);
-      for (const report of batch) this.offered.add(report.reportId);
+      const again = this.reports.filter(({ reportId }) => this.offered.has(reportId));
+      const batch = (again.length >= CROWDED ? again : this.reports).slice(0, BATCH);
+      // Before anybody can have them: nothing may be added to them by another page or a later session.
+      if (this.offer(batch)) await this.save();
       const result = await this.options.api.post<CountsReply>('/v1/counts', { reports: batch });
       if (result.ok || result.code === 'invalid_request') {
         // A refused batch would be refused for ever and hold up all later ones.
@@ -114,19 +135,49 @@ export class CountQueue {
     clearTimeout(this.timer);
   }
 
+  /** True when that was not kept yet. */
+  private offer(reports: readonly CountReport[]): boolean {
+    let isNews = false;
+    for (const { reportId } of reports) {
+      this.offered.add(reportId);
+      isNews = this.growing.delete(reportId) || isNews;
+    }
+    return isNews;
+  }
+
+  private learnOffered(reports: readonly CountReport[], stored: StoredValue | undefined): void {
+    const growing = new Set(readReports(stored, true).map(({ reportId }) => reportId));
+    this.offer(reports.filter(({ reportId }) => !growing.has(reportId)));
+    for (const reportId of growing) if (!this.offered.has(reportId)) this.growing.add(reportId);
+  }
+
   private retryLater(): void {
     const pause = PAUSES_MS[Math.min(this.failures, PAUSES_MS.length) - 1] ?? 0;
     this.timer = setTimeout(() => void this.flush(), pause);
   }
 
   private async save(): Promise<void> {
-    const value = this.reports.length > 0 ? (this.reports as unknown as StoredValue) : null;
-    await this.options.store.write({ [MAILBOX_KEYS.counts]: value });
+    const reports = this.reports.map((report) =>
+      this.growing.has(report.reportId) ? { ...report, [GROWING]: true } : { ...report },
+    );
+    await this.options.store.write({ [MAILBOX_KEYS.counts]: reports.length > 0 ? reports : null });
   }
 }
 
-function readReports(value: unknown): CountReport[] {
-  return Array.isArray(value) ? value.filter(isReport) : [];
+/** Without the mark, which is not the service's. */
+function readReports(value: unknown, onlyGrowing = false): CountReport[] {
+  if (!Array.isArray(value)) return [];
+  return value
+    .filter(isReport)
+    .filter((report) => !onlyGrowing || Reflect.get(report, GROWING) === true)
+    .map(({ reportId, day, stage, language, inserted, sent }) => ({
+      reportId,
+      day,
+      stage,
+      language,
+      inserted,
+      sent,
+    }));
 }
 
 function isReport(value: unknown): value is CountReport {

@@ -2,7 +2,8 @@ import { AccountSignIn } from '../api/account-sign-in.ts';
 import { ApiClient, type Proof } from '../api/api-client.ts';
 import { Connection } from '../api/connection.ts';
 import { CountQueue } from '../api/count-queue.ts';
-import type { MailHost } from '../host/mail-host.ts';
+import type { HostStore, MailHost } from '../host/mail-host.ts';
+import type { MAILBOX_KEYS } from '../host/store-keys.ts';
 import { Wording } from '../relay/wording.ts';
 import { uiLanguage, type UiLanguage } from '../strings/translator.ts';
 import { ComposeAssistant } from './compose-assistant.ts';
@@ -29,10 +30,12 @@ export interface AssistantParts {
   readonly language: () => UiLanguage;
   /** Reads what the mailbox keeps. No network. */
   readonly load: () => Promise<void>;
+  /** Takes over what another page of the add-in has written to the mailbox. */
+  readonly reread: (keys: readonly string[]) => void;
 }
 
 /** Puts the parts together. Nothing runs before `load` and `assistant.start`. */
-export function createAssistant(host: MailHost, mailboxStore = host.mailboxStore): AssistantParts {
+export function createAssistant(host: MailHost, mailboxStore: HostStore = host.mailboxStore): AssistantParts {
   const now = () => new Date();
   let token: () => Promise<Proof> = () => Promise.resolve(null);
   const api = new ApiClient({
@@ -123,6 +126,14 @@ export function createAssistant(host: MailHost, mailboxStore = host.mailboxStore
       await Promise.all([settings.load(), wording.load(), connection.load(), links.load(), counts.load()]);
       passedOver = await readPassedOver(mailboxStore);
       await reportSent(mailboxStore, counts);
+    },
+    reread: (keys) => {
+      const isOf = (...names: (keyof typeof MAILBOX_KEYS)[]) => names.some((name) => keys.includes(name));
+      if (isOf('settings')) void settings.load();
+      if (isOf('wording', 'companyWording')) void wording.load();
+      if (isOf('links', 'insertions')) void links.load();
+      if (isOf('counts')) void counts.reread();
+      if (isOf('connection', 'me', 'progress')) void connection.reread(isOf('connection'));
     },
   };
 }

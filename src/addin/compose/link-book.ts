@@ -1,4 +1,5 @@
 import type { StoredValue } from '../host/mail-host.ts';
+import { storedLength } from '../host/store-keys.ts';
 import type { Person } from './home-state.ts';
 import { addressKey } from './people.ts';
 
@@ -39,7 +40,7 @@ export class LinkBook {
   with(entry: BookEntry): LinkBook {
     const others = this.entries.filter((other) => addressKey(other.address) !== addressKey(entry.address));
     const entries = [entry, ...others].slice(0, MAX_ENTRIES);
-    while (entries.length > 1 && JSON.stringify(entries).length > MAX_CHARACTERS) entries.pop();
+    while (entries.length > 1 && storedLength(entries) > MAX_CHARACTERS) entries.pop();
     return new LinkBook(entries);
   }
 

@@ -77,9 +77,11 @@ export class SettingsStore {
     if (stored.ok) this.set(readSettings(stored.value[MAILBOX_KEYS.settings]));
   }
 
-  async change(change: Partial<Settings>): Promise<void> {
+  /** False when the mailbox did not take it: then it holds for this session only. */
+  async change(change: Partial<Settings>): Promise<boolean> {
     this.set({ ...this.current, ...change });
-    await this.store.write({ [MAILBOX_KEYS.settings]: { ...this.current } });
+    const saved = await this.store.write({ [MAILBOX_KEYS.settings]: { ...this.current } });
+    return saved.ok;
   }
 
   private set(settings: Settings): void {

@@ -1,4 +1,5 @@
 import type { BodyType, Recipient } from './mail-host.ts';
+import { joinPages, tellPages } from './page-channel.ts';
 import { DRAFT_KEYS, isPaneOpen, MAILBOX_KEYS, SESSION_KEYS } from './store-keys.ts';
 
 /**
@@ -135,6 +136,8 @@ export function keepNoted(): void {
 
 /** Leaves a sign in this draft that event code runs here, which the settings page reports. `done` always comes if Outlook answers. */
 export function markEventsRunning(startedAt: string, done: () => void): void {
+  // What a pane saves from now on is known at sending.
+  joinPages();
   const session = composeItem().sessionData;
   if (!session) return done();
   session.setAsync(SESSION_KEYS.sendCheckStartedAt, JSON.stringify(startedAt), () => done());
@@ -144,6 +147,7 @@ export function markEventsRunning(startedAt: string, done: () => void): void {
 export function keepInMailbox(key: string, value: unknown): void {
   const settings = Office.context.roamingSettings;
   settings.set(key, value);
+  tellPages({ [key]: value });
   settings.saveAsync(() => undefined);
 }
 

@@ -92,6 +92,12 @@ export interface HostStore {
 
 export type Unsubscribe = () => void;
 
+/** The mailbox's. Each page of the add-in has a copy of the values of its own. */
+export interface MailboxStore extends HostStore {
+  /** The named values are others now: another page has written them, or they had to make room. */
+  onChanged(listener: (keys: readonly string[]) => void): Unsubscribe;
+}
+
 /**
  * One compose item. A pinned pane may be given another at any moment: from then on each call gives `item_changed`, and what
  * has not been done yet is not done to the other.
@@ -131,7 +137,7 @@ export interface MailHost {
   /** The item that is open now. Whatever takes more than one call asks once. */
   forItem(): MailItem;
 
-  readonly mailboxStore: HostStore;
+  readonly mailboxStore: MailboxStore;
 
   /**
    * Opens a new message and sends nothing. Outlook has no such form beside a message being written

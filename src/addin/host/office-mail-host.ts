@@ -2,21 +2,20 @@ import type {
   DraftOpening,
   HostCapabilities,
   HostResult,
-  HostStore,
   HostTheme,
   MailHost,
   MailItem,
+  MailboxStore,
   NewDraft,
   Unsubscribe,
 } from './mail-host.ts';
+import { mailboxStore } from './mailbox-store.ts';
 import { handToMailProgram, openInOutlook } from './new-draft.ts';
 import { readCapabilities, readRights, supportsSet } from './office-capabilities.ts';
 import { CallQueue } from './office-call.ts';
 import { onItemEvent, onMailboxEvent } from './office-events.ts';
 import { OfficeItem } from './office-item.ts';
-import { mailboxStore } from './office-stores.ts';
 import { themeOf } from './office-theme.ts';
-import { MAILBOX_KEYS } from './store-keys.ts';
 
 /** Rights that are told later than this are taken over when they come: a slow host must not hold up the first read. */
 const RIGHTS_WAIT_MS = 300;
@@ -28,7 +27,7 @@ const RIGHTS_WAIT_MS = 300;
  */
 export class OfficeMailHost implements MailHost {
   capabilities: HostCapabilities;
-  readonly mailboxStore: HostStore;
+  readonly mailboxStore: MailboxStore;
 
   private readonly bodyCalls = new CallQueue(1);
   /** With the body call at most three in flight, the clients' limit. */
@@ -39,11 +38,7 @@ export class OfficeMailHost implements MailHost {
 
   private constructor() {
     this.capabilities = readCapabilities(currentItem());
-    const mailbox = mailboxStore(Object.values(MAILBOX_KEYS));
-    this.mailboxStore = {
-      read: () => mailbox.read(),
-      write: (changes) => this.smallCalls.run(() => mailbox.write(changes)),
-    };
+    this.mailboxStore = mailboxStore((save) => this.smallCalls.run(save));
     this.item = this.openItem();
     onMailboxEvent('1.5', Office.EventType.ItemChanged, () => this.itemChanged());
   }

@@ -1,5 +1,5 @@
 import type { HostFault, HostResult, HostStore, StoredValue } from './mail-host.ts';
-import { CALL_TIMEOUT_MS, faultOf, officeCall } from './office-call.ts';
+import { CALL_TIMEOUT_MS, officeCall } from './office-call.ts';
 
 type Values = Readonly<Record<string, StoredValue>>;
 
@@ -8,34 +8,6 @@ const NO_ITEM: HostFault = { code: 'no_item', detail: '' };
 
 function failed(fault: HostFault): { readonly ok: false; readonly fault: HostFault } {
   return { ok: false, fault };
-}
-
-/** Roaming settings: kept in the mailbox, 32 KB for the whole add-in, not readable by other users. */
-export function mailboxStore(keys: readonly string[]): HostStore {
-  return {
-    read: () => {
-      try {
-        const settings = Office.context.roamingSettings;
-        const values: Record<string, StoredValue> = {};
-        for (const key of keys) {
-          const value: unknown = settings.get(key);
-          if (value !== undefined && value !== null) values[key] = value as StoredValue;
-        }
-        return Promise.resolve({ ok: true, value: values });
-      } catch (error) {
-        return Promise.resolve(failed(faultOf(error)));
-      }
-    },
-    write: (changes) =>
-      officeCall<void>(CALL_TIMEOUT_MS, (callback) => {
-        const settings = Office.context.roamingSettings;
-        for (const [key, value] of Object.entries(changes)) {
-          if (value === null) settings.remove(key);
-          else settings.set(key, value);
-        }
-        settings.saveAsync(callback);
-      }),
-  };
 }
 
 /**

@@ -41,6 +41,11 @@ export const SESSION_KEYS = {
   contextSeen: 'context.seen',
 } as const;
 
+/** What a value takes of the 32 KB that the mailbox has for the whole add-in: Outlook counts its JSON as JSON once more. */
+export function storedLength(value: unknown): number {
+  return JSON.stringify(JSON.stringify(value)).length;
+}
+
 /** Longer than the pane's longest pause with a reading that gets no answers. A pane that is gone cannot always say so. */
 const PANE_LEASE_MS = 45_000;
 

@@ -44,9 +44,9 @@ export interface OnboardingSource extends Source<OnboardingView> {
   readonly cancel: (booking: BookingReply) => void;
 }
 
-/** The recruiter's own choices; a change shows at once. */
+/** The recruiter's own choices; a change shows at once. False when it could not be saved. */
 export interface SettingsSource extends Source<Settings> {
-  readonly change: (change: Partial<Settings>) => unknown;
+  readonly change: (change: Partial<Settings>) => Promise<boolean>;
 }
 
 /** How this device is connected; null while it is not. */

@@ -3,7 +3,7 @@ import { standardText, wordingKind, type WordingStage } from '../../core/wording
 import type { Hires, Tone, WordingLanguage } from '../../core/wording/index.ts';
 import type { ApiClient } from '../api/api-client.ts';
 import type { HostStore } from '../host/mail-host.ts';
-import { MAILBOX_KEYS } from '../host/store-keys.ts';
+import { MAILBOX_KEYS, storedLength } from '../host/store-keys.ts';
 
 /** Whose text goes into the mail. */
 export type WordingOwner = 'own' | 'company' | 'standard';
@@ -56,7 +56,7 @@ export class Wording {
     const company = reply.ok ? readCompany(reply.value) : null;
     if (!company || company.version === this.current.company?.version) return;
     this.set({ company });
-    const small = JSON.stringify(company).length <= COMPANY_CHARACTERS;
+    const small = storedLength(company) <= COMPANY_CHARACTERS;
     await this.store.write({ [MAILBOX_KEYS.companyWording]: small ? (company as object as never) : null });
   };
 
@@ -103,7 +103,7 @@ export class Wording {
   /** Keeps an own text in the mailbox; false when there is no room left for it. */
   save = async (kind: string, text: string): Promise<boolean> => {
     const own = { ...this.current.own, [kind]: text };
-    if (JSON.stringify(own).length > OWN_CHARACTERS) return false;
+    if (storedLength(own) > OWN_CHARACTERS) return false;
     return this.keep(own);
   };
 
@@ -113,10 +113,12 @@ export class Wording {
   };
 
   private async keep(own: Readonly<Record<string, string>>): Promise<boolean> {
+    const before = this.current.own;
     this.set({ own });
     const saved = await this.store.write({
       [MAILBOX_KEYS.wording]: Object.keys(own).length > 0 ? own : null,
     });
+    if (!saved.ok) this.set({ own: before });
     return saved.ok;
   }
 

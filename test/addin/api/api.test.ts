@@ -94,6 +94,47 @@ describe('the count queue', () => {
     expect(counts.unreported).toBe(0);
   });
 
+  it('lets what nobody was offered grow over sessions, so that a month without the service finds room', async () => {
+    const host = new FakeMailHost();
+    const posted: { readonly reports: object[] }[] = [];
+    let id = 0;
+    for (let session = 0; session < 40; session += 1) {
+      const counts = new CountQueue({
+        api: { post: (_, body) => (posted.push(body as never), Promise.resolve(DOWN)) },
+        store: host.mailboxStore,
+        newId: () => `report-${(id += 1)}`,
+        isConnected: () => true,
+      });
+      await counts.load();
+      await counts.flush();
+      await counts.add(KIND, { inserted: 1 });
+      await counts.flush();
+      counts.stop();
+    }
+    const { counts, posted: delivered } = queue([], host);
+    await counts.load();
+    expect(counts.unreported).toBe(40);
+    expect((host.mailboxValues['counts'] as object[]).length).toBeLessThan(15);
+    await counts.flush();
+    expect(counts.unreported).toBe(0);
+    const reports = (delivered as typeof posted).flatMap((batch) => batch.reports) as { inserted: number }[];
+    expect(reports.reduce((sum, { inserted }) => sum + inserted, 0)).toBe(40);
+    expect(Object.keys(reports[0] ?? {})).toEqual([
+      'reportId',
+      'day',
+      'stage',
+      'language',
+      'inserted',
+      'sent',
+    ]);
+    // What was offered once is never offered with other numbers.
+    const byId = new Map<string, string>();
+    for (const report of posted.flatMap((batch) => batch.reports) as { reportId: string }[]) {
+      expect(byId.get(report.reportId) ?? JSON.stringify(report)).toBe(JSON.stringify(report));
+      byId.set(report.reportId, JSON.stringify(report));
+    }
+  });
+
   it('takes over the reports of an earlier session as they are', async () => {
     const earlier = queue([]);
     await earlier.counts.add(KIND, { inserted: 1 });

@@ -31,7 +31,7 @@ function pane(managed: Partial<WordingReply['managed']>) {
       view: () => DEFAULT_SETTINGS,
       change: (change) => {
         changes.push(change);
-        return Promise.resolve();
+        return Promise.resolve(true);
       },
     },
   });

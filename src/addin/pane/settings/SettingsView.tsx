@@ -3,6 +3,7 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { Settings } from '../../compose/settings.ts';
 import { useAnnounce } from '../announcer.tsx';
 import type { ConnectionSource, SendCheckSource, SettingsSource, WordingSource } from '../pane-ports.ts';
+import { Bar } from '../parts/Bar.tsx';
 import { SubtleButton } from '../parts/buttons.tsx';
 import { Card } from '../parts/Card.tsx';
 import { CopyButton } from '../parts/CopyButton.tsx';
@@ -11,6 +12,7 @@ import { RadioCards } from '../parts/RadioCards.tsx';
 import { SmallSelect } from '../parts/StagePicker.tsx';
 import { TabPage } from '../parts/TabPage.tsx';
 import { useFocusBack } from '../parts/use-focus-back.ts';
+import { Warning16Regular } from '../tab-icons.ts';
 import { useTexts } from '../texts.tsx';
 import { EditWording } from './EditWording.tsx';
 import { SendCheckCard } from './SendCheckCard.tsx';
@@ -44,6 +46,7 @@ export function SettingsView({
   const view = useSyncExternalStore(settings.subscribe, settings.view);
   const { company } = useSyncExternalStore(wording.subscribe, wording.view);
   const connectedBy = useSyncExternalStore(connection.subscribe, connection.view);
+  const [unsaved, setUnsaved] = useState(false);
   const [editing, setEditing] = useState(false);
   const editButton = useFocusBack<HTMLSpanElement>(editing);
   const stage = useStage();
@@ -51,10 +54,11 @@ export function SettingsView({
   useEffect(() => void (connectedBy && refresh()), [connectedBy, refresh]);
 
   const language = view.blockLanguage === 'auto' ? paneLanguage : view.blockLanguage;
-  const save = (change: Partial<Settings>) => {
-    settings.change(change);
-    announce(t('common.saved'));
-  };
+  const save = (change: Partial<Settings>) =>
+    void settings.change(change).then((kept) => {
+      setUnsaved(!kept);
+      announce(t(kept ? 'common.saved' : 'common.error'));
+    });
   if (editing)
     return (
       <EditWording
@@ -68,6 +72,11 @@ export function SettingsView({
     );
   return (
     <TabPage>
+      {unsaved && (
+        <Bar look="warn" icon={<Warning16Regular />}>
+          {t('common.error')}
+        </Bar>
+      )}
       {connectedBy && (
         <>
           <WordingCard

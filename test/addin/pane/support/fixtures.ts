@@ -355,6 +355,8 @@ export function paneSources(
   const progress = new Store(totals);
   const onboarding = new Store(TIMES);
   const settings = new Store(SETTINGS);
+  /** Whether the mailbox saves what is changed. */
+  const mailbox = { takes: true };
   const connection = new Store<'account' | 'code' | null>('account');
   const lastRequest = new Store<SentRequest | null>(LAST_REQUEST);
   return {
@@ -362,6 +364,7 @@ export function paneSources(
     service,
     tabs,
     wording,
+    mailbox,
     stores: { home, progress, onboarding, settings, connection, lastRequest, sendCheck },
     props: {
       wording,
@@ -405,6 +408,7 @@ export function paneSources(
         change: (change) => {
           calls.push(`change(${JSON.stringify(change)})`);
           settings.set({ ...settings.view(), ...change });
+          return Promise.resolve(mailbox.takes);
         },
       } satisfies SettingsSource,
       connection: {

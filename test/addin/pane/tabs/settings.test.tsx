@@ -46,6 +46,19 @@ describe('The settings tab', () => {
       ).toHaveLength(1);
   });
 
+  it('says when the mailbox did not take a change', async () => {
+    const { user, mailbox } = await openSettings();
+    mailbox.takes = false;
+    await user.click(screen.getByRole('radio', { name: 'やわらか' }));
+    expect(await screen.findByText(/^うまくいきませんでした/, { ignore: '[aria-live]' })).toBeVisible();
+    await waitFor(() => expect(liveText('polite')).toContain('うまくいきませんでした'));
+    mailbox.takes = true;
+    await user.click(screen.getByRole('radio', { name: '短め' }));
+    await waitFor(() =>
+      expect(screen.queryByText(/^うまくいきませんでした/, { ignore: '[aria-live]' })).toBeNull(),
+    );
+  });
+
   it('claims the check at sending only where its signal arrived', async () => {
     const { stores } = await openSettings();
     expect(screen.queryByText('この Outlook で動いています')).toBeNull();

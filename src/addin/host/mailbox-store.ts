@@ -1,0 +1,91 @@
+import type { HostFault, HostResult, MailboxStore, StoredValue } from './mail-host.ts';
+import { CALL_TIMEOUT_MS, faultOf, officeCall } from './office-call.ts';
+import { listenToPages, tellPages } from './page-channel.ts';
+import { MAILBOX_KEYS } from './store-keys.ts';
+
+type Changes = Readonly<Record<string, StoredValue>>;
+
+/** Of the whole add-in, counted as office.js does: the JSON of all values, each of which is JSON already. */
+const MAX_CHARACTERS = 32_768;
+
+/**
+ * Roaming settings: kept in the mailbox, not readable by other users. Each page has a copy, and saving writes all of it: a
+ * change is in the copy at once and told to the other pages before it waits for its turn to be saved.
+ */
+export function mailboxStore(inTurn: <T>(save: () => Promise<T>) => Promise<T>): MailboxStore {
+  const listeners = new Set<(keys: readonly string[]) => void>();
+  const tell = (keys: readonly string[]) => listeners.forEach((listener) => listener(keys));
+  listenToPages(tell);
+  return {
+    read: () => {
+      try {
+        return Promise.resolve({ ok: true, value: readAll() });
+      } catch (error) {
+        return Promise.resolve(failed(faultOf(error)));
+      }
+    },
+    write: (changes) => {
+      try {
+        const before = readAll();
+        put(changes);
+        const room = makeRoom();
+        if (size() > MAX_CHARACTERS) {
+          // Left in the copy, it would keep all that comes later from being saved.
+          for (const key of Object.keys({ ...changes, ...room })) put({ [key]: before[key] ?? null });
+          return Promise.resolve(failed({ code: 'too_large', detail: 'mailbox' }));
+        }
+        tellPages({ ...changes, ...room });
+        tell(Object.keys(room));
+      } catch (error) {
+        return Promise.resolve(failed(faultOf(error)));
+      }
+      return inTurn(() =>
+        officeCall<void>(CALL_TIMEOUT_MS, (callback) => Office.context.roamingSettings.saveAsync(callback)),
+      );
+    },
+    onChanged: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+function failed(fault: HostFault): HostResult<never> {
+  return { ok: false, fault };
+}
+
+function readAll(): Record<string, StoredValue> {
+  const settings = Office.context.roamingSettings;
+  const values: Record<string, StoredValue> = {};
+  for (const key of Object.values(MAILBOX_KEYS)) {
+    const value: unknown = settings.get(key);
+    if (value !== undefined && value !== null) values[key] = value as StoredValue;
+  }
+  return values;
+}
+
+function put(changes: Changes): void {
+  const settings = Office.context.roamingSettings;
+  for (const [key, value] of Object.entries(changes)) {
+    if (value === null) settings.remove(key);
+    else settings.set(key, value);
+  }
+}
+
+function size(): number {
+  const values = Object.entries(readAll()).map(([key, value]) => [key, JSON.stringify(value)]);
+  return JSON.stringify(Object.fromEntries(values)).length;
+}
+
+/** Drops the oldest links, which stand last, as far as it takes: a fresh link is all that their loss costs. */
+function makeRoom(): Changes {
+  let room: Changes = {};
+  while (size() > MAX_CHARACTERS) {
+    const links = readAll()[MAILBOX_KEYS.links];
+    if (!Array.isArray(links) || links.length === 0) break;
+    const kept = (links as readonly StoredValue[]).slice(0, -Math.ceil(links.length / 10));
+    room = { [MAILBOX_KEYS.links]: kept };
+    put(room);
+  }
+  return room;
+}
