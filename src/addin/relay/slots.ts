@@ -49,8 +49,8 @@ export class Slots {
   private readonly options: SlotsOptions;
   private readonly listeners = new Set<() => void>();
   private current: SlotsView;
-  /** Kept until the request is through, so that pressing again after a lost reply reserves one slot. */
-  private requestId: string | null = null;
+  /** Kept until the request is through, so that pressing again after a lost reply reserves one slot: this one. */
+  private pressed: { readonly requestId: string; readonly slotId: string } | null = null;
 
   constructor(options: SlotsOptions) {
     this.options = options;
@@ -77,17 +77,16 @@ export class Slots {
 
   /** Leaves the form; what was written stays for the next time unless it is dropped. */
   closeForm = (keep: boolean): void => {
-    if (!keep) this.requestId = null;
+    if (!keep) this.pressed = null;
     this.set({ formFor: null, ...(keep ? {} : { draft: EMPTY_DRAFT }) });
   };
 
   submit = async (): Promise<SlotsOutcome> => {
     const { formFor: slotId, draft, busy } = this.current;
     if (slotId === null || busy !== null) return 'done';
-    this.requestId ??= this.options.newId();
+    if (this.pressed?.slotId !== slotId) this.pressed = { requestId: this.options.newId(), slotId };
     const body: CreateRequestBody = {
-      requestId: this.requestId,
-      slotId,
+      ...this.pressed,
       position: draft.position.trim(),
       who: draft.who.trim(),
       employment: draft.employment === '' ? null : draft.employment,
@@ -99,6 +98,8 @@ export class Slots {
     };
     const outcome = await this.act(slotId, this.options.api.post<SlotRequest>('/v1/slots/requests', body));
     if (outcome === 'done') this.closeForm(false);
+    // The service has this one with another text, or the slot is not to be had: what is written now would be a new request.
+    if (outcome === 'changed') this.pressed = null;
     return outcome;
   };
 

@@ -112,6 +112,46 @@ describe('The slots tab', () => {
     ]);
   });
 
+  it('says that something changed where the service has the lost request with another text, and begins anew', async () => {
+    const { user, service } = await openSlots();
+    const send = () => user.click(screen.getByRole('button', { name: 'この内容で依頼する' }));
+    service.answers['POST /v1/slots/requests'] = fault('offline');
+    await user.click((await screen.findAllByRole('button', { name: '紹介を依頼する' }))[0] as HTMLElement);
+    await user.type(position(), '営業');
+    await user.type(who(), '法人営業の方');
+    await send();
+    await screen.findAllByText(/うまくいきませんでした/);
+    await user.type(position(), '部長');
+    service.answers['POST /v1/slots/requests'] = fault('conflict');
+    const lists = () => service.calls.filter((call) => call === 'GET /v1/slots').length;
+    const before = lists();
+    await send();
+    expect(await screen.findByText('ほかの操作が先に行われていました。一覧を新しくしました。')).toBeVisible();
+    expect(lists()).toBe(before + 1);
+    expect(position()).toHaveValue('営業部長');
+    await send();
+    expect(service.bodies).toMatchObject([
+      { requestId: 'client-made-id-1' },
+      { requestId: 'client-made-id-1' },
+      { requestId: 'client-made-id-2' },
+    ]);
+  });
+
+  it('asks for another slot under another name', async () => {
+    const { user, service } = await openSlots();
+    service.answers['POST /v1/slots/requests'] = fault('offline');
+    await user.click((await screen.findAllByRole('button', { name: '紹介を依頼する' }))[0] as HTMLElement);
+    await user.type(position(), '営業');
+    await user.type(who(), '法人営業の方');
+    await user.click(screen.getByRole('button', { name: 'この内容で依頼する' }));
+    await screen.findAllByText(/うまくいきませんでした/);
+    await user.click(screen.getByRole('button', { name: 'もどる' }));
+    await user.click(screen.getByRole('button', { name: '残す' }));
+    await user.click((await screen.findAllByRole('button', { name: '紹介を依頼する' }))[1] as HTMLElement);
+    await user.click(screen.getByRole('button', { name: 'この内容で依頼する' }));
+    expect(new Set(service.bodies.map((body) => (body as { requestId: string }).requestId)).size).toBe(2);
+  });
+
   it.each([
     ['agency_missing', 'いま、ご依頼をお届けできる紹介会社がありません。枠は減っていません。'],
     ['contract_paused', 'ご契約が一時停止中のため、ご依頼いただけません。枠はそのまま残ります。'],
