@@ -114,8 +114,12 @@ export class ApiClient {
       });
       const reply = await response.text();
       this.record({ ...record, status: response.status, reply });
-      if (response.ok) return { ok: true, value: read(reply) as T };
-      return { ok: false, code: errorCodeIn(parse(reply)) ?? fallbackCode(response.status) };
+      if (!response.ok)
+        return { ok: false, code: errorCodeIn(parse(reply)) ?? fallbackCode(response.status) };
+      const value = response.status === 204 ? undefined : read(reply);
+      // A proxy's page is no answer, whatever its status says.
+      if (value === undefined && response.status !== 204) return { ok: false, code: 'unavailable' };
+      return { ok: true, value: value as T };
     } catch {
       return { ok: false, code: controller.signal.aborted ? 'timeout' : 'offline' };
     } finally {
@@ -130,7 +134,6 @@ export class ApiClient {
 }
 
 function parse(text: string): unknown {
-  if (text === '') return undefined;
   try {
     return JSON.parse(text) as unknown;
   } catch {
@@ -144,10 +147,8 @@ function errorCodeIn(reply: unknown): ErrorCode | null {
   return ERROR_CODES.find((each) => each === code) ?? null;
 }
 
-/** For an answer that is not the service's own, e.g. of a proxy. */
+/** For an answer that is not the service's own, e.g. of a proxy: it says nothing about what was asked. */
 function fallbackCode(status: number): ErrorCode {
   if (status === 401) return 'unauthenticated';
-  if (status === 404) return 'not_found';
-  if (status === 429) return 'too_many_requests';
-  return status >= 500 ? 'unavailable' : 'invalid_request';
+  return status === 429 ? 'too_many_requests' : 'unavailable';
 }

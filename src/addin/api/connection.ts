@@ -165,6 +165,7 @@ export class Connection {
       .post<ConnectionReply>('/v1/connections', { invitationCode })
       .finally(() => (this.exchanging = false));
     if (!reply.ok) return this.heard(reply.code);
+    if (textOf(reply.value, 'token') === null) return this.heard('unavailable');
     this.bearer = reply.value.token;
     this.era += 1;
     this.set({ expired: false, online: true, by: 'code' });

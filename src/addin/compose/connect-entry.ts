@@ -52,7 +52,8 @@ export class ConnectEntry {
   async connectByAccount(): Promise<void> {
     if (this.current.busy) return;
     this.set({ busy: true, fault: null });
-    const fault = await this.connection.connectByAccount();
+    // Whatever goes wrong on the way, the card must be usable again.
+    const fault = await this.connection.connectByAccount().catch(() => 'failed' as const);
     // Whoever closed the window knows it.
     this.set({ busy: false, fault: fault === null || fault === 'cancelled' ? null : accountFaultOf(fault) });
   }
@@ -64,7 +65,7 @@ export class ConnectEntry {
       return;
     }
     this.set({ busy: true, fault: null });
-    const fault = await this.connection.connectByCode(code);
+    const fault = await this.connection.connectByCode(code).catch(() => 'internal' as const);
     this.set({
       busy: false,
       fault: fault && connectFaultOf(fault),

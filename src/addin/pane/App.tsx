@@ -20,6 +20,7 @@ import { ProgressStrip } from './progress/ProgressStrip.tsx';
 import { CardArea } from './shell/CardArea.tsx';
 import { Foot } from './shell/Foot.tsx';
 import { NotLoadedBar, onDemand } from './shell/on-demand.tsx';
+import { TabBoundary } from './shell/TabBoundary.tsx';
 import { Tabs } from './shell/Tabs.tsx';
 import { useAnnouncements } from './shell/use-announcements.ts';
 import { useRelay } from './shell/use-relay.ts';
@@ -153,19 +154,21 @@ function Shell({ assistant, progress, onboarding, theme, ...sources }: Omit<AppP
       )}
       <main className={styles.main}>
         <div id={panelId} role="tabpanel" aria-labelledby={`${panelId}-${tab}`}>
-          {showsHome ? (
-            <CardArea attention={view.attention} onInteracting={setInteracting}>
-              <Home
-                view={view}
-                actions={assistant.actions}
-                onboarding={onboarding}
-                onShowDetails={details.show}
-                onChangeWording={() => choose('settings')}
-              />
-            </CardArea>
-          ) : (
-            <OtherTab tab={tab} totals={totals} onSubPage={setSubPage} {...sources} />
-          )}
+          <TabBoundary tab={tab}>
+            {showsHome ? (
+              <CardArea attention={view.attention} onInteracting={setInteracting}>
+                <Home
+                  view={view}
+                  actions={assistant.actions}
+                  onboarding={onboarding}
+                  onShowDetails={details.show}
+                  onChangeWording={() => choose('settings')}
+                />
+              </CardArea>
+            ) : (
+              <OtherTab tab={tab} totals={totals} onSubPage={setSubPage} {...sources} />
+            )}
+          </TabBoundary>
         </div>
       </main>
       <Foot onShowDetails={details.show}>

@@ -37,6 +37,21 @@ describe('the API client', () => {
   ])('answers a refusal as a value', async (reply, code) => {
     expect(await client(reply).api.get('/v1/me')).toEqual({ ok: false, code });
   });
+
+  it.each([200, 302, 400, 403, 404, 407])(
+    'takes a proxy’s page of status %i for no answer',
+    async (status) => {
+      const { api } = client(() => Promise.resolve(new Response('<html>Sign in</html>', { status })));
+      expect(await api.get('/v1/slots')).toEqual({ ok: false, code: 'unavailable' });
+    },
+  );
+
+  it('needs no content where there is to be none, and no JSON of a file', async () => {
+    const nothing = client(() => Promise.resolve(new Response(null, { status: 204 }))).api;
+    expect(await nothing.delete('/v1/connections/current')).toEqual({ ok: true, value: undefined });
+    const file = client(() => Promise.resolve(new Response('月,ご案内'))).api;
+    expect(await file.text('/v1/report.csv')).toEqual({ ok: true, value: '月,ご案内' });
+  });
 });
 
 function queue(results: ApiResult<unknown>[], host = new FakeMailHost()) {
@@ -92,6 +107,17 @@ describe('the count queue', () => {
       { reports: [first, { reportId: 'report-0000000000-2', ...KIND, inserted: -1, sent: 0 }] },
     ]);
     expect(counts.unreported).toBe(0);
+  });
+
+  it('keeps what a proxy answered in the place of the service', async () => {
+    const host = new FakeMailHost();
+    const { api } = client(() => Promise.resolve(new Response('<html>', { status: 403 })));
+    const options = { api, store: host.mailboxStore, newId: () => 'report-1', isConnected: () => true };
+    const counts = new CountQueue(options);
+    await counts.add(KIND, { inserted: 1 });
+    await counts.flush();
+    counts.stop();
+    expect(host.mailboxValues['counts']).toMatchObject([{ reportId: 'report-1' }]);
   });
 
   it('lets what nobody was offered grow over sessions, so that a month without the service finds room', async () => {
@@ -203,6 +229,21 @@ describe('the connection', () => {
     const { subject } = connection({ ...LIVE, 'GET /v1/me': { ok: true, value: terms } });
     expect(await subject.connectByCode('ABCD')).toBe('unavailable');
     expect(subject.view().me).toBeNull();
+  });
+
+  it('takes an answer without a proof for none, and lets the card be used again whatever happens', async () => {
+    const { subject, host } = connection({ 'POST /v1/connections': { ok: true, value: null } });
+    expect(await subject.connectByCode('ABCD')).toBe('unavailable');
+    expect(host.mailboxValues).toEqual({});
+    const broken = {
+      connectByCode: () => Promise.reject(new Error()),
+      connectByAccount: () => Promise.reject(new Error()),
+    };
+    const entry = new ConnectEntry({ ...broken, view: subject.view }, () => undefined);
+    await entry.connectByCode('K7Q2M-W4T9E');
+    expect(entry.view()).toMatchObject({ busy: false, fault: 'failed' });
+    await entry.connectByAccount();
+    expect(entry.view()).toMatchObject({ busy: false, fault: 'failed' });
   });
 
   it('says why a code was refused', async () => {

@@ -152,6 +152,19 @@ describe('The slots tab', () => {
     expect(new Set(service.bodies.map((body) => (body as { requestId: string }).requestId)).size).toBe(2);
   });
 
+  it('says in its own place that it cannot be shown, and leaves the other tabs', async () => {
+    jest.spyOn(console, 'error').mockImplementation(() => undefined);
+    const service = new FakeService();
+    service.answers['GET /v1/slots'] = ok({ message: 'Please sign in to the network.' });
+    const { user } = await openSlots(service);
+    expect(await screen.findByText(/この画面は、いま読み込めませんでした。/)).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'パネルを読み込み直す' })).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'もう一度試す' }));
+    expect(await screen.findByRole('button', { name: 'パネルを読み込み直す' })).toBeVisible();
+    await user.click(screen.getByRole('tab', { name: '設定' }));
+    expect(await screen.findByRole('heading', { name: '表示言語' })).toBeVisible();
+  });
+
   it.each([
     ['agency_missing', 'いま、ご依頼をお届けできる紹介会社がありません。枠は減っていません。'],
     ['contract_paused', 'ご契約が一時停止中のため、ご依頼いただけません。枠はそのまま残ります。'],
