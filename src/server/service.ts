@@ -165,6 +165,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   closing.wake();
   people.wake();
   overdue.wake();
+  tidying.wake();
 
   return {
     app,

@@ -2,10 +2,9 @@ import { EMPTY_TOTALS, remainingToNext, type CreditTotals } from '../../core/cre
 import { policyInForce, type DatedPolicy } from '../../core/credit/policy.ts';
 import { emptyLedger, replay, type LedgerState } from '../../core/credit/replay.ts';
 import { japanDay, lastClosing } from '../calendar.ts';
-import { addDays, moment } from '../runtime.ts';
+import { moment } from '../runtime.ts';
 import { policiesOf } from '../stores/employers.ts';
 import { entriesAfter } from '../stores/ledger.ts';
-import { removeUnverified } from '../stores/registrations.ts';
 import {
   addSnapshot,
   employersWithoutClosing,
@@ -16,11 +15,9 @@ import type { ServiceContext } from './context.ts';
 import { openLedger } from './credit.ts';
 import { pendingOn } from './progress.ts';
 
-/** Days after which a form whose code was never typed is forgotten. */
-const UNVERIFIED_DAYS = 7;
-
 /**
- * Writes the figures of the last closing for every employer that has none yet, and tidies up. Safe to repeat, and to run in several processes at once.
+ * Writes the figures of the last closing for every employer that has none yet. Safe to repeat, and to run in several
+ * processes at once.
  */
 export async function closeDay(context: ServiceContext, stopping?: AbortSignal): Promise<void> {
   const db = context.database.kysely;
@@ -29,7 +26,6 @@ export async function closeDay(context: ServiceContext, stopping?: AbortSignal):
     if (stopping?.aborted) return;
     await closeFor(context, employerId, closing);
   }
-  await removeUnverified(db, moment(addDays(context.clock(), -UNVERIFIED_DAYS)));
 }
 
 async function closeFor(context: ServiceContext, employerId: string, closing: Date): Promise<void> {

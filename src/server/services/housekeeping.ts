@@ -1,3 +1,4 @@
+import { OTHER_EMPLOYER_DAYS } from '../../core/credit/policy.ts';
 import { addToDay, japanDay } from '../calendar.ts';
 import { NO_EMPLOYER } from '../mail/queue.ts';
 import { addDays, moment } from '../runtime.ts';
@@ -8,14 +9,26 @@ import {
   dropOldLinks,
   dropOldVisitDays,
 } from '../stores/age.ts';
+import { forgetGoneCases } from '../stores/agency-cases.ts';
+import { removeOldDisclosures } from '../stores/disclosures.ts';
 import { dropWithheldMails } from '../stores/outbox.ts';
+import { removeOldClaims } from '../stores/person-claims.ts';
 import { dropOldRateWindows } from '../stores/rate-windows.ts';
+import { removeUnverified } from '../stores/registrations.ts';
 import { dropOldSessions } from '../stores/sessions.ts';
 import { dropOldSignInCodes } from '../stores/sign-in-codes.ts';
+import { removeOldDeliveries } from '../stores/webhooks.ts';
+import { GONE_DAYS } from './agencies/gone.ts';
 import type { ServiceContext } from './context.ts';
 
 /** Long enough to answer "was it I who signed in?"; they hold addresses, so no longer. */
 const SIGN_IN_DAYS = 7;
+/** Days after which a form whose code was never typed is forgotten. */
+const UNVERIFIED_DAYS = 7;
+/** Days for which the log of what webhooks were sent is kept. */
+const DELIVERY_DAYS = 30;
+/** Records of what was handed to whom are kept for three years (APPI, enforcement rules article 21). */
+const DISCLOSURE_DAYS = 3 * 365;
 
 /** An opened link is only of interest while its mail may still lead to a registration that is pending. */
 const LINK_DAYS = 400;
@@ -28,7 +41,10 @@ const MAIL_DAYS = 400;
 /** Codes live for minutes; the limit on codes to one address looks back an hour. */
 const CODE_DAYS = 8;
 
-/** Forgets sessions, codes and limits that are over, and what is too old to be of use. Any number of processes may do it at once. */
+/**
+ * Forgets everything whose time is over, whoever wrote it: here alone, so that the periods promised stand side by side.
+ * Any number of processes may do it at once.
+ */
 export async function forgetWhatIsOver(context: ServiceContext): Promise<void> {
   const db = context.database.kysely;
   const now = context.clock();
@@ -42,4 +58,10 @@ export async function forgetWhatIsOver(context: ServiceContext): Promise<void> {
   await dropOldCountReports(db, moment(addDays(now, -REPORT_DAYS)));
   await dropOldCodes(db, moment(addDays(now, -CODE_DAYS)));
   await dropFinishedMails(db, moment(addDays(now, -MAIL_DAYS)));
+  await removeUnverified(db, moment(addDays(now, -UNVERIFIED_DAYS)));
+  await removeOldDeliveries(db, moment(addDays(now, -DELIVERY_DAYS)));
+  // A claim that has run out is free to whoever comes next, whether its row is still there or not.
+  await removeOldClaims(db, moment(addDays(now, -OTHER_EMPLOYER_DAYS)));
+  await forgetGoneCases(db, moment(addDays(now, -GONE_DAYS)));
+  await removeOldDisclosures(db, moment(addDays(now, -DISCLOSURE_DAYS)));
 }

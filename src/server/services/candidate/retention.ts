@@ -1,11 +1,8 @@
-import { OTHER_EMPLOYER_DAYS } from '../../../core/credit/policy.ts';
 import { japanDay } from '../../calendar.ts';
 import { fullDay } from '../../dates.ts';
 import { retentionMail } from '../../mail/templates/candidate-letters.ts';
 import { addDays, addSeconds, moment } from '../../runtime.ts';
 import { candidatesToErase, candidatesToWarn, markWarned, type Candidate } from '../../stores/candidates.ts';
-import { removeOldDisclosures } from '../../stores/disclosures.ts';
-import { removeOldClaims } from '../../stores/person-claims.ts';
 import { forgetAddresses } from '../../stores/suppressions.ts';
 import type { ServiceContext } from '../context.ts';
 import { UNDO_SECONDS } from '../opt-out.ts';
@@ -14,18 +11,15 @@ import { erase } from './erasure.ts';
 import { addresseeOf, findPerson } from './person.ts';
 
 const BATCH = 100;
-/** Records of what was handed to whom are kept for three years (APPI, enforcement rules article 21). */
-const DISCLOSURE_DAYS = 3 * 365;
 
-/** Warns whose year is nearly over, erases whose year is over, and lets go of what nobody needs. Safe to repeat. */
+/**
+ * Warns whose year is nearly over, erases whose year is over, and lets go of the addresses behind stops as soon as none
+ * can be taken back. Safe to repeat.
+ */
 export async function keepRetention(context: ServiceContext, stopping?: AbortSignal): Promise<void> {
   await warn(context, stopping);
   await eraseOverdue(context, stopping);
-  const db = context.database.kysely;
-  const now = context.clock();
-  await forgetAddresses(db, moment(addSeconds(now, -UNDO_SECONDS)));
-  await removeOldClaims(db, moment(addDays(now, -OTHER_EMPLOYER_DAYS)));
-  await removeOldDisclosures(db, moment(addDays(now, -DISCLOSURE_DAYS)));
+  await forgetAddresses(context.database.kysely, moment(addSeconds(context.clock(), -UNDO_SECONDS)));
 }
 
 async function warn(context: ServiceContext, stopping?: AbortSignal): Promise<void> {

@@ -1,9 +1,8 @@
 import type { CreateRequestBody } from '../../../contract/slots.ts';
 import { addBusinessDays, japanDay } from '../../calendar.ts';
 import type { Executor } from '../../db/database.ts';
-import { addDays, moment } from '../../runtime.ts';
+import { moment } from '../../runtime.ts';
 import { activeAgencies } from '../../stores/agencies.ts';
-import { forgetGoneCases } from '../../stores/agency-cases.ts';
 import { findEmployer } from '../../stores/employers.ts';
 import {
   addRequest,
@@ -18,7 +17,6 @@ import {
 } from '../../stores/slot-requests.ts';
 import { findSlot, slotsPastValidity } from '../../stores/slots.ts';
 import type { ServiceContext } from '../context.ts';
-import { GONE_DAYS } from '../agencies/gone.ts';
 import { openLedger, type OpenLedger } from '../credit.ts';
 import { tellAgencies, tellEmployer } from './notices.ts';
 import { expireSlot, isPastValidity, reserveSlot, returnSlot } from './spending.ts';
@@ -197,10 +195,7 @@ export async function giveBackIfNobodyIsLeft(
   return true;
 }
 
-/**
- * Ends what ran out: requests nobody answered in time, free slots past their validity, and what agencies wrote about
- * people who left them. Safe to repeat.
- */
+/** Ends what ran out: requests nobody answered in time, and free slots past their validity. Safe to repeat. */
 export async function endOverdue(context: ServiceContext, stopping?: AbortSignal): Promise<void> {
   const today = japanDay(context.clock());
   const kysely = context.database.kysely;
@@ -221,5 +216,4 @@ export async function endOverdue(context: ServiceContext, stopping?: AbortSignal
       if (slot && isPastValidity(slot, ledger.now)) await expireSlot(db, ledger, slot_id);
     });
   }
-  await forgetGoneCases(kysely, moment(addDays(context.clock(), -GONE_DAYS)));
 }

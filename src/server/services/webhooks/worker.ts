@@ -1,13 +1,12 @@
 import type { FastifyBaseLogger } from 'fastify';
 import { Webhook } from 'standardwebhooks';
 import type { Database } from '../../db/database.ts';
-import { addDays, addSeconds, moment, type Clock } from '../../runtime.ts';
+import { addSeconds, moment, type Clock } from '../../runtime.ts';
 import {
   changeDelivery,
   changeEndpoint,
   findEndpoint,
   leaseDueDeliveries,
-  removeOldDeliveries,
   type WebhookDelivery,
   type WebhookEndpoint,
 } from '../../stores/webhooks.ts';
@@ -19,8 +18,6 @@ const LEASE_SECONDS = 60;
 const BATCH = 10;
 /** Seconds before the next attempt, after the Standard Webhooks recommendation; then it is given up. */
 const PAUSES = [5, 300, 1800, 2 * 3600, 5 * 3600, 10 * 3600, 14 * 3600, 20 * 3600, 24 * 3600];
-/** Days for which the log is kept. */
-const LOG_DAYS = 30;
 const GONE = 410;
 
 export interface WebhookWorker {
@@ -97,9 +94,8 @@ export function createWebhookWorker(deps: {
         const due = await leaseDueDeliveries(db, moment(now), until, BATCH);
         // Side by side, so that one slow receiver does not hold up the others.
         await Promise.all(due.map(deliver));
-        if (due.length < BATCH) break;
+        if (due.length < BATCH) return;
       }
-      await removeOldDeliveries(db, moment(addDays(clock(), -LOG_DAYS)));
     },
   };
 }
