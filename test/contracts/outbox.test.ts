@@ -4,6 +4,7 @@ import { repeat } from '../../src/server/background.ts';
 import type { MailTransport } from '../../src/server/mail/message.ts';
 import { createOutboxWorker } from '../../src/server/mail/outbox-worker.ts';
 import type { ServiceContext } from '../../src/server/services/context.ts';
+import { releaseLeases } from '../../src/server/stores/outbox.ts';
 import { addCompany, BEGINNING, people } from '../support/counting.ts';
 import { describeOnBothEngines, type TestDatabase } from '../support/databases.ts';
 import { createTestContext } from '../support/service-context.ts';
@@ -101,6 +102,44 @@ describeOnBothEngines('The outbox', (create) => {
     expect(ids).toHaveLength(2);
     expect(new Set(ids).size).toBe(1);
     expect(await waiting()).toEqual([]);
+  });
+
+  it('leaves a mail to the worker that took it over from one that hung and is then refused', async () => {
+    await queue('person@example.jp');
+    let reached: () => void = () => undefined;
+    let refuse: (reason: Error) => void = () => undefined;
+    const underWay = new Promise<void>((resolve) => (reached = resolve));
+    const hanging = workerOn(context, () => {
+      reached();
+      return new Promise((_resolve, reject) => (refuse = reject));
+    }).deliverDue();
+    await underWay;
+    now += 61_000;
+    let ids = 0;
+    const third = workerOn(context, () => Promise.resolve(void (ids += 1)));
+    await workerOn(context, async () => {
+      refuse(new Error('busy'));
+      await hanging;
+      now += 30_000;
+      await third.deliverDue();
+    }).deliverDue();
+    expect(ids).toBe(0);
+    expect(await waiting()).toEqual([]);
+  });
+
+  it('takes mails back at once from a process that is known to be gone', async () => {
+    await queue('person@example.jp');
+    let reached: () => void = () => undefined;
+    const handedOver = new Promise<void>((resolve) => (reached = resolve));
+    void workerOn(context, () => {
+      reached();
+      return new Promise(() => undefined);
+    }).deliverDue();
+    await handedOver;
+    await releaseLeases(context.database.kysely);
+    const taken: string[] = [];
+    await workerOn(context, ({ to }) => Promise.resolve(void taken.push(to))).deliverDue();
+    expect(taken).toEqual(['person@example.jp']);
   });
 
   it('tries again later when the mail server refuses', async () => {
