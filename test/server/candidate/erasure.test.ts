@@ -154,6 +154,35 @@ describeOnBothEngines('Erasing', (create) => {
     expect(await world.counters(SECOND)).toMatchObject({ counted: 0, duplicate: 1 });
   });
 
+  it('lets a second employer count an erased person whom the first never counted', async () => {
+    const link = newLink('K7Q2M');
+    await world.register({ link, mail: 'first@example.jp' });
+    await world.register({ link });
+    await (await world.my()).post('delete');
+    await world.register({ employer: SECOND });
+    expect(await world.counters(SECOND)).toMatchObject({ registered: 1, counted: 1, duplicate: 0 });
+  });
+
+  it('leaves a form alone whose address was mistaken for theirs before it was corrected', async () => {
+    await world.register();
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    const post = (url: string, fields: Readonly<Record<string, string>>) =>
+      world.site.app.inject({
+        method: 'POST',
+        url,
+        headers,
+        payload: new URLSearchParams(fields).toString(),
+      });
+    const form = { name: '別の人', mail: MAIL, job: 'sales', handoff: 'yes', agencies: 'agy_one' };
+    const code = await post(`/r/${newLink('K7Q2M')}/ja/register`, form);
+    world.wait(1 / 86_400);
+    await post(`${String(code.headers.location)}/address`, { mail: 'misaki.kato@example.jp' });
+    await (await world.my()).post('delete');
+    expect((await rows('registrations')).filter(({ outcome }) => outcome === 'unverified')).toMatchObject([
+      { name: '別の人', mail: 'misaki.kato@example.jp' },
+    ]);
+  });
+
   it('takes whoever waits for a decision out of the queue, uncounted', async () => {
     const link = newLink('K7Q2M');
     await world.register({ link, mail: 'first@example.jp' });
