@@ -5,6 +5,7 @@ import type { ServiceContext } from '../../src/server/services/context.ts';
 import { changePolicy } from '../../src/server/services/policies.ts';
 import { readProgress } from '../../src/server/services/progress.ts';
 import { recordInterview } from '../../src/server/services/qualification.ts';
+import { readHeld } from '../../src/server/services/operator/held.ts';
 import { recomputeCounters } from '../../src/server/services/recompute-counters.ts';
 import { decideHeld, reverseCount } from '../../src/server/services/review.ts';
 import { removeTestRegistrations } from '../../src/server/services/test-registrations.ts';
@@ -230,6 +231,26 @@ describeOnBothEngines('Review', (create) => {
     await registerAll(people(1));
     expect(await progress()).toMatchObject({ registered: 2, counted: 2 });
     expect(await removeTestRegistrations(context, { employerId, by: BY })).toBe(0);
+  });
+
+  it('gives whoever was a test free again for another employer', async () => {
+    await company();
+    await addCompany(context, { employerId: 'emp_two', code: 'ZZZZZ' });
+    const [test = ''] = await registerAll(['person@example.jp']);
+    await removeTestRegistrations(context, { employerId, registrationIds: [test], by: BY });
+    await register(context, { mail: 'person@example.jp', employerId: 'emp_two', code: 'ZZZZZ' });
+    expect(await readProgress(context, 'emp_two')).toMatchObject({ registered: 1, counted: 1 });
+  });
+
+  it('tells of each who shares a link how many came before them', async () => {
+    await company();
+    const linkCode = newLink();
+    for (const mail of people(3)) {
+      await register(context, { mail, linkCode });
+      now = new Date(now.getTime() + 1000);
+    }
+    const evidence = (await readHeld(context)).map((held) => held.evidence);
+    expect(evidence).toMatchObject([{ ordinal: 3 }, { ordinal: 2 }]);
   });
 
   it('changes the terms for the future only', async () => {

@@ -1,5 +1,7 @@
 import { writeFollowUps } from '../../../src/server/services/candidate/follow-ups.ts';
 import { keepRetention } from '../../../src/server/services/candidate/retention.ts';
+import { addDays } from '../../../src/server/runtime.ts';
+import { candidatesToWarn, markWarned } from '../../../src/server/stores/candidates.ts';
 import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';
 import { MAIL, openCandidateWorld, type CandidateWorld } from './candidate-world.ts';
 
@@ -58,6 +60,16 @@ describeOnBothEngines('Keeping people', (create) => {
       expect(await attend()).toEqual([]);
       world.wait(331.01);
       expect(await attend()).toEqual(['2028年11月10日に登録内容を消します']);
+    });
+
+    it('warns nobody who decided something while the warning was being written', async () => {
+      world.wait(352);
+      const db = world.site.context.database.kysely;
+      const [due] = await candidatesToWarn(db, addDays(world.site.context.clock(), 14).toISOString(), 1);
+      if (!due) throw new Error('Nobody is due.');
+      await (await world.my()).post('extend');
+      expect(await markWarned(db, due, world.site.context.clock().toISOString())).toBe(false);
+      expect(await attend()).toEqual([]);
     });
 
     it('erases nobody within two weeks of a late warning', async () => {

@@ -108,6 +108,23 @@ describeOnBothEngines('The report', (create) => {
     expect((await call({ url: '/v1/report?period=6m' })).json<ReportReply>().funnel.registered).toBe(6);
   });
 
+  it('counts no hire that was told after the closing', async () => {
+    const db = site.context.database.kysely;
+    await addCompany(db, { cadence: 'daily' });
+    const call = await site.asEmployer('emp_one');
+    for (const [slot, closed_at] of [BEFORE_CLOSING, AFTERNOON].entries())
+      await db
+        .insertInto('slot_requests')
+        .values({
+          ...{ employer_id: 'emp_one', request_id: `req_${slot}`, slot_id: `slot_${slot}`, language: 'ja' },
+          ...{ position: '営業', who: '', state: 'hired', requested_at: closed_at, reply_by: '2026-11-30' },
+          closed_at,
+        })
+        .execute();
+    await closeDay(site.context);
+    expect((await call({ url: '/v1/report?period=6m' })).json()).toMatchObject({ hires: 1 });
+  });
+
   it('keeps one figure per company, and shows it to nobody else', async () => {
     const db = site.context.database.kysely;
     await addCompany(db);
