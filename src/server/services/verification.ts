@@ -15,6 +15,7 @@ import {
   takeTry,
   type VerificationCode,
 } from '../stores/verification-codes.ts';
+import { mailCauses } from './candidate/mail-causes.ts';
 import { CODE_LIMIT, takeTurn } from './code-limit.ts';
 import type { ServiceContext } from './context.ts';
 import type { EmployerProfile } from './employer-directory.ts';
@@ -74,7 +75,7 @@ export async function issueCode(
   });
   await context.mails.add(db, {
     employerId: registration.employer_id,
-    cause: causeOf(registration, sentAt),
+    cause: mailCauses.code(registration.registration_id, sentAt),
     message: { ...codeMail({ to, digits, language: registration.language }), notAfter: expiresAt },
   });
   return true;
@@ -104,12 +105,9 @@ export async function hasCode(
 
 /** No code sent so far works any more, and one that still waits to leave must not arrive after the next. */
 async function endCodes(db: Executor, registration: Registration, now: string): Promise<void> {
-  const causes = (await spendCodes(db, registration, now)).map((sentAt) => causeOf(registration, sentAt));
+  const spent = await spendCodes(db, registration, now);
+  const causes = spent.map((sentAt) => mailCauses.code(registration.registration_id, sentAt));
   await withdrawMails(db, registration.employer_id, causes, now);
-}
-
-function causeOf({ registration_id: registrationId }: Registration, sentAt: string): string {
-  return `code ${registrationId} ${sentAt}`;
 }
 
 /** Checks a typed code. One transaction: a right code registers the person with everything that follows from it. */

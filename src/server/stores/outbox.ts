@@ -123,17 +123,18 @@ export async function dropWithheldMails(db: Executor, employerId: string, before
     .execute();
 }
 
-/** The mails of certain causes, without their content, which is gone once they have left. */
+/** The mails whose causes are like one of these, without their content, which is gone once they have left. */
 export async function mailsFor(
   db: Executor,
   employerId: string,
-  causes: readonly string[],
+  patterns: readonly string[],
 ): Promise<readonly Pick<OutboxMail, 'cause' | 'status' | 'created_at' | 'finished_at'>[]> {
   return db
     .selectFrom('outbox')
     .select(['cause', 'status', 'created_at', 'finished_at'])
     .where('employer_id', '=', employerId)
-    .where('cause', 'in', causes)
+    .where((where) => where.or(patterns.map((pattern) => where('cause', 'like', pattern))))
     .orderBy('created_at')
+    .orderBy('mail_id')
     .execute();
 }

@@ -202,6 +202,20 @@ export async function standingProposals(
     .execute();
 }
 
+/** Every proposal of one person, at every employer: crosses employers on purpose. */
+export async function proposalsOfPerson(
+  db: Executor,
+  disclosureId: string,
+): Promise<readonly SlotProposal[]> {
+  return db
+    .selectFrom('slot_proposals')
+    .selectAll()
+    .where('disclosure_id', '=', disclosureId)
+    .orderBy('proposed_at')
+    .orderBy('proposal_id')
+    .execute();
+}
+
 /** Proposals nobody decided yet, of agencies whose licence ended before a day: crosses employers on purpose. */
 export async function lapsedOffers(
   db: Executor,

@@ -2,7 +2,7 @@ import { updateCase } from '../../../src/server/services/agencies/outcomes.ts';
 import { addMember } from '../../../src/server/services/members.ts';
 import { removeMember } from '../../../src/server/stores/members.ts';
 import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';
-import { openCandidateWorld, START, type CandidateWorld } from './candidate-world.ts';
+import { FIRST, openCandidateWorld, SECOND, START, type CandidateWorld } from './candidate-world.ts';
 
 const AGENCY = 'agy_one';
 const ADVISOR = '井上 真理';
@@ -55,6 +55,58 @@ describeOnBothEngines('Who looks after a person', (create) => {
     await (await world.my()).post('state', { state: 'paused' });
     await takeOn();
     expect(await world.deliver()).toEqual([]);
+  });
+
+  it('stands with all they wrote in what a person takes away', async () => {
+    const memberId = await takeOn();
+    const { disclosure_id } = await db().selectFrom('agency_cases').selectAll().executeTakeFirstOrThrow();
+    const written = {
+      stage: 'introducing',
+      profile: '営業を十年',
+      nextNote: '夜に電話',
+      agreed: true,
+    } as const;
+    const actor = { agencyId: AGENCY, byId: memberId };
+    expect(await updateCase(world.site.context, actor, disclosure_id, written)).toBe('done');
+    await db()
+      .insertInto('slot_requests')
+      .values({
+        ...{ employer_id: SECOND.employerId, request_id: 'req_one', slot_id: 'slot_one', language: 'ja' },
+        ...{
+          position: '秘密の部長',
+          who: '',
+          state: 'proposed',
+          requested_at: START,
+          reply_by: '2026-12-01',
+        },
+      })
+      .execute();
+    await db()
+      .insertInto('slot_proposals')
+      .values({
+        ...{ employer_id: SECOND.employerId, proposal_id: 'prp_one', request_id: 'req_one', disclosure_id },
+        ...{ agency_id: AGENCY, candidate_employer_id: FIRST.employerId, state: 'offered' },
+        ...{ summary: '営業 10年', reason: '経験が近いため', proposed_at: START },
+      })
+      .execute();
+    const reply = await (await world.my()).post('data');
+    expect(reply.json()).toMatchObject({
+      registrations: [
+        {
+          handedTo: [
+            {
+              support: {
+                ...{ stage: 'introducing', advisor: ADVISOR, profile: '営業を十年', nextNote: '夜に電話' },
+                events: expect.arrayContaining([{ kind: 'agreed', at: expect.any(String) as string }]) as [],
+                proposals: [{ summary: '営業 10年', reason: '経験が近いため', state: 'offered', at: START }],
+              },
+            },
+          ],
+          mails: [{ kind: 'code' }, { kind: 'welcome' }, { kind: 'take-over' }, { kind: 'download' }],
+        },
+      ],
+    });
+    expect(reply.body).not.toContain('秘密の部長');
   });
 
   it('is named no more once they left the agency', async () => {

@@ -279,7 +279,11 @@ describeOnBothEngines('A person’s own page', (create) => {
           handedTo: [
             { agency: '紹介', items: expect.arrayContaining(['name', 'hidden_companies']) as string[] },
           ],
-          mails: [{ kind: 'welcome', status: 'delivered' }],
+          mails: [
+            { kind: 'code', status: 'delivered' },
+            { kind: 'welcome', status: 'delivered' },
+            { kind: 'download', status: 'waiting' },
+          ],
         },
       ],
     });

@@ -10,6 +10,7 @@ import { currentConsents } from '../../stores/consents.ts';
 import type { Registration } from '../../stores/registrations.ts';
 import { CONTACT_BUSINESS_DAYS } from '../agencies/hand-off.ts';
 import type { ServiceContext } from '../context.ts';
+import { mailCauses } from './mail-causes.ts';
 import { addresseeOf, findPerson } from './person.ts';
 
 /** Days a person is kept after they last did something themselves (research/product.md C4). */
@@ -65,7 +66,7 @@ export async function welcome(
   const handed = await disclosuresOf(db, registration.employer_id, registration.registration_id);
   await context.mails.add(db, {
     employerId: registration.employer_id,
-    cause: `welcome ${registration.registration_id}`,
+    cause: mailCauses.welcome(registration.registration_id),
     message: welcomeMail(addresseeOf(context, person), {
       contactBy: shortDay(contactDay(facts.now), language),
       agencies: handed.map((agency) => ({

@@ -13,6 +13,7 @@ import { forgetCandidateSessions } from '../../stores/sessions.ts';
 import { leaveAgency } from '../agencies/departure.ts';
 import type { ServiceContext } from '../context.ts';
 import { moveRegistration, openLedger } from '../credit.ts';
+import { mailCauses } from './mail-causes.ts';
 import { addresseeOf, findPerson, type Person } from './person.ts';
 
 /** Days an agency has to delete its own copy, by the contract every agency signs. */
@@ -98,7 +99,7 @@ async function sayFarewell(
   const deleteBy = japanDay(addDays(new Date(facts.now), AGENCY_DELETES_WITHIN_DAYS));
   await context.mails.add(db, {
     employerId,
-    cause: `deleted ${first}`,
+    cause: mailCauses.deleted(first),
     // The answer to one's own wish; who let the year run out was told what becomes of it.
     despiteStop: facts.cause === 'wish',
     message: deletedMail(addresseeOf(context, person), {

@@ -2,21 +2,23 @@ import { fullMoment } from '../../dates.ts';
 import type { Executor } from '../../db/database.ts';
 import { downloadMail } from '../../mail/templates/candidate-letters.ts';
 import { moment } from '../../runtime.ts';
-import { disclosuresOf } from '../../stores/disclosures.ts';
+import { caseEvents, caseOf } from '../../stores/agency-cases.ts';
+import { disclosuresOf, type Disclosure } from '../../stores/disclosures.ts';
 import { findEmployer } from '../../stores/employers.ts';
-import { listNews } from '../../stores/news.ts';
 import { mailsFor } from '../../stores/outbox.ts';
 import { consentHistory } from '../../stores/consents.ts';
 import type { Registration } from '../../stores/registrations.ts';
 import { sessionsOf } from '../../stores/sessions.ts';
+import { proposalsOfPerson } from '../../stores/slot-requests.ts';
 import { isSuppressed } from '../../stores/suppressions.ts';
 import type { ServiceContext } from '../context.ts';
-import { newsCause } from './news.ts';
+import { mailCauses, mailKind, mailPatterns } from './mail-causes.ts';
 import { addresseeOf, findPerson, type Person } from './person.ts';
 
 /**
- * Everything that is kept about a person, to take away; and a mail that says so, once a day at most. The names of the
- * fields are for people. Undefined for somebody who is not registered.
+ * Everything that is kept about a person, to take away, with what agencies wrote about them; and a mail that says so, once
+ * a day at most. Which employers they were proposed to is left out: what those look for is theirs. The names of the fields
+ * are for people. Undefined for somebody who is not registered.
  */
 export async function exportData(context: ServiceContext, personKey: string) {
   return context.database.transaction(async (db) => {
@@ -52,6 +54,7 @@ async function registrationData(db: Executor, registration: Registration) {
   const employer = await findEmployer(db, employerId);
   const consents = await consentHistory(db, registration);
   const disclosures = await disclosuresOf(db, employerId, id);
+  const disclosureIds = disclosures.map((one) => one.disclosure_id);
   return {
     id,
     invitedBy: employer?.name ?? null,
@@ -74,16 +77,19 @@ async function registrationData(db: Executor, registration: Registration) {
       language: row.language,
       at: row.created_at,
     })),
-    handedTo: disclosures.map((row) => ({
-      agency: row.name,
-      licence: row.licence_no,
-      items: row.items.split(' '),
-      at: row.disclosed_at,
-      stoppedAt: row.withdrawn_at,
-      resumedAt: row.resumed_at,
-    })),
-    mails: (await mailsFor(db, employerId, await causesOf(db, id))).map((mail) => ({
-      kind: mail.cause.replace(` ${id}`, ''),
+    handedTo: await Promise.all(
+      disclosures.map(async (row) => ({
+        agency: row.name,
+        licence: row.licence_no,
+        items: row.items.split(' '),
+        at: row.disclosed_at,
+        stoppedAt: row.withdrawn_at,
+        resumedAt: row.resumed_at,
+        support: await supportData(db, row),
+      })),
+    ),
+    mails: (await mailsFor(db, employerId, mailPatterns(id, disclosureIds))).map((mail) => ({
+      kind: mailKind(mail.cause, [id, ...disclosureIds]),
       status: mail.status,
       writtenAt: mail.created_at,
       deliveredAt: mail.finished_at,
@@ -91,13 +97,30 @@ async function registrationData(db: Executor, registration: Registration) {
   };
 }
 
-async function causesOf(db: Executor, registrationId: string): Promise<readonly string[]> {
-  return [
-    ...['welcome', 'follow-up 30', 'follow-up 90', 'follow-up 180'].map(
-      (kind) => `${kind} ${registrationId}`,
-    ),
-    ...(await listNews(db)).map(({ month }) => newsCause(month, registrationId)),
-  ];
+/** What an agency did for the person, and what it wrote about them. */
+async function supportData(db: Executor, disclosure: Disclosure) {
+  const agencyCase = await caseOf(db, disclosure);
+  if (!agencyCase) return null;
+  return {
+    stage: agencyCase.stage,
+    advisor: agencyCase.owner_name,
+    contactBy: agencyCase.contact_by,
+    contactedAt: agencyCase.contacted_at,
+    interviewedAt: agencyCase.interviewed_at,
+    placedAt: agencyCase.placed_at,
+    agreedToBeProposedAt: agencyCase.agreed_at,
+    profile: agencyCase.profile,
+    nextOn: agencyCase.next_on,
+    nextNote: agencyCase.next_note,
+    events: (await caseEvents(db, disclosure)).map((event) => ({ kind: event.kind, at: event.created_at })),
+    proposals: (await proposalsOfPerson(db, disclosure.disclosure_id)).map((proposal) => ({
+      summary: proposal.summary,
+      reason: proposal.reason,
+      state: proposal.state,
+      at: proposal.proposed_at,
+      decidedAt: proposal.decided_at,
+    })),
+  };
 }
 
 async function announce(
@@ -109,7 +132,7 @@ async function announce(
   const { employer_id: employerId, registration_id: first } = person.registrations[0] ?? person.newest;
   await context.mails.add(db, {
     employerId,
-    cause: `download ${first} ${exportedAt.slice(0, 10)}`,
+    cause: mailCauses.download(first, exportedAt.slice(0, 10)),
     despiteStop: true,
     message: downloadMail(addresseeOf(context, person), {
       at: fullMoment(exportedAt, person.candidate.language),

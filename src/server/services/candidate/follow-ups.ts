@@ -2,6 +2,7 @@ import { FOLLOW_UP_DAYS, followUpMail, type FollowUpDay } from '../../mail/templ
 import { addDays, moment } from '../../runtime.ts';
 import { candidatesToFollowUp, markFollowedUp, type Candidate } from '../../stores/candidates.ts';
 import type { ServiceContext } from '../context.ts';
+import { mailCauses } from './mail-causes.ts';
 import { addresseeOf, findPerson, mailPaths } from './person.ts';
 
 /** A follow-up that could not be written within this many days is left out: it would come with the wrong words. */
@@ -33,7 +34,7 @@ async function write(context: ServiceContext, candidate: Candidate, day: FollowU
     const { employer_id: employerId, registration_id: first } = person.registrations[0] ?? person.newest;
     await context.mails.add(db, {
       employerId,
-      cause: `follow-up ${day} ${first}`,
+      cause: mailCauses.followUp(day, first),
       message: followUpMail(
         { ...addresseeOf(context, person), unsubscribeUrl: unsubscribe },
         { day, checkIn, stop, hires: person.hires },

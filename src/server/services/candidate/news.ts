@@ -3,6 +3,7 @@ import { addDays, moment } from '../../runtime.ts';
 import { candidatesForNews, markNews, type Candidate } from '../../stores/candidates.ts';
 import { countNews, finishNews, unfinishedNews, type NewsItem } from '../../stores/news.ts';
 import type { ServiceContext } from '../context.ts';
+import { mailCauses } from './mail-causes.ts';
 import { addresseeOf, findPerson, mailPaths } from './person.ts';
 
 /** News that could not be written within this many days is none any more. */
@@ -38,7 +39,7 @@ async function write(context: ServiceContext, candidate: Candidate, item: NewsIt
     const { employer_id: employerId, registration_id: first } = person.registrations[0] ?? person.newest;
     await context.mails.add(db, {
       employerId,
-      cause: newsCause(item.month, first),
+      cause: mailCauses.news(item.month, first),
       message: newsMail(
         { ...addresseeOf(context, person), unsubscribeUrl: unsubscribe },
         { ...newsIn(person.candidate.language, item), stop, hires: person.hires },
@@ -46,11 +47,6 @@ async function write(context: ServiceContext, candidate: Candidate, item: NewsIt
     });
     await countNews(db, item.month);
   });
-}
-
-/** What the outbox calls the mail that brings a month's news to somebody. */
-export function newsCause(month: string, registrationId: string): string {
-  return `news ${month} ${registrationId}`;
 }
 
 function newsIn(language: Candidate['language'], item: NewsItem) {

@@ -8,6 +8,7 @@ import type { ServiceContext } from '../context.ts';
 import { UNDO_SECONDS } from '../opt-out.ts';
 import { WARNING_DAYS } from './admission.ts';
 import { erase } from './erasure.ts';
+import { mailCauses } from './mail-causes.ts';
 import { addresseeOf, findPerson } from './person.ts';
 
 const BATCH = 100;
@@ -41,7 +42,7 @@ async function warnOne(context: ServiceContext, candidate: Candidate): Promise<v
     const end = eraseAfter(candidate, now);
     await context.mails.add(db, {
       employerId,
-      cause: `retention ${first} ${candidate.retained_until}`,
+      cause: mailCauses.retention(first, candidate.retained_until),
       despiteStop: true,
       message: retentionMail(addresseeOf(context, person), {
         eraseOn: fullDay(japanDay(end), candidate.language),

@@ -2,6 +2,7 @@ import type { Executor } from '../../db/database.ts';
 import { takeOverMail } from '../../mail/templates/candidate-letters.ts';
 import { disclosuresOf } from '../../stores/disclosures.ts';
 import type { ServiceContext } from '../context.ts';
+import { mailCauses } from './mail-causes.ts';
 import { addresseeOf, findPerson } from './person.ts';
 
 /**
@@ -27,7 +28,7 @@ export async function announceTakeOver(
   const name = person.candidate.language === 'ja' ? disclosure.name : disclosure.name_en;
   await context.mails.add(db, {
     employerId: handed.employer_id,
-    cause: `take-over ${handed.disclosure_id} ${advisor.member_id}`,
+    cause: mailCauses.takeOver(handed.disclosure_id, advisor.member_id),
     message: takeOverMail(addresseeOf(context, person), {
       agency: { name, licence: disclosure.licence_no },
       advisor: advisor.name,
