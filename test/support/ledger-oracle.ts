@@ -1,10 +1,5 @@
-import {
-  adoptPolicy,
-  countPerson,
-  openAccount,
-  reversePerson,
-  type CreditAccountName,
-} from '../../src/core/credit/account.ts';
+import { adoptPolicy, openAccount, type CreditAccountName } from '../../src/core/credit/account.ts';
+import { countPerson, reversePerson } from './ledger-steps.ts';
 
 /** A line of the ledger, for an arithmetic that looks at nothing but people who count. */
 export interface OracleLine {

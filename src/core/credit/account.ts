@@ -80,11 +80,6 @@ export interface Granting {
   readonly slots: readonly number[];
 }
 
-/** One more person counts. Grants what is due. */
-export function countPerson(account: CreditAccount): Granting {
-  return grantDue({ ...account, counted: account.counted + 1 });
-}
-
 /** Grants what was earned and is not granted yet. */
 export function grantDue(account: CreditAccount): Granting {
   let current = account;
@@ -102,20 +97,14 @@ export function nextSlotGranted(account: CreditAccount): CreditAccount {
   return { ...account, granted: granted + 1, nextSlotAt: nextSlotAt + threshold };
 }
 
-/** One person counts no more (fraud, a test). Granted slots stay; the deficit is made up first. */
-export function reversePerson(account: CreditAccount): CreditAccount {
-  if (account.counted === 0) throw new RangeError('Nobody is counted, so nobody can be reversed.');
-  return { ...account, counted: account.counted - 1 };
-}
-
 /** People who must still count before the next slot, one at least. More than the threshold while a reversal is made up. */
 export function remainingToNext(account: Pick<CreditAccount, 'counted' | 'nextSlotAt'>): number {
   return account.nextSlotAt - account.counted;
 }
 
 /** People counted towards the next slot; never below 0. */
-export function filledTowardsNext(account: CreditAccount): number {
-  return Math.max(0, account.threshold - remainingToNext(account));
+export function filledTowardsNext(state: { readonly threshold: number; readonly remaining: number }): number {
+  return Math.max(0, state.threshold - state.remaining);
 }
 
 export function availableSlots(
@@ -124,11 +113,7 @@ export function availableSlots(
   return totals.granted - totals.reserved - totals.used - totals.expired;
 }
 
-/** The balance of each account: the sum of its postings. */
-export function sumPostings(postings: Iterable<Posting>): CreditTotals {
-  return addPostings(EMPTY_TOTALS, postings);
-}
-
+/** The balance of each account after further postings. */
 export function addPostings(before: CreditTotals, postings: Iterable<Posting>): CreditTotals {
   const totals: Record<CreditAccountName, number> = { ...before };
   for (const { account, amount } of postings) totals[account] += amount;

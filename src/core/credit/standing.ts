@@ -28,7 +28,7 @@ export function postingsBetween(from: Standing | null, to: Standing | null): rea
   return postings;
 }
 
-/** Whether every registered person stands somewhere, and none of them twice. */
-export function isComplete(totals: CreditTotals): boolean {
-  return totals.registered === STANDINGS.reduce((sum, standing) => sum + totals[standing], 0);
+/** How many people stand somewhere: as many as are registered, if each stands on one account and none on two. */
+export function peopleStanding(totals: CreditTotals): number {
+  return STANDINGS.reduce((sum, standing) => sum + totals[standing], 0);
 }

@@ -1,4 +1,4 @@
-import { EMPTY_TOTALS, remainingToNext, type CreditTotals } from '../../core/credit/account.ts';
+import { remainingToNext } from '../../core/credit/account.ts';
 import { policyInForce, type DatedPolicy } from '../../core/credit/policy.ts';
 import { emptyLedger, replay, type LedgerState } from '../../core/credit/replay.ts';
 import { japanDay, lastClosing } from '../calendar.ts';
@@ -9,6 +9,7 @@ import {
   addSnapshot,
   employersWithoutClosing,
   newestSnapshot,
+  totalsIn,
   type ProgressSnapshot,
 } from '../stores/snapshots.ts';
 import type { ServiceContext } from './context.ts';
@@ -57,7 +58,7 @@ async function closeFor(context: ServiceContext, employerId: string, closing: Da
 /** Where the ledger stood at a closing; before the first one, at its beginning. */
 function stateAt(snapshot: ProgressSnapshot | undefined, policies: readonly DatedPolicy[]): LedgerState {
   if (!snapshot) return emptyLedger(policies);
-  const totals = { ...EMPTY_TOTALS, ...(JSON.parse(snapshot.totals) as Partial<CreditTotals>) };
+  const totals = totalsIn(snapshot);
   const { counted, granted } = totals;
   const { next_slot_at: nextSlotAt, threshold } = snapshot;
   return { totals, account: { counted, granted, nextSlotAt, threshold } };

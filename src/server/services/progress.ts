@@ -2,6 +2,7 @@ import type { ProgressReply } from '../../contract/progress.ts';
 import {
   availableSlots,
   EMPTY_TOTALS,
+  filledTowardsNext,
   remainingToNext,
   type CreditTotals,
 } from '../../core/credit/account.ts';
@@ -11,7 +12,7 @@ import { moment } from '../runtime.ts';
 import { insertionsBetween, registeredBetween } from '../stores/days.ts';
 import { findEmployer, policyAt } from '../stores/employers.ts';
 import { readCounters, totalsOf } from '../stores/ledger.ts';
-import { newestSnapshot } from '../stores/snapshots.ts';
+import { newestSnapshot, totalsIn } from '../stores/snapshots.ts';
 import type { ServiceContext } from './context.ts';
 import { accountOf } from './credit.ts';
 
@@ -46,7 +47,7 @@ export async function readProgress(context: ServiceContext, employerId: string):
   return figures({
     asOf: snapshot.closing_at,
     cadence: 'daily',
-    totals: JSON.parse(snapshot.totals) as CreditTotals,
+    totals: totalsIn(snapshot),
     pending: snapshot.pending,
     remaining: snapshot.remaining,
     threshold: snapshot.threshold,
@@ -81,7 +82,7 @@ function figures(state: {
     cadence: state.cadence,
     registered: totals.registered,
     counted: totals.counted,
-    filled: Math.max(0, threshold - remaining),
+    filled: filledTowardsNext(state),
     threshold,
     remaining,
     pending: state.pending,

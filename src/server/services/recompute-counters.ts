@@ -1,6 +1,6 @@
 import { CREDIT_ACCOUNTS, type CreditAccountName } from '../../core/credit/account.ts';
 import { emptyLedger, replay, type LedgerState } from '../../core/credit/replay.ts';
-import { STANDINGS } from '../../core/credit/standing.ts';
+import { peopleStanding } from '../../core/credit/standing.ts';
 import type { Database, Executor } from '../db/database.ts';
 import { policiesOf } from '../stores/employers.ts';
 import { countSlots, entriesAfter, readCounters, totalsOf } from '../stores/ledger.ts';
@@ -38,10 +38,9 @@ async function compareEmployer(database: Database, employerId: string): Promise<
     const counted = totalsOf(counters);
     const slots = await countSlots(db, employerId);
     const allSlots = [...slots.values()].reduce((sum, n) => sum + n, 0);
-    const standings = STANDINGS.reduce((sum, standing) => sum + totals[standing], 0);
     const pairs: Omit<CounterDifference, 'employerId'>[] = [
       ...CREDIT_ACCOUNTS.map((name) => ({ what: name, counter: counted[name], ledger: totals[name] })),
-      { what: 'standings', counter: counted.registered, ledger: standings },
+      { what: 'standings', counter: counted.registered, ledger: peopleStanding(totals) },
       { what: 'slots', counter: allSlots, ledger: totals.granted },
       {
         what: 'slots in use',

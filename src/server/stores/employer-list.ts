@@ -1,4 +1,5 @@
 import { sql, type Expression, type Selectable } from 'kysely';
+import { availableSlots } from '../../core/credit/account.ts';
 import type { Executor } from '../db/database.ts';
 import type { EmployersTable } from '../db/schema-employers.ts';
 
@@ -53,7 +54,7 @@ export async function employerLines(db: Executor, query: string): Promise<readon
   return (await rows.execute()).map(({ granted, reserved, used, expired, ...row }) => ({
     ...row,
     agencies: Number(row.agencies),
-    available: granted - reserved - used - expired,
+    available: availableSlots({ granted, reserved, used, expired }),
   }));
 }
 

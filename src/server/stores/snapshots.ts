@@ -1,4 +1,5 @@
 import type { Insertable, Selectable } from 'kysely';
+import { EMPTY_TOTALS, type CreditTotals } from '../../core/credit/account.ts';
 import type { Executor } from '../db/database.ts';
 import type { ProgressSnapshotsTable } from '../db/schema-ledger.ts';
 
@@ -15,6 +16,11 @@ export async function newestSnapshot(
     .orderBy('closing_at', 'desc')
     .limit(1)
     .executeTakeFirst();
+}
+
+/** A snapshot's totals; an account that is younger than it stood at nothing. */
+export function totalsIn({ totals }: Pick<ProgressSnapshot, 'totals'>): CreditTotals {
+  return { ...EMPTY_TOTALS, ...(JSON.parse(totals) as Partial<CreditTotals>) };
 }
 
 export async function addSnapshot(db: Executor, snapshot: Insertable<ProgressSnapshotsTable>): Promise<void> {

@@ -1,17 +1,20 @@
 import fc from 'fast-check';
 import {
+  addPostings,
   adoptPolicy,
   availableSlots,
-  countPerson,
+  EMPTY_TOTALS,
   filledTowardsNext,
   openAccount,
   remainingToNext,
-  reversePerson,
-  sumPostings,
   type CreditAccount,
 } from '../../../src/core/credit/account.ts';
+import { countPerson, reversePerson } from '../../support/ledger-steps.ts';
 
 const TEN = { threshold: 10 };
+
+const filledOf = (account: CreditAccount) =>
+  filledTowardsNext({ threshold: account.threshold, remaining: remainingToNext(account) });
 
 function countMany(account: CreditAccount, people: number) {
   let current = account;
@@ -38,14 +41,14 @@ describe('the credit account', () => {
     expect(account.granted).toBe(granted);
     expect(slots).toEqual(Array.from({ length: granted }, (_, index) => index + 1));
     expect(remainingToNext(account)).toBe(remaining);
-    expect(filledTowardsNext(account)).toBe(filled);
+    expect(filledOf(account)).toBe(filled);
   });
 
   it('keeps a granted slot after a reversal and makes up the deficit first', () => {
     const afterReversal = reversePerson(countMany(openAccount(TEN), 10).account);
     expect(afterReversal.granted).toBe(1);
     expect(remainingToNext(afterReversal)).toBe(11);
-    expect(filledTowardsNext(afterReversal)).toBe(0);
+    expect(filledOf(afterReversal)).toBe(0);
     const { account, slots } = countMany(afterReversal, 1);
     expect(slots).toEqual([]);
     expect(remainingToNext(account)).toBe(10);
@@ -109,7 +112,7 @@ describe('slots', () => {
 
 describe('the sum of postings', () => {
   it('is the balance of each account', () => {
-    const totals = sumPostings([
+    const totals = addPostings(EMPTY_TOTALS, [
       { account: 'registered', amount: 1 },
       { account: 'counted', amount: 1 },
       { account: 'counted', amount: -1 },

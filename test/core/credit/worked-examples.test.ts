@@ -1,15 +1,14 @@
 /** The worked examples of the contract (research/product.md 3.4), played through the ledger's own steps. */
 import {
   availableSlots,
-  countPerson,
   openAccount,
   remainingToNext,
-  reversePerson,
   type CreditAccount,
 } from '../../../src/core/credit/account.ts';
 import { decideCounting, policyInForce, type DatedPolicy } from '../../../src/core/credit/policy.ts';
 import { REVIEW_REASONS, standingOf } from '../../../src/core/credit/review.ts';
 import { postingsBetween } from '../../../src/core/credit/standing.ts';
+import { countPerson, reversePerson } from '../../support/ledger-steps.ts';
 
 const TEN = openAccount({ threshold: 10 });
 

@@ -108,6 +108,22 @@ describeOnBothEngines('The report', (create) => {
     expect((await call({ url: '/v1/report?period=6m' })).json<ReportReply>().funnel.registered).toBe(6);
   });
 
+  it('reads a closing that was written before an account was there', async () => {
+    const db = site.context.database.kysely;
+    await addCompany(db, { cadence: 'daily' });
+    const call = await site.asEmployer('emp_one');
+    await closeDay(site.context);
+    await db
+      .updateTable('progress_snapshots')
+      .set({ totals: JSON.stringify({ registered: 3, counted: 3 }) })
+      .execute();
+    expect((await call({ url: '/v1/progress' })).json()).toMatchObject({
+      registered: 3,
+      notCounted: { review: 0, other: 0 },
+      slots: { available: 0 },
+    });
+  });
+
   it('counts no hire that was told after the closing', async () => {
     const db = site.context.database.kysely;
     await addCompany(db, { cadence: 'daily' });

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { remainingToNext } from '../../../../core/credit/account.ts';
+import { availableSlots, remainingToNext } from '../../../../core/credit/account.ts';
 import { linkUrl } from '../../../../core/link/index.ts';
 import type { Refused } from '../../../services/operator/refused.ts';
 import type { EmployerView } from '../../../services/operator/employer-view.ts';
@@ -141,7 +141,6 @@ export function Section(props: { readonly title: string; readonly children: Reac
 function Figures({ page: { text }, view }: EmployerPageProps) {
   const { counters } = view;
   const account = { ...counters, nextSlotAt: counters.next_slot_at };
-  const available = counters.granted - counters.reserved - counters.used - counters.expired;
   const people = (n: number) => ({ value: n, remark: text('o.emp.people', { n: '' }).trim() });
   return (
     <div className="stack near">
@@ -151,7 +150,7 @@ function Figures({ page: { text }, view }: EmployerPageProps) {
         <StatCard label={text('o.emp.remaining')} {...people(remainingToNext(account))} />
         <StatCard
           label={text('o.emp.available')}
-          value={available}
+          value={availableSlots(counters)}
           remark={text('o.emp.slots', { n: '' }).trim()}
         />
       </div>
