@@ -5,12 +5,22 @@ import { connect, connectionPrincipalOf, disconnect } from '../../src/server/ser
 import type { ServiceContext } from '../../src/server/services/context.ts';
 import { entraPrincipalOf } from '../../src/server/services/entra-sign-in.ts';
 import { createInvitation } from '../../src/server/services/invitations.ts';
-import { listConnections, revokeConnection } from '../../src/server/stores/connections.ts';
-import { listInvitations, withdrawInvitation } from '../../src/server/stores/invitations.ts';
+import { revokeConnection } from '../../src/server/stores/connections.ts';
+import { withdrawInvitation } from '../../src/server/stores/invitations.ts';
 import { addTenant, removeTenant } from '../../src/server/stores/tenants.ts';
 import { describeOnBothEngines, type TestDatabase } from '../support/databases.ts';
 import { addSampleEmployer } from '../support/sample-employer.ts';
 import { createTestContext } from '../support/service-context.ts';
+
+const listConnections = (db: ServiceContext['database']['kysely'], employerId: string) =>
+  db
+    .selectFrom('connections')
+    .selectAll()
+    .where('employer_id', '=', employerId)
+    .orderBy('connection_id', 'desc')
+    .execute();
+const listInvitations = (db: ServiceContext['database']['kysely'], employerId: string) =>
+  db.selectFrom('invitations').selectAll().where('employer_id', '=', employerId).execute();
 
 const DAY = 86_400;
 

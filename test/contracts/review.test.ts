@@ -4,12 +4,19 @@ import { closeDay } from '../../src/server/services/closing.ts';
 import type { ServiceContext } from '../../src/server/services/context.ts';
 import { changePolicy } from '../../src/server/services/policies.ts';
 import { readProgress } from '../../src/server/services/progress.ts';
-import { recordInterview } from '../../src/server/services/qualification.ts';
 import { readHeld } from '../../src/server/services/operator/held.ts';
 import { recomputeCounters } from '../../src/server/services/recompute-counters.ts';
 import { decideHeld, reverseCount } from '../../src/server/services/review.ts';
 import { removeTestRegistrations } from '../../src/server/services/test-registrations.ts';
-import { addCompany, BEGINNING, newLink, people, register, type Terms } from '../support/counting.ts';
+import {
+  addCompany,
+  BEGINNING,
+  newLink,
+  people,
+  register,
+  type Terms,
+  recordInterview,
+} from '../support/counting.ts';
 import { describeOnBothEngines, type TestDatabase } from '../support/databases.ts';
 import { createTestContext } from '../support/service-context.ts';
 

@@ -2,7 +2,7 @@ import { mintLink } from '../../src/core/link/index.ts';
 import { systemRandom } from '../../src/server/runtime.ts';
 import type { ServiceContext } from '../../src/server/services/context.ts';
 import { agencyIdsOf, createEmployerDirectory } from '../../src/server/services/employer-directory.ts';
-import { qualify } from '../../src/server/services/qualification.ts';
+import { countInterview, qualify } from '../../src/server/services/qualification.ts';
 import { submitRegistration } from '../../src/server/services/registration.ts';
 import { addAgency, routeToAgency } from '../../src/server/stores/agencies.ts';
 import { addEmployer } from '../../src/server/stores/employers.ts';
@@ -97,6 +97,15 @@ export async function register(context: ServiceContext, person: Person): Promise
   });
   await context.database.transaction((db) => qualify(context, db, profile, registration));
   return registration.registration_id;
+}
+
+/** Lets an agency say that it met somebody. */
+export function recordInterview(
+  context: ServiceContext,
+  employerId: string,
+  registrationId: string,
+): Promise<boolean> {
+  return context.database.transaction((db) => countInterview(context, db, employerId, registrationId));
 }
 
 export function newLink(code = CODE): string {

@@ -30,7 +30,7 @@ export interface SlotsView {
   readonly busy: string | null;
 }
 
-/** `sent` and `done` went through; `changed`: somebody was faster, and the list is new now. */
+/** `done` went through; `changed`: somebody was faster, and the list is new now. */
 export type SlotsOutcome = 'done' | 'changed' | ApiFault;
 
 export interface SlotsOptions {

@@ -82,15 +82,6 @@ export async function qualify(
  * An agency has met the person. Kept once for every registration; where the contract counts interviews it is what
  * counts. True where the person counts by it.
  */
-export async function recordInterview(
-  context: ServiceContext,
-  employerId: string,
-  registrationId: string,
-): Promise<boolean> {
-  return context.database.transaction((db) => countInterview(context, db, employerId, registrationId));
-}
-
-/** The same, in the caller's transaction. */
 export async function countInterview(
   context: ServiceContext,
   db: Executor,

@@ -1,6 +1,9 @@
 import type { Executor } from '../db/database.ts';
 
-/** What is dropped because of its age alone. Each begins with an index by age; employers do not matter here. */
+/**
+ * What is dropped because of its age alone and has no store that it belongs to more. Each begins with an index by age;
+ * employers do not matter here.
+ */
 
 export async function dropOldLinks(db: Executor, before: string): Promise<void> {
   await db.deleteFrom('links').where('first_opened_at', '<', before).execute();

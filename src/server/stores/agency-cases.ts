@@ -110,20 +110,6 @@ export async function findCase(
     .executeTakeFirst();
 }
 
-/** Every agency's work for one registration. */
-export async function casesOf(
-  db: Executor,
-  employerId: string,
-  registrationId: string,
-): Promise<readonly AgencyCase[]> {
-  return db
-    .selectFrom('agency_cases')
-    .selectAll()
-    .where('employer_id', '=', employerId)
-    .where('registration_id', '=', registrationId)
-    .execute();
-}
-
 /** Writes a change unless the case changed since `version`; false then. */
 export async function changeCase(
   db: Executor,

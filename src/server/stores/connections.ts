@@ -50,16 +50,6 @@ export async function findConnection(
     .executeTakeFirst();
 }
 
-/** Newest first; revoked ones too, so that the list explains itself. */
-export async function listConnections(db: Executor, employerId: string): Promise<readonly Connection[]> {
-  return db
-    .selectFrom('connections')
-    .selectAll()
-    .where('employer_id', '=', employerId)
-    .orderBy('connection_id', 'desc')
-    .execute();
-}
-
 export async function touchConnection(db: Executor, connection: Connection, now: string): Promise<void> {
   await db
     .updateTable('connections')

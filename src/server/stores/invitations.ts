@@ -29,16 +29,6 @@ export async function addInvitation(db: Executor, invitation: Insertable<Invitat
     .execute();
 }
 
-/** Newest first; used up, expired and withdrawn ones too. */
-export async function listInvitations(db: Executor, employerId: string): Promise<readonly Invitation[]> {
-  return db
-    .selectFrom('invitations')
-    .selectAll()
-    .where('employer_id', '=', employerId)
-    .orderBy('invitation_id', 'desc')
-    .execute();
-}
-
 /** False where the employer has no such invitation, or it was withdrawn already. Connections made with it stay. */
 export async function withdrawInvitation(
   db: Executor,

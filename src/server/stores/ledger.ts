@@ -125,19 +125,6 @@ export async function addSlot(db: Executor, slot: Slot): Promise<void> {
   await db.insertInto('slots').values(slot).execute();
 }
 
-export async function findSlotByNumber(
-  db: Executor,
-  employerId: string,
-  number: number,
-): Promise<Slot | undefined> {
-  return db
-    .selectFrom('slots')
-    .selectAll()
-    .where('employer_id', '=', employerId)
-    .where('number', '=', number)
-    .executeTakeFirst();
-}
-
 /** Moves a slot on, in one statement; false where it is not in the state it is moved from. */
 export async function moveSlot(
   db: Executor,

@@ -5,8 +5,6 @@ export interface ListFilter {
   readonly owner: string;
 }
 
-export const NO_FILTER: ListFilter = { q: '', stage: '', owner: '' };
-
 export const AGENCY = {
   candidates: (filter: Partial<ListFilter> = {}) => withFilter('/agency/candidates', filter),
   candidate: (id: string, filter: Partial<ListFilter> = {}) =>

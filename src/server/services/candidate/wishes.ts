@@ -53,7 +53,7 @@ export async function setState(
   });
 }
 
-/** The answer from a follow-up mail. Undefined where the mail's key is nobody's any more. */
+/** The answer from a follow-up mail. False where the mail's key is nobody's any more. */
 export async function answerFollowUp(
   context: ServiceContext,
   mailKey: string,
