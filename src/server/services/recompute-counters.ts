@@ -2,7 +2,7 @@ import { CREDIT_ACCOUNTS, type CreditAccountName } from '../../core/credit/accou
 import { emptyLedger, replay, type LedgerState } from '../../core/credit/replay.ts';
 import { peopleStanding } from '../../core/credit/standing.ts';
 import type { Database, Executor } from '../db/database.ts';
-import { policiesOf } from '../stores/employers.ts';
+import { listEmployers, policiesOf } from '../stores/employers.ts';
 import { countSlots, entriesAfter, readCounters, totalsOf } from '../stores/ledger.ts';
 import type { ServiceContext } from './context.ts';
 
@@ -20,13 +20,8 @@ const PAGE = 10_000;
 export async function recomputeCounters({
   database,
 }: Pick<ServiceContext, 'database'>): Promise<readonly CounterDifference[]> {
-  const employers = await database.kysely
-    .selectFrom('employers')
-    .select('employer_id')
-    .orderBy('employer_id')
-    .execute();
   const differences: CounterDifference[] = [];
-  for (const { employer_id: employerId } of employers)
+  for (const { employer_id: employerId } of await listEmployers(database.kysely))
     differences.push(...(await compareEmployer(database, employerId)));
   return differences;
 }

@@ -2,6 +2,7 @@ import type { Executor } from '../../db/database.ts';
 import { agencyNoticeMail, recruiterNoticeMail } from '../../mail/templates/introduction.ts';
 import { moment } from '../../runtime.ts';
 import { membersOfAgency } from '../../stores/agency-members.ts';
+import { findEmployer } from '../../stores/employers.ts';
 import { asksOf, type SlotRequestRow } from '../../stores/slot-requests.ts';
 import type { ServiceContext } from '../context.ts';
 import { emit } from '../webhooks/emit.ts';
@@ -61,11 +62,8 @@ export async function tellAgencies(
 ): Promise<void> {
   const at = moment(context.clock());
   const asks = new Map((await asksOf(db, request)).map((ask) => [ask.agency_id, ask.ask_id]));
-  const employer = await db
-    .selectFrom('employers')
-    .select(['name', 'name_en'])
-    .where('employer_id', '=', request.employer_id)
-    .executeTakeFirstOrThrow();
+  const employer = await findEmployer(db, request.employer_id);
+  if (!employer) throw new Error(`Employer ${request.employer_id} is missing.`);
   for (const agencyId of new Set(agencyIds)) {
     const askId = asks.get(agencyId);
     if (askId === undefined) continue;
