@@ -1,4 +1,9 @@
-/** Text as HTML shows it, also inside a quoted attribute. Line breaks stay what they are. */
+/** Text as HTML shows it, also inside an attribute with quotes of either kind. Line breaks stay what they are. */
 export function escapeHtml(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
+  return text
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+    .replace(/"/g, '&quot;')
+    .replace(/'/g, '&#39;');
 }

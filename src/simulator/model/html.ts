@@ -1,3 +1,5 @@
+import { escapeHtml } from '../../core/text/escape-html.ts';
+
 const BLOCK_END = /<\/(?:p|div|li|tr|h[1-6]|blockquote|table|ul|ol|pre)>|<br\s*\/?>|<hr\b[^>]*>/gi;
 
 /** The text of a mail's HTML, with a line break where a block or `<br>` ends; what text coercion should return. */
@@ -19,10 +21,6 @@ export function textOfHtml(html: string): string {
 /** Text shown as HTML with its line breaks. */
 export function htmlOfText(text: string): string {
   return escapeHtml(text).replace(/\r\n|\r|\n/g, '<br>');
-}
-
-export function escapeHtml(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 }
 
 function unescapeHtml(text: string): string {

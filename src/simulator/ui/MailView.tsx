@@ -1,4 +1,5 @@
-import { escapeHtml, htmlOfText } from '../model/html.ts';
+import { escapeHtml } from '../../core/text/escape-html.ts';
+import { htmlOfText } from '../model/html.ts';
 import { useTranslate } from './session-context.ts';
 import type { Mail } from './use-inbox.ts';
 

@@ -1,4 +1,5 @@
-import { escapeHtml, htmlOfText } from '../model/html.ts';
+import { escapeHtml } from '../../core/text/escape-html.ts';
+import { htmlOfText } from '../model/html.ts';
 import type { MessageBody } from '../model/message-body.ts';
 import type { BodyType } from '../protocol/payloads.ts';
 

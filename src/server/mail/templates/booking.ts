@@ -1,3 +1,4 @@
+import { escapeHtml } from '../../../core/text/escape-html.ts';
 import { format } from '../../../core/text/format.ts';
 import type { Operator } from '../../operator.ts';
 import type { Booking } from '../../stores/bookings.ts';
@@ -5,7 +6,7 @@ import type { Employer } from '../../stores/employers.ts';
 import type { MailLanguage, MailMessage } from '../message.ts';
 import { bookingTexts, type BookingChange, type BookingText } from './booking-texts.ts';
 import { calendarEntry, type CalendarMethod } from './calendar.ts';
-import { escapeHtml, mailHtml } from './layout.ts';
+import { mailHtml } from './layout.ts';
 
 export interface BookingNews {
   readonly booking: Booking;

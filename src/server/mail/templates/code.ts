@@ -1,7 +1,8 @@
+import { escapeHtml } from '../../../core/text/escape-html.ts';
 import { format } from '../../../core/text/format.ts';
 import { pageStrings } from '../../pages/strings/index.ts';
 import type { MailLanguage, MailMessage } from '../message.ts';
-import { codeBlock, escapeHtml, mailHtml } from './layout.ts';
+import { codeBlock, mailHtml } from './layout.ts';
 
 /** Carries six digits to type, and no link: scanners open links, people type digits. */
 export function codeMail(mail: {

@@ -1,3 +1,4 @@
+import { escapeHtml } from '../../../core/text/escape-html.ts';
 import { format } from '../../../core/text/format.ts';
 import { shortDay } from '../../dates.ts';
 import type { Operator } from '../../operator.ts';
@@ -5,7 +6,7 @@ import type { AgencyNews, EmployerNews } from '../../services/slots/notices.ts';
 import type { AgencyMember } from '../../stores/agency-members.ts';
 import type { SlotRequestRow } from '../../stores/slot-requests.ts';
 import type { MailLanguage, MailMessage } from '../message.ts';
-import { escapeHtml, mailHtml } from './layout.ts';
+import { mailHtml } from './layout.ts';
 
 interface Notice {
   readonly subject: string;

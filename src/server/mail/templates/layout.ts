@@ -1,7 +1,4 @@
-/** Text in the body of a mail's HTML: shown as text, whatever it contains. */
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
-}
+import { escapeHtml } from '../../../core/text/escape-html.ts';
 
 /** Six digits to type, large enough to read across a desk. */
 export function codeBlock(digits: string): string {

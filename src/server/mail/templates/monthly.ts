@@ -1,8 +1,9 @@
+import { escapeHtml } from '../../../core/text/escape-html.ts';
 import type { Operator } from '../../operator.ts';
 import type { MonthlyPage } from '../../services/monthly-page.ts';
 import { monthlyTexts } from '../../services/monthly-texts.ts';
 import type { MailLanguage, MailMessage } from '../message.ts';
-import { escapeHtml, mailHtml } from './layout.ts';
+import { mailHtml } from './layout.ts';
 
 const STOP: Readonly<Record<MailLanguage, string>> = {
   ja: 'このまま印刷できます。受け取る方の変更や、配信の停止をご希望のときは、このメールにご返信ください。',

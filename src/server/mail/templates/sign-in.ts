@@ -1,8 +1,9 @@
+import { escapeHtml } from '../../../core/text/escape-html.ts';
 import { format } from '../../../core/text/format.ts';
 import { pageStrings } from '../../pages/strings/index.ts';
 import type { SessionKind } from '../../principals.ts';
 import type { MailLanguage, MailMessage } from '../message.ts';
-import { codeBlock, escapeHtml, mailHtml } from './layout.ts';
+import { codeBlock, mailHtml } from './layout.ts';
 
 /** Carries six digits to type, and no link: scanners open links, people type digits. */
 export function signInMail(mail: {

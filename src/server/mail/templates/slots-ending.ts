@@ -1,8 +1,9 @@
+import { escapeHtml } from '../../../core/text/escape-html.ts';
 import { format } from '../../../core/text/format.ts';
 import { fullDay } from '../../dates.ts';
 import type { Operator } from '../../operator.ts';
 import type { MailLanguage, MailMessage } from '../message.ts';
-import { escapeHtml, mailHtml } from './layout.ts';
+import { mailHtml } from './layout.ts';
 
 const TEXTS: Readonly<Record<MailLanguage, { readonly subject: string; readonly body: string }>> = {
   ja: {
