@@ -1,4 +1,5 @@
 /** What is dropped because it is old, and that nothing younger goes with it. Both engines. */
+import { sql } from 'kysely';
 import { NO_EMPLOYER } from '../../src/server/mail/queue.ts';
 import { forgetWhatIsOver } from '../../src/server/services/housekeeping.ts';
 import type { ServiceContext } from '../../src/server/services/context.ts';
@@ -209,5 +210,22 @@ describeOnBothEngines('Age', (create) => {
     expect(await db.selectFrom('agency_cases').select(['profile', 'next_note']).execute()).toEqual([
       { profile: '営業を十年', next_note: '電話する' },
     ]);
+  });
+
+  it.each([
+    `delete from webhook_deliveries where status <> 'waiting' and created_at < ''`,
+    `delete from person_claims where claimed_at <= ''`,
+    `delete from disclosure_records where withdrawn_at < ''`,
+    `delete from agency_case_events where disclosure_id in
+      (select disclosure_id from disclosure_records where withdrawn_at < '')`,
+    `update agency_cases set profile = null where disclosure_id in
+      (select disclosure_id from disclosure_records where withdrawn_at < '')`,
+  ])('finds by an index, without reading a whole table: %s', async (statement) => {
+    // With a handful of rows PostgreSQL reads the table whatever there is.
+    if (context.database.engine !== 'sqlite') return;
+    const plan = await sql<{ detail: string }>`explain query plan ${sql.raw(statement)}`.execute(
+      context.database.kysely,
+    );
+    expect(plan.rows.map(({ detail }) => detail).filter((detail) => detail.startsWith('SCAN'))).toEqual([]);
   });
 });
