@@ -151,13 +151,13 @@ describeOnBothEngines('The agency console', (create) => {
     const { disclosure_id: id, version } = await caseOf(await site.world.register(AOBA));
     const plan = (nextNote: string) =>
       site.post(`/agency/candidates/${id}/plan`, { nextNote, version: String(version) });
-    expect((await plan('3件ご紹介')).headers.location).toContain('said=saved');
+    expect((await plan('最終面接の準備')).headers.location).toContain('said=saved');
     const stale = String((await plan('別の予定')).headers.location);
     expect(stale).toContain('said=stale');
     const page = (await site.get(stale)).body;
     expect(page).toContain('<title>エラー:');
     expect(page).toMatch(/<div class="bar warn" role="alert" tabindex="-1" autofocus="">/);
-    expect((await site.get(`/agency/candidates/${id}`)).body).toContain('3件ご紹介');
+    expect((await site.get(`/agency/candidates/${id}`)).body).toContain('最終面接の準備');
   });
 
   it('keeps what was typed where it is too long, and says how long it may be', async () => {
