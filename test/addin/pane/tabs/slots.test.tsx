@@ -145,7 +145,7 @@ describe('The slots tab', () => {
     await user.type(who(), '法人営業の方');
     await user.click(screen.getByRole('button', { name: 'この内容で依頼する' }));
     await screen.findAllByText(/うまくいきませんでした/);
-    await user.click(screen.getByRole('button', { name: 'もどる' }));
+    await user.click(screen.getByRole('button', { name: '戻る' }));
     await user.click(screen.getByRole('button', { name: '残す' }));
     await user.click((await screen.findAllByRole('button', { name: '紹介を依頼する' }))[1] as HTMLElement);
     await user.click(screen.getByRole('button', { name: 'この内容で依頼する' }));
