@@ -13,7 +13,7 @@ export interface OnboardingView {
   /** Another time is being looked for; the one that is booked stays until then. */
   readonly changing: boolean;
   readonly busy: boolean;
-  readonly fault: 'taken' | 'failed' | null;
+  readonly fault: 'taken' | 'failed' | 'notCancelled' | null;
 }
 
 const FIRST_SHOWN = 3;
@@ -107,7 +107,8 @@ export class Onboarding {
       language: this.options.texts().language,
     });
     const taken = !reply.ok && reply.code === 'time_taken';
-    if (reply.ok || taken) this.wish = null;
+    // An id the service knows as something else, such as a booking cancelled since, would be refused for good.
+    if (reply.ok || taken || reply.code === 'conflict') this.wish = null;
     if (reply.ok) await this.options.connection.refresh();
     if (taken) await this.load();
     const { changing, fault } = this.current;
@@ -124,7 +125,7 @@ export class Onboarding {
       `/v1/onboarding/bookings/${encodeURIComponent(booking.bookingId)}`,
     );
     if (reply.ok) await Promise.all([this.options.connection.refresh(), this.load()]);
-    this.set({ busy: false, fault: reply.ok ? this.current.fault : 'failed' });
+    this.set({ busy: false, fault: reply.ok ? this.current.fault : 'notCancelled' });
   }
 
   private loadWhenNeeded(): void {

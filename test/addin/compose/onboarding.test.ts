@@ -122,6 +122,18 @@ describe('booking the onboarding meeting', () => {
     ]);
   });
 
+  it('sends a time under a new id once the service knows the first as something else', async () => {
+    const { onboarding, needed, posted } = open({ ok: false, code: 'conflict' });
+    needed();
+    await until(onboarding, () => onboarding.view().times !== null);
+    for (const startsAt of [FIRST, FIRST]) {
+      onboarding.choose(startsAt);
+      onboarding.book();
+      await until(onboarding, () => !onboarding.view().busy);
+    }
+    expect(posted).toMatchObject([{ bookingId: 'booking-0' }, { bookingId: 'booking-1' }]);
+  });
+
   it.each([
     [{ ok: true, value: {} } as const, false],
     [{ ok: false, code: 'time_taken' } as const, true],

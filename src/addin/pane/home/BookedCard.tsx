@@ -1,8 +1,9 @@
 import { makeStyles } from '@fluentui/react-components';
 import { useSyncExternalStore } from 'react';
 import { clockTime, meetingTime, shortDate } from '../dates.ts';
-import { CalendarClock20Regular } from '../icons.ts';
+import { CalendarClock20Regular, Warning20Regular } from '../icons.ts';
 import type { OnboardingSource } from '../pane-ports.ts';
+import { Bar } from '../parts/Bar.tsx';
 import { SecondaryButton, SubtleButton } from '../parts/buttons.tsx';
 import { Card, CardHead } from '../parts/Card.tsx';
 import { Label, Row } from '../parts/layout.tsx';
@@ -20,7 +21,7 @@ export function BookedCard({
 }: Pick<CardProps<'booked'>, 'state'> & { readonly onboarding: OnboardingSource }) {
   const styles = useStyles();
   const { t, language } = useTexts();
-  const { changing } = useSyncExternalStore(onboarding.subscribe, onboarding.view);
+  const { changing, fault } = useSyncExternalStore(onboarding.subscribe, onboarding.view);
   const { booking } = state;
   return (
     <>
@@ -43,6 +44,11 @@ export function BookedCard({
                   : undefined,
             }))}
         />
+        {fault === 'notCancelled' && (
+          <Bar look="warn" icon={<Warning20Regular fontSize={16} />}>
+            {t('common.error')}
+          </Bar>
+        )}
         {!changing && (
           <Row>
             <SecondaryButton onPress={onboarding.change}>{t('home.booked.change')}</SecondaryButton>

@@ -253,6 +253,14 @@ describe('The onboarding cards', () => {
     expect(calls()).toEqual(['cancel()']);
   });
 
+  it('say that a meeting could not be cancelled', async () => {
+    const { stores } = await renderPane(BOOKED, { totals: null });
+    expect(screen.queryByText(/うまくいきませんでした/)).toBeNull();
+    act(() => stores.onboarding.set({ ...TIMES, fault: 'notCancelled' }));
+    expect(screen.getByText(/うまくいきませんでした/)).toBeVisible();
+    expect(screen.getByRole('button', { name: '取り消す' })).toBeVisible();
+  });
+
   it('offers other times beside the booked one, and the way back', async () => {
     const { user, calls, stores } = await renderPane(BOOKED, { totals: null });
     expect(screen.queryByRole('radio')).toBeNull();
