@@ -86,7 +86,9 @@ export const CandidateChange = Type.Object(
     /** `interviewed` is recorded and counts as the outcome of that name does. */
     stage: Type.Optional(CandidateStage),
     /** The person in a few words, without a name, as employers read it. */
-    profile: Type.Optional(Type.Union([Text(120), Type.Null()])),
+    profile: Type.Optional(
+      Type.Union([Text(120), Type.Null()], { description: 'The person can download and read it.' }),
+    ),
     agreed: Type.Optional(Type.Boolean()),
   },
   { additionalProperties: false, minProperties: 1 },
@@ -131,7 +133,11 @@ export const ProposeBody = Type.Object(
   {
     people: Type.Array(
       Type.Object(
-        { proposalId: ClientMadeId, candidateId: Type.String({ maxLength: 64 }), summary: Text(120) },
+        {
+          proposalId: ClientMadeId,
+          candidateId: Type.String({ maxLength: 64 }),
+          summary: { ...Text(120), description: 'Without a name. The person can download and read it.' },
+        },
         { additionalProperties: false },
       ),
       { minItems: 1, maxItems: 3 },

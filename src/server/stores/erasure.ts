@@ -53,11 +53,21 @@ export async function blankCase(
     .where('employer_id', '=', employerId)
     .where('disclosure_id', '=', disclosureId)
     .execute();
-  await db
+  const proposals = await db
     .updateTable('slot_proposals')
     .set({ summary: '', reason: '' })
     .where('disclosure_id', '=', disclosureId)
+    .returning(['employer_id', 'request_id', 'agency_id'])
     .execute();
+  // An agency says once why it proposes up to three people: the text stands with each of them.
+  for (const proposal of proposals)
+    await db
+      .updateTable('slot_proposals')
+      .set({ reason: '' })
+      .where('employer_id', '=', proposal.employer_id)
+      .where('request_id', '=', proposal.request_id)
+      .where('agency_id', '=', proposal.agency_id)
+      .execute();
   await db
     .updateTable('slot_asks')
     .set({ draft: null })

@@ -1,5 +1,6 @@
 import { updateCase } from '../../../src/server/services/agencies/outcomes.ts';
 import { addMember } from '../../../src/server/services/members.ts';
+import { blankCase } from '../../../src/server/stores/erasure.ts';
 import { removeMember } from '../../../src/server/stores/members.ts';
 import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';
 import { FIRST, openCandidateWorld, SECOND, START, type CandidateWorld } from './candidate-world.ts';
@@ -81,14 +82,13 @@ describeOnBothEngines('Who looks after a person', (create) => {
         },
       })
       .execute();
-    await db()
-      .insertInto('slot_proposals')
-      .values({
-        ...{ employer_id: SECOND.employerId, proposal_id: 'prp_one', request_id: 'req_one', disclosure_id },
-        ...{ agency_id: AGENCY, candidate_employer_id: FIRST.employerId, state: 'offered' },
-        ...{ summary: '営業 10年', reason: '経験が近いため', proposed_at: START },
-      })
-      .execute();
+    const proposal = {
+      ...{ employer_id: SECOND.employerId, proposal_id: 'prp_one', request_id: 'req_one', disclosure_id },
+      ...{ agency_id: AGENCY, candidate_employer_id: FIRST.employerId, state: 'offered' as const },
+      ...{ summary: '営業 10年', reason: '経験が近いため', proposed_at: START },
+    } as const;
+    const beside = { ...proposal, proposal_id: 'prp_two', disclosure_id: 'dsc_other', summary: '経理 3年' };
+    await db().insertInto('slot_proposals').values([proposal, beside]).execute();
     const reply = await (await world.my()).post('data');
     expect(reply.json()).toMatchObject({
       registrations: [
@@ -98,7 +98,7 @@ describeOnBothEngines('Who looks after a person', (create) => {
               support: {
                 ...{ stage: 'introducing', advisor: ADVISOR, profile: '営業を十年', nextNote: '夜に電話' },
                 events: expect.arrayContaining([{ kind: 'agreed', at: expect.any(String) as string }]) as [],
-                proposals: [{ summary: '営業 10年', reason: '経験が近いため', state: 'offered', at: START }],
+                proposals: [{ summary: '営業 10年', state: 'offered', at: START }],
               },
             },
           ],
@@ -106,7 +106,14 @@ describeOnBothEngines('Who looks after a person', (create) => {
         },
       ],
     });
-    expect(reply.body).not.toContain('秘密の部長');
+    expect(reply.body).not.toMatch(/秘密の部長|経験が近いため|経理/);
+    await blankCase(db(), { employer_id: FIRST.employerId, disclosure_id });
+    expect(
+      await db().selectFrom('slot_proposals').select(['summary', 'reason']).orderBy('proposal_id').execute(),
+    ).toEqual([
+      { summary: '', reason: '' },
+      { summary: '経理 3年', reason: '' },
+    ]);
   });
 
   it('is named no more once they left the agency', async () => {

@@ -17,8 +17,8 @@ import { addresseeOf, findPerson, type Person } from './person.ts';
 
 /**
  * Everything that is kept about a person, to take away, with what agencies wrote about them; and a mail that says so, once
- * a day at most. Which employers they were proposed to is left out: what those look for is theirs. The names of the fields
- * are for people. Undefined for somebody who is not registered.
+ * a day at most. Which employers they were proposed to is left out, and why:
+ * what those look for is theirs, and one text may speak of several people. The names of the fields are for people. Undefined for somebody who is not registered.
  */
 export async function exportData(context: ServiceContext, personKey: string) {
   return context.database.transaction(async (db) => {
@@ -115,7 +115,6 @@ async function supportData(db: Executor, disclosure: Disclosure) {
     events: (await caseEvents(db, disclosure)).map((event) => ({ kind: event.kind, at: event.created_at })),
     proposals: (await proposalsOfPerson(db, disclosure.disclosure_id)).map((proposal) => ({
       summary: proposal.summary,
-      reason: proposal.reason,
       state: proposal.state,
       at: proposal.proposed_at,
       decidedAt: proposal.decided_at,
