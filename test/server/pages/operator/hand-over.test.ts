@@ -165,10 +165,17 @@ describeOnBothEngines('What an employer is given', (create) => {
     const told = await open(String(counted.headers.location));
     expect(told.body).toContain('this registration counts');
     expect(told.body).toContain('Undo decision');
-    expect((await post('/operator/held/decide', { ...decide, reason: 'other' })).statusCode).toBe(422);
+    const again = await post('/operator/held/decide', { ...decide, reason: 'other' });
+    expect(again.statusCode).toBe(422);
+    expect(again.body).toContain('Someone has already decided on this registration.');
+    expect(
+      (await post('/operator/held/decide', { ...decide, kind: 'duplicate', reason: '' })).body,
+    ).toContain('Choose a reason.');
     expect((await post('/operator/held/undo', decide)).statusCode).toBe(303);
     site.at('2026-11-24T01:00:30.000Z');
-    expect((await post('/operator/held/undo', decide)).statusCode).toBe(422);
+    const late = await post('/operator/held/undo', decide);
+    expect(late.statusCode).toBe(422);
+    expect(late.body).toContain('That is already the case.');
     expect((await open('/operator/held')).body).toContain('Person 2 from the same link');
     expect(REVIEW_DAYS).toBe(5);
     expect((await open('/operator/search')).body).toMatch(

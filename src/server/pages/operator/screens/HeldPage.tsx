@@ -13,6 +13,7 @@ import type { OperatorPage } from '../operator-page.ts';
 import { operatorPaths } from '../paths.ts';
 import { shortDay, shortMoment } from '../when.ts';
 import { HeldDetail } from './HeldDetail.tsx';
+import { RefusalBar } from './RefusalBar.tsx';
 
 export const HELD_KINDS = ['duplicate', 'own_domain', 'disposable'] as const satisfies readonly HeldKind[];
 
@@ -43,6 +44,8 @@ export function HeldPage(props: HeldPageProps) {
   const { page, items, kind, chosen, decided } = props;
   const { text, frame } = page;
   const shown = items.filter((item) => !kind || item.kind === kind);
+  // Beside the one it is about, the panel says it; what came too late is about one that no longer waits.
+  const besideNobody = shown.length === 0 || !chosen ? props.refusal : undefined;
   return (
     <ConsolePage
       frame={frame}
@@ -51,6 +54,7 @@ export function HeldPage(props: HeldPageProps) {
       aside={<span className="label">{text('o.held.note')}</span>}
     >
       {decided && <Decided page={page} decided={decided} />}
+      <RefusalBar page={page} refusal={besideNobody && { ...besideNobody, field: undefined }} />
       <nav className="chips" aria-label={text('o.held.title')}>
         {[undefined, ...HELD_KINDS].map((one, index) => (
           <a
