@@ -97,5 +97,5 @@ export async function openPage(
 }
 
 export function showPage(reply: FastifyReply, page: ReactElement, status = 200): FastifyReply {
-  return sendPage(reply, page, { status, script: true });
+  return sendPage(reply, page, { status, script: true, referrer: 'own_pages' });
 }

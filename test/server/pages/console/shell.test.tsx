@@ -42,6 +42,8 @@ describe('The console shell', () => {
     // The name of the column stands beside the cell where there is no width for columns.
     expect(page).toContain('<td data-label="状態">連絡待ち</td>');
     expect(page).not.toMatch(/ style=| onclick=|<script>/);
+    // The header alone says what a page tells of itself: a forgetful page would have its own forms refused.
+    expect(page).not.toContain('name="referrer"');
   });
 
   it('asks for itself again only where that sends no form again', () => {
