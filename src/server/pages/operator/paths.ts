@@ -21,6 +21,5 @@ export const operatorPaths = {
   audit: '/operator/audit',
   settings: '/operator/settings',
   search: '/operator/search',
-  searchFor: (registrationId: string) =>
-    `/operator/search?${new URLSearchParams({ q: registrationId }).toString()}`,
+  searchFor: (words: string) => `/operator/search?${new URLSearchParams({ q: words }).toString()}`,
 } as const;

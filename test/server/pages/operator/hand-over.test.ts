@@ -178,9 +178,16 @@ describeOnBothEngines('What an employer is given', (create) => {
     expect(late.body).toContain('That is already the case.');
     expect((await open('/operator/held')).body).toContain('Person 2 from the same link');
     expect(REVIEW_DAYS).toBe(5);
-    expect((await open('/operator/search')).body).toMatch(
-      /<form [^>]*method="post" action="\/operator\/search"/,
-    );
+    const empty = await open('/operator/search');
+    expect(empty.body).toMatch(/<form [^>]*method="post" action="\/operator\/search"/);
+    expect(empty.headers['referrer-policy']).toBe('same-origin');
+    // What answers a form cannot be come back to; only somebody's address is worth that.
+    const words = await post('/operator/search', { q: 'K7Q2M' });
+    expect(words.statusCode).toBe(303);
+    expect(words.headers.location).toBe('/operator/search?q=K7Q2M');
+    expect((await open(String(words.headers.location))).body).toContain('/operator/employers/emp_one');
+    for (const q of ['two＠example.jp', 'two﹫example.jp'])
+      expect((await post('/operator/search', { q })).statusCode).toBe(200);
     const searched = await post('/operator/search', { q: 'two@example.jp' });
     expect(searched.statusCode).toBe(200);
     expect(searched.body).toContain('t•••••o@example.jp');

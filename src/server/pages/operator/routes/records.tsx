@@ -72,16 +72,19 @@ export function recordRoutes({ context }: AppDependencies): FastifyPluginAsync {
       operatorPaths.search,
       { config },
       (request, reply) => {
-        // Only numbers are ever linked to. An address is posted, so that it stands in no history and no log on the way.
-        const { q = '', reversed } = request.query;
-        const typed = q.startsWith('reg_') ? q : '';
-        return found(request, reply, typed, { reversed: reversed !== undefined });
+        const words = fieldOf(request.query, 'q');
+        const { reversed } = request.query;
+        return found(request, reply, holdsAt(words) ? '' : words, { reversed: reversed !== undefined });
       },
     );
 
-    app.post(operatorPaths.search, { config }, (request, reply) =>
-      found(request, reply, fieldOf(request.body, 'q'), {}),
-    );
+    // What a form answers cannot be come back to, so everything else is looked up by the address of its page. Somebody's
+    // mail address is not, so that it stands in no history and no log on the way.
+    app.post(operatorPaths.search, { config }, (request, reply) => {
+      const words = fieldOf(request.body, 'q');
+      if (holdsAt(words)) return found(request, reply, words, {});
+      return reply.redirect(operatorPaths.searchFor(words.slice(0, LONGEST_QUERY)), 303);
+    });
 
     app.post<{ Params: { readonly employerId: string } }>(
       operatorPaths.employerAction(':employerId', 'reverse'),
@@ -114,4 +117,9 @@ export function recordRoutes({ context }: AppDependencies): FastifyPluginAsync {
     });
     await Promise.resolve();
   };
+}
+
+/** May be a mail address, in whatever width it was typed. */
+function holdsAt(words: string): boolean {
+  return words.normalize('NFKC').includes('@');
 }
