@@ -48,6 +48,9 @@ describeOnBothEngines('Forms of the operator’s console', (create) => {
         'This is how it stands now; what you entered was not saved.',
     );
     expect(valueOf(refused.page, 'licenceExpiresOn')).toBe('2035-03-31');
+    const emptied = await ours.send(refused.page, form, { nameEn: '' });
+    expect(emptied.status).toBe(422);
+    expect(emptied.page.querySelector('h1')?.textContent).toBe(valueOf(refused.page, 'nameEn'));
     expect((await ours.send(refused.page, form, { name: '紹介所' })).status).toBe(303);
     expect(await findAgency(db(), 'agy_one')).toMatchObject({
       name: '紹介所',

@@ -47,6 +47,7 @@ export function agencyRoutes({ context }: AppDependencies): FastifyPluginAsync {
       reply,
       <AgencyPage
         {...{ page, agencyId, ...answer, input }}
+        name={page.text.language === 'ja' ? agency.name : agency.name_en}
         seen={answer.seen ?? seen}
         members={await listMembersOfAgency(db, agencyId)}
       />,

@@ -17,6 +17,8 @@ export interface AgencyPageProps {
   readonly page: OperatorPage;
   readonly input: AgencyInput;
   readonly agencyId?: string | undefined;
+  /** As it is kept, whatever is typed. */
+  readonly name?: string;
   readonly seen?: number | undefined;
   readonly members?: readonly Member[];
   /** Somebody who could not be added. */
@@ -31,11 +33,7 @@ export function AgencyPage(props: AgencyPageProps) {
   const { text, frame } = page;
   const fault = (field: string) => (refusal?.field === field ? faultText(text, refusal) : undefined);
   return (
-    <ConsolePage
-      frame={frame}
-      title={agencyId ? (text.language === 'ja' ? input.name : input.nameEn) : text('o.agency.new')}
-      refused={refusal !== undefined}
-    >
+    <ConsolePage frame={frame} title={props.name ?? text('o.agency.new')} refused={refusal !== undefined}>
       <RefusalBar page={page} refusal={refusal?.field ? undefined : refusal} />
       {props.saved && (
         <Bar tone="ok" announce>
