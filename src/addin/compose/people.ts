@@ -83,7 +83,8 @@ export function familyName(person: Person): string | null {
 }
 
 /** Marks that show nothing, or turn the words around them in what is shown and sent. */
-const UNSEEN = /[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g;
+const UNSEEN =
+  /[\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0\ufff9-\ufffb]/g;
 
 /**
  * Hosts repeat the address as the name, and people write honorifics into their address books. Whoever writes first

@@ -66,7 +66,7 @@ export function checkForm(
   const phone = cleanLine(input.phone);
   const hide = cleanLine(input.hide);
   const mail = parseMailAddress(input.mail);
-  if (name === '') faults.name = 'missing';
+  if (!SEEN.test(name)) faults.name = 'missing';
   else if (name.length > LONGEST.name) faults.name = 'too_long';
   if (!mail.ok) faults.mail = mail.fault;
   if (input.job === '') faults.job = 'missing';
@@ -98,6 +98,9 @@ const JOINER =
 /** Marks that show nothing or turn what is around them, and letters that look like no letter. */
 const UNSEEN = /[\p{Cf}\u115f\u1160\u3164\uffa0\u2800]/u;
 const UNSEEN_BUT_JOINERS = new RegExp(`${JOINER.source}|${UNSEEN.source}`, 'gu');
+
+/** What a name is made of: marks alone show nothing, only what they are set on does. */
+const SEEN = /[\p{L}\p{N}\p{S}\p{P}]/u;
 
 /** One line as it is kept: composed characters, nothing unseen, no controls or line breaks, no space around it. */
 export function cleanLine(text: string): string {

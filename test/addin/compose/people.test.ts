@@ -57,6 +57,7 @@ describe('recipients', () => {
     ['佐藤 美咲 様', '佐藤 美咲'],
     ['\u202e佐藤\u200b 美咲\u202c', '佐藤 美咲'],
     ['\u200b\u2060\u200d', ''],
+    ['\u061c\u3164\u115f\u1160\u180e\u2800\uffa0\ufff9\ufffa\ufffb', ''],
     ['न्\u200dयू', 'न्\u200dयू'],
     ['佐藤 美咲 <sato@mail.example>', '佐藤 美咲'],
     ['sato@mail.example', ''],
