@@ -191,8 +191,13 @@ describeOnBothEngines('Signing in', (create) => {
     const elsewhere = [markOf(context.secret, 'operator', personKeyOf(context.secret, DESK))];
     for (const shown of [{}, { marks: others }, { marks: elsewhere }, { marks: ['x'] }])
       expect((await ask(DESK, 'agency', shown)).outcome).toBe('too_many');
+    wait(60);
     const asked = await Promise.all(Array.from({ length: 15 }, () => ask(DESK, 'agency', { marks })));
     expect(asked.filter(({ outcome }) => outcome === 'sent')).toHaveLength(10);
+    wait(60);
+    expect(await ask()).toEqual({ outcome: 'too_many', retryAfterSeconds: 3540 });
+    wait(3540);
+    expect((await ask()).outcome).toBe('sent');
   });
 
   it('ends a session by signing out, by rest, by age, and with its member', async () => {

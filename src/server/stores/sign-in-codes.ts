@@ -22,22 +22,22 @@ export async function findSignInCode(
     .executeTakeFirst();
 }
 
-/** Codes asked for by one address since a moment, for whatever audience, and when the first of them was. */
-export async function countSignInCodes(
+/** When one address asked for its latest codes since a moment, for whatever audience: the latest first, so many at most. */
+export async function latestSignInCodes(
   db: Executor,
   personKey: string,
   since: string,
-): Promise<{ readonly count: number; readonly first: string | null }> {
-  const row = await db
+  most: number,
+): Promise<readonly string[]> {
+  const rows = await db
     .selectFrom('sign_in_codes')
-    .select((select) => [
-      select.fn.countAll<number>().as('count'),
-      select.fn.min<string | null>('sent_at').as('first'),
-    ])
+    .select('sent_at')
     .where('person_key', '=', personKey)
     .where('sent_at', '>', since)
-    .executeTakeFirstOrThrow();
-  return { count: Number(row.count), first: row.first };
+    .orderBy('sent_at', 'desc')
+    .limit(most)
+    .execute();
+  return rows.map(({ sent_at }) => sent_at);
 }
 
 /** Takes one try, in one statement, so that parallel guesses cannot share it. Undefined where none is left. */
