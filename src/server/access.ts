@@ -10,7 +10,7 @@ import type { ServiceContext } from './services/context.ts';
 import { entraPrincipalOf, looksSigned } from './services/entra-sign-in.ts';
 import { equalHashes, hashToken } from './secrets.ts';
 import { sessionPrincipalOf } from './services/sessions.ts';
-import { sessionCookie, UNATTENDED_COOKIE } from './session-cookie.ts';
+import { sessionCookie, UNATTENDED_COOKIE, UNATTENDED_FIELD } from './session-cookie.ts';
 
 /** Who may call a route: anyone at all, or callers of one or several kinds. */
 export type Access = 'anyone' | PrincipalKind;
@@ -134,8 +134,9 @@ async function findPrincipal(
     }
     return kinds.includes('agency_key') ? agencyKeyPrincipalOf(context, bearer) : undefined;
   }
-  const unattended = request.cookies[UNATTENDED_COOKIE] !== undefined && !changesSomething(request);
-  const attendance = unattended ? 'unattended' : 'attended';
+  const marked =
+    request.cookies[UNATTENDED_COOKIE] !== undefined || UNATTENDED_FIELD in (request.query as object);
+  const attendance = marked && !changesSomething(request) ? 'unattended' : 'attended';
   for (const kind of kinds.filter(isSessionKind)) {
     const token = request.cookies[sessionCookie(kind)];
     const principal = token ? await sessionPrincipalOf(context, kind, token, attendance) : undefined;

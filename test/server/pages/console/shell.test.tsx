@@ -47,14 +47,17 @@ describe('The console shell', () => {
   });
 
   it('asks for itself again only where that sends no form again', () => {
-    const page = (answersForm: boolean) =>
+    const page = (answersForm: boolean, here = frame.here) =>
       renderToStaticMarkup(
-        <ConsolePage frame={{ ...frame, answersForm }} title="候補者" refreshSeconds={4}>
+        <ConsolePage frame={{ ...frame, here, answersForm }} title="候補者" refreshSeconds={4}>
           {null}
         </ConsolePage>,
       );
     expect(page(false)).toContain('<body data-refresh="4">');
-    expect(page(false)).toContain('http-equiv="refresh"');
+    const again = 'http-equiv="refresh" content="4; url=/agency?';
+    expect(page(false)).toContain(`${again}status=paused&amp;unattended"`);
+    for (const here of ['/agency', '/agency?unattended'])
+      expect(page(false, here)).toContain(`${again}unattended"`);
     expect(page(true)).toContain('<body data-answer="true">');
     expect(page(true)).not.toContain('http-equiv="refresh"');
   });

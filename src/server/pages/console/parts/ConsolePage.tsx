@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { UNATTENDED_FIELD } from '../../../session-cookie.ts';
 import { Mark } from '../../parts/Icon.tsx';
 import { CONSOLE_SCRIPT, CONSOLE_STYLESHEET } from '../assets.ts';
 import type { ConsoleText } from '../console-text.ts';
@@ -59,7 +60,7 @@ export function ConsolePage(props: {
         <script src={CONSOLE_SCRIPT.path} defer />
         {refreshSeconds !== undefined && (
           <noscript>
-            <meta httpEquiv="refresh" content={String(refreshSeconds)} />
+            <meta httpEquiv="refresh" content={`${String(refreshSeconds)}; url=${unattended(frame.here)}`} />
           </noscript>
         )}
       </head>
@@ -80,6 +81,13 @@ export function ConsolePage(props: {
       </body>
     </html>
   );
+}
+
+/** The same page, asked for by nobody. */
+function unattended(here: string): string {
+  const [path = '', query] = here.split('?');
+  const fields = (query?.split('&') ?? []).filter((field) => field !== UNATTENDED_FIELD);
+  return `${path}?${[...fields, UNATTENDED_FIELD].join('&')}`;
 }
 
 function SideBar({ frame }: { readonly frame: ConsoleFrame }) {
