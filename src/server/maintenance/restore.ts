@@ -4,6 +4,7 @@ import { closeSync, copyFileSync, existsSync, fsyncSync, mkdirSync, openSync, re
 import path from 'node:path';
 import { DATABASE_FILE, openDatabase, type DatabaseOptions } from '../db/database.ts';
 import { lockFolder } from '../db/folder-lock.ts';
+import { DatabaseTooNew, migrationsFor } from '../db/migrate.ts';
 import { recomputeCounters, type CounterDifference } from '../services/recompute-counters.ts';
 import { databaseName, runOnDatabase } from './postgres-programs.ts';
 
@@ -26,6 +27,12 @@ export class AsideIsForFiles extends Error {
 export class BackupDamaged extends Error {
   constructor(file: string, fault: string) {
     super(`${file} is damaged: ${fault}`);
+  }
+}
+
+export class NotABackup extends Error {
+  constructor(file: string) {
+    super(`${file} is no backup of this service.`);
   }
 }
 
@@ -81,16 +88,28 @@ function restoreFile(dataDir: string, file: string, aside: boolean): void {
   }
 }
 
+/** Any SQLite database is sound, an empty file too; whose it is, and of which version, its migrations say. */
 function checkFile(file: string): void {
   let fault: unknown;
+  let applied: readonly string[] = [];
   try {
     const database = new SqliteDatabase(file, { readonly: true });
     fault = database.pragma('integrity_check', { simple: true });
+    applied = appliedIn(database);
     database.close();
   } catch (error) {
     fault = error instanceof Error ? error.message : error;
   }
   if (fault !== 'ok') throw new BackupDamaged(file, String(fault));
+  const known = Object.keys(migrationsFor('sqlite'));
+  const unknown = applied.filter((name) => !known.includes(name));
+  if (unknown.length === applied.length) throw new NotABackup(file);
+  if (unknown.length > 0) throw new DatabaseTooNew(unknown);
+}
+
+function appliedIn(database: SqliteDatabase.Database): readonly string[] {
+  const table = database.prepare(`select 1 from sqlite_schema where name = 'kysely_migration'`).get();
+  return table ? database.prepare<[], string>('select name from kysely_migration').pluck().all() : [];
 }
 
 function flush(name: string): void {

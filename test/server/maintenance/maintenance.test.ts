@@ -1,4 +1,5 @@
 /** Backups are proven by restoring them; the check of the counters by breaking one. Both engines. */
+import SqliteDatabase from 'better-sqlite3';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -153,6 +154,7 @@ describe('Restoring a file', () => {
     );
   const restore = (dataDir: string, ...args: string[]) =>
     runCommand(['restore', backup, ...args], { DATA_DIR: dataDir });
+  const change = (file: string, statements: string) => new SqliteDatabase(file).exec(statements).close();
   const kept = (dataDir: string) => readdirSync(dataDir).filter((name) => name.startsWith('before-restore-'));
 
   /** A data folder with people in it, and what a service that was ended at once leaves beside its database. */
@@ -184,6 +186,36 @@ describe('Restoring a file', () => {
     expect(await readProgress(restored, 'emp_one')).toMatchObject({ counted: 2 });
     await restored.database.close();
     expect(kept(dataDir)).toHaveLength(1);
+  });
+
+  it.each([
+    ['an empty file', ''],
+    ['the database of another program', 'create table notes (text)'],
+    [
+      'the database of another program with migrations',
+      `create table kysely_migration (name); insert into kysely_migration values ('0001-notes')`,
+    ],
+  ])('refuses %s and leaves what is there in its place', async (_what, statements) => {
+    const { dataDir } = await fill('to', 1);
+    writeFileSync(backup, '');
+    change(backup, statements);
+    expect(await restore(dataDir, '--aside')).toEqual({
+      exitCode: 2,
+      lines: [`${backup} is no backup of this service.`],
+    });
+    expect(readdirSync(dataDir)).toContain('service.db');
+    expect(kept(dataDir)).toEqual([]);
+  });
+
+  it('refuses a backup of a newer program and leaves what is there in its place', async () => {
+    const { dataDir } = await fill('to', 1);
+    change(backup, `insert into kysely_migration (name, timestamp) values ('9999-later', '')`);
+    expect(await restore(dataDir, '--aside')).toEqual({
+      exitCode: 2,
+      lines: [expect.stringContaining('newer version of this program (unknown here: 9999-later)')],
+    });
+    expect(readdirSync(dataDir)).toContain('service.db');
+    expect(kept(dataDir)).toEqual([]);
   });
 
   it('refuses a log that lies there without its database, and sets it aside when it is told to', async () => {
