@@ -1,6 +1,15 @@
 import SqliteDatabase from 'better-sqlite3';
 import pg from 'pg';
-import { closeSync, copyFileSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync } from 'node:fs';
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  statSync,
+} from 'node:fs';
 import path from 'node:path';
 import { DATABASE_FILE, openDatabase, type DatabaseOptions } from '../db/database.ts';
 import { lockFolder } from '../db/folder-lock.ts';
@@ -61,6 +70,7 @@ export async function restore(
 /**
  * An SQLite database with the logs that may lie beside it. A log left behind would be played into whatever takes the
  * database's place, so each counts by itself, and the logs go first: an end in between leaves none to another file.
+ * Where they can be, they are played in before, so that the database goes in one step, with everything in it.
  */
 const PARTS = ['-wal', '-shm', '-journal', ''] as const;
 
@@ -70,7 +80,7 @@ function restoreFile(dataDir: string, file: string, aside: boolean): void {
   const release = lockFolder(dataDir);
   try {
     const target = path.join(dataDir, DATABASE_FILE);
-    const there = PARTS.filter((part) => existsSync(target + part));
+    const there = partsOf(target);
     if (there.length > 0 && !aside)
       throw new TargetNotEmpty(
         there.map((part) => target + part).join(', '),
@@ -79,12 +89,32 @@ function restoreFile(dataDir: string, file: string, aside: boolean): void {
     copyFileSync(file, `${target}.part`);
     flush(`${target}.part`);
     const name = `before-restore-${new Date().toISOString().replaceAll(':', '')}.db`;
-    for (const part of there) renameSync(target + part, path.join(dataDir, name + part));
+    playLogs(target);
+    for (const part of partsOf(target)) renameSync(target + part, path.join(dataDir, name + part));
     renameSync(`${target}.part`, target);
     flush(dataDir);
     checkFile(target);
   } finally {
     release();
+  }
+}
+
+function partsOf(target: string): readonly string[] {
+  return PARTS.filter((part) => existsSync(target + part));
+}
+
+function playLogs(target: string): void {
+  // SQLite drops a log whose database is empty or missing; it may be all that is left.
+  if (!statSync(target, { throwIfNoEntry: false })?.size) return;
+  try {
+    const database = new SqliteDatabase(target);
+    try {
+      database.pragma('journal_mode = DELETE');
+    } finally {
+      database.close();
+    }
+  } catch {
+    // Damaged, or somebody reads it: it is kept with its logs.
   }
 }
 

@@ -1,6 +1,16 @@
 /** Backups are proven by restoring them; the check of the counters by breaking one. Both engines. */
 import SqliteDatabase from 'better-sqlite3';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { openDatabase } from '../../../src/server/db/database.ts';
@@ -163,11 +173,11 @@ describe('Restoring a file', () => {
     const context = await contextOf(dataDir);
     await addCompany(context);
     for (const mail of people(registered)) await register(context, { mail });
-    const logs = ['-wal', '-shm'].map((part) => path.join(dataDir, `service.db${part}`));
-    const left = logs.map((log) => [log, readFileSync(log)] as const);
-    const leaveLogs = () => left.forEach(([log, bytes]) => writeFileSync(log, bytes));
+    const parts = ['', '-wal', '-shm'].map((part) => path.join(dataDir, `service.db${part}`));
+    const left = parts.map((part) => [part, readFileSync(part)] as const);
+    const endAtOnce = () => left.forEach(([part, bytes]) => writeFileSync(part, bytes));
     await context.database.close();
-    return { dataDir, leaveLogs };
+    return { dataDir, endAtOnce };
   };
 
   beforeEach(async () => {
@@ -186,6 +196,34 @@ describe('Restoring a file', () => {
     expect(await readProgress(restored, 'emp_one')).toMatchObject({ counted: 2 });
     await restored.database.close();
     expect(kept(dataDir)).toHaveLength(1);
+  });
+
+  it('keeps what was only in the log within the database that it sets aside', async () => {
+    const { dataDir, endAtOnce } = await fill('to', 5);
+    endAtOnce();
+    expect(await restore(dataDir, '--aside')).toMatchObject({ exitCode: 0 });
+    const [name = '', ...others] = kept(dataDir);
+    expect(others).toEqual([]);
+    const again = path.join(folder, 'again');
+    mkdirSync(again);
+    copyFileSync(path.join(dataDir, name), path.join(again, 'service.db'));
+    const context = await contextOf(again);
+    expect(await readProgress(context, 'emp_one')).toMatchObject({ counted: 5 });
+    await context.database.close();
+  });
+
+  it('sets an emptied database aside with its log, and a damaged one as it is', async () => {
+    const { dataDir, endAtOnce } = await fill('to', 5);
+    endAtOnce();
+    writeFileSync(path.join(dataDir, 'service.db'), '');
+    expect(await restore(dataDir, '--aside')).toMatchObject({ exitCode: 0 });
+    expect(kept(dataDir).map((name) => name.replace(/.*\.db/, ''))).toEqual(['', '-shm', '-wal']);
+    for (const name of kept(dataDir)) rmSync(path.join(dataDir, name));
+    writeFileSync(path.join(dataDir, 'service.db'), 'no database');
+    expect(await restore(dataDir, '--aside')).toMatchObject({ exitCode: 0 });
+    expect(kept(dataDir).map((name) => readFileSync(path.join(dataDir, name), 'utf8'))).toEqual([
+      'no database',
+    ]);
   });
 
   it.each([
@@ -219,9 +257,9 @@ describe('Restoring a file', () => {
   });
 
   it('refuses a log that lies there without its database, and sets it aside when it is told to', async () => {
-    const { dataDir, leaveLogs } = await fill('to', 5);
+    const { dataDir, endAtOnce } = await fill('to', 5);
+    endAtOnce();
     rmSync(path.join(dataDir, 'service.db'));
-    leaveLogs();
     expect(await restore(dataDir)).toMatchObject({
       exitCode: 2,
       lines: [expect.stringContaining('service.db-wal')],
