@@ -38,12 +38,16 @@ export function connectionOf(url: string): NodeJS.ProcessEnv {
     PGDATABASE: databaseName(pathname),
     // The driver's word for TLS without a look at the certificate; with an authority at hand theirs would look at it.
     PGSSLMODE: isUnverified ? 'require' : mode,
-    PGSSLROOTCERT: isUnverified ? '' : searchParams.get('sslrootcert'),
+    PGSSLROOTCERT: searchParams.get('sslrootcert'),
     PGSSLCERT: searchParams.get('sslcert'),
     PGSSLKEY: searchParams.get('sslkey'),
     PGOPTIONS: searchParams.get('options'),
   };
-  return Object.fromEntries(Object.entries(named).flatMap(([name, value]) => (value ? [[name, value]] : [])));
+  const given: NodeJS.ProcessEnv = Object.fromEntries(
+    Object.entries(named).flatMap(([name, value]) => (value ? [[name, value]] : [])),
+  );
+  // Named without a value, it takes the environment's authority away too.
+  return isUnverified ? { ...given, PGSSLROOTCERT: undefined } : given;
 }
 
 export function databaseName(pathname: string): string {

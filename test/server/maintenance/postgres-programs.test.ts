@@ -1,4 +1,4 @@
-import { connectionOf } from '../../../src/server/maintenance/postgres-programs.ts';
+import { connectionOf, runOnDatabase } from '../../../src/server/maintenance/postgres-programs.ts';
 
 describe('The database’s own programs', () => {
   it('get in with what the address says of TLS, certificates and the session', () => {
@@ -25,6 +25,20 @@ describe('The database’s own programs', () => {
       PGDATABASE: 'relay',
       PGSSLMODE: 'require',
     });
+  });
+
+  it('get no authority from the environment either where none is to be looked at', async () => {
+    const before = process.env['PGSSLROOTCERT'];
+    process.env['PGSSLROOTCERT'] = '/ca.pem';
+    const failIfSet = ['-e', `process.exitCode = 'PGSSLROOTCERT' in process.env ? 1 : 0`];
+    const run = (url: string) => runOnDatabase(process.execPath, url, failIfSet);
+    try {
+      await expect(run('postgres://db/relay?sslmode=no-verify')).resolves.toBeUndefined();
+      await expect(run('postgres://db/relay?sslmode=verify-full')).rejects.toThrow();
+    } finally {
+      if (before === undefined) delete process.env['PGSSLROOTCERT'];
+      else process.env['PGSSLROOTCERT'] = before;
+    }
   });
 
   it('leave to the environment what the address leaves open', () => {
