@@ -19,7 +19,7 @@ if ('faults' in options) stop(options.faults);
 
 buildIfStale(root, say);
 const running = await startLocal({ root, ...options, say }).catch((error: unknown) =>
-  stop([startFault(error, options.databaseUrl)]),
+  stop([startFault(error, options.databaseUrl, 'leave DATABASE_URL out for the embedded database')]),
 );
 
 let stopping = false;

@@ -1,17 +1,16 @@
 /**
  * Why the service or the local run could not start, in words. Where a name has several addresses, what went wrong at each stands in the
- * parts of the error, and its own message is empty.
+ * parts of the error, and its own message is empty. `orElse` is what else can be done where the database cannot be used.
  */
-export function startFault(error: unknown, databaseUrl: string | undefined): string {
+export function startFault(error: unknown, databaseUrl: string | undefined, orElse?: string): string {
   if (isPortTaken(error))
     return `Port ${error.port} at ${error.address} is in use by another program. Stop that one, or choose another by PORT.`;
   const reasons = partsOf(error).map(messageOf);
   const reason = reasons.length > 0 ? [...new Set(reasons)].join('; ') : messageOf(error);
-  if (databaseUrl === undefined || !isOfDatabase(error)) return reason;
-  return (
-    `The database ${nameOf(databaseUrl)} of DATABASE_URL cannot be used: ${reason}. ` +
-    'Start that server, or leave DATABASE_URL out for the embedded database.'
-  );
+  const isUnreached = isOfConnection(error);
+  if (databaseUrl === undefined || !(isUnreached || isRefusal(error))) return reason;
+  const advice = [isUnreached ? 'Start that server' : 'Check DATABASE_URL', ...(orElse ? [orElse] : [])];
+  return `The database ${nameOf(databaseUrl)} of DATABASE_URL cannot be used: ${reason}. ${advice.join(', or ')}.`;
 }
 
 function isPortTaken(error: unknown): error is { readonly port: number; readonly address: string } {
@@ -26,17 +25,21 @@ function messageOf(error: unknown): string {
   return error instanceof Error ? error.message || error.name : String(error);
 }
 
-/** What the driver could not reach, waited for in vain, or was refused by the server, which answers with an SQLSTATE. */
-function isOfDatabase(error: unknown): boolean {
+/** What the driver could not reach, or waited for in vain. */
+function isOfConnection(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  const { code, syscall } = error as NodeJS.ErrnoException;
-  if (partsOf(error).some(isOfDatabase)) return true;
+  const { syscall } = error as NodeJS.ErrnoException;
   return (
+    partsOf(error).some(isOfConnection) ||
     syscall === 'connect' ||
     syscall === 'getaddrinfo' ||
-    /^[0-9][0-9A-Z]{4}$/.test(code ?? '') ||
     /^(?:timeout|Connection terminated)/.test(error.message)
   );
+}
+
+/** A server that runs answers with an SQLSTATE. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof Error && /^[0-9][0-9A-Z]{4}$/.test((error as NodeJS.ErrnoException).code ?? '');
 }
 
 /** Host and name; user and password are nobody else's business. */

@@ -12,7 +12,26 @@ describe('startFault', () => {
     const fault = startFault(new AggregateError([refused('::1'), refused('127.0.0.1')]), URL);
     expect(fault).toBe(
       'The database localhost:5499/relay of DATABASE_URL cannot be used: connect ECONNREFUSED ::1:5499; ' +
-        'connect ECONNREFUSED 127.0.0.1:5499. Start that server, or leave DATABASE_URL out for the embedded database.',
+        'connect ECONNREFUSED 127.0.0.1:5499. Start that server.',
+    );
+  });
+
+  it('does not say to start a server that answers', () => {
+    const missing = Object.assign(new Error('database "relay" does not exist'), { code: '3D000' });
+    expect(startFault(missing, URL)).toBe(
+      'The database localhost:5499/relay of DATABASE_URL cannot be used: database "relay" does not exist. ' +
+        'Check DATABASE_URL.',
+    );
+  });
+
+  it('names another way where there is one', () => {
+    const denied = Object.assign(new Error('password authentication failed'), { code: '28P01' });
+    const orElse = 'leave DATABASE_URL out for the embedded database';
+    expect(startFault(refused('::1'), URL, orElse)).toMatch(
+      /\. Start that server, or leave DATABASE_URL out for the embedded database\.$/,
+    );
+    expect(startFault(denied, URL, orElse)).toMatch(
+      /\. Check DATABASE_URL, or leave DATABASE_URL out for the embedded database\.$/,
     );
   });
 
