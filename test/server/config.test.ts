@@ -67,7 +67,10 @@ describe('The configuration', () => {
 
   it.each([
     ['RELAY_ORIGIN', ['https://relay.example?x', 'https://"relay.example', 'https://Relay.example']],
-    ['TRUST_PROXY', ['1', 'true', 'balancer', '10.0.0.0/33', '10.0.0.0/0', '10.0.0.1/8/8', '10.0.0']],
+    [
+      'TRUST_PROXY',
+      ['1', 'true', 'balancer', '10.0.0.0/33', '10.0.0.0/0', '10.0.0.1/8/8', '10.0.0', '10.0.0.0/255.0.0.0'],
+    ],
     ['STATIC_ROOT', ['/nowhere/to/be/found', __filename]],
     ['OPERATOR_MAIL', ['contact', 'The Operator <contact@relay.example>']],
     ['ENTRA_AUTHORITY', ['https://login.example; script-src *']],
