@@ -42,11 +42,7 @@ export class CountQueue {
 
   /** Takes over what an earlier session left. Its reports may have been offered already. */
   async load(): Promise<void> {
-    const stored = await this.options.store.read();
-    if (!stored.ok) return;
-    const reports = readReports(stored.value[MAILBOX_KEYS.counts]);
-    this.learnOffered(reports, stored.value[MAILBOX_KEYS.counts]);
-    this.reports = [...reports, ...this.reports];
+    await this.reread();
   }
 
   /** Another page has written what waits. What only this one knows of, and has offered to nobody, stays. */
@@ -82,7 +78,9 @@ export class CountQueue {
     };
     const others = this.reports.filter((report) => report !== open);
     if (this.failures > 0 || !this.options.isConnected()) this.growing.add(merged.reportId);
-    this.reports = merged.inserted === 0 && merged.sent === 0 ? others : [...others, merged];
+    // Another page may know a growing one as its own: it learns of the undo from what is kept, not from what is gone.
+    const isKept = hasNumbers(merged) || this.growing.has(merged.reportId);
+    this.reports = isKept ? [...others, merged] : others;
     await this.save();
   }
 
@@ -106,7 +104,14 @@ export class CountQueue {
 
   /** Sends what waits; safe to call at any time. A failure is silent and tried again with the next one. */
   async flush(): Promise<void> {
-    if (this.flushing || this.reports.length === 0 || !this.options.isConnected()) return;
+    if (this.flushing || !this.options.isConnected()) return;
+    const due = this.reports.filter(hasNumbers);
+    if (due.length < this.reports.length) {
+      // The other pages have heard that it came to nothing.
+      this.reports = due;
+      void this.save();
+    }
+    if (due.length === 0) return;
     this.flushing = true;
     clearTimeout(this.timer);
     try {
@@ -162,6 +167,10 @@ export class CountQueue {
     );
     await this.options.store.write({ [MAILBOX_KEYS.counts]: reports.length > 0 ? reports : null });
   }
+}
+
+function hasNumbers({ inserted, sent }: CountReport): boolean {
+  return inserted !== 0 || sent !== 0;
 }
 
 /** Without the mark, which is not the service's. */

@@ -194,6 +194,30 @@ describe('two windows of one mailbox', () => {
     expect(mailbox['counts']).toMatchObject([...offered, { inserted: 1 }]);
   });
 
+  it('count nothing for an insertion that was undone in one, however often the other is told', async () => {
+    valid.clear();
+    const first = await openPage();
+    await first.at(() => first.connection.refresh());
+    const second = await openPage();
+    await first.at(() => first.counts.add(KIND, { inserted: 1 }));
+    await idle();
+    expect(second.counts.unreported).toBe(1);
+    await first.at(() => first.counts.add(KIND, { inserted: -1 }));
+    await idle();
+    expect(second.counts.unreported).toBe(0);
+    await second.at(() => second.counts.flush());
+    expect(second.posted).toEqual([]);
+  });
+
+  it('know a report once that one heard of before it had read the mailbox', async () => {
+    const first = await openPage();
+    const second = await openPage();
+    await first.at(() => first.counts.add(KIND, { inserted: 1 }));
+    await idle();
+    await second.at(() => second.counts.load());
+    expect(second.counts.unreported).toBe(1);
+  });
+
   it('keep out of another mailbox that is open in the same browser', async () => {
     const other = await openPage('ito@other.example');
     const own = await openPage();
