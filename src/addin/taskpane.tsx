@@ -25,8 +25,8 @@ async function start(): Promise<void> {
     return;
   }
   const parts = createAssistant(host);
-  await parts.load();
   host.mailboxStore.onChanged(parts.reread);
+  await parts.load();
   const texts = new TextsSource(parts.language);
   if (!(await texts.load())) {
     sayNoAnswer();

@@ -23,9 +23,15 @@ async function insertOnce(): Promise<void> {
   const host = await connectHost();
   if (!host) return;
   const item = host.forItem();
-  const parts = createAssistant(host, await writableStore(host, item));
-  const { assistant, connection, counts, load, language } = parts;
+  const store = await writableStore(host, item);
+  const parts = createAssistant(host, store);
+  const { assistant, connection, counts, load, language, reread } = parts;
+  const saves = store === host.mailboxStore;
+  // What another window writes meanwhile would be undone by saving; a page that does not save keeps what it hands over.
+  if (saves) host.mailboxStore.onChanged(reread);
   await load();
+  // The pane has these already: what is inserted now goes into a report of its own, which the pane does not know yet.
+  if (!saves) counts.waiting();
   // Only a mailbox that was connected a moment ago, in a pane with a copy of the settings of its own, lacks the terms.
   if (!connection.view().me) await connection.connectSilently();
   if (!connection.view().me) await connection.refresh();

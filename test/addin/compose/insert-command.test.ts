@@ -10,13 +10,31 @@ const REJECTION =
 
 const pass = (ms: number) => jest.advanceTimersByTimeAsync(ms);
 
+const CONNECTED = { me, connection: { token: 't', connectionId: 'c' } };
+
+/** As many as there are of the day of the test. */
+function reports(...numbers: readonly { readonly reportId: string; readonly growing?: true }[]) {
+  const now = new Date();
+  const two = (n: number) => String(n).padStart(2, '0');
+  const day = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+  return numbers.map((each) => ({ day, stage: 'document', language: 'ja', inserted: 1, sent: 0, ...each }));
+}
+
+/** How the add-in's other windows are heard. */
+let hearing: { onmessage?: (event: { readonly data: unknown }) => void } = {};
+class Channel {
+  constructor() {
+    hearing = this as typeof hearing;
+  }
+  postMessage(): void {}
+}
+
 /** A draft beside which a pane is open, read on and on. */
-async function besidePane() {
+async function besidePane(more: Readonly<Record<string, unknown>> = {}) {
   const draft = new Draft(REJECTION, SATO);
   outlook(draft);
   const kept = Office.context.roamingSettings;
-  for (const [key, value] of Object.entries({ me, connection: { token: 't', connectionId: 'c' } }))
-    kept.set(key, value);
+  for (const [key, value] of Object.entries({ ...CONNECTED, ...more })) kept.set(key, value);
   const connecting = connectHost();
   await pass(1000);
   const host = await connecting;
@@ -35,6 +53,8 @@ async function press() {
   await pass(5000);
 }
 
+beforeAll(() => void Object.assign(globalThis, { BroadcastChannel: Channel }));
+afterAll(() => void Reflect.deleteProperty(globalThis, 'BroadcastChannel'));
 beforeEach(() => {
   jest.useFakeTimers();
   jest.spyOn(globalThis, 'fetch').mockRejectedValue(new TypeError('no network'));
@@ -60,14 +80,36 @@ describe('the ribbon’s button', () => {
     assistant.stop();
   });
 
+  it('counts its link beside a pane whose reports wait for the connection', async () => {
+    const { assistant, draft, saved } = await besidePane({
+      counts: reports({ reportId: 'report-1', growing: true }),
+    });
+    await press();
+    await pass(5000);
+    expect(draft.body).toContain('https://relay.example/r/');
+    expect(saved('counts')).toMatchObject([{ reportId: 'report-1', inserted: 1 }, { inserted: 1 }]);
+    assistant.stop();
+  });
+
+  it('keeps what another window counts while it is at work', async () => {
+    const draft = new Draft(REJECTION, SATO);
+    outlook(draft);
+    const kept = Office.context.roamingSettings;
+    for (const [key, value] of Object.entries(CONNECTED)) kept.set(key, value);
+    void insertFromRibbon();
+    while (!draft.body.includes('https://relay.example/r/')) await pass(1);
+    hearing.onmessage?.({ data: { counts: reports({ reportId: 'report-1' }) } });
+    await pass(5000);
+    expect(kept.get('counts')).toMatchObject([{ reportId: 'report-1', inserted: 1 }, { inserted: 1 }]);
+  });
+
   it.each([
     ['佐藤 美咲', '佐藤 美咲 様'],
     ['', 'sato@mail.example'],
   ])('calls nobody 様 whose name it does not know (%s)', async (name, called) => {
     const draft = new Draft(REJECTION, { ...SATO, name });
     outlook(draft);
-    for (const [key, value] of Object.entries({ me, connection: { token: 't', connectionId: 'c' } }))
-      Office.context.roamingSettings.set(key, value);
+    for (const [key, value] of Object.entries(CONNECTED)) Office.context.roamingSettings.set(key, value);
     await press();
     await press();
     expect(draft.notices).toEqual([
