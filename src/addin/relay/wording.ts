@@ -5,6 +5,9 @@ import type { ApiClient } from '../api/api-client.ts';
 import type { HostStore } from '../host/mail-host.ts';
 import { MAILBOX_KEYS, storedLength } from '../host/store-keys.ts';
 
+/** What became of an own text. One that failed is used all the same, and saved with whatever is saved next. */
+export type Kept = 'saved' | 'full' | 'failed';
+
 /** Whose text goes into the mail. */
 export type WordingOwner = 'own' | 'company' | 'standard';
 
@@ -40,13 +43,13 @@ export class Wording {
     return () => this.listeners.delete(listener);
   };
 
-  /** Reads what the mailbox keeps. No network. */
+  /** Reads what the mailbox keeps; decisions too long for it stay known here, as what is withdrawn comes as a new version. */
   async load(): Promise<void> {
     const stored = await this.store.read();
     if (!stored.ok) return;
     this.set({
       own: readTexts(stored.value[MAILBOX_KEYS.wording]),
-      company: readCompany(stored.value[MAILBOX_KEYS.companyWording]),
+      company: readCompany(stored.value[MAILBOX_KEYS.companyWording]) ?? this.current.company,
     });
   }
 
@@ -100,26 +103,26 @@ export class Wording {
   /** The company's own last sentence, or null for the standard one. */
   closing = (language: WordingLanguage): string | null => this.current.company?.closing[language] ?? null;
 
-  /** Keeps an own text in the mailbox; false when there is no room left for it. */
-  save = async (kind: string, text: string): Promise<boolean> => {
+  /** Keeps an own text in the mailbox, if there is room left for it. */
+  save = async (kind: string, text: string): Promise<Kept> => {
     const own = { ...this.current.own, [kind]: text };
-    if (storedLength(own) > OWN_CHARACTERS) return false;
+    if (storedLength(own) > OWN_CHARACTERS) return 'full';
     return this.keep(own);
   };
 
   /** Forgets the own text; the company's or the standard one holds again. */
-  reset = async (kind: string): Promise<void> => {
-    await this.keep(Object.fromEntries(Object.entries(this.current.own).filter(([each]) => each !== kind)));
-  };
+  reset = (kind: string): Promise<Kept> =>
+    this.keep(Object.fromEntries(Object.entries(this.current.own).filter(([each]) => each !== kind)));
 
-  private async keep(own: Readonly<Record<string, string>>): Promise<boolean> {
-    const before = this.current.own;
+  private async keep(own: Readonly<Record<string, string>>): Promise<Kept> {
     this.set({ own });
     const saved = await this.store.write({
       [MAILBOX_KEYS.wording]: Object.keys(own).length > 0 ? own : null,
     });
-    if (!saved.ok) this.set({ own: before });
-    return saved.ok;
+    if (saved.ok) return 'saved';
+    // What had no room is taken back; what Outlook could not save is in this page's copy and in those of the others.
+    await this.load();
+    return saved.fault.code === 'too_large' ? 'full' : 'failed';
   }
 
   private set(change: Partial<WordingView>): void {

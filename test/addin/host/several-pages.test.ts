@@ -28,7 +28,11 @@ class FakeChannel {
 /** The mailbox on the server; a page gets a copy when it opens, and saves it as a whole. */
 let mailbox: Record<string, unknown> = {};
 let saves = 0;
+/** So many next saves fail on their way. */
+let failing = 0;
 let valid = new Set<string>();
+/** What the company has decided about its texts, where the service is there. */
+let decided: object | null = null;
 
 const answer = (value: unknown) => Promise.resolve({ ok: true as const, value }) as never;
 const refusal = (code: string) => Promise.resolve({ ok: false as const, code }) as never;
@@ -45,6 +49,11 @@ async function openPage(address = 'saito@aozora.example') {
         remove: (key: string) => void copy.delete(key),
         saveAsync: (callback: (result: unknown) => void) => {
           saves += 1;
+          if (failing > 0) {
+            failing -= 1;
+            callback({ status: 'failed', error: { code: 9999, message: 'network' } });
+            return;
+          }
           const raw = [...copy].map(([key, value]) => [key, JSON.stringify(value)]);
           const fits = JSON.stringify(Object.fromEntries(raw)).length <= 32_768;
           if (fits) mailbox = structuredClone(Object.fromEntries(copy));
@@ -94,7 +103,11 @@ async function openPage(address = 'saito@aozora.example') {
     isConnected: connection.isConnected,
   });
   const settings = new page.SettingsStore(store);
-  const wording = new page.Wording({ get: () => refusal('offline') }, store, () => undefined);
+  const wording = new page.Wording(
+    { get: () => (decided ? answer(decided) : refusal('offline')) },
+    store,
+    () => undefined,
+  );
   const links = new page.LinkKeeper({
     mailboxStore: store,
     counts,
@@ -103,7 +116,7 @@ async function openPage(address = 'saito@aozora.example') {
   });
   store.onChanged((keys) => {
     if (keys.includes('settings')) void settings.load();
-    if (keys.includes('wording')) void wording.load();
+    if (keys.some((key) => /^(wording|companyWording)$/.test(key))) void wording.load();
     if (keys.includes('links')) void links.load();
     if (keys.includes('counts')) void counts.reread();
     if (keys.some((key) => /^(connection|me|progress)$/.test(key)))
@@ -132,6 +145,8 @@ beforeEach(() => {
   mailbox = { connection: { token: 'old', connectionId: 'c1' }, me };
   valid = new Set(['old']);
   saves = 0;
+  failing = 0;
+  decided = null;
 });
 afterEach(() => Reflect.deleteProperty(globalThis, 'BroadcastChannel'));
 
@@ -218,6 +233,44 @@ describe('two windows of one mailbox', () => {
     expect(second.counts.unreported).toBe(1);
   });
 
+  it('both hold to what the company decided, where it is too long for the mailbox', async () => {
+    decided = {
+      version: 3,
+      texts: [{ language: 'ja', stage: 'first', tone: 'warm', text: `${'会'.repeat(6000)}{{link}}` }],
+      closing: { ja: '会社の結び。', en: null },
+      ownTexts: false,
+      managed: { tone: 'warm', placement: null, checkOwner: null, remindMissing: null },
+    };
+    const first = await openPage();
+    await first.at(() => first.wording.refresh());
+    const second = await openPage();
+    await second.at(() => second.wording.refresh());
+    await idle();
+    for (const { wording } of [first, second]) {
+      expect(wording.textFor('ja', 'first', 'warm').owner).toBe('company');
+      expect([wording.tone(), wording.closing('ja')]).toEqual(['warm', '会社の結び。']);
+    }
+    decided = { ...decided, version: 4, texts: [], closing: { ja: null, en: null } };
+    await second.at(() => second.wording.refresh());
+    await idle();
+    expect(first.wording.textFor('ja', 'first', 'warm').owner).toBe('standard');
+    expect(first.wording.closing('ja')).toBeNull();
+  });
+
+  it('both use an own text that could not be saved yet, and say so', async () => {
+    const first = await openPage();
+    const second = await openPage();
+    failing = 1;
+    const text = '私たちの言葉{{link}}';
+    expect(await first.at(() => first.wording.save('ja.first.formal', text))).toBe('failed');
+    await idle();
+    for (const { wording } of [first, second])
+      expect(wording.view().own).toEqual({ 'ja.first.formal': text });
+    expect(mailbox['wording']).toBeUndefined();
+    await first.at(() => first.settings.change({ tone: 'warm' }));
+    expect(mailbox['wording']).toEqual({ 'ja.first.formal': text });
+  });
+
   it('keep out of another mailbox that is open in the same browser', async () => {
     const other = await openPage('ito@other.example');
     const own = await openPage();
@@ -248,7 +301,7 @@ describe('a full mailbox', () => {
     for (let n = 0; n < 200; n += 1) book = book.with(link(n));
     expect(JSON.stringify(JSON.stringify(book.toStored())).length).toBeLessThanOrEqual(16_000);
     const page = await openPage();
-    expect(await page.at(() => page.wording.save('ja.first.warm', '\n'.repeat(2400)))).toBe(false);
+    expect(await page.at(() => page.wording.save('ja.first.warm', '\n'.repeat(2400)))).toBe('full');
   });
 
   it('drops the oldest links for what is to be saved', async () => {
@@ -271,7 +324,7 @@ describe('a full mailbox', () => {
   it('says so where that is not enough, and goes on saving the rest', async () => {
     mailbox['companyWording'] = 'x'.repeat(31_000);
     const page = await openPage();
-    expect(await page.at(() => page.wording.save('ja.first.warm', 'y'.repeat(4000)))).toBe(false);
+    expect(await page.at(() => page.wording.save('ja.first.warm', 'y'.repeat(4000)))).toBe('full');
     expect(page.wording.view().own).toEqual({});
     expect(await page.at(() => page.settings.change({ tone: 'warm' }))).toBe(true);
     expect(mailbox).toMatchObject({ settings: { tone: 'warm' } });

@@ -6,6 +6,7 @@ import { LINK_MARK, NAME_MARK, wordingKind } from '../../../core/wording/templat
 import { WORDING } from '../../../core/wording/index.ts';
 import type { Translator } from '../../strings/index.ts';
 import { useAnnounce } from '../announcer.tsx';
+import type { Kept } from '../../relay/wording.ts';
 import type { WordingSource } from '../pane-ports.ts';
 import { Bar } from '../parts/Bar.tsx';
 import {
@@ -86,13 +87,14 @@ export function EditWording({
           onDraft={(text) => setDrafts({ ...drafts, [kind]: text })}
           onSave={async (text) => {
             const kept = await wording.save(kind, text);
-            if (kept) drop(kind);
+            if (kept !== 'full') drop(kind);
             return kept;
           }}
           standard={wording.standardFor(language, stage, tone)}
           onReset={async () => {
-            await wording.reset(kind);
-            drop(kind);
+            const kept = await wording.reset(kind);
+            if (kept !== 'full') drop(kind);
+            return kept;
           }}
         />
       </Card>
@@ -106,6 +108,8 @@ export function EditWording({
   );
 }
 
+const KEPT = { saved: 'common.saved', full: 'set.edit.full', failed: 'common.error' } as const;
+
 function EditOne({
   initial,
   standard,
@@ -118,8 +122,8 @@ function EditOne({
   readonly standard: string;
   readonly language: 'ja' | 'en';
   readonly onDraft: (text: string) => void;
-  readonly onSave: (text: string) => Promise<boolean>;
-  readonly onReset: () => Promise<void>;
+  readonly onSave: (text: string) => Promise<Kept>;
+  readonly onReset: () => Promise<Kept>;
 }) {
   const styles = useStyles();
   const texts = useTexts();
@@ -127,7 +131,7 @@ function EditOne({
   const announce = useAnnounce();
   const [text, setText] = useState(initial);
   const [faults, setFaults] = useState<readonly WordingFault[]>(() => lintText(initial));
-  const [full, setFull] = useState(false);
+  const [kept, setKept] = useState<Kept>('saved');
   /** Grows when the text comes from elsewhere than from typing. */
   const [edition, setEdition] = useState(0);
   const editor = useRef<EditorHandle>(null);
@@ -148,24 +152,26 @@ function EditOne({
 
   const change = (next: string) => {
     setText(next);
-    setFull(false);
+    setKept('saved');
     onDraft(next);
+  };
+  const tell = (outcome: Kept) => {
+    setKept(outcome);
+    announce(t(KEPT[outcome]));
   };
   const save = async () => {
     const found = lintText(text);
     setFaults(found);
     if (found.length > 0) return;
-    const kept = await onSave(text);
-    setFull(!kept);
-    announce(t(kept ? 'common.saved' : 'set.edit.full'));
+    tell(await onSave(text));
   };
   const reset = async () => {
-    await onReset();
+    const outcome = await onReset();
+    tell(outcome);
+    if (outcome === 'full') return;
     setText(standard);
     setFaults([]);
-    setFull(false);
     setEdition(edition + 1);
-    announce(t('common.saved'));
   };
 
   const fault = faults[0];
@@ -205,9 +211,9 @@ function EditOne({
           )}
         </Bar>
       )}
-      {full && (
+      {kept !== 'saved' && (
         <Bar look="warn" icon={<Warning16Regular />}>
-          {t('set.edit.full')}
+          {t(KEPT[kept])}
         </Bar>
       )}
       {!text.includes(NAME_MARK) && (
