@@ -61,9 +61,9 @@ export class ApiClient {
     return this.send<T>('PUT', path, body);
   }
 
-  /** A reply that is a file rather than data, character for character. */
+  /** A reply that is a table rather than data, character for character. */
   text(path: string): Promise<ApiResult<string>> {
-    return this.send<string>('GET', path, undefined, (reply) => reply);
+    return this.send<string>('GET', path, undefined, table);
   }
 
   delete<T>(path: string): Promise<ApiResult<T>> {
@@ -81,7 +81,7 @@ export class ApiClient {
     method: string,
     path: string,
     body: object | undefined,
-    read: (reply: string) => unknown = parse,
+    read: (reply: string, type: string) => unknown = parse,
   ): Promise<ApiResult<T>> {
     const token = await this.options.token();
     if (token === false) return { ok: false, code: 'unavailable' };
@@ -116,7 +116,8 @@ export class ApiClient {
       this.record({ ...record, status: response.status, reply });
       if (!response.ok)
         return { ok: false, code: errorCodeIn(parse(reply)) ?? fallbackCode(response.status) };
-      const value = response.status === 204 ? undefined : read(reply);
+      const value =
+        response.status === 204 ? undefined : read(reply, response.headers.get('content-type') ?? '');
       // A proxy's page is no answer, whatever its status says.
       if (value === undefined && response.status !== 204) return { ok: false, code: 'unavailable' };
       return { ok: true, value: value as T };
@@ -139,6 +140,10 @@ function parse(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+function table(text: string, type: string): string | undefined {
+  return type.startsWith('text/csv') ? text : undefined;
 }
 
 function errorCodeIn(reply: unknown): ErrorCode | null {

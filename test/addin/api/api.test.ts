@@ -43,13 +43,15 @@ describe('the API client', () => {
     async (status) => {
       const { api } = client(() => Promise.resolve(new Response('<html>Sign in</html>', { status })));
       expect(await api.get('/v1/slots')).toEqual({ ok: false, code: 'unavailable' });
+      expect(await api.text('/v1/report.csv')).toEqual({ ok: false, code: 'unavailable' });
     },
   );
 
   it('needs no content where there is to be none, and no JSON of a file', async () => {
     const nothing = client(() => Promise.resolve(new Response(null, { status: 204 }))).api;
     expect(await nothing.delete('/v1/connections/current')).toEqual({ ok: true, value: undefined });
-    const file = client(() => Promise.resolve(new Response('月,ご案内'))).api;
+    const headers = { 'content-type': 'text/csv; charset=utf-8' };
+    const file = client(() => Promise.resolve(new Response('月,ご案内', { headers }))).api;
     expect(await file.text('/v1/report.csv')).toEqual({ ok: true, value: '月,ご案内' });
   });
 });
