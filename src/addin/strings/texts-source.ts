@@ -33,6 +33,8 @@ export class TextsSource {
     const language = this.language();
     if (this.current?.language === language) return true;
     const loaded = await this.fetch(language).catch(() => null);
+    // Another one was chosen meanwhile, perhaps the one before.
+    if (language !== this.language()) return this.load();
     if (!loaded) return false;
     this.current = loaded;
     for (const listener of this.listeners) listener();

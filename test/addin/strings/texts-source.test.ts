@@ -30,6 +30,15 @@ describe('The texts of the pane’s language', () => {
     expect(seen).toEqual(['Language']);
   });
 
+  it('are those chosen last, whichever come first', async () => {
+    await texts.view().makeWhole();
+    language = 'en';
+    const there = texts.load();
+    language = 'ja';
+    await Promise.all([there, texts.load()]);
+    expect(texts.view().language).toBe('ja');
+  });
+
   it('stay a first screen’s where no more was needed', async () => {
     language = 'en';
     await texts.load();
