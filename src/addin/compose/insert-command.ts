@@ -1,6 +1,6 @@
 import { connectHost } from '../host/connect-host.ts';
 import type { HostNotice, HostStore, MailHost, MailItem } from '../host/mail-host.ts';
-import { isPaneOpen, SESSION_KEYS } from '../host/store-keys.ts';
+import { isPaneOpen, MAILBOX_KEYS, SESSION_KEYS } from '../host/store-keys.ts';
 import { translator, type Translator } from '../strings/index.ts';
 import type { ComposeAssistant } from './compose-assistant.ts';
 import { createAssistant } from './create-assistant.ts';
@@ -71,7 +71,11 @@ async function writableStore(host: MailHost, item: MailItem): Promise<HostStore>
   if (!session.ok || !isPaneOpen(session.value[SESSION_KEYS.paneSeenAt], Date.now()))
     return host.mailboxStore;
   return {
-    read: () => host.mailboxStore.read(),
+    read: async () => {
+      const stored = await host.mailboxStore.read();
+      // What the send check noted is for whoever can clear it: counted here, it would be counted once more.
+      return stored.ok ? { ...stored, value: { ...stored.value, [MAILBOX_KEYS.sent]: null } } : stored;
+    },
     write: () => Promise.resolve({ ok: true, value: undefined }),
   };
 }

@@ -91,6 +91,16 @@ describe('the ribbon’s button', () => {
     assistant.stop();
   });
 
+  it('leaves to the pane what the send check has noted since that was opened', async () => {
+    const { assistant, saved } = await besidePane();
+    Office.context.roamingSettings.set('sent', reports({ reportId: 'noted' }));
+    await press();
+    await pass(5000);
+    expect(saved('counts')).toMatchObject([{ inserted: 1, sent: 0 }]);
+    expect(saved('sent')).toHaveLength(1);
+    assistant.stop();
+  });
+
   it('keeps what another window counts while it is at work', async () => {
     const draft = new Draft(REJECTION, SATO);
     outlook(draft);
