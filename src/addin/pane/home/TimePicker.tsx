@@ -1,5 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { useAnnounce } from '../announcer.tsx';
 import { meetingTime } from '../dates.ts';
 import { ArrowClockwise20Regular, CalendarAdd20Regular, Warning20Regular } from '../icons.ts';
 import type { OnboardingSource } from '../pane-ports.ts';
@@ -27,7 +28,8 @@ export function TimePicker({ onboarding }: { readonly onboarding: OnboardingSour
   const { times } = view;
   const none = times?.length === 0;
   const failed = view.fault === 'failed';
-  const [place, retry] = useRetry(onboarding.retry, view.busy);
+  const inVain = none ? t(failed ? 'common.error' : 'home.onboard.none') : '';
+  const [place, retry] = useRetry(onboarding.retry, view.busy, inVain);
   return (
     <Card>
       {!none && (
@@ -59,7 +61,7 @@ export function TimePicker({ onboarding }: { readonly onboarding: OnboardingSour
           </div>
         </>
       )}
-      {none && !failed && <p className={styles.none}>{t('home.onboard.none')}</p>}
+      {none && !failed && <p className={styles.none}>{inVain}</p>}
       {view.fault && (failed || !none) && (
         <Bar look="warn" icon={<Warning20Regular fontSize={16} />}>
           {t(failed ? 'common.error' : 'home.onboard.taken')}
@@ -91,16 +93,21 @@ export function TimePicker({ onboarding }: { readonly onboarding: OnboardingSour
   );
 }
 
-/** The button goes when there are times; whoever pressed it finds the focus on the one that is chosen (ux 14). */
-function useRetry(retry: OnboardingSource['retry'], busy: boolean) {
+/**
+ * The button goes when there are times; whoever pressed it finds the focus on the one that is chosen (ux 14). Where it
+ * stays, the card may look as before: why is said.
+ */
+function useRetry(retry: OnboardingSource['retry'], busy: boolean, inVain: string) {
+  const announce = useAnnounce();
   const place = useRef<HTMLDivElement>(null);
   const pressed = useRef(false);
   useEffect(() => {
     if (busy || !pressed.current) return;
     pressed.current = false;
-    if (document.activeElement === document.body)
+    if (inVain !== '') announce(inVain);
+    else if (document.activeElement === document.body)
       place.current?.querySelector<HTMLElement>('input:checked')?.focus();
-  }, [busy]);
+  }, [busy, inVain, announce]);
   const press = () => {
     pressed.current = true;
     retry();

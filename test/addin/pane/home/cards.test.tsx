@@ -230,6 +230,19 @@ describe('The onboarding cards', () => {
     expect(calls()).toEqual(['retry()']);
   });
 
+  it.each([
+    ['could be fetched', 'failed', /^うまくいきませんでした/, 'もう一度試す'],
+    ['are free', null, /^いま空いている日時がありません/, 'ほかの日時を見る'],
+  ] as const)('say aloud that again no times %s', async (_, fault, text, button) => {
+    const { user, stores } = await renderPane(NOT_ONBOARDED, { totals: null });
+    act(() => stores.onboarding.set({ ...NO_TIMES, fault }));
+    await user.click(screen.getByRole('button', { name: button }));
+    act(() => stores.onboarding.set({ ...NO_TIMES, fault, busy: true }));
+    expect(liveText('polite')).toBe('');
+    act(() => stores.onboarding.set({ ...NO_TIMES, fault }));
+    await waitFor(() => expect(liveText('polite')).toMatch(text));
+  });
+
   it('put the focus on the chosen time when asking again brought times', async () => {
     const { user, stores } = await renderPane(NOT_ONBOARDED, { totals: null });
     act(() => stores.onboarding.set({ ...NO_TIMES, fault: 'failed' }));
