@@ -173,7 +173,7 @@ async function signIn({ page }: Visit): Promise<void> {
   await page.goto(`${site.product.origin}/agency`);
   await page.getByRole('textbox').fill(DESK);
   await page.keyboard.press('Enter');
-  await page.waitForURL(/\/agency\/sign-in\/\w/);
+  await page.waitForURL(/\/agency\/sign-in\/[\w-]/);
   await page.getByRole('textbox').fill(await codeFor(page));
   await page.keyboard.press('Enter');
   await page.waitForURL(/\/agency\/candidates/);

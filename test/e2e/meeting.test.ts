@@ -163,7 +163,7 @@ async function signIn(page: Page, audience: 'operator' | 'agency', mail: string)
   await page.goto(`${site.product.origin}/${audience}`);
   await page.getByRole('textbox').fill(mail);
   await page.keyboard.press('Enter');
-  await page.waitForURL(new RegExp(`/${audience}/sign-in/\\w`));
+  await page.waitForURL(new RegExp(`/${audience}/sign-in/[\\w-]`));
   const code = await new CandidateInbox(page.request, site.product.origin, mail).code();
   await page.getByRole('textbox').fill(code);
   await page.keyboard.press('Enter');

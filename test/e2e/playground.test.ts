@@ -49,7 +49,7 @@ describe('the inbox', () => {
     await console.goto(`${site.product.origin}/operator`);
     await console.getByRole('textbox').fill(OPERATOR);
     await console.keyboard.press('Enter');
-    await console.waitForURL(/\/operator\/sign-in\/\w/);
+    await console.waitForURL(/\/operator\/sign-in\/[\w-]/);
 
     await window.page.getByRole('button', { name: window.text('s.inbox'), exact: true }).click();
     const inbox = window.page.getByRole('complementary', { name: window.text('s.inbox') });
