@@ -1,14 +1,11 @@
-import { createAssistant } from '../../../src/addin/compose/create-assistant.ts';
 import { insertFromRibbon } from '../../../src/addin/compose/insert-command.ts';
-import { connectHost } from '../../../src/addin/host/connect-host.ts';
 import { me } from '../../support/sample-company.ts';
+import { openPane, pass } from '../host/open-pane.ts';
 import { Draft, outlook } from '../host/pinned-outlook.ts';
 
 const SATO = { address: 'sato@mail.example', name: '佐藤 美咲' };
 const REJECTION =
   '<div>佐藤 美咲 様<br>慎重に選考いたしました結果、誠に残念ながら、今回は採用を見送らせていただくこととなりました。</div>';
-
-const pass = (ms: number) => jest.advanceTimersByTimeAsync(ms);
 
 const CONNECTED = { me, connection: { token: 't', connectionId: 'c' } };
 
@@ -35,14 +32,7 @@ async function besidePane(more: Readonly<Record<string, unknown>> = {}) {
   outlook(draft);
   const kept = Office.context.roamingSettings;
   for (const [key, value] of Object.entries({ ...CONNECTED, ...more })) kept.set(key, value);
-  const connecting = connectHost();
-  await pass(1000);
-  const host = await connecting;
-  if (!host) throw new Error('not in Outlook');
-  const { assistant, load } = createAssistant(host);
-  void load();
-  assistant.claim();
-  void assistant.start();
+  const assistant = await openPane();
   assistant.setVisible(true);
   await pass(1000);
   return { assistant, draft, saved: (key: string) => kept.get(key) as unknown };

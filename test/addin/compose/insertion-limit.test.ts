@@ -1,8 +1,7 @@
 /** An insertion takes as many answers of Outlook as it must, is not waited for longer than 8 s, and is booked when it comes late. */
-import { createAssistant } from '../../../src/addin/compose/create-assistant.ts';
 import { insertFromRibbon } from '../../../src/addin/compose/insert-command.ts';
-import { connectHost } from '../../../src/addin/host/connect-host.ts';
 import { me } from '../../support/sample-company.ts';
+import { openPane, pass } from '../host/open-pane.ts';
 import { Draft, outlook } from '../host/pinned-outlook.ts';
 
 const SATO = { address: 'sato@mail.example', name: '佐藤 美咲' };
@@ -11,7 +10,6 @@ const REJECTION =
   '<div>佐藤 美咲 様<br>慎重に選考いたしました結果、誠に残念ながら、今回は採用を見送らせていただくこととなりました。</div><div id="Signature">株式会社青空<br>TEL 03-0000-0000</div>';
 const QUOTE = '<div>木村様<br>お見積りをお送りいたします。ご確認をお願いいたします。</div>';
 
-const pass = (ms: number) => jest.advanceTimersByTimeAsync(ms);
 const links = (content: string) => content.match(/href="https:\/\/relay\.example\/r\//g)?.length ?? 0;
 
 function mailbox(draft: Draft, settings: object) {
@@ -25,15 +23,7 @@ function mailbox(draft: Draft, settings: object) {
 async function pane(settings: object = {}) {
   const draft = new Draft(REJECTION, SATO);
   const { host, saved } = mailbox(draft, settings);
-  const connecting = connectHost();
-  await pass(1000);
-  const connected = await connecting;
-  if (!connected) throw new Error('not in Outlook');
-  const { assistant, load } = createAssistant(connected);
-  void load();
-  assistant.claim();
-  void assistant.start();
-  await pass(1000);
+  const assistant = await openPane();
   expect(assistant.view().state.kind).toBe('detected');
   const expectBookedOnce = () => {
     expect(links(draft.body)).toBe(1);

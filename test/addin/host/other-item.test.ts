@@ -1,7 +1,6 @@
 /** A pinned pane is given another draft in the middle of what it does: nothing of the one may reach the other. */
-import { createAssistant } from '../../../src/addin/compose/create-assistant.ts';
-import { connectHost } from '../../../src/addin/host/connect-host.ts';
 import { me } from '../../support/sample-company.ts';
+import { openPane, pass } from './open-pane.ts';
 import { Draft, outlook } from './pinned-outlook.ts';
 
 const SATO = { address: 'sato@mail.example', name: '佐藤 美咲' };
@@ -18,21 +17,11 @@ async function pane(settings: object = {}) {
   const kept = Office.context.roamingSettings;
   for (const [key, value] of Object.entries({ me, connection: { token: 't', connectionId: 'c' }, settings }))
     kept.set(key, value);
-  const connecting = connectHost();
-  await pass(1000);
-  const connected = await connecting;
-  if (!connected) throw new Error('not in Outlook');
-  const { assistant, load } = createAssistant(connected);
-  void load();
-  assistant.claim();
-  void assistant.start();
-  await pass(1000);
+  const assistant = await openPane();
   return { assistant, rejection, quote, host, mailbox: (key: string) => kept.get(key) as unknown };
 }
 
 type Pane = Awaited<ReturnType<typeof pane>>;
-
-const pass = (ms: number) => jest.advanceTimersByTimeAsync(ms);
 
 /** The same reading until the card follows. */
 async function read({ assistant }: Pane) {
