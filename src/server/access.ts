@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import { Refusal } from './errors.ts';
-import { signInPath, signOutPath } from './pages/sign-in/paths.ts';
+import { signInPath, signOutPath } from './http/sign-in-paths.ts';
 import { isSessionKind, type AgencyScope, type Principal, type PrincipalKind } from './principals.ts';
 import type { RateLimits } from './rate-limits/rate-limits.ts';
 import { changesSomething, isFromOwnPage } from './same-origin.ts';

@@ -7,8 +7,9 @@ import { guardRoutes } from './access.ts';
 import { serveAddIn } from './add-in-files.ts';
 import { refuseUnderPressure } from './back-pressure.ts';
 import { codeOf, fieldsOf, reasonOf, Refusal, sendError } from './errors.ts';
-import { JSON_BYTES, type Limits } from './limits.ts';
-import { loggerOptions, logRequests, type LogStream } from './logging.ts';
+import type { AppDependencies } from './http/app-dependencies.ts';
+import { JSON_BYTES } from './limits.ts';
+import { loggerOptions, logRequests } from './logging.ts';
 import { measure } from './metrics.ts';
 import { createMethodTable } from './method-table.ts';
 import { refuseNulCharacters } from './nul-characters.ts';
@@ -33,36 +34,7 @@ import { signInOptionRoutes } from './routes/sign-in.ts';
 import { reportRoutes } from './routes/report.ts';
 import { wordingRoutes } from './routes/wording.ts';
 import { setSecurityHeaders } from './security-headers.ts';
-import type { ServiceContext } from './services/context.ts';
-import type { EmployerDirectory } from './services/employer-directory.ts';
-import type { VisitRecorder } from './services/visits.ts';
 import { answerFrameworkFault, answerSocketFault, newRequestId } from './wire-faults.ts';
-
-export interface AppDependencies {
-  readonly context: ServiceContext;
-  readonly directory: EmployerDirectory;
-  readonly visits: VisitRecorder;
-  /** Called after a request that may have written a mail. */
-  readonly onWrite: () => void;
-  readonly limits: Limits;
-  readonly logLevel: string;
-  readonly logStream?: LogStream | undefined;
-  /** Proxies in front whose word on the caller's address is taken. */
-  readonly trustProxy?: boolean | string | undefined;
-  /** The built add-in, served at the root. */
-  readonly staticRoot?: string | undefined;
-  /** What may show the add-in's pages in a frame; Outlook unless it is set. */
-  readonly frameAncestors?: readonly string[] | undefined;
-  /** Reads /metrics; without it there are none. */
-  readonly monitorToken?: string | undefined;
-  /** Milliseconds a caller may take to send a request. */
-  readonly requestTimeoutMs?: number | undefined;
-  /** Watches the process's own load; left out where many apps share a process, as in tests. */
-  readonly isHosted?: boolean | undefined;
-  /** True while the process is about to stop, so that a load balancer turns to others first. */
-  readonly isDraining?: (() => boolean) | undefined;
-  readonly https?: { readonly cert: Buffer; readonly key: Buffer } | undefined;
-}
 
 /** Builds the whole API and the candidate pages, without listening. */
 export async function buildApp(deps: AppDependencies): Promise<FastifyInstance> {

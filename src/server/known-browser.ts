@@ -1,7 +1,6 @@
 import type { CookieSerializeOptions } from '@fastify/cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { SessionKind } from './principals.ts';
-import { equalHashes, keyedHash } from './secrets.ts';
 import { COOKIE_OPTIONS } from './session-cookie.ts';
 
 /** Several people may share a computer. */
@@ -12,24 +11,12 @@ function cookieOf(kind: SessionKind): string {
   return `__Host-${kind}-known`;
 }
 
-/**
- * What a browser keeps once somebody has signed in with it: proof that it did, and nothing that says who. It opens
- * nothing. Whoever shows it may still ask for a code when strangers have used up what anybody may ask for.
- */
-export function markOf(secret: string, kind: SessionKind, personKey: string): string {
-  return keyedHash(secret, `known browser ${kind}`, personKey);
-}
-
 /** The marks a browser shows; whatever was put among them by hand is no mark of anybody. */
 export function marksIn(request: FastifyRequest, kind: SessionKind): readonly string[] {
   return (request.cookies[cookieOf(kind)] ?? '')
     .split('.')
     .filter((mark) => /^[0-9a-f]{64}$/.test(mark))
     .slice(0, MOST);
-}
-
-export function isMarked(marks: readonly string[], mark: string): boolean {
-  return marks.some((one) => equalHashes(one, mark));
 }
 
 export function rememberBrowser(

@@ -1,5 +1,5 @@
 import { addSeconds } from '../../src/server/runtime.ts';
-import { markOf } from '../../src/server/known-browser.ts';
+import { markOf } from '../../src/server/identity/browser-mark.ts';
 import { personKeyOf } from '../../src/server/person-key.ts';
 import type { SessionKind } from '../../src/server/principals.ts';
 import { agencyKeyPrincipalOf, createAgencyKey } from '../../src/server/services/agency-keys.ts';

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { kindsOf } from '../../src/server/access.ts';
 import { AOBA, MINATO } from '../../src/server/demo/sample-companies.ts';
 import { seedDemo } from '../../src/server/demo/seed-demo.ts';
-import { HOMES } from '../../src/server/pages/sign-in/paths.ts';
+import { HOMES } from '../../src/server/http/sign-in-paths.ts';
 import {
   AGENCY_SCOPES,
   isSessionKind,

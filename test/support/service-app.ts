@@ -1,5 +1,6 @@
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
-import { buildApp, type AppDependencies } from '../../src/server/app.ts';
+import { buildApp } from '../../src/server/app.ts';
+import type { AppDependencies } from '../../src/server/http/app-dependencies.ts';
 import { DEFAULT_LIMITS } from '../../src/server/limits.ts';
 import { newToken, hashToken } from '../../src/server/secrets.ts';
 import { moment } from '../../src/server/runtime.ts';

@@ -1,8 +1,8 @@
-import { keysOf, SERVED_AREAS, SERVED_JOBS, type Choice } from '../pages/choices.ts';
 import { correctAgency, createAgency } from '../services/operator/agencies.ts';
 import { admit, dismiss } from '../services/operator/members.ts';
 import { listAgencies } from '../stores/agencies.ts';
 import { listMembersOfAgency, listOperators } from '../stores/members.ts';
+import { keysOf, SERVED_AREAS, SERVED_JOBS, type Choice } from '../text/choices.ts';
 import { COMMAND_LINE, isRefused, table, UsageError, type Command, type Typed } from './command.ts';
 
 const AGENCY = {

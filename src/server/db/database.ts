@@ -5,9 +5,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { lockFolder } from './folder-lock.ts';
 import { migrate, requireCurrent } from './migrate.ts';
-import type { Schema } from './schema.ts';
-
-export type Engine = 'sqlite' | 'postgres';
+import type { Engine, Schema } from './schema.ts';
 
 /** Where a store runs its statements: the database itself, or one transaction of it. */
 export type Executor = Kysely<Schema> | Transaction<Schema>;

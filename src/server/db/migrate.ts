@@ -1,6 +1,5 @@
 import { sql, type Kysely } from 'kysely';
 import { Migrator, type Migration } from 'kysely/migration';
-import type { Engine } from './database.ts';
 import { foundation } from './migrations/0001-foundation.ts';
 import { ledger } from './migrations/0002-ledger.ts';
 import { access } from './migrations/0003-access.ts';
@@ -15,7 +14,7 @@ import { namedAgencies } from './migrations/0013-named-agencies.ts';
 import { stopPages } from './migrations/0014-stop-pages.ts';
 import { hires } from './migrations/0015-hires.ts';
 import { tidying } from './migrations/0016-tidying.ts';
-import type { Schema } from './schema.ts';
+import type { Engine, Schema } from './schema.ts';
 
 /** In order. Names are stored; renaming one would run it again. */
 export function migrationsFor(engine: Engine): Record<string, Migration> {

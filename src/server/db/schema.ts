@@ -6,6 +6,8 @@ import type { EmployerSchema } from './schema-employers.ts';
 import type { OperatorSchema } from './schema-operator.ts';
 import type { RegistrationSchema } from './schema-registrations.ts';
 
+export type Engine = 'sqlite' | 'postgres';
+
 /**
  * The tables, as the program sees them. Moments are UTC text (`2026-11-23T21:00:00.000Z`), days are text
  * (`2026-11-23`), truth values are 0 or 1: the subset SQLite and PostgreSQL share without a mapper in between.

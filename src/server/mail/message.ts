@@ -1,4 +1,6 @@
-export type MailLanguage = 'ja' | 'en';
+import type { Language } from '../text/language.ts';
+
+export type MailLanguage = Language;
 
 /** A mail ready to hand over. */
 export interface MailMessage {

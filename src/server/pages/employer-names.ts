@@ -21,10 +21,3 @@ export function listed(names: readonly string[], language: PageLanguage): string
   if (language === 'ja') return names.join('、');
   return new Intl.ListFormat('en', { type: 'conjunction' }).format(names);
 }
-
-/** What a person is called on their own pages: Japanese people by the family name, others as they wrote it. */
-export function calledName(name: string, language: PageLanguage): string {
-  const [first = name] = name.split(/\s+/u);
-  const isJapanese = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(name);
-  return isJapanese === (language === 'ja') ? first : name;
-}

@@ -60,8 +60,3 @@ function draw(nodes: readonly MessageNode[], slots: Slots): ReactNode {
     return <Fragment key={index}>{slot(draw(node.children, slots))}</Fragment>;
   });
 }
-
-/** A value in a sentence whose writing direction must not spread to the sentence (UAX #9, isolates). */
-export function isolated(value: string): string {
-  return `\u2068${value}\u2069`;
-}

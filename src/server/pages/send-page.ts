@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { createElement, type ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { ERRORS, type ErrorCode } from '../../contract/errors.ts';
-import { preferredLanguage } from '../language.ts';
+import { preferredLanguage } from '../text/language.ts';
 import { ConsoleErrorPage } from './console/ConsoleErrorPage.tsx';
 import { consoleLanguage } from './console/language.ts';
 import { pageText } from './page-text.tsx';

@@ -7,7 +7,7 @@ import {
   CandidatesReply,
   OutcomeBody,
 } from '../../contract/agency.ts';
-import type { AppDependencies } from '../app.ts';
+import type { AppDependencies } from '../http/app-dependencies.ts';
 import { Refusal } from '../errors.ts';
 import { addDays, moment } from '../runtime.ts';
 import { recordOutcome, updateCase, type CaseResult } from '../services/agencies/outcomes.ts';

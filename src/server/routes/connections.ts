@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import { ConnectionReply, CreateConnectionBody } from '../../contract/connection.ts';
 import { callerOf } from '../access.ts';
-import type { AppDependencies } from '../app.ts';
+import type { AppDependencies } from '../http/app-dependencies.ts';
 import { Refusal } from '../errors.ts';
 import { perMinute } from '../limits.ts';
 import { connect, disconnect } from '../services/connections.ts';

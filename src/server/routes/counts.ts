@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { CountsReply, CreateCountsBody } from '../../contract/counts.ts';
 import { callerOf } from '../access.ts';
-import type { AppDependencies } from '../app.ts';
+import type { AppDependencies } from '../http/app-dependencies.ts';
 import { addCounts } from '../services/counts.ts';
 import { REFUSALS } from './refusals.ts';
 

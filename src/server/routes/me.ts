@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { MeReply } from '../../contract/me.ts';
 import { callerOf } from '../access.ts';
-import type { AppDependencies } from '../app.ts';
+import type { AppDependencies } from '../http/app-dependencies.ts';
 import { moment } from '../runtime.ts';
 import { bookingOf } from '../services/onboarding.ts';
 import { employerDomains, findEmployer, policyAt } from '../stores/employers.ts';

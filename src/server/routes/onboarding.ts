@@ -3,7 +3,7 @@ import { Type } from 'typebox';
 import { ClientMadeId } from '../../contract/ids.ts';
 import { BookingReply, CreateBookingBody, TimesReply } from '../../contract/onboarding.ts';
 import { callerOf } from '../access.ts';
-import type { AppDependencies } from '../app.ts';
+import type { AppDependencies } from '../http/app-dependencies.ts';
 import { Refusal } from '../errors.ts';
 import { parseMailAddress } from '../mail-address.ts';
 import { book, cancel, listTimes } from '../services/onboarding.ts';

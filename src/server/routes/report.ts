@@ -3,7 +3,7 @@ import { Type } from 'typebox';
 import { Language } from '../../contract/ids.ts';
 import { CostPerHireBody, ReportPeriod, ReportQuery, ReportReply } from '../../contract/report.ts';
 import { callerOf } from '../access.ts';
-import type { AppDependencies } from '../app.ts';
+import type { AppDependencies } from '../http/app-dependencies.ts';
 import { reportCsv } from '../services/report-csv.ts';
 import { readReport, saveCostPerHire } from '../services/report.ts';
 import { REFUSALS } from './refusals.ts';

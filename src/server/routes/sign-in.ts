@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { SignInReply } from '../../contract/sign-in.ts';
-import type { AppDependencies } from '../app.ts';
+import type { AppDependencies } from '../http/app-dependencies.ts';
 import { REFUSALS } from './refusals.ts';
 
 export function signInOptionRoutes({ context }: AppDependencies): FastifyPluginAsyncTypebox {

@@ -11,7 +11,7 @@ import {
   SlotsReply,
 } from '../../contract/slots.ts';
 import { callerOf } from '../access.ts';
-import type { AppDependencies } from '../app.ts';
+import type { AppDependencies } from '../http/app-dependencies.ts';
 import { Refusal } from '../errors.ts';
 import { parseMailAddress } from '../mail-address.ts';
 import { acceptProposal, declineProposal, reportResult, setInterview } from '../services/slots/decisions.ts';

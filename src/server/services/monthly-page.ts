@@ -1,33 +1,17 @@
-import type { ReportMonth } from '../../contract/report.ts';
 import { japanDay, lastClosing } from '../calendar.ts';
 import type { Executor } from '../db/database.ts';
+import type { MonthlyPage } from '../mail/templates/monthly-texts.ts';
 import { monthlyMail } from '../mail/templates/monthly.ts';
 import { personKeyOf } from '../person-key.ts';
 import { moment } from '../runtime.ts';
 import { employerContacts } from '../stores/employer-contacts.ts';
 import { costPerHire } from '../stores/employer-settings.ts';
-import { findEmployer, listEmployers, type Employer } from '../stores/employers.ts';
+import { findEmployer, listEmployers } from '../stores/employers.ts';
 import { hiresBetween } from '../stores/report-days.ts';
 import { findSetting, settingOrCreate } from '../stores/settings.ts';
 import type { ServiceContext } from './context.ts';
 import { readProgress } from './progress.ts';
 import { asOfFor, masked, MASK_BELOW, monthBefore, readMonths } from './report.ts';
-
-/** One finished month of one employer on one page: totals only, small numbers masked. */
-export interface MonthlyPage {
-  readonly employer: Employer;
-  readonly month: ReportMonth;
-  readonly maskBelow: number;
-  /** Up to the last closing, not only of the month. */
-  readonly soFar: {
-    readonly registered: number;
-    readonly counted: number;
-    readonly remaining: number;
-    readonly available: number;
-    readonly hires: number;
-    readonly savedYen: number | null;
-  };
-}
 
 /** Undefined where the employer does not exist, was not here yet, or the month is not over. */
 export async function readMonthlyPage(

@@ -1,5 +1,5 @@
 import type { Executor } from '../db/database.ts';
-import { isMarked, markOf } from '../known-browser.ts';
+import { isMarked, markOf } from '../identity/browser-mark.ts';
 import { NO_EMPLOYER } from '../mail/queue.ts';
 import { signInMail } from '../mail/templates/sign-in.ts';
 import type { MailLanguage } from '../mail/message.ts';

@@ -1,6 +1,5 @@
 import type { Executor } from '../db/database.ts';
 import { normaliseMailAddress } from '../mail-address.ts';
-import type { MailMessage } from '../mail/message.ts';
 import type { Disclosure } from './disclosures.ts';
 import type { Registration } from './registrations.ts';
 
@@ -119,7 +118,8 @@ async function dropWaitingMails(
     .where('person_key', 'in', [person.personKey, ''])
     .execute();
   for (const mail of waiting) {
-    if (mail.person_key === '' && (JSON.parse(mail.message) as MailMessage).to !== person.mail) continue;
+    if (mail.person_key === '' && (JSON.parse(mail.message) as { readonly to: string }).to !== person.mail)
+      continue;
     await db
       .updateTable('outbox')
       .set({ status: 'suppressed', message: '', person_key: '', leased_until: null, finished_at: now })

@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely';
-import type { Engine } from '../database.ts';
+import type { Engine } from '../schema.ts';
 
 /** The first tables. Migrations only go forward, and a released one is never edited. */
 export function foundation(engine: Engine) {

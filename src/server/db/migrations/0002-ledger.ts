@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely';
-import type { Engine } from '../database.ts';
+import type { Engine } from '../schema.ts';
 
 /** Accounts for people who wait, were refused or reversed; the cap; and who decided what about a registration. */
 export function ledger(engine: Engine) {

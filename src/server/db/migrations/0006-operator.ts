@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
-import type { Engine } from '../database.ts';
+import type { Engine } from '../schema.ts';
 
 /** What the operator's console, the employer's report and its settings stand on. */
 export function operatorWork(engine: Engine): Migration {

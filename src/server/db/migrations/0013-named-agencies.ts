@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely';
-import type { Engine } from '../database.ts';
+import type { Engine } from '../schema.ts';
 
 /** Which agencies a person was shown beside the consent to hand their data over. */
 export function namedAgencies(engine: Engine) {

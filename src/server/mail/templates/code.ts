@@ -1,7 +1,7 @@
 import { escapeHtml } from '../../../core/text/escape-html.ts';
 import { format } from '../../../core/text/format.ts';
-import { pageStrings } from '../../pages/strings/index.ts';
 import type { MailLanguage, MailMessage } from '../message.ts';
+import { mailStrings } from '../strings/index.ts';
 import { codeBlock, mailHtml } from './layout.ts';
 
 /** Carries six digits to type, and no link: scanners open links, people type digits. */
@@ -11,18 +11,18 @@ export function codeMail(mail: {
   readonly language: MailLanguage;
 }): MailMessage {
   const { to, digits, language } = mail;
-  const strings = pageStrings(language);
-  const subject = format(strings['c.code.mail.subject'], { code: digits });
-  const explanation = strings['c.code.mail.body'];
-  const footer = strings['c.brand'];
-  const body = `<p style="margin:0;font-size:14px">${escapeHtml(strings['c.code.label'])}</p>
+  const strings = mailStrings(language);
+  const subject = format(strings['code.subject'], { code: digits });
+  const explanation = strings['code.register'];
+  const footer = strings.brand;
+  const body = `<p style="margin:0;font-size:14px">${escapeHtml(strings['code.label'])}</p>
 ${codeBlock(digits)}
 <p style="margin:0">${escapeHtml(explanation)}</p>`;
   return {
     to,
     language,
     subject,
-    text: `${strings['c.code.label']}\n\n${digits}\n\n${explanation}\n\n-- \n${footer}\n`,
+    text: `${strings['code.label']}\n\n${digits}\n\n${explanation}\n\n-- \n${footer}\n`,
     html: mailHtml({ language, title: subject, body, footer }),
   };
 }

@@ -2,11 +2,26 @@ import { escapeHtml } from '../../../core/text/escape-html.ts';
 import { format } from '../../../core/text/format.ts';
 import { shortDay } from '../../dates.ts';
 import type { Operator } from '../../operator.ts';
-import type { AgencyNews, EmployerNews } from '../../services/slots/notices.ts';
 import type { AgencyMember } from '../../stores/agency-members.ts';
 import type { SlotRequestRow } from '../../stores/slot-requests.ts';
 import type { MailLanguage, MailMessage } from '../message.ts';
 import { mailHtml } from './layout.ts';
+
+/** What an employer's own systems are told; the recruiter gets a mail about what others did. */
+export type EmployerNews =
+  | 'requested'
+  | 'proposed'
+  | 'proposal_withdrawn'
+  | 'declined'
+  | 'accepted'
+  | 'interview_set'
+  | 'hired'
+  | 'not_hired'
+  | 'returned';
+
+/** What the people of an agency get a mail about. */
+export type AgencyNews =
+  'requested' | 'accepted' | 'declined' | 'interview_set' | 'hired' | 'not_hired' | 'returned' | 'withdrawn';
 
 interface Notice {
   readonly subject: string;

@@ -1,9 +1,8 @@
 import { escapeHtml } from '../../../core/text/escape-html.ts';
 import type { Operator } from '../../operator.ts';
-import type { MonthlyPage } from '../../services/monthly-page.ts';
-import { monthlyTexts } from '../../services/monthly-texts.ts';
 import type { MailLanguage, MailMessage } from '../message.ts';
 import { mailHtml } from './layout.ts';
+import { monthlyTexts, type MonthlyPage } from './monthly-texts.ts';
 
 const STOP: Readonly<Record<MailLanguage, string>> = {
   ja: 'このまま印刷できます。受け取る方の変更や、配信の停止をご希望のときは、このメールにご返信ください。',

@@ -1,8 +1,8 @@
 import { escapeHtml } from '../../../core/text/escape-html.ts';
 import { format } from '../../../core/text/format.ts';
-import { pageStrings } from '../../pages/strings/index.ts';
 import type { SessionKind } from '../../principals.ts';
 import type { MailLanguage, MailMessage } from '../message.ts';
+import { mailStrings } from '../strings/index.ts';
 import { codeBlock, mailHtml } from './layout.ts';
 
 /** Carries six digits to type, and no link: scanners open links, people type digits. */
@@ -13,11 +13,11 @@ export function signInMail(mail: {
   readonly language: MailLanguage;
 }): MailMessage {
   const { to, digits, language } = mail;
-  const strings = pageStrings(language);
-  const subject = format(strings['c.code.mail.subject'], { code: digits });
-  const explanation = strings['signin.mail.body'];
-  const place = strings[`signin.place.${mail.audience}`];
-  const footer = strings['c.brand'];
+  const strings = mailStrings(language);
+  const subject = format(strings['code.subject'], { code: digits });
+  const explanation = strings['code.signin'];
+  const place = strings[`code.place.${mail.audience}`];
+  const footer = strings.brand;
   const body = `<p style="margin:0;font-size:14px">${escapeHtml(place)}</p>
 ${codeBlock(digits)}
 <p style="margin:0">${escapeHtml(explanation)}</p>`;

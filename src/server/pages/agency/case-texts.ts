@@ -1,6 +1,6 @@
 import type { CaseStage } from '../../db/schema-introductions.ts';
 import type { CaseWithPerson } from '../../stores/agency-cases.ts';
-import { AREAS, JOBS, labelOf } from '../choices.ts';
+import { AREAS, JOBS, labelOf } from '../../text/choices.ts';
 import type { Tone } from '../console/parts/Tag.tsx';
 import type { AgencyText } from './agency-text.ts';
 import { shortDay } from './when.ts';

@@ -1,9 +1,9 @@
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
-import type { AppDependencies } from '../../app.ts';
-import { preferredLanguage } from '../../language.ts';
+import type { AppDependencies } from '../../http/app-dependencies.ts';
 import { sessionPrincipalOf } from '../../services/sessions.ts';
 import { sessionCookie } from '../../session-cookie.ts';
 import { keepMemberLanguage } from '../../stores/members.ts';
+import { preferredLanguage } from '../../text/language.ts';
 import { fieldOf } from '../form-body.ts';
 import type { PageLanguage } from '../strings/index.ts';
 

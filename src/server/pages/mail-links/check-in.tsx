@@ -1,5 +1,5 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
-import type { AppDependencies } from '../../app.ts';
+import type { AppDependencies } from '../../http/app-dependencies.ts';
 import { perMinute } from '../../limits.ts';
 import { answerFollowUp, type CandidateState } from '../../services/candidate/wishes.ts';
 import { fieldOf } from '../form-body.ts';

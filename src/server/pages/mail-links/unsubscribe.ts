@@ -1,5 +1,5 @@
 import type { FastifyPluginAsync } from 'fastify';
-import type { AppDependencies } from '../../app.ts';
+import type { AppDependencies } from '../../http/app-dependencies.ts';
 import { Refusal } from '../../errors.ts';
 import { perMinute } from '../../limits.ts';
 import { unsubscribe } from '../../services/candidate/wishes.ts';

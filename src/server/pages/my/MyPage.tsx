@@ -1,12 +1,12 @@
 import { fullDay, monthDay } from '../../dates.ts';
 import type { AgencyShare, ConsentRecord, MyPage } from '../../services/candidate/my-page.ts';
 import type { Operator } from '../../operator.ts';
+import { calledName, isolated } from '../../text/names.ts';
 import { privacyPath } from '../candidate-paths.ts';
-import { calledName } from '../employer-names.ts';
-import { isolated, type PageText } from '../page-text.tsx';
+import type { PageText } from '../page-text.tsx';
 import { Document } from '../parts/Document.tsx';
 import { Icon } from '../parts/Icon.tsx';
-import { signOutPath } from '../sign-in/paths.ts';
+import { signOutPath } from '../../http/sign-in-paths.ts';
 import { myPath } from './paths.ts';
 import { nameOf, Records } from './Records.tsx';
 import { Status } from './Status.tsx';

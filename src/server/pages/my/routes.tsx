@@ -1,7 +1,7 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { ReactElement } from 'react';
 import { callerOf } from '../../access.ts';
-import type { AppDependencies } from '../../app.ts';
+import type { AppDependencies } from '../../http/app-dependencies.ts';
 import { Refusal } from '../../errors.ts';
 import { forgetBrowser } from '../../known-browser.ts';
 import { FORM_BYTES, perMinute } from '../../limits.ts';

@@ -1,6 +1,6 @@
 import type { AuditField, AuditValues } from '../../services/operator/audit.ts';
 import type { AuditEntry } from '../../stores/audit.ts';
-import { AREAS, JOBS, labelOf, type Choice } from '../choices.ts';
+import { AREAS, JOBS, labelOf, type Choice } from '../../text/choices.ts';
 import type { OperatorText } from './operator-text.ts';
 import type { OperatorStrings } from './strings/index.ts';
 

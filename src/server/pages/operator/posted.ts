@@ -3,7 +3,7 @@ import { REVIEW_REASONS, type ReviewReason } from '../../../core/credit/review.t
 import type { AgencyInput } from '../../services/operator/agencies.ts';
 import type { ContactInput, EmployerInput } from '../../services/operator/employers.ts';
 import type { PolicyInput } from '../../services/operator/policies.ts';
-import { keysOf, SERVED_AREAS, SERVED_JOBS, type Choice } from '../choices.ts';
+import { keysOf, SERVED_AREAS, SERVED_JOBS, type Choice } from '../../text/choices.ts';
 import { fieldOf, fieldsOf } from '../form-body.ts';
 import type { TypedMember } from './screens/Members.tsx';
 

@@ -1,6 +1,6 @@
 import type { EmployerProfile } from '../../services/employer-directory.ts';
 import type { Agency } from '../../stores/agencies.ts';
-import { AREAS, JOBS, labelOf, type Choice } from '../choices.ts';
+import { AREAS, JOBS, labelOf, type Choice } from '../../text/choices.ts';
 import type { PageText } from '../page-text.tsx';
 import { Icon } from './Icon.tsx';
 

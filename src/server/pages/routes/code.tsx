@@ -1,7 +1,8 @@
 import type { FastifyPluginAsync, FastifyReply } from 'fastify';
-import type { AppDependencies } from '../../app.ts';
+import type { AppDependencies } from '../../http/app-dependencies.ts';
 import { Refusal } from '../../errors.ts';
-import { markOf, rememberBrowser } from '../../known-browser.ts';
+import { markOf } from '../../identity/browser-mark.ts';
+import { rememberBrowser } from '../../known-browser.ts';
 import { FORM_BYTES, perMinute } from '../../limits.ts';
 import { parseMailAddress } from '../../mail-address.ts';
 import { addDays } from '../../runtime.ts';

@@ -1,5 +1,5 @@
 import type { FastifyPluginAsync } from 'fastify';
-import type { AppDependencies } from '../../app.ts';
+import type { AppDependencies } from '../../http/app-dependencies.ts';
 import { agencyPageRoutes } from '../agency/routes/index.ts';
 import { assetRoutes } from '../asset.ts';
 import { REGISTRATION_SCRIPT } from '../browser/asset.ts';

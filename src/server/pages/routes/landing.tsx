@@ -1,5 +1,5 @@
 import type { FastifyPluginAsync, FastifyReply } from 'fastify';
-import type { AppDependencies } from '../../app.ts';
+import type { AppDependencies } from '../../http/app-dependencies.ts';
 import { ClosedPage } from '../screens/ClosedPage.tsx';
 import { LandingPage } from '../screens/LandingPage.tsx';
 import { sendPage } from '../send-page.ts';

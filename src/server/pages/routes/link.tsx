@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { parseLinkCode } from '../../../core/link/index.ts';
-import type { AppDependencies } from '../../app.ts';
+import type { AppDependencies } from '../../http/app-dependencies.ts';
 import type { EmployerProfile } from '../../services/employer-directory.ts';
 import { candidatePaths, type CandidatePaths } from '../candidate-paths.ts';
 import { employerNames, type EmployerNames } from '../employer-names.ts';

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
-import type { AppDependencies } from '../../app.ts';
+import type { AppDependencies } from '../../http/app-dependencies.ts';
 import { Refusal } from '../../errors.ts';
 import { FORM_BYTES, perMinute } from '../../limits.ts';
 import { parseMailAddress } from '../../mail-address.ts';

@@ -1,5 +1,5 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
-import type { AppDependencies } from '../../app.ts';
+import type { AppDependencies } from '../../http/app-dependencies.ts';
 import { privacyPath } from '../candidate-paths.ts';
 import { pageText } from '../page-text.tsx';
 import { PrivacyPage } from '../screens/PrivacyPage.tsx';

@@ -1,11 +1,11 @@
 import type { FastifyPluginAsync } from 'fastify';
-import type { AppDependencies } from '../../app.ts';
+import type { AppDependencies } from '../../http/app-dependencies.ts';
 import { FORM_BYTES, perMinute } from '../../limits.ts';
 import { newToken } from '../../secrets.ts';
 import { checkForm, inputOf, type RegistrationInput } from '../../services/registration-form.ts';
 import { agencyIdsOf } from '../../services/employer-directory.ts';
 import { submitRegistration } from '../../services/registration.ts';
-import { AREAS, JOBS, keysOf } from '../choices.ts';
+import { AREAS, JOBS, keysOf } from '../../text/choices.ts';
 import { faultTexts } from '../fault-texts.ts';
 import { fieldOf } from '../form-body.ts';
 import { ClosedPage } from '../screens/ClosedPage.tsx';

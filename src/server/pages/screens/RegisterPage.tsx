@@ -1,7 +1,7 @@
 import { agencyIdsOf, type EmployerProfile } from '../../services/employer-directory.ts';
 import type { FormField, RegistrationInput } from '../../services/registration-form.ts';
 import type { CandidatePaths } from '../candidate-paths.ts';
-import { AREAS, JOBS, optionsOf } from '../choices.ts';
+import { AREAS, JOBS, optionsOf } from '../../text/choices.ts';
 import { REGISTRATION_SCRIPT } from '../browser/asset.ts';
 import type { PageText } from '../page-text.tsx';
 import { everyFaultText } from '../fault-texts.ts';

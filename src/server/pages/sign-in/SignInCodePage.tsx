@@ -1,10 +1,10 @@
+import { resendPath, signInCodePath, signInPath } from '../../http/sign-in-paths.ts';
 import type { SessionKind } from '../../principals.ts';
 import type { SignInAttempt } from '../../services/sign-in.ts';
 import type { PageText } from '../page-text.tsx';
 import { CodeInput } from '../parts/CodeInput.tsx';
 import { Document } from '../parts/Document.tsx';
 import { Message } from '../parts/Message.tsx';
-import { resendPath, signInCodePath, signInPath } from './paths.ts';
 
 interface Props {
   readonly text: PageText;

@@ -1,10 +1,10 @@
+import { signInPath } from '../../http/sign-in-paths.ts';
 import type { SessionKind } from '../../principals.ts';
 import type { PageText } from '../page-text.tsx';
 import { Document } from '../parts/Document.tsx';
 import { TextField } from '../parts/Field.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { Message } from '../parts/Message.tsx';
-import { signInPath } from './paths.ts';
 
 interface Props {
   readonly text: PageText;

@@ -1,5 +1,5 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
-import type { AppDependencies } from '../../app.ts';
+import type { AppDependencies } from '../../http/app-dependencies.ts';
 import { Refusal } from '../../errors.ts';
 import { marksIn, rememberBrowser } from '../../known-browser.ts';
 import { perMinute } from '../../limits.ts';
@@ -13,7 +13,7 @@ import { mailFaultText } from '../fault-texts.ts';
 import { digitsOf, fieldOf } from '../form-body.ts';
 import { pageText } from '../page-text.tsx';
 import { languageOf, sendPage } from '../send-page.ts';
-import { HOMES, returnPath, signInCodePath, signInPath, signOutPath } from './paths.ts';
+import { HOMES, returnPath, signInCodePath, signInPath, signOutPath } from '../../http/sign-in-paths.ts';
 import { SignInCodePage } from './SignInCodePage.tsx';
 import { SignInPage } from './SignInPage.tsx';
 

@@ -1,7 +1,8 @@
 import en from './en.json' with { type: 'json' };
 import ja from './ja.json' with { type: 'json' };
+import type { Language } from '../../text/language.ts';
 
-export type PageLanguage = 'ja' | 'en';
+export type PageLanguage = Language;
 export type PageStrings = Readonly<Record<keyof typeof ja, string>>;
 
 const STRINGS: Readonly<Record<PageLanguage, PageStrings>> = { ja, en };

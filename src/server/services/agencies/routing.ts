@@ -1,14 +1,11 @@
 import type { Agency } from '../../stores/agencies.ts';
+import { ANY_AREA, ANY_JOB } from '../../text/choices.ts';
 
 /** What a person chose on the form. */
 export interface Wish {
   readonly job: string;
   readonly area: string | null;
 }
-
-/** Choices that name nothing in particular, so that any agency serves them. */
-export const ANY_AREA: ReadonlySet<string> = new Set(['anywhere', 'remote']);
-export const ANY_JOB: ReadonlySet<string> = new Set(['other']);
 
 /**
  * Which of the named agencies get a person's data: those that serve the area and the work the person chose, in the

@@ -1,10 +1,9 @@
 import type { Executor } from '../../db/database.ts';
 import type { Addressee } from '../../mail/templates/candidate-letters.ts';
-import { calledName } from '../../pages/employer-names.ts';
-import { isolated } from '../../pages/page-text.tsx';
 import { findCandidate, registrationsOf, type Candidate } from '../../stores/candidates.ts';
 import { findEmployer, type Employer } from '../../stores/employers.ts';
 import type { Registration } from '../../stores/registrations.ts';
+import { calledName, isolated } from '../../text/names.ts';
 import type { ServiceContext } from '../context.ts';
 
 /** A person with everything they registered, oldest first; there is at least one. */

@@ -1,27 +1,16 @@
 import type { Executor } from '../../db/database.ts';
-import { agencyNoticeMail, recruiterNoticeMail } from '../../mail/templates/introduction.ts';
+import {
+  agencyNoticeMail,
+  recruiterNoticeMail,
+  type AgencyNews,
+  type EmployerNews,
+} from '../../mail/templates/introduction.ts';
 import { moment } from '../../runtime.ts';
 import { membersOfAgency } from '../../stores/agency-members.ts';
 import { findEmployer } from '../../stores/employers.ts';
 import { asksOf, type SlotRequestRow } from '../../stores/slot-requests.ts';
 import type { ServiceContext } from '../context.ts';
 import { emit } from '../webhooks/emit.ts';
-
-/** What an employer's own systems are told; the recruiter gets a mail about what others did. */
-export type EmployerNews =
-  | 'requested'
-  | 'proposed'
-  | 'proposal_withdrawn'
-  | 'declined'
-  | 'accepted'
-  | 'interview_set'
-  | 'hired'
-  | 'not_hired'
-  | 'returned';
-
-/** What the people of an agency get a mail about. */
-export type AgencyNews =
-  'requested' | 'accepted' | 'declined' | 'interview_set' | 'hired' | 'not_hired' | 'returned' | 'withdrawn';
 
 /** Tells the employer, in the transaction in which it happens: its systems always, its recruiter by mail where wanted. */
 export async function tellEmployer(

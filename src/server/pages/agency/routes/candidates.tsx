@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
-import type { AppDependencies } from '../../../app.ts';
+import type { AppDependencies } from '../../../http/app-dependencies.ts';
 import { japanDay } from '../../../calendar.ts';
 import { Refusal } from '../../../errors.ts';
 import { newToken } from '../../../secrets.ts';

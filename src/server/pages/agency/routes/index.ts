@@ -1,5 +1,5 @@
 import type { FastifyPluginAsync } from 'fastify';
-import type { AppDependencies } from '../../../app.ts';
+import type { AppDependencies } from '../../../http/app-dependencies.ts';
 import { AGENCY } from '../paths.ts';
 import { candidateRoutes } from './candidates.tsx';
 import { requestRoutes } from './requests.tsx';

@@ -1,5 +1,5 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
-import type { AppDependencies } from '../../../app.ts';
+import type { AppDependencies } from '../../../http/app-dependencies.ts';
 import { Refusal } from '../../../errors.ts';
 import { newToken } from '../../../secrets.ts';
 import { updateCase } from '../../../services/agencies/outcomes.ts';

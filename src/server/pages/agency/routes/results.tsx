@@ -1,5 +1,5 @@
 import type { FastifyPluginAsync } from 'fastify';
-import type { AppDependencies } from '../../../app.ts';
+import type { AppDependencies } from '../../../http/app-dependencies.ts';
 import { openDesk, sendDesk } from '../agency-page.tsx';
 import { AGENCY } from '../paths.ts';
 import { ResultsScreen } from '../screens/ResultsScreen.tsx';

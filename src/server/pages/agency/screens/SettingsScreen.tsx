@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { AgencyScope } from '../../../principals.ts';
 import type { WebhookDelivery, WebhookEndpoint } from '../../../stores/webhooks.ts';
 import type { AgencyKey } from '../../../stores/agency-keys.ts';
-import { AREAS, JOBS, labelOf, type Choice } from '../../choices.ts';
+import { AREAS, JOBS, labelOf, type Choice } from '../../../text/choices.ts';
 import { Bar } from '../../console/parts/Bar.tsx';
 import { KeyValues } from '../../console/parts/KeyValues.tsx';
 import { CheckBoxes, PostButton, TextField } from '../../console/parts/Field.tsx';

@@ -1,5 +1,5 @@
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
-import type { AppDependencies } from '../../../app.ts';
+import type { AppDependencies } from '../../../http/app-dependencies.ts';
 import { Refusal } from '../../../errors.ts';
 import { readMonthlyPage } from '../../../services/monthly-page.ts';
 import { PAPER_STYLESHEET } from '../../console/assets.ts';

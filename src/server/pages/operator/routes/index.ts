@@ -1,5 +1,5 @@
 import type { FastifyPluginAsync } from 'fastify';
-import type { AppDependencies } from '../../../app.ts';
+import type { AppDependencies } from '../../../http/app-dependencies.ts';
 import { agencyRoutes } from './agencies.tsx';
 import { documentRoutes } from './documents.tsx';
 import { employerRoutes } from './employers.tsx';

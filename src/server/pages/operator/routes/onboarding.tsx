@@ -1,5 +1,5 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
-import type { AppDependencies } from '../../../app.ts';
+import type { AppDependencies } from '../../../http/app-dependencies.ts';
 import { Refusal } from '../../../errors.ts';
 import { isLicensed, routeAgencies } from '../../../services/operator/agencies.ts';
 import { readChecklist } from '../../../services/operator/checklist.ts';

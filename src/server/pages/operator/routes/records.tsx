@@ -1,5 +1,5 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
-import type { AppDependencies } from '../../../app.ts';
+import type { AppDependencies } from '../../../http/app-dependencies.ts';
 import { readAudit } from '../../../services/operator/audit.ts';
 import { reverse } from '../../../services/operator/held.ts';
 import { admit, dismiss } from '../../../services/operator/members.ts';

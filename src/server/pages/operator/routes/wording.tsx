@@ -1,5 +1,5 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
-import type { AppDependencies } from '../../../app.ts';
+import type { AppDependencies } from '../../../http/app-dependencies.ts';
 import type { CompanyWording, WordingReply } from '../../../../contract/wording.ts';
 import { Refusal } from '../../../errors.ts';
 import { readWording, type CompanyWordingContent } from '../../../services/company-wording.ts';

@@ -1,7 +1,7 @@
 import type { AgencyInput } from '../../../services/operator/agencies.ts';
 import type { Refused } from '../../../services/operator/refused.ts';
 import type { Member } from '../../../stores/members.ts';
-import { optionsOf, SERVED_AREAS, SERVED_JOBS } from '../../choices.ts';
+import { optionsOf, SERVED_AREAS, SERVED_JOBS } from '../../../text/choices.ts';
 import { Bar } from '../../console/parts/Bar.tsx';
 import { ConsolePage } from '../../console/parts/ConsolePage.tsx';
 import { CheckBoxes, TextField } from '../../console/parts/Field.tsx';

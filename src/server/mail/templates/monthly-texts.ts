@@ -1,5 +1,22 @@
-import type { MonthlyFigure } from '../../contract/report.ts';
-import type { MonthlyPage } from './monthly-page.ts';
+import type { MonthlyFigure, ReportMonth } from '../../../contract/report.ts';
+import type { Employer } from '../../stores/employers.ts';
+import type { MailLanguage } from '../message.ts';
+
+/** One finished month of one employer on one page: totals only, small numbers masked. */
+export interface MonthlyPage {
+  readonly employer: Employer;
+  readonly month: ReportMonth;
+  readonly maskBelow: number;
+  /** Up to the last closing, not only of the month. */
+  readonly soFar: {
+    readonly registered: number;
+    readonly counted: number;
+    readonly remaining: number;
+    readonly available: number;
+    readonly hires: number;
+    readonly savedYen: number | null;
+  };
+}
 
 export interface MonthlyTexts {
   readonly title: string;
@@ -13,7 +30,7 @@ export interface MonthlyTexts {
 }
 
 /** The words of a monthly page, for paper and for mail. */
-export function monthlyTexts(page: MonthlyPage, language: 'ja' | 'en'): MonthlyTexts {
+export function monthlyTexts(page: MonthlyPage, language: MailLanguage): MonthlyTexts {
   return language === 'ja' ? japanese(page) : english(page);
 }
 

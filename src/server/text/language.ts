@@ -1,7 +1,7 @@
-import type { PageLanguage } from './pages/strings/index.ts';
+export type Language = 'ja' | 'en';
 
 /** The language a browser asks for first; English where it asks for others only, Japanese where it asks for nothing. */
-export function preferredLanguage(acceptLanguage: string | undefined): PageLanguage {
+export function preferredLanguage(acceptLanguage: string | undefined): Language {
   const wanted = (acceptLanguage ?? '')
     .split(',')
     .map((part) => {

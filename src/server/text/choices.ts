@@ -1,5 +1,4 @@
-import { ANY_AREA, ANY_JOB } from '../services/agencies/routing.ts';
-import type { PageLanguage } from './strings/index.ts';
+import type { Language } from './language.ts';
 
 /** What a form offers: stored by its key, shown in the reader's language. */
 export interface Choice {
@@ -44,11 +43,15 @@ export const AREAS: readonly Choice[] = [
   { key: 'anywhere', ja: 'どこでもよい', en: 'Anywhere' },
 ];
 
+/** Choices that name nothing in particular, so that any agency serves them. */
+export const ANY_AREA: ReadonlySet<string> = new Set(['anywhere', 'remote']);
+export const ANY_JOB: ReadonlySet<string> = new Set(['other']);
+
 /** What an agency can say it serves: areas and work that name something in particular. */
 export const SERVED_AREAS = AREAS.filter(({ key }) => !ANY_AREA.has(key));
 export const SERVED_JOBS = JOBS.filter(({ key }) => !ANY_JOB.has(key));
 
-export function optionsOf(choices: readonly Choice[], language: PageLanguage) {
+export function optionsOf(choices: readonly Choice[], language: Language) {
   return choices.map((choice) => ({ value: choice.key, label: choice[language] }));
 }
 
@@ -57,6 +60,6 @@ export function keysOf(choices: readonly Choice[]): readonly string[] {
 }
 
 /** A stored choice in the reader's language; one that is offered no more shows as it was stored. */
-export function labelOf(choices: readonly Choice[], key: string, language: PageLanguage): string {
+export function labelOf(choices: readonly Choice[], key: string, language: Language): string {
   return choices.find((choice) => choice.key === key)?.[language] ?? key;
 }

@@ -1,5 +1,5 @@
-import type { SessionKind } from '../../principals.ts';
-import type { PageLanguage } from '../strings/index.ts';
+import type { Language } from '../text/language.ts';
+import type { SessionKind } from '../principals.ts';
 
 /** Where each kind's own pages are. */
 export const HOMES: Readonly<Record<SessionKind, string>> = {
@@ -9,22 +9,17 @@ export const HOMES: Readonly<Record<SessionKind, string>> = {
 };
 
 /** The page that asks for an address; `next` is where the person wanted to go, `lost` that a form they sent was not taken. */
-export function signInPath(
-  kind: SessionKind,
-  next?: string,
-  language?: PageLanguage,
-  lost?: 'unsaved',
-): string {
+export function signInPath(kind: SessionKind, next?: string, language?: Language, lost?: 'unsaved'): string {
   const page = next === undefined ? HOMES[kind] : returnPath(kind, next);
   const wanted = page === HOMES[kind] ? undefined : page;
   return withQuery(`${HOMES[kind]}/sign-in`, { next: wanted, lang: language, lost });
 }
 
-export function signInCodePath(kind: SessionKind, attemptKey: string, language: PageLanguage): string {
+export function signInCodePath(kind: SessionKind, attemptKey: string, language: Language): string {
   return withQuery(`${HOMES[kind]}/sign-in/${attemptKey}`, { lang: language });
 }
 
-export function resendPath(kind: SessionKind, attemptKey: string, language: PageLanguage): string {
+export function resendPath(kind: SessionKind, attemptKey: string, language: Language): string {
   return withQuery(`${HOMES[kind]}/sign-in/${attemptKey}/resend`, { lang: language });
 }
 
