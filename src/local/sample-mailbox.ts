@@ -1,11 +1,11 @@
 import type { MeReply } from '../contract/me.ts';
 import { AOBA } from '../server/demo/sample-companies.ts';
-import { moment } from '../server/runtime.ts';
-import { hashToken, newToken } from '../server/secrets.ts';
+import { hashToken, newToken } from '../server/secrets/tokens.ts';
 import type { Service } from '../server/service.ts';
 import { connectionPrincipalOf, type NewConnection } from '../server/services/connections.ts';
 import type { ServiceContext } from '../server/services/context.ts';
 import { addConnection } from '../server/stores/connections.ts';
+import { moment } from '../server/time/clock.ts';
 import type { RoamingSettings } from '../simulator/model/mailbox.ts';
 
 /**

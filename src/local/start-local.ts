@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import type { FastifyPluginAsync } from 'fastify';
 import { SAMPLE_OPERATOR_MEMBER } from '../server/demo/sample-companies.ts';
-import { SAMPLE_OPERATOR } from '../server/operator.ts';
+import { SAMPLE_OPERATOR } from '../server/identity/operator.ts';
 import { createService, type Service } from '../server/service.ts';
 import type { RoamingSettings } from '../simulator/model/mailbox.ts';
 import { startInbox, type Inbox } from '../simulator/server/inbox.ts';

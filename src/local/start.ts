@@ -1,7 +1,7 @@
 /** `npm start`: the whole product on one machine, on loopback, without an account. */
 import path from 'node:path';
 import open from 'open';
-import { startFault } from '../server/start-fault.ts';
+import { startFault } from '../server/process/start-fault.ts';
 import { buildIfStale } from './build.ts';
 import { readOptions } from './options.ts';
 import { startLocal } from './start-local.ts';

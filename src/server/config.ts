@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { isIP } from 'node:net';
 import path from 'node:path';
 import type { EntraSettings } from './entra/access-token.ts';
-import { parseMailAddress } from './mail-address.ts';
+import { parseMailAddress } from './identity/mail-address.ts';
 import type { ServiceOptions } from './service.ts';
 
 export interface Config {

@@ -1,9 +1,9 @@
 /** The hosted service as a process: environment in, listening out, a graceful end on SIGTERM. */
-import './production.ts';
-import { manifestFault } from './add-in-manifest.ts';
+import './process/production.ts';
+import { manifestFault } from './add-in/manifest.ts';
 import { readConfig, type Config } from './config.ts';
 import { createService } from './service.ts';
-import { startFault } from './start-fault.ts';
+import { startFault } from './process/start-fault.ts';
 
 const config = readConfigOrExit();
 const { staticRoot, relayOrigin } = config.service;

@@ -1,6 +1,5 @@
 /** Codes that are asked for, typed and sent elsewhere at one moment, by several processes. */
 import { sql } from 'kysely';
-import { addSeconds } from '../../src/server/runtime.ts';
 import { correctAddress } from '../../src/server/services/address-correction.ts';
 import type { ServiceContext } from '../../src/server/services/context.ts';
 import { openLedger } from '../../src/server/services/credit.ts';
@@ -14,6 +13,7 @@ import { submitRegistration } from '../../src/server/services/registration.ts';
 import { requestCode } from '../../src/server/services/sign-in.ts';
 import { confirmCode, resendCode } from '../../src/server/services/verification.ts';
 import type { Registration } from '../../src/server/stores/registrations.ts';
+import { addSeconds } from '../../src/server/time/clock.ts';
 import { addCompany, BEGINNING, CODE } from '../support/counting.ts';
 import { describeOnBothEngines, type TestDatabase } from '../support/databases.ts';
 import { createTestContext } from '../support/service-context.ts';

@@ -1,5 +1,5 @@
 /** The two ways the add-in comes in, on both engines: an invitation code, and a Microsoft sign-in. */
-import { addSeconds } from '../../src/server/runtime.ts';
+import { addSeconds } from '../../src/server/time/clock.ts';
 import type { AccessTokens } from '../../src/server/entra/access-token.ts';
 import { connect, connectionPrincipalOf, disconnect } from '../../src/server/services/connections.ts';
 import type { ServiceContext } from '../../src/server/services/context.ts';

@@ -1,8 +1,8 @@
 /** Mails leave once, however many processes hand them over, and leave again when one dies in between. */
 import type { FastifyBaseLogger } from 'fastify';
-import { repeat } from '../../src/server/background.ts';
 import type { MailTransport } from '../../src/server/mail/message.ts';
 import { createOutboxWorker } from '../../src/server/mail/outbox-worker.ts';
+import { repeat } from '../../src/server/process/background.ts';
 import type { ServiceContext } from '../../src/server/services/context.ts';
 import { releaseLeases } from '../../src/server/stores/outbox.ts';
 import { addCompany, BEGINNING, people } from '../support/counting.ts';

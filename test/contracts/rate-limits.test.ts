@@ -1,5 +1,8 @@
-import { addSeconds } from '../../src/server/runtime.ts';
-import { createSharedCounters, type SharedCounters } from '../../src/server/rate-limits/shared-counters.ts';
+import { addSeconds } from '../../src/server/time/clock.ts';
+import {
+  createSharedCounters,
+  type SharedCounters,
+} from '../../src/server/http/rate-limits/shared-counters.ts';
 import type { ServiceContext } from '../../src/server/services/context.ts';
 import { forgetWhatIsOver } from '../../src/server/services/housekeeping.ts';
 import { describeOnBothEngines, type TestDatabase } from '../support/databases.ts';

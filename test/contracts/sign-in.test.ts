@@ -1,7 +1,7 @@
-import { addSeconds } from '../../src/server/runtime.ts';
+import { addSeconds } from '../../src/server/time/clock.ts';
 import { markOf } from '../../src/server/identity/browser-mark.ts';
-import { personKeyOf } from '../../src/server/person-key.ts';
-import type { SessionKind } from '../../src/server/principals.ts';
+import { personKeyOf } from '../../src/server/identity/person-key.ts';
+import type { SessionKind } from '../../src/server/identity/principals.ts';
 import { agencyKeyPrincipalOf, createAgencyKey } from '../../src/server/services/agency-keys.ts';
 import type { ServiceContext } from '../../src/server/services/context.ts';
 import { addMember } from '../../src/server/services/members.ts';

@@ -12,7 +12,7 @@ import { format } from '../../src/core/text/format.ts';
 import { AOBA } from '../../src/server/demo/sample-companies.ts';
 import pagesEn from '../../src/server/pages/strings/en.json';
 import pagesJa from '../../src/server/pages/strings/ja.json';
-import { systemRandom } from '../../src/server/runtime.ts';
+import { systemRandom } from '../../src/server/secrets/random.ts';
 import { CandidateInbox, codeIn, linksIn } from './support/candidate-inbox.ts';
 import { scanLink } from './support/link-scanner.ts';
 import { productInBrowser } from './support/product-in-browser.ts';

@@ -10,7 +10,7 @@ import { SAMPLE_OPERATOR_MEMBER } from '../../src/server/demo/sample-companies.t
 import agencyJa from '../../src/server/pages/agency/strings/ja.json';
 import operatorJa from '../../src/server/pages/operator/strings/ja.json';
 import pagesJa from '../../src/server/pages/strings/ja.json';
-import { systemRandom } from '../../src/server/runtime.ts';
+import { systemRandom } from '../../src/server/secrets/random.ts';
 import { accessibilityFaults, visit } from './support/browser.ts';
 import { CandidateInbox, linksIn } from './support/candidate-inbox.ts';
 import { productInBrowser } from './support/product-in-browser.ts';

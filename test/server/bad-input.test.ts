@@ -4,7 +4,7 @@ import { connect, type AddressInfo } from 'node:net';
 import { sql } from 'kysely';
 import { ERRORS, type ErrorCode } from '../../src/contract/errors.ts';
 import { buildApp } from '../../src/server/app.ts';
-import { DEFAULT_LIMITS } from '../../src/server/limits.ts';
+import { DEFAULT_LIMITS } from '../../src/server/http/limits.ts';
 import { createEmployerDirectory } from '../../src/server/services/employer-directory.ts';
 import { createVisitRecorder } from '../../src/server/services/visits.ts';
 import { newLink } from '../support/candidate.ts';

@@ -1,8 +1,9 @@
 /** Every route as every kind of stranger: who has no business there is told so, and nobody reaches what is another's. */
 import { sql } from 'kysely';
-import { kindsOf } from '../../src/server/access.ts';
 import { AOBA, MINATO } from '../../src/server/demo/sample-companies.ts';
 import { seedDemo } from '../../src/server/demo/seed-demo.ts';
+import { kindsOf } from '../../src/server/http/access.ts';
+import { sessionCookie } from '../../src/server/http/session-cookie.ts';
 import { HOMES } from '../../src/server/http/sign-in-paths.ts';
 import {
   AGENCY_SCOPES,
@@ -10,10 +11,9 @@ import {
   SESSION_KINDS,
   type AgencyScope,
   type PrincipalKind,
-} from '../../src/server/principals.ts';
-import { moment } from '../../src/server/runtime.ts';
-import { hashToken } from '../../src/server/secrets.ts';
-import { sessionCookie } from '../../src/server/session-cookie.ts';
+} from '../../src/server/identity/principals.ts';
+import { hashToken } from '../../src/server/secrets/tokens.ts';
+import { moment } from '../../src/server/time/clock.ts';
 import { sqliteDatabase, type TestDatabase } from '../support/databases.ts';
 import { addSampleAgency } from '../support/sample-employer.ts';
 import { openServiceApp, type ServiceApp } from '../support/service-app.ts';

@@ -1,6 +1,6 @@
 import { mintLink } from '../../src/core/link/index.ts';
-import { normaliseMailAddress } from '../../src/server/mail-address.ts';
-import { systemRandom } from '../../src/server/runtime.ts';
+import { normaliseMailAddress } from '../../src/server/identity/mail-address.ts';
+import { systemRandom } from '../../src/server/secrets/random.ts';
 import { TEST_RELAY } from './service-context.ts';
 import type { ServiceApp } from './service-app.ts';
 

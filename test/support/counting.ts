@@ -1,5 +1,5 @@
 import { mintLink } from '../../src/core/link/index.ts';
-import { systemRandom } from '../../src/server/runtime.ts';
+import { systemRandom } from '../../src/server/secrets/random.ts';
 import type { ServiceContext } from '../../src/server/services/context.ts';
 import { agencyIdsOf, createEmployerDirectory } from '../../src/server/services/employer-directory.ts';
 import { countInterview, qualify } from '../../src/server/services/qualification.ts';

@@ -1,7 +1,7 @@
-import { moment } from '../../src/server/runtime.ts';
 import type { ServiceContext } from '../../src/server/services/context.ts';
 import { addAgency, routeToAgency } from '../../src/server/stores/agencies.ts';
 import { addEmployer } from '../../src/server/stores/employers.ts';
+import { moment } from '../../src/server/time/clock.ts';
 
 /** A live company under the usual terms. */
 export async function addSampleEmployer(

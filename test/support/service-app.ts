@@ -1,9 +1,9 @@
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { buildApp } from '../../src/server/app.ts';
 import type { AppDependencies } from '../../src/server/http/app-dependencies.ts';
-import { DEFAULT_LIMITS } from '../../src/server/limits.ts';
-import { newToken, hashToken } from '../../src/server/secrets.ts';
-import { moment } from '../../src/server/runtime.ts';
+import { DEFAULT_LIMITS } from '../../src/server/http/limits.ts';
+import { newToken, hashToken } from '../../src/server/secrets/tokens.ts';
+import { moment } from '../../src/server/time/clock.ts';
 import type { ServiceContext } from '../../src/server/services/context.ts';
 import { createEmployerDirectory } from '../../src/server/services/employer-directory.ts';
 import { createVisitRecorder, type VisitRecorder } from '../../src/server/services/visits.ts';

@@ -1,8 +1,9 @@
-import { createIds } from '../../src/server/ids.ts';
+import { SAMPLE_OPERATOR } from '../../src/server/identity/operator.ts';
 import { createMailQueue } from '../../src/server/mail/queue.ts';
-import { SAMPLE_OPERATOR } from '../../src/server/operator.ts';
-import { systemRandom, type Clock } from '../../src/server/runtime.ts';
+import { createIds } from '../../src/server/secrets/ids.ts';
+import { systemRandom } from '../../src/server/secrets/random.ts';
 import type { ServiceContext } from '../../src/server/services/context.ts';
+import type { Clock } from '../../src/server/time/clock.ts';
 import type { TestDatabase } from './databases.ts';
 
 export const TEST_RELAY = 'https://relay.example';

@@ -1,14 +1,14 @@
-import { personKeyOf } from '../../src/server/person-key.ts';
-import type { AgencyScope } from '../../src/server/principals.ts';
-import { moment } from '../../src/server/runtime.ts';
-import { hashToken, newToken } from '../../src/server/secrets.ts';
+import { sessionCookie } from '../../src/server/http/session-cookie.ts';
+import { personKeyOf } from '../../src/server/identity/person-key.ts';
+import type { AgencyScope } from '../../src/server/identity/principals.ts';
+import { hashToken, newToken } from '../../src/server/secrets/tokens.ts';
 import { createAgencyKey } from '../../src/server/services/agency-keys.ts';
 import type { ServiceContext } from '../../src/server/services/context.ts';
 import { addMember } from '../../src/server/services/members.ts';
 import { openSession } from '../../src/server/services/sessions.ts';
-import { sessionCookie } from '../../src/server/session-cookie.ts';
 import { addConnection } from '../../src/server/stores/connections.ts';
 import { findMember } from '../../src/server/stores/members.ts';
+import { moment } from '../../src/server/time/clock.ts';
 
 /** Whom a test calls as. */
 export type Caller =

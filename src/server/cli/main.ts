@@ -1,11 +1,12 @@
 /** `npm run relay -- …`: everything the operator's console does, for scripts. */
 import { readHosts } from '../config.ts';
 import { openDatabase } from '../db/database.ts';
-import { createIds } from '../ids.ts';
+import type { Operator } from '../identity/operator.ts';
 import { createMailQueue } from '../mail/queue.ts';
-import type { Operator } from '../operator.ts';
-import { systemClock, systemRandom } from '../runtime.ts';
+import { createIds } from '../secrets/ids.ts';
+import { systemRandom } from '../secrets/random.ts';
 import { findSetting } from '../stores/settings.ts';
+import { systemClock } from '../time/clock.ts';
 import { run } from './run.ts';
 
 const { env } = process;

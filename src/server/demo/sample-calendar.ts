@@ -1,4 +1,4 @@
-import { japanDay, japanTime } from '../calendar.ts';
+import { japanDay, japanTime } from '../time/calendar.ts';
 
 /**
  * Moments of a month so many months ago, in order: in its middle three weeks, so that half a year of them lies within

@@ -1,6 +1,6 @@
 import { mintLink } from '../../core/link/index.ts';
-import { japanDay } from '../calendar.ts';
-import { addDays, DAY_MS } from '../runtime.ts';
+import { japanDay } from '../time/calendar.ts';
+import { addDays, DAY_MS } from '../time/clock.ts';
 import { addCounts } from '../services/counts.ts';
 import type { ServiceContext } from '../services/context.ts';
 import { addToVisitDay } from '../stores/visits.ts';

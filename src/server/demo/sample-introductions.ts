@@ -1,5 +1,5 @@
 import type { CreateRequestBody } from '../../contract/slots.ts';
-import { addToDay, japanDay } from '../calendar.ts';
+import { addToDay, japanDay } from '../time/calendar.ts';
 import type { ServiceContext } from '../services/context.ts';
 import { updateCase } from '../services/agencies/outcomes.ts';
 import { keepDraft, propose, withdrawProposal, type Actor } from '../services/agencies/proposals.ts';

@@ -1,10 +1,10 @@
 import { mintLink } from '../../core/link/index.ts';
-import { japanDay, japanTime } from '../calendar.ts';
-import { addDays, moment } from '../runtime.ts';
+import { japanDay, japanTime } from '../time/calendar.ts';
+import { addDays, moment } from '../time/clock.ts';
 import type { ServiceContext } from '../services/context.ts';
 import { setCostPerHire } from '../stores/employer-settings.ts';
 import { addConnection } from '../stores/connections.ts';
-import { hashToken, newToken } from '../secrets.ts';
+import { hashToken, newToken } from '../secrets/tokens.ts';
 import { addOnboarding, changeOnboarding, findOnboarding } from '../stores/onboardings.ts';
 import { AOBA, HIKARI, MINAMI, MINATO, type SampleEmployer } from './sample-companies.ts';
 import { inThePast, registerSample } from './sample-steps.ts';

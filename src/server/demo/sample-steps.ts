@@ -1,9 +1,9 @@
-import { createIds } from '../ids.ts';
-import { addDays } from '../runtime.ts';
+import { createIds } from '../secrets/ids.ts';
 import type { ServiceContext } from '../services/context.ts';
 import { agencyIdsOf, createEmployerDirectory } from '../services/employer-directory.ts';
 import { qualify } from '../services/qualification.ts';
 import { submitRegistration } from '../services/registration.ts';
+import { addDays } from '../time/clock.ts';
 import type { SampleCompany } from './sample-companies.ts';
 
 /** Something that happened so many days ago. Running it again changes nothing. */

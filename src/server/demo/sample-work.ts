@@ -1,4 +1,4 @@
-import { addToDay } from '../calendar.ts';
+import { addToDay } from '../time/calendar.ts';
 import type { CaseStage } from '../db/schema-introductions.ts';
 import type { ServiceContext } from '../services/context.ts';
 import { recordOutcome, updateCase } from '../services/agencies/outcomes.ts';

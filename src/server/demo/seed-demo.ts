@@ -1,4 +1,4 @@
-import { addDays, moment } from '../runtime.ts';
+import { addDays, moment } from '../time/clock.ts';
 import type { ServiceContext } from '../services/context.ts';
 import { hashInvitation } from '../services/invitations.ts';
 import { addMember } from '../services/members.ts';

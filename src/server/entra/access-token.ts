@@ -1,5 +1,5 @@
 import { errors, jwtVerify, type JWTPayload, type JWTVerifyResult } from 'jose';
-import type { Clock } from '../runtime.ts';
+import type { Clock } from '../time/clock.ts';
 import { createSigningKeys, type SigningKeys } from './signing-keys.ts';
 
 /** The application registration whose tokens are taken (docs/operating.md, Microsoft sign-in). */

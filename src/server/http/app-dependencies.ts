@@ -1,8 +1,8 @@
-import type { Limits } from '../limits.ts';
-import type { LogStream } from '../logging.ts';
 import type { ServiceContext } from '../services/context.ts';
 import type { EmployerDirectory } from '../services/employer-directory.ts';
 import type { VisitRecorder } from '../services/visits.ts';
+import type { Limits } from './limits.ts';
+import type { LogStream } from './logging.ts';
 
 /** What the app is built from; routes and pages take of it what they need. */
 export interface AppDependencies {

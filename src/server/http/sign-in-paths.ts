@@ -1,5 +1,5 @@
 import type { Language } from '../text/language.ts';
-import type { SessionKind } from '../principals.ts';
+import type { SessionKind } from '../identity/principals.ts';
 
 /** Where each kind's own pages are. */
 export const HOMES: Readonly<Record<SessionKind, string>> = {

@@ -1,5 +1,5 @@
-import type { SessionKind } from '../principals.ts';
-import { equalHashes, keyedHash } from '../secrets.ts';
+import { equalHashes, keyedHash } from '../secrets/tokens.ts';
+import type { SessionKind } from './principals.ts';
 
 /**
  * What a browser keeps once somebody has signed in with it: proof that it did, and nothing that says who. It opens

@@ -1,8 +1,8 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Database } from '../db/database.ts';
-import { addSeconds, moment, type Clock } from '../runtime.ts';
 import { finishMail, leaseDueMails, postponeMail, type OutboxMail } from '../stores/outbox.ts';
 import { isSuppressed } from '../stores/suppressions.ts';
+import { addSeconds, moment, type Clock } from '../time/clock.ts';
 import type { MailMessage, MailTransport } from './message.ts';
 
 /** Longer than the slowest hand-over may take (see the time limits of the SMTP transport). */

@@ -1,8 +1,8 @@
 import type { Executor } from '../db/database.ts';
-import type { createIds } from '../ids.ts';
-import { moment, type Clock } from '../runtime.ts';
+import type { createIds } from '../secrets/ids.ts';
+import { moment, type Clock } from '../time/clock.ts';
 import { addMail } from '../stores/outbox.ts';
-import { personKeyOf } from '../person-key.ts';
+import { personKeyOf } from '../identity/person-key.ts';
 import type { MailMessage } from './message.ts';
 
 /** Stands in the outbox for mails that belong to no employer, such as sign-in codes. */

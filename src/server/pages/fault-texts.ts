@@ -1,4 +1,4 @@
-import type { MailAddressFault } from '../mail-address.ts';
+import type { MailAddressFault } from '../identity/mail-address.ts';
 import { LONGEST, type FormFault, type FormFaults, type FormField } from '../services/registration-form.ts';
 import type { PageText } from './page-text.tsx';
 

@@ -1,10 +1,10 @@
 import type { FastifyRequest } from 'fastify';
-import { callerOf } from '../access.ts';
-import { japanDay } from '../calendar.ts';
-import { Refusal } from '../errors.ts';
+import { callerOf } from '../http/access.ts';
+import { Refusal } from '../http/errors.ts';
 import type { Actor } from '../services/agencies/proposals.ts';
 import type { ServiceContext } from '../services/context.ts';
 import { findAgency } from '../stores/agencies.ts';
+import { japanDay } from '../time/calendar.ts';
 
 /** The agency whose key calls. Refused as `forbidden` where its licence has lapsed: it may read nobody any more. */
 export async function licensedCaller(context: ServiceContext, request: FastifyRequest): Promise<Actor> {

@@ -8,8 +8,8 @@ import {
   OutcomeBody,
 } from '../../contract/agency.ts';
 import type { AppDependencies } from '../http/app-dependencies.ts';
-import { Refusal } from '../errors.ts';
-import { addDays, moment } from '../runtime.ts';
+import { Refusal } from '../http/errors.ts';
+import { addDays, moment } from '../time/clock.ts';
 import { recordOutcome, updateCase, type CaseResult } from '../services/agencies/outcomes.ts';
 import { GONE_DAYS } from '../services/agencies/gone.ts';
 import type { Actor } from '../services/agencies/proposals.ts';

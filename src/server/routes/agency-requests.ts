@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import { AgencyRequest, ProposableReply, ProposeBody, RequestsReply } from '../../contract/agency.ts';
 import type { AppDependencies } from '../http/app-dependencies.ts';
-import { Refusal } from '../errors.ts';
+import { Refusal } from '../http/errors.ts';
 import { proposablePeople } from '../services/agencies/proposable.ts';
 import {
   passRequest,

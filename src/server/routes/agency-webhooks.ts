@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import { CreateWebhookBody, WebhookSecretReply } from '../../contract/agency.ts';
 import type { AppDependencies } from '../http/app-dependencies.ts';
-import { Refusal } from '../errors.ts';
+import { Refusal } from '../http/errors.ts';
 import { forgetEndpoint, registerEndpoint, rotateSecret } from '../services/webhooks/endpoints.ts';
 import { licensedCaller } from './agency-caller.ts';
 import { REFUSALS } from './refusals.ts';

@@ -1,10 +1,10 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import { ConnectionReply, CreateConnectionBody } from '../../contract/connection.ts';
-import { callerOf } from '../access.ts';
+import { callerOf } from '../http/access.ts';
 import type { AppDependencies } from '../http/app-dependencies.ts';
-import { Refusal } from '../errors.ts';
-import { perMinute } from '../limits.ts';
+import { Refusal } from '../http/errors.ts';
+import { perMinute } from '../http/limits.ts';
 import { connect, disconnect } from '../services/connections.ts';
 import { REFUSALS } from './refusals.ts';
 

@@ -2,10 +2,10 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import { ClientMadeId } from '../../contract/ids.ts';
 import { BookingReply, CreateBookingBody, TimesReply } from '../../contract/onboarding.ts';
-import { callerOf } from '../access.ts';
+import { callerOf } from '../http/access.ts';
 import type { AppDependencies } from '../http/app-dependencies.ts';
-import { Refusal } from '../errors.ts';
-import { parseMailAddress } from '../mail-address.ts';
+import { Refusal } from '../http/errors.ts';
+import { parseMailAddress } from '../identity/mail-address.ts';
 import { book, cancel, listTimes } from '../services/onboarding.ts';
 import { REFUSALS } from './refusals.ts';
 

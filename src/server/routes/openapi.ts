@@ -1,8 +1,8 @@
 import type { FastifyDynamicSwaggerOptions } from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyPluginAsync } from 'fastify';
-import { kindsOf } from '../access.ts';
-import { AGENCY_SCOPES, type PrincipalKind } from '../principals.ts';
+import { kindsOf } from '../http/access.ts';
+import { AGENCY_SCOPES, type PrincipalKind } from '../identity/principals.ts';
 
 const KEY_DESCRIPTION =
   'A key of an agency’s own system, made in its console under Settings with the scopes it needs: ' +

@@ -1,9 +1,9 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import { PoolPerson, PoolReply } from '../../contract/pool.ts';
-import { callerOf } from '../access.ts';
+import { callerOf } from '../http/access.ts';
 import type { AppDependencies } from '../http/app-dependencies.ts';
-import { Refusal } from '../errors.ts';
+import { Refusal } from '../http/errors.ts';
 import { readPool, readPoolPerson } from '../services/pool.ts';
 import { REFUSALS } from './refusals.ts';
 

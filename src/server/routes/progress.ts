@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { ProgressReply } from '../../contract/progress.ts';
-import { callerOf } from '../access.ts';
+import { callerOf } from '../http/access.ts';
 import type { AppDependencies } from '../http/app-dependencies.ts';
 import { readProgress } from '../services/progress.ts';
 import { REFUSALS } from './refusals.ts';

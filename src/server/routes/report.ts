@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import { Language } from '../../contract/ids.ts';
 import { CostPerHireBody, ReportPeriod, ReportQuery, ReportReply } from '../../contract/report.ts';
-import { callerOf } from '../access.ts';
+import { callerOf } from '../http/access.ts';
 import type { AppDependencies } from '../http/app-dependencies.ts';
 import { reportCsv } from '../services/report-csv.ts';
 import { readReport, saveCostPerHire } from '../services/report.ts';

@@ -10,10 +10,10 @@ import {
   SlotRequest,
   SlotsReply,
 } from '../../contract/slots.ts';
-import { callerOf } from '../access.ts';
+import { callerOf } from '../http/access.ts';
 import type { AppDependencies } from '../http/app-dependencies.ts';
-import { Refusal } from '../errors.ts';
-import { parseMailAddress } from '../mail-address.ts';
+import { Refusal } from '../http/errors.ts';
+import { parseMailAddress } from '../identity/mail-address.ts';
 import { acceptProposal, declineProposal, reportResult, setInterview } from '../services/slots/decisions.ts';
 import { readRequest, readSlots } from '../services/slots/overview.ts';
 import { cancelRequest, createRequest } from '../services/slots/requests.ts';

@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { WordingReply } from '../../contract/wording.ts';
-import { callerOf } from '../access.ts';
+import { callerOf } from '../http/access.ts';
 import type { AppDependencies } from '../http/app-dependencies.ts';
 import { readWording } from '../services/company-wording.ts';
 import { REFUSALS } from './refusals.ts';

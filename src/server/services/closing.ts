@@ -1,8 +1,6 @@
 import { remainingToNext } from '../../core/credit/account.ts';
 import { policyInForce, type DatedPolicy } from '../../core/credit/policy.ts';
 import { emptyLedger, replay, type LedgerState } from '../../core/credit/replay.ts';
-import { japanDay, lastClosing } from '../calendar.ts';
-import { moment } from '../runtime.ts';
 import { policiesOf } from '../stores/employers.ts';
 import { entriesAfter } from '../stores/ledger.ts';
 import {
@@ -12,6 +10,8 @@ import {
   totalsIn,
   type ProgressSnapshot,
 } from '../stores/snapshots.ts';
+import { japanDay, lastClosing } from '../time/calendar.ts';
+import { moment } from '../time/clock.ts';
 import type { ServiceContext } from './context.ts';
 import { openLedger } from './credit.ts';
 import { pendingOn } from './progress.ts';

@@ -1,7 +1,7 @@
 import type { Executor } from '../db/database.ts';
-import { moment } from '../runtime.ts';
-import { keyedHash } from '../secrets.ts';
+import { keyedHash } from '../secrets/tokens.ts';
 import { addToRateWindow } from '../stores/rate-windows.ts';
+import { moment } from '../time/clock.ts';
 import type { ServiceContext } from './context.ts';
 
 /** Codes one address may get in a time, whoever asks: nobody's mailbox can be filled through us. */

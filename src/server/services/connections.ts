@@ -1,6 +1,5 @@
-import type { ConnectionPrincipal } from '../principals.ts';
-import { addSeconds, moment } from '../runtime.ts';
-import { hashToken, newToken } from '../secrets.ts';
+import type { ConnectionPrincipal } from '../identity/principals.ts';
+import { hashToken, newToken } from '../secrets/tokens.ts';
 import {
   addConnection,
   dropEntraConnection,
@@ -10,6 +9,7 @@ import {
   type Connection,
 } from '../stores/connections.ts';
 import { useInvitation } from '../stores/invitations.ts';
+import { addSeconds, moment } from '../time/clock.ts';
 import type { ServiceContext } from './context.ts';
 import { hashInvitation } from './invitations.ts';
 

@@ -2,10 +2,11 @@ import type { Transaction } from 'kysely';
 import type { Database } from '../db/database.ts';
 import type { AccessTokens } from '../entra/access-token.ts';
 import type { Schema } from '../db/schema.ts';
-import type { createIds } from '../ids.ts';
+import type { createIds } from '../secrets/ids.ts';
 import type { MailQueue } from '../mail/queue.ts';
-import type { Operator } from '../operator.ts';
-import type { Clock, Random } from '../runtime.ts';
+import type { Operator } from '../identity/operator.ts';
+import type { Random } from '../secrets/random.ts';
+import type { Clock } from '../time/clock.ts';
 
 /** What every use case works with. Made once per service; the sample history uses one with another clock. */
 export interface ServiceContext {

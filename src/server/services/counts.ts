@@ -1,8 +1,8 @@
 import type { CountReport } from '../../contract/counts.ts';
-import { addToDay, japanDay } from '../calendar.ts';
-import { moment } from '../runtime.ts';
 import { addCountReport, addToInsertionDay } from '../stores/days.ts';
 import { addTrialInsertion } from '../stores/onboardings.ts';
+import { addToDay, japanDay } from '../time/calendar.ts';
+import { moment } from '../time/clock.ts';
 import type { ServiceContext } from './context.ts';
 
 /** A report may wait this long in an offline queue and still be booked on its own day. */

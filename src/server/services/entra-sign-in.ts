@@ -1,10 +1,10 @@
 import type { ErrorCode } from '../../contract/errors.ts';
 import type { EntraUser } from '../entra/access-token.ts';
-import type { ConnectionPrincipal } from '../principals.ts';
-import { moment } from '../runtime.ts';
-import { keyedHash } from '../secrets.ts';
+import type { ConnectionPrincipal } from '../identity/principals.ts';
+import { keyedHash } from '../secrets/tokens.ts';
 import { findConnection, openConnection } from '../stores/connections.ts';
 import { findEmployerOfTenant } from '../stores/tenants.ts';
+import { moment } from '../time/clock.ts';
 import { noteUse } from './connections.ts';
 import type { ServiceContext } from './context.ts';
 

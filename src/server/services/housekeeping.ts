@@ -1,7 +1,5 @@
 import { OTHER_EMPLOYER_DAYS } from '../../core/credit/policy.ts';
-import { addToDay, japanDay } from '../calendar.ts';
 import { NO_EMPLOYER } from '../mail/queue.ts';
-import { addDays, moment } from '../runtime.ts';
 import {
   dropFinishedMails,
   dropOldCodes,
@@ -18,6 +16,8 @@ import { removeUnverified } from '../stores/registrations.ts';
 import { dropOldSessions } from '../stores/sessions.ts';
 import { dropOldSignInCodes } from '../stores/sign-in-codes.ts';
 import { removeOldDeliveries } from '../stores/webhooks.ts';
+import { addToDay, japanDay } from '../time/calendar.ts';
+import { addDays, moment } from '../time/clock.ts';
 import { GONE_DAYS } from './agencies/gone.ts';
 import type { ServiceContext } from './context.ts';
 

@@ -1,5 +1,5 @@
-import { addDays, moment } from '../runtime.ts';
-import { keyedHash } from '../secrets.ts';
+import { addDays, moment } from '../time/clock.ts';
+import { keyedHash } from '../secrets/tokens.ts';
 import { addInvitation } from '../stores/invitations.ts';
 import type { Executor } from '../db/database.ts';
 import type { ServiceContext } from './context.ts';

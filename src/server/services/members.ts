@@ -1,6 +1,6 @@
-import { personKeyOf } from '../person-key.ts';
-import { moment } from '../runtime.ts';
+import { personKeyOf } from '../identity/person-key.ts';
 import { insertMember } from '../stores/members.ts';
+import { moment } from '../time/clock.ts';
 import type { ServiceContext } from './context.ts';
 
 /** Whom a new member works for. */

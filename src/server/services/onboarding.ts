@@ -1,10 +1,8 @@
 import type { BookingReply, CreateBookingBody, TimesReply } from '../../contract/onboarding.ts';
-import { addBusinessDays, japanDay, japanTime } from '../calendar.ts';
 import type { Executor } from '../db/database.ts';
+import { personKeyOf } from '../identity/person-key.ts';
 import type { BookingChange } from '../mail/templates/booking-texts.ts';
 import { bookingMails } from '../mail/templates/booking.ts';
-import { personKeyOf } from '../person-key.ts';
-import { moment } from '../runtime.ts';
 import {
   addBooking,
   cancelBooking,
@@ -17,6 +15,8 @@ import {
 import { findEmployer } from '../stores/employers.ts';
 import { lockCounters } from '../stores/ledger.ts';
 import { findMember } from '../stores/members.ts';
+import { addBusinessDays, japanDay, japanTime } from '../time/calendar.ts';
+import { moment } from '../time/clock.ts';
 import type { ServiceContext } from './context.ts';
 
 const MINUTES = 30;

@@ -1,7 +1,7 @@
-import { personKeyOf } from '../person-key.ts';
-import { addSeconds, moment } from '../runtime.ts';
-import { newToken } from '../secrets.ts';
+import { personKeyOf } from '../identity/person-key.ts';
+import { newToken } from '../secrets/tokens.ts';
 import { findSuppression, liftSuppression, suppress } from '../stores/suppressions.ts';
+import { addSeconds, moment } from '../time/clock.ts';
 import type { ServiceContext } from './context.ts';
 
 /** Never mails this address again. Returns the key of the page that says so, the same way for every address. */

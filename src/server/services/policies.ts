@@ -1,6 +1,6 @@
 import type { CreditPolicy } from '../../core/credit/policy.ts';
-import { moment } from '../runtime.ts';
 import { addPolicy, findEmployer, policiesOf } from '../stores/employers.ts';
+import { moment } from '../time/clock.ts';
 import type { ServiceContext } from './context.ts';
 import { openLedger } from './credit.ts';
 

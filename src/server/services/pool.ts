@@ -1,9 +1,9 @@
 import type { PoolPerson, PoolReply } from '../../contract/pool.ts';
-import { japanDay, japanTime } from '../calendar.ts';
-import { moment } from '../runtime.ts';
 import { findEmployer } from '../stores/employers.ts';
 import { poolEntries, type PoolEntry } from '../stores/pool.ts';
 import { AREAS, JOBS, labelOf } from '../text/choices.ts';
+import { japanDay, japanTime } from '../time/calendar.ts';
+import { moment } from '../time/clock.ts';
 import type { ServiceContext } from './context.ts';
 import { asOfFor } from './report.ts';
 

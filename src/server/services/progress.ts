@@ -6,13 +6,13 @@ import {
   remainingToNext,
   type CreditTotals,
 } from '../../core/credit/account.ts';
-import { addToDay, japanDay, lastClosing } from '../calendar.ts';
 import type { Executor } from '../db/database.ts';
-import { moment } from '../runtime.ts';
 import { insertionsBetween, registeredBetween } from '../stores/days.ts';
 import { findEmployer, policyAt } from '../stores/employers.ts';
 import { readCounters, totalsOf } from '../stores/ledger.ts';
 import { newestSnapshot, totalsIn } from '../stores/snapshots.ts';
+import { addToDay, japanDay, lastClosing } from '../time/calendar.ts';
+import { moment } from '../time/clock.ts';
 import type { ServiceContext } from './context.ts';
 import { accountOf } from './credit.ts';
 

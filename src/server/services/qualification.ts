@@ -5,12 +5,10 @@ import {
   type CountingDecision,
   type CountingStage,
 } from '../../core/credit/policy.ts';
-import { japanDay } from '../calendar.ts';
 import type { Executor } from '../db/database.ts';
-import { isDisposableDomain } from '../disposable-domains.ts';
-import { isWithinDomain, parseMailAddress } from '../mail-address.ts';
-import { erasedLinkOf, personKeyOf, subjectOf } from '../person-key.ts';
-import { addDays, moment } from '../runtime.ts';
+import { isDisposableDomain } from '../identity/disposable-domains.ts';
+import { isWithinDomain, parseMailAddress } from '../identity/mail-address.ts';
+import { erasedLinkOf, personKeyOf, subjectOf } from '../identity/person-key.ts';
 import { countedElsewhere, wasDisclosed } from '../stores/disclosures.ts';
 import { claimPerson } from '../stores/person-claims.ts';
 import {
@@ -21,6 +19,8 @@ import {
   markVerified,
   type Registration,
 } from '../stores/registrations.ts';
+import { japanDay } from '../time/calendar.ts';
+import { addDays, moment } from '../time/clock.ts';
 import { handOff, receiversOf } from './agencies/hand-off.ts';
 import { admit, welcome } from './candidate/admission.ts';
 import { carryWishes } from './candidate/carry-wishes.ts';

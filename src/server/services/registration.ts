@@ -1,6 +1,6 @@
 import type { Executor } from '../db/database.ts';
-import { moment } from '../runtime.ts';
-import { newToken } from '../secrets.ts';
+import { moment } from '../time/clock.ts';
+import { newToken } from '../secrets/tokens.ts';
 import { trialIsOpen } from '../stores/onboardings.ts';
 import { addConsents, type ConsentPurpose } from '../stores/consents.ts';
 import {

@@ -1,7 +1,5 @@
 import type { MonthlyFigure, ReportMonth, ReportPeriod, ReportReply } from '../../contract/report.ts';
-import { addToDay, japanDay, japanTime, lastClosing } from '../calendar.ts';
 import type { Executor } from '../db/database.ts';
-import { moment } from '../runtime.ts';
 import { costPerHire, setCostPerHire } from '../stores/employer-settings.ts';
 import { findEmployer, type Employer } from '../stores/employers.ts';
 import {
@@ -11,6 +9,8 @@ import {
   registrationsByMonth,
   visitsByMonth,
 } from '../stores/report-days.ts';
+import { addToDay, japanDay, japanTime, lastClosing } from '../time/calendar.ts';
+import { moment } from '../time/clock.ts';
 import type { ServiceContext } from './context.ts';
 import { readProgress } from './progress.ts';
 

@@ -1,7 +1,11 @@
 import type { Executor } from '../db/database.ts';
-import type { AgencyPrincipal, CandidatePrincipal, OperatorPrincipal, SessionKind } from '../principals.ts';
-import { addSeconds, moment } from '../runtime.ts';
-import { hashToken, newToken } from '../secrets.ts';
+import type {
+  AgencyPrincipal,
+  CandidatePrincipal,
+  OperatorPrincipal,
+  SessionKind,
+} from '../identity/principals.ts';
+import { hashToken, newToken } from '../secrets/tokens.ts';
 import {
   addSession,
   endSession,
@@ -9,6 +13,7 @@ import {
   touchSession,
   type LiveSession,
 } from '../stores/sessions.ts';
+import { addSeconds, moment } from '../time/clock.ts';
 import type { ServiceContext } from './context.ts';
 
 export type SessionPrincipal = CandidatePrincipal | AgencyPrincipal | OperatorPrincipal;

@@ -1,4 +1,4 @@
-import { moment } from '../runtime.ts';
+import { moment } from '../time/clock.ts';
 import { registrationsOf, removeCandidate } from '../stores/candidates.ts';
 import { decisionsOn } from '../stores/count-decisions.ts';
 import {

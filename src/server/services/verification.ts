@@ -1,8 +1,7 @@
 import type { Executor } from '../db/database.ts';
+import { personKeyOf } from '../identity/person-key.ts';
 import { codeMail } from '../mail/templates/code.ts';
-import { personKeyOf } from '../person-key.ts';
-import { addSeconds, moment } from '../runtime.ts';
-import { equalHashes, keyedHash, newSixDigits } from '../secrets.ts';
+import { equalHashes, keyedHash, newSixDigits } from '../secrets/tokens.ts';
 import { findCandidate } from '../stores/candidates.ts';
 import { withdrawMails } from '../stores/outbox.ts';
 import { findRegistration, lockRegistration, type Registration } from '../stores/registrations.ts';
@@ -15,6 +14,7 @@ import {
   takeTry,
   type VerificationCode,
 } from '../stores/verification-codes.ts';
+import { addSeconds, moment } from '../time/clock.ts';
 import { mailCauses } from './candidate/mail-causes.ts';
 import { CODE_LIMIT, takeTurn } from './code-limit.ts';
 import type { ServiceContext } from './context.ts';

@@ -1,5 +1,5 @@
 import type { Executor } from '../db/database.ts';
-import { normaliseMailAddress } from '../mail-address.ts';
+import { normaliseMailAddress } from '../identity/mail-address.ts';
 import type { Disclosure } from './disclosures.ts';
 import type { Registration } from './registrations.ts';
 

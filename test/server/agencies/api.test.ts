@@ -1,4 +1,4 @@
-import type { AgencyScope } from '../../../src/server/principals.ts';
+import type { AgencyScope } from '../../../src/server/identity/principals.ts';
 import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';
 import { signedIn } from '../../support/signed-in.ts';
 import { AOBA, HIKARI, MINATO, SAKURA } from '../slots/introduction-world.ts';

@@ -1,7 +1,7 @@
 import type { LightMyRequestResponse } from 'fastify';
 import { createOutboxWorker } from '../../../src/server/mail/outbox-worker.ts';
 import type { MailMessage } from '../../../src/server/mail/message.ts';
-import { personKeyOf } from '../../../src/server/person-key.ts';
+import { personKeyOf } from '../../../src/server/identity/person-key.ts';
 import { registerByPages, newLink } from '../../support/candidate.ts';
 import { addCompany } from '../../support/company.ts';
 import type { TestDatabase } from '../../support/databases.ts';

@@ -1,6 +1,6 @@
 import { writeFollowUps } from '../../../src/server/services/candidate/follow-ups.ts';
 import { keepRetention } from '../../../src/server/services/candidate/retention.ts';
-import { addDays } from '../../../src/server/runtime.ts';
+import { addDays } from '../../../src/server/time/clock.ts';
 import { candidatesToWarn, markWarned } from '../../../src/server/stores/candidates.ts';
 import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';
 import { MAIL, openCandidateWorld, type CandidateWorld } from './candidate-world.ts';

@@ -1,5 +1,6 @@
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { SMTPServer } from 'smtp-server';
+import { SAMPLE_OPERATOR } from '../../../src/server/identity/operator.ts';
 import type { MailMessage } from '../../../src/server/mail/message.ts';
 import { createSmtpTransport } from '../../../src/server/mail/smtp.ts';
 import {
@@ -14,7 +15,6 @@ import {
   type Addressee,
 } from '../../../src/server/mail/templates/candidate-letters.ts';
 import { slotsEndingMail } from '../../../src/server/mail/templates/slots-ending.ts';
-import { SAMPLE_OPERATOR } from '../../../src/server/operator.ts';
 
 const HOSTILE = '<img src=x onerror="alert(1)">&\u202e=cmd';
 const UNSUBSCRIBE = 'https://relay.example/unsubscribe/key';

@@ -1,7 +1,7 @@
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { buildApp } from '../../../src/server/app.ts';
 import type { Schema } from '../../../src/server/db/schema.ts';
-import { DEFAULT_LIMITS, type Limits } from '../../../src/server/limits.ts';
+import { DEFAULT_LIMITS, type Limits } from '../../../src/server/http/limits.ts';
 import type { ServiceContext } from '../../../src/server/services/context.ts';
 import { createEmployerDirectory } from '../../../src/server/services/employer-directory.ts';
 import { createVisitRecorder, type VisitRecorder } from '../../../src/server/services/visits.ts';

@@ -1,4 +1,4 @@
-import { personKeyOf } from '../../../src/server/person-key.ts';
+import { personKeyOf } from '../../../src/server/identity/person-key.ts';
 import { keepRetention } from '../../../src/server/services/candidate/retention.ts';
 import { LINK, openSite, type CandidateSite } from './candidate-site.ts';
 

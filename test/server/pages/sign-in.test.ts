@@ -1,5 +1,5 @@
 import type { LightMyRequestResponse } from 'fastify';
-import { callerOf } from '../../../src/server/access.ts';
+import { callerOf } from '../../../src/server/http/access.ts';
 import { addMember } from '../../../src/server/services/members.ts';
 import { signedIn } from '../../support/signed-in.ts';
 import { openSite, submit, type CandidateSite } from './candidate-site.ts';

@@ -1,8 +1,8 @@
 import type { CreateRequestBody } from '../../../src/contract/slots.ts';
 import type { CountingStage } from '../../../src/core/credit/policy.ts';
-import { createIds } from '../../../src/server/ids.ts';
+import { createIds } from '../../../src/server/secrets/ids.ts';
 import { createMailQueue } from '../../../src/server/mail/queue.ts';
-import { systemRandom } from '../../../src/server/runtime.ts';
+import { systemRandom } from '../../../src/server/secrets/random.ts';
 import { propose, type Actor } from '../../../src/server/services/agencies/proposals.ts';
 import { proposablePeople } from '../../../src/server/services/agencies/proposable.ts';
 import { updateCase } from '../../../src/server/services/agencies/outcomes.ts';

@@ -1,6 +1,6 @@
 import { escapeHtml } from '../../../core/text/escape-html.ts';
 import { format } from '../../../core/text/format.ts';
-import type { Operator } from '../../operator.ts';
+import type { Operator } from '../../identity/operator.ts';
 import type { Booking } from '../../stores/bookings.ts';
 import type { Employer } from '../../stores/employers.ts';
 import type { MailLanguage, MailMessage } from '../message.ts';

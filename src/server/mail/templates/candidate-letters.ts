@@ -1,5 +1,5 @@
 import { forHires, type Hires } from '../../../core/wording/index.ts';
-import type { Operator } from '../../operator.ts';
+import type { Operator } from '../../identity/operator.ts';
 import type { MailLanguage, MailMessage } from '../message.ts';
 import { letter, letterText, type LetterPart, type LetterText } from './letter.tsx';
 

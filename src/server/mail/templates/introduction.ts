@@ -1,9 +1,9 @@
 import { escapeHtml } from '../../../core/text/escape-html.ts';
 import { format } from '../../../core/text/format.ts';
-import { shortDay } from '../../dates.ts';
-import type { Operator } from '../../operator.ts';
+import type { Operator } from '../../identity/operator.ts';
 import type { AgencyMember } from '../../stores/agency-members.ts';
 import type { SlotRequestRow } from '../../stores/slot-requests.ts';
+import { shortDay } from '../../time/dates.ts';
 import type { MailLanguage, MailMessage } from '../message.ts';
 import { mailHtml } from './layout.ts';
 

@@ -1,7 +1,7 @@
 import { Fragment } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { format, type MessageValues } from '../../../core/text/format.ts';
-import type { Operator } from '../../operator.ts';
+import type { Operator } from '../../identity/operator.ts';
 import type { MailLanguage, MailMessage } from '../message.ts';
 import { mailStrings, type MailStrings } from '../strings/index.ts';
 import { mailHtml } from './layout.ts';

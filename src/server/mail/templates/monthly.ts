@@ -1,5 +1,5 @@
 import { escapeHtml } from '../../../core/text/escape-html.ts';
-import type { Operator } from '../../operator.ts';
+import type { Operator } from '../../identity/operator.ts';
 import type { MailLanguage, MailMessage } from '../message.ts';
 import { mailHtml } from './layout.ts';
 import { monthlyTexts, type MonthlyPage } from './monthly-texts.ts';

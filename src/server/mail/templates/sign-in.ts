@@ -1,6 +1,6 @@
 import { escapeHtml } from '../../../core/text/escape-html.ts';
 import { format } from '../../../core/text/format.ts';
-import type { SessionKind } from '../../principals.ts';
+import type { SessionKind } from '../../identity/principals.ts';
 import type { MailLanguage, MailMessage } from '../message.ts';
 import { mailStrings } from '../strings/index.ts';
 import { codeBlock, mailHtml } from './layout.ts';

@@ -1,7 +1,7 @@
 import { escapeHtml } from '../../../core/text/escape-html.ts';
 import { format } from '../../../core/text/format.ts';
-import { fullDay } from '../../dates.ts';
-import type { Operator } from '../../operator.ts';
+import type { Operator } from '../../identity/operator.ts';
+import { fullDay } from '../../time/dates.ts';
 import type { MailLanguage, MailMessage } from '../message.ts';
 import { mailHtml } from './layout.ts';
 

@@ -1,9 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ReactNode } from 'react';
-import { callerOf } from '../../access.ts';
-import { japanDay } from '../../calendar.ts';
-import { addDays, moment } from '../../runtime.ts';
-import { changesSomething } from '../../same-origin.ts';
+import { callerOf } from '../../http/access.ts';
+import { japanDay } from '../../time/calendar.ts';
+import { addDays, moment } from '../../time/clock.ts';
+import { changesSomething } from '../../http/same-origin.ts';
 import type { Actor } from '../../services/agencies/proposals.ts';
 import { GONE_DAYS } from '../../services/agencies/gone.ts';
 import { isPresent } from '../../services/agencies/proposable.ts';

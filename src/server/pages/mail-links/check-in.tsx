@@ -1,6 +1,6 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { AppDependencies } from '../../http/app-dependencies.ts';
-import { perMinute } from '../../limits.ts';
+import { perMinute } from '../../http/limits.ts';
 import { answerFollowUp, type CandidateState } from '../../services/candidate/wishes.ts';
 import { fieldOf } from '../form-body.ts';
 import { pageText, type PageText } from '../page-text.tsx';

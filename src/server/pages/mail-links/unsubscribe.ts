@@ -1,7 +1,7 @@
 import type { FastifyPluginAsync } from 'fastify';
 import type { AppDependencies } from '../../http/app-dependencies.ts';
-import { Refusal } from '../../errors.ts';
-import { perMinute } from '../../limits.ts';
+import { Refusal } from '../../http/errors.ts';
+import { perMinute } from '../../http/limits.ts';
 import { unsubscribe } from '../../services/candidate/wishes.ts';
 import { fieldOf } from '../form-body.ts';
 import { languageOf } from '../send-page.ts';

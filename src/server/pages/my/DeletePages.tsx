@@ -1,4 +1,4 @@
-import type { Operator } from '../../operator.ts';
+import type { Operator } from '../../identity/operator.ts';
 import type { MyPage } from '../../services/candidate/my-page.ts';
 import { listed } from '../employer-names.ts';
 import type { PageText } from '../page-text.tsx';

@@ -1,6 +1,6 @@
-import { fullDay, monthDay } from '../../dates.ts';
+import { fullDay, monthDay } from '../../time/dates.ts';
 import type { AgencyShare, ConsentRecord, MyPage } from '../../services/candidate/my-page.ts';
-import type { Operator } from '../../operator.ts';
+import type { Operator } from '../../identity/operator.ts';
 import { calledName, isolated } from '../../text/names.ts';
 import { privacyPath } from '../candidate-paths.ts';
 import type { PageText } from '../page-text.tsx';

@@ -1,6 +1,6 @@
 import { forHires } from '../../../core/wording/index.ts';
-import { fullMoment } from '../../dates.ts';
 import type { ConsentRecord, MyPage } from '../../services/candidate/my-page.ts';
+import { fullMoment } from '../../time/dates.ts';
 import type { PageText } from '../page-text.tsx';
 import { Icon } from '../parts/Icon.tsx';
 

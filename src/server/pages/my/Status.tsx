@@ -1,5 +1,5 @@
-import { monthDay, shortDay } from '../../dates.ts';
-import { japanDay } from '../../calendar.ts';
+import { monthDay, shortDay } from '../../time/dates.ts';
+import { japanDay } from '../../time/calendar.ts';
 import { contactDay } from '../../services/candidate/admission.ts';
 import type { AgencyShare, MyPage } from '../../services/candidate/my-page.ts';
 import type { SupportStage } from '../../services/candidate/support.ts';

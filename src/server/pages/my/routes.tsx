@@ -1,11 +1,11 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { ReactElement } from 'react';
-import { callerOf } from '../../access.ts';
+import { callerOf } from '../../http/access.ts';
 import type { AppDependencies } from '../../http/app-dependencies.ts';
-import { Refusal } from '../../errors.ts';
-import { forgetBrowser } from '../../known-browser.ts';
-import { FORM_BYTES, perMinute } from '../../limits.ts';
-import { COOKIE_OPTIONS, sessionCookie } from '../../session-cookie.ts';
+import { Refusal } from '../../http/errors.ts';
+import { forgetBrowser } from '../../http/known-browser.ts';
+import { FORM_BYTES, perMinute } from '../../http/limits.ts';
+import { COOKIE_OPTIONS, sessionCookie } from '../../http/session-cookie.ts';
 import { erase } from '../../services/candidate/erasure.ts';
 import { exportData } from '../../services/candidate/export.ts';
 import { readMyPage, type MyPage } from '../../services/candidate/my-page.ts';

@@ -1,5 +1,5 @@
-import { japanDay } from '../../calendar.ts';
 import type { HeldItem } from '../../services/operator/held.ts';
+import { japanDay } from '../../time/calendar.ts';
 import type { OperatorText } from './operator-text.ts';
 import { shortDay } from './when.ts';
 

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ReactElement } from 'react';
-import { callerOf } from '../../access.ts';
-import { changesSomething } from '../../same-origin.ts';
+import { callerOf } from '../../http/access.ts';
+import { changesSomething } from '../../http/same-origin.ts';
 import type { ServiceContext } from '../../services/context.ts';
 import type { Actor } from '../../services/operator/audit.ts';
 import { listAgencies } from '../../stores/agencies.ts';

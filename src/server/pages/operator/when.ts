@@ -1,4 +1,4 @@
-import { japanDay } from '../../calendar.ts';
+import { japanDay } from '../../time/calendar.ts';
 import type { PageLanguage } from '../strings/index.ts';
 
 /** A moment on a Japanese clock, e.g. `10:02`. */

@@ -1,4 +1,4 @@
-import type { Operator } from '../../operator.ts';
+import type { Operator } from '../../identity/operator.ts';
 import type { PageText } from '../page-text.tsx';
 
 /** Who runs the service, with licence and address. */

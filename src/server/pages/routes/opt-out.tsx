@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { AppDependencies } from '../../http/app-dependencies.ts';
-import { Refusal } from '../../errors.ts';
-import { FORM_BYTES, perMinute } from '../../limits.ts';
-import { parseMailAddress } from '../../mail-address.ts';
+import { Refusal } from '../../http/errors.ts';
+import { FORM_BYTES, perMinute } from '../../http/limits.ts';
+import { parseMailAddress } from '../../identity/mail-address.ts';
 import { allowMails, stopMails, stoppedMails } from '../../services/opt-out.ts';
 import { mailFaultText } from '../fault-texts.ts';
 import { fieldOf } from '../form-body.ts';

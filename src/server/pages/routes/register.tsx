@@ -1,7 +1,7 @@
 import type { FastifyPluginAsync } from 'fastify';
 import type { AppDependencies } from '../../http/app-dependencies.ts';
-import { FORM_BYTES, perMinute } from '../../limits.ts';
-import { newToken } from '../../secrets.ts';
+import { FORM_BYTES, perMinute } from '../../http/limits.ts';
+import { newToken } from '../../secrets/tokens.ts';
 import { checkForm, inputOf, type RegistrationInput } from '../../services/registration-form.ts';
 import { agencyIdsOf } from '../../services/employer-directory.ts';
 import { submitRegistration } from '../../services/registration.ts';

@@ -1,8 +1,8 @@
-import { shortDay } from '../../dates.ts';
-import type { Operator } from '../../operator.ts';
+import type { Operator } from '../../identity/operator.ts';
 import { contactDay } from '../../services/candidate/admission.ts';
 import type { Registration } from '../../stores/registrations.ts';
 import { calledName, isolated } from '../../text/names.ts';
+import { shortDay } from '../../time/dates.ts';
 import type { CandidatePaths } from '../candidate-paths.ts';
 import { myPath } from '../my/paths.ts';
 import type { PageText } from '../page-text.tsx';

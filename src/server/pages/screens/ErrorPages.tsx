@@ -1,5 +1,5 @@
 import { ERRORS, type ErrorCode } from '../../../contract/errors.ts';
-import type { Operator } from '../../operator.ts';
+import type { Operator } from '../../identity/operator.ts';
 import { supportPath } from '../candidate-paths.ts';
 import { MY_HOME } from '../my/paths.ts';
 import type { PageText } from '../page-text.tsx';

@@ -1,4 +1,4 @@
-import type { Operator } from '../../operator.ts';
+import type { Operator } from '../../identity/operator.ts';
 import type { EmployerProfile } from '../../services/employer-directory.ts';
 import type { CandidatePaths } from '../candidate-paths.ts';
 import { employerNames } from '../employer-names.ts';

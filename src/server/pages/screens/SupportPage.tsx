@@ -1,4 +1,4 @@
-import type { Operator } from '../../operator.ts';
+import type { Operator } from '../../identity/operator.ts';
 import { privacyPath } from '../candidate-paths.ts';
 import { myPath } from '../my/paths.ts';
 import type { PageText } from '../page-text.tsx';

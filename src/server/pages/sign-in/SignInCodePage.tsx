@@ -1,5 +1,5 @@
 import { resendPath, signInCodePath, signInPath } from '../../http/sign-in-paths.ts';
-import type { SessionKind } from '../../principals.ts';
+import type { SessionKind } from '../../identity/principals.ts';
 import type { SignInAttempt } from '../../services/sign-in.ts';
 import type { PageText } from '../page-text.tsx';
 import { CodeInput } from '../parts/CodeInput.tsx';

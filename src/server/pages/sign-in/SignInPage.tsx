@@ -1,5 +1,5 @@
 import { signInPath } from '../../http/sign-in-paths.ts';
-import type { SessionKind } from '../../principals.ts';
+import type { SessionKind } from '../../identity/principals.ts';
 import type { PageText } from '../page-text.tsx';
 import { Document } from '../parts/Document.tsx';
 import { TextField } from '../parts/Field.tsx';

@@ -1,11 +1,11 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { AppDependencies } from '../../http/app-dependencies.ts';
-import { Refusal } from '../../errors.ts';
-import { marksIn, rememberBrowser } from '../../known-browser.ts';
-import { perMinute } from '../../limits.ts';
-import { parseMailAddress } from '../../mail-address.ts';
-import type { SessionKind } from '../../principals.ts';
-import { COOKIE_OPTIONS, sessionCookie } from '../../session-cookie.ts';
+import { Refusal } from '../../http/errors.ts';
+import { marksIn, rememberBrowser } from '../../http/known-browser.ts';
+import { perMinute } from '../../http/limits.ts';
+import { parseMailAddress } from '../../identity/mail-address.ts';
+import type { SessionKind } from '../../identity/principals.ts';
+import { COOKIE_OPTIONS, sessionCookie } from '../../http/session-cookie.ts';
 import { closeSession } from '../../services/sessions.ts';
 import { confirmCode, requestCode, signInAttempt } from '../../services/sign-in.ts';
 import { chosenLanguage } from '../console/language.ts';

@@ -1,7 +1,7 @@
 import type { Executor } from '../../db/database.ts';
-import { moment } from '../../runtime.ts';
 import { addCaseEvent, caseOf, lockCase } from '../../stores/agency-cases.ts';
 import type { Disclosure } from '../../stores/disclosures.ts';
+import { moment } from '../../time/clock.ts';
 import type { ServiceContext } from '../context.ts';
 import { leaveProposals } from '../slots/departure.ts';
 import { emit } from '../webhooks/emit.ts';

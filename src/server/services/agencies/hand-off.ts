@@ -1,7 +1,7 @@
-import { addBusinessDays, japanDay } from '../../calendar.ts';
+import { addBusinessDays, japanDay } from '../../time/calendar.ts';
 import type { Executor } from '../../db/database.ts';
 import { assignedMail } from '../../mail/templates/introduction.ts';
-import { moment } from '../../runtime.ts';
+import { moment } from '../../time/clock.ts';
 import type { Agency } from '../../stores/agencies.ts';
 import { addCase, addCaseEvent } from '../../stores/agency-cases.ts';
 import { membersOfAgency } from '../../stores/agency-members.ts';

@@ -1,4 +1,4 @@
-import { moment } from '../../runtime.ts';
+import { moment } from '../../time/clock.ts';
 import type { Executor } from '../../db/database.ts';
 import type { CaseStage } from '../../db/schema-introductions.ts';
 import {

@@ -1,5 +1,5 @@
 import { meansCompany } from '../../../core/text/company-names.ts';
-import { addDays, moment } from '../../runtime.ts';
+import { addDays, moment } from '../../time/clock.ts';
 import type { Executor } from '../../db/database.ts';
 import { employersOfPeople, listCases, type CaseWithPerson } from '../../stores/agency-cases.ts';
 import { employerDomains, findEmployer } from '../../stores/employers.ts';

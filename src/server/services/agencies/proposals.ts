@@ -1,5 +1,3 @@
-import { japanDay } from '../../calendar.ts';
-import { moment } from '../../runtime.ts';
 import { findAgency } from '../../stores/agencies.ts';
 import { addCaseEvent, lockCaseOf } from '../../stores/agency-cases.ts';
 import {
@@ -14,6 +12,8 @@ import {
   type SlotProposal,
   type SlotRequestRow,
 } from '../../stores/slot-requests.ts';
+import { japanDay } from '../../time/calendar.ts';
+import { moment } from '../../time/clock.ts';
 import type { ServiceContext } from '../context.ts';
 import { openLedger } from '../credit.ts';
 import { leaveProposal } from '../slots/departure.ts';

@@ -1,9 +1,9 @@
-import { addBusinessDays, japanDay } from '../../calendar.ts';
-import { shortDay } from '../../dates.ts';
+import { addBusinessDays, japanDay } from '../../time/calendar.ts';
+import { shortDay } from '../../time/dates.ts';
 import type { Executor } from '../../db/database.ts';
 import { welcomeMail } from '../../mail/templates/candidate-letters.ts';
-import { addDays, moment } from '../../runtime.ts';
-import { newToken } from '../../secrets.ts';
+import { addDays, moment } from '../../time/clock.ts';
+import { newToken } from '../../secrets/tokens.ts';
 import { disclosuresOf } from '../../stores/disclosures.ts';
 import { admitCandidate, updateCandidate } from '../../stores/candidates.ts';
 import { currentConsents } from '../../stores/consents.ts';

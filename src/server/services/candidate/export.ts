@@ -1,7 +1,7 @@
-import { fullMoment } from '../../dates.ts';
+import { fullMoment } from '../../time/dates.ts';
 import type { Executor } from '../../db/database.ts';
 import { downloadMail } from '../../mail/templates/candidate-letters.ts';
-import { moment } from '../../runtime.ts';
+import { moment } from '../../time/clock.ts';
 import { caseEvents, caseOf } from '../../stores/agency-cases.ts';
 import { disclosuresOf, type Disclosure } from '../../stores/disclosures.ts';
 import { findEmployer } from '../../stores/employers.ts';

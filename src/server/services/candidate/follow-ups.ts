@@ -1,6 +1,6 @@
 import { FOLLOW_UP_DAYS, followUpMail, type FollowUpDay } from '../../mail/templates/candidate-letters.ts';
-import { addDays, moment } from '../../runtime.ts';
 import { candidatesToFollowUp, markFollowedUp, type Candidate } from '../../stores/candidates.ts';
+import { addDays, moment } from '../../time/clock.ts';
 import type { ServiceContext } from '../context.ts';
 import { mailCauses } from './mail-causes.ts';
 import { addresseeOf, findPerson, mailPaths } from './person.ts';

@@ -1,6 +1,6 @@
 import type { Executor } from '../../db/database.ts';
-import { japanDay } from '../../calendar.ts';
-import { addDays, addSeconds, moment } from '../../runtime.ts';
+import { japanDay } from '../../time/calendar.ts';
+import { addDays, addSeconds, moment } from '../../time/clock.ts';
 import type { Agency } from '../../stores/agencies.ts';
 import { disclosuresOf } from '../../stores/disclosures.ts';
 import { findEmployer, type Employer } from '../../stores/employers.ts';

@@ -1,7 +1,7 @@
 import { newsMail } from '../../mail/templates/candidate-letters.ts';
-import { addDays, moment } from '../../runtime.ts';
 import { candidatesForNews, markNews, type Candidate } from '../../stores/candidates.ts';
 import { countNews, finishNews, unfinishedNews, type NewsItem } from '../../stores/news.ts';
+import { addDays, moment } from '../../time/clock.ts';
 import type { ServiceContext } from '../context.ts';
 import { mailCauses } from './mail-causes.ts';
 import { addresseeOf, findPerson, mailPaths } from './person.ts';

@@ -1,9 +1,9 @@
-import { japanDay } from '../../calendar.ts';
-import { fullDay } from '../../dates.ts';
 import { retentionMail } from '../../mail/templates/candidate-letters.ts';
-import { addDays, addSeconds, moment } from '../../runtime.ts';
 import { candidatesToErase, candidatesToWarn, markWarned, type Candidate } from '../../stores/candidates.ts';
 import { forgetAddresses } from '../../stores/suppressions.ts';
+import { japanDay } from '../../time/calendar.ts';
+import { addDays, addSeconds, moment } from '../../time/clock.ts';
+import { fullDay } from '../../time/dates.ts';
 import type { ServiceContext } from '../context.ts';
 import { UNDO_SECONDS } from '../opt-out.ts';
 import { WARNING_DAYS } from './admission.ts';

@@ -1,5 +1,5 @@
 import type { Executor } from '../../db/database.ts';
-import { addDays, moment } from '../../runtime.ts';
+import { addDays, moment } from '../../time/clock.ts';
 import { updateCandidate } from '../../stores/candidates.ts';
 import { disclosuresOf, resumeDisclosure, withdrawDisclosure } from '../../stores/disclosures.ts';
 import { addConsents, currentConsents } from '../../stores/consents.ts';

@@ -1,5 +1,3 @@
-import { japanDay } from '../../calendar.ts';
-import { moment } from '../../runtime.ts';
 import {
   addAgency,
   changeAgency,
@@ -12,6 +10,8 @@ import {
 } from '../../stores/agencies.ts';
 import { lockEmployer } from '../../stores/employers.ts';
 import { changeOnboarding, findOnboarding } from '../../stores/onboardings.ts';
+import { japanDay } from '../../time/calendar.ts';
+import { moment } from '../../time/clock.ts';
 import type { ServiceContext } from '../context.ts';
 import { cleanLine } from '../registration-form.ts';
 import { audit, isUnchanged, type Actor } from './audit.ts';

@@ -1,6 +1,6 @@
 import type { Executor } from '../../db/database.ts';
-import { moment } from '../../runtime.ts';
 import { addAuditEntry, listAuditEntries, type AuditEntry } from '../../stores/audit.ts';
+import { moment } from '../../time/clock.ts';
 import type { ServiceContext } from '../context.ts';
 
 /** Who acts for the operator. */

@@ -1,6 +1,6 @@
-import { japanDay } from '../../calendar.ts';
+import { japanDay } from '../../time/calendar.ts';
 import type { CreditPolicy } from '../../../core/credit/policy.ts';
-import { moment } from '../../runtime.ts';
+import { moment } from '../../time/clock.ts';
 import { nextBooking, type Booking } from '../../stores/bookings.ts';
 import { routedAgencies, type Agency } from '../../stores/agencies.ts';
 import { connectionFigures } from '../../stores/connections.ts';

@@ -1,6 +1,6 @@
 import type { CreditPolicy, DatedPolicy } from '../../../core/credit/policy.ts';
-import { japanDay } from '../../calendar.ts';
-import { moment } from '../../runtime.ts';
+import { japanDay } from '../../time/calendar.ts';
+import { moment } from '../../time/clock.ts';
 import { routedAgencies, type Agency } from '../../stores/agencies.ts';
 import { connectionFigures } from '../../stores/connections.ts';
 import { openInvitations } from '../../stores/invitations.ts';

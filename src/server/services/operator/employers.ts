@@ -2,8 +2,9 @@ import { domainToASCII } from 'node:url';
 import { SYMBOLS } from '../../../core/link/base32.ts';
 import { parseLinkCode } from '../../../core/link/index.ts';
 import type { Executor } from '../../db/database.ts';
-import { parseMailAddress } from '../../mail-address.ts';
-import { moment, type Random } from '../../runtime.ts';
+import { parseMailAddress } from '../../identity/mail-address.ts';
+import type { Random } from '../../secrets/random.ts';
+import { moment } from '../../time/clock.ts';
 import {
   addEmployer,
   changeEmployer,

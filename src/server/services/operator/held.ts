@@ -1,11 +1,11 @@
 import type { ReviewReason } from '../../../core/credit/review.ts';
-import { addBusinessDays, japanDay } from '../../calendar.ts';
 import type { Executor } from '../../db/database.ts';
-import { parseMailAddress } from '../../mail-address.ts';
-import { erasedLinkOf } from '../../person-key.ts';
-import { addSeconds, moment } from '../../runtime.ts';
+import { parseMailAddress } from '../../identity/mail-address.ts';
+import { erasedLinkOf } from '../../identity/person-key.ts';
 import { decisionsOn } from '../../stores/count-decisions.ts';
 import { heldRegistrations, linkMates, type HeldRow } from '../../stores/held.ts';
+import { addBusinessDays, japanDay } from '../../time/calendar.ts';
+import { addSeconds, moment } from '../../time/clock.ts';
 import { within, type ServiceContext } from '../context.ts';
 import { decideHeld, reverseCount, type ReviewResult } from '../review.ts';
 import { audit, nameOf, type Actor } from './audit.ts';

@@ -1,7 +1,7 @@
-import { addSeconds, moment } from '../../runtime.ts';
 import { changeEmployer, findEmployer } from '../../stores/employers.ts';
 import { openInvitations, withdrawInvitation } from '../../stores/invitations.ts';
 import { changeOnboarding, findOnboarding } from '../../stores/onboardings.ts';
+import { addSeconds, moment } from '../../time/clock.ts';
 import type { ServiceContext } from '../context.ts';
 import { createInvitation, isWithin, MOST_DAYS, MOST_USES } from '../invitations.ts';
 import { audit, type Actor } from './audit.ts';

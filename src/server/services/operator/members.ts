@@ -1,7 +1,7 @@
-import { parseMailAddress } from '../../mail-address.ts';
-import { moment } from '../../runtime.ts';
+import { parseMailAddress } from '../../identity/mail-address.ts';
 import { findAgency } from '../../stores/agencies.ts';
 import { findMemberById, listOperators, removeMember } from '../../stores/members.ts';
+import { moment } from '../../time/clock.ts';
 import { within, type ServiceContext } from '../context.ts';
 import { addMember, type Membership } from '../members.ts';
 import { cleanLine } from '../registration-form.ts';

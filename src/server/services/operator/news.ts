@@ -1,9 +1,9 @@
-import { japanDay } from '../../calendar.ts';
+import { japanDay } from '../../time/calendar.ts';
 import { NO_EMPLOYER } from '../../mail/queue.ts';
 import { newsMail } from '../../mail/templates/candidate-letters.ts';
 import type { MailLanguage } from '../../mail/message.ts';
-import { personKeyOf } from '../../person-key.ts';
-import { moment } from '../../runtime.ts';
+import { personKeyOf } from '../../identity/person-key.ts';
+import { moment } from '../../time/clock.ts';
 import { countForNews } from '../../stores/candidates.ts';
 import { listOperators } from '../../stores/members.ts';
 import { addNews } from '../../stores/news.ts';

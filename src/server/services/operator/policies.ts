@@ -1,8 +1,8 @@
 import type { CreditPolicy } from '../../../core/credit/policy.ts';
-import { japanDay, japanTime } from '../../calendar.ts';
-import { addSeconds, moment } from '../../runtime.ts';
 import { findEmployer, policiesOf, policyAt } from '../../stores/employers.ts';
 import { changeOnboarding, findOnboarding } from '../../stores/onboardings.ts';
+import { japanDay, japanTime } from '../../time/calendar.ts';
+import { addSeconds, moment } from '../../time/clock.ts';
 import { within, type ServiceContext } from '../context.ts';
 import { changePolicy } from '../policies.ts';
 import { isDay } from './agencies.ts';

@@ -1,5 +1,5 @@
-import { parseMailAddress } from '../../mail-address.ts';
-import { personKeyOf } from '../../person-key.ts';
+import { parseMailAddress } from '../../identity/mail-address.ts';
+import { personKeyOf } from '../../identity/person-key.ts';
 import { listAgencies, type Agency } from '../../stores/agencies.ts';
 import { employerLines, type EmployerLine } from '../../stores/employer-list.ts';
 import { findRegistrations, type FoundRegistration } from '../../stores/found-registrations.ts';

@@ -1,5 +1,5 @@
-import { parseMailAddress } from '../../mail-address.ts';
-import { personKeyOf } from '../../person-key.ts';
+import { parseMailAddress } from '../../identity/mail-address.ts';
+import { personKeyOf } from '../../identity/person-key.ts';
 import { removeSuppression } from '../../stores/suppressions.ts';
 import type { ServiceContext } from '../context.ts';
 import { audit, type Actor } from './audit.ts';

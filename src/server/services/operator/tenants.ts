@@ -1,6 +1,6 @@
-import { moment } from '../../runtime.ts';
 import { findEmployer } from '../../stores/employers.ts';
 import { addTenant, findEmployerOfTenant, removeTenant } from '../../stores/tenants.ts';
+import { moment } from '../../time/clock.ts';
 import type { ServiceContext } from '../context.ts';
 import { audit, type Actor } from './audit.ts';
 import { refused, type Refused } from './refused.ts';

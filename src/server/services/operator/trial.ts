@@ -1,6 +1,6 @@
-import { addSeconds, moment } from '../../runtime.ts';
 import { changeOnboarding, findOnboarding, trialIsOpen } from '../../stores/onboardings.ts';
 import { countTestRegistrations } from '../../stores/registrations.ts';
+import { addSeconds, moment } from '../../time/clock.ts';
 import { within, type ServiceContext } from '../context.ts';
 import { removeTestRegistrations } from '../test-registrations.ts';
 import { audit, nameOf, type Actor } from './audit.ts';

@@ -1,6 +1,6 @@
 import type { Executor } from '../../db/database.ts';
-import { japanDay } from '../../calendar.ts';
-import { moment } from '../../runtime.ts';
+import { japanDay } from '../../time/calendar.ts';
+import { moment } from '../../time/clock.ts';
 import { findAgency } from '../../stores/agencies.ts';
 import {
   asksOf,

@@ -1,6 +1,4 @@
-import { japanDay } from '../../calendar.ts';
 import type { Executor } from '../../db/database.ts';
-import { moment } from '../../runtime.ts';
 import { findAgency } from '../../stores/agencies.ts';
 import {
   changeProposal,
@@ -10,6 +8,8 @@ import {
   standingProposals,
   type SlotProposal,
 } from '../../stores/slot-requests.ts';
+import { japanDay } from '../../time/calendar.ts';
+import { moment } from '../../time/clock.ts';
 import type { ServiceContext } from '../context.ts';
 import { openLedger } from '../credit.ts';
 import { tellAgencies, tellEmployer } from './notices.ts';

@@ -5,10 +5,10 @@ import {
   type AgencyNews,
   type EmployerNews,
 } from '../../mail/templates/introduction.ts';
-import { moment } from '../../runtime.ts';
 import { membersOfAgency } from '../../stores/agency-members.ts';
 import { findEmployer } from '../../stores/employers.ts';
 import { asksOf, type SlotRequestRow } from '../../stores/slot-requests.ts';
+import { moment } from '../../time/clock.ts';
 import type { ServiceContext } from '../context.ts';
 import { emit } from '../webhooks/emit.ts';
 

@@ -1,13 +1,13 @@
 import type { Proposal, SlotRequest, SlotsReply } from '../../../contract/slots.ts';
-import { japanDay, lastClosing, visibleFrom } from '../../calendar.ts';
 import type { Executor } from '../../db/database.ts';
-import { moment } from '../../runtime.ts';
 import { activeAgencies } from '../../stores/agencies.ts';
 import { findEmployer, type Employer } from '../../stores/employers.ts';
 import type { Slot } from '../../stores/ledger.ts';
 import { namesOfAccepted } from '../../stores/slot-names.ts';
 import { findRequest, listRequests, proposalsOf, type SlotRequestRow } from '../../stores/slot-requests.ts';
 import { slotsIn } from '../../stores/slots.ts';
+import { japanDay, lastClosing, visibleFrom } from '../../time/calendar.ts';
+import { moment } from '../../time/clock.ts';
 import type { ServiceContext } from '../context.ts';
 import { ANSWER_DAYS } from './requests.ts';
 import { isPastValidity } from './spending.ts';

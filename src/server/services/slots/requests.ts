@@ -1,7 +1,5 @@
 import type { CreateRequestBody } from '../../../contract/slots.ts';
-import { addBusinessDays, japanDay } from '../../calendar.ts';
 import type { Executor } from '../../db/database.ts';
-import { moment } from '../../runtime.ts';
 import { activeAgencies } from '../../stores/agencies.ts';
 import { findEmployer } from '../../stores/employers.ts';
 import {
@@ -16,6 +14,8 @@ import {
   type SlotRequestRow,
 } from '../../stores/slot-requests.ts';
 import { findSlot, slotsPastValidity } from '../../stores/slots.ts';
+import { addBusinessDays, japanDay } from '../../time/calendar.ts';
+import { moment } from '../../time/clock.ts';
 import type { ServiceContext } from '../context.ts';
 import { openLedger, type OpenLedger } from '../credit.ts';
 import { tellAgencies, tellEmployer } from './notices.ts';

@@ -1,9 +1,9 @@
 import { adoptPolicy } from '../../../core/credit/account.ts';
-import { japanDay } from '../../calendar.ts';
 import type { Executor } from '../../db/database.ts';
-import { moment } from '../../runtime.ts';
 import { appendEntries, moveSlot, type Entry, type Slot } from '../../stores/ledger.ts';
 import { setSlotExpiry } from '../../stores/slots.ts';
+import { japanDay } from '../../time/calendar.ts';
+import { moment } from '../../time/clock.ts';
 import { accountOf, type OpenLedger } from '../credit.ts';
 
 /** A slot can be used up to and including its last day in Japan. */

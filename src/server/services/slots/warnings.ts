@@ -1,10 +1,10 @@
-import { addToDay, japanDay, japanTime } from '../../calendar.ts';
+import { personKeyOf } from '../../identity/person-key.ts';
 import { slotsEndingMail } from '../../mail/templates/slots-ending.ts';
-import { personKeyOf } from '../../person-key.ts';
-import { addDays, moment } from '../../runtime.ts';
 import { employerContacts } from '../../stores/employer-contacts.ts';
 import { requesterMails } from '../../stores/slot-requests.ts';
 import { slotsEndingBetween } from '../../stores/slots.ts';
+import { addToDay, japanDay, japanTime } from '../../time/calendar.ts';
+import { addDays, moment } from '../../time/clock.ts';
 import type { ServiceContext } from '../context.ts';
 
 /** Days before the last day at which is warned, nearest first. */

@@ -1,5 +1,4 @@
-import type { Random } from '../../runtime.ts';
-import { addSeconds, moment } from '../../runtime.ts';
+import type { Random } from '../../secrets/random.ts';
 import { lockAgency } from '../../stores/agencies.ts';
 import { lockEmployer } from '../../stores/employers.ts';
 import {
@@ -12,6 +11,7 @@ import {
   removeEndpoint,
   type WebhookEndpoint,
 } from '../../stores/webhooks.ts';
+import { addSeconds, moment } from '../../time/clock.ts';
 import type { ServiceContext } from '../context.ts';
 import type { WebhookType } from './emit.ts';
 import { parseTarget } from './target.ts';

@@ -1,7 +1,7 @@
-import { visibleFrom } from '../../calendar.ts';
 import type { Executor } from '../../db/database.ts';
-import { moment } from '../../runtime.ts';
 import { findEmployer } from '../../stores/employers.ts';
+import { visibleFrom } from '../../time/calendar.ts';
+import { moment } from '../../time/clock.ts';
 import type { ServiceContext } from '../context.ts';
 import { emit } from './emit.ts';
 

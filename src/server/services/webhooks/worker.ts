@@ -1,7 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify';
 import { Webhook } from 'standardwebhooks';
 import type { Database } from '../../db/database.ts';
-import { addSeconds, moment, type Clock } from '../../runtime.ts';
 import {
   changeDelivery,
   changeEndpoint,
@@ -10,6 +9,7 @@ import {
   type WebhookDelivery,
   type WebhookEndpoint,
 } from '../../stores/webhooks.ts';
+import { addSeconds, moment, type Clock } from '../../time/clock.ts';
 import { replacedSecrets } from './endpoints.ts';
 import type { Attempt, Post } from './post.ts';
 

@@ -1,9 +1,9 @@
 import { stringify } from 'csv-stringify/sync';
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { AppDependencies } from '../../../http/app-dependencies.ts';
-import { japanDay } from '../../../calendar.ts';
-import { Refusal } from '../../../errors.ts';
-import { newToken } from '../../../secrets.ts';
+import { japanDay } from '../../../time/calendar.ts';
+import { Refusal } from '../../../http/errors.ts';
+import { newToken } from '../../../secrets/tokens.ts';
 import {
   recordOutcome,
   updateCase,

@@ -1,7 +1,7 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { AppDependencies } from '../../../http/app-dependencies.ts';
-import { Refusal } from '../../../errors.ts';
-import { newToken } from '../../../secrets.ts';
+import { Refusal } from '../../../http/errors.ts';
+import { newToken } from '../../../secrets/tokens.ts';
 import { updateCase } from '../../../services/agencies/outcomes.ts';
 import {
   keepDraft,

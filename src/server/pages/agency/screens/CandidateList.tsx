@@ -1,8 +1,8 @@
-import { addToDay, japanDay } from '../../../calendar.ts';
 import { GONE_DAYS } from '../../../services/agencies/gone.ts';
 import { isPresent } from '../../../services/agencies/proposable.ts';
 import type { CaseWithPerson } from '../../../stores/agency-cases.ts';
 import { calledName } from '../../../text/names.ts';
+import { addToDay, japanDay } from '../../../time/calendar.ts';
 import { Avatar } from '../../console/parts/Avatar.tsx';
 import { EmptyState } from '../../console/parts/EmptyState.tsx';
 import { Icon } from '../../console/parts/Icon.tsx';

@@ -1,4 +1,4 @@
-import { japanDay } from '../../../calendar.ts';
+import { japanDay } from '../../../time/calendar.ts';
 import { EmptyState } from '../../console/parts/EmptyState.tsx';
 import { Table } from '../../console/parts/Table.tsx';
 import type { Desk } from '../agency-page.tsx';

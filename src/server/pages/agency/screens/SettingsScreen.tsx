@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { AgencyScope } from '../../../principals.ts';
+import type { AgencyScope } from '../../../identity/principals.ts';
 import type { WebhookDelivery, WebhookEndpoint } from '../../../stores/webhooks.ts';
 import type { AgencyKey } from '../../../stores/agency-keys.ts';
 import { AREAS, JOBS, labelOf, type Choice } from '../../../text/choices.ts';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { UNATTENDED_FIELD } from '../../../session-cookie.ts';
+import { UNATTENDED_FIELD } from '../../../http/session-cookie.ts';
 import { Mark } from '../../parts/Icon.tsx';
 import { CONSOLE_SCRIPT, CONSOLE_STYLESHEET } from '../assets.ts';
 import type { ConsoleText } from '../console-text.ts';

@@ -1,5 +1,5 @@
 import type { PageLanguage } from '../../strings/index.ts';
-import type { Operator } from '../../../operator.ts';
+import type { Operator } from '../../../identity/operator.ts';
 
 /** What the papers of one employer are made of. */
 export interface DocumentFacts {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
-import { japanDay } from '../../../calendar.ts';
+import { japanDay } from '../../../time/calendar.ts';
 import type { ServiceContext } from '../../../services/context.ts';
 import { monthlyTexts, type MonthlyPage } from '../../../mail/templates/monthly-texts.ts';
 import { findEmployer } from '../../../stores/employers.ts';

@@ -1,7 +1,7 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { AppDependencies } from '../../../http/app-dependencies.ts';
-import { japanDay } from '../../../calendar.ts';
-import { Refusal } from '../../../errors.ts';
+import { japanDay } from '../../../time/calendar.ts';
+import { Refusal } from '../../../http/errors.ts';
 import { correctAgency, createAgency, type AgencyInput } from '../../../services/operator/agencies.ts';
 import { admit, dismiss } from '../../../services/operator/members.ts';
 import { CHANGED, seenOf } from '../../../services/operator/seen.ts';

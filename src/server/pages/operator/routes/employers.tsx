@@ -1,7 +1,7 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { AppDependencies } from '../../../http/app-dependencies.ts';
-import { Refusal } from '../../../errors.ts';
-import { moment } from '../../../runtime.ts';
+import { Refusal } from '../../../http/errors.ts';
+import { moment } from '../../../time/clock.ts';
 import { isLicensed, routeAgencies } from '../../../services/operator/agencies.ts';
 import { readEmployer } from '../../../services/operator/employer-view.ts';
 import { correctEmployer, setContacts, setPaused } from '../../../services/operator/employers.ts';

@@ -1,6 +1,6 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { AppDependencies } from '../../../http/app-dependencies.ts';
-import { japanDay } from '../../../calendar.ts';
+import { japanDay } from '../../../time/calendar.ts';
 import {
   decide,
   readHeld,
@@ -8,7 +8,7 @@ import {
   UNDO_SECONDS,
   type HeldKind,
 } from '../../../services/operator/held.ts';
-import { addSeconds, moment } from '../../../runtime.ts';
+import { addSeconds, moment } from '../../../time/clock.ts';
 import { lastDecision } from '../../../stores/count-decisions.ts';
 import { findEmployer } from '../../../stores/employers.ts';
 import { fieldOf } from '../../form-body.ts';

@@ -1,6 +1,6 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { AppDependencies } from '../../../http/app-dependencies.ts';
-import { Refusal } from '../../../errors.ts';
+import { Refusal } from '../../../http/errors.ts';
 import { isLicensed, routeAgencies } from '../../../services/operator/agencies.ts';
 import { readChecklist } from '../../../services/operator/checklist.ts';
 import { createEmployer } from '../../../services/operator/employers.ts';

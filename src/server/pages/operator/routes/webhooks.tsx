@@ -1,6 +1,6 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { AppDependencies } from '../../../http/app-dependencies.ts';
-import { Refusal } from '../../../errors.ts';
+import { Refusal } from '../../../http/errors.ts';
 import type { Refused } from '../../../services/operator/refused.ts';
 import {
   addEmployerEndpoint,

@@ -1,5 +1,5 @@
-import { addToDay } from '../../../calendar.ts';
 import type { Agency } from '../../../stores/agencies.ts';
+import { addToDay } from '../../../time/calendar.ts';
 import { ConsolePage } from '../../console/parts/ConsolePage.tsx';
 import { EmptyState } from '../../console/parts/EmptyState.tsx';
 import { Table } from '../../console/parts/Table.tsx';

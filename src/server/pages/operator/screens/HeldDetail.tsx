@@ -1,6 +1,6 @@
 import type { ReviewReason } from '../../../../core/credit/review.ts';
-import { japanDay } from '../../../calendar.ts';
 import type { HeldItem } from '../../../services/operator/held.ts';
+import { japanDay } from '../../../time/calendar.ts';
 import { SelectField, TextArea } from '../../console/parts/Field.tsx';
 import { Icon } from '../../console/parts/Icon.tsx';
 import { KeyValues } from '../../console/parts/KeyValues.tsx';

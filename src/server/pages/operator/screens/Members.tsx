@@ -1,5 +1,5 @@
-import { japanDay } from '../../../calendar.ts';
 import type { Member } from '../../../stores/members.ts';
+import { japanDay } from '../../../time/calendar.ts';
 import { Avatar } from '../../console/parts/Avatar.tsx';
 import { PostButton, TextField } from '../../console/parts/Field.tsx';
 import type { OperatorText } from '../operator-text.ts';

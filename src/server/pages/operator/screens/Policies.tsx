@@ -1,6 +1,6 @@
 import type { CreditPolicy, DatedPolicy } from '../../../../core/credit/policy.ts';
-import { japanDay } from '../../../calendar.ts';
 import type { EmployerView } from '../../../services/operator/employer-view.ts';
+import { japanDay } from '../../../time/calendar.ts';
 import { TextField } from '../../console/parts/Field.tsx';
 import { Tag } from '../../console/parts/Tag.tsx';
 import type { OperatorPage } from '../operator-page.ts';

@@ -3,9 +3,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Fastify, { type FastifyInstance } from 'fastify';
-import { serveAddIn } from '../../src/server/add-in-files.ts';
-import { sqliteDatabase, type TestDatabase } from '../support/databases.ts';
-import { openServiceApp, type ServiceApp } from '../support/service-app.ts';
+import { serveAddIn } from '../../../src/server/add-in/files.ts';
+import { sqliteDatabase, type TestDatabase } from '../../support/databases.ts';
+import { openServiceApp, type ServiceApp } from '../../support/service-app.ts';
 
 describe('The add-in’s files', () => {
   let root: string;

@@ -1,6 +1,6 @@
 import type { CookieSerializeOptions } from '@fastify/cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { SessionKind } from './principals.ts';
+import type { SessionKind } from '../identity/principals.ts';
 import { COOKIE_OPTIONS } from './session-cookie.ts';
 
 /** Several people may share a computer. */

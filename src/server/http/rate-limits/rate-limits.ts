@@ -1,9 +1,9 @@
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { Principal } from '../../identity/principals.ts';
+import type { ServiceContext } from '../../services/context.ts';
 import { Refusal } from '../errors.ts';
 import { MINUTE_MS, type Limits } from '../limits.ts';
-import type { Principal } from '../principals.ts';
-import type { ServiceContext } from '../services/context.ts';
 import { createSharedCounters, type SharedCounters } from './shared-counters.ts';
 
 export interface RateLimits {

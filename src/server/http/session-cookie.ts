@@ -1,5 +1,5 @@
 import type { CookieSerializeOptions } from '@fastify/cookie';
-import type { SessionKind } from './principals.ts';
+import type { SessionKind } from '../identity/principals.ts';
 
 /** One cookie per kind, so that an operator can look at a candidate's page without being signed out. */
 export function sessionCookie(kind: SessionKind): string {

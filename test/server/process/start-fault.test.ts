@@ -1,4 +1,4 @@
-import { startFault } from '../../src/server/start-fault.ts';
+import { startFault } from '../../../src/server/process/start-fault.ts';
 
 const URL = 'postgres://relay:geheim@localhost:5499/relay';
 const refused = (address: string) =>

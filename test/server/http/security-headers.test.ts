@@ -1,5 +1,5 @@
 import Fastify from 'fastify';
-import { setSecurityHeaders } from '../../src/server/security-headers.ts';
+import { setSecurityHeaders } from '../../../src/server/http/security-headers.ts';
 
 describe('The security headers', () => {
   const hstsOf = async (relayOrigin: string) => {

@@ -1,4 +1,4 @@
-import { addDays } from './runtime.ts';
+import { addDays } from './clock.ts';
 
 /** The service lives on Japanese time, which has no summer time: always nine hours ahead of UTC. */
 const JAPAN_OFFSET_MS = 9 * 3_600_000;

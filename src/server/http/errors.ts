@@ -1,6 +1,6 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import { ERRORS, type ErrorCode, type ErrorReply } from '../contract/errors.ts';
-import { preferredLanguage } from './text/language.ts';
+import { ERRORS, type ErrorCode, type ErrorReply } from '../../contract/errors.ts';
+import { preferredLanguage } from '../text/language.ts';
 
 /** Ends a request with one of the documented refusals. */
 export class Refusal extends Error {

@@ -1,6 +1,6 @@
 import Fastify, { type FastifyInstance } from 'fastify';
-import { refuseUnderPressure } from '../../src/server/back-pressure.ts';
-import { Refusal, sendError } from '../../src/server/errors.ts';
+import { refuseUnderPressure } from '../../../src/server/http/back-pressure.ts';
+import { Refusal, sendError } from '../../../src/server/http/errors.ts';
 
 describe('Under pressure', () => {
   let app: FastifyInstance;

@@ -1,4 +1,4 @@
-import { normaliseMailAddress, parseMailAddress } from '../../src/server/mail-address.ts';
+import { normaliseMailAddress, parseMailAddress } from '../../../src/server/identity/mail-address.ts';
 
 describe('A mail address typed in full width', () => {
   // Written as escapes: an editor that makes them half-width would leave a test of nothing.

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
-import type { ServiceContext } from './services/context.ts';
-import { waitingMails } from './stores/outbox.ts';
+import type { ServiceContext } from '../services/context.ts';
+import { waitingMails } from '../stores/outbox.ts';
 
 /** Figures of this process for Prometheus, and of the mails all processes share. None has a person or a company in it. */
 export function measure(app: FastifyInstance, context: ServiceContext): void {

@@ -1,7 +1,7 @@
-import { moment } from '../runtime.ts';
-import { keyedHash } from '../secrets.ts';
-import type { ServiceContext } from '../services/context.ts';
-import { addToRateWindow } from '../stores/rate-windows.ts';
+import { keyedHash } from '../../secrets/tokens.ts';
+import type { ServiceContext } from '../../services/context.ts';
+import { addToRateWindow } from '../../stores/rate-windows.ts';
+import { moment } from '../../time/clock.ts';
 
 /** How often something happened in the present window, over all processes. */
 export interface Count {

@@ -1,15 +1,20 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import { Refusal } from './errors.ts';
-import { signInPath, signOutPath } from './http/sign-in-paths.ts';
-import { isSessionKind, type AgencyScope, type Principal, type PrincipalKind } from './principals.ts';
+import { signInPath, signOutPath } from './sign-in-paths.ts';
+import {
+  isSessionKind,
+  type AgencyScope,
+  type Principal,
+  type PrincipalKind,
+} from '../identity/principals.ts';
 import type { RateLimits } from './rate-limits/rate-limits.ts';
 import { changesSomething, isFromOwnPage } from './same-origin.ts';
-import { agencyKeyPrincipalOf } from './services/agency-keys.ts';
-import { connectionPrincipalOf } from './services/connections.ts';
-import type { ServiceContext } from './services/context.ts';
-import { entraPrincipalOf, looksSigned } from './services/entra-sign-in.ts';
-import { equalHashes, hashToken } from './secrets.ts';
-import { sessionPrincipalOf } from './services/sessions.ts';
+import { agencyKeyPrincipalOf } from '../services/agency-keys.ts';
+import { connectionPrincipalOf } from '../services/connections.ts';
+import type { ServiceContext } from '../services/context.ts';
+import { entraPrincipalOf, looksSigned } from '../services/entra-sign-in.ts';
+import { equalHashes, hashToken } from '../secrets/tokens.ts';
+import { sessionPrincipalOf } from '../services/sessions.ts';
 import { sessionCookie, UNATTENDED_COOKIE, UNATTENDED_FIELD } from './session-cookie.ts';
 
 /** Who may call a route: anyone at all, or callers of one or several kinds. */

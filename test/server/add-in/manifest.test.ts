@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { manifestFault } from '../../src/server/add-in-manifest.ts';
+import { manifestFault } from '../../../src/server/add-in/manifest.ts';
 
 describe('The manifest beside the built add-in', () => {
   let root: string;

@@ -1,13 +1,7 @@
-import { randomBytes } from 'node:crypto';
-
 /** The present moment. Passed in, so that tests and the sample history can live at another time. */
 export type Clock = () => Date;
 
-/** Cryptographic random bytes. */
-export type Random = (size: number) => Uint8Array;
-
 export const systemClock: Clock = () => new Date();
-export const systemRandom: Random = (size) => randomBytes(size);
 
 /** A moment as it is stored: UTC, milliseconds, so that text order is time order on every engine. */
 export function moment(date: Date): string {

@@ -1,4 +1,5 @@
-import type { Clock, Random } from './runtime.ts';
+import type { Clock } from '../time/clock.ts';
+import type { Random } from './random.ts';
 
 /** Prefixes name the kind of record, so that an id in a log or a question explains itself. */
 export type IdPrefix =

@@ -1,5 +1,5 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
-import type { Random } from './runtime.ts';
+import type { Random } from './random.ts';
 
 /** A bearer credential or an unguessable page address: 192 random bits. */
 export function newToken(random: Random): string {
