@@ -11,6 +11,11 @@ export function japanDay(date: Date): string {
   return new Date(date.getTime() + JAPAN_OFFSET_MS).toISOString().slice(0, 10);
 }
 
+/** What a clock in Japan shows, e.g. `09:02`. */
+export function japanClock(date: Date): string {
+  return new Date(date.getTime() + JAPAN_OFFSET_MS).toISOString().slice(11, 16);
+}
+
 /** The moment at which a clock in Japan shows `hour`:`minute` on a day. */
 export function japanTime(day: string, hour: number, minute = 0): Date {
   return new Date(Date.parse(`${day}T00:00:00.000Z`) - JAPAN_OFFSET_MS + (hour * 60 + minute) * 60_000);

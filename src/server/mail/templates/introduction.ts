@@ -3,7 +3,7 @@ import { format } from '../../../core/text/format.ts';
 import type { Operator } from '../../identity/operator.ts';
 import type { AgencyMember } from '../../stores/agency-members.ts';
 import type { SlotRequestRow } from '../../stores/slot-requests.ts';
-import { shortDay } from '../../time/dates.ts';
+import { weekdayAndDay } from '../../time/dates.ts';
 import type { MailLanguage, MailMessage } from '../message.ts';
 import { mailHtml } from './layout.ts';
 
@@ -201,8 +201,8 @@ export function agencyNoticeMail(mail: {
   const values = {
     position: request.position,
     company,
-    date: shortDay(request.reply_by, to.language),
-    interview: request.interview_on === null ? '' : shortDay(request.interview_on, to.language),
+    date: weekdayAndDay(request.reply_by, to.language),
+    interview: request.interview_on === null ? '' : weekdayAndDay(request.interview_on, to.language),
   };
   const notice = AGENCY[to.language][mail.news];
   return notify(to.mail, to.language, notice, values, signature(to.language, mail.operator), mail.address);
@@ -216,7 +216,7 @@ export function assignedMail(mail: {
   readonly operator: Operator;
 }): MailMessage {
   const { mail: address, language } = mail.to;
-  const values = { date: shortDay(mail.contactBy, language) };
+  const values = { date: weekdayAndDay(mail.contactBy, language) };
   return notify(
     address,
     language,

@@ -1,5 +1,6 @@
 import type { MonthlyFigure, ReportMonth } from '../../../contract/report.ts';
 import type { Employer } from '../../stores/employers.ts';
+import { fullMonth } from '../../time/dates.ts';
 import type { MailLanguage } from '../message.ts';
 
 /** One finished month of one employer on one page: totals only, small numbers masked. */
@@ -36,9 +37,8 @@ export function monthlyTexts(page: MonthlyPage, language: MailLanguage): Monthly
 
 function japanese({ employer, month, maskBelow, soFar }: MonthlyPage): MonthlyTexts {
   const people = (value: MonthlyFigure) => (value === 'few' ? `1〜${maskBelow - 1}名` : `${value}名`);
-  const [year, number] = month.month.split('-').map(Number);
   return {
-    title: `${year}年${number}月のご報告`,
+    title: `${fullMonth(month.month, 'ja')}のご報告`,
     lead: `${employer.short_name}様のキャリアリレーの1か月です。`,
     month: [
       ['ご案内', `${month.invited}名`],
@@ -68,11 +68,8 @@ function japanese({ employer, month, maskBelow, soFar }: MonthlyPage): MonthlyTe
 
 function english({ employer, month, maskBelow, soFar }: MonthlyPage): MonthlyTexts {
   const people = (value: MonthlyFigure) => (value === 'few' ? `1–${maskBelow - 1}` : String(value));
-  const name = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
-    new Date(`${month.month}-01T00:00:00.000Z`),
-  );
   return {
-    title: `${name} in numbers`,
+    title: `${fullMonth(month.month, 'en')} in numbers`,
     lead: `A month of Career Relay at ${employer.short_name_en}.`,
     month: [
       ['Invited', String(month.invited)],

@@ -12,6 +12,7 @@ import { findAgency, type Agency } from '../../stores/agencies.ts';
 import { listCases, type CaseWithPerson } from '../../stores/agency-cases.ts';
 import { membersOfAgency, type AgencyMember } from '../../stores/agency-members.ts';
 import { asksFor, proposalsBy, type AskWithRequest, type SlotProposal } from '../../stores/slot-requests.ts';
+import { fullDay } from '../../time/dates.ts';
 import { consoleLanguage } from '../console/language.ts';
 import { Bar } from '../console/parts/Bar.tsx';
 import { ConsolePage, type ConsoleFrame, type NavItem } from '../console/parts/ConsolePage.tsx';
@@ -19,7 +20,6 @@ import { sendPage } from '../send-page.ts';
 import { agencyText, type AgencyText } from './agency-text.ts';
 import { openAsks } from './ask-state.ts';
 import { AGENCY } from './paths.ts';
-import { fullDay } from './when.ts';
 
 /** Everything a page of one signed-in member needs. */
 export interface Desk {

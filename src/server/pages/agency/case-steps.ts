@@ -1,8 +1,8 @@
 import type { AgencyCaseEvent, CaseWithPerson } from '../../stores/agency-cases.ts';
 import { isPresent } from '../../services/agencies/proposable.ts';
+import { shortDay, shortMoment } from '../../time/dates.ts';
 import type { TimelineStep } from '../console/parts/Timeline.tsx';
 import type { AgencyText } from './agency-text.ts';
-import { shortDay, shortMoment } from './when.ts';
 
 /** What happened with a person, and what usually comes next (ux I02). */
 export function caseSteps(

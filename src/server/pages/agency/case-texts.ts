@@ -1,9 +1,9 @@
 import type { CaseStage } from '../../db/schema-introductions.ts';
 import type { CaseWithPerson } from '../../stores/agency-cases.ts';
 import { AREAS, JOBS, labelOf } from '../../text/choices.ts';
+import { shortDay } from '../../time/dates.ts';
 import type { Tone } from '../console/parts/Tag.tsx';
 import type { AgencyText } from './agency-text.ts';
-import { shortDay } from './when.ts';
 
 /** In the order of work, as the texts name them. */
 export const STAGES: readonly CaseStage[] = [

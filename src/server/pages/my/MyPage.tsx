@@ -1,7 +1,7 @@
-import { fullDay, monthDay } from '../../time/dates.ts';
 import type { AgencyShare, ConsentRecord, MyPage } from '../../services/candidate/my-page.ts';
 import type { Operator } from '../../identity/operator.ts';
 import { calledName, isolated } from '../../text/names.ts';
+import { fullDay, monthDay } from '../../time/dates.ts';
 import { privacyPath } from '../candidate-paths.ts';
 import type { PageText } from '../page-text.tsx';
 import { Document } from '../parts/Document.tsx';

@@ -1,8 +1,8 @@
-import { monthDay, shortDay } from '../../time/dates.ts';
 import { japanDay } from '../../time/calendar.ts';
 import { contactDay } from '../../services/candidate/admission.ts';
 import type { AgencyShare, MyPage } from '../../services/candidate/my-page.ts';
 import type { SupportStage } from '../../services/candidate/support.ts';
+import { monthDay, weekdayAndDay } from '../../time/dates.ts';
 import type { PageText } from '../page-text.tsx';
 import { myPath } from './paths.ts';
 
@@ -105,5 +105,5 @@ function detailOf(text: PageText, page: MyPage, { names, support }: AgencyShare)
   }
   if (support.stage !== 'waiting') return '';
   const verifiedAt = new Date(page.newest.verified_at ?? page.candidate.registered_at);
-  return text('c.my.now.waiting', { date: shortDay(contactDay(verifiedAt), language) });
+  return text('c.my.now.waiting', { date: weekdayAndDay(contactDay(verifiedAt), language) });
 }

@@ -1,7 +1,7 @@
 import type { HeldItem } from '../../services/operator/held.ts';
 import { japanDay } from '../../time/calendar.ts';
+import { shortDay } from '../../time/dates.ts';
 import type { OperatorText } from './operator-text.ts';
-import { shortDay } from './when.ts';
 
 /** Why somebody waits, in one sentence. */
 export function evidenceText(text: OperatorText, { evidence }: HeldItem): string {

@@ -2,7 +2,7 @@ import type { Operator } from '../../identity/operator.ts';
 import { contactDay } from '../../services/candidate/admission.ts';
 import type { Registration } from '../../stores/registrations.ts';
 import { calledName, isolated } from '../../text/names.ts';
-import { shortDay } from '../../time/dates.ts';
+import { weekdayAndDay } from '../../time/dates.ts';
 import type { CandidatePaths } from '../candidate-paths.ts';
 import { myPath } from '../my/paths.ts';
 import type { PageText } from '../page-text.tsx';
@@ -23,7 +23,7 @@ export function DonePage({ text, paths, registration, verifiedAt }: Props) {
   const name = isolated(calledName(registration.name, language));
   const [done, doneDetail] = text.pair('c.done.step1');
   const later = [
-    text.pair('c.done.step2', { date: shortDay(contactDay(verifiedAt), language) }),
+    text.pair('c.done.step2', { date: weekdayAndDay(contactDay(verifiedAt), language) }),
     text.pair('c.done.step3'),
   ];
   return (

@@ -1,5 +1,4 @@
 import { addBusinessDays, japanDay } from '../../time/calendar.ts';
-import { shortDay } from '../../time/dates.ts';
 import type { Executor } from '../../db/database.ts';
 import { welcomeMail } from '../../mail/templates/candidate-letters.ts';
 import { addDays, moment } from '../../time/clock.ts';
@@ -8,6 +7,7 @@ import { disclosuresOf } from '../../stores/disclosures.ts';
 import { admitCandidate, updateCandidate } from '../../stores/candidates.ts';
 import { currentConsents } from '../../stores/consents.ts';
 import type { Registration } from '../../stores/registrations.ts';
+import { weekdayAndDay } from '../../time/dates.ts';
 import { CONTACT_BUSINESS_DAYS } from '../agencies/hand-off.ts';
 import type { ServiceContext } from '../context.ts';
 import { mailCauses } from './mail-causes.ts';
@@ -68,7 +68,7 @@ export async function welcome(
     employerId: registration.employer_id,
     cause: mailCauses.welcome(registration.registration_id),
     message: welcomeMail(addresseeOf(context, person), {
-      contactBy: shortDay(contactDay(facts.now), language),
+      contactBy: weekdayAndDay(contactDay(facts.now), language),
       agencies: handed.map((agency) => ({
         name: language === 'ja' ? agency.name : agency.name_en,
         licence: agency.licence_no,

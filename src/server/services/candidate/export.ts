@@ -1,4 +1,3 @@
-import { fullMoment } from '../../time/dates.ts';
 import type { Executor } from '../../db/database.ts';
 import { downloadMail } from '../../mail/templates/candidate-letters.ts';
 import { moment } from '../../time/clock.ts';
@@ -11,6 +10,7 @@ import type { Registration } from '../../stores/registrations.ts';
 import { sessionsOf } from '../../stores/sessions.ts';
 import { proposalsOfPerson } from '../../stores/slot-requests.ts';
 import { isSuppressed } from '../../stores/suppressions.ts';
+import { fullMoment } from '../../time/dates.ts';
 import type { ServiceContext } from '../context.ts';
 import { mailCauses, mailKind, mailPatterns } from './mail-causes.ts';
 import { addresseeOf, findPerson, type Person } from './person.ts';

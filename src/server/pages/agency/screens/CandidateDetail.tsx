@@ -1,5 +1,6 @@
 import type { AgencyCaseEvent, CaseWithPerson } from '../../../stores/agency-cases.ts';
 import { isPresent } from '../../../services/agencies/proposable.ts';
+import { shortMoment, weekdayAndDay } from '../../../time/dates.ts';
 import { Avatar } from '../../console/parts/Avatar.tsx';
 import { Bar } from '../../console/parts/Bar.tsx';
 import { SelectField, TextField } from '../../console/parts/Field.tsx';
@@ -13,7 +14,6 @@ import type { Desk } from '../agency-page.tsx';
 import { areaName, contactRule, jobName, stageName, STAGES } from '../case-texts.ts';
 import { caseSteps } from '../case-steps.ts';
 import { AGENCY, type ListFilter } from '../paths.ts';
-import { longDay, shortMoment } from '../when.ts';
 import { goneText } from './CandidateList.tsx';
 
 /** So long may what the agency writes about a person be. */
@@ -153,7 +153,7 @@ function Deadline({ desk, person }: Props) {
     return <Bar tone="warn">{text('a.rests')}</Bar>;
   if (person.contacted_at !== null || person.stage !== 'to_contact') return null;
   if (person.is_lead === 0) return <Bar tone="plain">{text('a.firstContact.other')}</Bar>;
-  const date = longDay(person.contact_by, text.language);
+  const date = weekdayAndDay(person.contact_by, text.language);
   const late = person.contact_by < today;
   return (
     <Bar tone={late ? 'danger' : 'warn'} icon="clock">

@@ -3,6 +3,7 @@ import { isPresent } from '../../../services/agencies/proposable.ts';
 import type { CaseWithPerson } from '../../../stores/agency-cases.ts';
 import { calledName } from '../../../text/names.ts';
 import { addToDay, japanDay } from '../../../time/calendar.ts';
+import { shortDay } from '../../../time/dates.ts';
 import { Avatar } from '../../console/parts/Avatar.tsx';
 import { EmptyState } from '../../console/parts/EmptyState.tsx';
 import { Icon } from '../../console/parts/Icon.tsx';
@@ -15,7 +16,6 @@ import type { Desk } from '../agency-page.tsx';
 import type { AgencyText } from '../agency-text.ts';
 import { areaName, jobName, nextStep, stageName, STAGES, stageTone } from '../case-texts.ts';
 import { AGENCY, type ListFilter } from '../paths.ts';
-import { shortDay } from '../when.ts';
 
 /** The four counts above the list (ux I01). */
 export function CandidateStats({ desk }: { readonly desk: Desk }) {

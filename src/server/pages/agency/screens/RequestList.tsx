@@ -1,11 +1,11 @@
 import type { AskWithRequest } from '../../../stores/slot-requests.ts';
+import { shortDay } from '../../../time/dates.ts';
 import { EmptyState } from '../../console/parts/EmptyState.tsx';
 import { Tag, type Tone } from '../../console/parts/Tag.tsx';
 import type { Desk } from '../agency-page.tsx';
 import type { AgencyText } from '../agency-text.ts';
 import { askState, isMine, type AskState } from '../ask-state.ts';
 import { AGENCY } from '../paths.ts';
-import { shortDay } from '../when.ts';
 
 const TONES: Readonly<Record<AskState, Tone>> = {
   new: 'warn',

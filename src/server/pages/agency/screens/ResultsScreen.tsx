@@ -1,9 +1,9 @@
 import { japanDay } from '../../../time/calendar.ts';
+import { fullMonth } from '../../../time/dates.ts';
 import { EmptyState } from '../../console/parts/EmptyState.tsx';
 import { Table } from '../../console/parts/Table.tsx';
 import type { Desk } from '../agency-page.tsx';
 import { AGENCY } from '../paths.ts';
-import { monthName } from '../when.ts';
 
 const MONTHS = 6;
 
@@ -18,7 +18,7 @@ export function ResultsScreen({ desk }: { readonly desk: Desk }) {
     return {
       key: month,
       cells: [
-        monthName(month, text.language),
+        fullMonth(month, text.language),
         count(people.map(({ created_at }) => created_at)),
         count(people.map(({ contacted_at }) => contacted_at)),
         count(people.map(({ interviewed_at }) => interviewed_at)),

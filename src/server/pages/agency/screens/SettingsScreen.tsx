@@ -3,6 +3,7 @@ import type { AgencyScope } from '../../../identity/principals.ts';
 import type { WebhookDelivery, WebhookEndpoint } from '../../../stores/webhooks.ts';
 import type { AgencyKey } from '../../../stores/agency-keys.ts';
 import { AREAS, JOBS, labelOf, type Choice } from '../../../text/choices.ts';
+import { fullDay, shortDay, shortMoment } from '../../../time/dates.ts';
 import { Bar } from '../../console/parts/Bar.tsx';
 import { KeyValues } from '../../console/parts/KeyValues.tsx';
 import { CheckBoxes, PostButton, TextField } from '../../console/parts/Field.tsx';
@@ -11,7 +12,6 @@ import { DeliveryLog, Endpoints } from '../../console/parts/Webhooks.tsx';
 import type { Desk } from '../agency-page.tsx';
 import type { AgencyText } from '../agency-text.ts';
 import { AGENCY } from '../paths.ts';
-import { fullDay, shortDay, shortMoment } from '../when.ts';
 
 export interface SettingsState {
   readonly keys: readonly AgencyKey[];

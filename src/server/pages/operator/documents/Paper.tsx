@@ -1,6 +1,6 @@
+import { fullDay } from '../../../time/dates.ts';
 import type { PageLanguage } from '../../strings/index.ts';
 import { Mark } from '../../parts/Icon.tsx';
-import { longDay } from '../when.ts';
 import type { Block, DocumentFacts, PaperContent } from './document.ts';
 
 /** A paper set for the screen and for A4. Complete in itself, so that it can be saved and sent on. */
@@ -46,7 +46,7 @@ export function Paper(props: {
             <span>
               {ja ? `${employer.name} 様` : employer.nameEn}
               <br />
-              {longDay(facts.day, language)}
+              {fullDay(facts.day, language)}
             </span>
           </header>
           <h1>{content.title}</h1>

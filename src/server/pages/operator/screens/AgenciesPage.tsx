@@ -1,5 +1,6 @@
 import type { Agency } from '../../../stores/agencies.ts';
 import { addToDay } from '../../../time/calendar.ts';
+import { fullDay } from '../../../time/dates.ts';
 import { ConsolePage } from '../../console/parts/ConsolePage.tsx';
 import { EmptyState } from '../../console/parts/EmptyState.tsx';
 import { Table } from '../../console/parts/Table.tsx';
@@ -7,7 +8,6 @@ import { Tag } from '../../console/parts/Tag.tsx';
 import type { OperatorPage } from '../operator-page.ts';
 import type { OperatorText } from '../operator-text.ts';
 import { operatorPaths } from '../paths.ts';
-import { longDay } from '../when.ts';
 
 const WARNING_DAYS = 60;
 
@@ -44,7 +44,7 @@ export function AgenciesPage(props: {
             cells: [
               language === 'ja' ? agency.name : agency.name_en,
               agency.licence_no,
-              longDay(agency.licence_expires_on, language),
+              fullDay(agency.licence_expires_on, language),
               employers.get(agency.agency_id) ?? 0,
               <LicenceState key="state" text={text} agency={agency} today={today} />,
             ],

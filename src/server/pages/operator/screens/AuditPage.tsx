@@ -1,4 +1,5 @@
 import type { AuditEntry } from '../../../stores/audit.ts';
+import { recordMoment } from '../../../time/dates.ts';
 import { ConsolePage } from '../../console/parts/ConsolePage.tsx';
 import { EmptyState } from '../../console/parts/EmptyState.tsx';
 import { Table } from '../../console/parts/Table.tsx';
@@ -6,7 +7,6 @@ import { actionText, auditChanges, type AuditChange } from '../audit-texts.ts';
 import type { OperatorPage } from '../operator-page.ts';
 import type { OperatorText } from '../operator-text.ts';
 import { operatorPaths } from '../paths.ts';
-import { fullMoment } from '../when.ts';
 
 export interface AuditPageProps {
   readonly page: OperatorPage;
@@ -46,7 +46,7 @@ export function AuditPage(props: AuditPageProps) {
           rows={entries.map((entry) => ({
             key: entry.audit_id,
             cells: [
-              fullMoment(entry.at),
+              recordMoment(entry.at),
               actorName(text, entry.actor, props.members),
               actionText(text, entry.action),
               entry.employer_id && (

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { linkUrl } from '../../../../core/link/index.ts';
 import type { Checklist, ChecklistStep } from '../../../services/operator/checklist.ts';
 import type { Agency } from '../../../stores/agencies.ts';
+import { clockTime, fullDay, fullMoment } from '../../../time/dates.ts';
 import { ConsolePage } from '../../console/parts/ConsolePage.tsx';
 import { Icon } from '../../console/parts/Icon.tsx';
 import { Tag } from '../../console/parts/Tag.tsx';
@@ -11,8 +12,6 @@ import type { TypedPolicy } from '../posted.ts';
 import type { Refused } from '../../../services/operator/refused.ts';
 import { stepTitle } from '../step-texts.ts';
 import { japanDay } from '../../../time/calendar.ts';
-import { fullMoment } from '../../../time/dates.ts';
-import { clockTime, longDay } from '../when.ts';
 import { HandOver } from './HandOver.tsx';
 import { RefusalBar } from './RefusalBar.tsx';
 import { StepBody } from './StepBody.tsx';
@@ -52,7 +51,7 @@ export function ChecklistPage(props: ChecklistPageProps) {
           <span className="num">
             {checklist.minutes <= LONGEST_MEETING
               ? text('o.on.timer', { n: checklist.minutes })
-              : longDay(japanDay(new Date(onboarding.started_at)), text.language)}
+              : fullDay(japanDay(new Date(onboarding.started_at)), text.language)}
           </span>
         </Tag>
       }

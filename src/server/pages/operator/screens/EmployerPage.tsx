@@ -4,6 +4,7 @@ import { linkUrl } from '../../../../core/link/index.ts';
 import type { Refused } from '../../../services/operator/refused.ts';
 import type { EmployerView } from '../../../services/operator/employer-view.ts';
 import type { Agency } from '../../../stores/agencies.ts';
+import { fullMonth } from '../../../time/dates.ts';
 import { Bar } from '../../console/parts/Bar.tsx';
 import { ConsolePage } from '../../console/parts/ConsolePage.tsx';
 import { PostButton, TextArea, TextField } from '../../console/parts/Field.tsx';
@@ -13,7 +14,6 @@ import type { OperatorPage } from '../operator-page.ts';
 import { faultText } from '../operator-text.ts';
 import { operatorPaths } from '../paths.ts';
 import type { TypedPolicy } from '../posted.ts';
-import { longMonth } from '../when.ts';
 import { RefusalBar } from './RefusalBar.tsx';
 import { Seen } from './Seen.tsx';
 import { AgencyChoice } from './choices.tsx';
@@ -281,7 +281,7 @@ function Links({ page: { text }, view }: EmployerPageProps) {
         {view.months.map((month) => (
           <li key={month}>
             <a href={operatorPaths.report(id, month)}>
-              {text('o.emp.reports.open', { month: longMonth(month, text.language) })}
+              {text('o.emp.reports.open', { month: fullMonth(month, text.language) })}
             </a>
           </li>
         ))}

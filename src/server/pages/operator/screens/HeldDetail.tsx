@@ -1,13 +1,13 @@
 import type { ReviewReason } from '../../../../core/credit/review.ts';
 import type { HeldItem } from '../../../services/operator/held.ts';
 import { japanDay } from '../../../time/calendar.ts';
+import { shortDay, shortMoment } from '../../../time/dates.ts';
 import { SelectField, TextArea } from '../../console/parts/Field.tsx';
 import { Icon } from '../../console/parts/Icon.tsx';
 import { KeyValues } from '../../console/parts/KeyValues.tsx';
 import { SidePanel } from '../../console/parts/SidePanel.tsx';
 import { faultText, type OperatorText } from '../operator-text.ts';
 import { operatorPaths } from '../paths.ts';
-import { shortDay, shortMoment } from '../when.ts';
 import type { HeldPageProps } from './HeldPage.tsx';
 import { RefusalBar } from './RefusalBar.tsx';
 

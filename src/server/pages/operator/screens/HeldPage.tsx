@@ -1,6 +1,7 @@
 import { REVIEW_REASONS, type ReviewReason } from '../../../../core/credit/review.ts';
 import type { HeldItem, HeldKind } from '../../../services/operator/held.ts';
 import type { Refused } from '../../../services/operator/refused.ts';
+import { shortDay, shortMoment } from '../../../time/dates.ts';
 import { Bar } from '../../console/parts/Bar.tsx';
 import { ConsolePage } from '../../console/parts/ConsolePage.tsx';
 import { EmptyState } from '../../console/parts/EmptyState.tsx';
@@ -11,7 +12,6 @@ import { Tag } from '../../console/parts/Tag.tsx';
 import { evidenceText } from '../held-texts.ts';
 import type { OperatorPage } from '../operator-page.ts';
 import { operatorPaths } from '../paths.ts';
-import { shortDay, shortMoment } from '../when.ts';
 import { HeldDetail } from './HeldDetail.tsx';
 import { RefusalBar } from './RefusalBar.tsx';
 

@@ -1,13 +1,13 @@
 import type { CounterDifference } from '../../../services/recompute-counters.ts';
 import type { Employer } from '../../../stores/employers.ts';
 import type { LedgerRow } from '../../../stores/ledger-rows.ts';
+import { recordMoment } from '../../../time/dates.ts';
 import { Bar } from '../../console/parts/Bar.tsx';
 import { ConsolePage } from '../../console/parts/ConsolePage.tsx';
 import { Table } from '../../console/parts/Table.tsx';
 import { accountText, causeText } from '../ledger-texts.ts';
 import type { OperatorPage } from '../operator-page.ts';
 import { operatorPaths } from '../paths.ts';
-import { fullMoment } from '../when.ts';
 
 /** Every number of an employer, down to the entry it comes from. */
 export function LedgerPage(props: {
@@ -47,7 +47,7 @@ export function LedgerPage(props: {
           key: String(row.sequence),
           cells: [
             row.sequence,
-            fullMoment(row.event_at),
+            recordMoment(row.event_at),
             accountText(text, row.account),
             row.amount > 0 ? `+${row.amount}` : row.amount,
             causeText(text, row),

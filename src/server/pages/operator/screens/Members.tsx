@@ -1,9 +1,9 @@
 import type { Member } from '../../../stores/members.ts';
 import { japanDay } from '../../../time/calendar.ts';
+import { fullDay } from '../../../time/dates.ts';
 import { Avatar } from '../../console/parts/Avatar.tsx';
 import { PostButton, TextField } from '../../console/parts/Field.tsx';
 import type { OperatorText } from '../operator-text.ts';
-import { longDay } from '../when.ts';
 
 /** Somebody as typed into the form. */
 export interface TypedMember {
@@ -32,7 +32,7 @@ export function Members(props: {
               <span className="label block">
                 {member.mail} ·{' '}
                 {text('o.member.since', {
-                  date: longDay(japanDay(new Date(member.created_at)), text.language),
+                  date: fullDay(japanDay(new Date(member.created_at)), text.language),
                 })}
               </span>
             </span>

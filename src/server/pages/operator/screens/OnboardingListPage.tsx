@@ -1,11 +1,11 @@
 import type { Checklist } from '../../../services/operator/checklist.ts';
+import { shortMoment } from '../../../time/dates.ts';
 import { ConsolePage } from '../../console/parts/ConsolePage.tsx';
 import { EmptyState } from '../../console/parts/EmptyState.tsx';
 import { Table } from '../../console/parts/Table.tsx';
 import type { OperatorPage } from '../operator-page.ts';
 import { operatorPaths } from '../paths.ts';
 import { stepTitle } from '../step-texts.ts';
-import { shortMoment } from '../when.ts';
 
 /** Employers on their way in. */
 export function OnboardingListPage(props: {

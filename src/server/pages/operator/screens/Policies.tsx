@@ -1,13 +1,13 @@
 import type { CreditPolicy, DatedPolicy } from '../../../../core/credit/policy.ts';
 import type { EmployerView } from '../../../services/operator/employer-view.ts';
 import { japanDay } from '../../../time/calendar.ts';
+import { fullDay } from '../../../time/dates.ts';
 import { TextField } from '../../console/parts/Field.tsx';
 import { Tag } from '../../console/parts/Tag.tsx';
 import type { OperatorPage } from '../operator-page.ts';
 import { operatorPaths } from '../paths.ts';
 import type { TypedPolicy } from '../posted.ts';
 import { termsText } from '../terms-text.ts';
-import { longDay } from '../when.ts';
 import { StageChoice } from './choices.tsx';
 
 /** Every version of the terms, newest first, and the form for the next one. */
@@ -32,7 +32,7 @@ export function Policies(props: {
               {termsText(text, policy)}
               <span className="label num">
                 {text('o.emp.policy.since', {
-                  date: longDay(japanDay(new Date(policy.effectiveFrom)), text.language),
+                  date: fullDay(japanDay(new Date(policy.effectiveFrom)), text.language),
                 })}
               </span>
             </span>

@@ -1,5 +1,6 @@
 import type { Refused } from '../../../services/operator/refused.ts';
 import type { Found } from '../../../services/operator/search.ts';
+import { recordMoment } from '../../../time/dates.ts';
 import { Bar } from '../../console/parts/Bar.tsx';
 import { ConsolePage } from '../../console/parts/ConsolePage.tsx';
 import { EmptyState } from '../../console/parts/EmptyState.tsx';
@@ -9,7 +10,6 @@ import { SearchField } from '../../console/parts/SearchField.tsx';
 import type { OperatorPage } from '../operator-page.ts';
 import { faultText } from '../operator-text.ts';
 import { operatorPaths } from '../paths.ts';
-import { fullMoment } from '../when.ts';
 import { Section } from './EmployerPage.tsx';
 import { RefusalBar } from './RefusalBar.tsx';
 
@@ -85,7 +85,7 @@ export function SearchPage(props: SearchPageProps) {
                   </a>
                 )}
                 <span className="label num">
-                  {one.registration_id} · {fullMoment(one.created_at)}
+                  {one.registration_id} · {recordMoment(one.created_at)}
                 </span>
                 {one.outcome === 'counted' && (
                   <Reverse

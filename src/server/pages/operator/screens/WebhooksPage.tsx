@@ -2,13 +2,13 @@ import { WEBHOOK_TYPES } from '../../../services/webhooks/emit.ts';
 import type { Refused } from '../../../services/operator/refused.ts';
 import type { Employer } from '../../../stores/employers.ts';
 import type { WebhookDelivery, WebhookEndpoint } from '../../../stores/webhooks.ts';
+import { shortMoment } from '../../../time/dates.ts';
 import { Bar } from '../../console/parts/Bar.tsx';
 import { ConsolePage } from '../../console/parts/ConsolePage.tsx';
 import { DeliveryLog, Endpoints } from '../../console/parts/Webhooks.tsx';
 import type { OperatorPage } from '../operator-page.ts';
 import { faultText } from '../operator-text.ts';
 import { operatorPaths } from '../paths.ts';
-import { shortMoment } from '../when.ts';
 
 export interface WebhooksPageProps {
   readonly page: OperatorPage;

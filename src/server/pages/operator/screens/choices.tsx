@@ -1,9 +1,9 @@
 import type { CreditPolicy } from '../../../../core/credit/policy.ts';
 import type { Agency } from '../../../stores/agencies.ts';
+import { fullDay } from '../../../time/dates.ts';
 import type { OperatorText } from '../operator-text.ts';
 import { operatorPaths } from '../paths.ts';
 import { placeField } from '../posted.ts';
-import { longDay } from '../when.ts';
 import { Seen } from './Seen.tsx';
 
 /** What makes a person count. */
@@ -91,7 +91,7 @@ function AgencyRow(props: {
         <input type="checkbox" name="agency" value={id} defaultChecked={place !== undefined} />
         {name}
         <span className="label num">
-          {licence} · {longDay(expires, text.language)}
+          {licence} · {fullDay(expires, text.language)}
         </span>
       </label>
       <input
