@@ -19,6 +19,34 @@ const ZONES = [
   { target: './src/simulator', from: ['./src/server', './src/local'] },
 ];
 
+/**
+ * The floors of the server, from the ground up: a room imports from the floors below it and from nowhere else in the server.
+ * Nobody imports what starts it: app.ts, service.ts, config.ts, main.ts, and the command lines beside them.
+ */
+const SERVER_FLOORS = [
+  ['text', 'process', 'add-in'],
+  ['time', 'db'],
+  ['secrets', 'entra'],
+  ['identity'],
+  ['stores'],
+  ['mail'],
+  ['services'],
+  ['http', 'demo', 'maintenance'],
+  ['routes', 'pages'],
+];
+
+const SERVER_ZONES = [
+  ...SERVER_FLOORS.flatMap((rooms, floor) =>
+    rooms.map((room) => ({
+      target: `./src/server/${room}`,
+      from: './src/server',
+      except: [room, ...SERVER_FLOORS.slice(0, floor).flat()],
+      message: 'The floors of the server are in .config/eslint.config.js; imports point down.',
+    })),
+  ),
+  { target: './src/server/*.ts', from: ['./src/server/cli', './src/server/maintenance'] },
+];
+
 /** Names that exist only in a browser, in Node or in Outlook: none of them belongs into the pure rules. */
 const IMPURE_GLOBALS = [
   'window',
@@ -54,7 +82,7 @@ export default tseslint.config(
     plugins: { 'import-x': importX },
     settings: { 'import-x/resolver-next': [createTypeScriptImportResolver({ project: 'tsconfig.json' })] },
     rules: {
-      'import-x/no-restricted-paths': ['error', { zones: ZONES }],
+      'import-x/no-restricted-paths': ['error', { zones: [...ZONES, ...SERVER_ZONES] }],
       'import-x/no-cycle': ['error', { ignoreExternal: true }],
       'import-x/no-default-export': 'error',
       '@typescript-eslint/no-explicit-any': 'error',
