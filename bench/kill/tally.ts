@@ -1,5 +1,5 @@
 import type { ServiceContext } from '../../src/server/services/context.ts';
-import { recomputeCounters } from '../../src/server/services/recompute-counters.ts';
+import { recomputeCounters } from '../../src/server/services/credit/recompute-counters.ts';
 import type { TakenMail } from '../support/mail-sink.ts';
 import type { Acknowledged } from './candidate.ts';
 

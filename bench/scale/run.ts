@@ -9,7 +9,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { openDatabase, type DatabaseOptions } from '../../src/server/db/database.ts';
 import type { ServiceContext } from '../../src/server/services/context.ts';
-import { recomputeCounters } from '../../src/server/services/recompute-counters.ts';
+import { recomputeCounters } from '../../src/server/services/credit/recompute-counters.ts';
 import { createDatabase } from '../../test/support/databases.ts';
 import { launchPostgres } from '../../test/support/postgres.ts';
 import { createTestContext } from '../../test/support/service-context.ts';

@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import { correctAddress } from '../../src/server/services/address-correction.ts';
 import type { ServiceContext } from '../../src/server/services/context.ts';
-import { openLedger } from '../../src/server/services/credit.ts';
+import { openLedger } from '../../src/server/services/credit/ledger.ts';
 import {
   agencyIdsOf,
   createEmployerDirectory,
@@ -10,8 +10,8 @@ import {
 } from '../../src/server/services/employer-directory.ts';
 import { qualify } from '../../src/server/services/qualification.ts';
 import { submitRegistration } from '../../src/server/services/registration.ts';
-import { requestCode } from '../../src/server/services/sign-in.ts';
 import { confirmCode, resendCode } from '../../src/server/services/verification.ts';
+import { requestCode } from '../../src/server/services/ways-in/sign-in.ts';
 import type { Registration } from '../../src/server/stores/registrations.ts';
 import { addSeconds } from '../../src/server/time/clock.ts';
 import { addCompany, BEGINNING, CODE } from '../support/counting.ts';

@@ -1,10 +1,10 @@
 /** The two ways the add-in comes in, on both engines: an invitation code, and a Microsoft sign-in. */
 import { addSeconds } from '../../src/server/time/clock.ts';
 import type { AccessTokens } from '../../src/server/entra/access-token.ts';
-import { connect, connectionPrincipalOf, disconnect } from '../../src/server/services/connections.ts';
+import { connect, connectionPrincipalOf, disconnect } from '../../src/server/services/ways-in/connections.ts';
 import type { ServiceContext } from '../../src/server/services/context.ts';
-import { entraPrincipalOf } from '../../src/server/services/entra-sign-in.ts';
-import { createInvitation } from '../../src/server/services/invitations.ts';
+import { entraPrincipalOf } from '../../src/server/services/ways-in/entra-sign-in.ts';
+import { createInvitation } from '../../src/server/services/ways-in/invitations.ts';
 import { revokeConnection } from '../../src/server/stores/connections.ts';
 import { withdrawInvitation } from '../../src/server/stores/invitations.ts';
 import { addTenant, removeTenant } from '../../src/server/stores/tenants.ts';

@@ -1,7 +1,7 @@
 /** The counting rules on both engines, through the use cases: the seed article's own numbers, races, retries. */
 import type { ServiceContext } from '../../src/server/services/context.ts';
-import { readProgress } from '../../src/server/services/progress.ts';
-import { recomputeCounters } from '../../src/server/services/recompute-counters.ts';
+import { recomputeCounters } from '../../src/server/services/credit/recompute-counters.ts';
+import { readProgress } from '../../src/server/services/figures/progress.ts';
 import { addCompany, BEGINNING, newLink, people, register, recordInterview } from '../support/counting.ts';
 import { describeOnBothEngines, type TestDatabase } from '../support/databases.ts';
 import { createTestContext } from '../support/service-context.ts';

@@ -7,7 +7,7 @@ import { propose } from '../../src/server/services/agencies/proposals.ts';
 import { recordOutcome } from '../../src/server/services/agencies/outcomes.ts';
 import { erase } from '../../src/server/services/candidate/erasure.ts';
 import type { ServiceContext } from '../../src/server/services/context.ts';
-import { recomputeCounters } from '../../src/server/services/recompute-counters.ts';
+import { recomputeCounters } from '../../src/server/services/credit/recompute-counters.ts';
 import { decideHeld } from '../../src/server/services/review.ts';
 import { acceptProposal, declineProposal, reportResult } from '../../src/server/services/slots/decisions.ts';
 import { cancelRequest, createRequest } from '../../src/server/services/slots/requests.ts';

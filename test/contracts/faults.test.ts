@@ -8,7 +8,7 @@ import { codeOf, reasonOf } from '../../src/server/http/errors.ts';
 import { DEFAULT_LIMITS } from '../../src/server/http/limits.ts';
 import type { ServiceContext } from '../../src/server/services/context.ts';
 import { createEmployerDirectory } from '../../src/server/services/employer-directory.ts';
-import { recomputeCounters } from '../../src/server/services/recompute-counters.ts';
+import { recomputeCounters } from '../../src/server/services/credit/recompute-counters.ts';
 import { lockCounters } from '../../src/server/stores/ledger.ts';
 import { createVisitRecorder, type VisitRecorder } from '../../src/server/services/visits.ts';
 import { addCompany, newLink, people, register } from '../support/counting.ts';

@@ -1,11 +1,11 @@
 /** Decisions on held registrations, reversals, tests, changes of terms and closings, on both engines. */
 import type { ReviewDecision, ReviewReason } from '../../src/core/credit/review.ts';
-import { closeDay } from '../../src/server/services/closing.ts';
+import { closeDay } from '../../src/server/services/figures/closing.ts';
 import type { ServiceContext } from '../../src/server/services/context.ts';
-import { changePolicy } from '../../src/server/services/policies.ts';
-import { readProgress } from '../../src/server/services/progress.ts';
+import { changePolicy } from '../../src/server/services/credit/policies.ts';
+import { readProgress } from '../../src/server/services/figures/progress.ts';
 import { readHeld } from '../../src/server/services/operator/held.ts';
-import { recomputeCounters } from '../../src/server/services/recompute-counters.ts';
+import { recomputeCounters } from '../../src/server/services/credit/recompute-counters.ts';
 import { decideHeld, reverseCount } from '../../src/server/services/review.ts';
 import { removeTestRegistrations } from '../../src/server/services/test-registrations.ts';
 import {

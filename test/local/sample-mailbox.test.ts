@@ -1,5 +1,5 @@
 import type { InjectOptions } from 'fastify';
-import type { NewConnection } from '../../src/server/services/connections.ts';
+import type { NewConnection } from '../../src/server/services/ways-in/connections.ts';
 import { sampleMailbox } from '../../src/local/sample-mailbox.ts';
 import { AOBA } from '../../src/server/demo/sample-companies.ts';
 import { sqliteDatabase, type TestDatabase } from '../support/databases.ts';

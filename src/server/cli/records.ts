@@ -1,17 +1,17 @@
 import { writeFileSync } from 'node:fs';
+import { Value } from 'typebox/value';
 import { ReportPeriod } from '../../contract/report.ts';
 import { REVIEW_REASONS } from '../../core/credit/review.ts';
-import { Value } from 'typebox/value';
 import { manifestName } from '../pages/operator/documents/deployment.ts';
 import { PAPERS } from '../pages/operator/documents/document.ts';
 import { documentFacts, manifestFile, paperFile } from '../pages/operator/documents/papers.ts';
+import { recomputeCounters } from '../services/credit/recompute-counters.ts';
+import { reportCsv } from '../services/figures/report-csv.ts';
+import { readReport } from '../services/figures/report.ts';
 import { readAudit } from '../services/operator/audit.ts';
 import { decide, readHeld, reverse, undoDecision } from '../services/operator/held.ts';
 import { refused } from '../services/operator/refused.ts';
 import { search } from '../services/operator/search.ts';
-import { recomputeCounters } from '../services/recompute-counters.ts';
-import { reportCsv } from '../services/report-csv.ts';
-import { readReport } from '../services/report.ts';
 import {
   COMMAND_LINE,
   isRefused,

@@ -1,4 +1,4 @@
-import type { Membership } from '../services/members.ts';
+import type { Membership } from '../services/ways-in/members.ts';
 import type { Employer } from '../stores/employers.ts';
 
 /** A company of the local run, invented. */

@@ -1,7 +1,7 @@
 import { mintLink } from '../../core/link/index.ts';
 import { japanDay } from '../time/calendar.ts';
 import { addDays, DAY_MS } from '../time/clock.ts';
-import { addCounts } from '../services/counts.ts';
+import { addCounts } from '../services/figures/counts.ts';
 import type { ServiceContext } from '../services/context.ts';
 import { addToVisitDay } from '../stores/visits.ts';
 import { spreadOverMonth } from './sample-calendar.ts';

@@ -1,7 +1,7 @@
 import { addDays, moment } from '../time/clock.ts';
 import type { ServiceContext } from '../services/context.ts';
-import { hashInvitation } from '../services/invitations.ts';
-import { addMember } from '../services/members.ts';
+import { hashInvitation } from '../services/ways-in/invitations.ts';
+import { addMember } from '../services/ways-in/members.ts';
 import { addAgency, routeToAgency } from '../stores/agencies.ts';
 import { addInvitation } from '../stores/invitations.ts';
 import { addEmployer } from '../stores/employers.ts';

@@ -9,12 +9,12 @@ import {
 } from '../identity/principals.ts';
 import type { RateLimits } from './rate-limits/rate-limits.ts';
 import { changesSomething, isFromOwnPage } from './same-origin.ts';
-import { agencyKeyPrincipalOf } from '../services/agency-keys.ts';
-import { connectionPrincipalOf } from '../services/connections.ts';
+import { agencyKeyPrincipalOf } from '../services/ways-in/agency-keys.ts';
+import { connectionPrincipalOf } from '../services/ways-in/connections.ts';
 import type { ServiceContext } from '../services/context.ts';
-import { entraPrincipalOf, looksSigned } from '../services/entra-sign-in.ts';
+import { entraPrincipalOf, looksSigned } from '../services/ways-in/entra-sign-in.ts';
 import { equalHashes, hashToken } from '../secrets/tokens.ts';
-import { sessionPrincipalOf } from '../services/sessions.ts';
+import { sessionPrincipalOf } from '../services/ways-in/sessions.ts';
 import { sessionCookie, UNATTENDED_COOKIE, UNATTENDED_FIELD } from './session-cookie.ts';
 
 /** Who may call a route: anyone at all, or callers of one or several kinds. */

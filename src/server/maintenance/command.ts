@@ -4,7 +4,7 @@
  */
 import { parseArgs } from 'node:util';
 import { openDatabase, type DatabaseOptions } from '../db/database.ts';
-import { recomputeCounters, type CounterDifference } from '../services/recompute-counters.ts';
+import { recomputeCounters, type CounterDifference } from '../services/credit/recompute-counters.ts';
 import { backUp } from './back-up.ts';
 import { restore } from './restore.ts';
 

@@ -14,7 +14,7 @@ import path from 'node:path';
 import { DATABASE_FILE, openDatabase, type DatabaseOptions } from '../db/database.ts';
 import { lockFolder } from '../db/folder-lock.ts';
 import { DatabaseTooNew, migrationsFor } from '../db/migrate.ts';
-import { recomputeCounters, type CounterDifference } from '../services/recompute-counters.ts';
+import { recomputeCounters, type CounterDifference } from '../services/credit/recompute-counters.ts';
 import { databaseName, runOnDatabase } from './postgres-programs.ts';
 
 /** Nothing is written over by a restore. */

@@ -5,7 +5,7 @@ import { callerOf } from '../http/access.ts';
 import type { AppDependencies } from '../http/app-dependencies.ts';
 import { Refusal } from '../http/errors.ts';
 import { perMinute } from '../http/limits.ts';
-import { connect, disconnect } from '../services/connections.ts';
+import { connect, disconnect } from '../services/ways-in/connections.ts';
 import { REFUSALS } from './refusals.ts';
 
 export function connectionRoutes({ context, limits }: AppDependencies): FastifyPluginAsyncTypebox {

@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { CountsReply, CreateCountsBody } from '../../contract/counts.ts';
 import { callerOf } from '../http/access.ts';
 import type { AppDependencies } from '../http/app-dependencies.ts';
-import { addCounts } from '../services/counts.ts';
+import { addCounts } from '../services/figures/counts.ts';
 import { REFUSALS } from './refusals.ts';
 
 export function countRoutes({ context }: AppDependencies): FastifyPluginAsyncTypebox {

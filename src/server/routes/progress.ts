@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { ProgressReply } from '../../contract/progress.ts';
 import { callerOf } from '../http/access.ts';
 import type { AppDependencies } from '../http/app-dependencies.ts';
-import { readProgress } from '../services/progress.ts';
+import { readProgress } from '../services/figures/progress.ts';
 import { REFUSALS } from './refusals.ts';
 
 export function progressRoutes({ context }: AppDependencies): FastifyPluginAsyncTypebox {

@@ -4,8 +4,8 @@ import { Language } from '../../contract/ids.ts';
 import { CostPerHireBody, ReportPeriod, ReportQuery, ReportReply } from '../../contract/report.ts';
 import { callerOf } from '../http/access.ts';
 import type { AppDependencies } from '../http/app-dependencies.ts';
-import { reportCsv } from '../services/report-csv.ts';
-import { readReport, saveCostPerHire } from '../services/report.ts';
+import { reportCsv } from '../services/figures/report-csv.ts';
+import { readReport, saveCostPerHire } from '../services/figures/report.ts';
 import { REFUSALS } from './refusals.ts';
 
 const CsvQuery = Type.Object({ period: ReportPeriod, language: Language }, { additionalProperties: false });

@@ -5,7 +5,7 @@ import { AREAS, JOBS, labelOf } from '../text/choices.ts';
 import { japanDay, japanTime } from '../time/calendar.ts';
 import { moment } from '../time/clock.ts';
 import type { ServiceContext } from './context.ts';
-import { asOfFor } from './report.ts';
+import { asOfFor } from './figures/report.ts';
 
 /**
  * The people an employer may write to again: each ticked it, none of them is older than a year, and who took it back

@@ -25,7 +25,7 @@ import { handOff, receiversOf } from './agencies/hand-off.ts';
 import { admit, welcome } from './candidate/admission.ts';
 import { carryWishes } from './candidate/carry-wishes.ts';
 import type { ServiceContext } from './context.ts';
-import { moveRegistration, openLedger, type Move, type OpenLedger } from './credit.ts';
+import { moveRegistration, openLedger, type Move, type OpenLedger } from './credit/ledger.ts';
 import type { EmployerProfile } from './employer-directory.ts';
 
 /**

@@ -9,7 +9,7 @@ import { claimPerson } from '../stores/person-claims.ts';
 import { findRegistration, isCountedPerson, type Registration } from '../stores/registrations.ts';
 import { addDays, moment } from '../time/clock.ts';
 import type { ServiceContext } from './context.ts';
-import { moveRegistration, openLedger, type Move, type OpenLedger } from './credit.ts';
+import { moveRegistration, openLedger, type Move, type OpenLedger } from './credit/ledger.ts';
 
 export interface ReviewRequest {
   readonly employerId: string;

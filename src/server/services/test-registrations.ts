@@ -11,7 +11,7 @@ import {
 import { releaseClaim } from '../stores/person-claims.ts';
 import type { Executor } from '../db/database.ts';
 import type { ServiceContext } from './context.ts';
-import { moveRegistration, openLedger, type OpenLedger } from './credit.ts';
+import { moveRegistration, openLedger, type OpenLedger } from './credit/ledger.ts';
 import { keepDecision } from './review.ts';
 
 const EVER = moment(new Date(0));

@@ -1,5 +1,5 @@
 import { updateCase } from '../../../src/server/services/agencies/outcomes.ts';
-import { addMember } from '../../../src/server/services/members.ts';
+import { addMember } from '../../../src/server/services/ways-in/members.ts';
 import { blankCase } from '../../../src/server/stores/erasure.ts';
 import { removeMember } from '../../../src/server/stores/members.ts';
 import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';

@@ -1,10 +1,10 @@
 import { updateCase } from '../../../src/server/services/agencies/outcomes.ts';
 import { erase } from '../../../src/server/services/candidate/erasure.ts';
 import { writeFollowUps } from '../../../src/server/services/candidate/follow-ups.ts';
-import { addMember } from '../../../src/server/services/members.ts';
+import { addMember } from '../../../src/server/services/ways-in/members.ts';
 import { readHeld } from '../../../src/server/services/operator/held.ts';
-import { recomputeCounters } from '../../../src/server/services/recompute-counters.ts';
-import { requestCode } from '../../../src/server/services/sign-in.ts';
+import { recomputeCounters } from '../../../src/server/services/credit/recompute-counters.ts';
+import { requestCode } from '../../../src/server/services/ways-in/sign-in.ts';
 import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';
 import { newLink } from '../../support/candidate.ts';
 import { leakDetector } from '../../support/leaks.ts';

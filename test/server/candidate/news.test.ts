@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { MailMessage } from '../../../src/server/mail/message.ts';
-import { addMember } from '../../../src/server/services/members.ts';
+import { addMember } from '../../../src/server/services/ways-in/members.ts';
 import { writeFollowUps } from '../../../src/server/services/candidate/follow-ups.ts';
 import { writeNews } from '../../../src/server/services/candidate/news.ts';
 import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';

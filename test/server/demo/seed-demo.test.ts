@@ -1,8 +1,8 @@
 import { AOBA } from '../../../src/server/demo/sample-companies.ts';
 import { seedDemo } from '../../../src/server/demo/seed-demo.ts';
-import { connect } from '../../../src/server/services/connections.ts';
-import { readProgress } from '../../../src/server/services/progress.ts';
-import { recomputeCounters } from '../../../src/server/services/recompute-counters.ts';
+import { recomputeCounters } from '../../../src/server/services/credit/recompute-counters.ts';
+import { readProgress } from '../../../src/server/services/figures/progress.ts';
+import { connect } from '../../../src/server/services/ways-in/connections.ts';
 import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';
 import { createTestContext } from '../../support/service-context.ts';
 

@@ -16,7 +16,7 @@ import path from 'node:path';
 import { openDatabase } from '../../../src/server/db/database.ts';
 import { runCommand } from '../../../src/server/maintenance/command.ts';
 import type { ServiceContext } from '../../../src/server/services/context.ts';
-import { readProgress } from '../../../src/server/services/progress.ts';
+import { readProgress } from '../../../src/server/services/figures/progress.ts';
 import { addCompany, BEGINNING, people, register } from '../../support/counting.ts';
 import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';
 import { createTestContext } from '../../support/service-context.ts';

@@ -1,6 +1,6 @@
 import type { LightMyRequestResponse } from 'fastify';
 import { callerOf } from '../../../src/server/http/access.ts';
-import { addMember } from '../../../src/server/services/members.ts';
+import { addMember } from '../../../src/server/services/ways-in/members.ts';
 import { signedIn } from '../../support/signed-in.ts';
 import { openSite, submit, type CandidateSite } from './candidate-site.ts';
 

@@ -1,5 +1,5 @@
 import type { ReportReply } from '../../../src/contract/report.ts';
-import { closeDay } from '../../../src/server/services/closing.ts';
+import { closeDay } from '../../../src/server/services/figures/closing.ts';
 import { registerByPages, newLink } from '../../support/candidate.ts';
 import { addCompany } from '../../support/company.ts';
 import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';

@@ -8,7 +8,7 @@ import { proposablePeople } from '../../../src/server/services/agencies/proposab
 import { updateCase } from '../../../src/server/services/agencies/outcomes.ts';
 import type { ServiceContext } from '../../../src/server/services/context.ts';
 import { agencyIdsOf, createEmployerDirectory } from '../../../src/server/services/employer-directory.ts';
-import { addMember } from '../../../src/server/services/members.ts';
+import { addMember } from '../../../src/server/services/ways-in/members.ts';
 import { qualify } from '../../../src/server/services/qualification.ts';
 import { submitRegistration } from '../../../src/server/services/registration.ts';
 import { readSlots } from '../../../src/server/services/slots/overview.ts';

@@ -9,7 +9,7 @@ import { readRequest, readSlots } from '../../../src/server/services/slots/overv
 import { cancelRequest, createRequest, endOverdue } from '../../../src/server/services/slots/requests.ts';
 import { leaveAgency } from '../../../src/server/services/agencies/departure.ts';
 import { passRequest, propose } from '../../../src/server/services/agencies/proposals.ts';
-import { recomputeCounters } from '../../../src/server/services/recompute-counters.ts';
+import { recomputeCounters } from '../../../src/server/services/credit/recompute-counters.ts';
 import { withdrawDisclosure } from '../../../src/server/stores/disclosures.ts';
 import { membersOfAgency } from '../../../src/server/stores/agency-members.ts';
 import { keepMemberLanguage } from '../../../src/server/stores/members.ts';

@@ -1,7 +1,7 @@
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
 import type { AppDependencies } from '../../http/app-dependencies.ts';
 import { sessionCookie } from '../../http/session-cookie.ts';
-import { sessionPrincipalOf } from '../../services/sessions.ts';
+import { sessionPrincipalOf } from '../../services/ways-in/sessions.ts';
 import { keepMemberLanguage } from '../../stores/members.ts';
 import { preferredLanguage } from '../../text/language.ts';
 import { fieldOf } from '../form-body.ts';

@@ -7,7 +7,7 @@ import { FORM_BYTES, perMinute } from '../../http/limits.ts';
 import { parseMailAddress } from '../../identity/mail-address.ts';
 import { addDays } from '../../time/clock.ts';
 import { isFromOwnPage } from '../../http/same-origin.ts';
-import { openSession } from '../../services/sessions.ts';
+import { openSession } from '../../services/ways-in/sessions.ts';
 import { COOKIE_OPTIONS, sessionCookie } from '../../http/session-cookie.ts';
 import { correctAddress } from '../../services/address-correction.ts';
 import { codeState, confirmCode, resendCode, resultOf, type CodeState } from '../../services/verification.ts';

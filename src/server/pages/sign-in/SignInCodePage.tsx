@@ -1,6 +1,6 @@
 import { resendPath, signInCodePath, signInPath } from '../../http/sign-in-paths.ts';
 import type { SessionKind } from '../../identity/principals.ts';
-import type { SignInAttempt } from '../../services/sign-in.ts';
+import type { SignInAttempt } from '../../services/ways-in/sign-in.ts';
 import type { PageText } from '../page-text.tsx';
 import { CodeInput } from '../parts/CodeInput.tsx';
 import { Document } from '../parts/Document.tsx';

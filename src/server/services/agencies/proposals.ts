@@ -15,7 +15,7 @@ import {
 import { japanDay } from '../../time/calendar.ts';
 import { moment } from '../../time/clock.ts';
 import type { ServiceContext } from '../context.ts';
-import { openLedger } from '../credit.ts';
+import { openLedger } from '../credit/ledger.ts';
 import { leaveProposal } from '../slots/departure.ts';
 import { tellEmployer } from '../slots/notices.ts';
 import { giveBackIfNobodyIsLeft } from '../slots/requests.ts';

@@ -12,7 +12,7 @@ import { addDays, moment } from '../../time/clock.ts';
 import { fullDay, fullMoment } from '../../time/dates.ts';
 import { leaveAgency } from '../agencies/departure.ts';
 import type { ServiceContext } from '../context.ts';
-import { moveRegistration, openLedger } from '../credit.ts';
+import { moveRegistration, openLedger } from '../credit/ledger.ts';
 import { mailCauses } from './mail-causes.ts';
 import { addresseeOf, findPerson, type Person } from './person.ts';
 

@@ -16,7 +16,7 @@ import { readCounters, type Counters } from '../../stores/ledger.ts';
 import { findOnboarding, type Onboarding } from '../../stores/onboardings.ts';
 import { listTenants } from '../../stores/tenants.ts';
 import type { ServiceContext } from '../context.ts';
-import { monthBefore, monthsBetween } from '../report.ts';
+import { monthBefore, monthsBetween } from '../figures/report.ts';
 import { CHANGED, seenOf } from './seen.ts';
 
 /** An employer as the operator sees it: live figures, terms, agencies, connections. No candidate among it. */

@@ -3,7 +3,7 @@ import { openInvitations, withdrawInvitation } from '../../stores/invitations.ts
 import { changeOnboarding, findOnboarding } from '../../stores/onboardings.ts';
 import { addSeconds, moment } from '../../time/clock.ts';
 import type { ServiceContext } from '../context.ts';
-import { createInvitation, isWithin, MOST_DAYS, MOST_USES } from '../invitations.ts';
+import { createInvitation, isWithin, MOST_DAYS, MOST_USES } from '../ways-in/invitations.ts';
 import { audit, type Actor } from './audit.ts';
 import { refused, type Refused } from './refused.ts';
 

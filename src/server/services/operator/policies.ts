@@ -4,7 +4,7 @@ import { changeOnboarding, findOnboarding } from '../../stores/onboardings.ts';
 import { japanDay, japanTime } from '../../time/calendar.ts';
 import { addSeconds, moment } from '../../time/clock.ts';
 import { within, type ServiceContext } from '../context.ts';
-import { changePolicy } from '../policies.ts';
+import { changePolicy } from '../credit/policies.ts';
 import { isDay } from './agencies.ts';
 import { audit, nameOf, type Actor, type AuditValues } from './audit.ts';
 import { refused, type Refused } from './refused.ts';

@@ -13,7 +13,7 @@ import {
   type SlotRequestRow,
 } from '../../stores/slot-requests.ts';
 import type { ServiceContext } from '../context.ts';
-import { openLedger, type OpenLedger } from '../credit.ts';
+import { openLedger, type OpenLedger } from '../credit/ledger.ts';
 import { leaveProposal } from './departure.ts';
 import { tellAgencies, tellEmployer } from './notices.ts';
 import { askAgainIfNoneIsOpen } from './requests.ts';

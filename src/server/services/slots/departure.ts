@@ -11,7 +11,7 @@ import {
 import { japanDay } from '../../time/calendar.ts';
 import { moment } from '../../time/clock.ts';
 import type { ServiceContext } from '../context.ts';
-import { openLedger } from '../credit.ts';
+import { openLedger } from '../credit/ledger.ts';
 import { tellAgencies, tellEmployer } from './notices.ts';
 import { askAgainIfNoneIsOpen, giveBack, giveBackIfNobodyIsLeft } from './requests.ts';
 

@@ -17,7 +17,7 @@ import { findSlot, slotsPastValidity } from '../../stores/slots.ts';
 import { addBusinessDays, japanDay } from '../../time/calendar.ts';
 import { moment } from '../../time/clock.ts';
 import type { ServiceContext } from '../context.ts';
-import { openLedger, type OpenLedger } from '../credit.ts';
+import { openLedger, type OpenLedger } from '../credit/ledger.ts';
 import { tellAgencies, tellEmployer } from './notices.ts';
 import { expireSlot, isPastValidity, reserveSlot, returnSlot } from './spending.ts';
 

@@ -4,7 +4,7 @@ import { appendEntries, moveSlot, type Entry, type Slot } from '../../stores/led
 import { setSlotExpiry } from '../../stores/slots.ts';
 import { japanDay } from '../../time/calendar.ts';
 import { moment } from '../../time/clock.ts';
-import { accountOf, type OpenLedger } from '../credit.ts';
+import { accountOf, type OpenLedger } from '../credit/ledger.ts';
 
 /** A slot can be used up to and including its last day in Japan. */
 export function isPastValidity(slot: Pick<Slot, 'expires_at'>, now: Date): boolean {

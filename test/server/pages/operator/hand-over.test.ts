@@ -1,6 +1,6 @@
 import { XMLValidator } from 'fast-xml-parser';
 import { REVIEW_DAYS } from '../../../../src/server/services/operator/held.ts';
-import { sendMonthlyPages } from '../../../../src/server/services/monthly-page.ts';
+import { sendMonthlyPages } from '../../../../src/server/services/figures/monthly-page.ts';
 import { newLink, registerByPages } from '../../../support/candidate.ts';
 import { addCompany } from '../../../support/company.ts';
 import { describeOnBothEngines, type TestDatabase } from '../../../support/databases.ts';

@@ -3,7 +3,7 @@ import type { AppDependencies } from '../../../http/app-dependencies.ts';
 import { Refusal } from '../../../http/errors.ts';
 import { AGENCY_SCOPES } from '../../../identity/principals.ts';
 import { moment } from '../../../time/clock.ts';
-import { createAgencyKey } from '../../../services/agency-keys.ts';
+import { createAgencyKey } from '../../../services/ways-in/agency-keys.ts';
 import { cleanLine } from '../../../services/registration-form.ts';
 import { WEBHOOK_TYPES } from '../../../services/webhooks/emit.ts';
 import {

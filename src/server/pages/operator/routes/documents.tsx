@@ -1,7 +1,7 @@
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
 import type { AppDependencies } from '../../../http/app-dependencies.ts';
 import { Refusal } from '../../../http/errors.ts';
-import { readMonthlyPage } from '../../../services/monthly-page.ts';
+import { readMonthlyPage } from '../../../services/figures/monthly-page.ts';
 import { PAPER_STYLESHEET } from '../../console/assets.ts';
 import { consoleLanguage } from '../../console/language.ts';
 import { sendPage } from '../../send-page.ts';

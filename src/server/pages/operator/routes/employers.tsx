@@ -9,7 +9,7 @@ import { issueInvitation, withdrawInvitations } from '../../../services/operator
 import { setPolicy } from '../../../services/operator/policies.ts';
 import type { Refused } from '../../../services/operator/refused.ts';
 import { mapTenant, unmapTenant } from '../../../services/operator/tenants.ts';
-import { recomputeCounters } from '../../../services/recompute-counters.ts';
+import { recomputeCounters } from '../../../services/credit/recompute-counters.ts';
 import { listAgencies } from '../../../stores/agencies.ts';
 import { employerLines } from '../../../stores/employer-list.ts';
 import { ledgerRows } from '../../../stores/ledger-rows.ts';

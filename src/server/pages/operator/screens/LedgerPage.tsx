@@ -1,4 +1,4 @@
-import type { CounterDifference } from '../../../services/recompute-counters.ts';
+import type { CounterDifference } from '../../../services/credit/recompute-counters.ts';
 import type { Employer } from '../../../stores/employers.ts';
 import type { LedgerRow } from '../../../stores/ledger-rows.ts';
 import { recordMoment } from '../../../time/dates.ts';

@@ -1,12 +1,12 @@
-import type { ErrorCode } from '../../contract/errors.ts';
-import type { EntraUser } from '../entra/access-token.ts';
-import type { ConnectionPrincipal } from '../identity/principals.ts';
-import { keyedHash } from '../secrets/tokens.ts';
-import { findConnection, openConnection } from '../stores/connections.ts';
-import { findEmployerOfTenant } from '../stores/tenants.ts';
-import { moment } from '../time/clock.ts';
+import type { ErrorCode } from '../../../contract/errors.ts';
+import type { EntraUser } from '../../entra/access-token.ts';
+import type { ConnectionPrincipal } from '../../identity/principals.ts';
+import { keyedHash } from '../../secrets/tokens.ts';
+import { findConnection, openConnection } from '../../stores/connections.ts';
+import { findEmployerOfTenant } from '../../stores/tenants.ts';
+import { moment } from '../../time/clock.ts';
+import type { ServiceContext } from '../context.ts';
 import { noteUse } from './connections.ts';
-import type { ServiceContext } from './context.ts';
 
 export type EntraSignIn =
   | { readonly principal: ConnectionPrincipal }

@@ -1,8 +1,8 @@
-import { AGENCY_SCOPES, type AgencyKeyPrincipal, type AgencyScope } from '../identity/principals.ts';
-import { hashToken, newToken } from '../secrets/tokens.ts';
-import { addAgencyKey, findLiveAgencyKey, touchAgencyKey } from '../stores/agency-keys.ts';
-import { addSeconds, moment } from '../time/clock.ts';
-import type { ServiceContext } from './context.ts';
+import { AGENCY_SCOPES, type AgencyKeyPrincipal, type AgencyScope } from '../../identity/principals.ts';
+import { hashToken, newToken } from '../../secrets/tokens.ts';
+import { addAgencyKey, findLiveAgencyKey, touchAgencyKey } from '../../stores/agency-keys.ts';
+import { addSeconds, moment } from '../../time/clock.ts';
+import type { ServiceContext } from '../context.ts';
 
 /** Begins every agency key, so that secret scanners and people know one when they see it. */
 const PREFIX = 'cra_';

@@ -1,17 +1,17 @@
-import type { MonthlyFigure, ReportMonth, ReportPeriod, ReportReply } from '../../contract/report.ts';
-import type { Executor } from '../db/database.ts';
-import { costPerHire, setCostPerHire } from '../stores/employer-settings.ts';
-import { findEmployer, type Employer } from '../stores/employers.ts';
+import type { MonthlyFigure, ReportMonth, ReportPeriod, ReportReply } from '../../../contract/report.ts';
+import type { Executor } from '../../db/database.ts';
+import { costPerHire, setCostPerHire } from '../../stores/employer-settings.ts';
+import { findEmployer, type Employer } from '../../stores/employers.ts';
 import {
   hiresBetween,
   insertionsByMonth,
   movedBetween,
   registrationsByMonth,
   visitsByMonth,
-} from '../stores/report-days.ts';
-import { addToDay, japanDay, japanTime, lastClosing } from '../time/calendar.ts';
-import { moment } from '../time/clock.ts';
-import type { ServiceContext } from './context.ts';
+} from '../../stores/report-days.ts';
+import { addToDay, japanDay, japanTime, lastClosing } from '../../time/calendar.ts';
+import { moment } from '../../time/clock.ts';
+import type { ServiceContext } from '../context.ts';
 import { readProgress } from './progress.ts';
 
 /** Months with fewer people are masked, so that nobody can be singled out (ux C). */

@@ -1,19 +1,19 @@
-import { remainingToNext } from '../../core/credit/account.ts';
-import { policyInForce, type DatedPolicy } from '../../core/credit/policy.ts';
-import { emptyLedger, replay, type LedgerState } from '../../core/credit/replay.ts';
-import { policiesOf } from '../stores/employers.ts';
-import { entriesAfter } from '../stores/ledger.ts';
+import { remainingToNext } from '../../../core/credit/account.ts';
+import { policyInForce, type DatedPolicy } from '../../../core/credit/policy.ts';
+import { emptyLedger, replay, type LedgerState } from '../../../core/credit/replay.ts';
+import { policiesOf } from '../../stores/employers.ts';
+import { entriesAfter } from '../../stores/ledger.ts';
 import {
   addSnapshot,
   employersWithoutClosing,
   newestSnapshot,
   totalsIn,
   type ProgressSnapshot,
-} from '../stores/snapshots.ts';
-import { japanDay, lastClosing } from '../time/calendar.ts';
-import { moment } from '../time/clock.ts';
-import type { ServiceContext } from './context.ts';
-import { openLedger } from './credit.ts';
+} from '../../stores/snapshots.ts';
+import { japanDay, lastClosing } from '../../time/calendar.ts';
+import { moment } from '../../time/clock.ts';
+import type { ServiceContext } from '../context.ts';
+import { openLedger } from '../credit/ledger.ts';
 import { pendingOn } from './progress.ts';
 
 /**

@@ -1,5 +1,5 @@
-import type { ConnectionPrincipal } from '../identity/principals.ts';
-import { hashToken, newToken } from '../secrets/tokens.ts';
+import type { ConnectionPrincipal } from '../../identity/principals.ts';
+import { hashToken, newToken } from '../../secrets/tokens.ts';
 import {
   addConnection,
   dropEntraConnection,
@@ -7,10 +7,10 @@ import {
   revokeConnection,
   touchConnection,
   type Connection,
-} from '../stores/connections.ts';
-import { useInvitation } from '../stores/invitations.ts';
-import { addSeconds, moment } from '../time/clock.ts';
-import type { ServiceContext } from './context.ts';
+} from '../../stores/connections.ts';
+import { useInvitation } from '../../stores/invitations.ts';
+import { addSeconds, moment } from '../../time/clock.ts';
+import type { ServiceContext } from '../context.ts';
 import { hashInvitation } from './invitations.ts';
 
 const TOUCH_EVERY_SECONDS = 3600;

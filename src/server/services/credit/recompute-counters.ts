@@ -1,10 +1,10 @@
-import { CREDIT_ACCOUNTS, type CreditAccountName } from '../../core/credit/account.ts';
-import { emptyLedger, replay, type LedgerState } from '../../core/credit/replay.ts';
-import { peopleStanding } from '../../core/credit/standing.ts';
-import type { Database, Executor } from '../db/database.ts';
-import { listEmployers, policiesOf } from '../stores/employers.ts';
-import { countSlots, entriesAfter, readCounters, totalsOf } from '../stores/ledger.ts';
-import type { ServiceContext } from './context.ts';
+import { CREDIT_ACCOUNTS, type CreditAccountName } from '../../../core/credit/account.ts';
+import { emptyLedger, replay, type LedgerState } from '../../../core/credit/replay.ts';
+import { peopleStanding } from '../../../core/credit/standing.ts';
+import type { Database, Executor } from '../../db/database.ts';
+import { listEmployers, policiesOf } from '../../stores/employers.ts';
+import { countSlots, entriesAfter, readCounters, totalsOf } from '../../stores/ledger.ts';
+import type { ServiceContext } from '../context.ts';
 
 /** A number that is not what the ledger gives. There should never be one. */
 export interface CounterDifference {

@@ -1,15 +1,15 @@
-import type { Executor } from '../db/database.ts';
-import { personKeyOf } from '../identity/person-key.ts';
-import type { MonthlyPage } from '../mail/templates/monthly-texts.ts';
-import { monthlyMail } from '../mail/templates/monthly.ts';
-import { employerContacts } from '../stores/employer-contacts.ts';
-import { costPerHire } from '../stores/employer-settings.ts';
-import { findEmployer, listEmployers } from '../stores/employers.ts';
-import { hiresBetween } from '../stores/report-days.ts';
-import { findSetting, settingOrCreate } from '../stores/settings.ts';
-import { japanDay, lastClosing } from '../time/calendar.ts';
-import { moment } from '../time/clock.ts';
-import type { ServiceContext } from './context.ts';
+import type { Executor } from '../../db/database.ts';
+import { personKeyOf } from '../../identity/person-key.ts';
+import type { MonthlyPage } from '../../mail/templates/monthly-texts.ts';
+import { monthlyMail } from '../../mail/templates/monthly.ts';
+import { employerContacts } from '../../stores/employer-contacts.ts';
+import { costPerHire } from '../../stores/employer-settings.ts';
+import { findEmployer, listEmployers } from '../../stores/employers.ts';
+import { hiresBetween } from '../../stores/report-days.ts';
+import { findSetting, settingOrCreate } from '../../stores/settings.ts';
+import { japanDay, lastClosing } from '../../time/calendar.ts';
+import { moment } from '../../time/clock.ts';
+import type { ServiceContext } from '../context.ts';
 import { readProgress } from './progress.ts';
 import { asOfFor, masked, MASK_BELOW, monthBefore, readMonths } from './report.ts';
 

@@ -1,8 +1,8 @@
-import { addDays, moment } from '../time/clock.ts';
-import { keyedHash } from '../secrets/tokens.ts';
-import { addInvitation } from '../stores/invitations.ts';
-import type { Executor } from '../db/database.ts';
-import type { ServiceContext } from './context.ts';
+import { addDays, moment } from '../../time/clock.ts';
+import { keyedHash } from '../../secrets/tokens.ts';
+import { addInvitation } from '../../stores/invitations.ts';
+import type { Executor } from '../../db/database.ts';
+import type { ServiceContext } from '../context.ts';
 
 /** Crockford base32: no letter that is taken for a digit when it is read out. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';

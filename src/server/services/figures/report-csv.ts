@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import type { MonthlyFigure, ReportReply } from '../../contract/report.ts';
+import type { MonthlyFigure, ReportReply } from '../../../contract/report.ts';
 
 const HEADINGS = {
   ja: ['月', 'ご案内', 'リンクが開かれた(参考値)', '登録', '集計', '紹介枠'],

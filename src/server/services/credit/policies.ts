@@ -1,8 +1,8 @@
-import type { CreditPolicy } from '../../core/credit/policy.ts';
-import { addPolicy, findEmployer, policiesOf } from '../stores/employers.ts';
-import { moment } from '../time/clock.ts';
-import type { ServiceContext } from './context.ts';
-import { openLedger } from './credit.ts';
+import type { CreditPolicy } from '../../../core/credit/policy.ts';
+import { addPolicy, findEmployer, policiesOf } from '../../stores/employers.ts';
+import { moment } from '../../time/clock.ts';
+import type { ServiceContext } from '../context.ts';
+import { openLedger } from './ledger.ts';
 
 export interface PolicyChange {
   readonly employerId: string;

@@ -1,7 +1,7 @@
-import { personKeyOf } from '../identity/person-key.ts';
-import { insertMember } from '../stores/members.ts';
-import { moment } from '../time/clock.ts';
-import type { ServiceContext } from './context.ts';
+import { personKeyOf } from '../../identity/person-key.ts';
+import { insertMember } from '../../stores/members.ts';
+import { moment } from '../../time/clock.ts';
+import type { ServiceContext } from '../context.ts';
 
 /** Whom a new member works for. */
 export type Membership =

@@ -1,16 +1,16 @@
-import { adoptPolicy, grantDue, type CreditAccount } from '../../core/credit/account.ts';
-import type { CreditPolicy } from '../../core/credit/policy.ts';
-import { standingOf, type Outcome, type OutcomeReason } from '../../core/credit/review.ts';
-import { postingsBetween } from '../../core/credit/standing.ts';
-import type { Executor } from '../db/database.ts';
-import { addToRegistrationDay } from '../stores/days.ts';
-import { policyAt } from '../stores/employers.ts';
-import { addSlot, appendEntries, lockCounters, type Counters, type Entry } from '../stores/ledger.ts';
-import { setOutcome, type Registration } from '../stores/registrations.ts';
-import { japanDay } from '../time/calendar.ts';
-import { addDays, moment } from '../time/clock.ts';
-import type { ServiceContext } from './context.ts';
-import { tellGrant } from './webhooks/slot-granted.ts';
+import { adoptPolicy, grantDue, type CreditAccount } from '../../../core/credit/account.ts';
+import type { CreditPolicy } from '../../../core/credit/policy.ts';
+import { standingOf, type Outcome, type OutcomeReason } from '../../../core/credit/review.ts';
+import { postingsBetween } from '../../../core/credit/standing.ts';
+import type { Executor } from '../../db/database.ts';
+import { addToRegistrationDay } from '../../stores/days.ts';
+import { policyAt } from '../../stores/employers.ts';
+import { addSlot, appendEntries, lockCounters, type Counters, type Entry } from '../../stores/ledger.ts';
+import { setOutcome, type Registration } from '../../stores/registrations.ts';
+import { japanDay } from '../../time/calendar.ts';
+import { addDays, moment } from '../../time/clock.ts';
+import type { ServiceContext } from '../context.ts';
+import { tellGrant } from '../webhooks/slot-granted.ts';
 
 /** One employer's ledger, locked for the rest of a transaction. */
 export interface OpenLedger {

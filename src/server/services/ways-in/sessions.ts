@@ -1,20 +1,20 @@
-import type { Executor } from '../db/database.ts';
+import type { Executor } from '../../db/database.ts';
 import type {
   AgencyPrincipal,
   CandidatePrincipal,
   OperatorPrincipal,
   SessionKind,
-} from '../identity/principals.ts';
-import { hashToken, newToken } from '../secrets/tokens.ts';
+} from '../../identity/principals.ts';
+import { hashToken, newToken } from '../../secrets/tokens.ts';
 import {
   addSession,
   endSession,
   findLiveSession,
   touchSession,
   type LiveSession,
-} from '../stores/sessions.ts';
-import { addSeconds, moment } from '../time/clock.ts';
-import type { ServiceContext } from './context.ts';
+} from '../../stores/sessions.ts';
+import { addSeconds, moment } from '../../time/clock.ts';
+import type { ServiceContext } from '../context.ts';
 
 export type SessionPrincipal = CandidatePrincipal | AgencyPrincipal | OperatorPrincipal;
 

@@ -1,9 +1,9 @@
-import type { CountReport } from '../../contract/counts.ts';
-import { addCountReport, addToInsertionDay } from '../stores/days.ts';
-import { addTrialInsertion } from '../stores/onboardings.ts';
-import { addToDay, japanDay } from '../time/calendar.ts';
-import { moment } from '../time/clock.ts';
-import type { ServiceContext } from './context.ts';
+import type { CountReport } from '../../../contract/counts.ts';
+import { addCountReport, addToInsertionDay } from '../../stores/days.ts';
+import { addTrialInsertion } from '../../stores/onboardings.ts';
+import { addToDay, japanDay } from '../../time/calendar.ts';
+import { moment } from '../../time/clock.ts';
+import type { ServiceContext } from '../context.ts';
 
 /** A report may wait this long in an offline queue and still be booked on its own day. */
 const LATEST_DAYS = 400;

@@ -1,20 +1,20 @@
-import type { ProgressReply } from '../../contract/progress.ts';
+import type { ProgressReply } from '../../../contract/progress.ts';
 import {
   availableSlots,
   EMPTY_TOTALS,
   filledTowardsNext,
   remainingToNext,
   type CreditTotals,
-} from '../../core/credit/account.ts';
-import type { Executor } from '../db/database.ts';
-import { insertionsBetween, registeredBetween } from '../stores/days.ts';
-import { findEmployer, policyAt } from '../stores/employers.ts';
-import { readCounters, totalsOf } from '../stores/ledger.ts';
-import { newestSnapshot, totalsIn } from '../stores/snapshots.ts';
-import { addToDay, japanDay, lastClosing } from '../time/calendar.ts';
-import { moment } from '../time/clock.ts';
-import type { ServiceContext } from './context.ts';
-import { accountOf } from './credit.ts';
+} from '../../../core/credit/account.ts';
+import type { Executor } from '../../db/database.ts';
+import { insertionsBetween, registeredBetween } from '../../stores/days.ts';
+import { findEmployer, policyAt } from '../../stores/employers.ts';
+import { readCounters, totalsOf } from '../../stores/ledger.ts';
+import { newestSnapshot, totalsIn } from '../../stores/snapshots.ts';
+import { addToDay, japanDay, lastClosing } from '../../time/calendar.ts';
+import { moment } from '../../time/clock.ts';
+import type { ServiceContext } from '../context.ts';
+import { accountOf } from '../credit/ledger.ts';
 
 /** The figures an employer may read now: of the last closing, or of this moment for a sample employer. */
 export async function readProgress(context: ServiceContext, employerId: string): Promise<ProgressReply> {

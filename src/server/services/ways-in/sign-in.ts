@@ -1,24 +1,24 @@
-import type { Executor } from '../db/database.ts';
-import { isMarked, markOf } from '../identity/browser-mark.ts';
-import { NO_EMPLOYER } from '../mail/queue.ts';
-import { signInMail } from '../mail/templates/sign-in.ts';
-import type { MailLanguage } from '../mail/message.ts';
-import { personKeyOf } from '../identity/person-key.ts';
-import type { SessionKind } from '../identity/principals.ts';
-import { addSeconds, moment } from '../time/clock.ts';
-import { equalHashes, keyedHash, newSixDigits, newToken } from '../secrets/tokens.ts';
-import { findCandidate } from '../stores/candidates.ts';
-import { findMember, keepMemberLanguage } from '../stores/members.ts';
-import { withdrawMails } from '../stores/outbox.ts';
+import type { Executor } from '../../db/database.ts';
+import { isMarked, markOf } from '../../identity/browser-mark.ts';
+import { NO_EMPLOYER } from '../../mail/queue.ts';
+import { signInMail } from '../../mail/templates/sign-in.ts';
+import type { MailLanguage } from '../../mail/message.ts';
+import { personKeyOf } from '../../identity/person-key.ts';
+import type { SessionKind } from '../../identity/principals.ts';
+import { addSeconds, moment } from '../../time/clock.ts';
+import { equalHashes, keyedHash, newSixDigits, newToken } from '../../secrets/tokens.ts';
+import { findCandidate } from '../../stores/candidates.ts';
+import { findMember, keepMemberLanguage } from '../../stores/members.ts';
+import { withdrawMails } from '../../stores/outbox.ts';
 import {
   addSignInCode,
   findSignInCode,
   latestSignInCodes,
   spendSignInCodes,
   takeSignInTry,
-} from '../stores/sign-in-codes.ts';
-import { CODE_LIMIT, takeReserve, takeTurn } from './code-limit.ts';
-import type { ServiceContext } from './context.ts';
+} from '../../stores/sign-in-codes.ts';
+import { CODE_LIMIT, takeReserve, takeTurn } from '../code-limit.ts';
+import type { ServiceContext } from '../context.ts';
 import { openSession } from './sessions.ts';
 
 const TRIES = 5;
