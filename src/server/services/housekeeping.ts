@@ -34,7 +34,7 @@ const DISCLOSURE_DAYS = 3 * 365;
 const LINK_DAYS = 400;
 /** Two full years and the current one, so that a month can be seen beside the same month a year ago. */
 const VISIT_DAYS = 3 * 366;
-/** As long as a report may wait in an offline queue (services/counts.ts), and a little longer. */
+/** As long as a report may wait in an offline queue (services/figures/counts.ts), and a little longer. */
 const REPORT_DAYS = 420;
 /** No cause of a mail comes up again after more than a year. */
 const MAIL_DAYS = 400;

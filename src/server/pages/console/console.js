@@ -52,7 +52,7 @@
     else reloadUnattended();
   }
 
-  /** The service reads this mark as UNATTENDED_COOKIE (session-cookie.ts); it goes away if the page does not come back. */
+  /** The service reads this mark as UNATTENDED_COOKIE (http/session-cookie.ts); it goes away if the page does not come back. */
   function markUnattended(seconds) {
     document.cookie = `__Host-unattended=1; Path=/; Secure; SameSite=Strict; Max-Age=${seconds}`;
   }
