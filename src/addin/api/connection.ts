@@ -85,7 +85,8 @@ export class Connection {
       const by = wayIn(kept);
       const me = by === null ? null : usableMe(stored.value[MAILBOX_KEYS.me]);
       const progress = me ? totalsOf(stored.value[MAILBOX_KEYS.progress]) : null;
-      this.set({ me, progress, by });
+      // Whether the proof holds is for the service to say, once more where this is read again.
+      this.set({ me, progress, by, expired: false });
     }
     const kept = stored.ok ? stored.value[MAILBOX_KEYS.connection] : undefined;
     this.left = textOf(kept, 'by') === 'left';

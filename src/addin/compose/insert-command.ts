@@ -6,6 +6,7 @@ import type { ComposeAssistant } from './compose-assistant.ts';
 import { createAssistant } from './create-assistant.ts';
 import { storedOwner } from './draft-memory.ts';
 import type { HomeState, UnconfirmedCause } from './home-state.ts';
+import { openMailbox, type MailboxParts } from './open-mailbox.ts';
 import { addressedName } from './people.ts';
 
 const NOTICE_KEY = 'careerRelay';
@@ -19,19 +20,19 @@ export function insertFromRibbon(): Promise<void> {
   return running;
 }
 
+/** One for all presses that save: what one counted may wait for the service while the next one saves. */
+let saving: MailboxParts | null = null;
+
 async function insertOnce(): Promise<void> {
   const host = await connectHost();
   if (!host) return;
   const item = host.forItem();
-  const store = await writableStore(host, item);
-  const parts = createAssistant(host, store);
-  const { assistant, connection, counts, load, language, reread } = parts;
-  const saves = store === host.mailboxStore;
-  // What another window writes meanwhile would be undone by saving; a page that does not save keeps what it hands over.
-  if (saves) host.mailboxStore.onChanged(reread);
-  await load();
+  const besidePane = await isBesidePane(item);
+  const mailbox = besidePane ? openMailbox(host, readOnly(host.mailboxStore)) : savingMailbox(host);
+  const { assistant, connection, counts, language } = createAssistant(host, mailbox);
+  await mailbox.load();
   // The pane has these already: what is inserted now goes into a report of its own, which the pane does not know yet.
-  if (!saves) counts.waiting();
+  if (besidePane) counts.waiting();
   // Only a mailbox that was connected a moment ago, in a pane with a copy of the settings of its own, lacks the terms.
   if (!connection.view().me) await connection.connectSilently();
   if (!connection.view().me) await connection.refresh();
@@ -66,18 +67,28 @@ async function insertOnce(): Promise<void> {
  * Saving writes the whole of this page's copy of the mailbox's values. Where a pane is open for the draft its copy is
  * the newer one: nothing is saved from here, and the pane takes over what happened.
  */
-async function writableStore(host: MailHost, item: MailItem): Promise<HostStore> {
+async function isBesidePane(item: MailItem): Promise<boolean> {
   const session = await item.sessionStore.read();
-  if (!session.ok || !isPaneOpen(session.value[SESSION_KEYS.paneSeenAt], Date.now()))
-    return host.mailboxStore;
+  return session.ok && isPaneOpen(session.value[SESSION_KEYS.paneSeenAt], Date.now());
+}
+
+function readOnly(store: HostStore): HostStore {
   return {
     read: async () => {
-      const stored = await host.mailboxStore.read();
+      const stored = await store.read();
       // What the send check noted is for whoever can clear it: counted here, it would be counted once more.
       return stored.ok ? { ...stored, value: { ...stored.value, [MAILBOX_KEYS.sent]: null } } : stored;
     },
     write: () => Promise.resolve({ ok: true, value: undefined }),
   };
+}
+
+/** What another window writes meanwhile would be undone by saving; a page that does not save keeps what it hands over. */
+function savingMailbox(host: MailHost): MailboxParts {
+  if (saving) return saving;
+  saving = openMailbox(host, host.mailboxStore);
+  host.mailboxStore.onChanged(saving.reread);
+  return saving;
 }
 
 type Text = Translator['t'];

@@ -1,6 +1,6 @@
 import type { HostFault, HostResult, MailboxStore, StoredValue } from './mail-host.ts';
 import { CALL_TIMEOUT_MS, faultOf, officeCall } from './office-call.ts';
-import { listenToPages, tellPages } from './page-channel.ts';
+import { joinPages, listenToPages, tellPages } from './page-channel.ts';
 import { MAILBOX_KEYS } from './store-keys.ts';
 
 type Changes = Readonly<Record<string, StoredValue>>;
@@ -14,8 +14,7 @@ const MAX_CHARACTERS = 32_768;
  */
 export function mailboxStore(inTurn: <T>(save: () => Promise<T>) => Promise<T>): MailboxStore {
   const listeners = new Set<(keys: readonly string[]) => void>();
-  const tell = (keys: readonly string[]) => listeners.forEach((listener) => listener(keys));
-  listenToPages(tell);
+  joinPages();
   return {
     read: () => {
       try {
@@ -35,7 +34,7 @@ export function mailboxStore(inTurn: <T>(save: () => Promise<T>) => Promise<T>):
           return Promise.resolve(failed({ code: 'too_large', detail: 'mailbox' }));
         }
         tellPages({ ...changes, ...room });
-        tell(Object.keys(room));
+        listeners.forEach((listener) => listener(Object.keys(room)));
       } catch (error) {
         return Promise.resolve(failed(faultOf(error)));
       }
@@ -44,8 +43,12 @@ export function mailboxStore(inTurn: <T>(save: () => Promise<T>) => Promise<T>):
       );
     },
     onChanged: (listener) => {
+      const stop = listenToPages(listener);
       listeners.add(listener);
-      return () => listeners.delete(listener);
+      return () => {
+        listeners.delete(listener);
+        stop();
+      };
     },
   };
 }

@@ -2,9 +2,10 @@ import { MAILBOX_KEYS } from './store-keys.ts';
 
 /** By key of the mailbox; null removes. */
 type Changes = Record<string, unknown>;
+type Listener = (keys: readonly string[]) => void;
 
 let channel: BroadcastChannel | null = null;
-let listener: ((keys: readonly string[]) => void) | null = null;
+let listeners: readonly Listener[] = [];
 
 /**
  * From now on, what the add-in's other pages in this browser write to this mailbox goes into this page's copy of its values
@@ -33,10 +34,13 @@ export function tellPages(changes: Changes): void {
   }
 }
 
-/** `heard` gets the names of the values that another page has changed. One listener per page. */
-export function listenToPages(heard: (keys: readonly string[]) => void): void {
-  listener = heard;
+/** `heard` gets the names of the values that another page has changed, until what is given back is called. */
+export function listenToPages(heard: Listener): () => void {
+  listeners = listeners.concat([heard]);
   joinPages();
+  return () => {
+    listeners = listeners.filter((listener) => listener !== heard);
+  };
 }
 
 function hear(changes: Changes): void {
@@ -51,5 +55,5 @@ function hear(changes: Changes): void {
     else settings.set(key, changes[key]);
     keys.push(key);
   }
-  if (listener) listener(keys);
+  listeners.forEach((listener) => listener(keys));
 }

@@ -223,6 +223,19 @@ describe('the connection', () => {
     expect(later.isConnected()).toBe(false);
   });
 
+  it('tries its proof once more when the mailbox is read again', async () => {
+    const { subject, host } = connection(LIVE);
+    await subject.connectByCode('ABCD');
+    const replies: Record<string, Reply> = { 'GET /v1/me': { ok: false, code: 'unauthenticated' } };
+    const later = connection(replies, host).subject;
+    await later.load();
+    await later.refresh();
+    Object.assign(replies, LIVE);
+    await later.load();
+    await later.refresh();
+    expect(later.view()).toMatchObject({ me, expired: false });
+  });
+
   it.each([
     ['an employer code that is none', { ...me, employer: { ...me.employer, code: 'abc' } }],
     ['an origin that is none', { ...me, relayOrigin: 'relay' }],

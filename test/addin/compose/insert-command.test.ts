@@ -1,4 +1,3 @@
-import { insertFromRibbon } from '../../../src/addin/compose/insert-command.ts';
 import { me } from '../../support/sample-company.ts';
 import { openPane, pass } from '../host/open-pane.ts';
 import { Draft, outlook } from '../host/pinned-outlook.ts';
@@ -38,14 +37,32 @@ async function besidePane(more: Readonly<Record<string, unknown>> = {}) {
   return { assistant, draft, saved: (key: string) => kept.get(key) as unknown };
 }
 
+/** The button on a page that has just been opened. */
+let insertFromRibbon: () => Promise<void>;
+
 async function press() {
   void insertFromRibbon();
   await pass(5000);
 }
 
+/** From now on reports are taken; gives their ids. */
+function serviceIsBack(): readonly string[] {
+  const accepted: string[] = [];
+  jest.mocked(globalThis.fetch).mockImplementation((_, init) => {
+    const { reports } = JSON.parse(init?.body as string) as { reports: { reportId: string }[] };
+    accepted.push(...reports.map(({ reportId }) => reportId));
+    return Promise.resolve(Response.json({ accepted: reports.length }));
+  });
+  return accepted;
+}
+
 beforeAll(() => void Object.assign(globalThis, { BroadcastChannel: Channel }));
 afterAll(() => void Reflect.deleteProperty(globalThis, 'BroadcastChannel'));
-beforeEach(() => {
+beforeEach(async () => {
+  // A page is a program of its own.
+  await jest.isolateModulesAsync(async () => {
+    ({ insertFromRibbon } = await import('../../../src/addin/compose/insert-command.ts'));
+  });
   jest.useFakeTimers();
   jest.spyOn(globalThis, 'fetch').mockRejectedValue(new TypeError('no network'));
 });
@@ -101,6 +118,42 @@ describe('the ribbon’s button', () => {
     hearing.onmessage?.({ data: { counts: reports({ reportId: 'report-1' }) } });
     await pass(5000);
     expect(kept.get('counts')).toMatchObject([{ reportId: 'report-1', inserted: 1 }, { inserted: 1 }]);
+  });
+
+  it('reports each of two presses once, when the service is there again, and has saved what waits until then', async () => {
+    const { change } = outlook(new Draft(REJECTION, SATO));
+    const kept = Office.context.roamingSettings;
+    for (const [key, value] of Object.entries(CONNECTED)) kept.set(key, value);
+    await press();
+    const [first] = kept.get('counts') as { readonly reportId: string }[];
+    change(new Draft(REJECTION, { address: 'ito@mail.example', name: '伊藤 健' }));
+    await press();
+    expect(kept.get('counts')).toMatchObject([{ reportId: first?.reportId, inserted: 1 }, { inserted: 1 }]);
+    const waiting = (kept.get('counts') as { readonly reportId: string }[]).map(({ reportId }) => reportId);
+
+    const accepted = serviceIsBack();
+    for (let second = 0; second < 300; second += 1) {
+      await pass(1000);
+      const saved = (kept.get('counts') ?? []) as { readonly reportId: string }[];
+      expect([...accepted, ...saved.map(({ reportId }) => reportId)].sort()).toEqual([...waiting].sort());
+    }
+    expect(accepted).toHaveLength(2);
+    expect(kept.get('counts')).toBeUndefined();
+  });
+
+  it('hears what another window counts after a second press too', async () => {
+    outlook(new Draft(REJECTION, SATO));
+    const kept = Office.context.roamingSettings;
+    for (const [key, value] of Object.entries(CONNECTED)) kept.set(key, value);
+    await press();
+    await press();
+    const own = kept.get('counts') as object[];
+    hearing.onmessage?.({ data: { counts: [...own, ...reports({ reportId: 'report-1' })] } });
+    const accepted = serviceIsBack();
+    await pass(60_000);
+    expect(accepted).toHaveLength(2);
+    expect(accepted).toContain('report-1');
+    expect(kept.get('counts')).toBeUndefined();
   });
 
   it.each([
