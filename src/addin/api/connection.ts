@@ -6,6 +6,7 @@ import type { HostStore } from '../host/mail-host.ts';
 import { MAILBOX_KEYS } from '../host/store-keys.ts';
 import type { AccountSignIn, TokenAnswer } from './account-sign-in.ts';
 import type { ApiClient, ApiFault, Proof } from './api-client.ts';
+import { isMeReply, isProgressReply } from './reply-shapes.ts';
 
 export interface ConnectionView {
   /** Null before the first connection: then nothing can be inserted. Kept for offline use. */
@@ -135,7 +136,7 @@ export class Connection {
     if (answer.kind !== 'token') return answer.kind;
     const { era } = this;
     this.offered = answer.token;
-    const me = await this.api.get<MeReply>('/v1/me');
+    const me = await this.api.get<unknown>('/v1/me');
     this.offered = null;
     if (era !== this.era) return null;
     if (!me.ok) return this.current.by === null ? me.code : this.heard(me.code);
@@ -200,16 +201,17 @@ export class Connection {
     this.refreshing = era;
     try {
       if ((await this.proof()) === false) return;
-      const [me, progress] = await Promise.all([
-        this.api.get<MeReply>('/v1/me'),
-        this.api.get<ProgressReply>('/v1/progress'),
+      const [reply, totals] = await Promise.all([
+        this.api.get<unknown>('/v1/me'),
+        this.api.get<unknown>('/v1/progress'),
       ]);
       if (era !== this.era) return;
-      if (!me.ok) this.heard(me.code);
-      else if (usableMe(me.value)) {
-        const totals = progress.ok ? progress.value : this.current.progress;
-        this.set({ me: me.value, progress: totals, online: true });
-        await this.keep(me.value, totals, era);
+      if (!reply.ok) this.heard(reply.code);
+      const me = reply.ok ? usableMe(reply.value) : null;
+      if (me) {
+        const progress = (totals.ok ? totalsOf(totals.value) : null) ?? this.current.progress;
+        this.set({ me, progress, online: true });
+        await this.keep(me, progress, era);
       }
     } finally {
       if (era === this.era) {
@@ -270,7 +272,7 @@ function wayIn(kept: unknown): ConnectionView['by'] {
 }
 
 function totalsOf(value: unknown): ProgressReply | null {
-  return cached<ProgressReply>(value, 'asOf');
+  return isProgressReply(value) ? value : null;
 }
 
 function isSame(one: unknown, other: unknown): boolean {
@@ -279,12 +281,6 @@ function isSame(one: unknown, other: unknown): boolean {
 
 /** Terms without a code or an origin to make links from would be of no use, and a link made from them of none either. */
 function usableMe(value: unknown): MeReply | null {
-  const me = cached<MeReply>(value, 'employer');
-  if (!me || typeof me.relayOrigin !== 'string' || !/^https?:\/\/[^/]+$/.test(me.relayOrigin)) return null;
-  return parseLinkCode(String(me.employer.code)).kind === 'employer' ? me : null;
-}
-
-/** A kept reply is trusted when its mark is there; anything else is fetched again. */
-function cached<T>(value: unknown, mark: string): T | null {
-  return typeof value === 'object' && value !== null && Reflect.has(value, mark) ? (value as T) : null;
+  if (!isMeReply(value) || !/^https?:\/\/[^/]+$/.test(value.relayOrigin)) return null;
+  return parseLinkCode(value.employer.code).kind === 'employer' ? value : null;
 }

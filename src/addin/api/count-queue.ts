@@ -2,6 +2,7 @@ import type { CountReport, CountsReply } from '../../contract/counts.ts';
 import type { HostStore, StoredValue } from '../host/mail-host.ts';
 import { MAILBOX_KEYS } from '../host/store-keys.ts';
 import type { ApiClient } from './api-client.ts';
+import { isCountReport } from './reply-shapes.ts';
 
 export type CountKind = Pick<CountReport, 'day' | 'stage' | 'language'>;
 
@@ -177,7 +178,7 @@ function hasNumbers({ inserted, sent }: CountReport): boolean {
 function readReports(value: unknown, onlyGrowing = false): CountReport[] {
   if (!Array.isArray(value)) return [];
   return value
-    .filter(isReport)
+    .filter(isCountReport)
     .filter((report) => !onlyGrowing || Reflect.get(report, GROWING) === true)
     .map(({ reportId, day, stage, language, inserted, sent }) => ({
       reportId,
@@ -187,17 +188,4 @@ function readReports(value: unknown, onlyGrowing = false): CountReport[] {
       inserted,
       sent,
     }));
-}
-
-function isReport(value: unknown): value is CountReport {
-  if (typeof value !== 'object' || value === null) return false;
-  const { reportId, day, stage, language, inserted, sent } = value as Record<string, unknown>;
-  return (
-    typeof reportId === 'string' &&
-    typeof day === 'string' &&
-    typeof stage === 'string' &&
-    typeof language === 'string' &&
-    typeof inserted === 'number' &&
-    typeof sent === 'number'
-  );
 }

@@ -1,6 +1,7 @@
-import type { BookingReply, TimesReply } from '../../contract/onboarding.ts';
+import type { BookingReply } from '../../contract/onboarding.ts';
 import type { ApiClient } from '../api/api-client.ts';
 import type { Connection } from '../api/connection.ts';
+import { isTimesReply } from '../api/reply-shapes.ts';
 import type { MailHost } from '../host/mail-host.ts';
 import type { Translator } from '../strings/index.ts';
 
@@ -136,8 +137,8 @@ export class Onboarding {
   }
 
   private async load(): Promise<void> {
-    const reply = await this.options.api.get<TimesReply>('/v1/onboarding/times');
-    if (!reply.ok) {
+    const reply = await this.options.api.get<unknown>('/v1/onboarding/times');
+    if (!reply.ok || !isTimesReply(reply.value)) {
       this.asked = false;
       this.set({ times: [], fault: 'failed' });
       return;

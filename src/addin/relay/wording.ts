@@ -2,6 +2,7 @@ import type { WordingReply } from '../../contract/wording.ts';
 import { standardText, wordingKind, type WordingStage } from '../../core/wording/template.ts';
 import type { Hires, Tone, WordingLanguage } from '../../core/wording/index.ts';
 import type { ApiClient } from '../api/api-client.ts';
+import { isWordingReply } from '../api/reply-shapes.ts';
 import type { HostStore } from '../host/mail-host.ts';
 import { MAILBOX_KEYS, storedLength } from '../host/store-keys.ts';
 
@@ -55,12 +56,12 @@ export class Wording {
 
   /** Asks for the company's decisions; the old ones hold when that fails. */
   refresh = async (): Promise<void> => {
-    const reply = await this.api.get<WordingReply>('/v1/wording');
+    const reply = await this.api.get<unknown>('/v1/wording');
     const company = reply.ok ? readCompany(reply.value) : null;
     if (!company || company.version === this.current.company?.version) return;
     this.set({ company });
     const small = storedLength(company) <= COMPANY_CHARACTERS;
-    await this.store.write({ [MAILBOX_KEYS.companyWording]: small ? (company as object as never) : null });
+    await this.store.write({ [MAILBOX_KEYS.companyWording]: small ? company : null });
   };
 
   /** The text for one kind of mail, and whose it is. */
@@ -138,16 +139,6 @@ function readTexts(value: unknown): Record<string, string> {
   );
 }
 
-/** A kept reply is trusted when its parts are there. */
 function readCompany(value: unknown): WordingReply | null {
-  if (typeof value !== 'object' || value === null) return null;
-  const { version, texts, closing, managed } = value as Record<string, unknown>;
-  const whole =
-    typeof version === 'number' &&
-    Array.isArray(texts) &&
-    typeof closing === 'object' &&
-    closing !== null &&
-    typeof managed === 'object' &&
-    managed !== null;
-  return whole ? (value as WordingReply) : null;
+  return isWordingReply(value) ? value : null;
 }

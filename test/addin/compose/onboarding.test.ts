@@ -167,6 +167,14 @@ describe('booking the onboarding meeting', () => {
     expect(onboarding.view().times).toHaveLength(3);
   });
 
+  it('offers to ask again where somebody else answers in the service’s place', async () => {
+    const { onboarding } = open(OFFERED, [{ ok: true, value: { status: 'ok' } }, OFFERED]);
+    await onboarding.retry();
+    expect(onboarding.view()).toMatchObject({ times: [], fault: 'failed', busy: false });
+    await onboarding.retry();
+    expect(onboarding.view()).toMatchObject({ chosen: FIRST, fault: null, busy: false });
+  });
+
   it.each([
     [
       'after the chosen one was taken',
