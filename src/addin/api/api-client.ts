@@ -1,4 +1,5 @@
 import { ERROR_CODES, type ErrorCode } from '../../contract/error-codes.ts';
+import { Observed } from '../observed.ts';
 
 /** A reply of the service, or why there is none: its own refusal, or no usable answer in time. */
 export type ApiResult<T> =
@@ -41,8 +42,9 @@ const TIMEOUT_MS = 10_000;
 
 /** The service over HTTP. Refusals are values; nothing here throws for what a network may do. */
 export class ApiClient {
-  private sent: SentRequest | null = null;
-  private readonly listeners = new Set<() => void>();
+  private readonly sent = new Observed<SentRequest | null>(null);
+  readonly lastRequest = this.sent.view;
+  readonly subscribe = this.sent.subscribe;
   private readonly options: ApiClientOptions;
 
   constructor(options: ApiClientOptions) {
@@ -70,13 +72,6 @@ export class ApiClient {
     return this.send<T>('DELETE', path, undefined);
   }
 
-  lastRequest = (): SentRequest | null => this.sent;
-
-  subscribe = (listener: () => void): (() => void) => {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
-  };
-
   private async send<T>(
     method: string,
     path: string,
@@ -100,7 +95,7 @@ export class ApiClient {
       status: null,
       reply: '',
     };
-    this.record(record);
+    this.sent.set(record);
 
     const controller = new AbortController();
     const timer = setTimeout(() => controller.abort(), this.options.timeoutMs ?? TIMEOUT_MS);
@@ -113,7 +108,7 @@ export class ApiClient {
         ...(body ? { body: text } : {}),
       });
       const reply = await response.text();
-      this.record({ ...record, status: response.status, reply });
+      this.sent.set({ ...record, status: response.status, reply });
       if (!response.ok)
         return { ok: false, code: errorCodeIn(parse(reply)) ?? fallbackCode(response.status) };
       const value =
@@ -126,11 +121,6 @@ export class ApiClient {
     } finally {
       clearTimeout(timer);
     }
-  }
-
-  private record(request: SentRequest): void {
-    this.sent = request;
-    for (const listener of this.listeners) listener();
   }
 }
 

@@ -4,6 +4,7 @@ import type { MeReply } from '../../contract/me.ts';
 import type { ProgressReply } from '../../contract/progress.ts';
 import type { HostStore } from '../host/mail-host.ts';
 import { MAILBOX_KEYS } from '../host/store-keys.ts';
+import { Observed } from '../observed.ts';
 import type { AccountSignIn, TokenAnswer } from './account-sign-in.ts';
 import type { ApiClient, ApiFault, Proof } from './api-client.ts';
 import { isMeReply, isProgressReply } from './reply-shapes.ts';
@@ -34,7 +35,6 @@ const REFRESH_MS = 5 * 60_000;
 export class Connection {
   private readonly api: Pick<ApiClient, 'get' | 'post' | 'delete'>;
   private readonly store: HostStore;
-  private readonly listeners = new Set<() => void>();
   private bearer: string | null = null;
   /** A token that is tried for the first time. */
   private offered: string | null = null;
@@ -48,7 +48,7 @@ export class Connection {
   private era = 0;
   /** The era that is being asked about. */
   private refreshing: number | null = null;
-  private current: ConnectionView = {
+  private readonly state = new Observed<ConnectionView>({
     me: null,
     progress: null,
     expired: false,
@@ -56,7 +56,9 @@ export class Connection {
     loading: true,
     by: null,
     accountOffered: false,
-  };
+  });
+  readonly view = this.state.view;
+  readonly subscribe = this.state.subscribe;
 
   constructor(
     api: (token: () => Promise<Proof>) => Pick<ApiClient, 'get' | 'post' | 'delete'>,
@@ -68,14 +70,7 @@ export class Connection {
     this.account = account;
   }
 
-  view = (): ConnectionView => this.current;
-
-  subscribe = (listener: () => void): (() => void) => {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
-  };
-
-  isConnected = (): boolean => this.current.by !== null && !this.current.expired;
+  isConnected = (): boolean => this.view().by !== null && !this.view().expired;
 
   /** Reads what the mailbox keeps. No network. */
   async load(): Promise<void> {
@@ -87,12 +82,12 @@ export class Connection {
       const me = by === null ? null : usableMe(stored.value[MAILBOX_KEYS.me]);
       const progress = me ? totalsOf(stored.value[MAILBOX_KEYS.progress]) : null;
       // Whether the proof holds is for the service to say, once more where this is read again.
-      this.set({ me, progress, by, expired: false });
+      this.state.change({ me, progress, by, expired: false });
     }
     const kept = stored.ok ? stored.value[MAILBOX_KEYS.connection] : undefined;
     this.left = textOf(kept, 'by') === 'left';
-    const isComing = this.current.by !== null || (this.account.isSupported() && !this.left);
-    this.set({ loading: isComing && this.current.me === null });
+    const isComing = this.view().by !== null || (this.account.isSupported() && !this.left);
+    this.state.change({ loading: isComing && this.view().me === null });
   }
 
   /** Another page of the add-in has written what the mailbox keeps; `anew` when it connected again, or disconnected. */
@@ -104,11 +99,11 @@ export class Connection {
       this.bearer = textOf(kept, 'token');
       this.left = textOf(kept, 'by') === 'left';
       this.era += 1;
-      this.set({ by: wayIn(kept), expired: false, loading: false });
+      this.state.change({ by: wayIn(kept), expired: false, loading: false });
     }
-    const known = this.current.by === null ? null : usableMe(stored.value[MAILBOX_KEYS.me]);
-    if (known) this.set({ me: known, progress: totalsOf(stored.value[MAILBOX_KEYS.progress]) });
-    else if (this.current.by === null) this.set({ me: null, progress: null });
+    const known = this.view().by === null ? null : usableMe(stored.value[MAILBOX_KEYS.me]);
+    if (known) this.state.change({ me: known, progress: totalsOf(stored.value[MAILBOX_KEYS.progress]) });
+    else if (this.view().by === null) this.state.change({ me: null, progress: null });
   }
 
   /**
@@ -116,14 +111,14 @@ export class Connection {
    * connection yet. Nobody who is connected is asked again, and nobody who disconnected is taken back in.
    */
   async connectSilently(): Promise<void> {
-    if (this.current.by !== null || !this.account.isSupported()) return;
+    if (this.view().by !== null || !this.account.isSupported()) return;
     const { era } = this;
     const accountOffered = await this.account.isOffered();
-    this.set({ accountOffered });
+    this.state.change({ accountOffered });
     const answer = accountOffered && !this.left ? await this.account.silent() : null;
     // A code may have been typed meanwhile.
     if (answer && era === this.era) await this.useToken(answer);
-    this.set({ loading: false });
+    this.state.change({ loading: false });
   }
 
   /** Comes in by the work account, with Outlook's own window where it needs one. Null when it worked. */
@@ -139,24 +134,24 @@ export class Connection {
     const me = await this.api.get<unknown>('/v1/me');
     this.offered = null;
     if (era !== this.era) return null;
-    if (!me.ok) return this.current.by === null ? me.code : this.heard(me.code);
+    if (!me.ok) return this.view().by === null ? me.code : this.heard(me.code);
     this.bearer = null;
     this.era += 1;
-    this.set({ expired: false, online: true, by: 'account', accountOffered: true });
+    this.state.change({ expired: false, online: true, by: 'account', accountOffered: true });
     await this.store.write({ [MAILBOX_KEYS.connection]: { by: 'account' } });
     await this.refresh();
-    return this.current.me ? null : 'unavailable';
+    return this.view().me ? null : 'unavailable';
   }
 
   /** The code's own proof, else the account's token, which Outlook renews by itself. */
   private async proof(): Promise<Proof> {
     const known = this.bearer ?? this.offered;
-    if (known !== null || this.exchanging || this.current.by !== 'account') return known;
+    if (known !== null || this.exchanging || this.view().by !== 'account') return known;
     const { era } = this;
     const answer = await this.account.silent();
     if (answer.kind === 'token') return answer.token;
     // Only a press brings this one back. Whatever else went wrong may go well the next time.
-    if (answer.kind === 'mustAsk' && era === this.era) this.set({ expired: true });
+    if (answer.kind === 'mustAsk' && era === this.era) this.state.change({ expired: true });
     return false;
   }
 
@@ -170,22 +165,22 @@ export class Connection {
     if (textOf(reply.value, 'token') === null) return this.heard('unavailable');
     this.bearer = reply.value.token;
     this.era += 1;
-    this.set({ expired: false, online: true, by: 'code' });
+    this.state.change({ expired: false, online: true, by: 'code' });
     await this.store.write({
       [MAILBOX_KEYS.connection]: { token: reply.value.token, connectionId: reply.value.connectionId },
     });
     await this.refresh();
-    return this.current.me ? null : 'unavailable';
+    return this.view().me ? null : 'unavailable';
   }
 
   /** Forgets the connection here even when the service cannot be told. */
   async disconnect(): Promise<void> {
     // Withdrawing an account's connection would be for good; the sign-in itself is Outlook's.
-    if (this.current.by === 'code') await this.api.delete('/v1/connections/current');
+    if (this.view().by === 'code') await this.api.delete('/v1/connections/current');
     this.bearer = null;
     this.left = true;
     this.era += 1;
-    this.set({ me: null, progress: null, expired: false, loading: false, by: null });
+    this.state.change({ me: null, progress: null, expired: false, loading: false, by: null });
     await this.store.write({
       [MAILBOX_KEYS.connection]: { by: 'left' },
       [MAILBOX_KEYS.me]: null,
@@ -209,14 +204,14 @@ export class Connection {
       if (!reply.ok) this.heard(reply.code);
       const me = reply.ok ? usableMe(reply.value) : null;
       if (me) {
-        const progress = (totals.ok ? totalsOf(totals.value) : null) ?? this.current.progress;
-        this.set({ me, progress, online: true });
+        const progress = (totals.ok ? totalsOf(totals.value) : null) ?? this.view().progress;
+        this.state.change({ me, progress, online: true });
         await this.keep(me, progress, era);
       }
     } finally {
       if (era === this.era) {
         this.refreshing = null;
-        this.set({ loading: false });
+        this.state.change({ loading: false });
       }
     }
   }
@@ -240,24 +235,17 @@ export class Connection {
 
   /** The browser noticed the network come or go. */
   setOnline(online: boolean): void {
-    this.set({ online });
+    this.state.change({ online });
     if (online) void this.refresh();
   }
 
   private heard(code: ApiFault): ApiFault {
-    this.set(
+    this.state.change(
       code === 'unauthenticated' || code === 'tenant_unknown'
-        ? { expired: this.current.by !== null, online: true }
+        ? { expired: this.view().by !== null, online: true }
         : { online: code !== 'offline' && code !== 'timeout' },
     );
     return code;
-  }
-
-  private set(change: Partial<ConnectionView>): void {
-    const entries = Object.entries(change) as [keyof ConnectionView, unknown][];
-    if (entries.every(([key, value]) => this.current[key] === value)) return;
-    this.current = { ...this.current, ...change };
-    for (const listener of this.listeners) listener();
   }
 }
 

@@ -1,5 +1,6 @@
 import type { MessageBody } from '../host/mail-host.ts';
 import { SESSION_KEYS } from '../host/store-keys.ts';
+import { Observed } from '../observed.ts';
 import { alertMessage } from './alert-message.ts';
 import { AssistantActions } from './assistant-actions.ts';
 import type { ComposeAssistantOptions } from './compose-assistant-options.ts';
@@ -29,15 +30,16 @@ export class ComposeAssistant {
   readonly actions: AssistantActions;
   private readonly options: ComposeAssistantOptions;
   private readonly reader: DraftReader;
-  private readonly listeners = new Set<() => void>();
-  private current: HomeView = {
+  private readonly home = new Observed<HomeView>({
     state: { kind: 'checking' },
     online: true,
     busy: null,
     attention: 0,
     asksToStop: false,
     announcement: null,
-  };
+  });
+  readonly view = this.home.view;
+  readonly subscribe = this.home.subscribe;
   memory: DraftMemory;
   private memoryLoaded: Promise<void> = Promise.resolve();
   snapshot: DraftSnapshot | null = null;
@@ -65,13 +67,6 @@ export class ComposeAssistant {
     this.entry = new ConnectEntry(options.connection, () => this.apply(true));
     this.actions = new AssistantActions(this);
   }
-
-  view = (): HomeView => this.current;
-
-  subscribe = (listener: () => void): (() => void) => {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
-  };
 
   setInteracting = (interacting: boolean): void => {
     this.interacting = interacting;
@@ -142,7 +137,7 @@ export class ComposeAssistant {
     if (session.ok && session.value[SESSION_KEYS.contextSeen] === message.id) return;
     await sessionStore.write({ [SESSION_KEYS.contextSeen]: message.id });
     await this.refresh(true);
-    if (this.isCurrent(memory)) this.show({ attention: this.current.attention + 1 });
+    if (this.isCurrent(memory)) this.home.change({ attention: this.view().attention + 1 });
   }
 
   stop(): void {
@@ -153,7 +148,7 @@ export class ComposeAssistant {
 
   /** Reads the draft again. `own` shows the outcome at once, because the user asked for it. */
   async refresh(own = false): Promise<void> {
-    if (this.current.busy && !own) return;
+    if (this.view().busy && !own) return;
     // A read that began before an action of ours may show the body as it was before it.
     while (this.reading) {
       if (!own) return this.reading;
@@ -260,7 +255,7 @@ export class ComposeAssistant {
       this.heldTimer = setTimeout(() => this.apply(false), Math.max(0, until - this.options.clock()));
     }
     const { remindMissing, stopOffered } = this.options.settings.view();
-    this.show({
+    this.home.change({
       state: this.stability.shown,
       online: this.options.connection.view().online,
       asksToStop: remindMissing && !stopOffered && this.options.passedOver() >= ASK_TO_STOP_AT,
@@ -291,16 +286,16 @@ export class ComposeAssistant {
   }
 
   setBusy(busy: HomeView['busy']): void {
-    this.show({ busy });
+    this.home.change({ busy });
   }
 
   announce(key: string, politeness: Announcement['politeness'], person: Announcement['person'] = null): void {
-    const id = (this.current.announcement?.id ?? 0) + 1;
-    this.show({ announcement: { id, politeness, key, person } });
+    const id = (this.view().announcement?.id ?? 0) + 1;
+    this.home.change({ announcement: { id, politeness, key, person } });
   }
 
   private announceState(): void {
-    const { state } = this.current;
+    const { state } = this.view();
     const { memory } = this;
     if ((state.kind === 'detected' || state.kind === 'noRecipient') && !memory.saidRejection) {
       memory.saidRejection = true;
@@ -315,7 +310,7 @@ export class ComposeAssistant {
 
   private connectionChanged(): void {
     const { online } = this.options.connection.view();
-    if (online && !this.current.online) this.announce('home.offline.back', 'polite');
+    if (online && !this.view().online) this.announce('home.offline.back', 'polite');
     this.apply(true);
   }
 
@@ -331,16 +326,9 @@ export class ComposeAssistant {
     this.unreadable = false;
     this.reading = null;
     this.stability = startStability(this.options.clock(), 0);
-    this.show({ state: this.stability.shown, busy: null });
+    this.home.change({ state: this.stability.shown, busy: null });
     if (this.isPane) this.claim();
     void this.refresh();
     void this.followAlert();
-  }
-
-  private show(change: Partial<HomeView>): void {
-    const entries = Object.entries(change) as [keyof HomeView, unknown][];
-    if (entries.every(([key, value]) => this.current[key] === value)) return;
-    this.current = { ...this.current, ...change };
-    for (const listener of this.listeners) listener();
   }
 }

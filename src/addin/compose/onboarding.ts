@@ -4,6 +4,7 @@ import type { Connection } from '../api/connection.ts';
 import { isTimesReply } from '../api/reply-shapes.ts';
 import type { MailHost } from '../host/mail-host.ts';
 import type { Translator } from '../strings/index.ts';
+import { Observed } from '../observed.ts';
 
 /** Times for the one meeting that gets an employer going (ux A12). */
 export interface OnboardingView {
@@ -28,20 +29,21 @@ export interface OnboardingOptions {
 }
 
 export class Onboarding {
-  private current: OnboardingView = {
+  private readonly state = new Observed<OnboardingView>({
     times: null,
     chosen: null,
     hasMore: false,
     changing: false,
     busy: false,
     fault: null,
-  };
+  });
+  readonly view = this.state.view;
+  readonly subscribe = this.state.subscribe;
   private all: NonNullable<OnboardingView['times']> = [];
   private shown = FIRST_SHOWN;
   private asked = false;
   /** Kept until a booking succeeded or its time was taken, so that a repeated press books once. */
   private wish: { readonly bookingId: string; readonly startsAt: string } | null = null;
-  private readonly listeners = new Set<() => void>();
   private readonly options: OnboardingOptions;
 
   constructor(options: OnboardingOptions) {
@@ -49,14 +51,7 @@ export class Onboarding {
     options.connection.subscribe(() => this.loadWhenNeeded());
   }
 
-  view = (): OnboardingView => this.current;
-
-  subscribe = (listener: () => void): (() => void) => {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
-  };
-
-  choose = (startsAt: string): void => this.set({ chosen: startsAt, fault: null });
+  choose = (startsAt: string): void => this.state.change({ chosen: startsAt, fault: null });
 
   showMore = (): void => {
     this.shown = this.all.length;
@@ -64,29 +59,29 @@ export class Onboarding {
   };
 
   book = (): void => {
-    const { chosen, busy } = this.current;
+    const { chosen, busy } = this.view();
     if (chosen && !busy) void this.bookTime(chosen);
   };
 
   cancel = (booking: BookingReply): void => {
-    if (!this.current.busy) void this.cancelBooking(booking);
+    if (!this.view().busy) void this.cancelBooking(booking);
   };
 
   /** Offers the times; the service gives the booked one back when another is booked. */
   change = (): void => {
-    if (this.current.busy) return;
-    this.set({ changing: true, times: null, fault: null });
+    if (this.view().busy) return;
+    this.state.change({ changing: true, times: null, fault: null });
     void this.load();
   };
 
-  keep = (): void => this.set({ changing: false, fault: null });
+  keep = (): void => this.state.change({ changing: false, fault: null });
 
   /** Asks once more for times, after none could be had. */
   retry = async (): Promise<void> => {
-    if (this.current.busy) return;
-    this.set({ busy: true });
+    if (this.view().busy) return;
+    this.state.change({ busy: true });
     await this.load();
-    this.set({ busy: false });
+    this.state.change({ busy: false });
   };
 
   writeToDecisionMaker = (): void => {
@@ -100,7 +95,7 @@ export class Onboarding {
   };
 
   private async bookTime(startsAt: string): Promise<void> {
-    this.set({ busy: true, fault: null });
+    this.state.change({ busy: true, fault: null });
     if (this.wish?.startsAt !== startsAt) this.wish = { bookingId: this.options.newId(), startsAt };
     const reply = await this.options.api.post<BookingReply>('/v1/onboarding/bookings', {
       ...this.wish,
@@ -112,8 +107,8 @@ export class Onboarding {
     if (reply.ok || taken || reply.code === 'conflict') this.wish = null;
     if (reply.ok) await this.options.connection.refresh();
     if (taken) await this.load();
-    const { changing, fault } = this.current;
-    this.set({
+    const { changing, fault } = this.view();
+    this.state.change({
       busy: false,
       changing: changing && !reply.ok,
       fault: reply.ok ? null : taken ? (fault ?? 'taken') : 'failed',
@@ -121,12 +116,12 @@ export class Onboarding {
   }
 
   private async cancelBooking(booking: BookingReply): Promise<void> {
-    this.set({ busy: true, fault: null });
+    this.state.change({ busy: true, fault: null });
     const reply = await this.options.api.delete(
       `/v1/onboarding/bookings/${encodeURIComponent(booking.bookingId)}`,
     );
     if (reply.ok) await Promise.all([this.options.connection.refresh(), this.load()]);
-    this.set({ busy: false, fault: reply.ok ? this.current.fault : 'notCancelled' });
+    this.state.change({ busy: false, fault: reply.ok ? this.view().fault : 'notCancelled' });
   }
 
   private loadWhenNeeded(): void {
@@ -140,7 +135,7 @@ export class Onboarding {
     const reply = await this.options.api.get<unknown>('/v1/onboarding/times');
     if (!reply.ok || !isTimesReply(reply.value)) {
       this.asked = false;
-      this.set({ times: [], fault: 'failed' });
+      this.state.change({ times: [], fault: 'failed' });
       return;
     }
     const { minutes, times } = reply.value;
@@ -150,14 +145,9 @@ export class Onboarding {
 
   private showTimes(): void {
     const times = this.all.slice(0, this.shown);
-    const chosen = times.some(({ startsAt }) => startsAt === this.current.chosen)
-      ? this.current.chosen
+    const chosen = times.some(({ startsAt }) => startsAt === this.view().chosen)
+      ? this.view().chosen
       : (times[0]?.startsAt ?? null);
-    this.set({ times, chosen, hasMore: this.all.length > times.length, fault: null });
-  }
-
-  private set(change: Partial<OnboardingView>): void {
-    this.current = { ...this.current, ...change };
-    for (const listener of this.listeners) listener();
+    this.state.change({ times, chosen, hasMore: this.all.length > times.length, fault: null });
   }
 }

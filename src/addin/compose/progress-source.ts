@@ -1,17 +1,19 @@
 import type { Connection } from '../api/connection.ts';
 import type { CountQueue } from '../api/count-queue.ts';
+import { Observed } from '../observed.ts';
 import type { ComposeAssistant } from './compose-assistant.ts';
 import { progressView, type ProgressView } from './progress-view.ts';
 
 /** The strip's model for the pane: the service's totals with what this device adds to them. */
 export class ProgressSource {
-  private current: ProgressView | 'loading' | 'expired' | null;
+  private readonly state = new Observed<ProgressView | 'loading' | 'expired' | null>(null);
+  readonly view = this.state.view;
+  readonly subscribe = this.state.subscribe;
   private granted: number | null = null;
   private newSlots = 0;
   private readonly connection: Pick<Connection, 'view' | 'subscribe' | 'connectByAccount'>;
   private readonly counts: Pick<CountQueue, 'unreported'>;
   private readonly assistant: Pick<ComposeAssistant, 'view' | 'subscribe' | 'entry'>;
-  private readonly listeners = new Set<() => void>();
 
   constructor(
     connection: Pick<Connection, 'view' | 'subscribe' | 'connectByAccount'>,
@@ -21,17 +23,10 @@ export class ProgressSource {
     this.connection = connection;
     this.counts = counts;
     this.assistant = assistant;
-    this.current = this.compute();
+    this.state.set(this.compute());
     connection.subscribe(() => this.update());
     assistant.subscribe(() => this.update());
   }
-
-  view = (): ProgressView | 'loading' | 'expired' | null => this.current;
-
-  subscribe = (listener: () => void): (() => void) => {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
-  };
 
   acknowledgeNewSlot = (): void => {
     this.newSlots = 0;
@@ -50,9 +45,7 @@ export class ProgressSource {
       this.newSlots += granted - this.granted;
     if (granted !== null) this.granted = granted;
     const next = this.compute();
-    if (JSON.stringify(next) === JSON.stringify(this.current)) return;
-    this.current = next;
-    for (const listener of this.listeners) listener();
+    if (JSON.stringify(next) !== JSON.stringify(this.view())) this.state.set(next);
   }
 
   private compute(): ProgressView | 'loading' | 'expired' | null {

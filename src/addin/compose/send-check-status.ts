@@ -1,6 +1,7 @@
 import { keepDeviceNumber, readDeviceNumber } from '../host/device-memory.ts';
 import type { HostCapabilities, MailHost } from '../host/mail-host.ts';
 import { SESSION_KEYS } from '../host/store-keys.ts';
+import { Observed } from '../observed.ts';
 
 /**
  * Whether the check at sending works here (ux E03). Active is claimed only when the start signal of this very draft
@@ -16,22 +17,16 @@ const DRAFTS_WITHOUT_SIGNAL = 3;
 const FIRST_SET_WITH_EVENTS = 12;
 
 export class SendCheckSource {
-  private current: SendCheckStatus | null = null;
-  private readonly listeners = new Set<() => void>();
+  private readonly state = new Observed<SendCheckStatus | null>(null);
+  /** Null until it was looked for. */
+  readonly view = this.state.view;
+  readonly subscribe = this.state.subscribe;
   private readonly host: Pick<MailHost, 'capabilities' | 'forItem' | 'onItemChanged'>;
 
   constructor(host: Pick<MailHost, 'capabilities' | 'forItem' | 'onItemChanged'>) {
     this.host = host;
     host.onItemChanged(() => void this.look(true));
   }
-
-  /** Null until it was looked for. */
-  view = (): SendCheckStatus | null => this.current;
-
-  subscribe = (listener: () => void): (() => void) => {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
-  };
 
   /** Looks for the signal again; `newDraft` also counts the draft. */
   async look(newDraft = false): Promise<void> {
@@ -41,10 +36,11 @@ export class SendCheckSource {
     if (seen) keepDeviceNumber('draftsWithoutSignal', -1);
     const silent = readDeviceNumber('draftsWithoutSignal');
     if (!seen && newDraft && silent >= 0) keepDeviceNumber('draftsWithoutSignal', silent + 1);
-    this.current = seen
-      ? { active: true, startedAt }
-      : { active: false, why: whyNot(this.host.capabilities, readDeviceNumber('draftsWithoutSignal')) };
-    for (const listener of this.listeners) listener();
+    this.state.set(
+      seen
+        ? { active: true, startedAt }
+        : { active: false, why: whyNot(this.host.capabilities, readDeviceNumber('draftsWithoutSignal')) },
+    );
   }
 }
 

@@ -1,5 +1,6 @@
 import type { HostStore } from '../host/mail-host.ts';
 import { MAILBOX_KEYS } from '../host/store-keys.ts';
+import { Observed } from '../observed.ts';
 
 export type LanguageChoice = 'auto' | 'ja' | 'en';
 export type Tone = 'formal' | 'warm' | 'brief';
@@ -57,35 +58,25 @@ export function readSettings(value: unknown): Settings {
 
 /** The settings of this session; a change is shown at once and saved behind it. */
 export class SettingsStore {
-  private current = DEFAULT_SETTINGS;
-  private readonly listeners = new Set<() => void>();
+  private readonly state = new Observed(DEFAULT_SETTINGS);
   private readonly store: HostStore;
+
+  readonly view = this.state.view;
+  readonly subscribe = this.state.subscribe;
 
   constructor(store: HostStore) {
     this.store = store;
   }
 
-  view = (): Settings => this.current;
-
-  subscribe = (listener: () => void): (() => void) => {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
-  };
-
   async load(): Promise<void> {
     const stored = await this.store.read();
-    if (stored.ok) this.set(readSettings(stored.value[MAILBOX_KEYS.settings]));
+    if (stored.ok) this.state.set(readSettings(stored.value[MAILBOX_KEYS.settings]));
   }
 
   /** False when the mailbox did not take it: then it holds for this session only. */
   async change(change: Partial<Settings>): Promise<boolean> {
-    this.set({ ...this.current, ...change });
-    const saved = await this.store.write({ [MAILBOX_KEYS.settings]: { ...this.current } });
+    this.state.set({ ...this.view(), ...change });
+    const saved = await this.store.write({ [MAILBOX_KEYS.settings]: { ...this.view() } });
     return saved.ok;
-  }
-
-  private set(settings: Settings): void {
-    this.current = settings;
-    for (const listener of this.listeners) listener();
   }
 }

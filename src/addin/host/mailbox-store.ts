@@ -1,3 +1,4 @@
+import { Listeners } from '../observed.ts';
 import type { HostFault, HostResult, MailboxStore, StoredValue } from './mail-host.ts';
 import { CALL_TIMEOUT_MS, faultOf, officeCall } from './office-call.ts';
 import { joinPages, listenToPages, tellPages } from './page-channel.ts';
@@ -13,7 +14,7 @@ const MAX_CHARACTERS = 32_768;
  * change is in the copy at once and told to the other pages before it waits for its turn to be saved.
  */
 export function mailboxStore(inTurn: <T>(save: () => Promise<T>) => Promise<T>): MailboxStore {
-  const listeners = new Set<(keys: readonly string[]) => void>();
+  const dropped = new Listeners<[keys: readonly string[]]>();
   joinPages();
   return {
     read: () => {
@@ -34,7 +35,7 @@ export function mailboxStore(inTurn: <T>(save: () => Promise<T>) => Promise<T>):
           return Promise.resolve(failed({ code: 'too_large', detail: 'mailbox' }));
         }
         tellPages({ ...changes, ...room });
-        listeners.forEach((listener) => listener(Object.keys(room)));
+        dropped.tell(Object.keys(room));
       } catch (error) {
         return Promise.resolve(failed(faultOf(error)));
       }
@@ -43,12 +44,8 @@ export function mailboxStore(inTurn: <T>(save: () => Promise<T>) => Promise<T>):
       );
     },
     onChanged: (listener) => {
-      const stop = listenToPages(listener);
-      listeners.add(listener);
-      return () => {
-        listeners.delete(listener);
-        stop();
-      };
+      const stops = [listenToPages(listener), dropped.add(listener)];
+      return () => stops.forEach((stop) => stop());
     },
   };
 }

@@ -1,3 +1,4 @@
+import { Listeners } from '../observed.ts';
 import type {
   DraftOpening,
   HostCapabilities,
@@ -34,7 +35,7 @@ export class OfficeMailHost implements MailHost {
   private readonly smallCalls = new CallQueue(2);
   private item: OfficeItem;
   private rights: Promise<void> = Promise.resolve();
-  private readonly itemListeners = new Set<() => void>();
+  private readonly itemListeners = new Listeners();
 
   private constructor() {
     this.capabilities = readCapabilities(currentItem());
@@ -89,8 +90,7 @@ export class OfficeMailHost implements MailHost {
   }
 
   onItemChanged(listener: () => void): Unsubscribe {
-    this.itemListeners.add(listener);
-    return () => this.itemListeners.delete(listener);
+    return this.itemListeners.add(listener);
   }
 
   onThemeChanged(listener: () => void): Unsubscribe {
@@ -101,7 +101,7 @@ export class OfficeMailHost implements MailHost {
   private itemChanged(): void {
     this.capabilities = readCapabilities(currentItem());
     this.item = this.openItem();
-    for (const listener of this.itemListeners) listener();
+    this.itemListeners.tell();
   }
 
   private openItem(): OfficeItem {

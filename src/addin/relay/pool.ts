@@ -1,7 +1,7 @@
 import type { PoolPerson, PoolReply } from '../../contract/pool.ts';
 import type { ApiClient, ApiFault } from '../api/api-client.ts';
 import type { DraftOpening, MailHost, NewDraft } from '../host/mail-host.ts';
-import { RemoteValue, type RemoteView } from './remote-view.ts';
+import { RemoteValue } from './remote-view.ts';
 
 /** `copied`: no new message could be opened, so the address is on the clipboard. `withdrawn`: consent has just ended. */
 export type WriteOutcome = DraftOpening | 'copied' | 'withdrawn' | ApiFault;
@@ -15,17 +15,16 @@ export interface PoolOptions {
 
 /** The people who agreed to be written to again. Nothing of them is kept, and nothing is sent by itself. */
 export class Pool {
-  private readonly remote: RemoteValue<PoolReply>;
+  private readonly remote = new RemoteValue(() => this.options.api.get<PoolReply>('/v1/pool'), {
+    keepOnFault: false,
+  });
+  readonly view = this.remote.view;
+  readonly subscribe = this.remote.subscribe;
   private readonly options: PoolOptions;
 
   constructor(options: PoolOptions) {
     this.options = options;
-    this.remote = new RemoteValue(() => options.api.get<PoolReply>('/v1/pool'), { keepOnFault: false });
   }
-
-  view = (): RemoteView<PoolReply> => this.remote.view();
-
-  subscribe = (listener: () => void): (() => void) => this.remote.subscribe(listener);
 
   load = (): Promise<void> => this.remote.load();
 

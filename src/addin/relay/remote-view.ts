@@ -1,4 +1,5 @@
 import type { ApiFault, ApiResult } from '../api/api-client.ts';
+import { Observed } from '../observed.ts';
 
 /** What a tab knows of something the service keeps. An old value stays while a newer one cannot be had. */
 export interface RemoteView<T> {
@@ -10,8 +11,9 @@ export interface RemoteView<T> {
 
 /** A value of the service for `useSyncExternalStore`, fetched when its tab is opened and when it may have changed. */
 export class RemoteValue<T> {
-  private current: RemoteView<T> = { value: null, loading: true, fault: null };
-  private readonly listeners = new Set<() => void>();
+  private readonly state = new Observed<RemoteView<T>>({ value: null, loading: true, fault: null });
+  readonly view = this.state.view;
+  readonly subscribe = this.state.subscribe;
   private readonly fetchValue: () => Promise<ApiResult<T>>;
   private readonly keepOnFault: boolean;
   private turn = 0;
@@ -22,24 +24,17 @@ export class RemoteValue<T> {
     this.keepOnFault = keepOnFault;
   }
 
-  view = (): RemoteView<T> => this.current;
-
-  subscribe = (listener: () => void): (() => void) => {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
-  };
-
   /** Fetches; of several running fetches, the one that was asked for last wins. */
   load = async (): Promise<void> => {
     this.turn += 1;
     const { turn } = this;
-    this.set({ ...this.current, loading: true });
+    this.state.change({ loading: true });
     const reply = await this.fetchValue();
     if (turn !== this.turn) return;
-    if (reply.ok) this.set({ value: reply.value, loading: false, fault: null });
+    if (reply.ok) this.state.change({ value: reply.value, loading: false, fault: null });
     else
-      this.set({
-        value: this.keepOnFault ? this.current.value : null,
+      this.state.change({
+        value: this.keepOnFault ? this.view().value : null,
         loading: false,
         fault: reply.code,
       });
@@ -47,11 +42,7 @@ export class RemoteValue<T> {
 
   /** Changes the value at hand, after an own action told what it became. */
   update(change: (value: T) => T): void {
-    if (this.current.value !== null) this.set({ ...this.current, value: change(this.current.value) });
-  }
-
-  private set(view: RemoteView<T>): void {
-    this.current = view;
-    for (const listener of this.listeners) listener();
+    const { value } = this.view();
+    if (value !== null) this.state.change({ value: change(value) });
   }
 }

@@ -1,5 +1,6 @@
 import type { ReportPeriod, ReportReply } from '../../contract/report.ts';
 import type { ApiClient, ApiFault, ApiResult } from '../api/api-client.ts';
+import { Observed } from '../observed.ts';
 import { RemoteValue, type RemoteView } from './remote-view.ts';
 
 export interface ReportView {
@@ -16,24 +17,16 @@ export interface ReportOptions {
 export class Report {
   private period: ReportPeriod = '6m';
   private isChosen = false;
-  private readonly remote: RemoteValue<ReportReply>;
+  private readonly remote = new RemoteValue(() => this.read());
   private readonly options: ReportOptions;
-  private readonly listeners = new Set<() => void>();
-  private current: ReportView;
+  private readonly state = new Observed<ReportView>({ period: this.period, report: this.remote.view() });
+  readonly view = this.state.view;
+  readonly subscribe = this.state.subscribe;
 
   constructor(options: ReportOptions) {
     this.options = options;
-    this.remote = new RemoteValue(() => this.read());
-    this.current = { period: this.period, report: this.remote.view() };
     this.remote.subscribe(() => this.show());
   }
-
-  view = (): ReportView => this.current;
-
-  subscribe = (listener: () => void): (() => void) => {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
-  };
 
   load = (): Promise<void> => this.remote.load();
 
@@ -69,8 +62,7 @@ export class Report {
   }
 
   private show(): void {
-    this.current = { period: this.period, report: this.remote.view() };
-    for (const listener of this.listeners) listener();
+    this.state.set({ period: this.period, report: this.remote.view() });
   }
 }
 

@@ -1,5 +1,6 @@
 import type { CreateRequestBody, SlotRequest, SlotsReply } from '../../contract/slots.ts';
 import type { ApiClient, ApiFault, ApiResult } from '../api/api-client.ts';
+import { Observed } from '../observed.ts';
 import { RemoteValue, type RemoteView } from './remote-view.ts';
 
 /** What the recruiter has written into the request form, kept while they look at another tab. */
@@ -45,44 +46,42 @@ export interface SlotsOptions {
 
 /** The employer's slots and what was asked for with them. */
 export class Slots {
-  private readonly remote: RemoteValue<SlotsReply>;
+  private readonly remote = new RemoteValue(() => this.options.api.get<SlotsReply>('/v1/slots'));
   private readonly options: SlotsOptions;
-  private readonly listeners = new Set<() => void>();
-  private current: SlotsView;
+  private readonly state = new Observed<SlotsView>({
+    list: this.remote.view(),
+    formFor: null,
+    draft: EMPTY_DRAFT,
+    busy: null,
+  });
+  readonly view = this.state.view;
+  readonly subscribe = this.state.subscribe;
   /** Kept until the request is through, so that pressing again after a lost reply reserves one slot: this one. */
   private pressed: { readonly requestId: string; readonly slotId: string } | null = null;
 
   constructor(options: SlotsOptions) {
     this.options = options;
-    this.remote = new RemoteValue(() => options.api.get<SlotsReply>('/v1/slots'));
-    this.current = { list: this.remote.view(), formFor: null, draft: EMPTY_DRAFT, busy: null };
-    this.remote.subscribe(() => this.set({ list: this.remote.view() }));
+    this.remote.subscribe(() => this.state.change({ list: this.remote.view() }));
   }
-
-  view = (): SlotsView => this.current;
-
-  subscribe = (listener: () => void): (() => void) => {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
-  };
 
   /** Where news about a request goes; empty where it goes nowhere. */
   notifiedAddress = (): string => this.options.ownAddress();
 
   load = (): Promise<void> => this.remote.load();
 
-  openForm = (slotId: string): void => this.set({ formFor: slotId });
+  openForm = (slotId: string): void => this.state.change({ formFor: slotId });
 
-  change = (change: Partial<RequestDraft>): void => this.set({ draft: { ...this.current.draft, ...change } });
+  change = (change: Partial<RequestDraft>): void =>
+    this.state.change({ draft: { ...this.view().draft, ...change } });
 
   /** Leaves the form; what was written stays for the next time unless it is dropped. */
   closeForm = (keep: boolean): void => {
     if (!keep) this.pressed = null;
-    this.set({ formFor: null, ...(keep ? {} : { draft: EMPTY_DRAFT }) });
+    this.state.change({ formFor: null, ...(keep ? {} : { draft: EMPTY_DRAFT }) });
   };
 
   submit = async (): Promise<SlotsOutcome> => {
-    const { formFor: slotId, draft, busy } = this.current;
+    const { formFor: slotId, draft, busy } = this.view();
     if (slotId === null || busy !== null) return 'done';
     if (this.pressed?.slotId !== slotId) this.pressed = { requestId: this.options.newId(), slotId };
     const body: CreateRequestBody = {
@@ -119,18 +118,18 @@ export class Slots {
     this.post(requestId, 'result', { result });
 
   private post(requestId: string, step: string, body: object = {}): Promise<SlotsOutcome> {
-    if (this.current.busy !== null) return Promise.resolve('done');
+    if (this.view().busy !== null) return Promise.resolve('done');
     const path = `/v1/slots/requests/${encodeURIComponent(requestId)}/${step}`;
     return this.act(requestId, this.options.api.post<SlotRequest>(path, body));
   }
 
   private async act(subject: string, call: Promise<ApiResult<SlotRequest>>): Promise<SlotsOutcome> {
-    this.set({ busy: subject });
+    this.state.change({ busy: subject });
     const reply = await call;
     if (reply.ok) this.replace(reply.value);
     // What others did meanwhile is shown before the user is told about it.
     if (reply.ok || reply.code === 'conflict' || reply.code === 'not_found') await this.load();
-    this.set({ busy: null });
+    this.state.change({ busy: null });
     if (reply.ok) {
       this.options.onChanged();
       return 'done';
@@ -143,11 +142,6 @@ export class Slots {
       ...list,
       requests: [request, ...list.requests.filter(({ requestId }) => requestId !== request.requestId)],
     }));
-  }
-
-  private set(change: Partial<SlotsView>): void {
-    this.current = { ...this.current, ...change };
-    for (const listener of this.listeners) listener();
   }
 }
 

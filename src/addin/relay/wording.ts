@@ -5,6 +5,7 @@ import type { ApiClient } from '../api/api-client.ts';
 import { isWordingReply } from '../api/reply-shapes.ts';
 import type { HostStore } from '../host/mail-host.ts';
 import { MAILBOX_KEYS, storedLength } from '../host/store-keys.ts';
+import { Observed } from '../observed.ts';
 
 /** What became of an own text. One that failed is used all the same, and saved with whatever is saved next. */
 export type Kept = 'saved' | 'full' | 'failed';
@@ -25,11 +26,12 @@ const COMPANY_CHARACTERS = 6_000;
 
 /** The texts to insert: the recruiter's own before the company's before the standard ones. Needs no network to be used. */
 export class Wording {
-  private current: WordingView = { own: {}, company: null };
+  private readonly state = new Observed<WordingView>({ own: {}, company: null });
+  readonly view = this.state.view;
+  readonly subscribe = this.state.subscribe;
   private readonly api: Pick<ApiClient, 'get'>;
   private readonly store: HostStore;
   private readonly hires: () => Hires | undefined;
-  private readonly listeners = new Set<() => void>();
 
   constructor(api: Pick<ApiClient, 'get'>, store: HostStore, hires: () => Hires | undefined) {
     this.api = api;
@@ -37,20 +39,13 @@ export class Wording {
     this.hires = hires;
   }
 
-  view = (): WordingView => this.current;
-
-  subscribe = (listener: () => void): (() => void) => {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
-  };
-
   /** Reads what the mailbox keeps; decisions too long for it stay known here, as what is withdrawn comes as a new version. */
   async load(): Promise<void> {
     const stored = await this.store.read();
     if (!stored.ok) return;
-    this.set({
+    this.state.change({
       own: readTexts(stored.value[MAILBOX_KEYS.wording]),
-      company: readCompany(stored.value[MAILBOX_KEYS.companyWording]) ?? this.current.company,
+      company: readCompany(stored.value[MAILBOX_KEYS.companyWording]) ?? this.view().company,
     });
   }
 
@@ -58,8 +53,8 @@ export class Wording {
   refresh = async (): Promise<void> => {
     const reply = await this.api.get<unknown>('/v1/wording');
     const company = reply.ok ? readCompany(reply.value) : null;
-    if (!company || company.version === this.current.company?.version) return;
-    this.set({ company });
+    if (!company || company.version === this.view().company?.version) return;
+    this.state.change({ company });
     const small = storedLength(company) <= COMPANY_CHARACTERS;
     await this.store.write({ [MAILBOX_KEYS.companyWording]: small ? company : null });
   };
@@ -70,7 +65,7 @@ export class Wording {
     stage: WordingStage,
     tone: Tone,
   ): { readonly text: string; readonly owner: WordingOwner } => {
-    const { own, company } = this.current;
+    const { own, company } = this.view();
     const mine = own[wordingKind(language, stage, tone)];
     if (mine !== undefined && company?.ownTexts !== false) return { text: mine, owner: 'own' };
     const theirs = company?.texts.find(
@@ -84,7 +79,7 @@ export class Wording {
     standardText(language, stage, tone, this.hires());
 
   /** The tone the company decided on, or null. */
-  tone = (): Tone | null => this.current.company?.managed.tone ?? null;
+  tone = (): Tone | null => this.view().company?.managed.tone ?? null;
 
   /** What takes the place of the standard text and closing sentence in the block; empty when nothing does. */
   textsFor = ({
@@ -102,21 +97,21 @@ export class Wording {
   };
 
   /** The company's own last sentence, or null for the standard one. */
-  closing = (language: WordingLanguage): string | null => this.current.company?.closing[language] ?? null;
+  closing = (language: WordingLanguage): string | null => this.view().company?.closing[language] ?? null;
 
   /** Keeps an own text in the mailbox, if there is room left for it. */
   save = async (kind: string, text: string): Promise<Kept> => {
-    const own = { ...this.current.own, [kind]: text };
+    const own = { ...this.view().own, [kind]: text };
     if (storedLength(own) > OWN_CHARACTERS) return 'full';
     return this.keep(own);
   };
 
   /** Forgets the own text; the company's or the standard one holds again. */
   reset = (kind: string): Promise<Kept> =>
-    this.keep(Object.fromEntries(Object.entries(this.current.own).filter(([each]) => each !== kind)));
+    this.keep(Object.fromEntries(Object.entries(this.view().own).filter(([each]) => each !== kind)));
 
   private async keep(own: Readonly<Record<string, string>>): Promise<Kept> {
-    this.set({ own });
+    this.state.change({ own });
     const saved = await this.store.write({
       [MAILBOX_KEYS.wording]: Object.keys(own).length > 0 ? own : null,
     });
@@ -124,11 +119,6 @@ export class Wording {
     // What had no room is taken back; what Outlook could not save is in this page's copy and in those of the others.
     await this.load();
     return saved.fault.code === 'too_large' ? 'full' : 'failed';
-  }
-
-  private set(change: Partial<WordingView>): void {
-    this.current = { ...this.current, ...change };
-    for (const listener of this.listeners) listener();
   }
 }
 
