@@ -13,3 +13,6 @@ export function hashCode(code: number, from: number): number {
   const hash = from ^ code;
   return (hash + (hash << 1) + (hash << 4) + (hash << 7) + (hash << 8) + (hash << 24)) >>> 0;
 }
+
+/** Takes one word by its hash, with its place in the text (-1: in the subject); `telling` ones say another thing in a decision. */
+export type AddWord = (hash: number, place: number, telling?: boolean) => void;

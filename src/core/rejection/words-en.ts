@@ -1,6 +1,5 @@
-import { hashOf, OFFSET } from './hash.ts';
+import { hashOf, OFFSET, type AddWord } from './hash.ts';
 import classes from './phrases/classes.json';
-import type { AddWord } from './words.ts';
 
 const WORD = /[a-z']+/g;
 

@@ -1,5 +1,4 @@
-import { hashCode, hashOf, OFFSET } from './hash.ts';
-import type { AddWord } from './words.ts';
+import { hashCode, hashOf, OFFSET, type AddWord } from './hash.ts';
 
 /** Japanese has no blanks; where the script changes is nearly always where a word does. */
 const RUN = /[一-龠々]+|[ァ-ヴー]+|[a-z]+|[ぁ-ん]+/g;

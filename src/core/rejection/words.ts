@@ -11,9 +11,6 @@ export interface Words {
   readonly places: readonly number[];
 }
 
-/** Takes one word by its hash, with its place in the text (-1: in the subject); `telling` ones say another thing in a decision. */
-export type AddWord = (hash: number, place: number, telling?: boolean) => void;
-
 /** What a word's hash goes on with where it stands in a decision. */
 const DECIDED = 68;
 
