@@ -1,11 +1,21 @@
 import type { MessageBody } from '../host/mail-host.ts';
 import { DRAFT_KEYS } from '../host/store-keys.ts';
-import type { ComposeAssistant } from './compose-assistant.ts';
+import type { ComposeAssistantOptions } from './compose-assistant-options.ts';
+import type { ConnectEntry } from './connect-entry.ts';
+import type { DraftFacts } from './decide-home-state.ts';
 import type { InsertOutcome } from './draft-editor.ts';
 import type { DraftMemory, LinkOwner } from './draft-memory.ts';
-import type { HomeActions, Person, UnconfirmedCause, WordingStage } from './home-state.ts';
-import { blockFor, previewOf } from './own-block.ts';
-import { Presses } from './presses.ts';
+import type { DraftSnapshot } from './draft-reader.ts';
+import type {
+  Announcement,
+  HomeActions,
+  HomeView,
+  Person,
+  UnconfirmedCause,
+  WordingStage,
+} from './home-state.ts';
+import { blockFor, previewOf, type BlockWording } from './own-block.ts';
+import { Presses, type Pressed } from './presses.ts';
 import { colleagueDomains, onlyCandidate } from './people.ts';
 
 /** What `displayNewMessageForm` takes (office-js reference: 32 KB). */
@@ -13,12 +23,29 @@ const LONGEST_NEW_DRAFT = 32_000;
 
 type Success = 'notify.inserted' | 'notify.replaced';
 
+/** Whoever watches the draft: what the actions know of it, and how they tell what they did. */
+export interface ActedOn extends Pressed {
+  readonly draft: {
+    readonly memory: DraftMemory;
+    readonly snapshot: DraftSnapshot | null;
+    readonly options: ComposeAssistantOptions;
+  };
+  readonly entry: ConnectEntry;
+  view(): HomeView;
+  facts(): DraftFacts;
+  /** The wording an insertion would use now. */
+  wording(): BlockWording;
+  announce(key: string, politeness: Announcement['politeness'], person?: Announcement['person']): void;
+  /** Nobody waits for it but a page that is about to end. */
+  saveBehind(saved: Promise<unknown>): void;
+}
+
 /** What the recruiter can do with the draft. One action at a time; an answer about a former item is dropped. */
 export class AssistantActions implements HomeActions {
-  private readonly assistant: ComposeAssistant;
+  private readonly assistant: ActedOn;
   private readonly presses: Presses;
 
-  constructor(assistant: ComposeAssistant) {
+  constructor(assistant: ActedOn) {
     this.assistant = assistant;
     this.presses = new Presses(assistant);
   }

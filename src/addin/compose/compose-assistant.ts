@@ -2,7 +2,7 @@ import type { MessageBody } from '../host/mail-host.ts';
 import { SESSION_KEYS } from '../host/store-keys.ts';
 import { Observed } from '../observed.ts';
 import { alertMessage } from './alert-message.ts';
-import { AssistantActions } from './assistant-actions.ts';
+import { AssistantActions, type ActedOn } from './assistant-actions.ts';
 import type { ComposeAssistantOptions } from './compose-assistant-options.ts';
 import { ConnectEntry } from './connect-entry.ts';
 import { decideHomeState, type DraftFacts } from './decide-home-state.ts';
@@ -26,7 +26,7 @@ const ASK_TO_STOP_AT = 3;
 const OFFER_AT = 3;
 
 /** What state is this draft in, and what can be done: watches one compose item and acts on it when asked. */
-export class ComposeAssistant {
+export class ComposeAssistant implements ActedOn {
   readonly actions: AssistantActions;
   private readonly options: ComposeAssistantOptions;
   private readonly reader: DraftReader;
@@ -273,11 +273,7 @@ export class ComposeAssistant {
   }
 
   /** What the actions work with. */
-  get draft(): {
-    readonly memory: DraftMemory;
-    readonly snapshot: DraftSnapshot | null;
-    readonly options: ComposeAssistantOptions;
-  } {
+  get draft(): ActedOn['draft'] {
     return { memory: this.memory, snapshot: this.snapshot, options: this.options };
   }
 

@@ -1,5 +1,4 @@
 import type { MessageBody } from '../host/mail-host.ts';
-import type { ComposeAssistant } from './compose-assistant.ts';
 import type { DraftMemory } from './draft-memory.ts';
 import type { HomeView } from './home-state.ts';
 
@@ -9,13 +8,26 @@ const INSERTION_LIMIT_MS = 8000;
 /** What a press sets off. Gives the body as it was just read back, or null where the draft has to be read again. */
 type Action = (memory: DraftMemory, limit: AbortSignal) => Promise<MessageBody | null>;
 
+/** Whoever watches the draft that is pressed on, and shows what became of it. */
+export interface Pressed {
+  readonly draft: { readonly memory: DraftMemory };
+  isCurrent(memory: DraftMemory): boolean;
+  setBusy(busy: HomeView['busy']): void;
+  /** Shows what the facts say now. */
+  apply(own: boolean): void;
+  /** Follows a body that was just read back. */
+  takeIn(body: MessageBody): Promise<void>;
+  /** Reads the draft again. */
+  refresh(own: boolean): Promise<void>;
+}
+
 /** One action at a time on each draft. */
 export class Presses {
-  private readonly assistant: ComposeAssistant;
+  private readonly assistant: Pressed;
   private readonly running = new WeakMap<DraftMemory, AbortController>();
   private readonly ends = new WeakMap<DraftMemory, Promise<void>>();
 
-  constructor(assistant: ComposeAssistant) {
+  constructor(assistant: Pressed) {
     this.assistant = assistant;
   }
 
