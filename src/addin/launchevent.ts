@@ -64,7 +64,8 @@ function answerFor(item: LaunchItem): { readonly [name: string]: unknown } {
     draft: { subject: item.subject, body: item.body.slice(0, MAX_CHARACTERS), bodyType: item.bodyType },
     recipients: item.recipients,
     owner: readOwner(item.draftValues[DRAFT_KEYS.owner]),
-    dismissed: item.draftValues[DRAFT_KEYS.notRejection] === true,
+    // Unread, the draft may hold that it is none.
+    dismissed: !item.draftKnown || item.draftValues[DRAFT_KEYS.notRejection] === true,
     book: LinkBook.from(item.mailboxValues[MAILBOX_KEYS.links]),
     settings,
     canAct: item.canAct,

@@ -15,10 +15,13 @@ export interface LaunchItem {
   readonly displayLanguage: string;
   /** By key of store-keys, as another part of the add-in wrote it; to be parsed. */
   readonly draftValues: Readonly<Record<string, unknown>>;
+  /** False where the draft's values could not be read; there are none then. */
+  readonly draftKnown: boolean;
   readonly mailboxValues: Readonly<Record<string, unknown>>;
   /** What this draft's session keeps, to be parsed: what was asked before, what was noted, and whether a pane is open. */
   readonly asked: unknown;
   readonly noted: unknown;
+  /** True as well where that cannot be told. */
   readonly paneOpen: boolean;
   /** An alert may carry a button that opens the pane (Mailbox 1.14), or runs a command (1.15). */
   readonly canAct: boolean;
@@ -27,8 +30,13 @@ export interface LaunchItem {
 
 type Answer<T> = (value: T) => void;
 type Call<T> = (callback: (result: Office.AsyncResult<T>) => void) => void;
+type Values = Record<string, unknown>;
 
-/** Reads everything the send check needs; `done` gets null as soon as one thing cannot be read. May throw. */
+/**
+ * Reads everything the send check needs; `done` gets null as soon as one thing cannot be read. Only what the draft and its
+ * session keep may be missing: in shared mailboxes the one is refused (office-js#5958, #6788), and the other has been without
+ * its functions (#4154). May throw.
+ */
 export function readLaunchItem(done: Answer<LaunchItem | null>): void {
   const item = composeItem();
   const mailbox = Office.context.mailbox;
@@ -36,8 +44,8 @@ export function readLaunchItem(done: Answer<LaunchItem | null>): void {
   let bodyType: BodyType = 'html';
   let body = '';
   let subject = '';
-  let draftValues: Record<string, unknown> = {};
-  let session: Record<string, unknown> = {};
+  let draftValues: Values | null = null;
+  let session: Values | null = {};
   let waiting = 6;
   let failed = false;
 
@@ -49,6 +57,7 @@ export function readLaunchItem(done: Answer<LaunchItem | null>): void {
   const arrived = () => {
     waiting -= 1;
     if (waiting > 0 || failed) return;
+    const kept = session || {};
     done({
       body,
       bodyType,
@@ -56,11 +65,12 @@ export function readLaunchItem(done: Answer<LaunchItem | null>): void {
       recipients,
       ownAddress: mailbox.userProfile.emailAddress || '',
       displayLanguage: Office.context.displayLanguage || '',
-      draftValues,
+      draftValues: draftValues || {},
+      draftKnown: draftValues !== null,
       mailboxValues: readMailbox(),
-      asked: session[SESSION_KEYS.asked],
-      noted: session[SESSION_KEYS.noted],
-      paneOpen: isPaneOpen(session[SESSION_KEYS.paneSeenAt], new Date().getTime()),
+      asked: kept[SESSION_KEYS.asked],
+      noted: kept[SESSION_KEYS.noted],
+      paneOpen: !session || isPaneOpen(kept[SESSION_KEYS.paneSeenAt], new Date().getTime()),
       canAct: Office.context.requirements.isSetSupported('Mailbox', '1.14'),
       canRun: Office.context.requirements.isSetSupported('Mailbox', '1.15'),
     });
@@ -77,6 +87,21 @@ export function readLaunchItem(done: Answer<LaunchItem | null>): void {
         next();
       },
     );
+
+  /** `next` gets null where it is refused. What goes wrong after that is a failure of the whole. */
+  const askIfKept = <T>(call: Call<T>, read: (value: T) => Values, next: Answer<Values | null>) => {
+    let isOver = false;
+    const over = (values: Values | null) => {
+      if (isOver) return fail();
+      isOver = true;
+      next(values);
+    };
+    ask<T>(
+      call,
+      () => over(null),
+      (value) => over(read(value)),
+    );
+  };
 
   // Three chains at most at a time: clients refuse more calls in flight.
   ask<Office.CoercionType>(
@@ -105,18 +130,18 @@ export function readLaunchItem(done: Answer<LaunchItem | null>): void {
     (text) => {
       subject = text || '';
       arrived();
-      ask<Office.CustomProperties>(
+      askIfKept<Office.CustomProperties>(
         (callback) => item.loadCustomPropertiesAsync(callback),
-        fail,
+        readDraft,
         (properties) => {
-          draftValues = readDraft(properties);
+          draftValues = properties;
           arrived();
           if (!item.sessionData) return arrived();
-          ask<object>(
+          askIfKept<object>(
             (callback) => item.sessionData.getAllAsync(callback),
-            fail,
+            readSession,
             (values) => {
-              session = readSession(values);
+              session = values;
               arrived();
             },
           );
@@ -153,8 +178,11 @@ export function keepInMailbox(key: string, value: unknown): void {
 
 /** Without waiting: it is on its way to Outlook before the event is over. */
 function keepInSession(key: string, value: unknown): void {
-  const session = composeItem().sessionData;
-  if (session) session.setAsync(key, JSON.stringify(value), () => undefined);
+  try {
+    composeItem().sessionData.setAsync(key, JSON.stringify(value), () => undefined);
+  } catch {
+    // No session data here: the same question may come twice, which is better than never.
+  }
 }
 
 function composeItem(): Office.MessageCompose {
@@ -192,8 +220,8 @@ function recipientOf(details: Office.EmailAddressDetails, field: Recipient['fiel
   };
 }
 
-function readDraft(properties: Office.CustomProperties): Record<string, unknown> {
-  const values: Record<string, unknown> = {};
+function readDraft(properties: Office.CustomProperties): Values {
+  const values: Values = {};
   const keys = [DRAFT_KEYS.owner, DRAFT_KEYS.notRejection];
   for (let i = 0; i < keys.length; i += 1) {
     const key = keys[i];
@@ -203,20 +231,20 @@ function readDraft(properties: Office.CustomProperties): Record<string, unknown>
   return values;
 }
 
-function readSession(stored: object): Record<string, unknown> {
-  const values: Record<string, unknown> = {};
+function readSession(stored: object): Values {
+  const values: Values = {};
   const keys = [SESSION_KEYS.asked, SESSION_KEYS.noted, SESSION_KEYS.paneSeenAt];
   for (let i = 0; i < keys.length; i += 1) {
     const key = keys[i];
-    const text: unknown = key === undefined ? undefined : (stored as Record<string, unknown>)[key];
+    const text: unknown = key === undefined ? undefined : (stored as Values)[key];
     if (key !== undefined && typeof text === 'string') values[key] = JSON.parse(text);
   }
   return values;
 }
 
-function readMailbox(): Record<string, unknown> {
+function readMailbox(): Values {
   const settings = Office.context.roamingSettings;
-  const values: Record<string, unknown> = {};
+  const values: Values = {};
   const keys = [
     MAILBOX_KEYS.me,
     MAILBOX_KEYS.links,
