@@ -112,12 +112,13 @@ function notePassedOver(item: LaunchItem): void {
 }
 
 /**
- * Notes a number for the pane to report. Saving writes this runtime's whole copy of the mailbox's settings, so it happens
- * only when that copy is new enough to know the link; otherwise an old copy could undo what the pane has saved since.
+ * Notes a number for the pane to report. Saving writes this runtime's whole copy of the mailbox's settings, and an old copy
+ * would undo what the pane has saved since. It must know the link; and beside an open pane that is not enough, because the
+ * link may be of an earlier mail to the same person: there, only a copy that has heard of the pane's saves is saved.
  * Once in a draft: a mail we let go may be stopped by another add-in or by Outlook, and be sent again.
  */
 function noteSent(item: LaunchItem, owner: LinkOwner): void {
-  if (item.noted === true) return;
+  if (item.noted === true || (item.paneOpen && !item.hearsPages)) return;
   if (!LinkBook.from(item.mailboxValues[MAILBOX_KEYS.links]).ownerOf(owner.code)) return;
   try {
     const kept = item.mailboxValues[MAILBOX_KEYS.sent];

@@ -147,6 +147,23 @@ function clockOf(tick: number): { new (): Date; now(): number } {
   };
 }
 
+/** The browser's way to the add-in's other pages: which ones were opened, and what was told over them. */
+function pageChannel() {
+  const open: { name: string; onmessage?: (event: object) => void }[] = [];
+  const told: unknown[] = [];
+  class Channel {
+    readonly name: string;
+    constructor(name: string) {
+      this.name = name;
+      open.push(this);
+    }
+    postMessage(changes: unknown) {
+      told.push(changes);
+    }
+  }
+  return { Channel, open, told };
+}
+
 /** The functions that the manifest's newest part has Outlook call. */
 function eventsOfManifest(): string[] {
   const manifest = readFileSync(path.resolve(__dirname, '../../manifest.xml'), 'utf8');
@@ -411,18 +428,7 @@ export function playEventCode(run: RunEventCode): void {
     });
 
     it('knows at sending what a pane has saved meanwhile, and tells it what is noted', () => {
-      const told: unknown[] = [];
-      const open: { name: string; onmessage?: (event: object) => void }[] = [];
-      class Channel {
-        readonly name: string;
-        constructor(name: string) {
-          this.name = name;
-          open.push(this);
-        }
-        postMessage(changes: unknown) {
-          told.push(changes);
-        }
-      }
+      const { Channel, open, told } = pageChannel();
       const { fire, saved } = runtime({ body: WITH_LINK, draft: { owner: OWNER }, channel: Channel });
       fire('onMessageCompose');
       open[0]?.onmessage?.({ data: { links: BOOK, unknown: 1 } });
@@ -431,6 +437,23 @@ export function playEventCode(run: RunEventCode): void {
       expect(saved.has('unknown')).toBe(false);
       expect(open.map(({ name }) => name)).toEqual(['careerRelay.mailbox saito@aozora.example']);
       expect(told).toEqual([{ sent: saved.get('sent') }]);
+    });
+
+    it('saves nothing beside an open pane that it has not heard, though the person was written to before', () => {
+      const mail: Mail = { body: WITH_LINK, draft: { owner: OWNER }, mailbox: { links: BOOK } };
+      const sentBeside = (mail: Mail, before?: string) => {
+        const { fire, session, saved } = runtime(mail);
+        if (before) fire(before);
+        session.set('pane.seenAt', String(Date.now()));
+        expect(fire('onMessageSend').completions).toEqual([{ allowEvent: true }]);
+        return { sent: saved.get('sent'), noted: session.has('sendCheck.noted') };
+      };
+      const nothing = { sent: undefined, noted: false };
+      expect(sentBeside(mail, 'onMessageCompose')).toEqual(nothing);
+      // Begun for the sending itself, the runtime may have been given a copy from when the message was opened.
+      expect(sentBeside({ ...mail, channel: pageChannel().Channel })).toEqual(nothing);
+      const heard = sentBeside({ ...mail, channel: pageChannel().Channel }, 'onMessageCompose');
+      expect(heard).toMatchObject({ sent: [{ stage: 'first' }], noted: true });
     });
 
     it('does not save an old copy of the mailbox over a newer one', () => {

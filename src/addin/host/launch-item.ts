@@ -1,5 +1,5 @@
 import type { BodyType, Recipient } from './mail-host.ts';
-import { joinPages, tellPages } from './page-channel.ts';
+import { hearsPages, joinPages, tellPages } from './page-channel.ts';
 import { DRAFT_KEYS, isPaneOpen, MAILBOX_KEYS, SESSION_KEYS } from './store-keys.ts';
 
 /**
@@ -23,6 +23,8 @@ export interface LaunchItem {
   readonly noted: unknown;
   /** True as well where that cannot be told. */
   readonly paneOpen: boolean;
+  /** This runtime has heard what the add-in's other pages write since an earlier event, so that its copy is no older than theirs. */
+  readonly hearsPages: boolean;
   /** An alert may carry a button that opens the pane (Mailbox 1.14), or runs a command (1.15). */
   readonly canAct: boolean;
   readonly canRun: boolean;
@@ -71,6 +73,7 @@ export function readLaunchItem(done: Answer<LaunchItem | null>): void {
       asked: kept[SESSION_KEYS.asked],
       noted: kept[SESSION_KEYS.noted],
       paneOpen: !session || isPaneOpen(kept[SESSION_KEYS.paneSeenAt], new Date().getTime()),
+      hearsPages: hearsPages(),
       canAct: Office.context.requirements.isSetSupported('Mailbox', '1.14'),
       canRun: Office.context.requirements.isSetSupported('Mailbox', '1.15'),
     });

@@ -24,6 +24,11 @@ export function joinPages(): void {
   }
 }
 
+/** This page has joined the others; before that, or where there is no channel, its copy may be older than theirs. */
+export function hearsPages(): boolean {
+  return channel !== null;
+}
+
 /** Tells the other pages what this one has just written. */
 export function tellPages(changes: Changes): void {
   joinPages();
