@@ -224,6 +224,13 @@ export function playEventCode(run: RunEventCode): void {
       ]);
     });
 
+    it('takes a colleague whom Outlook names as Exchange does for no second candidate', () => {
+      const name =
+        '/o=ExchangeLabs/ou=Exchange Administrative Group (FYDIBOHF23SPDLT)/cn=Recipients/cn=1c2e-ito';
+      const to = [SATO, { emailAddress: name, displayName: '伊藤 部長' }];
+      expect(send({ to, body: WITH_LINK, draft: { owner: OWNER } })).toEqual([{ allowEvent: true }]);
+    });
+
     it('asks about a missing link only where the user wants it and can act', () => {
       expect(send({})).toEqual([{ allowEvent: true }]);
       expect(send({ mailbox: REMIND })).toMatchObject([{ allowEvent: false, cancelLabel: 'リンクを入れる' }]);

@@ -19,7 +19,10 @@ export function colleagueDomains(me: MeReply | null, ownAddress: string): readon
   return me && domains.length === 0 ? [] : domains.concat(domainOf(ownAddress));
 }
 
-/** Candidates are people outside the company: not on the employer's domains nor on the recruiter's own (ux 6, A06). */
+/**
+ * Candidates are people outside the company: not on the employer's domains nor on the recruiter's own (ux 6, A06), and not
+ * told by Exchange's own name for them instead of an address.
+ */
 export function sortRecipients(
   recipients: readonly Recipient[],
   ownDomains: readonly string[],
@@ -34,16 +37,20 @@ export function sortRecipients(
     if (address === '' || seen.has(address)) continue;
     seen.add(address);
     const person = { address: recipient.address.trim(), name: displayName(recipient) };
-    if (isOnDomain(address, domains)) colleagues.push({ ...person, field: recipient.field });
+    if (isColleague(address, domains)) colleagues.push({ ...person, field: recipient.field });
     else if (recipient.isGroup) hasGroup = true;
     else candidates.push(person);
   }
   return { candidates, colleagues, hasGroup };
 }
 
+/** Exchange's name for people of the own organisation, as Outlook on the web may give it for an address (office-js#3701). */
+const EXCHANGE_NAME = /^\/o=|^[^@]*$/;
+
+/** Empty where there is none. */
 function domainOf(address: string): string {
   const key = addressKey(address);
-  return key.slice(key.lastIndexOf('@') + 1);
+  return EXCHANGE_NAME.test(key) ? '' : key.slice(key.lastIndexOf('@') + 1);
 }
 
 /** How one address is told from another. */
@@ -99,7 +106,9 @@ function displayName({ name, address }: Recipient): string {
   return plain.includes('@') || addressKey(plain) === addressKey(address) ? '' : plain;
 }
 
-function isOnDomain(address: string, domains: readonly string[]): boolean {
+function isColleague(address: string, domains: readonly string[]): boolean {
+  // No domains are a trial, in which nobody is a colleague.
+  if (EXCHANGE_NAME.test(address)) return domains.length > 0;
   const domain = domainOf(address);
   return domains.some((own) => own !== '' && (domain === own || domain.endsWith(`.${own}`)));
 }

@@ -49,6 +49,17 @@ describe('recipients', () => {
     expect(sortRecipients([to(own)], colleagueDomains(trial, own)).candidates).toHaveLength(1);
   });
 
+  it('are colleagues as well by Exchange’s own name for them, but not while a trial runs', () => {
+    const exchange = '/o=ExchangeLabs/ou=Exchange Administrative Group (FYDIBOHF23SPDLT)/cn=Recipients/cn=';
+    const people = [to('a@mail.example'), to(`${exchange}1c2e-tanaka`), to(`${exchange}x@y`), to('tanaka')];
+    const sorted = sortRecipients(people, colleagueDomains(me, 'saito@aozora.example'));
+    expect(sorted.candidates).toEqual([{ address: 'a@mail.example', name: '' }]);
+    expect(sorted.colleagues).toHaveLength(3);
+    expect(sortRecipients(people, colleagueDomains(null, '')).colleagues).toHaveLength(3);
+    expect(sortRecipients(people, []).candidates).toHaveLength(4);
+    expect(colleagueDomains(null, `${exchange}1c2e-saito`)).toEqual(['']);
+  });
+
   it('does not take a domain that only ends alike for the company’s', () => {
     expect(sortRecipients([to('a@notaozora.example')], ['aozora.example']).candidates).toHaveLength(1);
   });
