@@ -11,7 +11,7 @@ const WRITE_BITS = 2 | 16 | 32;
 export function readCapabilities(item: Office.MessageCompose | null): HostCapabilities {
   return {
     supported: supportsSet('1.3'),
-    hasItem: typeof item?.subject?.getAsync === 'function',
+    hasItem: isBeingWritten(item),
     canWrite: true,
     sharedMailbox: '',
     canOpenDrafts:
@@ -22,6 +22,11 @@ export function readCapabilities(item: Office.MessageCompose | null): HostCapabi
     mailboxSet: highestSet(),
     nestedSignIn: supportsSet('1.1', 'NestedAppAuth'),
   };
+}
+
+/** A message that is being read has a subject without functions. */
+export function isBeingWritten(item: Office.MessageCompose | null): boolean {
+  return typeof item?.subject?.getAsync === 'function';
 }
 
 export function supportsSet(version: string, name = 'Mailbox'): boolean {

@@ -12,7 +12,7 @@ import type {
 } from './mail-host.ts';
 import { mailboxStore } from './mailbox-store.ts';
 import { handToMailProgram, openInOutlook } from './new-draft.ts';
-import { readCapabilities, readRights, supportsSet } from './office-capabilities.ts';
+import { isBeingWritten, readCapabilities, readRights, supportsSet } from './office-capabilities.ts';
 import { CallQueue } from './office-call.ts';
 import { onItemEvent, onMailboxEvent } from './office-events.ts';
 import { OfficeItem } from './office-item.ts';
@@ -109,7 +109,11 @@ export class OfficeMailHost implements MailHost {
     this.rights = this.learnRights(isOpen);
     const opened: OfficeItem = new OfficeItem({
       isOpen,
-      item: () => (isOpen() && this.capabilities.hasItem ? currentItem() : null),
+      item: () => {
+        // Outlook tells of a change before the message is there, and not again when it is (office-js#2295).
+        if (isOpen() && !this.capabilities.hasItem && isBeingWritten(currentItem())) this.itemChanged();
+        return isOpen() && this.capabilities.hasItem ? currentItem() : null;
+      },
       bodyCalls: this.bodyCalls,
       smallCalls: this.smallCalls,
       rights: this.rights,

@@ -131,3 +131,30 @@ it('keeps what it knows of the former draft while the rights to the other one ar
   expect({ links: opened.mailbox('links'), counts: opened.mailbox('counts') }).toEqual(kept);
   opened.assistant.stop();
 });
+
+it('reads a draft that comes only after Outlook has told of it, and inserts into it', async () => {
+  const opened = await pane();
+  opened.host.change(opened.quote);
+  await pass(1000);
+  opened.host.announce(opened.rejection, 3000);
+  await read(opened);
+  await read(opened);
+  expect(opened.assistant.view().state).toMatchObject({ kind: 'detected', person: SATO });
+  expect([...opened.rejection.session.keys()]).toEqual(['pane.seenAt']);
+  await inserted(opened);
+  expect(opened.assistant.view().state.kind).toBe('inserted');
+  expect(linksIn(opened.rejection.body)).toBe(1);
+  expect(opened.quote.body).toBe(QUOTE);
+  opened.assistant.stop();
+});
+
+it('says that there is no message until it has come, and never tires of looking', async () => {
+  const opened = await pane();
+  opened.assistant.setVisible(true);
+  opened.host.announce(opened.quote, 60_000);
+  await pass(50_000);
+  expect(opened.assistant.view().state.kind).toBe('noItem');
+  await pass(20_000);
+  expect(opened.assistant.view().state).toMatchObject({ kind: 'neutral', insertable: { person: CUSTOMER } });
+  opened.assistant.stop();
+});

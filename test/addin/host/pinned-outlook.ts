@@ -34,6 +34,13 @@ export function outlook(first: Draft) {
     office.mailbox.item = item();
     office.handlers['olkItemSelectedChanged']?.();
   };
+  /** Tells of another message before it is there, and of nothing when it is (office-js#2295). */
+  const announce = (to: Draft, ms: number) => {
+    open = to;
+    office.mailbox.item = null;
+    office.handlers['olkItemSelectedChanged']?.();
+    setTimeout(() => (office.mailbox.item = item()), ms);
+  };
   const answer = (callback: Callback, act: (draft: Draft) => unknown, ms = answerMs): void => {
     calls += 1;
     const now = planned?.call === calls ? planned : null;
@@ -98,6 +105,7 @@ export function outlook(first: Draft) {
   office.mailbox.item = item();
   return {
     change,
+    announce,
     calls: () => calls,
     changeAt: (call: number, moment: Moment, to: Draft) => (planned = { call: calls + call, moment, to }),
     /** From now on each answer takes this long. */
