@@ -281,6 +281,28 @@ describe('a defect of the host', () => {
     expect(await accessibilityFaults(window.page)).toEqual([]);
   });
 
+  it('a message that comes to the pane late, and unannounced: says that there is none, then reads it', async () => {
+    const window = await open(1);
+    await window.card('home.detected.title');
+    await window.reproduce('lateItem');
+    await window.card('home.noItem.title');
+    await window.card('home.detected.title');
+    await window.press('home.insert');
+    await window.card('home.inserted.title');
+    expect(await codes(window)).toBe(1);
+  });
+
+  it('a colleague with Exchange’s name for an address: is no second candidate, nor asked about', async () => {
+    const window = await open(0);
+    await window.card('home.detected.title');
+    await window.reproduce('exchangeName');
+    await window.addRecipient('makoto.kobayashi@aoba.example');
+    await window.press('home.insert');
+    await window.card('home.inserted.title');
+    await window.send();
+    await window.sent();
+  });
+
   it('no answer at all: says so, offers a text, and goes on when answers come', async () => {
     const window = await open(0);
     await window.card('home.detected.title');

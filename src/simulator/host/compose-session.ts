@@ -159,7 +159,8 @@ export class ComposeSession implements PageDelegate, CallContext {
     return { Mailbox: CLIENT_PROFILES[this.settings.get().client].mailboxSet };
   }
 
-  initialData(): Record<string, unknown> {
+  /** `atLast`: what a page gets that had to wait for its message. */
+  initialData(atLast = false): Record<string, unknown> {
     const { rights, client } = this.settings.get();
     return initialData({
       permissionLevel: rights === 'readOnly' ? PERMISSION.readItem : PERMISSION.readWriteItem,
@@ -168,7 +169,7 @@ export class ComposeSession implements PageDelegate, CallContext {
       conversationId: this.draft.get().composeType === 'newMail' ? null : 'AAQkSimulatedConversation',
       hostVersion: CLIENT_PROFILES[client].hostVersion,
       shared: this.shared,
-      hasItem: !this.has('noItem'),
+      hasItem: !this.has('noItem') && (atLast || !this.has('lateItem')),
     });
   }
 

@@ -5,7 +5,15 @@ import { data, failure, type CallHandler } from './call.ts';
 
 /** What an add-in may keep: in the draft, for the session, in the mailbox, in the message's headers. */
 export const PROPERTY_CALLS: Partial<Record<OutlookCall, CallHandler>> = {
-  'item.loadCustomPropertiesAsync': ({ draft, translate }) => {
+  'item.loadCustomPropertiesAsync': (context) => {
+    const { draft, translate } = context;
+    // The library makes the error 9020 of it.
+    if (context.shared && context.has('properties'))
+      return {
+        kind: 'custom',
+        reply: { wasSuccessful: false },
+        note: translate('s.note.fails', { code: 9020 }),
+      };
     const properties = draft.get().customProperties;
     return {
       kind: 'custom',

@@ -13,15 +13,17 @@ export const RECIPIENT_CALLS: Partial<Record<OutlookCall, CallHandler>> = {
     const people = context.draft.get()[field];
     const outside = people.filter((person) => !isInternal(person, context.employerDomain)).length;
     return data(
-      people.map((person) => onWire(person, context.employerDomain)),
+      people.map((person) => onWire(person, context)),
       context.translate('s.note.recipients', { field: FIELD_NAMES[field], n: people.length, m: outside }),
     );
   },
   'recipients.setAsync': (context, params) => change(context, params, peopleIn(params)),
   'recipients.addAsync': (context, params) =>
     change(context, params, [...context.draft.get()[params.recipientField()], ...peopleIn(params)]),
-  'from.getAsync': ({ draft, employerDomain }) =>
-    data(onWire(draft.get().from, employerDomain), draft.get().from.name),
+  'from.getAsync': (context) => {
+    const { from } = context.draft.get();
+    return data(onWire(from, context), from.name);
+  },
   'subject.getAsync': ({ draft, translate }) =>
     data(draft.get().subject, translate('s.note.chars', { n: draft.get().subject.length })),
   'subject.setAsync': ({ draft, translate }, params) => {
@@ -53,9 +55,17 @@ export function peopleOf(list: readonly unknown[]): readonly Person[] {
   });
 }
 
-function onWire(person: Person, employerDomain: string): WireRecipient {
-  const recipientType = isInternal(person, employerDomain)
-    ? RECIPIENT_TYPE.user
-    : RECIPIENT_TYPE.externalUser;
-  return { address: person.address, name: person.name, recipientType };
+/** As Exchange names people of its own organisation. */
+const EXCHANGE_NAME =
+  '/o=ExchangeLabs/ou=Exchange Administrative Group (FYDIBOHF23SPDLT)/cn=Recipients/cn=0a1b-';
+
+function onWire({ address, name }: Person, context: CallContext): WireRecipient {
+  const internal = isInternal({ address, name }, context.employerDomain);
+  if (internal && context.has('exchangeName'))
+    return {
+      address: EXCHANGE_NAME + address.slice(0, address.indexOf('@')),
+      name,
+      recipientType: RECIPIENT_TYPE.externalUser,
+    };
+  return { address, name, recipientType: internal ? RECIPIENT_TYPE.user : RECIPIENT_TYPE.externalUser };
 }

@@ -26,6 +26,12 @@ export const DEFECTS = {
   events: 'office-js#4042',
   /** The pane has no item, as for a pinned pane between two messages. */
   noItem: 'office-js#1402',
+  /** The pane gets its message some seconds after it was told to expect one, and nothing tells it then. */
+  lateItem: 'office-js#2295',
+  /** Colleagues have Exchange's own name for them instead of an address, and count as people outside. */
+  exchangeName: 'office-js#3701',
+  /** In a shared mailbox the draft's custom properties are refused with 9020. */
+  properties: 'office-js#5958',
   /** Every way of writing the body reports success and changes nothing. */
   silentWrite: null,
   /** Writing the body fails with an error. */
@@ -73,6 +79,9 @@ export const FURTHER_DEFECTS: readonly Defect[] = [
   'replace',
   'events',
   'noItem',
+  'lateItem',
+  'exchangeName',
+  'properties',
 ];
 
 /** The faults a client can show, its own ones first. */

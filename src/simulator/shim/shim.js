@@ -1,8 +1,8 @@
 /* global window, document, navigator, location, Request, URL, Event */
 /*
  * Runs in an add-in's page before office.js, in local builds only. It reports every request of the page to the window
- * around it, cuts the network when that window is switched to offline, hands it pressed mail links, and supplies
- * `Office.context.officeTheme`, which the npm library leaves undefined on the web.
+ * around it, cuts the network when that window is switched to offline, hands it pressed mail links, supplies
+ * `Office.context.officeTheme`, which the npm library leaves undefined on the web, and takes in a message that comes late.
  */
 (function () {
   let settings = { offline: false, theme: undefined };
@@ -110,6 +110,9 @@
 
   window.addEventListener('message', function (event) {
     if (event.source !== window.parent || event.origin !== location.origin) return;
+    // What the library does at `ItemChanged`, without the event.
+    if (event.data && event.data.simulatorItem)
+      window.Office.context.mailbox.initialize(event.data.simulatorItem);
     const changed = event.data && event.data.simulatorSettings;
     if (!changed) return;
     const wasOffline = settings.offline;

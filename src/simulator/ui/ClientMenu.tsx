@@ -51,7 +51,7 @@ export function ClientMenu() {
   const toggle = (defect: Defect, on: boolean) => {
     session.settings.update((now) => ({ ...now, defects: withDefect(now.defects, now.client, defect, on) }));
     // A page learns at its start whether it has a message.
-    if (defect === 'noItem') session.reopen();
+    if (defect === 'noItem' || defect === 'lateItem') session.reopen();
   };
   const reset = async () => {
     try {

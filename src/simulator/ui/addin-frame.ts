@@ -15,6 +15,9 @@ interface FrameOptions {
   readonly kind: 'pane' | 'functions';
 }
 
+/** Long enough for the pane to have said that there is no message. */
+const LATE_ITEM_MS = 4000;
+
 /** Opens a page of the add-in inside `container`; the answer closes it. */
 export function openAddinFrame(container: HTMLElement, options: FrameOptions): () => void {
   const { session, network, kind } = options;
@@ -48,9 +51,14 @@ export function openAddinFrame(container: HTMLElement, options: FrameOptions): (
       location.origin,
     ),
   );
+  const itemTimer = setTimeout(() => {
+    if (!session.has('lateItem')) return;
+    frame.contentWindow?.postMessage({ simulatorItem: session.initialData(true) }, location.origin);
+  }, LATE_ITEM_MS);
   container.append(frame);
 
   return () => {
+    clearTimeout(itemTimer);
     stopSettings();
     stopNetwork();
     detach();

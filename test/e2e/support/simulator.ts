@@ -102,6 +102,10 @@ export class ComposeWindow {
 
   async replaceRecipient(name: string, address: string): Promise<void> {
     await this.page.getByRole('button', { name: this.text('s.field.remove', { name }) }).click();
+    await this.addRecipient(address);
+  }
+
+  async addRecipient(address: string): Promise<void> {
     const field = this.page.getByRole('textbox', {
       name: this.text('s.field.add', { field: this.text('s.field.to') }),
     });
