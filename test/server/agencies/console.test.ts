@@ -1,3 +1,4 @@
+import { JSDOM } from 'jsdom';
 import { leaveAgency } from '../../../src/server/services/agencies/departure.ts';
 import { updateCase } from '../../../src/server/services/agencies/outcomes.ts';
 import { WEBHOOK_TYPES } from '../../../src/server/services/webhooks/emit.ts';
@@ -224,6 +225,17 @@ describeOnBothEngines('The agency console', (create) => {
     );
     const proposals = await db().selectFrom('slot_proposals').selectAll().execute();
     expect(proposals).toMatchObject([{ state: 'offered', reason: '経験が近い' }]);
+  });
+
+  it('takes Enter on a box of the proposal for nothing but a draft', async () => {
+    await site.world.register(HIKARI);
+    await grantSlot();
+    const askId = await site.world.askId(await site.world.ask(AOBA));
+    const page = new JSDOM((await site.get(`/agency/requests/${askId}`)).body).window.document;
+    // Browsers press a form's first button for Enter.
+    const [first] = page.querySelectorAll(`form[action$="/propose"] button`);
+    expect(first?.getAttribute('formaction')).toBe(`/agency/requests/${askId}/draft`);
+    expect([first?.getAttribute('tabindex'), first?.getAttribute('aria-hidden')]).toEqual(['-1', 'true']);
   });
 
   it('counts a request until it is answered, and an interview only where the person is theirs', async () => {

@@ -153,6 +153,17 @@ function ProposalForm(props: Props) {
   return (
     <form method="post" action={step('propose')} className="stack">
       <input type="hidden" name="key" value={proposalKey} />
+      {/* Enter on a box presses the first button of the form, which would say that somebody agreed. */}
+      <button
+        className="hidden"
+        type="submit"
+        formAction={step('draft')}
+        formNoValidate
+        tabIndex={-1}
+        aria-hidden="true"
+      >
+        {text('a.req.draft')}
+      </button>
       {heading}
       {picks(ready)}
       {others.length > 0 && (
