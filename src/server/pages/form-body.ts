@@ -4,6 +4,14 @@ export function fieldOf(body: unknown, name: string): string {
   return typeof value === 'string' ? value : '';
 }
 
+/** The field that names one press of a form's button, so that a repeated one does nothing more. */
+export const PRESS_FIELD = 'key';
+
+/** Undefined where a form names none, or nothing that our pages would send. */
+export function pressKeyOf(body: unknown): string | undefined {
+  return /^[\w-]{16,40}$/.exec(fieldOf(body, PRESS_FIELD))?.[0];
+}
+
 /** Six digits as people type and paste them: full-width, with spaces or hyphens. */
 export function digitsOf(text: string): string {
   return text

@@ -8,6 +8,11 @@ export async function addAgencyKey(db: Executor, key: Insertable<AgencyKeysTable
   await db.insertInto('agency_keys').values(key).execute();
 }
 
+/** Revoked ones too. */
+export async function findAgencyKey(db: Executor, tokenHash: string): Promise<AgencyKey | undefined> {
+  return db.selectFrom('agency_keys').selectAll().where('token_hash', '=', tokenHash).executeTakeFirst();
+}
+
 export async function findLiveAgencyKey(db: Executor, tokenHash: string): Promise<AgencyKey | undefined> {
   return db
     .selectFrom('agency_keys')

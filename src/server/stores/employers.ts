@@ -92,18 +92,19 @@ export async function addPolicy(db: Executor, policy: Insertable<CreditPoliciesT
   await db.insertInto('credit_policies').values(policy).execute();
 }
 
-/** Adds an employer with its domains, its terms and its empty counters; nothing happens where it exists already. */
+/** Adds an employer with its domains, its terms and its empty counters. False, and nothing else, where its id or code is taken. */
 export async function addEmployer(
   db: Executor,
   employer: Insertable<EmployersTable>,
   domains: readonly string[],
   policy: Insertable<CreditPoliciesTable>,
-): Promise<void> {
-  await db
+): Promise<boolean> {
+  const added = await db
     .insertInto('employers')
     .values(employer)
     .onConflict((conflict) => conflict.doNothing())
-    .execute();
+    .executeTakeFirst();
+  if (added.numInsertedOrUpdatedRows !== 1n) return false;
   for (const domain of domains)
     await db
       .insertInto('employer_domains')
@@ -139,4 +140,5 @@ export async function addEmployer(
     })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
+  return true;
 }

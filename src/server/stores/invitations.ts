@@ -21,6 +21,10 @@ export async function useInvitation(
     .executeTakeFirst();
 }
 
+export async function findInvitation(db: Executor, codeHash: string): Promise<Invitation | undefined> {
+  return db.selectFrom('invitations').selectAll().where('code_hash', '=', codeHash).executeTakeFirst();
+}
+
 export async function addInvitation(db: Executor, invitation: Insertable<InvitationsTable>): Promise<void> {
   await db
     .insertInto('invitations')

@@ -4,6 +4,7 @@ import { callerOf } from '../../http/access.ts';
 import { japanDay } from '../../time/calendar.ts';
 import { addDays, moment } from '../../time/clock.ts';
 import { changesSomething } from '../../http/same-origin.ts';
+import { newToken } from '../../secrets/tokens.ts';
 import type { Actor } from '../../services/agencies/proposals.ts';
 import { GONE_DAYS } from '../../services/agencies/gone.ts';
 import { isPresent } from '../../services/agencies/proposable.ts';
@@ -36,6 +37,8 @@ export interface Desk {
   readonly today: string;
   /** Something to say about what the last press did. */
   readonly said: string;
+  /** Names the next press of a form of this page. */
+  readonly pressKey: string;
 }
 
 export type Section = 'candidates' | 'requests' | 'results' | 'settings';
@@ -73,6 +76,7 @@ export async function openDesk(
     asks: await asksFor(db, agencyId),
     proposals: await proposalsBy(db, agencyId),
     said: typeof query['said'] === 'string' ? query['said'] : '',
+    pressKey: newToken(context.random),
   };
 }
 

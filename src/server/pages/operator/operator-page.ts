@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ReactElement } from 'react';
 import { callerOf } from '../../http/access.ts';
 import { changesSomething } from '../../http/same-origin.ts';
+import { newToken } from '../../secrets/tokens.ts';
 import type { ServiceContext } from '../../services/context.ts';
 import type { Actor } from '../../services/operator/audit.ts';
 import { listAgencies } from '../../stores/agencies.ts';
@@ -34,6 +35,8 @@ export interface OperatorPage {
   readonly text: OperatorText;
   readonly frame: ConsoleFrame;
   readonly agencies: AgencyNames;
+  /** Names the next press of a form of this page. */
+  readonly pressKey: string;
 }
 
 /** Who acts, for the audit trail. */
@@ -76,6 +79,7 @@ export async function openPage(
   const ja = text.language === 'ja';
   return {
     text,
+    pressKey: newToken(context.random),
     agencies: new Map(agencies.map((agency) => [agency.agency_id, ja ? agency.name : agency.name_en])),
     frame: {
       text,

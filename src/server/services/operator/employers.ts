@@ -18,6 +18,7 @@ import {
 import { employerContacts, replaceContacts } from '../../stores/employer-contacts.ts';
 import { addOnboarding } from '../../stores/onboardings.ts';
 import type { ServiceContext } from '../context.ts';
+import { forPress } from '../press.ts';
 import { cleanLine } from '../registration-form.ts';
 import { audit, isUnchanged, type Actor } from './audit.ts';
 import { refused, type Refused } from './refused.ts';
@@ -50,44 +51,58 @@ export const STANDARD_TERMS = {
 
 export type EmployerResult = { readonly ok: true; readonly employer: Employer } | Refused;
 
-/** Puts a new employer on its way in: names, code, domains, standard terms. Its links work from now on. */
+/**
+ * Puts a new employer on its way in: names, code, domains, standard terms. Its links work from now on. A press that is
+ * repeated finds the employer it made.
+ */
 export async function createEmployer(
   context: ServiceContext,
   actor: Actor,
   input: EmployerInput,
+  pressKey?: string,
 ): Promise<EmployerResult> {
   const checked = checkEmployer(input);
   if (!checked.ok) return checked;
   const wished = parseLinkCode(input.code ?? '');
   if (input.code?.trim() && wished.kind !== 'employer') return refused('code_invalid', 'code');
-  const { hires = 'experienced' } = input;
+  const { hires = 'experienced', sample = false } = input;
+  const facts = { ...checked.names, hires, domains: checked.domains, sample };
   return context.database.transaction<EmployerResult>(async (db) => {
-    const code = wished.kind === 'employer' ? wished.code : await freeCode(db, context.random);
-    if (await findEmployerByCode(db, code)) return refused('code_taken', 'code');
+    const { random } = forPress(context, pressKey, 'employer');
     const employerId = context.newId('emp');
     const now = moment(context.clock());
-    await addEmployer(
-      db,
-      {
-        employer_id: employerId,
-        code,
-        ...checked.names,
-        hires,
-        status: 'onboarding',
-        cadence: input.sample ? 'at_once' : 'daily',
-        is_demo: input.sample ? 1 : 0,
-        created_at: now,
-      },
-      checked.domains,
-      { employer_id: employerId, version: 1, ...STANDARD_TERMS, effective_from: now, created_at: now },
-    );
-    await addOnboarding(db, employerId, now);
-    await audit(context, db, actor, {
-      action: 'employer.created',
-      employerId,
-      after: { code, ...checked.names, hires, domains: checked.domains, sample: input.sample ?? false },
-    });
-    return { ok: true, employer: await found(db, employerId) };
+    const add = (code: string) =>
+      addEmployer(
+        db,
+        {
+          employer_id: employerId,
+          code,
+          ...checked.names,
+          hires,
+          status: 'onboarding',
+          cadence: sample ? 'at_once' : 'daily',
+          is_demo: sample ? 1 : 0,
+          created_at: now,
+        },
+        checked.domains,
+        { employer_id: employerId, version: 1, ...STANDARD_TERMS, effective_from: now, created_at: now },
+      );
+    for (;;) {
+      const code = wished.kind === 'employer' ? wished.code : randomSymbols(random, 5);
+      if (await add(code)) {
+        await addOnboarding(db, employerId, now);
+        await audit(context, db, actor, {
+          action: 'employer.created',
+          employerId,
+          after: { code, ...facts },
+        });
+        return { ok: true, employer: await found(db, employerId) };
+      }
+      const taken = await findEmployerByCode(db, code);
+      if (pressKey !== undefined && taken && isUnchanged(await factsOf(db, taken), facts))
+        return { ok: true, employer: taken };
+      if (wished.kind === 'employer') return refused('code_taken', 'code');
+    }
   });
 }
 
@@ -257,11 +272,10 @@ function fieldsOf(employer: Employer) {
   return { name, name_en, short_name, short_name_en, hires };
 }
 
-async function freeCode(db: Executor, random: Random): Promise<string> {
-  for (;;) {
-    const code = randomSymbols(random, 5);
-    if (!(await findEmployerByCode(db, code))) return code;
-  }
+/** What an employer was created with, its code left aside. */
+async function factsOf(db: Executor, employer: Employer) {
+  const domains = await employerDomains(db, employer.employer_id);
+  return { ...fieldsOf(employer), domains, sample: employer.is_demo === 1 };
 }
 
 /** Symbols of the links' alphabet, every one equally likely: 256 is a multiple of 32. */

@@ -1,8 +1,9 @@
-import { changeEmployer, findEmployer } from '../../stores/employers.ts';
+import { changeEmployer, findEmployer, lockEmployer } from '../../stores/employers.ts';
 import { openInvitations, withdrawInvitation } from '../../stores/invitations.ts';
 import { changeOnboarding, findOnboarding } from '../../stores/onboardings.ts';
 import { addSeconds, moment } from '../../time/clock.ts';
 import type { ServiceContext } from '../context.ts';
+import { forPress } from '../press.ts';
 import { createInvitation, isWithin, MOST_DAYS, MOST_USES } from '../ways-in/invitations.ts';
 import { audit, type Actor } from './audit.ts';
 import { refused, type Refused } from './refused.ts';
@@ -24,26 +25,35 @@ export type InvitationResult =
 
 /**
  * Makes an invitation code for the add-in. The first one of an employer on its way in makes it live and opens its
- * trial: from now on the add-in connects and inserts, and what arrives is a trial until its data are removed.
+ * trial: from now on the add-in connects and inserts, and what arrives is a trial until its data are removed. A press that
+ * is repeated answers with the code it made.
  */
 export async function issueInvitation(
   context: ServiceContext,
   actor: Actor,
   employerId: string,
   wish: { readonly uses?: number | undefined; readonly days?: number | undefined } = {},
+  pressKey?: string,
 ): Promise<InvitationResult> {
   const { uses = DEFAULT_USES, days = DEFAULT_DAYS } = wish;
   if (!isWithin(uses, MOST_USES)) return refused('days_invalid', 'uses');
   if (!isWithin(days, MOST_DAYS)) return refused('days_invalid', 'days');
   return context.database.transaction<InvitationResult>(async (db) => {
-    const employer = await findEmployer(db, employerId);
+    const employer = await lockEmployer(db, employerId);
     if (!employer) return refused('not_found');
     const onboarding = await findOnboarding(db, employerId);
     if (onboarding && !onboarding.policy_confirmed_at) return refused('policy_first');
     if (onboarding && !onboarding.agencies_confirmed_at) return refused('agencies_first');
     const now = context.clock();
     const label = employer.short_name;
-    const { invitationId, code } = await createInvitation(context, db, employerId, { label, uses, days });
+    const press = forPress(context, pressKey, 'invitation', employerId);
+    const { invitationId, code, before } = await createInvitation(press, db, employerId, {
+      label,
+      uses,
+      days,
+    });
+    if (before?.withdrawn_at) return refused('stale');
+    if (before) return { ok: true, invitationId, code, trialOpened: false };
     await audit(context, db, actor, {
       action: 'invitation.issued',
       employerId,

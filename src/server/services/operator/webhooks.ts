@@ -27,12 +27,15 @@ export async function addEmployerEndpoint(
   actor: Actor,
   employerId: string,
   wish: { readonly url: string; readonly events: readonly string[] },
+  pressKey?: string,
 ): Promise<WithSecret | Refused> {
   const events = WEBHOOK_TYPES.employer.filter((type) => wish.events.includes(type));
   return context.database.transaction<WithSecret | Refused>(async (db) => {
     if (!(await findEmployer(db, employerId))) return refused('not_found');
-    const result = await registerEndpoint(within(context, db), employerId, { url: wish.url, events });
+    const endpoint = { url: wish.url, events };
+    const result = await registerEndpoint(within(context, db), employerId, endpoint, pressKey);
     if (!result.ok) return FAULTS[result.fault];
+    if (result.repeated) return result;
     // Paths and parameters of an address may hold a key of the employer's.
     const { host } = new URL(wish.url.trim());
     await audit(context, db, actor, {

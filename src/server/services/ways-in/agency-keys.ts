@@ -1,32 +1,44 @@
 import { AGENCY_SCOPES, type AgencyKeyPrincipal, type AgencyScope } from '../../identity/principals.ts';
 import { hashToken, newToken } from '../../secrets/tokens.ts';
-import { addAgencyKey, findLiveAgencyKey, touchAgencyKey } from '../../stores/agency-keys.ts';
+import { lockAgency } from '../../stores/agencies.ts';
+import { addAgencyKey, findAgencyKey, findLiveAgencyKey, touchAgencyKey } from '../../stores/agency-keys.ts';
 import { addSeconds, moment } from '../../time/clock.ts';
 import type { ServiceContext } from '../context.ts';
+import { forPress } from '../press.ts';
 
 /** Begins every agency key, so that secret scanners and people know one when they see it. */
 const PREFIX = 'cra_';
 const TOUCH_EVERY_SECONDS = 3600;
 
-/** Makes a key for an agency's own system. The token is shown once; the service keeps a hash. */
+/**
+ * Makes a key for an agency's own system. The token is shown once; the service keeps a hash. A press that is repeated
+ * answers with the key it made; `revoked` where that one was taken back since.
+ */
 export async function createAgencyKey(
   context: ServiceContext,
   agencyId: string,
   key: { readonly name: string; readonly scopes: readonly AgencyScope[] },
-): Promise<{ readonly keyId: string; readonly token: string }> {
-  const token = `${PREFIX}${newToken(context.random)}`;
-  const keyId = context.newId('key');
-  await addAgencyKey(context.database.kysely, {
-    key_id: keyId,
-    agency_id: agencyId,
-    token_hash: hashToken(token),
-    name: key.name,
-    scopes: key.scopes.join(' '),
-    created_at: moment(context.clock()),
-    used_at: null,
-    revoked_at: null,
+  pressKey?: string,
+): Promise<{ readonly keyId: string; readonly token: string; readonly revoked: boolean }> {
+  return context.database.transaction(async (db) => {
+    await lockAgency(db, agencyId);
+    const { random } = forPress(context, pressKey, 'agency key', agencyId, key.name, key.scopes);
+    const token = `${PREFIX}${newToken(random)}`;
+    const before = await findAgencyKey(db, hashToken(token));
+    if (before) return { keyId: before.key_id, token, revoked: before.revoked_at !== null };
+    const keyId = context.newId('key');
+    await addAgencyKey(db, {
+      key_id: keyId,
+      agency_id: agencyId,
+      token_hash: hashToken(token),
+      name: key.name,
+      scopes: key.scopes.join(' '),
+      created_at: moment(context.clock()),
+      used_at: null,
+      revoked_at: null,
+    });
+    return { keyId, token, revoked: false };
   });
-  return { keyId, token };
 }
 
 /** Undefined for a token that is not a key, is unknown or was revoked. */

@@ -1,6 +1,6 @@
 import { addDays, moment } from '../../time/clock.ts';
 import { keyedHash } from '../../secrets/tokens.ts';
-import { addInvitation } from '../../stores/invitations.ts';
+import { addInvitation, findInvitation, type Invitation } from '../../stores/invitations.ts';
 import type { Executor } from '../../db/database.ts';
 import type { ServiceContext } from '../context.ts';
 
@@ -16,6 +16,8 @@ export interface NewInvitation {
   /** To be handed over, e.g. `W4T9E-7KXDA`. Shown once; the service keeps a hash. */
   readonly code: string;
   readonly expiresAt: string;
+  /** Set where the press that made it was repeated: as it stands now. */
+  readonly before?: Invitation | undefined;
 }
 
 /** Makes a code that an employer's recruiters exchange for connections, a number of times, for some days. */
@@ -30,6 +32,9 @@ export async function createInvitation(
     throw new RangeError(`An invitation is good for 1 to ${MOST_USES} uses and 1 to ${MOST_DAYS} days.`);
   const symbols = Array.from(context.random(SYMBOLS), (byte) => ALPHABET.charAt(byte & 31)).join('');
   const code = `${symbols.slice(0, 5)}-${symbols.slice(5)}`;
+  const codeHash = hashInvitation(context, code);
+  const before = await findInvitation(db, codeHash);
+  if (before) return { invitationId: before.invitation_id, code, expiresAt: before.expires_at, before };
   const invitationId = context.newId('inv');
   const now = context.clock();
   const expiresAt = moment(addDays(now, days));
@@ -37,7 +42,7 @@ export async function createInvitation(
     invitation_id: invitationId,
     employer_id: employerId,
     label,
-    code_hash: hashInvitation(context, code),
+    code_hash: codeHash,
     uses_left: uses,
     expires_at: expiresAt,
     withdrawn_at: null,

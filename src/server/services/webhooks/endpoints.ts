@@ -13,6 +13,7 @@ import {
 } from '../../stores/webhooks.ts';
 import { addSeconds, moment } from '../../time/clock.ts';
 import type { ServiceContext } from '../context.ts';
+import { forPress } from '../press.ts';
 import type { WebhookType } from './emit.ts';
 import { parseTarget } from './target.ts';
 
@@ -25,7 +26,13 @@ const OVERLAP_SECONDS = 24 * 3600;
 const MOST_REPLACED = 10;
 
 export type RegisterResult =
-  | { readonly ok: true; readonly endpointId: string; readonly secret: string }
+  | {
+      readonly ok: true;
+      readonly endpointId: string;
+      readonly secret: string;
+      /** The press that made it was repeated. */
+      readonly repeated: boolean;
+    }
   | { readonly ok: false; readonly fault: 'bad_url' | 'no_events' | 'too_many' };
 
 /** Registers an endpoint of an agency or an employer. The secret is shown once. */
@@ -33,16 +40,21 @@ export async function registerEndpoint(
   context: ServiceContext,
   ownerId: string,
   endpoint: { readonly url: string; readonly events: readonly WebhookType[] },
+  pressKey?: string,
 ): Promise<RegisterResult> {
   const target = parseTarget(endpoint.url.trim(), context.webhookHosts);
   if (!target) return { ok: false, fault: 'bad_url' };
   if (endpoint.events.length === 0) return { ok: false, fault: 'no_events' };
-  const secret = newSecret(context.random);
   const endpointId = context.newId('hook');
   return context.database.transaction<RegisterResult>(async (db) => {
     // Two at once would each count nine.
     if (!(await lockAgency(db, ownerId))) await lockEmployer(db, ownerId);
-    if ((await endpointsOf(db, ownerId)).length >= MOST_ENDPOINTS) return { ok: false, fault: 'too_many' };
+    const press = forPress(context, pressKey, 'endpoint', ownerId, target.href, endpoint.events);
+    const secret = newSecret(press.random);
+    const endpoints = await endpointsOf(db, ownerId);
+    const before = endpoints.find((one) => one.secret === secret);
+    if (before) return { ok: true, endpointId: before.endpoint_id, secret, repeated: true };
+    if (endpoints.length >= MOST_ENDPOINTS) return { ok: false, fault: 'too_many' };
     await addEndpoint(db, {
       owner_id: ownerId,
       endpoint_id: endpointId,
@@ -55,7 +67,7 @@ export async function registerEndpoint(
       disabled_at: null,
       disabled_reason: null,
     });
-    return { ok: true, endpointId, secret };
+    return { ok: true, endpointId, secret, repeated: false };
   });
 }
 

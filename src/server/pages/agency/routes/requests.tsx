@@ -1,7 +1,6 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { AppDependencies } from '../../../http/app-dependencies.ts';
 import { Refusal } from '../../../http/errors.ts';
-import { newToken } from '../../../secrets/tokens.ts';
 import { updateCase } from '../../../services/agencies/outcomes.ts';
 import {
   keepDraft,
@@ -13,7 +12,7 @@ import {
 import { proposablePeople } from '../../../services/agencies/proposable.ts';
 import { findAsk } from '../../../stores/slot-requests.ts';
 import { Split } from '../../console/parts/SidePanel.tsx';
-import { fieldOf, fieldsOf } from '../../form-body.ts';
+import { fieldOf, fieldsOf, pressKeyOf } from '../../form-body.ts';
 import { openDesk, sendDesk, type Desk, type Said } from '../agency-page.tsx';
 import { summaryOf } from '../case-texts.ts';
 import { AGENCY } from '../paths.ts';
@@ -62,7 +61,6 @@ export function requestRoutes({ context }: AppDependencies): FastifyPluginAsync 
                 proposals={own}
                 proposable={await proposablePeople(db, found, desk.now)}
                 draft={typed?.draft ?? draftOf(ask.draft)}
-                proposalKey={newToken(context.random)}
                 fault={typed?.fault}
               />
             }
@@ -91,8 +89,8 @@ export function requestRoutes({ context }: AppDependencies): FastifyPluginAsync 
   const send: Handler = async (request, reply, desk) => {
     const { askId } = request.params;
     const draft = typedOf(request.body);
-    const key = fieldOf(request.body, 'key');
-    if (!/^[\w-]{16,40}$/.test(key)) throw new Refusal('invalid_request');
+    const key = pressKeyOf(request.body);
+    if (key === undefined) throw new Refusal('invalid_request');
     if (draft.reason === '')
       return show(request, reply, desk, askId, { draft, fault: desk.text('a.req.noReason') });
     const people = draft.people.map((disclosureId, index) => {

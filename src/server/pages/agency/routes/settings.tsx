@@ -16,7 +16,7 @@ import {
 } from '../../../services/webhooks/endpoints.ts';
 import { listAgencyKeys, revokeAgencyKey } from '../../../stores/agency-keys.ts';
 import { endpointsOf, listDeliveries } from '../../../stores/webhooks.ts';
-import { fieldOf, fieldsOf } from '../../form-body.ts';
+import { fieldOf, fieldsOf, pressKeyOf } from '../../form-body.ts';
 import { openDesk, sendDesk, type Desk, type Said } from '../agency-page.tsx';
 import { AGENCY } from '../paths.ts';
 
@@ -81,8 +81,10 @@ export function settingRoutes({ context }: AppDependencies): FastifyPluginAsync 
         const name = cleanLine(fieldOf(request.body, 'keyName')).slice(0, LONGEST_NAME);
         const scopes = AGENCY_SCOPES.filter((scope) => fieldsOf(request.body, 'scope').includes(scope));
         if (name === '' || scopes.length === 0) return reply.redirect(`${AGENCY.settings}?said=invalid`, 303);
-        const { token } = await createAgencyKey(context, desk.agency.agency_id, { name, scopes });
-        return show(request, reply, desk, { status: 201, fresh: { kind: 'key', value: token } });
+        const pressKey = pressKeyOf(request.body);
+        const key = await createAgencyKey(context, desk.agency.agency_id, { name, scopes }, pressKey);
+        if (key.revoked) return reply.redirect(`${AGENCY.settings}?said=stale`, 303);
+        return show(request, reply, desk, { status: 201, fresh: { kind: 'key', value: key.token } });
       }),
     );
 
@@ -92,7 +94,8 @@ export function settingRoutes({ context }: AppDependencies): FastifyPluginAsync 
       onDesk(async (request, reply, desk) => {
         const events = WEBHOOK_TYPES.agency.filter((type) => fieldsOf(request.body, 'event').includes(type));
         const url = fieldOf(request.body, 'url');
-        const result = await registerEndpoint(context, desk.agency.agency_id, { url, events });
+        const pressKey = pressKeyOf(request.body);
+        const result = await registerEndpoint(context, desk.agency.agency_id, { url, events }, pressKey);
         if (result.ok)
           return show(request, reply, desk, { status: 201, fresh: { kind: 'secret', value: result.secret } });
         if (result.fault === 'bad_url')

@@ -5,6 +5,7 @@ import { Avatar } from '../../console/parts/Avatar.tsx';
 import { PostButton, TextArea } from '../../console/parts/Field.tsx';
 import { Icon } from '../../console/parts/Icon.tsx';
 import { Tag, type Tone } from '../../console/parts/Tag.tsx';
+import { PRESS_FIELD } from '../../form-body.ts';
 import type { Desk } from '../agency-page.tsx';
 import type { AgencyText } from '../agency-text.ts';
 import { askState, isMine } from '../ask-state.ts';
@@ -25,8 +26,6 @@ interface Props {
   readonly proposals: readonly SlotProposal[];
   readonly proposable: readonly CaseWithPerson[];
   readonly draft: ProposalDraft;
-  /** Names the press, so that a repeated one proposes once. */
-  readonly proposalKey: string;
   readonly fault?: string | undefined;
 }
 
@@ -120,7 +119,7 @@ function Proposed({ desk, ask, proposals }: Props) {
 }
 
 function ProposalForm(props: Props) {
-  const { desk, ask, proposable, draft, proposalKey, fault } = props;
+  const { desk, ask, proposable, draft, fault } = props;
   const { text } = desk;
   const step = (name: 'propose' | 'draft' | 'agreed') => AGENCY.requestStep(ask.ask_id, name);
   const labels = Array.from({ length: MOST_PROPOSED + 1 }, (_, n) =>
@@ -152,7 +151,7 @@ function ProposalForm(props: Props) {
     );
   return (
     <form method="post" action={step('propose')} className="stack">
-      <input type="hidden" name="key" value={proposalKey} />
+      <input type="hidden" name={PRESS_FIELD} value={desk.pressKey} />
       {/* Enter on a box presses the first button of the form, which would say that somebody agreed. */}
       <button
         className="hidden"

@@ -9,8 +9,8 @@ import { KeyValues } from '../../console/parts/KeyValues.tsx';
 import { CheckBoxes, PostButton, TextField } from '../../console/parts/Field.tsx';
 import { Tag } from '../../console/parts/Tag.tsx';
 import { DeliveryLog, Endpoints } from '../../console/parts/Webhooks.tsx';
+import { PRESS_FIELD } from '../../form-body.ts';
 import type { Desk } from '../agency-page.tsx';
-import type { AgencyText } from '../agency-text.ts';
 import { AGENCY } from '../paths.ts';
 
 export interface SettingsState {
@@ -51,7 +51,7 @@ export function SettingsScreen({ desk, state }: { readonly desk: Desk; readonly 
         </Panel>
       </div>
       <Panel title={text('a.set.keys')} note={text('a.set.keys.note')}>
-        <Keys text={text} state={state} />
+        <Keys desk={desk} state={state} />
       </Panel>
       <Panel title={text('con.hooks')} note={text('con.hooks.note')}>
         <Endpoints
@@ -60,6 +60,7 @@ export function SettingsScreen({ desk, state }: { readonly desk: Desk; readonly 
           endpoints={state.endpoints}
           events={state.events}
           fault={state.urlFault}
+          pressKey={desk.pressKey}
         />
       </Panel>
       <section className="stack">
@@ -110,7 +111,8 @@ function AgencyFacts({ desk }: { readonly desk: Desk }) {
   );
 }
 
-function Keys({ text, state }: { readonly text: AgencyText; readonly state: SettingsState }) {
+function Keys({ desk, state }: { readonly desk: Desk; readonly state: SettingsState }) {
+  const { text, pressKey } = desk;
   const { language } = text;
   return (
     <>
@@ -143,6 +145,7 @@ function Keys({ text, state }: { readonly text: AgencyText; readonly state: Sett
         ))}
       </ul>
       <form className="stack narrow" method="post" action={AGENCY.keys}>
+        <input type="hidden" name={PRESS_FIELD} value={pressKey} />
         <TextField id="keyName" label={text('a.set.key.name')} required />
         <CheckBoxes
           name="scope"

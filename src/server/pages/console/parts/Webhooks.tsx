@@ -1,4 +1,5 @@
 import type { WebhookDelivery, WebhookEndpoint } from '../../../stores/webhooks.ts';
+import { PRESS_FIELD } from '../../form-body.ts';
 import type { ConsoleText } from '../console-text.ts';
 import { CheckBoxes, PostButton, TextField } from './Field.tsx';
 import { Table } from './Table.tsx';
@@ -12,6 +13,8 @@ export function Endpoints(props: {
   readonly events: readonly string[];
   readonly url?: string | undefined;
   readonly fault?: string | undefined;
+  /** Names the press that adds one. */
+  readonly pressKey: string;
   /** Whether one that works can be switched off without being forgotten. */
   readonly canDisable?: boolean;
 }) {
@@ -49,6 +52,7 @@ export function Endpoints(props: {
         ))}
       </ul>
       <form className="stack narrow" method="post" action={base}>
+        <input type="hidden" name={PRESS_FIELD} value={props.pressKey} />
         <TextField
           id="url"
           type="url"

@@ -13,7 +13,7 @@ import { recomputeCounters } from '../../../services/credit/recompute-counters.t
 import { listAgencies } from '../../../stores/agencies.ts';
 import { employerLines } from '../../../stores/employer-list.ts';
 import { ledgerRows } from '../../../stores/ledger-rows.ts';
-import { fieldOf } from '../../form-body.ts';
+import { fieldOf, pressKeyOf } from '../../form-body.ts';
 import { actorOf, openPage, showPage } from '../operator-page.ts';
 import { operatorPaths } from '../paths.ts';
 import { agenciesOf, contactsOf, employerInputOf, policyInputOf, seenIn, typedPolicyOf } from '../posted.ts';
@@ -118,7 +118,8 @@ export function employerRoutes({ context }: AppDependencies): FastifyPluginAsync
       { config },
       async (request, reply) => {
         const { employerId } = request.params;
-        const result = await issueInvitation(context, actorOf(request), employerId);
+        const pressKey = pressKeyOf(request.body);
+        const result = await issueInvitation(context, actorOf(request), employerId, {}, pressKey);
         // Shown in the answer itself: a code has no place in an address.
         return show(request, reply, employerId, result.ok ? { code: result.code } : { refusal: result });
       },

@@ -10,6 +10,7 @@ import type { Refused } from '../../../services/operator/refused.ts';
 import { removeTestData, reopenTrial } from '../../../services/operator/trial.ts';
 import { listAgencies } from '../../../stores/agencies.ts';
 import { openOnboardings } from '../../../stores/onboardings.ts';
+import { pressKeyOf } from '../../form-body.ts';
 import { actorOf, openPage, showPage } from '../operator-page.ts';
 import { operatorPaths } from '../paths.ts';
 import { agenciesOf, employerInputOf, policyInputOf, seenIn, typedPolicyOf } from '../posted.ts';
@@ -64,7 +65,7 @@ export function onboardingRoutes({ context }: AppDependencies): FastifyPluginAsy
 
     app.post(operatorPaths.newEmployer, { config }, async (request, reply) => {
       const input = employerInputOf(request.body);
-      const result = await createEmployer(context, actorOf(request), input);
+      const result = await createEmployer(context, actorOf(request), input, pressKeyOf(request.body));
       if (result.ok) return reply.redirect(operatorPaths.checklist(result.employer.employer_id), 303);
       const page = await openPage(context, request, 'onboarding');
       return showPage(reply, <EmployerFormPage {...{ page, input }} refusal={result} />, 422);
@@ -104,7 +105,7 @@ export function onboardingRoutes({ context }: AppDependencies): FastifyPluginAsy
       case 'agencies':
         return routeAgencies(context, actor, employerId, agenciesOf(request.body), seenIn(request.body));
       case 'invitation':
-        return issueInvitation(context, actor, employerId);
+        return issueInvitation(context, actor, employerId, {}, pressKeyOf(request.body));
       case 'removal':
         return removeTestData(context, actor, employerId);
       default:

@@ -11,7 +11,7 @@ import {
 } from '../../../services/operator/webhooks.ts';
 import { findEmployer } from '../../../stores/employers.ts';
 import { endpointsOf, listDeliveries } from '../../../stores/webhooks.ts';
-import { fieldOf, fieldsOf } from '../../form-body.ts';
+import { fieldOf, fieldsOf, pressKeyOf } from '../../form-body.ts';
 import { actorOf, openPage, showPage } from '../operator-page.ts';
 import { operatorPaths } from '../paths.ts';
 import { WebhooksPage, type WebhooksPageProps } from '../screens/WebhooksPage.tsx';
@@ -64,7 +64,13 @@ export function webhookRoutes({ context }: AppDependencies): FastifyPluginAsync 
       const { employerId } = request.params;
       const url = fieldOf(request.body, 'url');
       const wish = { url, events: fieldsOf(request.body, 'event') };
-      const result = await addEmployerEndpoint(context, actorOf(request), employerId, wish);
+      const result = await addEmployerEndpoint(
+        context,
+        actorOf(request),
+        employerId,
+        wish,
+        pressKeyOf(request.body),
+      );
       // Shown in the answer itself: a secret has no place in an address.
       return show(request, reply, result.ok ? { secret: result.secret } : { refusal: result, url });
     });

@@ -2,6 +2,7 @@ import type { EmployerInput } from '../../../services/operator/employers.ts';
 import type { Refused } from '../../../services/operator/refused.ts';
 import { ConsolePage } from '../../console/parts/ConsolePage.tsx';
 import { SelectField, TextField } from '../../console/parts/Field.tsx';
+import { PRESS_FIELD } from '../../form-body.ts';
 import type { OperatorPage } from '../operator-page.ts';
 import { faultText } from '../operator-text.ts';
 import { operatorPaths } from '../paths.ts';
@@ -32,6 +33,7 @@ export function EmployerFormPage(props: EmployerFormPageProps) {
       <RefusalBar page={page} refusal={refusal?.field ? undefined : refusal} />
       <form method="post" action={action} className="panel pad stack far form narrow" noValidate>
         {seen !== undefined && <Seen n={seen} />}
+        {!employerId && <input type="hidden" name={PRESS_FIELD} value={page.pressKey} />}
         <div className="columns">
           <TextField id="name" label={text('o.emp.name')} value={input.name} fault={fault('name')} required />
           <TextField

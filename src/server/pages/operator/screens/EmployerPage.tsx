@@ -10,6 +10,7 @@ import { ConsolePage } from '../../console/parts/ConsolePage.tsx';
 import { PostButton, TextArea, TextField } from '../../console/parts/Field.tsx';
 import { KeyValues } from '../../console/parts/KeyValues.tsx';
 import { StatCard } from '../../console/parts/StatCard.tsx';
+import { PRESS_FIELD } from '../../form-body.ts';
 import type { OperatorPage } from '../operator-page.ts';
 import { faultText } from '../operator-text.ts';
 import { operatorPaths } from '../paths.ts';
@@ -201,13 +202,16 @@ function Details({ page: { text }, view }: EmployerPageProps) {
 
 type FaultOf = (field: string) => string | undefined;
 
-function Invitations({ page: { text }, view }: EmployerPageProps) {
+function Invitations({ page: { text, pressKey }, view }: EmployerPageProps) {
   const id = view.employer.employer_id;
   return (
     <>
       <p className="label">{text('o.emp.invitations.open', { n: view.invitations, m: view.connections })}</p>
       <div className="row wrap">
-        <PostButton action={operatorPaths.employerAction(id, 'invitation')}>
+        <PostButton
+          action={operatorPaths.employerAction(id, 'invitation')}
+          fields={{ [PRESS_FIELD]: pressKey }}
+        >
           {text('o.emp.invitations.new')}
         </PostButton>
         {view.invitations > 0 && (

@@ -1,6 +1,7 @@
 import type { ChecklistStep } from '../../../services/operator/checklist.ts';
 import { PostButton, TextField } from '../../console/parts/Field.tsx';
 import { Tag } from '../../console/parts/Tag.tsx';
+import { PRESS_FIELD } from '../../form-body.ts';
 import { faultText } from '../operator-text.ts';
 import { operatorPaths } from '../paths.ts';
 import { expiryText, termsText } from '../terms-text.ts';
@@ -155,7 +156,8 @@ function AgenciesDone({ page: { text }, checklist: { agencies } }: Props) {
   );
 }
 
-function ConnectionStep({ page: { text }, checklist, step }: Props) {
+function ConnectionStep({ page, checklist, step }: Props) {
+  const { text } = page;
   const { employer, onboarding, next } = checklist;
   const code = onboarding.invitation_code;
   const current = next === 'connection';
@@ -163,7 +165,11 @@ function ConnectionStep({ page: { text }, checklist, step }: Props) {
     return current ? (
       <>
         <p className="label">{text('o.on.s4.hint')}</p>
-        <PostButton action={operatorPaths.step(employer.employer_id, 'invitation')} look="primary">
+        <PostButton
+          action={operatorPaths.step(employer.employer_id, 'invitation')}
+          look="primary"
+          fields={{ [PRESS_FIELD]: page.pressKey }}
+        >
           {text('o.on.s4.go')}
         </PostButton>
       </>

@@ -57,6 +57,7 @@ export function WebhooksPage(props: WebhooksPageProps) {
       <section className="panel pad stack" aria-label={text('con.hooks')}>
         <p className="label">{text('con.hooks.note')}</p>
         <Endpoints
+          pressKey={page.pressKey}
           text={text}
           base={base}
           endpoints={props.endpoints}

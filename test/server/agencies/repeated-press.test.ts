@@ -1,0 +1,65 @@
+import { JSDOM } from 'jsdom';
+import { agencyKeyPrincipalOf } from '../../../src/server/services/ways-in/agency-keys.ts';
+import { listAgencyKeys } from '../../../src/server/stores/agency-keys.ts';
+import { endpointsOf } from '../../../src/server/stores/webhooks.ts';
+import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';
+import { MINATO, SAKURA } from '../slots/introduction-world.ts';
+import { openAgencySite, type AgencySite } from './agency-site.ts';
+
+const SETTINGS = '/agency/settings';
+
+/** Two answers come to a double press, and a browser shows the second alone. */
+describeOnBothEngines('A button of the agency’s settings that is pressed twice', (create) => {
+  let home: TestDatabase;
+  let site: AgencySite;
+
+  beforeEach(async () => {
+    home = await create();
+    site = await openAgencySite(home);
+  });
+
+  afterEach(async () => {
+    await site.close();
+    await home.remove();
+  });
+
+  const db = () => site.world.context.database.kysely;
+  const documentOf = (body: string) => new JSDOM(body).window.document;
+  const shown = (body: string) => documentOf(body).querySelector('.bar .code')?.textContent ?? '';
+  const keyOf = async (form: string) => {
+    const page = documentOf((await site.get(SETTINGS)).body);
+    return page.querySelector<HTMLInputElement>(`form[action="${form}"] [name=key]`)?.value ?? '';
+  };
+
+  it('makes one key, which each answer shows, until it is revoked; and nobody else makes the same', async () => {
+    const form = `${SETTINGS}/keys`;
+    const fields = { key: await keyOf(form), keyName: 'ATS', scope: ['candidates:read'] };
+    const press = (agencyId?: string) => site.post(form, fields, agencyId);
+    const answers = [...(await Promise.all([press(), press()])), await press()];
+    const tokens = new Set(answers.map(({ body }) => shown(body)));
+    const keys = await listAgencyKeys(db(), MINATO.agencyId);
+    expect([keys.length, tokens.size]).toEqual([1, 1]);
+    const [token = ''] = tokens;
+    expect(await agencyKeyPrincipalOf(site.world.context, token)).toMatchObject({ keyId: keys[0]?.key_id });
+    expect(tokens).not.toContain(shown((await press(SAKURA.agencyId)).body));
+    await site.post(form, { ...fields, keyName: 'BI' });
+    await site.post(form, { ...fields, key: await keyOf(form) });
+    expect(await listAgencyKeys(db(), MINATO.agencyId)).toHaveLength(3);
+    await site.post(`${form}/${keys[0]?.key_id}/revoke`, {});
+    expect((await press()).headers.location).toBe(`${SETTINGS}?said=stale`);
+  });
+
+  it('adds one endpoint and shows its secret in each answer', async () => {
+    const form = `${SETTINGS}/endpoints`;
+    const fields = {
+      key: await keyOf(form),
+      url: 'https://hooks.agency.example/a',
+      event: ['candidate.assigned'],
+    };
+    const press = () => site.post(form, fields);
+    const answers = [...(await Promise.all([press(), press()])), await press()];
+    const endpoints = await endpointsOf(db(), MINATO.agencyId);
+    expect(endpoints).toHaveLength(1);
+    for (const answer of answers) expect(shown(answer.body)).toBe(endpoints[0]?.secret);
+  });
+});

@@ -1,0 +1,86 @@
+import { endpointsOf } from '../../../../src/server/stores/webhooks.ts';
+import { addCompany } from '../../../support/company.ts';
+import { describeOnBothEngines, type TestDatabase } from '../../../support/databases.ts';
+import { openServiceApp, type ServiceApp } from '../../../support/service-app.ts';
+import { operatorDesk, type OperatorDesk } from './operator-desk.ts';
+
+const EMPLOYER = '/operator/employers/emp_one';
+const NEW_EMPLOYER = '/operator/onboarding/new';
+const COMPANY = { name: '株式会社遅い', nameEn: 'Slow Ltd', domains: 'slow.example' };
+
+/** Two answers come to a double press, and a browser shows the second alone. */
+describeOnBothEngines('A button of the operator’s console that is pressed twice', (create) => {
+  let home: TestDatabase;
+  let site: ServiceApp;
+  let desk: OperatorDesk;
+
+  beforeEach(async () => {
+    home = await create();
+    site = await openServiceApp(home, '2026-11-24T01:00:00.000Z');
+    await addCompany(site.context.database.kysely);
+    desk = await operatorDesk(site);
+  });
+
+  afterEach(async () => {
+    await site.close();
+    await home.remove();
+  });
+
+  const db = () => site.context.database.kysely;
+  const twice = async (page: Document, action: string, fields: Record<string, string> = {}) => {
+    const press = () => desk.send(page, action, fields);
+    return [...(await Promise.all([press(), press()])), await press()];
+  };
+  const statuses = (answers: readonly { readonly status: number }[]) => answers.map(({ status }) => status);
+  const employersNamed = async (nameEn: string) =>
+    (await db().selectFrom('employers').select('code').where('name_en', '=', nameEn).execute()).length;
+  const trailOf = async (action: string) =>
+    (await db().selectFrom('audit_entries').select('audit_id').where('action', '=', action).execute()).length;
+
+  it('adds one employer, with a code that was made or typed, and another from the next page', async () => {
+    const made = await twice(await desk.open(NEW_EMPLOYER), NEW_EMPLOYER, COMPANY);
+    expect(statuses(made)).toEqual([303, 303, 303]);
+    expect([await employersNamed('Slow Ltd'), await trailOf('employer.created')]).toEqual([1, 1]);
+    const page = await desk.open(NEW_EMPLOYER);
+    expect(statuses(await twice(page, NEW_EMPLOYER, COMPANY))).toEqual([303, 303, 303]);
+    expect(await employersNamed('Slow Ltd')).toBe(2);
+    const typed = { ...COMPANY, nameEn: 'Typed Ltd', code: 'H2KAR' };
+    expect(statuses(await twice(page, NEW_EMPLOYER, typed))).toEqual([303, 303, 303]);
+    // The same code for somebody else is a fault as ever; so is none for somebody else's.
+    expect((await desk.send(page, NEW_EMPLOYER, { ...typed, nameEn: 'Other Ltd' })).status).toBe(422);
+    expect((await desk.send(page, NEW_EMPLOYER, { ...COMPANY, nameEn: 'Other Ltd' })).status).toBe(303);
+    expect([await employersNamed('Typed Ltd'), await employersNamed('Other Ltd')]).toEqual([1, 1]);
+  });
+
+  it('makes one invitation code and shows it in each answer, until it is withdrawn', async () => {
+    const form = `${EMPLOYER}/invitation`;
+    const page = await desk.open(EMPLOYER);
+    const answers = await twice(page, form);
+    const codes = answers.map(
+      (answer) => /[0-9A-Z]{5}-[0-9A-Z]{5}/.exec(answer.page.querySelector('.bar')?.textContent ?? '')?.[0],
+    );
+    expect(codes[0]).toBeDefined();
+    expect(new Set(codes).size).toBe(1);
+    expect(await db().selectFrom('invitations').selectAll().execute()).toHaveLength(1);
+    expect(await trailOf('invitation.issued')).toBe(1);
+    await desk.send(await desk.open(EMPLOYER), `${EMPLOYER}/withdraw-invitations`);
+    const late = await desk.send(page, form);
+    expect([late.status, late.page.body.textContent.includes(codes[0] ?? '')]).toEqual([422, false]);
+    expect((await desk.send(await desk.open(EMPLOYER), form)).status).toBe(200);
+    expect(await db().selectFrom('invitations').selectAll().execute()).toHaveLength(2);
+  });
+
+  it('adds one endpoint and shows its secret in each answer', async () => {
+    const form = `${EMPLOYER}/webhooks`;
+    const page = await desk.open(form);
+    const answers = await twice(page, form, { url: 'https://hooks.example.com/a' });
+    const endpoints = await endpointsOf(db(), 'emp_one');
+    expect(endpoints).toHaveLength(1);
+    for (const answer of answers)
+      expect(answer.page.querySelector('.bar .code')?.textContent).toBe(endpoints[0]?.secret);
+    expect(await trailOf('webhook.created')).toBe(1);
+    await desk.send(page, form, { url: 'https://hooks.example.com/b' });
+    const secrets = (await endpointsOf(db(), 'emp_one')).map(({ secret }) => secret);
+    expect(new Set(secrets).size).toBe(2);
+  });
+});
