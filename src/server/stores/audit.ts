@@ -10,7 +10,7 @@ export async function addAuditEntry(db: Executor, entry: Insertable<AuditEntries
 
 export interface AuditFilter {
   readonly employerId?: string | undefined;
-  readonly action?: string | undefined;
+  readonly action?: string | readonly string[] | undefined;
   readonly subject?: string | undefined;
   /** The id of the last entry of the page before. */
   readonly before?: string | undefined;
@@ -36,7 +36,7 @@ export async function countAuditEntries(db: Executor, filter: AuditFilter): Prom
 function entriesOf(db: Executor, filter: AuditFilter) {
   let query = db.selectFrom('audit_entries');
   if (filter.employerId) query = query.where('employer_id', '=', filter.employerId);
-  if (filter.action) query = query.where('action', '=', filter.action);
+  if (filter.action) query = query.where('action', 'in', [filter.action].flat());
   if (filter.subject) query = query.where('subject', '=', filter.subject);
   if (filter.before) query = query.where('audit_id', '<', filter.before);
   return query;

@@ -72,6 +72,8 @@ export interface TypedPolicy {
   readonly threshold: string;
   readonly slotValidDays: string;
   readonly from: string;
+  /** What the form was made of: being refused for a typo does not make it newer. */
+  readonly seen: number | undefined;
 }
 
 export function typedPolicyOf(body: unknown): TypedPolicy {
@@ -82,6 +84,7 @@ export function typedPolicyOf(body: unknown): TypedPolicy {
     threshold: text('threshold'),
     slotValidDays: text('slotValidDays'),
     from: text('from'),
+    seen: seenIn(body),
   };
 }
 

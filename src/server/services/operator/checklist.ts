@@ -40,7 +40,8 @@ export interface Checklist {
   readonly agencies: readonly Agency[];
   /** The meeting that lies ahead, where the recruiter booked one. */
   readonly booking: Booking | undefined;
-  /** How often the routing was changed until it was read; see `seenOf`. */
+  /** How often the terms and the routing were changed until they were read; see `seenOf`. */
+  readonly seenPolicy: number;
   readonly seenRouting: number;
   readonly connections: number;
   readonly registrations: number;
@@ -58,6 +59,7 @@ export async function readChecklist(
   employerId: string,
 ): Promise<Checklist | undefined> {
   const db = context.database.kysely;
+  const seenPolicy = await seenOf(db, CHANGED.policy(employerId));
   const seenRouting = await seenOf(db, CHANGED.routing(employerId));
   const [employer, onboarding] = await Promise.all([
     findEmployer(db, employerId),
@@ -99,6 +101,7 @@ export async function readChecklist(
     policy,
     agencies,
     booking,
+    seenPolicy,
     seenRouting,
     connections: connected.live,
     registrations: tests.count,

@@ -37,7 +37,7 @@ export interface EmployerView {
   /** Finished months with a page to print, newest first; at most a year of them. */
   readonly months: readonly string[];
   /** How often each was changed until it was read; see `seenOf`. */
-  readonly seen: Readonly<Record<'employer' | 'contacts' | 'routing', number>>;
+  readonly seen: Readonly<Record<'employer' | 'policy' | 'contacts' | 'routing', number>>;
 }
 
 const MOST_MONTHS = 12;
@@ -49,6 +49,7 @@ export async function readEmployer(
   const db = context.database.kysely;
   const seen = {
     employer: await seenOf(db, CHANGED.employer(employerId)),
+    policy: await seenOf(db, CHANGED.policy(employerId)),
     contacts: await seenOf(db, CHANGED.contacts(employerId)),
     routing: await seenOf(db, CHANGED.routing(employerId)),
   };

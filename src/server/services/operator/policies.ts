@@ -1,5 +1,5 @@
 import type { CreditPolicy } from '../../../core/credit/policy.ts';
-import { findEmployer, policiesOf, policyAt } from '../../stores/employers.ts';
+import { lockEmployer, policiesOf, policyAt } from '../../stores/employers.ts';
 import { changeOnboarding, findOnboarding } from '../../stores/onboardings.ts';
 import { japanDay, japanTime } from '../../time/calendar.ts';
 import { addSeconds, moment } from '../../time/clock.ts';
@@ -8,6 +8,7 @@ import { changePolicy } from '../credit/policies.ts';
 import { isDay } from './agencies.ts';
 import { audit, nameOf, type Actor, type AuditValues } from './audit.ts';
 import { refused, type Refused } from './refused.ts';
+import { CHANGED, refuseStale } from './seen.ts';
 
 /** Terms as they are typed; what is left out stays as it is. */
 export interface PolicyInput {
@@ -34,9 +35,10 @@ export async function setPolicy(
   actor: Actor,
   employerId: string,
   input: PolicyInput,
+  seen?: number,
 ): Promise<PolicyResult> {
   return context.database.transaction<PolicyResult>(async (db) => {
-    if (!(await findEmployer(db, employerId))) return refused('not_found');
+    if (!(await lockEmployer(db, employerId))) return refused('not_found');
     const now = context.clock();
     const newest = (await policiesOf(db, employerId)).at(-1) ?? (await policyAt(db, employerId, moment(now)));
     const terms = termsOf(newest, input);
@@ -47,6 +49,8 @@ export async function setPolicy(
     const same = JSON.stringify(valuesOf(terms)) === JSON.stringify(valuesOf(newest));
     let { version } = newest;
     if (!same) {
+      const stale = await refuseStale(db, CHANGED.policy(employerId), seen);
+      if (stale) return stale;
       const effectiveFrom = beginningOf(input.from, meeting, now);
       if (!(effectiveFrom instanceof Date)) return effectiveFrom;
       const change = { employerId, terms, effectiveFrom, by: nameOf(actor) };

@@ -5,7 +5,7 @@ import { refused, type Refused } from './refused.ts';
 
 /** What a form of the console changes as a whole. */
 export interface Changed {
-  readonly action: AuditAction;
+  readonly action: AuditAction | readonly AuditAction[];
   readonly employerId?: string;
   readonly subject?: string;
 }
@@ -13,6 +13,10 @@ export interface Changed {
 export const CHANGED = {
   employer: (employerId: string): Changed => ({ action: 'employer.changed', employerId }),
   contacts: (employerId: string): Changed => ({ action: 'employer.contacts_changed', employerId }),
+  policy: (employerId: string): Changed => ({
+    action: ['policy.confirmed', 'policy.changed'],
+    employerId,
+  }),
   wording: (employerId: string): Changed => ({ action: 'employer.wording_changed', employerId }),
   routing: (employerId: string): Changed => ({ action: 'agencies.routed', employerId }),
   agency: (agencyId: string): Changed => ({ action: 'agency.changed', subject: agencyId }),

@@ -1,7 +1,7 @@
 import { findAgency } from '../../../../src/server/stores/agencies.ts';
 import { employerContacts } from '../../../../src/server/stores/employer-contacts.ts';
 import { findWording } from '../../../../src/server/stores/employer-settings.ts';
-import { findEmployer } from '../../../../src/server/stores/employers.ts';
+import { findEmployer, policiesOf } from '../../../../src/server/stores/employers.ts';
 import { addCompany } from '../../../support/company.ts';
 import { describeOnBothEngines, type TestDatabase } from '../../../support/databases.ts';
 import { openServiceApp, type ServiceApp } from '../../../support/service-app.ts';
@@ -73,6 +73,21 @@ describeOnBothEngines('Forms of the operator’s console', (create) => {
     expect((await ours.send(page, `${EMPLOYER}/contacts`, { contacts: 'they@own.example' })).status).toBe(
       303,
     );
+  });
+
+  it('do not take back terms that somebody changed meanwhile, nor after a typo', async () => {
+    const form = `${EMPLOYER}/policy`;
+    const page = await ours.open(EMPLOYER);
+    const theirPage = await theirs.open(EMPLOYER);
+    expect((await theirs.send(theirPage, form, { threshold: '5', from: '2027-01-01' })).status).toBe(303);
+    const typo = await ours.send(page, form, { threshold: '0', from: '2027-02-01' });
+    const refused = await ours.send(typo.page, form, { threshold: '8' });
+    expect([typo.status, refused.status]).toEqual([422, 422]);
+    expect(said(refused.page)).toContain(`${STALE} Terms changed (People per slot: 10 → 5`);
+    expect(valueOf(refused.page, 'threshold')).toBe('5');
+    expect(await policiesOf(db(), 'emp_one')).toHaveLength(2);
+    expect((await ours.send(refused.page, form, { threshold: '8', from: '2027-02-01' })).status).toBe(303);
+    expect((await policiesOf(db(), 'emp_one')).map(({ threshold }) => threshold)).toEqual([10, 5, 8]);
   });
 
   it('say whom an employer hires, leave it as it is where they do not, and keep it in the trail', async () => {

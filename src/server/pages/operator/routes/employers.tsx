@@ -178,7 +178,7 @@ export function employerRoutes({ context }: AppDependencies): FastifyPluginAsync
     const seen = seenIn(request.body);
     switch (action) {
       case 'policy':
-        return setPolicy(context, actor, employerId, policyInputOf(request.body));
+        return setPolicy(context, actor, employerId, policyInputOf(request.body), seen);
       case 'agencies':
         return routeAgencies(context, actor, employerId, agenciesOf(request.body), seen);
       case 'contacts':

@@ -84,7 +84,8 @@ export function onboardingRoutes({ context }: AppDependencies): FastifyPluginAsy
         const { employerId, step } = request.params;
         const result = await take(request, employerId, step);
         if (!result.ok) {
-          const typed = step === 'policy' ? typedPolicyOf(request.body) : undefined;
+          const typed =
+            step === 'policy' && result.fault !== 'stale' ? typedPolicyOf(request.body) : undefined;
           return show(request, reply, { refusal: result, typed });
         }
         return reply.redirect(operatorPaths.checklist(employerId), 303);
@@ -100,10 +101,11 @@ export function onboardingRoutes({ context }: AppDependencies): FastifyPluginAsy
   ): Promise<{ readonly ok: true } | Refused> {
     const actor = actorOf(request);
     switch (step) {
+    const seen = seenIn(request.body);
       case 'policy':
-        return setPolicy(context, actor, employerId, policyInputOf(request.body));
+        return setPolicy(context, actor, employerId, policyInputOf(request.body), seen);
       case 'agencies':
-        return routeAgencies(context, actor, employerId, agenciesOf(request.body), seenIn(request.body));
+        return routeAgencies(context, actor, employerId, agenciesOf(request.body), seen);
       case 'invitation':
         return issueInvitation(context, actor, employerId, {}, pressKeyOf(request.body));
       case 'removal':

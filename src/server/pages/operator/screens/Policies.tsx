@@ -9,6 +9,7 @@ import { operatorPaths } from '../paths.ts';
 import type { TypedPolicy } from '../posted.ts';
 import { termsText } from '../terms-text.ts';
 import { StageChoice } from './choices.tsx';
+import { Seen } from './Seen.tsx';
 
 /** Every version of the terms, newest first, and the form for the next one. */
 export function Policies(props: {
@@ -47,6 +48,7 @@ export function Policies(props: {
           action={operatorPaths.employerAction(view.employer.employer_id, 'policy')}
           className="stack form"
         >
+          <Seen n={typed?.seen ?? view.seen.policy} />
           <StageChoice text={text} chosen={typed?.countingStage ?? newest.countingStage} />
           <div className="columns">
             <TextField

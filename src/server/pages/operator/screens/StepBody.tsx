@@ -7,6 +7,7 @@ import { operatorPaths } from '../paths.ts';
 import { expiryText, termsText } from '../terms-text.ts';
 import type { ChecklistPageProps } from './ChecklistPage.tsx';
 import { AgencyChoice, StageChoice } from './choices.tsx';
+import { Seen } from './Seen.tsx';
 
 type Props = ChecklistPageProps & { readonly step: ChecklistStep };
 
@@ -107,10 +108,12 @@ function PolicyDone({ page: { text }, checklist: { policy } }: Props) {
   );
 }
 
-function PolicyForm({ page: { text }, checklist: { policy, employer }, refusal, typed }: Props) {
+function PolicyForm({ page: { text }, checklist, refusal, typed }: Props) {
+  const { policy, employer } = checklist;
   const fault = (field: string) => (refusal?.field === field ? faultText(text, refusal) : undefined);
   return (
     <form method="post" action={operatorPaths.step(employer.employer_id, 'policy')} className="stack form">
+      <Seen n={typed?.seen ?? checklist.seenPolicy} />
       <StageChoice text={text} chosen={typed?.countingStage ?? policy.countingStage} />
       <div className="columns">
         <TextField
