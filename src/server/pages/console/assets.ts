@@ -9,8 +9,12 @@ export const CONSOLE_STYLESHEET = assetOf(
 );
 /** Papers to hand over and to print. */
 export const PAPER_STYLESHEET = assetOf('console', 'text/css', read('../operator/documents/paper.css'));
-/** Adds keys to pages that work without it. */
-export const CONSOLE_SCRIPT = assetOf('console', 'text/javascript', read('console.js'));
+/** Adds keys and some care to pages that work without it. */
+export const CONSOLE_SCRIPT = assetOf(
+  'console',
+  'text/javascript',
+  `${read('console.js')}\n${read('sending.js')}`,
+);
 
 function read(name: string): string {
   return readFileSync(new URL(`./${name}`, import.meta.url), 'utf8');

@@ -68,7 +68,7 @@ export function ConsolePage(props: {
         <a className="skip" href="#content">
           {text('con.skip')}
         </a>
-        <div className="console">
+        <div className="console" data-unsaved={text('con.unsaved')}>
           <SideBar frame={frame} />
           <main id="content" className="content" tabIndex={-1}>
             <div className="heading">

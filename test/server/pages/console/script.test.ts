@@ -1,0 +1,101 @@
+import { JSDOM, VirtualConsole } from 'jsdom';
+import { CONSOLE_SCRIPT } from '../../../../src/server/pages/console/assets.ts';
+
+const WARNING = 'Go on without it?';
+
+const windows: { close(): void }[] = [];
+afterEach(() => {
+  for (const window of windows.splice(0)) window.close();
+});
+
+/** A page with the console's script, whose timers and requests wait to be let go. */
+function openPage(body: string, refreshSeconds = 0) {
+  const html = `<body data-refresh="${refreshSeconds}"><div data-unsaved="${WARNING}">${body}</div></body>`;
+  const { window } = new JSDOM(html, {
+    url: 'https://relay.example/operator',
+    runScripts: 'outside-only',
+    pretendToBeVisual: true,
+    virtualConsole: new VirtualConsole(),
+  });
+  windows.push(window);
+  const { document } = window;
+  const timers: (() => unknown)[] = [];
+  const confirm = jest.fn(() => false);
+  const fetch = jest.fn<Promise<Pick<Response, 'ok' | 'status' | 'text'>>, []>();
+  Object.assign(window, { confirm, fetch, setTimeout: (run: () => unknown) => timers.push(run) });
+  window.eval(CONSOLE_SCRIPT.text);
+  const find = <Kind extends HTMLElement>(selector: string) => {
+    const found = document.querySelector<Kind>(selector);
+    if (!found) throw new Error(`No ${selector}.`);
+    return found;
+  };
+  return {
+    document,
+    find,
+    confirm,
+    fetch,
+    /** Lets what waits happen. */
+    pass: async () => {
+      for (const run of timers.splice(0)) await run();
+    },
+    type: (selector: string) => find(selector).dispatchEvent(new window.Event('input', { bubbles: true })),
+    /** Whether the form is sent. */
+    submit: (selector: string) =>
+      find(selector).dispatchEvent(new window.Event('submit', { bubbles: true, cancelable: true })),
+    show: () => window.dispatchEvent(new window.Event('pageshow')),
+    answer: (answered: string, seconds: number) =>
+      fetch.mockResolvedValueOnce({
+        ok: true,
+        status: 200,
+        text: () => Promise.resolve(`<body data-refresh="${seconds}">${answered}</body>`),
+      }),
+  };
+}
+
+const TWO_FORMS = `
+  <form id="search"><input id="q" /></form>
+  <form id="outcome" method="post"><button>Reached</button></form>
+  <form id="plan" method="post"><input id="note" /><textarea id="more"></textarea><button>Save</button></form>`;
+
+describe('What is sent from a console page', () => {
+  it('is sent once, whatever is pressed before the answer', () => {
+    const page = openPage(TWO_FORMS);
+    expect([page.submit('#plan'), page.submit('#plan'), page.submit('#outcome')]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    // Come back to from the browser's memory.
+    page.show();
+    expect(page.submit('#plan')).toBe(true);
+  });
+
+  it('can be sent again where the browser was told to stop waiting', async () => {
+    const page = openPage(TWO_FORMS);
+    page.submit('#plan');
+    await page.pass();
+    expect(page.submit('#plan')).toBe(true);
+  });
+
+  it('leaves what was typed into another form only if somebody says so', () => {
+    const page = openPage(TWO_FORMS);
+    page.type('#note');
+    expect(page.submit('#outcome')).toBe(false);
+    expect(page.confirm).toHaveBeenCalledWith(WARNING);
+    expect(page.document.activeElement?.id).toBe('note');
+    expect(page.submit('#plan')).toBe(true);
+    page.show();
+    page.confirm.mockReturnValueOnce(true);
+    expect(page.submit('#outcome')).toBe(true);
+  });
+
+  it('asks nobody who only searched, or sends what they typed', () => {
+    const page = openPage(TWO_FORMS);
+    page.type('#q');
+    expect(page.submit('#outcome')).toBe(true);
+    page.show();
+    page.type('#more');
+    expect(page.submit('#plan')).toBe(true);
+    expect(page.confirm).not.toHaveBeenCalled();
+  });
+});
