@@ -31,7 +31,7 @@ export function sendPage(
     readonly caching?: PageCaching;
     /** Pages behind a sign-in name themselves to our own, because older browsers say only so where a post is from. */
     readonly referrer?: 'own_pages';
-    /** Lets our own script help on a page that works without it; `sends` also lets it send the page's form. */
+    /** Lets our own script help on a page that works without it; `sends` also lets it send and ask for the page. */
     readonly script?: boolean | 'sends';
   } = {},
 ): FastifyReply {

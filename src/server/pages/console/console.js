@@ -1,9 +1,10 @@
-/* global document, window, location, history, setTimeout, Element */
+/* global document, window, location, history, setTimeout, fetch, DOMParser, Element */
 /*
  * Keys for pages that work without this file: Esc closes the detail, the arrow keys move through the list, and a menu
  * closes when something else is pressed. A page that stood open for a quarter of an hour is asked for again, so that
- * nobody reads what is no longer true; one that waits for something asks every few seconds. Neither keeps the session
- * alive, and a page that answers a form is never asked for again: that would send the form once more.
+ * nobody reads what is no longer true; one that waits for something asks every few seconds, and changes where it stands.
+ * Neither keeps the session alive, and a page that answers a form is never asked for again: that would send the form once
+ * more.
  */
 (function () {
   const STALE_MS = 15 * 60 * 1000;
@@ -14,7 +15,7 @@
   markUnattended(0);
 
   const refreshSeconds = Number(document.body.dataset.refresh);
-  if (refreshSeconds > 0) setTimeout(refreshSoon, refreshSeconds * 1000);
+  if (refreshSeconds > 0) setTimeout(refresh, refreshSeconds * 1000);
 
   document.addEventListener('input', () => (edited = true));
   for (const button of document.querySelectorAll('button[data-counts]')) countFor(button);
@@ -47,9 +48,41 @@
     show();
   }
 
-  function refreshSoon() {
-    if (edited || document.visibilityState !== 'visible') setTimeout(refreshSoon, 1000);
-    else reloadUnattended();
+  async function refresh() {
+    if (isBusy()) setTimeout(refresh, 1000);
+    else if (await putInNews()) setTimeout(refresh, refreshSeconds * 1000);
+  }
+
+  /** What is typed or on its way must not be lost to a page that is asked for by itself. */
+  function isBusy() {
+    return edited || 'sending' in document.body.dataset || document.visibilityState !== 'visible';
+  }
+
+  /** Puts in what reads otherwise by now, and leaves focus and selection where they are. False: there is no more to wait for. */
+  async function putInNews() {
+    markUnattended(5);
+    const answer = await fetch(location.href, { redirect: 'manual' }).catch(() => undefined);
+    markUnattended(0);
+    if (!answer || answer.status >= 500) return true;
+    if (!answer.ok) {
+      // Signed out, or gone: the page to be seen is another.
+      reloadUnattended();
+      return false;
+    }
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    if (isBusy()) return true;
+    const [shown, news] = [document, page].map((one) => [...one.querySelectorAll('[data-live]')]);
+    shown.forEach((part, index) => renew(part, news[index]));
+    return Number(page.body.dataset.refresh) > 0;
+  }
+
+  function renew(part, news) {
+    if (!news || part.textContent === news.textContent) return;
+    const hadFocus = part.contains(document.activeElement);
+    part.replaceChildren(...news.childNodes);
+    if (!hadFocus) return;
+    part.tabIndex = -1;
+    part.focus();
   }
 
   /** The service reads this mark as UNATTENDED_COOKIE (http/session-cookie.ts); it goes away if the page does not come back. */
@@ -91,8 +124,7 @@
   }
 
   function refreshIfStale() {
-    if (answersForm || edited || document.visibilityState !== 'visible' || Date.now() - opened < STALE_MS)
-      return;
+    if (answersForm || isBusy() || Date.now() - opened < STALE_MS) return;
     history.scrollRestoration = 'auto';
     reloadUnattended();
   }

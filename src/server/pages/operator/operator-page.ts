@@ -100,6 +100,12 @@ export async function openPage(
   };
 }
 
-export function showPage(reply: FastifyReply, page: ReactElement, status = 200): FastifyReply {
-  return sendPage(reply, page, { status, script: true, referrer: 'own_pages' });
+/** `sends`: the page asks for itself while it waits. */
+export function showPage(
+  reply: FastifyReply,
+  page: ReactElement,
+  status = 200,
+  script: true | 'sends' = true,
+): FastifyReply {
+  return sendPage(reply, page, { status, script, referrer: 'own_pages' });
 }

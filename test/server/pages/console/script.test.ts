@@ -99,3 +99,43 @@ describe('What is sent from a console page', () => {
     expect(page.confirm).not.toHaveBeenCalled();
   });
 });
+
+describe('A console page that waits', () => {
+  const list = (step: string, more = '') =>
+    `<nav><a id="nav" href="/operator">Menu</a></nav><p data-live>${step}</p>
+     <section data-live>${step}<a id="inside" href="/operator">Refresh</a></section>${more}`;
+
+  it('puts in what changed and leaves focus where it is, until there is nothing to wait for', async () => {
+    const page = openPage(list('Connect'), 4);
+    page.find('#nav').focus();
+    const before = page.find('section').firstChild;
+    page.answer(list('Connect'), 4);
+    await page.pass();
+    expect(page.find('section').firstChild).toBe(before);
+    page.answer(list('Insert'), 4);
+    await page.pass();
+    expect(page.find('section').textContent).toContain('Insert');
+    expect(page.document.activeElement?.id).toBe('nav');
+    page.find('#inside').focus();
+    page.answer(list('Done'), 0);
+    await page.pass();
+    expect(page.document.activeElement).toBe(page.find('section'));
+    await page.pass();
+    expect(page.fetch).toHaveBeenCalledTimes(3);
+  });
+
+  it('waits on where the service cannot be reached, and asks nothing while somebody types or sends', async () => {
+    const page = openPage(list('Connect', TWO_FORMS), 4);
+    page.fetch.mockRejectedValueOnce(new TypeError('Failed to fetch'));
+    await page.pass();
+    page.fetch.mockResolvedValueOnce({ ok: false, status: 503, text: () => Promise.resolve('') });
+    await page.pass();
+    page.submit('#plan');
+    await page.pass();
+    page.show();
+    page.type('#note');
+    await page.pass();
+    expect(page.fetch).toHaveBeenCalledTimes(2);
+    expect(page.find('section').textContent).toContain('Connect');
+  });
+});

@@ -33,7 +33,11 @@ describeOnBothEngines('The onboarding meeting', (create) => {
   };
   const open = async (url: string) => {
     const reply = await site.app.inject({ url, headers: { ...headers, 'accept-language': 'en' } });
-    return { status: reply.statusCode, body: reply.body };
+    return {
+      status: reply.statusCode,
+      body: reply.body,
+      policy: reply.headers['content-security-policy'],
+    };
   };
   const post = (url: string, fields: Record<string, string> | [string, string][] = {}) =>
     site.app.inject({
@@ -97,6 +101,8 @@ describeOnBothEngines('The onboarding meeting', (create) => {
     const waiting = await open(list);
     expect(countTicks(waiting.body)).toBe(3);
     expect(waiting.body).toContain('data-refresh="4"');
+    expect(waiting.body.match(/ data-live=/g)).toHaveLength(4);
+    expect(waiting.policy).toContain("connect-src 'self'");
     const code = /(?<=<b class="num">)[0-9A-Z]{5}-[0-9A-Z]{5}(?=<)/.exec(waiting.body)?.[0] ?? '';
 
     pass(3);

@@ -37,7 +37,10 @@ export function ConsolePage(props: {
   readonly title: string;
   /** What was posted was not done; the title says so first, because it is what is read out first. */
   readonly refused?: boolean | undefined;
-  /** Asks for the page again after so many seconds, as long as nobody types; for pages that wait for something. */
+  /**
+   * Asks for the page again after so many seconds, as long as nobody types; for pages that wait for something. The script
+   * puts in what changed of the parts marked `data-live`, for which the page has to be sent as one that `sends`.
+   */
   readonly refreshSeconds?: number | undefined;
   /** At the right of the heading. */
   readonly aside?: ReactNode;

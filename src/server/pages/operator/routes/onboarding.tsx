@@ -42,6 +42,7 @@ export function onboardingRoutes({ context }: AppDependencies): FastifyPluginAsy
       reply,
       <ChecklistPage {...{ page, checklist, agencies, relayOrigin, ...answer }} />,
       answer.refusal ? 422 : 200,
+      'sends',
     );
   };
 
@@ -100,8 +101,8 @@ export function onboardingRoutes({ context }: AppDependencies): FastifyPluginAsy
     step: string,
   ): Promise<{ readonly ok: true } | Refused> {
     const actor = actorOf(request);
-    switch (step) {
     const seen = seenIn(request.body);
+    switch (step) {
       case 'policy':
         return setPolicy(context, actor, employerId, policyInputOf(request.body), seen);
       case 'agencies':

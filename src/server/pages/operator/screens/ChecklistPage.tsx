@@ -48,7 +48,7 @@ export function ChecklistPage(props: ChecklistPageProps) {
       refreshSeconds={waits && !refusal ? REFRESH_SECONDS : undefined}
       aside={
         <Tag icon="clock">
-          <span className="num">
+          <span className="num" data-live>
             {checklist.minutes <= LONGEST_MEETING
               ? text('o.on.timer', { n: checklist.minutes })
               : fullDay(japanDay(new Date(onboarding.started_at)), text.language)}
@@ -57,6 +57,9 @@ export function ChecklistPage(props: ChecklistPageProps) {
       }
     >
       <RefusalBar page={page} refusal={refusal} />
+      <p className="hidden" role="status" data-live>
+        {waits && stepTitle(text, next)}
+      </p>
       {checklist.booking && (
         <p className="row">
           <Icon name="clock" />
@@ -70,7 +73,7 @@ export function ChecklistPage(props: ChecklistPageProps) {
         </p>
       )}
       <div className="split">
-        <section className="panel steps-panel" aria-label={text('o.nav.onboard')}>
+        <section className="panel steps-panel" aria-label={text('o.nav.onboard')} data-live>
           <ol className="steps">
             {checklist.steps.map((step) => (
               <Step key={step.step} step={step} current={step.step === next} page={page}>

@@ -38,7 +38,7 @@ export function HandOver(props: {
         <p className="code">{props.commonLink}</p>
         <p className="label">{text('o.on.link.note')}</p>
       </section>
-      <section className="panel pad" aria-labelledby="request">
+      <section className="panel pad" aria-labelledby="request" data-live>
         <h3 id="request">{text('o.on.request')}</h3>
         {request ? (
           <>
