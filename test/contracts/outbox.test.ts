@@ -34,6 +34,7 @@ describeOnBothEngines('The outbox', (create) => {
     context.mails.add(context.database.kysely, {
       employerId,
       cause,
+      addressee: 'candidate',
       message: { to, language: 'ja', subject: 'Hello', text: 'Hello', html: '<p>Hello</p>' },
     });
   const workerOn = ({ database }: ServiceContext, send: MailTransport['send']) =>
@@ -161,6 +162,7 @@ describeOnBothEngines('The outbox', (create) => {
     await context.mails.add(context.database.kysely, {
       employerId,
       cause: 'code',
+      addressee: 'candidate',
       message: {
         ...{
           to: 'person@example.jp',

@@ -8,18 +8,23 @@ import type { MailMessage } from './message.ts';
 /** Stands in the outbox for mails that belong to no employer, such as sign-in codes. */
 export const NO_EMPLOYER = 'relay';
 
+/**
+ * Whom a mail goes to, because anybody may type any address on the page that stops mails, and a stop is about what we begin
+ * with candidates (docs/privacy.md):
+ * - `candidate`: is not sent where the address is on the suppression list.
+ * - `candidate_in_any_case`: what the recipient asks for at this moment, and what they must hear before their data go.
+ * - `business`: people of agencies, of employers and of the office, who would never learn that they were cut off.
+ */
+export type Addressee = 'candidate' | 'candidate_in_any_case' | 'business';
+
 export interface QueuedMail {
   readonly employerId: string;
   /** Names what the mail is for, so that it is written once. */
   readonly cause: string;
+  readonly addressee: Addressee;
   readonly message: MailMessage;
   /** Written like any other and never sent, so that a mail that must not exist takes as long as one that does. */
   readonly withheld?: boolean;
-  /**
-   * Sent although the address may be on the suppression list: what the recipient asks for at this moment, and what they
-   * must hear before their data go (docs/privacy.md).
-   */
-  readonly despiteStop?: boolean;
 }
 
 /** Takes mails in the transaction that causes them; they leave when it has been committed. */
@@ -35,11 +40,12 @@ export function createMailQueue(deps: {
   return {
     add: async (db, mail) => {
       const now = moment(deps.clock());
+      const obeysStop = mail.addressee === 'candidate' && !mail.withheld;
       await addMail(db, {
         employer_id: mail.employerId,
         mail_id: deps.newId('mail'),
         cause: mail.cause,
-        person_key: mail.despiteStop || mail.withheld ? '' : personKeyOf(deps.secret, mail.message.to),
+        person_key: obeysStop ? personKeyOf(deps.secret, mail.message.to) : '',
         message: mail.withheld ? '' : JSON.stringify(mail.message),
         status: mail.withheld ? 'suppressed' : 'waiting',
         attempts: 0,

@@ -116,6 +116,7 @@ async function tell(
     await context.mails.add(db, {
       employerId,
       cause: `booking ${bookingId} ${change.kind} ${side}`,
+      addressee: 'business',
       message: mails[side],
     });
 }

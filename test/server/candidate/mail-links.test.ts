@@ -1,6 +1,9 @@
 import { writeFollowUps } from '../../../src/server/services/candidate/follow-ups.ts';
+import { SAMPLE_OPERATOR } from '../../../src/server/operator.ts';
+import { addMember } from '../../../src/server/services/members.ts';
+import { book, listTimes } from '../../../src/server/services/onboarding.ts';
 import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';
-import { everythingStored, openCandidateWorld, type CandidateWorld } from './candidate-world.ts';
+import { everythingStored, FIRST, openCandidateWorld, type CandidateWorld } from './candidate-world.ts';
 
 const FORM = { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html' };
 
@@ -64,6 +67,24 @@ describeOnBothEngines('Links in mails', (create) => {
     const key = checkIn.split('/').at(-1) ?? '';
     const unknown = (await post(checkIn.replace(key, 'nobody'), { state: 'looking' })).body;
     expect(unknown.replaceAll('nobody', key)).toBe(known);
+  });
+
+  it('stop nothing that people at work get, whoever typed their addresses', async () => {
+    const { context } = world.site;
+    const member = { mail: 'desk@agency.example', name: 'Desk' };
+    await addMember(context, { audience: 'agency', agencyId: 'agy_one' }, member);
+    const atWork = [member.mail, SAMPLE_OPERATOR.contactMail, 'hr@aoba.example'];
+    for (const mail of atWork) await post('/stop/ja', { mail });
+    await world.register({ mail: 'second@example.jp' });
+    const [time] = (await listTimes(context)).times;
+    await book(context, FIRST.employerId, {
+      bookingId: 'bkg_01234567890123456789abcdef',
+      startsAt: time?.startsAt ?? '',
+      mail: 'hr@aoba.example',
+      language: 'ja',
+    });
+    const readers = (await world.deliver()).map(({ to }) => to);
+    expect(readers).toEqual(expect.arrayContaining(atWork));
   });
 
   it('stop the mails by one post from a mail program (RFC 8058)', async () => {

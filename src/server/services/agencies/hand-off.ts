@@ -119,6 +119,7 @@ async function openCase(
     await context.mails.add(db, {
       employerId,
       cause: `assigned ${disclosureId} ${member.member_id}`,
+      addressee: 'business',
       message: assignedMail({
         to: member,
         contactBy,

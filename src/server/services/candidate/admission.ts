@@ -67,6 +67,7 @@ export async function welcome(
   await context.mails.add(db, {
     employerId: registration.employer_id,
     cause: mailCauses.welcome(registration.registration_id),
+    addressee: 'candidate',
     message: welcomeMail(addresseeOf(context, person), {
       contactBy: weekdayAndDay(contactDay(facts.now), language),
       agencies: handed.map((agency) => ({

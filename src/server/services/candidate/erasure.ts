@@ -101,7 +101,7 @@ async function sayFarewell(
     employerId,
     cause: mailCauses.deleted(first),
     // The answer to one's own wish; who let the year run out was told what becomes of it.
-    despiteStop: facts.cause === 'wish',
+    addressee: facts.cause === 'wish' ? 'candidate_in_any_case' : 'candidate',
     message: deletedMail(addresseeOf(context, person), {
       at: fullMoment(facts.now, language),
       cause: facts.cause,

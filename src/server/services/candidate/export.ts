@@ -132,7 +132,7 @@ async function announce(
   await context.mails.add(db, {
     employerId,
     cause: mailCauses.download(first, exportedAt.slice(0, 10)),
-    despiteStop: true,
+    addressee: 'candidate_in_any_case',
     message: downloadMail(addresseeOf(context, person), {
       at: fullMoment(exportedAt, person.candidate.language),
     }),

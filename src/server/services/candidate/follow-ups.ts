@@ -35,6 +35,7 @@ async function write(context: ServiceContext, candidate: Candidate, day: FollowU
     await context.mails.add(db, {
       employerId,
       cause: mailCauses.followUp(day, first),
+      addressee: 'candidate',
       message: followUpMail(
         { ...addresseeOf(context, person), unsubscribeUrl: unsubscribe },
         { day, checkIn, stop, hires: person.hires },

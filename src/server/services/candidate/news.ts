@@ -40,6 +40,7 @@ async function write(context: ServiceContext, candidate: Candidate, item: NewsIt
     await context.mails.add(db, {
       employerId,
       cause: mailCauses.news(item.month, first),
+      addressee: 'candidate',
       message: newsMail(
         { ...addresseeOf(context, person), unsubscribeUrl: unsubscribe },
         { ...newsIn(person.candidate.language, item), stop, hires: person.hires },

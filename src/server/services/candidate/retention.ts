@@ -43,7 +43,7 @@ async function warnOne(context: ServiceContext, candidate: Candidate): Promise<v
     await context.mails.add(db, {
       employerId,
       cause: mailCauses.retention(first, candidate.retained_until),
-      despiteStop: true,
+      addressee: 'candidate_in_any_case',
       message: retentionMail(addresseeOf(context, person), {
         eraseOn: fullDay(japanDay(end), candidate.language),
       }),

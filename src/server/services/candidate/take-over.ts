@@ -29,6 +29,7 @@ export async function announceTakeOver(
   await context.mails.add(db, {
     employerId: handed.employer_id,
     cause: mailCauses.takeOver(handed.disclosure_id, advisor.member_id),
+    addressee: 'candidate',
     message: takeOverMail(addresseeOf(context, person), {
       agency: { name, licence: disclosure.licence_no },
       advisor: advisor.name,

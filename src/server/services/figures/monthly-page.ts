@@ -72,6 +72,7 @@ async function sendTo(context: ServiceContext, employerId: string, month: string
       await context.mails.add(db, {
         employerId,
         cause: `monthly ${month} ${personKeyOf(context.secret, mail)}`,
+        addressee: 'business',
         message: monthlyMail({ to: mail, language, page, operator: context.operator }),
       });
   });

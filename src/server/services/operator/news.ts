@@ -85,11 +85,11 @@ export async function tryNews(
       await context.mails.add(db, {
         employerId: NO_EMPLOYER,
         cause: `news trial ${language} ${context.newId('mail')}`,
+        addressee: 'business',
         message: newsMail(
           { to: member.mail, language, operator: context.operator },
           { ...news[language], stop: `${context.relayOrigin}/stop/${language}` },
         ),
-        despiteStop: true,
       });
     }
     return { ok: true, people: await countForNews(db) };

@@ -37,6 +37,7 @@ export async function tellEmployer(
   await context.mails.add(db, {
     employerId: request.employer_id,
     cause: `slot request ${request.request_id} ${news} ${at}`,
+    addressee: 'business',
     message,
   });
 }
@@ -67,6 +68,7 @@ export async function tellAgencies(
       await context.mails.add(db, {
         employerId: request.employer_id,
         cause: `slot ask ${askId} ${news} ${at} ${member.member_id}`,
+        addressee: 'business',
         message: agencyNoticeMail({
           to: member,
           company: member.language === 'ja' ? employer.name : employer.name_en,

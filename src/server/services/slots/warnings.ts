@@ -48,6 +48,7 @@ export async function warnOfExpiry(context: ServiceContext, stopping?: AbortSign
         await context.mails.add(db, {
           employerId,
           cause: `slots ending ${lastDay} ${step} ${personKeyOf(context.secret, mail)}`,
+          addressee: 'business',
           message: slotsEndingMail({
             to: mail,
             language,

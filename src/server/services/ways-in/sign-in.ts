@@ -98,12 +98,12 @@ export async function requestCode(
     await context.mails.add(db, {
       employerId: NO_EMPLOYER,
       cause: causeOf(attemptKey),
+      addressee: audience === 'candidate' ? 'candidate_in_any_case' : 'business',
       // To the address on file: a similar one may lead to somebody else's mailbox.
       message: {
         ...signInMail({ to: owner?.mail ?? mail, audience, digits, language: ask.language }),
         notAfter: expiresAt,
       },
-      despiteStop: true,
       withheld: !owner,
     });
     return { outcome: 'sent', attemptKey };
