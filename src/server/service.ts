@@ -180,6 +180,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
       await app.close();
       const jobs = [mails, webhooks, closing, overdue, monthly, flushing, people, keys, tidying];
       await Promise.all(jobs.map((job) => job.stop()));
+      await worker.settled();
       await visits.flush();
       transport.close();
       await database.close();

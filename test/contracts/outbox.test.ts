@@ -1,7 +1,7 @@
 /** Mails leave once, however many processes hand them over, and leave again when one dies in between. */
 import type { FastifyBaseLogger } from 'fastify';
 import type { MailTransport } from '../../src/server/mail/message.ts';
-import { createOutboxWorker } from '../../src/server/mail/outbox-worker.ts';
+import { createOutboxWorker, type Pace } from '../../src/server/mail/outbox-worker.ts';
 import { repeat } from '../../src/server/process/background.ts';
 import type { ServiceContext } from '../../src/server/services/context.ts';
 import { releaseLeases } from '../../src/server/stores/outbox.ts';
@@ -37,10 +37,23 @@ describeOnBothEngines('The outbox', (create) => {
       addressee: 'candidate',
       message: { to, language: 'ja', subject: 'Hello', text: 'Hello', html: '<p>Hello</p>' },
     });
-  const workerOn = ({ database }: ServiceContext, send: MailTransport['send']) =>
-    createOutboxWorker({ database, clock, log, transport: { send, close: () => undefined } });
+  const workerOn = ({ database }: ServiceContext, send: MailTransport['send'], pace?: Pace) =>
+    createOutboxWorker({ database, clock, log, pace, transport: { send, close: () => undefined } });
   const waiting = () =>
     context.database.kysely.selectFrom('outbox').select('mail_id').where('status', '=', 'waiting').execute();
+  /** Waits until the one mail that waits is leased to a moment. */
+  const leasedUntil = async (until: number) => {
+    for (let tries = 0; tries < 100; tries += 1) {
+      const [mail] = await context.database.kysely
+        .selectFrom('outbox')
+        .select('leased_until')
+        .where('status', '=', 'waiting')
+        .execute();
+      if (mail?.leased_until === new Date(until).toISOString()) return;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    throw new Error('The lease was not renewed.');
+  };
 
   it('hands each mail over once, by three workers at the same time', async () => {
     for (const mail of people(30)) await queue(mail);
@@ -125,6 +138,31 @@ describeOnBothEngines('The outbox', (create) => {
       await third.deliverDue();
     }).deliverDue();
     expect(ids).toBe(0);
+    expect(await waiting()).toEqual([]);
+  });
+
+  it('leaves a slow mail to the worker that lives, for as long as it takes, and hands over those behind it', async () => {
+    await queue('slow@example.jp');
+    now += 1;
+    for (const mail of people(9)) await queue(mail);
+    let finish: () => void = () => undefined;
+    const taken: string[] = [];
+    const send: MailTransport['send'] = async ({ to }) => {
+      taken.push(to);
+      if (to === 'slow@example.jp') await new Promise<void>((resolve) => (finish = resolve));
+    };
+    const worker = workerOn(context, send, { patience: 50, renewal: 20 });
+    await worker.deliverDue();
+    expect(taken).toHaveLength(10);
+    expect(await waiting()).toHaveLength(1);
+    for (let minute = 0; minute < 10; minute += 1) {
+      now += 50_000;
+      await leasedUntil(now + 60_000);
+      await workerOn(context, send).deliverDue();
+    }
+    finish();
+    await worker.settled();
+    expect(taken).toHaveLength(10);
     expect(await waiting()).toEqual([]);
   });
 

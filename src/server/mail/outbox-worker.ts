@@ -1,20 +1,37 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Database } from '../db/database.ts';
-import { finishMail, leaseDueMails, postponeMail, type OutboxMail } from '../stores/outbox.ts';
+import { finishMail, leaseDueMails, type OutboxMail, postponeMail, renewLease } from '../stores/outbox.ts';
 import { isSuppressed } from '../stores/suppressions.ts';
 import { addSeconds, moment, type Clock } from '../time/clock.ts';
 import type { MailMessage, MailTransport } from './message.ts';
 
-/** Longer than the slowest hand-over may take (see the time limits of the SMTP transport). */
+/** How soon others take over from a process that died; whoever lives renews its leases meanwhile. */
 const LEASE_SECONDS = 60;
-/** Handed over side by side, so that all of them are done within the lease. */
+/** Handed over side by side. */
 const BATCH = 5;
+/** So many at once are left to go on; then those behind do wait. */
+const MOST_UNDER_WAY = 20;
 /** Seconds before the next attempt; after the last one, or once it would come too late, the mail is given up. */
 const PAUSES = [5, 15, 60, 300, 900, 3600, 4 * 3600, 12 * 3600, 24 * 3600];
 
+/** Milliseconds. */
+export interface Pace {
+  /** After this a hand-over goes on by itself, so that a slow one does not hold up the mails behind it. */
+  readonly patience: number;
+  /** Between two renewals of a lease. */
+  readonly renewal: number;
+}
+
+const PACE: Pace = { patience: 15_000, renewal: 20_000 };
+
 export interface OutboxWorker {
-  /** Hands over what is due now and resolves when that is done, or with the batch under way when it is to stop. */
+  /**
+   * Hands over what is due now and resolves when that is done but for what is slow, or with the batch under way when it is
+   * to stop.
+   */
   deliverDue(stopping?: AbortSignal): Promise<void>;
+  /** Resolves when nothing is under way any more, slow or not. */
+  settled(): Promise<void>;
 }
 
 /**
@@ -26,9 +43,11 @@ export function createOutboxWorker(deps: {
   readonly transport: MailTransport;
   readonly clock: Clock;
   readonly log: FastifyBaseLogger;
+  readonly pace?: Pace | undefined;
 }): OutboxWorker {
-  const { database, transport, clock, log } = deps;
+  const { database, transport, clock, log, pace = PACE } = deps;
   const db = database.kysely;
+  const underWay = new Set<Promise<void>>();
 
   const deliver = async (mail: OutboxMail): Promise<void> => {
     if (await isSuppressed(db, mail.person_key)) {
@@ -40,14 +59,21 @@ export function createOutboxWorker(deps: {
       await finishMail(db, mail, 'failed', moment(clock()));
       return;
     }
+    const renewing = setInterval(() => void renew(mail), pace.renewal).unref();
     try {
       await transport.send({ ...message, mailId: mail.mail_id });
     } catch (error) {
       await retryLater(mail, message, error);
       return;
+    } finally {
+      clearInterval(renewing);
     }
     await finishMail(db, mail, 'delivered', moment(clock()));
   };
+
+  /** Failing is no fault of its own: the next renewal will do, or the hand-over is repeated. */
+  const renew = (mail: OutboxMail) =>
+    renewLease(db, mail, moment(addSeconds(clock(), LEASE_SECONDS))).catch(() => undefined);
 
   const retryLater = async (mail: OutboxMail, message: MailMessage, error: unknown): Promise<void> => {
     const pause = PAUSES[mail.attempts - 1];
@@ -59,13 +85,22 @@ export function createOutboxWorker(deps: {
     else await postponeMail(db, mail, next);
   };
 
+  const deliverPatiently = async (mail: OutboxMail): Promise<void> => {
+    const delivery = deliver(mail).finally(() => underWay.delete(delivery));
+    underWay.add(delivery);
+    let timer: NodeJS.Timeout | undefined;
+    const patience = new Promise<void>((resolve) => (timer = setTimeout(resolve, pace.patience).unref()));
+    await Promise.race([delivery, patience]).finally(() => clearTimeout(timer));
+  };
+
   return {
+    settled: async () => void (await Promise.allSettled(underWay)),
     deliverDue: async (stopping) => {
-      while (!stopping?.aborted) {
+      while (!stopping?.aborted && underWay.size < MOST_UNDER_WAY) {
         const now = clock();
         const until = moment(addSeconds(now, LEASE_SECONDS));
         const due = await database.transaction((tx) => leaseDueMails(tx, moment(now), until, BATCH));
-        await Promise.all(due.map((mail) => deliver(mail)));
+        await Promise.all(due.map((mail) => deliverPatiently(mail)));
         if (due.length < BATCH) return;
       }
     },

@@ -8,17 +8,22 @@ export interface MailSender {
   readonly replyTo: string;
 }
 
-/** Milliseconds; a server that hangs must not hold a mail's lease, nor the mails behind it. */
+/** Milliseconds for each part of a hand-over. */
 export interface HandOverLimits {
   readonly connection: number;
   readonly greeting: number;
-  /** Without a word from the server. */
-  readonly silence: number;
-  /** From first to last, however busy the server seems; less than the outbox leases a mail for. */
-  readonly whole: number;
+  /** From first to last until the mail is in the server's hands, however busy it seems; a repetition costs nothing yet. */
+  readonly handingOver: number;
+  /** From then: a server that checks a mail may be silent for ten minutes (RFC 5321, 4.5.3.2.6), and most often has it. */
+  readonly reply: number;
 }
 
-const LIMITS: HandOverLimits = { connection: 10_000, greeting: 10_000, silence: 20_000, whole: 50_000 };
+const LIMITS: HandOverLimits = {
+  connection: 10_000,
+  greeting: 10_000,
+  handingOver: 50_000,
+  reply: 600_000,
+};
 
 /** Hands mails to the SMTP server of `url`, e.g. `smtp://user:password@mail.example:587`. */
 export function createSmtpTransport(
@@ -30,17 +35,22 @@ export function createSmtpTransport(
     url,
     connectionTimeout: limits.connection,
     greetingTimeout: limits.greeting,
-    socketTimeout: limits.silence,
+    socketTimeout: limits.handingOver + limits.reply,
     disableFileAccess: true,
     disableUrlAccess: true,
+  });
+  transport.use('stream', (mail, done) => {
+    const { onHandedOver } = mail.data as Partial<HandOver>;
+    if (onHandedOver) mail.message.processFunc((content) => content.once('end', onHandedOver));
+    done();
   });
   const host = sender.address.split('@')[1] ?? 'localhost';
   return {
     send: async (mail) => {
-      // Ends the conversation too. Spread, because the types do not know it yet.
-      const limit = { signal: AbortSignal.timeout(limits.whole) };
-      await transport.sendMail({
-        ...limit,
+      const handOver = begin(limits);
+      const sending = transport.sendMail({
+        // Spread, because the types know neither.
+        ...handOver,
         // A mail queued by an earlier version says no language, and comes from the address alone.
         from: { name: sender.name[mail.language], address: sender.address },
         replyTo: sender.replyTo,
@@ -60,8 +70,32 @@ export function createSmtpTransport(
         },
         ...(mail.calendar && { icalEvent: { method: methodOf(mail.calendar), content: mail.calendar } }),
       });
+      await sending.finally(handOver.end);
     },
     close: () => transport.close(),
+  };
+}
+
+/** What goes along with a mail on its way through the library. */
+interface HandOver {
+  /** Ends the conversation, too. */
+  readonly signal: AbortSignal;
+  readonly onHandedOver: () => void;
+  readonly end: () => void;
+}
+
+function begin(limits: HandOverLimits): HandOver {
+  const limit = new AbortController();
+  const abort = () => limit.abort();
+  let timer = setTimeout(abort, limits.handingOver);
+  const end = () => clearTimeout(timer);
+  return {
+    signal: limit.signal,
+    onHandedOver: () => {
+      end();
+      timer = setTimeout(abort, limits.reply);
+    },
+    end,
   };
 }
 

@@ -46,6 +46,19 @@ export async function leaseDueMails(
     .execute();
 }
 
+/** Keeps a mail that is being handed over from those who take over from the dead. */
+export async function renewLease(db: Executor, mail: OutboxMail, leasedUntil: string): Promise<void> {
+  await db
+    .updateTable('outbox')
+    .set({ leased_until: leasedUntil })
+    .where('employer_id', '=', mail.employer_id)
+    .where('mail_id', '=', mail.mail_id)
+    .where('attempts', '=', mail.attempts)
+    .where('status', '=', 'waiting')
+    .where('leased_until', 'is not', null)
+    .execute();
+}
+
 /** Takes back all leases: only where whoever held them is known to be gone. */
 export async function releaseLeases(db: Executor): Promise<void> {
   await db

@@ -189,7 +189,17 @@ describe('the hand-over by SMTP', () => {
 });
 
 describe('A server that does not answer', () => {
-  const limits = { connection: 300, greeting: 300, silence: 300, whole: 1_000 };
+  const limits = { connection: 300, greeting: 300, handingOver: 1_000, reply: 2_500 };
+  const mail = {
+    language: 'ja',
+    to: 'b@example.jp',
+    subject: 's',
+    text: 't',
+    html: 't',
+    mailId: 'm',
+  } as const;
+  const sender = { address: 'a@relay.example', name: { ja: 'a', en: 'a' }, replyTo: 'a@relay.example' };
+  const transportTo = (port: number) => createSmtpTransport(`smtp://127.0.0.1:${port}`, sender, limits);
   let server: Server;
   let answer: (socket: Socket) => void;
   const open = new Set<Socket>();
@@ -223,18 +233,35 @@ describe('A server that does not answer', () => {
   ])('and %s holds no mail for ever', async (_what, behaviour) => {
     answer = behaviour;
     const { port } = server.address() as AddressInfo;
-    const sender = { address: 'a@relay.example', name: { ja: 'a', en: 'a' }, replyTo: 'a@relay.example' };
-    const transport = createSmtpTransport(`smtp://127.0.0.1:${port}`, sender, limits);
-    const mail = {
-      language: 'ja',
-      to: 'b@example.jp',
-      subject: 's',
-      text: 't',
-      html: 't',
-      mailId: 'm',
-    } as const;
+    const transport = transportTo(port);
     await expect(transport.send(mail)).rejects.toThrow();
     transport.close();
+  });
+
+  it.each([
+    [1_500, 'is waited for, and not given the mail again'],
+    [60_000, 'is given up in the end'],
+  ])('for %i ms once it has the mail %s', async (pause) => {
+    let taken = 0;
+    let timer: NodeJS.Timeout | undefined;
+    const slow = new SMTPServer({
+      authOptional: true,
+      disabledCommands: ['AUTH', 'STARTTLS'],
+      onData: (stream, _session, done) => {
+        stream.resume();
+        stream.on('end', () => (timer = setTimeout(() => done(null, `taken ${(taken += 1)}`), pause)));
+      },
+    });
+    await new Promise<void>((resolve) => slow.listen(0, '127.0.0.1', resolve));
+    const transport = transportTo((slow.server.address() as AddressInfo).port);
+    const sent = await transport.send(mail).then(
+      () => true,
+      () => false,
+    );
+    clearTimeout(timer);
+    transport.close();
+    await new Promise<void>((resolve) => slow.close(() => resolve()));
+    expect([sent, taken]).toEqual(pause < limits.reply ? [true, 1] : [false, 0]);
   });
 });
 
