@@ -132,6 +132,8 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   });
   const worker = createOutboxWorker({ database, transport, clock, log: app.log });
   const mails = repeat('mails', MAILS_EVERY_MS, (stopping) => worker.deliverDue(stopping), app.log);
+  const codeWorker = createOutboxWorker({ database, transport, clock, log: app.log, lastTurn: 0 });
+  const codes = repeat('codes', MAILS_EVERY_MS, (stopping) => codeWorker.deliverDue(stopping), app.log);
   const closing = repeat('closing', CLOSING_EVERY_MS, (stopping) => closeDay(context, stopping), app.log);
   const attendToSlots = async (stopping: AbortSignal) => {
     await endLapsedOffers(context, stopping);
@@ -158,6 +160,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   });
   const webhooks = repeat('webhooks', WEBHOOKS_EVERY_MS, (stopping) => telling.deliverDue(stopping), app.log);
   background.wake = () => {
+    codes.wake();
     mails.wake();
     webhooks.wake();
   };
@@ -178,9 +181,9 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     close: async () => {
       draining = true;
       await app.close();
-      const jobs = [mails, webhooks, closing, overdue, monthly, flushing, people, keys, tidying];
+      const jobs = [codes, mails, webhooks, closing, overdue, monthly, flushing, people, keys, tidying];
       await Promise.all(jobs.map((job) => job.stop()));
-      await worker.settled();
+      await Promise.all([worker.settled(), codeWorker.settled()]);
       await visits.flush();
       transport.close();
       await database.close();

@@ -37,6 +37,20 @@ describeOnBothEngines('The outbox', (create) => {
       addressee: 'candidate',
       message: { to, language: 'ja', subject: 'Hello', text: 'Hello', html: '<p>Hello</p>' },
     });
+  const queueCode = (to: string, lifetime: number) =>
+    context.mails.add(context.database.kysely, {
+      employerId,
+      cause: 'code',
+      addressee: 'candidate',
+      message: {
+        to,
+        language: 'ja',
+        subject: 'Hello',
+        text: 'Hello',
+        html: '<p>Hello</p>',
+        notAfter: new Date(now + lifetime).toISOString(),
+      },
+    });
   const workerOn = ({ database }: ServiceContext, send: MailTransport['send'], pace?: Pace) =>
     createOutboxWorker({ database, clock, log, pace, transport: { send, close: () => undefined } });
   const waiting = () =>
@@ -196,22 +210,39 @@ describeOnBothEngines('The outbox', (create) => {
     expect(taken).toEqual(['person@example.jp']);
   });
 
-  it('gives a mail up as soon as the next attempt would come too late', async () => {
-    await context.mails.add(context.database.kysely, {
-      employerId,
-      cause: 'code',
-      addressee: 'candidate',
-      message: {
-        ...{
-          to: 'person@example.jp',
-          language: 'ja' as const,
-          subject: 'Hello',
-          text: 'Hello',
-          html: '<p>Hello</p>',
-        },
-        notAfter: new Date(now + 15_000).toISOString(),
-      },
+  it('lets codes go before everything that has waited for longer, also at their next attempt', async () => {
+    for (const mail of people(12)) await queue(mail);
+    const taken: string[] = [];
+    let isBusy = true;
+    const worker = workerOn(context, ({ to }) => {
+      taken.push(to);
+      return isBusy ? Promise.reject(new Error('busy')) : Promise.resolve();
     });
+    await worker.deliverDue();
+    now += 6_000;
+    await queueCode('person@example.jp', 600_000);
+    await worker.deliverDue();
+    expect(taken.slice(12, 17)).toContain('person@example.jp');
+    isBusy = false;
+    now += 20_000;
+    await worker.deliverDue();
+    expect(taken).toHaveLength(38);
+    expect(taken.slice(25, 30)).toContain('person@example.jp');
+  });
+
+  it('has hands for codes only', async () => {
+    await queue('other@example.jp');
+    await queueCode('person@example.jp', 600_000);
+    const taken: string[] = [];
+    const send: MailTransport['send'] = ({ to }) => Promise.resolve(void taken.push(to));
+    const transport = { send, close: () => undefined };
+    const { database } = context;
+    await createOutboxWorker({ database, clock, log, transport, lastTurn: 0 }).deliverDue();
+    expect(taken).toEqual(['person@example.jp']);
+  });
+
+  it('gives a mail up as soon as the next attempt would come too late', async () => {
+    await queueCode('person@example.jp', 15_000);
     let attempts = 0;
     const worker = workerOn(context, () => Promise.reject(new Error(`busy ${(attempts += 1)}`)));
     await worker.deliverDue();

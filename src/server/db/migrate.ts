@@ -14,6 +14,7 @@ import { namedAgencies } from './migrations/0013-named-agencies.ts';
 import { stopPages } from './migrations/0014-stop-pages.ts';
 import { hires } from './migrations/0015-hires.ts';
 import { tidying } from './migrations/0016-tidying.ts';
+import { mailsInTurn } from './migrations/0017-mails-in-turn.ts';
 import type { Engine, Schema } from './schema.ts';
 
 /** In order. Names are stored; renaming one would run it again. */
@@ -33,6 +34,7 @@ export function migrationsFor(engine: Engine): Record<string, Migration> {
     '0014-stop-pages': stopPages,
     '0015-hires': hires,
     '0016-tidying': tidying,
+    '0017-mails-in-turn': mailsInTurn,
   };
 }
 

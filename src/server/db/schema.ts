@@ -44,6 +44,8 @@ export interface OutboxTable {
   person_key: string;
   message: string;
   status: 'waiting' | 'delivered' | 'suppressed' | 'failed';
+  /** 0 for what somebody waits for and soon has no use for, such as a code; 1 for what comes after all of that. */
+  turn: number;
   attempts: number;
   next_attempt_at: string;
   leased_until: string | null;

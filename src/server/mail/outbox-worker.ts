@@ -43,9 +43,11 @@ export function createOutboxWorker(deps: {
   readonly transport: MailTransport;
   readonly clock: Clock;
   readonly log: FastifyBaseLogger;
+  /** Mails of later turns are left to others; so none that takes long is in the way of codes. */
+  readonly lastTurn?: number | undefined;
   readonly pace?: Pace | undefined;
 }): OutboxWorker {
-  const { database, transport, clock, log, pace = PACE } = deps;
+  const { database, transport, clock, log, lastTurn, pace = PACE } = deps;
   const db = database.kysely;
   const underWay = new Set<Promise<void>>();
 
@@ -99,7 +101,9 @@ export function createOutboxWorker(deps: {
       while (!stopping?.aborted && underWay.size < MOST_UNDER_WAY) {
         const now = clock();
         const until = moment(addSeconds(now, LEASE_SECONDS));
-        const due = await database.transaction((tx) => leaseDueMails(tx, moment(now), until, BATCH));
+        const due = await database.transaction((tx) =>
+          leaseDueMails(tx, moment(now), until, BATCH, lastTurn),
+        );
         await Promise.all(due.map((mail) => deliverPatiently(mail)));
         if (due.length < BATCH) return;
       }

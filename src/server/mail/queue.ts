@@ -48,6 +48,7 @@ export function createMailQueue(deps: {
         person_key: obeysStop ? personKeyOf(deps.secret, mail.message.to) : '',
         message: mail.withheld ? '' : JSON.stringify(mail.message),
         status: mail.withheld ? 'suppressed' : 'waiting',
+        turn: mail.message.notAfter === undefined ? 1 : 0,
         attempts: 0,
         next_attempt_at: now,
         leased_until: null,

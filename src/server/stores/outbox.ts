@@ -14,7 +14,7 @@ export async function addMail(db: Executor, mail: Insertable<OutboxTable>): Prom
 }
 
 /**
- * Leases the mails that are due. One statement that asks again for what it is about to change, so that of two workers
+ * Leases the mails that are due, up to `lastTurn`; those of an earlier turn first, however long the others have waited. One statement that asks again for what it is about to change, so that of two workers
  * only one gets each mail; a lease that ran out may be taken by anyone.
  */
 export async function leaseDueMails(
@@ -22,6 +22,7 @@ export async function leaseDueMails(
   now: string,
   leasedUntil: string,
   limit: number,
+  lastTurn = 1,
 ): Promise<readonly OutboxMail[]> {
   return db
     .updateTable('outbox')
@@ -36,8 +37,10 @@ export async function leaseDueMails(
           .selectFrom('outbox')
           .select('mail_id')
           .where('status', '=', 'waiting')
+          .where('turn', '<=', lastTurn)
           .where('next_attempt_at', '<=', now)
           .where((inner) => inner.or([inner('leased_until', 'is', null), inner('leased_until', '<=', now)]))
+          .orderBy('turn')
           .orderBy('next_attempt_at')
           .limit(limit),
       ),
