@@ -24,7 +24,8 @@ export function parseMailAddress(text: string): ParsedMailAddress {
   const at = address.lastIndexOf('@');
   if (at < 0) return fault('no_at');
   const local = address.slice(0, at);
-  const domain = address.slice(at + 1);
+  // Written at the end of a sentence; the same host, which mail servers refuse with the full stop.
+  const domain = address.slice(at + 1).replace(/\.$/, '');
   if (local === '' || domain === '') return fault('unfinished');
   if (
     new TextEncoder().encode(local).length > LONGEST_LOCAL ||
@@ -33,7 +34,7 @@ export function parseMailAddress(text: string): ParsedMailAddress {
   )
     return fault('characters');
   if (/[\s,;:<>[\]()"\\/?#]/.test(domain)) return fault('characters');
-  const ascii = domainToASCII(domain.replace(/\.$/, ''));
+  const ascii = domainToASCII(domain);
   if (ascii === '' || !/^[a-z0-9.-]+$/.test(ascii)) return fault('characters');
   const labels = ascii.split('.');
   if (labels.length < 2 || labels.some((label) => label === '') || /^\d+$/.test(labels.at(-1) ?? ''))

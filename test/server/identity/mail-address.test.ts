@@ -7,6 +7,8 @@ describe('A mail address typed in full width', () => {
     ['its full stop', 'misaki@example\uff0ejp'],
     ['the full stop of Japanese sentences', 'misaki@example\u3002jp'],
     ['the same, half-width', 'misaki@example\uff61jp'],
+    ['a full stop at the end', 'misaki@example.jp.'],
+    ['the one of Japanese sentences at the end', 'misaki@example.jp\u3002'],
     ['letters before the at sign', '\uff4d\uff49\uff53\uff41\uff4b\uff49@example.jp'],
     ['letters behind it', 'misaki@\uff45\uff58\uff41\uff4d\uff50\uff4c\uff45.jp'],
     ['blanks around it', '\u3000misaki@example.jp\u3000'],
