@@ -175,12 +175,14 @@ export async function markNews(db: Executor, personKey: string, month: string): 
   return row !== undefined;
 }
 
-/** Notes that a follow-up is being written; false where it was before. */
+/** Notes that a follow-up is being written; false where it was before, or is not wanted any more. */
 export async function markFollowedUp(db: Executor, personKey: string, day: number): Promise<boolean> {
   const row = await db
     .updateTable('candidates')
     .set({ followed_up: day })
     .where('person_key', '=', personKey)
+    .where('wants_news', '=', 1)
+    .where('state', '=', 'looking')
     .where('followed_up', '<', day)
     .returning('person_key')
     .executeTakeFirst();

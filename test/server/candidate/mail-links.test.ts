@@ -1,7 +1,9 @@
 import { writeFollowUps } from '../../../src/server/services/candidate/follow-ups.ts';
+import { writeNews } from '../../../src/server/services/candidate/news.ts';
 import { SAMPLE_OPERATOR } from '../../../src/server/operator.ts';
 import { addMember } from '../../../src/server/services/members.ts';
 import { book, listTimes } from '../../../src/server/services/onboarding.ts';
+import { addNews } from '../../../src/server/stores/news.ts';
 import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';
 import { everythingStored, FIRST, openCandidateWorld, type CandidateWorld } from './candidate-world.ts';
 
@@ -97,6 +99,38 @@ describeOnBothEngines('Links in mails', (create) => {
     await writeFollowUps(world.site.context);
     expect(await world.deliver()).toEqual([]);
     expect((await post('/unsubscribe/nobody', { 'List-Unsubscribe': 'One-Click' })).statusCode).toBe(200);
+  });
+
+  it.each<[string, () => Promise<unknown>]>([
+    ['unsubscribing', () => post(unsubscribe, { 'List-Unsubscribe': 'One-Click' })],
+    ['resting', () => post(checkIn, { state: 'paused' })],
+    ['having found work', () => post(checkIn, { state: 'found' })],
+    [
+      'the switch on their page',
+      async () => (await world.my()).post('switch', { kind: 'news', which: '', on: 'no' }),
+    ],
+  ])('take back by %s what has been written and not left', async (_how, turnOff) => {
+    const { context } = world.site;
+    world.wait(60);
+    await writeFollowUps(context);
+    await addNews(context.database.kysely, {
+      month: '2027-01',
+      subject_ja: '件名',
+      body_ja: '本文',
+      subject_en: 'Subject',
+      body_en: 'Text',
+      created_at: context.clock().toISOString(),
+      written: 0,
+      finished_at: null,
+    });
+    await writeNews(context);
+    const waiting = context.database.kysely
+      .selectFrom('outbox')
+      .select('cause')
+      .where('status', '=', 'waiting');
+    expect(await waiting.execute()).toHaveLength(2);
+    await turnOff();
+    expect(await world.deliver()).toEqual([]);
   });
 
   it('lead a browser to the page where an address is typed', async () => {

@@ -1,13 +1,16 @@
 import type { Executor } from '../../db/database.ts';
 import { addDays, moment } from '../../time/clock.ts';
-import { updateCandidate } from '../../stores/candidates.ts';
+import { findCandidate, updateCandidate } from '../../stores/candidates.ts';
+import { FOLLOW_UP_DAYS } from '../../mail/templates/candidate-letters.ts';
 import { disclosuresOf, resumeDisclosure, withdrawDisclosure } from '../../stores/disclosures.ts';
 import { addConsents, currentConsents } from '../../stores/consents.ts';
+import { withdrawMails } from '../../stores/outbox.ts';
 import type { Registration } from '../../stores/registrations.ts';
 import { leaveAgency, returnToAgency } from '../agencies/departure.ts';
 import type { ServiceContext } from '../context.ts';
 import { CONSENT_VERSION } from '../registration.ts';
 import { keepLonger } from './admission.ts';
+import { mailCauses } from './mail-causes.ts';
 import { findPerson, type Person } from './person.ts';
 
 /** Days for which an employer may write to somebody who agreed to that. */
@@ -99,13 +102,31 @@ async function turnEmployer(
 async function turnNews(
   context: ServiceContext,
   db: Executor,
-  { candidate, newest }: Person,
+  person: Person,
   on: boolean,
 ): Promise<boolean> {
+  const { candidate, newest } = person;
   if ((candidate.wants_news === 1) === on) return true;
   await record(context, db, newest, { purpose: 'news', agencyId: null, on });
   await updateCandidate(db, candidate.person_key, { wants_news: on ? 1 : 0 });
+  if (!on) await takeBackNews(context, db, person);
   return true;
+}
+
+/** Follow-ups and news that have not left do not: called once the person's row says that they are not wanted. */
+export async function takeBackNews(
+  context: ServiceContext,
+  db: Executor,
+  { candidate, registrations, newest }: Person,
+): Promise<void> {
+  const { employer_id: employerId, registration_id: first } = registrations[0] ?? newest;
+  // Read again: news may have been written until the row was changed.
+  const month = (await findCandidate(db, candidate.person_key))?.news_month ?? '';
+  const causes = [
+    ...FOLLOW_UP_DAYS.map((day) => mailCauses.followUp(day, first)),
+    mailCauses.news(month, first),
+  ];
+  await withdrawMails(db, employerId, causes, moment(context.clock()));
 }
 
 /** The moment until which an employer may write, or undefined where it may not. */

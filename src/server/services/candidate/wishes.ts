@@ -6,7 +6,7 @@ import type { ServiceContext } from '../context.ts';
 import { cleanLine, LONGEST } from '../registration-form.ts';
 import { keepLonger } from './admission.ts';
 import { findPerson } from './person.ts';
-import { setSharing } from './sharing.ts';
+import { setSharing, takeBackNews } from './sharing.ts';
 
 /** What a person says of themselves. */
 export type CandidateState = Candidate['state'];
@@ -48,6 +48,7 @@ export async function setState(
     const person = await findPerson(db, personKey);
     if (!person) return false;
     await updateCandidate(db, personKey, { state });
+    if (state !== 'looking') await takeBackNews(context, db, person);
     await keepLonger(context, db, personKey);
     return true;
   });
