@@ -1,6 +1,6 @@
 /** Mails leave once, however many processes hand them over, and leave again when one dies in between. */
 import type { FastifyBaseLogger } from 'fastify';
-import type { MailTransport } from '../../src/server/mail/message.ts';
+import { MailRefused, type MailTransport } from '../../src/server/mail/message.ts';
 import { createOutboxWorker, type Pace } from '../../src/server/mail/outbox-worker.ts';
 import { repeat } from '../../src/server/process/background.ts';
 import type { ServiceContext } from '../../src/server/services/context.ts';
@@ -239,6 +239,21 @@ describeOnBothEngines('The outbox', (create) => {
     const { database } = context;
     await createOutboxWorker({ database, clock, log, transport, lastTurn: 0 }).deliverDue();
     expect(taken).toEqual(['person@example.jp']);
+  });
+
+  it('gives a mail up at once that is refused for good, and says so in the log', async () => {
+    await queue('gone@example.jp');
+    let attempts = 0;
+    const worker = workerOn(context, () => {
+      attempts += 1;
+      return Promise.reject(new MailRefused(550));
+    });
+    await worker.deliverDue();
+    now += 100 * 3_600_000;
+    await worker.deliverDue();
+    expect(attempts).toBe(1);
+    expect(await waiting()).toEqual([]);
+    expect(warnings).toBe(2);
   });
 
   it('gives a mail up as soon as the next attempt would come too late', async () => {

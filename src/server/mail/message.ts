@@ -18,7 +18,18 @@ export interface MailMessage {
   readonly notAfter?: string;
 }
 
-/** Hands a mail to the next server. Rejects when it was not taken over; then it is tried again. */
+/** What a mail server will never take, because of the recipient or of the mail itself: it would say the same again. */
+export class MailRefused extends Error {
+  readonly code = 'REFUSED';
+  readonly responseCode: number;
+
+  constructor(responseCode: number) {
+    super('The mail server refused the mail for good.');
+    this.responseCode = responseCode;
+  }
+}
+
+/** Hands a mail to the next server. Rejects when it was not taken over; then it is tried again, unless with `MailRefused`. */
 export interface MailTransport {
   send(mail: MailMessage & { readonly mailId: string }): Promise<void>;
   close(): void;

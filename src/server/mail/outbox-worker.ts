@@ -1,9 +1,9 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Database } from '../db/database.ts';
-import { finishMail, leaseDueMails, type OutboxMail, postponeMail, renewLease } from '../stores/outbox.ts';
+import { finishMail, leaseDueMails, postponeMail, renewLease, type OutboxMail } from '../stores/outbox.ts';
 import { isSuppressed } from '../stores/suppressions.ts';
 import { addSeconds, moment, type Clock } from '../time/clock.ts';
-import type { MailMessage, MailTransport } from './message.ts';
+import { MailRefused, type MailMessage, type MailTransport } from './message.ts';
 
 /** How soon others take over from a process that died; whoever lives renews its leases meanwhile. */
 const LEASE_SECONDS = 60;
@@ -58,7 +58,7 @@ export function createOutboxWorker(deps: {
     }
     const message = JSON.parse(mail.message) as MailMessage;
     if (isOver(message, moment(clock()))) {
-      await finishMail(db, mail, 'failed', moment(clock()));
+      await giveUp(mail, 'TOO_LATE');
       return;
     }
     const renewing = setInterval(() => void renew(mail), pace.renewal).unref();
@@ -79,12 +79,20 @@ export function createOutboxWorker(deps: {
 
   const retryLater = async (mail: OutboxMail, message: MailMessage, error: unknown): Promise<void> => {
     const pause = PAUSES[mail.attempts - 1];
-    // The error's text may quote the recipient; its code may not.
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-    log.warn({ mailId: mail.mail_id, attempts: mail.attempts, code }, 'A mail was not taken over');
+    // The error's text may quote the recipient; its codes may not.
+    const { code = 'unknown', responseCode } = (error ?? {}) as { code?: string; responseCode?: number };
+    log.warn(
+      { mailId: mail.mail_id, attempts: mail.attempts, code, responseCode },
+      'A mail was not taken over',
+    );
     const next = pause === undefined ? undefined : moment(addSeconds(clock(), pause));
-    if (next === undefined || isOver(message, next)) await finishMail(db, mail, 'failed', moment(clock()));
+    if (error instanceof MailRefused || next === undefined || isOver(message, next)) await giveUp(mail, code);
     else await postponeMail(db, mail, next);
+  };
+
+  const giveUp = async (mail: OutboxMail, code: string): Promise<void> => {
+    log.warn({ mailId: mail.mail_id, attempts: mail.attempts, code }, 'A mail was given up');
+    await finishMail(db, mail, 'failed', moment(clock()));
   };
 
   const deliverPatiently = async (mail: OutboxMail): Promise<void> => {

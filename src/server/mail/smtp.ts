@@ -1,5 +1,6 @@
 import { createTransport } from 'nodemailer';
-import type { MailLanguage, MailTransport } from './message.ts';
+import type { SMTPError } from 'nodemailer/lib/smtp-connection';
+import { MailRefused, type MailLanguage, type MailTransport } from './message.ts';
 
 /** Who mails come from, and who reads the replies. */
 export interface MailSender {
@@ -70,10 +71,31 @@ export function createSmtpTransport(
         },
         ...(mail.calendar && { icalEvent: { method: methodOf(mail.calendar), content: mail.calendar } }),
       });
-      await sending.finally(handOver.end);
+      try {
+        await sending;
+      } catch (error) {
+        throw refusalIn(error) ?? error;
+      } finally {
+        handOver.end();
+      }
     },
     close: () => transport.close(),
   };
+}
+
+/**
+ * Only what is said of the address, of its mailbox or of the mail (RFC 3463: 5.1, 5.2, 5.6), or without a reason. What is said of
+ * the sender, of signing in, of relaying or of an allowance is our own trouble, which somebody may mend.
+ */
+const FOR_GOOD = /^55\d[ -](?:5\.(?:1\.(?:[0-6]|10)|2\.\d+|6\.\d+)\b|(?!\d\.\d))/;
+
+function refusalIn(error: unknown): MailRefused | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const { command, response, responseCode } = error as SMTPError;
+  const isOfThisMail = command === 'RCPT TO' || command === 'DATA';
+  return isOfThisMail && responseCode !== undefined && FOR_GOOD.test(response ?? '')
+    ? new MailRefused(responseCode)
+    : undefined;
 }
 
 /** What goes along with a mail on its way through the library. */

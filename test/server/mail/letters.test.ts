@@ -1,7 +1,7 @@
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import { SAMPLE_OPERATOR } from '../../../src/server/identity/operator.ts';
-import type { MailMessage } from '../../../src/server/mail/message.ts';
+import { MailRefused, type MailMessage } from '../../../src/server/mail/message.ts';
 import { createSmtpTransport } from '../../../src/server/mail/smtp.ts';
 import {
   deletedMail,
@@ -104,20 +104,27 @@ describe('the hand-over by SMTP', () => {
   let raw = '';
   let recipient = '';
   let url: string;
+  let refusal: { readonly command: string; readonly reply: string } | undefined;
+  const faultAt = (command: string) => {
+    if (refusal?.command !== command) return undefined;
+    const responseCode = Number(refusal.reply.slice(0, 3));
+    return Object.assign(new Error(refusal.reply.slice(4)), { responseCode });
+  };
 
   beforeAll(async () => {
     server = new SMTPServer({
       authOptional: true,
       disabledCommands: ['AUTH', 'STARTTLS'],
       lenientAddressParsing: true,
+      onMailFrom: (_address, _session, done) => done(faultAt('MAIL')),
       onRcptTo: ({ address }, _session, done) => {
         recipient = address;
-        done();
+        done(faultAt('RCPT'));
       },
       onData: (stream, _session, done) => {
         raw = '';
         stream.on('data', (chunk: Buffer) => (raw += chunk.toString()));
-        stream.on('end', () => done());
+        stream.on('end', () => done(faultAt('DATA')));
       },
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -170,6 +177,27 @@ describe('the hand-over by SMTP', () => {
       transport.close();
     },
   );
+
+  it.each([
+    ['RCPT', '550 5.1.1 unknown user', true],
+    ['RCPT', '550 no such user', true],
+    ['RCPT', '450 4.2.1 busy', false],
+    ['RCPT', '554 5.7.1 relay access denied', false],
+    ['DATA', '552 5.2.2 mailbox full', true],
+    ['DATA', '550 5.4.5 daily quota exceeded', false],
+    ['MAIL', '550 5.1.1 unknown user', false],
+    ['MAIL', '550 5.1.8 bad sender', false],
+  ] as const)('knows at %s what %s is about', async (command, reply, isForGood) => {
+    refusal = { command, reply };
+    const transport = createSmtpTransport(url, from);
+    const error: unknown = await transport
+      .send({ ...mail, to: 'a@example.jp' })
+      .catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(Error);
+    expect(error instanceof MailRefused).toBe(isForGood);
+    refusal = undefined;
+    transport.close();
+  });
 
   it.each([
     ['山田@例え.jp', undefined],
