@@ -1,7 +1,7 @@
 import { writeFollowUps } from '../../../src/server/services/candidate/follow-ups.ts';
 import { writeNews } from '../../../src/server/services/candidate/news.ts';
-import { SAMPLE_OPERATOR } from '../../../src/server/operator.ts';
-import { addMember } from '../../../src/server/services/members.ts';
+import { SAMPLE_OPERATOR } from '../../../src/server/identity/operator.ts';
+import { addMember } from '../../../src/server/services/ways-in/members.ts';
 import { book, listTimes } from '../../../src/server/services/onboarding.ts';
 import { addNews } from '../../../src/server/stores/news.ts';
 import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';
