@@ -16,6 +16,7 @@ import type { Registration } from '../../src/server/stores/registrations.ts';
 import { addSeconds } from '../../src/server/time/clock.ts';
 import { addCompany, BEGINNING, CODE } from '../support/counting.ts';
 import { describeOnBothEngines, type TestDatabase } from '../support/databases.ts';
+import { lockWaits } from '../support/lock-waits.ts';
 import { createTestContext } from '../support/service-context.ts';
 
 const OWN = 'mallory@elsewhere.example';
@@ -100,16 +101,11 @@ describeOnBothEngines('Codes at one moment', (create) => {
               done += 1;
             }
           });
-          while ((await waiting()) + done < begun.length) await new Promise((next) => setTimeout(next, 5));
+          while ((await lockWaits(context.database)) + done < begun.length)
+            await new Promise((next) => setTimeout(next, 5));
         }
       });
     return Promise.all(begun);
-  };
-
-  const waiting = async (): Promise<number> => {
-    const { rows } = await sql<{ n: number }>`select count(*) as n from pg_stat_activity
-      where datname = current_database() and wait_event_type = 'Lock'`.execute(context.database.kysely);
-    return Number(rows[0]?.n);
   };
 
   it('sends ten registration codes to an address, however many forms name it', async () => {

@@ -10,6 +10,7 @@ import { isDisposableDomain } from '../identity/disposable-domains.ts';
 import { isWithinDomain, parseMailAddress } from '../identity/mail-address.ts';
 import { erasedLinkOf, personKeyOf, subjectOf } from '../identity/person-key.ts';
 import { countedElsewhere, wasDisclosed } from '../stores/disclosures.ts';
+import { lockCandidate } from '../stores/candidates.ts';
 import { claimPerson } from '../stores/person-claims.ts';
 import {
   findRegistration,
@@ -49,6 +50,7 @@ export async function qualify(
   const employerId = profile.employer.employer_id;
   const registrationId = form.registration_id;
   const personKey = personKeyOf(context.secret, form.mail);
+  await lockCandidate(db, personKey);
   const ledger = await openLedger(context, db, employerId);
   const now = moment(ledger.now);
   const agencies = await receiversOf(db, form, profile.agencies, japanDay(ledger.now));

@@ -45,14 +45,22 @@ export async function updateCandidate(
   await db.updateTable('candidates').set(fields).where('person_key', '=', personKey).execute();
 }
 
-/** True for whoever removes the row: of two erasures at once, only one goes on. */
-export async function removeCandidate(db: Executor, personKey: string): Promise<boolean> {
-  const row = await db
-    .deleteFrom('candidates')
+/**
+ * Holds a person for the rest of the transaction; false where there is none, or where they did something since they were
+ * `seen`.
+ */
+export async function lockCandidate(db: Executor, personKey: string, seen?: Candidate): Promise<boolean> {
+  const query = db
+    .updateTable('candidates')
+    .set((row) => ({ mail_key: row.ref('mail_key') }))
     .where('person_key', '=', personKey)
-    .returning('person_key')
-    .executeTakeFirst();
+    .returning('person_key');
+  const row = await (seen ? query.where('active_at', '=', seen.active_at) : query).executeTakeFirst();
   return row !== undefined;
+}
+
+export async function removeCandidate(db: Executor, personKey: string): Promise<void> {
+  await db.deleteFrom('candidates').where('person_key', '=', personKey).execute();
 }
 
 /** Every verified registration of a person, oldest first. Crosses employers; asked once per page view of its owner. */

@@ -72,6 +72,25 @@ describeOnBothEngines('Keeping people', (create) => {
       expect(await attend()).toEqual([]);
     });
 
+    it('keeps somebody who asks for another year while others are being erased', async () => {
+      await world.register({ mail: 'other@example.jp' });
+      world.wait(352);
+      await attend();
+      world.wait(14);
+      const { context } = world.site;
+      let erased = 0;
+      const transaction: typeof context.database.transaction = async (work) => {
+        const result = await context.database.transaction(work);
+        erased += 1;
+        if (erased === 1) await (await world.my('other@example.jp')).post('extend');
+        return result;
+      };
+      await keepRetention({ ...context, database: { ...context.database, transaction } });
+      expect((await (await world.my()).get()).statusCode).toBe(404);
+      expect((await (await world.my('other@example.jp')).get()).statusCode).toBe(200);
+      expect((await world.deliver()).map(({ to }) => to)).toEqual([MAIL]);
+    });
+
     it('erases nobody within two weeks of a late warning', async () => {
       world.wait(400);
       expect(await attend()).toEqual(['2028年1月12日に登録内容を消します']);

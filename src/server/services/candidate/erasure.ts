@@ -2,7 +2,7 @@ import type { Executor } from '../../db/database.ts';
 import { erasedLinkOf } from '../../identity/person-key.ts';
 import { deletedMail, type NamedAgency } from '../../mail/templates/candidate-letters.ts';
 import { newToken } from '../../secrets/tokens.ts';
-import { removeCandidate } from '../../stores/candidates.ts';
+import { removeCandidate, type Candidate } from '../../stores/candidates.ts';
 import { disclosuresOf, withdrawDisclosure } from '../../stores/disclosures.ts';
 import { blankCase, blankRegistration, removeTraces } from '../../stores/erasure.ts';
 import { findRegistration, type Registration } from '../../stores/registrations.ts';
@@ -14,7 +14,7 @@ import { leaveAgency } from '../agencies/departure.ts';
 import type { ServiceContext } from '../context.ts';
 import { moveRegistration, openLedger } from '../credit/ledger.ts';
 import { mailCauses } from './mail-causes.ts';
-import { addresseeOf, findPerson, type Person } from './person.ts';
+import { addresseeOf, lockPerson, type Person } from './person.ts';
 
 /** Days an agency has to delete its own copy, by the contract every agency signs. */
 export const AGENCY_DELETES_WITHIN_DAYS = 14;
@@ -22,16 +22,20 @@ export const AGENCY_DELETES_WITHIN_DAYS = 14;
 /**
  * Erases a person, in one transaction: what they entered, what was written about them, their sessions, codes and waiting
  * mails. What stays is the record of what was handed to whom (without name or address), and anonymous counts: a slot an
- * employer was granted is not taken back. The farewell is the last mail. False where the person was gone already.
+ * employer was granted is not taken back. The farewell is the last mail. False where the person was gone already, or
+ * did something since they were `seen`.
  */
 export async function erase(
   context: ServiceContext,
   personKey: string,
   cause: 'wish' | 'retention',
+  seen?: Candidate,
 ): Promise<boolean> {
   return context.database.transaction(async (db) => {
-    const person = await findPerson(db, personKey);
-    if (!person || !(await removeCandidate(db, personKey))) return false;
+    // Before anything is read: a code that is being confirmed adds to what there is to erase.
+    const person = await lockPerson(db, personKey, seen);
+    if (!person) return false;
+    await removeCandidate(db, personKey);
     const now = moment(context.clock());
     const agencies = new Map<string, NamedAgency>();
     for (const registration of person.registrations)

@@ -1,6 +1,6 @@
 import type { Executor } from '../../db/database.ts';
 import type { Addressee } from '../../mail/templates/candidate-letters.ts';
-import { findCandidate, registrationsOf, type Candidate } from '../../stores/candidates.ts';
+import { findCandidate, lockCandidate, registrationsOf, type Candidate } from '../../stores/candidates.ts';
 import { findEmployer, type Employer } from '../../stores/employers.ts';
 import type { Registration } from '../../stores/registrations.ts';
 import { calledName, isolated } from '../../text/names.ts';
@@ -26,6 +26,18 @@ export async function findPerson(db: Executor, personKey: string): Promise<Perso
   const employer = await findEmployer(db, newest.employer_id);
   if (!employer) throw new Error(`Employer ${newest.employer_id} is missing.`);
   return { candidate, registrations, newest, hires: employer.hires };
+}
+
+/**
+ * The same, kept from whoever else would change or erase the person until the transaction ends; every change a person
+ * makes begins here. With `seen`, undefined also where the person did something since.
+ */
+export async function lockPerson(
+  db: Executor,
+  personKey: string,
+  seen?: Candidate,
+): Promise<Person | undefined> {
+  return (await lockCandidate(db, personKey, seen)) ? findPerson(db, personKey) : undefined;
 }
 
 /** Where the pages are that mails lead to. The language is part of each; nothing in them is personal or opens anything. */

@@ -61,7 +61,7 @@ async function eraseOverdue(context: ServiceContext, stopping?: AbortSignal): Pr
     const now = context.clock();
     const warnedBefore = moment(addDays(now, -WARNING_DAYS));
     const due = await candidatesToErase(context.database.kysely, moment(now), warnedBefore, BATCH);
-    for (const candidate of due) await erase(context, candidate.person_key, 'retention');
+    for (const candidate of due) await erase(context, candidate.person_key, 'retention', candidate);
     if (due.length < BATCH) return;
   }
 }

@@ -11,7 +11,7 @@ import type { ServiceContext } from '../context.ts';
 import { CONSENT_VERSION } from '../registration.ts';
 import { keepLonger } from './admission.ts';
 import { mailCauses } from './mail-causes.ts';
-import { findPerson, type Person } from './person.ts';
+import { lockPerson, type Person } from './person.ts';
 
 /** Days for which an employer may write to somebody who agreed to that. */
 const EMPLOYER_CONTACT_DAYS = 365;
@@ -33,7 +33,7 @@ export async function setSharing(
   on: boolean,
 ): Promise<boolean> {
   return context.database.transaction(async (db) => {
-    const person = await findPerson(db, personKey);
+    const person = await lockPerson(db, personKey);
     if (!person) return false;
     const done = await turn(context, db, person, what, on);
     if (done) await keepLonger(context, db, personKey);

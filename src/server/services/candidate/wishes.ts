@@ -5,7 +5,7 @@ import { removeSuppression } from '../../stores/suppressions.ts';
 import type { ServiceContext } from '../context.ts';
 import { cleanLine, LONGEST } from '../registration-form.ts';
 import { keepLonger } from './admission.ts';
-import { findPerson } from './person.ts';
+import { lockPerson } from './person.ts';
 import { setSharing, takeBackNews } from './sharing.ts';
 
 /** What a person says of themselves. */
@@ -45,7 +45,7 @@ export async function setState(
   state: CandidateState,
 ): Promise<boolean> {
   return context.database.transaction(async (db) => {
-    const person = await findPerson(db, personKey);
+    const person = await lockPerson(db, personKey);
     if (!person) return false;
     await updateCandidate(db, personKey, { state });
     if (state !== 'looking') await takeBackNews(context, db, person);
@@ -73,7 +73,7 @@ export async function unsubscribe(context: ServiceContext, mailKey: string): Pro
 /** Lets mails come again that were stopped. False for somebody who is not registered. */
 export async function resumeMails(context: ServiceContext, personKey: string): Promise<boolean> {
   return context.database.transaction(async (db) => {
-    if (!(await findPerson(db, personKey))) return false;
+    if (!(await lockPerson(db, personKey))) return false;
     await removeSuppression(db, personKey);
     await keepLonger(context, db, personKey);
     return true;
@@ -83,7 +83,7 @@ export async function resumeMails(context: ServiceContext, personKey: string): P
 /** One more year. False for somebody who is not registered. */
 export async function extend(context: ServiceContext, personKey: string): Promise<boolean> {
   return context.database.transaction(async (db) => {
-    if (!(await findPerson(db, personKey))) return false;
+    if (!(await lockPerson(db, personKey))) return false;
     await keepLonger(context, db, personKey);
     return true;
   });
@@ -95,7 +95,7 @@ async function change(
   fields: Parameters<typeof updateRegistration>[2],
 ): Promise<WishResult> {
   return context.database.transaction<WishResult>(async (db: Executor) => {
-    const person = await findPerson(db, personKey);
+    const person = await lockPerson(db, personKey);
     if (!person) return 'unknown';
     for (const registration of person.registrations) await updateRegistration(db, registration, fields);
     await keepLonger(context, db, personKey);
