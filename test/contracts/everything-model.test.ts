@@ -267,8 +267,14 @@ async function expectDisclosuresAgree({ database: { kysely: db } }: ServiceConte
   const open = await db
     .selectFrom('slot_proposals')
     .innerJoin('disclosure_records', 'disclosure_records.disclosure_id', 'slot_proposals.disclosure_id')
-    .select('disclosure_records.registration_id')
+    .select(['slot_proposals.employer_id', 'disclosure_records.registration_id'])
     .where('slot_proposals.state', '=', 'offered')
     .execute();
   expect(open.filter((one) => erased.has(one.registration_id))).toEqual([]);
+  // Nor is anybody left offered to a company that turned them down since.
+  const personOf = new Map(registrations.map((one) => [one.registration_id, one.person_key]));
+  const turnedDown = new Set(registrations.map((one) => `${one.employer_id} ${one.person_key}`));
+  const isTurnedDown = (one: (typeof open)[number]) =>
+    turnedDown.has(`${one.employer_id} ${personOf.get(one.registration_id)}`);
+  expect(open.filter(isTurnedDown)).toEqual([]);
 }

@@ -28,6 +28,7 @@ import { carryWishes } from './candidate/carry-wishes.ts';
 import type { ServiceContext } from './context.ts';
 import { moveRegistration, openLedger, type Move, type OpenLedger } from './credit/ledger.ts';
 import type { EmployerProfile } from './employer-directory.ts';
+import { endUnwantedOffers } from './slots/departure.ts';
 
 /**
  * `registered` begins the person's support; `known` means that it began before; `closed` that no licensed agency is left
@@ -50,7 +51,7 @@ export async function qualify(
   const employerId = profile.employer.employer_id;
   const registrationId = form.registration_id;
   const personKey = personKeyOf(context.secret, form.mail);
-  await lockCandidate(db, personKey);
+  const returns = await lockCandidate(db, personKey);
   const ledger = await openLedger(context, db, employerId);
   const now = moment(ledger.now);
   const agencies = await receiversOf(db, form, profile.agencies, japanDay(ledger.now));
@@ -63,6 +64,7 @@ export async function qualify(
     await admit(context, db, registration, { personKey, now: ledger.now });
     const test = { outcome: 'not_counted', reason: 'test', cause: CAUSE } as const;
     await moveRegistration(context, db, ledger, registration, test);
+    if (returns) await endUnwantedOffers(context, db, personKey);
     return 'registered';
   }
   const since = moment(addDays(ledger.now, -SAME_EMPLOYER_DAYS));
@@ -77,6 +79,7 @@ export async function qualify(
   if (!known) await welcome(context, db, registration, { personKey, now: ledger.now });
   const move = moveFor(decision, ledger.policy.countingStage, countedBefore);
   await moveRegistration(context, db, ledger, registration, move);
+  if (returns) await endUnwantedOffers(context, db, personKey);
   return known ? 'known' : 'registered';
 }
 

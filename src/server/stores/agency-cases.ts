@@ -161,6 +161,24 @@ export async function lockCase(db: Executor, employerId: string, disclosureId: s
     .execute();
 }
 
+/** The same for everything agencies do for one person, in one order; returns the disclosures. */
+export async function lockCasesOfPerson(db: Executor, personKey: string): Promise<readonly string[]> {
+  const cases = await db
+    .selectFrom('registrations')
+    .innerJoin('agency_cases', (join) =>
+      join
+        .onRef('agency_cases.employer_id', '=', 'registrations.employer_id')
+        .onRef('agency_cases.registration_id', '=', 'registrations.registration_id'),
+    )
+    .select(['agency_cases.employer_id', 'agency_cases.disclosure_id'])
+    .where('registrations.person_key', '=', personKey)
+    .orderBy('agency_cases.employer_id')
+    .orderBy('agency_cases.disclosure_id')
+    .execute();
+  for (const { employer_id, disclosure_id } of cases) await lockCase(db, employer_id, disclosure_id);
+  return cases.map(({ disclosure_id }) => disclosure_id);
+}
+
 /** The same, for an agency that knows the case by the disclosure alone. */
 export async function lockCaseOf(db: Executor, agencyId: string, disclosureId: string): Promise<void> {
   await db

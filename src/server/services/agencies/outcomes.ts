@@ -13,6 +13,7 @@ import { membersOfAgency } from '../../stores/agency-members.ts';
 import { announceTakeOver } from '../candidate/take-over.ts';
 import type { ServiceContext } from '../context.ts';
 import { countInterview } from '../qualification.ts';
+import { endUnwantedOffers } from '../slots/departure.ts';
 import { isPresent } from './proposable.ts';
 import type { Actor } from './proposals.ts';
 
@@ -125,6 +126,8 @@ export async function updateCase(
       },
       at,
     );
+    const mayEndOffers = agreed === false || stage === 'placed' || stage === 'paused';
+    if (mayEndOffers && person.person_key !== null) await endUnwantedOffers(context, db, person.person_key);
     return 'done';
   });
 }

@@ -4,6 +4,7 @@ import { updateRegistration } from '../../stores/registrations.ts';
 import { removeSuppression } from '../../stores/suppressions.ts';
 import type { ServiceContext } from '../context.ts';
 import { cleanLine, LONGEST } from '../registration-form.ts';
+import { endUnwantedOffers } from '../slots/departure.ts';
 import { keepLonger } from './admission.ts';
 import { lockPerson } from './person.ts';
 import { setSharing, takeBackNews } from './sharing.ts';
@@ -50,6 +51,7 @@ export async function setState(
     await updateCandidate(db, personKey, { state });
     if (state !== 'looking') await takeBackNews(context, db, person);
     await keepLonger(context, db, personKey);
+    await endUnwantedOffers(context, db, personKey);
     return true;
   });
 }
@@ -99,6 +101,7 @@ async function change(
     if (!person) return 'unknown';
     for (const registration of person.registrations) await updateRegistration(db, registration, fields);
     await keepLonger(context, db, personKey);
+    await endUnwantedOffers(context, db, personKey);
     return 'changed';
   });
 }

@@ -2,6 +2,7 @@ import type { Executor } from '../../db/database.ts';
 import { japanDay } from '../../time/calendar.ts';
 import { moment } from '../../time/clock.ts';
 import { findAgency } from '../../stores/agencies.ts';
+import { lockCase } from '../../stores/agency-cases.ts';
 import {
   asksOf,
   changeProposal,
@@ -12,9 +13,10 @@ import {
   type SlotProposal,
   type SlotRequestRow,
 } from '../../stores/slot-requests.ts';
+import { stillProposable } from '../agencies/proposable.ts';
 import type { ServiceContext } from '../context.ts';
 import { openLedger, type OpenLedger } from '../credit/ledger.ts';
-import { leaveProposal } from './departure.ts';
+import { endUnwantedOffers, leaveProposal } from './departure.ts';
 import { tellAgencies, tellEmployer } from './notices.ts';
 import { askAgainIfNoneIsOpen } from './requests.ts';
 import { useSlot } from './spending.ts';
@@ -25,7 +27,8 @@ type Step = (db: Executor, ledger: OpenLedger, request: SlotRequestRow) => Promi
 
 /**
  * Accepts somebody for interview: the slot is used here, once. The others are told that the choice fell elsewhere. An
- * agency whose licence has lapsed may introduce nobody any more: its offer ends instead.
+ * agency whose licence has lapsed may introduce nobody any more, and nobody is introduced who would not be proposed now:
+ * such an offer ends instead. Holding the case keeps wishes from changing between the question and the name.
  */
 export async function acceptProposal(
   context: ServiceContext,
@@ -39,8 +42,11 @@ export async function acceptProposal(
     if (!proposal) return 'not_found';
     if (proposal.state === 'accepted') return 'done';
     if (request.state !== 'proposed' || proposal.state !== 'offered') return 'conflict';
+    await lockCase(db, proposal.candidate_employer_id, proposal.disclosure_id);
     const agency = await findAgency(db, proposal.agency_id);
-    if (!agency || agency.licence_expires_on < japanDay(ledger.now)) {
+    const isLicensed = agency !== undefined && agency.licence_expires_on >= japanDay(ledger.now);
+    const person = isLicensed ? await stillProposable(db, proposal) : undefined;
+    if (!person) {
       await leaveProposal(context, db, proposal);
       return 'conflict';
     }
@@ -66,6 +72,8 @@ export async function acceptProposal(
       unanswered.map(({ agency_id }) => agency_id),
     );
     await tellEmployer(context, db, after, 'accepted');
+    // One person takes one slot: what they were offered for beside it here is over.
+    if (person.person_key !== null) await endUnwantedOffers(context, db, person.person_key);
     return 'done';
   });
 }

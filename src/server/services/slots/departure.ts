@@ -1,5 +1,6 @@
 import type { Executor } from '../../db/database.ts';
 import { findAgency } from '../../stores/agencies.ts';
+import { lockCasesOfPerson } from '../../stores/agency-cases.ts';
 import {
   changeProposal,
   findProposal,
@@ -10,6 +11,7 @@ import {
 } from '../../stores/slot-requests.ts';
 import { japanDay } from '../../time/calendar.ts';
 import { moment } from '../../time/clock.ts';
+import { stillProposable } from '../agencies/proposable.ts';
 import type { ServiceContext } from '../context.ts';
 import { openLedger } from '../credit/ledger.ts';
 import { tellAgencies, tellEmployer } from './notices.ts';
@@ -26,11 +28,31 @@ export async function leaveProposals(
   db: Executor,
   disclosureId: string,
 ): Promise<void> {
-  // Locks of several employers are taken in one order, so that two departures cannot wait for each other.
-  const proposals = [...(await standingProposals(db, disclosureId))].sort((a, b) =>
-    a.employer_id < b.employer_id ? -1 : 1,
-  );
-  for (const proposal of proposals) await leaveProposal(context, db, proposal);
+  for (const proposal of inOneOrder(await standingProposals(db, disclosureId)))
+    await leaveProposal(context, db, proposal);
+}
+
+/**
+ * What a person wishes, or agreed to, is another thing now: offers they may not be introduced by any more end, in the
+ * caller's transaction. Whom an employer has accepted it knows by name; that is left to the person. Not under a ledger
+ * that the caller goes on writing to.
+ */
+export async function endUnwantedOffers(
+  context: ServiceContext,
+  db: Executor,
+  personKey: string,
+): Promise<void> {
+  const proposals: SlotProposal[] = [];
+  for (const disclosureId of await lockCasesOfPerson(db, personKey))
+    proposals.push(...(await standingProposals(db, disclosureId)));
+  for (const proposal of inOneOrder(proposals))
+    if (proposal.state === 'offered' && !(await stillProposable(db, proposal)))
+      await leaveProposal(context, db, proposal);
+}
+
+/** Locks of several employers are taken in one order, so that two departures cannot wait for each other. */
+function inOneOrder(proposals: readonly SlotProposal[]): readonly SlotProposal[] {
+  return [...proposals].sort((a, b) => (a.employer_id < b.employer_id ? -1 : 1));
 }
 
 /** Ends what agencies offered whose licence has lapsed since: they may introduce nobody any more. Safe to repeat. */

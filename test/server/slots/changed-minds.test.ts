@@ -1,0 +1,147 @@
+/** Between an offer and its acceptance a person may change their mind: no name goes where it is not wanted any more. */
+import { updateCase } from '../../../src/server/services/agencies/outcomes.ts';
+import { setHiddenCompanies, setState } from '../../../src/server/services/candidate/wishes.ts';
+import { personKeyOf } from '../../../src/server/person-key.ts';
+import { recomputeCounters } from '../../../src/server/services/recompute-counters.ts';
+import { acceptProposal, reportResult } from '../../../src/server/services/slots/decisions.ts';
+import { readRequest } from '../../../src/server/services/slots/overview.ts';
+import { lockCase } from '../../../src/server/stores/agency-cases.ts';
+import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';
+import { beginBeside } from '../../support/lock-waits.ts';
+import {
+  AOBA,
+  HIKARI,
+  MINATO,
+  openIntroductionWorld,
+  SAKURA,
+  type IntroductionWorld,
+} from './introduction-world.ts';
+
+const MAIL = 'misaki.sato@candidate.example';
+const RESERVED = { granted: 1, reserved: 1, used: 0, expired: 0 };
+
+describeOnBothEngines('Somebody who was offered', (create) => {
+  let home: TestDatabase;
+  let world: IntroductionWorld;
+  let person: string;
+
+  beforeEach(async () => {
+    home = await create();
+    world = await openIntroductionWorld(home);
+    person = personKeyOf(world.context.secret, MAIL);
+  });
+
+  afterEach(async () => {
+    expect(await recomputeCounters(world.context)).toEqual([]);
+    await home.remove();
+  });
+
+  /** Offers one person to Aoba for as many requests; who they are is MAIL. */
+  async function offered(requests = 1) {
+    await world.earn(AOBA, requests);
+    await world.register(HIKARI, { mail: MAIL });
+    const offers: { requestId: string; proposalId: string; disclosureId: string }[] = [];
+    for (let n = 0; n < requests; n += 1) {
+      const requestId = await world.ask(AOBA);
+      const askId = await world.askId(requestId);
+      const [one] = await world.proposable(askId);
+      const [proposalId = ''] = await world.proposeFirst(askId);
+      offers.push({ requestId, proposalId, disclosureId: one?.disclosure_id ?? '' });
+    }
+    const [first] = offers;
+    if (!first) throw new Error('Nobody was offered.');
+    return { ...first, offers };
+  }
+
+  const accept = ({ requestId, proposalId }: { requestId: string; proposalId: string }) =>
+    acceptProposal(world.context, AOBA.id, requestId, proposalId, null);
+  const request = (requestId: string) => readRequest(world.context, AOBA.id, requestId);
+  const WITHDRAWN = { state: 'requested', proposals: [{ state: 'withdrawn', candidateName: null }] };
+
+  const changes: readonly [string, (disclosureId: string) => Promise<unknown>][] = [
+    ['hides from the company', () => setHiddenCompanies(world.context, person, AOBA.name)],
+    ['hides from it on another form', () => world.register(HIKARI, { mail: MAIL, hide: AOBA.name })],
+    ['rests', () => setState(world.context, person, 'paused')],
+    ['has found work', () => setState(world.context, person, 'found')],
+    ['registers by a link of that company', () => world.register(AOBA, { mail: MAIL })],
+    ['agrees no longer', (id) => updateCase(world.context, MINATO, id, { agreed: false })],
+    ['is placed', (id) => updateCase(world.context, MINATO, id, { stage: 'placed' })],
+  ];
+
+  it.each(changes)('and %s is offered no longer', async (_change, change) => {
+    const offer = await offered();
+    await change(offer.disclosureId);
+    expect(await request(offer.requestId)).toMatchObject(WITHDRAWN);
+    expect(await accept(offer)).toBe('conflict');
+    expect(await world.counters(AOBA)).toMatchObject({ reserved: 1, used: 0 });
+    const told = await world.context.database.kysely
+      .selectFrom('outbox')
+      .select('mail_id')
+      .where('cause', 'like', `slot request ${offer.requestId} proposal_withdrawn %`)
+      .execute();
+    expect(told.length).toBeGreaterThan(0);
+  });
+
+  it('and changes their mind about something else stays offered', async () => {
+    const offer = await offered();
+    await setHiddenCompanies(world.context, person, '株式会社みどり商事');
+    await setState(world.context, person, 'looking');
+    await world.register(HIKARI, { mail: MAIL });
+    expect(await accept(offer)).toBe('done');
+    expect((await request(offer.requestId))?.proposals).toMatchObject([
+      { state: 'accepted', candidateName: expect.any(String) as string },
+    ]);
+  });
+
+  it('is looked at again before the name is given, whatever did not end the offer', async () => {
+    const offer = await offered();
+    const db = world.context.database.kysely;
+    await db
+      .updateTable('registrations')
+      .set({ hidden_companies: AOBA.name })
+      .where('mail', '=', MAIL)
+      .execute();
+    expect(await accept(offer)).toBe('conflict');
+    expect(await request(offer.requestId)).toMatchObject(WITHDRAWN);
+    expect(await world.counters(AOBA)).toEqual(RESERVED);
+  });
+
+  it('keeps their name when they hide at the moment of the acceptance', async () => {
+    const offer = await offered();
+    const { answer } = await world.context.database.transaction(async (db) => {
+      await lockCase(db, HIKARI.id, offer.disclosureId);
+      await db
+        .updateTable('registrations')
+        .set({ hidden_companies: AOBA.name })
+        .where('mail', '=', MAIL)
+        .execute();
+      return beginBeside(world.context.database, () => accept(offer));
+    });
+    expect(await answer).toBe('conflict');
+    expect(await request(offer.requestId)).toMatchObject(WITHDRAWN);
+  });
+
+  it('stays introduced where they were accepted before they hid', async () => {
+    const offer = await offered();
+    expect(await accept(offer)).toBe('done');
+    await setHiddenCompanies(world.context, person, AOBA.name);
+    expect(await request(offer.requestId)).toMatchObject({
+      state: 'interview',
+      proposals: [{ state: 'accepted' }],
+    });
+  });
+
+  it('takes one slot of a company, and may be offered to it again when nothing came of it', async () => {
+    const { offers, ...offer } = await offered(2);
+    const [, other = offer] = offers;
+    expect(await accept(offer)).toBe('done');
+    expect(await request(other.requestId)).toMatchObject(WITHDRAWN);
+    expect(await accept(other)).toBe('conflict');
+    expect(await world.counters(AOBA)).toEqual({ granted: 2, reserved: 1, used: 1, expired: 0 });
+    // Nor by another agency.
+    const asked = await world.askId(other.requestId, SAKURA.agencyId);
+    expect((await world.proposable(asked, SAKURA)).map(({ mail }) => mail)).not.toContain(MAIL);
+    await reportResult(world.context, AOBA.id, offer.requestId, 'not_hired');
+    expect((await world.proposable(asked, SAKURA)).map(({ mail }) => mail)).toContain(MAIL);
+  });
+});
