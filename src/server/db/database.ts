@@ -36,6 +36,11 @@ export const DATABASE_FILE = 'service.db';
 const ATTEMPTS = 8;
 const RETRY_CODES = new Set(['40001', '40P01', 'SQLITE_BUSY', 'SQLITE_BUSY_SNAPSHOT']);
 
+/** Thrown within a transaction where what it read first no longer holds; it is repeated whole, and reads that anew. */
+export class ReadTooEarly extends Error {
+  readonly code = '40001';
+}
+
 /**
  * Opens the database, takes the data folder for this process, and brings the tables up to date. Rejects where another
  * process has the folder (`FolderInUse`) or a newer program wrote the tables (`DatabaseTooNew`).

@@ -1,4 +1,4 @@
-import type { Executor } from '../db/database.ts';
+import { ReadTooEarly, type Executor } from '../db/database.ts';
 import { personKeyOf } from '../identity/person-key.ts';
 import { codeMail } from '../mail/templates/code.ts';
 import { equalHashes, keyedHash, newSixDigits } from '../secrets/tokens.ts';
@@ -136,7 +136,7 @@ export async function confirmCode(
     const outcome = await qualify(context, db, profile, registration);
     // Another spelling became a person at the same moment: only that mailbox was proved to be theirs.
     if ((await recipientOf(context, db, registration)) !== to)
-      throw new Error('Two spellings of one address were confirmed at once.');
+      throw new ReadTooEarly('Two spellings of one address were confirmed at once.');
     return { outcome };
   });
 }
