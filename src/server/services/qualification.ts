@@ -54,7 +54,8 @@ export async function qualify(
   const returns = await lockCandidate(db, personKey);
   const ledger = await openLedger(context, db, employerId);
   const now = moment(ledger.now);
-  const agencies = await receiversOf(db, form, profile.agencies, japanDay(ledger.now));
+  const today = japanDay(ledger.now);
+  const agencies = await receiversOf(db, form, today);
   if (agencies.length === 0) return 'closed';
   if (!(await markVerified(db, form, { personKey, now }))) return 'registered';
   const registration = await carryWishes(db, form, personKey);

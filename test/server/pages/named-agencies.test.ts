@@ -73,6 +73,14 @@ describe('the agencies named beside the consent', () => {
     expect(await site.rows('employer_counters')).toMatchObject([{ registered: 0, counted: 0 }]);
   });
 
+  it('get nothing from the moment it left them, though the pages still remember its list', async () => {
+    const page = await submit(site);
+    await replaceRouting(site.context.database.kysely, 'emp_aoba', ['agy_hikari']);
+    const { digits } = await site.lastCode();
+    expect((await site.post(page, { code: digits })).statusCode).toBe(409);
+    expect(await holders()).toEqual([]);
+  });
+
   it.each(['agy_minato', ''])('are asked for anew where none of "%s" is left', async (agencies) => {
     await route('agy_hikari');
     const before = await site.contents();

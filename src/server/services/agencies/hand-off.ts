@@ -2,7 +2,7 @@ import { addBusinessDays, japanDay } from '../../time/calendar.ts';
 import type { Executor } from '../../db/database.ts';
 import { assignedMail } from '../../mail/templates/introduction.ts';
 import { moment } from '../../time/clock.ts';
-import type { Agency } from '../../stores/agencies.ts';
+import { activeAgencies, type Agency } from '../../stores/agencies.ts';
 import { addCase, addCaseEvent } from '../../stores/agency-cases.ts';
 import { membersOfAgency } from '../../stores/agency-members.ts';
 import { addDisclosure } from '../../stores/disclosures.ts';
@@ -16,19 +16,20 @@ import { routeTo } from './routing.ts';
 export const CONTACT_BUSINESS_DAYS = 2;
 
 /**
- * Of the employer's agencies those that may get what was registered: named beside the consent, and licensed on that day.
- * None without a consent.
+ * Of the employer's agencies those that may get what was registered: named beside the consent, and still listed and
+ * licensed on that day. None without a consent.
  */
 export async function receiversOf(
   db: Executor,
   registration: Pick<Registration, 'employer_id' | 'registration_id'>,
-  agencies: readonly Agency[],
   day: string,
 ): Promise<readonly Agency[]> {
   const { employer_id: employerId, registration_id: registrationId } = registration;
   const consent = (await currentConsents(db, employerId, registrationId)).get('agency_handoff');
   const named = consent?.is_granted ? consent.agencies.split(' ') : [];
-  return agencies.filter(({ agency_id: id, licence_expires_on: last }) => named.includes(id) && last >= day);
+  // Read now: the pages remember an employer's list for a while after one of them left it.
+  const agencies = await activeAgencies(db, employerId, day);
+  return agencies.filter(({ agency_id: id }) => named.includes(id));
 }
 
 /**
