@@ -22,7 +22,7 @@ import {
 } from '../stores/registrations.ts';
 import { japanDay } from '../time/calendar.ts';
 import { addDays, moment } from '../time/clock.ts';
-import { handOff, receiversOf } from './agencies/hand-off.ts';
+import { handOff, newReceiversOf, receiversOf } from './agencies/hand-off.ts';
 import { admit, welcome } from './candidate/admission.ts';
 import { carryWishes } from './candidate/carry-wishes.ts';
 import type { ServiceContext } from './context.ts';
@@ -75,9 +75,10 @@ export async function qualify(
   const countedBefore = known || (await wasDisclosed(db, employerId, subject, since));
   const person = { personKey, subject, countedBefore };
   const decision = await decide(context, db, profile, registration, person, ledger);
-  if (!known) await handOff(context, db, agencies, registration, { subject, now: ledger.now });
+  const receivers = known ? await newReceiversOf(db, agencies, { employerId, personKey }, today) : agencies;
+  await handOff(context, db, receivers, registration, { subject, now: ledger.now });
   await admit(context, db, registration, { personKey, now: ledger.now });
-  if (!known) await welcome(context, db, registration, { personKey, now: ledger.now });
+  if (receivers.length > 0) await welcome(context, db, registration, { personKey, now: ledger.now });
   const move = moveFor(decision, ledger.policy.countingStage, countedBefore);
   await moveRegistration(context, db, ledger, registration, move);
   if (returns) await endUnwantedOffers(context, db, personKey);

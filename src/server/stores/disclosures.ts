@@ -28,6 +28,30 @@ export async function disclosuresOf(
     .execute();
 }
 
+/** Every agency a person was handed to for an employer, with its licence, whether or not it may have the data now. */
+export async function holdersOf(
+  db: Executor,
+  employerId: string,
+  personKey: string,
+): Promise<readonly (Pick<Disclosure, 'agency_id' | 'withdrawn_at'> & Pick<Agency, 'licence_expires_on'>)[]> {
+  return db
+    .selectFrom('registrations')
+    .innerJoin('disclosure_records', (join) =>
+      join
+        .onRef('disclosure_records.employer_id', '=', 'registrations.employer_id')
+        .onRef('disclosure_records.registration_id', '=', 'registrations.registration_id'),
+    )
+    .innerJoin('agencies', 'agencies.agency_id', 'disclosure_records.agency_id')
+    .select([
+      'disclosure_records.agency_id',
+      'disclosure_records.withdrawn_at',
+      'agencies.licence_expires_on',
+    ])
+    .where('registrations.employer_id', '=', employerId)
+    .where('registrations.person_key', '=', personKey)
+    .execute();
+}
+
 /** Takes the data back from one agency; false where that was done before. */
 export async function withdrawDisclosure(
   db: Executor,

@@ -5,7 +5,7 @@ import { moment } from '../../time/clock.ts';
 import { activeAgencies, type Agency } from '../../stores/agencies.ts';
 import { addCase, addCaseEvent } from '../../stores/agency-cases.ts';
 import { membersOfAgency } from '../../stores/agency-members.ts';
-import { addDisclosure } from '../../stores/disclosures.ts';
+import { addDisclosure, holdersOf } from '../../stores/disclosures.ts';
 import { currentConsents } from '../../stores/consents.ts';
 import type { Registration } from '../../stores/registrations.ts';
 import type { ServiceContext } from '../context.ts';
@@ -30,6 +30,21 @@ export async function receiversOf(
   // Read now: the pages remember an employer's list for a while after one of them left it.
   const agencies = await activeAgencies(db, employerId, day);
   return agencies.filter(({ agency_id: id }) => named.includes(id));
+}
+
+/**
+ * Of those the ones that get somebody whom the employer referred before: nobody while an agency that has them may still
+ * support them, otherwise those that never had them. One that the person shut out stays shut out.
+ */
+export async function newReceiversOf(
+  db: Executor,
+  receivers: readonly Agency[],
+  { employerId, personKey }: { readonly employerId: string; readonly personKey: string },
+  day: string,
+): Promise<readonly Agency[]> {
+  const holders = await holdersOf(db, employerId, personKey);
+  if (holders.some((one) => one.withdrawn_at === null && one.licence_expires_on >= day)) return [];
+  return receivers.filter(({ agency_id: id }) => !holders.some((one) => one.agency_id === id));
 }
 
 /**
