@@ -89,7 +89,11 @@ export const CandidateChange = Type.Object(
     profile: Type.Optional(
       Type.Union([Text(120), Type.Null()], { description: 'The person can download and read it.' }),
     ),
-    agreed: Type.Optional(Type.Boolean()),
+    agreed: Type.Optional(
+      Type.Boolean({
+        description: 'False takes back what they are offered for and no employer has accepted.',
+      }),
+    ),
   },
   { additionalProperties: false, minProperties: 1 },
 );

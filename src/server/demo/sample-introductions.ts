@@ -5,6 +5,7 @@ import { updateCase } from '../services/agencies/outcomes.ts';
 import { keepDraft, propose, withdrawProposal, type Actor } from '../services/agencies/proposals.ts';
 import { acceptProposal, reportResult } from '../services/slots/decisions.ts';
 import { createRequest } from '../services/slots/requests.ts';
+import { proposalsOf } from '../stores/slot-requests.ts';
 import { slotsIn } from '../stores/slots.ts';
 import { AOBA, HIKARI, MINAMI, type SampleCompany } from './sample-companies.ts';
 import { NAMED, OTHERS, PROPOSED, type SamplePerson } from './sample-people.ts';
@@ -165,8 +166,6 @@ async function proposeTo(
     people: proposed,
     reason: `${company.shortName}様のご要望に近い経験をお持ちです。`,
   });
-  // Agreed to this proposal; the next one asks again.
-  for (const { disclosureId } of proposed) await updateCase(past, agency, disclosureId, { agreed: false });
 }
 
 /** Somebody of the simulator's company, who cannot be proposed there and can be here. */
@@ -196,6 +195,10 @@ async function accept(
 ): Promise<void> {
   const day = addToDay(japanDay(past.clock()), daysAhead);
   await acceptProposal(past, AOBA.employerId, id, proposalIdOf(id, person), day);
+  // Agreed to this proposal; the next one asks again.
+  const agency = await actor(past);
+  for (const { disclosure_id } of await proposalsOf(past.database.kysely, AOBA.employerId, [id]))
+    await updateCase(past, agency, disclosure_id, { agreed: false });
 }
 
 function proposalIdOf(requestId: string, person: Pick<SamplePerson, 'key'>): string {

@@ -34,6 +34,17 @@ describeOnBothEngines('The sample company', (create) => {
       slots: { granted: 4, used: 2, reserved: 0, expired: 0, available: 2 },
     });
     expect(await recomputeCounters(context)).toEqual([]);
+    const requests = await context.database.kysely.selectFrom('slot_requests').selectAll().execute();
+    const states = Object.fromEntries(
+      requests.map(({ request_id, state }) => [request_id.replace('sample-request-', ''), state]),
+    );
+    expect(states).toEqual({
+      hired: 'hired',
+      returned: 'returned',
+      interview: 'interview',
+      waiting: 'proposed',
+      fresh: 'requested',
+    });
   });
 
   it('is written once, however often the machine starts', async () => {
