@@ -1,5 +1,4 @@
 /** Codes that are asked for, typed and sent elsewhere at one moment, by several processes. */
-import { sql } from 'kysely';
 import { correctAddress } from '../../src/server/services/address-correction.ts';
 import type { ServiceContext } from '../../src/server/services/context.ts';
 import { openLedger } from '../../src/server/services/credit/ledger.ts';

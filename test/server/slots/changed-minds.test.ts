@@ -1,8 +1,8 @@
 /** Between an offer and its acceptance a person may change their mind: no name goes where it is not wanted any more. */
 import { updateCase } from '../../../src/server/services/agencies/outcomes.ts';
 import { setHiddenCompanies, setState } from '../../../src/server/services/candidate/wishes.ts';
-import { personKeyOf } from '../../../src/server/person-key.ts';
-import { recomputeCounters } from '../../../src/server/services/recompute-counters.ts';
+import { personKeyOf } from '../../../src/server/identity/person-key.ts';
+import { recomputeCounters } from '../../../src/server/services/credit/recompute-counters.ts';
 import { acceptProposal, reportResult } from '../../../src/server/services/slots/decisions.ts';
 import { readRequest } from '../../../src/server/services/slots/overview.ts';
 import { lockCase } from '../../../src/server/stores/agency-cases.ts';
