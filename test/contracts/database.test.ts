@@ -196,6 +196,20 @@ describeOnBothEngines('The database', (create) => {
     expect(await database.kysely.selectFrom('employers').selectAll().execute()).toEqual([]);
   });
 
+  it('lets timers and requests have their turn between transactions that follow each other', async () => {
+    const database = await home.open();
+    let turns = 0;
+    const everyTurn = () => {
+      turns += 1;
+      next = setImmediate(everyTurn);
+    };
+    let next = setImmediate(everyTurn);
+    for (let n = 0; n < 20; n += 1)
+      await database.transaction((transaction) => transaction.selectFrom('employers').selectAll().execute());
+    clearImmediate(next);
+    expect(turns).toBeGreaterThanOrEqual(20);
+  });
+
   it('counts every one of many transactions that change the same row at once', async () => {
     const database = await home.open();
     await addEmployer(database);

@@ -2,6 +2,7 @@ import SqliteDatabase from 'better-sqlite3';
 import { Kysely, PostgresDialect, SqliteDialect, type Transaction } from 'kysely';
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import pg from 'pg';
 import { lockFolder } from './folder-lock.ts';
 import { migrate, requireCurrent } from './migrate.ts';
@@ -66,7 +67,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   return {
     engine,
     kysely,
-    transaction: (work) => transact(kysely, work),
+    transaction: engine === 'postgres' ? (work) => transact(kysely, work) : (work) => inTurn(kysely, work),
     snapshot: (work) =>
       engine === 'postgres'
         ? kysely.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work)
@@ -170,6 +171,21 @@ function openPostgres(connectionString: string, limits = LIMITS) {
   pool.on('connect', (client) => client.on('error', () => undefined));
   const kysely = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
   return { engine: 'postgres' as const, kysely, release: () => undefined };
+}
+
+/**
+ * SQLite answers at once, so that transactions that follow each other would be one unbroken chain: after each of them
+ * timers, and whoever asks for a page meanwhile, have their turn.
+ */
+async function inTurn<T>(
+  kysely: Kysely<Schema>,
+  work: (transaction: Transaction<Schema>) => Promise<T>,
+): Promise<T> {
+  try {
+    return await transact(kysely, work);
+  } finally {
+    await nextTurn();
+  }
 }
 
 async function transact<T>(
