@@ -1,5 +1,4 @@
-import { adoptPolicy, openAccount, type CreditAccountName } from '../../src/core/credit/account.ts';
-import { countPerson, reversePerson } from './ledger-steps.ts';
+import type { CreditAccountName } from '../../src/core/credit/account.ts';
 
 /** A line of the ledger, for an arithmetic that looks at nothing but people who count. */
 export interface OracleLine {
@@ -10,24 +9,21 @@ export interface OracleLine {
 
 /**
  * After which lines a slot must have been granted: a second calculation, from the people who count alone, without a
- * look at the grants that were written down.
+ * look at the grants that were written down, nor a step of the account's own arithmetic.
  */
 export function expectedGrants(
   lines: readonly OracleLine[],
   thresholdOf: (version: number) => number,
 ): readonly number[] {
   const grants: number[] = [];
-  let account = openAccount({ threshold: thresholdOf(1) });
+  let counted = 0;
+  let countedAtLastSlot = 0;
   lines.forEach((line, index) => {
-    account = adoptPolicy(account, { threshold: thresholdOf(line.policyVersion) });
     if (line.account !== 'counted') return;
-    if (line.amount < 0) {
-      account = reversePerson(account);
-      return;
-    }
-    const step = countPerson(account);
-    account = step.account;
-    grants.push(...step.slots.map(() => index));
+    counted += line.amount;
+    if (line.amount < 0 || counted - countedAtLastSlot < thresholdOf(line.policyVersion)) return;
+    grants.push(index);
+    countedAtLastSlot = counted;
   });
   return grants;
 }

@@ -36,7 +36,10 @@ export interface Posting {
 export interface CreditAccount {
   readonly counted: number;
   readonly granted: number;
-  /** The number of counted people at which the next slot is granted. */
+  /**
+   * The number of counted people at which the next slot is granted: a threshold more than counted when the last one was.
+   * Where shorter terms put it at or below those who count already, the next person who counts earns it.
+   */
   readonly nextSlotAt: number;
   readonly threshold: number;
 }
@@ -64,14 +67,14 @@ export function openAccount(policy: Pick<CreditPolicy, 'threshold'>): CreditAcco
 }
 
 /**
- * Puts an account under new terms. People already counted towards the next slot are carried over, but no slot is
- * granted by the change itself: a policy is never retroactive (DESIGN.md 2.5).
+ * Puts an account under new terms. People already counted towards the next slot are carried over, so that terms which
+ * are corrected afterwards have taken nobody; and no slot is granted by the change itself: a policy is never retroactive
+ * (DESIGN.md 2.5).
  */
 export function adoptPolicy(account: CreditAccount, policy: Pick<CreditPolicy, 'threshold'>): CreditAccount {
   if (policy.threshold === account.threshold) return account;
   const lastSlotAt = account.nextSlotAt - account.threshold;
-  const nextSlotAt = Math.max(lastSlotAt + policy.threshold, account.counted + 1);
-  return { ...account, nextSlotAt, threshold: policy.threshold };
+  return { ...account, nextSlotAt: lastSlotAt + policy.threshold, threshold: policy.threshold };
 }
 
 export interface Granting {
@@ -80,26 +83,27 @@ export interface Granting {
   readonly slots: readonly number[];
 }
 
-/** Grants what was earned and is not granted yet. */
-export function grantDue(account: CreditAccount): Granting {
-  let current = account;
-  const slots: number[] = [];
-  while (current.counted >= current.nextSlotAt) {
-    current = nextSlotGranted(current);
-    slots.push(current.granted);
-  }
-  return { account: current, slots };
+/**
+ * One person more or less counts, or as many as before. Only a person more earns a slot; a person less takes none, and is
+ * made up for first.
+ */
+export function changeCounted(account: CreditAccount, change: number): Granting {
+  if (change > 1) throw new RangeError('People count one at a time, each under the slots granted before.');
+  const changed = { ...account, counted: account.counted + change };
+  if (change < 1 || changed.counted < changed.nextSlotAt) return { account: changed, slots: [] };
+  const granted = nextSlotGranted(changed);
+  return { account: granted, slots: [granted.granted] };
 }
 
 /** The account after one slot was granted: the next one is a threshold away. */
 export function nextSlotGranted(account: CreditAccount): CreditAccount {
-  const { granted, nextSlotAt, threshold } = account;
-  return { ...account, granted: granted + 1, nextSlotAt: nextSlotAt + threshold };
+  const { counted, granted, threshold } = account;
+  return { ...account, granted: granted + 1, nextSlotAt: counted + threshold };
 }
 
 /** People who must still count before the next slot, one at least. More than the threshold while a reversal is made up. */
 export function remainingToNext(account: Pick<CreditAccount, 'counted' | 'nextSlotAt'>): number {
-  return account.nextSlotAt - account.counted;
+  return Math.max(1, account.nextSlotAt - account.counted);
 }
 
 /** People counted towards the next slot; never below 0. */

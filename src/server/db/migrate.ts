@@ -15,6 +15,7 @@ import { stopPages } from './migrations/0014-stop-pages.ts';
 import { hires } from './migrations/0015-hires.ts';
 import { tidying } from './migrations/0016-tidying.ts';
 import { mailsInTurn } from './migrations/0017-mails-in-turn.ts';
+import { correctedTerms } from './migrations/0018-corrected-terms.ts';
 import type { Engine, Schema } from './schema.ts';
 
 /** In order. Names are stored; renaming one would run it again. */
@@ -35,6 +36,7 @@ export function migrationsFor(engine: Engine): Record<string, Migration> {
     '0015-hires': hires,
     '0016-tidying': tidying,
     '0017-mails-in-turn': mailsInTurn,
+    '0018-corrected-terms': correctedTerms,
   };
 }
 

@@ -3,6 +3,7 @@ import {
   addPostings,
   adoptPolicy,
   availableSlots,
+  changeCounted,
   EMPTY_TOTALS,
   filledTowardsNext,
   openAccount,
@@ -64,6 +65,28 @@ describe('the credit account', () => {
     const lowered = adoptPolicy(seven, { threshold: 5 });
     expect(lowered.granted).toBe(0);
     expect(countMany(lowered, 1).slots).toEqual([1]);
+  });
+
+  it.each([
+    { terms: [5, 10], remaining: 1, filled: 9 },
+    { terms: [5, 20], remaining: 11, filled: 9 },
+    { terms: [5], remaining: 1, filled: 4 },
+    { terms: [3, 1, 12], remaining: 3, filled: 9 },
+  ])('carries nine people through terms that were set to $terms', ({ terms, remaining, filled }) => {
+    const nine = countMany(openAccount(TEN), 9).account;
+    const account = terms.reduce((before, threshold) => adoptPolicy(before, { threshold }), nine);
+    expect(remainingToNext(account)).toBe(remaining);
+    expect(filledOf(account)).toBe(filled);
+  });
+
+  it('grants what new terms made due with a person more, and with nobody less or the same', () => {
+    const due = adoptPolicy(countMany(openAccount(TEN), 9).account, { threshold: 5 });
+    expect(changeCounted(due, 0).slots).toEqual([]);
+    expect(changeCounted(due, -1).slots).toEqual([]);
+    const { account, slots } = changeCounted(due, 1);
+    expect(slots).toEqual([1]);
+    expect(remainingToNext(account)).toBe(5);
+    expect(() => changeCounted(due, 2)).toThrow(RangeError);
   });
 
   it('leaves the account alone when the new terms are the old ones', () => {

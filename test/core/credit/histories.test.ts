@@ -1,6 +1,11 @@
 /** Random histories: whatever people register, are decided on, reversed or taken out, under changing terms. */
 import fc from 'fast-check';
-import { adoptPolicy, grantDue, remainingToNext, type Posting } from '../../../src/core/credit/account.ts';
+import {
+  adoptPolicy,
+  changeCounted,
+  remainingToNext,
+  type Posting,
+} from '../../../src/core/credit/account.ts';
 import { emptyLedger, replay, type LedgerLine } from '../../../src/core/credit/replay.ts';
 import {
   peopleStanding,
@@ -57,7 +62,7 @@ function play(history: readonly Event[]) {
     if (postings.length === 0) continue;
     const before = adoptPolicy(state.account, terms);
     const change = postings.reduce((sum, one) => sum + (one.account === 'counted' ? one.amount : 0), 0);
-    const { slots } = grantDue({ ...before, counted: before.counted + change });
+    const { slots } = changeCounted(before, change);
     postings.push(...slots.map(() => ({ account: 'granted' as const, amount: 1 })));
     const added = postings.map((posting) => ({ ...posting, policyVersion: terms.version }));
     lines.push(...added);

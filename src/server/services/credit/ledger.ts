@@ -1,4 +1,4 @@
-import { adoptPolicy, grantDue, type CreditAccount } from '../../../core/credit/account.ts';
+import { adoptPolicy, changeCounted, type CreditAccount } from '../../../core/credit/account.ts';
 import type { CreditPolicy } from '../../../core/credit/policy.ts';
 import { standingOf, type Outcome, type OutcomeReason } from '../../../core/credit/review.ts';
 import { postingsBetween } from '../../../core/credit/standing.ts';
@@ -43,8 +43,7 @@ export async function post(
   const { counters, policy, now } = ledger;
   const at = moment(now);
   const before = adoptPolicy(accountOf(counters), policy);
-  const counted = before.counted + sumOf(entries, 'counted');
-  const { account, slots } = grantDue({ ...before, counted });
+  const { account, slots } = changeCounted(before, sumOf(entries, 'counted'));
   const all: Entry[] = [...entries];
   for (const number of slots) {
     const slotId = context.newId('slot');
