@@ -44,6 +44,11 @@ const STANDING_OF: Readonly<Record<Exclude<OutcomeReason, 'test'>, Standing>> = 
 
 export type Outcome = 'unverified' | 'eligible' | 'counted' | 'not_counted' | 'held';
 
+/** Counts, or waits to count: a person does so for one employer at a time. */
+export function isCounting(outcome: Outcome): boolean {
+  return outcome === 'counted' || outcome === 'eligible';
+}
+
 /** Where a registration stands in the ledger; null where it is not in it. */
 export function standingOf(outcome: Outcome, reason: OutcomeReason | null): Standing | null {
   switch (outcome) {

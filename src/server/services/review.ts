@@ -1,5 +1,5 @@
 import { OTHER_EMPLOYER_DAYS, SAME_EMPLOYER_DAYS } from '../../core/credit/policy.ts';
-import type { ReviewDecision, ReviewReason } from '../../core/credit/review.ts';
+import { isCounting, type ReviewDecision, type ReviewReason } from '../../core/credit/review.ts';
 import type { Executor } from '../db/database.ts';
 import { subjectOf } from '../identity/person-key.ts';
 import { addDecision, decisionsOn, type CountDecision } from '../stores/count-decisions.ts';
@@ -72,7 +72,7 @@ export async function reverseCount(
     const registration = await findRegistration(db, employerId, { registrationId });
     if (!registration) return 'unknown';
     if (registration.outcome_reason === 'reversed') return 'unchanged';
-    if (!isCounting(registration)) return 'not_open';
+    if (!isCounting(registration.outcome)) return 'not_open';
     const number = (await decisionsOn(db, employerId, registrationId)).length + 1;
     await keepDecision(db, ledger, registration, { number, kind: 'reverse', reason, by });
     const move: Move = { outcome: 'not_counted', reason: 'reversed', cause: `decision ${number}` };
@@ -94,7 +94,7 @@ async function targetOf(
   const { outcome, outcome_reason: before } = registration;
   switch (decision) {
     case 'count': {
-      if (isCounting(registration)) return last?.kind === 'count' ? 'unchanged' : 'not_open';
+      if (isCounting(outcome)) return last?.kind === 'count' ? 'unchanged' : 'not_open';
       if (outcome === 'unverified' || before === 'reversed' || before === 'test') return 'not_open';
       if (before === 'withdrawn') return 'not_open';
       const obstacle = await obstacleTo(context, db, ledger, registration, reason);
@@ -141,10 +141,6 @@ async function countingTarget(db: Executor, registration: Registration): Promise
   const { countingStage } = await policyAt(db, employerId, verifiedAt ?? createdAt);
   const counts = countingStage === 'registered' || registration.interviewed_at !== null;
   return { outcome: counts ? 'counted' : 'eligible', reason: null };
-}
-
-function isCounting(registration: Registration): boolean {
-  return registration.outcome === 'counted' || registration.outcome === 'eligible';
 }
 
 /** Writes down who decided what and where the registration stood before. */

@@ -1,20 +1,15 @@
-import { moment } from '../time/clock.ts';
 import { registrationsOf, removeCandidate } from '../stores/candidates.ts';
 import { decisionsOn } from '../stores/count-decisions.ts';
 import {
   findRegistration,
-  isCountedPerson,
   removeRegistration,
   testRegistrations,
   type Registration,
 } from '../stores/registrations.ts';
-import { releaseClaim } from '../stores/person-claims.ts';
 import type { Executor } from '../db/database.ts';
 import type { ServiceContext } from './context.ts';
 import { moveRegistration, openLedger, type OpenLedger } from './credit/ledger.ts';
 import { keepDecision } from './review.ts';
-
-const EVER = moment(new Date(0));
 
 /**
  * Takes test registrations out of everything, with their personal data: those flagged as tests, and further ones that
@@ -62,8 +57,6 @@ async function takeOut(
       cause,
     });
   }
-  if (person && !(await isCountedPerson(db, employerId, person, registrationId, EVER)))
-    await releaseClaim(db, employerId, person);
   await removeRegistration(db, employerId, registrationId);
   if (person && (await registrationsOf(db, person)).length === 0) await removeCandidate(db, person);
 }

@@ -30,7 +30,7 @@ export async function claimPerson(
   return row !== undefined;
 }
 
-/** Gives a person free again who was claimed by a test. */
+/** Gives a person free again who does not count for the employer any more. */
 export async function releaseClaim(db: Executor, employerId: string, personKey: string): Promise<void> {
   await db
     .deleteFrom('person_claims')

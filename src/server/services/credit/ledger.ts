@@ -1,12 +1,13 @@
 import { adoptPolicy, changeCounted, type CreditAccount } from '../../../core/credit/account.ts';
-import type { CreditPolicy } from '../../../core/credit/policy.ts';
-import { standingOf, type Outcome, type OutcomeReason } from '../../../core/credit/review.ts';
+import { OTHER_EMPLOYER_DAYS, type CreditPolicy } from '../../../core/credit/policy.ts';
+import { isCounting, standingOf, type Outcome, type OutcomeReason } from '../../../core/credit/review.ts';
 import { postingsBetween } from '../../../core/credit/standing.ts';
 import type { Executor } from '../../db/database.ts';
 import { addToRegistrationDay } from '../../stores/days.ts';
 import { policyAt } from '../../stores/employers.ts';
 import { addSlot, appendEntries, lockCounters, type Counters, type Entry } from '../../stores/ledger.ts';
-import { setOutcome, type Registration } from '../../stores/registrations.ts';
+import { releaseClaim } from '../../stores/person-claims.ts';
+import { isCountedPerson, setOutcome, type Registration } from '../../stores/registrations.ts';
 import { japanDay } from '../../time/calendar.ts';
 import { addDays, moment } from '../../time/clock.ts';
 import type { ServiceContext } from '../context.ts';
@@ -93,6 +94,7 @@ export async function moveRegistration(
     outcome_reason: reason,
     counted_at: outcome === 'counted' ? moment(ledger.now) : null,
   });
+  if (isCounting(registration.outcome) && !isCounting(outcome)) await freePerson(db, ledger, registration);
   const entries = postings.map((posting) => ({
     ...posting,
     cause,
@@ -100,6 +102,15 @@ export async function moveRegistration(
     reason: reason ?? undefined,
   }));
   await post(context, db, ledger, entries);
+}
+
+/** Whoever counts here no more may count for another employer, unless another registration of theirs still counts here. */
+async function freePerson(db: Executor, { now }: OpenLedger, registration: Registration): Promise<void> {
+  const { employer_id: employerId, registration_id: registrationId, person_key: person } = registration;
+  if (person === null) return;
+  const since = moment(addDays(now, -OTHER_EMPLOYER_DAYS));
+  if (await isCountedPerson(db, employerId, person, registrationId, since)) return;
+  await releaseClaim(db, employerId, person);
 }
 
 export function accountOf(counters: Counters): CreditAccount {
