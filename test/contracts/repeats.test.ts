@@ -2,9 +2,11 @@
 import type { ReviewDecision, ReviewReason } from '../../src/core/credit/review.ts';
 import type { ServiceContext } from '../../src/server/services/context.ts';
 import { recomputeCounters } from '../../src/server/services/credit/recompute-counters.ts';
+import { erase } from '../../src/server/services/candidate/erasure.ts';
 import { decideHeld, reverseCount } from '../../src/server/services/review.ts';
+import { personKeyOf } from '../../src/server/identity/person-key.ts';
 import { findRegistration } from '../../src/server/stores/registrations.ts';
-import { addCompany, BEGINNING, newLink, register } from '../support/counting.ts';
+import { addCompany, BEGINNING, newLink, recordInterview, register } from '../support/counting.ts';
 import { describeOnBothEngines, type TestDatabase } from '../support/databases.ts';
 import { createTestContext } from '../support/service-context.ts';
 
@@ -87,6 +89,73 @@ describeOnBothEngines('A person who comes again', (create) => {
       expect(await decide(namesake, 'count', 'different_people')).toBe('done');
       expect(await reverse(namesake)).toBe('done');
       expect(await registerWithOther()).toEqual(['not_counted', 'counted_elsewhere']);
+    });
+  });
+
+  describe('with the same employer', () => {
+    const registerAfter = async (days: number) => {
+      wait(days);
+      return register(context, { mail: MAIL });
+    };
+    const handOvers = () =>
+      context.database.kysely.selectFrom('disclosure_records').select('registration_id').execute();
+
+    it('counts a year after they counted, however often they came in between', async () => {
+      await addCompany(context);
+      const ids: string[] = [];
+      for (const days of [0, 300, 64, 2, 300]) ids.push(await registerAfter(days));
+      const standings = [];
+      for (const id of ids) standings.push(await standing(id));
+      const counted = ['counted', null];
+      const repeat = ['not_counted', 'duplicate'];
+      expect(standings).toEqual([counted, repeat, repeat, counted, repeat]);
+      expect(await handOvers()).toEqual([{ registration_id: ids[0] }, { registration_id: ids[3] }]);
+    });
+
+    it('counts a year after they counted, also where they were erased in between, twice', async () => {
+      await addCompany(context);
+      await register(context, { mail: MAIL });
+      for (const days of [200, 10]) {
+        await erase(context, personKeyOf(context.secret, MAIL), 'wish');
+        expect(await standing(await registerAfter(days))).toEqual(['not_counted', 'duplicate']);
+      }
+      const before = await handOvers();
+      expect(await standing(await registerAfter(1))).toEqual(['not_counted', 'duplicate']);
+      expect(await handOvers()).toEqual(before);
+      await erase(context, personKeyOf(context.secret, MAIL), 'wish');
+      expect(await standing(await registerAfter(155))).toEqual(['counted', null]);
+    });
+
+    it('does not come back in after a count that was taken back', async () => {
+      await addCompany(context);
+      await reverse(await register(context, { mail: MAIL }));
+      expect(await standing(await registerAfter(364))).toEqual(['not_counted', 'duplicate']);
+      expect(await standing(await registerAfter(2))).toEqual(['counted', null]);
+    });
+
+    it('counts by one of two interviews within a year', async () => {
+      await addCompany(context, { countingStage: 'interviewed' });
+      const first = await register(context, { mail: MAIL });
+      const second = await registerAfter(366);
+      expect(await recordInterview(context, 'emp_one', first)).toBe(true);
+      expect(await recordInterview(context, 'emp_one', second)).toBe(false);
+      expect([await standing(first), await standing(second)]).toEqual([
+        ['counted', null],
+        ['not_counted', 'duplicate'],
+      ]);
+      expect(await decide(second, 'count')).toBe('already_counted');
+      expect(await standing(await registerAfter(364))).toEqual(['not_counted', 'duplicate']);
+      const third = await registerAfter(2);
+      expect(await standing(third)).toEqual(['eligible', null]);
+      expect(await recordInterview(context, 'emp_one', third)).toBe(true);
+    });
+
+    it('counts by both interviews where an operator knows that they are two', async () => {
+      await addCompany(context, { countingStage: 'interviewed' });
+      const first = await register(context, { mail: MAIL });
+      const second = await register(context, { mail: MAIL });
+      expect(await decide(second, 'count', 'different_people')).toBe('done');
+      for (const id of [first, second]) expect(await recordInterview(context, 'emp_one', id)).toBe(true);
     });
   });
 });

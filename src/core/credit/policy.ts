@@ -41,7 +41,10 @@ export interface CountingFacts {
   readonly ownDomain: boolean;
   /** The address is on a domain that hands out throw-away mailboxes. */
   readonly disposableDomain: boolean;
-  /** The same person registered with this employer within twelve months, or counted for another within 180 days. */
+  /**
+   * The same person registered with this employer within twelve months, other than as a repeat that did not count, or
+   * counted for another within 180 days.
+   */
   readonly countedBefore: boolean;
   /** Another person already counted through the same personal link. */
   readonly linkAlreadyCounted: boolean;

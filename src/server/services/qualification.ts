@@ -9,13 +9,16 @@ import type { Executor } from '../db/database.ts';
 import { isDisposableDomain } from '../identity/disposable-domains.ts';
 import { isWithinDomain, parseMailAddress } from '../identity/mail-address.ts';
 import { erasedLinkOf, personKeyOf, subjectOf } from '../identity/person-key.ts';
+import { decisionsOn } from '../stores/count-decisions.ts';
 import { countedElsewhere, wasDisclosed } from '../stores/disclosures.ts';
 import { lockCandidate } from '../stores/candidates.ts';
 import { claimPerson } from '../stores/person-claims.ts';
 import {
   findRegistration,
+  isCountedPerson,
   isKnownPerson,
   isLinkTaken,
+  isYearRunning,
   markInterviewed,
   markVerified,
   type Registration,
@@ -72,22 +75,26 @@ export async function qualify(
   const known = await isKnownPerson(db, employerId, personKey, registrationId, since);
   // Whoever had everything erased is supported anew, but does not count anew.
   const subject = subjectOf(context.secret, registration.mail);
-  const countedBefore = known || (await wasDisclosed(db, employerId, subject, since));
+  const countedBefore =
+    (await isYearRunning(db, employerId, personKey, registrationId, since)) ||
+    (await wasDisclosed(db, employerId, subject, since));
+  // Whoever may count anew is handed over anew, however often they came in between.
+  const isRepeat = known && countedBefore;
   const person = { personKey, subject, countedBefore };
   const decision = await decide(context, db, profile, registration, person, ledger);
-  const receivers = known ? await newReceiversOf(db, agencies, { employerId, personKey }, today) : agencies;
+  const receivers = isRepeat ? await newReceiversOf(db, agencies, { employerId, personKey }, today) : agencies;
   await handOff(context, db, receivers, registration, { subject, now: ledger.now });
   await admit(context, db, registration, { personKey, now: ledger.now });
   if (receivers.length > 0) await welcome(context, db, registration, { personKey, now: ledger.now });
   const move = moveFor(decision, ledger.policy.countingStage, countedBefore);
   await moveRegistration(context, db, ledger, registration, move);
   if (returns) await endUnwantedOffers(context, db, personKey);
-  return known ? 'known' : 'registered';
+  return isRepeat ? 'known' : 'registered';
 }
 
 /**
  * An agency has met the person. Kept once for every registration; where the contract counts interviews it is what
- * counts. True where the person counts by it.
+ * counts, once in twelve months. True where the person counts by it.
  */
 export async function countInterview(
   context: ServiceContext,
@@ -99,9 +106,26 @@ export async function countInterview(
   if (!(await markInterviewed(db, employerId, registrationId, moment(ledger.now)))) return false;
   const registration = await findRegistration(db, employerId, { registrationId });
   if (registration?.outcome !== 'eligible') return false;
-  const move = { outcome: 'counted', reason: null, cause: 'interview' } as const;
+  const counts = !(await countedWithinYear(db, ledger, registration));
+  const move = counts
+    ? ({ outcome: 'counted', reason: null, cause: 'interview' } as const)
+    : ({ outcome: 'not_counted', reason: 'duplicate', cause: 'interview' } as const);
   await moveRegistration(context, db, ledger, registration, move);
-  return true;
+  return counts;
+}
+
+/** Whoever waited for more than a year and registered again waits twice, and counts once. */
+async function countedWithinYear(
+  db: Executor,
+  { now }: OpenLedger,
+  { employer_id: employerId, registration_id: registrationId, person_key: person }: Registration,
+): Promise<boolean> {
+  if (person === null) return false;
+  // Two people behind one mailbox: that was for the operator to know.
+  const last = (await decisionsOn(db, employerId, registrationId)).at(-1);
+  if (last?.kind === 'count' && last.reason === 'different_people') return false;
+  const since = moment(addDays(now, -SAME_EMPLOYER_DAYS));
+  return isCountedPerson(db, employerId, person, registrationId, since, ['counted']);
 }
 
 async function decide(

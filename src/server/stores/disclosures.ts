@@ -86,15 +86,22 @@ export async function resumeDisclosure(
   return row !== undefined;
 }
 
-/** Whether an erased person was handed over for this employer since a moment: the record is all that is left of them. */
+/**
+ * Whether an erased person was handed over for this employer since a moment, other than as a repeat: the record is all
+ * that is left of them.
+ */
 export async function wasDisclosed(
   db: Executor,
   employerId: string,
   subject: string,
   since: string,
 ): Promise<boolean> {
-  const row = await erasedPerson(db, subject, since)
+  const row = await erasedPerson(db, subject)
     .where('disclosure_records.employer_id', '=', employerId)
+    .where((where) =>
+      where(where.fn.coalesce('registrations.counted_at', 'registrations.verified_at'), '>', since),
+    )
+    .where('registrations.outcome_reason', 'is distinct from', 'duplicate')
     .executeTakeFirst();
   return row !== undefined;
 }
@@ -106,14 +113,15 @@ export async function countedElsewhere(
   subject: string,
   since: string,
 ): Promise<boolean> {
-  const row = await erasedPerson(db, subject, since)
+  const row = await erasedPerson(db, subject)
     .where('disclosure_records.employer_id', '<>', employerId)
+    .where('registrations.verified_at', '>', since)
     .where('registrations.outcome', '=', 'counted')
     .executeTakeFirst();
   return row !== undefined;
 }
 
-function erasedPerson(db: Executor, subject: string, since: string) {
+function erasedPerson(db: Executor, subject: string) {
   return db
     .selectFrom('disclosure_records')
     .innerJoin('registrations', (join) =>
@@ -124,7 +132,6 @@ function erasedPerson(db: Executor, subject: string, since: string) {
     .select('disclosure_records.disclosure_id')
     .where('disclosure_records.subject', '=', subject)
     .where('registrations.erased_at', 'is not', null)
-    .where('registrations.verified_at', '>', since)
     .limit(1);
 }
 

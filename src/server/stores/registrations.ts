@@ -124,10 +124,24 @@ export async function isKnownPerson(
   except: string,
   since: string,
 ): Promise<boolean> {
-  const row = await anotherOf(db, employerId, except)
-    .where('person_key', '=', personKey)
-    .where('verified_at', '>', since)
+  const row = await anotherOfPerson(db, employerId, personKey, except, since)
     .where('outcome', '<>', 'unverified')
+    .where('is_test', '=', 0)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** The same, other than as a repeat: a repeat that was refused does not begin the year anew. */
+export async function isYearRunning(
+  db: Executor,
+  employerId: string,
+  personKey: string,
+  except: string,
+  since: string,
+): Promise<boolean> {
+  const row = await anotherOfPerson(db, employerId, personKey, except, since)
+    .where('outcome', '<>', 'unverified')
+    .where('outcome_reason', 'is distinct from', 'duplicate')
     .where('is_test', '=', 0)
     .executeTakeFirst();
   return row !== undefined;
@@ -140,11 +154,10 @@ export async function isCountedPerson(
   personKey: string,
   except: string,
   since: string,
+  outcomes: readonly ('counted' | 'eligible')[] = ['counted', 'eligible'],
 ): Promise<boolean> {
-  const row = await anotherOf(db, employerId, except)
-    .where('person_key', '=', personKey)
-    .where('verified_at', '>', since)
-    .where('outcome', 'in', ['counted', 'eligible'])
+  const row = await anotherOfPerson(db, employerId, personKey, except, since)
+    .where('outcome', 'in', outcomes)
     .executeTakeFirst();
   return row !== undefined;
 }
@@ -170,6 +183,13 @@ function anotherOf(db: Executor, employerId: string, except: string) {
     .where('employer_id', '=', employerId)
     .where('registration_id', '<>', except)
     .limit(1);
+}
+
+/** Those who count since they did: an interview, or an operator, may have made them count long after the code was typed. */
+function anotherOfPerson(db: Executor, employerId: string, personKey: string, except: string, since: string) {
+  return anotherOf(db, employerId, except)
+    .where('person_key', '=', personKey)
+    .where((where) => where(where.fn.coalesce('counted_at', 'verified_at'), '>', since));
 }
 
 /** Forms whose code was never typed are forgotten. */
