@@ -104,6 +104,21 @@ export async function markWarned(db: Executor, candidate: Candidate, now: string
   return row !== undefined;
 }
 
+/** Changes when a person is erased, unless they did something meanwhile or another process was first. */
+export async function moveEnd(
+  db: Executor,
+  candidate: Candidate,
+  fields: Pick<Candidate, 'warned_at' | 'retained_until'>,
+): Promise<void> {
+  await db
+    .updateTable('candidates')
+    .set(fields)
+    .where('person_key', '=', candidate.person_key)
+    .where('active_at', '=', candidate.active_at)
+    .where('warned_at', '=', candidate.warned_at)
+    .execute();
+}
+
 /** Those whose time is over and who were warned before `warnedBefore`. */
 export async function candidatesToErase(
   db: Executor,

@@ -29,6 +29,20 @@ describeOnBothEngines('Keeping people', (create) => {
     return (await world.deliver()).map(({ subject }) => subject);
   }
 
+  /** Warns who is due; the mail server takes none of it. */
+  async function warnInVain(): Promise<void> {
+    const { context } = world.site;
+    await keepRetention(context);
+    const finished_at = context.clock().toISOString();
+    const given = await context.database.kysely
+      .updateTable('outbox')
+      .set({ status: 'failed', message: '', finished_at })
+      .where('status', '=', 'waiting')
+      .returning('cause')
+      .execute();
+    expect(given.map(({ cause }) => cause.split(' ')[0])).toEqual(['retention']);
+  }
+
   describe('for a year', () => {
     beforeEach(async () => {
       await world.register();
@@ -98,6 +112,60 @@ describeOnBothEngines('Keeping people', (create) => {
       expect(await attend()).toEqual([]);
       world.wait(1.1);
       expect(await attend()).toEqual(['登録を削除しました']);
+    });
+
+    it('erases nobody within two weeks of the moment at which the warning left', async () => {
+      const { context } = world.site;
+      world.wait(352);
+      await keepRetention(context);
+      world.wait(20);
+      await Promise.all([keepRetention(context), keepRetention(context)]);
+      expect((await (await world.my()).get()).body).toContain('2027年12月15日に登録内容を消す予定です。');
+      expect(await attend()).toEqual(['2027年11月25日に登録内容を消します']);
+      world.wait(13.9);
+      expect(await attend()).toEqual([]);
+      world.wait(0.2);
+      expect(await attend()).toEqual(['登録を削除しました']);
+    });
+
+    it('writes a warning again that was given up, and waits two weeks more', async () => {
+      world.wait(352);
+      await warnInVain();
+      world.wait(14);
+      await keepRetention(world.site.context);
+      world.wait(0.01);
+      expect(await attend()).toEqual(['2027年12月9日に登録内容を消します']);
+      expect((await (await world.my()).get()).body).toContain('2027年12月9日に登録内容を消す予定です。');
+      world.wait(13.9);
+      expect(await attend()).toEqual([]);
+      world.wait(0.2);
+      expect(await attend()).toEqual(['登録を削除しました']);
+    });
+
+    it('keeps nobody for good whose address is gone', async () => {
+      world.wait(352);
+      for (let n = 0; n < 3; n += 1) {
+        await warnInVain();
+        world.wait(14);
+        expect((await (await world.my()).get()).statusCode).toBe(200);
+        await keepRetention(world.site.context);
+        world.wait(0.01);
+      }
+      expect((await (await world.my()).get()).statusCode).toBe(404);
+    });
+
+    it('forgets the warnings given up before somebody asked for another year', async () => {
+      world.wait(352);
+      await warnInVain();
+      await (await world.my()).post('extend');
+      world.wait(352);
+      for (let n = 0; n < 2; n += 1) {
+        await warnInVain();
+        world.wait(14);
+        await keepRetention(world.site.context);
+        world.wait(0.01);
+      }
+      expect((await attend()).length).toBe(1);
     });
 
     it('makes an address unreadable an hour after its owner stopped mails, and still only warns it', async () => {

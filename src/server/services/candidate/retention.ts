@@ -1,5 +1,13 @@
 import { retentionMail } from '../../mail/templates/candidate-letters.ts';
-import { candidatesToErase, candidatesToWarn, markWarned, type Candidate } from '../../stores/candidates.ts';
+import {
+  candidatesToErase,
+  candidatesToWarn,
+  markWarned,
+  moveEnd,
+  registrationsOf,
+  type Candidate,
+} from '../../stores/candidates.ts';
+import { mailsFor } from '../../stores/outbox.ts';
 import { forgetAddresses } from '../../stores/suppressions.ts';
 import { japanDay } from '../../time/calendar.ts';
 import { addDays, addSeconds, moment } from '../../time/clock.ts';
@@ -12,6 +20,8 @@ import { mailCauses } from './mail-causes.ts';
 import { addresseeOf, findPerson } from './person.ts';
 
 const BATCH = 100;
+/** Warnings that may be given up, each two weeks after the last, before an address counts as gone. */
+const MOST_WARNINGS = 3;
 
 /**
  * Warns whose year is nearly over, erases whose year is over, and lets go of the addresses behind stops as soon as none
@@ -61,7 +71,39 @@ async function eraseOverdue(context: ServiceContext, stopping?: AbortSignal): Pr
     const now = context.clock();
     const warnedBefore = moment(addDays(now, -WARNING_DAYS));
     const due = await candidatesToErase(context.database.kysely, moment(now), warnedBefore, BATCH);
-    for (const candidate of due) await erase(context, candidate.person_key, 'retention', candidate);
+    for (const candidate of due)
+      if (!(await waitForWarning(context, candidate, now)))
+        await erase(context, candidate.person_key, 'retention', candidate);
     if (due.length < BATCH) return;
   }
+}
+
+/**
+ * A warning in the outbox has told nobody anything. One that left late, or still waits, moves the end; one that was given up
+ * moves it as well and is written again. False where there is nothing to wait for: the person was told in time, or the
+ * address is gone.
+ */
+async function waitForWarning(context: ServiceContext, candidate: Candidate, now: Date): Promise<boolean> {
+  const warnings = await warningsTo(context, candidate);
+  const last = warnings.at(-1);
+  const isUnderWay = last?.status === 'waiting' || last?.status === 'delivered';
+  if (!isUnderWay && warnings.length >= MOST_WARNINGS) return false;
+  const told = last?.finished_at && isUnderWay ? new Date(last.finished_at) : now;
+  const end = addDays(told, WARNING_DAYS);
+  if (end <= now) return false;
+  await moveEnd(context.database.kysely, candidate, {
+    warned_at: isUnderWay ? moment(told) : null,
+    retained_until: moment(end),
+  });
+  return true;
+}
+
+/** Those written since the person last did something themselves, oldest first. */
+async function warningsTo(context: ServiceContext, { person_key, active_at }: Candidate) {
+  const db = context.database.kysely;
+  const [first] = await registrationsOf(db, person_key);
+  if (!first) return [];
+  const cause = mailCauses.retention(first.registration_id, '%');
+  const mails = await mailsFor(db, first.employer_id, [cause]);
+  return mails.filter((mail) => mail.created_at > active_at);
 }
