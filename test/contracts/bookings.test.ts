@@ -70,12 +70,12 @@ describeOnBothEngines('Bookings', (create) => {
       .execute();
     await context.database.kysely.deleteFrom('outbox').execute();
     return rows.map(({ message }) => {
-      const { to, text, calendar = '' } = JSON.parse(message) as MailMessage;
+      const { to, text, html, calendar = '' } = JSON.parse(message) as MailMessage;
       const entry = calendar.replaceAll('\r\n ', '');
       const [, method] = /^METHOD:(.*)\r$/m.exec(entry) ?? [];
       const [, uid] = /^UID:(.*)@relay\.example\r$/m.exec(entry) ?? [];
       const [, sequence] = /^SEQUENCE:(.*)\r$/m.exec(entry) ?? [];
-      return { to, text, calendar: [method, uid, sequence] };
+      return { to, text, html, calendar: [method, uid, sequence] };
     });
   };
   const OFFICE = 'support@relay.example';
@@ -118,8 +118,11 @@ describeOnBothEngines('Bookings', (create) => {
       { to: 'colleague@own.example', calendar: ['REQUEST', second.bookingId, '0'] },
       { to: OFFICE, calendar: ['PUBLISH', second.bookingId, '0'] },
     ]);
-    // Whoever booked first learns the time a colleague chose.
-    expect(mails[0]?.text).toContain('新しい日時は、2026年11月25日水曜日 11:00(日本時間・30分)です。');
+    // Whoever booked first learns the time a colleague chose: it is the one that stands out.
+    const [, when, earlier] = mails[0]?.text.split('\n\n') ?? [];
+    expect(when).toBe('2026年11月25日水曜日 11:00(日本時間・30分)');
+    expect(earlier).toMatch(/^もとの日時:2026年11月25日水曜日 10:/);
+    expect(mails[0]?.html).toMatch(new RegExp(`<p class="code"[^>]*>${when?.replace(/[()]/g, '.')}</p>`));
   });
 
   it('are told to the office in the language it works in', async () => {

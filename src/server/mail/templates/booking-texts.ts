@@ -38,7 +38,7 @@ const TEXTS: Readonly<Record<MailLanguage, Texts>> = {
       moved: {
         subject: 'キャリアリレー 導入面談の日時の変更',
         lead: '導入面談の日時を変更しました。もとの日時のご予約は取り消しました。',
-        paragraphs: ['新しい日時は、{time}です。'],
+        paragraphs: ['もとの日時:{earlier}'],
       },
     },
     operator: {
@@ -55,7 +55,7 @@ const TEXTS: Readonly<Record<MailLanguage, Texts>> = {
       moved: {
         subject: '導入面談の日時の変更:{company}',
         lead: '{company}の導入面談の日時が変わりました。もとの日時のご予約は取り消されました。',
-        paragraphs: ['新しい日時は、{time}です。', '予約された方:{mail}'],
+        paragraphs: ['もとの日時:{earlier}', '予約された方:{mail}'],
       },
     },
   },
@@ -78,7 +78,7 @@ const TEXTS: Readonly<Record<MailLanguage, Texts>> = {
       moved: {
         subject: 'Career Relay: onboarding call moved',
         lead: 'Your onboarding call has a new time. The earlier booking is cancelled.',
-        paragraphs: ['The new time is {time}.'],
+        paragraphs: ['Earlier time: {earlier}'],
       },
     },
     operator: {
@@ -95,7 +95,7 @@ const TEXTS: Readonly<Record<MailLanguage, Texts>> = {
       moved: {
         subject: 'Onboarding call moved: {company}',
         lead: '{company} moved its onboarding call. The earlier booking is cancelled.',
-        paragraphs: ['The new time is {time}.', 'Booked by: {mail}'],
+        paragraphs: ['Earlier time: {earlier}', 'Booked by: {mail}'],
       },
     },
   },

@@ -61,11 +61,11 @@ function compose({ booking, change, employer, operator, now }: BookingNews, read
   const values = {
     company: language === 'ja' ? employer.name : employer.name_en,
     mail: booking.mail,
-    time: change.kind === 'moved' ? time(change.to) : '',
+    earlier: time(booking.starts_at),
   };
   const subject = format(text.subject, values);
   const lead = format(text.lead, values);
-  const when = time(booking.starts_at);
+  const when = time(change.kind === 'moved' ? change.to : booking.starts_at);
   const paragraphs = text.paragraphs.map((paragraph) => format(paragraph, values));
   const footer = language === 'ja' ? operator.name : operator.nameEn;
   return {
@@ -87,7 +87,8 @@ ${paragraphs.map((paragraph) => `<p style="margin:0 0 10px">${escapeHtml(paragra
       startsAt: new Date(booking.starts_at),
       minutes: booking.minutes,
       title: subject,
-      description: paragraphs.join('\n'),
+      // In a calendar the old time is plain to see.
+      description: (change.kind === 'moved' ? [lead, when] : paragraphs).join('\n'),
       organizer: { name: footer, mail: operator.contactMail },
       attendee: reader.attendee,
       now,
