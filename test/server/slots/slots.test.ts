@@ -203,6 +203,20 @@ describeOnBothEngines('Slots', (create) => {
     expect(await world.counters(AOBA)).toMatchObject({ reserved: 1 });
   });
 
+  it('come back without the recruiter being told that nobody was proposed, who declined everybody', async () => {
+    const { requestId, proposals } = await proposed();
+    await declineProposal(world.context, AOBA.id, requestId, proposals[0] ?? '');
+    world.wait(8);
+    await endOverdue(world.context);
+    expect(await request(requestId)).toMatchObject({ state: 'returned', returnReason: 'no_proposal' });
+    const { message } = await world.context.database.kysely
+      .selectFrom('outbox')
+      .select('message')
+      .where('cause', 'like', `slot request ${requestId} returned %`)
+      .executeTakeFirstOrThrow();
+    expect(message).toContain('面接に進む方が決まらなかったため、枠をお返ししました。');
+  });
+
   async function withdraw(proposalId: string): Promise<void> {
     await world.context.database.transaction(async (db) => {
       const disclosure = await db

@@ -48,7 +48,7 @@ const RECRUITER: Readonly<Record<MailLanguage, Readonly<Record<RecruiterNews | R
     },
     no_proposal: {
       subject: '枠をお返ししました:{position}',
-      body: 'ご提案がなかったため、枠をお返ししました。利用できる枠に戻っています。',
+      body: '面接に進む方が決まらなかったため、枠をお返ししました。利用できる枠に戻っています。',
     },
     candidate_withdrew: {
       subject: '枠をお返ししました:{position}',
@@ -71,7 +71,7 @@ const RECRUITER: Readonly<Record<MailLanguage, Readonly<Record<RecruiterNews | R
     },
     no_proposal: {
       subject: 'Slot returned: {position}',
-      body: 'No one could be proposed, so your slot was returned and is ready to use again.',
+      body: 'No interview was agreed, so your slot was returned and is ready to use again.',
     },
     candidate_withdrew: {
       subject: 'Slot returned: {position}',
