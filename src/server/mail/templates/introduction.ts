@@ -242,7 +242,7 @@ function notify(
   const subject = format(notice.subject, values);
   const body = format(notice.body, values);
   const link = address
-    ? `<p style="margin:20px 0 0"><a href="${escapeHtml(address)}" style="color:#0c6d73">${escapeHtml(address)}</a></p>`
+    ? `<p style="margin:20px 0 0"><a class="link" href="${escapeHtml(address)}" style="color:#0c6d73;overflow-wrap:anywhere;word-break:break-all">${escapeHtml(address)}</a></p>`
     : '';
   return {
     to,
