@@ -1,10 +1,13 @@
 import type { Language } from './language.ts';
 
-/** What a person is called on their own pages and in mails: Japanese people by the family name, others as they wrote it. */
+/**
+ * What a person is called on their own pages and in mails: in Japanese, Japanese people by the family name; everybody else as
+ * they wrote it, because the first word may be a title, a particle or the family name (“Dr.”, “van”, “Smith,”).
+ */
 export function calledName(name: string, language: Language): string {
   const [first = name] = name.split(/\s+/u);
   const isJapanese = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(name);
-  return isJapanese === (language === 'ja') ? first : name;
+  return isJapanese && language === 'ja' ? first : name;
 }
 
 /** A value in a sentence whose writing direction must not spread to the sentence (UAX #9, isolates). */
