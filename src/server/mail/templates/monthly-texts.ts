@@ -60,7 +60,7 @@ function japanese({ employer, month, maskBelow, soFar }: MonthlyPage): MonthlyTe
     ],
     notes: [
       '合計だけです。メールごと、お一人ごとの結果はありません。',
-      `${maskBelow}名未満の数は、個人が特定されないよう「1〜${maskBelow - 1}名」と表示します。`,
+      `ご案内を除き、月の人数が${maskBelow}名未満のときは「1〜${maskBelow - 1}名」と表示します。「これまで」は、合計そのままの数です。`,
       ...(soFar.savedYen ? ['金額は、御社が入力された1名あたりの採用費から計算しています。'] : []),
     ],
   };
@@ -70,7 +70,7 @@ function english({ employer, month, maskBelow, soFar }: MonthlyPage): MonthlyTex
   const people = (value: MonthlyFigure) => (value === 'few' ? `1–${maskBelow - 1}` : String(value));
   return {
     title: `${fullMonth(month.month, 'en')} in numbers`,
-    lead: `A month of Career Relay at ${employer.short_name_en}.`,
+    lead: `This is ${employer.short_name_en}’s month of Career Relay.`,
     month: [
       ['Invited', String(month.invited)],
       ['Link opened (indicative)', people(month.opened)],
@@ -91,7 +91,7 @@ function english({ employer, month, maskBelow, soFar }: MonthlyPage): MonthlyTex
     ],
     notes: [
       'Totals only. There are no results per message or per person.',
-      `Numbers below ${maskBelow} are shown as “1–${maskBelow - 1}”, so that nobody can be singled out.`,
+      `Apart from invitations, numbers of people below ${maskBelow} in the month are shown as “1–${maskBelow - 1}”. The totals under “So far” are exact.`,
       ...(soFar.savedYen ? ['The amount follows from the cost per hire that your company entered.'] : []),
     ],
   };

@@ -1,0 +1,35 @@
+import { monthlyTexts, type MonthlyPage } from '../../../src/server/mail/templates/monthly-texts.ts';
+
+describe('A monthly page', () => {
+  const page = {
+    employer: { short_name: '青葉', short_name_en: 'Aoba Systems Inc.' },
+    month: { month: '2026-10', invited: 5, opened: 4, registered: 'few', counted: 'few', slots: 0 },
+    maskBelow: 3,
+    soFar: { registered: 2, counted: 2, remaining: 8, available: 0, hires: 0, savedYen: null },
+  } as unknown as MonthlyPage;
+
+  it.each([
+    [
+      'ja',
+      '1〜2名',
+      '2名',
+      'ご案内を除き、月の人数が3名未満のときは「1〜2名」と表示します。「これまで」は、合計そのままの数です。',
+    ],
+    [
+      'en',
+      '1–2',
+      '2',
+      'Apart from invitations, numbers of people below 3 in the month are shown as “1–2”. The totals under “So far” are exact.',
+    ],
+  ] as const)('promises no more than it does, in %s', (language, few, exact, note) => {
+    const { month, soFar, notes } = monthlyTexts(page, language);
+    expect(month[2]?.[1]).toBe(few);
+    expect(soFar[0]?.[1]).toBe(exact);
+    expect(notes).toContain(note);
+    expect(notes.join('')).not.toMatch(/特定|singled out/);
+  });
+
+  it('ends no sentence with a company’s name', () => {
+    expect(monthlyTexts(page, 'en').lead).toBe('This is Aoba Systems Inc.’s month of Career Relay.');
+  });
+});
