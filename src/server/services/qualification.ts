@@ -82,7 +82,9 @@ export async function qualify(
   const isRepeat = known && countedBefore;
   const person = { personKey, subject, countedBefore };
   const decision = await decide(context, db, profile, registration, person, ledger);
-  const receivers = isRepeat ? await newReceiversOf(db, agencies, { employerId, personKey }, today) : agencies;
+  const receivers = isRepeat
+    ? await newReceiversOf(db, agencies, { employerId, personKey }, today)
+    : agencies;
   await handOff(context, db, receivers, registration, { subject, now: ledger.now });
   await admit(context, db, registration, { personKey, now: ledger.now });
   if (receivers.length > 0) await welcome(context, db, registration, { personKey, now: ledger.now });
