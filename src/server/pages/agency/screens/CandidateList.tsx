@@ -128,6 +128,7 @@ export function CandidateTable(props: {
       label={text('a.nav.candidates')}
       columns={text.parts('a.col')}
       numeric={[3, 5]}
+      names={[5]}
       spare={[2, 5, 6]}
       rows={shown.map((person) => rowOf(text, person, filter, person.disclosure_id === selected))}
     />

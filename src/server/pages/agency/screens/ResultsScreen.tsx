@@ -33,7 +33,7 @@ export function ResultsScreen({ desk }: { readonly desk: Desk }) {
         label={text('a.nav.results')}
         columns={text.parts('a.results.col')}
         rows={rows}
-        numeric={[1, 2, 3, 4, 5]}
+        numeric={[0, 1, 2, 3, 4, 5]}
       />
       <p className="label">
         {text('a.results.note')} <a href={AGENCY.candidates()}>{text('a.nav.candidates')}</a>

@@ -22,6 +22,8 @@ export function Table(props: {
   readonly rows: readonly TableRow[];
   /** Columns of figures and dates, by index. */
   readonly numeric?: readonly number[];
+  /** Columns of names beside the row's own, which takes several lines where it has to as well. */
+  readonly names?: readonly number[];
   /** Columns whose text may take several lines. */
   readonly wrapping?: readonly number[];
   /** Columns that stay away where the space is needed for a detail. */
@@ -30,6 +32,7 @@ export function Table(props: {
   const classOf = (index: number) =>
     [
       props.numeric?.includes(index) ? 'num' : '',
+      props.names?.includes(index) ? 'name' : '',
       props.wrapping?.includes(index) ? 'wrap' : '',
       props.spare?.includes(index) ? 'spare' : '',
     ]
@@ -52,7 +55,7 @@ export function Table(props: {
             <tr key={row.key} className={row.selected ? 'on' : undefined}>
               {row.cells.slice(0, row.instead ? 1 : undefined).map((cell, index) =>
                 index === 0 ? (
-                  <th key={index} scope="row">
+                  <th key={index} scope="row" className={classOf(index)}>
                     {row.href ? (
                       <a
                         className="row-link"

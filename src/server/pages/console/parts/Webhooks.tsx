@@ -95,7 +95,7 @@ export function DeliveryLog(props: {
     <Table
       label={text('con.hook.log')}
       columns={text.parts('con.hook.log.col')}
-      numeric={[3]}
+      numeric={[0, 3]}
       rows={deliveries.map((delivery) => ({
         key: delivery.delivery_id,
         cells: [

@@ -94,6 +94,7 @@ function HeldTable({
       label={text('o.held.title')}
       columns={text.parts('o.held.colShort')}
       numeric={[0, 3]}
+      names={[1]}
       wrapping={[2]}
       rows={shown.map((item) => ({
         key: item.registrationId,
