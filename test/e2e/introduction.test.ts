@@ -103,7 +103,25 @@ it('shows the agency’s people, moves by keys, and works without script', async
   await page.keyboard.press('ArrowUp');
   await page.getByRole('heading', { name: '木村 蓮', exact: true }).waitFor();
   await page.keyboard.press('Escape');
-  await page.waitForURL(/\/agency\/candidates$/);
+  await page.waitForURL(/\/agency\/candidates#row-/);
+  // Back at the row it came from, and on from there.
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('木村 蓮');
+  // One long name takes more lines, and nobody's columns with it.
+  for (const path of ['/agency/candidates', String(await rows.first().getAttribute('href'))])
+    for (const width of [1024, 1280]) {
+      await page.setViewportSize({ width, height: 800 });
+      await page.goto(site.product.origin + path);
+      await rows.first().evaluate((row) => row.append('Maria Fernanda Gutiérrez de la Concepción'.repeat(3)));
+      const reach = await page.evaluate(() => ({
+        page: document.documentElement.scrollWidth,
+        list: document.querySelector('.table-holder')?.getBoundingClientRect().right ?? 0,
+        table: document.querySelector('table')?.getBoundingClientRect().right ?? 0,
+      }));
+      expect(reach.page).toBe(width);
+      // Beside a detail on a small screen the list is scrolled in its own place.
+      if (width === 1280 || path === '/agency/candidates')
+        expect(reach.table).toBeLessThanOrEqual(reach.list);
+    }
   for (const path of ['/agency/results', '/agency/settings']) {
     await page.goto(site.product.origin + path);
     expect(await accessibilityFaults(page)).toEqual([]);

@@ -1,3 +1,4 @@
+import type { LightMyRequestResponse } from 'fastify';
 import { JSDOM } from 'jsdom';
 import { leaveAgency } from '../../../src/server/services/agencies/departure.ts';
 import { updateCase } from '../../../src/server/services/agencies/outcomes.ts';
@@ -11,6 +12,8 @@ import { AOBA, HIKARI, MINATO, SAKURA } from '../slots/introduction-world.ts';
 import { openAgencySite, type AgencySite } from './agency-site.ts';
 
 const EVENT = 'event-0123456789abcdef';
+
+const pageOf = ({ body }: LightMyRequestResponse) => new JSDOM(body).window.document;
 
 describeOnBothEngines('The agency console', (create) => {
   let home: TestDatabase;
@@ -190,6 +193,42 @@ describeOnBothEngines('The agency console', (create) => {
     expect(badDay.body).toContain('日付をご確認ください。');
   });
 
+  it('leads back to the person after each save, in the list as it was narrowed', async () => {
+    const registration = await site.world.register(AOBA);
+    const { disclosure_id: id, version } = await caseOf(registration);
+    const path = `/agency/candidates/${id}`;
+    const narrowed = 'stage=to_contact&owner=none';
+    const page = pageOf(await site.get(`${path}?${narrowed}`));
+    const close = page.querySelector('[data-close]')?.getAttribute('href') ?? '';
+    expect(close).toBe(`/agency/candidates?${narrowed}#row-${id}`);
+    const list = pageOf(await site.get(close));
+    const row = list.getElementById(`row-${id}`)?.getAttribute('href');
+    expect(row).toBe(`${path}?${narrowed}#detail`);
+    const typed = { version: String(version), stage: 'paused', outcome: 'reached', event: EVENT };
+    const post = async (step: string, fields: Record<string, string>) => {
+      const form = page.querySelector(`form[action^="${path}/${step}"]`)?.getAttribute('action');
+      return site.post(form ?? '', fields);
+    };
+    expect((await post('plan', { ...typed, nextNote: '長'.repeat(41) })).body).toContain(
+      `href="/agency/candidates?${narrowed.replace('&', '&amp;')}#row-${id}"`,
+    );
+    expect((await post('stage', typed)).headers.location).toBe(`${path}?${narrowed}&said=saved#detail`);
+    expect((await post('outcome', typed)).headers.location).toBe(`${path}?${narrowed}&said=outcome#detail`);
+    // Where nothing was saved, what says so has the focus rather than the panel.
+    expect((await post('plan', typed)).headers.location).toBe(`${path}?${narrowed}&said=stale`);
+  });
+
+  it('says at the panel it opens at what was done, and says it once, whatever the language', async () => {
+    const { disclosure_id: id } = await caseOf(await site.world.register(AOBA));
+    const path = `/agency/candidates/${id}`;
+    const page = pageOf(await site.get(`${path}?said=outcome&stage=to_contact`));
+    const described = page.getElementById('detail')?.getAttribute('aria-describedby') ?? '';
+    expect(page.getElementById(described)?.textContent).toBe('連絡の結果を記録しました');
+    expect(page.querySelector('input[name=back]')?.getAttribute('value')).toBe(`${path}?stage=to_contact`);
+    const quiet = pageOf(await site.get(`${path}?said=anything`));
+    expect(quiet.getElementById('detail')?.hasAttribute('aria-describedby')).toBe(false);
+  });
+
   it('offers for a request only people from elsewhere who do not hide from the company', async () => {
     const world = site.world;
     await world.register(HIKARI, { mail: 'fits@candidate.example' });
@@ -221,7 +260,7 @@ describeOnBothEngines('The agency console', (create) => {
     await site.post(`/agency/requests/${askId}/agreed`, { ...fields, agreed: fields.person });
     const results = await Promise.all([propose(), propose(), propose()]);
     expect(results.map(({ headers }) => headers.location)).toEqual(
-      Array.from({ length: 3 }, () => `/agency/requests/${askId}?said=proposed`),
+      Array.from({ length: 3 }, () => `/agency/requests/${askId}?said=proposed#detail`),
     );
     const proposals = await db().selectFrom('slot_proposals').selectAll().execute();
     expect(proposals).toMatchObject([{ state: 'offered', reason: '経験が近い' }]);

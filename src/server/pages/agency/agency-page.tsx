@@ -14,7 +14,7 @@ import { listCases, type CaseWithPerson } from '../../stores/agency-cases.ts';
 import { membersOfAgency, type AgencyMember } from '../../stores/agency-members.ts';
 import { asksFor, proposalsBy, type AskWithRequest, type SlotProposal } from '../../stores/slot-requests.ts';
 import { fullDay } from '../../time/dates.ts';
-import { consoleLanguage } from '../console/language.ts';
+import { consoleLanguage, withoutFields } from '../console/language.ts';
 import { Bar } from '../console/parts/Bar.tsx';
 import { ConsolePage, type ConsoleFrame, type NavItem } from '../console/parts/ConsolePage.tsx';
 import { sendPage } from '../send-page.ts';
@@ -146,7 +146,7 @@ function frameOf(
     consoleName: text('a.title'),
     nav,
     member: { name: member.name, of: text.language === 'ja' ? agency.name : agency.name_en },
-    here: request.method === 'GET' ? request.url.replace(/[?&]said=[^&]*/, '') : AGENCY.candidates(),
+    here: request.method === 'GET' ? withoutFields(request.url, 'said') : AGENCY.candidates(),
     signOut: AGENCY.signOut,
     answersForm: changesSomething(request),
   };
@@ -175,12 +175,27 @@ const SAID = {
 
 export type Said = keyof typeof SAID;
 
+/** A page that says what the last press did; it opens at the same place again, or at the reason why nothing was done. */
+export function saying(path: string, said: Said): string {
+  const [page = '', place = ''] = path.split('#');
+  const told = `${page}${page.includes('?') ? '&' : '?'}said=${said}`;
+  // Browsers go to what the address names rather than to what asks for the focus.
+  return place === '' || SAID[said] === 'warn' ? told : `${told}#${place}`;
+}
+
+const SAID_ID = 'said';
+
+/** Describes the panel a page opens at, where the page has something to say: it stands above, where reading does not begin. */
+export function saidAbove({ said }: Desk): string | undefined {
+  return isSaid(said) ? SAID_ID : undefined;
+}
+
 /** Beside a refused form the page opens at the form's field rather than here. */
 function Said({ desk, isForm }: { readonly desk: Desk; readonly isForm: boolean }) {
   const { said, text } = desk;
   if (!isSaid(said)) return null;
   return (
-    <Bar tone={SAID[said]} announce focus={SAID[said] === 'warn' && !isForm}>
+    <Bar id={SAID_ID} tone={SAID[said]} announce focus={SAID[said] === 'warn' && !isForm}>
       {text(`a.said.${said}`, { n: 3 })}
     </Bar>
   );

@@ -9,7 +9,8 @@ export const AGENCY = {
   candidates: (filter: Partial<ListFilter> = {}) => withFilter('/agency/candidates', filter),
   candidate: (id: string, filter: Partial<ListFilter> = {}) =>
     `${withFilter(`/agency/candidates/${id}`, filter)}#detail`,
-  candidateStep: (id: string, step: 'outcome' | 'stage' | 'plan') => `/agency/candidates/${id}/${step}`,
+  candidateStep: (id: string, step: 'outcome' | 'stage' | 'plan', filter: Partial<ListFilter> = {}) =>
+    withFilter(`/agency/candidates/${id}/${step}`, filter),
   csv: '/agency/candidates.csv',
   requests: '/agency/requests',
   request: (askId: string) => `/agency/requests/${askId}#detail`,

@@ -21,6 +21,13 @@ export function chosenLanguage(request: FastifyRequest): PageLanguage | undefine
   return chosen === 'ja' || chosen === 'en' ? chosen : undefined;
 }
 
+/** An address without what it says of the last press, which is no news in the other language. */
+export function withoutFields(url: string, ...names: readonly string[]): string {
+  const [page = '', query = ''] = url.split('?');
+  const kept = query.split('&').filter((field) => field !== '' && !names.includes(field.split('=')[0] ?? ''));
+  return kept.length === 0 ? page : `${page}?${kept.join('&')}`;
+}
+
 /** The switch at the foot of the navigation, which anyone may press. An agency's member is written to so from then. */
 export function consoleLanguageRoutes({ context }: AppDependencies): FastifyPluginAsync {
   const keepForMails = async (request: FastifyRequest, language: PageLanguage) => {

@@ -10,7 +10,7 @@ import { listEmployers } from '../../stores/employers.ts';
 import { countHeld } from '../../stores/held.ts';
 import { findMemberById } from '../../stores/members.ts';
 import { openOnboardings } from '../../stores/onboardings.ts';
-import { consoleLanguage } from '../console/language.ts';
+import { consoleLanguage, withoutFields } from '../console/language.ts';
 import type { ConsoleFrame } from '../console/parts/ConsolePage.tsx';
 import { sendPage } from '../send-page.ts';
 import type { AgencyNames } from './audit-texts.ts';
@@ -93,7 +93,7 @@ export async function openPage(
       })),
       member: { name: member?.name ?? '', of: text('o.office') },
       // What answers a form has no page of its own to come back to.
-      here: request.method === 'GET' ? request.url : HOMES[section],
+      here: request.method === 'GET' ? withoutFields(request.url, 'saved', 'reversed') : HOMES[section],
       signOut: operatorPaths.signOut,
       answersForm: changesSomething(request),
     },

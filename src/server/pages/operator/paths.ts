@@ -16,8 +16,9 @@ export const operatorPaths = {
   agency: (agencyId: string) => `/operator/agencies/${agencyId}`,
   agencyAction: (agencyId: string, action: string) => `/operator/agencies/${agencyId}/${action}`,
   held: '/operator/held',
-  heldItem: (employerId: string, registrationId: string) =>
-    `/operator/held?employer=${employerId}&registration=${registrationId}`,
+  heldOf: (kind?: string) => (kind ? `/operator/held?kind=${kind}` : '/operator/held'),
+  heldItem: (employerId: string, registrationId: string, kind?: string) =>
+    `/operator/held?employer=${employerId}&registration=${registrationId}${kind ? `&kind=${kind}` : ''}#detail`,
   audit: '/operator/audit',
   settings: '/operator/settings',
   search: '/operator/search',

@@ -171,6 +171,14 @@ describeOnBothEngines('Forms of the operator’s console', (create) => {
     expect(opensAt(none.page)?.getAttribute('tabindex')).toBe('-1');
   });
 
+  it('lead back, in the other language, to the page and not to what it said of the last press', async () => {
+    const back = async (url: string) =>
+      (await ours.open(url)).querySelector<HTMLInputElement>('[name=back]')?.value;
+    expect(await back(`${EMPLOYER}?saved`)).toBe(EMPLOYER);
+    expect(await back('/operator/search?q=reg_one&reversed')).toBe('/operator/search?q=reg_one');
+    expect(await back('/operator/held?kind=duplicate')).toBe('/operator/held?kind=duplicate');
+  });
+
   it('say of wording what is wrong with it, and how long it may be', async () => {
     const here = `${EMPLOYER}/wording`;
     const form = await ours.open(here);

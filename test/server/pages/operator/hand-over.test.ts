@@ -151,6 +151,9 @@ describeOnBothEngines('What an employer is given', (create) => {
       .executeTakeFirstOrThrow();
     const detail = await open(`/operator/held?employer=emp_one&registration=${row.registration_id}`);
     expect(detail.body).toContain('t•••••o@example.jp');
+    const item = `/operator/held?employer=emp_one&amp;registration=${row.registration_id}`;
+    expect(queue.body).toContain(`id="row-${row.registration_id}" href="${item}#detail"`);
+    expect(detail.body).toContain(`href="/operator/held#row-${row.registration_id}" data-close`);
     const decide = {
       employer: 'emp_one',
       registration: row.registration_id,
@@ -162,7 +165,8 @@ describeOnBothEngines('What an employer is given', (create) => {
     );
     const counted = await post('/operator/held/decide', { ...decide, reason: 'different_people' });
     expect(counted.statusCode).toBe(303);
-    const told = await open(String(counted.headers.location));
+    const told = await open(`${String(counted.headers.location)}&kind=duplicate`);
+    expect(told.body).toContain('name="kind" value="duplicate"');
     expect(told.body).toContain('this registration counts');
     expect(told.body).toContain('Undo decision');
     const again = await post('/operator/held/decide', { ...decide, reason: 'other' });
@@ -171,7 +175,9 @@ describeOnBothEngines('What an employer is given', (create) => {
     expect(
       (await post('/operator/held/decide', { ...decide, kind: 'duplicate', reason: '' })).body,
     ).toContain('Choose a reason.');
-    expect((await post('/operator/held/undo', decide)).statusCode).toBe(303);
+    const undone = await post('/operator/held/undo', { ...decide, kind: 'duplicate' });
+    expect(undone.statusCode).toBe(303);
+    expect(String(undone.headers.location)).toMatch(/&kind=duplicate$/);
     site.at('2026-11-24T01:00:30.000Z');
     const late = await post('/operator/held/undo', decide);
     expect(late.statusCode).toBe(422);

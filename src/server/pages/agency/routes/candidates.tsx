@@ -17,7 +17,7 @@ import { caseEvents } from '../../../stores/agency-cases.ts';
 import { currentConsents } from '../../../stores/consents.ts';
 import { Split } from '../../console/parts/SidePanel.tsx';
 import { fieldOf } from '../../form-body.ts';
-import { openDesk, sendDesk, type Desk, type Said } from '../agency-page.tsx';
+import { openDesk, saying, sendDesk, type Desk, type Said } from '../agency-page.tsx';
 import type { AgencyText } from '../agency-text.ts';
 import { areaName, contactRule, jobName, nextStep, stageName, STAGES } from '../case-texts.ts';
 import { AGENCY, type ListFilter } from '../paths.ts';
@@ -99,9 +99,10 @@ export function candidateRoutes({ context }: AppDependencies): FastifyPluginAsyn
   };
 
   /** Leads back to the detail, which says what became of the press. */
-  const back = (reply: FastifyReply, id: string, result: CaseResult, done: Said) => {
+  const back = (request: CaseRequest, reply: FastifyReply, result: CaseResult, done: Said) => {
     if (result === 'not_found') throw new Refusal('not_found');
-    return reply.redirect(`/agency/candidates/${id}?said=${result === 'done' ? done : result}`, 303);
+    const detail = AGENCY.candidate(request.params.id, filterOf(request));
+    return reply.redirect(saying(detail, result === 'done' ? done : result), 303);
   };
 
   return async (app) => {
@@ -124,7 +125,12 @@ export function candidateRoutes({ context }: AppDependencies): FastifyPluginAsyn
       const outcome = OUTCOMES.find((known) => known === fieldOf(request.body, 'outcome'));
       const eventId = fieldOf(request.body, 'event');
       if (!outcome || !/^[\w-]{16,64}$/.test(eventId)) throw new Refusal('invalid_request');
-      return back(reply, id, await recordOutcome(context, desk.actor, id, { eventId, outcome }), 'outcome');
+      return back(
+        request,
+        reply,
+        await recordOutcome(context, desk.actor, id, { eventId, outcome }),
+        'outcome',
+      );
     });
 
     app.post<{ Params: Params }>('/agency/candidates/:id/stage', { config }, async (request, reply) => {
@@ -134,7 +140,7 @@ export function candidateRoutes({ context }: AppDependencies): FastifyPluginAsyn
       const stage = STAGES.find((known) => known === fieldOf(request.body, 'stage'));
       if (!stage) throw new Refusal('invalid_request');
       const version = Number(fieldOf(request.body, 'version'));
-      return back(reply, id, await updateCase(context, desk.actor, id, { stage }, version), 'saved');
+      return back(request, reply, await updateCase(context, desk.actor, id, { stage }, version), 'saved');
     });
 
     app.post<{ Params: Params }>('/agency/candidates/:id/plan', { config }, async (request, reply) => {
@@ -146,7 +152,12 @@ export function candidateRoutes({ context }: AppDependencies): FastifyPluginAsyn
       if (Object.keys(faults).length > 0)
         return show(request, reply, { ...desk, said: 'invalid' }, { form, faults });
       const version = Number(form.version);
-      return back(reply, id, await updateCase(context, desk.actor, id, changeOf(form), version), 'saved');
+      return back(
+        request,
+        reply,
+        await updateCase(context, desk.actor, id, changeOf(form), version),
+        'saved',
+      );
     });
     await Promise.resolve();
   };

@@ -13,7 +13,7 @@ import { proposablePeople } from '../../../services/agencies/proposable.ts';
 import { findAsk } from '../../../stores/slot-requests.ts';
 import { Split } from '../../console/parts/SidePanel.tsx';
 import { fieldOf, fieldsOf, pressKeyOf } from '../../form-body.ts';
-import { openDesk, sendDesk, type Desk, type Said } from '../agency-page.tsx';
+import { openDesk, saying, sendDesk, type Desk, type Said } from '../agency-page.tsx';
 import { summaryOf } from '../case-texts.ts';
 import { AGENCY } from '../paths.ts';
 
@@ -79,7 +79,7 @@ export function requestRoutes({ context }: AppDependencies): FastifyPluginAsync 
     };
 
   const back = (reply: FastifyReply, askId: string, said: Said) =>
-    reply.redirect(`/agency/requests/${askId}?said=${said}`, 303);
+    reply.redirect(saying(AGENCY.request(askId), said), 303);
 
   const said = (result: 'done' | 'not_found' | 'closed', done: Said): Said => {
     if (result === 'not_found') throw new Refusal('not_found');

@@ -8,9 +8,10 @@ import { Icon } from '../../console/parts/Icon.tsx';
 import { KeyValues } from '../../console/parts/KeyValues.tsx';
 import { Menu } from '../../console/parts/Menu.tsx';
 import { SidePanel } from '../../console/parts/SidePanel.tsx';
+import { rowId } from '../../console/parts/Table.tsx';
 import { Tag } from '../../console/parts/Tag.tsx';
 import { Timeline } from '../../console/parts/Timeline.tsx';
-import type { Desk } from '../agency-page.tsx';
+import { saidAbove, type Desk } from '../agency-page.tsx';
 import { areaName, contactRule, jobName, stageName, STAGES } from '../case-texts.ts';
 import { caseSteps } from '../case-steps.ts';
 import { AGENCY, type ListFilter } from '../paths.ts';
@@ -57,7 +58,8 @@ export function CandidateDetail(props: Props) {
     <SidePanel
       text={text}
       label={text('con.detail', { name })}
-      closeHref={AGENCY.candidates(filter)}
+      describedBy={saidAbove(desk)}
+      closeHref={`${AGENCY.candidates(filter)}#${rowId(person.disclosure_id)}`}
       head={
         <div className="row">
           <Avatar name={name} size="l" />
@@ -80,7 +82,7 @@ export function CandidateDetail(props: Props) {
 }
 
 function Work(props: Props) {
-  const { desk, person } = props;
+  const { desk, filter, person } = props;
   const { text } = desk;
   const id = person.disclosure_id;
   const [hidden = '', hiddenWhy = ''] = text.pair('a.source.hidden');
@@ -93,7 +95,7 @@ function Work(props: Props) {
           {text('a.contact')}
         </a>
         <Menu label={text('a.changeStatus')}>
-          <form method="post" action={AGENCY.candidateStep(id, 'stage')}>
+          <form method="post" action={AGENCY.candidateStep(id, 'stage', filter)}>
             <input type="hidden" name="version" value={person.version} />
             <ul>
               {STAGES.map((stage) => (
@@ -129,7 +131,7 @@ function Work(props: Props) {
         ]}
       />
       <hr className="rule" />
-      <form method="post" action={AGENCY.candidateStep(id, 'outcome')} className="outcome">
+      <form method="post" action={AGENCY.candidateStep(id, 'outcome', filter)} className="outcome">
         <input type="hidden" name="event" value={props.eventId} />
         <fieldset>
           <legend>{text('a.outcome')}</legend>
@@ -182,7 +184,7 @@ function Consents({ desk, person, news }: Props) {
   );
 }
 
-function Plan({ desk, person, refused }: Props) {
+function Plan({ desk, filter, person, refused }: Props) {
   const { text, members } = desk;
   const { form, faults } = refused ?? { form: planOf(person), faults: {} };
   return (
@@ -191,7 +193,11 @@ function Plan({ desk, person, refused }: Props) {
         <Icon name="chevronDown" />
         {text('a.plan')}
       </summary>
-      <form className="stack" method="post" action={AGENCY.candidateStep(person.disclosure_id, 'plan')}>
+      <form
+        className="stack"
+        method="post"
+        action={AGENCY.candidateStep(person.disclosure_id, 'plan', filter)}
+      >
         <input type="hidden" name="version" value={form.version} />
         <SelectField
           id="owner"

@@ -6,7 +6,7 @@ import { PostButton, TextArea } from '../../console/parts/Field.tsx';
 import { Icon } from '../../console/parts/Icon.tsx';
 import { Tag, type Tone } from '../../console/parts/Tag.tsx';
 import { PRESS_FIELD } from '../../form-body.ts';
-import type { Desk } from '../agency-page.tsx';
+import { saidAbove, type Desk } from '../agency-page.tsx';
 import type { AgencyText } from '../agency-text.ts';
 import { askState, isMine } from '../ask-state.ts';
 import { summaryOf } from '../case-texts.ts';
@@ -37,7 +37,13 @@ export function RequestDetail(props: Props) {
   const open = ask.state === 'requested' || ask.state === 'proposed';
   const waiting = proposals.filter((proposal) => proposal.state === 'offered').length;
   return (
-    <section className="panel side-panel request" id="detail" aria-label={ask.position} tabIndex={-1}>
+    <section
+      className="panel side-panel request"
+      id="detail"
+      aria-label={ask.position}
+      aria-describedby={saidAbove(desk)}
+      tabIndex={-1}
+    >
       <a className="back-link" href={AGENCY.requests}>
         ← {text('con.back')}
       </a>

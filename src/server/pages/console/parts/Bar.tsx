@@ -5,6 +5,8 @@ import { Icon } from './Icon.tsx';
 export interface BarProps {
   readonly tone: 'plain' | 'warn' | 'ok' | 'brand' | 'danger';
   readonly icon?: ConsoleIconName;
+  /** Of its sentence. */
+  readonly id?: string;
   /** Read out at once when the page opens: something happened to what the reader did. */
   readonly announce?: boolean;
   /** The page opens at it: nothing else on it says why nothing was done. */
@@ -23,7 +25,7 @@ const ICONS = {
 } as const satisfies Record<BarProps['tone'], ConsoleIconName>;
 
 /** One sentence about the whole page or panel. */
-export function Bar({ tone, icon, announce, focus, action, children }: BarProps) {
+export function Bar({ tone, icon, id, announce, focus, action, children }: BarProps) {
   const opened = focus
     ? { role: 'alert', tabIndex: -1, autoFocus: true }
     : announce
@@ -32,7 +34,9 @@ export function Bar({ tone, icon, announce, focus, action, children }: BarProps)
   return (
     <div className={`bar ${tone}`} {...opened}>
       <Icon name={icon ?? ICONS[tone]} />
-      <span className="grow">{children}</span>
+      <span className="grow" id={id}>
+        {children}
+      </span>
       {action}
     </div>
   );

@@ -7,13 +7,21 @@ export function SidePanel(props: {
   readonly text: ConsoleText;
   /** Names the panel for those who hear it. */
   readonly label: string;
+  /** Id of what is to be heard with the name when the page opens here. */
+  readonly describedBy?: string | undefined;
   /** Where closing leads: the list as it was. */
   readonly closeHref: string;
   readonly head: ReactNode;
   readonly children: ReactNode;
 }) {
   return (
-    <section className="panel side-panel" id="detail" aria-label={props.label} tabIndex={-1}>
+    <section
+      className="panel side-panel"
+      id="detail"
+      aria-label={props.label}
+      aria-describedby={props.describedBy}
+      tabIndex={-1}
+    >
       <a className="back-link" href={props.closeHref}>
         ← {props.text('con.back')}
       </a>

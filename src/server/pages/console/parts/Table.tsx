@@ -11,6 +11,11 @@ export interface TableRow {
   readonly instead?: ReactNode;
 }
 
+/** Where a row's link is, so that closing its detail leads back to it. */
+export function rowId(key: string): string {
+  return `row-${key}`;
+}
+
 /**
  * A table whose head stays in sight. A whole row can be pressed; the link is in its first cell. Where there is no width for
  * columns a row is a list of its cells, each with the name of its column.
@@ -59,6 +64,7 @@ export function Table(props: {
                     {row.href ? (
                       <a
                         className="row-link"
+                        id={rowId(row.key)}
                         href={row.href}
                         data-row
                         {...(row.selected ? { 'aria-current': 'true' as const } : {})}

@@ -98,13 +98,11 @@ export function heldRoutes({ context }: AppDependencies): FastifyPluginAsync {
     });
 
     app.post(`${operatorPaths.held}/undo`, { config }, async (request, reply) => {
-      const [employerId, registrationId] = [
-        fieldOf(request.body, 'employer'),
-        fieldOf(request.body, 'registration'),
-      ];
+      const text = (name: string) => fieldOf(request.body, name);
+      const [employerId, registrationId, kind] = [text('employer'), text('registration'), text('kind')];
       const result = await undoDecision(context, actorOf(request), { employerId, registrationId });
-      if (result.ok) return after(reply, employerId, registrationId, '');
-      return show(request, reply, {}, { refusal: result });
+      if (result.ok) return after(reply, employerId, registrationId, kind);
+      return show(request, reply, { kind }, { refusal: result });
     });
     await Promise.resolve();
   };

@@ -6,6 +6,7 @@ import { SelectField, TextArea } from '../../console/parts/Field.tsx';
 import { Icon } from '../../console/parts/Icon.tsx';
 import { KeyValues } from '../../console/parts/KeyValues.tsx';
 import { SidePanel } from '../../console/parts/SidePanel.tsx';
+import { rowId } from '../../console/parts/Table.tsx';
 import { faultText, type OperatorText } from '../operator-text.ts';
 import { operatorPaths } from '../paths.ts';
 import type { HeldPageProps } from './HeldPage.tsx';
@@ -33,7 +34,7 @@ export function HeldDetail(
     <SidePanel
       text={text}
       label={`${employer} ${title}`}
-      closeHref={kind ? `${operatorPaths.held}?kind=${kind}` : operatorPaths.held}
+      closeHref={`${operatorPaths.heldOf(kind)}#${rowId(item.registrationId)}`}
       head={
         <>
           <h2 className="sub">{title}</h2>

@@ -53,14 +53,14 @@ export function HeldPage(props: HeldPageProps) {
       refused={props.refusal !== undefined}
       aside={<span className="label">{text('o.held.note')}</span>}
     >
-      {decided && <Decided page={page} decided={decided} />}
+      {decided && <Decided page={page} kind={kind} decided={decided} />}
       <RefusalBar page={page} refusal={besideNobody && { ...besideNobody, field: undefined }} />
       <nav className="chips" aria-label={text('o.held.title')}>
         {[undefined, ...HELD_KINDS].map((one, index) => (
           <a
             key={one ?? 'all'}
             className="chip"
-            href={one ? `${operatorPaths.held}?kind=${one}` : operatorPaths.held}
+            href={operatorPaths.heldOf(one)}
             {...(one === kind ? { 'aria-current': 'true' as const } : {})}
           >
             {text.parts('o.held.f')[index]}{' '}
@@ -98,7 +98,7 @@ function HeldTable({
       wrapping={[2]}
       rows={shown.map((item) => ({
         key: item.registrationId,
-        href: operatorPaths.heldItem(item.employerId, item.registrationId) + (kind ? `&kind=${kind}` : ''),
+        href: operatorPaths.heldItem(item.employerId, item.registrationId, kind),
         selected: item.registrationId === chosen?.registrationId,
         cells: [
           shortMoment(item.receivedAt, language),
@@ -119,9 +119,11 @@ function HeldTable({
 
 function Decided({
   page: { text },
+  kind,
   decided,
 }: {
   readonly page: OperatorPage;
+  readonly kind: HeldKind | undefined;
   readonly decided: JustDecided;
 }) {
   const { employerName: employer, employerId, registrationId, verdict } = decided;
@@ -135,7 +137,7 @@ function Decided({
             <PostButton
               action={`${operatorPaths.held}/undo`}
               look="subtle"
-              fields={{ employer: employerId, registration: registrationId }}
+              fields={{ employer: employerId, registration: registrationId, kind: kind ?? '' }}
             >
               {text('o.held.undo')}
             </PostButton>
