@@ -349,6 +349,42 @@ describeOnBothEngines('The agency console', (create) => {
     expect(await endpointsOf(site.world.context.database.kysely, MINATO.agencyId)).toHaveLength(10);
   });
 
+  it.each([
+    ['url', 'https で始まる、公開されたURL', 'endpoints', { url: 'http://intern.example/hook' }],
+    ['event', '知らせる出来事を、1つ以上', 'endpoints', { url: 'https://hooks.agency.example/1', event: [] }],
+    ['keyName', '用途の名前を', 'keys', { keyName: ' ' }],
+    ['scope', 'できることを、1つ以上', 'keys', { keyName: 'ATS', scope: [] }],
+  ] as const)(
+    'keeps what was typed where %s is refused, and says so there',
+    async (field, why, form, wrong) => {
+      const ticked = { event: WEBHOOK_TYPES.agency.slice(1), scope: ['candidates:write'] };
+      const typed = { ...ticked, ...wrong };
+      const reply = await site.post(`/agency/settings/${form}`, typed);
+      expect(reply.statusCode).toBe(422);
+      const page = pageOf(reply);
+      expect(page.title).toMatch(/^エラー:/);
+      expect(page.getElementById(`${field}-fault`)?.textContent).toContain(why);
+      const opensAt = [...page.querySelectorAll('[autofocus]')].map((input) => input.getAttribute('name'));
+      expect(opensAt).toEqual([field]);
+      const line =
+        'url' in wrong ? (['url', wrong.url] as const) : (['keyName', wrong.keyName.trim()] as const);
+      expect(page.getElementById(line[0])?.getAttribute('value')).toBe(line[1]);
+      const box = form === 'keys' ? 'scope' : 'event';
+      const boxes = [...page.querySelectorAll<HTMLInputElement>(`input[name=${box}]`)];
+      expect(boxes.filter(({ checked }) => checked).map(({ value }) => value)).toEqual(typed[box]);
+    },
+  );
+
+  it('says of a secret that was replaced, and of no new one, that the one before stays valid', async () => {
+    const endpoint = { url: 'https://hooks.agency.example/1', event: WEBHOOK_TYPES.agency };
+    const added = await site.post('/agency/settings/endpoints', endpoint);
+    const [made] = await endpointsOf(site.world.context.database.kysely, MINATO.agencyId);
+    const rotated = await site.post(`/agency/settings/endpoints/${made?.endpoint_id}/rotate`, {});
+    for (const { body } of [added, rotated]) expect(body).toContain('この署名鍵は、いまだけ表示します。');
+    expect(added.body).not.toContain('前の鍵は24時間');
+    expect(rotated.body).toContain('前の鍵は24時間');
+  });
+
   it('marks what answers a form, so that no page sends it again by itself', async () => {
     const key = { keyName: 'ATS', scope: 'candidates:read' };
     expect((await site.post('/agency/settings/keys', key)).body).toMatch(/<body [^>]*data-answer/);

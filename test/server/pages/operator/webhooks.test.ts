@@ -48,6 +48,7 @@ describeOnBothEngines('Webhook endpoints of an employer, in the console', (creat
     const secret = endpoint?.secret ?? '';
     expect(secret).toMatch(/^whsec_/);
     expect(added.body).toContain(secret);
+    expect(added.body).not.toContain('The one before stays valid');
     for (const language of ['ja', 'en']) {
       const page = await open(HERE, language);
       expect(page.statusCode).toBe(200);
@@ -58,6 +59,7 @@ describeOnBothEngines('Webhook endpoints of an employer, in the console', (creat
     expect(after?.previous_secret).toBe(secret);
     expect(rotated.body).toContain(after?.secret);
     expect(rotated.body).not.toContain(secret);
+    expect(rotated.body).toContain('The one before stays valid');
   });
 
   it('are switched off and on and removed, each with its entry of the trail', async () => {
@@ -88,7 +90,13 @@ describeOnBothEngines('Webhook endpoints of an employer, in the console', (creat
     expect(bad.statusCode).toBe(422);
     expect(bad.body).toContain('Enter a public address that begins with https.');
     expect(bad.body).toContain('value="https://10.0.0.1/hook"');
-    expect((await add(ADDRESS, [])).body).toContain('Choose at least one event.');
+    // The ticks stay as well: not all of them, which is how an empty form begins.
+    expect((await add('https://10.0.0.1/hook', ['slot.granted'])).body.match(/ checked=""/g)).toHaveLength(1);
+    const none = await add(ADDRESS, []);
+    expect(none.body).toMatch(/id="event-fault">.*Choose at least one event\./);
+    expect(none.body.match(/<[^>]* autofocus/g)).toEqual([expect.stringContaining('name="event"')]);
+    expect(none.body).not.toContain(' checked=""');
+    expect(none.body).toContain(`value="${ADDRESS}"`);
     // Not something an employer is told about.
     expect((await add(ADDRESS, ['candidate.assigned'])).statusCode).toBe(422);
     for (let count = 0; count < 10; count += 1) expect((await add()).statusCode).toBe(200);

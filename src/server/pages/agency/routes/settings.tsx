@@ -80,7 +80,12 @@ export function settingRoutes({ context }: AppDependencies): FastifyPluginAsync 
       onDesk(async (request, reply, desk) => {
         const name = cleanLine(fieldOf(request.body, 'keyName')).slice(0, LONGEST_NAME);
         const scopes = AGENCY_SCOPES.filter((scope) => fieldsOf(request.body, 'scope').includes(scope));
-        if (name === '' || scopes.length === 0) return reply.redirect(`${AGENCY.settings}?said=invalid`, 303);
+        const faults = {
+          ...(name === '' ? { keyName: desk.text('a.set.key.noName') } : {}),
+          ...(scopes.length === 0 ? { scope: desk.text('a.set.key.noScope') } : {}),
+        };
+        if (Object.keys(faults).length > 0)
+          return show(request, reply, desk, { status: 422, refused: { key: { name, scopes }, faults } });
         const pressKey = pressKeyOf(request.body);
         const key = await createAgencyKey(context, desk.agency.agency_id, { name, scopes }, pressKey);
         if (key.revoked) return reply.redirect(`${AGENCY.settings}?said=stale`, 303);
@@ -98,13 +103,15 @@ export function settingRoutes({ context }: AppDependencies): FastifyPluginAsync 
         const result = await registerEndpoint(context, desk.agency.agency_id, { url, events }, pressKey);
         if (result.ok)
           return show(request, reply, desk, { status: 201, fresh: { kind: 'secret', value: result.secret } });
-        if (result.fault === 'bad_url')
-          return show(request, reply, desk, { status: 422, urlFault: desk.text('con.hook.bad') });
-        if (result.fault === 'too_many') {
-          const urlFault = desk.text('con.hook.full', { n: MOST_ENDPOINTS });
-          return show(request, reply, desk, { status: 409, urlFault });
-        }
-        return reply.redirect(`${AGENCY.settings}?said=invalid`, 303);
+        const faults = {
+          bad_url: { url: desk.text('con.hook.bad') },
+          no_events: { event: desk.text('con.hook.noEvents') },
+          too_many: { url: desk.text('con.hook.full', { n: MOST_ENDPOINTS }) },
+        }[result.fault];
+        return show(request, reply, desk, {
+          status: result.fault === 'too_many' ? 409 : 422,
+          refused: { endpoint: { url, events }, faults },
+        });
       }),
     );
 
@@ -114,7 +121,7 @@ export function settingRoutes({ context }: AppDependencies): FastifyPluginAsync 
       onDesk(async (request, reply, desk) => {
         const secret = await rotateSecret(context, desk.agency.agency_id, request.params.id);
         if (secret === undefined) throw new Refusal('not_found');
-        return show(request, reply, desk, { fresh: { kind: 'secret', value: secret } });
+        return show(request, reply, desk, { fresh: { kind: 'replaced', value: secret } });
       }),
     );
     const presses = [

@@ -13,6 +13,9 @@ import { PRESS_FIELD } from '../../form-body.ts';
 import type { Desk } from '../agency-page.tsx';
 import { AGENCY } from '../paths.ts';
 
+/** What is shown once, and what is said of it. */
+const ONCE = { key: 'a.set.key.once', secret: 'con.hook.once', replaced: 'con.hook.replaced' } as const;
+
 export interface SettingsState {
   readonly keys: readonly AgencyKey[];
   readonly endpoints: readonly WebhookEndpoint[];
@@ -20,8 +23,15 @@ export interface SettingsState {
   readonly scopes: readonly AgencyScope[];
   readonly events: readonly string[];
   /** A key or secret, shown on this one page only. */
-  readonly fresh?: { readonly kind: 'key' | 'secret'; readonly value: string } | undefined;
-  readonly urlFault?: string | undefined;
+  readonly fresh?: { readonly kind: keyof typeof ONCE; readonly value: string } | undefined;
+  readonly refused?: RefusedSettings | undefined;
+}
+
+/** A form that made nothing, as it was sent, and what to change in it. */
+export interface RefusedSettings {
+  readonly key?: { readonly name: string; readonly scopes: readonly string[] };
+  readonly endpoint?: { readonly url: string; readonly events: readonly string[] };
+  readonly faults: Partial<Record<'keyName' | 'scope' | 'url' | 'event', string>>;
 }
 
 /** The agency as it is registered, its people, and the connections of its own systems. */
@@ -31,7 +41,7 @@ export function SettingsScreen({ desk, state }: { readonly desk: Desk; readonly 
     <div className="stack far">
       {state.fresh && (
         <Bar tone="brand" icon="shieldCheck" announce>
-          {text(state.fresh.kind === 'key' ? 'a.set.key.once' : 'con.hook.once')}
+          {text(ONCE[state.fresh.kind])}
           <code className="code">{state.fresh.value}</code>
         </Bar>
       )}
@@ -59,8 +69,11 @@ export function SettingsScreen({ desk, state }: { readonly desk: Desk; readonly 
           base={AGENCY.endpoints}
           endpoints={state.endpoints}
           events={state.events}
-          fault={state.urlFault}
           pressKey={desk.pressKey}
+          url={state.refused?.endpoint?.url}
+          fault={state.refused?.faults.url}
+          chosen={state.refused?.endpoint?.events}
+          eventFault={state.refused?.faults.event}
         />
       </Panel>
       <section className="stack">
@@ -146,11 +159,19 @@ function Keys({ desk, state }: { readonly desk: Desk; readonly state: SettingsSt
       </ul>
       <form className="stack narrow" method="post" action={AGENCY.keys}>
         <input type="hidden" name={PRESS_FIELD} value={pressKey} />
-        <TextField id="keyName" label={text('a.set.key.name')} required />
+        <TextField
+          id="keyName"
+          label={text('a.set.key.name')}
+          value={state.refused?.key?.name ?? ''}
+          fault={state.refused?.faults.keyName}
+          required
+        />
         <CheckBoxes
           name="scope"
           legend={text('a.set.key.create')}
           options={state.scopes.map((scope) => ({ value: scope, label: text(`a.scope.${scope}`) }))}
+          chosen={state.refused?.key?.scopes}
+          fault={state.refused?.faults.scope}
         />
         <div>
           <button className="button" type="submit">

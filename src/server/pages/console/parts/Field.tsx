@@ -31,13 +31,17 @@ function Holder(props: FieldProps & { readonly children: ReactNode }) {
           {hint}
         </p>
       )}
-      {fault && (
-        <p className="fault" id={`${id}-fault`}>
-          <Icon name="dismiss" />
-          <span>{fault}</span>
-        </p>
-      )}
+      {fault && <Fault id={`${id}-fault`}>{fault}</Fault>}
     </div>
+  );
+}
+
+function Fault({ id, children }: { readonly id: string; readonly children: string }) {
+  return (
+    <p className="fault" id={id}>
+      <Icon name="dismiss" />
+      <span>{children}</span>
+    </p>
   );
 }
 
@@ -125,9 +129,11 @@ export function CheckBoxes(props: {
   readonly options: readonly { readonly value: string; readonly label: string }[];
   /** All of them where it is left out. */
   readonly chosen?: readonly string[] | undefined;
+  readonly fault?: string | undefined;
 }) {
-  const { hint, chosen } = props;
+  const { hint, chosen, fault } = props;
   const hintId = `${props.name}-hint`;
+  const faultId = `${props.name}-fault`;
   return (
     <fieldset aria-describedby={hint && hintId}>
       <legend className={hint ? 'plain' : 'hidden'}>{props.legend}</legend>
@@ -137,18 +143,22 @@ export function CheckBoxes(props: {
         </p>
       )}
       <div className="row wrap">
-        {props.options.map(({ value, label }) => (
+        {props.options.map(({ value, label }, index) => (
           <label key={value} className="check">
             <input
               type="checkbox"
               name={props.name}
               value={value}
               defaultChecked={chosen?.includes(value) ?? true}
+              {...(fault
+                ? { 'aria-invalid': true, 'aria-describedby': faultId, autoFocus: index === 0 }
+                : {})}
             />
             <span>{label}</span>
           </label>
         ))}
       </div>
+      {fault && <Fault id={faultId}>{fault}</Fault>}
     </fieldset>
   );
 }

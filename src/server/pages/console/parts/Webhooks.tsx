@@ -15,6 +15,9 @@ export function Endpoints(props: {
   readonly fault?: string | undefined;
   /** Names the press that adds one. */
   readonly pressKey: string;
+  /** The events ticked in a form that was refused. */
+  readonly chosen?: readonly string[] | undefined;
+  readonly eventFault?: string | undefined;
   /** Whether one that works can be switched off without being forgotten. */
   readonly canDisable?: boolean;
 }) {
@@ -65,6 +68,8 @@ export function Endpoints(props: {
           name="event"
           legend={text('con.hook.events')}
           options={props.events.map((event) => ({ value: event, label: event }))}
+          chosen={props.chosen}
+          fault={props.eventFault}
         />
         <div>
           <button className="button" type="submit">

@@ -22,7 +22,7 @@ interface OfEmployer {
   Params: { readonly employerId: string; readonly id: string; readonly change: EndpointChange };
   Querystring: { readonly saved?: string };
 }
-type Answer = Pick<WebhooksPageProps, 'secret' | 'url' | 'saved' | 'refusal'>;
+type Answer = Pick<WebhooksPageProps, 'secret' | 'replaced' | 'url' | 'chosen' | 'saved' | 'refusal'>;
 
 /** Where an employer's own systems are told, and what they were told. */
 export function webhookRoutes({ context }: AppDependencies): FastifyPluginAsync {
@@ -72,13 +72,14 @@ export function webhookRoutes({ context }: AppDependencies): FastifyPluginAsync 
         pressKeyOf(request.body),
       );
       // Shown in the answer itself: a secret has no place in an address.
-      return show(request, reply, result.ok ? { secret: result.secret } : { refusal: result, url });
+      if (result.ok) return show(request, reply, { secret: result.secret });
+      return show(request, reply, { refusal: result, url, chosen: wish.events });
     });
 
     app.post<OfEmployer>(`${path}/:id/rotate`, { config }, async (request, reply) => {
       const { employerId, id } = request.params;
       const result = await rotateEmployerSecret(context, actorOf(request), employerId, id);
-      return show(request, reply, result.ok ? { secret: result.secret } : { refusal: result });
+      return show(request, reply, result.ok ? { replaced: result.secret } : { refusal: result });
     });
 
     app.post<OfEmployer>(`${path}/:id/:change(enable|disable|remove)`, { config }, async (request, reply) => {

@@ -15,9 +15,12 @@ export interface WebhooksPageProps {
   readonly employer: Employer;
   readonly endpoints: readonly WebhookEndpoint[];
   readonly deliveries: readonly WebhookDelivery[];
-  /** Made a moment ago, and shown on this one page only. */
+  /** Made a moment ago, and shown on this one page only: of a new endpoint, or in place of the one before. */
   readonly secret?: string | undefined;
+  readonly replaced?: string | undefined;
   readonly url?: string | undefined;
+  /** The events ticked in a form that was refused. */
+  readonly chosen?: readonly string[] | undefined;
   readonly saved?: boolean;
   readonly refusal?: Refused | undefined;
 }
@@ -26,7 +29,9 @@ export interface WebhooksPageProps {
 export function WebhooksPage(props: WebhooksPageProps) {
   const { page, employer, refusal } = props;
   const { text, frame } = page;
+  const secret = props.secret ?? props.replaced;
   const base = operatorPaths.employerAction(employer.employer_id, 'webhooks');
+  const fault = (field: string) => (refusal?.field === field ? faultText(text, refusal) : undefined);
   return (
     <ConsolePage
       frame={frame}
@@ -38,7 +43,7 @@ export function WebhooksPage(props: WebhooksPageProps) {
         </a>
       }
     >
-      {refusal && refusal.field !== 'url' && (
+      {refusal && !refusal.field && (
         <Bar tone="danger" announce focus>
           {faultText(text, refusal)}
         </Bar>
@@ -48,10 +53,10 @@ export function WebhooksPage(props: WebhooksPageProps) {
           {text('o.emp.webhooks.saved')}
         </Bar>
       )}
-      {props.secret && (
+      {secret && (
         <Bar tone="brand" icon="shieldCheck" announce>
-          {text('con.hook.once')}
-          <code className="code">{props.secret}</code>
+          {text(props.replaced ? 'con.hook.replaced' : 'con.hook.once')}
+          <code className="code">{secret}</code>
         </Bar>
       )}
       <section className="panel pad stack" aria-label={text('con.hooks')}>
@@ -63,7 +68,9 @@ export function WebhooksPage(props: WebhooksPageProps) {
           endpoints={props.endpoints}
           events={WEBHOOK_TYPES.employer}
           url={props.url}
-          fault={refusal?.field === 'url' ? faultText(text, refusal) : undefined}
+          fault={fault('url')}
+          chosen={props.chosen}
+          eventFault={fault('event')}
           canDisable
         />
       </section>
