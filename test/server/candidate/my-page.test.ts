@@ -261,7 +261,16 @@ describeOnBothEngines('A person’s own page', (create) => {
     expect(reply.statusCode).toBe(422);
     expect(reply.body).toContain(long);
     expect(reply.body).toContain('300文字以内で入れてください。');
-    expect((await my.post('contact', { contact: 'phone', phone: long })).statusCode).toBe(422);
+    expect(reply.body).toContain('/hide#hide"');
+    const phone = await my.post('contact', { contact: 'phone', phone: long });
+    expect(phone.statusCode).toBe(422);
+    // The page opens at the field, which says what is wrong.
+    expect(phone.body).toContain('/contact#phone"');
+    for (const [{ body }, field] of [
+      [reply, 'hide'],
+      [phone, 'phone'],
+    ] as const)
+      expect(body).toMatch(new RegExp(`id="${field}"[^>]* aria-describedby="${field}-fault"`));
   });
 
   it('hands everything over as a file, and says so by mail once a day', async () => {

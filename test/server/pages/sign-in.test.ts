@@ -100,6 +100,16 @@ describe('The pages for signing in', () => {
     );
   });
 
+  it.each(['agency', 'operator', 'my'])('opens at the address where it is no address: /%s', async (home) => {
+    const action = async (reply: Promise<LightMyRequestResponse>) =>
+      /<form class="fill" method="post" action="([^"]*)"/.exec((await reply).body)?.[1] ?? '';
+    const form = await action(site.get(`/${home}/sign-in`));
+    expect(form).toMatch(/#mail$/);
+    const refused = await post(form.split('#')[0] ?? '', { mail: 'nonsense' });
+    expect(refused.statusCode).toBe(422);
+    expect(refused.body).toMatch(/<input [^>]*id="mail"[^>]* aria-describedby="mail-fault"/);
+  });
+
   it('says the same of an address nobody has', async () => {
     const known = await ask('desk@minato.example');
     const unknown = await ask('desk@nowhere.example');

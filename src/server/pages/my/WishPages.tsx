@@ -17,7 +17,13 @@ export function ContactPage({
   phone,
 }: Props & { readonly byPhone: boolean; readonly phone: string }) {
   return (
-    <WishPage text={text} part="contact" title={text('c.my.contact.how')} refused={fault !== undefined}>
+    <WishPage
+      text={text}
+      part="contact"
+      field="phone"
+      title={text('c.my.contact.how')}
+      refused={fault !== undefined}
+    >
       <ContactField text={text} byPhone={byPhone} phone={phone} fault={fault} />
     </WishPage>
   );
@@ -26,7 +32,13 @@ export function ContactPage({
 /** Who must not learn of the person. */
 export function HidePage({ text, fault, value }: Props & { readonly value: string }) {
   return (
-    <WishPage text={text} part="hide" title={text('c.my.contact.hide')} refused={fault !== undefined}>
+    <WishPage
+      text={text}
+      part="hide"
+      field="hide"
+      title={text('c.my.contact.hide')}
+      refused={fault !== undefined}
+    >
       <HideField text={text} value={value} fault={fault} />
     </WishPage>
   );
@@ -35,11 +47,13 @@ export function HidePage({ text, fault, value }: Props & { readonly value: strin
 function WishPage(props: {
   readonly text: PageText;
   readonly part: 'contact' | 'hide';
+  /** What can be wrong with the form, and where the page then opens. */
+  readonly field: 'phone' | 'hide';
   readonly title: string;
   readonly refused: boolean;
   readonly children: ReactNode;
 }) {
-  const { text, part, title, refused } = props;
+  const { text, part, field, title, refused } = props;
   const { language } = text;
   return (
     <Document
@@ -48,7 +62,7 @@ function WishPage(props: {
       title={title}
       refused={refused}
     >
-      <form className="fill" method="post" action={myPath(language, part)} noValidate>
+      <form className="fill" method="post" action={`${myPath(language, part)}#${field}`} noValidate>
         <section className="form-head">
           <h1>{title}</h1>
           <p>{text('c.my.contact.note')}</p>

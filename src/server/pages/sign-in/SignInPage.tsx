@@ -42,7 +42,12 @@ export function SignInPage({ text, kind, returnTo, mail, lost, fault }: Props) {
       >
         {text('signin.body')}
       </Message>
-      <form className="fill" method="post" action={signInPath(kind, undefined, language)} noValidate>
+      <form
+        className="fill"
+        method="post"
+        action={`${signInPath(kind, undefined, language)}#mail`}
+        noValidate
+      >
         <div className="inset">
           <input type="hidden" name="next" value={returnTo} />
           <TextField
