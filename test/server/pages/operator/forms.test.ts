@@ -179,6 +179,13 @@ describeOnBothEngines('Forms of the operator’s console', (create) => {
     expect(await back('/operator/held?kind=duplicate')).toBe('/operator/held?kind=duplicate');
   });
 
+  it('have a heading over the way to everything else about an employer', async () => {
+    const page = await ours.open(EMPLOYER);
+    const section = page.querySelector(`a[href="${EMPLOYER}/ledger"]`)?.closest('section');
+    expect(section?.querySelector('h2')?.textContent).toBe('Records and settings');
+    expect(section?.getAttribute('aria-label')).toBe('Records and settings');
+  });
+
   it('say of wording what is wrong with it, and how long it may be', async () => {
     const here = `${EMPLOYER}/wording`;
     const form = await ours.open(here);

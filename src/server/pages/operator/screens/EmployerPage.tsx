@@ -263,7 +263,7 @@ function Tenants({ page: { text }, view, fault, typed }: EmployerPageProps & { r
 function Links({ page: { text }, view }: EmployerPageProps) {
   const id = view.employer.employer_id;
   return (
-    <section className="panel pad stack" aria-label={text('o.nav.audit')}>
+    <Section title={text('o.emp.more')}>
       <ul className="stack near">
         {view.onboarding && (
           <li>
@@ -290,6 +290,6 @@ function Links({ page: { text }, view }: EmployerPageProps) {
           </li>
         ))}
       </ul>
-    </section>
+    </Section>
   );
 }
