@@ -15,6 +15,13 @@ const EVENT = 'event-0123456789abcdef';
 
 const pageOf = ({ body }: LightMyRequestResponse) => new JSDOM(body).window.document;
 
+/** What a button is called for whoever hears it, by the texts it names. */
+function nameOf(reply: LightMyRequestResponse, selector: string): string | undefined {
+  const page = pageOf(reply);
+  const ids = page.querySelector(selector)?.getAttribute('aria-labelledby')?.split(' ');
+  return ids?.map((id) => page.getElementById(id)?.textContent).join(' ');
+}
+
 describeOnBothEngines('The agency console', (create) => {
   let home: TestDatabase;
   let site: AgencySite;
@@ -227,6 +234,29 @@ describeOnBothEngines('The agency console', (create) => {
     expect(page.querySelector('input[name=back]')?.getAttribute('value')).toBe(`${path}?stage=to_contact`);
     const quiet = pageOf(await site.get(`${path}?said=anything`));
     expect(quiet.getElementById('detail')?.hasAttribute('aria-describedby')).toBe(false);
+  });
+
+  it('says which status somebody has, and of buttons that read alike whom each is about', async () => {
+    const world = site.world;
+    const { disclosure_id: id } = await caseOf(await world.register(HIKARI));
+    const detail = pageOf(await site.get(`/agency/candidates/${id}`));
+    const current = [...detail.querySelectorAll('button[name=stage][aria-current]')];
+    expect(current.map((button) => button.getAttribute('value'))).toEqual(['to_contact']);
+    await grantSlot();
+    const askId = await world.askId(await world.ask(AOBA));
+    expect(nameOf(await site.get(`/agency/requests/${askId}`), 'button[name=agreed]')).toBe(
+      '同意をもらった 候補 1',
+    );
+    await site.post('/agency/settings/keys', { keyName: 'ATS', scope: 'candidates:read' });
+    await site.post('/agency/settings/endpoints', {
+      url: 'https://hooks.agency.example/1',
+      event: WEBHOOK_TYPES.agency,
+    });
+    const settings = await site.get('/agency/settings');
+    expect(nameOf(settings, 'form[action$="/revoke"] button')).toBe('取り消す ATS');
+    expect(nameOf(settings, 'form[action$="/remove"] button')).toBe('消す https://hooks.agency.example/1');
+    const ids = [...pageOf(settings).querySelectorAll('[id]')].map((element) => element.id);
+    expect(new Set(ids).size).toBe(ids.length);
   });
 
   it('offers for a request only people from elsewhere who do not hide from the company', async () => {

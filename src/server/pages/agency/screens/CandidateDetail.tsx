@@ -100,7 +100,12 @@ function Work(props: Props) {
             <ul>
               {STAGES.map((stage) => (
                 <li key={stage}>
-                  <button type="submit" name="stage" value={stage}>
+                  <button
+                    type="submit"
+                    name="stage"
+                    value={stage}
+                    {...(person.stage === stage ? { 'aria-current': 'true' as const } : {})}
+                  >
                     <span className="tick">{person.stage === stage && <Icon name="check" />}</span>
                     {stageName(text, stage)}
                   </button>

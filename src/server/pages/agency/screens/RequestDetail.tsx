@@ -2,7 +2,7 @@ import { MOST_PROPOSED } from '../../../services/agencies/proposals.ts';
 import type { CaseWithPerson } from '../../../stores/agency-cases.ts';
 import type { AskWithRequest, SlotProposal } from '../../../stores/slot-requests.ts';
 import { Avatar } from '../../console/parts/Avatar.tsx';
-import { PostButton, TextArea } from '../../console/parts/Field.tsx';
+import { namedBy, PostButton, TextArea } from '../../console/parts/Field.tsx';
 import { Icon } from '../../console/parts/Icon.tsx';
 import { Tag, type Tone } from '../../console/parts/Tag.tsx';
 import { PRESS_FIELD } from '../../form-body.ts';
@@ -103,13 +103,14 @@ function Proposed({ desk, ask, proposals }: Props) {
             <li key={proposal.proposal_id} className="choice">
               <Avatar name={name} />
               <div className="grow">
-                <b>{name}</b>
+                <b id={proposal.proposal_id}>{name}</b>
                 <span className="label">{proposal.summary}</span>
               </div>
               <Tag tone={PROPOSAL_TONES[proposal.state]}>{text(`a.req.p.${proposal.state}`)}</Tag>
               {stands && (
                 <PostButton
                   action={AGENCY.requestStep(ask.ask_id, 'withdraw')}
+                  about={proposal.proposal_id}
                   look="subtle"
                   fields={{ proposal: proposal.proposal_id }}
                 >
@@ -216,7 +217,7 @@ function Pick(props: Props & { readonly person: CaseWithPerson; readonly agreedS
       />
       <Avatar name={person.name} />
       <label className="grow" htmlFor={id}>
-        <b>{person.name}</b>
+        <b id={`${id}-name`}>{person.name}</b>
         <span className="label">{summaryOf(text, person)}</span>
       </label>
       {agreed ? (
@@ -233,6 +234,7 @@ function Pick(props: Props & { readonly person: CaseWithPerson; readonly agreedS
             formNoValidate
             name="agreed"
             value={person.disclosure_id}
+            {...namedBy(`${id}-agreed`, `${id}-name`)}
           >
             {text('a.req.ask.done')}
           </button>

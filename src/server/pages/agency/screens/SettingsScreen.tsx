@@ -134,7 +134,7 @@ function Keys({ desk, state }: { readonly desk: Desk; readonly state: SettingsSt
         {state.keys.map((key) => (
           <li key={key.key_id} className="choice">
             <div className="grow">
-              <b>{key.name}</b>
+              <b id={key.key_id}>{key.name}</b>
               <span className="label">
                 {key.scopes
                   .split(' ')
@@ -148,7 +148,7 @@ function Keys({ desk, state }: { readonly desk: Desk; readonly state: SettingsSt
                 : text('a.set.key.used', { date: shortDay(key.used_at, language) })}
             </span>
             {key.revoked_at === null ? (
-              <PostButton action={`${AGENCY.keys}/${key.key_id}/revoke`} look="danger">
+              <PostButton action={`${AGENCY.keys}/${key.key_id}/revoke`} about={key.key_id} look="danger">
                 {text('a.set.key.revoke')}
               </PostButton>
             ) : (

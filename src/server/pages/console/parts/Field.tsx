@@ -163,9 +163,16 @@ export function CheckBoxes(props: {
   );
 }
 
+/** Tells apart, for those who hear them, buttons that read alike: each is named by itself and by what it is about. */
+export function namedBy(id: string, about: string) {
+  return { id, 'aria-labelledby': `${id} ${about}` };
+}
+
 /** Posts one thing by a button; `fields` go with it unseen. */
 export function PostButton(props: {
   readonly action: string;
+  /** Id of what names the thing, where other things on the page have the same button. */
+  readonly about?: string;
   readonly look?: 'primary' | 'second' | 'subtle' | 'danger';
   readonly fields?: Readonly<Record<string, string>>;
   readonly children: ReactNode;
@@ -175,7 +182,11 @@ export function PostButton(props: {
       {Object.entries(props.fields ?? {}).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      <button className={`button ${props.look ?? 'second'}`} type="submit">
+      <button
+        className={`button ${props.look ?? 'second'}`}
+        type="submit"
+        {...(props.about ? namedBy(`${props.about}-${props.action.split('/').at(-1)}`, props.about) : {})}
+      >
         {props.children}
       </button>
     </form>

@@ -29,26 +29,36 @@ export function Endpoints(props: {
         {endpoints.map((endpoint) => (
           <li key={endpoint.endpoint_id} className="choice">
             <div className="grow">
-              <b className="break">{endpoint.url}</b>
+              <b className="break" id={endpoint.endpoint_id}>
+                {endpoint.url}
+              </b>
               <span className="label">{endpoint.events.replaceAll(' ', ' / ')}</span>
             </div>
             {endpoint.disabled_at !== null && (
               <>
                 <Tag tone="warn">{text('con.hook.off', { reason: reasonOf(text, endpoint) })}</Tag>
-                <PostButton action={`${base}/${endpoint.endpoint_id}/enable`}>
+                <PostButton action={`${base}/${endpoint.endpoint_id}/enable`} about={endpoint.endpoint_id}>
                   {text('con.hook.enable')}
                 </PostButton>
               </>
             )}
-            <PostButton action={`${base}/${endpoint.endpoint_id}/rotate`}>
+            <PostButton action={`${base}/${endpoint.endpoint_id}/rotate`} about={endpoint.endpoint_id}>
               {text('con.hook.rotate')}
             </PostButton>
             {props.canDisable && endpoint.disabled_at === null && (
-              <PostButton action={`${base}/${endpoint.endpoint_id}/disable`} look="subtle">
+              <PostButton
+                action={`${base}/${endpoint.endpoint_id}/disable`}
+                about={endpoint.endpoint_id}
+                look="subtle"
+              >
                 {text('con.hook.disable')}
               </PostButton>
             )}
-            <PostButton action={`${base}/${endpoint.endpoint_id}/remove`} look="danger">
+            <PostButton
+              action={`${base}/${endpoint.endpoint_id}/remove`}
+              about={endpoint.endpoint_id}
+              look="danger"
+            >
               {text('con.hook.remove')}
             </PostButton>
           </li>
@@ -104,7 +114,9 @@ export function DeliveryLog(props: {
       rows={deliveries.map((delivery) => ({
         key: delivery.delivery_id,
         cells: [
-          when(delivery.created_at),
+          <span key="what" id={delivery.delivery_id}>
+            {when(delivery.created_at)}
+          </span>,
           delivery.type,
           <span key="status" className="row">
             <Tag tone={STATUS_TONES[delivery.status]}>{text(`con.hook.log.${delivery.status}`)}</Tag>
@@ -112,7 +124,11 @@ export function DeliveryLog(props: {
           </span>,
           String(delivery.attempts),
           delivery.status === 'waiting' ? null : (
-            <PostButton key="replay" action={`${base}/${delivery.delivery_id}/replay`}>
+            <PostButton
+              key="replay"
+              action={`${base}/${delivery.delivery_id}/replay`}
+              about={delivery.delivery_id}
+            >
               {text('con.hook.log.replay')}
             </PostButton>
           ),

@@ -231,8 +231,11 @@ function Tenants({ page: { text }, view, fault, typed }: EmployerPageProps & { r
       <ul className="stack near">
         {view.tenants.map((tenant) => (
           <li key={tenant} className="row">
-            <span className="grow num break">{tenant}</span>
+            <span className="grow num break" id={tenant}>
+              {tenant}
+            </span>
             <PostButton
+              about={tenant}
               action={operatorPaths.employerAction(id, 'unmap-tenant')}
               look="subtle"
               fields={{ tenant }}

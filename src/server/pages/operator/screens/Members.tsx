@@ -28,7 +28,7 @@ export function Members(props: {
           <li key={member.member_id} className="row">
             <Avatar name={member.name} />
             <span className="grow">
-              <b>{member.name}</b>
+              <b id={member.member_id}>{member.name}</b>
               <span className="label block">
                 {member.mail} ·{' '}
                 {text('o.member.since', {
@@ -36,7 +36,12 @@ export function Members(props: {
                 })}
               </span>
             </span>
-            <PostButton action={props.remove} look="subtle" fields={{ member: member.member_id }}>
+            <PostButton
+              action={props.remove}
+              about={member.member_id}
+              look="subtle"
+              fields={{ member: member.member_id }}
+            >
               {text('o.member.remove')}
             </PostButton>
           </li>

@@ -129,12 +129,13 @@ export function WordingPage(props: WordingPageProps) {
             {wording.texts.map(({ language, stage, tone, text: body }) => (
               <li key={`${language} ${stage} ${tone}`} className="stack near">
                 <div className="row">
-                  <b className="grow">
+                  <b className="grow" id={`text-${language}-${stage}-${tone}`}>
                     {text(`o.wording.language.${language}`)} · {text(`o.wording.stage.${stage}`)} ·{' '}
                     {text(`o.wording.${tone}`)}
                   </b>
                   <PostButton
                     action={action('remove-text')}
+                    about={`text-${language}-${stage}-${tone}`}
                     look="subtle"
                     fields={{ language, stage, tone, [SEEN_FIELD]: String(seen) }}
                   >
