@@ -1,7 +1,7 @@
 /** What the database may do to the service: no room, no connection, no luck with others. Nothing is half done. */
 import type { FastifyError, FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
-import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { connect, createServer, type Server, type Socket } from 'node:net';
 import { buildApp } from '../../src/server/app.ts';
 import { openDatabase, type Executor } from '../../src/server/db/database.ts';
 import { codeOf, reasonOf } from '../../src/server/http/errors.ts';
@@ -13,6 +13,7 @@ import { lockCounters } from '../../src/server/stores/ledger.ts';
 import { createVisitRecorder, type VisitRecorder } from '../../src/server/services/visits.ts';
 import { addCompany, newLink, people, register } from '../support/counting.ts';
 import { describeOnBothEngines, type TestDatabase } from '../support/databases.ts';
+import { freePort } from '../support/free-port.ts';
 import { createTestContext } from '../support/service-context.ts';
 
 interface Site {
@@ -243,7 +244,7 @@ describeOnBothEngines('Faults of the database', (create) => {
     await remote.app.close();
     await database.close();
     await cable.remove();
-  }, 30_000);
+  });
 });
 
 async function codeThrownBy(work: Promise<unknown>): Promise<string> {
@@ -279,8 +280,8 @@ async function layCable(databaseUrl: string): Promise<Cable> {
       });
       server.listen(port, '127.0.0.1', resolve);
     });
-  await listen(0);
-  const { port } = server!.address() as AddressInfo;
+  const port = await freePort();
+  await listen(port);
   const cut = () => {
     server.close();
     for (const socket of sockets) socket.destroy();

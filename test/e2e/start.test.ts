@@ -3,7 +3,8 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { freePort, startProduct, type RunningProduct } from './support/product.ts';
+import { freePort } from '../support/free-port.ts';
+import { startProduct, type RunningProduct } from './support/product.ts';
 
 function start(
   env: Readonly<Record<string, string>>,
@@ -14,7 +15,7 @@ function start(
   let output = '';
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  return new Promise((resolve) => child.once('exit', (code) => resolve({ code, output })));
+  return new Promise((resolve) => child.once('close', (code) => resolve({ code, output })));
 }
 
 describe('npm start', () => {

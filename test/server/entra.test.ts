@@ -15,6 +15,7 @@ import {
 } from '../support/oidc-server.ts';
 import { addTenant } from '../../src/server/stores/tenants.ts';
 import { sqliteDatabase } from '../support/databases.ts';
+import { freePort } from '../support/free-port.ts';
 import { addSampleEmployer } from '../support/sample-employer.ts';
 import { openServiceApp } from '../support/service-app.ts';
 
@@ -55,7 +56,7 @@ describe('Microsoft access tokens, against a real OpenID provider', () => {
   beforeAll(async () => {
     first = await newSigningKey('first');
     second = await newSigningKey('second');
-    server = await startOidcServer(options([first.jwk]));
+    server = await startOidcServer(options([first.jwk], await freePort()));
     settings = { authority: server.authority, clientId: CLIENT, scope: SCOPE, allowedClients: [CLIENT] };
   });
   beforeEach(() => {
@@ -79,8 +80,8 @@ describe('Microsoft access tokens, against a real OpenID provider', () => {
   });
 
   it.each<[string, Record<string, unknown>, string]>([
-    ['expired', { exp: Math.floor(Date.now() / 1000) - 120 }, 'exp'],
-    ['not valid yet', { nbf: Math.floor(Date.now() / 1000) + 120 }, 'nbf'],
+    ['expired', { exp: Math.floor(Date.now() / 1000) - 3600 }, 'exp'],
+    ['not valid yet', { nbf: Math.floor(Date.now() / 1000) + 3600 }, 'nbf'],
     ['for another application', { aud: 'api://somebody-else' }, 'aud'],
     ['of version 1', { ver: '1.0' }, 'ver'],
     ['without a tenant', { tid: null }, 'tid'],

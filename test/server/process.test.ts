@@ -2,9 +2,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer, connect, type AddressInfo } from 'node:net';
+import { createServer, connect } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { freePort } from '../support/free-port.ts';
 
 const TOKEN = 'the-token-of-whoever-watches';
 type CommandLine = readonly [string, ...string[]];
@@ -16,6 +17,8 @@ describe('The process', () => {
   let child: ChildProcess;
   let port: number;
   let log: string;
+  /** Ended, and everything it wrote read. */
+  let closed: Promise<unknown>;
 
   const start = (env: Record<string, string> = {}, [program, ...args] = DIRECTLY) => {
     log = '';
@@ -36,6 +39,7 @@ describe('The process', () => {
         ...env,
       },
     });
+    closed = once(child, 'close');
     child.stdout?.on('data', (chunk: Buffer) => (log += chunk.toString()));
     child.stderr?.on('data', (chunk: Buffer) => (log += chunk.toString()));
   };
@@ -56,7 +60,7 @@ describe('The process', () => {
   };
 
   const ended = async () => {
-    if (child.exitCode === null) await once(child, 'exit');
+    await closed;
     return child.exitCode;
   };
 
@@ -146,14 +150,14 @@ describe('The process', () => {
   it('does not share its folder with a second process', async () => {
     start();
     await ready();
-    const first = child;
+    const first = [child, closed] as const;
     port = await freePort();
     start();
     expect(await ended()).toBe(1);
     expect(log).toContain('- The data folder');
     expect(log).toContain('in use by another running copy');
     expect(log).not.toContain('    at ');
-    child = first;
+    [child, closed] = first;
   });
 
   it('says in words that its port is taken', async () => {
@@ -165,12 +169,3 @@ describe('The process', () => {
     other.close();
   });
 });
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
-}

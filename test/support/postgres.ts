@@ -4,11 +4,11 @@
  */
 import { execFileSync } from 'node:child_process';
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { openDatabase } from '../../src/server/db/database.ts';
 import { createDatabase } from './databases.ts';
+import { freePort } from './free-port.ts';
 
 export interface RunningPostgres {
   /** Of the database that is there from the beginning; its user may create others. */
@@ -57,7 +57,8 @@ export async function launchPostgres({ durable }: { readonly durable: boolean })
     `port=${port}`,
     'unix_socket_directories=',
     `fsync=${durable ? 'on' : 'off'}`,
-    'max_connections=60',
+    // Every core of a large machine runs a suite, each with several pools.
+    'max_connections=300',
   ];
   const options = settings.map((setting) => `-c ${setting}`).join(' ');
   run('pg_ctl', ['-D', data, '-w', '-l', path.join(folder, 'log'), '-o', options, 'start']);
@@ -89,17 +90,4 @@ function findPrograms(): string | null {
 function postgresUser(): { readonly uid: number; readonly gid: number } {
   const id = (flag: string) => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }));
   return { uid: id('-u'), gid: id('-g') };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() =>
-        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('No free port')),
-      );
-    });
-  });
 }

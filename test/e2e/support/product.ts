@@ -1,8 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { freePort } from '../../support/free-port.ts';
 
 export interface RunningProduct {
   readonly origin: string;
@@ -26,15 +27,15 @@ export async function startProduct(
   let output = '';
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  const closed = once(child, 'close');
   const url = await readyUrl(child, () => output);
   return {
     origin: new URL(url).origin,
     url,
     output: () => output,
     stop: async () => {
-      const ended = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGTERM');
-      await ended;
+      await closed;
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
@@ -47,19 +48,6 @@ function readyUrl(child: ChildProcess, output: () => string): Promise<string> {
       if (url) resolve(url);
     };
     child.stdout?.on('data', look);
-    child.once('exit', (code) => reject(new Error(`The product ended with ${code}:\n${output()}`)));
-  });
-}
-
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() =>
-        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('No free port')),
-      );
-    });
+    child.once('close', (code) => reject(new Error(`The product ended with ${code}:\n${output()}`)));
   });
 }
