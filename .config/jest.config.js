@@ -42,7 +42,7 @@ const shared = {
 export default {
   rootDir,
   // Behaviour is asserted, never time; this only ends what hangs.
-  testTimeout: 60_000,
+  testTimeout: 180_000,
   maxWorkers: '100%',
   globalSetup: '<rootDir>/test/support/postgres.ts',
   globalTeardown: '<rootDir>/test/support/postgres-teardown.ts',

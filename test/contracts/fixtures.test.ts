@@ -41,7 +41,7 @@ describeOnBothEngines('The numbers of the article', (create) => {
       remaining: 10,
       slots: { granted: 10 },
     });
-  }, 120_000);
+  });
 
   it('gives three slots for a hundred of whom thirty were interviewed, where interviews count', async () => {
     await addCompany(site.context.database.kysely, { countingStage: 'interviewed' });
@@ -64,7 +64,7 @@ describeOnBothEngines('The numbers of the article', (create) => {
       expect(reply.statusCode).toBeLessThan(300);
     }
     expect(await progress()).toMatchObject({ registered: 100, counted: 30, slots: { granted: 3 } });
-  }, 120_000);
+  });
 
   it('counts one of ten people who came by one link, and holds nine', async () => {
     await addCompany(site.context.database.kysely);
@@ -75,7 +75,7 @@ describeOnBothEngines('The numbers of the article', (create) => {
       remaining: 9,
       notCounted: { review: 9 },
     });
-  }, 60_000);
+  });
 
   async function candidateIds(headers: Record<string, string>): Promise<readonly string[]> {
     const ids: string[] = [];

@@ -119,7 +119,7 @@ describeOnBothEngines('The ledger under a crowd', (create) => {
       .execute();
     expect(slots).toEqual([{ number: 1 }, { number: 2 }]);
     await expectRight(first, employerId);
-  }, 60_000);
+  });
 
   it('follows new terms with a slot that moves, before the next person counts', async () => {
     const [context] = await processes(1);

@@ -325,7 +325,7 @@ describe('a defect of the host', () => {
     await window.press('home.insert');
     await window.pane
       .getByRole('heading', { name: window.say('home.unconfirmed.title') })
-      .waitFor({ timeout: 10_000 });
+      .waitFor({ timeout: 30_000 });
     await window.pane
       .getByRole('heading', { name: window.say('home.inserted.title') })
       .waitFor({ timeout: 20_000 });
@@ -339,7 +339,7 @@ describe('a defect of the host', () => {
     await window.press('home.insert');
     await window.pane
       .getByRole('heading', { name: window.say('home.inserted.title') })
-      .waitFor({ timeout: 8000 });
+      .waitFor({ timeout: 30_000 });
     expect(await codes(window)).toBe(1);
   });
 

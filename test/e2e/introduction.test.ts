@@ -2,7 +2,7 @@
  * A slot's whole life by the two who live it: a recruiter asks in Outlook, an agency proposes in its console, the
  * recruiter accepts and reports a hire; and a second slot comes back because nobody is proposed.
  */
-import type { FrameLocator, Page } from 'playwright-core';
+import type { FrameLocator, Page, Request } from 'playwright-core';
 import { JA as paneJa } from '../../src/addin/strings/messages.ts';
 import { format } from '../../src/core/text/format.ts';
 import agencyJa from '../../src/server/pages/agency/strings/ja.json';
@@ -147,11 +147,10 @@ it('leaves the answer to a form alone, and asks for other pages as somebody who 
   const agency = await visit(site.browser, 'ja');
   await signIn(agency);
   const { page } = agency;
-  const asked: { readonly what: string; readonly cookie: string }[] = [];
+  const asked: Request[] = [];
+  const what = () => asked.map((request) => `${request.method()} ${new URL(request.url()).pathname}`);
   page.on('request', (request) => {
-    if (!request.isNavigationRequest()) return;
-    const what = `${request.method()} ${new URL(request.url()).pathname}`;
-    void request.allHeaders().then(({ cookie = '' }) => asked.push({ what, cookie }));
+    if (request.isNavigationRequest()) asked.push(request);
   });
   await page.clock.install();
   await page.goto(`${site.product.origin}/agency/settings`);
@@ -164,7 +163,7 @@ it('leaves the answer to a form alone, and asks for other pages as somebody who 
   await page.waitForTimeout(1000);
   expect(await key.innerText()).toBe(shown);
   const post = 'POST /agency/settings/keys';
-  expect(asked.map(({ what }) => what).filter((what) => what === post)).toEqual([post]);
+  expect(what().filter((line) => line === post)).toEqual([post]);
 
   await page.goto(`${site.product.origin}/agency/settings`);
   expect(await page.getByText('採用管理システム').count()).toBe(1);
@@ -172,8 +171,8 @@ it('leaves the answer to a form alone, and asks for other pages as somebody who 
   const again = page.waitForEvent('load');
   await page.clock.fastForward(16 * 60_000);
   await again;
-  expect(asked.map(({ what }) => what)).toEqual(['GET /agency/settings']);
-  expect(asked[0]?.cookie).toContain('__Host-unattended=1');
+  expect(what()).toEqual(['GET /agency/settings']);
+  expect((await asked[0]?.allHeaders())?.['cookie']).toContain('__Host-unattended=1');
   expect((await agency.context.cookies()).map(({ name }) => name)).not.toContain('__Host-unattended');
   expect(agency.complaints).toEqual([]);
   await agency.context.close();
