@@ -37,7 +37,7 @@ export class Report {
     void this.remote.load();
   };
 
-  /** The file as it is to be saved, byte order mark included. */
+  /** The file's text; its byte order mark does not outlast the reading, and is put back where it is saved. */
   csv = (): Promise<ApiResult<string>> =>
     this.options.api.text(`/v1/report.csv?period=${this.period}&language=${this.options.language()}`);
 

@@ -1,0 +1,136 @@
+import { CountQueue } from '../../../src/addin/api/count-queue.ts';
+import { FakeMailHost } from '../../support/fake-mail-host.ts';
+import { openLiveService, type LiveService } from '../../support/live-service.ts';
+import { offline, proxyPage, useNetwork } from '../../support/network.ts';
+import { client } from './client.ts';
+
+const network = useNetwork();
+let service: LiveService;
+beforeAll(async () => {
+  service = await openLiveService();
+});
+beforeEach(() => network.use(service.reached));
+afterAll(() => service.close());
+
+/** The service is reached again, whatever was in the way. */
+function backOnline(): void {
+  network.resetHandlers();
+  network.use(service.reached);
+}
+
+const KIND = { day: '2026-11-23', stage: 'document', language: 'ja' } as const;
+
+async function queue(host = new FakeMailHost()) {
+  const counts = new CountQueue({
+    api: client(await service.token()),
+    store: host.mailboxStore,
+    newId: () => `report-0000000000-${(ids += 1)}`,
+    isConnected: () => true,
+  });
+  return { counts, host };
+}
+
+let ids = 0;
+beforeEach(() => void (ids = 0));
+
+interface Batch {
+  readonly reports: readonly { readonly reportId: string; readonly inserted: number }[];
+}
+
+/** What was offered to the service until now. */
+function posted(): Promise<Batch[]> {
+  return Promise.all(network.sent.map((request) => request.clone().json() as Promise<Batch>));
+}
+
+describe('the count queue', () => {
+  it('merges what is counted while offline and keeps it in the mailbox', async () => {
+    const { counts, host } = await queue();
+    await counts.add(KIND, { inserted: 1 });
+    await counts.add(KIND, { inserted: 1, sent: 1 });
+    expect(host.mailboxValues['counts']).toEqual([
+      { reportId: 'report-0000000000-1', ...KIND, inserted: 2, sent: 1 },
+    ]);
+  });
+
+  it('forgets an insertion that was undone before it was reported', async () => {
+    const { counts, host } = await queue();
+    await counts.add(KIND, { inserted: 1 });
+    await counts.add(KIND, { inserted: -1 });
+    await counts.flush();
+    expect(network.sent).toEqual([]);
+    expect(host.mailboxValues['counts']).toBeUndefined();
+  });
+
+  it('repeats a failed report unchanged and puts later counts into another', async () => {
+    const { counts } = await queue();
+    network.use(offline);
+    await counts.add(KIND, { inserted: 1 });
+    await counts.flush();
+    backOnline();
+    await counts.add(KIND, { inserted: -1 });
+    await counts.flush();
+    counts.stop();
+    const first = { reportId: 'report-0000000000-1', ...KIND, inserted: 1, sent: 0 };
+    expect(await posted()).toEqual([
+      { reports: [first] },
+      { reports: [first, { reportId: 'report-0000000000-2', ...KIND, inserted: -1, sent: 0 }] },
+    ]);
+    expect(counts.unreported).toBe(0);
+  });
+
+  it('keeps what a proxy answered in the place of the service', async () => {
+    const { counts, host } = await queue();
+    network.use(proxyPage(403));
+    await counts.add(KIND, { inserted: 1 });
+    await counts.flush();
+    counts.stop();
+    expect(host.mailboxValues['counts']).toMatchObject([{ reportId: 'report-0000000000-1' }]);
+  });
+
+  it('lets what nobody was offered grow over sessions, so that a month without the service finds room', async () => {
+    const host = new FakeMailHost();
+    network.use(offline);
+    for (let session = 0; session < 40; session += 1) {
+      const { counts } = await queue(host);
+      await counts.load();
+      await counts.flush();
+      await counts.add(KIND, { inserted: 1 });
+      await counts.flush();
+      counts.stop();
+    }
+    const offered = (await posted()).flatMap(({ reports }) => reports);
+    backOnline();
+    const { counts } = await queue(host);
+    await counts.load();
+    expect(counts.unreported).toBe(40);
+    expect((host.mailboxValues['counts'] as object[]).length).toBeLessThan(15);
+    await counts.flush();
+    expect(counts.unreported).toBe(0);
+    const reports = (await posted()).flatMap((batch) => batch.reports).slice(offered.length);
+    expect(reports.reduce((sum, { inserted }) => sum + inserted, 0)).toBe(40);
+    expect(Object.keys(reports[0] ?? {})).toEqual([
+      'reportId',
+      'day',
+      'stage',
+      'language',
+      'inserted',
+      'sent',
+    ]);
+    // What was offered once is never offered with other numbers.
+    const byId = new Map<string, string>();
+    for (const report of offered) {
+      expect(byId.get(report.reportId) ?? JSON.stringify(report)).toBe(JSON.stringify(report));
+      byId.set(report.reportId, JSON.stringify(report));
+    }
+  });
+
+  it('takes over the reports of an earlier session as they are', async () => {
+    const earlier = await queue();
+    await earlier.counts.add(KIND, { inserted: 1 });
+    const { counts } = await queue(earlier.host);
+    await counts.load();
+    await counts.add(KIND, { inserted: 1 });
+    await counts.flush();
+    expect(await posted()).toMatchObject([{ reports: [{ inserted: 1 }, { inserted: 1 }] }]);
+  });
+});
