@@ -1,5 +1,7 @@
 import type { JWK } from 'jose';
 import { base64url, SignJWT } from 'jose';
+import { http, passthrough } from 'msw';
+import { setupServer } from 'msw/node';
 import { createHmac } from 'node:crypto';
 import {
   createAccessTokens,
@@ -196,11 +198,13 @@ describe('Microsoft access tokens, against a real OpenID provider', () => {
   it('fetches keys for made-up key ids at most every half minute', async () => {
     let asked = 0;
     const keys = createSigningKeys(new URL(`${server.authority}/common/discovery/v2.0/keys`));
-    const original = globalThis.fetch;
-    const spy = jest.spyOn(globalThis, 'fetch').mockImplementation((...call) => {
-      asked += 1;
-      return original(...call);
-    });
+    const wire = setupServer(
+      http.get('*/discovery/v2.0/keys', () => {
+        asked += 1;
+        return passthrough();
+      }),
+    );
+    wire.listen({ onUnhandledFrame: 'bypass' });
     const strict = createAccessTokens(settings, () => new Date(), keys);
     const claims = await claimsOf();
     asked = 0;
@@ -211,6 +215,6 @@ describe('Microsoft access tokens, against a real OpenID provider', () => {
       expect(await strict.check(made)).toEqual({ ok: false, fault: 'ERR_JWKS_NO_MATCHING_KEY' });
     }
     expect(asked).toBe(1);
-    spy.mockRestore();
+    wire.close();
   });
 });

@@ -1,3 +1,6 @@
+import { http } from 'msw/http';
+import { openLiveService, type LiveService } from '../../support/live-service.ts';
+import { offline, useNetwork, useTimeOfTheTest } from '../../support/network.ts';
 import { me } from '../../support/sample-company.ts';
 import { openPane, pass } from '../host/open-pane.ts';
 import { Draft, outlook } from '../host/pinned-outlook.ts';
@@ -6,7 +9,14 @@ const SATO = { address: 'sato@mail.example', name: '佐藤 美咲' };
 const REJECTION =
   '<div>佐藤 美咲 様<br>慎重に選考いたしました結果、誠に残念ながら、今回は採用を見送らせていただくこととなりました。</div>';
 
-const CONNECTED = { me, connection: { token: 't', connectionId: 'c' } };
+const network = useNetwork();
+let service: LiveService;
+let connected: Readonly<Record<string, unknown>>;
+beforeAll(async () => {
+  service = await openLiveService();
+  connected = { me, connection: { token: await service.token(), connectionId: 'c' } };
+});
+afterAll(() => service.close());
 
 /** As many as there are of the day of the test. */
 function reports(...numbers: readonly { readonly reportId: string; readonly growing?: true }[]) {
@@ -30,7 +40,7 @@ async function besidePane(more: Readonly<Record<string, unknown>> = {}) {
   const draft = new Draft(REJECTION, SATO);
   outlook(draft);
   const kept = Office.context.roamingSettings;
-  for (const [key, value] of Object.entries({ ...CONNECTED, ...more })) kept.set(key, value);
+  for (const [key, value] of Object.entries({ ...connected, ...more })) kept.set(key, value);
   const assistant = await openPane();
   assistant.setVisible(true);
   await pass(1000);
@@ -48,11 +58,15 @@ async function press() {
 /** From now on reports are taken; gives their ids. */
 function serviceIsBack(): readonly string[] {
   const accepted: string[] = [];
-  jest.mocked(globalThis.fetch).mockImplementation((_, init) => {
-    const { reports } = JSON.parse(init?.body as string) as { reports: { reportId: string }[] };
-    accepted.push(...reports.map(({ reportId }) => reportId));
-    return Promise.resolve(Response.json({ accepted: reports.length }));
-  });
+  network.use(
+    http.post('*/v1/counts', async ({ request }) => {
+      const { reports } = (await request.clone().json()) as { reports: { reportId: string }[] };
+      const reply = await service.answer(request);
+      const { accepted: number } = (await reply.clone().json()) as { accepted: number };
+      if (number === reports.length) accepted.push(...reports.map(({ reportId }) => reportId));
+      return reply;
+    }),
+  );
   return accepted;
 }
 
@@ -63,12 +77,11 @@ beforeEach(async () => {
   await jest.isolateModulesAsync(async () => {
     ({ insertFromRibbon } = await import('../../../src/addin/compose/insert-command.ts'));
   });
-  jest.useFakeTimers();
-  jest.spyOn(globalThis, 'fetch').mockRejectedValue(new TypeError('no network'));
+  useTimeOfTheTest();
+  network.use(offline);
 });
 afterEach(() => {
   jest.useRealTimers();
-  jest.restoreAllMocks();
 });
 
 describe('the ribbon’s button', () => {
@@ -89,12 +102,15 @@ describe('the ribbon’s button', () => {
 
   it('counts its link beside a pane whose reports wait for the connection', async () => {
     const { assistant, draft, saved } = await besidePane({
-      counts: reports({ reportId: 'report-1', growing: true }),
+      counts: reports({ reportId: 'report-0000000000-1', growing: true }),
     });
     await press();
     await pass(5000);
     expect(draft.body).toContain('https://relay.example/r/');
-    expect(saved('counts')).toMatchObject([{ reportId: 'report-1', inserted: 1 }, { inserted: 1 }]);
+    expect(saved('counts')).toMatchObject([
+      { reportId: 'report-0000000000-1', inserted: 1 },
+      { inserted: 1 },
+    ]);
     assistant.stop();
   });
 
@@ -112,18 +128,21 @@ describe('the ribbon’s button', () => {
     const draft = new Draft(REJECTION, SATO);
     outlook(draft);
     const kept = Office.context.roamingSettings;
-    for (const [key, value] of Object.entries(CONNECTED)) kept.set(key, value);
+    for (const [key, value] of Object.entries(connected)) kept.set(key, value);
     void insertFromRibbon();
     while (!draft.body.includes('https://relay.example/r/')) await pass(1);
-    hearing.onmessage?.({ data: { counts: reports({ reportId: 'report-1' }) } });
+    hearing.onmessage?.({ data: { counts: reports({ reportId: 'report-0000000000-1' }) } });
     await pass(5000);
-    expect(kept.get('counts')).toMatchObject([{ reportId: 'report-1', inserted: 1 }, { inserted: 1 }]);
+    expect(kept.get('counts')).toMatchObject([
+      { reportId: 'report-0000000000-1', inserted: 1 },
+      { inserted: 1 },
+    ]);
   });
 
   it('reports each of two presses once, when the service is there again, and has saved what waits until then', async () => {
     const { change } = outlook(new Draft(REJECTION, SATO));
     const kept = Office.context.roamingSettings;
-    for (const [key, value] of Object.entries(CONNECTED)) kept.set(key, value);
+    for (const [key, value] of Object.entries(connected)) kept.set(key, value);
     await press();
     const [first] = kept.get('counts') as { readonly reportId: string }[];
     change(new Draft(REJECTION, { address: 'ito@mail.example', name: '伊藤 健' }));
@@ -144,15 +163,16 @@ describe('the ribbon’s button', () => {
   it('hears what another window counts after a second press too', async () => {
     outlook(new Draft(REJECTION, SATO));
     const kept = Office.context.roamingSettings;
-    for (const [key, value] of Object.entries(CONNECTED)) kept.set(key, value);
+    for (const [key, value] of Object.entries(connected)) kept.set(key, value);
     await press();
     await press();
     const own = kept.get('counts') as object[];
-    hearing.onmessage?.({ data: { counts: [...own, ...reports({ reportId: 'report-1' })] } });
+    hearing.onmessage?.({ data: { counts: [...own, ...reports({ reportId: 'report-0000000000-1' })] } });
     const accepted = serviceIsBack();
-    await pass(60_000);
+    // In steps, so that the service has its turns.
+    for (let second = 0; second < 60; second += 1) await pass(1000);
     expect(accepted).toHaveLength(2);
-    expect(accepted).toContain('report-1');
+    expect(accepted).toContain('report-0000000000-1');
     expect(kept.get('counts')).toBeUndefined();
   });
 
@@ -162,7 +182,7 @@ describe('the ribbon’s button', () => {
   ])('calls nobody 様 whose name it does not know (%s)', async (name, called) => {
     const draft = new Draft(REJECTION, { ...SATO, name });
     outlook(draft);
-    for (const [key, value] of Object.entries(CONNECTED)) Office.context.roamingSettings.set(key, value);
+    for (const [key, value] of Object.entries(connected)) Office.context.roamingSettings.set(key, value);
     await press();
     await press();
     expect(draft.notices).toEqual([

@@ -1,8 +1,11 @@
 /** An insertion takes as many answers of Outlook as it must, is not waited for longer than 8 s, and is booked when it comes late. */
 import { insertFromRibbon } from '../../../src/addin/compose/insert-command.ts';
+import { offline, useNetwork, useTimeOfTheTest } from '../../support/network.ts';
 import { me } from '../../support/sample-company.ts';
 import { openPane, pass } from '../host/open-pane.ts';
 import { Draft, outlook } from '../host/pinned-outlook.ts';
+
+const network = useNetwork();
 
 const SATO = { address: 'sato@mail.example', name: '佐藤 美咲' };
 const TANAKA = { address: 'tanaka@mail.example', name: '田中 健太' };
@@ -36,12 +39,11 @@ async function pane(settings: object = {}) {
 }
 
 beforeEach(() => {
-  jest.useFakeTimers();
-  jest.spyOn(globalThis, 'fetch').mockRejectedValue(new TypeError('no network'));
+  useTimeOfTheTest();
+  network.use(offline);
 });
 afterEach(() => {
   jest.useRealTimers();
-  jest.restoreAllMocks();
 });
 
 describe('an insertion', () => {

@@ -1,20 +1,29 @@
+import { http, HttpResponse } from 'msw/http';
 import { createAssistant } from '../../../src/addin/compose/create-assistant.ts';
 import { ProgressSource } from '../../../src/addin/compose/progress-source.ts';
 import type { StoredValue } from '../../../src/addin/host/mail-host.ts';
 import { FakeMailHost } from '../../support/fake-mail-host.ts';
+import { openLiveService, type LiveService } from '../../support/live-service.ts';
+import { proxyPage, useNetwork } from '../../support/network.ts';
 import { me, progress } from '../../support/sample-company.ts';
 
-const CONNECTED = { connection: { token: 't', connectionId: 'c' }, me, progress };
 const SATO = { address: 'sato@mail.example', name: '佐藤 美咲', field: 'to', isGroup: false } as const;
 
-/** The service; `answers` in place of its own. */
-function service(answers: Readonly<Record<string, unknown>> = {}) {
-  const own: Readonly<Record<string, unknown>> = { '/v1/me': me, '/v1/progress': progress };
-  jest.spyOn(globalThis, 'fetch').mockImplementation((url) => {
-    const path = new URL(url as string, 'https://relay.example').pathname;
-    const answer = answers[path] ?? own[path];
-    return Promise.resolve(answer ? Response.json(answer) : new Response('', { status: 503 }));
-  });
+const network = useNetwork();
+let service: LiveService;
+/** What an earlier session has left: the service says otherwise by now. */
+let connected: Readonly<Record<string, StoredValue>>;
+beforeAll(async () => {
+  service = await openLiveService();
+  connected = { connection: { token: await service.token(), connectionId: 'c' }, me, progress };
+});
+beforeEach(() => network.use(service.reached));
+afterAll(() => service.close());
+
+/** Somebody speaks in the service's place. */
+function instead(answers: Readonly<Record<string, object>>): void {
+  for (const [path, answer] of Object.entries(answers))
+    network.use(http.get(`*${path}`, () => HttpResponse.json(answer)));
 }
 
 /** A pane that opens on a mailbox with these values. */
@@ -22,7 +31,7 @@ async function openOn(values: Readonly<Record<string, StoredValue>>) {
   const host = new FakeMailHost();
   host.body = { type: 'html', content: '<div>ご連絡いたします。</div>' };
   host.to = [SATO];
-  host.mailboxValues = { ...CONNECTED, ...values };
+  host.mailboxValues = { ...connected, ...values };
   const parts = createAssistant(host);
   await parts.load();
   const strip = new ProgressSource(parts.connection, parts.counts, parts.assistant);
@@ -30,8 +39,6 @@ async function openOn(values: Readonly<Record<string, StoredValue>>) {
   parts.assistant.apply(true);
   return { ...parts, host, strip };
 }
-
-afterEach(() => jest.restoreAllMocks());
 
 describe('a pane whose mailbox keeps what another version left there', () => {
   it.each<readonly [string, Readonly<Record<string, StoredValue>>]>([
@@ -46,18 +53,19 @@ describe('a pane whose mailbox keeps what another version left there', () => {
     ['links, reports and notes that are none', { links: {}, counts: [null, { reportId: 1 }], sent: [null] }],
     ['numbers that are none', { insertions: 'three', passedOver: {} }],
   ])('opens with %s, and has the service’s own after a look at it', async (_, values) => {
-    service();
     const { assistant, connection, host, strip } = await openOn(values);
     await connection.refresh();
     await assistant.refresh(true);
     expect(assistant.view().state.kind).toBe('neutral');
-    expect(strip.view()).toMatchObject({ filled: progress.filled, slots: progress.slots.available });
-    expect(host.mailboxValues).toMatchObject({ me, progress });
+    const now = await service.progress();
+    expect(strip.view()).toMatchObject({ filled: now.filled, slots: now.slots.available });
+    expect(host.mailboxValues).toMatchObject({ me: service.me, progress: now });
     assistant.stop();
   });
 
   it('keeps what it has where somebody else answers in the service’s place', async () => {
-    service({
+    network.use(proxyPage(503));
+    instead({
       '/v1/me': { status: 'ok' },
       '/v1/progress': { asOf: progress.asOf },
       '/v1/wording': { version: 1 },
@@ -67,10 +75,11 @@ describe('a pane whose mailbox keeps what another version left there', () => {
     await wording.refresh();
     expect(connection.view()).toMatchObject({ me, progress });
     expect(host.mailboxValues).toMatchObject({ me, progress });
-    service({ '/v1/progress': { asOf: progress.asOf } });
+    network.use(service.reached);
+    instead({ '/v1/progress': { asOf: progress.asOf } });
     await connection.refresh();
-    expect(connection.view()).toMatchObject({ me, progress });
-    expect(host.mailboxValues).toMatchObject({ me, progress });
+    expect(connection.view()).toMatchObject({ me: service.me, progress });
+    expect(host.mailboxValues).toMatchObject({ me: service.me, progress });
     assistant.stop();
   });
 });

@@ -2,8 +2,11 @@
 import { createAssistant } from '../../../src/addin/compose/create-assistant.ts';
 import type { HomeState } from '../../../src/addin/compose/home-state.ts';
 import { connectHost } from '../../../src/addin/host/connect-host.ts';
+import { offline, useNetwork, useTimeOfTheTest } from '../../support/network.ts';
 import { me } from '../../support/sample-company.ts';
 import { ok, useOffice } from './fake-office.ts';
+
+const network = useNetwork();
 
 type Callback = (result?: unknown) => void;
 
@@ -138,14 +141,13 @@ const rejections: unknown[] = [];
 const note = (reason: unknown) => void rejections.push(reason);
 
 beforeEach(() => {
-  jest.useFakeTimers();
-  jest.spyOn(globalThis, 'fetch').mockRejectedValue(new TypeError('no network'));
+  useTimeOfTheTest();
+  network.use(offline);
   process.on('unhandledRejection', note);
 });
 afterEach(() => {
   process.off('unhandledRejection', note);
   jest.useRealTimers();
-  jest.restoreAllMocks();
 });
 
 describe.each(['signature', 'cursor'] as const)('a host that fails, inserting at the %s', (placement) => {

@@ -1,7 +1,10 @@
 /** A pinned pane is given another draft in the middle of what it does: nothing of the one may reach the other. */
+import { offline, useNetwork, useTimeOfTheTest } from '../../support/network.ts';
 import { me } from '../../support/sample-company.ts';
 import { openPane, pass } from './open-pane.ts';
 import { Draft, outlook } from './pinned-outlook.ts';
+
+const network = useNetwork();
 
 const SATO = { address: 'sato@mail.example', name: '佐藤 美咲' };
 const TANAKA = { address: 'tanaka@mail.example', name: '田中 健太' };
@@ -71,14 +74,13 @@ const note = (reason: unknown) => void rejections.push(reason);
 const linksIn = (content: string) => new Set(content.match(/https:\/\/relay\.example\/r\/[\w-]+/g)).size;
 
 beforeEach(() => {
-  jest.useFakeTimers();
-  jest.spyOn(globalThis, 'fetch').mockRejectedValue(new TypeError('no network'));
+  useTimeOfTheTest();
+  network.use(offline);
   process.on('unhandledRejection', note);
 });
 afterEach(() => {
   process.off('unhandledRejection', note);
   jest.useRealTimers();
-  jest.restoreAllMocks();
 });
 
 describe.each(Object.entries(ACTIONS))(

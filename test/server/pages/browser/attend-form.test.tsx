@@ -1,5 +1,6 @@
 /** @jest-environment jest-fixed-jsdom */
 import { fireEvent, waitFor } from '@testing-library/dom';
+import { http, HttpResponse } from 'msw/http';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { attendForm } from '../../../../src/server/pages/browser/attend-form.ts';
 import { everyFaultText, faultTexts } from '../../../../src/server/pages/fault-texts.ts';
@@ -7,7 +8,9 @@ import { pageText } from '../../../../src/server/pages/page-text.tsx';
 import { Fault, SelectField, TextField } from '../../../../src/server/pages/parts/Field.tsx';
 import { FaultSummary } from '../../../../src/server/pages/parts/FaultSummary.tsx';
 import type { FormFaults } from '../../../../src/server/services/registration-form.ts';
+import { offline, proxyPage, useNetwork } from '../../../support/network.ts';
 
+const network = useNetwork();
 const text = pageText('en');
 
 /** The form by the server's own parts, without the frame around it. */
@@ -53,16 +56,6 @@ const open = (faults?: FormFaults) => {
   document.body.innerHTML = formOf(faults);
   attendForm(document.forms[0] as HTMLFormElement);
 };
-const answers = (...replies: readonly (Response | Error)[]) => {
-  const queue = [...replies];
-  const fetching = jest.spyOn(globalThis, 'fetch').mockImplementation(() => {
-    const next = queue.shift();
-    return next instanceof Response
-      ? Promise.resolve(next)
-      : Promise.reject(next ?? new Error('Asked too often.'));
-  });
-  return fetching;
-};
 
 beforeAll(() => {
   // The environment puts Node's own in its place, which knows no forms; a frame still has the browser's.
@@ -70,7 +63,6 @@ beforeAll(() => {
   const inFrame = frame.contentWindow as (Window & typeof globalThis) | null;
   if (inFrame) globalThis.FormData = inFrame.FormData;
 });
-afterEach(() => jest.restoreAllMocks());
 
 describe('a field', () => {
   it('says nothing while it is first typed into, speaks when left, and takes it back when right', () => {
@@ -119,21 +111,21 @@ describe('a field', () => {
 
 describe('sending', () => {
   it('without connection says so above the button, keeps the text, and may be tried again', async () => {
-    const fetching = answers(new TypeError('Failed to fetch'), new Response('', { status: 503 }));
     open();
     type('name', 'Noriko');
-    for (const times of [1, 2]) {
+    for (const [before, fault] of [offline, proxyPage(503)].entries()) {
+      network.use(fault);
       fireEvent.submit(find('form'));
       expect(find('#send-fault').textContent).toBe('');
       await waitFor(() => expect(find('#send-fault').textContent).toBe(text('c.err.send')));
-      expect(fetching).toHaveBeenCalledTimes(times);
+      expect(network.sent).toHaveLength(before + 1);
     }
     expect(find('#name').value).toBe('Noriko');
     expect(find('button').hasAttribute('aria-disabled')).toBe(false);
   });
 
   it('does not leave a summary of what has been put right', async () => {
-    answers(new TypeError('Failed to fetch'), new TypeError('Failed to fetch'));
+    network.use(offline);
     open({ name: 'missing', mail: 'empty' });
     type('name', 'Noriko');
     fireEvent.input(find('#job'), { target: { value: 'backend' } });
@@ -150,13 +142,14 @@ describe('sending', () => {
   });
 
   it('happens once however often it is pressed, and shows the form as the server gives it back', async () => {
-    const fetching = answers(new Response(formOf({ name: 'missing', job: 'missing' }), { status: 422 }));
+    const returned = formOf({ name: 'missing', job: 'missing' });
+    network.use(http.post('*/register', () => HttpResponse.html(returned, { status: 422 })));
     open();
     fireEvent.submit(find('form'));
     fireEvent.submit(find('form'));
     expect(find('button').getAttribute('aria-disabled')).toBe('true');
     await waitFor(() => expect(document.activeElement?.id).toBe('faults'));
-    expect(fetching).toHaveBeenCalledTimes(1);
+    expect(network.sent).toHaveLength(1);
     expect(said('job')).toBe(text('c.err.job'));
     fireEvent.input(find('#job'), { target: { value: 'backend' } });
     expect(said('job')).toBeUndefined();
