@@ -1,7 +1,7 @@
 import { CountQueue } from '../../../src/addin/api/count-queue.ts';
 import { FakeMailHost } from '../../support/fake-mail-host.ts';
 import { openLiveService, type LiveService } from '../../support/live-service.ts';
-import { offline, proxyPage, useNetwork } from '../../support/network.ts';
+import { offline, proxyPage, useNetwork, useTimeOfTheTest } from '../../support/network.ts';
 import { client } from './client.ts';
 
 const network = useNetwork();
@@ -122,6 +122,36 @@ describe('the count queue', () => {
       expect(byId.get(report.reportId) ?? JSON.stringify(report)).toBe(JSON.stringify(report));
       byId.set(report.reportId, JSON.stringify(report));
     }
+  });
+
+  it('waits longer and longer between its tries, and begins anew once one got through', async () => {
+    const { counts } = await queue();
+    useTimeOfTheTest();
+    const pass = (ms: number) => jest.advanceTimersByTimeAsync(ms);
+    network.use(offline);
+    await counts.add(KIND, { inserted: 1 });
+    void counts.flush();
+    await pass(1);
+    const seconds = [15, 60, 300, 1800, 1800];
+    for (const [tries, pause] of seconds.entries()) {
+      expect(network.sent).toHaveLength(tries + 1);
+      await pass(pause * 1000 - 1000);
+      expect(network.sent).toHaveLength(tries + 1);
+      await pass(1001);
+    }
+    expect(network.sent).toHaveLength(seconds.length + 1);
+    backOnline();
+    for (let second = 0; second < 1800; second += 10) await pass(10_000);
+    expect(counts.unreported).toBe(0);
+    network.use(offline);
+    await counts.add(KIND, { inserted: 1 });
+    void counts.flush();
+    await pass(1);
+    const before = network.sent.length;
+    await pass(15_001);
+    expect(network.sent).toHaveLength(before + 1);
+    counts.stop();
+    jest.useRealTimers();
   });
 
   it('takes over the reports of an earlier session as they are', async () => {

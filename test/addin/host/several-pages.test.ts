@@ -271,6 +271,24 @@ describe('two windows of one mailbox', () => {
     expect(mailbox['wording']).toEqual({ 'ja.first.formal': text });
   });
 
+  it('are of one mailbox however its address is written', async () => {
+    const first = await openPage('Saito@Aozora.example');
+    const second = await openPage('saito@aozora.example');
+    await second.at(() => second.settings.change({ tone: 'warm' }));
+    expect(await first.at(() => first.store.read())).toMatchObject({ value: { settings: { tone: 'warm' } } });
+  });
+
+  it('forget in one what the other removed, and keep no empty value of it', async () => {
+    mailbox['counts'] = [{ ...KIND, reportId: 'report-0000000000-1', inserted: 1, sent: 0 }];
+    const first = await openPage();
+    const second = await openPage();
+    await second.at(() => second.store.write({ counts: null }));
+    await idle();
+    await first.at(() => first.settings.change({ tone: 'warm' }));
+    expect(mailbox).toHaveProperty('settings');
+    expect(mailbox).not.toHaveProperty('counts');
+  });
+
   it('keep out of another mailbox that is open in the same browser', async () => {
     const other = await openPage('ito@other.example');
     const own = await openPage();

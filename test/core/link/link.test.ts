@@ -31,6 +31,19 @@ describe('mintLink', () => {
   });
 });
 
+describe('the longest address that no mail program wraps', () => {
+  const minted = (letters: number) =>
+    mintLink({
+      relayOrigin: `https://${'a'.repeat(letters)}`,
+      employerCode: 'K7Q2M',
+      randomBytes: () => new Uint8Array(9),
+    });
+  it('has sixty characters, and one more is refused', () => {
+    expect(minted(32).url).toHaveLength(60);
+    expect(() => minted(33)).toThrow(RangeError);
+  });
+});
+
 describe('mintLink with what it cannot use', () => {
   const random = () => new Uint8Array(9);
   it.each([
@@ -64,16 +77,19 @@ describe('linkUrl', () => {
 });
 
 describe('parseLinkCode', () => {
-  it.each(['K7Q2M-9XD4T-HV83C', 'k7q2m 9xd4t hv83c', 'K7Q2M9XD4THV83C', 'K7Q2M‐9XD4T‐HV83C\n'])(
-    'reads %p as the link of our documents',
-    (typed) => {
-      expect(parseLinkCode(typed)).toEqual({
-        kind: 'personal',
-        employerCode: 'K7Q2M',
-        code: 'K7Q2M-9XD4T-HV83C',
-      });
-    },
-  );
+  it.each([
+    'K7Q2M-9XD4T-HV83C',
+    'k7q2m 9xd4t hv83c',
+    'K7Q2M9XD4THV83C',
+    'K7Q2M‐9XD4T‐HV83C\n',
+    'K7Q2M－9XD4T－HV83C',
+  ])('reads %p as the link of our documents', (typed) => {
+    expect(parseLinkCode(typed)).toEqual({
+      kind: 'personal',
+      employerCode: 'K7Q2M',
+      code: 'K7Q2M-9XD4T-HV83C',
+    });
+  });
 
   it('reads what was minted, however it was typed', () => {
     fc.assert(

@@ -19,7 +19,7 @@ describe('Companies to hide from', () => {
     expect(meansCompany(list, MIDORI)).toBe(true);
   });
 
-  it.each(['ひかり物流株式会社', '青葉システムズ、みなみ食品', 'なし', '株式会社', '', 'A社'])(
+  it.each(['ひかり物流株式会社', '青葉システムズ、みなみ食品', 'なし', '株式会社', '', 'A社', 'み', 'M'])(
     'do not mean another one: %s',
     (list) => {
       expect(meansCompany(list, MIDORI)).toBe(false);

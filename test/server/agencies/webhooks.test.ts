@@ -1,3 +1,4 @@
+import dns from 'node:dns';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import { createServer as createRawServer, type AddressInfo } from 'node:net';
 import { Webhook } from 'standardwebhooks';
@@ -10,7 +11,7 @@ import {
   replayDelivery,
   rotateSecret,
 } from '../../../src/server/services/webhooks/endpoints.ts';
-import { isPublicAddress, parseTarget } from '../../../src/server/services/webhooks/target.ts';
+import { guardedLookup, isPublicAddress, parseTarget } from '../../../src/server/services/webhooks/target.ts';
 import { createWebhookWorker, type WebhookWorker } from '../../../src/server/services/webhooks/worker.ts';
 import { endpointsOf, listDeliveries } from '../../../src/server/stores/webhooks.ts';
 import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';
@@ -51,12 +52,37 @@ describe('Where webhooks may go', () => {
     expect(isPublicAddress('2606:2800:220:1::1')).toBe(true);
   });
 
-  it('is looked at again when connecting, because a name may lead elsewhere by then', async () => {
-    // localtest-like names resolve to this machine; localhost is one that always does.
+  it('is never this machine by its name', async () => {
     const post = createPost([]);
     expect(await post({ url: 'https://localhost/', headers: {}, body: '{}' })).toEqual({
       fault: 'address_refused',
     });
+  });
+
+  it('is looked at again when connecting, because a name may lead elsewhere by then', async () => {
+    const here = [{ address: '127.0.0.1', family: 4 }];
+    const led = jest
+      .spyOn(dns, 'lookup')
+      .mockImplementation(((
+        _name: string,
+        _options: object,
+        callback: (error: null, addresses: typeof here) => void,
+      ) => callback(null, here)) as unknown as typeof dns.lookup);
+    const attempt = createPost([])({ url: 'https://hooks.example.com:4701/', headers: {}, body: '{}' });
+    expect(await attempt).toEqual({ fault: 'EPRIVATE' });
+    expect(led).toHaveBeenCalledWith('hooks.example.com', expect.anything(), expect.anything());
+    led.mockRestore();
+  });
+
+  it.each([{}, { all: true }])('leads a name to public addresses only (%j)', async (options) => {
+    const looked = (allowed: readonly string[]) =>
+      new Promise<string>((resolve) =>
+        guardedLookup(allowed)('localhost', options, (error, found) =>
+          resolve(error ? String(error.code) : JSON.stringify(found)),
+        ),
+      );
+    expect(await looked([])).toBe('EPRIVATE');
+    expect(await looked(['localhost'])).toMatch(/127\.0\.0\.1|::1/);
   });
 });
 

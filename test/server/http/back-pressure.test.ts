@@ -2,6 +2,8 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { refuseUnderPressure } from '../../../src/server/http/back-pressure.ts';
 import { Refusal, sendError } from '../../../src/server/http/errors.ts';
 
+const PROBES = ['/healthz', '/readyz', '/metrics'];
+
 describe('Under pressure', () => {
   let app: FastifyInstance;
   let url: string;
@@ -19,7 +21,7 @@ describe('Under pressure', () => {
       return 'done';
     });
     app.get('/quick', () => 'done');
-    app.get('/healthz', () => 'alive');
+    for (const probe of PROBES) app.get(probe, () => 'alive');
     await app.listen({ port: 0, host: '127.0.0.1' });
     const address = app.server.address();
     url = typeof address === 'object' && address ? `http://127.0.0.1:${address.port}` : '';
@@ -43,7 +45,7 @@ describe('Under pressure', () => {
     expect(refused.status).toBe(503);
     expect(refused.headers.get('retry-after')).toBe('5');
     expect(await refused.json()).toMatchObject({ error: { code: 'unavailable' } });
-    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+    for (const probe of PROBES) expect((await fetch(url + probe)).status).toBe(200);
     letGo();
     for (const reply of await Promise.all(slow)) expect(await reply.text()).toBe('done');
     let served = await fetch(`${url}/quick`);

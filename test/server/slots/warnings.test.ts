@@ -87,4 +87,23 @@ describeOnBothEngines('Warnings before slots expire', (create) => {
     expect(await warnings()).toHaveLength(3);
     expect((await warnings()).join()).toContain('recruiter@aoba.example');
   });
+
+  it('leave alone who asked more than a year ago, who may not work there any more', async () => {
+    await open(90);
+    await world.earn(AOBA, 1);
+    await world.ask(AOBA);
+    world.wait(61);
+    const db = world.context.database.kysely;
+    const asked = async (daysAgo: number) => {
+      const requested_at = new Date(world.now().getTime() - daysAgo * 86_400_000).toISOString();
+      const set = { contact_mail: `${daysAgo}@aoba.example`, requested_at };
+      await db.updateTable('slot_requests').set(set).execute();
+      await warnOfExpiry(world.context);
+    };
+    await db.updateTable('slots').set({ status: 'granted' }).execute();
+    await asked(367);
+    expect(await warnings()).toHaveLength(2);
+    await asked(365);
+    expect((await warnings()).filter((warning) => warning.includes('365@'))).toHaveLength(1);
+  });
 });
