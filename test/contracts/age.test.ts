@@ -120,7 +120,7 @@ function delivery(status: 'delivered' | 'waiting') {
   };
 }
 
-describeOnBothEngines('Age', (create) => {
+describeOnBothEngines('Age', (create, engine) => {
   let home: TestDatabase;
   let context: ServiceContext;
   let now: number;
@@ -212,20 +212,20 @@ describeOnBothEngines('Age', (create) => {
     ]);
   });
 
-  it.each([
-    `delete from webhook_deliveries where status <> 'waiting' and created_at < ''`,
-    `delete from person_claims where claimed_at <= ''`,
-    `delete from disclosure_records where withdrawn_at < ''`,
-    `delete from agency_case_events where disclosure_id in
+  // With a handful of rows PostgreSQL reads the table whatever there is.
+  if (engine === 'sqlite')
+    it.each([
+      `delete from webhook_deliveries where status <> 'waiting' and created_at < ''`,
+      `delete from person_claims where claimed_at <= ''`,
+      `delete from disclosure_records where withdrawn_at < ''`,
+      `delete from agency_case_events where disclosure_id in
       (select disclosure_id from disclosure_records where withdrawn_at < '')`,
-    `update agency_cases set profile = null where disclosure_id in
+      `update agency_cases set profile = null where disclosure_id in
       (select disclosure_id from disclosure_records where withdrawn_at < '')`,
-  ])('finds by an index, without reading a whole table: %s', async (statement) => {
-    // With a handful of rows PostgreSQL reads the table whatever there is.
-    if (context.database.engine !== 'sqlite') return;
-    const plan = await sql<{ detail: string }>`explain query plan ${sql.raw(statement)}`.execute(
-      context.database.kysely,
-    );
-    expect(plan.rows.map(({ detail }) => detail).filter((detail) => detail.startsWith('SCAN'))).toEqual([]);
-  });
+    ])('finds by an index, without reading a whole table: %s', async (statement) => {
+      const plan = await sql<{ detail: string }>`explain query plan ${sql.raw(statement)}`.execute(
+        context.database.kysely,
+      );
+      expect(plan.rows.map(({ detail }) => detail).filter((detail) => detail.startsWith('SCAN'))).toEqual([]);
+    });
 });

@@ -39,7 +39,7 @@ async function addEntry(database: Database, sequence: number): Promise<void> {
     .execute();
 }
 
-describeOnBothEngines('The database', (create) => {
+describeOnBothEngines('The database', (create, engine) => {
   let home: TestDatabase;
 
   beforeEach(async () => {
@@ -71,16 +71,16 @@ describeOnBothEngines('The database', (create) => {
     await beside.close();
   });
 
-  it('migrates once where several services start at the same time', async () => {
-    if (!home.options.databaseUrl) return;
-    const services = await Promise.all([1, 2, 3].map(() => home.open()));
-    const [first] = services;
-    if (!first) return;
-    const { rows } = await sql<{ n: number }>`select count(*) as n from kysely_migration`.execute(
-      first.kysely,
-    );
-    expect(rows[0]?.n).toBe(Object.keys(migrationsFor('postgres')).length);
-  });
+  if (engine === 'postgres')
+    it('migrates once where several services start at the same time', async () => {
+      const services = await Promise.all([1, 2, 3].map(() => home.open()));
+      const [first] = services;
+      if (!first) return;
+      const { rows } = await sql<{ n: number }>`select count(*) as n from kysely_migration`.execute(
+        first.kysely,
+      );
+      expect(rows[0]?.n).toBe(Object.keys(migrationsFor('postgres')).length);
+    });
 
   it('lets nobody look into tables that are older than the program', async () => {
     const database = await home.open();

@@ -21,20 +21,24 @@ export interface TestDatabase {
 /** Gives a database with all tables and nothing in them, or an `empty` one without tables. */
 type Create = (state?: 'empty') => Promise<TestDatabase>;
 
+/** What only one engine has to prove is a test on that one alone. */
+type Suite = (create: Create, engine: Database['engine']) => void;
+
 /**
  * Runs one suite on both engines. PostgreSQL comes from TEST_DATABASE_URL; without it the suite is skipped by name on a
  * developer's machine, and fails where CI is set.
  */
-export function describeOnBothEngines(subject: string, suite: (create: Create) => void): void {
-  describe(`${subject} on SQLite`, () => suite(sqliteDatabase));
-  if (process.env['TEST_DATABASE_URL']) describe(`${subject} on PostgreSQL`, () => suite(postgres));
+export function describeOnBothEngines(subject: string, suite: Suite): void {
+  describe(`${subject} on SQLite`, () => suite(sqliteDatabase, 'sqlite'));
+  if (process.env['TEST_DATABASE_URL'])
+    describe(`${subject} on PostgreSQL`, () => suite(postgres, 'postgres'));
   else if (process.env['CI'])
     it(`${subject} on PostgreSQL`, () => {
       throw new Error('CI runs every store suite on PostgreSQL too: install Debian’s package postgresql.');
     });
   else
     describe.skip(`${subject} on PostgreSQL (skipped: no PostgreSQL here; install Debian’s package postgresql)`, () =>
-      suite(postgres));
+      suite(postgres, 'postgres'));
 }
 
 /** For suites that are about something else than the database. */
