@@ -44,6 +44,8 @@ export default {
   // Behaviour is asserted, never time; this only ends what hangs.
   testTimeout: 180_000,
   maxWorkers: '100%',
+  // A worker that has grown large takes longer to end than jest waits, and is then reported as one that leaks.
+  workerIdleMemoryLimit: '1GB',
   globalSetup: '<rootDir>/test/support/postgres.ts',
   globalTeardown: '<rootDir>/test/support/postgres-teardown.ts',
   projects: [
