@@ -99,7 +99,7 @@ function sourcesOf(
     employer: { view: namesOf(connection), subscribe: connection.subscribe },
     relay: () =>
       (relay ??= import('./relay/create-relay.ts').then(
-        ({ createRelay }) => createRelay({ api, connection, host, newId, copy: copyText, texts }),
+        ({ createRelay }) => createRelay({ api, connection, host, newId, texts }),
         (error: unknown) => {
           relay = null;
           throw error;
@@ -129,15 +129,6 @@ function namesOf(connection: AssistantParts['connection']): () => EmployerNames 
     };
     return names;
   };
-}
-
-async function copyText(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function Pane({

@@ -5,7 +5,7 @@ import type { ConnectEntry } from './connect-entry.ts';
 import type { DraftFacts } from './decide-home-state.ts';
 import type { InsertOutcome } from './draft-editor.ts';
 import type { DraftMemory, LinkOwner } from './draft-memory.ts';
-import type { DraftSnapshot } from './draft-reader.ts';
+import type { DraftSnapshot, DraftWork } from './draft-reader.ts';
 import type {
   Announcement,
   HomeActions,
@@ -28,6 +28,8 @@ export interface ActedOn extends Pressed {
   readonly draft: {
     readonly memory: DraftMemory;
     readonly snapshot: DraftSnapshot | null;
+    /** Null until it was loaded for a reading. */
+    readonly work: DraftWork | null;
     readonly options: ComposeAssistantOptions;
   };
   readonly entry: ConnectEntry;
@@ -103,9 +105,9 @@ export class AssistantActions implements HomeActions {
       return Promise.resolve(null);
     });
 
-  copyText = async (): Promise<string> => (await this.copied())?.plainText ?? '';
+  copyText = (): string => this.copied()?.plainText ?? '';
 
-  copyLink = async (): Promise<string> => (await this.copied())?.url ?? '';
+  copyLink = (): string => this.copied()?.url ?? '';
 
   acceptReminder = (): void => {
     this.assistant.draft.memory.offersReminder = false;
@@ -255,17 +257,16 @@ export class AssistantActions implements HomeActions {
     }
   }
 
-  copyMailFor = async (address: string): Promise<string> => {
-    const { memory, options, snapshot } = this.assistant.draft;
+  copyMailFor = (address: string): string => {
+    const { memory, options, snapshot, work } = this.assistant.draft;
     const { me } = options.connection.view();
     const candidates = this.assistant.facts().draft?.recipients.candidates ?? [];
     const person = candidates.find((candidate) => candidate.address === address);
     const owner = person ? this.ownerFor(memory, person, false) : null;
-    if (!me || !snapshot || !person || !owner) return '';
-    const { mailForOne } = await options.draftWork();
-    await options.links.remember(person, owner.code);
+    if (!me || !snapshot || !work || !person || !owner) return '';
+    this.assistant.saveBehind(options.links.remember(person, owner.code));
     const block = blockFor(me, person, owner.code, owner.wording);
-    return mailForOne(snapshot.body, person, candidates, block, me.relayOrigin);
+    return work.mailForOne(snapshot.body, person, candidates, block, me.relayOrigin);
   };
 
   private dismiss(dismissed: boolean): void {
@@ -276,8 +277,8 @@ export class AssistantActions implements HomeActions {
     if (dismissed) this.assistant.announce('home.notRejection.done', 'polite');
   }
 
-  /** The block for the clipboard; whoever pastes it has inserted it. */
-  private async copied() {
+  /** The block for the clipboard; whoever pastes it has inserted it. Not waited for, because a press copies at once or not at all. */
+  private copied() {
     const { memory, options } = this.assistant.draft;
     const { me } = options.connection.view();
     if (!me) return null;
@@ -289,7 +290,7 @@ export class AssistantActions implements HomeActions {
       return previewOf(blockFor(me, null, options.links.codeFor(memory, me, null), this.assistant.wording()));
     const owner = this.offer(memory, person, isUnconfirmed && (draft?.recipients.candidates.length ?? 0) > 1);
     if (!owner) return null;
-    await options.links.remember(person, owner.code);
+    this.assistant.saveBehind(options.links.remember(person, owner.code));
     return previewOf(blockFor(me, person, owner.code, owner.wording));
   }
 

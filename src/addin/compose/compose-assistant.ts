@@ -274,7 +274,8 @@ export class ComposeAssistant implements ActedOn {
 
   /** What the actions work with. */
   get draft(): ActedOn['draft'] {
-    return { memory: this.memory, snapshot: this.snapshot, options: this.options };
+    const { memory, snapshot, options } = this;
+    return { memory, snapshot, work: this.reader.work, options };
   }
 
   isCurrent(memory: DraftMemory): boolean {

@@ -40,6 +40,8 @@ export type DraftWork = typeof draftWork;
 /** Reads the draft as often as asked, but examines a text only once. */
 export class DraftReader {
   private last: { readonly key: string; readonly examined: Examined } | null = null;
+  /** What has been loaded, for whoever cannot wait. */
+  work: DraftWork | null = null;
   private readonly load: () => Promise<DraftWork>;
 
   constructor(load: () => Promise<DraftWork>) {
@@ -61,6 +63,7 @@ export class DraftReader {
     ]);
     const work = await this.load().catch(() => null);
     if (!work) return NOT_LOADED;
+    this.work = work;
     if (!body.ok) return body;
     // Recipients that cannot be read are not the same as none: a wrong "nobody" could hide another person's link.
     if (!recipients.ok && !previous) return recipients;

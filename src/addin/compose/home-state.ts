@@ -171,11 +171,11 @@ export interface HomeActions {
   restoreRejection(): void;
   checkAgain(): void;
   /** The whole block for the clipboard; mints and remembers the link. */
-  copyText(): Promise<string>;
+  copyText(): string;
   /** The link alone for the clipboard; mints and remembers the link. */
-  copyLink(): Promise<string>;
+  copyLink(): string;
   /** The whole mail for one of several candidates, where no new draft can be opened for them. */
-  copyMailFor(address: string): Promise<string>;
+  copyMailFor(address: string): string;
   acceptReminder(): void;
   declineReminder(): void;
   stopReminder(): void;

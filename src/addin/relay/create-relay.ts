@@ -1,6 +1,7 @@
 import type { PoolPerson } from '../../contract/pool.ts';
 import type { ApiClient } from '../api/api-client.ts';
 import type { Connection } from '../api/connection.ts';
+import { copyText } from '../clipboard.ts';
 import type { MailHost } from '../host/mail-host.ts';
 import type { Translator } from '../strings/index.ts';
 import { Pool } from './pool.ts';
@@ -12,12 +13,11 @@ export interface RelayOptions {
   readonly connection: Connection;
   readonly host: Pick<MailHost, 'openDraft' | 'mailbox'>;
   readonly newId: () => string;
-  readonly copy: (text: string) => Promise<boolean>;
   readonly texts: () => Translator;
 }
 
 /** Puts the sources of the tabs together. Nothing is fetched before a tab asks. */
-export function createRelay({ api, connection, host, newId, copy, texts }: RelayOptions) {
+export function createRelay({ api, connection, host, newId, texts }: RelayOptions) {
   const language = () => texts().language;
   return {
     slots: new Slots({
@@ -28,7 +28,7 @@ export function createRelay({ api, connection, host, newId, copy, texts }: Relay
       onChanged: () => void connection.refresh(),
     }),
     report: new Report({ api, language }),
-    pool: new Pool({ api, host, copy, letter: (person) => letterTo(person, connection, texts()) }),
+    pool: new Pool({ api, host, copy: copyText, letter: (person) => letterTo(person, connection, texts()) }),
   };
 }
 

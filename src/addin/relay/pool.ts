@@ -3,8 +3,11 @@ import type { ApiClient, ApiFault } from '../api/api-client.ts';
 import type { DraftOpening, MailHost, NewDraft } from '../host/mail-host.ts';
 import { RemoteValue } from './remote-view.ts';
 
-/** `copied`: no new message could be opened, so the address is on the clipboard. `withdrawn`: consent has just ended. */
-export type WriteOutcome = DraftOpening | 'copied' | 'withdrawn' | ApiFault;
+/**
+ * `copied`: no new message could be opened, so the address is on the clipboard. `notOpened`: nor could it be copied, so long
+ * after the press. `withdrawn`: consent has just ended.
+ */
+export type WriteOutcome = DraftOpening | 'copied' | 'notOpened' | 'withdrawn' | ApiFault;
 
 export interface PoolOptions {
   readonly api: Pick<ApiClient, 'get'>;
@@ -45,6 +48,6 @@ export class Pool {
       ...this.options.letter(now.value),
     });
     if (opened.ok) return opened.value;
-    return (await this.options.copy(address)) ? 'copied' : 'internal';
+    return (await this.options.copy(address)) ? 'copied' : 'notOpened';
   };
 }

@@ -153,7 +153,7 @@ describe('an insertion', () => {
     expect(draft.body).toBe(REJECTION);
     expect(assistant.view()).toMatchObject({ state: { kind: 'unconfirmed' }, busy: null });
     expect(saved('counts')).toBeUndefined();
-    const [url = ''] = /https:\S+/.exec(await text) ?? [];
+    const [url = ''] = /https:\S+/.exec(text) ?? [];
     draft.body = draft.body.replace('</div>', `</div><p><a href="${url}">${url}</a></p>`);
     host.slow(1);
     assistant.setVisible(true);

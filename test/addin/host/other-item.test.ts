@@ -63,7 +63,7 @@ const ACTIONS: Record<
       const pasted = opened.assistant.actions.copyText();
       await pass(1000);
       const { rejection } = opened;
-      rejection.body = rejection.body.replace('</div>', `</div><p>${await pasted}</p>`);
+      rejection.body = rejection.body.replace('</div>', `</div><p>${pasted}</p>`);
     },
     act: ({ assistant }) => void assistant.refresh(),
   },

@@ -9,7 +9,7 @@ import type { CardProps } from './card-props.ts';
 /** The body cannot be written: why, and copies instead (A14). */
 export function ReadOnlyCard({ state, actions }: CardProps<'readOnly'>) {
   const { t, nodes } = useTexts();
-  const { mailbox } = state;
+  const { mailbox, preview } = state;
   const request = mailbox === '' ? t('home.readonly.request.own') : t('home.readonly.request', { mailbox });
   return (
     <Card>
@@ -20,12 +20,12 @@ export function ReadOnlyCard({ state, actions }: CardProps<'readOnly'>) {
         text={mailbox === '' ? t('home.readonly.body.own') : t('home.readonly.body', { mailbox })}
       />
       <Rule />
-      <BlockQuote preview={state.preview} />
+      <BlockQuote preview={preview} />
       <Stack>
-        <CopyButton look="primary" text={() => actions.copyText()}>
+        <CopyButton key={preview.plainText} look="primary" text={() => actions.copyText()}>
           {t('home.readonly.copyBlock')}
         </CopyButton>
-        <CopyButton look="secondary" text={() => actions.copyLink()}>
+        <CopyButton key={preview.url} look="secondary" text={() => actions.copyLink()}>
           {t('home.readonly.copyLink')}
         </CopyButton>
         {state.forAnyone && <Label>{t('home.unreadable.common')}</Label>}
@@ -35,7 +35,7 @@ export function ReadOnlyCard({ state, actions }: CardProps<'readOnly'>) {
           nodes={nodes('home.readonly.askAdmin')}
           slots={{
             a: (children) => (
-              <CopyButton look="link" text={() => Promise.resolve(request)}>
+              <CopyButton look="link" text={() => request}>
                 {children}
               </CopyButton>
             ),

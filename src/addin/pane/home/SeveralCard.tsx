@@ -143,7 +143,7 @@ export function SeveralCard({ state, busy, actions }: CardProps<'several'>) {
         <Stack>
           <Label>{t('home.several.copyNote')}</Label>
           {pick && (
-            <CopyButton look="secondary" text={() => actions.copyMailFor(pick.address)}>
+            <CopyButton key={pick.address} look="secondary" text={() => actions.copyMailFor(pick.address)}>
               {t('home.several.copy', { name: addressedName(pick, texts) })}
             </CopyButton>
           )}

@@ -30,6 +30,7 @@ export function UnconfirmedCard({ state, busy, actions }: CardProps<'unconfirmed
       </Bar>
       <Stack>
         <CopyButton
+          key={state.preview.plainText}
           look="primary"
           text={() => actions.copyText()}
           announcement={t('home.unconfirmed.copied')}

@@ -1,12 +1,32 @@
+import { makeStyles, mergeClasses } from '@fluentui/react-components';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { copyText } from '../../clipboard.ts';
 import { useAnnounce } from '../announcer.tsx';
 import { Checkmark20Regular, Copy20Regular } from '../icons.ts';
 import { useTexts } from '../texts.tsx';
 import { LinkButton, PrimaryButton, SecondaryButton } from './buttons.tsx';
+import { Label } from './layout.tsx';
+import { useInputLook } from './use-input-look.ts';
 
 const CONFIRMATION_MS = 2000;
+const MOST_ROWS = 8;
 
-/** Copies a text and confirms it on the button itself for two seconds, and by voice (ux A14). */
+const useStyles = makeStyles({
+  byHand: {
+    display: 'flex',
+    flexDirection: 'column',
+    rowGap: '4px',
+    width: '100%',
+    minWidth: 0,
+    textAlign: 'start',
+  },
+  text: { display: 'block', resize: 'vertical', overflowWrap: 'anywhere' },
+});
+
+/**
+ * Copies a text and confirms it on the button itself for two seconds, and by voice (ux A14). Where nothing may be copied the
+ * text is shown, to be copied by hand. `text` is asked in the press, which is the only moment to copy in some clients.
+ */
 export function CopyButton({
   children,
   text,
@@ -15,7 +35,7 @@ export function CopyButton({
   onCopied,
 }: {
   readonly children: ReactNode;
-  readonly text: () => Promise<string>;
+  readonly text: () => string;
   readonly look: 'primary' | 'secondary' | 'compact' | 'link';
   /** Said instead of "Copied". */
   readonly announcement?: string;
@@ -24,6 +44,7 @@ export function CopyButton({
   const { t } = useTexts();
   const announce = useAnnounce();
   const [outcome, setOutcome] = useState<'copied' | 'failed' | null>(null);
+  const [byHand, setByHand] = useState<string | null>(null);
   const busy = useRef(false);
 
   useEffect(() => {
@@ -35,38 +56,61 @@ export function CopyButton({
   const copy = async () => {
     if (busy.current) return;
     busy.current = true;
-    const copied = await writeToClipboard(text).finally(() => {
-      busy.current = false;
-    });
-    setOutcome(copied ? 'copied' : 'failed');
-    announce(copied ? (announcement ?? t('common.copied')) : t('common.error'));
+    const wanted = text();
+    const copied = wanted !== '' && (await copyText(wanted));
+    busy.current = false;
+    setByHand(copied || wanted === '' ? null : wanted);
+    if (copied || wanted === '') {
+      setOutcome(copied ? 'copied' : 'failed');
+      announce(copied ? (announcement ?? t('common.copied')) : t('common.error'));
+    }
     if (copied) onCopied?.();
   };
 
   const label =
     outcome === 'copied' ? t('common.copied') : outcome === 'failed' ? t('common.error') : children;
   const press = () => void copy();
-  if (look === 'link') return <LinkButton onPress={press}>{label}</LinkButton>;
   const icon = outcome === 'copied' ? <Checkmark20Regular /> : <Copy20Regular />;
-  if (look === 'primary')
-    return (
-      <PrimaryButton icon={icon} onPress={press}>
-        {label}
-      </PrimaryButton>
-    );
   return (
-    <SecondaryButton full={look === 'secondary'} {...(look === 'compact' ? { icon } : {})} onPress={press}>
-      {label}
-    </SecondaryButton>
+    <>
+      {look === 'link' ? (
+        <LinkButton onPress={press}>{label}</LinkButton>
+      ) : look === 'primary' ? (
+        <PrimaryButton icon={icon} onPress={press}>
+          {label}
+        </PrimaryButton>
+      ) : (
+        <SecondaryButton
+          full={look === 'secondary'}
+          {...(look === 'compact' ? { icon } : {})}
+          onPress={press}
+        >
+          {label}
+        </SecondaryButton>
+      )}
+      {byHand !== null && <ByHand text={byHand} />}
+    </>
   );
 }
 
-/** False when the host forbids the clipboard, which some do by policy. */
-async function writeToClipboard(text: () => Promise<string>): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(await text());
-    return true;
-  } catch {
-    return false;
-  }
+/** Selected already; the focus on it says aloud what is to be done. */
+function ByHand({ text }: { readonly text: string }) {
+  const styles = useStyles();
+  const inputLook = useInputLook();
+  const { t } = useTexts();
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => field.current?.focus(), [text]);
+  return (
+    <label className={styles.byHand}>
+      <Label>{t('common.copyByHand')}</Label>
+      <textarea
+        ref={field}
+        className={mergeClasses(inputLook, styles.text)}
+        readOnly
+        rows={Math.min(MOST_ROWS, text.split('\n').length + 1)}
+        value={text}
+        onFocus={(event) => event.currentTarget.select()}
+      />
+    </label>
+  );
 }

@@ -56,6 +56,7 @@ const NOTES: Partial<Record<WriteOutcome, MessageKey>> = {
   opened: 'pool.write.opening',
   handed_over: 'pool.write.handed',
   copied: 'pool.write.copy',
+  notOpened: 'pool.write.notOpened',
   withdrawn: 'pool.withdrawn',
 };
 
@@ -97,7 +98,8 @@ export function PoolView({
     const outcome = await pool.write(person);
     setWriting(null);
     const text = t(NOTES[outcome] ?? 'common.error');
-    const address = outcome === 'handed_over' ? { address: person.mail } : {};
+    const isOpen = outcome === 'handed_over' || outcome === 'notOpened';
+    const address = isOpen ? { address: person.mail } : {};
     setNote(outcome === 'opened' ? null : { personId: person.personId, text, ...address });
     announce(text);
   };

@@ -22,7 +22,7 @@ export function WriteNote({ note: { text, address } }: { readonly note: Note }) 
   return (
     <Bar icon={<MailEdit20Regular fontSize={16} />}>
       {text}{' '}
-      <CopyButton look="link" text={() => Promise.resolve(address)}>
+      <CopyButton key={address} look="link" text={() => address}>
         {t('pool.write.address')}
       </CopyButton>
     </Bar>

@@ -6,6 +6,7 @@ import { useAnnounce } from '../announcer.tsx';
 import type { ReportSource } from '../pane-ports.ts';
 import { SubtleButton } from '../parts/buttons.tsx';
 import { Card } from '../parts/Card.tsx';
+import { CopyButton } from '../parts/CopyButton.tsx';
 import { EmptyState } from '../parts/EmptyState.tsx';
 import { Label, Row } from '../parts/layout.tsx';
 import { Bone } from '../parts/Skeleton.tsx';
@@ -30,6 +31,8 @@ export function ReportView({ report }: { readonly report: ReportSource }) {
   const { t } = useTexts();
   const announce = useAnnounce();
   const [note, setNote] = useState('');
+  /** What could be neither saved nor copied so long after the press; another press copies it. */
+  const [toCopy, setToCopy] = useState<string | null>(null);
   const [saving, setSaving] = useState(false);
   const { period, report: remote } = useSyncExternalStore(report.subscribe, report.view);
   const { load } = report;
@@ -44,12 +47,16 @@ export function ReportView({ report }: { readonly report: ReportSource }) {
         })
       : 'failed';
     setSaving(false);
+    const csvAtHand = csv.ok && outcome === 'failed' ? csv.value : null;
+    setToCopy(csvAtHand);
     const text = t(
       outcome === 'saved'
         ? 'report.csv.done'
         : outcome === 'copied'
           ? 'report.csv.copied'
-          : 'report.csv.failed',
+          : csvAtHand === null
+            ? 'report.csv.failed'
+            : 'report.csv.toCopy',
     );
     setNote(text);
     announce(text);
@@ -82,6 +89,11 @@ export function ReportView({ report }: { readonly report: ReportSource }) {
         </Row>
       </div>
       {note !== '' && <Label look="centered">{note}</Label>}
+      {toCopy !== null && (
+        <CopyButton look="secondary" text={() => toCopy}>
+          {t('report.csv.copy')}
+        </CopyButton>
+      )}
       <FaultBar remote={remote} onRetry={() => void load()} />
       {value ? (
         <>

@@ -1,3 +1,5 @@
+import { copyText } from '../../clipboard.ts';
+
 /** What became of a file that was to be saved. */
 export type SaveOutcome = 'saved' | 'copied' | 'failed';
 
@@ -25,12 +27,7 @@ export async function saveCsv(
     setTimeout(() => URL.revokeObjectURL(address), 10_000);
     return 'saved';
   }
-  try {
-    await navigator.clipboard.writeText(marked.slice(1));
-    return 'copied';
-  } catch {
-    return 'failed';
-  }
+  return (await copyText(marked.slice(1))) ? 'copied' : 'failed';
 }
 
 /** Outlook on Mac shows add-ins in a WKWebView, which saves nothing that an add-in offers (office-js#6468, office-js#2700). */

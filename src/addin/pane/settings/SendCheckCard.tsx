@@ -56,7 +56,7 @@ export function SendCheckCard({
       </div>
       <Label>{t(status?.active === false ? 'set.sendCheck.stillPane' : 'set.sendCheck.never')}</Label>
       {status?.active === false && status.why !== 'client' && status.why !== 'old' && (
-        <CopyButton look="compact" text={() => Promise.resolve(t('set.sendCheck.request'))}>
+        <CopyButton look="compact" text={() => t('set.sendCheck.request')}>
           {t('set.sendCheck.askAdmin')}
         </CopyButton>
       )}

@@ -128,7 +128,7 @@ export function SettingsView({
       <Card look="flat">
         <h2 className={styles.heading}>{t('set.diagnostics')}</h2>
         <Label>{t('set.diagnostics.note')}</Label>
-        <CopyButton look="compact" text={() => Promise.resolve(diagnostics())}>
+        <CopyButton look="compact" text={() => diagnostics()}>
           {t('set.diagnostics.copy')}
         </CopyButton>
       </Card>

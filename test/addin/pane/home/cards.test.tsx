@@ -307,11 +307,56 @@ describe('Cards that copy', () => {
     await waitFor(() => expect(liveText('polite')).toBe('コピーしました'));
   });
 
-  it('say when the host forbids the clipboard', async () => {
-    const { user } = await renderPane(READ_ONLY);
+  /** The host's frame forbids the newer way to copy, as Outlook on the web does (office-js#1991). */
+  function forbidClipboard(): void {
     jest.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new Error('not allowed'));
+  }
+
+  it('copy in the press itself by the older way, where the host forbids the newer one', async () => {
+    const { user } = await renderPane(READ_ONLY);
+    forbidClipboard();
+    const copied: { readonly text: string; readonly inPress: boolean }[] = [];
+    let inPress = false;
+    const button = screen.getByRole('button', { name: 'リンクだけコピー' });
+    window.addEventListener('click', () => (inPress = true), { capture: true, once: true });
+    window.addEventListener('click', () => (inPress = false), { once: true });
+    document.execCommand = (command) => {
+      const clipboardData = { setData: (_: string, text: string) => void copied.push({ text, inPress }) };
+      document.dispatchEvent(Object.assign(new Event(command), { clipboardData }));
+      return true;
+    };
+    await user.click(button);
+    expect(await screen.findByRole('button', { name: 'コピーしました' })).toBeVisible();
+    expect(copied).toEqual([{ text: PREVIEW.url, inPress: true }]);
+    expect(document.body).not.toHaveTextContent(`${PREVIEW.url}${PREVIEW.url}`);
+    Reflect.deleteProperty(document, 'execCommand');
+  });
+
+  it('show the text, to be copied by hand, where the host forbids the clipboard', async () => {
+    const { user } = await renderPane(READ_ONLY);
+    forbidClipboard();
     await user.click(screen.getByRole('button', { name: '案内文ごとコピー' }));
-    expect(await screen.findByRole('button', { name: /^うまくいきませんでした/ })).toBeVisible();
+    const field = await screen.findByRole<HTMLTextAreaElement>('textbox', {
+      name: /^ここではコピーできません/,
+    });
+    expect(field).toHaveFocus();
+    expect(field.value.slice(field.selectionStart, field.selectionEnd)).toBe(PREVIEW.plainText);
+    expect(screen.getByRole('button', { name: '案内文ごとコピー' })).toBeVisible();
+    catchCopies();
+    await user.click(screen.getByRole('button', { name: '案内文ごとコピー' }));
+    expect(await screen.findByRole('button', { name: 'コピーしました' })).toBeVisible();
+    expect(screen.queryByRole('textbox')).toBeNull();
+  });
+
+  it('show nobody’s text to be copied by hand once another one is picked', async () => {
+    const { user } = await renderPane(several({ canOpenDrafts: false }));
+    forbidClipboard();
+    const [first, second] = screen.getAllByRole('radio');
+    await user.click(first as HTMLElement);
+    await user.click(screen.getByRole('button', { name: /への文面をコピー$/ }));
+    expect(await screen.findByRole('textbox')).toBeVisible();
+    await user.click(second as HTMLElement);
+    expect(screen.queryByRole('textbox')).toBeNull();
   });
 
   it('hand over a request for the administrator', async () => {

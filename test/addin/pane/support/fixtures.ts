@@ -309,9 +309,9 @@ export function recordingActions(calls: string[]): HomeActions {
     dismissRejection: record('dismissRejection'),
     restoreRejection: record('restoreRejection'),
     checkAgain: record('checkAgain'),
-    copyText: () => Promise.resolve(PREVIEW.plainText),
-    copyLink: () => Promise.resolve(PREVIEW.url),
-    copyMailFor: () => Promise.resolve(PREVIEW.plainText),
+    copyText: () => PREVIEW.plainText,
+    copyLink: () => PREVIEW.url,
+    copyMailFor: () => PREVIEW.plainText,
     acceptReminder: record('acceptReminder'),
     declineReminder: record('declineReminder'),
     useInvitationCode: record('useInvitationCode'),
@@ -340,7 +340,7 @@ export function paneSources(
   totals: ProgressView | 'loading' | 'expired' | null = TOTALS,
   service = new FakeService(),
   language: 'ja' | 'en' = 'ja',
-  opens: DraftOpening = 'opened',
+  opens: DraftOpening | null = 'opened',
 ) {
   const calls: string[] = [];
   const tabs = tabSources(service, language, opens);

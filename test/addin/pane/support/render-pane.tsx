@@ -23,7 +23,7 @@ export async function renderPane(
     readonly view?: Partial<HomeView>;
     readonly totals?: ProgressView | 'loading' | 'expired' | null;
     readonly service?: FakeService;
-    readonly opens?: DraftOpening;
+    readonly opens?: DraftOpening | null;
   } = {},
 ) {
   const user = userEvent.setup();

@@ -215,8 +215,15 @@ export function fault(code: ApiFault): ApiResult<never> {
   return { ok: false, code };
 }
 
-/** The sources of the tabs over that service. New messages that were opened are in `drafts`. */
-export function tabSources(service: FakeService, language: 'ja' | 'en', opens: DraftOpening = 'opened') {
+/**
+ * The sources of the tabs over that service. New messages that were opened are in `drafts`; with `opens` null none is, and
+ * nothing can be copied.
+ */
+export function tabSources(
+  service: FakeService,
+  language: 'ja' | 'en',
+  opens: DraftOpening | null = 'opened',
+) {
   const drafts: NewDraft[] = [];
   const copied: string[] = [];
   let ids = 0;
@@ -236,13 +243,14 @@ export function tabSources(service: FakeService, language: 'ja' | 'en', opens: D
         api: service,
         host: {
           openDraft: (draft) => {
+            if (opens === null) return Promise.resolve({ ok: false, fault: { code: 'failed', detail: '' } });
             drafts.push(draft);
             return Promise.resolve({ ok: true, value: opens });
           },
         },
         copy: (text) => {
           copied.push(text);
-          return Promise.resolve(true);
+          return Promise.resolve(opens !== null);
         },
         letter: ({ name }) => ({ subject: '', body: { type: 'text', content: name } }),
       }),

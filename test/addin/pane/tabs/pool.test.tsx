@@ -4,7 +4,7 @@ import { neutral } from '../support/fixtures.ts';
 import { liveText, renderPane } from '../support/render-pane.tsx';
 import { fault, FakeService, ok, PEOPLE, POOL } from '../support/tab-fixtures.ts';
 
-async function openPool(service = new FakeService(), opens: DraftOpening = 'opened') {
+async function openPool(service = new FakeService(), opens: DraftOpening | null = 'opened') {
   const pane = await renderPane(neutral(), { service, opens });
   await pane.user.click(screen.getByRole('tab', { name: '再連絡' }));
   return pane;
@@ -59,6 +59,19 @@ describe('The pool tab', () => {
     const note = await screen.findByText(/メールソフトで新しいメールを開きます/);
     expect(note.closest('li')).toHaveTextContent('中村 遥 様');
     expect(tabs.drafts).toHaveLength(1);
+    const copied = jest.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
+    await user.click(screen.getByRole('button', { name: '宛先をコピー' }));
+    await waitFor(() => expect(liveText('polite')).toBe('コピーしました'));
+    expect(copied).toHaveBeenCalledWith(PEOPLE[1]?.mail);
+  });
+
+  it('shows the way to the address where no message could be opened and nothing was copied by itself', async () => {
+    const { user } = await openPool(new FakeService(), null);
+    await screen.findByRole('list', { name: '同意された方' });
+    await user.click(write('中村 遥'));
+    expect((await screen.findByText(/新しいメールを開けませんでした/)).closest('li')).toHaveTextContent(
+      '中村 遥 様',
+    );
     const copied = jest.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
     await user.click(screen.getByRole('button', { name: '宛先をコピー' }));
     await waitFor(() => expect(liveText('polite')).toBe('コピーしました'));

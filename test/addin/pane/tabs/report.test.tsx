@@ -140,6 +140,21 @@ describe('The report tab', () => {
     );
   });
 
+  it('offers the CSV to be copied by a press of its own, where it can neither be saved nor copied after it was fetched', async () => {
+    jest
+      .spyOn(navigator, 'userAgent', 'get')
+      .mockReturnValue('Mozilla/5.0 (Macintosh) AppleWebKit/605.1.15 (KHTML, like Gecko)');
+    const { user } = await openReport();
+    const copies = jest.spyOn(navigator.clipboard, 'writeText').mockRejectedValueOnce(new Error('too late'));
+    await user.click(await screen.findByRole('button', { name: 'CSV' }));
+    expect(await screen.findByText(/^この Outlook ではファイルを保存できません/)).toBeVisible();
+    copies.mockResolvedValue();
+    await user.click(screen.getByRole('button', { name: 'CSVの中身をコピー' }));
+    expect(await screen.findByRole('button', { name: 'コピーしました' })).toBeVisible();
+    expect(copies).toHaveBeenLastCalledWith('\u6708,\u3054\u6848\u5185\r\n2026-11,13\r\n');
+    jest.restoreAllMocks();
+  });
+
   it('keeps what it had when offline, and lets nothing be changed then', async () => {
     const { user, service } = await openReport();
     await screen.findByRole('heading', { name: 'ご案内からの歩み' });
