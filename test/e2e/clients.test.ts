@@ -241,6 +241,25 @@ describe('a defect of the host', () => {
     expect((await reply.inputValue()).match(/一次面接の日程/g)).toHaveLength(1);
   });
 
+  it('clipboard: on the web its API is blocked, and the text is copied all the same and pasted in', async () => {
+    const window = await open(0, 'first-interview', { placement: 'cursor' });
+    await window.card('home.detected.title');
+    await window.expectDefect('clipboard');
+    await window.body.getByText('慎重に検討').click();
+    await window.press('home.insert');
+    await window.card('home.unconfirmed.title');
+    await window.press('home.unconfirmed.copy');
+    await window.pane
+      .getByText(window.say('home.unconfirmed.copied'))
+      .and(window.pane.locator('span'))
+      .waitFor();
+    await window.body.getByText('慎重に検討').click();
+    await window.page.keyboard.press('End');
+    await window.page.keyboard.press('ControlOrMeta+V');
+    await window.card('home.inserted.title');
+    expect(await codes(window)).toBe(1);
+  });
+
   it('recipients that are not reported: another person’s link is noticed all the same', async () => {
     const window = await open(0);
     await window.card('home.detected.title');

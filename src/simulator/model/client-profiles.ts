@@ -14,6 +14,8 @@ export const DEFECTS = {
   lines: 'office-js#2151',
   /** On replies the quoted text comes back twice. */
   quote: 'office-js#3988',
+  /** The pane's frame may not use the clipboard API. */
+  clipboard: 'office-js#1991',
   /** `OfficeThemeChanged` is not reported, and there is no `officeTheme` to read: clients below Mailbox 1.14. */
   theme: 'Mailbox requirement set 1.14',
   /** The handler is registered with success and never called. */
@@ -62,7 +64,11 @@ export function runsEvents(client: Client): boolean {
 }
 
 export const CLIENT_PROFILES: Readonly<Record<Client, ClientProfile>> = {
-  web: { defects: ['silent', 'lines', 'quote'], hostVersion: '20260901003.08', mailboxSet: '1.16' },
+  web: {
+    defects: ['silent', 'lines', 'quote', 'clipboard'],
+    hostVersion: '20260901003.08',
+    mailboxSet: '1.16',
+  },
   classic: { defects: ['class', 'theme'], hostVersion: '16.0.19725.20126', mailboxSet: '1.16' },
   mac: { defects: ['top', 'class'], hostVersion: '16.101.26091500', mailboxSet: '1.14' },
   ltsc: { defects: ['class', 'anchor', 'theme'], hostVersion: '16.0.14332.20771', mailboxSet: '1.9' },
@@ -75,6 +81,7 @@ export const FURTHER_DEFECTS: readonly Defect[] = [
   'callback',
   'below',
   'anchor',
+  'clipboard',
   'recipients',
   'replace',
   'events',

@@ -14,6 +14,9 @@ import { useStore, useTranslate, useWindow } from './session-context.ts';
 
 const defectKey = (defect: Defect): MessageKey => `s.defect.${defect}`;
 
+/** A page learns at its start whether it has a message, and its frame what it may do. */
+const SET_AT_START: readonly Defect[] = ['noItem', 'lateItem', 'clipboard'];
+
 /** Which Outlook is stood in for, and which of its known faults are reproduced. */
 export function ClientMenu() {
   const { session } = useWindow();
@@ -50,8 +53,7 @@ export function ClientMenu() {
   };
   const toggle = (defect: Defect, on: boolean) => {
     session.settings.update((now) => ({ ...now, defects: withDefect(now.defects, now.client, defect, on) }));
-    // A page learns at its start whether it has a message.
-    if (defect === 'noItem' || defect === 'lateItem') session.reopen();
+    if (SET_AT_START.includes(defect)) session.reopen();
   };
   const reset = async () => {
     try {

@@ -25,6 +25,7 @@ export function openAddinFrame(container: HTMLElement, options: FrameOptions): (
   const frame = document.createElement('iframe');
   frame.name = frameName(identity, session.locale, location.origin, shimSettings(session.settings.get()));
   frame.title = options.title;
+  if (session.has('clipboard')) frame.allow = "clipboard-read 'none'; clipboard-write 'none'";
   frame.src = `${options.url}?locale=${session.locale}`;
 
   const port: MessagePort = {
