@@ -26,6 +26,7 @@ export default function configurations(env = {}) {
   const pages = {
     name: 'pages',
     entry: {
+      waiting: './src/addin/waiting.ts',
       taskpane: './src/addin/taskpane.tsx',
       commands: './src/addin/commands.ts',
       ...(kind === 'local' ? { simulator: './src/simulator/ui/main.tsx' } : {}),

@@ -12,6 +12,7 @@ import { Breakdown } from './pane/progress/ProgressStrip.tsx';
 import type { EmployerNames, RelaySources } from './pane/pane-ports.ts';
 import type { PaneTheme } from './pane/theme/pane-tokens.ts';
 import { followDecisions } from './relay/decisions.ts';
+import { sayNoAnswer } from './start-status.ts';
 import { loadTranslator } from './strings/load.ts';
 import { TextsSource } from './strings/texts-source.ts';
 import { uiLanguage } from './strings/translator.ts';
@@ -144,12 +145,6 @@ function Pane({
   return <App {...sources} texts={translator} theme={useTheme(host)} />;
 }
 
-/** Below the skeleton, in the page's own words: no text has been loaded that could be used. */
-function sayNoAnswer(): void {
-  const status = document.getElementById('start-status');
-  if (status) status.textContent = status.dataset[uiLanguage(navigator.language)] ?? '';
-}
-
 /** Forced colours win, then Outlook's own theme, then the system's (ux 3.1). */
 function useTheme(host: MailHost): PaneTheme {
   const [theme, setTheme] = useState(() => currentTheme(host));
@@ -174,6 +169,8 @@ function currentTheme(host: MailHost): PaneTheme {
   return isDark ? 'dark' : 'light';
 }
 
+// From here on the pane itself says what does not come (waiting.ts).
+document.documentElement.dataset['started'] = '';
 // Fetched while Outlook is being connected: most likely these are the ones. What fails here is tried again when needed.
 void loadTranslator(uiLanguage(navigator.language)).catch(() => null);
 void loadDraftWork().catch(() => null);

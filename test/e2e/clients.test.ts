@@ -292,6 +292,14 @@ describe('a defect of the host', () => {
     await window.sent();
   });
 
+  it('office.js that never comes: says so after ten seconds', async () => {
+    const window = await open(0);
+    await window.card('home.detected.title');
+    await window.reproduce('officeJs');
+    await window.pane.getByRole('status').getByText(window.say('app.noAnswer')).waitFor({ timeout: 20_000 });
+    expect(await accessibilityFaults(window.page)).toEqual([]);
+  });
+
   it('no message beside the pane: says so, and goes on when there is one', async () => {
     const window = await open(0);
     await window.card('home.detected.title');

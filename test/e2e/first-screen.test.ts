@@ -46,6 +46,12 @@ describe("The pane's first screen", () => {
     expect(link).toContain('low');
   });
 
+  it('has a script of its own before those of Outlook, which may never come', () => {
+    const [first = ''] = html().match(/<script[^>]*>/g) ?? [];
+    expect(first).toContain(`/${newest('waiting')}`);
+    expect(sizeOf(newest('waiting'))).toBeLessThan(KB);
+  });
+
   it('is painted before any script: the skeleton and its styles are in the page itself', () => {
     const page = html();
     expect(page).toMatch(/<div id="?root"?>\s*<div class="?start-band/);

@@ -16,6 +16,8 @@ export const DEFECTS = {
   quote: 'office-js#3988',
   /** The pane's frame may not use the clipboard API. */
   clipboard: 'office-js#1991',
+  /** Outlook's script never comes from Microsoft's delivery network, and no failure either. */
+  officeJs: 'office-js#6249',
   /** `OfficeThemeChanged` is not reported, and there is no `officeTheme` to read: clients below Mailbox 1.14. */
   theme: 'Mailbox requirement set 1.14',
   /** The handler is registered with success and never called. */
@@ -89,6 +91,7 @@ export const FURTHER_DEFECTS: readonly Defect[] = [
   'lateItem',
   'exchangeName',
   'properties',
+  'officeJs',
 ];
 
 /** The faults a client can show, its own ones first. */

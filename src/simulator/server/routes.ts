@@ -62,8 +62,18 @@ export async function simulatorRoutes(app: FastifyInstance, options: SimulatorOp
     scanned.add(mail.id);
     announce('scan', results);
   };
+  /** Requests that are never answered. */
+  const kept = new Set<FastifyReply>();
+  app.addHook('onRequest', async (request, reply) => {
+    if (!request.url.startsWith('/simulator/office/') || !request.headers.cookie?.includes('no-office-js=1'))
+      return;
+    reply.hijack();
+    kept.add(reply);
+    request.raw.on('close', () => kept.delete(reply));
+  });
   app.addHook('preClose', (done) => {
     stopListening();
+    for (const reply of kept) reply.raw.destroy();
     for (const stream of streams) stream.raw.end();
     done();
   });

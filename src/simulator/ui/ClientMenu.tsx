@@ -14,8 +14,8 @@ import { useStore, useTranslate, useWindow } from './session-context.ts';
 
 const defectKey = (defect: Defect): MessageKey => `s.defect.${defect}`;
 
-/** A page learns at its start whether it has a message, and its frame what it may do. */
-const SET_AT_START: readonly Defect[] = ['noItem', 'lateItem', 'clipboard'];
+/** A page learns at its start whether it has a message, its frame what it may do, and no script comes twice. */
+const SET_AT_START: readonly Defect[] = ['noItem', 'lateItem', 'clipboard', 'officeJs'];
 
 /** Which Outlook is stood in for, and which of its known faults are reproduced. */
 export function ClientMenu() {

@@ -18,6 +18,9 @@ interface FrameOptions {
 /** Long enough for the pane to have said that there is no message. */
 const LATE_ITEM_MS = 4000;
 
+/** The page asks for office.js itself, so only a cookie can tell the server to keep it back. */
+const NO_OFFICE_JS = 'no-office-js=1; path=/simulator/office/; SameSite=Strict';
+
 /** Opens a page of the add-in inside `container`; the answer closes it. */
 export function openAddinFrame(container: HTMLElement, options: FrameOptions): () => void {
   const { session, network, kind } = options;
@@ -26,6 +29,7 @@ export function openAddinFrame(container: HTMLElement, options: FrameOptions): (
   frame.name = frameName(identity, session.locale, location.origin, shimSettings(session.settings.get()));
   frame.title = options.title;
   if (session.has('clipboard')) frame.allow = "clipboard-read 'none'; clipboard-write 'none'";
+  document.cookie = session.has('officeJs') ? NO_OFFICE_JS : `${NO_OFFICE_JS}; Max-Age=0`;
   frame.src = `${options.url}?locale=${session.locale}`;
 
   const port: MessagePort = {
