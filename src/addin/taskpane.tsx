@@ -12,7 +12,6 @@ import { Breakdown } from './pane/progress/ProgressStrip.tsx';
 import type { EmployerNames, RelaySources } from './pane/pane-ports.ts';
 import type { PaneTheme } from './pane/theme/pane-tokens.ts';
 import { followDecisions } from './relay/decisions.ts';
-import { sayNoAnswer } from './start-status.ts';
 import { loadTranslator } from './strings/load.ts';
 import { TextsSource } from './strings/texts-source.ts';
 import { uiLanguage } from './strings/translator.ts';
@@ -22,7 +21,7 @@ async function start(): Promise<void> {
   if (!root) throw new Error('The page has no #root.');
   const host = await connectHost();
   if (!host) {
-    sayNoAnswer();
+    tellPage('noAnswer');
     return;
   }
   const parts = createAssistant(host);
@@ -30,7 +29,7 @@ async function start(): Promise<void> {
   await parts.load();
   const texts = new TextsSource(parts.language);
   if (!(await texts.load())) {
-    sayNoAnswer();
+    tellPage('noAnswer');
     return;
   }
   parts.settings.subscribe(() => void texts.load());
@@ -145,6 +144,11 @@ function Pane({
   return <App {...sources} texts={translator} theme={useTheme(host)} />;
 }
 
+/** The page's first script says what does not come (waiting.ts). */
+function tellPage(what: 'started' | 'noAnswer'): void {
+  dispatchEvent(new Event(what));
+}
+
 /** Forced colours win, then Outlook's own theme, then the system's (ux 3.1). */
 function useTheme(host: MailHost): PaneTheme {
   const [theme, setTheme] = useState(() => currentTheme(host));
@@ -169,8 +173,7 @@ function currentTheme(host: MailHost): PaneTheme {
   return isDark ? 'dark' : 'light';
 }
 
-// From here on the pane itself says what does not come (waiting.ts).
-document.documentElement.dataset['started'] = '';
+tellPage('started');
 // Fetched while Outlook is being connected: most likely these are the ones. What fails here is tried again when needed.
 void loadTranslator(uiLanguage(navigator.language)).catch(() => null);
 void loadDraftWork().catch(() => null);

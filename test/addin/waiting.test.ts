@@ -11,7 +11,6 @@ describe('The script before those of Outlook', () => {
   afterEach(() => {
     jest.useRealTimers();
     jest.restoreAllMocks();
-    delete document.documentElement.dataset['started'];
   });
 
   it.each([
@@ -26,9 +25,15 @@ describe('The script before those of Outlook', () => {
   });
 
   it('says nothing once the pane has started, however long that takes', () => {
-    document.documentElement.dataset['started'] = '';
+    dispatchEvent(new Event('started'));
     jest.advanceTimersByTime(60_000);
     expect(status()).toBeEmptyDOMElement();
+  });
+
+  it('says so at once when the pane tells that nothing comes', () => {
+    dispatchEvent(new Event('started'));
+    dispatchEvent(new Event('noAnswer'));
+    expect(status()).not.toBeEmptyDOMElement();
   });
 
   it('says nothing when the pane is shown in its place', () => {
