@@ -260,6 +260,44 @@ describe('a defect of the host', () => {
     expect(await codes(window)).toBe(1);
   });
 
+  it('images: with Exchange Server they stay, because the link goes in at the cursor', async () => {
+    const window = await open(4);
+    await window.card('home.detected.title');
+    await window.expectDefect('images');
+    await window.body.evaluate((body) => {
+      body.insertAdjacentHTML(
+        'beforeend',
+        '<p><img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=" alt="1"></p>',
+      );
+    });
+    await window.pane.getByText(window.say('home.placement.cursor')).waitFor();
+    await window.body.getByText('慎重に検討').click();
+    await window.press('home.insert');
+    await window.card('home.inserted.title');
+    expect(await codes(window)).toBe(1);
+    expect(await content(window)).toContain('<img src=');
+  });
+
+  it('images: elsewhere the pane says that they broke', async () => {
+    const window = await open(1);
+    await window.card('home.detected.title');
+    await window.reproduce('images');
+    await window.body.evaluate((body) => {
+      body.insertAdjacentHTML(
+        'beforeend',
+        '<p><img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=" alt="1"></p>',
+      );
+    });
+    await window.press('home.insert');
+    await window.card('home.inserted.title');
+    await window.pane
+      .getByText(window.say('home.images.lost'))
+      .and(window.pane.locator(':visible'))
+      .first()
+      .waitFor();
+    expect(await accessibilityFaults(window.page)).toEqual([]);
+  });
+
   it('recipients that are not reported: another person’s link is noticed all the same', async () => {
     const window = await open(0);
     await window.card('home.detected.title');

@@ -18,9 +18,6 @@ import { blockFor, previewOf, type BlockWording } from './own-block.ts';
 import { Presses, type Pressed } from './presses.ts';
 import { colleagueDomains, onlyCandidate } from './people.ts';
 
-/** What `displayNewMessageForm` takes (office-js reference: 32 KB). */
-const LONGEST_NEW_DRAFT = 32_000;
-
 type Success = 'notify.inserted' | 'notify.replaced';
 
 /** Whoever watches the draft: what the actions know of it, and how they tell what they did. */
@@ -157,6 +154,8 @@ export class AssistantActions implements HomeActions {
         isStillAddressed: () => isStillAddressed(memory.item, person, snapshot?.recipients ?? [], domains),
         announce: () => this.assistant.saveBehind(options.links.announce(memory, owner)),
         limit,
+        client: options.host.capabilities,
+        noted: memory,
       };
       // The turn may come late, when another draft is open or the press is given up.
       const outcome = await inTurn(options.locks, limit, async (): Promise<InsertOutcome | null> => {
@@ -208,6 +207,8 @@ export class AssistantActions implements HomeActions {
       const outcome = await removeFromDraft(memory.item, me.relayOrigin, {
         expected: owner && blockFor(me, owner, owner.code, owner.wording),
         evenIfEdited,
+        client: options.host.capabilities,
+        noted: memory,
       });
       if (!this.assistant.isCurrent(memory)) return null;
       memory.confirmUndo = outcome.kind === 'edited';
@@ -228,33 +229,15 @@ export class AssistantActions implements HomeActions {
 
   private async split(memory: DraftMemory): Promise<void> {
     const { options } = this.assistant.draft;
-    const { me } = options.connection.view();
     const candidates = this.assistant.facts().draft?.recipients.candidates ?? [];
-    const [body, subject, { draftForOne }] = await Promise.all([
-      memory.item.readBody(),
-      memory.item.subject(),
-      options.draftWork(),
-    ]);
-    if (!me || !this.assistant.isCurrent(memory)) return;
-    const failed = () => {
-      memory.openFailed = true;
-      this.assistant.announce('home.several.failed', 'assertive');
-    };
-    if (!body.ok) return failed();
-    const source = { body: body.value, subject: subject.ok ? subject.value : '' };
-    const drafts = candidates.flatMap((person) => {
-      const owner = this.ownerFor(memory, person, false);
-      if (!owner) return [];
-      const block = blockFor(me, person, owner.code, owner.wording);
-      return [{ owner, draft: draftForOne(source, person, candidates, block, me.relayOrigin) }];
+    const { openForEach } = await options.draftWork();
+    const opened = await openForEach(memory.item, candidates, {
+      ...options,
+      ownerFor: (person) => (this.assistant.isCurrent(memory) ? this.ownerFor(memory, person, false) : null),
     });
-    // All or none: half of the candidates in drafts of their own would be hard to see through.
-    if (drafts.some(({ draft }) => draft.body.content.length > LONGEST_NEW_DRAFT)) return failed();
-    for (const { owner, draft } of drafts) {
-      const opened = await options.host.openDraft(draft);
-      if (!opened.ok) return failed();
-      await options.links.noteOpened(owner);
-    }
+    if (opened || !this.assistant.isCurrent(memory)) return;
+    memory.openFailed = true;
+    this.assistant.announce('home.several.failed', 'assertive');
   }
 
   copyMailFor = (address: string): string => {

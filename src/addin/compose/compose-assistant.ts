@@ -8,7 +8,7 @@ import { ConnectEntry } from './connect-entry.ts';
 import { decideHomeState, type DraftFacts } from './decide-home-state.ts';
 import { DraftMemory } from './draft-memory.ts';
 import { DraftReader, type DraftSnapshot } from './draft-reader.ts';
-import { gatherFacts, wordingFor } from './gather-facts.ts';
+import { gatherFacts, imagesNote, wordingFor } from './gather-facts.ts';
 import type { Announcement, HomeView } from './home-state.ts';
 import type { BlockWording } from './own-block.ts';
 import { heldUntil, stabilise, startStability, stateKey, type Stability } from './stabilise.ts';
@@ -36,6 +36,7 @@ export class ComposeAssistant implements ActedOn {
     busy: null,
     attention: 0,
     asksToStop: false,
+    images: null,
     announcement: null,
   });
   readonly view = this.home.view;
@@ -62,7 +63,7 @@ export class ComposeAssistant implements ActedOn {
   constructor(options: ComposeAssistantOptions) {
     this.options = options;
     this.memory = new DraftMemory(options.host.forItem());
-    this.reader = new DraftReader(options.draftWork);
+    this.reader = new DraftReader(options.draftWork, () => options.host.capabilities);
     this.stability = startStability(options.clock());
     this.entry = new ConnectEntry(options.connection, () => this.apply(true));
     this.actions = new AssistantActions(this);
@@ -258,6 +259,7 @@ export class ComposeAssistant implements ActedOn {
     this.home.change({
       state: this.stability.shown,
       online: this.options.connection.view().online,
+      images: imagesNote(this.memory, this.snapshot),
       asksToStop: remindMissing && !stopOffered && this.options.passedOver() >= ASK_TO_STOP_AT,
     });
     this.announceState();

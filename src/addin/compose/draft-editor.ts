@@ -10,7 +10,8 @@ import {
   type Block,
   type FoundBlock,
 } from '../../core/message/index.ts';
-import type { HostFault, HostResult, MailItem, MessageBody } from '../host/mail-host.ts';
+import type { HostFault, HostResult, MessageBody } from '../host/mail-host.ts';
+import { isFragile, keepingImages, type Client, type Editable, type ImageNotes } from './body-images.ts';
 import type { UnconfirmedCause } from './home-state.ts';
 
 export type InsertOutcome =
@@ -35,7 +36,13 @@ type Refusal = { readonly kind: 'readOnly' } | { readonly kind: 'otherItem' };
 
 const LATE = { kind: 'unconfirmed', cause: 'noAnswer' } as const;
 
-export interface InsertOptions {
+/** Which Outlook it is, and where it is noted what became of the images of the mail. */
+export interface ImageOptions {
+  readonly client: Client;
+  readonly noted: ImageNotes;
+}
+
+export interface InsertOptions extends ImageOptions {
   readonly block: Block;
   readonly relayOrigin: string;
   /** The mail still goes to the one whose link it is; asked beside the body, because each answer takes its time. */
@@ -51,17 +58,19 @@ export interface InsertOptions {
  * nothing (office-js#6811), or insert at the top (#6919). Never writes a second link.
  */
 export async function insertIntoDraft(
-  item: MailItem,
+  mail: Editable,
   options: InsertOptions & { readonly placement: 'signature' | 'cursor' },
 ): Promise<InsertOutcome> {
-  const { block, relayOrigin, announce, limit } = options;
+  const { block, relayOrigin, announce, limit, client } = options;
+  const item = keepingImages(mail, client, options.noted);
   const [before, isAddressed] = await Promise.all([readBody(item), options.isStillAddressed()]);
   if (!isAddressed) return { kind: 'notAddressed' };
   if (!before.ok) return refusalOf(before.fault) ?? unconfirmed(before);
   const present = findBlock(before.value, relayOrigin);
   if (present) return { kind: 'already', code: present.code };
 
-  const atCursor = options.placement === 'cursor' && (await nothingSelected(item));
+  const wantsCursor = options.placement === 'cursor' || isFragile(before.value, client);
+  const atCursor = wantsCursor && (await nothingSelected(item));
   if (limit.aborted) return LATE;
   const piece = pieceOf(before.value, block);
   announce();
@@ -91,10 +100,16 @@ export async function insertIntoDraft(
 
 /** Takes our block out, and nothing else. `expected` is what was inserted, when that is known. */
 export async function removeFromDraft(
-  item: MailItem,
+  mail: Editable,
   relayOrigin: string,
-  { expected, evenIfEdited }: { expected: Block | null; evenIfEdited: boolean },
+  {
+    expected,
+    evenIfEdited,
+    client,
+    noted,
+  }: ImageOptions & { readonly expected: Block | null; readonly evenIfEdited: boolean },
 ): Promise<RemoveOutcome> {
+  const item = keepingImages(mail, client, noted);
   const before = await readBody(item);
   if (!before.ok) return refusalOf(before.fault) ?? { kind: 'failed' };
   const found = findBlock(before.value, relayOrigin);
@@ -110,9 +125,10 @@ export async function removeFromDraft(
 
 /** Puts another block in the place of the one that is there. */
 export async function replaceInDraft(
-  item: MailItem,
-  { block, relayOrigin, isStillAddressed, announce, limit }: InsertOptions,
+  mail: Editable,
+  { block, relayOrigin, isStillAddressed, announce, limit, client, noted }: InsertOptions,
 ): Promise<InsertOutcome> {
+  const item = keepingImages(mail, client, noted);
   const [before, isAddressed] = await Promise.all([readBody(item), isStillAddressed()]);
   if (!isAddressed) return { kind: 'notAddressed' };
   if (!before.ok) return refusalOf(before.fault) ?? unconfirmed(before);
@@ -132,7 +148,7 @@ export async function replaceInDraft(
 
 /** `body` is without the block; one write both takes it from where it landed and puts it where it belongs. */
 async function moveOnce(
-  item: MailItem,
+  item: Editable,
   relayOrigin: string,
   block: Block,
   body: MessageBody,
@@ -150,7 +166,7 @@ async function moveOnce(
  * Two insertions at the same moment, in the pane and from the ribbon of a client where neither can wait for the other,
  * may leave two blocks. Whichever side notices takes the second out; both do the same, so that one is left.
  */
-async function dropSecond(item: MailItem, relayOrigin: string): Promise<void> {
+async function dropSecond(item: Editable, relayOrigin: string): Promise<void> {
   const now = await readBlock(item, relayOrigin);
   if (now.kind !== 'read' || !now.found) return;
   const second = secondBlock(now.body, now.found, relayOrigin);
@@ -170,20 +186,20 @@ type ReadBlock =
   | { readonly kind: 'otherItem' };
 
 /** The body as it may be written back. */
-async function readBody(item: MailItem): Promise<HostResult<MessageBody>> {
+async function readBody(item: Editable): Promise<HostResult<MessageBody>> {
   const read = await item.readBody();
   if (!read.ok || read.value.type === 'html') return read;
   return { ...read, value: { type: 'text', content: withoutSecondHistory(read.value.content) } };
 }
 
-async function readBlock(item: MailItem, relayOrigin: string): Promise<ReadBlock> {
+async function readBlock(item: Editable, relayOrigin: string): Promise<ReadBlock> {
   const result = await readBody(item);
   if (result.ok) return { kind: 'read', body: result.value, found: findBlock(result.value, relayOrigin) };
   return refusalOf(result.fault)?.kind === 'otherItem' ? { kind: 'otherItem' } : { kind: 'unread' };
 }
 
 /** A host insert replaces a selection, which is never ours to do; unknown counts as selected. */
-async function nothingSelected(item: MailItem): Promise<boolean> {
+async function nothingSelected(item: Editable): Promise<boolean> {
   const selection = await item.selectedText();
   return selection.ok && selection.value === '';
 }
@@ -220,6 +236,7 @@ function unconfirmed(result: HostResult<unknown>): InsertOutcome {
 
 function causeOf({ code }: HostFault): UnconfirmedCause {
   if (code === 'timeout') return 'noAnswer';
+  if (code === 'unsupported') return 'images';
   return code === 'too_large' ? 'tooLong' : 'refused';
 }
 

@@ -1,5 +1,6 @@
 import type { MailItem, StoredValue } from '../host/mail-host.ts';
 import { DRAFT_KEYS, ownerKey, SESSION_KEYS } from '../host/store-keys.ts';
+import type { ImageNotes } from './body-images.ts';
 import type { BookEntry } from './link-book.ts';
 import type { BlockPreview, Person, UnconfirmedCause, WordingStage } from './home-state.ts';
 import type { BlockWording } from './own-block.ts';
@@ -34,7 +35,7 @@ export interface Unconfirmed {
 const MOST_LOOKS = 5;
 
 /** One draft, and what the assistant knows about it. A new one is made for every item, so that nothing crosses over. */
-export class DraftMemory {
+export class DraftMemory implements ImageNotes {
   readonly item: MailItem;
   owner: LinkOwner | null = null;
   dismissed = false;
@@ -43,6 +44,8 @@ export class DraftMemory {
   elsewhere = false;
   /** The last own change that was not there when the body was read back. */
   failed: 'replace' | 'remove' | null = null;
+  imagesBefore = 0;
+  imagesUnsure = false;
   confirmUndo = false;
   /** Outlook did not open the drafts it was asked for. */
   openFailed = false;

@@ -1,5 +1,6 @@
 import type { FoundBlock } from '../../core/message/index.ts';
 import type { MessageDraft, Verdict } from '../../core/rejection/verdict.ts';
+import type { Client } from './body-images.ts';
 import type * as draftWork from './draft-work.ts';
 import type { HostFault, MailItem, MessageBody, Recipient } from '../host/mail-host.ts';
 
@@ -12,12 +13,18 @@ export interface DraftSnapshot {
   /** Our block in the author's part of the body. */
   readonly found: FoundBlock | null;
   readonly aboveSignature: boolean;
+  readonly images: number;
+  /** Has images that writing the whole body would break here. */
+  readonly fragile: boolean;
   readonly hasSelection: boolean;
   /** The name in the author's greeting. */
   readonly greeting: string | null;
 }
 
-type Examined = Pick<DraftSnapshot, 'verdict' | 'found' | 'aboveSignature' | 'greeting'>;
+type Examined = Pick<
+  DraftSnapshot,
+  'verdict' | 'found' | 'aboveSignature' | 'images' | 'fragile' | 'greeting'
+>;
 
 export type ReadOutcome =
   { readonly ok: true; readonly snapshot: DraftSnapshot } | { readonly ok: false; readonly fault: HostFault };
@@ -44,8 +51,11 @@ export class DraftReader {
   work: DraftWork | null = null;
   private readonly load: () => Promise<DraftWork>;
 
-  constructor(load: () => Promise<DraftWork>) {
+  private readonly client: () => Client;
+
+  constructor(load: () => Promise<DraftWork>, client: () => Client) {
     this.load = load;
+    this.client = client;
   }
 
   /** `previous` fills in for recipients and subject that could not be read this time. */
@@ -96,7 +106,7 @@ export class DraftReader {
     const found = relayOrigin === null ? null : work.findBlock(body, relayOrigin);
     const aboveSignature = found !== null && work.isAboveSignature(body, found);
     const greeting = work.greetingIn(work.authorText({ body: body.content, bodyType: body.type }).text);
-    const examined = { verdict, found, aboveSignature, greeting };
+    const examined = { verdict, found, aboveSignature, greeting, ...work.imagesOf(body, this.client()) };
     this.last = { key, examined };
     return examined;
   }

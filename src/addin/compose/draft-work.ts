@@ -4,8 +4,9 @@
  */
 export { authorText, findBlock, isAboveSignature } from '../../core/message/index.ts';
 export { detectRejection } from '../../core/rejection/index.ts';
+export { imagesOf } from './body-images.ts';
 export { insertIntoDraft, removeFromDraft, replaceInDraft } from './draft-editor.ts';
 export { greetingIn } from './greeting.ts';
 export { inTurn } from './insertion-turn.ts';
-export { draftForOne, mailForOne } from './split-draft.ts';
+export { mailForOne, openForEach } from './split-draft.ts';
 export { isStillAddressed } from './still-addressed.ts';

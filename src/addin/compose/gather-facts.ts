@@ -3,7 +3,7 @@ import type { ComposeAssistantOptions } from './compose-assistant-options.ts';
 import { stageOf, type DraftFacts, type LinkInDraft } from './decide-home-state.ts';
 import type { DraftMemory, LinkOwner } from './draft-memory.ts';
 import type { DraftSnapshot } from './draft-reader.ts';
-import type { Person, WordingStage } from './home-state.ts';
+import type { HomeView, Person, WordingStage } from './home-state.ts';
 import { blockFor, previewFound, previewOf, type BlockWording } from './own-block.ts';
 import { colleagueDomains, sortRecipients, type SortedRecipients } from './people.ts';
 
@@ -38,13 +38,13 @@ export function gatherFacts(
       verdict: snapshot.verdict,
       recipients: recipientsOf(options, snapshot),
       link: linkIn(options, memory, snapshot),
-      hasSelection: snapshot.hasSelection,
+      hasSelection: snapshot.hasSelection && !snapshot.fragile,
       greeting: snapshot.greeting,
     },
     unconfirmed: memory.unconfirmed,
     dismissed: memory.dismissed,
     stage: memory.stage,
-    placement: settings.view().placement,
+    placement: snapshot?.fragile ? 'cursor' : settings.view().placement,
     wantsElsewhereNote: memory.elsewhere,
     confirmUndo: memory.confirmUndo,
     offerReminder: memory.offersReminder,
@@ -70,6 +70,12 @@ export function wordingFor(
   const language = blockLanguage !== 'auto' ? blockLanguage : mail === 'other' ? uiLanguage() : mail;
   const kind = { stage: stage ?? stageOf({ stage: memory.stage, draft: snapshot }), language, tone };
   return { ...kind, hires: connection.view().me?.employer.hires, ...wording.textsFor(kind) };
+}
+
+/** Images that were lost may be there again. */
+export function imagesNote(memory: DraftMemory, snapshot: DraftSnapshot | null): HomeView['images'] {
+  if (snapshot && snapshot.images < memory.imagesBefore) return 'lost';
+  return memory.imagesUnsure ? 'unknown' : null;
 }
 
 function recipientsOf(

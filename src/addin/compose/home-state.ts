@@ -37,8 +37,11 @@ interface Insertable {
   readonly greets: string | null;
 }
 
-/** Why the link could not be confirmed: not in the body although Outlook said so, no answer, an error, or no room. */
-export type UnconfirmedCause = 'notFound' | 'noAnswer' | 'refused' | 'tooLong';
+/**
+ * Why the link could not be confirmed: not in the body although Outlook said so, no answer, an error, no room, or not written
+ * because images would have broken.
+ */
+export type UnconfirmedCause = 'notFound' | 'noAnswer' | 'refused' | 'tooLong' | 'images';
 
 /** Exactly one of these is shown on Home; the first rule of the design's table that matches wins (ux 6). */
 export type HomeState =
@@ -143,6 +146,8 @@ export interface HomeView {
   readonly attention: number;
   /** Ask, once, whether the reminder at sending should be switched off again (ux 10). */
   readonly asksToStop: boolean;
+  /** What our writing did to the images of the mail. */
+  readonly images: 'lost' | 'unknown' | null;
   /** Live-region message of the last change, by message key with values; `null` when silent. */
   readonly announcement: Announcement | null;
 }

@@ -5,7 +5,7 @@ import { translator, type Translator } from '../strings/index.ts';
 import type { ComposeAssistant } from './compose-assistant.ts';
 import { createAssistant } from './create-assistant.ts';
 import { storedOwner } from './draft-memory.ts';
-import type { HomeState, UnconfirmedCause } from './home-state.ts';
+import type { HomeState, HomeView, UnconfirmedCause } from './home-state.ts';
 import { openMailbox, type MailboxParts } from './open-mailbox.ts';
 import { addressedName } from './people.ts';
 
@@ -49,7 +49,7 @@ async function insertOnce(): Promise<void> {
         const reports = counts.waiting();
         await item.sessionStore.write({ [SESSION_KEYS.handOver]: { owner: storedOwner(owner), reports } });
       }
-      await item.notify(outcomeFor(state, t));
+      await item.notify(outcomeFor(assistant.view(), t));
       return state.kind;
     };
     assistant.actions.insert();
@@ -140,9 +140,14 @@ const UNCONFIRMED = {
   noAnswer: 'notify.unconfirmed',
   refused: 'home.unconfirmed.refused',
   tooLong: 'home.unconfirmed.tooLong',
+  images: 'home.unconfirmed.images',
 } as const satisfies Record<UnconfirmedCause, string>;
 
-function outcomeFor(state: HomeState, t: Text): HostNotice {
+const IMAGES = { lost: 'notify.imagesLost', unknown: 'notify.imagesUnknown' } as const;
+
+function outcomeFor({ state, images }: HomeView, t: Text): HostNotice {
+  if (state.kind === 'inserted' && images)
+    return notice(t(IMAGES[images]), images === 'lost' ? 'error' : 'info');
   if (state.kind === 'inserted')
     return notice(t('notify.inserted', { name: addressedName(state.person, { t }) }), 'info');
   return refusalFor(state, t) ?? notice(t('notify.unconfirmed'), 'error');

@@ -1,10 +1,46 @@
 import { authorText, findBlock, insertBlock, removeBlock, type Block } from '../../core/message/index.ts';
 import { decodeEntities, isBlock, tokenizeHtml } from '../../core/message/html-text.ts';
 import { escapeHtml } from '../../core/text/escape-html.ts';
-import type { MessageBody, NewDraft } from '../host/mail-host.ts';
+import type { MailItem, MessageBody, NewDraft } from '../host/mail-host.ts';
+import type { ComposeAssistantOptions } from './compose-assistant-options.ts';
+import type { LinkOwner } from './draft-memory.ts';
 import { GREETING_LINES } from './greeting.ts';
 import type { Person } from './home-state.ts';
+import { blockFor } from './own-block.ts';
 import { lineForOne } from './salutation.ts';
+
+/** What `displayNewMessageForm` takes (office-js reference: 32 KB). */
+const LONGEST_NEW_DRAFT = 32_000;
+
+interface SplitOptions extends Pick<ComposeAssistantOptions, 'connection' | 'host' | 'links'> {
+  /** Null once another draft is open. */
+  readonly ownerFor: (person: Person) => LinkOwner | null;
+}
+
+/** Opens a draft of their own for each candidate; false when that was not done for all of them. */
+export async function openForEach(
+  item: MailItem,
+  candidates: readonly Person[],
+  { connection, host, links, ownerFor }: SplitOptions,
+): Promise<boolean> {
+  const { me } = connection.view();
+  const [body, subject] = await Promise.all([item.readBody(), item.subject()]);
+  if (!me || !body.ok) return false;
+  const source = { body: body.value, subject: subject.ok ? subject.value : '' };
+  const drafts = candidates.flatMap((person) => {
+    const owner = ownerFor(person);
+    if (!owner) return [];
+    const block = blockFor(me, person, owner.code, owner.wording);
+    return [{ owner, draft: draftForOne(source, person, candidates, block, me.relayOrigin) }];
+  });
+  // All or none: half of the candidates in drafts of their own would be hard to see through.
+  if (drafts.some(({ draft }) => draft.body.content.length > LONGEST_NEW_DRAFT)) return false;
+  for (const { owner, draft } of drafts) {
+    if (!(await host.openDraft(draft)).ok) return false;
+    await links.noteOpened(owner);
+  }
+  return true;
+}
 
 /** One candidate's own copy of a draft that several were addressed in: their salutation, their link, nobody else. */
 export function draftForOne(

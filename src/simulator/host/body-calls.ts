@@ -8,6 +8,7 @@ import {
   withSpansInLinks,
   withoutActiveContent,
   withoutClasses,
+  withoutImageSources,
   withoutLineBreaks,
 } from '../model/html.ts';
 import { findPersonalLink } from '../model/link.ts';
@@ -63,8 +64,9 @@ function write(context: CallContext, params: CallParams, how: Write): CallReply 
   const given = params.text('data');
   const content =
     bodyType === 'text' ? given : cleaned(context, coercion === 'html' ? given : htmlOfText(given));
-  if (insertion && context.has('below')) context.body.write(context.body.read() + content);
-  else context.body[insertion && context.has('top') ? 'prepend' : how](content);
+  const kept = how === 'write' && context.has('images') ? withoutImageSources(content) : content;
+  if (insertion && context.has('below')) context.body.write(context.body.read() + kept);
+  else context.body[insertion && context.has('top') ? 'prepend' : how](kept);
   if (context.has('callback')) return { kind: 'silence', note: context.translate('s.note.noReply') };
   return data(null, context.translate('s.note.ok'));
 }

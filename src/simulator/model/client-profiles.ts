@@ -18,6 +18,8 @@ export const DEFECTS = {
   clipboard: 'office-js#1991',
   /** Outlook's script never comes from Microsoft's delivery network, and no failure either. */
   officeJs: 'office-js#6249',
+  /** Writing the whole body takes their source from images. */
+  images: 'office-js#5925',
   /** `OfficeThemeChanged` is not reported, and there is no `officeTheme` to read: clients below Mailbox 1.14. */
   theme: 'Mailbox requirement set 1.14',
   /** The handler is registered with success and never called. */
@@ -44,7 +46,7 @@ export const DEFECTS = {
 
 export type Defect = keyof typeof DEFECTS;
 
-export const CLIENTS = ['web', 'classic', 'mac', 'ltsc'] as const;
+export const CLIENTS = ['web', 'classic', 'mac', 'ltsc', 'onPremises'] as const;
 export type Client = (typeof CLIENTS)[number];
 
 export interface ClientProfile {
@@ -74,6 +76,7 @@ export const CLIENT_PROFILES: Readonly<Record<Client, ClientProfile>> = {
   classic: { defects: ['class', 'theme'], hostVersion: '16.0.19725.20126', mailboxSet: '1.16' },
   mac: { defects: ['top', 'class'], hostVersion: '16.101.26091500', mailboxSet: '1.14' },
   ltsc: { defects: ['class', 'anchor', 'theme'], hostVersion: '16.0.14332.20771', mailboxSet: '1.9' },
+  onPremises: { defects: ['images', 'clipboard', 'theme'], hostVersion: '15.2.1544.4', mailboxSet: '1.6' },
 };
 
 /** Faults that any client can be given; off until asked for. */
@@ -83,6 +86,7 @@ export const FURTHER_DEFECTS: readonly Defect[] = [
   'callback',
   'below',
   'anchor',
+  'images',
   'clipboard',
   'recipients',
   'replace',
@@ -109,6 +113,7 @@ export function defaultDefects(): DefectSwitches {
     classic: CLIENT_PROFILES.classic.defects,
     mac: CLIENT_PROFILES.mac.defects,
     ltsc: CLIENT_PROFILES.ltsc.defects,
+    onPremises: CLIENT_PROFILES.onPremises.defects,
   };
 }
 

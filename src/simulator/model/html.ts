@@ -41,6 +41,13 @@ export function withoutClasses(html: string): string {
   );
 }
 
+/** The markup with images that show nothing but their description (office-js#5925). */
+export function withoutImageSources(html: string): string {
+  return html.replace(/<img\b[^>]*>/gi, (tag) =>
+    tag.replace(/\ssrc\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)/gi, ''),
+  );
+}
+
 /** The markup with what stands in each link in a `span` of its own, as Word writes it (office-js#5704). */
 export function withSpansInLinks(html: string): string {
   return html.replace(

@@ -325,6 +325,32 @@ describe('the compose assistant', () => {
     expect(assistant.actions.copyText()).toContain('田中様専用');
   });
 
+  it('says that images are gone for as long as they are', async () => {
+    const { assistant, host } = await draftTo(SATO);
+    const image = '<img src="cid:logo">';
+    host.body = { type: 'html', content: `${REJECTION}${image}` };
+    await assistant.refresh();
+    host.before.set('readBody', () => {
+      host.body = { ...host.body, content: host.body.content.replace(/(\/r\/[^]*)src="cid:logo"/, '$1') };
+    });
+    assistant.actions.insert();
+    await settled(assistant);
+    expect(assistant.view()).toMatchObject({ state: { kind: 'inserted' }, images: 'lost' });
+    host.before.clear();
+    host.body = { ...host.body, content: host.body.content + image };
+    await assistant.refresh();
+    expect(assistant.view()).toMatchObject({ state: { kind: 'inserted' }, images: null });
+  });
+
+  it('tells of the cursor where the link can only go in there, for the sake of images', async () => {
+    const { assistant, host } = await draftTo(SATO);
+    host.capabilities = { ...host.capabilities, clientName: 'OutlookWebApp', mailboxSet: '1.6' };
+    host.body = { type: 'html', content: `${REJECTION}<img src="cid:logo">` };
+    await assistant.refresh();
+    expect(assistant.view().state).toMatchObject({ kind: 'detected', placement: 'cursor' });
+    expect(host.calls).not.toContain('selectedText');
+  });
+
   it('has the text and the link at once, however long Outlook takes to save whose it is', async () => {
     const { assistant, host } = await draftTo(SATO);
     host.faults.set('mailboxStore', 'timeout');

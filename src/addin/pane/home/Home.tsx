@@ -29,6 +29,7 @@ export function Home(props: HomeProps) {
   const { view, actions } = props;
   return (
     <>
+      {view.images && <RareCard {...props} {...view} state={{ kind: 'images', fate: view.images }} />}
       <StateCard {...props} />
       {view.asksToStop && (
         <OfferCard

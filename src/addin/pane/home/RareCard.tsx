@@ -3,6 +3,7 @@ import { BookedCard } from './BookedCard.tsx';
 import type { CardProps } from './card-props.ts';
 import { ConnectCard } from './ConnectCard.tsx';
 import { OnboardCard } from './OnboardCard.tsx';
+import { ImagesNote, type ImagesState } from './ImagesNote.tsx';
 import { InvitedCard } from './InvitedCard.tsx';
 import { MismatchCard } from './MismatchCard.tsx';
 import { PausedCard, UnsupportedCard } from './PlainCards.tsx';
@@ -25,7 +26,8 @@ type RareKind =
   | 'unconfirmed'
   | 'several';
 
-interface RareCardProps extends CardProps<RareKind> {
+interface RareCardProps extends Omit<CardProps<RareKind>, 'state'> {
+  readonly state: CardProps<RareKind>['state'] | ImagesState;
   readonly onboarding: OnboardingSource;
   readonly onShowDetails: () => void;
 }
@@ -55,6 +57,8 @@ export function RareCard({ state, onboarding, onShowDetails, ...common }: RareCa
       return <ReadOnlyCard state={state} {...common} />;
     case 'unconfirmed':
       return <UnconfirmedCard state={state} {...common} />;
+    case 'images':
+      return <ImagesNote fate={state.fate} />;
     case 'several':
       return <SeveralCard state={state} {...common} />;
   }

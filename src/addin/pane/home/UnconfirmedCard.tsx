@@ -14,6 +14,7 @@ const CAUSES = {
   noAnswer: 'home.unconfirmed.error',
   refused: 'home.unconfirmed.refused',
   tooLong: 'home.unconfirmed.tooLong',
+  images: 'home.unconfirmed.images',
 } as const;
 
 /** The host said "done", or nothing, but the link is not in the text. Never a silent second try (A16). */

@@ -37,6 +37,16 @@ describe('The card of an inserted link', () => {
     expect(calls()).toEqual(['acceptReminder()', 'declineReminder()']);
   });
 
+  it('has a note above it and aloud on what became of images', async () => {
+    const { show } = await renderPane(inserted(), { view: { images: 'lost' } });
+    expect(await screen.findByText(/^本文の画像が表示されなくなりました/)).toBeVisible();
+    await waitFor(() => expect(liveText('assertive')).toMatch(/^本文の画像が表示されなくなりました/));
+    await show(inserted(), { images: 'unknown' });
+    expect(await screen.findByText(/引用部分の画像が相手に届くかどうかを確かめられません/)).toBeVisible();
+    await show(inserted());
+    expect(screen.queryByText(/画像/, { ignore: '[aria-live]' })).toBeNull();
+  });
+
   it('says when the block went in elsewhere', async () => {
     await renderPane(inserted({ elsewhere: true }));
     expect(screen.getByText('リンクが署名の後ろに入りました。位置をご確認ください。')).toBeVisible();

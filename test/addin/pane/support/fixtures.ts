@@ -215,6 +215,7 @@ export function homeView(state: HomeState, overrides: Partial<HomeView> = {}): H
     busy: null,
     attention: 0,
     asksToStop: false,
+    images: null,
     announcement: null,
     ...overrides,
   };
