@@ -1,7 +1,7 @@
 /** What the database may do to the service: no room, no connection, no luck with others. Nothing is half done. */
 import type { FastifyError, FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
-import { connect, createServer, type Server, type Socket } from 'node:net';
+import { connect, createServer, Socket, type Server } from 'node:net';
 import { buildApp } from '../../src/server/app.ts';
 import { openDatabase, type Executor } from '../../src/server/db/database.ts';
 import { codeOf, reasonOf } from '../../src/server/http/errors.ts';
@@ -245,6 +245,38 @@ describeOnBothEngines('Faults of the database', (create, engine) => {
       await database.close();
       await cable.remove();
     });
+
+  if (engine === 'postgres')
+    it('gives up on connections that say nothing any more, and goes on over others', async () => {
+      const { databaseUrl = '' } = home.options;
+      // As in production, only ten times as fast.
+      const { setTimeout: limit } = Socket.prototype;
+      const faster = jest.spyOn(Socket.prototype, 'setTimeout').mockImplementation(function (
+        this: Socket,
+        silence,
+        act,
+      ) {
+        return limit.call(this, silence / 10, act);
+      });
+      const cable = await layCable(databaseUrl);
+      const database = await openDatabase({ databaseUrl: cable.url, dataDir: '' });
+      const remote = await openSite({ ...site.context, database });
+      const ask = () => sql`select 1`.execute(database.kysely);
+      await Promise.all(people(20).map(ask));
+      cable.fallSilent();
+      const asked = await Promise.all(people(20).map((mail) => remote.submit(mail)));
+      expect(asked).toContain(503);
+      expect(new Set([...asked, 303])).toEqual(new Set([303, 503]));
+      expect(await remote.submit('later@example.jp')).toBe(303);
+      // One that nobody uses goes without a word.
+      cable.fallSilent();
+      await cable.ended();
+      expect(await remote.submit('later-still@example.jp')).toBe(303);
+      faster.mockRestore();
+      await remote.app.close();
+      await database.close();
+      await cable.remove();
+    });
 });
 
 async function codeThrownBy(work: Promise<unknown>): Promise<string> {
@@ -260,6 +292,10 @@ interface Cable {
   readonly url: string;
   cut(): void;
   mend(): Promise<void>;
+  /** Lets what is connected now carry nothing, without a word to either side. */
+  fallSilent(): void;
+  /** Once everybody has left what fell silent. */
+  ended(): Promise<void>;
   remove(): Promise<void>;
 }
 
@@ -267,6 +303,8 @@ interface Cable {
 async function layCable(databaseUrl: string): Promise<Cable> {
   const target = new URL(databaseUrl);
   const sockets = new Set<Socket>();
+  const fromHere = new Set<Socket>();
+  let silent: Promise<void>[] = [];
   let server: Server;
   const listen = (port: number) =>
     new Promise<void>((resolve) => {
@@ -276,6 +314,8 @@ async function layCable(databaseUrl: string): Promise<Cable> {
           sockets.add(socket);
           socket.on('error', () => undefined);
         }
+        fromHere.add(here);
+        here.once('close', () => fromHere.delete(here));
         here.pipe(there).pipe(here);
       });
       server.listen(port, '127.0.0.1', resolve);
@@ -291,6 +331,13 @@ async function layCable(databaseUrl: string): Promise<Cable> {
     url: Object.assign(new URL(databaseUrl), { port: String(port) }).toString(),
     cut,
     mend: () => listen(port),
+    fallSilent: () => {
+      for (const socket of sockets) socket.unpipe().resume();
+      silent = [...fromHere].map((socket) => new Promise((resolve) => socket.once('close', resolve)));
+    },
+    ended: async () => {
+      await Promise.all(silent);
+    },
     remove: () => {
       cut();
       return Promise.resolve();

@@ -1,6 +1,7 @@
 import SqliteDatabase from 'better-sqlite3';
 import { Kysely, PostgresDialect, SqliteDialect, type Transaction } from 'kysely';
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
+import { Socket } from 'node:net';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import pg from 'pg';
@@ -136,12 +137,15 @@ interface TimeLimits {
   readonly statement_timeout: number;
   readonly lock_timeout: number;
   readonly idle_in_transaction_session_timeout: number;
+  /** How long a connection may carry nothing; kept here, where the others are kept by the server. */
+  readonly silence: number;
 }
 
 const NO_LIMIT: TimeLimits = {
   statement_timeout: 0,
   lock_timeout: 0,
   idle_in_transaction_session_timeout: 0,
+  silence: 0,
 };
 
 const LIMITS: TimeLimits = {
@@ -149,14 +153,18 @@ const LIMITS: TimeLimits = {
   lock_timeout: 10_000,
   // A process that is lost or frozen within a transaction holds an employer's counter row, and nobody else gets it.
   idle_in_transaction_session_timeout: 20_000,
+  // Longer than a server that is there may take: one that froze, or a network that swallows everything, says nothing,
+  // and whoever waits for it would do so for hours.
+  silence: 25_000,
 };
 
-function openPostgres(connectionString: string, limits = LIMITS) {
+function openPostgres(connectionString: string, { silence, ...limits } = LIMITS) {
   const pool = new pg.Pool({
     connectionString,
     max: 10,
     connectionTimeoutMillis: 5_000,
     ...limits,
+    stream: () => socketThatEnds(silence),
     types: {
       // Sums come back as int8 or numeric, which the driver hands over as text; ours are small whole numbers.
       getTypeParser: ((oid: number, format?: 'text') =>
@@ -186,6 +194,16 @@ async function inTurn<T>(
   } finally {
     await nextTurn();
   }
+}
+
+/** Breaks after so much silence, as a connection does that the other side ends: the pool makes another one. */
+function socketThatEnds(silence: number): Socket {
+  const socket = new Socket();
+  return socket.setTimeout(silence, () =>
+    socket.destroy(
+      Object.assign(new Error('The connection to the database fell silent.'), { code: 'ETIMEDOUT' }),
+    ),
+  );
 }
 
 async function transact<T>(
