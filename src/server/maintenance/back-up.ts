@@ -40,6 +40,8 @@ export async function backUp(options: DatabaseOptions, file: string): Promise<vo
 async function backUpFile(from: string, to: string): Promise<void> {
   const database = new SqliteDatabase(from, { readonly: true, fileMustExist: true });
   try {
+    // Holds on to this moment: without it the copy begins anew whenever the service writes, and a large one never ends.
+    database.exec('begin; select count(*) from sqlite_schema');
     await database.backup(to);
   } finally {
     database.close();

@@ -76,6 +76,32 @@ describeOnBothEngines('Maintenance', (create) => {
     expect(readdirSync(folder)).toEqual(['backup']);
   });
 
+  it('ends a backup of many pages while the service never ends to write', async () => {
+    // On PostgreSQL it is pg_dump that holds on to one moment.
+    if (home.options.databaseUrl) return;
+    const { kysely } = context.database;
+    const setting = (name: string, value: string) =>
+      kysely
+        .insertInto('settings')
+        .values({ name, value })
+        .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
+        .execute();
+    await setting('ballast', 'x'.repeat(4_000_000));
+    const file = path.join(folder, 'backup');
+    let ended = false;
+    const backup = run('backup', file).finally(() => (ended = true));
+    let written = 0;
+    for (; !ended && written < 1000; written += 1) {
+      await setting('written', `${written}`);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    expect(await backup).toMatchObject({ exitCode: 0 });
+    expect(written).toBeLessThan(1000);
+    const copy = new SqliteDatabase(file, { readonly: true });
+    expect(copy.pragma('integrity_check', { simple: true })).toBe('ok');
+    copy.close();
+  });
+
   it('writes a backup, and makes a data folder, that nobody else can read', async () => {
     const before = process.umask(0o022);
     try {
