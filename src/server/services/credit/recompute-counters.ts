@@ -1,7 +1,7 @@
 import { CREDIT_ACCOUNTS, type CreditAccountName } from '../../../core/credit/account.ts';
 import { emptyLedger, replay, type LedgerState } from '../../../core/credit/replay.ts';
 import { peopleStanding } from '../../../core/credit/standing.ts';
-import type { Database, Executor } from '../../db/database.ts';
+import type { Executor } from '../../db/database.ts';
 import { listEmployers, policiesOf } from '../../stores/employers.ts';
 import { countSlots, entriesAfter, readCounters, totalsOf } from '../../stores/ledger.ts';
 import type { ServiceContext } from '../context.ts';
@@ -22,11 +22,15 @@ export async function recomputeCounters({
 }: Pick<ServiceContext, 'database'>): Promise<readonly CounterDifference[]> {
   const differences: CounterDifference[] = [];
   for (const { employer_id: employerId } of await listEmployers(database.kysely))
-    differences.push(...(await compareEmployer(database, employerId)));
+    differences.push(...(await recomputeCountersOf({ database }, employerId)));
   return differences;
 }
 
-async function compareEmployer(database: Database, employerId: string): Promise<CounterDifference[]> {
+/** The same for one employer alone. */
+export async function recomputeCountersOf(
+  { database }: Pick<ServiceContext, 'database'>,
+  employerId: string,
+): Promise<readonly CounterDifference[]> {
   return database.snapshot(async (db) => {
     const counters = await readCounters(db, employerId);
     const { totals, account, sequence } = await replayAll(db, employerId);

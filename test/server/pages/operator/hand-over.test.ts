@@ -205,6 +205,14 @@ describeOnBothEngines('What an employer is given', (create) => {
     expect(ledger.body).toMatch(/<td[^>]*>decision 2 \(same link\)<\/td>/);
   });
 
+  it('shows an employer’s ledger without going through those of the others', async () => {
+    await addCompany(site.context.database.kysely, { employerId: 'emp_two', code: 'ZZZZZ' });
+    await site.context.database.kysely.updateTable('employer_counters').set({ review: 1 }).execute();
+    const replays = jest.spyOn(site.context.database, 'snapshot');
+    expect((await open('/operator/employers/emp_one/ledger')).body).not.toContain('figures agree.');
+    expect(replays).toHaveBeenCalledTimes(1);
+  });
+
   it('takes somebody out of the count again, found by the ledger, with a reason that is kept', async () => {
     await registerByPages(site, { link: newLink('K7Q2M'), mail: 'one@example.jp' });
     const ledger = await open('/operator/employers/emp_one/ledger');

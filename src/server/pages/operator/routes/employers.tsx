@@ -9,7 +9,7 @@ import { issueInvitation, withdrawInvitations } from '../../../services/operator
 import { setPolicy } from '../../../services/operator/policies.ts';
 import type { Refused } from '../../../services/operator/refused.ts';
 import { mapTenant, unmapTenant } from '../../../services/operator/tenants.ts';
-import { recomputeCounters } from '../../../services/credit/recompute-counters.ts';
+import { recomputeCountersOf } from '../../../services/credit/recompute-counters.ts';
 import { listAgencies } from '../../../stores/agencies.ts';
 import { employerLines } from '../../../stores/employer-list.ts';
 import { ledgerRows } from '../../../stores/ledger-rows.ts';
@@ -155,9 +155,7 @@ export function employerRoutes({ context }: AppDependencies): FastifyPluginAsync
           limit: LEDGER_ROWS + 1,
         });
         const shown = rows.slice(0, LEDGER_ROWS);
-        const differences = (await recomputeCounters(context)).filter(
-          (difference) => difference.employerId === employerId,
-        );
+        const differences = await recomputeCountersOf(context, employerId);
         const page = await openPage(context, request, 'employers');
         const older = rows.length > LEDGER_ROWS ? shown.at(-1)?.sequence : undefined;
         return showPage(
