@@ -128,22 +128,26 @@ export async function changeCase(
   return row !== undefined;
 }
 
+/** A statement takes 32 766 values on SQLite, and 65 535 on PostgreSQL. */
+const KEYS_AT_ONCE = 10_000;
+
 /** Employers one of these people registered with, whichever link they used: crosses employers on purpose. */
 export async function employersOfPeople(
   db: Executor,
   personKeys: readonly string[],
 ): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
   const found = new Map<string, Set<string>>();
-  if (personKeys.length === 0) return found;
-  const rows = await db
-    .selectFrom('registrations')
-    .select(['person_key', 'employer_id'])
-    .distinct()
-    .where('person_key', 'in', personKeys)
-    .execute();
-  for (const { person_key, employer_id } of rows) {
-    if (person_key === null) continue;
-    found.set(person_key, (found.get(person_key) ?? new Set()).add(employer_id));
+  for (let first = 0; first < personKeys.length; first += KEYS_AT_ONCE) {
+    const rows = await db
+      .selectFrom('registrations')
+      .select(['person_key', 'employer_id'])
+      .distinct()
+      .where('person_key', 'in', personKeys.slice(first, first + KEYS_AT_ONCE))
+      .execute();
+    for (const { person_key, employer_id } of rows) {
+      if (person_key === null) continue;
+      found.set(person_key, (found.get(person_key) ?? new Set()).add(employer_id));
+    }
   }
   return found;
 }
