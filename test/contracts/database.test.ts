@@ -162,6 +162,46 @@ describeOnBothEngines('The database', (create, engine) => {
     ]);
   });
 
+  it('takes out of their causes whom the mails written before 0020 are about', async () => {
+    const before = await home.open();
+    await addEmployer(before);
+    for (const [table, column, index] of [
+      ['outbox', 'subject', 'outbox_by_subject'],
+      ['disclosure_records', 'forgotten_at', 'disclosure_records_to_forget'],
+    ] as const) {
+      await sql.raw(`drop index ${index}`).execute(before.kysely);
+      await sql.raw(`alter table ${table} drop column ${column}`).execute(before.kysely);
+    }
+    for (const index of [
+      'registrations_by_id',
+      'slot_proposals_offered',
+      'audit_entries_by_subject',
+      'slot_asks_with_draft',
+    ])
+      await sql.raw(`drop index ${index}`).execute(before.kysely);
+    const subjects = new Map([
+      [`code reg_1 ${NOW}`, 'reg_1'],
+      ['welcome reg_1', 'reg_1'],
+      ['follow-up 30 reg_1', 'reg_1'],
+      ['news 2026-11 reg_2', 'reg_2'],
+      ['news trial ja mail_1', null],
+      [`retention reg_1 ${NOW}`, 'reg_1'],
+      ['download reg_1 2026-11-24', 'reg_1'],
+      ['take-over dis_1 mem_1', 'dis_1'],
+      ['deleted reg_1', 'reg_1'],
+      ['assigned dis_1 mem_1', null],
+      ['monthly 2026-10 key', null],
+    ]);
+    for (const cause of subjects.keys())
+      await sql`insert into outbox (employer_id, mail_id, cause, person_key, message, status, next_attempt_at, created_at)
+        values ('emp_1', ${cause}, ${cause}, '', '', 'delivered', ${NOW}, ${NOW})`.execute(before.kysely);
+    await sql`delete from kysely_migration where name = '0020-large-tables'`.execute(before.kysely);
+    await before.close();
+    const { kysely } = await home.open();
+    const mails = await kysely.selectFrom('outbox').select(['cause', 'subject']).execute();
+    expect(new Map(mails.map(({ cause, subject }) => [cause, subject]))).toEqual(subjects);
+  });
+
   it('refuses a database that a newer program wrote', async () => {
     const database = await home.open();
     await sql`insert into kysely_migration (name, timestamp) values ('9999-later', ${NOW})`.execute(

@@ -1,9 +1,20 @@
 /** What is asked of large tables costs what is found, and not what is there. Both engines. */
+import { forgetWhatIsOver } from '../../src/server/services/housekeeping.ts';
 import type { ServiceContext } from '../../src/server/services/context.ts';
-import { employersOfPeople } from '../../src/server/stores/agency-cases.ts';
+import { employersOfPeople, forgetGoneCases } from '../../src/server/stores/agency-cases.ts';
+import { countAuditEntries } from '../../src/server/stores/audit.ts';
+import { resumeDisclosure, withdrawDisclosure } from '../../src/server/stores/disclosures.ts';
+import { blankCase } from '../../src/server/stores/erasure.ts';
+import { findRegistrations } from '../../src/server/stores/found-registrations.ts';
+import { mailsAbout } from '../../src/server/stores/outbox.ts';
+import { lapsedOffers } from '../../src/server/stores/slot-requests.ts';
+import type { Executor } from '../../src/server/db/database.ts';
 import { addCompany, BEGINNING, register } from '../support/counting.ts';
 import { describeOnBothEngines, type TestDatabase } from '../support/databases.ts';
+import { plansOf } from '../support/plans.ts';
 import { createTestContext } from '../support/service-context.ts';
+
+const DAY_MS = 86_400_000;
 
 describeOnBothEngines('Growth', (create) => {
   let home: TestDatabase;
@@ -30,5 +41,77 @@ describeOnBothEngines('Growth', (create) => {
     const strangers = Array.from({ length: 70_000 }, (_, index) => `stranger ${index}`);
     const found = await employersOfPeople(db(), [...strangers, person ?? '']);
     expect(found).toEqual(new Map([[person, new Set(['emp_one'])]]));
+  });
+
+  it('forgets once what was written about somebody who left, and again when they left again', async () => {
+    const disclosure = await db().selectFrom('disclosure_records').selectAll().executeTakeFirstOrThrow();
+    const write = () => db().updateTable('agency_cases').set({ profile: '営業を十年' }).execute();
+    const profiles = async () =>
+      (await db().selectFrom('agency_cases').select('profile').execute()).map(({ profile }) => profile);
+    const laterForget = async () => {
+      now += 15 * DAY_MS;
+      await forgetWhatIsOver(context);
+    };
+    await write();
+    await withdrawDisclosure(db(), disclosure, new Date(now).toISOString());
+    await laterForget();
+    expect(await profiles()).toEqual([null]);
+    // Nobody writes about somebody who is gone: this only shows that they are not gone through again.
+    await write();
+    await laterForget();
+    expect(await profiles()).toEqual(['営業を十年']);
+    await resumeDisclosure(db(), disclosure, new Date(now).toISOString());
+    await laterForget();
+    expect(await profiles()).toEqual(['営業を十年']);
+    await withdrawDisclosure(db(), disclosure, new Date(now).toISOString());
+    await laterForget();
+    expect(await profiles()).toEqual([null]);
+  });
+
+  const ASKED: readonly [
+    what: string,
+    ask: (executor: Executor) => Promise<unknown>,
+    indexes: readonly string[],
+  ][] = [
+    [
+      'the mails about one person',
+      (executor) => mailsAbout(executor, 'emp_one', ['reg_one', 'dis_one']),
+      ['outbox_by_subject'],
+    ],
+    [
+      'a registration by its number',
+      (executor) => findRegistrations(executor, { registrationId: 'reg_one' }, 50),
+      ['registrations_by_id'],
+    ],
+    [
+      'offers of agencies whose licence ended',
+      (executor) => lapsedOffers(executor, '2026-11-24', 100),
+      ['slot_proposals_offered'],
+    ],
+    [
+      'how often something was done to one subject',
+      (executor) => countAuditEntries(executor, { action: 'count.reversed', subject: 'reg_one' }),
+      ['audit_entries_by_subject'],
+    ],
+    [
+      'drafts that speak of somebody',
+      (executor) => blankCase(executor, { employer_id: 'emp_one', disclosure_id: 'dis_one' }),
+      ['slot_asks_with_draft'],
+    ],
+    [
+      'what was written about people who left',
+      (executor) => forgetGoneCases(executor, BEGINNING, BEGINNING),
+      ['disclosure_records_to_forget'],
+    ],
+  ];
+
+  it.each(ASKED)('finds by an index %s', async (_what, ask, indexes) => {
+    // With a handful of rows PostgreSQL reads the table whatever there is.
+    if (context.database.engine !== 'sqlite') return ask(db());
+    const plans = await plansOf(db(), ask);
+    for (const index of indexes) expect(plans.join('\n')).toContain(index);
+    const read = plans.filter((plan) => plan.startsWith('SCAN') && !plan.includes('INDEX'));
+    // Agencies are few.
+    expect(read.filter((plan) => plan !== 'SCAN agencies')).toEqual([]);
   });
 });

@@ -16,6 +16,7 @@ import { hires } from './migrations/0015-hires.ts';
 import { tidying } from './migrations/0016-tidying.ts';
 import { mailsInTurn } from './migrations/0017-mails-in-turn.ts';
 import { correctedTerms } from './migrations/0018-corrected-terms.ts';
+import { largeTables } from './migrations/0020-large-tables.ts';
 import type { Engine, Schema } from './schema.ts';
 
 /** In order. Names are stored; renaming one would run it again. */
@@ -37,6 +38,7 @@ export function migrationsFor(engine: Engine): Record<string, Migration> {
     '0016-tidying': tidying,
     '0017-mails-in-turn': mailsInTurn,
     '0018-corrected-terms': correctedTerms,
+    '0020-large-tables': largeTables(engine),
   };
 }
 

@@ -103,6 +103,8 @@ export interface DisclosureRecordsTable {
   withdrawn_at: string | null;
   /** When the person let the agency have the data again, after stopping it. */
   resumed_at: string | null;
+  /** When what the agency wrote about somebody who took the data back was removed. */
+  forgotten_at: string | null;
 }
 
 /** Global: which employer a person counted for last; the one question that crosses employers (product.md 3.1, rule 7). */

@@ -40,6 +40,8 @@ export interface OutboxTable {
   mail_id: string;
   /** One mail per cause, whatever is retried. */
   cause: string;
+  /** The registration or the hand-over a mail to a person is about; null of any other mail. */
+  subject: string | null;
   /** Keyed hash of the recipient, to ask the suppression list; empty where the list does not matter. */
   person_key: string;
   message: string;

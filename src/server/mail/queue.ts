@@ -19,6 +19,8 @@ export type Addressee = 'candidate' | 'candidate_in_any_case' | 'business';
 
 export interface QueuedMail {
   readonly employerId: string;
+  /** The registration or the hand-over that a mail to a person is about, by which they find it again. */
+  readonly subject?: string;
   /** Names what the mail is for, so that it is written once. */
   readonly cause: string;
   readonly addressee: Addressee;
@@ -44,6 +46,7 @@ export function createMailQueue(deps: {
       await addMail(db, {
         employer_id: mail.employerId,
         mail_id: deps.newId('mail'),
+        subject: mail.subject ?? null,
         cause: mail.cause,
         person_key: obeysStop ? personKeyOf(deps.secret, mail.message.to) : '',
         message: mail.withheld ? '' : JSON.stringify(mail.message),

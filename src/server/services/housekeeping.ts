@@ -62,6 +62,7 @@ export async function forgetWhatIsOver(context: ServiceContext): Promise<void> {
   await removeOldDeliveries(db, moment(addDays(now, -DELIVERY_DAYS)));
   // A claim that has run out is free to whoever comes next, whether its row is still there or not.
   await removeOldClaims(db, moment(addDays(now, -OTHER_EMPLOYER_DAYS)));
-  await forgetGoneCases(db, moment(addDays(now, -GONE_DAYS)));
+  const goneBefore = moment(addDays(now, -GONE_DAYS));
+  await context.database.transaction((tx) => forgetGoneCases(tx, goneBefore, moment(now)));
   await removeOldDisclosures(db, moment(addDays(now, -DISCLOSURE_DAYS)));
 }

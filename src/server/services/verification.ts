@@ -75,6 +75,7 @@ export async function issueCode(
   });
   await context.mails.add(db, {
     employerId: registration.employer_id,
+    subject: registration.registration_id,
     cause: mailCauses.code(registration.registration_id, sentAt),
     addressee: 'candidate',
     message: { ...codeMail({ to, digits, language: registration.language }), notAfter: expiresAt },

@@ -210,17 +210,27 @@ export async function caseOf(
     .executeTakeFirst();
 }
 
-/** Empties what agencies wrote about people who took their data back before a moment, and what happened with them. */
-export async function forgetGoneCases(db: Executor, goneBefore: string): Promise<void> {
+/**
+ * Empties what agencies wrote about people who took their data back before a moment, and what happened with them: once
+ * for each, since nobody writes about them any more. To be run as one transaction.
+ */
+export async function forgetGoneCases(db: Executor, goneBefore: string, now: string): Promise<void> {
   const gone = db
     .selectFrom('disclosure_records')
     .select('disclosure_id')
-    .where('withdrawn_at', '<', goneBefore);
+    .where('withdrawn_at', '<', goneBefore)
+    .where('forgotten_at', 'is', null);
   await db.deleteFrom('agency_case_events').where('disclosure_id', 'in', gone).execute();
   await db
     .updateTable('agency_cases')
     .set({ profile: null, next_note: null, next_on: null })
     .where('disclosure_id', 'in', gone)
     .where((where) => where.or([where('profile', 'is not', null), where('next_note', 'is not', null)]))
+    .execute();
+  await db
+    .updateTable('disclosure_records')
+    .set({ forgotten_at: now })
+    .where('withdrawn_at', '<', goneBefore)
+    .where('forgotten_at', 'is', null)
     .execute();
 }

@@ -77,7 +77,7 @@ export async function resumeDisclosure(
 ): Promise<boolean> {
   const row = await db
     .updateTable('disclosure_records')
-    .set({ withdrawn_at: null, resumed_at: now })
+    .set({ withdrawn_at: null, resumed_at: now, forgotten_at: null })
     .where('employer_id', '=', disclosure.employer_id)
     .where('disclosure_id', '=', disclosure.disclosure_id)
     .where('withdrawn_at', 'is not', null)

@@ -70,6 +70,7 @@ export async function blankCase(
   await db
     .updateTable('slot_asks')
     .set({ draft: null })
+    .where('draft', 'is not', null)
     .where('draft', 'like', `%${disclosureId}%`)
     .execute();
 }

@@ -139,17 +139,22 @@ export async function dropWithheldMails(db: Executor, employerId: string, before
     .execute();
 }
 
-/** The mails whose causes are like one of these, without their content, which is gone once they have left. */
-export async function mailsFor(
+/** The mails about these registrations and hand-overs, without their content, which is gone once they have left. */
+export async function mailsAbout(
   db: Executor,
   employerId: string,
-  patterns: readonly string[],
-): Promise<readonly Pick<OutboxMail, 'cause' | 'status' | 'created_at' | 'finished_at'>[]> {
+  subjects: readonly string[],
+): Promise<
+  readonly (Pick<OutboxMail, 'cause' | 'status' | 'created_at' | 'finished_at'> & {
+    readonly subject: string;
+  })[]
+> {
   return db
     .selectFrom('outbox')
-    .select(['cause', 'status', 'created_at', 'finished_at'])
+    .select(['cause', 'subject', 'status', 'created_at', 'finished_at'])
     .where('employer_id', '=', employerId)
-    .where((where) => where.or(patterns.map((pattern) => where('cause', 'like', pattern))))
+    .where('subject', 'in', subjects)
+    .$narrowType<{ subject: string }>()
     .orderBy('created_at')
     .orderBy('mail_id')
     .execute();

@@ -66,6 +66,7 @@ export async function welcome(
   const handed = await disclosuresOf(db, registration.employer_id, registration.registration_id);
   await context.mails.add(db, {
     employerId: registration.employer_id,
+    subject: registration.registration_id,
     cause: mailCauses.welcome(registration.registration_id),
     addressee: 'candidate',
     message: welcomeMail(addresseeOf(context, person), {

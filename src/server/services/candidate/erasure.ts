@@ -103,6 +103,7 @@ async function sayFarewell(
   const deleteBy = japanDay(addDays(new Date(facts.now), AGENCY_DELETES_WITHIN_DAYS));
   await context.mails.add(db, {
     employerId,
+    subject: first,
     cause: mailCauses.deleted(first),
     // The answer to one's own wish; who let the year run out was told what becomes of it.
     addressee: facts.cause === 'wish' ? 'candidate_in_any_case' : 'candidate',

@@ -4,7 +4,7 @@ import { moment } from '../../time/clock.ts';
 import { caseEvents, caseOf } from '../../stores/agency-cases.ts';
 import { disclosuresOf, type Disclosure } from '../../stores/disclosures.ts';
 import { findEmployer } from '../../stores/employers.ts';
-import { mailsFor } from '../../stores/outbox.ts';
+import { mailsAbout } from '../../stores/outbox.ts';
 import { consentHistory } from '../../stores/consents.ts';
 import type { Registration } from '../../stores/registrations.ts';
 import { sessionsOf } from '../../stores/sessions.ts';
@@ -12,7 +12,7 @@ import { proposalsOfPerson } from '../../stores/slot-requests.ts';
 import { isSuppressed } from '../../stores/suppressions.ts';
 import { fullMoment } from '../../time/dates.ts';
 import type { ServiceContext } from '../context.ts';
-import { mailCauses, mailKind, mailPatterns } from './mail-causes.ts';
+import { mailCauses, mailKind } from './mail-causes.ts';
 import { addresseeOf, findPerson, type Person } from './person.ts';
 
 /**
@@ -88,8 +88,8 @@ async function registrationData(db: Executor, registration: Registration) {
         support: await supportData(db, row),
       })),
     ),
-    mails: (await mailsFor(db, employerId, mailPatterns(id, disclosureIds))).map((mail) => ({
-      kind: mailKind(mail.cause, [id, ...disclosureIds]),
+    mails: (await mailsAbout(db, employerId, [id, ...disclosureIds])).map((mail) => ({
+      kind: mailKind(mail.cause, mail.subject),
       status: mail.status,
       writtenAt: mail.created_at,
       deliveredAt: mail.finished_at,
@@ -131,6 +131,7 @@ async function announce(
   const { employer_id: employerId, registration_id: first } = person.registrations[0] ?? person.newest;
   await context.mails.add(db, {
     employerId,
+    subject: first,
     cause: mailCauses.download(first, exportedAt.slice(0, 10)),
     addressee: 'candidate_in_any_case',
     message: downloadMail(addresseeOf(context, person), {

@@ -34,6 +34,7 @@ async function write(context: ServiceContext, candidate: Candidate, day: FollowU
     const { employer_id: employerId, registration_id: first } = person.registrations[0] ?? person.newest;
     await context.mails.add(db, {
       employerId,
+      subject: first,
       cause: mailCauses.followUp(day, first),
       addressee: 'candidate',
       message: followUpMail(

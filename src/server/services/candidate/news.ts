@@ -39,6 +39,7 @@ async function write(context: ServiceContext, candidate: Candidate, item: NewsIt
     const { employer_id: employerId, registration_id: first } = person.registrations[0] ?? person.newest;
     await context.mails.add(db, {
       employerId,
+      subject: first,
       cause: mailCauses.news(item.month, first),
       addressee: 'candidate',
       message: newsMail(

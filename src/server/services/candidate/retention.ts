@@ -7,7 +7,7 @@ import {
   registrationsOf,
   type Candidate,
 } from '../../stores/candidates.ts';
-import { mailsFor } from '../../stores/outbox.ts';
+import { mailsAbout } from '../../stores/outbox.ts';
 import { forgetAddresses } from '../../stores/suppressions.ts';
 import { japanDay } from '../../time/calendar.ts';
 import { addDays, addSeconds, moment } from '../../time/clock.ts';
@@ -16,7 +16,7 @@ import type { ServiceContext } from '../context.ts';
 import { UNDO_SECONDS } from '../opt-out.ts';
 import { WARNING_DAYS } from './admission.ts';
 import { erase } from './erasure.ts';
-import { mailCauses } from './mail-causes.ts';
+import { mailCauses, mailKind } from './mail-causes.ts';
 import { addresseeOf, findPerson } from './person.ts';
 
 const BATCH = 100;
@@ -52,6 +52,7 @@ async function warnOne(context: ServiceContext, candidate: Candidate): Promise<v
     const end = eraseAfter(candidate, now);
     await context.mails.add(db, {
       employerId,
+      subject: first,
       cause: mailCauses.retention(first, candidate.retained_until),
       addressee: 'candidate_in_any_case',
       message: retentionMail(addresseeOf(context, person), {
@@ -103,7 +104,8 @@ async function warningsTo(context: ServiceContext, { person_key, active_at }: Ca
   const db = context.database.kysely;
   const [first] = await registrationsOf(db, person_key);
   if (!first) return [];
-  const cause = mailCauses.retention(first.registration_id, '%');
-  const mails = await mailsFor(db, first.employer_id, [cause]);
-  return mails.filter((mail) => mail.created_at > active_at);
+  const mails = await mailsAbout(db, first.employer_id, [first.registration_id]);
+  return mails.filter(
+    ({ cause, subject, created_at }) => mailKind(cause, subject) === 'retention' && created_at > active_at,
+  );
 }

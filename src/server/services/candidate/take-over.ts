@@ -28,6 +28,7 @@ export async function announceTakeOver(
   const name = person.candidate.language === 'ja' ? disclosure.name : disclosure.name_en;
   await context.mails.add(db, {
     employerId: handed.employer_id,
+    subject: handed.disclosure_id,
     cause: mailCauses.takeOver(handed.disclosure_id, advisor.member_id),
     addressee: 'candidate',
     message: takeOverMail(addresseeOf(context, person), {
