@@ -6,7 +6,7 @@ import { countAuditEntries } from '../../src/server/stores/audit.ts';
 import { resumeDisclosure, withdrawDisclosure } from '../../src/server/stores/disclosures.ts';
 import { blankCase } from '../../src/server/stores/erasure.ts';
 import { findRegistrations } from '../../src/server/stores/found-registrations.ts';
-import { mailsAbout } from '../../src/server/stores/outbox.ts';
+import { leaseDueMails, mailsAbout } from '../../src/server/stores/outbox.ts';
 import { lapsedOffers } from '../../src/server/stores/slot-requests.ts';
 import type { Executor } from '../../src/server/db/database.ts';
 import { addCompany, BEGINNING, register } from '../support/counting.ts';
@@ -71,8 +71,13 @@ describeOnBothEngines('Growth', (create) => {
   const ASKED: readonly [
     what: string,
     ask: (executor: Executor) => Promise<unknown>,
-    indexes: readonly string[],
+    ways: readonly string[],
   ][] = [
+    [
+      'the mails that are due',
+      (executor) => leaseDueMails(executor, BEGINNING, BEGINNING, 5),
+      ['outbox_waiting', 'employer_id=? AND mail_id=?'],
+    ],
     [
       'the mails about one person',
       (executor) => mailsAbout(executor, 'emp_one', ['reg_one', 'dis_one']),
@@ -105,11 +110,11 @@ describeOnBothEngines('Growth', (create) => {
     ],
   ];
 
-  it.each(ASKED)('finds by an index %s', async (_what, ask, indexes) => {
+  it.each(ASKED)('finds by an index %s', async (_what, ask, ways) => {
     // With a handful of rows PostgreSQL reads the table whatever there is.
     if (context.database.engine !== 'sqlite') return ask(db());
     const plans = await plansOf(db(), ask);
-    for (const index of indexes) expect(plans.join('\n')).toContain(index);
+    for (const way of ways) expect(plans.join('\n')).toContain(way);
     const read = plans.filter((plan) => plan.startsWith('SCAN') && !plan.includes('INDEX'));
     // Agencies are few.
     expect(read.filter((plan) => plan !== 'SCAN agencies')).toEqual([]);

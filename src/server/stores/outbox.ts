@@ -14,8 +14,9 @@ export async function addMail(db: Executor, mail: Insertable<OutboxTable>): Prom
 }
 
 /**
- * Leases the mails that are due, up to `lastTurn`; those of an earlier turn first, however long the others have waited. One statement that asks again for what it is about to change, so that of two workers
- * only one gets each mail; a lease that ran out may be taken by anyone.
+ * Leases the mails that are due, up to `lastTurn`; those of an earlier turn first, however long the others have waited.
+ * What is found is asked for again while it is changed, so that of two workers only one gets each mail; a lease that ran
+ * out may be taken by anyone. Two statements: one would go through everything that waits to change a handful.
  */
 export async function leaseDueMails(
   db: Executor,
@@ -24,27 +25,24 @@ export async function leaseDueMails(
   limit: number,
   lastTurn = 1,
 ): Promise<readonly OutboxMail[]> {
+  const due = await db
+    .selectFrom('outbox')
+    .select(['employer_id', 'mail_id'])
+    .where('status', '=', 'waiting')
+    .where('turn', '<=', lastTurn)
+    .where('next_attempt_at', '<=', now)
+    .where((where) => where.or([where('leased_until', 'is', null), where('leased_until', '<=', now)]))
+    .orderBy('turn')
+    .orderBy('next_attempt_at')
+    .limit(limit)
+    .execute();
+  if (due.length === 0) return [];
   return db
     .updateTable('outbox')
     .set((row) => ({ leased_until: leasedUntil, attempts: row('attempts', '+', 1) }))
+    .where((where) => where.or(due.map((mail) => where.and(mail))))
     .where('status', '=', 'waiting')
     .where((where) => where.or([where('leased_until', 'is', null), where('leased_until', '<=', now)]))
-    .where((where) =>
-      where(
-        'mail_id',
-        'in',
-        where
-          .selectFrom('outbox')
-          .select('mail_id')
-          .where('status', '=', 'waiting')
-          .where('turn', '<=', lastTurn)
-          .where('next_attempt_at', '<=', now)
-          .where((inner) => inner.or([inner('leased_until', 'is', null), inner('leased_until', '<=', now)]))
-          .orderBy('turn')
-          .orderBy('next_attempt_at')
-          .limit(limit),
-      ),
-    )
     .returningAll()
     .execute();
 }
