@@ -61,5 +61,8 @@ describeOnBothEngines('A button of the agency’s settings that is pressed twice
     const endpoints = await endpointsOf(db(), MINATO.agencyId);
     expect(endpoints).toHaveLength(1);
     for (const answer of answers) expect(shown(answer.body)).toBe(endpoints[0]?.secret);
+    // A form sent once more must not bring back a secret that was replaced.
+    await site.post(`${form}/${endpoints[0]?.endpoint_id}/rotate`, {});
+    expect(shown((await press()).body)).not.toBe(endpoints[0]?.secret);
   });
 });

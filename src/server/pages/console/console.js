@@ -1,4 +1,4 @@
-/* global document, window, location, history, setTimeout, fetch, DOMParser, Element */
+/* global document, window, location, history, setTimeout, fetch, AbortSignal, DOMParser, Element */
 /*
  * Keys for pages that work without this file: Esc closes the detail, the arrow keys move through the list, and a menu
  * closes when something else is pressed. A page that stood open for a quarter of an hour is asked for again, so that
@@ -8,6 +8,7 @@
  */
 (function () {
   const STALE_MS = 15 * 60 * 1000;
+  const LONGEST_ANSWER_MS = 10 * 1000;
   const opened = Date.now();
   const answersForm = 'answer' in document.body.dataset;
   let edited = false;
@@ -61,15 +62,17 @@
   /** Puts in what reads otherwise by now, and leaves focus and selection where they are. False: there is no more to wait for. */
   async function putInNews() {
     markUnattended(5);
-    const answer = await fetch(location.href, { redirect: 'manual' }).catch(() => undefined);
+    const limit = AbortSignal.timeout(LONGEST_ANSWER_MS);
+    const answer = await fetch(location.href, { redirect: 'manual', signal: limit }).catch(() => undefined);
+    const html = await answer?.text().catch(() => undefined);
     markUnattended(0);
-    if (!answer || answer.status >= 500) return true;
+    if (html === undefined || answer.status >= 500) return true;
     if (!answer.ok) {
       // Signed out, or gone: the page to be seen is another.
       reloadUnattended();
       return false;
     }
-    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    const page = new DOMParser().parseFromString(html, 'text/html');
     if (isBusy()) return true;
     const [shown, news] = [document, page].map((one) => [...one.querySelectorAll('[data-live]')]);
     shown.forEach((part, index) => renew(part, news[index]));
@@ -107,8 +110,10 @@
   }
 
   function move(event, step) {
-    if (!document.querySelector('[data-close]') || isTyping(event.target)) return;
+    if (edited || !document.querySelector('[data-close]') || isTyping(event.target)) return;
     const rows = [...document.querySelectorAll('[data-rows] a[data-row]')];
+    // Where the detail stands alone the arrows scroll.
+    if (!rows[0]?.offsetParent) return;
     const current = rows.findIndex((row) => row.getAttribute('aria-current') === 'true');
     const next = rows[current + step];
     if (!next) return;

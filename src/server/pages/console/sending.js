@@ -11,8 +11,11 @@
   const warning = document.querySelector('[data-unsaved]').dataset.unsaved;
   let timer;
 
+  // A form that was refused comes back with what was typed.
+  for (const field of document.querySelectorAll('form[method="post"] [aria-invalid]'))
+    typed.set(field.form, field);
   document.addEventListener('input', ({ target }) => {
-    if (target.form?.method === 'post') typed.set(target.form, target);
+    if (target.form?.method === 'post' && target.type !== 'search') typed.set(target.form, target);
   });
   document.addEventListener('submit', (event) => {
     if (isSending() || !mayLeave(event.target)) event.preventDefault();
@@ -37,6 +40,8 @@
   function mayLeave(sent) {
     const unsent = [...typed].find(([form]) => form !== sent && form.isConnected);
     if (!unsent || window.confirm(warning)) return true;
+    const fold = unsent[1].closest('details');
+    if (fold) fold.open = true;
     unsent[1].focus();
     return false;
   }

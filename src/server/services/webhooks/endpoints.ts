@@ -50,8 +50,11 @@ export async function registerEndpoint(
     // Two at once would each count nine.
     if (!(await lockAgency(db, ownerId))) await lockEmployer(db, ownerId);
     const press = forPress(context, pressKey, 'endpoint', ownerId, target.href, endpoint.events);
-    const secret = newSecret(press.random);
+    const pressed = newSecret(press.random);
     const endpoints = await endpointsOf(db, ownerId);
+    // One that was replaced since may have leaked.
+    const isReplaced = endpoints.some(({ previous_secret }) => previous_secret?.split(' ').includes(pressed));
+    const secret = isReplaced ? newSecret(context.random) : pressed;
     const before = endpoints.find((one) => one.secret === secret);
     if (before) return { ok: true, endpointId: before.endpoint_id, secret, repeated: true };
     if (endpoints.length >= MOST_ENDPOINTS) return { ok: false, fault: 'too_many' };

@@ -39,6 +39,8 @@ function openPage(body: string, refreshSeconds = 0) {
       for (const run of timers.splice(0)) await run();
     },
     type: (selector: string) => find(selector).dispatchEvent(new window.Event('input', { bubbles: true })),
+    press: (key: string) =>
+      document.body.dispatchEvent(new window.KeyboardEvent('keydown', { key, bubbles: true })),
     /** Whether the form is sent. */
     submit: (selector: string) =>
       find(selector).dispatchEvent(new window.Event('submit', { bubbles: true, cancelable: true })),
@@ -89,9 +91,20 @@ describe('What is sent from a console page', () => {
     expect(page.submit('#outcome')).toBe(true);
   });
 
+  it('asks for what a refused form came back with, and shows it where it was folded away', () => {
+    const refused = '<input id="url" aria-invalid="true" /><button>Add</button>';
+    const page = openPage(
+      `${TWO_FORMS}<form method="post"><details><summary>More</summary>${refused}</details></form>`,
+    );
+    expect(page.submit('#outcome')).toBe(false);
+    expect(page.find<HTMLDetailsElement>('details').open).toBe(true);
+    expect(page.document.activeElement?.id).toBe('url');
+  });
+
   it('asks nobody who only searched, or sends what they typed', () => {
-    const page = openPage(TWO_FORMS);
+    const page = openPage(`${TWO_FORMS}<form method="post"><input id="people" type="search" /></form>`);
     page.type('#q');
+    page.type('#people');
     expect(page.submit('#outcome')).toBe(true);
     page.show();
     page.type('#more');
@@ -130,12 +143,48 @@ describe('A console page that waits', () => {
     await page.pass();
     page.fetch.mockResolvedValueOnce({ ok: false, status: 503, text: () => Promise.resolve('') });
     await page.pass();
+    page.fetch.mockResolvedValueOnce({
+      ok: true,
+      status: 200,
+      text: () => Promise.reject(new TypeError('cut')),
+    });
+    await page.pass();
     page.submit('#plan');
     await page.pass();
     page.show();
     page.type('#note');
     await page.pass();
-    expect(page.fetch).toHaveBeenCalledTimes(2);
+    expect(page.fetch).toHaveBeenCalledTimes(3);
     expect(page.find('section').textContent).toContain('Connect');
+  });
+});
+
+describe('The arrow keys in a console page with a detail', () => {
+  const page = (isListShown: boolean) => {
+    const opened = openPage(
+      `<a data-close href="#list">Close</a>
+       <ul data-rows><li><a data-row aria-current="true" href="#one">One</a></li><li><a data-row href="#two">Two</a></li></ul>
+       ${TWO_FORMS}`,
+    );
+    Object.defineProperty(opened.find('a[data-row]'), 'offsetParent', {
+      value: isListShown ? opened.document.body : null,
+    });
+    return opened;
+  };
+
+  it('move through a list that is there', () => {
+    const opened = page(true);
+    opened.press('ArrowDown');
+    expect(opened.document.location.hash).toBe('#two');
+  });
+
+  it('leave a page alone whose list is not shown, or where somebody typed', () => {
+    const alone = page(false);
+    alone.press('ArrowDown');
+    expect(alone.document.location.hash).toBe('');
+    const typed = page(true);
+    typed.type('#note');
+    typed.press('ArrowDown');
+    expect(typed.document.location.hash).toBe('');
   });
 });
