@@ -325,7 +325,7 @@ export class ComposeAssistant implements ActedOn {
     this.unreadable = false;
     this.reading = null;
     this.stability = startStability(this.options.clock(), 0);
-    this.home.change({ state: this.stability.shown, busy: null });
+    this.home.change({ state: this.stability.shown, busy: null, images: null });
     if (this.isPane) this.claim();
     void this.refresh();
     void this.followAlert();

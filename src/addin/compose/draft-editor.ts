@@ -153,11 +153,11 @@ async function moveOnce(
   block: Block,
   body: MessageBody,
 ): Promise<InsertOutcome> {
-  await item.writeBody({ type: body.type, content: insertBlock(body, block).content });
+  const written = await item.writeBody({ type: body.type, content: insertBlock(body, block).content });
   const after = await readBlock(item, relayOrigin);
   if (after.kind === 'otherItem') return after;
   if (after.kind === 'unread') return { kind: 'inserted', elsewhere: true, body: null };
-  if (!after.found) return { kind: 'unconfirmed', cause: 'notFound' };
+  if (!after.found) return unconfirmed(written);
   const there = isAboveSignature(after.body, after.found) && !isAtTop(after.body, after.found);
   return { kind: 'inserted', elsewhere: !there, body: after.body };
 }
@@ -234,9 +234,9 @@ function unconfirmed(result: HostResult<unknown>): InsertOutcome {
   return { kind: 'unconfirmed', cause: result.ok ? 'notFound' : causeOf(result.fault) };
 }
 
-function causeOf({ code }: HostFault): UnconfirmedCause {
+function causeOf({ code, detail }: HostFault): UnconfirmedCause {
   if (code === 'timeout') return 'noAnswer';
-  if (code === 'unsupported') return 'images';
+  if (code === 'unsupported' && detail === 'images') return 'images';
   return code === 'too_large' ? 'tooLong' : 'refused';
 }
 

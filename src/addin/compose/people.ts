@@ -37,7 +37,8 @@ export function sortRecipients(
     if (address === '' || seen.has(address)) continue;
     seen.add(address);
     const person = { address: recipient.address.trim(), name: displayName(recipient) };
-    if (isColleague(address, domains)) colleagues.push({ ...person, field: recipient.field });
+    if (recipient.isGroup && !address.includes('@')) hasGroup = true;
+    else if (isColleague(address, domains)) colleagues.push({ ...person, field: recipient.field });
     else if (recipient.isGroup) hasGroup = true;
     else candidates.push(person);
   }

@@ -71,6 +71,18 @@ describe('The images of a mail', () => {
     expect(host.body.content).toBe(SIGNED);
   });
 
+  it('are not blamed for what Outlook refuses otherwise', async () => {
+    const { host, item, options } = draft(WORDS, WEB);
+    host.faults.set('writeBody', 'unsupported');
+    expect(await insertIntoDraft(item, options)).toEqual({ kind: 'unconfirmed', cause: 'refused' });
+  });
+
+  it('are the cause told where the link went into the quoted thread and cannot be moved out', async () => {
+    const { host, breaking, options } = draft(QUOTING, ON_PREMISES);
+    host.cursor = QUOTING.indexOf('送信日時');
+    expect(await insertIntoDraft(breaking, options)).toEqual({ kind: 'unconfirmed', cause: 'images' });
+  });
+
   it('are told of where they broke without a warning', async () => {
     const { breaking, options, noted } = draft(SIGNED, CLASSIC);
     expect(await insertIntoDraft(breaking, options)).toMatchObject({ kind: 'inserted' });

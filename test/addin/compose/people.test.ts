@@ -60,6 +60,11 @@ describe('recipients', () => {
     expect(colleagueDomains(null, `${exchange}1c2e-saito`)).toEqual(['']);
   });
 
+  it('takes a list without an address of its own for a list', () => {
+    const list = { ...to('採用候補'), isGroup: true };
+    expect(sortRecipients([list], ['aozora.example'])).toMatchObject({ hasGroup: true, colleagues: [] });
+  });
+
   it('does not take a domain that only ends alike for the company’s', () => {
     expect(sortRecipients([to('a@notaozora.example')], ['aozora.example']).candidates).toHaveLength(1);
   });

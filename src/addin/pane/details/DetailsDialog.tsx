@@ -133,7 +133,7 @@ function DetailsContent({ lastRequest, onClose }: DetailsProps) {
           </DialogContent>
           <Row>
             {lastRequest && (
-              <CopyButton look="compact" text={() => requestText(lastRequest)}>
+              <CopyButton key={requestText(lastRequest)} look="compact" text={() => requestText(lastRequest)}>
                 {t('privacy.last.copy')}
               </CopyButton>
             )}

@@ -44,7 +44,7 @@ export function CopyButton({
   const { t } = useTexts();
   const announce = useAnnounce();
   const [outcome, setOutcome] = useState<'copied' | 'failed' | null>(null);
-  const [byHand, setByHand] = useState<string | null>(null);
+  const [byHand, setByHand] = useState<{ readonly text: string } | null>(null);
   const busy = useRef(false);
 
   useEffect(() => {
@@ -59,7 +59,7 @@ export function CopyButton({
     const wanted = text();
     const copied = wanted !== '' && (await copyText(wanted));
     busy.current = false;
-    setByHand(copied || wanted === '' ? null : wanted);
+    setByHand(copied || wanted === '' ? null : { text: wanted });
     if (copied || wanted === '') {
       setOutcome(copied ? 'copied' : 'failed');
       announce(copied ? (announcement ?? t('common.copied')) : t('common.error'));
@@ -88,18 +88,22 @@ export function CopyButton({
           {label}
         </SecondaryButton>
       )}
-      {byHand !== null && <ByHand text={byHand} />}
+      {byHand !== null && <ByHand shown={byHand} />}
     </>
   );
 }
 
 /** Selected already; the focus on it says aloud what is to be done. */
-function ByHand({ text }: { readonly text: string }) {
+function ByHand({ shown }: { readonly shown: { readonly text: string } }) {
   const styles = useStyles();
   const inputLook = useInputLook();
   const { t } = useTexts();
   const field = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => field.current?.focus(), [text]);
+  // Each press is answered, one for the same text as well.
+  useEffect(() => {
+    field.current?.blur();
+    field.current?.focus();
+  }, [shown]);
   return (
     <label className={styles.byHand}>
       <Label>{t('common.copyByHand')}</Label>
@@ -107,8 +111,8 @@ function ByHand({ text }: { readonly text: string }) {
         ref={field}
         className={mergeClasses(inputLook, styles.text)}
         readOnly
-        rows={Math.min(MOST_ROWS, text.split('\n').length + 1)}
-        value={text}
+        rows={Math.min(MOST_ROWS, shown.text.split('\n').length + 1)}
+        value={shown.text}
         onFocus={(event) => event.currentTarget.select()}
       />
     </label>

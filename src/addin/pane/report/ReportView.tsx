@@ -40,6 +40,7 @@ export function ReportView({ report }: { readonly report: ReportSource }) {
 
   const save = async () => {
     setSaving(true);
+    setToCopy(null);
     const csv = await report.csv();
     const outcome = csv.ok
       ? await saveCsv(`career-relay-${remote.value?.months.at(-1)?.month ?? 'report'}.csv`, csv.value, {
@@ -78,7 +79,11 @@ export function ReportView({ report }: { readonly report: ReportSource }) {
           <SmallSelect
             value={period}
             label={t('nav.report')}
-            onChange={report.choosePeriod}
+            onChange={(chosen) => {
+              report.choosePeriod(chosen);
+              setToCopy(null);
+              setNote('');
+            }}
             options={PERIODS.map((each) => ({ value: each, text: t(`report.period.${each}`) }))}
           />
           {value && (
@@ -90,7 +95,7 @@ export function ReportView({ report }: { readonly report: ReportSource }) {
       </div>
       {note !== '' && <Label look="centered">{note}</Label>}
       {toCopy !== null && (
-        <CopyButton look="secondary" text={() => toCopy}>
+        <CopyButton key={toCopy} look="secondary" text={() => toCopy}>
           {t('report.csv.copy')}
         </CopyButton>
       )}

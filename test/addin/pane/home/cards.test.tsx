@@ -351,7 +351,9 @@ describe('Cards that copy', () => {
     });
     expect(field).toHaveFocus();
     expect(field.value.slice(field.selectionStart, field.selectionEnd)).toBe(PREVIEW.plainText);
-    expect(screen.getByRole('button', { name: '案内文ごとコピー' })).toBeVisible();
+    const button = screen.getByRole('button', { name: '案内文ごとコピー' });
+    await user.click(button);
+    await waitFor(() => expect(field).toHaveFocus());
     catchCopies();
     await user.click(screen.getByRole('button', { name: '案内文ごとコピー' }));
     expect(await screen.findByRole('button', { name: 'コピーしました' })).toBeVisible();
