@@ -70,7 +70,7 @@ describe('a link scanner that runs scripts and presses buttons', () => {
 
 describe.each([
   { language: 'ja', width: 390, pages: pagesJa, name: '東雲 ゆかり', called: '東雲' },
-  { language: 'en', width: 320, pages: pagesEn, name: 'Imogen Ashdown', called: 'Imogen' },
+  { language: 'en', width: 320, pages: pagesEn, name: 'Imogen Ashdown', called: 'Imogen Ashdown' },
 ] as const)(
   'the journey in $language at $width px without script',
   ({ language, width, pages, name, called }) => {
