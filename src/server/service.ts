@@ -82,6 +82,8 @@ const PEOPLE_EVERY_MS = 60_000;
 const OVERDUE_EVERY_MS = 300_000;
 const KEYS_EVERY_MS = 3_600_000;
 const HOUSEKEEPING_EVERY_MS = 600_000;
+/** A mail server that takes longer is left: the mail is handed over again. Shorter than the hard stop of the process. */
+const LAST_MAILS_MS = 30_000;
 
 /** Opens the database and starts the background work; the caller decides where the app listens. */
 export async function createService(options: ServiceOptions): Promise<Service> {
@@ -183,8 +185,8 @@ export async function createService(options: ServiceOptions): Promise<Service> {
       await app.close();
       const jobs = [codes, mails, webhooks, closing, overdue, monthly, flushing, people, keys, tidying];
       await Promise.all(jobs.map((job) => job.stop()));
-      await Promise.all([worker.settled(), codeWorker.settled()]);
       await visits.flush();
+      await Promise.all([worker, codeWorker].map((each) => each.settled(LAST_MAILS_MS)));
       transport.close();
       await database.close();
     },

@@ -174,8 +174,11 @@ describeOnBothEngines('The outbox', (create) => {
       await leasedUntil(now + 60_000);
       await workerOn(context, send).deliverDue();
     }
+    // A stop waits for it, though not for ever.
+    await worker.settled(10);
+    expect(await waiting()).toHaveLength(1);
     finish();
-    await worker.settled();
+    await worker.settled(60_000);
     expect(taken).toHaveLength(10);
     expect(await waiting()).toEqual([]);
   });

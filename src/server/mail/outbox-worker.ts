@@ -30,8 +30,8 @@ export interface OutboxWorker {
    * to stop.
    */
   deliverDue(stopping?: AbortSignal): Promise<void>;
-  /** Resolves when nothing is under way any more, slow or not. */
-  settled(): Promise<void>;
+  /** Resolves when nothing is under way any more, slow or not, but no later than after so many milliseconds. */
+  settled(within: number): Promise<void>;
 }
 
 /**
@@ -104,7 +104,11 @@ export function createOutboxWorker(deps: {
   };
 
   return {
-    settled: async () => void (await Promise.allSettled(underWay)),
+    settled: async (within) => {
+      let timer: NodeJS.Timeout | undefined;
+      const over = new Promise<void>((resolve) => (timer = setTimeout(resolve, within)));
+      await Promise.race([Promise.allSettled(underWay), over]).finally(() => clearTimeout(timer));
+    },
     deliverDue: async (stopping) => {
       while (!stopping?.aborted && underWay.size < MOST_UNDER_WAY) {
         const now = clock();
