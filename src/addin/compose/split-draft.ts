@@ -43,7 +43,7 @@ export async function openForEach(
 }
 
 /** One candidate's own copy of a draft that several were addressed in: their salutation, their link, nobody else. */
-export function draftForOne(
+function draftForOne(
   source: { readonly body: MessageBody; readonly subject: string },
   person: Person,
   everybody: readonly Person[],

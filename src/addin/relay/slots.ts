@@ -13,7 +13,7 @@ export interface RequestDraft {
   readonly interviewsFrom: string;
 }
 
-export const EMPTY_DRAFT: RequestDraft = {
+const EMPTY_DRAFT: RequestDraft = {
   position: '',
   employment: '',
   place: '',

@@ -170,7 +170,7 @@ export function MonthlyChart({ columns }: { readonly columns: readonly Column[] 
 }
 
 /** A number of people, or the span a hidden month leaves. */
-export function spanText({ least, most }: Span, { t }: Translator): string {
+function spanText({ least, most }: Span, { t }: Translator): string {
   return least === most ? String(least) : t('report.span', { least, most });
 }
 
