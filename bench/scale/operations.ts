@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { ServiceContext } from '../../src/server/services/context.ts';
-import { createEmployerDirectory } from '../../src/server/services/employer-directory.ts';
+import { createEmployerDirectory } from '../../src/server/services/employer/directory.ts';
 import { readProgress } from '../../src/server/services/figures/progress.ts';
 import { addOpenedLinks } from '../../src/server/stores/visits.ts';
 import { leaseDueMails } from '../../src/server/stores/outbox.ts';

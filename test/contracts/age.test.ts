@@ -1,10 +1,10 @@
 /** What is dropped because it is old, and that nothing younger goes with it. Both engines. */
 import { sql } from 'kysely';
 import { NO_EMPLOYER } from '../../src/server/mail/queue.ts';
-import { forgetWhatIsOver } from '../../src/server/services/housekeeping.ts';
+import { forgetWhatIsOver } from '../../src/server/services/housekeeping/forgetting.ts';
 import type { ServiceContext } from '../../src/server/services/context.ts';
 import { recomputeCounters } from '../../src/server/services/credit/recompute-counters.ts';
-import { createVisitRecorder } from '../../src/server/services/visits.ts';
+import { createVisitRecorder } from '../../src/server/services/registration/visits.ts';
 import { addCounts } from '../../src/server/services/figures/counts.ts';
 import { addCompany, BEGINNING, newLink, register } from '../support/counting.ts';
 import { describeOnBothEngines, type TestDatabase } from '../support/databases.ts';

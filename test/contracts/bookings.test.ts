@@ -1,7 +1,7 @@
 /** A meeting is one meeting, however often and by however many it is booked at once. */
 import type { MailMessage } from '../../src/server/mail/message.ts';
 import type { ServiceContext } from '../../src/server/services/context.ts';
-import { book, cancel, listTimes } from '../../src/server/services/onboarding.ts';
+import { book, cancel, listTimes } from '../../src/server/services/employer/onboarding.ts';
 import { addMember } from '../../src/server/services/ways-in/members.ts';
 import { addCompany, BEGINNING } from '../support/counting.ts';
 import { describeOnBothEngines, type TestDatabase } from '../support/databases.ts';

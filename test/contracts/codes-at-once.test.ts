@@ -1,14 +1,14 @@
 /** Codes that are asked for, typed and sent elsewhere at one moment, by several processes. */
-import { correctAddress } from '../../src/server/services/address-correction.ts';
+import { correctAddress } from '../../src/server/services/registration/address-correction.ts';
 import type { ServiceContext } from '../../src/server/services/context.ts';
 import {
   agencyIdsOf,
   createEmployerDirectory,
   type EmployerProfile,
-} from '../../src/server/services/employer-directory.ts';
-import { qualify } from '../../src/server/services/qualification.ts';
-import { submitRegistration } from '../../src/server/services/registration.ts';
-import { confirmCode, resendCode } from '../../src/server/services/verification.ts';
+} from '../../src/server/services/employer/directory.ts';
+import { qualify } from '../../src/server/services/registration/qualification.ts';
+import { submitRegistration } from '../../src/server/services/registration/submission.ts';
+import { confirmCode, resendCode } from '../../src/server/services/registration/verification.ts';
 import { requestCode } from '../../src/server/services/ways-in/sign-in.ts';
 import type { Registration } from '../../src/server/stores/registrations.ts';
 import { addSeconds } from '../../src/server/time/clock.ts';

@@ -8,7 +8,7 @@ import { recordOutcome } from '../../src/server/services/agencies/outcomes.ts';
 import { erase } from '../../src/server/services/candidate/erasure.ts';
 import type { ServiceContext } from '../../src/server/services/context.ts';
 import { recomputeCounters } from '../../src/server/services/credit/recompute-counters.ts';
-import { decideHeld } from '../../src/server/services/review.ts';
+import { decideHeld } from '../../src/server/services/credit/review.ts';
 import { acceptProposal, declineProposal, reportResult } from '../../src/server/services/slots/decisions.ts';
 import { cancelRequest, createRequest } from '../../src/server/services/slots/requests.ts';
 import { addCompany, newLink, register } from '../support/counting.ts';

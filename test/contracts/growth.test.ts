@@ -1,5 +1,5 @@
 /** What is asked of large tables costs what is found, and not what is there. Both engines. */
-import { forgetWhatIsOver } from '../../src/server/services/housekeeping.ts';
+import { forgetWhatIsOver } from '../../src/server/services/housekeeping/forgetting.ts';
 import type { ServiceContext } from '../../src/server/services/context.ts';
 import { employersOfPeople, forgetGoneCases } from '../../src/server/stores/agency-cases.ts';
 import { countAuditEntries } from '../../src/server/stores/audit.ts';

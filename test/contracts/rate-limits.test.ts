@@ -4,7 +4,7 @@ import {
   type SharedCounters,
 } from '../../src/server/http/rate-limits/shared-counters.ts';
 import type { ServiceContext } from '../../src/server/services/context.ts';
-import { forgetWhatIsOver } from '../../src/server/services/housekeeping.ts';
+import { forgetWhatIsOver } from '../../src/server/services/housekeeping/forgetting.ts';
 import { describeOnBothEngines, type TestDatabase } from '../support/databases.ts';
 import { createTestContext } from '../support/service-context.ts';
 

@@ -3,7 +3,7 @@ import type { ReviewDecision, ReviewReason } from '../../src/core/credit/review.
 import type { ServiceContext } from '../../src/server/services/context.ts';
 import { recomputeCounters } from '../../src/server/services/credit/recompute-counters.ts';
 import { erase } from '../../src/server/services/candidate/erasure.ts';
-import { decideHeld, reverseCount } from '../../src/server/services/review.ts';
+import { decideHeld, reverseCount } from '../../src/server/services/credit/review.ts';
 import { personKeyOf } from '../../src/server/identity/person-key.ts';
 import { findRegistration } from '../../src/server/stores/registrations.ts';
 import { addCompany, BEGINNING, newLink, recordInterview, register } from '../support/counting.ts';

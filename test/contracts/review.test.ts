@@ -6,8 +6,8 @@ import { changePolicy } from '../../src/server/services/credit/policies.ts';
 import { readProgress } from '../../src/server/services/figures/progress.ts';
 import { readHeld } from '../../src/server/services/operator/held.ts';
 import { recomputeCounters } from '../../src/server/services/credit/recompute-counters.ts';
-import { decideHeld, reverseCount } from '../../src/server/services/review.ts';
-import { removeTestRegistrations } from '../../src/server/services/test-registrations.ts';
+import { decideHeld, reverseCount } from '../../src/server/services/credit/review.ts';
+import { removeTestRegistrations } from '../../src/server/services/credit/test-registrations.ts';
 import {
   addCompany,
   BEGINNING,

@@ -1,9 +1,9 @@
 import { mintLink } from '../../src/core/link/index.ts';
 import { systemRandom } from '../../src/server/secrets/random.ts';
 import type { ServiceContext } from '../../src/server/services/context.ts';
-import { agencyIdsOf, createEmployerDirectory } from '../../src/server/services/employer-directory.ts';
-import { countInterview, qualify } from '../../src/server/services/qualification.ts';
-import { submitRegistration } from '../../src/server/services/registration.ts';
+import { agencyIdsOf, createEmployerDirectory } from '../../src/server/services/employer/directory.ts';
+import { countInterview, qualify } from '../../src/server/services/registration/qualification.ts';
+import { submitRegistration } from '../../src/server/services/registration/submission.ts';
 import { addAgency, routeToAgency } from '../../src/server/stores/agencies.ts';
 import { addEmployer } from '../../src/server/stores/employers.ts';
 import { TEST_RELAY } from './service-context.ts';

@@ -1,8 +1,8 @@
 import { createIds } from '../secrets/ids.ts';
 import type { ServiceContext } from '../services/context.ts';
-import { agencyIdsOf, createEmployerDirectory } from '../services/employer-directory.ts';
-import { qualify } from '../services/qualification.ts';
-import { submitRegistration } from '../services/registration.ts';
+import { agencyIdsOf, createEmployerDirectory } from '../services/employer/directory.ts';
+import { qualify } from '../services/registration/qualification.ts';
+import { submitRegistration } from '../services/registration/submission.ts';
 import { addDays } from '../time/clock.ts';
 import type { SampleCompany } from './sample-companies.ts';
 

@@ -1,6 +1,6 @@
 import type { ServiceContext } from '../services/context.ts';
-import type { EmployerDirectory } from '../services/employer-directory.ts';
-import type { VisitRecorder } from '../services/visits.ts';
+import type { EmployerDirectory } from '../services/employer/directory.ts';
+import type { VisitRecorder } from '../services/registration/visits.ts';
 import type { Limits } from './limits.ts';
 import type { LogStream } from './logging.ts';
 

@@ -1,4 +1,4 @@
-import type { EmployerProfile } from '../services/employer-directory.ts';
+import type { EmployerProfile } from '../services/employer/directory.ts';
 import type { PageLanguage } from './strings/index.ts';
 
 export interface EmployerNames {

@@ -1,5 +1,5 @@
 import type { MailAddressFault } from '../identity/mail-address.ts';
-import { LONGEST, type FormFault, type FormFaults, type FormField } from '../services/registration-form.ts';
+import { LONGEST, type FormFault, type FormFaults, type FormField } from '../services/registration/form.ts';
 import type { PageText } from './page-text.tsx';
 
 const MAIL_FAULTS = {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { RESEND_AFTER_SECONDS } from '../services/verification.ts';
+import { RESEND_AFTER_SECONDS } from '../services/registration/verification.ts';
 import { assetOf } from './asset.ts';
 
 /** The one stylesheet of the candidate pages. */

@@ -11,7 +11,7 @@ import type { AppDependencies } from '../http/app-dependencies.ts';
 import { Refusal } from '../http/errors.ts';
 import { addDays, moment } from '../time/clock.ts';
 import { recordOutcome, updateCase, type CaseResult } from '../services/agencies/outcomes.ts';
-import { GONE_DAYS } from '../services/agencies/gone.ts';
+import { GONE_DAYS } from '../services/people/presence.ts';
 import type { Actor } from '../services/agencies/proposals.ts';
 import { candidateOnWire } from '../services/agencies/wire.ts';
 import { findCase, listCases, type CaseWithPerson } from '../stores/agency-cases.ts';

@@ -3,7 +3,7 @@ import { Type } from 'typebox';
 import { AgencyRequest, ProposableReply, ProposeBody, RequestsReply } from '../../contract/agency.ts';
 import type { AppDependencies } from '../http/app-dependencies.ts';
 import { Refusal } from '../http/errors.ts';
-import { proposablePeople } from '../services/agencies/proposable.ts';
+import { proposablePeople } from '../services/slots/proposable.ts';
 import {
   passRequest,
   propose,

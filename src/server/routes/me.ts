@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { MeReply } from '../../contract/me.ts';
 import { callerOf } from '../http/access.ts';
 import type { AppDependencies } from '../http/app-dependencies.ts';
-import { bookingOf } from '../services/onboarding.ts';
+import { bookingOf } from '../services/employer/onboarding.ts';
 import { employerDomains, findEmployer, policyAt } from '../stores/employers.ts';
 import { trialIsOpen } from '../stores/onboardings.ts';
 import { moment } from '../time/clock.ts';

@@ -6,7 +6,7 @@ import { callerOf } from '../http/access.ts';
 import type { AppDependencies } from '../http/app-dependencies.ts';
 import { Refusal } from '../http/errors.ts';
 import { parseMailAddress } from '../identity/mail-address.ts';
-import { book, cancel, listTimes } from '../services/onboarding.ts';
+import { book, cancel, listTimes } from '../services/employer/onboarding.ts';
 import { REFUSALS } from './refusals.ts';
 
 export function onboardingRoutes({ context }: AppDependencies): FastifyPluginAsyncTypebox {

@@ -4,7 +4,7 @@ import { PoolPerson, PoolReply } from '../../contract/pool.ts';
 import { callerOf } from '../http/access.ts';
 import type { AppDependencies } from '../http/app-dependencies.ts';
 import { Refusal } from '../http/errors.ts';
-import { readPool, readPoolPerson } from '../services/pool.ts';
+import { readPool, readPoolPerson } from '../services/employer/pool.ts';
 import { REFUSALS } from './refusals.ts';
 
 const PersonParams = Type.Object({ personId: Type.String({ pattern: '^\\w{1,64}$' }) });

@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { WordingReply } from '../../contract/wording.ts';
 import { callerOf } from '../http/access.ts';
 import type { AppDependencies } from '../http/app-dependencies.ts';
-import { readWording } from '../services/company-wording.ts';
+import { readWording } from '../services/employer/wording.ts';
 import { REFUSALS } from './refusals.ts';
 
 export function wordingRoutes({ context }: AppDependencies): FastifyPluginAsyncTypebox {

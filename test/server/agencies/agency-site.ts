@@ -1,8 +1,8 @@
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { buildApp } from '../../../src/server/app.ts';
 import { DEFAULT_LIMITS } from '../../../src/server/http/limits.ts';
-import { createEmployerDirectory } from '../../../src/server/services/employer-directory.ts';
-import { createVisitRecorder } from '../../../src/server/services/visits.ts';
+import { createEmployerDirectory } from '../../../src/server/services/employer/directory.ts';
+import { createVisitRecorder } from '../../../src/server/services/registration/visits.ts';
 import { signedIn } from '../../support/signed-in.ts';
 import type { TestDatabase } from '../../support/databases.ts';
 import {

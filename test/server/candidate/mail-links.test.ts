@@ -2,7 +2,7 @@ import { writeFollowUps } from '../../../src/server/services/candidate/follow-up
 import { writeNews } from '../../../src/server/services/candidate/news.ts';
 import { SAMPLE_OPERATOR } from '../../../src/server/identity/operator.ts';
 import { addMember } from '../../../src/server/services/ways-in/members.ts';
-import { book, listTimes } from '../../../src/server/services/onboarding.ts';
+import { book, listTimes } from '../../../src/server/services/employer/onboarding.ts';
 import { addNews } from '../../../src/server/stores/news.ts';
 import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';
 import { everythingStored, FIRST, openCandidateWorld, type CandidateWorld } from './candidate-world.ts';

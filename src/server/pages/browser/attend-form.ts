@@ -1,4 +1,4 @@
-import { checkForm, inputOf, type CheckedForm, type FormField } from '../../services/registration-form.ts';
+import { checkForm, inputOf, type CheckedForm, type FormField } from '../../services/registration/form.ts';
 import type { FaultTexts } from '../fault-texts.ts';
 import { clearSendFault, showFault, showSendFault } from './faults.ts';
 import { sendForm } from './send-form.ts';

@@ -1,4 +1,4 @@
-import type { FormField } from '../../services/registration-form.ts';
+import type { FormField } from '../../services/registration/form.ts';
 
 /** Says what is wrong with a field, or that nothing is, the way the server's page does. */
 export function showFault(form: HTMLFormElement, field: FormField, sentence: string | undefined): void {

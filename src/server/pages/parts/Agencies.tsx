@@ -1,4 +1,4 @@
-import type { EmployerProfile } from '../../services/employer-directory.ts';
+import type { EmployerProfile } from '../../services/employer/directory.ts';
 import type { Agency } from '../../stores/agencies.ts';
 import { AREAS, JOBS, labelOf, type Choice } from '../../text/choices.ts';
 import type { PageText } from '../page-text.tsx';

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { forHires } from '../../../core/wording/index.ts';
-import type { EmployerProfile } from '../../services/employer-directory.ts';
-import type { RegistrationInput } from '../../services/registration-form.ts';
+import type { EmployerProfile } from '../../services/employer/directory.ts';
+import type { RegistrationInput } from '../../services/registration/form.ts';
 import type { CandidatePaths } from '../candidate-paths.ts';
 import { agencyNames, employerNames, listed } from '../employer-names.ts';
 import type { PageText } from '../page-text.tsx';

@@ -1,4 +1,4 @@
-import type { FormField } from '../../services/registration-form.ts';
+import type { FormField } from '../../services/registration/form.ts';
 import type { PageText } from '../page-text.tsx';
 import { Icon } from './Icon.tsx';
 

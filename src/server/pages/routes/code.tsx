@@ -9,8 +9,14 @@ import { addDays } from '../../time/clock.ts';
 import { isFromOwnPage } from '../../http/same-origin.ts';
 import { openSession } from '../../services/ways-in/sessions.ts';
 import { COOKIE_OPTIONS, sessionCookie } from '../../http/session-cookie.ts';
-import { correctAddress } from '../../services/address-correction.ts';
-import { codeState, confirmCode, resendCode, resultOf, type CodeState } from '../../services/verification.ts';
+import { correctAddress } from '../../services/registration/address-correction.ts';
+import {
+  codeState,
+  confirmCode,
+  resendCode,
+  resultOf,
+  type CodeState,
+} from '../../services/registration/verification.ts';
 import { mailFaultText } from '../fault-texts.ts';
 import { myPath } from '../my/paths.ts';
 import { digitsOf, fieldOf } from '../form-body.ts';

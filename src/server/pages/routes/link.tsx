@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { parseLinkCode } from '../../../core/link/index.ts';
 import type { AppDependencies } from '../../http/app-dependencies.ts';
-import type { EmployerProfile } from '../../services/employer-directory.ts';
+import type { EmployerProfile } from '../../services/employer/directory.ts';
 import { candidatePaths, type CandidatePaths } from '../candidate-paths.ts';
 import { employerNames, type EmployerNames } from '../employer-names.ts';
 import { pageText, type PageText } from '../page-text.tsx';

@@ -3,7 +3,7 @@ import type { AppDependencies } from '../../http/app-dependencies.ts';
 import { Refusal } from '../../http/errors.ts';
 import { FORM_BYTES, perMinute } from '../../http/limits.ts';
 import { parseMailAddress } from '../../identity/mail-address.ts';
-import { allowMails, stopMails, stoppedMails } from '../../services/opt-out.ts';
+import { allowMails, stopMails, stoppedMails } from '../../services/candidate/opt-out.ts';
 import { mailFaultText } from '../fault-texts.ts';
 import { fieldOf } from '../form-body.ts';
 import { pageText, type PageText } from '../page-text.tsx';

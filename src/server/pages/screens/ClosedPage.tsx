@@ -1,5 +1,5 @@
 import type { Operator } from '../../identity/operator.ts';
-import type { EmployerProfile } from '../../services/employer-directory.ts';
+import type { EmployerProfile } from '../../services/employer/directory.ts';
 import type { CandidatePaths } from '../candidate-paths.ts';
 import { employerNames } from '../employer-names.ts';
 import type { PageText } from '../page-text.tsx';

@@ -1,4 +1,4 @@
-import type { CodeState } from '../../services/verification.ts';
+import type { CodeState } from '../../services/registration/verification.ts';
 import type { CandidatePaths } from '../candidate-paths.ts';
 import type { PageText } from '../page-text.tsx';
 import { CodeInput } from '../parts/CodeInput.tsx';

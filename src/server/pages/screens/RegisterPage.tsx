@@ -1,5 +1,5 @@
-import { agencyIdsOf, type EmployerProfile } from '../../services/employer-directory.ts';
-import type { FormField, RegistrationInput } from '../../services/registration-form.ts';
+import { agencyIdsOf, type EmployerProfile } from '../../services/employer/directory.ts';
+import type { FormField, RegistrationInput } from '../../services/registration/form.ts';
 import type { CandidatePaths } from '../candidate-paths.ts';
 import { AREAS, JOBS, optionsOf } from '../../text/choices.ts';
 import { REGISTRATION_SCRIPT } from '../browser/asset.ts';

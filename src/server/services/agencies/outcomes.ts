@@ -10,11 +10,11 @@ import {
   type CaseWithPerson,
 } from '../../stores/agency-cases.ts';
 import { membersOfAgency } from '../../stores/agency-members.ts';
-import { announceTakeOver } from '../candidate/take-over.ts';
+import { announceTakeOver } from './take-over.ts';
 import type { ServiceContext } from '../context.ts';
-import { countInterview } from '../qualification.ts';
+import { countInterview } from '../registration/qualification.ts';
 import { endUnwantedOffers } from '../slots/departure.ts';
-import { isPresent } from './proposable.ts';
+import { isPresent } from '../slots/proposable.ts';
 import type { Actor } from './proposals.ts';
 
 export type ContactOutcome = 'reached' | 'not_reached' | 'interviewed';

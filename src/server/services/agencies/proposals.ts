@@ -19,7 +19,7 @@ import { openLedger } from '../credit/ledger.ts';
 import { leaveProposal } from '../slots/departure.ts';
 import { tellEmployer } from '../slots/notices.ts';
 import { giveBackIfNobodyIsLeft } from '../slots/requests.ts';
-import { proposablePeople } from './proposable.ts';
+import { proposablePeople } from '../slots/proposable.ts';
 
 /** So many people of one agency may wait for an employer's answer at a time. */
 export const MOST_PROPOSED = 3;

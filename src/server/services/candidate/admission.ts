@@ -10,8 +10,8 @@ import type { Registration } from '../../stores/registrations.ts';
 import { weekdayAndDay } from '../../time/dates.ts';
 import { CONTACT_BUSINESS_DAYS } from '../agencies/hand-off.ts';
 import type { ServiceContext } from '../context.ts';
-import { mailCauses } from './mail-causes.ts';
-import { addresseeOf, findPerson } from './person.ts';
+import { mailCauses } from '../people/mail-causes.ts';
+import { addresseeOf, findPerson } from '../people/person.ts';
 
 /** Days a person is kept after they last did something themselves (research/product.md C4). */
 export const RETENTION_DAYS = 365;

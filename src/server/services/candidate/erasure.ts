@@ -13,8 +13,8 @@ import { fullDay, fullMoment } from '../../time/dates.ts';
 import { leaveAgency } from '../agencies/departure.ts';
 import type { ServiceContext } from '../context.ts';
 import { moveRegistration, openLedger } from '../credit/ledger.ts';
-import { mailCauses } from './mail-causes.ts';
-import { addresseeOf, lockPerson, type Person } from './person.ts';
+import { mailCauses } from '../people/mail-causes.ts';
+import { addresseeOf, lockPerson, type Person } from '../people/person.ts';
 
 /** Days an agency has to delete its own copy, by the contract every agency signs. */
 export const AGENCY_DELETES_WITHIN_DAYS = 14;

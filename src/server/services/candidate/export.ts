@@ -12,8 +12,8 @@ import { proposalsOfPerson } from '../../stores/slot-requests.ts';
 import { isSuppressed } from '../../stores/suppressions.ts';
 import { fullMoment } from '../../time/dates.ts';
 import type { ServiceContext } from '../context.ts';
-import { mailCauses, mailKind } from './mail-causes.ts';
-import { addresseeOf, findPerson, type Person } from './person.ts';
+import { mailCauses, mailKind } from '../people/mail-causes.ts';
+import { addresseeOf, findPerson, type Person } from '../people/person.ts';
 
 /**
  * Everything that is kept about a person, to take away, with what agencies wrote about them; and a mail that says so, once

@@ -2,8 +2,8 @@ import { FOLLOW_UP_DAYS, followUpMail, type FollowUpDay } from '../../mail/templ
 import { candidatesToFollowUp, markFollowedUp, type Candidate } from '../../stores/candidates.ts';
 import { addDays, moment } from '../../time/clock.ts';
 import type { ServiceContext } from '../context.ts';
-import { mailCauses } from './mail-causes.ts';
-import { addresseeOf, findPerson, mailPaths } from './person.ts';
+import { mailCauses } from '../people/mail-causes.ts';
+import { addresseeOf, findPerson, mailPaths } from '../people/person.ts';
 
 /** A follow-up that could not be written within this many days is left out: it would come with the wrong words. */
 const LATE_DAYS = 7;

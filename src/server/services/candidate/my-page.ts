@@ -8,7 +8,7 @@ import { consentHistory, currentConsents } from '../../stores/consents.ts';
 import type { Registration } from '../../stores/registrations.ts';
 import { isSuppressed } from '../../stores/suppressions.ts';
 import type { ServiceContext } from '../context.ts';
-import { findPerson, type Person } from './person.ts';
+import { findPerson, type Person } from '../people/person.ts';
 import { contactUntil, type SharingSwitch } from './sharing.ts';
 import { supportOf, type Support } from './support.ts';
 

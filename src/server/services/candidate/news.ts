@@ -3,8 +3,8 @@ import { candidatesForNews, markNews, type Candidate } from '../../stores/candid
 import { countNews, finishNews, unfinishedNews, type NewsItem } from '../../stores/news.ts';
 import { addDays, moment } from '../../time/clock.ts';
 import type { ServiceContext } from '../context.ts';
-import { mailCauses } from './mail-causes.ts';
-import { addresseeOf, findPerson, mailPaths } from './person.ts';
+import { mailCauses } from '../people/mail-causes.ts';
+import { addresseeOf, findPerson, mailPaths } from '../people/person.ts';
 
 /** News that could not be written within this many days is none any more. */
 const LATE_DAYS = 7;

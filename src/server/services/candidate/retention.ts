@@ -13,11 +13,11 @@ import { japanDay } from '../../time/calendar.ts';
 import { addDays, addSeconds, moment } from '../../time/clock.ts';
 import { fullDay } from '../../time/dates.ts';
 import type { ServiceContext } from '../context.ts';
-import { UNDO_SECONDS } from '../opt-out.ts';
+import { UNDO_SECONDS } from './opt-out.ts';
 import { WARNING_DAYS } from './admission.ts';
 import { erase } from './erasure.ts';
-import { mailCauses, mailKind } from './mail-causes.ts';
-import { addresseeOf, findPerson } from './person.ts';
+import { mailCauses, mailKind } from '../people/mail-causes.ts';
+import { addresseeOf, findPerson } from '../people/person.ts';
 
 const BATCH = 100;
 /** Warnings that may be given up, each two weeks after the last, before an address counts as gone. */

@@ -8,10 +8,10 @@ import { withdrawMails } from '../../stores/outbox.ts';
 import type { Registration } from '../../stores/registrations.ts';
 import { leaveAgency, returnToAgency } from '../agencies/departure.ts';
 import type { ServiceContext } from '../context.ts';
-import { CONSENT_VERSION } from '../registration.ts';
+import { CONSENT_VERSION } from '../registration/submission.ts';
 import { keepLonger } from './admission.ts';
-import { mailCauses } from './mail-causes.ts';
-import { lockPerson, type Person } from './person.ts';
+import { mailCauses } from '../people/mail-causes.ts';
+import { lockPerson, type Person } from '../people/person.ts';
 
 /** Days for which an employer may write to somebody who agreed to that. */
 const EMPLOYER_CONTACT_DAYS = 365;

@@ -3,10 +3,10 @@ import { findCandidateByMailKey, updateCandidate, type Candidate } from '../../s
 import { updateRegistration } from '../../stores/registrations.ts';
 import { removeSuppression } from '../../stores/suppressions.ts';
 import type { ServiceContext } from '../context.ts';
-import { cleanLine, LONGEST } from '../registration-form.ts';
+import { cleanLine, LONGEST } from '../registration/form.ts';
 import { endUnwantedOffers } from '../slots/departure.ts';
 import { keepLonger } from './admission.ts';
-import { lockPerson } from './person.ts';
+import { lockPerson } from '../people/person.ts';
 import { setSharing, takeBackNews } from './sharing.ts';
 
 /** What a person says of themselves. */

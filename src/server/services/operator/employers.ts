@@ -19,7 +19,7 @@ import { employerContacts, replaceContacts } from '../../stores/employer-contact
 import { addOnboarding } from '../../stores/onboardings.ts';
 import type { ServiceContext } from '../context.ts';
 import { forPress } from '../press.ts';
-import { cleanLine } from '../registration-form.ts';
+import { cleanLine } from '../registration/form.ts';
 import { audit, isUnchanged, type Actor } from './audit.ts';
 import { refused, type Refused } from './refused.ts';
 import { CHANGED, refuseStale } from './seen.ts';

@@ -7,7 +7,7 @@ import { heldRegistrations, linkMates, type HeldRow } from '../../stores/held.ts
 import { addBusinessDays, japanDay } from '../../time/calendar.ts';
 import { addSeconds, moment } from '../../time/clock.ts';
 import { within, type ServiceContext } from '../context.ts';
-import { decideHeld, reverseCount, type ReviewResult } from '../review.ts';
+import { decideHeld, reverseCount, type ReviewResult } from '../credit/review.ts';
 import { audit, nameOf, type Actor } from './audit.ts';
 import { refused, type Refused } from './refused.ts';
 

@@ -2,7 +2,7 @@ import { changeOnboarding, findOnboarding, trialIsOpen } from '../../stores/onbo
 import { countTestRegistrations } from '../../stores/registrations.ts';
 import { addSeconds, moment } from '../../time/clock.ts';
 import { within, type ServiceContext } from '../context.ts';
-import { removeTestRegistrations } from '../test-registrations.ts';
+import { removeTestRegistrations } from '../credit/test-registrations.ts';
 import { audit, nameOf, type Actor } from './audit.ts';
 import { TRIAL_SECONDS } from './invitations.ts';
 import { refused, type Refused } from './refused.ts';

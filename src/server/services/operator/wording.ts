@@ -5,7 +5,7 @@ import { LINK_MARK } from '../../../core/wording/template.ts';
 import { putWording } from '../../stores/employer-settings.ts';
 import { lockEmployer } from '../../stores/employers.ts';
 import { moment } from '../../time/clock.ts';
-import { readWording, type CompanyWordingContent } from '../company-wording.ts';
+import { readWording, type CompanyWordingContent } from '../employer/wording.ts';
 import { within, type ServiceContext } from '../context.ts';
 import { audit, isUnchanged, type Actor, type AuditValues } from './audit.ts';
 import { refused, type Refused } from './refused.ts';

@@ -13,7 +13,7 @@ import {
   type SlotProposal,
   type SlotRequestRow,
 } from '../../stores/slot-requests.ts';
-import { stillProposable } from '../agencies/proposable.ts';
+import { stillProposable } from './proposable.ts';
 import type { ServiceContext } from '../context.ts';
 import { openLedger, type OpenLedger } from '../credit/ledger.ts';
 import { endUnwantedOffers, leaveProposal } from './departure.ts';

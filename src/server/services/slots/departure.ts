@@ -11,7 +11,7 @@ import {
 } from '../../stores/slot-requests.ts';
 import { japanDay } from '../../time/calendar.ts';
 import { moment } from '../../time/clock.ts';
-import { stillProposable } from '../agencies/proposable.ts';
+import { stillProposable } from './proposable.ts';
 import type { ServiceContext } from '../context.ts';
 import { openLedger } from '../credit/ledger.ts';
 import { tellAgencies, tellEmployer } from './notices.ts';

@@ -17,7 +17,7 @@ import {
   spendSignInCodes,
   takeSignInTry,
 } from '../../stores/sign-in-codes.ts';
-import { CODE_LIMIT, takeReserve, takeTurn } from '../code-limit.ts';
+import { CODE_LIMIT, takeReserve, takeTurn } from '../people/code-limit.ts';
 import type { ServiceContext } from '../context.ts';
 import { openSession } from './sessions.ts';
 

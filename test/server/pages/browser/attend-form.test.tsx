@@ -7,7 +7,7 @@ import { everyFaultText, faultTexts } from '../../../../src/server/pages/fault-t
 import { pageText } from '../../../../src/server/pages/page-text.tsx';
 import { Fault, SelectField, TextField } from '../../../../src/server/pages/parts/Field.tsx';
 import { FaultSummary } from '../../../../src/server/pages/parts/FaultSummary.tsx';
-import type { FormFaults } from '../../../../src/server/services/registration-form.ts';
+import type { FormFaults } from '../../../../src/server/services/registration/form.ts';
 import { offline, proxyPage, useNetwork } from '../../../support/network.ts';
 
 const network = useNetwork();

@@ -1,6 +1,6 @@
 import type { ConnectionReply } from '../../../../src/contract/connection.ts';
 import type { MeReply } from '../../../../src/contract/me.ts';
-import { book, cancel } from '../../../../src/server/services/onboarding.ts';
+import { book, cancel } from '../../../../src/server/services/employer/onboarding.ts';
 import { newLink, registerByPages } from '../../../support/candidate.ts';
 import { describeOnBothEngines, type TestDatabase } from '../../../support/databases.ts';
 import { openServiceApp, type ServiceApp } from '../../../support/service-app.ts';

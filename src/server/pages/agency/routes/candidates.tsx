@@ -11,8 +11,8 @@ import {
   type CaseResult,
   type ContactOutcome,
 } from '../../../services/agencies/outcomes.ts';
-import { isPresent } from '../../../services/agencies/proposable.ts';
-import { cleanLine } from '../../../services/registration-form.ts';
+import { isPresent } from '../../../services/slots/proposable.ts';
+import { cleanLine } from '../../../services/registration/form.ts';
 import { caseEvents } from '../../../stores/agency-cases.ts';
 import { currentConsents } from '../../../stores/consents.ts';
 import { Split } from '../../console/parts/SidePanel.tsx';

@@ -9,7 +9,7 @@ import {
   propose,
   withdrawProposal,
 } from '../../../services/agencies/proposals.ts';
-import { proposablePeople } from '../../../services/agencies/proposable.ts';
+import { proposablePeople } from '../../../services/slots/proposable.ts';
 import { findAsk } from '../../../stores/slot-requests.ts';
 import { Split } from '../../console/parts/SidePanel.tsx';
 import { fieldOf, fieldsOf, pressKeyOf } from '../../form-body.ts';

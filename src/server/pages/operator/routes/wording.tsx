@@ -2,7 +2,7 @@ import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { AppDependencies } from '../../../http/app-dependencies.ts';
 import type { CompanyWording, WordingReply } from '../../../../contract/wording.ts';
 import { Refusal } from '../../../http/errors.ts';
-import { readWording, type CompanyWordingContent } from '../../../services/company-wording.ts';
+import { readWording, type CompanyWordingContent } from '../../../services/employer/wording.ts';
 import { CHANGED, seenOf } from '../../../services/operator/seen.ts';
 import { setWording } from '../../../services/operator/wording.ts';
 import { findEmployer } from '../../../stores/employers.ts';

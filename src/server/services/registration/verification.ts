@@ -1,10 +1,10 @@
-import { ReadTooEarly, type Executor } from '../db/database.ts';
-import { personKeyOf } from '../identity/person-key.ts';
-import { codeMail } from '../mail/templates/code.ts';
-import { equalHashes, keyedHash, newSixDigits } from '../secrets/tokens.ts';
-import { findCandidate } from '../stores/candidates.ts';
-import { withdrawMails } from '../stores/outbox.ts';
-import { findRegistration, lockRegistration, type Registration } from '../stores/registrations.ts';
+import { ReadTooEarly, type Executor } from '../../db/database.ts';
+import { personKeyOf } from '../../identity/person-key.ts';
+import { codeMail } from '../../mail/templates/code.ts';
+import { equalHashes, keyedHash, newSixDigits } from '../../secrets/tokens.ts';
+import { findCandidate } from '../../stores/candidates.ts';
+import { withdrawMails } from '../../stores/outbox.ts';
+import { findRegistration, lockRegistration, type Registration } from '../../stores/registrations.ts';
 import {
   addCode,
   countCodesTo,
@@ -13,12 +13,12 @@ import {
   spendCodes,
   takeTry,
   type VerificationCode,
-} from '../stores/verification-codes.ts';
-import { addSeconds, moment } from '../time/clock.ts';
-import { mailCauses } from './candidate/mail-causes.ts';
-import { CODE_LIMIT, takeTurn } from './code-limit.ts';
-import type { ServiceContext } from './context.ts';
-import type { EmployerProfile } from './employer-directory.ts';
+} from '../../stores/verification-codes.ts';
+import { addSeconds, moment } from '../../time/clock.ts';
+import { mailCauses } from '../people/mail-causes.ts';
+import { CODE_LIMIT, takeTurn } from '../people/code-limit.ts';
+import type { ServiceContext } from '../context.ts';
+import type { EmployerProfile } from '../employer/directory.ts';
 import { qualify } from './qualification.ts';
 
 export const CODE_TRIES = 5;

@@ -1,5 +1,5 @@
-import { correctRegistration, lockRegistration } from '../stores/registrations.ts';
-import type { ServiceContext } from './context.ts';
+import { correctRegistration, lockRegistration } from '../../stores/registrations.ts';
+import type { ServiceContext } from '../context.ts';
 import { mayGetCode, replaceCode } from './verification.ts';
 
 export type CorrectionResult = 'corrected' | 'too_many' | 'unknown' | 'verified';

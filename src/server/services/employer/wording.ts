@@ -1,6 +1,6 @@
-import type { WordingReply } from '../../contract/wording.ts';
-import { findWording } from '../stores/employer-settings.ts';
-import type { ServiceContext } from './context.ts';
+import type { WordingReply } from '../../../contract/wording.ts';
+import { findWording } from '../../stores/employer-settings.ts';
+import type { ServiceContext } from '../context.ts';
 
 export type CompanyWordingContent = Omit<WordingReply, 'version'>;
 

@@ -1,8 +1,8 @@
-import { personKeyOf } from '../identity/person-key.ts';
-import { newToken } from '../secrets/tokens.ts';
-import { findSuppression, liftSuppression, suppress } from '../stores/suppressions.ts';
-import { addSeconds, moment } from '../time/clock.ts';
-import type { ServiceContext } from './context.ts';
+import { personKeyOf } from '../../identity/person-key.ts';
+import { newToken } from '../../secrets/tokens.ts';
+import { findSuppression, liftSuppression, suppress } from '../../stores/suppressions.ts';
+import { addSeconds, moment } from '../../time/clock.ts';
+import type { ServiceContext } from '../context.ts';
 
 /** Never mails this address again. Returns the key of the page that says so, the same way for every address. */
 export async function stopMails(context: ServiceContext, mail: string): Promise<string> {

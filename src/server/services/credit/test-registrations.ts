@@ -1,14 +1,14 @@
-import { registrationsOf, removeCandidate } from '../stores/candidates.ts';
-import { decisionsOn } from '../stores/count-decisions.ts';
+import { registrationsOf, removeCandidate } from '../../stores/candidates.ts';
+import { decisionsOn } from '../../stores/count-decisions.ts';
 import {
   findRegistration,
   removeRegistration,
   testRegistrations,
   type Registration,
-} from '../stores/registrations.ts';
-import type { Executor } from '../db/database.ts';
-import type { ServiceContext } from './context.ts';
-import { moveRegistration, openLedger, type OpenLedger } from './credit/ledger.ts';
+} from '../../stores/registrations.ts';
+import type { Executor } from '../../db/database.ts';
+import type { ServiceContext } from '../context.ts';
+import { moveRegistration, openLedger, type OpenLedger } from './ledger.ts';
 import { keepDecision } from './review.ts';
 
 /**

@@ -1,25 +1,25 @@
-import { OTHER_EMPLOYER_DAYS } from '../../core/credit/policy.ts';
-import { NO_EMPLOYER } from '../mail/queue.ts';
+import { OTHER_EMPLOYER_DAYS } from '../../../core/credit/policy.ts';
+import { NO_EMPLOYER } from '../../mail/queue.ts';
 import {
   dropFinishedMails,
   dropOldCodes,
   dropOldCountReports,
   dropOldLinks,
   dropOldVisitDays,
-} from '../stores/age.ts';
-import { forgetGoneCases } from '../stores/agency-cases.ts';
-import { removeOldDisclosures } from '../stores/disclosures.ts';
-import { dropWithheldMails } from '../stores/outbox.ts';
-import { removeOldClaims } from '../stores/person-claims.ts';
-import { dropOldRateWindows } from '../stores/rate-windows.ts';
-import { removeUnverified } from '../stores/registrations.ts';
-import { dropOldSessions } from '../stores/sessions.ts';
-import { dropOldSignInCodes } from '../stores/sign-in-codes.ts';
-import { removeOldDeliveries } from '../stores/webhooks.ts';
-import { addToDay, japanDay } from '../time/calendar.ts';
-import { addDays, moment } from '../time/clock.ts';
-import { GONE_DAYS } from './agencies/gone.ts';
-import type { ServiceContext } from './context.ts';
+} from '../../stores/age.ts';
+import { forgetGoneCases } from '../../stores/agency-cases.ts';
+import { removeOldDisclosures } from '../../stores/disclosures.ts';
+import { dropWithheldMails } from '../../stores/outbox.ts';
+import { removeOldClaims } from '../../stores/person-claims.ts';
+import { dropOldRateWindows } from '../../stores/rate-windows.ts';
+import { removeUnverified } from '../../stores/registrations.ts';
+import { dropOldSessions } from '../../stores/sessions.ts';
+import { dropOldSignInCodes } from '../../stores/sign-in-codes.ts';
+import { removeOldDeliveries } from '../../stores/webhooks.ts';
+import { addToDay, japanDay } from '../../time/calendar.ts';
+import { addDays, moment } from '../../time/clock.ts';
+import { GONE_DAYS } from '../people/presence.ts';
+import type { ServiceContext } from '../context.ts';
 
 /** Long enough to answer "was it I who signed in?"; they hold addresses, so no longer. */
 const SIGN_IN_DAYS = 7;

@@ -1,8 +1,8 @@
-import type { Executor } from '../db/database.ts';
-import { keyedHash } from '../secrets/tokens.ts';
-import { addToRateWindow } from '../stores/rate-windows.ts';
-import { moment } from '../time/clock.ts';
-import type { ServiceContext } from './context.ts';
+import type { Executor } from '../../db/database.ts';
+import { keyedHash } from '../../secrets/tokens.ts';
+import { addToRateWindow } from '../../stores/rate-windows.ts';
+import { moment } from '../../time/clock.ts';
+import type { ServiceContext } from '../context.ts';
 
 /** Codes one address may get in a time, whoever asks: nobody's mailbox can be filled through us. */
 export const CODE_LIMIT = { most: 10, seconds: 3600 } as const;

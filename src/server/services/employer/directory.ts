@@ -1,9 +1,9 @@
-import type { CreditPolicy } from '../../core/credit/policy.ts';
-import { activeAgencies, type Agency } from '../stores/agencies.ts';
-import { employerDomains, findEmployerByCode, policyAt, type Employer } from '../stores/employers.ts';
-import { japanDay } from '../time/calendar.ts';
-import { moment } from '../time/clock.ts';
-import type { ServiceContext } from './context.ts';
+import type { CreditPolicy } from '../../../core/credit/policy.ts';
+import { activeAgencies, type Agency } from '../../stores/agencies.ts';
+import { employerDomains, findEmployerByCode, policyAt, type Employer } from '../../stores/employers.ts';
+import { japanDay } from '../../time/calendar.ts';
+import { moment } from '../../time/clock.ts';
+import type { ServiceContext } from '../context.ts';
 
 /** An employer as the candidate pages and the rules need it. */
 export interface EmployerProfile {

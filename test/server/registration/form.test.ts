@@ -1,4 +1,4 @@
-import { checkForm, cleanLine, inputOf } from '../../src/server/services/registration-form.ts';
+import { checkForm, cleanLine, inputOf } from '../../../src/server/services/registration/form.ts';
 
 describe('A line as it is kept', () => {
   it.each([

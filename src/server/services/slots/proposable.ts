@@ -4,7 +4,7 @@ import type { Executor } from '../../db/database.ts';
 import { employersOfPeople, findCase, listCases, type CaseWithPerson } from '../../stores/agency-cases.ts';
 import { employerDomains, findEmployer } from '../../stores/employers.ts';
 import { acceptedPeople, proposalsOf, type SlotAsk, type SlotProposal } from '../../stores/slot-requests.ts';
-import { GONE_DAYS } from './gone.ts';
+import { GONE_DAYS } from '../people/presence.ts';
 
 /** Whether an agency has this person's data now. */
 export function isPresent(person: CaseWithPerson): boolean {

@@ -1,4 +1,4 @@
-import { parseMailAddress, type MailAddressFault } from '../identity/mail-address.ts';
+import { parseMailAddress, type MailAddressFault } from '../../identity/mail-address.ts';
 
 /** What a person typed, as text; nothing is trusted. */
 export interface RegistrationInput {

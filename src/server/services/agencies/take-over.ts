@@ -2,8 +2,8 @@ import type { Executor } from '../../db/database.ts';
 import { takeOverMail } from '../../mail/templates/candidate-letters.ts';
 import { disclosuresOf } from '../../stores/disclosures.ts';
 import type { ServiceContext } from '../context.ts';
-import { mailCauses } from './mail-causes.ts';
-import { addresseeOf, findPerson } from './person.ts';
+import { mailCauses } from '../people/mail-causes.ts';
+import { addresseeOf, findPerson } from '../people/person.ts';
 
 /**
  * Tells a person who looks after them from now on, in the transaction that decides it; each advisor is announced once.

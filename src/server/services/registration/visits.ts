@@ -1,7 +1,7 @@
-import { addOpenedLinks, addToVisitDay, type OpenedLink } from '../stores/visits.ts';
-import { japanDay } from '../time/calendar.ts';
-import { moment } from '../time/clock.ts';
-import type { ServiceContext } from './context.ts';
+import { addOpenedLinks, addToVisitDay, type OpenedLink } from '../../stores/visits.ts';
+import { japanDay } from '../../time/calendar.ts';
+import { moment } from '../../time/clock.ts';
+import type { ServiceContext } from '../context.ts';
 
 /** What tells a page view by a person from one by a machine, as far as it shows. */
 export interface VisitSigns {

@@ -1,11 +1,11 @@
-import type { PoolPerson, PoolReply } from '../../contract/pool.ts';
-import { findEmployer } from '../stores/employers.ts';
-import { poolEntries, type PoolEntry } from '../stores/pool.ts';
-import { AREAS, JOBS, labelOf } from '../text/choices.ts';
-import { japanDay, japanTime } from '../time/calendar.ts';
-import { moment } from '../time/clock.ts';
-import type { ServiceContext } from './context.ts';
-import { asOfFor } from './figures/report.ts';
+import type { PoolPerson, PoolReply } from '../../../contract/pool.ts';
+import { findEmployer } from '../../stores/employers.ts';
+import { poolEntries, type PoolEntry } from '../../stores/pool.ts';
+import { AREAS, JOBS, labelOf } from '../../text/choices.ts';
+import { japanDay, japanTime } from '../../time/calendar.ts';
+import { moment } from '../../time/clock.ts';
+import type { ServiceContext } from '../context.ts';
+import { asOfFor } from '../figures/report.ts';
 
 /**
  * The people an employer may write to again: each ticked it, none of them is older than a year, and who took it back

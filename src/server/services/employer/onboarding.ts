@@ -1,8 +1,8 @@
-import type { BookingReply, CreateBookingBody, TimesReply } from '../../contract/onboarding.ts';
-import type { Executor } from '../db/database.ts';
-import { personKeyOf } from '../identity/person-key.ts';
-import type { BookingChange } from '../mail/templates/booking-texts.ts';
-import { bookingMails } from '../mail/templates/booking.ts';
+import type { BookingReply, CreateBookingBody, TimesReply } from '../../../contract/onboarding.ts';
+import type { Executor } from '../../db/database.ts';
+import { personKeyOf } from '../../identity/person-key.ts';
+import type { BookingChange } from '../../mail/templates/booking-texts.ts';
+import { bookingMails } from '../../mail/templates/booking.ts';
 import {
   addBooking,
   cancelBooking,
@@ -11,13 +11,13 @@ import {
   takenTimes,
   takeTime,
   type Booking,
-} from '../stores/bookings.ts';
-import { findEmployer } from '../stores/employers.ts';
-import { lockCounters } from '../stores/ledger.ts';
-import { findMember } from '../stores/members.ts';
-import { addBusinessDays, japanDay, japanTime } from '../time/calendar.ts';
-import { moment } from '../time/clock.ts';
-import type { ServiceContext } from './context.ts';
+} from '../../stores/bookings.ts';
+import { findEmployer } from '../../stores/employers.ts';
+import { lockCounters } from '../../stores/ledger.ts';
+import { findMember } from '../../stores/members.ts';
+import { addBusinessDays, japanDay, japanTime } from '../../time/calendar.ts';
+import { moment } from '../../time/clock.ts';
+import type { ServiceContext } from '../context.ts';
 
 const MINUTES = 30;
 const BUSINESS_DAYS_OFFERED = 10;

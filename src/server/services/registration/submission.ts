@@ -1,16 +1,16 @@
-import type { Executor } from '../db/database.ts';
-import { moment } from '../time/clock.ts';
-import { newToken } from '../secrets/tokens.ts';
-import { trialIsOpen } from '../stores/onboardings.ts';
-import { addConsents, type ConsentPurpose } from '../stores/consents.ts';
+import type { Executor } from '../../db/database.ts';
+import { moment } from '../../time/clock.ts';
+import { newToken } from '../../secrets/tokens.ts';
+import { trialIsOpen } from '../../stores/onboardings.ts';
+import { addConsents, type ConsentPurpose } from '../../stores/consents.ts';
 import {
   addRegistration,
   correctRegistration,
   lockRegistration,
   type Registration,
-} from '../stores/registrations.ts';
-import type { ServiceContext } from './context.ts';
-import type { RegistrationForm } from './registration-form.ts';
+} from '../../stores/registrations.ts';
+import type { ServiceContext } from '../context.ts';
+import type { RegistrationForm } from './form.ts';
 import { hasCode, issueCode, replaceCode } from './verification.ts';
 
 /** Names the wording a person agreed to; a new wording gets a new name. */

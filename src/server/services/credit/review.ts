@@ -1,15 +1,15 @@
-import { OTHER_EMPLOYER_DAYS, SAME_EMPLOYER_DAYS } from '../../core/credit/policy.ts';
-import { isCounting, type ReviewDecision, type ReviewReason } from '../../core/credit/review.ts';
-import type { Executor } from '../db/database.ts';
-import { subjectOf } from '../identity/person-key.ts';
-import { addDecision, decisionsOn, type CountDecision } from '../stores/count-decisions.ts';
-import { countedElsewhere } from '../stores/disclosures.ts';
-import { policyAt } from '../stores/employers.ts';
-import { claimPerson } from '../stores/person-claims.ts';
-import { findRegistration, isCountedPerson, type Registration } from '../stores/registrations.ts';
-import { addDays, moment } from '../time/clock.ts';
-import type { ServiceContext } from './context.ts';
-import { moveRegistration, openLedger, type Move, type OpenLedger } from './credit/ledger.ts';
+import { OTHER_EMPLOYER_DAYS, SAME_EMPLOYER_DAYS } from '../../../core/credit/policy.ts';
+import { isCounting, type ReviewDecision, type ReviewReason } from '../../../core/credit/review.ts';
+import type { Executor } from '../../db/database.ts';
+import { subjectOf } from '../../identity/person-key.ts';
+import { addDecision, decisionsOn, type CountDecision } from '../../stores/count-decisions.ts';
+import { countedElsewhere } from '../../stores/disclosures.ts';
+import { policyAt } from '../../stores/employers.ts';
+import { claimPerson } from '../../stores/person-claims.ts';
+import { findRegistration, isCountedPerson, type Registration } from '../../stores/registrations.ts';
+import { addDays, moment } from '../../time/clock.ts';
+import type { ServiceContext } from '../context.ts';
+import { moveRegistration, openLedger, type Move, type OpenLedger } from './ledger.ts';
 
 export interface ReviewRequest {
   readonly employerId: string;

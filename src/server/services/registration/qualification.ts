@@ -4,15 +4,15 @@ import {
   SAME_EMPLOYER_DAYS,
   type CountingDecision,
   type CountingStage,
-} from '../../core/credit/policy.ts';
-import type { Executor } from '../db/database.ts';
-import { isDisposableDomain } from '../identity/disposable-domains.ts';
-import { isWithinDomain, parseMailAddress } from '../identity/mail-address.ts';
-import { erasedLinkOf, personKeyOf, subjectOf } from '../identity/person-key.ts';
-import { decisionsOn } from '../stores/count-decisions.ts';
-import { countedElsewhere, wasDisclosed } from '../stores/disclosures.ts';
-import { lockCandidate } from '../stores/candidates.ts';
-import { claimPerson } from '../stores/person-claims.ts';
+} from '../../../core/credit/policy.ts';
+import type { Executor } from '../../db/database.ts';
+import { isDisposableDomain } from '../../identity/disposable-domains.ts';
+import { isWithinDomain, parseMailAddress } from '../../identity/mail-address.ts';
+import { erasedLinkOf, personKeyOf, subjectOf } from '../../identity/person-key.ts';
+import { decisionsOn } from '../../stores/count-decisions.ts';
+import { countedElsewhere, wasDisclosed } from '../../stores/disclosures.ts';
+import { lockCandidate } from '../../stores/candidates.ts';
+import { claimPerson } from '../../stores/person-claims.ts';
 import {
   findRegistration,
   isCountedPerson,
@@ -22,16 +22,16 @@ import {
   markInterviewed,
   markVerified,
   type Registration,
-} from '../stores/registrations.ts';
-import { japanDay } from '../time/calendar.ts';
-import { addDays, moment } from '../time/clock.ts';
-import { handOff, newReceiversOf, receiversOf } from './agencies/hand-off.ts';
-import { admit, welcome } from './candidate/admission.ts';
-import { carryWishes } from './candidate/carry-wishes.ts';
-import type { ServiceContext } from './context.ts';
-import { moveRegistration, openLedger, type Move, type OpenLedger } from './credit/ledger.ts';
-import type { EmployerProfile } from './employer-directory.ts';
-import { endUnwantedOffers } from './slots/departure.ts';
+} from '../../stores/registrations.ts';
+import { japanDay } from '../../time/calendar.ts';
+import { addDays, moment } from '../../time/clock.ts';
+import { handOff, newReceiversOf, receiversOf } from '../agencies/hand-off.ts';
+import { admit, welcome } from '../candidate/admission.ts';
+import { carryWishes } from '../candidate/carry-wishes.ts';
+import type { ServiceContext } from '../context.ts';
+import { moveRegistration, openLedger, type Move, type OpenLedger } from '../credit/ledger.ts';
+import type { EmployerProfile } from '../employer/directory.ts';
+import { endUnwantedOffers } from '../slots/departure.ts';
 
 /**
  * `registered` begins the person's support; `known` means that it began before; `closed` that no licensed agency is left
