@@ -1,5 +1,6 @@
 import type { MailAddressFault } from '../identity/mail-address.ts';
-import { LONGEST, type FormFault, type FormFaults, type FormField } from '../services/registration/form.ts';
+import type { FormFault, FormFaults, FormField } from '../services/registration/form.ts';
+import { LONGEST } from '../text/lines.ts';
 import type { PageText } from './page-text.tsx';
 
 const MAIL_FAULTS = {

@@ -1,5 +1,5 @@
 import type { AgencyCaseEvent, CaseWithPerson } from '../../stores/agency-cases.ts';
-import { isPresent } from '../../services/slots/proposable.ts';
+import { isPresent } from '../../services/people/presence.ts';
 import { shortDay, shortMoment } from '../../time/dates.ts';
 import type { TimelineStep } from '../console/parts/Timeline.tsx';
 import type { AgencyText } from './agency-text.ts';

@@ -17,7 +17,7 @@ import {
   setHiddenCompanies,
   setState,
 } from '../../services/candidate/wishes.ts';
-import { LONGEST } from '../../services/registration/form.ts';
+import { LONGEST } from '../../text/lines.ts';
 import { fieldOf } from '../form-body.ts';
 import { pageText, type PageText } from '../page-text.tsx';
 import { languageOf, sendPage } from '../send-page.ts';

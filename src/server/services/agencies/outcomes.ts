@@ -12,9 +12,9 @@ import {
 import { membersOfAgency } from '../../stores/agency-members.ts';
 import { announceTakeOver } from './take-over.ts';
 import type { ServiceContext } from '../context.ts';
-import { countInterview } from '../registration/qualification.ts';
+import { countInterview } from '../credit/interview.ts';
 import { endUnwantedOffers } from '../slots/departure.ts';
-import { isPresent } from '../slots/proposable.ts';
+import { isPresent } from '../people/presence.ts';
 import type { Actor } from './proposals.ts';
 
 export type ContactOutcome = 'reached' | 'not_reached' | 'interviewed';

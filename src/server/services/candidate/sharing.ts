@@ -8,7 +8,7 @@ import { withdrawMails } from '../../stores/outbox.ts';
 import type { Registration } from '../../stores/registrations.ts';
 import { leaveAgency, returnToAgency } from '../agencies/departure.ts';
 import type { ServiceContext } from '../context.ts';
-import { CONSENT_VERSION } from '../registration/submission.ts';
+import { CONSENT_VERSION } from './consent-version.ts';
 import { keepLonger } from './admission.ts';
 import { mailCauses } from '../people/mail-causes.ts';
 import { lockPerson, type Person } from '../people/person.ts';

@@ -3,7 +3,7 @@ import { findCandidateByMailKey, updateCandidate, type Candidate } from '../../s
 import { updateRegistration } from '../../stores/registrations.ts';
 import { removeSuppression } from '../../stores/suppressions.ts';
 import type { ServiceContext } from '../context.ts';
-import { cleanLine, LONGEST } from '../registration/form.ts';
+import { cleanLine, LONGEST } from '../../text/lines.ts';
 import { endUnwantedOffers } from '../slots/departure.ts';
 import { keepLonger } from './admission.ts';
 import { lockPerson } from '../people/person.ts';

@@ -13,7 +13,7 @@ import { changeOnboarding, findOnboarding } from '../../stores/onboardings.ts';
 import { japanDay } from '../../time/calendar.ts';
 import { moment } from '../../time/clock.ts';
 import type { ServiceContext } from '../context.ts';
-import { cleanLine } from '../registration/form.ts';
+import { cleanLine } from '../../text/lines.ts';
 import { audit, isUnchanged, type Actor } from './audit.ts';
 import { refused, type Refused } from './refused.ts';
 import { CHANGED, refuseStale } from './seen.ts';

@@ -17,9 +17,8 @@ import {
 } from '../../stores/employers.ts';
 import { employerContacts, replaceContacts } from '../../stores/employer-contacts.ts';
 import { addOnboarding } from '../../stores/onboardings.ts';
-import type { ServiceContext } from '../context.ts';
-import { forPress } from '../press.ts';
-import { cleanLine } from '../registration/form.ts';
+import { forPress, type ServiceContext } from '../context.ts';
+import { cleanLine } from '../../text/lines.ts';
 import { audit, isUnchanged, type Actor } from './audit.ts';
 import { refused, type Refused } from './refused.ts';
 import { CHANGED, refuseStale } from './seen.ts';

@@ -2,8 +2,7 @@ import { changeEmployer, findEmployer, lockEmployer } from '../../stores/employe
 import { openInvitations, withdrawInvitation } from '../../stores/invitations.ts';
 import { changeOnboarding, findOnboarding } from '../../stores/onboardings.ts';
 import { addSeconds, moment } from '../../time/clock.ts';
-import type { ServiceContext } from '../context.ts';
-import { forPress } from '../press.ts';
+import { forPress, type ServiceContext } from '../context.ts';
 import { createInvitation, isWithin, MOST_DAYS, MOST_USES } from '../ways-in/invitations.ts';
 import { audit, type Actor } from './audit.ts';
 import { refused, type Refused } from './refused.ts';

@@ -3,7 +3,7 @@ import { findAgency } from '../../stores/agencies.ts';
 import { findMemberById, listOperators, removeMember } from '../../stores/members.ts';
 import { moment } from '../../time/clock.ts';
 import { within, type ServiceContext } from '../context.ts';
-import { cleanLine } from '../registration/form.ts';
+import { cleanLine } from '../../text/lines.ts';
 import { addMember, type Membership } from '../ways-in/members.ts';
 import { audit, type Actor } from './audit.ts';
 import { refused, type Refused } from './refused.ts';

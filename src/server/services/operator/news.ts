@@ -9,7 +9,7 @@ import { listOperators } from '../../stores/members.ts';
 import { addNews } from '../../stores/news.ts';
 import type { ServiceContext } from '../context.ts';
 import { paragraphsOf } from '../candidate/news.ts';
-import { cleanLine } from '../registration/form.ts';
+import { cleanLine } from '../../text/lines.ts';
 import { audit, type Actor } from './audit.ts';
 import { refused, type Refused } from './refused.ts';
 

@@ -1,3 +1,4 @@
+import { cleanLine, LONGEST } from '../../text/lines.ts';
 import { parseMailAddress, type MailAddressFault } from '../../identity/mail-address.ts';
 
 /** What a person typed, as text; nothing is trusted. */
@@ -33,8 +34,6 @@ export interface RegistrationForm {
 export type FormField = 'name' | 'mail' | 'job' | 'area' | 'phone' | 'hide' | 'handoff';
 export type FormFault = MailAddressFault | 'missing' | 'unknown_choice';
 export type FormFaults = Partial<Record<FormField, FormFault>>;
-
-export const LONGEST = { name: 100, mail: 254, phone: 100, hide: 300 } as const;
 
 export type CheckedForm =
   | { readonly ok: true; readonly form: RegistrationForm }
@@ -92,21 +91,5 @@ export function checkForm(
   };
 }
 
-/** Joins letters of some scripts and the parts of a picture; alone, and among anything else, nobody sees it. */
-const JOINER =
-  /([\p{L}\p{M}\p{Extended_Pictographic}\p{Emoji_Modifier}][\u200c\u200d](?=[\p{L}\p{M}\p{Extended_Pictographic}]))/u;
-/** Marks that show nothing or turn what is around them, and letters that look like no letter. */
-const UNSEEN = /[\p{Cf}\u115f\u1160\u3164\uffa0\u2800]/u;
-const UNSEEN_BUT_JOINERS = new RegExp(`${JOINER.source}|${UNSEEN.source}`, 'gu');
-
 /** What a name is made of: marks alone show nothing, only what they are set on does. */
 const SEEN = /[\p{L}\p{N}\p{S}\p{P}]/u;
-
-/** One line as it is kept: composed characters, nothing unseen, no controls or line breaks, no space around it. */
-export function cleanLine(text: string): string {
-  return text
-    .replace(UNSEEN_BUT_JOINERS, '$1')
-    .normalize('NFC')
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
-    .trim();
-}

@@ -9,12 +9,10 @@ import {
   lockRegistration,
   type Registration,
 } from '../../stores/registrations.ts';
+import { CONSENT_VERSION } from '../candidate/consent-version.ts';
 import type { ServiceContext } from '../context.ts';
 import type { RegistrationForm } from './form.ts';
 import { hasCode, issueCode, replaceCode } from './verification.ts';
-
-/** Names the wording a person agreed to; a new wording gets a new name. */
-export const CONSENT_VERSION = '2026-11';
 
 export interface Submission {
   readonly employerId: string;

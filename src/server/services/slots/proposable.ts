@@ -4,12 +4,7 @@ import type { Executor } from '../../db/database.ts';
 import { employersOfPeople, findCase, listCases, type CaseWithPerson } from '../../stores/agency-cases.ts';
 import { employerDomains, findEmployer } from '../../stores/employers.ts';
 import { acceptedPeople, proposalsOf, type SlotAsk, type SlotProposal } from '../../stores/slot-requests.ts';
-import { GONE_DAYS } from '../people/presence.ts';
-
-/** Whether an agency has this person's data now. */
-export function isPresent(person: CaseWithPerson): boolean {
-  return person.withdrawn_at === null && person.erased_at === null;
-}
+import { GONE_DAYS, isPresent } from '../people/presence.ts';
 
 /**
  * People an agency may propose for a request, newest first. Whoever was referred by that same employer, or hides from

@@ -3,8 +3,7 @@ import { hashToken, newToken } from '../../secrets/tokens.ts';
 import { lockAgency } from '../../stores/agencies.ts';
 import { addAgencyKey, findAgencyKey, findLiveAgencyKey, touchAgencyKey } from '../../stores/agency-keys.ts';
 import { addSeconds, moment } from '../../time/clock.ts';
-import type { ServiceContext } from '../context.ts';
-import { forPress } from '../press.ts';
+import { forPress, type ServiceContext } from '../context.ts';
 
 /** Begins every agency key, so that secret scanners and people know one when they see it. */
 const PREFIX = 'cra_';

@@ -12,8 +12,7 @@ import {
   type WebhookEndpoint,
 } from '../../stores/webhooks.ts';
 import { addSeconds, moment } from '../../time/clock.ts';
-import type { ServiceContext } from '../context.ts';
-import { forPress } from '../press.ts';
+import { forPress, type ServiceContext } from '../context.ts';
 import type { WebhookType } from './emit.ts';
 import { parseTarget } from './target.ts';
 

@@ -11,8 +11,8 @@ import {
   type CaseResult,
   type ContactOutcome,
 } from '../../../services/agencies/outcomes.ts';
-import { isPresent } from '../../../services/slots/proposable.ts';
-import { cleanLine } from '../../../services/registration/form.ts';
+import { isPresent } from '../../../services/people/presence.ts';
+import { cleanLine } from '../../../text/lines.ts';
 import { caseEvents } from '../../../stores/agency-cases.ts';
 import { currentConsents } from '../../../stores/consents.ts';
 import { Split } from '../../console/parts/SidePanel.tsx';

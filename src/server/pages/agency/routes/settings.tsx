@@ -4,7 +4,7 @@ import { Refusal } from '../../../http/errors.ts';
 import { AGENCY_SCOPES } from '../../../identity/principals.ts';
 import { moment } from '../../../time/clock.ts';
 import { createAgencyKey } from '../../../services/ways-in/agency-keys.ts';
-import { cleanLine } from '../../../services/registration/form.ts';
+import { cleanLine } from '../../../text/lines.ts';
 import { WEBHOOK_TYPES } from '../../../services/webhooks/emit.ts';
 import {
   enableEndpoint,

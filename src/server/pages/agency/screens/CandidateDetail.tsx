@@ -1,5 +1,5 @@
 import type { AgencyCaseEvent, CaseWithPerson } from '../../../stores/agency-cases.ts';
-import { isPresent } from '../../../services/slots/proposable.ts';
+import { isPresent } from '../../../services/people/presence.ts';
 import { shortMoment, weekdayAndDay } from '../../../time/dates.ts';
 import { Avatar } from '../../console/parts/Avatar.tsx';
 import { Bar } from '../../console/parts/Bar.tsx';

@@ -1,5 +1,4 @@
-import { GONE_DAYS } from '../../../services/people/presence.ts';
-import { isPresent } from '../../../services/slots/proposable.ts';
+import { GONE_DAYS, isPresent } from '../../../services/people/presence.ts';
 import type { CaseWithPerson } from '../../../stores/agency-cases.ts';
 import { calledName } from '../../../text/names.ts';
 import { addToDay, japanDay } from '../../../time/calendar.ts';

@@ -1,0 +1,18 @@
+/** So many characters of what people say of themselves are kept. */
+export const LONGEST = { name: 100, mail: 254, phone: 100, hide: 300 } as const;
+
+/** Joins letters of some scripts and the parts of a picture; alone, and among anything else, nobody sees it. */
+const JOINER =
+  /([\p{L}\p{M}\p{Extended_Pictographic}\p{Emoji_Modifier}][\u200c\u200d](?=[\p{L}\p{M}\p{Extended_Pictographic}]))/u;
+/** Marks that show nothing or turn what is around them, and letters that look like no letter. */
+const UNSEEN = /[\p{Cf}\u115f\u1160\u3164\uffa0\u2800]/u;
+const UNSEEN_BUT_JOINERS = new RegExp(`${JOINER.source}|${UNSEEN.source}`, 'gu');
+
+/** One line as it is kept: composed characters, nothing unseen, no controls or line breaks, no space around it. */
+export function cleanLine(text: string): string {
+  return text
+    .replace(UNSEEN_BUT_JOINERS, '$1')
+    .normalize('NFC')
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
+    .trim();
+}
