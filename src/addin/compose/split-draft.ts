@@ -1,18 +1,22 @@
 import { authorText, findBlock, insertBlock, removeBlock, type Block } from '../../core/message/index.ts';
 import { decodeEntities, isBlock, tokenizeHtml } from '../../core/message/html-text.ts';
 import { escapeHtml } from '../../core/text/escape-html.ts';
-import type { MailItem, MessageBody, NewDraft } from '../host/mail-host.ts';
-import type { ComposeAssistantOptions } from './compose-assistant-options.ts';
+import type { Connection } from '../api/connection.ts';
+import type { MailHost, MailItem, MessageBody, NewDraft } from '../host/mail-host.ts';
 import type { LinkOwner } from './draft-memory.ts';
 import { GREETING_LINES } from './greeting.ts';
 import type { Person } from './home-state.ts';
+import type { LinkKeeper } from './link-keeper.ts';
 import { blockFor } from './own-block.ts';
 import { lineForOne } from './salutation.ts';
 
 /** What `displayNewMessageForm` takes (office-js reference: 32 KB). */
 const LONGEST_NEW_DRAFT = 32_000;
 
-interface SplitOptions extends Pick<ComposeAssistantOptions, 'connection' | 'host' | 'links'> {
+interface SplitOptions {
+  readonly connection: Pick<Connection, 'view'>;
+  readonly host: Pick<MailHost, 'openDraft'>;
+  readonly links: Pick<LinkKeeper, 'noteOpened'>;
   /** Null once another draft is open. */
   readonly ownerFor: (person: Person) => LinkOwner | null;
 }

@@ -1,30 +1,19 @@
 import type { ReactNode } from 'react';
 import { linkUrl } from '../../../../core/link/index.ts';
-import type { Checklist, ChecklistStep } from '../../../services/operator/checklist.ts';
-import type { Agency } from '../../../stores/agencies.ts';
+import type { ChecklistStep } from '../../../services/operator/checklist.ts';
 import { clockTime, fullDay, fullMoment } from '../../../time/dates.ts';
 import { ConsolePage } from '../../console/parts/ConsolePage.tsx';
 import { Icon } from '../../console/parts/Icon.tsx';
 import { Tag } from '../../console/parts/Tag.tsx';
 import type { OperatorPage } from '../operator-page.ts';
 import { operatorPaths } from '../paths.ts';
-import type { TypedPolicy } from '../posted.ts';
-import type { Refused } from '../../../services/operator/refused.ts';
 import { stepTitle } from '../step-texts.ts';
 import { japanDay } from '../../../time/calendar.ts';
 import { HandOver } from './HandOver.tsx';
 import { RefusalBar } from './RefusalBar.tsx';
-import { StepBody } from './StepBody.tsx';
+import { StepBody, type StepProps } from './StepBody.tsx';
 
-export interface ChecklistPageProps {
-  readonly page: OperatorPage;
-  readonly checklist: Checklist;
-  /** Agencies that could be routed to. */
-  readonly agencies: readonly Agency[];
-  readonly relayOrigin: string;
-  readonly refusal?: Refused | undefined;
-  readonly typed?: TypedPolicy | undefined;
-}
+export type ChecklistPageProps = Omit<StepProps, 'step'>;
 
 /** Steps that nobody presses: they happen at the recruiter's machine while the meeting goes on. */
 const WAITING = new Set(['connection', 'insertion', 'registration']);

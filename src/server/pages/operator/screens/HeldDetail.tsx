@@ -1,5 +1,6 @@
 import type { ReviewReason } from '../../../../core/credit/review.ts';
-import type { HeldItem } from '../../../services/operator/held.ts';
+import type { HeldItem, HeldKind } from '../../../services/operator/held.ts';
+import type { Refused } from '../../../services/operator/refused.ts';
 import { japanDay } from '../../../time/calendar.ts';
 import { shortDay, shortMoment } from '../../../time/dates.ts';
 import { SelectField, TextArea } from '../../console/parts/Field.tsx';
@@ -7,9 +8,9 @@ import { Icon } from '../../console/parts/Icon.tsx';
 import { KeyValues } from '../../console/parts/KeyValues.tsx';
 import { SidePanel } from '../../console/parts/SidePanel.tsx';
 import { rowId } from '../../console/parts/Table.tsx';
+import type { OperatorPage } from '../operator-page.ts';
 import { faultText, type OperatorText } from '../operator-text.ts';
 import { operatorPaths } from '../paths.ts';
-import type { HeldPageProps } from './HeldPage.tsx';
 import { RefusalBar } from './RefusalBar.tsx';
 
 /** The reason that fits what made the rules stop; a suggestion that saves a press, nothing more. */
@@ -19,10 +20,19 @@ const LIKELY = {
   disposable: 'disposable_address',
 } as const satisfies Record<HeldItem['kind'], ReviewReason>;
 
+export interface HeldDetailProps {
+  readonly page: OperatorPage;
+  readonly item: HeldItem;
+  readonly kind: HeldKind | undefined;
+  /** How many of this one's employer wait: the only thing that employer sees. */
+  readonly waiting: number;
+  readonly reasons: readonly ReviewReason[];
+  readonly typed?: { readonly reason: ReviewReason | undefined; readonly note: string } | undefined;
+  readonly refusal?: Refused | undefined;
+}
+
 /** One held registration with the decision to make. The address is masked: it is recognised, not read. */
-export function HeldDetail(
-  props: HeldPageProps & { readonly item: HeldItem; readonly reasons: readonly ReviewReason[] },
-) {
+export function HeldDetail(props: HeldDetailProps) {
   const { page, item, kind, waiting, typed, refusal } = props;
   const { text } = page;
   const { language } = text;

@@ -1,6 +1,5 @@
-import { REVIEW_REASONS, type ReviewReason } from '../../../../core/credit/review.ts';
+import { REVIEW_REASONS } from '../../../../core/credit/review.ts';
 import type { HeldItem, HeldKind } from '../../../services/operator/held.ts';
-import type { Refused } from '../../../services/operator/refused.ts';
 import { shortDay, shortMoment } from '../../../time/dates.ts';
 import { Bar } from '../../console/parts/Bar.tsx';
 import { ConsolePage } from '../../console/parts/ConsolePage.tsx';
@@ -12,7 +11,7 @@ import { Tag } from '../../console/parts/Tag.tsx';
 import { evidenceText } from '../held-texts.ts';
 import type { OperatorPage } from '../operator-page.ts';
 import { operatorPaths } from '../paths.ts';
-import { HeldDetail } from './HeldDetail.tsx';
+import { HeldDetail, type HeldDetailProps } from './HeldDetail.tsx';
 import { RefusalBar } from './RefusalBar.tsx';
 
 export const HELD_KINDS = ['duplicate', 'own_domain', 'disposable'] as const satisfies readonly HeldKind[];
@@ -26,16 +25,10 @@ export interface JustDecided {
   readonly mayUndo: boolean;
 }
 
-export interface HeldPageProps {
-  readonly page: OperatorPage;
+export interface HeldPageProps extends Omit<HeldDetailProps, 'item' | 'reasons'> {
   readonly items: readonly HeldItem[];
-  readonly kind: HeldKind | undefined;
   readonly chosen: HeldItem | undefined;
-  /** How many of the chosen one's employer wait: the only thing that employer sees. */
-  readonly waiting: number;
   readonly today: string;
-  readonly typed?: { readonly reason: ReviewReason | undefined; readonly note: string } | undefined;
-  readonly refusal?: Refused | undefined;
   readonly decided?: JustDecided | undefined;
 }
 

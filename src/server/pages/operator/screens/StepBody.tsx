@@ -1,18 +1,30 @@
-import type { ChecklistStep } from '../../../services/operator/checklist.ts';
+import type { Checklist, ChecklistStep } from '../../../services/operator/checklist.ts';
+import type { Refused } from '../../../services/operator/refused.ts';
+import type { Agency } from '../../../stores/agencies.ts';
 import { PostButton, TextField } from '../../console/parts/Field.tsx';
 import { Tag } from '../../console/parts/Tag.tsx';
 import { PRESS_FIELD } from '../../form-body.ts';
+import type { OperatorPage } from '../operator-page.ts';
 import { faultText } from '../operator-text.ts';
 import { operatorPaths } from '../paths.ts';
+import type { TypedPolicy } from '../posted.ts';
 import { expiryText, termsText } from '../terms-text.ts';
-import type { ChecklistPageProps } from './ChecklistPage.tsx';
 import { AgencyChoice, StageChoice } from './choices.tsx';
 import { Seen } from './Seen.tsx';
 
-type Props = ChecklistPageProps & { readonly step: ChecklistStep };
+export interface StepProps {
+  readonly page: OperatorPage;
+  readonly checklist: Checklist;
+  readonly step: ChecklistStep;
+  /** Agencies that could be routed to. */
+  readonly agencies: readonly Agency[];
+  readonly relayOrigin: string;
+  readonly refusal?: Refused | undefined;
+  readonly typed?: TypedPolicy | undefined;
+}
 
 /** What one step says and, while it is the next one, what is to be done in it. */
-export function StepBody(props: Props) {
+export function StepBody(props: StepProps) {
   const { page, checklist, step } = props;
   const { text } = page;
   const { employer, onboarding, domains, next } = checklist;
@@ -93,7 +105,7 @@ export function StepBody(props: Props) {
   }
 }
 
-function PolicyDone({ page: { text }, checklist: { policy } }: Props) {
+function PolicyDone({ page: { text }, checklist: { policy } }: StepProps) {
   return (
     <>
       <p className="label">{termsText(text, policy)}</p>
@@ -108,7 +120,7 @@ function PolicyDone({ page: { text }, checklist: { policy } }: Props) {
   );
 }
 
-function PolicyForm({ page: { text }, checklist, refusal, typed }: Props) {
+function PolicyForm({ page: { text }, checklist, refusal, typed }: StepProps) {
   const { policy, employer } = checklist;
   const fault = (field: string) => (refusal?.field === field ? faultText(text, refusal) : undefined);
   return (
@@ -142,7 +154,7 @@ function PolicyForm({ page: { text }, checklist, refusal, typed }: Props) {
   );
 }
 
-function AgenciesDone({ page: { text }, checklist: { agencies } }: Props) {
+function AgenciesDone({ page: { text }, checklist: { agencies } }: StepProps) {
   return (
     <>
       <p className="label">{text('o.on.s3.d', { n: agencies.length })}</p>
@@ -159,7 +171,7 @@ function AgenciesDone({ page: { text }, checklist: { agencies } }: Props) {
   );
 }
 
-function ConnectionStep({ page, checklist, step }: Props) {
+function ConnectionStep({ page, checklist, step }: StepProps) {
   const { text } = page;
   const { employer, onboarding, next } = checklist;
   const code = onboarding.invitation_code;
@@ -200,7 +212,7 @@ function ConnectionStep({ page, checklist, step }: Props) {
   );
 }
 
-function Reopen({ page: { text }, checklist: { employer } }: Props) {
+function Reopen({ page: { text }, checklist: { employer } }: StepProps) {
   return (
     <PostButton action={operatorPaths.step(employer.employer_id, 'reopen')}>{text('o.on.reopen')}</PostButton>
   );
