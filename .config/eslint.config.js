@@ -35,15 +35,31 @@ const SERVER_FLOORS = [
   ['routes', 'pages'],
 ];
 
-const SERVER_ZONES = [
-  ...SERVER_FLOORS.flatMap((rooms, floor) =>
+/** The same inside the services. All of them work with context.ts, which knows none of them. */
+const SERVICE_FLOORS = [
+  ['people', 'webhooks'],
+  ['credit', 'ways-in'],
+  ['figures', 'slots'],
+  ['agencies', 'employer'],
+  ['candidate'],
+  ['registration', 'operator', 'housekeeping'],
+];
+
+/** `everywhere` is what each room may import whatever its floor. */
+const floorsOf = (house, floors, everywhere = []) =>
+  floors.flatMap((rooms, floor) =>
     rooms.map((room) => ({
-      target: `./src/server/${room}`,
-      from: './src/server',
-      except: [room, ...SERVER_FLOORS.slice(0, floor).flat()],
-      message: 'The floors of the server are in .config/eslint.config.js; imports point down.',
+      target: `${house}/${room}`,
+      from: house,
+      except: [room, ...everywhere, ...floors.slice(0, floor).flat()],
+      message: `The floors of ${house} are in .config/eslint.config.js; imports point down.`,
     })),
-  ),
+  );
+
+const SERVER_ZONES = [
+  ...floorsOf('./src/server', SERVER_FLOORS),
+  ...floorsOf('./src/server/services', SERVICE_FLOORS, ['context.ts']),
+  { target: './src/server/services/*.ts', from: './src/server/services' },
   { target: './src/server/*.ts', from: ['./src/server/cli', './src/server/maintenance'] },
 ];
 
