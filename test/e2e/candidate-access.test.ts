@@ -7,7 +7,7 @@ import { format } from '../../src/core/text/format.ts';
 import { AOBA } from '../../src/server/demo/sample-companies.ts';
 import pagesEn from '../../src/server/pages/strings/en.json';
 import pagesJa from '../../src/server/pages/strings/ja.json';
-import { accessibilityFaults, visit } from './support/browser.ts';
+import { faultsInBothSchemes, visit } from './support/browser.ts';
 import { CandidateInbox, codeIn } from './support/candidate-inbox.ts';
 import { productInBrowser } from './support/product-in-browser.ts';
 
@@ -24,7 +24,7 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
 }
 
 async function sound(page: Page): Promise<void> {
-  expect(await accessibilityFaults(page)).toEqual([]);
+  expect(await faultsInBothSchemes(page)).toEqual([]);
   expect(await page.locator('h1, h2').first().textContent()).not.toBe('');
 }
 
@@ -159,4 +159,20 @@ describe('the landing page', () => {
     expect(shift).toBeLessThan(0.01);
     await context.close();
   });
+});
+
+it('is dark on a dark screen from its first moment, and light on paper', async () => {
+  const { page, context } = await visit(site.browser, 'ja', { width: 390, height: 844 });
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  for (const path of [`r/${AOBA.code}`, 'my/sign-in', 'privacy/ja', 'r/X', 'operator', 'operator/x']) {
+    await page.goto(`${site.product.origin}/${path}`);
+    // The browser's own white before the stylesheet, the scroll bars and the fields follow this.
+    expect(await page.locator('meta[name=color-scheme]').getAttribute('content')).toBe('light dark');
+    expect(await ground()).toBe('rgb(31, 31, 31)');
+    await page.emulateMedia({ media: 'print' });
+    expect(await ground()).toBe('rgb(255, 255, 255)');
+    await page.emulateMedia({ media: 'screen' });
+  }
+  await context.close();
 });

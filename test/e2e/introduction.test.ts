@@ -6,7 +6,7 @@ import type { FrameLocator, Page, Request } from 'playwright-core';
 import { JA as paneJa } from '../../src/addin/strings/messages.ts';
 import { format } from '../../src/core/text/format.ts';
 import agencyJa from '../../src/server/pages/agency/strings/ja.json';
-import { accessibilityFaults, visit, type Visit } from './support/browser.ts';
+import { faultsInBothSchemes, visit, type Visit } from './support/browser.ts';
 import { productInBrowser } from './support/product-in-browser.ts';
 
 const DESK = 'desk@minato-career.example';
@@ -43,7 +43,7 @@ it('a slot goes from the request to a hire, by recruiter and agency', async () =
   await agency.page
     .getByLabel(console_('a.req.reason'))
     .fill('現場と指標を作り直した経験が、ご要望に近いと考えています。');
-  expect(await accessibilityFaults(agency.page)).toEqual([]);
+  expect(await faultsInBothSchemes(agency.page)).toEqual([]);
   await agency.page.getByRole('button', { name: console_('a.req.send', { n: 1 }) }).click();
   await agency.page.getByText(console_('a.said.proposed')).waitFor();
 
@@ -87,10 +87,10 @@ it('shows the agency’s people, moves by keys, and works without script', async
   const agency = await visit(site.browser, 'ja');
   await signIn(agency);
   const { page } = agency;
-  expect(await accessibilityFaults(page)).toEqual([]);
+  expect(await faultsInBothSchemes(page)).toEqual([]);
   await page.getByRole('link', { name: '木村 蓮' }).click();
   await page.getByRole('heading', { name: '木村 蓮' }).waitFor();
-  expect(await accessibilityFaults(page)).toEqual([]);
+  expect(await faultsInBothSchemes(page)).toEqual([]);
   await page.waitForLoadState('networkidle');
   const rows = page.locator('[data-rows] a[data-row]');
   // The person's picture, a letter, stands on a line above the name.
@@ -124,7 +124,7 @@ it('shows the agency’s people, moves by keys, and works without script', async
     }
   for (const path of ['/agency/results', '/agency/settings']) {
     await page.goto(site.product.origin + path);
-    expect(await accessibilityFaults(page)).toEqual([]);
+    expect(await faultsInBothSchemes(page)).toEqual([]);
   }
   const cookies = await agency.context.cookies();
   const plain = await site.browser.newContext({

@@ -11,7 +11,7 @@ import agencyJa from '../../src/server/pages/agency/strings/ja.json';
 import operatorJa from '../../src/server/pages/operator/strings/ja.json';
 import pagesJa from '../../src/server/pages/strings/ja.json';
 import { systemRandom } from '../../src/server/secrets/random.ts';
-import { accessibilityFaults, visit } from './support/browser.ts';
+import { faultsInBothSchemes, visit } from './support/browser.ts';
 import { CandidateInbox, linksIn } from './support/candidate-inbox.ts';
 import { productInBrowser } from './support/product-in-browser.ts';
 import { ComposeWindow } from './support/simulator.ts';
@@ -133,7 +133,7 @@ it('goes from nothing to a used slot and a second person written to again', asyn
 });
 
 async function sound(page: Page): Promise<void> {
-  expect(await accessibilityFaults(page)).toEqual([]);
+  expect(await faultsInBothSchemes(page)).toEqual([]);
 }
 
 /** Nothing is to be scrolled sideways for, neither the page nor a table, nothing leaves its panel, and names keep their width. */

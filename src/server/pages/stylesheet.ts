@@ -2,12 +2,16 @@ import { readFileSync } from 'node:fs';
 import { RESEND_AFTER_SECONDS } from '../services/registration/verification.ts';
 import { assetOf } from './asset.ts';
 
-/** The one stylesheet of the candidate pages. */
+/** The one stylesheet of the candidate pages, its colours first. */
 export const STYLESHEET = assetOf(
   'pages',
   'text/css',
-  readFileSync(new URL('./candidate.css', import.meta.url), 'utf8') + waits(),
+  ['colours/shared.css', 'colours/candidate.css', 'candidate.css'].map(read).join('\n') + waits(),
 );
+
+function read(name: string): string {
+  return readFileSync(new URL(`./${name}`, import.meta.url), 'utf8');
+}
 
 /** The pages may carry neither script nor inline styles; so the seconds a count starts from are class names. */
 function waits(): string {

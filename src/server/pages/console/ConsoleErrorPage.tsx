@@ -24,6 +24,7 @@ export function ConsoleErrorPage(props: {
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width,initial-scale=1" />
         <meta name="robots" content="noindex,nofollow" />
+        <meta name="color-scheme" content="light dark" />
         <title>{title}</title>
         <link rel="icon" href="data:," />
         <link rel="stylesheet" href={CONSOLE_STYLESHEET.path} />

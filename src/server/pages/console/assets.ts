@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { assetOf } from '../asset.ts';
 
-/** What all consoles share, and the little that only one of them has. */
+/** The colours first; then what all consoles share, and the little that only one of them has. */
 export const CONSOLE_STYLESHEET = assetOf(
   'console',
   'text/css',
-  `${read('console.css')}\n${read('../operator/operator.css')}`,
+  ['../colours/shared.css', '../colours/console.css', 'console.css', '../operator/operator.css']
+    .map(read)
+    .join('\n'),
 );
 /** Papers to hand over and to print. */
 export const PAPER_STYLESHEET = assetOf('console', 'text/css', read('../operator/documents/paper.css'));

@@ -27,8 +27,9 @@ export function Document(props: DocumentProps) {
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width,initial-scale=1" />
         <meta name="robots" content="noindex,nofollow" />
-        <meta name="color-scheme" content="light" />
-        <meta name="theme-color" content="#ffffff" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="theme-color" media="(prefers-color-scheme: light)" content="#fff" />
+        <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#1f1f1f" />
         <meta name="format-detection" content="telephone=no" />
         <meta property="og:title" content={title} />
         <meta property="og:site_name" content={text('c.brand')} />

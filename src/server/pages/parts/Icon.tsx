@@ -10,7 +10,7 @@ export function Icon({ name, size = ICONS[name].size }: { name: IconName; size?:
   );
 }
 
-/** The baton on its square. */
+/** The baton on its square: the same in every scheme and on paper. */
 export function Mark() {
   return (
     <svg width="24" height="24" viewBox="0 0 20 20" aria-hidden="true">
@@ -27,14 +27,14 @@ export function HeroDrawing() {
     <svg className="deco" width="390" height="120" viewBox="0 0 390 120" fill="none" aria-hidden="true">
       <path
         d="M262 118c26-8 40-40 66-60s40-22 66-52"
-        stroke="#9dd2d2"
+        stroke="var(--way)"
         strokeWidth="2"
         strokeDasharray="1 8"
         strokeLinecap="round"
       />
-      <circle cx="334" cy="53" r="20" fill="#fff" fillOpacity=".85" />
-      <path d="m326 61 5.5-5.5" stroke="#0e7a80" strokeWidth="6" strokeLinecap="round" />
-      <path d="m337 50 5.5-5.5" stroke="#7bc0c3" strokeWidth="6" strokeLinecap="round" />
+      <circle cx="334" cy="53" r="20" fill="var(--panel)" fillOpacity=".85" />
+      <path d="m326 61 5.5-5.5" stroke="var(--teal)" strokeWidth="6" strokeLinecap="round" />
+      <path d="m337 50 5.5-5.5" stroke="var(--way)" strokeWidth="6" strokeLinecap="round" />
     </svg>
   );
 }

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { BASE_THEMES } from '../../../../src/addin/pane/theme/fluent-theme.ts';
 import { PANE_TOKENS, tokensOf, type PaneTheme } from '../../../../src/addin/pane/theme/pane-tokens.ts';
+import { contrast } from '../../../support/contrast.ts';
 
 const PANE = path.resolve(__dirname, '../../../../src/addin/pane');
 
@@ -59,17 +60,3 @@ describe("The pane's tokens", () => {
     expect(Object.keys(PANE_TOKENS).filter((name) => !used.has(name))).toEqual([]);
   });
 });
-
-/** WCAG's contrast of two colours written in six digits. */
-function contrast(...colours: readonly [string, string]): number {
-  const [dark = 0, light = 0] = colours.map(luminance).sort((a, b) => a - b);
-  return (light + 0.05) / (dark + 0.05);
-}
-
-function luminance(colour: string): number {
-  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((start) => {
-    const part = parseInt(colour.slice(start, start + 2), 16) / 255;
-    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
-  });
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-}

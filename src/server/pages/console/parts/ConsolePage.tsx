@@ -55,7 +55,7 @@ export function ConsolePage(props: {
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width,initial-scale=1" />
         <meta name="robots" content="noindex,nofollow" />
-        <meta name="color-scheme" content="light" />
+        <meta name="color-scheme" content="light dark" />
         <meta name="format-detection" content="telephone=no" />
         <title>{`${refused ? text('con.refused') : ''}${title} · ${frame.consoleName}`}</title>
         <link rel="icon" href="data:," />
