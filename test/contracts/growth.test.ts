@@ -7,6 +7,7 @@ import { resumeDisclosure, withdrawDisclosure } from '../../src/server/stores/di
 import { blankCase } from '../../src/server/stores/erasure.ts';
 import { findRegistrations } from '../../src/server/stores/found-registrations.ts';
 import { leaseDueMails, mailsAbout } from '../../src/server/stores/outbox.ts';
+import { poolEntry, poolPage } from '../../src/server/stores/pool.ts';
 import { lapsedOffers } from '../../src/server/stores/slot-requests.ts';
 import type { Executor } from '../../src/server/db/database.ts';
 import { addCompany, BEGINNING, register } from '../support/counting.ts';
@@ -15,6 +16,7 @@ import { plansOf } from '../support/plans.ts';
 import { createTestContext } from '../support/service-context.ts';
 
 const DAY_MS = 86_400_000;
+const POOL = { agreedAfter: '2025-11-24', seenBefore: BEGINNING };
 
 describeOnBothEngines('Growth', (create) => {
   let home: TestDatabase;
@@ -108,6 +110,24 @@ describeOnBothEngines('Growth', (create) => {
       (executor) => forgetGoneCases(executor, BEGINNING, BEGINNING),
       ['disclosure_records_to_forget'],
     ],
+    [
+      'the next page of people to write to',
+      (executor) =>
+        poolPage(executor, 'emp_one', POOL, {
+          after: { agreedAt: BEGINNING, consentId: 'cns_one' },
+          limit: 10,
+        }),
+      [
+        'consents_to_contact (employer_id=? AND created_at>? AND (created_at,consent_id)<(?,?))',
+        'other USING INDEX registrations_by_person',
+        'newer USING INDEX consents_by_registration',
+      ],
+    ],
+    [
+      'one person to write to',
+      (executor) => poolEntry(executor, 'emp_one', POOL, 'reg_one'),
+      ['consents_by_registration'],
+    ],
   ];
 
   it.each(ASKED)('finds by an index %s', async (_what, ask, ways) => {
@@ -116,7 +136,7 @@ describeOnBothEngines('Growth', (create) => {
     const plans = await plansOf(db(), ask);
     for (const way of ways) expect(plans.join('\n')).toContain(way);
     const read = plans.filter((plan) => plan.startsWith('SCAN') && !plan.includes('INDEX'));
-    // Agencies are few.
-    expect(read.filter((plan) => plan !== 'SCAN agencies')).toEqual([]);
+    // Agencies are few, and `agreed` is the page that was found.
+    expect(read.filter((plan) => !['SCAN agencies', 'SCAN agreed'].includes(plan))).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
-import { PoolPerson, PoolReply } from '../../contract/pool.ts';
+import { PoolPerson, PoolQuery, PoolReply } from '../../contract/pool.ts';
 import { callerOf } from '../http/access.ts';
 import type { AppDependencies } from '../http/app-dependencies.ts';
 import { Refusal } from '../http/errors.ts';
@@ -17,10 +17,18 @@ export function poolRoutes({ context }: AppDependencies): FastifyPluginAsyncType
         config: { access: 'connection' },
         schema: {
           summary: 'People who agreed, by their own tick, to be contacted by this employer again',
+          querystring: PoolQuery,
           response: { 200: PoolReply, ...REFUSALS },
         },
       },
-      (request) => readPool(context, callerOf(request, 'connection').employerId),
+      async (request) => {
+        const { after, limit } = request.query;
+        const { employerId } = callerOf(request, 'connection');
+        const size = limit === undefined ? undefined : Number(limit);
+        const page = await readPool(context, employerId, { after, limit: size });
+        if (!page) throw new Refusal('invalid_request', ['after']);
+        return page;
+      },
     );
 
     app.get(

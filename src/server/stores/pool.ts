@@ -1,73 +1,130 @@
+import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import type { Executor } from '../db/database.ts';
 
-/** Somebody whose newest answer to "may this employer contact me again" is yes. */
+/** Somebody who agreed that this employer contacts them again. */
 export interface PoolEntry {
   readonly registration_id: string;
-  readonly person_key: string | null;
   readonly name: string;
   readonly mail: string;
   readonly job: string;
   readonly area: string | null;
+  readonly consent_id: string;
   readonly agreed_at: string;
 }
 
+/** Agreed after `agreedAfter`; agreed and verified by `seenBefore`. */
+export interface PoolRange {
+  readonly agreedAfter: string;
+  readonly seenBefore: string;
+}
+
+/** A place in the order of the list; nobody needs to stand there (any more). */
+export interface PoolPlace {
+  readonly agreedAt: string;
+  readonly consentId: string;
+}
+
+const PERSON = [
+  'registrations.registration_id',
+  'registrations.name',
+  'registrations.mail',
+  'registrations.job',
+  'registrations.area',
+  'agreed.consent_id',
+  'agreed.created_at as agreed_at',
+] as const;
+
 /**
- * Those who agreed after `agreedAfter`, newest consent first; verified and agreed before `seenBefore`. A consent that
- * was taken back since is no consent, whenever it is asked.
+ * Up to `limit` consents, the newest first, from behind `after` on, which is within the range; those not to be seen
+ * (any more) are among them. So a page costs what it reads, whatever else there is and however an engine would go about
+ * finding so many that are.
  */
-export async function poolEntries(
+export function poolPage(
   db: Executor,
   employerId: string,
-  range: { readonly agreedAfter: string; readonly seenBefore: string },
-  registrationId?: string,
-): Promise<readonly PoolEntry[]> {
-  let query = db
-    .selectFrom('consents')
+  { agreedAfter, seenBefore }: PoolRange,
+  { after, limit }: { readonly after: PoolPlace | undefined; readonly limit: number },
+): Promise<readonly (PoolEntry & { readonly is_seen: number })[]> {
+  return db
+    .selectFrom((from) =>
+      from
+        .selectFrom('consents')
+        .selectAll()
+        .where('employer_id', '=', employerId)
+        // In the words of the index.
+        .where(sql<SqlBool>`purpose = 'employer_contact' and is_granted = 1`)
+        .where('created_at', '>', agreedAfter)
+        .where(
+          after
+            ? sql<SqlBool>`(created_at, consent_id) < (${after.agreedAt}, ${after.consentId})`
+            : sql<SqlBool>`created_at <= ${seenBefore}`,
+        )
+        .orderBy('created_at', 'desc')
+        .orderBy('consent_id', 'desc')
+        .limit(limit)
+        .as('agreed'),
+    )
     .innerJoin('registrations', (join) =>
       join
-        .onRef('registrations.employer_id', '=', 'consents.employer_id')
-        .onRef('registrations.registration_id', '=', 'consents.registration_id'),
+        .onRef('registrations.employer_id', '=', 'agreed.employer_id')
+        .onRef('registrations.registration_id', '=', 'agreed.registration_id'),
     )
-    .select([
-      'registrations.registration_id',
-      'registrations.person_key',
-      'registrations.name',
-      'registrations.mail',
-      'registrations.job',
-      'registrations.area',
-      'consents.created_at as agreed_at',
-    ])
-    .where('consents.employer_id', '=', employerId)
-    .where('consents.purpose', '=', 'employer_contact')
-    .where('consents.is_granted', '=', 1)
-    .where('consents.created_at', '>', range.agreedAfter)
-    .where('consents.created_at', '<=', range.seenBefore)
-    .where('registrations.verified_at', '<=', range.seenBefore)
-    .where('registrations.is_test', '=', 0)
-    .where('registrations.erased_at', 'is', null)
-    .where((where) =>
-      where.not(
-        where.exists(
-          where
-            .selectFrom('consents as later')
-            .select('later.consent_id')
-            .whereRef('later.employer_id', '=', 'consents.employer_id')
-            .whereRef('later.registration_id', '=', 'consents.registration_id')
-            .whereRef('later.purpose', '=', 'consents.purpose')
-            .where((inner) =>
-              inner.or([
-                inner('later.created_at', '>', inner.ref('consents.created_at')),
-                inner.and([
-                  inner('later.created_at', '=', inner.ref('consents.created_at')),
-                  inner('later.consent_id', '>', inner.ref('consents.consent_id')),
-                ]),
-              ]),
-            ),
-        ),
-      ),
+    .select(PERSON)
+    .select(
+      // Someone who registered twice is one person, by the newest consent; asked here, it is so over all pages.
+      sql<number>`case when ${stands('agreed', 'registrations', seenBefore)} and not exists (
+          select 1 from registrations as other cross join consents as newer
+          where other.employer_id = registrations.employer_id and other.person_key = registrations.person_key
+            and newer.employer_id = other.employer_id and newer.registration_id = other.registration_id
+            and newer.created_at <= ${seenBefore}
+            and (newer.created_at, newer.consent_id) > (agreed.created_at, agreed.consent_id)
+            and ${stands('newer', 'other', seenBefore)})
+        then 1 else 0 end`.as('is_seen'),
     )
-    .orderBy('consents.created_at', 'desc')
-    .orderBy('consents.consent_id', 'desc');
-  if (registrationId !== undefined) query = query.where('consents.registration_id', '=', registrationId);
-  return query.execute();
+    .orderBy('agreed.created_at', 'desc')
+    .orderBy('agreed.consent_id', 'desc')
+    .execute();
+}
+
+/** One of those to be seen, by any of their registrations. */
+export function poolEntry(
+  db: Executor,
+  employerId: string,
+  { agreedAfter, seenBefore }: PoolRange,
+  registrationId: string,
+): Promise<PoolEntry | undefined> {
+  return db
+    .selectFrom('consents as agreed')
+    .innerJoin('registrations', (join) =>
+      join
+        .onRef('registrations.employer_id', '=', 'agreed.employer_id')
+        .onRef('registrations.registration_id', '=', 'agreed.registration_id'),
+    )
+    .select(PERSON)
+    .where('agreed.employer_id', '=', employerId)
+    .where('agreed.registration_id', '=', registrationId)
+    .where('agreed.created_at', '>', agreedAfter)
+    .where('agreed.created_at', '<=', seenBefore)
+    .where(stands('agreed', 'registrations', seenBefore))
+    .executeTakeFirst();
+}
+
+/**
+ * Whether a consent is the newest answer of its registration, and that one is to be seen. A consent that was taken back
+ * since is none, whenever it is asked.
+ */
+function stands(
+  consent: 'agreed' | 'newer',
+  registration: 'registrations' | 'other',
+  seenBefore: string,
+): RawBuilder<SqlBool> {
+  const [of, by] = [sql.table(consent), sql.table(registration)];
+  // Not in the words of the index: a registration's few consents are found by the registration.
+  return sql`${of}.purpose = 'employer_contact' and ${of}.is_granted <> 0
+    and ${by}.verified_at <= ${seenBefore} and ${by}.is_test = 0 and ${by}.erased_at is null
+    and not exists (
+      select 1 from consents as later
+      where later.employer_id = ${of}.employer_id and later.registration_id = ${of}.registration_id
+        and later.purpose = 'employer_contact'
+        and (later.created_at, later.consent_id) > (${of}.created_at, ${of}.consent_id))`;
 }

@@ -116,4 +116,144 @@ describeOnBothEngines('The pool', (create) => {
     expect((await two({ url: `/v1/pool/${people[0]?.personId}` })).statusCode).toBe(404);
     expect((await site.app.inject({ url: '/v1/pool' })).statusCode).toBe(401);
   });
+
+  /** Everybody, a page after another; `between` happens before each further one. */
+  async function readAll(
+    call: Awaited<ReturnType<ServiceApp['asEmployer']>>,
+    limit: number,
+    between: (page: number) => unknown = () => undefined,
+  ): Promise<readonly PoolReply[]> {
+    const pages: PoolReply[] = [];
+    for (let next: string | null = ''; next !== null;) {
+      const after: string = next === '' ? '' : `&after=${encodeURIComponent(next)}`;
+      const reply = await call({ url: `/v1/pool?limit=${limit}${after}` });
+      expect(reply.statusCode).toBe(200);
+      pages.push(reply.json<PoolReply>());
+      next = reply.json<PoolReply>().next;
+      if (next !== null) await between(pages.length);
+    }
+    return pages;
+  }
+
+  const mailsOf = (pages: readonly PoolReply[]) =>
+    pages.flatMap(({ people }) => people.map(({ mail }) => mail.split('@')[0]));
+
+  /** Agreed in this order, an hour after each other. */
+  async function agreeInTurn(...names: readonly string[]): Promise<void> {
+    for (const name of names) {
+      await agree(`${name}@example.jp`, name);
+      site.at(new Date(site.context.clock().getTime() + 3_600_000).toISOString());
+    }
+  }
+
+  it('comes in pages, each beginning where the one before ended', async () => {
+    await addCompany(site.context.database.kysely);
+    const call = await site.asEmployer('emp_one');
+    await agreeInTurn('one', 'two', 'three', 'four', 'five');
+    const pages = await readAll(call, 2);
+    expect(pages.map(({ people }) => people.length)).toEqual([2, 2, 1]);
+    expect(mailsOf(pages)).toEqual(['five', 'four', 'three', 'two', 'one']);
+    expect(await readAll(call, 5)).toMatchObject([{ next: null }]);
+    expect((await call({ url: '/v1/pool' })).json<PoolReply>()).toMatchObject({ next: null });
+  });
+
+  it('holds a thousand where nothing else is asked for', async () => {
+    const db = site.context.database.kysely;
+    await addCompany(db);
+    const call = await site.asEmployer('emp_one');
+    await agree('first@example.jp', '佐藤 美咲');
+    const person = await db.selectFrom('registrations').selectAll().executeTakeFirstOrThrow();
+    const consent = await db
+      .selectFrom('consents')
+      .selectAll()
+      .where('purpose', '=', 'employer_contact')
+      .executeTakeFirstOrThrow();
+    const others = Array.from({ length: 1000 }, (_, index) => ({
+      ...person,
+      registration_id: `reg_${index}`,
+      page_key: `page ${index}`,
+      submission_id: `submission ${index}`,
+      person_key: `person ${index}`,
+    }));
+    for (let from = 0; from < others.length; from += 500) {
+      const some = others.slice(from, from + 500);
+      await db.insertInto('registrations').values(some).execute();
+      // All of one moment: then the number of the consent is the order.
+      const consents = some.map(({ registration_id: id }) => ({
+        ...consent,
+        registration_id: id,
+        consent_id: `cns_${id}`,
+      }));
+      await db.insertInto('consents').values(consents).execute();
+    }
+    const first = (await call({ url: '/v1/pool' })).json<PoolReply>();
+    expect(first.people).toHaveLength(1000);
+    const pages = await readAll(call, 1000);
+    expect(pages.map(({ people }) => people.length)).toEqual([1000, 1]);
+    expect(new Set(pages.flatMap(({ people }) => people.map(({ personId }) => personId))).size).toBe(1001);
+  });
+
+  it('has a person who registered twice on one page only, by the newest consent', async () => {
+    await addCompany(site.context.database.kysely);
+    const call = await site.asEmployer('emp_one');
+    await agreeInTurn('twice', 'one', 'two');
+    await agreeInTurn('twice', 'three');
+    expect(mailsOf(await readAll(call, 1))).toEqual(['three', 'twice', 'two', 'one']);
+  });
+
+  it('loses and doubles nobody when totals close between two pages', async () => {
+    await addCompany(site.context.database.kysely, { cadence: 'daily' });
+    const call = await site.asEmployer('emp_one');
+    await agreeInTurn('one', 'two', 'three');
+    site.at('2026-11-24T03:00:00.000Z');
+    await agreeInTurn('two', 'four');
+    const pages = await readAll(call, 1, () => site.at('2026-11-25T03:00:00.000Z'));
+    expect(mailsOf(pages)).toEqual(['three', 'two', 'one']);
+    expect(new Set(pages.map(({ asOf }) => asOf))).toEqual(new Set(['2026-11-23T21:00:00.000Z']));
+    expect(mailsOf(await readAll(call, 1))).toEqual(['four', 'two', 'three', 'one']);
+  });
+
+  it('goes on where somebody stood who is gone, and holds nobody who has just gone', async () => {
+    const db = site.context.database.kysely;
+    await addCompany(db);
+    const call = await site.asEmployer('emp_one');
+    await agreeInTurn('one', 'two', 'three', 'four');
+    const pages = await readAll(call, 2, async () => {
+      await withdraw('two@example.jp');
+      await db
+        .deleteFrom('consents')
+        .where('registration_id', '=', (eb) =>
+          eb.selectFrom('registrations').select('registration_id').where('mail', '=', 'three@example.jp'),
+        )
+        .execute();
+    });
+    expect(mailsOf(pages)).toEqual(['four', 'three', 'one']);
+  });
+
+  it('refuses a place where no page can have ended', async () => {
+    await addCompany(site.context.database.kysely, { cadence: 'daily' });
+    const call = await site.asEmployer('emp_one');
+    await agreeInTurn('one', 'two');
+    site.at('2026-11-24T03:00:00.000Z');
+    const { next } = (await call({ url: '/v1/pool?limit=1' })).json<PoolReply>();
+    const [asOf = '', agreedAt = '', consentId = ''] = next?.split('~') ?? [];
+    const places = {
+      nonsense: 'cns_1',
+      'no day': [`2026-13-45T21:00:00.000Z`, agreedAt, consentId].join('~'),
+      'a closing to come': ['2026-11-24T21:00:00.000Z', agreedAt, consentId].join('~'),
+      'between two closings': ['2026-11-23T20:00:00.000Z', agreedAt, consentId].join('~'),
+      'behind the closing': [asOf, '2026-11-23T21:00:00.001Z', consentId].join('~'),
+    };
+    for (const [name, place] of Object.entries(places)) {
+      const reply = await call({ url: `/v1/pool?limit=1&after=${encodeURIComponent(place)}` });
+      expect({ name, status: reply.statusCode, ...reply.json<object>() }).toMatchObject({
+        name,
+        status: 400,
+        error: { code: 'invalid_request', fields: ['after'] },
+      });
+    }
+    for (const limit of ['0', '1001', '-1', 'all'])
+      expect((await call({ url: `/v1/pool?limit=${limit}` })).statusCode).toBe(400);
+    expect((await call({ url: '/v1/pool?search=one' })).statusCode).toBe(400);
+  });
 });

@@ -1,6 +1,6 @@
-import type { PoolPerson, PoolReply } from '../../../contract/pool.ts';
-import { findEmployer } from '../../stores/employers.ts';
-import { poolEntries, type PoolEntry } from '../../stores/pool.ts';
+import { POOL_PAGE, type PoolPerson, type PoolReply } from '../../../contract/pool.ts';
+import { findEmployer, type Employer } from '../../stores/employers.ts';
+import { poolEntry, poolPage, type PoolEntry, type PoolPlace } from '../../stores/pool.ts';
 import { AREAS, JOBS, labelOf } from '../../text/choices.ts';
 import { japanDay, japanTime } from '../../time/calendar.ts';
 import { moment } from '../../time/clock.ts';
@@ -9,19 +9,33 @@ import { asOfFor } from '../figures/report.ts';
 
 /**
  * The people an employer may write to again: each ticked it, none of them is older than a year, and who took it back
- * is gone at once. Newcomers wait for the closing, so that nobody can be tied to a mail just sent.
+ * is gone at once. Newcomers wait for the closing, so that nobody can be tied to a mail just sent. A page behind `after`
+ * speaks of the same moment as the page before, so that a closing or a consent in between moves nobody; undefined where
+ * no page before can have ended so.
  */
-export async function readPool(context: ServiceContext, employerId: string): Promise<PoolReply> {
-  const asOf = await asOfOf(context, employerId);
-  const entries = await poolEntries(context.database.kysely, employerId, rangeAt(context, asOf));
-  const seen = new Set<string>();
-  const people = entries.filter(({ person_key: key, registration_id: id }) => {
-    // Someone who registered twice is one person, by the newest consent.
-    if (seen.has(key ?? id)) return false;
-    seen.add(key ?? id);
-    return true;
+export async function readPool(
+  context: ServiceContext,
+  employerId: string,
+  { after, limit = POOL_PAGE }: { readonly after?: string | undefined; readonly limit?: number | undefined },
+): Promise<PoolReply | undefined> {
+  const employer = await employerOf(context, employerId);
+  const now = asOfFor(employer, context.clock());
+  const place = after === undefined ? undefined : placeOf(after);
+  const asOf = place ? new Date(place.asOf) : now;
+  if (place && !(asOf <= now && isSeenAt(employer, place.asOf) && place.agreedAt <= place.asOf))
+    return undefined;
+  const range = rangeAt(context, asOf);
+  const entries = await poolPage(context.database.kysely, employerId, range, {
+    after: place,
+    limit: limit + 1,
   });
-  return { asOf: moment(asOf), people: people.map(personOf) };
+  const page = entries.slice(0, limit);
+  const last = entries.length > limit ? page.at(-1) : undefined;
+  return {
+    asOf: moment(asOf),
+    people: page.filter((entry) => entry.is_seen === 1).map(personOf),
+    next: last ? [moment(asOf), last.agreed_at, last.consent_id].join('~') : null,
+  };
 }
 
 /** One of them, asked for again right before writing; undefined once consent has ended. */
@@ -30,16 +44,27 @@ export async function readPoolPerson(
   employerId: string,
   personId: string,
 ): Promise<PoolPerson | undefined> {
-  const asOf = await asOfOf(context, employerId);
-  const range = rangeAt(context, asOf);
-  const [entry] = await poolEntries(context.database.kysely, employerId, range, personId);
+  const asOf = asOfFor(await employerOf(context, employerId), context.clock());
+  const entry = await poolEntry(context.database.kysely, employerId, rangeAt(context, asOf), personId);
   return entry && personOf(entry);
 }
 
-async function asOfOf(context: ServiceContext, employerId: string): Promise<Date> {
+/** Where the page before ended, and the moment it spoke of, as `next` named them. */
+function placeOf(after: string): PoolPlace & { readonly asOf: string } {
+  const [asOf = '', agreedAt = '', consentId = ''] = after.split('~');
+  return { asOf, agreedAt, consentId };
+}
+
+/** Whether the list has ever spoken of this moment: of an employer that closes daily, not of one between two closings. */
+function isSeenAt(employer: Employer, then: string): boolean {
+  const date = new Date(then);
+  return !Number.isNaN(date.getTime()) && moment(asOfFor(employer, date)) === then;
+}
+
+async function employerOf(context: ServiceContext, employerId: string): Promise<Employer> {
   const employer = await findEmployer(context.database.kysely, employerId);
   if (!employer) throw new Error(`Employer ${employerId} is missing.`);
-  return asOfFor(employer, context.clock());
+  return employer;
 }
 
 function rangeAt(context: ServiceContext, asOf: Date) {

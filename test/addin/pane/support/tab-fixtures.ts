@@ -162,7 +162,7 @@ function person(
   return { personId: mail, name, mail, job, jobEn, area, areaEn, agreedOn, consentUntil };
 }
 
-export const POOL: PoolReply = { asOf: at('2026-11-23'), people: [...PEOPLE] };
+export const POOL: PoolReply = { asOf: at('2026-11-23'), people: [...PEOPLE], next: null };
 
 export const COMPANY_WORDING: WordingReply = {
   version: 1,
