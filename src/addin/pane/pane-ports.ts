@@ -84,7 +84,7 @@ export type ReportSource = Pick<
   Report,
   'view' | 'subscribe' | 'load' | 'choosePeriod' | 'csv' | 'setCostPerHire'
 >;
-export type PoolSource = Pick<Pool, 'view' | 'subscribe' | 'load' | 'write'>;
+export type PoolSource = Pick<Pool, 'view' | 'subscribe' | 'load' | 'resume' | 'stop' | 'write'>;
 export type WordingSource = Pick<
   Wording,
   'view' | 'subscribe' | 'textFor' | 'standardFor' | 'closing' | 'save' | 'reset' | 'refresh'

@@ -31,20 +31,33 @@ export function shownIn(language: 'ja' | 'en', person: PoolPerson): ShownPerson 
 /** Those who match everything, in the order asked for. Every word of the search must occur somewhere. */
 export function findPeople(people: readonly ShownPerson[], filter: PoolFilter): readonly ShownPerson[] {
   const words = fold(filter.search).split(/\s+/).filter(Boolean);
-  const matching = people.filter(({ person, job, area }) => {
-    const haystack = fold(`${person.name} ${person.job} ${person.jobEn} ${area}`);
-    return (
-      words.every((word) => haystack.includes(word) || haystack.replace(/\s/g, '').includes(word)) &&
+  const matching = people.filter(
+    ({ person, job, area }) =>
       (filter.job === '' || job === filter.job) &&
       (filter.area === '' || area === filter.area) &&
-      (filter.month === '' || person.agreedOn.slice(0, 7) === filter.month)
-    );
-  });
+      (filter.month === '' || person.agreedOn.slice(0, 7) === filter.month) &&
+      (words.length === 0 || hasWords(person, words)),
+  );
   return [...matching].sort((a, b) =>
     filter.order === 'new'
       ? compare(b.person.agreedOn, a.person.agreedOn)
       : compare(a.person.consentUntil, b.person.consentUntil),
   );
+}
+
+/** What is searched of each person, made once: they are thousands, searched at every key. */
+const searched = new WeakMap<PoolPerson, string>();
+
+function hasWords(person: PoolPerson, words: readonly string[]): boolean {
+  let text = searched.get(person);
+  if (text === undefined) {
+    const { name, job, jobEn, area, areaEn } = person;
+    const spaced = fold([name, job, jobEn, area ?? '', areaEn ?? ''].join(' '));
+    // Once as it is written and once without its spaces.
+    text = `${spaced}\n${spaced.replace(/\s/g, '')}`;
+    searched.set(person, text);
+  }
+  return words.every((word) => text.includes(word));
 }
 
 /** The values there are to choose from, each once. */

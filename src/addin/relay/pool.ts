@@ -1,7 +1,8 @@
 import type { PoolPerson, PoolReply } from '../../contract/pool.ts';
 import type { ApiClient, ApiFault } from '../api/api-client.ts';
 import type { DraftOpening, MailHost, NewDraft } from '../host/mail-host.ts';
-import { RemoteValue } from './remote-view.ts';
+import { Observed } from '../observed.ts';
+import type { RemoteView } from './remote-view.ts';
 
 /**
  * `copied`: no new message could be opened, so the address is on the clipboard. `notOpened`: nor could it be copied, so long
@@ -16,29 +17,80 @@ export interface PoolOptions {
   readonly letter: (person: PoolPerson) => Pick<NewDraft, 'subject' | 'body'>;
 }
 
-/** The people who agreed to be written to again. Nothing of them is kept, and nothing is sent by itself. */
+/** Those who have been read so far. */
+export interface PoolList {
+  readonly people: readonly PoolPerson[];
+  /** Where reading goes on; null once everybody is here. */
+  readonly next: string | null;
+  /** How many pages they came in. */
+  readonly pages: number;
+}
+
+/**
+ * The people who agreed to be written to again, read a page after another because search runs on the device. Nothing of
+ * them is kept, and nothing is sent by itself.
+ */
 export class Pool {
-  private readonly remote = new RemoteValue(() => this.options.api.get<PoolReply>('/v1/pool'), {
-    keepOnFault: false,
-  });
-  readonly view = this.remote.view;
-  readonly subscribe = this.remote.subscribe;
+  private readonly state = new Observed<RemoteView<PoolList>>({ value: null, loading: true, fault: null });
+  readonly view = this.state.view;
+  readonly subscribe = this.state.subscribe;
   private readonly options: PoolOptions;
+  private turn = 0;
 
   constructor(options: PoolOptions) {
     this.options = options;
   }
 
-  load = (): Promise<void> => this.remote.load();
+  /** Reads everybody anew; who is here already stays until the first page has come. */
+  load = (): Promise<void> => this.read(null);
+
+  /** Goes on where a page did not come, or anew where the service knows that place no more. */
+  resume = (): Promise<void> => {
+    const { value, fault } = this.view();
+    return this.read(fault === 'invalid_request' ? null : (value?.next ?? null));
+  };
+
+  /** Nobody looks any more: what is under way counts for nothing, and no further page is asked for. */
+  stop = (): void => {
+    this.turn += 1;
+    this.state.change({ loading: false });
+  };
+
+  private async read(from: string | null): Promise<void> {
+    this.turn += 1;
+    const { turn } = this;
+    this.state.change({ loading: true });
+    for (let after = from, isWhole = false; !isWhole;) {
+      const query = after === null ? '' : `?after=${encodeURIComponent(after)}`;
+      const reply = await this.options.api.get<PoolReply>(`/v1/pool${query}`);
+      if (turn !== this.turn) return;
+      if (!reply.ok) return this.stopAt(reply.code, after);
+      const before = after === null ? null : this.view().value;
+      const { people } = reply.value;
+      // A service from before there were pages names no next one.
+      const next = (reply.value as Partial<PoolReply>).next ?? null;
+      isWhole = next === null;
+      const value = {
+        people: before === null ? people : withoutDoubles(before.people, people),
+        next,
+        pages: (before?.pages ?? 0) + 1,
+      };
+      this.state.change({ value, loading: !isWhole, fault: null });
+      after = next;
+    }
+  }
+
+  /** People whose consent was checked just now stay; where nothing could be checked, or nothing may be, nobody does (ux 18). */
+  private stopAt(fault: ApiFault, after: string | null): void {
+    const stays = after !== null && fault !== 'unauthenticated' && fault !== 'forbidden';
+    this.state.change({ value: stays ? this.view().value : null, loading: false, fault });
+  }
 
   /** Opens a new message to this person, after making sure that the consent still stands. */
   write = async (person: PoolPerson): Promise<WriteOutcome> => {
     const now = await this.options.api.get<PoolPerson>(`/v1/pool/${encodeURIComponent(person.personId)}`);
     if (!now.ok && now.code === 'not_found') {
-      this.remote.update((list) => ({
-        ...list,
-        people: list.people.filter(({ personId }) => personId !== person.personId),
-      }));
+      this.takeOff(person);
       return 'withdrawn';
     }
     if (!now.ok) return now.code;
@@ -50,4 +102,17 @@ export class Pool {
     if (opened.ok) return opened.value;
     return (await this.options.copy(address)) ? 'copied' : 'notOpened';
   };
+
+  private takeOff({ personId: gone }: PoolPerson): void {
+    const { value } = this.view();
+    if (value === null) return;
+    this.state.change({
+      value: { ...value, people: value.people.filter(({ personId }) => personId !== gone) },
+    });
+  }
+}
+
+function withoutDoubles(before: readonly PoolPerson[], more: readonly PoolPerson[]): readonly PoolPerson[] {
+  const known = new Set(before.map(({ personId }) => personId));
+  return [...before, ...more.filter(({ personId }) => !known.has(personId))];
 }

@@ -15,13 +15,10 @@ export class RemoteValue<T> {
   readonly view = this.state.view;
   readonly subscribe = this.state.subscribe;
   private readonly fetchValue: () => Promise<ApiResult<T>>;
-  private readonly keepOnFault: boolean;
   private turn = 0;
 
-  /** `keepOnFault: false` for personal data, which is not to stay on screen when it cannot be checked (ux 18). */
-  constructor(fetchValue: () => Promise<ApiResult<T>>, { keepOnFault = true } = {}) {
+  constructor(fetchValue: () => Promise<ApiResult<T>>) {
     this.fetchValue = fetchValue;
-    this.keepOnFault = keepOnFault;
   }
 
   /** Fetches; of several running fetches, the one that was asked for last wins. */
@@ -32,12 +29,7 @@ export class RemoteValue<T> {
     const reply = await this.fetchValue();
     if (turn !== this.turn) return;
     if (reply.ok) this.state.change({ value: reply.value, loading: false, fault: null });
-    else
-      this.state.change({
-        value: this.keepOnFault ? this.view().value : null,
-        loading: false,
-        fault: reply.code,
-      });
+    else this.state.change({ loading: false, fault: reply.code });
   };
 
   /** Changes the value at hand, after an own action told what it became. */

@@ -105,9 +105,12 @@ export function SubPageHead({ title, onBack }: { readonly title: string; readonl
 /** What still works, what did not happen and what can be done, above whatever is left to show (ux 18). */
 export function FaultBar({
   remote: { value, loading, fault },
+  text,
   onRetry,
 }: {
   readonly remote: RemoteView<unknown>;
+  /** Where something else is left than an old value, or nothing. */
+  readonly text?: string;
   readonly onRetry: () => void;
 }) {
   const styles = useStyles();
@@ -120,7 +123,7 @@ export function FaultBar({
       icon={offline ? <CloudOff16Regular /> : <Warning16Regular />}
       role="status"
     >
-      {t(value === null ? 'tab.failed' : 'tab.stale')}
+      {text ?? t(value === null ? 'tab.failed' : 'tab.stale')}
       {offline && ` ${t('tab.offline')}`}
       <span className={styles.retry}>
         <LinkButton onPress={onRetry}>{t(loading ? 'common.loading' : 'common.retry')}</LinkButton>

@@ -37,6 +37,7 @@ const useStyles = makeStyles({
   input: { paddingLeft: '34px' },
   chips: { display: 'flex', flexWrap: 'wrap', gap: '6px' },
   count: { display: 'flex', flexWrap: 'wrap', justifyContent: 'space-between', alignItems: 'center' },
+  progress: { flexBasis: '100%' },
   strong: { color: tokens.colorNeutralForeground1 },
   list: { margin: '-12px 0 -8px', padding: 0, listStyleType: '""' },
   nobody: {
@@ -79,8 +80,11 @@ export function PoolView({
   const [writing, setWriting] = useState<string | null>(null);
   const [note, setNote] = useState<Note | null>(null);
   const remote = useSyncExternalStore(pool.subscribe, pool.view);
-  const { load } = pool;
-  useEffect(() => void load(), [load]);
+  const { load, resume, stop } = pool;
+  useEffect(() => {
+    void load();
+    return stop;
+  }, [load, stop]);
 
   const people = useMemo(
     () => (remote.value?.people ?? []).map((person) => shownIn(language, person)),
@@ -110,9 +114,7 @@ export function PoolView({
         <FaultBar remote={remote} onRetry={() => void load()} />
         {remote.fault === null && (
           <Card>
-            {[0, 1, 2, 3].map((key) => (
-              <PersonSkeleton key={key} />
-            ))}
+            <PeopleSkeleton />
           </Card>
         )}
       </TabPage>
@@ -120,7 +122,11 @@ export function PoolView({
   const shownPeople = found.slice(0, rows);
   const besidePerson = shownPeople.some(({ person }) => person.personId === note?.personId);
   const outcome = note && !besidePerson && <WriteNote note={note} />;
-  if (people.length === 0)
+  const { next, pages } = remote.value;
+  const isReading = remote.loading && next !== null;
+  // Whose consent ends first agreed first, and comes last.
+  const mustWait = isReading && (filter.order === 'ending' || people.length === 0);
+  if (people.length === 0 && next === null)
     return (
       <TabPage>
         {outcome}
@@ -171,11 +177,18 @@ export function PoolView({
         </div>
       </div>
       {outcome}
+      {next !== null && (
+        <FaultBar
+          remote={remote}
+          text={t('pool.partial', { n: count(people.length) })}
+          onRetry={() => void resume()}
+        />
+      )}
       <Card>
         <div className={styles.count}>
           <Label>
             <Rich
-              nodes={nodes('pool.count', { n: found.length, total: people.length })}
+              nodes={nodes('pool.count', { n: count(found.length), total: count(people.length) })}
               slots={{ b: (children) => <b className={styles.strong}>{children}</b> }}
             />
           </Label>
@@ -189,10 +202,18 @@ export function PoolView({
               { value: 'ending', text: t('pool.sort.ending') },
             ]}
           />
+          {/* Once there it stays, so that nothing below it moves under the user's hand. */}
+          {(next !== null || pages > 1) && (
+            <div className={styles.progress} role="status">
+              <Label>{next === null ? t('pool.all') : isReading && t('pool.reading')}</Label>
+            </div>
+          )}
         </div>
-        {found.length === 0 ? (
+        {mustWait ? (
+          <PeopleSkeleton />
+        ) : found.length === 0 ? (
           <div className={styles.nobody}>
-            <Label>{t('pool.noMatch')}</Label>
+            <Label>{t(next === null ? 'pool.noMatch' : 'pool.noMatch.soFar')}</Label>
             <LinkButton onPress={() => setFilter(NO_FILTER)}>{t('pool.noMatch.clear')}</LinkButton>
           </div>
         ) : (
@@ -210,7 +231,7 @@ export function PoolView({
             ))}
           </ul>
         )}
-        {found.length > rows && (
+        {!mustWait && found.length > rows && (
           <SecondaryButton full onPress={() => setRows(rows + PAGE)}>
             {t('pool.more')}
           </SecondaryButton>
@@ -218,6 +239,15 @@ export function PoolView({
       </Card>
     </TabPage>
   );
+}
+
+/** `95,765`; written the same in both languages. */
+function count(people: number): string {
+  return people.toLocaleString('en-US');
+}
+
+function PeopleSkeleton() {
+  return [0, 1, 2, 3].map((key) => <PersonSkeleton key={key} />);
 }
 
 function PersonSkeleton() {

@@ -1,4 +1,5 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
+import type { ApiResult } from '../../../../src/addin/api/api-client.ts';
 import type { DraftOpening } from '../../../../src/addin/host/mail-host.ts';
 import { neutral } from '../support/fixtures.ts';
 import { liveText, renderPane } from '../support/render-pane.tsx';
@@ -113,6 +114,126 @@ describe('The pool tab', () => {
     await user.click(screen.getByRole('button', { name: 'もっと見る' }));
     expect(names()).toHaveLength(41);
     expect(screen.queryByRole('button', { name: 'もっと見る' })).toBeNull();
+  });
+
+  describe('that comes in pages', () => {
+    const person = (id: number) => ({
+      ...(PEOPLE[0] as (typeof PEOPLE)[number]),
+      personId: `p${id}`,
+      name: `候補 ${id}`,
+      job: id === 25 ? '営業' : 'バックエンドエンジニア',
+    });
+    const page = (from: number, to: number, next: string | null) =>
+      ok({
+        ...POOL,
+        people: Array.from({ length: to - from }, (_, index) => person(from + index)),
+        next,
+      });
+
+    /** A service that gives the pages as they are let go, in turn. */
+    function paged() {
+      const service = new FakeService();
+      const waiting: ((answer: ApiResult<unknown>) => void)[] = [];
+      service.answers['GET /v1/pool'] = () => new Promise((resolve) => waiting.push(resolve));
+      const give = (answer: ApiResult<unknown>) =>
+        act(async () => {
+          waiting.shift()?.(answer);
+          await Promise.resolve();
+        });
+      const asked = () => service.calls.filter((call) => call.includes('pool'));
+      return { service, give, asked };
+    }
+    const status = () => screen.getByText(/読み込(んでいます|みました)/);
+    const total = () => screen.getByText(/同意された方 [\d,]+名/).textContent;
+
+    it('shows the first page at once, says that it goes on, and reads to the end', async () => {
+      const { service, give, asked } = paged();
+      const { user } = await openPool(service);
+      await give(page(0, 25, 'a~b'));
+      expect(names()).toHaveLength(20);
+      expect(total()).toBe('25名 / 同意された方 25名');
+      expect(status()).toHaveTextContent('続きを読み込んでいます…');
+      expect(status().closest('[role="status"]')).not.toBeNull();
+      await user.selectOptions(screen.getByRole('combobox', { name: '職種' }), 'バックエンドエンジニア');
+      await user.type(screen.getByRole('searchbox'), '候補 1499');
+      expect(screen.getByText('ここまでのところ、条件に合う方はいません')).toBeVisible();
+      // One comes twice.
+      await give(page(24, 1500, null));
+      expect(names()).toEqual(['候補 1499 様']);
+      await user.clear(screen.getByRole('searchbox'));
+      await user.click(screen.getByRole('button', { name: '職種を外す' }));
+      expect(total()).toBe('1,500名 / 同意された方 1,500名');
+      expect(names()).toHaveLength(20);
+      expect(status()).toHaveTextContent('すべて読み込みました');
+      expect(asked()).toEqual(['GET /v1/pool', 'GET /v1/pool?after=a~b']);
+    });
+
+    it('keeps what was read where a later page does not come, and goes on from there', async () => {
+      const { service, give, asked } = paged();
+      const { user } = await openPool(service);
+      await give(page(0, 2, 'second'));
+      await give(fault('offline'));
+      expect(screen.getByText(/2名までを表示しています。続きは読み込めませんでした。/)).toBeVisible();
+      expect(names()).toHaveLength(2);
+      await user.click(screen.getByRole('button', { name: 'もう一度試す' }));
+      await give(page(2, 4, null));
+      expect(names()).toEqual(['候補 0 様', '候補 1 様', '候補 2 様', '候補 3 様']);
+      expect(screen.queryByText(/続きは読み込めませんでした/)).toBeNull();
+      expect(asked()).toEqual(['GET /v1/pool', 'GET /v1/pool?after=second', 'GET /v1/pool?after=second']);
+    });
+
+    it('begins anew where the service does not know the place any more', async () => {
+      const { service, give, asked } = paged();
+      const { user } = await openPool(service);
+      await give(page(0, 2, 'second'));
+      await give(fault('invalid_request'));
+      await user.click(screen.getByRole('button', { name: 'もう一度試す' }));
+      await give(page(0, 3, null));
+      expect(names()).toHaveLength(3);
+      expect(asked()).toEqual(['GET /v1/pool', 'GET /v1/pool?after=second', 'GET /v1/pool']);
+    });
+
+    it('keeps nobody on screen when the connection ends in between', async () => {
+      const { service, give } = paged();
+      await openPool(service);
+      await give(page(0, 2, 'second'));
+      await give(fault('unauthenticated'));
+      expect(screen.getByText(/いま読み込めませんでした/)).toBeVisible();
+      expect(screen.queryByText('候補 0 様')).toBeNull();
+    });
+
+    it('asks for no further page once another tab is open, and anew when it comes back', async () => {
+      const { service, give, asked } = paged();
+      const { user } = await openPool(service);
+      await give(page(0, 2, 'second'));
+      await user.click(screen.getByRole('tab', { name: 'ホーム' }));
+      await give(page(2, 4, 'third'));
+      expect(asked()).toEqual(['GET /v1/pool', 'GET /v1/pool?after=second']);
+      await user.click(screen.getByRole('tab', { name: '再連絡' }));
+      await give(page(0, 3, null));
+      expect(names()).toHaveLength(3);
+      expect(asked()).toHaveLength(3);
+    });
+
+    it('tells whose consent ends soonest only when everybody is there', async () => {
+      const { service, give } = paged();
+      const { user } = await openPool(service);
+      await give(page(0, 2, 'second'));
+      await user.selectOptions(screen.getByRole('combobox', { name: '並べかえ' }), '同意の終わりが近い順');
+      expect(screen.queryByRole('list', { name: '同意された方' })).toBeNull();
+      await give(page(2, 4, null));
+      expect(names()).toHaveLength(4);
+    });
+
+    it('waits for a page with somebody on it before it says that there is nobody', async () => {
+      const { service, give } = paged();
+      await openPool(service);
+      await give(page(0, 0, 'second'));
+      expect(status()).toHaveTextContent('続きを読み込んでいます…');
+      expect(screen.queryByText(/まだどなたもいません/)).toBeNull();
+      await give(page(0, 0, null));
+      expect(screen.getByText('まだどなたもいません')).toBeVisible();
+    });
   });
 
   it('keeps nobody on screen when the list cannot be checked', async () => {
