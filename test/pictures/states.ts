@@ -220,10 +220,28 @@ const REPORT_PAGES: readonly Picture[] = [
   },
 ];
 
+const POOL_BEGINS = ok({ ...POOL, next: 'the second page' });
+
+/** A different answer each time it is asked. */
+function inTurn(...answers: readonly unknown[]): () => unknown {
+  let times = 0;
+  return () => answers[times++];
+}
+
 const POOL_PAGES: readonly Picture[] = [
   {
     id: 'D01-pool',
     steps: [{ tab: 'pool' }, { choose: 'pool.f.place', option: { ja: '東京', en: 'Tokyo' } }],
+  },
+  {
+    id: 'D01b-pool-reading',
+    answers: () => ({ 'GET /v1/pool': inTurn(POOL_BEGINS, new Promise(() => undefined)) }),
+    steps: [{ tab: 'pool' }],
+  },
+  {
+    id: 'D01c-pool-cut-off',
+    answers: () => ({ 'GET /v1/pool': inTurn(POOL_BEGINS, fault('offline')) }),
+    steps: [{ tab: 'pool' }],
   },
   {
     id: 'D02-pool-empty',
