@@ -3,6 +3,7 @@ import { forgetWhatIsOver } from '../../src/server/services/housekeeping/forgett
 import type { ServiceContext } from '../../src/server/services/context.ts';
 import { employersOfPeople, forgetGoneCases } from '../../src/server/stores/agency-cases.ts';
 import { countAuditEntries } from '../../src/server/stores/audit.ts';
+import { casesOf, takeCases } from '../../src/server/stores/case-lists.ts';
 import { resumeDisclosure, withdrawDisclosure } from '../../src/server/stores/disclosures.ts';
 import { blankCase } from '../../src/server/stores/erasure.ts';
 import { findRegistrations } from '../../src/server/stores/found-registrations.ts';
@@ -104,6 +105,15 @@ describeOnBothEngines('Growth', (create) => {
       'drafts that speak of somebody',
       (executor) => blankCase(executor, { employer_id: 'emp_one', disclosure_id: 'dis_one' }),
       ['slot_asks_with_draft'],
+    ],
+    [
+      'a page of an agency’s people',
+      (executor) =>
+        takeCases(casesOf(executor, { agencyId: 'agy_one', goneBefore: BEGINNING }), 'oldest first', {
+          after: { created_at: BEGINNING, disclosure_id: 'dis_one' },
+          most: 101,
+        }),
+      ['agency_cases_by_agency (agency_id=? AND (created_at,disclosure_id)>(?,?))'],
     ],
     [
       'what was written about people who left',

@@ -17,6 +17,7 @@ import { tidying } from './migrations/0016-tidying.ts';
 import { mailsInTurn } from './migrations/0017-mails-in-turn.ts';
 import { correctedTerms } from './migrations/0018-corrected-terms.ts';
 import { largeTables } from './migrations/0020-large-tables.ts';
+import { agencyLists } from './migrations/0021-agency-lists.ts';
 import { poolPages } from './migrations/0022-pool-pages.ts';
 import type { Engine, Schema } from './schema.ts';
 
@@ -40,6 +41,7 @@ export function migrationsFor(engine: Engine): Record<string, Migration> {
     '0017-mails-in-turn': mailsInTurn,
     '0018-corrected-terms': correctedTerms,
     '0020-large-tables': largeTables(engine),
+    '0021-agency-lists': agencyLists,
     '0022-pool-pages': poolPages,
   };
 }

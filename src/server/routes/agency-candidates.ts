@@ -14,7 +14,8 @@ import { recordOutcome, updateCase, type CaseResult } from '../services/agencies
 import { GONE_DAYS } from '../services/people/presence.ts';
 import type { Actor } from '../services/agencies/proposals.ts';
 import { candidateOnWire } from '../services/agencies/wire.ts';
-import { findCase, listCases, type CaseWithPerson } from '../stores/agency-cases.ts';
+import { findCase } from '../stores/agency-cases.ts';
+import { casesOf, takeCases } from '../stores/case-lists.ts';
 import { licensedCaller } from './agency-caller.ts';
 import { REFUSALS } from './refusals.ts';
 
@@ -34,15 +35,10 @@ export function agencyCandidateRoutes({ context }: AppDependencies): FastifyPlug
   };
 
   /** Whoever ended the page before may have left the list since; the next page begins where they stood. */
-  const peopleAfter = async (
-    agencyId: string,
-    people: readonly CaseWithPerson[],
-    candidateId: string | undefined,
-  ): Promise<readonly CaseWithPerson[]> => {
-    if (candidateId === undefined) return people;
+  const placeOf = async (agencyId: string, candidateId: string) => {
     const last = await findCase(db, agencyId, candidateId);
     if (!last) throw new Refusal('invalid_request', ['after']);
-    return people.filter((person) => placeOf(person) > placeOf(last));
+    return last;
   };
 
   const after = async (actor: Actor, candidateId: string, result: CaseResult) => {
@@ -65,12 +61,15 @@ export function agencyCandidateRoutes({ context }: AppDependencies): FastifyPlug
       async (request) => {
         const { agencyId } = await licensedCaller(context, request);
         const goneBefore = moment(addDays(context.clock(), -GONE_DAYS));
-        const people = [...(await listCases(db, agencyId, goneBefore))].reverse();
-        const rest = await peopleAfter(agencyId, people, request.query.after);
-        const page = rest.slice(0, PAGE);
+        const { after: lastId } = request.query;
+        const found = await takeCases(casesOf(db, { agencyId, goneBefore }), 'oldest first', {
+          after: lastId === undefined ? undefined : await placeOf(agencyId, lastId),
+          most: PAGE + 1,
+        });
+        const page = found.slice(0, PAGE);
         return {
           candidates: page.map(candidateOnWire),
-          next: PAGE < rest.length ? (page.at(-1)?.disclosure_id ?? null) : null,
+          next: PAGE < found.length ? (page.at(-1)?.disclosure_id ?? null) : null,
         };
       },
     );
@@ -127,9 +126,4 @@ export function agencyCandidateRoutes({ context }: AppDependencies): FastifyPlug
     );
     await Promise.resolve();
   };
-}
-
-/** Sorts as the list does: by the moment of the hand-over, then by id. */
-function placeOf({ created_at, disclosure_id }: CaseWithPerson): string {
-  return `${created_at} ${disclosure_id}`;
 }

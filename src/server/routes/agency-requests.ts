@@ -12,7 +12,7 @@ import {
   type ProposeResult,
 } from '../services/agencies/proposals.ts';
 import { requestOnWire } from '../services/agencies/wire.ts';
-import { asksFor, findAsk, proposalsBy } from '../stores/slot-requests.ts';
+import { asksFor, findAsk, proposalsFor } from '../stores/slot-requests.ts';
 import { licensedCaller } from './agency-caller.ts';
 import { REFUSALS } from './refusals.ts';
 
@@ -30,8 +30,9 @@ export function agencyRequestRoutes({ context }: AppDependencies): FastifyPlugin
   const db = context.database.kysely;
 
   const list = async ({ agencyId }: Actor): Promise<AgencyRequest[]> => {
-    const own = await proposalsBy(db, agencyId);
-    return (await asksFor(db, agencyId)).map((ask) => requestOnWire(ask, own));
+    const asks = await asksFor(db, agencyId);
+    const own = await proposalsFor(db, agencyId, asks);
+    return asks.map((ask) => requestOnWire(ask, own));
   };
 
   const after = async (actor: Actor, askId: string, result: ProposeResult) => {
@@ -72,7 +73,7 @@ export function agencyRequestRoutes({ context }: AppDependencies): FastifyPlugin
         const { agencyId } = await licensedCaller(context, request);
         const ask = await findAsk(db, agencyId, request.params.requestId);
         if (!ask) throw new Refusal('not_found');
-        const people = await proposablePeople(db, ask, context.clock());
+        const people = await proposablePeople(db, ask);
         return {
           candidates: people.map(({ disclosure_id, agreed_at }) => ({
             candidateId: disclosure_id,

@@ -39,7 +39,7 @@ export async function caseEvents(
 }
 
 /** What an agency may see of people handed to it; nothing here names the employer to it but `employer_id`, which stays inside. */
-function casesWithPeople(db: Executor) {
+export function casesWithPeople(db: Executor) {
   return db
     .selectFrom('agency_cases')
     .innerJoin('disclosure_records', (join) =>
@@ -76,28 +76,6 @@ function casesWithPeople(db: Executor) {
 }
 
 export type CaseWithPerson = Awaited<ReturnType<ReturnType<typeof casesWithPeople>['execute']>>[number];
-
-/**
- * An agency's people, newest first. Those who took their data back stay until `goneBefore`, so that the agency knows
- * whose data to delete.
- */
-export async function listCases(
-  db: Executor,
-  agencyId: string,
-  goneBefore: string,
-): Promise<readonly CaseWithPerson[]> {
-  return casesWithPeople(db)
-    .where('agency_cases.agency_id', '=', agencyId)
-    .where((where) =>
-      where.or([
-        where('disclosure_records.withdrawn_at', 'is', null),
-        where('disclosure_records.withdrawn_at', '>', goneBefore),
-      ]),
-    )
-    .orderBy('agency_cases.created_at', 'desc')
-    .orderBy('agency_cases.disclosure_id', 'desc')
-    .execute();
-}
 
 export async function findCase(
   db: Executor,

@@ -92,7 +92,7 @@ export async function findAsk(db: Executor, agencyId: string, askId: string): Pr
     .executeTakeFirst();
 }
 
-/** Everything an agency was asked for, newest first, with the request. */
+/** What an agency was asked for, newest first, with the request. */
 export async function asksFor(db: Executor, agencyId: string) {
   return db
     .selectFrom('slot_asks')
@@ -243,6 +243,16 @@ export async function proposalsOfPerson(
     .execute();
 }
 
+/** Whom an agency proposed for requests: nobody is before the request came. */
+export async function proposalsFor(
+  db: Executor,
+  agencyId: string,
+  asks: readonly AskWithRequest[],
+): Promise<readonly SlotProposal[]> {
+  const oldest = asks.at(-1);
+  return oldest === undefined ? [] : proposalsBy(db, agencyId, oldest.requested_at);
+}
+
 /** Proposals nobody decided yet, of agencies whose licence ended before a day: crosses employers on purpose. */
 export async function lapsedOffers(
   db: Executor,
@@ -260,12 +270,17 @@ export async function lapsedOffers(
     .execute();
 }
 
-/** Everybody an agency proposed, to any employer. */
-export async function proposalsBy(db: Executor, agencyId: string): Promise<readonly SlotProposal[]> {
+/** Everybody an agency proposed since a moment, to any employer. */
+export async function proposalsBy(
+  db: Executor,
+  agencyId: string,
+  since: string,
+): Promise<readonly SlotProposal[]> {
   return db
     .selectFrom('slot_proposals')
     .selectAll()
     .where('agency_id', '=', agencyId)
+    .where('proposed_at', '>=', since)
     .orderBy('proposed_at')
     .orderBy('proposal_id')
     .execute();

@@ -131,7 +131,7 @@ export async function openIntroductionWorld(
     proposable: async (askId, actor = MINATO) => {
       const ask = await findAsk(db, actor.agencyId, askId);
       if (!ask) throw new Error('There is no such request.');
-      return proposablePeople(db, ask, clock());
+      return proposablePeople(db, ask);
     },
     proposeFirst: async (askId, count = 1, actor = MINATO) => {
       const chosen = (await world.proposable(askId, actor)).slice(0, count);

@@ -1,17 +1,15 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ReactNode } from 'react';
 import { callerOf } from '../../http/access.ts';
-import { japanDay } from '../../time/calendar.ts';
-import { addDays, moment } from '../../time/clock.ts';
+import { addToDay, japanDay } from '../../time/calendar.ts';
 import { changesSomething } from '../../http/same-origin.ts';
 import { newToken } from '../../secrets/tokens.ts';
 import type { Actor } from '../../services/agencies/proposals.ts';
-import { GONE_DAYS, isPresent } from '../../services/people/presence.ts';
 import type { ServiceContext } from '../../services/context.ts';
 import { findAgency, type Agency } from '../../stores/agencies.ts';
-import { listCases, type CaseWithPerson } from '../../stores/agency-cases.ts';
 import { membersOfAgency, type AgencyMember } from '../../stores/agency-members.ts';
-import { asksFor, proposalsBy, type AskWithRequest, type SlotProposal } from '../../stores/slot-requests.ts';
+import { countCases, type StageCount } from '../../stores/case-lists.ts';
+import { asksFor, proposalsFor, type AskWithRequest, type SlotProposal } from '../../stores/slot-requests.ts';
 import { fullDay } from '../../time/dates.ts';
 import { consoleLanguage, withoutFields } from '../console/language.ts';
 import { Bar } from '../console/parts/Bar.tsx';
@@ -28,9 +26,10 @@ export interface Desk {
   readonly member: AgencyMember;
   readonly members: readonly AgencyMember[];
   readonly actor: Actor;
-  readonly people: readonly CaseWithPerson[];
+  /** The people the agency has now. */
+  readonly counts: readonly StageCount[];
   readonly asks: readonly AskWithRequest[];
-  /** Whom the agency proposed, for all requests. */
+  /** Whom the agency proposed for these requests. */
   readonly proposals: readonly SlotProposal[];
   readonly now: Date;
   readonly today: string;
@@ -68,12 +67,17 @@ export async function openDesk(
     return undefined;
   }
   const query = request.query as Readonly<Record<string, unknown>>;
+  const asks = await asksFor(db, agencyId);
   return {
     ...desk,
     actor: { agencyId, byId: memberId },
-    people: await listCases(db, agencyId, moment(addDays(now, -GONE_DAYS))),
-    asks: await asksFor(db, agencyId),
-    proposals: await proposalsBy(db, agencyId),
+    counts: await countCases(db, agencyId, {
+      today,
+      until: addToDay(today, 7),
+      recently: addToDay(today, -92),
+    }),
+    asks,
+    proposals: await proposalsFor(db, agencyId, asks),
     said: typeof query['said'] === 'string' ? query['said'] : '',
     pressKey: newToken(context.random),
   };
@@ -91,10 +95,10 @@ export function sendDesk(
     readonly status?: number;
   },
 ): FastifyReply {
-  const { text, people, asks, proposals } = desk;
+  const { text, asks, proposals } = desk;
   const isForm = (page.status ?? 200) >= 400;
   const counts = {
-    candidates: people.filter(isPresent).length,
+    candidates: desk.counts.reduce((sum, { people }) => sum + people, 0),
     requests: openAsks(asks, proposals).length,
     results: undefined,
     settings: undefined,

@@ -3,6 +3,9 @@ export interface ListFilter {
   readonly q: string;
   readonly stage: string;
   readonly owner: string;
+  /** Who ends the page before this one, or begins the page after it. */
+  readonly after: string;
+  readonly before: string;
 }
 
 export const AGENCY = {
@@ -13,7 +16,7 @@ export const AGENCY = {
     withFilter(`/agency/candidates/${id}/${step}`, filter),
   csv: '/agency/candidates.csv',
   requests: '/agency/requests',
-  request: (askId: string) => `/agency/requests/${askId}#detail`,
+  request: (askId: string, q = '') => `${withFilter(`/agency/requests/${askId}`, { q })}#detail`,
   requestStep: (askId: string, step: 'propose' | 'pass' | 'draft' | 'agreed' | 'withdraw') =>
     `/agency/requests/${askId}/${step}`,
   results: '/agency/results',

@@ -78,12 +78,12 @@ export async function propose(
     if (proposal.people.length === 0 || waiting.length + proposal.people.length > MOST_PROPOSED)
       return 'too_many';
     for (const { disclosureId } of proposal.people) await lockCaseOf(db, actor.agencyId, disclosureId);
+    const ids = proposal.people.map(({ disclosureId }) => disclosureId);
     const people = new Map(
-      (await proposablePeople(db, ask, ledger.now)).map((person) => [person.disclosure_id, person]),
+      (await proposablePeople(db, ask, { ids })).map((person) => [person.disclosure_id, person]),
     );
     const chosen = proposal.people.map((one) => ({ ...one, person: people.get(one.disclosureId) }));
-    if (new Set(proposal.people.map(({ disclosureId }) => disclosureId)).size !== chosen.length)
-      return 'not_proposable';
+    if (new Set(ids).size !== chosen.length) return 'not_proposable';
     const at = moment(ledger.now);
     for (const { person } of chosen) {
       if (!person) return 'not_proposable';

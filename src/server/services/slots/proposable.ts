@@ -1,10 +1,18 @@
 import { meansCompany } from '../../../core/text/company-names.ts';
-import { addDays, moment } from '../../time/clock.ts';
 import type { Executor } from '../../db/database.ts';
-import { employersOfPeople, findCase, listCases, type CaseWithPerson } from '../../stores/agency-cases.ts';
+import { employersOfPeople, findCase, type CaseWithPerson } from '../../stores/agency-cases.ts';
+import { casesOf, namedOf, readyOf, takeCases } from '../../stores/case-lists.ts';
 import { employerDomains, findEmployer } from '../../stores/employers.ts';
 import { acceptedPeople, proposalsOf, type SlotAsk, type SlotProposal } from '../../stores/slot-requests.ts';
-import { GONE_DAYS, isPresent } from '../people/presence.ts';
+import { isPresent } from '../people/presence.ts';
+
+/** Whom of those who may be proposed to tell of; everybody where nothing is said. */
+export interface ProposableWish {
+  readonly ids?: readonly string[];
+  readonly isReady?: boolean;
+  readonly matches?: ((person: CaseWithPerson) => boolean) | undefined;
+  readonly most?: number;
+}
 
 /**
  * People an agency may propose for a request, newest first. Whoever was referred by that same employer, or hides from
@@ -13,18 +21,21 @@ import { GONE_DAYS, isPresent } from '../people/presence.ts';
 export async function proposablePeople(
   db: Executor,
   ask: SlotAsk,
-  now: Date,
+  { ids, isReady, matches = () => true, most = Infinity }: ProposableWish = {},
 ): Promise<readonly CaseWithPerson[]> {
   const { employer_id: employerId, agency_id: agencyId } = ask;
   const proposed = new Set(
     (await proposalsOf(db, employerId, [ask.request_id])).map(({ disclosure_id }) => disclosure_id),
   );
-  const people = await listCases(db, agencyId, moment(addDays(now, -GONE_DAYS)));
-  return whoMayMeet(
-    db,
-    employerId,
-    people.filter(({ disclosure_id }) => !proposed.has(disclosure_id)),
-  );
+  const mayMeet = await whoMayMeet(db, employerId);
+  let cases = casesOf(db, { agencyId });
+  if (ids !== undefined) cases = namedOf(cases, ids);
+  if (isReady !== undefined) cases = readyOf(cases, isReady);
+  return takeCases(cases, 'newest first', {
+    most,
+    keep: (slice) =>
+      mayMeet(slice.filter((person) => !proposed.has(person.disclosure_id) && matches(person))),
+  });
 }
 
 /** Whoever was offered, where they may still be introduced to that employer: wishes change, and consent with them. */
@@ -34,32 +45,32 @@ export async function stillProposable(
 ): Promise<CaseWithPerson | undefined> {
   const person = await findCase(db, proposal.agency_id, proposal.disclosure_id);
   if (!person || person.agreed_at === null) return undefined;
-  return (await whoMayMeet(db, proposal.employer_id, [person]))[0];
+  const mayMeet = await whoMayMeet(db, proposal.employer_id);
+  return (await mayMeet([person]))[0];
 }
 
-/** Those of an agency's people who may be introduced to an employer, and are not already. */
-async function whoMayMeet(
-  db: Executor,
-  employerId: string,
-  people: readonly CaseWithPerson[],
-): Promise<readonly CaseWithPerson[]> {
+/** Of an agency's people, those who may be introduced to an employer and are not already. */
+async function whoMayMeet(db: Executor, employerId: string) {
   const employer = await findEmployer(db, employerId);
   if (!employer) throw new Error(`Employer ${employerId} is missing.`);
   const { name, name_en, short_name, short_name_en } = employer;
   const names = [name, name_en, short_name, short_name_en, ...(await employerDomains(db, employerId))];
-  const candidates = people.filter(
-    (person) =>
-      isPresent(person) &&
-      (person.person_state === null || person.person_state === 'looking') &&
-      person.stage !== 'placed' &&
-      person.stage !== 'paused' &&
-      person.employer_id !== employerId &&
-      !(person.hidden_companies !== null && meansCompany(person.hidden_companies, names)),
-  );
-  const keys = candidates.flatMap(({ person_key }) => (person_key === null ? [] : [person_key]));
-  const employers = await employersOfPeople(db, keys);
   const accepted = await acceptedPeople(db, employerId);
-  return candidates.filter(
-    ({ person_key }) => !employers.get(person_key ?? '')?.has(employerId) && !accepted.has(person_key ?? ''),
-  );
+  return async (people: readonly CaseWithPerson[]): Promise<readonly CaseWithPerson[]> => {
+    const candidates = people.filter(
+      (person) =>
+        isPresent(person) &&
+        (person.person_state === null || person.person_state === 'looking') &&
+        person.stage !== 'placed' &&
+        person.stage !== 'paused' &&
+        person.employer_id !== employerId &&
+        !(person.hidden_companies !== null && meansCompany(person.hidden_companies, names)),
+    );
+    const keys = candidates.flatMap(({ person_key }) => (person_key === null ? [] : [person_key]));
+    const employers = await employersOfPeople(db, keys);
+    return candidates.filter(
+      ({ person_key }) =>
+        !employers.get(person_key ?? '')?.has(employerId) && !accepted.has(person_key ?? ''),
+    );
+  };
 }

@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import type { Executor } from '../../../db/database.ts';
 import type { AppDependencies } from '../../../http/app-dependencies.ts';
 import { japanDay } from '../../../time/calendar.ts';
 import { Refusal } from '../../../http/errors.ts';
@@ -13,12 +14,14 @@ import {
 } from '../../../services/agencies/outcomes.ts';
 import { isPresent } from '../../../services/people/presence.ts';
 import { cleanLine } from '../../../text/lines.ts';
-import { caseEvents } from '../../../stores/agency-cases.ts';
+import { caseEvents, type CaseWithPerson } from '../../../stores/agency-cases.ts';
+import { casesOf, slicesOf } from '../../../stores/case-lists.ts';
 import { currentConsents } from '../../../stores/consents.ts';
 import { Split } from '../../console/parts/SidePanel.tsx';
 import { fieldOf } from '../../form-body.ts';
 import { openDesk, saying, sendDesk, type Desk, type Said } from '../agency-page.tsx';
 import type { AgencyText } from '../agency-text.ts';
+import { readCandidates, readNamed } from '../candidate-page.ts';
 import { areaName, contactRule, jobName, nextStep, stageName, STAGES } from '../case-texts.ts';
 import { AGENCY, type ListFilter } from '../paths.ts';
 import {
@@ -27,7 +30,7 @@ import {
   type PlanForm,
   type RefusedPlan,
 } from '../screens/CandidateDetail.tsx';
-import { CandidateFilters, CandidateStats, CandidateTable, narrow } from '../screens/CandidateList.tsx';
+import { CandidateFilters, CandidateStats, CandidateTable } from '../screens/CandidateList.tsx';
 
 interface Params {
   readonly id: string;
@@ -44,6 +47,7 @@ export function candidateRoutes({ context }: AppDependencies): FastifyPluginAsyn
     const desk = await openDesk(context, request, reply);
     if (!desk) return reply;
     const filter = filterOf(request);
+    const page = await readCandidates(db, desk, filter);
     return sendDesk(request, reply, desk, {
       section: 'candidates',
       title: desk.text('a.nav.candidates'),
@@ -52,7 +56,7 @@ export function candidateRoutes({ context }: AppDependencies): FastifyPluginAsyn
         <>
           <CandidateStats desk={desk} />
           <CandidateFilters desk={desk} filter={filter} />
-          <CandidateTable desk={desk} filter={filter} />
+          <CandidateTable desk={desk} filter={filter} page={page} />
         </>
       ),
     });
@@ -65,9 +69,10 @@ export function candidateRoutes({ context }: AppDependencies): FastifyPluginAsyn
 
   const show = async (request: CaseRequest, reply: FastifyReply, desk: Desk, refused?: RefusedPlan) => {
     const { id } = request.params;
-    const person = desk.people.find(({ disclosure_id }) => disclosure_id === id);
+    const [person] = await readNamed(db, desk, [id]);
     if (!person) throw new Refusal('not_found');
     const filter = filterOf(request);
+    const page = await readCandidates(db, desk, filter);
     const consents = await currentConsents(db, person.employer_id, person.registration_id);
     return sendDesk(request, reply, desk, {
       section: 'candidates',
@@ -79,7 +84,7 @@ export function candidateRoutes({ context }: AppDependencies): FastifyPluginAsyn
           list={
             <>
               <CandidateFilters desk={desk} filter={filter} />
-              <CandidateTable desk={desk} filter={filter} selected={id} />
+              <CandidateTable desk={desk} filter={filter} page={page} selected={id} />
             </>
           }
           detail={
@@ -115,7 +120,7 @@ export function candidateRoutes({ context }: AppDependencies): FastifyPluginAsyn
       return reply
         .header('content-type', 'text/csv; charset=utf-8')
         .header('content-disposition', 'attachment; filename="candidates.csv"')
-        .send(csvOf(desk));
+        .send(await csvOf(db, desk));
     });
 
     app.post<{ Params: Params }>('/agency/candidates/:id/outcome', { config }, async (request, reply) => {
@@ -169,7 +174,8 @@ function filterOf(request: FastifyRequest): ListFilter {
     const value = query[name];
     return typeof value === 'string' ? value.slice(0, 100) : '';
   };
-  return { q: of('q').trim(), stage: of('stage'), owner: of('owner') };
+  const stage = STAGES.find((known) => known === of('stage')) ?? '';
+  return { q: of('q').trim(), stage, owner: of('owner'), after: of('after'), before: of('before') };
 }
 
 function formOf(body: unknown): PlanForm {
@@ -205,12 +211,10 @@ function changeOf({ owner, nextOn, nextNote, profile, agreed }: PlanForm): CaseC
 }
 
 /** For spreadsheets: a mark of UTF-8 in front, and no text that a spreadsheet would take for a formula. */
-function csvOf(desk: Desk): string {
-  const { text } = desk;
-  const present = narrow(desk, { q: '', stage: '', owner: '' }).filter(isPresent);
+async function csvOf(db: Executor, { text, agency }: Desk): Promise<string> {
   const [name = '', wants = '', place = '', registered = '', status = '', next = '', owner = ''] =
     text.parts('a.col');
-  const rows = present.map((person) => [
+  const rowOf = (person: CaseWithPerson) => [
     person.disclosure_id,
     person.name,
     person.mail,
@@ -222,7 +226,10 @@ function csvOf(desk: Desk): string {
     stageName(text, person.stage),
     nextStep(text, person),
     person.owner_name ?? '',
-  ]);
+  ];
   const head = ['ID', name, 'E-mail', text('a.contactRule'), text('a.hide'), wants, place, registered];
-  return stringify([[...head, status, next, owner], ...rows], { bom: true, escape_formulas: true });
+  const lines = [stringify([[...head, status, next, owner]], { bom: true, escape_formulas: true })];
+  for await (const slice of slicesOf(casesOf(db, { agencyId: agency.agency_id }), 'newest first'))
+    lines.push(stringify(slice.map(rowOf), { escape_formulas: true }));
+  return lines.join('');
 }

@@ -5,18 +5,19 @@ import { updateCase } from '../../../services/agencies/outcomes.ts';
 import {
   keepDraft,
   LONGEST_PROPOSAL,
+  MOST_PROPOSED,
   passRequest,
   propose,
   withdrawProposal,
 } from '../../../services/agencies/proposals.ts';
-import { proposablePeople } from '../../../services/slots/proposable.ts';
 import { findAsk } from '../../../stores/slot-requests.ts';
 import { Split } from '../../console/parts/SidePanel.tsx';
 import { fieldOf, fieldsOf, pressKeyOf } from '../../form-body.ts';
 import { openDesk, saying, sendDesk, type Desk, type Said } from '../agency-page.tsx';
+import { readNamed } from '../candidate-page.ts';
 import { summaryOf } from '../case-texts.ts';
 import { AGENCY } from '../paths.ts';
-
+import { readChoice } from '../proposable-choice.ts';
 import { RequestDetail, type ProposalDraft } from '../screens/RequestDetail.tsx';
 import { RequestList } from '../screens/RequestList.tsx';
 
@@ -45,6 +46,8 @@ export function requestRoutes({ context }: AppDependencies): FastifyPluginAsync 
     );
     const list = <RequestList desk={desk} {...(askId ? { selected: askId } : {})} />;
     const found = ask && (await findAsk(db, desk.agency.agency_id, ask.ask_id));
+    const draft = typed?.draft ?? draftOf(ask?.draft ?? null);
+    const q = wordsOf(typed ? request.body : request.query);
     return sendDesk(request, reply, desk, {
       section: 'requests',
       title: text('a.nav.requests'),
@@ -59,8 +62,13 @@ export function requestRoutes({ context }: AppDependencies): FastifyPluginAsync 
                 desk={desk}
                 ask={ask}
                 proposals={own}
-                proposable={await proposablePeople(db, found, desk.now)}
-                draft={typed?.draft ?? draftOf(ask.draft)}
+                people={await readNamed(
+                  db,
+                  desk,
+                  own.map(({ disclosure_id }) => disclosure_id),
+                )}
+                choice={await readChoice(db, desk.text, found, { chosen: draft.people, q })}
+                draft={draft}
                 fault={typed?.fault}
               />
             }
@@ -78,8 +86,8 @@ export function requestRoutes({ context }: AppDependencies): FastifyPluginAsync 
       return desk ? handle(request, reply, desk) : reply;
     };
 
-  const back = (reply: FastifyReply, askId: string, said: Said) =>
-    reply.redirect(saying(AGENCY.request(askId), said), 303);
+  const back = (reply: FastifyReply, askId: string, said: Said, q = '') =>
+    reply.redirect(saying(AGENCY.request(askId, q), said), 303);
 
   const said = (result: 'done' | 'not_found' | 'closed', done: Said): Said => {
     if (result === 'not_found') throw new Refusal('not_found');
@@ -93,8 +101,10 @@ export function requestRoutes({ context }: AppDependencies): FastifyPluginAsync 
     if (key === undefined) throw new Refusal('invalid_request');
     if (draft.reason === '')
       return show(request, reply, desk, askId, { draft, fault: desk.text('a.req.noReason') });
+    // More than may be proposed are refused, whatever would be said of them.
+    const known = await readNamed(db, desk, draft.people.slice(0, MOST_PROPOSED));
     const people = draft.people.map((disclosureId, index) => {
-      const person = desk.people.find(({ disclosure_id }) => disclosure_id === disclosureId);
+      const person = known.find(({ disclosure_id }) => disclosure_id === disclosureId);
       const summary = person ? summaryOf(desk.text, person).slice(0, LONGEST_PROPOSAL.summary) : '';
       return { proposalId: `${key}-${index}`, disclosureId, summary };
     });
@@ -113,7 +123,7 @@ export function requestRoutes({ context }: AppDependencies): FastifyPluginAsync 
       case 'not_agreed':
       case 'not_proposable':
         await keepDraft(context, desk.actor, askId, JSON.stringify(draft));
-        return back(reply, askId, result);
+        return back(reply, askId, result, wordsOf(request.body));
     }
   };
 
@@ -125,7 +135,7 @@ export function requestRoutes({ context }: AppDependencies): FastifyPluginAsync 
     const draft = typedOf(request.body);
     const people = [...draft.people, id];
     await keepDraft(context, desk.actor, askId, JSON.stringify({ ...draft, people }));
-    return back(reply, askId, result === 'done' ? 'agreed' : 'withdrawn');
+    return back(reply, askId, result === 'done' ? 'agreed' : 'withdrawn', wordsOf(request.body));
   };
 
   return async (app) => {
@@ -148,7 +158,8 @@ export function requestRoutes({ context }: AppDependencies): FastifyPluginAsync 
       onDesk(async (request, reply, desk) => {
         const { askId } = request.params;
         const draft = JSON.stringify(typedOf(request.body));
-        return back(reply, askId, said(await keepDraft(context, desk.actor, askId, draft), 'draft'));
+        const kept = said(await keepDraft(context, desk.actor, askId, draft), 'draft');
+        return back(reply, askId, kept, wordsOf(request.body));
       }),
     );
     app.post<{ Params: Params }>(
@@ -171,6 +182,11 @@ export function requestRoutes({ context }: AppDependencies): FastifyPluginAsync 
     );
     await Promise.resolve();
   };
+}
+
+/** What the people to choose from are searched for. */
+function wordsOf(fields: unknown): string {
+  return fieldOf(fields, 'q').trim().slice(0, 100);
 }
 
 function typedOf(body: unknown): ProposalDraft {

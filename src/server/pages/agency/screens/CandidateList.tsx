@@ -1,5 +1,6 @@
 import { GONE_DAYS, isPresent } from '../../../services/people/presence.ts';
 import type { CaseWithPerson } from '../../../stores/agency-cases.ts';
+import type { StageCount } from '../../../stores/case-lists.ts';
 import { calledName } from '../../../text/names.ts';
 import { addToDay, japanDay } from '../../../time/calendar.ts';
 import { shortDay } from '../../../time/dates.ts';
@@ -7,58 +8,51 @@ import { Avatar } from '../../console/parts/Avatar.tsx';
 import { EmptyState } from '../../console/parts/EmptyState.tsx';
 import { Icon } from '../../console/parts/Icon.tsx';
 import { FilterMenu } from '../../console/parts/Menu.tsx';
+import { Pages } from '../../console/parts/Pages.tsx';
 import { SearchField } from '../../console/parts/SearchField.tsx';
 import { StatCard } from '../../console/parts/StatCard.tsx';
 import { Table, type TableRow } from '../../console/parts/Table.tsx';
 import { Tag } from '../../console/parts/Tag.tsx';
 import type { Desk } from '../agency-page.tsx';
 import type { AgencyText } from '../agency-text.ts';
+import type { CandidatePage } from '../candidate-page.ts';
 import { areaName, jobName, nextStep, stageName, STAGES, stageTone } from '../case-texts.ts';
 import { AGENCY, type ListFilter } from '../paths.ts';
 
 /** The four counts above the list (ux I01). */
 export function CandidateStats({ desk }: { readonly desk: Desk }) {
-  const { text, today } = desk;
-  const people = desk.people.filter(isPresent);
-  const of = (...stages: readonly CaseWithPerson['stage'][]) =>
-    people.filter(({ stage }) => stages.includes(stage));
+  const { text, counts } = desk;
+  const of = (figure: Exclude<keyof StageCount, 'stage'>, ...stages: readonly CaseWithPerson['stage'][]) =>
+    counts.filter(({ stage }) => stages.includes(stage)).reduce((sum, count) => sum + count[figure], 0);
   const [toContact = '', calls = '', introducing = '', placed = ''] = text.parts('a.stat');
-  const waiting = of('to_contact').filter(({ is_lead }) => is_lead === 1);
-  const late = waiting.filter(({ contact_by }) => contact_by < today).length;
-  const week = addToDay(today, 7);
-  const meetings = of('arranging', 'interviewed');
-  const planned = meetings.filter(({ next_on }) => next_on !== null && next_on >= today && next_on < week);
-  const recently = addToDay(today, -92);
+  const waiting = of('leads', 'to_contact');
+  const late = of('late', 'to_contact');
   return (
     <div className="stats">
       <StatCard
         label={toContact}
-        value={waiting.length}
+        value={waiting}
         remark={late > 0 ? text('a.stat.late', { n: late }) : text('a.stat.toContact')}
-        warn={waiting.length > 0}
+        warn={waiting > 0}
       />
       <StatCard
         label={calls}
-        value={meetings.length}
-        remark={text('a.stat.meetings', { n: planned.length })}
+        value={of('people', 'arranging', 'interviewed')}
+        remark={text('a.stat.meetings', { n: of('planned', 'arranging', 'interviewed') })}
       />
       <StatCard
         label={introducing}
-        value={of('introducing', 'in_process').length}
-        remark={text('a.stat.process', { n: of('in_process').length })}
+        value={of('people', 'introducing', 'in_process')}
+        remark={text('a.stat.process', { n: of('people', 'in_process') })}
       />
-      <StatCard
-        label={placed}
-        value={of('placed').filter(({ placed_at }) => placed_at !== null && placed_at >= recently).length}
-        remark={text('a.stat.placed')}
-      />
+      <StatCard label={placed} value={of('placedRecently', 'placed')} remark={text('a.stat.placed')} />
     </div>
   );
 }
 
 /** Search and filters. What is chosen stands in the address. */
 export function CandidateFilters({ desk, filter }: { readonly desk: Desk; readonly filter: ListFilter }) {
-  const { text, members } = desk;
+  const { text, members, counts } = desk;
   const { q, stage, owner } = filter;
   return (
     <div className="row between wrap">
@@ -77,7 +71,7 @@ export function CandidateFilters({ desk, filter }: { readonly desk: Desk; readon
               label: stageName(text, key),
               href: AGENCY.candidates({ q, owner, stage: key }),
               current: stage === key,
-              count: desk.people.filter((person) => isPresent(person) && person.stage === key).length,
+              count: counts.find((count) => count.stage === key)?.people ?? 0,
             })),
           ]}
         />
@@ -106,31 +100,40 @@ export function CandidateFilters({ desk, filter }: { readonly desk: Desk; readon
   );
 }
 
-/** People handed to the agency, newest first; a row leads to the detail. */
+/** A page of the people handed to the agency, newest first; a row leads to the detail. */
 export function CandidateTable(props: {
   readonly desk: Desk;
   readonly filter: ListFilter;
+  readonly page: CandidatePage;
   readonly selected?: string;
 }) {
-  const { desk, filter, selected } = props;
+  const { desk, filter, page, selected } = props;
   const { text } = desk;
-  const shown = narrow(desk, filter);
-  if (desk.people.length === 0) return <EmptyState icon="people">{text('a.empty')}</EmptyState>;
-  if (shown.length === 0)
+  const { q, stage, owner } = filter;
+  if (page.people.length === 0 && q === '' && stage === '' && owner === '')
+    return <EmptyState icon="people">{text('a.empty')}</EmptyState>;
+  if (page.people.length === 0)
     return (
       <EmptyState icon="search">
         {text('a.noMatch')} <a href={AGENCY.candidates()}>{text('con.clear')}</a>
       </EmptyState>
     );
   return (
-    <Table
-      label={text('a.nav.candidates')}
-      columns={text.parts('a.col')}
-      numeric={[3, 5]}
-      names={[5]}
-      spare={[2, 5, 6]}
-      rows={shown.map((person) => rowOf(text, person, filter, person.disclosure_id === selected))}
-    />
+    <>
+      <Table
+        label={text('a.nav.candidates')}
+        columns={text.parts('a.col')}
+        numeric={[3, 5]}
+        names={[5]}
+        spare={[2, 5, 6]}
+        rows={page.people.map((person) => rowOf(text, person, filter, person.disclosure_id === selected))}
+      />
+      <Pages
+        text={text}
+        previous={page.before && AGENCY.candidates({ q, stage, owner, before: page.before })}
+        next={page.after && AGENCY.candidates({ q, stage, owner, after: page.after })}
+      />
+    </>
   );
 }
 
@@ -165,20 +168,4 @@ export function goneText(text: AgencyText, person: CaseWithPerson): string {
   if (since === null) return '';
   const date = shortDay(addToDay(japanDay(new Date(since)), GONE_DAYS), text.language);
   return person.erased_at === null ? text('a.withdrawn', { date }) : text('a.erased');
-}
-
-/** The people a filter leaves. */
-export function narrow({ text, people }: Pick<Desk, 'text' | 'people'>, filter: ListFilter) {
-  const words = filter.q.normalize('NFKC').toLowerCase().split(/\s+/).filter(Boolean);
-  return people.filter((person) => {
-    if (filter.stage !== '' && (person.stage !== filter.stage || !isPresent(person))) return false;
-    if (filter.owner === 'none' && person.owner_id !== null) return false;
-    if (filter.owner !== '' && filter.owner !== 'none' && person.owner_id !== filter.owner) return false;
-    if (words.length === 0) return true;
-    const about = [isPresent(person) ? person.name : '', jobName(text, person), areaName(text, person)]
-      .join(' ')
-      .normalize('NFKC')
-      .toLowerCase();
-    return words.every((word) => about.includes(word));
-  });
 }

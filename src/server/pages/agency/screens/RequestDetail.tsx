@@ -4,6 +4,7 @@ import type { AskWithRequest, SlotProposal } from '../../../stores/slot-requests
 import { Avatar } from '../../console/parts/Avatar.tsx';
 import { namedBy, PostButton, TextArea } from '../../console/parts/Field.tsx';
 import { Icon } from '../../console/parts/Icon.tsx';
+import { SearchInput } from '../../console/parts/SearchField.tsx';
 import { Tag, type Tone } from '../../console/parts/Tag.tsx';
 import { PRESS_FIELD } from '../../form-body.ts';
 import { saidAbove, type Desk } from '../agency-page.tsx';
@@ -11,6 +12,7 @@ import type { AgencyText } from '../agency-text.ts';
 import { askState, isMine } from '../ask-state.ts';
 import { summaryOf } from '../case-texts.ts';
 import { AGENCY } from '../paths.ts';
+import { MOST_SHOWN, type ProposableChoice } from '../proposable-choice.ts';
 import { AskTag, companyName } from './RequestList.tsx';
 
 /** What the form holds before it is sent. */
@@ -24,7 +26,9 @@ interface Props {
   readonly ask: AskWithRequest;
   /** This agency's proposals for this request. */
   readonly proposals: readonly SlotProposal[];
-  readonly proposable: readonly CaseWithPerson[];
+  /** Whom they are about. */
+  readonly people: readonly CaseWithPerson[];
+  readonly choice: ProposableChoice;
   readonly draft: ProposalDraft;
   readonly fault?: string | undefined;
 }
@@ -87,9 +91,9 @@ const PROPOSAL_TONES: Readonly<Record<SlotProposal['state'], Tone>> = {
   withdrawn: 'plain',
 };
 
-function Proposed({ desk, ask, proposals }: Props) {
+function Proposed({ desk, ask, proposals, people }: Props) {
   const { text } = desk;
-  const names = new Map(desk.people.map((person) => [person.disclosure_id, person]));
+  const names = new Map(people.map((person) => [person.disclosure_id, person]));
   return (
     <>
       <h3>{text('a.req.proposals')}</h3>
@@ -126,16 +130,13 @@ function Proposed({ desk, ask, proposals }: Props) {
 }
 
 function ProposalForm(props: Props) {
-  const { desk, ask, proposable, draft, fault } = props;
+  const { desk, ask, choice, draft, fault } = props;
+  const { q, ready, others, moreReady, moreOthers } = choice;
   const { text } = desk;
   const step = (name: 'propose' | 'draft' | 'agreed') => AGENCY.requestStep(ask.ask_id, name);
   const labels = Array.from({ length: MOST_PROPOSED + 1 }, (_, n) =>
     n === 0 ? text('a.req.send.none') : text('a.req.send', { n }),
   );
-  // First those the agency has made ready: a text for employers, or their own agreement.
-  const isReady = (person: CaseWithPerson) => person.agreed_at !== null || person.profile !== null;
-  const ready = proposable.filter(isReady);
-  const others = proposable.filter((person) => !isReady(person));
   const picks = (people: readonly CaseWithPerson[]) => (
     <div className="stack near">
       {people.map((person) => (
@@ -149,7 +150,7 @@ function ProposalForm(props: Props) {
       <span className="label">{text('a.req.pick.note', { n: MOST_PROPOSED })}</span>
     </div>
   );
-  if (proposable.length === 0)
+  if (ready.length + others.length === 0 && q === '')
     return (
       <div className="stack">
         {heading}
@@ -171,14 +172,26 @@ function ProposalForm(props: Props) {
         {text('a.req.draft')}
       </button>
       {heading}
+      {(moreReady || moreOthers || q !== '') && (
+        <div className="row wrap" role="search">
+          <SearchInput label={text('a.search')} value={q} />
+          <button className="button" type="submit" formAction={step('draft')} formNoValidate>
+            {text('a.req.find')}
+          </button>
+        </div>
+      )}
+      {ready.length + others.length === 0 && <p className="quiet">{text('a.noMatch')}</p>}
+      {/* First those the agency has made ready. */}
       {picks(ready)}
+      {moreReady && <p className="label">{text('a.req.newest', { n: MOST_SHOWN })}</p>}
       {others.length > 0 && (
-        <details className="plan" open={ready.length === 0}>
+        <details className="plan" open={ready.length === 0 || q !== ''}>
           <summary>
             <Icon name="chevronDown" />
-            {text('a.req.others', { n: others.length })}
+            {text(moreOthers ? 'a.req.others.more' : 'a.req.others', { n: others.length })}
           </summary>
           {picks(others)}
+          {moreOthers && <p className="label">{text('a.req.newest', { n: MOST_SHOWN })}</p>}
         </details>
       )}
       <TextArea id="reason" label={text('a.req.reason')} value={draft.reason} fault={fault} required />

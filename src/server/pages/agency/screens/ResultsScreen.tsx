@@ -1,3 +1,5 @@
+import type { CaseMoments } from '../../../stores/case-lists.ts';
+import type { SlotProposal } from '../../../stores/slot-requests.ts';
 import { japanDay } from '../../../time/calendar.ts';
 import { fullMonth } from '../../../time/dates.ts';
 import { EmptyState } from '../../console/parts/EmptyState.tsx';
@@ -5,14 +7,20 @@ import { Table } from '../../console/parts/Table.tsx';
 import type { Desk } from '../agency-page.tsx';
 import { AGENCY } from '../paths.ts';
 
-const MONTHS = 6;
-
 /** The agency's own work by month: people taken on, reached, met, proposed and placed. */
-export function ResultsScreen({ desk }: { readonly desk: Desk }) {
-  const { text, people, proposals, today } = desk;
-  if (people.length === 0) return <EmptyState icon="results">{text('a.results.empty')}</EmptyState>;
+export function ResultsScreen(props: {
+  readonly desk: Desk;
+  /** Newest first. */
+  readonly months: readonly string[];
+  readonly people: readonly CaseMoments[];
+  readonly proposals: readonly Pick<SlotProposal, 'proposed_at'>[];
+}) {
+  const { desk, people, proposals } = props;
+  const { text, counts } = desk;
+  if (people.length === 0 && counts.length === 0)
+    return <EmptyState icon="results">{text('a.results.empty')}</EmptyState>;
   const monthOf = (moment: string | null) => (moment === null ? '' : japanDay(new Date(moment)).slice(0, 7));
-  const rows = lastMonths(today).map((month) => {
+  const rows = props.months.map((month) => {
     const count = (moments: readonly (string | null)[]) =>
       String(moments.filter((moment) => monthOf(moment) === month).length);
     return {
@@ -40,13 +48,4 @@ export function ResultsScreen({ desk }: { readonly desk: Desk }) {
       </p>
     </div>
   );
-}
-
-/** This month and those before it, newest first. */
-function lastMonths(today: string): readonly string[] {
-  const [year = 0, month = 1] = today.split('-').map(Number);
-  return Array.from({ length: MONTHS }, (_, back) => {
-    const date = new Date(Date.UTC(year, month - 1 - back, 1));
-    return date.toISOString().slice(0, 7);
-  });
 }

@@ -11,21 +11,38 @@ export function SearchField(props: {
 }) {
   return (
     <form className="search" method={props.method} action={props.action} role="search">
-      <Icon name="search" />
-      <input
-        type="search"
-        name="q"
-        aria-label={props.label}
-        placeholder={props.label}
-        defaultValue={props.value}
-        autoComplete="off"
-        maxLength={100}
-      />
+      <Words {...props} />
       {Object.entries(props.keep ?? {})
         .filter(([, value]) => value !== '')
         .map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
     </form>
+  );
+}
+
+/** The same within a form that does something else as well. */
+export function SearchInput(props: { readonly label: string; readonly value: string }) {
+  return (
+    <div className="search">
+      <Words {...props} />
+    </div>
+  );
+}
+
+function Words({ label, value }: { readonly label: string; readonly value: string }) {
+  return (
+    <>
+      <Icon name="search" />
+      <input
+        type="search"
+        name="q"
+        aria-label={label}
+        placeholder={label}
+        defaultValue={value}
+        autoComplete="off"
+        maxLength={100}
+      />
+    </>
   );
 }
