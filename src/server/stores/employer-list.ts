@@ -11,8 +11,20 @@ export type EmployerLine = Selectable<EmployersTable> & {
   readonly agencies: number;
 };
 
-/** Newest first; `query` is looked for in names, codes and domains. */
-export async function employerLines(db: Executor, query: string): Promise<readonly EmployerLine[]> {
+export type EmployerPlace = Pick<EmployerLine, 'created_at' | 'employer_id'>;
+
+/** Newest first unless said otherwise; `query` is looked for in names, codes and domains. */
+export async function employerLines(
+  db: Executor,
+  query: string,
+  part: {
+    readonly order?: 'newest first' | 'oldest first';
+    readonly most?: number;
+    readonly after?: EmployerPlace | undefined;
+  } = {},
+): Promise<readonly EmployerLine[]> {
+  const { order = 'newest first', most, after } = part;
+  const direction = order === 'newest first' ? 'desc' : 'asc';
   let rows = db
     .selectFrom('employers')
     .innerJoin('employer_counters', 'employer_counters.employer_id', 'employers.employer_id')
@@ -30,8 +42,17 @@ export async function employerLines(db: Executor, query: string): Promise<readon
         .whereRef('employer_agencies.employer_id', '=', 'employers.employer_id')
         .as('agencies'),
     ])
-    .orderBy('employers.created_at', 'desc')
-    .orderBy('employers.employer_id');
+    .orderBy('employers.created_at', direction)
+    .orderBy('employers.employer_id', direction);
+  if (most !== undefined) rows = rows.limit(most);
+  if (after)
+    rows = rows.where((where) =>
+      where(
+        where.refTuple('employers.created_at', 'employers.employer_id'),
+        direction === 'desc' ? '<' : '>',
+        where.tuple(after.created_at, after.employer_id),
+      ),
+    );
   const wanted = query.trim().toLowerCase();
   if (wanted !== '') {
     // In words of a name, `%` and `_` mean themselves.

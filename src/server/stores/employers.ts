@@ -32,6 +32,20 @@ export async function listEmployers(db: Executor): Promise<readonly Employer[]> 
     .execute();
 }
 
+export async function countEmployers(db: Executor): Promise<number> {
+  const { n } = await db
+    .selectFrom('employers')
+    .select((row) => row.fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow();
+  return Number(n);
+}
+
+/** Those of them that there are, in no order. */
+export async function employersBy(db: Executor, ids: readonly string[]): Promise<readonly Employer[]> {
+  if (ids.length === 0) return [];
+  return db.selectFrom('employers').selectAll().where('employer_id', 'in', ids).execute();
+}
+
 export async function changeEmployer(
   db: Executor,
   employerId: string,

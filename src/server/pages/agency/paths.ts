@@ -1,11 +1,10 @@
+import type { ListPlace } from '../console/list-page.ts';
+
 /** What narrows the list of candidates; part of every address that shows the list, so that going back keeps it. */
-export interface ListFilter {
+export interface ListFilter extends ListPlace {
   readonly q: string;
   readonly stage: string;
   readonly owner: string;
-  /** Who ends the page before this one, or begins the page after it. */
-  readonly after: string;
-  readonly before: string;
 }
 
 export const AGENCY = {

@@ -6,7 +6,7 @@ import { newToken } from '../../secrets/tokens.ts';
 import type { ServiceContext } from '../../services/context.ts';
 import type { Actor } from '../../services/operator/audit.ts';
 import { listAgencies } from '../../stores/agencies.ts';
-import { listEmployers } from '../../stores/employers.ts';
+import { countEmployers } from '../../stores/employers.ts';
 import { countHeld } from '../../stores/held.ts';
 import { findMemberById } from '../../stores/members.ts';
 import { openOnboardings } from '../../stores/onboardings.ts';
@@ -55,14 +55,14 @@ export async function openPage(
   const { memberId } = callerOf(request, 'operator');
   const [onboardings, employers, agencies, held, member] = await Promise.all([
     openOnboardings(db),
-    listEmployers(db),
+    countEmployers(db),
     listAgencies(db),
     countHeld(db),
     findMemberById(db, memberId),
   ]);
   const items = [
     { section: 'onboarding', icon: 'checklist', count: onboardings.length },
-    { section: 'employers', icon: 'building', count: employers.length },
+    { section: 'employers', icon: 'building', count: employers },
     { section: 'agencies', icon: 'briefcase', count: agencies.length },
     { section: 'held', icon: 'hourglass', count: held },
     { section: 'audit', icon: 'document', count: undefined },

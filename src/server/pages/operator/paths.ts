@@ -9,6 +9,8 @@ export const operatorPaths = {
   document: (employerId: string, name: string) => `/operator/employers/${employerId}/documents/${name}`,
   report: (employerId: string, month: string) => `/operator/employers/${employerId}/reports/${month}`,
   employers: '/operator/employers',
+  employersOf: (part: Readonly<Record<string, string>>) =>
+    `/operator/employers?${new URLSearchParams(Object.entries(part).filter(([, value]) => value !== '')).toString()}`,
   employer: (employerId: string) => `/operator/employers/${employerId}`,
   employerAction: (employerId: string, action: string) => `/operator/employers/${employerId}/${action}`,
   agencies: '/operator/agencies',

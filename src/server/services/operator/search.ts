@@ -28,13 +28,13 @@ export async function search(context: ServiceContext, query: string): Promise<Fo
     ? { personKey: personKeyOf(context.secret, address.address) }
     : { registrationId: wanted };
   const [employers, agencies, registrations] = await Promise.all([
-    employerLines(db, wanted),
+    employerLines(db, wanted, { most: MOST }),
     listAgencies(db),
     address.ok || wanted.startsWith('reg_') ? findRegistrations(db, by, MOST) : [],
   ]);
   const lower = wanted.toLowerCase();
   return {
-    employers: employers.slice(0, MOST),
+    employers,
     agencies: agencies.filter(({ name, name_en, licence_no }) =>
       [name, name_en, licence_no].some((text) => text.toLowerCase().includes(lower)),
     ),

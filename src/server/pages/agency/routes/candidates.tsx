@@ -17,6 +17,7 @@ import { cleanLine } from '../../../text/lines.ts';
 import { caseEvents, type CaseWithPerson } from '../../../stores/agency-cases.ts';
 import { casesOf, slicesOf } from '../../../stores/case-lists.ts';
 import { currentConsents } from '../../../stores/consents.ts';
+import { placeOf } from '../../console/list-page.ts';
 import { Split } from '../../console/parts/SidePanel.tsx';
 import { fieldOf } from '../../form-body.ts';
 import { openDesk, saying, sendDesk, type Desk, type Said } from '../agency-page.tsx';
@@ -175,7 +176,7 @@ function filterOf(request: FastifyRequest): ListFilter {
     return typeof value === 'string' ? value.slice(0, 100) : '';
   };
   const stage = STAGES.find((known) => known === of('stage')) ?? '';
-  return { q: of('q').trim(), stage, owner: of('owner'), after: of('after'), before: of('before') };
+  return { q: of('q').trim(), stage, owner: of('owner'), ...placeOf(query) };
 }
 
 function formOf(body: unknown): PlanForm {

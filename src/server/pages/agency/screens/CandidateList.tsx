@@ -110,9 +110,9 @@ export function CandidateTable(props: {
   const { desk, filter, page, selected } = props;
   const { text } = desk;
   const { q, stage, owner } = filter;
-  if (page.people.length === 0 && q === '' && stage === '' && owner === '')
+  if (page.rows.length === 0 && q === '' && stage === '' && owner === '')
     return <EmptyState icon="people">{text('a.empty')}</EmptyState>;
-  if (page.people.length === 0)
+  if (page.rows.length === 0)
     return (
       <EmptyState icon="search">
         {text('a.noMatch')} <a href={AGENCY.candidates()}>{text('con.clear')}</a>
@@ -126,7 +126,7 @@ export function CandidateTable(props: {
         numeric={[3, 5]}
         names={[5]}
         spare={[2, 5, 6]}
-        rows={page.people.map((person) => rowOf(text, person, filter, person.disclosure_id === selected))}
+        rows={page.rows.map((person) => rowOf(text, person, filter, person.disclosure_id === selected))}
       />
       <Pages
         text={text}

@@ -11,8 +11,10 @@ import type { Refused } from '../../../services/operator/refused.ts';
 import { mapTenant, unmapTenant } from '../../../services/operator/tenants.ts';
 import { recomputeCountersOf } from '../../../services/credit/recompute-counters.ts';
 import { listAgencies } from '../../../stores/agencies.ts';
-import { employerLines } from '../../../stores/employer-list.ts';
+import { employerLines, type EmployerLine, type EmployerPlace } from '../../../stores/employer-list.ts';
+import { findEmployer } from '../../../stores/employers.ts';
 import { ledgerRows } from '../../../stores/ledger-rows.ts';
+import { placeOf, readPage } from '../../console/list-page.ts';
 import { fieldOf, pressKeyOf } from '../../form-body.ts';
 import { actorOf, openPage, showPage } from '../operator-page.ts';
 import { operatorPaths } from '../paths.ts';
@@ -80,16 +82,17 @@ export function employerRoutes({ context }: AppDependencies): FastifyPluginAsync
   return async (app) => {
     const config = { access: 'operator', page: true } as const;
 
-    app.get<{ Querystring: { readonly q?: string } }>(
-      operatorPaths.employers,
-      { config },
-      async (request, reply) => {
-        const query = (request.query.q ?? '').slice(0, 100);
-        const page = await openPage(context, request, 'employers');
-        const employers = await employerLines(context.database.kysely, query);
-        return showPage(reply, <EmployersPage {...{ page, query, employers }} />);
-      },
-    );
+    app.get(operatorPaths.employers, { config }, async (request, reply) => {
+      const db = context.database.kysely;
+      const query = fieldOf(request.query, 'q').slice(0, 100);
+      const page = await openPage(context, request, 'employers');
+      const list = await readPage<EmployerLine, EmployerPlace>(placeOf(request.query), {
+        idOf: ({ employer_id }) => employer_id,
+        placeOf: (id) => findEmployer(db, id),
+        take: (order, most, after) => employerLines(db, query, { order, most, after }),
+      });
+      return showPage(reply, <EmployersPage {...{ page, query, list }} />);
+    });
 
     app.get<OfEmployer>(operatorPaths.employer(':employerId'), { config }, (request, reply) =>
       show(request, reply, request.params.employerId, { saved: request.query.saved !== undefined }),

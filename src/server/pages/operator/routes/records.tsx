@@ -4,7 +4,7 @@ import { readAudit } from '../../../services/operator/audit.ts';
 import { reverse } from '../../../services/operator/held.ts';
 import { admit, dismiss } from '../../../services/operator/members.ts';
 import { search } from '../../../services/operator/search.ts';
-import { listEmployers } from '../../../stores/employers.ts';
+import { employersBy } from '../../../stores/employers.ts';
 import { listOperators, memberNames } from '../../../stores/members.ts';
 import { fieldOf } from '../../form-body.ts';
 import { actorOf, openPage, showPage } from '../operator-page.ts';
@@ -57,9 +57,12 @@ export function recordRoutes({ context }: AppDependencies): FastifyPluginAsync {
         const { entries, next } = await readAudit(context, { employerId, before });
         const ids = entries.flatMap((entry) => /^operator (.+)$/.exec(entry.actor)?.[1] ?? []);
         const members = await memberNames(db, [...new Set(ids)]);
+        const named = [employerId, ...entries.map((entry) => entry.employer_id)].filter(
+          (id) => typeof id === 'string',
+        );
         const ja = page.text.language === 'ja';
         const employers = new Map(
-          (await listEmployers(db)).map((employer) => [
+          (await employersBy(db, named)).map((employer) => [
             employer.employer_id,
             employer[ja ? 'short_name' : 'short_name_en'],
           ]),

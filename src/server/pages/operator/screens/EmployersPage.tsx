@@ -1,6 +1,8 @@
 import type { EmployerLine } from '../../../stores/employer-list.ts';
+import type { ListPage } from '../../console/list-page.ts';
 import { ConsolePage } from '../../console/parts/ConsolePage.tsx';
 import { EmptyState } from '../../console/parts/EmptyState.tsx';
+import { Pages } from '../../console/parts/Pages.tsx';
 import { SearchField } from '../../console/parts/SearchField.tsx';
 import { Table } from '../../console/parts/Table.tsx';
 import { Tag } from '../../console/parts/Tag.tsx';
@@ -14,9 +16,9 @@ const TONES = { active: 'ok', paused: 'warn', onboarding: 'brand' } as const;
 export function EmployersPage(props: {
   readonly page: OperatorPage;
   readonly query: string;
-  readonly employers: readonly EmployerLine[];
+  readonly list: ListPage<EmployerLine>;
 }) {
-  const { page, query, employers } = props;
+  const { page, query, list } = props;
   const { text, frame } = page;
   return (
     <ConsolePage
@@ -32,14 +34,14 @@ export function EmployersPage(props: {
         <SearchField action={operatorPaths.employers} label={text('o.emp.search')} value={query} />
         <a href={operatorPaths.search}>{text('o.search.more')}</a>
       </div>
-      {employers.length === 0 ? (
+      {list.rows.length === 0 ? (
         <EmptyState icon="building">{text(query ? 'o.emp.none' : 'o.on.list.empty')}</EmptyState>
       ) : (
         <Table
           label={text('o.nav.employers')}
           columns={text.parts('o.emp.col')}
           numeric={[1, 3, 4, 5, 6]}
-          rows={employers.map((employer) => ({
+          rows={list.rows.map((employer) => ({
             key: employer.employer_id,
             href: operatorPaths.employer(employer.employer_id),
             cells: [
@@ -54,6 +56,11 @@ export function EmployersPage(props: {
           }))}
         />
       )}
+      <Pages
+        text={text}
+        previous={list.before && operatorPaths.employersOf({ q: query, before: list.before })}
+        next={list.after && operatorPaths.employersOf({ q: query, after: list.after })}
+      />
     </ConsolePage>
   );
 }

@@ -1,0 +1,82 @@
+/** What the office reads of a service with more employers than a page holds. */
+import { addAuditEntry } from '../../../../src/server/stores/audit.ts';
+import { addEmployer } from '../../../../src/server/stores/employers.ts';
+import { describeOnBothEngines, type TestDatabase } from '../../../support/databases.ts';
+import { openServiceApp, type ServiceApp } from '../../../support/service-app.ts';
+import { operatorDesk, type OperatorDesk } from './operator-desk.ts';
+
+const BEGAN = '2026-11-01T00:00:00.000Z';
+
+describeOnBothEngines('The operator’s long lists', (create) => {
+  let home: TestDatabase;
+  let site: ServiceApp;
+  let desk: OperatorDesk;
+
+  beforeEach(async () => {
+    home = await create();
+    site = await openServiceApp(home, '2026-11-24T01:00:00.000Z');
+    desk = await operatorDesk(site);
+  });
+
+  afterEach(async () => {
+    await site.close();
+    await home.remove();
+  });
+
+  const db = () => site.context.database.kysely;
+
+  async function addEmployers(count: number): Promise<void> {
+    for (let n = 0; n < count; n += 1) {
+      const employer_id = `emp_${1000 + n}`;
+      const names = {
+        name: `会社${n}`,
+        name_en: `Company ${n}`,
+        short_name: `会社${n}`,
+        short_name_en: `C${n}`,
+      };
+      await addEmployer(
+        db(),
+        {
+          ...{ employer_id, code: `K${1000 + n}`, ...names, status: 'active', cadence: 'at_once' },
+          ...{ is_demo: 0, created_at: BEGAN },
+        },
+        [],
+        {
+          ...{ employer_id, version: 1, threshold: 10, counting_stage: 'registered', slot_valid_days: null },
+          ...{ pending_days: 180, effective_from: BEGAN, created_at: BEGAN },
+        },
+      );
+    }
+  }
+
+  const listed = (page: Document) =>
+    [...page.querySelectorAll('[data-row]')].map((row) => row.getAttribute('href')?.split('/').at(-1));
+  const link = (page: Document, rel: string) =>
+    page.querySelector(`main a[rel=${rel}]`)?.getAttribute('href') ?? '';
+
+  it('are employers, a hundred to a page, with the words that were looked for', async () => {
+    await addEmployers(205);
+    const ids = Array.from({ length: 205 }, (_, n) => `emp_${1204 - n}`);
+    const first = await desk.open('/operator/employers?q=company');
+    expect([listed(first), link(first, 'prev')]).toEqual([ids.slice(0, 100), '']);
+    expect(first.querySelector('.side [href="/operator/employers"] .count')?.textContent).toBe('205');
+    expect(link(first, 'next')).toBe(`/operator/employers?q=company&after=${ids[99]}`);
+    const second = await desk.open(link(first, 'next'));
+    expect(listed(second)).toEqual(ids.slice(100, 200));
+    const third = await desk.open(link(second, 'next'));
+    expect([listed(third), link(third, 'next')]).toEqual([ids.slice(200), '']);
+    expect(listed(await desk.open(link(third, 'prev')))).toEqual(ids.slice(100, 200));
+    expect(listed(await desk.open('/operator/employers?q=1003'))).toEqual(['emp_1003']);
+  });
+
+  it('name in the trail the employers it is about', async () => {
+    await addEmployers(2);
+    const entry = { at: BEGAN, actor: 'command line', action: 'employer.paused', subject: null };
+    for (const employer_id of ['emp_1001', null])
+      await addAuditEntry(db(), {
+        ...{ ...entry, employer_id, audit_id: `aud_${employer_id}`, before: null, after: null },
+      });
+    expect((await desk.open('/operator/audit')).body.textContent).toContain('C1');
+    expect((await desk.open('/operator/audit?employer=emp_1000')).body.textContent).toContain('C0');
+  });
+});
