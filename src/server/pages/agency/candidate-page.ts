@@ -1,6 +1,5 @@
 import type { Executor } from '../../db/database.ts';
-import { GONE_DAYS } from '../../services/agencies/gone.ts';
-import { isPresent } from '../../services/agencies/proposable.ts';
+import { GONE_DAYS, isPresent } from '../../services/people/presence.ts';
 import { findCase, type CaseWithPerson } from '../../stores/agency-cases.ts';
 import { casesOf, namedOf, takeCases, type CaseFilter } from '../../stores/case-lists.ts';
 import { addDays, moment } from '../../time/clock.ts';

@@ -1,5 +1,5 @@
 import type { Executor } from '../../db/database.ts';
-import { proposablePeople } from '../../services/agencies/proposable.ts';
+import { proposablePeople } from '../../services/slots/proposable.ts';
 import type { CaseWithPerson } from '../../stores/agency-cases.ts';
 import type { SlotAsk } from '../../stores/slot-requests.ts';
 import type { AgencyText } from './agency-text.ts';

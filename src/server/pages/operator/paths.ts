@@ -1,3 +1,8 @@
+import type { ListPlace } from '../console/list-page.ts';
+
+/** Which part of what waits a page shows. */
+export type HeldAddress = Partial<ListPlace> & { readonly kind?: string | undefined };
+
 /** Addresses of the operator's console. */
 export const operatorPaths = {
   home: '/operator',
@@ -9,8 +14,7 @@ export const operatorPaths = {
   document: (employerId: string, name: string) => `/operator/employers/${employerId}/documents/${name}`,
   report: (employerId: string, month: string) => `/operator/employers/${employerId}/reports/${month}`,
   employers: '/operator/employers',
-  employersOf: (part: Readonly<Record<string, string>>) =>
-    `/operator/employers?${new URLSearchParams(Object.entries(part).filter(([, value]) => value !== '')).toString()}`,
+  employersOf: (part: Readonly<Record<string, string>>) => withFields('/operator/employers', part),
   employer: (employerId: string) => `/operator/employers/${employerId}`,
   employerAction: (employerId: string, action: string) => `/operator/employers/${employerId}/${action}`,
   agencies: '/operator/agencies',
@@ -18,11 +22,26 @@ export const operatorPaths = {
   agency: (agencyId: string) => `/operator/agencies/${agencyId}`,
   agencyAction: (agencyId: string, action: string) => `/operator/agencies/${agencyId}/${action}`,
   held: '/operator/held',
-  heldOf: (kind?: string) => (kind ? `/operator/held?kind=${kind}` : '/operator/held'),
-  heldItem: (employerId: string, registrationId: string, kind?: string) =>
-    `/operator/held?employer=${employerId}&registration=${registrationId}${kind ? `&kind=${kind}` : ''}#detail`,
+  heldOf: (part: HeldAddress & { readonly employer?: string; readonly decided?: string } = {}) =>
+    withFields('/operator/held', { ...part }),
+  heldItem: (employer: string, registration: string, part: HeldAddress = {}) =>
+    `${withFields('/operator/held', { employer, registration, ...part })}#detail`,
   audit: '/operator/audit',
   settings: '/operator/settings',
   search: '/operator/search',
   searchFor: (words: string) => `/operator/search?${new URLSearchParams({ q: words }).toString()}`,
 } as const;
+
+/** The same part as a form sends it, to lead back there. */
+export function heldFields({
+  kind = '',
+  after = '',
+  before = '',
+}: HeldAddress): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries({ kind, after, before }).filter(([, value]) => value !== ''));
+}
+
+function withFields(path: string, fields: Readonly<Record<string, string | undefined>>): string {
+  const given = Object.entries(fields).flatMap(([name, value]) => (value ? [[name, value]] : []));
+  return given.length === 0 ? path : `${path}?${new URLSearchParams(given).toString()}`;
+}

@@ -3,7 +3,13 @@ import type { Executor } from '../../db/database.ts';
 import { parseMailAddress } from '../../identity/mail-address.ts';
 import { erasedLinkOf } from '../../identity/person-key.ts';
 import { decisionsOn } from '../../stores/count-decisions.ts';
-import { heldRegistrations, linkMates, type HeldRow } from '../../stores/held.ts';
+import {
+  heldRegistrations,
+  linkMates,
+  type HeldKind,
+  type HeldPart,
+  type HeldRow,
+} from '../../stores/held.ts';
 import { addBusinessDays, japanDay } from '../../time/calendar.ts';
 import { addSeconds, moment } from '../../time/clock.ts';
 import { within, type ServiceContext } from '../context.ts';
@@ -16,8 +22,6 @@ export const REVIEW_DAYS = 5;
 /** Seconds in which a decision can be taken back. */
 export const UNDO_SECONDS = 8;
 const LONGEST_NOTE = 500;
-
-export type HeldKind = 'duplicate' | 'own_domain' | 'disposable';
 
 /** One registration that waits for a person to decide. Carries no name, and the address only masked. */
 export interface HeldItem {
@@ -39,10 +43,10 @@ export interface HeldItem {
   readonly linkCode: string | null;
 }
 
-/** Everything that waits, newest first. */
-export async function readHeld(context: ServiceContext): Promise<readonly HeldItem[]> {
+/** What waits, newest first unless said otherwise. */
+export async function readHeld(context: ServiceContext, part: HeldPart = {}): Promise<readonly HeldItem[]> {
   const db = context.database.kysely;
-  const rows = await heldRegistrations(db);
+  const rows = await heldRegistrations(db, part);
   const today = japanDay(context.clock());
   return Promise.all(rows.map((row) => itemOf(context, db, row, today)));
 }

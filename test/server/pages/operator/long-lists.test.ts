@@ -1,4 +1,4 @@
-/** What the office reads of a service with more employers than a page holds. */
+/** What the office reads of a service with more employers, or more that waits for a decision, than a page holds. */
 import { addAuditEntry } from '../../../../src/server/stores/audit.ts';
 import { addEmployer } from '../../../../src/server/stores/employers.ts';
 import { describeOnBothEngines, type TestDatabase } from '../../../support/databases.ts';
@@ -78,5 +78,56 @@ describeOnBothEngines('The operator’s long lists', (create) => {
       });
     expect((await desk.open('/operator/audit')).body.textContent).toContain('C1');
     expect((await desk.open('/operator/audit?employer=emp_1000')).body.textContent).toContain('C0');
+  });
+
+  it('are registrations that wait, a hundred to a page, and a decision leads back to the page', async () => {
+    await addEmployers(2);
+    await db().updateTable('employer_counters').set({ registered: 115, review: 115 }).execute();
+    for (let n = 0; n < 230; n += 1)
+      await db()
+        .insertInto('registrations')
+        .values({
+          ...{
+            employer_id: `emp_${1000 + (n % 2)}`,
+            registration_id: `reg_${1000 + n}`,
+            page_key: `page ${n}`,
+          },
+          ...{
+            submission_id: `submission ${n}`,
+            link_code: `link ${n}`,
+            language: 'ja',
+            name: '候補',
+            job: 'sales',
+          },
+          ...{ mail: `person${n}@example.jp`, contact_preference: 'mail', person_key: `person ${n}` },
+          ...{ outcome: 'held', outcome_reason: n % 10 === 0 ? 'disposable' : 'shared_link' },
+          ...{ created_at: BEGAN, verified_at: BEGAN, is_test: 0 },
+        })
+        .execute();
+    const ids = Array.from({ length: 230 }, (_, n) => `reg_${1229 - n}`);
+    const rows = (page: Document) =>
+      [...page.querySelectorAll('[data-row]')].map(({ id }) => id.replace('row-', ''));
+    const first = await desk.open('/operator/held');
+    expect(rows(first)).toEqual(ids.slice(0, 100));
+    const chips = (page: Document) => [...page.querySelectorAll('.chip .num')].map((one) => one.textContent);
+    expect(chips(first)).toEqual(['230', '207', '0', '23']);
+    expect(rows(await desk.open('/operator/held?kind=disposable'))).toHaveLength(23);
+
+    const kind = 'kind=duplicate';
+    const second = await desk.open(link(await desk.open(`/operator/held?${kind}`), 'next'));
+    const duplicates = ids.filter((id) => !id.endsWith('0'));
+    expect(rows(second)).toEqual(duplicates.slice(100, 200));
+    const opened = await desk.open(second.querySelector('[data-row]')?.getAttribute('href') ?? '');
+    expect(rows(opened)).toEqual(rows(second));
+    expect(opened.querySelector('#detail')?.textContent).toContain('115');
+    const place = `${kind}&after=${duplicates[99]}`;
+    expect(opened.querySelector('[data-close]')?.getAttribute('href')).toBe(
+      `/operator/held?${place}#row-${duplicates[100]}`,
+    );
+    const decided = await desk.send(opened, '/operator/held/decide', { verdict: 'refuse', reason: 'other' });
+    expect(decided.status).toBe(303);
+    expect(decided.location).toContain(place);
+    const after = await desk.open(decided.location);
+    expect([rows(after), link(after, 'next')]).toEqual([duplicates.slice(101, 201), expect.any(String)]);
   });
 });

@@ -21,7 +21,11 @@ export async function operatorDesk(site: ServiceApp, mail = 'operator@relay.exam
         headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' },
         payload: new URLSearchParams(fieldsOf(page, action, changes)).toString(),
       });
-      return { status: reply.statusCode, page: documentOf(reply.body) };
+      return {
+        status: reply.statusCode,
+        page: documentOf(reply.body),
+        location: String(reply.headers.location ?? ''),
+      };
     },
   };
 }

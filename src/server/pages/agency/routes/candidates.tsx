@@ -12,7 +12,6 @@ import {
   type CaseResult,
   type ContactOutcome,
 } from '../../../services/agencies/outcomes.ts';
-import { isPresent } from '../../../services/people/presence.ts';
 import { cleanLine } from '../../../text/lines.ts';
 import { caseEvents, type CaseWithPerson } from '../../../stores/agency-cases.ts';
 import { casesOf, slicesOf } from '../../../stores/case-lists.ts';

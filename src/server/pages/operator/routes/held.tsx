@@ -6,27 +6,36 @@ import {
   readHeld,
   undoDecision,
   UNDO_SECONDS,
-  type HeldKind,
+  type HeldItem,
 } from '../../../services/operator/held.ts';
 import { addSeconds, moment } from '../../../time/clock.ts';
 import { lastDecision } from '../../../stores/count-decisions.ts';
 import { findEmployer } from '../../../stores/employers.ts';
+import {
+  countHeld,
+  countHeldByKind,
+  heldPlace,
+  type HeldKind,
+  type HeldPlace,
+} from '../../../stores/held.ts';
+import { placeOf, readPage } from '../../console/list-page.ts';
 import { fieldOf } from '../../form-body.ts';
 import { actorOf, openPage, showPage } from '../operator-page.ts';
-import { operatorPaths } from '../paths.ts';
+import { operatorPaths, type HeldAddress } from '../paths.ts';
 import { reasonOf } from '../posted.ts';
 import { HELD_KINDS, HeldPage, type HeldPageProps, type JustDecided } from '../screens/HeldPage.tsx';
 
-interface Query {
+interface Query extends HeldAddress {
   readonly employer?: string;
   readonly registration?: string;
-  readonly kind?: string;
   /** The registration that was decided a moment ago. */
   readonly decided?: string;
 }
 
 /** The queue of what a person has to decide (ux K02). */
 export function heldRoutes({ context }: AppDependencies): FastifyPluginAsync {
+  const db = context.database.kysely;
+
   const show = async (
     request: FastifyRequest,
     reply: FastifyReply,
@@ -34,17 +43,23 @@ export function heldRoutes({ context }: AppDependencies): FastifyPluginAsync {
     answer: Pick<HeldPageProps, 'typed' | 'refusal'> = {},
   ) => {
     const page = await openPage(context, request, 'held');
-    const items = await readHeld(context);
     const kind = kindOf(query.kind);
-    const chosen = query.registration
-      ? items.find((item) => item.registrationId === query.registration)
-      : undefined;
+    const place = placeOf(query);
+    const list = await readPage<HeldItem, HeldPlace>(place, {
+      idOf: ({ registrationId }) => registrationId,
+      placeOf: (id) => heldPlace(db, id),
+      take: (order, most, after) => readHeld(context, { kind, order, most, after }),
+    });
+    const [chosen] = query.registration
+      ? await readHeld(context, { registrationId: query.registration })
+      : [];
     const decided = await decidedOf(page.text.language, query);
     return showPage(
       reply,
       <HeldPage
-        {...{ page, items, kind, chosen, decided, ...answer }}
-        waiting={items.filter((item) => item.employerId === chosen?.employerId).length}
+        {...{ page, list, kind, place, chosen, decided, ...answer }}
+        counts={await countHeldByKind(db)}
+        waiting={chosen ? await countHeld(db, chosen.employerId) : 0}
         today={japanDay(context.clock())}
       />,
       answer.refusal ? 422 : query.registration && !chosen ? 404 : 200,
@@ -54,7 +69,6 @@ export function heldRoutes({ context }: AppDependencies): FastifyPluginAsync {
   /** Says what was decided; the trace of it is the database's, so that an address that is opened later says the same. */
   const decidedOf = async (language: 'ja' | 'en', query: Query): Promise<JustDecided | undefined> => {
     if (!query.employer || !query.decided) return undefined;
-    const db = context.database.kysely;
     const [employer, last] = await Promise.all([
       findEmployer(db, query.employer),
       lastDecision(db, query.employer, query.decided),
@@ -71,11 +85,9 @@ export function heldRoutes({ context }: AppDependencies): FastifyPluginAsync {
     };
   };
 
-  const after = (reply: FastifyReply, employerId: string, registrationId: string, kind: string) =>
-    reply.redirect(
-      `${operatorPaths.held}?${new URLSearchParams({ employer: employerId, decided: registrationId, ...(kindOf(kind) ? { kind } : {}) }).toString()}`,
-      303,
-    );
+  /** The list as it was, which says what was decided. */
+  const after = (reply: FastifyReply, employer: string, decided: string, part: HeldAddress) =>
+    reply.redirect(operatorPaths.heldOf({ employer, decided, ...part }), 303);
 
   return async (app) => {
     const config = { access: 'operator', page: true } as const;
@@ -86,23 +98,25 @@ export function heldRoutes({ context }: AppDependencies): FastifyPluginAsync {
 
     app.post(`${operatorPaths.held}/decide`, { config }, async (request, reply) => {
       const text = (name: string) => fieldOf(request.body, name);
-      const [employerId, registrationId, kind] = [text('employer'), text('registration'), text('kind')];
+      const [employerId, registrationId] = [text('employer'), text('registration')];
+      const part = { kind: kindOf(text('kind')), ...placeOf(request.body) };
       const reason = reasonOf(request.body);
       const note = text('note');
       const verdict = text('verdict') === 'count' ? 'count' : 'refuse';
       const wish = { employerId, registrationId, verdict, reason, note } as const;
       const result = await decide(context, actorOf(request), wish);
-      if (result.ok) return after(reply, employerId, registrationId, kind);
-      const query = { employer: employerId, registration: registrationId, kind };
+      if (result.ok) return after(reply, employerId, registrationId, part);
+      const query = { employer: employerId, registration: registrationId, ...part };
       return show(request, reply, query, { refusal: result, typed: { reason, note } });
     });
 
     app.post(`${operatorPaths.held}/undo`, { config }, async (request, reply) => {
       const text = (name: string) => fieldOf(request.body, name);
-      const [employerId, registrationId, kind] = [text('employer'), text('registration'), text('kind')];
+      const [employerId, registrationId] = [text('employer'), text('registration')];
+      const part = { kind: kindOf(text('kind')), ...placeOf(request.body) };
       const result = await undoDecision(context, actorOf(request), { employerId, registrationId });
-      if (result.ok) return after(reply, employerId, registrationId, kind);
-      return show(request, reply, { kind }, { refusal: result });
+      if (result.ok) return after(reply, employerId, registrationId, part);
+      return show(request, reply, part, { refusal: result });
     });
     await Promise.resolve();
   };

@@ -1,8 +1,10 @@
 import type { ReviewReason } from '../../../../core/credit/review.ts';
-import type { HeldItem, HeldKind } from '../../../services/operator/held.ts';
+import type { HeldItem } from '../../../services/operator/held.ts';
 import type { Refused } from '../../../services/operator/refused.ts';
+import type { HeldKind } from '../../../stores/held.ts';
 import { japanDay } from '../../../time/calendar.ts';
 import { shortDay, shortMoment } from '../../../time/dates.ts';
+import type { ListPlace } from '../../console/list-page.ts';
 import { SelectField, TextArea } from '../../console/parts/Field.tsx';
 import { Icon } from '../../console/parts/Icon.tsx';
 import { KeyValues } from '../../console/parts/KeyValues.tsx';
@@ -10,7 +12,7 @@ import { SidePanel } from '../../console/parts/SidePanel.tsx';
 import { rowId } from '../../console/parts/Table.tsx';
 import type { OperatorPage } from '../operator-page.ts';
 import { faultText, type OperatorText } from '../operator-text.ts';
-import { operatorPaths } from '../paths.ts';
+import { heldFields, operatorPaths } from '../paths.ts';
 import { RefusalBar } from './RefusalBar.tsx';
 
 /** The reason that fits what made the rules stop; a suggestion that saves a press, nothing more. */
@@ -24,6 +26,7 @@ export interface HeldDetailProps {
   readonly page: OperatorPage;
   readonly item: HeldItem;
   readonly kind: HeldKind | undefined;
+  readonly place: ListPlace;
   /** How many of this one's employer wait: the only thing that employer sees. */
   readonly waiting: number;
   readonly reasons: readonly ReviewReason[];
@@ -33,7 +36,8 @@ export interface HeldDetailProps {
 
 /** One held registration with the decision to make. The address is masked: it is recognised, not read. */
 export function HeldDetail(props: HeldDetailProps) {
-  const { page, item, kind, waiting, typed, refusal } = props;
+  const { page, item, kind, place, waiting, typed, refusal } = props;
+  const part = { kind, ...place };
   const { text } = page;
   const { language } = text;
   const employer = language === 'ja' ? item.employerName : item.employerNameEn;
@@ -44,7 +48,7 @@ export function HeldDetail(props: HeldDetailProps) {
     <SidePanel
       text={text}
       label={`${employer} ${title}`}
-      closeHref={`${operatorPaths.heldOf(kind)}#${rowId(item.registrationId)}`}
+      closeHref={`${operatorPaths.heldOf(part)}#${rowId(item.registrationId)}`}
       head={
         <>
           <h2 className="sub">{title}</h2>
@@ -64,7 +68,9 @@ export function HeldDetail(props: HeldDetailProps) {
       <form method="post" action={`${operatorPaths.held}/decide`} className="stack far rule">
         <input type="hidden" name="employer" value={item.employerId} />
         <input type="hidden" name="registration" value={item.registrationId} />
-        {kind && <input type="hidden" name="kind" value={kind} />}
+        {Object.entries(heldFields(part)).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
         <SelectField
           id="reason"
           label={text('o.held.reason')}

@@ -1,16 +1,19 @@
 import { REVIEW_REASONS } from '../../../../core/credit/review.ts';
-import type { HeldItem, HeldKind } from '../../../services/operator/held.ts';
+import type { HeldItem } from '../../../services/operator/held.ts';
+import type { HeldKind } from '../../../stores/held.ts';
 import { shortDay, shortMoment } from '../../../time/dates.ts';
+import type { ListPage } from '../../console/list-page.ts';
 import { Bar } from '../../console/parts/Bar.tsx';
 import { ConsolePage } from '../../console/parts/ConsolePage.tsx';
 import { EmptyState } from '../../console/parts/EmptyState.tsx';
 import { PostButton } from '../../console/parts/Field.tsx';
+import { Pages } from '../../console/parts/Pages.tsx';
 import { Split } from '../../console/parts/SidePanel.tsx';
 import { Table } from '../../console/parts/Table.tsx';
 import { Tag } from '../../console/parts/Tag.tsx';
 import { evidenceText } from '../held-texts.ts';
 import type { OperatorPage } from '../operator-page.ts';
-import { operatorPaths } from '../paths.ts';
+import { heldFields, operatorPaths, type HeldAddress } from '../paths.ts';
 import { HeldDetail, type HeldDetailProps } from './HeldDetail.tsx';
 import { RefusalBar } from './RefusalBar.tsx';
 
@@ -26,7 +29,8 @@ export interface JustDecided {
 }
 
 export interface HeldPageProps extends Omit<HeldDetailProps, 'item' | 'reasons'> {
-  readonly items: readonly HeldItem[];
+  readonly list: ListPage<HeldItem>;
+  readonly counts: Readonly<Record<HeldKind, number>>;
   readonly chosen: HeldItem | undefined;
   readonly today: string;
   readonly decided?: JustDecided | undefined;
@@ -34,9 +38,9 @@ export interface HeldPageProps extends Omit<HeldDetailProps, 'item' | 'reasons'>
 
 /** Registrations that wait for a person to decide whether they count (ux K02). */
 export function HeldPage(props: HeldPageProps) {
-  const { page, items, kind, chosen, decided } = props;
+  const { page, list, counts, kind, place, chosen, decided } = props;
   const { text, frame } = page;
-  const shown = items.filter((item) => !kind || item.kind === kind);
+  const shown = list.rows;
   // Beside the one it is about, the panel says it; what came too late is about one that no longer waits.
   const besideNobody = shown.length === 0 || !chosen ? props.refusal : undefined;
   return (
@@ -46,18 +50,20 @@ export function HeldPage(props: HeldPageProps) {
       refused={props.refusal !== undefined}
       aside={<span className="label">{text('o.held.note')}</span>}
     >
-      {decided && <Decided page={page} kind={kind} decided={decided} />}
+      {decided && <Decided page={page} part={{ kind, ...place }} decided={decided} />}
       <RefusalBar page={page} refusal={besideNobody && { ...besideNobody, field: undefined }} />
       <nav className="chips" aria-label={text('o.held.title')}>
         {[undefined, ...HELD_KINDS].map((one, index) => (
           <a
             key={one ?? 'all'}
             className="chip"
-            href={operatorPaths.heldOf(one)}
+            href={operatorPaths.heldOf({ kind: one })}
             {...(one === kind ? { 'aria-current': 'true' as const } : {})}
           >
             {text.parts('o.held.f')[index]}{' '}
-            <span className="num">{items.filter((item) => !one || item.kind === one).length}</span>
+            <span className="num">
+              {HELD_KINDS.reduce((sum, each) => sum + (!one || each === one ? counts[each] : 0), 0)}
+            </span>
           </a>
         ))}
       </nav>
@@ -65,7 +71,7 @@ export function HeldPage(props: HeldPageProps) {
         <EmptyState icon="hourglass">{text('o.held.empty')}</EmptyState>
       ) : (
         <Split
-          list={<HeldTable {...props} shown={shown} />}
+          list={<HeldTable {...props} />}
           detail={chosen && <HeldDetail {...props} item={chosen} reasons={REVIEW_REASONS} />}
         />
       )}
@@ -73,50 +79,51 @@ export function HeldPage(props: HeldPageProps) {
   );
 }
 
-function HeldTable({
-  page,
-  shown,
-  chosen,
-  today,
-  kind,
-}: HeldPageProps & { readonly shown: readonly HeldItem[] }) {
+function HeldTable({ page, list, chosen, today, kind, place }: HeldPageProps) {
   const { text } = page;
   const { language } = text;
   return (
-    <Table
-      label={text('o.held.title')}
-      columns={text.parts('o.held.colShort')}
-      numeric={[0, 3]}
-      names={[1]}
-      wrapping={[2]}
-      rows={shown.map((item) => ({
-        key: item.registrationId,
-        href: operatorPaths.heldItem(item.employerId, item.registrationId, kind),
-        selected: item.registrationId === chosen?.registrationId,
-        cells: [
-          shortMoment(item.receivedAt, language),
-          language === 'ja' ? item.employerName : item.employerNameEn,
-          <span key="reason">
-            <b>{text(`o.held.kind.${item.kind}`)}</b>
-            <span className="label block">{evidenceText(text, item)}</span>
-          </span>,
-          <Tag key="due" tone={item.soon ? 'warn' : 'plain'}>
-            <span className="num">{shortDay(item.dueOn, language)}</span>
-            {item.dueOn < today && <span className="hidden"> ({text('o.held.overdue')})</span>}
-          </Tag>,
-        ],
-      }))}
-    />
+    <>
+      <Table
+        label={text('o.held.title')}
+        columns={text.parts('o.held.colShort')}
+        numeric={[0, 3]}
+        names={[1]}
+        wrapping={[2]}
+        rows={list.rows.map((item) => ({
+          key: item.registrationId,
+          href: operatorPaths.heldItem(item.employerId, item.registrationId, { kind, ...place }),
+          selected: item.registrationId === chosen?.registrationId,
+          cells: [
+            shortMoment(item.receivedAt, language),
+            language === 'ja' ? item.employerName : item.employerNameEn,
+            <span key="reason">
+              <b>{text(`o.held.kind.${item.kind}`)}</b>
+              <span className="label block">{evidenceText(text, item)}</span>
+            </span>,
+            <Tag key="due" tone={item.soon ? 'warn' : 'plain'}>
+              <span className="num">{shortDay(item.dueOn, language)}</span>
+              {item.dueOn < today && <span className="hidden"> ({text('o.held.overdue')})</span>}
+            </Tag>,
+          ],
+        }))}
+      />
+      <Pages
+        text={text}
+        previous={list.before && operatorPaths.heldOf({ kind, before: list.before })}
+        next={list.after && operatorPaths.heldOf({ kind, after: list.after })}
+      />
+    </>
   );
 }
 
 function Decided({
   page: { text },
-  kind,
+  part,
   decided,
 }: {
   readonly page: OperatorPage;
-  readonly kind: HeldKind | undefined;
+  readonly part: HeldAddress;
   readonly decided: JustDecided;
 }) {
   const { employerName: employer, employerId, registrationId, verdict } = decided;
@@ -130,7 +137,7 @@ function Decided({
             <PostButton
               action={`${operatorPaths.held}/undo`}
               look="subtle"
-              fields={{ employer: employerId, registration: registrationId, kind: kind ?? '' }}
+              fields={{ employer: employerId, registration: registrationId, ...heldFields(part) }}
             >
               {text('o.held.undo')}
             </PostButton>
