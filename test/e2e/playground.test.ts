@@ -99,6 +99,25 @@ describe('the draft', () => {
   });
 });
 
+describe('the focus in the playground', () => {
+  it('is again on what opened the inbox, and in the field after a recipient was taken out', async () => {
+    const window = await open('first-interview');
+    await window.card('home.detected.title');
+    const { page } = window;
+    const hasFocus = (role: 'button' | 'textbox', name: string) =>
+      page.getByRole(role, { name, exact: true }).and(page.locator(':focus')).waitFor();
+    await page.getByRole('button', { name: window.text('s.inbox'), exact: true }).focus();
+    await page.keyboard.press('Enter');
+    await hasFocus('button', window.text('s.close'));
+    await page.keyboard.press('Escape');
+    await hasFocus('button', window.text('s.inbox'));
+    const remove = window.text('s.field.remove', { name: '' }).trim();
+    await page.getByRole('button', { name: remove }).first().focus();
+    await page.keyboard.press('Enter');
+    await hasFocus('textbox', window.text('s.field.add', { field: window.text('s.field.to') }));
+  });
+});
+
 describe('the way back to the start', () => {
   it('connects a pane again that was disconnected', async () => {
     const window = await open('first-interview');

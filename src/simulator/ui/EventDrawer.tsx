@@ -48,7 +48,7 @@ export function EventDrawer({ onShowInbox }: { readonly onShowInbox: () => void 
           <span className="label">{translate('s.events.n', { n: lines.length })}</span>
         </button>
         <div className="events-actions">
-          <button type="button" className="plain-button label" onClick={onShowInbox}>
+          <button id="inbox-toggle" type="button" className="plain-button label" onClick={onShowInbox}>
             <MailInbox16Regular aria-hidden="true" />
             {translate('s.inbox')}
           </button>

@@ -29,7 +29,17 @@ export function InboxDrawer({ onClose }: { readonly onClose: () => void }) {
     name === address ? address : translate('s.inbox.of', { name });
   const close = useRef<HTMLButtonElement>(null);
 
-  useEffect(() => close.current?.focus(), []);
+  useEffect(() => {
+    const opener = document.activeElement;
+    close.current?.focus();
+    return () => {
+      // Whoever is elsewhere by now stays there.
+      if (document.activeElement !== document.body) return;
+      // A dialog's button may have sent the mail, and is gone.
+      const back = opener !== document.body && opener?.isConnected ? opener : null;
+      (back instanceof HTMLElement ? back : document.getElementById('inbox-toggle'))?.focus();
+    };
+  }, []);
   useEffect(() => {
     const closeByKey = (event: KeyboardEvent) => event.key === 'Escape' && onClose();
     document.addEventListener('keydown', closeByKey);

@@ -1,4 +1,4 @@
-import { useId, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { parseTypedPerson, type Person } from '../model/draft.ts';
 import type { RecipientField as Field } from '../protocol/payloads.ts';
 import { resolvedPerson } from '../samples/people.ts';
@@ -18,6 +18,7 @@ export function RecipientField({ field, children }: Props) {
   const [typed, setTyped] = useState('');
   const [invalid, setInvalid] = useState(false);
   const errorId = useId();
+  const input = useRef<HTMLInputElement>(null);
   const label = translate(`s.field.${field}`);
 
   const add = () => {
@@ -57,13 +58,17 @@ export function RecipientField({ field, children }: Props) {
           <button
             type="button"
             aria-label={translate('s.field.remove', { name: person.name })}
-            onClick={() => remove(person)}
+            onClick={() => {
+              remove(person);
+              input.current?.focus();
+            }}
           >
             ×
           </button>
         </span>
       ))}
       <input
+        ref={input}
         className="type-in"
         type="text"
         inputMode="email"
