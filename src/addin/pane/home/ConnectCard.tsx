@@ -1,8 +1,8 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { ConnectFault } from '../../compose/home-state.ts';
-import type { MessageKey } from '../../strings/index.ts';
 import { Checkmark20Regular, Dismiss20Regular, MailCheckmark16Regular, Warning20Regular } from '../icons.ts';
+import { useAnnounce } from '../announcer.tsx';
 import { AppMark } from '../parts/AppMark.tsx';
 import { Bar } from '../parts/Bar.tsx';
 import { LinkButton, PrimaryButton, SubtleButton } from '../parts/buttons.tsx';
@@ -113,9 +113,11 @@ function ByAccount({ state, actions }: EntryProps) {
   const styles = useStyles();
   const { t } = useTexts();
   const { fault } = state;
+  const text = fault !== null && !isCodeFault(fault) ? t(OTHER_FAULTS[fault]) : '';
+  useFaultSaid(text);
   return (
     <>
-      {fault !== null && !isCodeFault(fault) && <Fault text={OTHER_FAULTS[fault]} />}
+      {text !== '' && <Fault text={text} />}
       <div className={styles.actions}>
         <PrimaryButton busy={state.busy} onPress={() => actions.connect()}>
           {t('home.connect.action')}
@@ -142,11 +144,17 @@ function ByCode({ state, actions, offersAccount }: EntryProps & { readonly offer
   const styles = useStyles();
   const { t } = useTexts();
   const [code, setCode] = useState('');
+  const [presses, setPresses] = useState(0);
   const { fault, busy } = state;
-  const inField = isCodeFault(fault) ? fault : null;
-  const fieldFault = inField && t(CODE_FAULTS[inField], { example: EXAMPLE_CODE });
+  const fieldFault = isCodeFault(fault) ? t(CODE_FAULTS[fault], { example: EXAMPLE_CODE }) : '';
+  // An administrator's approval is asked for by the account only.
+  const otherFault =
+    fault === null || isCodeFault(fault) ? '' : t(fault === 'failed' ? 'common.error' : OTHER_FAULTS[fault]);
+  useFaultSaid(fieldFault || otherFault, presses);
   const submit = () => {
-    if (!busy) actions.submitCode(code);
+    if (busy) return;
+    setPresses(presses + 1);
+    actions.submitCode(code);
   };
   return (
     <>
@@ -159,10 +167,7 @@ function ByCode({ state, actions, offersAccount }: EntryProps & { readonly offer
         onChange={(typed) => setCode(formatInvitationCode(typed))}
         onSubmit={submit}
       />
-      {fault !== null && !isCodeFault(fault) && (
-        // An administrator's approval is asked for by the account only.
-        <Fault text={fault === 'failed' ? 'common.error' : OTHER_FAULTS[fault]} />
-      )}
+      {otherFault !== '' && <Fault text={otherFault} />}
       <div className={styles.actions}>
         <PrimaryButton busy={busy} onPress={submit}>
           {t('home.connect.action')}
@@ -188,12 +193,22 @@ const OTHER_FAULTS = {
   failed: 'home.connect.failed',
 } as const;
 
-function Fault({ text }: { readonly text: MessageKey }) {
-  const { t } = useTexts();
+/** Says why a try failed: also when the next press fails as the last did, but not when the card comes back with it. */
+function useFaultSaid(text: string, presses = 0): void {
+  const announce = useAnnounce();
+  const said = useRef({ text, presses });
+  useEffect(() => {
+    if (said.current.text === text && said.current.presses === presses) return;
+    said.current = { text, presses };
+    if (text !== '') announce(text, 'assertive');
+  }, [announce, text, presses]);
+}
+
+function Fault({ text }: { readonly text: string }) {
   return (
     <div className={useStyles().fault}>
       <Bar look="warn" icon={<Warning20Regular fontSize={16} />}>
-        {t(text)}
+        {text}
       </Bar>
     </div>
   );

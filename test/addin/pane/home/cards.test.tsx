@@ -5,6 +5,7 @@ import {
   MISMATCH,
   noRecipient,
   NOT_ONBOARDED,
+  neutral,
   notConnected,
   PREVIEW,
   READ_ONLY,
@@ -176,6 +177,28 @@ describe('The connection card', () => {
     const field = screen.getByRole('textbox', { name: '招待コード' });
     expect(field).toBeInvalid();
     expect(field).toHaveAccessibleDescription(/このコードは使えません/);
+  });
+
+  it('says at once what is wrong, for each press that fails, and not when the card comes back', async () => {
+    const { user, show } = await renderPane(notConnected({ entry: 'code' }), { totals: null });
+    const field = screen.getByRole('textbox', { name: '招待コード' });
+    await user.type(field, 'k7q{Enter}');
+    await show(notConnected({ entry: 'code', fault: 'format' }));
+    const short = '「K7Q2M-W4T9E」のような形で入れてください';
+    await waitFor(() => expect(liveText('assertive')).toBe(short));
+    await user.keyboard('{Enter}');
+    expect(liveText('assertive')).toBe('');
+    await waitFor(() => expect(liveText('assertive')).toBe(short));
+    await show(notConnected({ entry: 'code', busy: true }));
+    await show(notConnected({ entry: 'code', fault: 'failed' }));
+    await waitFor(() => expect(liveText('assertive')).toMatch(/^うまくいきませんでした/));
+    await show(neutral());
+    await show(notConnected({ fault: 'offline' }));
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    expect(liveText('assertive')).toMatch(/^うまくいきませんでした/);
+    await show(notConnected({ busy: true }));
+    await show(notConnected({ fault: 'tenant' }));
+    await waitFor(() => expect(liveText('assertive')).toMatch(/^お使いの会社では/));
   });
 
   it('asks for an administrator’s approval by the account only', async () => {
