@@ -1,10 +1,14 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import type { RemoteView } from '../../relay/remote-view.ts';
 import { ArrowLeft20Regular, CloudOff16Regular, Warning16Regular } from '../tab-icons.ts';
 import { useTexts } from '../texts.tsx';
-import { LinkButton } from './buttons.tsx';
+import { LinkButton, SecondaryButton, SubtleButton } from './buttons.tsx';
 import { Bar } from './Bar.tsx';
+import { Card } from './Card.tsx';
+import { useFocusSwap, useLandingLook } from './focus.ts';
+import { Row } from './layout.tsx';
+import { Question } from './Question.tsx';
 
 const useStyles = makeStyles({
   page: {
@@ -35,8 +39,6 @@ const useStyles = makeStyles({
     fontSize: '16px',
     lineHeight: '22px',
     fontWeight: tokens.fontWeightSemibold,
-    outlineStyle: 'none',
-    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '2px' },
   },
   back: {
     display: 'inline-flex',
@@ -66,39 +68,82 @@ export function TabPage({ children, busy }: { readonly children: ReactNode; read
 
 /** A heading between cards, with a number beside it. */
 export function SectionHead({
+  id,
   title,
   aside,
   later,
 }: {
+  /** Set for one that focus is led to. */
+  readonly id?: string;
   readonly title: ReactNode;
   readonly aside?: ReactNode;
   /** Not the first one: a little more room above. */
   readonly later?: boolean;
 }) {
   const styles = useStyles();
+  const landing = useLandingLook();
   return (
     <div className={mergeClasses(styles.section, later && styles.later)}>
-      <h2 className={styles.heading}>{title}</h2>
+      <h2
+        id={id}
+        tabIndex={id === undefined ? undefined : -1}
+        className={mergeClasses(styles.heading, landing)}
+      >
+        {title}
+      </h2>
       {aside !== undefined && <span className={styles.aside}>{aside}</span>}
     </div>
   );
 }
 
-/** The head of a page below a tab. It takes focus, because what was pressed to get here is gone. */
-export function SubPageHead({ title, onBack }: { readonly title: string; readonly onBack: () => void }) {
+/**
+ * The head of a page below a tab. It takes focus, because what was pressed to get here is gone; and again when somebody
+ * stays who was asked about what they have written.
+ */
+export function SubPageHead({
+  title,
+  onBack,
+  leaving,
+  onKeep,
+  onDrop,
+}: {
+  readonly title: string;
+  readonly onBack: () => void;
+  /** Back was pressed, and there is something to lose. */
+  readonly leaving: boolean;
+  readonly onKeep: () => void;
+  readonly onDrop: () => void;
+}) {
   const styles = useStyles();
+  const landing = useLandingLook();
   const { t } = useTexts();
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  const place = useFocusSwap<HTMLHeadingElement & HTMLDivElement>(leaving);
+  useEffect(() => place.current?.focus(), [place]);
   return (
-    <div className={styles.sub}>
-      <button type="button" className={styles.back} aria-label={t('common.back')} onClick={onBack}>
-        <ArrowLeft20Regular aria-hidden="true" />
-      </button>
-      <h2 ref={heading} tabIndex={-1} className={styles.subTitle}>
-        {title}
-      </h2>
-    </div>
+    <>
+      <div className={styles.sub}>
+        <button type="button" className={styles.back} aria-label={t('common.back')} onClick={onBack}>
+          <ArrowLeft20Regular aria-hidden="true" />
+        </button>
+        <h2
+          ref={leaving ? undefined : place}
+          tabIndex={-1}
+          className={mergeClasses(styles.subTitle, landing)}
+        >
+          {title}
+        </h2>
+      </div>
+      {leaving && (
+        <Card>
+          <Question text={t('slots.form.discard')} place={place}>
+            <Row>
+              <SecondaryButton onPress={onKeep}>{t('slots.form.keep')}</SecondaryButton>
+              <SubtleButton onPress={onDrop}>{t('slots.form.drop')}</SubtleButton>
+            </Row>
+          </Question>
+        </Card>
+      )}
+    </>
   );
 }
 

@@ -9,15 +9,9 @@ import { useAnnounce } from '../announcer.tsx';
 import type { Kept } from '../../relay/wording.ts';
 import type { WordingSource } from '../pane-ports.ts';
 import { Bar } from '../parts/Bar.tsx';
-import {
-  ExplainedButton,
-  LinkButton,
-  PrimaryButton,
-  SecondaryButton,
-  SubtleButton,
-} from '../parts/buttons.tsx';
+import { ExplainedButton, LinkButton, PrimaryButton, SubtleButton } from '../parts/buttons.tsx';
 import { Card } from '../parts/Card.tsx';
-import { Label, Row, Stack } from '../parts/layout.tsx';
+import { Row, Stack } from '../parts/layout.tsx';
 import { SubPageHead, TabPage } from '../parts/TabPage.tsx';
 import { Warning16Regular } from '../tab-icons.ts';
 import { useTexts } from '../texts.tsx';
@@ -68,16 +62,13 @@ export function EditWording({
   };
   return (
     <TabPage>
-      <SubPageHead title={t('set.edit.title')} onBack={() => (changed ? setLeaving(true) : onBack())} />
-      {leaving && (
-        <Card>
-          <Label>{t('slots.form.discard')}</Label>
-          <Row>
-            <SecondaryButton onPress={() => setLeaving(false)}>{t('slots.form.keep')}</SecondaryButton>
-            <SubtleButton onPress={onBack}>{t('slots.form.drop')}</SubtleButton>
-          </Row>
-        </Card>
-      )}
+      <SubPageHead
+        title={t('set.edit.title')}
+        onBack={() => (changed ? setLeaving(true) : onBack())}
+        leaving={leaving}
+        onKeep={() => setLeaving(false)}
+        onDrop={onBack}
+      />
       <Card>
         <StageControl stage={stage} onStage={onStage} />
         <EditOne

@@ -1,5 +1,5 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { useEffect, useId, useRef, useState, useSyncExternalStore } from 'react';
 import type { Settings } from '../../compose/settings.ts';
 import { useAnnounce } from '../announcer.tsx';
 import type { ConnectionSource, SendCheckSource, SettingsSource, WordingSource } from '../pane-ports.ts';
@@ -7,11 +7,11 @@ import { Bar } from '../parts/Bar.tsx';
 import { SubtleButton } from '../parts/buttons.tsx';
 import { Card } from '../parts/Card.tsx';
 import { CopyButton } from '../parts/CopyButton.tsx';
+import { useFocusAfter, useFocusSwap, useLandingLook } from '../parts/focus.ts';
 import { Label, Row } from '../parts/layout.tsx';
 import { RadioCards } from '../parts/RadioCards.tsx';
 import { SmallSelect } from '../parts/StagePicker.tsx';
 import { TabPage } from '../parts/TabPage.tsx';
-import { useFocusBack } from '../parts/use-focus-back.ts';
 import { Warning16Regular } from '../tab-icons.ts';
 import { useTexts } from '../texts.tsx';
 import { EditWording } from './EditWording.tsx';
@@ -48,8 +48,16 @@ export function SettingsView({
   const connectedBy = useSyncExternalStore(connection.subscribe, connection.view);
   const [unsaved, setUnsaved] = useState(false);
   const [editing, setEditing] = useState(false);
-  const editButton = useFocusBack<HTMLSpanElement>(editing);
+  const editButton = useFocusSwap<HTMLSpanElement>(editing);
   const stage = useStage();
+  const landing = useLandingLook();
+  const headingId = useId();
+  const focusAfter = useFocusAfter();
+  const disconnecting = useRef(false);
+  useEffect(() => {
+    if (connectedBy === null && disconnecting.current) announce(t('set.signedOut'));
+    disconnecting.current = false;
+  }, [connectedBy, announce, t]);
   const { refresh } = wording;
   useEffect(() => void (connectedBy && refresh()), [connectedBy, refresh]);
 
@@ -94,7 +102,9 @@ export function SettingsView({
       )}
       <Card>
         <Row spread>
-          <h2 className={styles.heading}>{t('set.lang')}</h2>
+          <h2 id={headingId} tabIndex={-1} className={mergeClasses(styles.heading, landing)}>
+            {t('set.lang')}
+          </h2>
           <SmallSelect
             value={view.language}
             label={t('set.lang')}
@@ -119,7 +129,14 @@ export function SettingsView({
                 {t(connectedBy === 'account' ? 'set.connection.sso' : 'set.connection.code')}
               </span>
             </Row>
-            <SubtleButton full onPress={connection.disconnect}>
+            <SubtleButton
+              full
+              onPress={() => {
+                disconnecting.current = true;
+                focusAfter(headingId);
+                connection.disconnect();
+              }}
+            >
               {t('set.signOut')}
             </SubtleButton>
           </>

@@ -1,9 +1,10 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { SlotRequest } from '../../../contract/slots.ts';
 import type { MessageKey } from '../../strings/index.ts';
 import { shortDate } from '../dates.ts';
 import { CheckmarkCircle20Regular, TicketDiagonal20Regular } from '../icons.ts';
 import { Card } from '../parts/Card.tsx';
+import { useLandingLook } from '../parts/focus.ts';
 import { Label, Row } from '../parts/layout.tsx';
 import { Tag } from '../parts/Tag.tsx';
 import { ArrowCounterclockwise20Regular } from '../tab-icons.ts';
@@ -32,8 +33,15 @@ const useStyles = makeStyles({
 });
 
 /** How a request ended, in one neutral sentence: nothing here is a fault of anybody (ux 7). */
-export function PastRequest({ request }: { readonly request: SlotRequest }) {
+export function PastRequest({
+  request,
+  headingId,
+}: {
+  readonly request: SlotRequest;
+  readonly headingId: string;
+}) {
   const styles = useStyles();
+  const landing = useLandingLook();
   const { t, language } = useTexts();
   const hired = request.state === 'hired';
   return (
@@ -50,7 +58,9 @@ export function PastRequest({ request }: { readonly request: SlotRequest }) {
         </span>
         <div className={styles.body}>
           <div className={styles.head}>
-            <h3 className={styles.title}>{request.position}</h3>
+            <h3 id={headingId} tabIndex={-1} className={mergeClasses(styles.title, landing)}>
+              {request.position}
+            </h3>
             <Row>
               {hired && <Tag tone="ok">{t('slots.tag.hired')}</Tag>}
               {request.closedAt !== null && (

@@ -4,6 +4,7 @@ import type { Proposal } from '../../../contract/slots.ts';
 import { SecondaryButton, SubtleButton } from '../parts/buttons.tsx';
 import { TextInput } from '../parts/FormField.tsx';
 import { Label, Row, Rule, Stack } from '../parts/layout.tsx';
+import { QuestionInPlace } from '../parts/Question.tsx';
 import { useTexts } from '../texts.tsx';
 
 const useStyles = makeStyles({
@@ -44,31 +45,26 @@ export function ProposalItem({
       <Label>{t('slots.proposal.from', { agency })}</Label>
       <p className={styles.summary}>{proposal.summary}</p>
       {proposal.reason !== '' && <blockquote className={styles.reason}>{proposal.reason}</blockquote>}
-      {asking ? (
-        <>
-          <Label>{t('slots.accept.confirm')}</Label>
-          <TextInput
-            label={t('slots.accept.date')}
-            type="date"
-            value={day}
-            onChange={setDay}
-            maxLength={10}
-          />
+      <QuestionInPlace
+        text={t('slots.accept.confirm')}
+        asking={asking}
+        button={
           <Row>
-            <SecondaryButton busy={busy} onPress={() => onAccept(day === '' ? null : day)}>
-              {t('slots.accept')}
-            </SecondaryButton>
-            <SubtleButton onPress={() => setAsking(false)}>{t('common.back')}</SubtleButton>
+            <SecondaryButton onPress={() => setAsking(true)}>{t('slots.accept')}</SecondaryButton>
+            <SubtleButton busy={busy} onPress={onDecline}>
+              {t('slots.decline')}
+            </SubtleButton>
           </Row>
-        </>
-      ) : (
+        }
+      >
+        <TextInput label={t('slots.accept.date')} type="date" value={day} onChange={setDay} maxLength={10} />
         <Row>
-          <SecondaryButton onPress={() => setAsking(true)}>{t('slots.accept')}</SecondaryButton>
-          <SubtleButton busy={busy} onPress={onDecline}>
-            {t('slots.decline')}
-          </SubtleButton>
+          <SecondaryButton busy={busy} onPress={() => onAccept(day === '' ? null : day)}>
+            {t('slots.accept')}
+          </SecondaryButton>
+          <SubtleButton onPress={() => setAsking(false)}>{t('common.back')}</SubtleButton>
         </Row>
-      )}
+      </QuestionInPlace>
     </Stack>
   );
 }

@@ -1,12 +1,14 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { RequestState, SlotRequest } from '../../../contract/slots.ts';
 import type { MessageKey, Translator } from '../../strings/index.ts';
 import { fullDate } from '../dates.ts';
 import { LinkButton, SecondaryButton, SubtleButton } from '../parts/buttons.tsx';
 import { Card } from '../parts/Card.tsx';
+import { useFocusSwap, useLandingLook } from '../parts/focus.ts';
 import { TextInput } from '../parts/FormField.tsx';
 import { Label, Row, Rule, Stack } from '../parts/layout.tsx';
+import { QuestionInPlace } from '../parts/Question.tsx';
 import { Tag } from '../parts/Tag.tsx';
 import { TimeLine } from '../parts/TimeLine.tsx';
 import { useTexts } from '../texts.tsx';
@@ -37,16 +39,19 @@ const TAGS: Partial<Record<RequestState, MessageKey>> = {
 /** A request under way: where it stands, and what the company can do about it now. */
 export function RequestCard({
   request,
+  headingId,
   busy,
   actions,
 }: {
   readonly request: SlotRequest;
+  readonly headingId: string;
   readonly busy: boolean;
   readonly actions: SlotActions;
 }) {
   const styles = useStyles();
   const texts = useTexts();
   const { t } = texts;
+  const landing = useLandingLook();
   const { requestId, state } = request;
   const tag = TAGS[state];
   const open = request.proposals.filter((proposal) => proposal.state === 'offered');
@@ -56,7 +61,9 @@ export function RequestCard({
     <Card>
       <div className={styles.head}>
         <div>
-          <h3 className={styles.title}>{request.position}</h3>
+          <h3 id={headingId} tabIndex={-1} className={mergeClasses(styles.title, landing)}>
+            {request.position}
+          </h3>
           <Label>{placeLine(request, texts)}</Label>
         </div>
         {tag && (
@@ -115,12 +122,15 @@ function InterviewDate({
   const { t, language } = useTexts();
   const [changing, setChanging] = useState(false);
   const [day, setDay] = useState(set ?? '');
+  const place = useFocusSwap<HTMLDivElement>(changing);
   if (set !== null && !changing)
     return (
-      <Row spread>
-        <Label>{t('slots.interview.on', { date: fullDate(set, language) })}</Label>
-        <LinkButton onPress={() => setChanging(true)}>{t('slots.interview.change')}</LinkButton>
-      </Row>
+      <div ref={place}>
+        <Row spread>
+          <Label>{t('slots.interview.on', { date: fullDate(set, language) })}</Label>
+          <LinkButton onPress={() => setChanging(true)}>{t('slots.interview.change')}</LinkButton>
+        </Row>
+      </div>
     );
   const save = () => {
     if (day === set) setChanging(false);
@@ -128,7 +138,15 @@ function InterviewDate({
   };
   return (
     <Stack>
-      <TextInput label={t('slots.interview.date')} type="date" value={day} onChange={setDay} maxLength={10} />
+      <div ref={place}>
+        <TextInput
+          label={t('slots.interview.date')}
+          type="date"
+          value={day}
+          onChange={setDay}
+          maxLength={10}
+        />
+      </div>
       {set === null ? (
         <SecondaryButton full busy={busy} onPress={save}>
           {t('slots.interview.set')}
@@ -169,16 +187,18 @@ function Outcome({
 function Cancel({ busy, onCancel }: { readonly busy: boolean; readonly onCancel: () => void }) {
   const { t } = useTexts();
   const [asking, setAsking] = useState(false);
-  if (!asking) return <LinkButton onPress={() => setAsking(true)}>{t('slots.cancel')}</LinkButton>;
   return (
-    <Stack>
-      <Label>{t('slots.cancel.confirm')}</Label>
+    <QuestionInPlace
+      text={t('slots.cancel.confirm')}
+      asking={asking}
+      button={<LinkButton onPress={() => setAsking(true)}>{t('slots.cancel')}</LinkButton>}
+    >
       <Row>
         <SecondaryButton busy={busy} onPress={onCancel}>
           {t('slots.cancel')}
         </SecondaryButton>
         <SubtleButton onPress={() => setAsking(false)}>{t('common.back')}</SubtleButton>
       </Row>
-    </Stack>
+    </QuestionInPlace>
   );
 }

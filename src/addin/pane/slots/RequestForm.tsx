@@ -6,10 +6,10 @@ import { useAnnounce } from '../announcer.tsx';
 import { TicketDiagonal16Regular } from '../icons.ts';
 import type { SlotsSource } from '../pane-ports.ts';
 import { Bar } from '../parts/Bar.tsx';
-import { PrimaryButton, SecondaryButton, SubtleButton } from '../parts/buttons.tsx';
+import { PrimaryButton } from '../parts/buttons.tsx';
 import { Card } from '../parts/Card.tsx';
 import { SelectInput, TextInput } from '../parts/FormField.tsx';
-import { Label, Row, Stack } from '../parts/layout.tsx';
+import { Label, Stack } from '../parts/layout.tsx';
 import { SubPageHead, TabPage } from '../parts/TabPage.tsx';
 import { Warning16Regular } from '../tab-icons.ts';
 import { useTexts } from '../texts.tsx';
@@ -40,6 +40,7 @@ export function RequestForm({
   busy,
   agencies,
   answerDays,
+  onSubmit,
   onSent,
 }: {
   readonly slots: SlotsSource;
@@ -47,6 +48,7 @@ export function RequestForm({
   readonly busy: boolean;
   readonly agencies: number;
   readonly answerDays: number;
+  readonly onSubmit: () => void;
   readonly onSent: (note: string) => void;
 }) {
   const styles = useStyles();
@@ -70,6 +72,7 @@ export function RequestForm({
     setChecked(true);
     if (draft.position.trim() === '') return position.current?.focus();
     if (draft.who.trim() === '') return who.current?.focus();
+    onSubmit();
     const outcome = await slots.submit();
     if (outcome === 'done') return onSent(t('slots.form.sent', { n: answerDays }));
     const text = t(REFUSED[outcome] ?? 'common.error');
@@ -84,16 +87,13 @@ export function RequestForm({
 
   return (
     <TabPage>
-      <SubPageHead title={t('slots.request')} onBack={leave} />
-      {leaving && (
-        <Card>
-          <Label>{t('slots.form.discard')}</Label>
-          <Row>
-            <SecondaryButton onPress={() => slots.closeForm(true)}>{t('slots.form.keep')}</SecondaryButton>
-            <SubtleButton onPress={() => slots.closeForm(false)}>{t('slots.form.drop')}</SubtleButton>
-          </Row>
-        </Card>
-      )}
+      <SubPageHead
+        title={t('slots.request')}
+        onBack={leave}
+        leaving={leaving}
+        onKeep={() => slots.closeForm(true)}
+        onDrop={() => slots.closeForm(false)}
+      />
       <Card>
         <TextInput
           label={t('slots.form.position')}

@@ -1,13 +1,13 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useId, useState, useSyncExternalStore } from 'react';
 import type { ProgressView } from '../../compose/progress-view.ts';
 import { useAnnounce } from '../announcer.tsx';
 import type { SlotsSource } from '../pane-ports.ts';
 import { Bar } from '../parts/Bar.tsx';
 import { Card } from '../parts/Card.tsx';
+import { useFocusAfter, useFocusSwap } from '../parts/focus.ts';
 import { Label } from '../parts/layout.tsx';
 import { Bone } from '../parts/Skeleton.tsx';
 import { FaultBar, SectionHead, TabPage } from '../parts/TabPage.tsx';
-import { useFocusBack } from '../parts/use-focus-back.ts';
 import { CheckmarkCircle16Regular, Warning16Regular } from '../tab-icons.ts';
 import { useTexts } from '../texts.tsx';
 import { HowSlotsWork, NoSlotsYet } from './HowSlotsWork.tsx';
@@ -35,12 +35,20 @@ export function SlotsView({
   const [sent, setSent] = useState('');
   const [note, setNote] = useState('');
   const { list, formFor, draft, busy } = useSyncExternalStore(slots.subscribe, slots.view);
-  const actions = useSlotActions(slots, setNote);
+  const id = useId();
+  const focusAfter = useFocusAfter();
+  const headingOf = useCallback((requestId: string) => `${id}-${requestId}`, [id]);
+  const inProgressId = headingOf('in-progress');
+  const actions = useSlotActions(
+    slots,
+    useCallback((requestId) => focusAfter(headingOf(requestId)), [focusAfter, headingOf]),
+    setNote,
+  );
   const { load } = slots;
   useEffect(() => void load(), [load]);
   const [asked, setAsked] = useState('');
   const formOpen = formFor !== null && list.value !== null;
-  const goOn = useFocusBack<HTMLDivElement>(formOpen);
+  const askedSlot = useFocusSwap<HTMLDivElement>(formOpen);
   useEffect(() => {
     onSubPage(formOpen);
     return () => onSubPage(false);
@@ -63,6 +71,7 @@ export function SlotsView({
         busy={busy === formFor}
         agencies={value.agencies}
         answerDays={value.answerDays}
+        onSubmit={() => focusAfter(inProgressId)}
         onSent={(text) => {
           setSent(text);
           announce(text);
@@ -93,7 +102,7 @@ export function SlotsView({
       )}
       {!none && <SectionHead title={t('slots.ready')} aside={t('slots.count', { n: available.length })} />}
       {available.map((slot, index) => (
-        <div key={slot.slotId} ref={slot.slotId === asked ? goOn : undefined}>
+        <div key={slot.slotId} ref={slot.slotId === asked ? askedSlot : undefined}>
           <SlotCard
             slot={slot}
             first={index === 0}
@@ -107,26 +116,30 @@ export function SlotsView({
         </div>
       ))}
       {sent !== '' && (
-        <div ref={goOn} tabIndex={-1}>
-          <Bar look="ok" icon={<CheckmarkCircle16Regular />}>
-            {sent}
-          </Bar>
-        </div>
+        <Bar look="ok" icon={<CheckmarkCircle16Regular />}>
+          {sent}
+        </Bar>
       )}
       {open.length > 0 && (
-        <SectionHead later title={t('slots.inProgress')} aside={t('slots.items', { n: open.length })} />
+        <SectionHead
+          later
+          id={inProgressId}
+          title={t('slots.inProgress')}
+          aside={t('slots.items', { n: open.length })}
+        />
       )}
       {open.map((request) => (
         <RequestCard
           key={request.requestId}
           request={request}
+          headingId={headingOf(request.requestId)}
           busy={busy === request.requestId}
           actions={actions}
         />
       ))}
       {closed.length + expired.length > 0 && <SectionHead later title={t('slots.past')} />}
       {closed.map((request) => (
-        <PastRequest key={request.requestId} request={request} />
+        <PastRequest key={request.requestId} request={request} headingId={headingOf(request.requestId)} />
       ))}
       {expired.map(({ slotId }) => (
         <Card key={slotId} look="flat">

@@ -14,24 +14,27 @@ export interface SlotActions {
 }
 
 /** The actions of the slots tab, each with a word about what came of it. */
-export function useSlotActions(slots: SlotsSource, onNote: (note: string) => void): SlotActions {
+export function useSlotActions(
+  slots: SlotsSource,
+  onPress: (requestId: string) => void,
+  onNote: (note: string) => void,
+): SlotActions {
   const announce = useAnnounce();
   const { t } = useTexts();
   return useMemo(() => {
-    const tell = async (action: Promise<SlotsOutcome>, done: MessageKey) => {
+    const act = async (requestId: string, action: Promise<SlotsOutcome>, done: MessageKey) => {
+      onPress(requestId);
       const outcome = await action;
       const text = t(outcome === 'done' ? done : outcome === 'changed' ? 'slots.changed' : 'common.error');
       onNote(outcome === 'done' ? '' : text);
       announce(text);
     };
     return {
-      cancel: (requestId) => void tell(slots.cancel(requestId), 'slots.cancelled'),
-      accept: (requestId, proposalId, day) =>
-        void tell(slots.accept(requestId, proposalId, day), 'slots.accepted'),
-      decline: (requestId, proposalId) => void tell(slots.decline(requestId, proposalId), 'slots.declined'),
-      setInterview: (requestId, day) => void tell(slots.setInterview(requestId, day), 'common.saved'),
-      reportResult: (requestId, result) =>
-        void tell(slots.reportResult(requestId, result), 'slots.result.saved'),
+      cancel: (id) => void act(id, slots.cancel(id), 'slots.cancelled'),
+      accept: (id, proposalId, day) => void act(id, slots.accept(id, proposalId, day), 'slots.accepted'),
+      decline: (id, proposalId) => void act(id, slots.decline(id, proposalId), 'slots.declined'),
+      setInterview: (id, day) => void act(id, slots.setInterview(id, day), 'common.saved'),
+      reportResult: (id, result) => void act(id, slots.reportResult(id, result), 'slots.result.saved'),
     };
-  }, [slots, onNote, announce, t]);
+  }, [slots, onPress, onNote, announce, t]);
 }

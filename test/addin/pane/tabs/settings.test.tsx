@@ -135,8 +135,23 @@ describe('The settings tab', () => {
     expect(screen.getByRole('textbox', { name: '文面' })).toHaveTextContent('まだ途中の文面。');
     await user.click(screen.getByRole('button', { name: '戻る' }));
     expect(screen.getByText('入力した内容を残しますか?')).toBeVisible();
+    expect(screen.getByRole('group', { name: '入力した内容を残しますか?' })).toHaveFocus();
+    await user.click(screen.getByRole('button', { name: '残す' }));
+    expect(screen.getByRole('heading', { name: '文面の編集' })).toHaveFocus();
+    await user.click(screen.getByRole('button', { name: '戻る' }));
     await user.click(screen.getByRole('button', { name: '消す' }));
     expect(screen.getByRole('heading', { name: '入れる場所' })).toBeVisible();
+    expect(screen.getByRole('button', { name: '編集' })).toHaveFocus();
+  });
+
+  it('goes to the language, and says so, when it is disconnected and most of the page is gone', async () => {
+    jest.spyOn(document, 'hasFocus').mockReturnValue(true);
+    const { user, stores } = await openSettings();
+    await user.click(screen.getByRole('button', { name: '接続を解除' }));
+    act(() => stores.connection.set(null));
+    expect(screen.getByRole('heading', { name: '表示言語' })).toHaveFocus();
+    await waitFor(() => expect(liveText('polite')).toBe('接続を解除しました'));
+    jest.restoreAllMocks();
   });
 
   it('copies diagnostics', async () => {
