@@ -126,7 +126,7 @@ async function take(page: Page, step: Step, language: PictureLanguage): Promise<
     await page.getByRole('textbox', { name: texts['set.edit.text'] }).focus();
     await page.keyboard.press('ControlOrMeta+Home');
     await page.keyboard.insertText(step.write[language]);
-    await page.getByRole('alert').waitFor();
+    await page.getByRole('button', { name: texts['set.edit.lint.fix'], exact: true }).waitFor();
   }
 }
 

@@ -123,9 +123,15 @@ function CostField({
   const [fault, setFault] = useState<string | null>(null);
   const saving = useRef(false);
 
-  const save = async () => {
+  const save = async (pressed: boolean) => {
     const amount = parseYen(text);
-    if (amount === undefined) return setFault(t('report.saved.invalid'));
+    if (amount === undefined) {
+      const invalid = t('report.saved.invalid');
+      setFault(invalid);
+      // Whoever leaves the field has heard it, if it stands there already.
+      if (pressed || fault !== invalid) announce(invalid);
+      return;
+    }
     setFault(null);
     if (amount === cost) return setEdited(null);
     if (saving.current) return;
@@ -155,9 +161,9 @@ function CostField({
             aria-invalid={fault ? true : undefined}
             aria-describedby={fault ? `${id}-fault` : undefined}
             onChange={(event) => setEdited(event.currentTarget.value)}
-            onBlur={() => void save()}
+            onBlur={() => void save(false)}
             onKeyDown={(event) => {
-              if (event.key === 'Enter' && !event.nativeEvent.isComposing) void save();
+              if (event.key === 'Enter' && !event.nativeEvent.isComposing) void save(true);
             }}
           />
           <span className={styles.pencil} aria-hidden="true">

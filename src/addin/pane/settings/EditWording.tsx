@@ -185,7 +185,7 @@ function EditOne({
         </div>
       </Stack>
       {fault && (
-        <Bar look="danger" icon={<Warning16Regular />} role="alert">
+        <Bar look="danger" icon={<Warning16Regular />}>
           <b className={styles.block}>{faultText(fault, texts)}</b>
           {(fault.kind === 'gift' || fault.kind === 'guarantee') && (
             <span className={styles.block}>{t('set.edit.lint.why')}</span>

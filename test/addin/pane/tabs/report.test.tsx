@@ -98,7 +98,12 @@ describe('The report tab', () => {
     await user.clear(field);
     await user.type(field, 'たくさん{Enter}');
     expect(field).toHaveAccessibleDescription('金額は数字で入れてください');
+    await waitFor(() => expect(liveText('polite')).toBe('金額は数字で入れてください'));
     expect(service.bodies).toEqual([]);
+    // What was said at the key is not said again when the field is left.
+    await user.tab();
+    expect(field).not.toHaveFocus();
+    expect(liveText('polite')).toBe('金額は数字で入れてください');
   });
 
   it('computes savings from hires alone and unused slots as a sentence', async () => {
