@@ -1,4 +1,5 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { useRef } from 'react';
 import { ChevronDown12Regular } from '../icons.ts';
 import { Dismiss12Regular } from '../tab-icons.ts';
 import { useTexts } from '../texts.tsx';
@@ -84,9 +85,11 @@ export function ChipSelect({
 }) {
   const styles = useStyles();
   const { t } = useTexts();
+  const select = useRef<HTMLSelectElement>(null);
   return (
     <span className={mergeClasses(styles.chip, value !== '' && styles.set)}>
       <select
+        ref={select}
         aria-label={name}
         className={styles.select}
         value={value}
@@ -108,7 +111,10 @@ export function ChipSelect({
           type="button"
           className={styles.clear}
           aria-label={t('pool.clear', { filter: name })}
-          onClick={() => onChange('')}
+          onClick={() => {
+            onChange('');
+            select.current?.focus();
+          }}
         >
           <Dismiss12Regular aria-hidden="true" />
         </button>

@@ -1,5 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { flushSync } from 'react-dom';
 import type { PoolPerson } from '../../../contract/pool.ts';
 import { choicesOf, findPeople, NO_FILTER, shownIn, type PoolFilter } from '../../relay/pool-search.ts';
 import type { WriteOutcome } from '../../relay/pool.ts';
@@ -19,6 +20,7 @@ import { PeopleCommunity24Regular, Search16Regular } from '../tab-icons.ts';
 import { Rich, useTexts } from '../texts.tsx';
 import { ChipSelect } from './ChipSelect.tsx';
 import { PoolItem } from './PoolItem.tsx';
+import { useFoundSaid } from './use-found-said.ts';
 import { WriteNote, type Note } from './WriteNote.tsx';
 
 const useStyles = makeStyles({
@@ -96,6 +98,24 @@ export function PoolView({
     setFilter({ ...filter, ...change });
     setRows(PAGE);
   };
+  const next = remote.value?.next ?? null;
+  const isReading = remote.loading && next !== null;
+  // Whose consent ends first agreed first, and comes last.
+  const mustWait = isReading && (filter.order === 'ending' || people.length === 0);
+  const nobody = t(next === null ? 'pool.noMatch' : 'pool.noMatch.soFar');
+  const numbers = { n: count(found.length), total: count(people.length) };
+  useFoundSaid(filter, mustWait ? '' : found.length === 0 ? nobody : t('pool.count', numbers));
+  const search = useRef<HTMLInputElement>(null);
+  const list = useRef<HTMLUListElement>(null);
+  const clear = () => {
+    setFilter(NO_FILTER);
+    search.current?.focus();
+  };
+  const showMore = () => {
+    flushSync(() => setRows(rows + PAGE));
+    // The button goes when the last of them have come.
+    if (found.length <= rows + PAGE) list.current?.children[rows]?.querySelector('button')?.focus();
+  };
   const write = async (person: PoolPerson) => {
     if (writing !== null) return;
     setWriting(person.personId);
@@ -122,10 +142,7 @@ export function PoolView({
   const shownPeople = found.slice(0, rows);
   const besidePerson = shownPeople.some(({ person }) => person.personId === note?.personId);
   const outcome = note && !besidePerson && <WriteNote note={note} />;
-  const { next, pages } = remote.value;
-  const isReading = remote.loading && next !== null;
-  // Whose consent ends first agreed first, and comes last.
-  const mustWait = isReading && (filter.order === 'ending' || people.length === 0);
+  const { pages } = remote.value;
   if (people.length === 0 && next === null)
     return (
       <TabPage>
@@ -147,6 +164,7 @@ export function PoolView({
             <Search16Regular />
           </span>
           <input
+            ref={search}
             type="search"
             className={mergeClasses(inputLook, styles.input)}
             aria-label={t('pool.search')}
@@ -188,7 +206,7 @@ export function PoolView({
         <div className={styles.count}>
           <Label>
             <Rich
-              nodes={nodes('pool.count', { n: count(found.length), total: count(people.length) })}
+              nodes={nodes('pool.count', numbers)}
               slots={{ b: (children) => <b className={styles.strong}>{children}</b> }}
             />
           </Label>
@@ -213,11 +231,11 @@ export function PoolView({
           <PeopleSkeleton />
         ) : found.length === 0 ? (
           <div className={styles.nobody}>
-            <Label>{t(next === null ? 'pool.noMatch' : 'pool.noMatch.soFar')}</Label>
-            <LinkButton onPress={() => setFilter(NO_FILTER)}>{t('pool.noMatch.clear')}</LinkButton>
+            <Label>{nobody}</Label>
+            <LinkButton onPress={clear}>{t('pool.noMatch.clear')}</LinkButton>
           </div>
         ) : (
-          <ul className={styles.list} aria-label={t('pool.list')}>
+          <ul ref={list} className={styles.list} aria-label={t('pool.list')}>
             {shownPeople.map((shown) => (
               <PoolItem
                 key={shown.person.personId}
@@ -232,7 +250,7 @@ export function PoolView({
           </ul>
         )}
         {!mustWait && found.length > rows && (
-          <SecondaryButton full onPress={() => setRows(rows + PAGE)}>
+          <SecondaryButton full onPress={showMore}>
             {t('pool.more')}
           </SecondaryButton>
         )}

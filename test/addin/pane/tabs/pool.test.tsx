@@ -38,11 +38,24 @@ describe('The pool tab', () => {
     await user.selectOptions(screen.getByRole('combobox', { name: '時期' }), '2025年12月');
     expect(names()).toEqual(['山本 彩 様']);
     await user.click(screen.getByRole('button', { name: '職種を外す' }));
+    expect(screen.getByRole('combobox', { name: '職種' })).toHaveFocus();
     await user.selectOptions(screen.getByRole('combobox', { name: '勤務地' }), '九州・沖縄');
     expect(screen.getByText('条件に合う方はいません')).toBeVisible();
     await user.click(screen.getByRole('button', { name: '条件を外す' }));
+    expect(screen.getByRole('searchbox')).toHaveFocus();
     expect(names()).toHaveLength(4);
     expect(service.calls.filter((call) => call.includes('pool'))).toEqual(['GET /v1/pool']);
+  });
+
+  it('says how many were found after a pause, or that nobody was', async () => {
+    const { user } = await openPool();
+    await user.type(await screen.findByRole('searchbox'), 'ふろんと');
+    expect(liveText('polite')).toBe('');
+    await waitFor(() => expect(liveText('polite')).toBe('1名 / 同意された方 4名'));
+    await user.type(screen.getByRole('searchbox'), 'zz');
+    await waitFor(() => expect(liveText('polite')).toBe('条件に合う方はいません'));
+    await user.click(screen.getByRole('button', { name: '条件を外す' }));
+    await waitFor(() => expect(liveText('polite')).toBe('4名 / 同意された方 4名'));
   });
 
   it('opens a new message to that person, and sends nothing', async () => {
@@ -114,6 +127,7 @@ describe('The pool tab', () => {
     await user.click(screen.getByRole('button', { name: 'もっと見る' }));
     expect(names()).toHaveLength(41);
     expect(screen.queryByRole('button', { name: 'もっと見る' })).toBeNull();
+    expect(write('候補 40')).toHaveFocus();
   });
 
   describe('that comes in pages', () => {
