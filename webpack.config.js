@@ -39,6 +39,8 @@ export default function configurations(env = {}) {
       publicPath: '/',
     },
     target: ['web', 'es2020'],
+    // The shortest numbers and names of modules, 0.8 kB of the pane; all of it is fetched anew after a release in any case.
+    optimization: { moduleIds: 'natural', mangleExports: 'size' },
     module: { rules: [...script('es2020'), style()] },
     plugins: [
       new MiniCssExtractPlugin({ filename: '[name].[contenthash:10].css' }),
