@@ -1,4 +1,4 @@
-import { makeStyles } from '@fluentui/react-components';
+import { makeResetStyles, makeStyles } from '@fluentui/react-components';
 import { useEffect, useId, useRef, useState, useSyncExternalStore } from 'react';
 import type { SentRequest } from '../api/api-client.ts';
 import type { Translator } from '../strings/translator.ts';
@@ -27,6 +27,7 @@ import { useRelay } from './shell/use-relay.ts';
 import { useTabKey } from './shell/use-tab-key.ts';
 import { TextsProvider, useTexts } from './texts.tsx';
 import { themeStyle, type PaneTheme } from './theme/pane-tokens.ts';
+import { slotsOf } from './theme/slots-of.ts';
 
 const SlotsView = onDemand(async () => (await import('./slots/SlotsView.tsx')).SlotsView);
 const ReportView = onDemand(async () => (await import('./report/ReportView.tsx')).ReportView);
@@ -34,8 +35,8 @@ const PoolView = onDemand(async () => (await import('./pool/PoolView.tsx')).Pool
 const SettingsView = onDemand(async () => (await import('./settings/SettingsView.tsx')).SettingsView);
 const DetailsDialog = onDemand(async () => (await import('./details/DetailsDialog.tsx')).DetailsDialog);
 
-const useStyles = makeStyles({
-  pane: {
+const useBase = slotsOf({
+  pane: makeResetStyles({
     display: 'flex',
     flexDirection: 'column',
     minHeight: '100vh',
@@ -43,18 +44,27 @@ const useStyles = makeStyles({
     fontSize: '14px',
     fontWeight: 'var(--fontWeightRegular)',
     lineHeight: '20px',
-    textAlign: 'left',
+    textAlign: 'start',
     color: 'var(--colorNeutralForeground1)',
     overflowWrap: 'anywhere',
     lineBreak: 'strict',
     textAutospace: 'normal',
     backgroundColor: 'var(--colorNeutralBackground2)',
-  },
-  japanese: { wordBreak: 'auto-phrase' },
-  column: { display: 'flex', flexDirection: 'column', flexGrow: 1 },
+  }),
+  column: makeResetStyles({ display: 'flex', flexDirection: 'column', flexGrow: 1 }),
   // What stands above and below goes to both edges and keeps its content in this column by its padding.
-  main: { flexGrow: 1, width: '100%', maxWidth: '420px', margin: '0 auto' },
-  heading: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
+  main: makeResetStyles({ flexGrow: 1, width: '100%', maxWidth: '420px', margin: '0 auto' }),
+  heading: makeResetStyles({
+    position: 'absolute',
+    width: '1px',
+    height: '1px',
+    overflow: 'hidden',
+    clipPath: 'inset(50%)',
+  }),
+});
+
+const useStyles = makeStyles({
+  japanese: { wordBreak: 'auto-phrase' },
 });
 
 export interface AppProps {
@@ -80,6 +90,7 @@ export interface AppProps {
 
 /** The task pane. */
 export function App({ texts, theme, ...sources }: AppProps) {
+  const base = useBase();
   const styles = useStyles();
   const { language } = texts;
 
@@ -90,7 +101,7 @@ export function App({ texts, theme, ...sources }: AppProps) {
   return (
     <TextsProvider value={texts}>
       <div
-        className={language === 'ja' ? `${styles.pane} ${styles.japanese}` : styles.pane}
+        className={language === 'ja' ? `${base.pane} ${styles.japanese}` : base.pane}
         lang={language}
         // The browser's own lists and date pickers follow.
         style={{ ...themeStyle(theme), colorScheme: theme === 'light' ? 'light' : 'dark' }}
@@ -111,7 +122,7 @@ const TABS = ['home', 'slots', 'report', 'pool', 'settings'] as const;
 const WITHOUT_COMPANY: ReadonlySet<string> = new Set(['notConnected', 'notOnboarded', 'booked']);
 
 function Shell({ assistant, progress, onboarding, theme, ...sources }: Omit<AppProps, 'texts'>) {
-  const styles = useStyles();
+  const base = useBase();
   const { t } = useTexts();
   const view = useSyncExternalStore(assistant.subscribe, assistant.view);
   const totals = useSyncExternalStore(progress.subscribe, progress.view);
@@ -132,9 +143,9 @@ function Shell({ assistant, progress, onboarding, theme, ...sources }: Omit<AppP
   };
 
   return (
-    <div className={styles.column}>
+    <div className={base.column}>
       <header>
-        <h1 className={styles.heading}>{t('app.name')}</h1>
+        <h1 className={base.heading}>{t('app.name')}</h1>
         <Tabs
           label={t('pane.tabs')}
           moreLabel={t('nav.more')}
@@ -152,7 +163,7 @@ function Shell({ assistant, progress, onboarding, theme, ...sources }: Omit<AppP
           onReconnect={progress.reconnect}
         />
       )}
-      <main className={styles.main}>
+      <main className={base.main}>
         <div id={panelId} role="tabpanel" aria-labelledby={`${panelId}-${tab}`}>
           <TabBoundary tab={tab}>
             {showsHome ? (

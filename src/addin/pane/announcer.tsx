@@ -1,4 +1,4 @@
-import { makeStyles } from '@fluentui/react-components';
+import { makeResetStyles } from '@fluentui/react-components';
 import { createContext, useCallback, useContext, useEffect, useRef, useState, type ReactNode } from 'react';
 
 type Politeness = 'polite' | 'assertive';
@@ -9,21 +9,18 @@ const Announcer = createContext<Announce>(() => undefined);
 /** Time for the DOM to settle before a live region is written, so that screen readers do not lose the text (ux 16). */
 const SETTLE_MS = 100;
 
-const useStyles = makeStyles({
-  region: {
-    position: 'absolute',
-    width: '1px',
-    height: '1px',
-    margin: '-1px',
-    overflow: 'hidden',
-    clipPath: 'inset(50%)',
-    whiteSpace: 'nowrap',
-  },
+const useRegion = makeResetStyles({
+  position: 'absolute',
+  width: '1px',
+  height: '1px',
+  margin: '-1px',
+  overflow: 'hidden',
+  clipPath: 'inset(50%)',
+  whiteSpace: 'nowrap',
 });
 
 /** Mounts the pane's two live regions once and for all, and lets everything below speak through them. */
 export function AnnouncerProvider({ children }: { readonly children: ReactNode }) {
-  const styles = useStyles();
   const [texts, setTexts] = useState<Readonly<Record<Politeness, string>>>({ polite: '', assertive: '' });
   const timers = useRef(new Set<ReturnType<typeof setTimeout>>());
 
@@ -45,10 +42,10 @@ export function AnnouncerProvider({ children }: { readonly children: ReactNode }
   return (
     <Announcer.Provider value={announce}>
       {children}
-      <div className={styles.region} aria-live="polite" data-politeness="polite">
+      <div className={useRegion()} aria-live="polite" data-politeness="polite">
         {texts.polite}
       </div>
-      <div className={styles.region} aria-live="assertive" data-politeness="assertive">
+      <div className={useRegion()} aria-live="assertive" data-politeness="assertive">
         {texts.assertive}
       </div>
     </Announcer.Provider>

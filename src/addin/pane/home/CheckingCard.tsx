@@ -1,13 +1,14 @@
-import { makeStyles } from '@fluentui/react-components';
+import { makeResetStyles } from '@fluentui/react-components';
 import { Card } from '../parts/Card.tsx';
 import { Label, Rule } from '../parts/layout.tsx';
 import { Bone } from '../parts/Skeleton.tsx';
 import { useTexts } from '../texts.tsx';
+import { slotsOf } from '../theme/slots-of.ts';
 
-const useStyles = makeStyles({
-  row: { display: 'flex', alignItems: 'center', columnGap: '12px' },
-  lines: { display: 'flex', flexDirection: 'column', rowGap: '8px', flexGrow: 1 },
-  status: { textAlign: 'center' },
+const useStyles = slotsOf({
+  row: makeResetStyles({ display: 'flex', alignItems: 'center', columnGap: '12px' }),
+  lines: makeResetStyles({ display: 'flex', flexDirection: 'column', rowGap: '8px', flexGrow: 1 }),
+  status: makeResetStyles({ textAlign: 'center' }),
 });
 
 /** The shape of the detected card while the host hands over the text (A01). */

@@ -1,9 +1,10 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
+import { makeResetStyles, tokens } from '@fluentui/react-components';
 import { CloudOff20Regular } from '../icons.ts';
 import { useTexts } from '../texts.tsx';
+import { slotsOf } from '../theme/slots-of.ts';
 
-const useStyles = makeStyles({
-  note: {
+const useStyles = slotsOf({
+  note: makeResetStyles({
     display: 'flex',
     columnGap: '8px',
     marginTop: '-4px',
@@ -11,8 +12,8 @@ const useStyles = makeStyles({
     lineHeight: '16px',
     color: tokens.colorNeutralForeground3,
     textWrap: 'pretty',
-  },
-  icon: { display: 'inline-flex', flexShrink: 0, fontSize: '16px' },
+  }),
+  icon: makeResetStyles({ display: 'inline-flex', flexShrink: 0, fontSize: '16px' }),
 });
 
 /** Being offline changes one line, nothing else (A10). */

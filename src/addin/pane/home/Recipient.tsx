@@ -1,11 +1,11 @@
-import { makeStyles } from '@fluentui/react-components';
+import { makeResetStyles } from '@fluentui/react-components';
 import type { Person, WordingStage } from '../../compose/home-state.ts';
 import { Label, Row, Stack } from '../parts/layout.tsx';
 import { PersonRow } from '../parts/PersonRow.tsx';
 import { StagePicker } from '../parts/StagePicker.tsx';
 import { useTexts } from '../texts.tsx';
 
-const useStyles = makeStyles({ group: { minWidth: 0 } });
+const useGroup = makeResetStyles({ minWidth: 0 });
 
 /** Whom the link is for, and the stage its wording is written for. */
 export function Recipient({
@@ -17,10 +17,9 @@ export function Recipient({
   readonly stage: WordingStage;
   readonly onChooseStage: (stage: WordingStage) => void;
 }) {
-  const styles = useStyles();
   const { t } = useTexts();
   return (
-    <div role="group" aria-label={t('home.recipient')} className={styles.group}>
+    <div role="group" aria-label={t('home.recipient')} className={useGroup()}>
       <Stack>
         <Row spread>
           <Label>{t('home.recipient')}</Label>

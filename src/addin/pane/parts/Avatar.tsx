@@ -1,10 +1,11 @@
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { makeResetStyles, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { Person } from '../../compose/home-state.ts';
 import { PersonAdd16Regular } from '../icons.ts';
 import { initials } from '../person-name.ts';
+import { slotsOf } from '../theme/slots-of.ts';
 
-const useStyles = makeStyles({
-  avatar: {
+const useBase = slotsOf({
+  avatar: makeResetStyles({
     width: '32px',
     height: '32px',
     boxSizing: 'border-box',
@@ -17,7 +18,10 @@ const useStyles = makeStyles({
     lineHeight: 1,
     fontWeight: tokens.fontWeightSemibold,
     border: '1px solid var(--relayChipBorder)',
-  },
+  }),
+});
+
+const useStyles = makeStyles({
   small: { width: '24px', height: '24px', fontSize: '12px' },
   nobody: {
     border: `1px dashed ${tokens.colorNeutralStrokeAccessible}`,
@@ -34,17 +38,18 @@ const TINTS = ['tint2', 'tint3', 'tint1', 'tint4', 'tint0'] as const;
 
 /** Decoration beside a name: the same person keeps the same colour, and it carries no meaning. */
 export function Avatar({ person, small }: { readonly person: Person | null; readonly small?: boolean }) {
+  const base = useBase();
   const styles = useStyles();
   if (!person)
     return (
-      <span aria-hidden="true" className={mergeClasses(styles.avatar, styles.nobody)}>
+      <span aria-hidden="true" className={mergeClasses(base.avatar, styles.nobody)}>
         <PersonAdd16Regular />
       </span>
     );
   return (
     <span
       aria-hidden="true"
-      className={mergeClasses(styles.avatar, small && styles.small, styles[tintOf(person.address)])}
+      className={mergeClasses(base.avatar, small && styles.small, styles[tintOf(person.address)])}
     >
       {initials(person)}
     </span>

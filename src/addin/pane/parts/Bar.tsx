@@ -1,8 +1,15 @@
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import {
+  makeResetStyles,
+  makeStyles,
+  mergeClasses,
+  tokens,
+  type GriffelResetStyle,
+} from '@fluentui/react-components';
 import type { ReactElement, ReactNode } from 'react';
+import { slotsOf } from '../theme/slots-of.ts';
 
-const useStyles = makeStyles({
-  bar: {
+function bar(): GriffelResetStyle {
+  return {
     display: 'flex',
     columnGap: '8px',
     alignItems: 'flex-start',
@@ -14,38 +21,49 @@ const useStyles = makeStyles({
     fontSize: '12px',
     lineHeight: '18px',
     textWrap: 'pretty',
-  },
-  warn: {
+  };
+}
+
+const useBase = slotsOf({
+  plain: makeResetStyles(bar()),
+  warn: makeResetStyles({
+    ...bar(),
     backgroundColor: tokens.colorStatusWarningBackground1,
-    border: `1px solid ${tokens.colorStatusWarningBorder1}`,
-  },
-  brand: {
+    borderColor: tokens.colorStatusWarningBorder1,
+  }),
+  brand: makeResetStyles({
+    ...bar(),
     backgroundColor: tokens.colorBrandBackground2,
-    border: `1px solid ${tokens.colorBrandStroke2}`,
+    borderColor: tokens.colorBrandStroke2,
     color: tokens.colorNeutralForeground1,
-  },
-  ok: {
+  }),
+  ok: makeResetStyles({
+    ...bar(),
     backgroundColor: tokens.colorStatusSuccessBackground1,
-    border: `1px solid ${tokens.colorStatusSuccessBorder1}`,
-  },
-  danger: {
+    borderColor: tokens.colorStatusSuccessBorder1,
+  }),
+  danger: makeResetStyles({
+    ...bar(),
     backgroundColor: tokens.colorStatusDangerBackground1,
-    border: `1px solid ${tokens.colorStatusDangerBorder1}`,
-  },
-  icon: { display: 'inline-flex', flexShrink: 0, paddingTop: '1px' },
+    borderColor: tokens.colorStatusDangerBorder1,
+  }),
+  icon: makeResetStyles({ display: 'inline-flex', flexShrink: 0, paddingTop: '1px' }),
+  body: makeResetStyles({ flexGrow: 1, minWidth: 0 }),
+});
+
+const useStyles = makeStyles({
   warnIcon: { color: tokens.colorStatusWarningForeground1, paddingTop: 0, marginTop: '-1px' },
   okIcon: { color: tokens.colorStatusSuccessForeground1 },
   dangerIcon: { color: tokens.colorStatusDangerForeground1 },
   brandIcon: { color: tokens.colorBrandForeground2 },
-  body: { flexGrow: 1, minWidth: 0 },
 });
 
-const LOOKS = {
-  plain: [undefined, undefined],
-  warn: ['warn', 'warnIcon'],
-  brand: ['brand', 'brandIcon'],
-  ok: ['ok', 'okIcon'],
-  danger: ['danger', 'dangerIcon'],
+const ICON_LOOKS = {
+  plain: undefined,
+  warn: 'warnIcon',
+  brand: 'brandIcon',
+  ok: 'okIcon',
+  danger: 'dangerIcon',
 } as const;
 
 /** One boxed line of information inside or above a card. */
@@ -57,17 +75,18 @@ export function Bar({
 }: {
   readonly children: ReactNode;
   readonly icon: ReactElement;
-  readonly look?: keyof typeof LOOKS;
+  readonly look?: keyof typeof ICON_LOOKS;
   readonly role?: 'alert' | 'status';
 }) {
+  const base = useBase();
   const styles = useStyles();
-  const [box, mark] = LOOKS[look];
+  const mark = ICON_LOOKS[look];
   return (
-    <div role={role} className={mergeClasses(styles.bar, box && styles[box])}>
-      <span aria-hidden="true" className={mergeClasses(styles.icon, mark && styles[mark])}>
+    <div role={role} className={base[look]}>
+      <span aria-hidden="true" className={mergeClasses(base.icon, mark && styles[mark])}>
         {icon}
       </span>
-      <div className={styles.body}>{children}</div>
+      <div className={base.body}>{children}</div>
     </div>
   );
 }

@@ -1,8 +1,9 @@
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { makeResetStyles, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { createContext, useContext, type ReactElement, type ReactNode } from 'react';
+import { slotsOf } from '../theme/slots-of.ts';
 
-const useStyles = makeStyles({
-  card: {
+const useBase = slotsOf({
+  card: makeResetStyles({
     display: 'flex',
     flexDirection: 'column',
     rowGap: '14px',
@@ -12,29 +13,20 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
     boxShadow: tokens.shadow2,
     minWidth: 0,
-    '@media (max-width: 239px)': { padding: '11px' },
-  },
-  flat: { boxShadow: 'none' },
-  warn: {
-    borderTopColor: tokens.colorStatusWarningBorder1,
-    borderRightColor: tokens.colorStatusWarningBorder1,
-    borderBottomColor: tokens.colorStatusWarningBorder1,
-    borderLeftColor: tokens.colorStatusWarningBorder1,
-  },
-  appear: {
     animationName: { from: { opacity: 0 }, to: { opacity: 1 } },
     animationDuration: '150ms',
     animationTimingFunction: tokens.curveDecelerateMid,
+    '@media (max-width: 239px)': { padding: '11px' },
     '@media (prefers-reduced-motion: reduce)': { animationName: 'none' },
-  },
-  head: {
+  }),
+  head: makeResetStyles({
     display: 'flex',
     columnGap: '10px',
     alignItems: 'flex-start',
     // At 200 % zoom there is no room beside the disc.
     '@media (max-width: 239px)': { flexDirection: 'column' },
-  },
-  disc: {
+  }),
+  disc: makeResetStyles({
     width: '32px',
     height: '32px',
     borderRadius: '50%',
@@ -46,17 +38,8 @@ const useStyles = makeStyles({
     boxSizing: 'border-box',
     backgroundColor: tokens.colorBrandBackground2,
     color: tokens.colorBrandForeground2,
-  },
-  ok: {
-    backgroundColor: tokens.colorStatusSuccessBackground1,
-    color: tokens.colorStatusSuccessForeground1,
-  },
-  caution: {
-    backgroundColor: tokens.colorStatusWarningBackground1,
-    color: tokens.colorStatusWarningForeground1,
-  },
-  mute: { backgroundColor: 'var(--relayChip)', color: tokens.colorNeutralForeground3 },
-  title: {
+  }),
+  title: makeResetStyles({
     margin: 0,
     flexGrow: 1,
     minWidth: 0,
@@ -67,14 +50,33 @@ const useStyles = makeStyles({
     textWrap: 'balance',
     outlineStyle: 'none',
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '2px' },
-  },
-  text: {
+  }),
+  text: makeResetStyles({
     margin: '8px 0 0',
     fontSize: '13px',
     lineHeight: '20px',
     color: tokens.colorNeutralForeground3,
     textWrap: 'pretty',
+  }),
+});
+
+const useStyles = makeStyles({
+  flat: { boxShadow: 'none' },
+  warn: {
+    borderTopColor: tokens.colorStatusWarningBorder1,
+    borderRightColor: tokens.colorStatusWarningBorder1,
+    borderBottomColor: tokens.colorStatusWarningBorder1,
+    borderLeftColor: tokens.colorStatusWarningBorder1,
   },
+  ok: {
+    backgroundColor: tokens.colorStatusSuccessBackground1,
+    color: tokens.colorStatusSuccessForeground1,
+  },
+  caution: {
+    backgroundColor: tokens.colorStatusWarningBackground1,
+    color: tokens.colorStatusWarningForeground1,
+  },
+  mute: { backgroundColor: 'var(--relayChip)', color: tokens.colorNeutralForeground3 },
 });
 
 /** The id of the state card's title, which names the main region and takes focus when a pressed button vanished. */
@@ -88,15 +90,11 @@ export function Card({
   readonly children: ReactNode;
   readonly look?: 'raised' | 'flat' | 'warn';
 }) {
+  const base = useBase();
   const styles = useStyles();
   return (
     <section
-      className={mergeClasses(
-        styles.card,
-        styles.appear,
-        look === 'flat' && styles.flat,
-        look === 'warn' && styles.warn,
-      )}
+      className={mergeClasses(base.card, look === 'flat' && styles.flat, look === 'warn' && styles.warn)}
     >
       {children}
     </section>
@@ -114,14 +112,15 @@ export function CardHead({
   readonly title: ReactNode;
   readonly text?: ReactNode;
 }) {
+  const base = useBase();
   const styles = useStyles();
   return (
     <div>
-      <div className={styles.head}>
+      <div className={base.head}>
         <span
           aria-hidden="true"
           className={mergeClasses(
-            styles.disc,
+            base.disc,
             tone === 'ok' && styles.ok,
             tone === 'caution' && styles.caution,
             tone === 'mute' && styles.mute,
@@ -129,9 +128,9 @@ export function CardHead({
         >
           {icon}
         </span>
-        <CardTitle className={styles.title}>{title}</CardTitle>
+        <CardTitle className={base.title}>{title}</CardTitle>
       </div>
-      {text !== undefined && <p className={styles.text}>{text}</p>}
+      {text !== undefined && <p className={base.text}>{text}</p>}
     </div>
   );
 }

@@ -1,27 +1,28 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
+import { makeResetStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { Person } from '../../compose/home-state.ts';
 import { addressedName } from '../../compose/people.ts';
 import { useTexts } from '../texts.tsx';
 import { Avatar } from './Avatar.tsx';
+import { slotsOf } from '../theme/slots-of.ts';
 
-const useStyles = makeStyles({
-  row: { display: 'flex', alignItems: 'center', columnGap: '10px', minWidth: 0 },
-  body: { minWidth: 0, flexGrow: 1 },
-  name: { fontWeight: tokens.fontWeightSemibold, lineHeight: '20px' },
-  address: {
+const useStyles = slotsOf({
+  row: makeResetStyles({ display: 'flex', alignItems: 'center', columnGap: '10px', minWidth: 0 }),
+  body: makeResetStyles({ minWidth: 0, flexGrow: 1 }),
+  name: makeResetStyles({ fontWeight: tokens.fontWeightSemibold, lineHeight: '20px' }),
+  address: makeResetStyles({
     fontSize: '12px',
     lineHeight: '16px',
     color: tokens.colorNeutralForeground3,
     overflowWrap: 'anywhere',
     wordBreak: 'normal',
-  },
-  note: {
+  }),
+  note: makeResetStyles({
     fontSize: '12px',
     lineHeight: '16px',
     color: tokens.colorNeutralForeground3,
     textWrap: 'pretty',
-  },
+  }),
 });
 
 /** Who the link is for: name and address, read as one item. */

@@ -1,18 +1,20 @@
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { makeResetStyles, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { BlockPreview } from '../../compose/home-state.ts';
+import { slotsOf } from '../theme/slots-of.ts';
 
-const useStyles = makeStyles({
-  quote: {
-    borderLeft: `3px solid ${tokens.colorBrandStroke1}`,
-    padding: '2px 0 2px 12px',
+const useBase = slotsOf({
+  quote: makeResetStyles({
+    borderInlineStart: `3px solid ${tokens.colorBrandStroke1}`,
+    paddingBlock: '2px',
+    paddingInline: '12px 0',
     fontSize: '13px',
     lineHeight: '20px',
     color: tokens.colorNeutralForeground2,
     wordBreak: 'normal',
     overflowWrap: 'anywhere',
-  },
-  url: { display: 'block', color: tokens.colorBrandForegroundLink, fontSize: '12px' },
-  mono: {
+  }),
+  url: makeResetStyles({ display: 'block', color: tokens.colorBrandForegroundLink, fontSize: '12px' }),
+  mono: makeResetStyles({
     margin: 0,
     padding: '10px 12px',
     borderRadius: tokens.borderRadiusMedium,
@@ -25,7 +27,10 @@ const useStyles = makeStyles({
     whiteSpace: 'pre-wrap',
     wordBreak: 'normal',
     overflowWrap: 'anywhere',
-  },
+  }),
+});
+
+const useStyles = makeStyles({
   appear: {
     animationName: { from: { opacity: 0 }, to: { opacity: 1 } },
     animationDuration: '200ms',
@@ -42,11 +47,12 @@ export function BlockQuote({
   readonly preview: BlockPreview;
   readonly appear?: boolean;
 }) {
+  const base = useBase();
   const styles = useStyles();
   return (
-    <div lang={languageOf(preview.sentence)} className={mergeClasses(styles.quote, appear && styles.appear)}>
+    <div lang={languageOf(preview.sentence)} className={mergeClasses(base.quote, appear && styles.appear)}>
       {preview.sentence}
-      <span className={styles.url}>{preview.url}</span>
+      <span className={base.url}>{preview.url}</span>
     </div>
   );
 }
@@ -58,9 +64,9 @@ function languageOf(text: string): 'ja' | 'en' {
 
 /** Text of a plain-text mail, character for character. */
 export function PlainText({ children, id }: { readonly children: string; readonly id?: string }) {
-  const styles = useStyles();
+  const base = useBase();
   return (
-    <pre id={id} lang={languageOf(children)} className={styles.mono}>
+    <pre id={id} lang={languageOf(children)} className={base.mono}>
       {children}
     </pre>
   );

@@ -1,4 +1,4 @@
-import { makeStyles } from '@fluentui/react-components';
+import { makeResetStyles } from '@fluentui/react-components';
 import { useId, useState } from 'react';
 import type { Reason } from '../../compose/home-state.ts';
 import { useTexts } from '../texts.tsx';
@@ -9,21 +9,19 @@ import { Tag } from './Tag.tsx';
 
 const SHOWN_AT_FIRST = 2;
 
-const useStyles = makeStyles({
-  list: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    gap: '6px',
-    margin: 0,
-    padding: 0,
-    listStyleType: '""',
-  },
+const useList = makeResetStyles({
+  display: 'flex',
+  flexWrap: 'wrap',
+  alignItems: 'center',
+  gap: '6px',
+  margin: 0,
+  padding: 0,
+  listStyleType: '""',
 });
 
 /** Why the draft looks like a rejection, in the author's own words: two at first, the others on demand. */
 export function ReasonChips({ reasons }: { readonly reasons: readonly Reason[] }) {
-  const styles = useStyles();
+  const list = useList();
   const { t } = useTexts();
   const [expanded, setExpanded] = useState(false);
   const labelId = useId();
@@ -33,7 +31,7 @@ export function ReasonChips({ reasons }: { readonly reasons: readonly Reason[] }
   return (
     <Stack gap="tight">
       <Label id={labelId}>{t('home.reasons')}</Label>
-      <ul className={styles.list} aria-labelledby={labelId}>
+      <ul className={list} aria-labelledby={labelId}>
         {shown.map(({ quote, language }) => (
           <li key={quote}>
             <Tag chip lang={language}>

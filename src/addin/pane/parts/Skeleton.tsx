@@ -1,7 +1,8 @@
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { makeResetStyles, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { slotsOf } from '../theme/slots-of.ts';
 
-const useStyles = makeStyles({
-  bone: {
+const useBase = slotsOf({
+  bone: makeResetStyles({
     display: 'block',
     borderRadius: tokens.borderRadiusMedium,
     backgroundImage: `linear-gradient(90deg, ${tokens.colorNeutralStencil1}, ${tokens.colorNeutralStencil2} 60%, ${tokens.colorNeutralStencil1})`,
@@ -12,7 +13,10 @@ const useStyles = makeStyles({
     animationTimingFunction: 'linear',
     '@media (prefers-reduced-motion: reduce)': { animationName: 'none' },
     '@media (forced-colors: active)': { border: '1px solid CanvasText', boxSizing: 'border-box' },
-  },
+  }),
+});
+
+const useStyles = makeStyles({
   round: { borderRadius: '50%', flexShrink: 0 },
 });
 
@@ -26,11 +30,12 @@ export function Bone({
   readonly height?: number;
   readonly round?: boolean;
 }) {
+  const base = useBase();
   const styles = useStyles();
   return (
     <span
       aria-hidden="true"
-      className={mergeClasses(styles.bone, round && styles.round)}
+      className={mergeClasses(base.bone, round && styles.round)}
       style={{ width, height: `${height}px` }}
     />
   );

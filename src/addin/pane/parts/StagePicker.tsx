@@ -1,7 +1,8 @@
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { makeResetStyles, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { WordingStage } from '../../compose/home-state.ts';
 import { ChevronDown12Regular } from '../icons.ts';
 import { useTexts } from '../texts.tsx';
+import { slotsOf } from '../theme/slots-of.ts';
 
 const STAGES = {
   document: 'home.stage.document',
@@ -9,14 +10,15 @@ const STAGES = {
   final: 'home.stage.final',
 } as const;
 
-const useStyles = makeStyles({
-  frame: { position: 'relative', display: 'inline-flex', maxWidth: '100%' },
-  select: {
+const useBase = slotsOf({
+  frame: makeResetStyles({ position: 'relative', display: 'inline-flex', maxWidth: '100%' }),
+  select: makeResetStyles({
     appearance: 'none',
     boxSizing: 'border-box',
     minHeight: '24px',
     maxWidth: '100%',
-    padding: '2px 24px 2px 8px',
+    paddingBlock: '2px',
+    paddingInline: '8px 24px',
     borderRadius: tokens.borderRadiusMedium,
     border: `1px solid ${tokens.colorNeutralStroke1}`,
     backgroundColor: tokens.colorNeutralBackground1,
@@ -29,21 +31,23 @@ const useStyles = makeStyles({
     textOverflow: 'ellipsis',
     ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '1px' },
-  },
-  quiet: {
-    paddingRight: '20px',
-    border: '1px solid transparent',
-    backgroundColor: 'transparent',
-    color: tokens.colorNeutralForeground3,
-  },
-  chevron: {
+  }),
+  chevron: makeResetStyles({
     position: 'absolute',
-    right: '8px',
-    top: 0,
-    bottom: 0,
+    insetBlock: 0,
+    insetInlineEnd: '8px',
     display: 'flex',
     alignItems: 'center',
     pointerEvents: 'none',
+  }),
+});
+
+const useStyles = makeStyles({
+  quiet: {
+    paddingInlineEnd: '20px',
+    border: '1px solid transparent',
+    backgroundColor: 'transparent',
+    color: tokens.colorNeutralForeground3,
   },
 });
 
@@ -62,11 +66,12 @@ export function SmallSelect<Value extends string>({
   readonly quiet?: boolean;
   readonly onChange: (value: Value) => void;
 }) {
+  const base = useBase();
   const styles = useStyles();
   return (
-    <span className={styles.frame}>
+    <span className={base.frame}>
       <select
-        className={mergeClasses(styles.select, quiet && styles.quiet)}
+        className={mergeClasses(base.select, quiet && styles.quiet)}
         aria-label={label}
         value={value}
         onChange={(event) => {
@@ -80,7 +85,7 @@ export function SmallSelect<Value extends string>({
           </option>
         ))}
       </select>
-      <span className={styles.chevron} aria-hidden="true">
+      <span className={base.chevron} aria-hidden="true">
         <ChevronDown12Regular />
       </span>
     </span>

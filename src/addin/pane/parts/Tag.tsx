@@ -1,8 +1,9 @@
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { makeResetStyles, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { ReactElement, ReactNode } from 'react';
+import { slotsOf } from '../theme/slots-of.ts';
 
-const useStyles = makeStyles({
-  tag: {
+const useBase = slotsOf({
+  tag: makeResetStyles({
     display: 'inline-flex',
     alignItems: 'center',
     columnGap: '4px',
@@ -17,7 +18,10 @@ const useStyles = makeStyles({
     fontSize: '12px',
     lineHeight: '16px',
     fontVariantNumeric: 'tabular-nums',
-  },
+  }),
+});
+
+const useStyles = makeStyles({
   brand: { backgroundColor: tokens.colorBrandBackground2, color: tokens.colorBrandForeground2 },
   ok: { backgroundColor: tokens.colorStatusSuccessBackground1, color: tokens.colorStatusSuccessForeground1 },
   caution: {
@@ -41,9 +45,10 @@ export function Tag({
   readonly lang?: string;
   readonly tone?: 'brand' | 'ok' | 'caution';
 }) {
+  const base = useBase();
   const styles = useStyles();
   return (
-    <span className={mergeClasses(styles.tag, chip && styles.chip, tone && styles[tone])} lang={lang}>
+    <span className={mergeClasses(base.tag, chip && styles.chip, tone && styles[tone])} lang={lang}>
       {icon && <span aria-hidden="true">{icon}</span>}
       {children}
     </span>

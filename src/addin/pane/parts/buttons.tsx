@@ -1,10 +1,18 @@
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import {
+  makeResetStyles,
+  makeStyles,
+  mergeClasses,
+  tokens,
+  type GriffelResetStyle,
+} from '@fluentui/react-components';
 import { useId, type MouseEvent, type ReactElement, type ReactNode } from 'react';
 import { useAnnounce } from '../announcer.tsx';
 import { Spinner } from './Spinner.tsx';
+import { slotsOf } from '../theme/slots-of.ts';
 
-const useStyles = makeStyles({
-  button: {
+/** What every button begins with. A function, because the build evaluates it and then leaves it out of the script. */
+function button(): GriffelResetStyle {
+  return {
     display: 'inline-flex',
     alignItems: 'center',
     justifyContent: 'center',
@@ -27,14 +35,13 @@ const useStyles = makeStyles({
     ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
     ':active': { backgroundColor: tokens.colorNeutralBackground1Pressed },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '2px' },
-  },
-  full: { width: '100%' },
-  primary: {
-    width: '100%',
-    minHeight: '40px',
-    padding: '8px 16px',
-    fontSize: '16px',
-    lineHeight: '22px',
+  };
+}
+
+const useBase = slotsOf({
+  secondary: makeResetStyles(button()),
+  primary: makeResetStyles({
+    ...button(),
     '@media (max-width: 239px)': { padding: '8px', fontSize: '14px' },
     border: '1px solid transparent',
     backgroundColor: tokens.colorBrandBackground,
@@ -48,10 +55,9 @@ const useStyles = makeStyles({
       ':hover': { backgroundColor: 'Highlight' },
       ':focus-visible': { outlineColor: 'CanvasText' },
     },
-  },
-  medium: { minHeight: '32px', padding: '5px 12px', fontSize: '14px', lineHeight: '20px' },
-  compact: { width: 'auto' },
-  subtle: {
+  }),
+  subtle: makeResetStyles({
+    ...button(),
     fontWeight: tokens.fontWeightRegular,
     border: '1px solid transparent',
     backgroundColor: 'transparent',
@@ -61,18 +67,18 @@ const useStyles = makeStyles({
     ':active': { backgroundColor: tokens.colorSubtleBackgroundPressed },
     // The system frames every button whose border has a colour of the page.
     '@media (forced-colors: active)': { color: 'LinkText', border: '1px solid Canvas' },
-  },
-  small: { minHeight: '28px', padding: '3px 8px', fontSize: '13px', lineHeight: '18px', columnGap: '4px' },
-  icon: {
-    width: '20px',
-    height: '20px',
-    display: 'inline-flex',
-    alignItems: 'center',
-    justifyContent: 'center',
-    flexShrink: 0,
-  },
-  smallIcon: { width: '16px', height: '16px' },
-  link: {
+  }),
+  explained: makeResetStyles({
+    ...button(),
+    border: '1px solid var(--relayDisabledBorder)',
+    backgroundColor: tokens.colorNeutralBackgroundDisabled,
+    color: 'var(--relayDisabled)',
+    cursor: 'not-allowed',
+    ':hover': { backgroundColor: tokens.colorNeutralBackgroundDisabled },
+    ':active': { backgroundColor: tokens.colorNeutralBackgroundDisabled },
+    '@media (forced-colors: active)': { color: 'GrayText', border: '1px solid GrayText' },
+  }),
+  link: makeResetStyles({
     padding: 0,
     minHeight: '24px',
     marginBlock: '-4px',
@@ -92,21 +98,25 @@ const useStyles = makeStyles({
     ':hover': { textDecorationLine: 'underline' },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '2px' },
     '@media (forced-colors: active)': { color: 'LinkText' },
-  },
+  }),
+  icon: makeResetStyles({
+    width: '20px',
+    height: '20px',
+    display: 'inline-flex',
+    alignItems: 'center',
+    justifyContent: 'center',
+    flexShrink: 0,
+  }),
+  hidden: makeResetStyles({ display: 'none' }),
+});
+
+const useStyles = makeStyles({
+  full: { width: '100%' },
+  large: { minHeight: '40px', padding: '8px 16px', fontSize: '16px', lineHeight: '22px' },
+  small: { minHeight: '28px', padding: '3px 8px', fontSize: '13px', lineHeight: '18px', columnGap: '4px' },
+  smallIcon: { width: '16px', height: '16px' },
   quiet: { color: 'var(--relayQuietLink)', alignSelf: 'center' },
   centered: { alignSelf: 'center' },
-  explained: {
-    width: '100%',
-    border: '1px solid var(--relayDisabledBorder)',
-    backgroundColor: tokens.colorNeutralBackgroundDisabled,
-    color: 'var(--relayDisabled)',
-    cursor: 'not-allowed',
-    ':hover': { backgroundColor: tokens.colorNeutralBackgroundDisabled },
-    ':active': { backgroundColor: tokens.colorNeutralBackgroundDisabled },
-    '@media (forced-colors: active)': { color: 'GrayText', border: '1px solid GrayText' },
-  },
-  explainedLarge: { minHeight: '40px', padding: '8px 16px', fontSize: '16px', lineHeight: '22px' },
-  hidden: { display: 'none' },
 });
 
 interface ActionProps {
@@ -134,6 +144,7 @@ function ActionButton({
   small,
   className,
 }: ActionProps & { readonly className: string }) {
+  const base = useBase();
   const styles = useStyles();
   return (
     <button
@@ -143,7 +154,7 @@ function ActionButton({
       onClick={once(onPress, busy)}
     >
       {(icon ?? busy) && (
-        <span className={mergeClasses(styles.icon, small && styles.smallIcon)} aria-hidden="true">
+        <span className={mergeClasses(base.icon, small && styles.smallIcon)} aria-hidden="true">
           {busy ? <Spinner /> : icon}
         </span>
       )}
@@ -157,30 +168,30 @@ export function PrimaryButton({
   size = 'large',
   ...props
 }: ActionProps & { readonly size?: 'large' | 'medium' | 'compact' }) {
+  const base = useBase();
   const styles = useStyles();
   return (
     <ActionButton
       {...props}
       className={mergeClasses(
-        styles.button,
-        styles.primary,
-        size !== 'large' && styles.medium,
-        size === 'compact' && styles.compact,
+        base.primary,
+        size === 'large' && styles.large,
+        size !== 'compact' && styles.full,
       )}
     />
   );
 }
 
 export function SecondaryButton({ full, ...props }: ActionProps & { readonly full?: boolean }) {
+  const base = useBase();
   const styles = useStyles();
-  return <ActionButton {...props} className={mergeClasses(styles.button, full && styles.full)} />;
+  return <ActionButton {...props} className={mergeClasses(base.secondary, full && styles.full)} />;
 }
 
 export function SubtleButton({ full, ...props }: ActionProps & { readonly full?: boolean }) {
+  const base = useBase();
   const styles = useStyles();
-  return (
-    <ActionButton {...props} className={mergeClasses(styles.button, styles.subtle, full && styles.full)} />
-  );
+  return <ActionButton {...props} className={mergeClasses(base.subtle, full && styles.full)} />;
 }
 
 /** A small text button, drawn as a link because it sits beside captions. */
@@ -198,12 +209,13 @@ export function LinkButton({
   readonly expanded?: boolean;
   readonly controls?: string;
 }) {
+  const base = useBase();
   const styles = useStyles();
   return (
     <button
       type="button"
       className={mergeClasses(
-        styles.link,
+        base.link,
         look === 'quiet' && styles.quiet,
         look === 'centered' && styles.centered,
       )}
@@ -236,6 +248,7 @@ export function ExplainedButton({
   readonly large?: boolean;
   readonly compact?: boolean;
 }) {
+  const base = useBase();
   const styles = useStyles();
   const announce = useAnnounce();
   const id = useId();
@@ -245,22 +258,17 @@ export function ExplainedButton({
         type="button"
         aria-disabled="true"
         aria-describedby={id}
-        className={mergeClasses(
-          styles.button,
-          styles.explained,
-          large && styles.explainedLarge,
-          compact && styles.compact,
-        )}
+        className={mergeClasses(base.explained, large && styles.large, !compact && styles.full)}
         onClick={() => announce(explanation)}
       >
         {icon && (
-          <span className={styles.icon} aria-hidden="true">
+          <span className={base.icon} aria-hidden="true">
             {icon}
           </span>
         )}
         {children}
       </button>
-      <span id={id} className={styles.hidden}>
+      <span id={id} className={base.hidden}>
         {explanation}
       </span>
     </>

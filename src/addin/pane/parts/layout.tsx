@@ -1,29 +1,39 @@
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { makeResetStyles, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
+import { slotsOf } from '../theme/slots-of.ts';
 
-const useStyles = makeStyles({
-  stack: { display: 'flex', flexDirection: 'column', rowGap: '8px', minWidth: 0 },
-  tight: { rowGap: '6px' },
-  close: { rowGap: '4px' },
-  row: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: '8px', rowGap: '8px' },
-  between: { justifyContent: 'space-between' },
-  label: {
+const useBase = slotsOf({
+  stack: makeResetStyles({ display: 'flex', flexDirection: 'column', rowGap: '8px', minWidth: 0 }),
+  row: makeResetStyles({
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    columnGap: '8px',
+    rowGap: '8px',
+  }),
+  label: makeResetStyles({
     margin: 0,
     fontSize: '12px',
     lineHeight: '16px',
     color: tokens.colorNeutralForeground3,
     textWrap: 'pretty',
-  },
-  success: { color: tokens.colorStatusSuccessForeground1, display: 'inline-flex', columnGap: '4px' },
-  centered: { textAlign: 'center', padding: '0 12px' },
-  rule: {
+  }),
+  rule: makeResetStyles({
     width: '100%',
     height: '1px',
     margin: 0,
     border: 'none',
     backgroundColor: tokens.colorNeutralStroke2,
     '@media (forced-colors: active)': { backgroundColor: 'CanvasText' },
-  },
+  }),
+});
+
+const useStyles = makeStyles({
+  tight: { rowGap: '6px' },
+  close: { rowGap: '4px' },
+  between: { justifyContent: 'space-between' },
+  success: { color: tokens.colorStatusSuccessForeground1, display: 'inline-flex', columnGap: '4px' },
+  centered: { textAlign: 'center', padding: '0 12px' },
 });
 
 export function Stack({
@@ -33,10 +43,11 @@ export function Stack({
   readonly children: ReactNode;
   readonly gap?: 'normal' | 'tight' | 'close';
 }) {
+  const base = useBase();
   const styles = useStyles();
   return (
     <div
-      className={mergeClasses(styles.stack, gap === 'tight' && styles.tight, gap === 'close' && styles.close)}
+      className={mergeClasses(base.stack, gap === 'tight' && styles.tight, gap === 'close' && styles.close)}
     >
       {children}
     </div>
@@ -44,8 +55,9 @@ export function Stack({
 }
 
 export function Row({ children, spread }: { readonly children: ReactNode; readonly spread?: boolean }) {
+  const base = useBase();
   const styles = useStyles();
-  return <div className={mergeClasses(styles.row, spread && styles.between)}>{children}</div>;
+  return <div className={mergeClasses(base.row, spread && styles.between)}>{children}</div>;
 }
 
 /** Twelve-pixel supporting text. */
@@ -58,12 +70,13 @@ export function Label({
   readonly id?: string;
   readonly look?: 'plain' | 'success' | 'centered';
 }) {
+  const base = useBase();
   const styles = useStyles();
   return (
     <span
       id={id}
       className={mergeClasses(
-        styles.label,
+        base.label,
         look === 'success' && styles.success,
         look === 'centered' && styles.centered,
       )}
@@ -74,6 +87,6 @@ export function Label({
 }
 
 export function Rule() {
-  const styles = useStyles();
-  return <hr className={styles.rule} />;
+  const base = useBase();
+  return <hr className={base.rule} />;
 }

@@ -30,7 +30,7 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground3,
     fontVariantNumeric: 'tabular-nums',
   },
-  until: { lineHeight: '20px', whiteSpace: 'nowrap' },
+  until: { whiteSpace: 'nowrap' },
   write: {
     display: 'inline-flex',
     alignItems: 'center',

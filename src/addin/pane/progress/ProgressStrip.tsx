@@ -1,4 +1,4 @@
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { makeResetStyles, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useId, useState } from 'react';
 import type { ProgressView } from '../../compose/progress-view.ts';
 import { clockTime, shortDate } from '../dates.ts';
@@ -9,37 +9,42 @@ import { onDemand } from '../shell/on-demand.tsx';
 import { Rich, useTexts } from '../texts.tsx';
 import { SlotsBadge } from './SlotsBadge.tsx';
 import { SegmentBar, SegmentKey } from './SegmentBar.tsx';
+import { slotsOf } from '../theme/slots-of.ts';
 
 /** What the totals are made of; few open it, so it comes behind the first screen (docs/decisions/0022). */
 export const Breakdown = onDemand(
   async () => (await import(/* webpackChunkName: "rare" */ './Breakdown.tsx')).Breakdown,
 );
 
-const useStyles = makeStyles({
-  strip: {
+const useBase = slotsOf({
+  strip: makeResetStyles({
     backgroundColor: tokens.colorNeutralBackground1,
     padding: '14px max(16px, 50% - 194px)',
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
-  },
-  line: { display: 'flex', alignItems: 'baseline', justifyContent: 'space-between', columnGap: '8px' },
-  lead: { fontSize: '14px', lineHeight: '24px' },
-  strong: { fontWeight: tokens.fontWeightSemibold },
-  count: {
+  }),
+  line: makeResetStyles({
+    display: 'flex',
+    alignItems: 'baseline',
+    justifyContent: 'space-between',
+    columnGap: '8px',
+  }),
+  lead: makeResetStyles({ fontSize: '14px', lineHeight: '24px' }),
+  strong: makeResetStyles({ fontWeight: tokens.fontWeightSemibold }),
+  count: makeResetStyles({
     fontSize: '22px',
     lineHeight: '24px',
     fontWeight: tokens.fontWeightSemibold,
     color: tokens.colorBrandForeground1,
     fontVariantNumeric: 'tabular-nums',
     padding: '0 2px',
-  },
-  stale: { color: tokens.colorNeutralForeground3 },
-  fraction: {
+  }),
+  fraction: makeResetStyles({
     fontSize: '12px',
     color: tokens.colorNeutralForeground3,
     fontVariantNumeric: 'tabular-nums',
     whiteSpace: 'nowrap',
-  },
-  legend: {
+  }),
+  legend: makeResetStyles({
     display: 'flex',
     '@media (max-width: 239px)': { flexWrap: 'wrap' },
     alignItems: 'center',
@@ -48,10 +53,15 @@ const useStyles = makeStyles({
     fontSize: '12px',
     lineHeight: '16px',
     color: tokens.colorNeutralForeground3,
-  },
-  key: { display: 'inline-flex', alignItems: 'center', columnGap: '5px', whiteSpace: 'nowrap' },
-  number: { fontVariantNumeric: 'tabular-nums', fontWeight: tokens.fontWeightBold },
-  asOf: {
+  }),
+  key: makeResetStyles({
+    display: 'inline-flex',
+    alignItems: 'center',
+    columnGap: '5px',
+    whiteSpace: 'nowrap',
+  }),
+  number: makeResetStyles({ fontVariantNumeric: 'tabular-nums', fontWeight: tokens.fontWeightBold }),
+  asOf: makeResetStyles({
     display: 'flex',
     flexWrap: 'wrap',
     justifyContent: 'space-between',
@@ -62,24 +72,28 @@ const useStyles = makeStyles({
     lineHeight: '16px',
     color: tokens.colorNeutralForeground3,
     fontVariantNumeric: 'tabular-nums',
-  },
-  chevron: { display: 'inline-flex' },
-  turned: { transform: 'rotate(180deg)' },
-  sentence: {
+  }),
+  chevron: makeResetStyles({ display: 'inline-flex' }),
+  sentence: makeResetStyles({
     position: 'absolute',
     width: '1px',
     height: '1px',
     overflow: 'hidden',
     clipPath: 'inset(50%)',
-  },
-  skeleton: {
+  }),
+  skeleton: makeResetStyles({
     display: 'flex',
     flexDirection: 'column',
     rowGap: '14px',
     minHeight: '104px',
     paddingTop: '6px',
-  },
-  shield: { display: 'none', '@media (max-height: 419px)': { display: 'inline-flex' } },
+  }),
+  shield: makeResetStyles({ display: 'none', '@media (max-height: 419px)': { display: 'inline-flex' } }),
+});
+
+const useStyles = makeStyles({
+  stale: { color: tokens.colorNeutralForeground3 },
+  turned: { transform: 'rotate(180deg)' },
 });
 
 /** How far the next free slot is: totals with their time, never a name (ux 4). */
@@ -94,6 +108,7 @@ export function ProgressStrip({
   readonly onShowDetails: () => void;
   readonly onReconnect: () => void;
 }) {
+  const base = useBase();
   const styles = useStyles();
   const texts = useTexts();
   const { t, nodes, language } = texts;
@@ -101,8 +116,8 @@ export function ProgressStrip({
   const id = useId();
   if (progress === 'loading')
     return (
-      <section className={styles.strip} aria-label={t('pane.progress')} aria-busy="true">
-        <div className={styles.skeleton}>
+      <section className={base.strip} aria-label={t('pane.progress')} aria-busy="true">
+        <div className={base.skeleton}>
           <Bone width="72%" height={14} />
           <Bone height={10} />
           <Bone width="85%" height={14} />
@@ -114,7 +129,7 @@ export function ProgressStrip({
   const reconnect = <LinkButton onPress={onReconnect}>{t('home.connect.expired')}</LinkButton>;
   if (progress === 'expired')
     return (
-      <section className={styles.strip} aria-label={t('pane.progress')}>
+      <section className={base.strip} aria-label={t('pane.progress')}>
         {reconnect}
       </section>
     );
@@ -123,26 +138,26 @@ export function ProgressStrip({
   const at = { date: shortDate(progress.asOf, language), time: clockTime(progress.asOf) };
   const stale = freshness !== 'fresh';
   return (
-    <section className={styles.strip} aria-label={t('pane.progress')}>
-      <p className={styles.sentence}>
+    <section className={base.strip} aria-label={t('pane.progress')}>
+      <p className={base.sentence}>
         {t('progress.aria', { n: remaining, total, filled, pending, slots, ...at })}
       </p>
-      <div className={styles.line} aria-hidden="true">
-        <span className={mergeClasses(styles.lead, stale && styles.stale)}>
+      <div className={base.line} aria-hidden="true">
+        <span className={mergeClasses(base.lead, stale && styles.stale)}>
           <Rich
             nodes={nodes('progress.lead', { n: remaining })}
             slots={{
-              b: (children) => <b className={styles.strong}>{children}</b>,
+              b: (children) => <b className={base.strong}>{children}</b>,
               n: (children) => (
-                <span className={mergeClasses(styles.count, stale && styles.stale)}>{children}</span>
+                <span className={mergeClasses(base.count, stale && styles.stale)}>{children}</span>
               ),
             }}
           />
         </span>
-        <span className={styles.fraction}>{t('progress.frac', { filled, total })}</span>
+        <span className={base.fraction}>{t('progress.frac', { filled, total })}</span>
       </div>
       <SegmentBar progress={progress} dimmed={stale} />
-      <div className={styles.legend}>
+      <div className={base.legend}>
         {progress.newSlots > 0 ? (
           <>
             <span>{t('progress.celebrate', { n: progress.newSlots })}</span>
@@ -150,44 +165,44 @@ export function ProgressStrip({
           </>
         ) : (
           <>
-            <span className={styles.key} aria-hidden="true">
+            <span className={base.key} aria-hidden="true">
               <SegmentKey segment="filled" />
               {t(
                 progress.countingStage === 'interviewed'
                   ? 'progress.counted.interviewed'
                   : 'progress.registered',
               )}
-              <span className={styles.number}>{filled}</span>
+              <span className={base.number}>{filled}</span>
             </span>
-            <span className={styles.key} aria-hidden="true" title={t('progress.pending.tip')}>
+            <span className={base.key} aria-hidden="true" title={t('progress.pending.tip')}>
               <SegmentKey segment="pending" />
               {t('progress.pending')}
-              <span className={styles.number}>{pending}</span>
+              <span className={base.number}>{pending}</span>
             </span>
           </>
         )}
         <SlotsBadge slots={slots} onPress={onShowSlots} />
       </div>
-      <div className={styles.asOf}>
+      <div className={base.asOf}>
         <span>
           {t(freshness === 'offline' ? 'progress.asOf.offline' : 'progress.asOf', at)}
           {progress.counted === 0 && ` · ${t('progress.none')}`}
         </span>
         <LinkButton expanded={open} controls={id} onPress={() => setOpen(!open)}>
           {t('progress.details')}
-          <span className={mergeClasses(styles.chevron, open && styles.turned)} aria-hidden="true">
+          <span className={mergeClasses(base.chevron, open && styles.turned)} aria-hidden="true">
             <ChevronDown12Regular />
           </span>
         </LinkButton>
-        <span className={styles.shield}>
+        <span className={base.shield}>
           <LinkButton onPress={onShowDetails}>
             <ShieldLock16Regular aria-hidden="true" />
             {t('footer.details')}
           </LinkButton>
         </span>
       </div>
-      {progress.demo && <div className={styles.asOf}>{t('progress.demo')}</div>}
-      {freshness === 'expired' && <div className={styles.asOf}>{reconnect}</div>}
+      {progress.demo && <div className={base.asOf}>{t('progress.demo')}</div>}
+      {freshness === 'expired' && <div className={base.asOf}>{reconnect}</div>}
       {open && <Breakdown id={id} progress={progress} />}
     </section>
   );

@@ -1,40 +1,40 @@
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import {
+  makeResetStyles,
+  makeStyles,
+  mergeClasses,
+  tokens,
+  type GriffelResetStyle,
+} from '@fluentui/react-components';
 import { barDrawing, segmentsOf, type Segment } from './segments.ts';
+import { slotsOf } from '../theme/slots-of.ts';
 
 const HATCH =
   'repeating-linear-gradient(135deg, var(--relaySegHatch) 0 var(--relaySegLine), var(--relaySegGap) var(--relaySegLine) 5px)';
 
-const useStyles = makeStyles({
-  bar: { display: 'flex', columnGap: '3px', margin: '8px 0 10px' },
-  continuous: {
-    columnGap: 0,
-    position: 'relative',
-    borderRadius: '6px',
-    overflow: 'hidden',
-    boxShadow: `inset 0 0 0 1px ${tokens.colorNeutralStroke1}`,
-  },
-  dimmed: { opacity: 0.6 },
-  segment: {
+function segment(): GriffelResetStyle {
+  return {
     flexGrow: 1,
     flexBasis: 0,
     height: '10px',
     boxSizing: 'border-box',
     borderRadius: '3px',
     backgroundColor: tokens.colorNeutralBackground1,
+    ':first-child': { borderStartStartRadius: '6px', borderEndStartRadius: '6px' },
+    ':last-child': { borderStartEndRadius: '6px', borderEndEndRadius: '6px' },
+  };
+}
+
+const FORCED_COLORS = { forcedColorAdjust: 'none', backgroundColor: 'Canvas' } as const;
+
+const useBase = slotsOf({
+  bar: makeResetStyles({ display: 'flex', columnGap: '3px', margin: '8px 0 10px' }),
+  empty: makeResetStyles({
+    ...segment(),
     border: `1px solid ${tokens.colorNeutralStroke1}`,
-    ':first-child': { borderTopLeftRadius: '6px', borderBottomLeftRadius: '6px' },
-    ':last-child': { borderTopRightRadius: '6px', borderBottomRightRadius: '6px' },
-    '@media (forced-colors: active)': {
-      forcedColorAdjust: 'none',
-      backgroundColor: 'Canvas',
-      borderTopColor: 'CanvasText',
-      borderRightColor: 'CanvasText',
-      borderBottomColor: 'CanvasText',
-      borderLeftColor: 'CanvasText',
-    },
-  },
-  fifth: { marginRight: '5px' },
-  filled: {
+    '@media (forced-colors: active)': { ...FORCED_COLORS, borderColor: 'CanvasText' },
+  }),
+  filled: makeResetStyles({
+    ...segment(),
     border: '1px solid var(--relaySegFilled)',
     backgroundImage: 'linear-gradient(var(--relaySegFilled), var(--relaySegFilled))',
     backgroundOrigin: 'border-box',
@@ -43,34 +43,39 @@ const useStyles = makeStyles({
     animationTimingFunction: tokens.curveDecelerateMid,
     '@media (prefers-reduced-motion: reduce)': { animationName: 'none' },
     '@media (forced-colors: active)': {
+      ...FORCED_COLORS,
       backgroundImage: 'linear-gradient(Highlight, Highlight)',
-      borderTopColor: 'Highlight',
-      borderRightColor: 'Highlight',
-      borderBottomColor: 'Highlight',
-      borderLeftColor: 'Highlight',
+      borderColor: 'Highlight',
     },
-  },
-  pending: {
+  }),
+  pending: makeResetStyles({
+    ...segment(),
     border: '1px solid var(--relaySegFilled)',
     backgroundImage: HATCH,
     '@media (forced-colors: active)': {
+      ...FORCED_COLORS,
       backgroundImage: 'repeating-linear-gradient(135deg, Highlight 0 1.5px, Canvas 1.5px 5px)',
-      borderTopColor: 'Highlight',
-      borderRightColor: 'Highlight',
-      borderBottomColor: 'Highlight',
-      borderLeftColor: 'Highlight',
+      borderColor: 'Highlight',
     },
-  },
-  draft: {
+  }),
+  draft: makeResetStyles({
+    ...segment(),
     border: '1.5px dashed var(--relaySegFilled)',
     backgroundColor: tokens.colorBrandBackground2,
-    '@media (forced-colors: active)': {
-      borderTopColor: 'Highlight',
-      borderRightColor: 'Highlight',
-      borderBottomColor: 'Highlight',
-      borderLeftColor: 'Highlight',
-    },
+    '@media (forced-colors: active)': { ...FORCED_COLORS, borderColor: 'Highlight' },
+  }),
+});
+
+const useStyles = makeStyles({
+  continuous: {
+    columnGap: 0,
+    position: 'relative',
+    borderRadius: '6px',
+    overflow: 'hidden',
+    boxShadow: `inset 0 0 0 1px ${tokens.colorNeutralStroke1}`,
   },
+  dimmed: { opacity: 0.6 },
+  fifth: { marginInlineEnd: '5px' },
   joined: { borderRadius: 0, borderLeftWidth: 0, borderRightWidth: 0 },
   tick: { borderRight: `1px solid ${tokens.colorNeutralBackground1}` },
   key: { width: '10px', flexGrow: 0, flexBasis: '10px', flexShrink: 0, borderRadius: '3px !important' },
@@ -84,17 +89,14 @@ export function SegmentBar({
   readonly progress: Parameters<typeof segmentsOf>[0];
   readonly dimmed: boolean;
 }) {
+  const base = useBase();
   const styles = useStyles();
   const drawing = barDrawing(progress.total);
   const isLast = (index: number) => index === progress.total - 1;
   return (
     <div
       aria-hidden="true"
-      className={mergeClasses(
-        styles.bar,
-        drawing !== 'segments' && styles.continuous,
-        dimmed && styles.dimmed,
-      )}
+      className={mergeClasses(base.bar, drawing !== 'segments' && styles.continuous, dimmed && styles.dimmed)}
     >
       {segmentsOf(progress).map((segment, index) => {
         const endsFive = index % 5 === 4 && !isLast(index);
@@ -103,8 +105,7 @@ export function SegmentBar({
             key={index}
             data-segment={segment}
             className={mergeClasses(
-              styles.segment,
-              lookOf(styles, segment),
+              base[segment],
               drawing === 'segments' && endsFive && styles.fifth,
               drawing !== 'segments' && styles.joined,
               drawing === 'ticked' && endsFive && styles.tick,
@@ -118,12 +119,7 @@ export function SegmentBar({
 
 /** The small shape that explains a drawing in the legend. */
 export function SegmentKey({ segment }: { readonly segment: Segment }) {
+  const base = useBase();
   const styles = useStyles();
-  return (
-    <span className={mergeClasses(styles.segment, lookOf(styles, segment), styles.key)} aria-hidden="true" />
-  );
-}
-
-function lookOf(styles: ReturnType<typeof useStyles>, segment: Segment): string | undefined {
-  return segment === 'empty' ? undefined : styles[segment];
+  return <span className={mergeClasses(base[segment], styles.key)} aria-hidden="true" />;
 }

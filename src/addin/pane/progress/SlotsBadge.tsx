@@ -1,16 +1,18 @@
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { makeResetStyles, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useLayoutEffect, useRef, useState } from 'react';
 import { TicketDiagonal16Regular } from '../icons.ts';
 import { useTexts } from '../texts.tsx';
+import { slotsOf } from '../theme/slots-of.ts';
 
-const useStyles = makeStyles({
-  badge: {
+const useBase = slotsOf({
+  badge: makeResetStyles({
     display: 'inline-flex',
     alignItems: 'center',
     columnGap: '3px',
     flexShrink: 0,
     height: '24px',
-    padding: '0 7px 0 5px',
+    paddingBlock: 0,
+    paddingInline: '5px 7px',
     borderRadius: '12px',
     border: '1px solid var(--relayChipBorder)',
     backgroundColor: tokens.colorBrandBackground2,
@@ -23,21 +25,25 @@ const useStyles = makeStyles({
     cursor: 'pointer',
     ':hover': { backgroundColor: tokens.colorBrandBackground2Hover },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '1px' },
-  },
-  zero: { backgroundColor: tokens.colorNeutralBackground4, color: tokens.colorNeutralForeground3 },
+  }),
   // Takes what the legend leaves over; when that is too little, the words go and the number stays.
-  room: {
+  room: makeResetStyles({
     display: 'flex',
     flexGrow: 1,
     flexBasis: 0,
     minWidth: 0,
     justifyContent: 'flex-end',
     '@media (max-width: 239px)': { flexBasis: 'auto' },
-  },
+  }),
+});
+
+const useStyles = makeStyles({
+  zero: { backgroundColor: tokens.colorNeutralBackground4, color: tokens.colorNeutralForeground3 },
 });
 
 /** Free slots, and the way to them. Its name stays whole when its text is cut to the number (ux 4). */
 export function SlotsBadge({ slots, onPress }: { readonly slots: number; readonly onPress: () => void }) {
+  const base = useBase();
   const styles = useStyles();
   const { t } = useTexts();
   const room = useRef<HTMLSpanElement>(null);
@@ -61,11 +67,11 @@ export function SlotsBadge({ slots, onPress }: { readonly slots: number; readonl
   }, [name]);
 
   return (
-    <span ref={room} className={styles.room}>
+    <span ref={room} className={base.room}>
       <button
         ref={badge}
         type="button"
-        className={mergeClasses(styles.badge, slots === 0 && styles.zero)}
+        className={mergeClasses(base.badge, slots === 0 && styles.zero)}
         data-short={short ? '' : undefined}
         aria-label={name}
         onClick={onPress}

@@ -1,15 +1,13 @@
-import { makeStyles } from '@fluentui/react-components';
+import { makeResetStyles } from '@fluentui/react-components';
 import { useCallback, useEffect, useId, useRef, type ReactNode } from 'react';
 import { CardTitleId } from '../parts/Card.tsx';
 
-const useStyles = makeStyles({
-  area: {
-    display: 'flex',
-    flexDirection: 'column',
-    rowGap: '12px',
-    padding: '12px',
-    '@media (max-width: 239px)': { padding: '8px' },
-  },
+const useArea = makeResetStyles({
+  display: 'flex',
+  flexDirection: 'column',
+  rowGap: '12px',
+  padding: '12px',
+  '@media (max-width: 239px)': { padding: '8px' },
 });
 
 /**
@@ -26,7 +24,6 @@ export function CardArea({
   readonly attention: number;
   readonly onInteracting: (interacting: boolean) => void;
 }) {
-  const styles = useStyles();
   const titleId = useId();
   const pressed = useRef<Element | null>(null);
   const hand = useRef({ pointer: false, focus: false });
@@ -58,7 +55,7 @@ export function CardArea({
     <CardTitleId value={titleId}>
       <div
         role="presentation"
-        className={styles.area}
+        className={useArea()}
         onClickCapture={(event) => {
           pressed.current = event.target instanceof Element ? event.target.closest('button') : null;
         }}

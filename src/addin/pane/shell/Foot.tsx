@@ -1,11 +1,12 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
+import { makeResetStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { ShieldLock16Regular } from '../icons.ts';
 import { LinkButton } from '../parts/buttons.tsx';
 import { useTexts } from '../texts.tsx';
+import { slotsOf } from '../theme/slots-of.ts';
 
-const useStyles = makeStyles({
-  foot: {
+const useStyles = slotsOf({
+  foot: makeResetStyles({
     display: 'flex',
     alignItems: 'center',
     columnGap: '6px',
@@ -17,8 +18,8 @@ const useStyles = makeStyles({
     lineHeight: '16px',
     // A short window needs the room; the strip then shows the same link (ux 5).
     '@media (max-height: 419px)': { display: 'none' },
-  },
-  text: { flexGrow: 1, minWidth: 0 },
+  }),
+  text: makeResetStyles({ flexGrow: 1, minWidth: 0 }),
 });
 
 /** The privacy promise, always in sight, or what takes its place on a tab. */

@@ -1,17 +1,18 @@
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { makeResetStyles, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useRef, type KeyboardEvent } from 'react';
 import { ChevronDown12Regular } from '../icons.ts';
 import { useFittingCount } from './use-fitting-count.ts';
+import { slotsOf } from '../theme/slots-of.ts';
 
-const useStyles = makeStyles({
-  bar: {
+const useBase = slotsOf({
+  bar: makeResetStyles({
     display: 'flex',
     // The host may draw its menu over the top right corner (ux 3.3).
-    padding: '0 max(3px, 50% - 207px) 0 max(7px, 50% - 203px)',
+    paddingInline: 'max(7px, 50% - 203px) max(3px, 50% - 207px)',
     backgroundColor: tokens.colorNeutralBackground1,
-  },
-  tabs: { display: 'flex', minWidth: 0 },
-  tab: {
+  }),
+  tabs: makeResetStyles({ display: 'flex', minWidth: 0 }),
+  tab: makeResetStyles({
     position: 'relative',
     flexShrink: 0,
     padding: '10px 9px',
@@ -26,15 +27,39 @@ const useStyles = makeStyles({
     cursor: 'pointer',
     ':hover': { color: tokens.colorNeutralForeground1 },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-4px' },
-  },
+  }),
+  select: makeResetStyles({
+    appearance: 'none',
+    minWidth: 0,
+    maxWidth: '100%',
+    paddingBlock: '10px',
+    paddingInline: '9px 24px',
+    border: 'none',
+    outlineStyle: 'none',
+    backgroundColor: 'transparent',
+    color: 'inherit',
+    font: 'inherit',
+    fieldSizing: 'content',
+    textOverflow: 'ellipsis',
+    cursor: 'pointer',
+    '& option': { color: tokens.colorNeutralForeground1, backgroundColor: tokens.colorNeutralBackground1 },
+  }),
+  chevron: makeResetStyles({
+    position: 'absolute',
+    insetInlineEnd: '9px',
+    display: 'inline-flex',
+    pointerEvents: 'none',
+  }),
+});
+
+const useStyles = makeStyles({
   chosen: {
     fontWeight: tokens.fontWeightSemibold,
     color: tokens.colorNeutralForeground1,
     '::after': {
       content: '""',
       position: 'absolute',
-      left: '9px',
-      right: '9px',
+      insetInline: '9px',
       bottom: 0,
       height: '3px',
       borderRadius: '3px',
@@ -50,22 +75,6 @@ const useStyles = makeStyles({
     padding: 0,
     ':focus-within': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-4px' },
   },
-  select: {
-    appearance: 'none',
-    minWidth: 0,
-    maxWidth: '100%',
-    padding: '10px 24px 10px 9px',
-    border: 'none',
-    outlineStyle: 'none',
-    backgroundColor: 'transparent',
-    color: 'inherit',
-    font: 'inherit',
-    fieldSizing: 'content',
-    textOverflow: 'ellipsis',
-    cursor: 'pointer',
-    '& option': { color: tokens.colorNeutralForeground1, backgroundColor: tokens.colorNeutralBackground1 },
-  },
-  chevron: { position: 'absolute', right: '9px', display: 'inline-flex', pointerEvents: 'none' },
 });
 
 /**
@@ -87,6 +96,7 @@ export function Tabs<Id extends string>({
   readonly panelId: string;
   readonly onChoose: (id: Id) => void;
 }) {
+  const base = useBase();
   const styles = useStyles();
   const bar = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLDivElement>(null);
@@ -111,8 +121,8 @@ export function Tabs<Id extends string>({
 
   return (
     <nav aria-label={label}>
-      <div ref={bar} className={styles.bar}>
-        <div ref={list} role="tablist" aria-label={label} className={styles.tabs}>
+      <div ref={bar} className={base.bar}>
+        <div ref={list} role="tablist" aria-label={label} className={base.tabs}>
           {tabs.map(({ id, text }, index) => (
             <button
               key={id}
@@ -123,7 +133,7 @@ export function Tabs<Id extends string>({
               aria-controls={id === chosen ? panelId : undefined}
               tabIndex={id === chosen || (chosenInRest && index === 0) ? 0 : -1}
               className={mergeClasses(
-                styles.tab,
+                base.tab,
                 id === chosen && styles.chosen,
                 index >= count && styles.hidden,
               )}
@@ -135,10 +145,10 @@ export function Tabs<Id extends string>({
           ))}
         </div>
         {rest.length > 0 && (
-          <span className={mergeClasses(styles.tab, styles.more, chosenInRest && styles.chosen)}>
+          <span className={mergeClasses(base.tab, styles.more, chosenInRest && styles.chosen)}>
             <select
               aria-label={moreLabel}
-              className={styles.select}
+              className={base.select}
               value={chosenInRest ? chosen : ''}
               onChange={(event) => {
                 const picked = rest.find(({ id }) => id === event.currentTarget.value);
@@ -152,7 +162,7 @@ export function Tabs<Id extends string>({
                 </option>
               ))}
             </select>
-            <span className={styles.chevron} aria-hidden="true">
+            <span className={base.chevron} aria-hidden="true">
               <ChevronDown12Regular />
             </span>
           </span>
