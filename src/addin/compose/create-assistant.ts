@@ -1,7 +1,7 @@
 import type { MailHost } from '../host/mail-host.ts';
 import { ComposeAssistant } from './compose-assistant.ts';
 import type { DraftWork } from './draft-reader.ts';
-import { diagnosticsText } from './diagnostics.ts';
+import type { DiagnosticFacts } from './diagnostics.ts';
 import type { Locks } from './insertion-turn.ts';
 import { openMailbox, type MailboxParts } from './open-mailbox.ts';
 import { SendCheckSource } from './send-check-status.ts';
@@ -10,8 +10,8 @@ import { SendCheckSource } from './send-check-status.ts';
 export interface AssistantParts extends MailboxParts {
   readonly assistant: ComposeAssistant;
   readonly sendCheck: SendCheckSource;
-  /** For support, without personal data. */
-  readonly diagnostics: () => string;
+  /** What support may ask for; the settings put it into words. */
+  readonly diagnostics: () => DiagnosticFacts;
 }
 
 /** Puts the parts together. Nothing runs before `load` and `assistant.start`. */
@@ -38,21 +38,20 @@ export function createAssistant(
     ...mailbox,
     assistant,
     sendCheck,
-    diagnostics: () =>
-      diagnosticsText({
-        bundle: runningScript(),
-        now: new Date(),
-        userAgent: navigator.userAgent,
-        hostLanguage: host.language,
-        capabilities: host.capabilities,
-        state: assistant.view().state.kind,
-        connection: connection.view(),
-        connectedBy: connection.view().by,
-        sendCheck: sendCheck.view(),
-        settings: settings.view(),
-        lastRequest: api.lastRequest(),
-        unreported: counts.unreported,
-      }),
+    diagnostics: () => ({
+      bundle: runningScript(),
+      now: new Date(),
+      userAgent: navigator.userAgent,
+      hostLanguage: host.language,
+      capabilities: host.capabilities,
+      state: assistant.view().state.kind,
+      connection: connection.view(),
+      connectedBy: connection.view().by,
+      sendCheck: sendCheck.view(),
+      settings: settings.view(),
+      lastRequest: api.lastRequest(),
+      unreported: counts.unreported,
+    }),
   };
 }
 

@@ -1,6 +1,7 @@
 import { makeResetStyles, makeStyles } from '@fluentui/react-components';
 import { useEffect, useId, useRef, useState, useSyncExternalStore } from 'react';
 import type { SentRequest } from '../api/api-client.ts';
+import type { DiagnosticFacts } from '../compose/diagnostics.ts';
 import type { Translator } from '../strings/translator.ts';
 import { AnnouncerProvider } from './announcer.tsx';
 import { Home } from './home/Home.tsx';
@@ -77,8 +78,7 @@ export interface AppProps {
   readonly connection: ConnectionSource;
   readonly employer: Source<EmployerNames | null>;
   readonly lastRequest: Source<SentRequest | null>;
-  /** For support, without personal data. */
-  readonly diagnostics: () => string;
+  readonly diagnostics: () => DiagnosticFacts;
   /** The recruiter's own address, or empty. */
   readonly mailbox: string;
   readonly relay: () => Promise<RelaySources>;

@@ -1,5 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useEffect, useId, useRef, useState, useSyncExternalStore } from 'react';
+import { diagnosticsText, type DiagnosticFacts } from '../../compose/diagnostics.ts';
 import type { Settings } from '../../compose/settings.ts';
 import { useAnnounce } from '../announcer.tsx';
 import type { ConnectionSource, SendCheckSource, SettingsSource, WordingSource } from '../pane-ports.ts';
@@ -36,7 +37,7 @@ export function SettingsView({
   readonly wording: WordingSource;
   readonly sendCheck: SendCheckSource;
   readonly connection: ConnectionSource;
-  readonly diagnostics: () => string;
+  readonly diagnostics: () => DiagnosticFacts;
   /** Who runs the service, as the block names them. */
   readonly operator: { readonly ja: string; readonly en: string };
 }) {
@@ -145,7 +146,7 @@ export function SettingsView({
       <Card look="flat">
         <h2 className={styles.heading}>{t('set.diagnostics')}</h2>
         <Label>{t('set.diagnostics.note')}</Label>
-        <CopyButton look="compact" text={() => diagnostics()}>
+        <CopyButton look="compact" text={() => diagnosticsText(diagnostics())}>
           {t('set.diagnostics.copy')}
         </CopyButton>
       </Card>

@@ -12,6 +12,7 @@ import type { ProgressView } from '../../../../src/addin/compose/progress-view.t
 import { DEFAULT_SETTINGS, type Settings } from '../../../../src/addin/compose/settings.ts';
 import type { DraftOpening, HostStore, StoredValue } from '../../../../src/addin/host/mail-host.ts';
 import { Wording } from '../../../../src/addin/relay/wording.ts';
+import { diagnosticFacts } from '../../../support/sample-diagnostics.ts';
 import { FakeService, NOW, tabSources } from './tab-fixtures.ts';
 import type {
   ConnectionSource,
@@ -370,7 +371,7 @@ export function paneSources(
     props: {
       wording,
       sendCheck: { view: sendCheck.view, subscribe: sendCheck.subscribe, look: () => undefined },
-      diagnostics: () => 'Mailbox set: 1.15',
+      diagnostics: () => diagnosticFacts,
       mailbox: 'takahashi@aoba.example',
       employer: new Store<EmployerNames | null>({
         name: { ja: '青葉システムズ', en: 'Aoba Systems' },
