@@ -1,13 +1,11 @@
 import type { HomeView } from '../../compose/home-state.ts';
 import type { HomeSource, OnboardingSource } from '../pane-ports.ts';
 import { onDemand } from '../shell/on-demand.tsx';
-import { useTexts } from '../texts.tsx';
 import { CheckingCard } from './CheckingCard.tsx';
 import { DetectedCard } from './DetectedCard.tsx';
 import { InsertedCard } from './InsertedCard.tsx';
 import { NeutralCard } from './NeutralCard.tsx';
 import { NoRecipientCard } from './NoRecipientCard.tsx';
-import { OfferCard } from './OfferCard.tsx';
 
 /** The usual cards of a draft under way are loaded with the pane, the others behind it (docs/decisions/0022). */
 export const RareCard = onDemand(
@@ -25,19 +23,14 @@ interface HomeProps {
 
 /** Exactly one state card (ux 6), and at most one question below it. */
 export function Home(props: HomeProps) {
-  const { t } = useTexts();
-  const { view, actions } = props;
+  const { view } = props;
+  const offersReminder = view.state.kind === 'inserted' && view.state.offerReminder;
   return (
     <>
       {view.images && <RareCard {...props} {...view} state={{ kind: 'images', fate: view.images }} />}
       <StateCard {...props} />
-      {view.asksToStop && (
-        <OfferCard
-          title={t('home.stop.title')}
-          yes={{ text: t('home.stop.no'), onPress: () => actions.keepReminder() }}
-          no={{ text: t('home.stop.yes'), onPress: () => actions.stopReminder() }}
-        />
-      )}
+      {offersReminder && <RareCard {...props} {...view} state={{ kind: 'offer', offer: 'start' }} />}
+      {view.asksToStop && <RareCard {...props} {...view} state={{ kind: 'offer', offer: 'stop' }} />}
     </>
   );
 }

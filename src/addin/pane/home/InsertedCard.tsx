@@ -12,7 +12,6 @@ import { BlockQuote, PlainText } from '../parts/Quote.tsx';
 import { useTexts } from '../texts.tsx';
 import type { CardProps } from './card-props.ts';
 import { GreetingNote } from './GreetingNote.tsx';
-import { OfferCard } from './OfferCard.tsx';
 
 /** Shown only after the link was read back from the body (A04). */
 export function InsertedCard({
@@ -80,13 +79,6 @@ export function InsertedCard({
           </Row>
         )}
       </Card>
-      {state.offerReminder && (
-        <OfferCard
-          title={t('home.offer.title')}
-          yes={{ text: t('home.offer.yes'), onPress: () => actions.acceptReminder() }}
-          no={{ text: t('home.offer.no'), onPress: () => actions.declineReminder() }}
-        />
-      )}
     </>
   );
 }

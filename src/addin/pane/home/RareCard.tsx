@@ -10,6 +10,7 @@ import { PausedCard, UnsupportedCard } from './PlainCards.tsx';
 import { ReadOnlyCard } from './ReadOnlyCard.tsx';
 import { SeveralCard } from './SeveralCard.tsx';
 import { UnconfirmedCard } from './UnconfirmedCard.tsx';
+import { OfferCard, type OfferState } from './OfferCard.tsx';
 import { NoItemCard, UnreadableCard } from './UnreadableCard.tsx';
 
 type RareKind =
@@ -27,7 +28,7 @@ type RareKind =
   | 'several';
 
 interface RareCardProps extends Omit<CardProps<RareKind>, 'state'> {
-  readonly state: CardProps<RareKind>['state'] | ImagesState;
+  readonly state: CardProps<RareKind>['state'] | ImagesState | OfferState;
   readonly onboarding: OnboardingSource;
   readonly onShowDetails: () => void;
 }
@@ -59,6 +60,8 @@ export function RareCard({ state, onboarding, onShowDetails, ...common }: RareCa
       return <UnconfirmedCard state={state} {...common} />;
     case 'images':
       return <ImagesNote fate={state.fate} />;
+    case 'offer':
+      return <OfferCard offer={state.offer} actions={common.actions} />;
     case 'several':
       return <SeveralCard state={state} {...common} />;
   }

@@ -33,9 +33,17 @@ describe('The card of an inserted link', () => {
 
   it('offers the reminder in a card of its own', async () => {
     const { user, calls } = await renderPane(inserted({ offerReminder: true }));
-    await user.click(screen.getByRole('button', { name: 'お知らせする' }));
+    await user.click(await screen.findByRole('button', { name: 'お知らせする' }));
     await user.click(screen.getByRole('button', { name: 'このままにする' }));
     expect(calls()).toEqual(['acceptReminder()', 'declineReminder()']);
+  });
+
+  it('asks whether to keep a reminder that is passed over', async () => {
+    const { user, calls } = await renderPane(inserted(), { view: { asksToStop: true } });
+    expect(await screen.findByText('入れ忘れのお知らせを、これからも続けますか?')).toBeVisible();
+    await user.click(screen.getByRole('button', { name: '続ける' }));
+    await user.click(screen.getByRole('button', { name: 'やめる' }));
+    expect(calls()).toEqual(['keepReminder()', 'stopReminder()']);
   });
 
   it('has a note above it and aloud on what became of images', async () => {
