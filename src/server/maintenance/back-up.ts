@@ -27,6 +27,7 @@ export async function backUp(options: DatabaseOptions, file: string): Promise<vo
       await runOnDatabase('pg_dump', options.databaseUrl, [
         '--format=custom',
         '--no-owner',
+        '--no-privileges',
         `--file=${part}`,
       ]);
     else await backUpFile(path.join(options.dataDir, DATABASE_FILE), part);

@@ -167,6 +167,8 @@ async function restorePostgres(url: string, file: string): Promise<void> {
     '--single-transaction',
     '--exit-on-error',
     '--no-owner',
+    // Granted to roles that another server need not have.
+    '--no-privileges',
     `--dbname=${databaseName(new URL(url).pathname)}`,
     file,
   ]);
