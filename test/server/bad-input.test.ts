@@ -1,5 +1,6 @@
 /** What a caller gets for what cannot be right: the documented code, nothing half done, the next request served. */
 import { once } from 'node:events';
+import type { IncomingMessage } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
 import { sql } from 'kysely';
 import { ERRORS, type ErrorCode } from '../../src/contract/errors.ts';
@@ -225,10 +226,15 @@ describe('Bad input on the wire', () => {
   let home: TestDatabase;
   let service: ServiceApp;
   let port: number;
+  let log = '';
 
   beforeAll(async () => {
     home = await sqliteDatabase();
-    service = await openServiceApp(home, '2026-11-24T03:00:00.000Z', { requestTimeoutMs: 300 });
+    service = await openServiceApp(home, '2026-11-24T03:00:00.000Z', {
+      requestTimeoutMs: 300,
+      logLevel: 'info',
+      logStream: { write: (line) => (log += line) },
+    });
     await service.app.listen({ port: 0, host: '127.0.0.1' });
     port = (service.app.server.address() as AddressInfo).port;
   });
@@ -251,6 +257,19 @@ describe('Bad input on the wire', () => {
     expect(await talk('HELLO\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 .*"code":"invalid_request"/s);
     const long = await talk(`GET / HTTP/1.1\r\nHost: a\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`);
     expect(long).toMatch(/^HTTP\/1\.1 413 .*"code":"payload_too_large"/s);
+  });
+
+  it('takes a caller who hangs up while sending for nothing that is broken', async () => {
+    const before = log.length;
+    const socket = connect(port, '127.0.0.1');
+    socket.write('POST /v1/connections HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n');
+    socket.write('Content-Length: 50\r\n\r\n{"inv');
+    const [request] = (await once(service.app.server, 'request')) as [IncomingMessage];
+    await waitUntil(() => Promise.resolve(request.listenerCount('data') > 0));
+    const closed = new Promise((resolve) => request.once('close', resolve));
+    socket.destroy();
+    await closed;
+    expect(log.slice(before)).not.toMatch(/"level":[456]0/);
   });
 
   it('does not wait for ever for a caller who sends byte by byte, and serves the others meanwhile', async () => {

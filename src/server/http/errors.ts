@@ -23,9 +23,10 @@ export function codeOf(error: FastifyError | Refusal): ErrorCode {
   if (error.statusCode === 429) return 'too_many_requests';
   // PostgreSQL: a text it cannot keep.
   if (error.code === '22021') return 'invalid_request';
-  if (isDatabaseGone(error)) return 'unavailable';
+  // Before the database: a caller who hangs up while sending resets a connection, too.
   if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500)
     return 'invalid_request';
+  if (isDatabaseGone(error)) return 'unavailable';
   return 'internal';
 }
 
