@@ -38,6 +38,7 @@ import { wordingRoutes } from './routes/wording.ts';
 
 /** Builds the whole API and the candidate pages, without listening. */
 export async function buildApp(deps: AppDependencies): Promise<FastifyInstance> {
+  const requestTimeout = deps.requestTimeoutMs ?? 30_000;
   const app = Fastify({
     ...loggerOptions(deps.logLevel, deps.logStream),
     genReqId: newRequestId,
@@ -45,11 +46,12 @@ export async function buildApp(deps: AppDependencies): Promise<FastifyInstance> 
     clientErrorHandler: answerSocketFault,
     trustProxy: deps.trustProxy ?? false,
     bodyLimit: JSON_BYTES,
-    connectionTimeout: 30_000,
-    requestTimeout: deps.requestTimeoutMs ?? 30_000,
+    requestTimeout,
+    // Whoever says nothing is told so first: a silent connection is cut without a word.
+    connectionTimeout: requestTimeout + 5_000,
     // Longer than a load balancer keeps its own side open, so that it never writes into a closing connection.
     keepAliveTimeout: 75_000,
-    ...serverOptions(deps),
+    ...serverOptions(deps, requestTimeout),
     // What was accepted is answered while stopping; new connections are not taken.
     return503OnClosing: false,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
@@ -105,9 +107,12 @@ export async function buildApp(deps: AppDependencies): Promise<FastifyInstance> 
   return app;
 }
 
-/** Checks every second whether a request takes too long to arrive; Node's own rhythm is half a minute. */
-function serverOptions({ https }: AppDependencies) {
-  const options = { connectionsCheckingInterval: 1_000 };
+/**
+ * Checks every second whether a request takes too long to arrive; Node's own rhythm is half a minute. The head gets the
+ * same time as the whole: by itself it gets a minute, and Node gives the longer of the two to the whole.
+ */
+function serverOptions({ https }: AppDependencies, headersTimeout: number) {
+  const options = { connectionsCheckingInterval: 1_000, headersTimeout };
   return https ? { https: { ...https, ...options } } : { http: options };
 }
 

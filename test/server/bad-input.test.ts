@@ -272,6 +272,14 @@ describe('Bad input on the wire', () => {
     expect(log.slice(before)).not.toMatch(/"level":[456]0/);
   });
 
+  it.each(['application/json', 'application/x-www-form-urlencoded'])(
+    'tells a caller who falls silent within %s that time is up, before the connection is cut',
+    async (type) => {
+      const head = `POST /stop/ja HTTP/1.1\r\nHost: a\r\nContent-Type: ${type}\r\nContent-Length: 50\r\n\r\n`;
+      expect(await talk(`${head}{"inv`)).toMatch(/^HTTP\/1\.1 408 .*"code":"request_timeout"/s);
+    },
+  );
+
   it('does not wait for ever for a caller who sends byte by byte, and serves the others meanwhile', async () => {
     const slow = talk('POST /v1/connections HTTP/1.1\r\nHost: a\r\nContent-Le');
     const other = await fetch(`http://127.0.0.1:${port}/healthz`);
