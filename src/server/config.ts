@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { isIP } from 'node:net';
 import path from 'node:path';
 import type { EntraSettings } from './entra/access-token.ts';
@@ -23,17 +23,12 @@ export function readConfig(
     if (value === '') faults.push(`${name} is missing: ${what}.`);
     return value;
   };
-  const matching = (name: string, what: string, pattern: RegExp): string => {
-    const value = required(name, what);
-    if (value !== '' && !pattern.test(value)) faults.push(`${name} does not fit: ${what}.`);
-    return value;
-  };
   const port = Number(env['PORT'] || '8080');
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     faults.push('PORT does not fit: a number up to 65535.');
   const databaseUrl = env['DATABASE_URL'] || undefined;
-  if (databaseUrl && !/^postgres(ql)?:\/\//.test(databaseUrl))
-    faults.push('DATABASE_URL does not fit: it begins with postgres://.');
+  if (databaseUrl && !isServer(databaseUrl, /^postgres(ql)?:\/\//))
+    faults.push(`DATABASE_URL does not fit: e.g. postgres://user:password@db.example/relay, ${ESCAPED}.`);
   const relayOrigin = required('RELAY_ORIGIN', 'where links lead, e.g. https://relay.example');
   if (relayOrigin !== '' && !isOrigin(relayOrigin))
     faults.push(
@@ -41,22 +36,18 @@ export function readConfig(
     );
   if (relayOrigin.length > 40)
     faults.push('RELAY_ORIGIN is too long: at most 40 characters, so that links stay short.');
-  const smtpUrl = matching(
-    'SMTP_URL',
-    'the mail server, e.g. smtp://user:password@mail.example:587',
-    /^smtps?:\/\/\S+$/,
-  );
-  const mailFrom = matching(
-    'MAIL_FROM',
-    'the sender’s address, e.g. support@relay.example',
-    /^[^\s@<>]+@[^\s@<>]+$/,
-  );
+  const mailServer = 'the mail server, e.g. smtp://user:password@mail.example:587';
+  const smtpUrl = required('SMTP_URL', mailServer);
+  if (smtpUrl !== '' && !isServer(smtpUrl, /^smtps?:\/\/[^/?#]/))
+    faults.push(`SMTP_URL does not fit: ${mailServer}, ${ESCAPED}.`);
+  const sender = required('MAIL_FROM', 'the sender’s address, e.g. support@relay.example');
+  const mailFrom = readMail('MAIL_FROM', sender, faults) ?? '';
   const operator = {
     name: required('OPERATOR_NAME', 'who runs the relay, in Japanese'),
     nameEn: required('OPERATOR_NAME_EN', 'who runs the relay, in English'),
     officeNameEn: env['OPERATOR_OFFICE_EN'] || (env['OPERATOR_NAME_EN'] ?? ''),
     licence: required('OPERATOR_LICENCE', 'the licence number shown to candidates'),
-    contactMail: readContact(env['OPERATOR_MAIL'], faults) ?? mailFrom,
+    contactMail: readMail('OPERATOR_MAIL', env['OPERATOR_MAIL'], faults) ?? mailFrom,
     hostedIn: readPlace(env, faults),
   };
   const drainSeconds = Number(env['DRAIN_SECONDS'] || '0');
@@ -78,8 +69,8 @@ export function readConfig(
     );
   const trustProxy = readProxies(env['TRUST_PROXY'], faults);
   const staticRoot = env['STATIC_ROOT'] ? path.resolve(env['STATIC_ROOT']) : undefined;
-  if (staticRoot && !statSync(staticRoot, { throwIfNoEntry: false })?.isDirectory())
-    faults.push('STATIC_ROOT does not fit: a folder that is there, with the built add-in.');
+  if (staticRoot && !existsSync(path.join(staticRoot, 'taskpane.html')))
+    faults.push('STATIC_ROOT does not fit: the folder of the built add-in, with its taskpane.html.');
   const entra = readEntra(env, faults);
   if (faults.length > 0) return { faults };
   return {
@@ -111,10 +102,19 @@ function isOrigin(text: string): boolean {
   return /^https:\/\/[a-z0-9.-]+(:\d+)?$/.test(text) && URL.canParse(text) && new URL(text).origin === text;
 }
 
-function readContact(text: string | undefined, faults: string[]): string | undefined {
+const ESCAPED = 'with signs such as # / ? in the password as %23 %2F %3F';
+
+/** The address of a server, whole: one of those signs in a password would end it, and leave its @ and the host behind. */
+function isServer(text: string, beginning: RegExp): boolean {
+  if (!beginning.test(text) || !URL.canParse(text)) return false;
+  const { pathname, search, hash } = new URL(text);
+  return hash === '' && !`${pathname}${search}`.includes('@');
+}
+
+function readMail(name: string, text: string | undefined, faults: string[]): string | undefined {
   if (!text) return undefined;
   const read = parseMailAddress(text);
-  if (!read.ok) faults.push('OPERATOR_MAIL does not fit: a mail address, e.g. contact@relay.example.');
+  if (!read.ok) faults.push(`${name} does not fit: a mail address, e.g. support@relay.example.`);
   return read.ok ? read.address : undefined;
 }
 

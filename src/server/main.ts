@@ -3,17 +3,19 @@ import './process/production.ts';
 import { manifestFault } from './add-in/manifest.ts';
 import { readConfig, type Config } from './config.ts';
 import { createService } from './service.ts';
-import { startFault } from './process/start-fault.ts';
+import { listenFault, startFault } from './process/start-fault.ts';
 
 const config = readConfigOrExit();
 const { staticRoot, relayOrigin } = config.service;
-const service = await createService(config.service).catch(exitWithFault);
+const service = await createService(config.service).catch((error: unknown) =>
+  exit([startFault(error, config.service.databaseUrl)]),
+);
 try {
   await service.app.listen({ port: config.port, host: config.host });
 } catch (error) {
   // The background has begun: what it has in hand is written down first.
   await service.close();
-  exitWithFault(error);
+  exit([listenFault(error)]);
 }
 const warning = staticRoot && manifestFault(staticRoot, relayOrigin);
 if (warning) service.app.log.warn(warning);
@@ -49,10 +51,6 @@ function readConfigOrExit(): Config {
   const read = readConfig(process.env);
   if (!('faults' in read)) return read;
   exit(read.faults);
-}
-
-function exitWithFault(error: unknown): never {
-  exit([startFault(error, config.service.databaseUrl)]);
 }
 
 function exit(faults: readonly string[]): never {

@@ -1,3 +1,5 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { readConfig, type Config } from '../../src/server/config.ts';
 
@@ -65,14 +67,27 @@ describe('The configuration', () => {
       expect(faults.filter((fault) => fault.startsWith(name))).not.toEqual([]);
   });
 
+  // A port, and a rest with the host in it.
+  const cutShort = ['pa#ss', 'pa/ss', 'pa?ss', '12#ss', '12/ss', '12?ss'];
+
   it.each([
     ['RELAY_ORIGIN', ['https://relay.example?x', 'https://"relay.example', 'https://Relay.example']],
     [
       'TRUST_PROXY',
       ['1', 'true', 'balancer', '10.0.0.0/33', '10.0.0.0/0', '10.0.0.1/8/8', '10.0.0', '10.0.0.0/255.0.0.0'],
     ],
-    ['STATIC_ROOT', ['/nowhere/to/be/found', __filename]],
+    ['STATIC_ROOT', ['/nowhere/to/be/found', __filename, __dirname]],
     ['OPERATOR_MAIL', ['contact', 'The Operator <contact@relay.example>']],
+    ['MAIL_FROM', ['support@relay.example,', 'Support <support@relay.example>']],
+    [
+      'SMTP_URL',
+      [
+        'smtp://',
+        'smtp://mail.example:port',
+        ...cutShort.map((password) => `smtp://relay:${password}@mail.example`),
+      ],
+    ],
+    ['DATABASE_URL', cutShort.map((password) => `postgres://relay:${password}@db.example/relay`)],
     ['ENTRA_AUTHORITY', ['https://login.example; script-src *']],
   ])('refuses a value of %s that would only be noticed while running', (name, values) => {
     const entra = { ENTRA_CLIENT_ID: '11111111-2222-3333-4444-555555555555' };
@@ -81,17 +96,29 @@ describe('The configuration', () => {
   });
 
   it('takes proxies by address, network and name, and the folder and address that are given', () => {
+    const root = mkdtempSync(path.join(tmpdir(), 'relay-static-'));
+    writeFileSync(path.join(root, 'taskpane.html'), '');
     const { service } = readConfig({
       ...GOOD,
       TRUST_PROXY: '10.0.0.0/8, fd00::/8 192.0.2.1,loopback',
-      STATIC_ROOT: path.relative('', __dirname),
+      STATIC_ROOT: path.relative('', root),
       OPERATOR_MAIL: 'contact@relay.example',
     }) as Config;
+    rmSync(root, { recursive: true });
     expect(service).toMatchObject({
       trustProxy: '10.0.0.0/8,fd00::/8,192.0.2.1,loopback',
-      staticRoot: __dirname,
+      staticRoot: root,
       operator: { contactMail: 'contact@relay.example' },
     });
+  });
+
+  it.each([
+    ['SMTP_URL', 'smtps://relay:p%23%2F%3F@%40@mail.example:465/?pool=true'],
+    ['SMTP_URL', 'smtp://[::1]:25'],
+    ['DATABASE_URL', 'postgresql://relay:p%23%2F%3F%40@db.example:5433/relay?sslmode=verify-full'],
+    ['DATABASE_URL', 'postgres:///relay?host=/run/postgresql'],
+  ])('takes %s in every form the drivers know: %s', (name, value) => {
+    expect(faultsOf({ ...GOOD, [name]: value })).toEqual([]);
   });
 
   it('names the place of the servers in both languages or not at all', () => {

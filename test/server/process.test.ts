@@ -160,6 +160,16 @@ describe('The process', () => {
     [child, closed] = first;
   });
 
+  it('names the variables of an address it cannot listen at, and of a folder that is none', async () => {
+    // Set aside for documents: no machine has it.
+    start({ HOST: '192.0.2.1' });
+    expect(await ended()).toBe(1);
+    expect(log).toContain('- HOST and PORT cannot be used: listen EADDRNOTAVAIL');
+    start({ DATA_DIR: MAIN });
+    expect(await ended()).toBe(1);
+    expect(log).toContain('- DATA_DIR cannot be used: EEXIST');
+  });
+
   it('says in words that its port is taken', async () => {
     const other = createServer().listen(port, '127.0.0.1');
     start();

@@ -1,4 +1,4 @@
-import { startFault } from '../../../src/server/process/start-fault.ts';
+import { listenFault, startFault } from '../../../src/server/process/start-fault.ts';
 
 const URL = 'postgres://relay:geheim@localhost:5499/relay';
 const refused = (address: string) =>
@@ -39,6 +39,9 @@ describe('startFault', () => {
     refused('127.0.0.1'),
     new Error('timeout exceeded when trying to connect'),
     Object.assign(new Error('password authentication failed'), { code: '28P01' }),
+    new Error('The server does not support SSL connections'),
+    Object.assign(new Error('self-signed certificate'), { code: 'DEPTH_ZERO_SELF_SIGNED_CERT' }),
+    new Error('SASL: SCRAM-SERVER-FIRST-MESSAGE: client password must be a string'),
     Object.assign(new Error('getaddrinfo ENOTFOUND db'), { code: 'ENOTFOUND', syscall: 'getaddrinfo' }),
   ])('names the database: %s', (error) => {
     expect(startFault(error, URL)).toMatch(/^The database localhost:5499\/relay of DATABASE_URL/);
@@ -50,6 +53,21 @@ describe('startFault', () => {
     expect(startFault(Object.assign(new Error('listen EADDRINUSE'), taken), URL)).toBe(
       'Port 8080 at 127.0.0.1 is in use by another program. Stop that one, or choose another by PORT.',
     );
+  });
+
+  it('names what nothing can listen at', () => {
+    const unknown = { code: 'ENOTFOUND', syscall: 'getaddrinfo' };
+    expect(listenFault(Object.assign(new Error('getaddrinfo ENOTFOUND nosuchhost'), unknown))).toBe(
+      'HOST and PORT cannot be used: getaddrinfo ENOTFOUND nosuchhost.',
+    );
+  });
+
+  it.each([
+    Object.assign(new Error('EEXIST: file already exists, mkdir ‘/data’'), { syscall: 'mkdir' }),
+    Object.assign(new Error('EACCES: permission denied, open ‘/data/service.db’'), { syscall: 'open' }),
+    Object.assign(new Error('unable to open database file'), { code: 'SQLITE_CANTOPEN' }),
+  ])('names the folder of the embedded database: %s', (error) => {
+    expect(startFault(error, undefined)).toBe(`DATA_DIR cannot be used: ${error.message}.`);
   });
 
   it('leaves sentences for people as they are', () => {
