@@ -3,6 +3,7 @@ import { isIP } from 'node:net';
 import path from 'node:path';
 import type { EntraSettings } from './entra/access-token.ts';
 import { parseMailAddress } from './identity/mail-address.ts';
+import type { Operator } from './identity/operator.ts';
 import type { ServiceOptions } from './service.ts';
 
 export interface Config {
@@ -13,10 +14,10 @@ export interface Config {
   readonly service: ServiceOptions;
 }
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
 /** Reads the environment once. All faults come back together, each saying what is expected. */
-export function readConfig(
-  env: Readonly<Record<string, string | undefined>>,
-): Config | { readonly faults: readonly string[] } {
+export function readConfig(env: Environment): Config | { readonly faults: readonly string[] } {
   const faults: string[] = [];
   const required = (name: string, what: string): string => {
     const value = env[name] ?? '';
@@ -42,14 +43,10 @@ export function readConfig(
     faults.push(`SMTP_URL does not fit: ${mailServer}, ${ESCAPED}.`);
   const sender = required('MAIL_FROM', 'the sender’s address, e.g. support@relay.example');
   const mailFrom = readMail('MAIL_FROM', sender, faults) ?? '';
-  const operator = {
-    name: required('OPERATOR_NAME', 'who runs the relay, in Japanese'),
-    nameEn: required('OPERATOR_NAME_EN', 'who runs the relay, in English'),
-    officeNameEn: env['OPERATOR_OFFICE_EN'] || (env['OPERATOR_NAME_EN'] ?? ''),
-    licence: required('OPERATOR_LICENCE', 'the licence number shown to candidates'),
-    contactMail: readMail('OPERATOR_MAIL', env['OPERATOR_MAIL'], faults) ?? mailFrom,
-    hostedIn: readPlace(env, faults),
-  };
+  required('OPERATOR_NAME', 'who runs the relay, in Japanese');
+  required('OPERATOR_NAME_EN', 'who runs the relay, in English');
+  required('OPERATOR_LICENCE', 'the licence number shown to candidates');
+  const operator = readOperator(env, faults);
   const drainSeconds = Number(env['DRAIN_SECONDS'] || '0');
   if (!Number.isInteger(drainSeconds) || drainSeconds < 0 || drainSeconds > 120)
     faults.push('DRAIN_SECONDS does not fit: a number up to 120.');
@@ -102,6 +99,23 @@ function isOrigin(text: string): boolean {
   return /^https:\/\/[a-z0-9.-]+(:\d+)?$/.test(text) && URL.canParse(text) && new URL(text).origin === text;
 }
 
+/** Who runs the relay, for the service and the command line alike. What nobody has set is empty. */
+export function readOperator(env: Environment, faults: string[] = []): Operator {
+  const name = env['OPERATOR_NAME'] ?? '';
+  const nameEn = env['OPERATOR_NAME_EN'] || name;
+  return {
+    name,
+    nameEn,
+    officeNameEn: env['OPERATOR_OFFICE_EN'] || nameEn,
+    licence: env['OPERATOR_LICENCE'] ?? '',
+    contactMail:
+      readMail('OPERATOR_MAIL', env['OPERATOR_MAIL'], faults) ??
+      readMail('MAIL_FROM', env['MAIL_FROM']) ??
+      '',
+    hostedIn: readPlace(env, faults),
+  };
+}
+
 const ESCAPED = 'with signs such as # / ? in the password as %23 %2F %3F';
 
 /** The address of a server, whole: one of those signs in a password would end it, and leave its @ and the host behind. */
@@ -111,7 +125,7 @@ function isServer(text: string, beginning: RegExp): boolean {
   return hash === '' && !`${pathname}${search}`.includes('@');
 }
 
-function readMail(name: string, text: string | undefined, faults: string[]): string | undefined {
+function readMail(name: string, text: string | undefined, faults: string[] = []): string | undefined {
   if (!text) return undefined;
   const read = parseMailAddress(text);
   if (!read.ok) faults.push(`${name} does not fit: a mail address, e.g. support@relay.example.`);
@@ -139,10 +153,7 @@ function isNetwork(text: string): boolean {
 }
 
 /** Where the data are, in both languages or not at all. */
-function readPlace(
-  env: Readonly<Record<string, string | undefined>>,
-  faults: string[],
-): Readonly<Record<'ja' | 'en', string>> | undefined {
+function readPlace(env: Environment, faults: string[]): Readonly<Record<'ja' | 'en', string>> | undefined {
   const [ja = '', en = ''] = [env['HOSTED_IN'], env['HOSTED_IN_EN']];
   if ((ja === '') !== (en === ''))
     faults.push('HOSTED_IN and HOSTED_IN_EN belong together: where the servers stand, in both languages.');
@@ -160,10 +171,7 @@ export function readHosts(text = ''): readonly string[] {
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** Microsoft sign-in, where an application is registered for it. */
-function readEntra(
-  env: Readonly<Record<string, string | undefined>>,
-  faults: string[],
-): EntraSettings | undefined {
+function readEntra(env: Environment, faults: string[]): EntraSettings | undefined {
   const clientId = env['ENTRA_CLIENT_ID'];
   if (!clientId) return undefined;
   const allowedClients = [clientId, ...(env['ENTRA_ALLOWED_CLIENTS'] ?? '').split(/[\s,]+/).filter(Boolean)];

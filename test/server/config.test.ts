@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { readConfig, type Config } from '../../src/server/config.ts';
+import { readConfig, readOperator, type Config } from '../../src/server/config.ts';
 
 const GOOD = {
   RELAY_ORIGIN: 'https://relay.example',
@@ -119,6 +119,14 @@ describe('The configuration', () => {
     ['DATABASE_URL', 'postgres:///relay?host=/run/postgresql'],
   ])('takes %s in every form the drivers know: %s', (name, value) => {
     expect(faultsOf({ ...GOOD, [name]: value })).toEqual([]);
+  });
+
+  it('takes what is set to nothing for not set, for the command line too', () => {
+    const env = { ...GOOD, OPERATOR_MAIL: '', OPERATOR_OFFICE_EN: '', HOSTED_IN: '', HOSTED_IN_EN: '' };
+    const { operator } = (readConfig(env) as Config).service;
+    expect(operator).toMatchObject({ contactMail: 'support@relay.example', officeNameEn: 'The Operator' });
+    expect(readOperator(env)).toEqual(operator);
+    expect(readOperator({ MAIL_FROM: '' })).toMatchObject({ name: '', licence: '', contactMail: '' });
   });
 
   it('names the place of the servers in both languages or not at all', () => {

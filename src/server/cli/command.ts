@@ -43,9 +43,10 @@ export class UsageError extends Error {}
 
 /** For what shows who runs the relay and where: with an invented operator it would be worse than none. */
 export function requireOperator(context: ServiceContext): void {
-  if (context.relayOrigin === '' || context.operator.name === '')
+  const { name, licence, contactMail } = context.operator;
+  if ([context.relayOrigin, name, licence, contactMail].includes(''))
     throw new UsageError(
-      'Set RELAY_ORIGIN and OPERATOR_NAME (with OPERATOR_NAME_EN, OPERATOR_LICENCE, OPERATOR_MAIL), as for the service.',
+      'Set RELAY_ORIGIN, OPERATOR_NAME, OPERATOR_NAME_EN, OPERATOR_LICENCE, and MAIL_FROM or OPERATOR_MAIL, as for the service.',
     );
 }
 

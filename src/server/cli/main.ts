@@ -1,7 +1,6 @@
 /** `npm run relay -- …`: everything the operator's console does, for scripts. */
-import { readHosts } from '../config.ts';
+import { readHosts, readOperator } from '../config.ts';
 import { openDatabase } from '../db/database.ts';
-import type { Operator } from '../identity/operator.ts';
 import { createMailQueue } from '../mail/queue.ts';
 import { createIds } from '../secrets/ids.ts';
 import { systemRandom } from '../secrets/random.ts';
@@ -29,23 +28,11 @@ async function open() {
     // What is written here is handed over by the service, when it runs.
     mails: createMailQueue({ clock: systemClock, newId, secret }),
     relayOrigin: env['RELAY_ORIGIN'] ?? '',
-    operator: operatorOf(),
+    // Named on papers and in trial mails.
+    operator: readOperator(env),
     webhookHosts: readHosts(env['WEBHOOK_HOSTS']),
   };
   return { context, close: () => database.close() };
-}
-
-/** Named on papers and in trial mails. */
-function operatorOf(): Operator {
-  const name = env['OPERATOR_NAME'] ?? '';
-  const nameEn = env['OPERATOR_NAME_EN'] ?? name;
-  return {
-    name,
-    nameEn,
-    officeNameEn: env['OPERATOR_OFFICE_EN'] ?? nameEn,
-    licence: env['OPERATOR_LICENCE'] ?? '',
-    contactMail: env['OPERATOR_MAIL'] ?? env['MAIL_FROM'] ?? '',
-  };
 }
 
 try {

@@ -179,7 +179,7 @@ export const RECORD_COMMANDS: readonly Command[] = [
   {
     name: 'paper write',
     usage: `<employer> --kind ${PAPERS.join('|')}|manifest [--language ja|en] [--out FILE]`,
-    summary: 'a paper to hand over, or the manifest to upload; needs RELAY_ORIGIN and OPERATOR_NAME',
+    summary: 'a paper to hand over, or the manifest to upload; needs RELAY_ORIGIN and OPERATOR_…',
     options: { kind: { type: 'string' }, language: { type: 'string' }, out: { type: 'string' } },
     run: async (context, typed) => {
       requireOperator(context);
