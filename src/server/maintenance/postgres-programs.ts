@@ -7,15 +7,15 @@ export class ProgramMissing extends Error {
 }
 
 /**
- * Runs one of PostgreSQL's own programs on the database of `url`. The password goes by the environment, because
- * arguments can be read by everyone on the machine. Rejects with what the program said.
+ * Runs one of PostgreSQL's own programs on the database of `url`, and resolves with what it wrote. The password goes by the
+ * environment, because arguments can be read by everyone on the machine. Rejects with what the program said.
  */
-export function runOnDatabase(program: string, url: string, args: readonly string[]): Promise<void> {
+export function runOnDatabase(program: string, url: string, args: readonly string[]): Promise<string> {
   // The driver does not know these two, which would lead the programs elsewhere than the address does.
   const env = { ...process.env, PGSERVICE: undefined, PGHOSTADDR: undefined, ...connectionOf(url) };
   return new Promise((resolve, reject) => {
-    execFile(program, args, { env }, (error, _stdout, stderr) => {
-      if (!error) resolve();
+    execFile(program, args, { env }, (error, stdout, stderr) => {
+      if (!error) resolve(stdout);
       else if (error.code === 'ENOENT') reject(new ProgramMissing(program));
       else reject(new Error(`${program}: ${stderr.trim() || error.message}`));
     });

@@ -14,6 +14,7 @@ import path from 'node:path';
 import { DATABASE_FILE, openDatabase, type DatabaseOptions } from '../db/database.ts';
 import { lockFolder } from '../db/folder-lock.ts';
 import { DatabaseTooNew, migrationsFor } from '../db/migrate.ts';
+import type { Engine } from '../db/schema.ts';
 import { recomputeCounters, type CounterDifference } from '../services/credit/recompute-counters.ts';
 import { databaseName, runOnDatabase } from './postgres-programs.ts';
 
@@ -131,7 +132,11 @@ function checkFile(file: string): void {
     fault = error instanceof Error ? error.message : error;
   }
   if (fault !== 'ok') throw new BackupDamaged(file, String(fault));
-  const known = Object.keys(migrationsFor('sqlite'));
+  requireKnown(file, applied, 'sqlite');
+}
+
+function requireKnown(file: string, applied: readonly string[], engine: Engine): void {
+  const known = Object.keys(migrationsFor(engine));
   const unknown = applied.filter((name) => !known.includes(name));
   if (unknown.length === applied.length) throw new NotABackup(file);
   if (unknown.length > 0) throw new DatabaseTooNew(unknown);
@@ -152,6 +157,10 @@ function flush(name: string): void {
 }
 
 async function restorePostgres(url: string, file: string): Promise<void> {
+  const migrations = ['--data-only', '--table=kysely_migration', '--file=-', file];
+  const rows = await runOnDatabase('pg_restore', url, migrations);
+  // As COPY writes them: the name, a tab, and the time.
+  requireKnown(file, rows.match(/^[^\t\n]+(?=\t)/gm) ?? [], 'postgres');
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {

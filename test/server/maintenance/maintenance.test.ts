@@ -173,6 +173,26 @@ describeOnBothEngines('Maintenance', (create, engine) => {
       expect(readFileSync(ours, 'latin1')).not.toContain('GRANT SELECT');
     });
 
+  it.each([
+    [
+      'a newer program',
+      `insert into kysely_migration (name, timestamp) values ('9999-later', '')`,
+      'newer version',
+    ],
+    ['another program', `delete from kysely_migration`, 'no backup of this service'],
+  ])('refuses a backup of %s, and takes the right one after it', async (_whose, change, refusal) => {
+    const right = path.join(folder, 'right');
+    const wrong = path.join(folder, 'wrong');
+    await run('backup', right);
+    await sql.raw(change).execute(context.database.kysely);
+    await run('backup', wrong);
+    const other = await create('empty');
+    const restore = (file: string) => runCommand(['restore', file], environmentOf(other));
+    expect(await restore(wrong)).toMatchObject({ exitCode: 2, lines: [expect.stringContaining(refusal)] });
+    expect(await restore(right)).toMatchObject({ exitCode: 0 });
+    await other.remove();
+  });
+
   it('refuses a damaged backup and leaves nothing behind', async () => {
     const file = path.join(folder, 'backup');
     writeFileSync(file, 'not a backup, however long one looks at it');
