@@ -101,3 +101,10 @@ describe.each([
     expect(await site.rows('suppressions')).toEqual([]);
   });
 });
+
+it('leads from the bare address to the page in the reader’s language', async () => {
+  for (const language of ['ja', 'en']) {
+    const reply = await site.app.inject({ url: '/stop', headers: { 'accept-language': language } });
+    expect(reply.headers).toMatchObject({ location: `/stop/${language}`, vary: 'Accept-Language' });
+  }
+});

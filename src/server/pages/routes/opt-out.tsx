@@ -10,7 +10,7 @@ import { pageText, type PageText } from '../page-text.tsx';
 import { OptOutDonePage, OptOutPage, OptOutUndonePage } from '../screens/OptOutPage.tsx';
 import { languageOf, sendPage } from '../send-page.ts';
 import { openLink, type LinkParams, type LinkRequest } from './link.tsx';
-import { STOP_PATHS, type StopPaths } from './stop-paths.ts';
+import { STOP_PATHS, stopPath, type StopPaths } from './stop-paths.ts';
 
 type KeyRequest = FastifyRequest<{ Params: { readonly key: string } }>;
 
@@ -38,6 +38,10 @@ export function optOutRoutes(deps: AppDependencies): FastifyPluginAsync {
   return async (app) => {
     addStopPages(app, deps, '/r/:code/:language(ja|en)/stop', belowLink);
     addStopPages(app, deps, '/stop/:language(ja|en)', alone);
+    // As it is said and typed.
+    app.get('/stop', { config: { access: 'anyone', page: true } }, (request, reply) =>
+      reply.header('vary', 'Accept-Language').redirect(stopPath(languageOf(request)), 303),
+    );
     await Promise.resolve();
   };
 }
