@@ -75,11 +75,14 @@ export async function buildApp(deps: AppDependencies): Promise<FastifyInstance> 
 
   await app.register(swagger, OPENAPI);
   await app.register(formBody);
+  app.removeContentTypeParser('text/plain');
   await app.register(healthRoutes(deps));
   if (deps.monitorToken) measure(app, deps.context);
   await app.register(openApiRoutes);
   await app.register(
     async (api) => {
+      // Forms are for pages.
+      api.removeContentTypeParser('application/x-www-form-urlencoded');
       await api.register(signInOptionRoutes(deps));
       await api.register(connectionRoutes(deps));
       await api.register(meRoutes(deps));

@@ -85,7 +85,11 @@ describeOnBothEngines('Bad input', (create, engine) => {
     expectRefusal(await postCounts('null'), 'invalid_request');
     expectRefusal(await postCounts(`{"__proto__": {"a": 1}, "reports": []}`), 'invalid_request');
     expectRefusal(await postCounts(`{"reports": "${'x'.repeat(70_000)}"}`), 'payload_too_large');
-    expectRefusal(await postCounts('<a/>', { 'content-type': 'application/xml' }), 'unsupported_media_type');
+    for (const type of ['application/xml', 'text/plain', 'application/x-www-form-urlencoded'])
+      expectRefusal(await postCounts('<a/>', { 'content-type': type }), 'unsupported_media_type');
+    const form = { method: 'POST', url: '/stop/ja', payload: 'mail=a@example.jp' } as const;
+    const plain = await service.app.inject({ ...form, headers: { 'content-type': 'text/plain' } });
+    expect(plain.statusCode).toBe(415);
   });
 
   it('tells an unknown address from a wrong method, and reads no impossible address', async () => {
