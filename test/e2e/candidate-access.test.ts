@@ -128,6 +128,32 @@ describe.each([
 });
 
 describe('the landing page', () => {
+  it.each([
+    { language: 'ja', width: 390, height: 664 },
+    { language: 'en', width: 320, height: 568 },
+    { language: 'ja', width: 640, height: 360 },
+    { language: 'en', width: 320, height: 256 },
+  ] as const)(
+    'covers nothing that has the focus with its button, in $language at $width x $height',
+    async ({ language, width, height }) => {
+      const { page, context } = await visit(site.browser, language, { width, height });
+      await page.goto(`${site.product.origin}/r/${AOBA.code}`);
+      const stops = page.locator('a[href], summary');
+      for (const key of ['Tab', 'Shift+Tab'])
+        for (let n = await stops.count(); n > 0; n -= 1) {
+          await page.keyboard.press(key);
+          const covered = await page.evaluate(() => {
+            const button = document.querySelector('.cta');
+            const { activeElement: stop } = document;
+            if (!button || !stop || stop === document.body || button.contains(stop)) return false;
+            return stop.getBoundingClientRect().bottom > button.getBoundingClientRect().top;
+          });
+          expect(covered && (await page.locator(':focus').textContent())).toBe(false);
+        }
+      await context.close();
+    },
+  );
+
   it('is one page and one stylesheet from our own host, light, without script, cookie or pixel', async () => {
     const { page, context } = await visit(site.browser, 'ja', { width: 390, height: 844 });
     const loaded: { url: string; bytes: number }[] = [];
