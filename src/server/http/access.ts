@@ -15,7 +15,7 @@ import type { ServiceContext } from '../services/context.ts';
 import { entraPrincipalOf, looksSigned } from '../services/ways-in/entra-sign-in.ts';
 import { equalHashes, hashToken } from '../secrets/tokens.ts';
 import { sessionPrincipalOf } from '../services/ways-in/sessions.ts';
-import { sessionCookie, UNATTENDED_COOKIE, UNATTENDED_FIELD } from './session-cookie.ts';
+import { sessionCookie, UNATTENDED_COOKIE } from './session-cookie.ts';
 
 /** Who may call a route: anyone at all, or callers of one or several kinds. */
 export type Access = 'anyone' | PrincipalKind;
@@ -139,8 +139,7 @@ async function findPrincipal(
     }
     return kinds.includes('agency_key') ? agencyKeyPrincipalOf(context, bearer) : undefined;
   }
-  const marked =
-    request.cookies[UNATTENDED_COOKIE] !== undefined || UNATTENDED_FIELD in (request.query as object);
+  const marked = request.cookies[UNATTENDED_COOKIE] !== undefined;
   const attendance = marked && !changesSomething(request) ? 'unattended' : 'attended';
   for (const kind of kinds.filter(isSessionKind)) {
     const token = request.cookies[sessionCookie(kind)];

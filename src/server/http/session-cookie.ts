@@ -12,9 +12,6 @@ export function sessionCookie(kind: SessionKind): string {
  */
 export const UNATTENDED_COOKIE = '__Host-unattended';
 
-/** The same of a page without its script, said by the address it asks for. */
-export const UNATTENDED_FIELD = 'unattended';
-
 /** No end of its own: the service ends sessions, and the browser forgets with its window. */
 export const COOKIE_OPTIONS: CookieSerializeOptions = {
   path: '/',

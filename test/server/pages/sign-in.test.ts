@@ -167,8 +167,6 @@ describe('The pages for signing in', () => {
     const alone = { cookie: `${cookie}; __Host-unattended=1` };
     site.wait(90 * 60);
     expect((await site.get('/agency/desk', alone)).statusCode).toBe(200);
-    // Without its script the page says so by its address.
-    expect((await site.get('/agency/desk?tab=2&unattended', { cookie })).statusCode).toBe(200);
     site.wait(31 * 60);
     expect((await site.get('/agency/desk', alone)).headers.location).toContain('/agency/sign-in');
     expect((await site.get('/agency/desk', { cookie })).statusCode).toBe(303);

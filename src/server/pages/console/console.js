@@ -1,24 +1,34 @@
 /* global document, window, location, history, setTimeout, fetch, AbortSignal, DOMParser, Element */
 /*
  * Keys for pages that work without this file: Esc closes the detail, the arrow keys move through the list, and a menu
- * closes when something else is pressed. A page that stood open for a quarter of an hour is asked for again, so that
- * nobody reads what is no longer true; one that waits for something asks every few seconds, and changes where it stands.
- * Neither keeps the session alive, and a page that answers a form is never asked for again: that would send the form once
- * more.
+ * closes when something else is pressed. A page that stood open for a quarter of an hour is asked for again where nobody
+ * is there, and says its age to whoever is; one that waits for something asks every few seconds, and changes where it
+ * stands. Neither keeps the session alive, and a page that answers a form is never asked for again: that would send the
+ * form once more.
  */
 (function () {
   const STALE_MS = 15 * 60 * 1000;
+  const LOOK_EVERY_MS = 60 * 1000;
   const LONGEST_ANSWER_MS = 10 * 1000;
-  const opened = Date.now();
   const answersForm = 'answer' in document.body.dataset;
+  const age = document.querySelector('[data-age]');
   let edited = false;
+  let fresh = Date.now();
+  /** When somebody last showed that they are there. */
+  let seen = fresh;
   // Asked for by itself or not, from here on somebody may be there.
   markUnattended(0);
 
   const refreshSeconds = Number(document.body.dataset.refresh);
   if (refreshSeconds > 0) setTimeout(refresh, refreshSeconds * 1000);
 
-  document.addEventListener('input', () => (edited = true));
+  document.addEventListener('input', () => {
+    edited = true;
+    // What it offers would take away what is typed.
+    age?.replaceChildren();
+  });
+  for (const sign of ['keydown', 'pointerdown', 'wheel', 'input', 'scroll', 'focusin'])
+    document.addEventListener(sign, () => (seen = Date.now()), { capture: true, passive: true });
   for (const button of document.querySelectorAll('button[data-counts]')) countFor(button);
   document.addEventListener('keydown', (event) => {
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -30,8 +40,8 @@
     for (const menu of document.querySelectorAll('details.menu[open]'))
       if (!menu.contains(event.target)) menu.open = false;
   });
-  document.addEventListener('visibilitychange', refreshIfStale);
-  setTimeout(refreshIfStale, STALE_MS + 1000);
+  document.addEventListener('visibilitychange', mindAge);
+  setTimeout(watchAge, STALE_MS + 1000);
   window.addEventListener('pageshow', (event) => {
     // From the browser's memory: what it shows may have been withdrawn meanwhile.
     if (event.persisted && !answersForm) location.reload();
@@ -74,6 +84,7 @@
     }
     const page = new DOMParser().parseFromString(html, 'text/html');
     if (isBusy()) return true;
+    fresh = Date.now();
     const [shown, news] = [document, page].map((one) => [...one.querySelectorAll('[data-live]')]);
     shown.forEach((part, index) => renew(part, news[index]));
     return Number(page.body.dataset.refresh) > 0;
@@ -128,9 +139,23 @@
     );
   }
 
-  function refreshIfStale() {
-    if (answersForm || isBusy() || Date.now() - opened < STALE_MS) return;
+  function watchAge() {
+    mindAge();
+    setTimeout(watchAge, LOOK_EVERY_MS);
+  }
+
+  /** Nobody shall read what is no longer true; but whoever reads decides when the page goes, with their place in it. */
+  function mindAge() {
+    const now = Date.now();
+    if (answersForm || isBusy() || now - fresh < STALE_MS) return;
+    if (now - seen < STALE_MS) return sayAge();
     history.scrollRestoration = 'auto';
     reloadUnattended();
+  }
+
+  /** Once: what is put in stays until the page goes. */
+  function sayAge() {
+    const pattern = age?.querySelector('template');
+    if (pattern) pattern.replaceWith(pattern.content);
   }
 })();

@@ -11,17 +11,21 @@ afterEach(() => {
 /** A page with the console's script, whose timers and requests wait to be let go. */
 function openPage(body: string, refreshSeconds = 0) {
   const html = `<body data-refresh="${refreshSeconds}"><div data-unsaved="${WARNING}">${body}</div></body>`;
+  let reloads = 0;
   const { window } = new JSDOM(html, {
     url: 'https://relay.example/operator',
     runScripts: 'outside-only',
     pretendToBeVisual: true,
-    virtualConsole: new VirtualConsole(),
+    // It goes nowhere, and says so.
+    virtualConsole: new VirtualConsole().on('jsdomError', () => (reloads += 1)),
   });
   windows.push(window);
   const { document } = window;
   const timers: (() => unknown)[] = [];
   const confirm = jest.fn(() => false);
   const fetch = jest.fn<Promise<Pick<Response, 'ok' | 'status' | 'text'>>, []>();
+  let now = Date.now();
+  Object.assign(window.Date, { now: () => now });
   Object.assign(window, { confirm, fetch, setTimeout: (run: () => unknown) => timers.push(run) });
   window.eval(CONSOLE_SCRIPT.text);
   const find = <Kind extends HTMLElement>(selector: string) => {
@@ -34,6 +38,8 @@ function openPage(body: string, refreshSeconds = 0) {
     find,
     confirm,
     fetch,
+    reloads: () => reloads,
+    wait: (minutes: number) => (now += minutes * 60_000),
     /** Lets what waits happen. */
     pass: async () => {
       for (const run of timers.splice(0)) await run();
@@ -44,6 +50,7 @@ function openPage(body: string, refreshSeconds = 0) {
     /** Whether the form is sent. */
     submit: (selector: string) =>
       find(selector).dispatchEvent(new window.Event('submit', { bubbles: true, cancelable: true })),
+    do: (event: string) => document.dispatchEvent(new window.Event(event)),
     show: () => window.dispatchEvent(new window.Event('pageshow')),
     answer: (answered: string, seconds: number) =>
       fetch.mockResolvedValueOnce({
@@ -156,6 +163,62 @@ describe('A console page that waits', () => {
     await page.pass();
     expect(page.fetch).toHaveBeenCalledTimes(3);
     expect(page.find('section').textContent).toContain('Connect');
+  });
+});
+
+describe('A console page that has grown old', () => {
+  const AGE = '<div data-age><template><a id="renew" href="/operator">Show the latest</a></template></div>';
+  const open = () => {
+    const page = openPage(AGE + TWO_FORMS);
+    return { ...page, isSaid: () => page.document.querySelector('#renew') !== null };
+  };
+
+  it('is asked for again where nobody is there', async () => {
+    const page = open();
+    page.wait(14);
+    await page.pass();
+    expect(page.reloads()).toBe(0);
+    page.wait(2);
+    await page.pass();
+    expect([page.reloads(), page.isSaid()]).toEqual([1, false]);
+  });
+
+  it.each(['keydown', 'pointerdown', 'wheel', 'scroll', 'focusin'])(
+    'stays as long as there is somebody, told by %s, and says so',
+    async (sign) => {
+      const page = open();
+      page.wait(10);
+      page.do(sign);
+      page.wait(6);
+      await page.pass();
+      expect([page.reloads(), page.isSaid()]).toEqual([0, true]);
+      page.wait(10);
+      await page.pass();
+      expect(page.reloads()).toBe(1);
+    },
+  );
+
+  it('is told of once, and offers nothing that takes away what is typed', async () => {
+    const page = open();
+    page.wait(10);
+    page.do('scroll');
+    page.wait(6);
+    for (let looks = 0; looks < 3; looks += 1) await page.pass();
+    expect(page.document.querySelectorAll('#renew')).toHaveLength(1);
+    page.type('#note');
+    page.wait(60);
+    await page.pass();
+    expect([page.reloads(), page.isSaid()]).toEqual([0, false]);
+  });
+
+  it('is new where it puts in what changed', async () => {
+    const page = openPage(AGE, 4);
+    page.wait(16);
+    page.fetch.mockImplementation(() =>
+      Promise.resolve({ ok: true, status: 200, text: () => Promise.resolve('<body data-refresh="4">') }),
+    );
+    await page.pass();
+    expect([page.reloads(), page.document.querySelector('#renew')]).toEqual([0, null]);
   });
 });
 

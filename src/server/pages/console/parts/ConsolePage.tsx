@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
-import { UNATTENDED_FIELD } from '../../../http/session-cookie.ts';
 import { Mark } from '../../parts/Icon.tsx';
 import { CONSOLE_SCRIPT, CONSOLE_STYLESHEET } from '../assets.ts';
 import type { ConsoleText } from '../console-text.ts';
 import type { ConsoleIconName } from '../icons.ts';
 import { Avatar } from './Avatar.tsx';
+import { Bar } from './Bar.tsx';
 import { Icon } from './Icon.tsx';
 
 export interface NavItem {
@@ -39,7 +39,7 @@ export function ConsolePage(props: {
   readonly refused?: boolean | undefined;
   /**
    * Asks for the page again after so many seconds, as long as nobody types; for pages that wait for something. The script
-   * puts in what changed of the parts marked `data-live`, for which the page has to be sent as one that `sends`.
+   * puts in what changed of the parts marked `data-live`. Without script the page stays as it is, and offers a link instead.
    */
   readonly refreshSeconds?: number | undefined;
   /** At the right of the heading. */
@@ -61,11 +61,6 @@ export function ConsolePage(props: {
         <link rel="icon" href="data:," />
         <link rel="stylesheet" href={CONSOLE_STYLESHEET.path} />
         <script src={CONSOLE_SCRIPT.path} defer />
-        {refreshSeconds !== undefined && (
-          <noscript>
-            <meta httpEquiv="refresh" content={`${String(refreshSeconds)}; url=${unattended(frame.here)}`} />
-          </noscript>
-        )}
       </head>
       <body data-refresh={refreshSeconds} data-answer={answersForm ? true : undefined}>
         <a className="skip" href="#content">
@@ -79,6 +74,7 @@ export function ConsolePage(props: {
               {props.aside}
             </div>
             {props.children}
+            {!answersForm && <Age frame={frame} />}
           </main>
         </div>
       </body>
@@ -86,11 +82,17 @@ export function ConsolePage(props: {
   );
 }
 
-/** The same page, asked for by nobody. */
-function unattended(here: string): string {
-  const [path = '', query] = here.split('?');
-  const fields = (query?.split('&') ?? []).filter((field) => field !== UNATTENDED_FIELD);
-  return `${path}?${[...fields, UNATTENDED_FIELD].join('&')}`;
+/** What the script says to whoever reads on in a page that has grown old. */
+function Age({ frame: { text, here } }: { readonly frame: ConsoleFrame }) {
+  return (
+    <div className="age" role="status" data-age>
+      <template>
+        <Bar tone="plain" action={<a href={here}>{text('con.age.renew')}</a>}>
+          {text('con.age')}
+        </Bar>
+      </template>
+    </div>
+  );
 }
 
 function SideBar({ frame }: { readonly frame: ConsoleFrame }) {
