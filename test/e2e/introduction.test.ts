@@ -6,6 +6,7 @@ import type { FrameLocator, Page, Request } from 'playwright-core';
 import { JA as paneJa } from '../../src/addin/strings/messages.ts';
 import { format } from '../../src/core/text/format.ts';
 import agencyJa from '../../src/server/pages/agency/strings/ja.json';
+import sharedJa from '../../src/server/pages/console/strings/ja.json';
 import { faultsInBothSchemes, visit, type Visit } from './support/browser.ts';
 import { productInBrowser } from './support/product-in-browser.ts';
 
@@ -15,6 +16,7 @@ const POSITION = 'データ基盤エンジニア';
 const site = productInBrowser();
 
 const pane = (key: keyof typeof paneJa, values = {}) => format(paneJa[key], values);
+const shared = (key: keyof typeof sharedJa) => sharedJa[key];
 const console_ = (key: keyof typeof agencyJa, values = {}) => format(agencyJa[key], values);
 
 it('a slot goes from the request to a hire, by recruiter and agency', async () => {
@@ -174,6 +176,32 @@ it('leaves the answer to a form alone, and asks for other pages as somebody who 
   expect(what()).toEqual(['GET /agency/settings']);
   expect((await asked[0]?.allHeaders())?.['cookie']).toContain('__Host-unattended=1');
   expect((await agency.context.cookies()).map(({ name }) => name)).not.toContain('__Host-unattended');
+  expect(agency.complaints).toEqual([]);
+  await agency.context.close();
+});
+
+it('leaves a page to its reader, says how old it is, and signs out nobody who works in it', async () => {
+  const agency = await visit(site.browser, 'ja');
+  await signIn(agency);
+  const { page } = agency;
+  await page.clock.install();
+  await page.goto(`${site.product.origin}/agency/settings`);
+  const told = page.waitForResponse((response) => response.url().endsWith('/agency/attended'));
+  const button = page.getByRole('button', { name: console_('a.set.key.create') });
+  await page.clock.fastForward(10 * 60_000);
+  await button.focus();
+  await page.keyboard.press('Shift');
+  await page.clock.fastForward(6 * 60_000);
+  expect((await told).status()).toBe(204);
+  const bar = page.getByRole('status').filter({ hasText: shared('con.age') });
+  await bar.waitFor();
+  expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
+  expect(await faultsInBothSchemes(page)).toEqual([]);
+  await Promise.all([
+    page.waitForEvent('load'),
+    bar.getByRole('link', { name: shared('con.age.renew') }).click(),
+  ]);
+  expect(await bar.count()).toBe(0);
   expect(agency.complaints).toEqual([]);
   await agency.context.close();
 });

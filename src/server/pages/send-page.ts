@@ -17,8 +17,7 @@ const CONTENT_SECURITY_POLICY = [
   "base-uri 'none'",
   "frame-ancestors 'none'",
 ].join('; ');
-const WITH_OWN_SCRIPT = `${CONTENT_SECURITY_POLICY}; script-src 'self'`;
-const WITH_SENDING_SCRIPT = `${WITH_OWN_SCRIPT}; connect-src 'self'`;
+const WITH_OWN_SCRIPT = `${CONTENT_SECURITY_POLICY}; script-src 'self'; connect-src 'self'`;
 
 /** How a page may be kept: with somebody's data never; a form must survive going back, with its submission id. */
 export type PageCaching = 'personal' | 'revisited';
@@ -31,26 +30,21 @@ export function sendPage(
     readonly caching?: PageCaching;
     /** Pages behind a sign-in name themselves to our own, because older browsers say only so where a post is from. */
     readonly referrer?: 'own_pages';
-    /** Lets our own script help on a page that works without it; `sends` also lets it send and ask for the page. */
-    readonly script?: boolean | 'sends';
+    /** Lets our own script help on a page that works without it, and ask our own service. */
+    readonly script?: true;
   } = {},
 ): FastifyReply {
   return reply
     .code(options.status ?? 200)
     .headers({
       'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': policyFor(options.script),
+      'content-security-policy': options.script ? WITH_OWN_SCRIPT : CONTENT_SECURITY_POLICY,
       'referrer-policy': options.referrer === 'own_pages' ? 'same-origin' : 'no-referrer',
       'x-robots-tag': 'noindex, nofollow',
       // History navigation may show a stored page that is not marked no-store (RFC 9111, 5.2.2.5 and 6).
       'cache-control': options.caching === 'revisited' ? 'private, no-cache' : 'no-store',
     })
     .send(`<!doctype html>${renderToStaticMarkup(page)}`);
-}
-
-function policyFor(script: boolean | 'sends' = false): string {
-  if (script === 'sends') return WITH_SENDING_SCRIPT;
-  return script ? WITH_OWN_SCRIPT : CONTENT_SECURITY_POLICY;
 }
 
 /** Any refusal as a page in the reader's language. */

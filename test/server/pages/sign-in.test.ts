@@ -183,6 +183,26 @@ describe('The pages for signing in', () => {
     expect((await site.get('/agency/desk', { cookie })).statusCode).toBe(200);
   });
 
+  it.each([
+    ['agency', 110 * 60],
+    ['operator', 50 * 60],
+  ] as const)(
+    'lives on in the %s console while somebody works in one page, for half a day',
+    async (kind, seconds) => {
+      const agencyId = 'agy_minato';
+      const { cookie = '' } = await signedIn(site.context, kind === 'agency' ? { kind, agencyId } : { kind });
+      const tell = async (headers: Record<string, string> = OWN) =>
+        (await post(`/${kind}/attended`, {}, { ...headers, cookie })).statusCode;
+      expect(await tell({ 'sec-fetch-site': 'cross-site' })).toBe(403);
+      for (let told = seconds; told < 12 * 3600; told += seconds) {
+        site.wait(seconds);
+        expect(await tell()).toBe(204);
+      }
+      site.wait(seconds);
+      expect(await tell()).toBe(401);
+    },
+  );
+
   it('lets a candidate in by the address they confirmed, and not before', async () => {
     const page = await submit(site);
     const { to, digits } = await site.lastCode();

@@ -151,6 +151,7 @@ function frameOf(
     member: { name: member.name, of: text.language === 'ja' ? agency.name : agency.name_en },
     here: request.method === 'GET' ? withoutFields(request.url, 'said') : AGENCY.candidates(),
     signOut: AGENCY.signOut,
+    attended: AGENCY.attended,
     answersForm: changesSomething(request),
   };
 }

@@ -23,6 +23,7 @@ export const AGENCY = {
   keys: '/agency/settings/keys',
   endpoints: '/agency/settings/endpoints',
   signOut: '/agency/sign-out',
+  attended: '/agency/attended',
 } as const;
 
 function withFilter(path: string, filter: Partial<ListFilter>): string {

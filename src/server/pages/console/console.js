@@ -1,14 +1,15 @@
-/* global document, window, location, history, setTimeout, fetch, AbortSignal, DOMParser, Element */
+/* global document, window, location, history, navigator, setTimeout, fetch, AbortSignal, DOMParser, Element */
 /*
  * Keys for pages that work without this file: Esc closes the detail, the arrow keys move through the list, and a menu
  * closes when something else is pressed. A page that stood open for a quarter of an hour is asked for again where nobody
  * is there, and says its age to whoever is; one that waits for something asks every few seconds, and changes where it
- * stands. Neither keeps the session alive, and a page that answers a form is never asked for again: that would send the
- * form once more.
+ * stands. Neither keeps the session alive, as hands at keys and pointer do; and a page that answers a form is never asked
+ * for again: that would send the form once more.
  */
 (function () {
   const STALE_MS = 15 * 60 * 1000;
   const LOOK_EVERY_MS = 60 * 1000;
+  const TELL_EVERY_MS = 60 * 1000;
   const LONGEST_ANSWER_MS = 10 * 1000;
   const answersForm = 'answer' in document.body.dataset;
   const age = document.querySelector('[data-age]');
@@ -16,6 +17,7 @@
   let fresh = Date.now();
   /** When somebody last showed that they are there. */
   let seen = fresh;
+  let telling;
   // Asked for by itself or not, from here on somebody may be there.
   markUnattended(0);
 
@@ -29,6 +31,9 @@
   });
   for (const sign of ['keydown', 'pointerdown', 'wheel', 'input', 'scroll', 'focusin'])
     document.addEventListener(sign, () => (seen = Date.now()), { capture: true, passive: true });
+  // A page scrolls and moves the focus by itself, too, as it does when it comes again; that keeps no session alive.
+  for (const sign of ['keydown', 'pointerdown', 'wheel', 'input'])
+    document.addEventListener(sign, tellSoon, { capture: true, passive: true });
   for (const button of document.querySelectorAll('button[data-counts]')) countFor(button);
   document.addEventListener('keydown', (event) => {
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -137,6 +142,16 @@
       target instanceof Element &&
       target.closest('input, textarea, select, summary, details[open], [role="menu"]') !== null
     );
+  }
+
+  /** Whoever writes for an hour sends nothing meanwhile, and shall not be signed out for it. */
+  function tellSoon() {
+    telling ??= setTimeout(tell, TELL_EVERY_MS);
+  }
+
+  function tell() {
+    telling = undefined;
+    navigator.sendBeacon?.(document.querySelector('[data-attended]').dataset.attended);
   }
 
   function watchAge() {

@@ -95,17 +95,12 @@ export async function openPage(
       // What answers a form has no page of its own to come back to.
       here: request.method === 'GET' ? withoutFields(request.url, 'saved', 'reversed') : HOMES[section],
       signOut: operatorPaths.signOut,
+      attended: operatorPaths.attended,
       answersForm: changesSomething(request),
     },
   };
 }
 
-/** `sends`: the page asks for itself while it waits. */
-export function showPage(
-  reply: FastifyReply,
-  page: ReactElement,
-  status = 200,
-  script: true | 'sends' = true,
-): FastifyReply {
-  return sendPage(reply, page, { status, script, referrer: 'own_pages' });
+export function showPage(reply: FastifyReply, page: ReactElement, status = 200): FastifyReply {
+  return sendPage(reply, page, { status, script: true, referrer: 'own_pages' });
 }

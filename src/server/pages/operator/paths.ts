@@ -7,6 +7,7 @@ export type HeldAddress = Partial<ListPlace> & { readonly kind?: string | undefi
 export const operatorPaths = {
   home: '/operator',
   signOut: '/operator/sign-out',
+  attended: '/operator/attended',
   onboardings: '/operator/onboarding',
   newEmployer: '/operator/onboarding/new',
   checklist: (employerId: string) => `/operator/onboarding/${employerId}`,

@@ -3,6 +3,7 @@ import type { AppDependencies } from '../../http/app-dependencies.ts';
 import { agencyPageRoutes } from '../agency/routes/index.ts';
 import { assetRoutes } from '../asset.ts';
 import { REGISTRATION_SCRIPT } from '../browser/asset.ts';
+import { attendedRoutes } from '../console/attended.ts';
 import { CONSOLE_SCRIPT, CONSOLE_STYLESHEET, PAPER_STYLESHEET } from '../console/assets.ts';
 import { consoleLanguageRoutes } from '../console/language.ts';
 import { checkInRoutes } from '../mail-links/check-in.tsx';
@@ -34,6 +35,7 @@ export function pageRoutes(deps: AppDependencies): FastifyPluginAsync {
     await app.register(unsubscribeRoutes(deps));
     await app.register(operatorRoutes(deps));
     await app.register(consoleLanguageRoutes(deps));
+    await app.register(attendedRoutes);
     await app.register(agencyPageRoutes(deps));
   };
 }

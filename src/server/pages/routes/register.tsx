@@ -48,7 +48,7 @@ export function registerRoutes(deps: AppDependencies): FastifyPluginAsync {
         <RegisterPage {...{ text, profile, paths, submissionId, link: address }} input={EMPTY} />,
         {
           caching: 'revisited',
-          script: 'sends',
+          script: true,
         },
       );
     });
@@ -82,7 +82,7 @@ export function registerRoutes(deps: AppDependencies): FastifyPluginAsync {
             />,
             {
               status: 422,
-              script: 'sends',
+              script: true,
             },
           );
         }

@@ -2,6 +2,7 @@ import { JSDOM, VirtualConsole } from 'jsdom';
 import { CONSOLE_SCRIPT } from '../../../../src/server/pages/console/assets.ts';
 
 const WARNING = 'Go on without it?';
+const PRESENCE = '/operator/attended';
 
 const windows: { close(): void }[] = [];
 afterEach(() => {
@@ -10,7 +11,7 @@ afterEach(() => {
 
 /** A page with the console's script, whose timers and requests wait to be let go. */
 function openPage(body: string, refreshSeconds = 0) {
-  const html = `<body data-refresh="${refreshSeconds}"><div data-unsaved="${WARNING}">${body}</div></body>`;
+  const html = `<body data-refresh="${refreshSeconds}"><div data-unsaved="${WARNING}" data-attended="${PRESENCE}">${body}</div></body>`;
   let reloads = 0;
   const { window } = new JSDOM(html, {
     url: 'https://relay.example/operator',
@@ -23,6 +24,8 @@ function openPage(body: string, refreshSeconds = 0) {
   const { document } = window;
   const timers: (() => unknown)[] = [];
   const confirm = jest.fn(() => false);
+  const sendBeacon = jest.fn<boolean, [string]>();
+  Object.assign(window.navigator, { sendBeacon });
   const fetch = jest.fn<Promise<Pick<Response, 'ok' | 'status' | 'text'>>, []>();
   let now = Date.now();
   Object.assign(window.Date, { now: () => now });
@@ -38,6 +41,7 @@ function openPage(body: string, refreshSeconds = 0) {
     find,
     confirm,
     fetch,
+    sendBeacon,
     reloads: () => reloads,
     wait: (minutes: number) => (now += minutes * 60_000),
     /** Lets what waits happen. */
@@ -219,6 +223,31 @@ describe('A console page that has grown old', () => {
     );
     await page.pass();
     expect([page.reloads(), page.document.querySelector('#renew')]).toEqual([0, null]);
+  });
+});
+
+describe('A console page somebody works in', () => {
+  it('tells so once a minute, however much is typed', async () => {
+    const page = openPage(TWO_FORMS);
+    for (const sign of ['keydown', 'input', 'pointerdown', 'wheel', 'keydown']) page.do(sign);
+    expect(page.sendBeacon).not.toHaveBeenCalled();
+    await page.pass();
+    await page.pass();
+    expect(page.sendBeacon.mock.calls).toEqual([[PRESENCE]]);
+    page.type('#note');
+    await page.pass();
+    expect(page.sendBeacon).toHaveBeenCalledTimes(2);
+  });
+
+  it('tells nothing by what it does itself, waiting, scrolling or moving the focus', async () => {
+    const page = openPage(TWO_FORMS, 4);
+    page.answer(TWO_FORMS, 4);
+    page.answer(TWO_FORMS, 4);
+    page.do('scroll');
+    page.do('focusin');
+    await page.pass();
+    await page.pass();
+    expect(page.sendBeacon).not.toHaveBeenCalled();
   });
 });
 

@@ -12,6 +12,7 @@ const frame: ConsoleFrame = {
   member: { name: '井上 真理', of: 'ミナトキャリア' },
   here: '/agency?status=paused',
   signOut: '/agency/sign-out',
+  attended: '/agency/attended',
   answersForm: false,
 };
 

@@ -27,6 +27,8 @@ export interface ConsoleFrame {
   readonly here: string;
   /** Posting there ends the session. */
   readonly signOut: string;
+  /** Posting there tells that somebody is working in the page, which keeps the session alive. */
+  readonly attended: string;
   /** The page answers a form. It must never be asked for again by itself: that would send the form once more. */
   readonly answersForm: boolean;
 }
@@ -39,7 +41,7 @@ export function ConsolePage(props: {
   readonly refused?: boolean | undefined;
   /**
    * Asks for the page again after so many seconds, as long as nobody types; for pages that wait for something. The script
-   * puts in what changed of the parts marked `data-live`. Without script the page stays as it is, and offers a link instead.
+   * puts in what changed of the parts marked `data-live`. Without script the page stays as it is, and offers a link.
    */
   readonly refreshSeconds?: number | undefined;
   /** At the right of the heading. */
@@ -66,7 +68,7 @@ export function ConsolePage(props: {
         <a className="skip" href="#content">
           {text('con.skip')}
         </a>
-        <div className="console" data-unsaved={text('con.unsaved')}>
+        <div className="console" data-unsaved={text('con.unsaved')} data-attended={frame.attended}>
           <SideBar frame={frame} />
           <main id="content" className="content" tabIndex={-1}>
             <div className="heading">

@@ -42,7 +42,6 @@ export function onboardingRoutes({ context }: AppDependencies): FastifyPluginAsy
       reply,
       <ChecklistPage {...{ page, checklist, agencies, relayOrigin, ...answer }} />,
       answer.refusal ? 422 : 200,
-      'sends',
     );
   };
 
