@@ -28,6 +28,8 @@ interface Route {
   readonly kinds: readonly PrincipalKind[];
   readonly scope: string | undefined;
   readonly isPage: boolean;
+  /** Where below its address a form is given back. */
+  readonly givenBackAt: string | undefined;
 }
 
 interface Stranger {
@@ -65,6 +67,7 @@ describe('Every route', () => {
         kinds: kindsOf(config?.access),
         scope: config?.scope,
         isPage: config?.page === true,
+        givenBackAt: config?.givenBackAt,
       })),
     );
     routes = routes.filter(({ method, kinds }) => !/HEAD|OPTIONS/.test(method) && kinds.length > 0);
@@ -208,6 +211,10 @@ describe('Every route', () => {
     const said = `${route.name} told ${stranger.name}: ${reply.statusCode} ${location}`;
     if (stranger.scopes && route.kinds.includes('agency_key')) return reply.statusCode === 403 ? '' : said;
     const session = route.kinds.find(isSessionKind);
+    if (route.givenBackAt)
+      return reply.statusCode === 307 && location.endsWith(`/${route.givenBackAt}#${route.givenBackAt}`)
+        ? ''
+        : said;
     if (route.isPage && session)
       return reply.statusCode === 303 && location.startsWith(`${HOMES[session]}/sign-in`) ? '' : said;
     return reply.statusCode === 401 ? '' : said;

@@ -30,6 +30,8 @@ declare module 'fastify' {
     page?: boolean;
     /** Takes posts from our own pages only. Goes without saying where a session may call. */
     ownPagesOnly?: boolean;
+    /** Of a form people write in: where below its address it goes, with all its fields, if the session ended meanwhile. */
+    givenBackAt?: string;
   }
   interface FastifyInstance {
     /** Every route with its declaration, for tests that walk all of them. */
@@ -151,7 +153,7 @@ async function findPrincipal(
 
 /**
  * Programs are told; people are led to where they sign in, and from there to where they wanted to go: whoever sent a form
- * too late to the page that has it, knowing that nothing of it was saved.
+ * too late to the page that has it, knowing that nothing of it was saved. What they wrote themselves they get back.
  */
 function refuse(
   request: FastifyRequest,
@@ -165,7 +167,14 @@ function refuse(
   if (!changesSomething(request)) return reply.redirect(signInPath(kind, request.url, language), 303);
   if (request.routeOptions.url === signOutPath(kind))
     return reply.redirect(signInPath(kind, undefined, language), 303);
+  const { givenBackAt } = request.routeOptions.config;
+  // The browser sends the same again there; nothing of it is kept by us.
+  if (givenBackAt) return reply.redirect(`${pathOf(request)}/${givenBackAt}#${givenBackAt}`, 307);
   return reply.redirect(signInPath(kind, pageOfForm(request, routes), language, 'unsaved'), 303);
+}
+
+function pathOf(request: FastifyRequest): string {
+  return (request.url.split('?')[0] ?? '').replace(/\/$/, '');
 }
 
 /** What a form posts to is the page it stands on or an address below that. */

@@ -77,7 +77,6 @@ describe('The pages for signing in', () => {
     ['/operator/employers/emp_one/wording/choices', '/operator/employers/emp_one/wording'],
     ['/operator/employers/emp_one/webhooks/hook_one/remove', '/operator/employers/emp_one/webhooks'],
     ['/agency/requests/ask_one/propose', '/agency/requests/ask_one'],
-    ['/my/en/contact', '/my/en/contact'],
     ['/my/en/switch', '/my/en'],
   ])(
     'leads whoever posts to %s after the session ended back to the form, and says what is lost',
@@ -92,6 +91,27 @@ describe('The pages for signing in', () => {
       expect(page.body).toMatch(/<a class="lang" href="[^"]*lost=unsaved/);
     },
   );
+
+  it.each([
+    ['contact', { contact: 'phone', phone: '<b>090 after 18:00' }, 'value="&lt;b&gt;090 after 18:00"'],
+    ['hide', { hide: '株式会社みどり商事' }, '>株式会社みどり商事</textarea>'],
+  ])('gives back what a candidate typed into %s until the session had ended', async (part, typed, shown) => {
+    const refused = await post(`/my/en/${part}`, typed);
+    // The browser sends the same again to where this leads.
+    expect(refused.statusCode).toBe(307);
+    expect(refused.headers.location).toBe(`/my/en/${part}/signed-out#signed-out`);
+    const before = await site.contents();
+    const page = await post(`/my/en/${part}/signed-out`, typed);
+    expect(page.statusCode).toBe(422);
+    expect(page.body).toContain(shown);
+    expect(page.body).toMatch(new RegExp(`<form [^>]*method="post" action="/my/en/${part}#`));
+    expect(page.body).toMatch(
+      /id="signed-out" role="alert".*<a href="\/my\/sign-in\?lang=en" target="_blank"/s,
+    );
+    expect(await site.contents()).toBe(before);
+    const foreign = { 'sec-fetch-site': 'cross-site' };
+    expect((await post(`/my/en/${part}/signed-out`, typed, foreign)).statusCode).toBe(403);
+  });
 
   it('loses nothing where somebody signs out twice', async () => {
     expect((await post('/operator/sign-out')).headers.location).toBe('/operator/sign-in');

@@ -23,7 +23,7 @@ import { pageText, type PageText } from '../page-text.tsx';
 import { languageOf, sendPage } from '../send-page.ts';
 import { DeletedPage, DeletePage } from './DeletePages.tsx';
 import { MyPageScreen } from './MyPage.tsx';
-import { MY_HOME, myPath, switchId, type MyPart } from './paths.ts';
+import { MY_HOME, myPath, SIGNED_OUT, switchId, type MyPart } from './paths.ts';
 import { ContactPage, HidePage } from './WishPages.tsx';
 
 const HERE = `${MY_HOME}/:language(ja|en)`;
@@ -60,9 +60,22 @@ export function myRoutes(deps: AppDependencies): FastifyPluginAsync {
     const act = (
       part: MyPart,
       work: (visit: Visit, body: unknown, reply: FastifyReply) => Promise<FastifyReply>,
+      options = posted,
     ) =>
-      app.post(`${HERE}/${part}`, posted, async (request, reply) =>
+      app.post(`${HERE}/${part}`, options, async (request, reply) =>
         work(await open(request, reply), request.body, reply),
+      );
+    const keepsTyped = { ...posted, config: { ...posted.config, givenBackAt: SIGNED_OUT } };
+    /** What somebody typed for too long, as they sent it: shown to them alone, whoever they are, and kept nowhere. */
+    const giveBack = (part: MyPart, draw: (text: PageText, body: unknown) => ReactElement) =>
+      app.post(
+        `${HERE}/${part}/${SIGNED_OUT}`,
+        { ...posted, config: { ...posted.config, access: 'anyone', ownPagesOnly: true } },
+        (request, reply) => {
+          const text = pageText(languageOf(request));
+          void reply.header('content-language', text.language);
+          return sendPage(reply, draw(text, request.body), { status: 422, referrer: 'own_pages' });
+        },
       );
     const back = (reply: FastifyReply, { text }: Visit, fragment = '') =>
       reply.redirect(`${myPath(text.language)}${fragment && `#${fragment}`}`, 303);
@@ -99,30 +112,39 @@ export function myRoutes(deps: AppDependencies): FastifyPluginAsync {
       return back(reply, visit, 'data');
     });
 
-    act('contact', async (visit, body, reply) => {
-      const { text } = visit;
-      const byPhone = fieldOf(body, 'contact') === 'phone';
-      const phone = fieldOf(body, 'phone');
-      if ((await setContact(context, visit.personKey, { byPhone, phone })) !== 'too_long')
-        return back(reply, visit, 'contact');
-      const fault = text('c.err.long', { n: LONGEST.phone });
-      return sendPage(reply, <ContactPage {...{ text, byPhone, phone, fault }} />, {
-        status: 422,
-        referrer: 'own_pages',
-      });
-    });
+    act(
+      'contact',
+      async (visit, body, reply) => {
+        const { text } = visit;
+        const typed = typedContact(body);
+        if ((await setContact(context, visit.personKey, typed)) !== 'too_long')
+          return back(reply, visit, 'contact');
+        const fault = text('c.err.long', { n: LONGEST.phone });
+        return sendPage(reply, <ContactPage {...{ text, fault }} {...typed} />, {
+          status: 422,
+          referrer: 'own_pages',
+        });
+      },
+      keepsTyped,
+    );
+    giveBack('contact', (text, body) => <ContactPage text={text} signedOut {...typedContact(body)} />);
 
-    act('hide', async (visit, body, reply) => {
-      const { text } = visit;
-      const value = fieldOf(body, 'hide');
-      if ((await setHiddenCompanies(context, visit.personKey, value)) !== 'too_long')
-        return back(reply, visit, 'hidden');
-      const fault = text('c.err.long', { n: LONGEST.hide });
-      return sendPage(reply, <HidePage {...{ text, value, fault }} />, {
-        status: 422,
-        referrer: 'own_pages',
-      });
-    });
+    act(
+      'hide',
+      async (visit, body, reply) => {
+        const { text } = visit;
+        const value = fieldOf(body, 'hide');
+        if ((await setHiddenCompanies(context, visit.personKey, value)) !== 'too_long')
+          return back(reply, visit, 'hidden');
+        const fault = text('c.err.long', { n: LONGEST.hide });
+        return sendPage(reply, <HidePage {...{ text, value, fault }} />, {
+          status: 422,
+          referrer: 'own_pages',
+        });
+      },
+      keepsTyped,
+    );
+    giveBack('hide', (text, body) => <HidePage text={text} signedOut value={fieldOf(body, 'hide')} />);
 
     act('mails', async (visit, _body, reply) => {
       await resumeMails(context, visit.personKey);
@@ -154,6 +176,10 @@ export function myRoutes(deps: AppDependencies): FastifyPluginAsync {
     );
     await Promise.resolve();
   };
+}
+
+function typedContact(body: unknown) {
+  return { byPhone: fieldOf(body, 'contact') === 'phone', phone: fieldOf(body, 'phone') };
 }
 
 function switchOf(kind: string, id: string): SharingSwitch | undefined {
