@@ -103,6 +103,15 @@ describe.each([
     // The page behind is out of reach: the first stop is in the sheet.
     await page.keyboard.press('Tab');
     expect(await button('c.del.go').evaluate((element) => element === document.activeElement)).toBe(true);
+    for (let stops = 0; stops < 5; stops += 1) {
+      await page.keyboard.press('Tab');
+      const { isStop, isInSheet } = await page.evaluate(() => ({
+        isStop: document.activeElement !== document.body,
+        isInSheet: document.activeElement?.closest('[role=dialog]') !== null,
+      }));
+      expect(isInSheet).toBe(isStop);
+    }
+    expect(await page.getByRole('heading', { level: 1 }).allTextContents()).toEqual([text('c.del.title')]);
     await follow(link('c.del.no'));
 
     for (const path of [

@@ -343,5 +343,13 @@ describeOnBothEngines('A person’s own page', (create) => {
     expect(body).toContain('紹介会社1社に削除を依頼します');
     expect(body).toContain('会社に、登録や削除は伝わりません。');
     expect(body).toContain('role="dialog"');
+    // What can be reached is in the sheet: before it comes what is inert, and behind it nothing.
+    const [behind = '', sheet = ''] = body.split('<div class="veil">');
+    expect(behind.replace(/<div class="behind" aria-hidden="true" inert="">.*/s, '')).not.toMatch(
+      /<(?:a|button|h1)[ >]/,
+    );
+    expect(sheet).toMatch(
+      /^<div class="sheet" [^>]*><h1 id="ask">.*<a class="lang" [^>]*href="\/my\/en\/delete#sheet"/s,
+    );
   });
 });

@@ -2,7 +2,7 @@ import type { Operator } from '../../identity/operator.ts';
 import type { MyPage } from '../../services/candidate/my-page.ts';
 import { listed } from '../employer-names.ts';
 import type { PageText } from '../page-text.tsx';
-import { Document } from '../parts/Document.tsx';
+import { Document, LanguageLink } from '../parts/Document.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { Message } from '../parts/Message.tsx';
 import { MyPageBody } from './MyPage.tsx';
@@ -14,7 +14,10 @@ interface Props {
   readonly operator: Operator;
 }
 
-/** Asks once, and says honestly what stays (ux H05b). A page of its own, so that the sheet needs no script. */
+/**
+ * Asks once, and says honestly what stays (ux H05b). A page of its own, so that the sheet needs no script; all there is to
+ * reach is in the sheet.
+ */
 export function DeletePage(props: Props) {
   const { text, page } = props;
   const { language } = text;
@@ -29,13 +32,13 @@ export function DeletePage(props: Props) {
     text('c.del.3', { short }),
   ];
   return (
-    <Document text={text} otherLanguage={`${myPath(other, 'delete')}#sheet`} title={text('c.del.title')}>
+    <Document text={text} title={text('c.del.title')}>
       <div className="behind" aria-hidden="true" {...{ inert: '' }}>
         <MyPageBody {...props} />
       </div>
       <div className="veil">
         <div className="sheet" id="sheet" role="dialog" aria-modal="true" aria-labelledby="ask" tabIndex={-1}>
-          <h2 id="ask">{text('c.del.title')}</h2>
+          <h1 id="ask">{text('c.del.title')}</h1>
           <p>{text('c.del.body')}</p>
           <ul>
             {promises.map((promise) => (
@@ -53,6 +56,7 @@ export function DeletePage(props: Props) {
           <a className="button quiet center" href={`${myPath(language)}#data`}>
             {text('c.del.no')}
           </a>
+          <LanguageLink text={text} href={`${myPath(other, 'delete')}#sheet`} />
         </div>
       </div>
     </Document>

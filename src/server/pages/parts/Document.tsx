@@ -16,10 +16,20 @@ export interface DocumentProps {
   readonly children: ReactNode;
 }
 
+/** Leads to the same page in the other language. */
+export function LanguageLink({ text, href }: { readonly text: PageText; readonly href: string }) {
+  const other = text.language === 'ja' ? 'en' : 'ja';
+  return (
+    <a className="lang" href={href} lang={other} hrefLang={other}>
+      <Icon name="globe" />
+      {text('c.lang.other')}
+    </a>
+  );
+}
+
 /** The frame of every page. No title says anything of the employer. */
 export function Document(props: DocumentProps) {
   const { text, otherLanguage, title: ownTitle, refused, script, children } = props;
-  const other = text.language === 'ja' ? 'en' : 'ja';
   const title = ownTitle === undefined ? text('c.preview.title') : `${ownTitle} - ${text('c.brand')}`;
   return (
     <html lang={text.language}>
@@ -45,12 +55,7 @@ export function Document(props: DocumentProps) {
               <Mark />
               {text('c.brand')}
             </span>
-            {otherLanguage && (
-              <a className="lang" href={otherLanguage} lang={other} hrefLang={other}>
-                <Icon name="globe" />
-                {text('c.lang.other')}
-              </a>
-            )}
+            {otherLanguage && <LanguageLink text={text} href={otherLanguage} />}
           </header>
           <main>{children}</main>
         </div>
