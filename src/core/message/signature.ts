@@ -11,7 +11,7 @@ const DELIMITER = /^--\s{0,2}$/;
 const DEVICE =
   /^(?:sent from (?:my|outlook|mail|yahoo)|get outlook for|outlook for (?:ios|android)|(?:iphone|ipad|android|スマートフォン|携帯)から送信|.{0,20}を入手\s?$)/i;
 const CONTACT =
-  /(?:\btel\b|\bfax\b|\bphone\b|\bmobile\b|電話|TEL|FAX|〒|https?:|www\.|@|e-?mail|mail\s?:|メール\s?:|内線|直通)/i;
+  /(?:\btel\b|\bfax\b|\bphone\b|\bmobile\b|電話|TEL|FAX|〒|https?:|www\.|@|e-?mail|mail\s?:|メール\s?:|内線|直通|(?:\+|\b[tmdp]\s?:\s?\+?)\(?\d[\d ().-]{7,})/i;
 /** What is given as an address or a number, and not only spoken of: "we will let you know by email." is a sentence. */
 const GIVEN = /[\d@]|:\/\/|www\./;
 const SIGN_OFF =
@@ -24,13 +24,22 @@ const RECORD = /^[^:]{1,24}:(?!.*(?:@|\d{3}|\/\/))/;
 /** Words that stand in a signature without a telephone number: who writes, and for whom. */
 const AFFILIATION =
   /(?:株式会社|有限会社|合同会社|\(株\)|法人|採用(?:担当|チーム|グループ)|人事(?:部|課|担当|総務)?|総務部|\b(?:inc|ltd|llc|gmbh|corp|co)\b\.?|human resources|\bhr\b|recruit(?:er|ing|ment)|talent|hiring|people (?:team|operations))/i;
-/** A company's form, whose full stop ends no sentence. */
-const COMPANY_FORM = /\b(inc|ltd|corp|co)\.$/i;
+/** What is shortened in the name of a person, a company, a part of one or a street: its full stop ends no sentence. */
+const SHORTENED = /\b(mrs|prof|inc|ltd|corp|co|dept|div|ave|blvd|bldg)\.(?=$|[\s,|])/gi;
 const SENTENCE = /[。!?]|(?:です|ます|ました|ません|ください)\s?$|[a-z]{2,}[.!?](?:\s|$)/;
 const SENTENCE_END = /[。!?]|[a-z]{2,}\.(?=\s|$)/g;
 /** Small words of a sentence whose full stop was left out, as on a phone. "IT" and "Will" stand in signatures. */
 const CLAUSE =
   /\b(?:[Ww]e|I|[Ii]t(?=['’]s)|they|was|were|is|are|has|have|had|will|would|cannot|did|not|but)(?![\w.])/;
+/** What its author adds below is no less theirs than the letter. */
+const POSTSCRIPT = /^(?:p\.? ?s\b|追伸|追記)/i;
+/** 「下記までご連絡ください。」 「【お問い合わせ先】」: the number below belongs to the letter. */
+const LEADS_TO_CONTACT = /下記|以下|次のとおり|問い?合わ?せ先|連絡先(?!を)|窓口|\b(?:below|following)\b|:$/i;
+/** A sentence to the reader, such as a letter ends with. */
+const TO_READER =
+  /[ごお御](?!客様)[一-龠]|ください|下さい|ありがと|よろしく|申し上げ|いただ|\b(?:you|your|thanks?|please|wish|hope|forward)\b/i;
+/** A mark in front of what is printed below: 「※本メールに…」 「【夏季休業】」 */
+const NOTICE = /^[※★☆【]/;
 
 const DISCLAIMER_EN =
   /(?:this (?:e-?mail|message|communication|transmission)|the (?:information|contents?)|confidentiality notice|disclaimer|legal notice)/i;
@@ -43,7 +52,7 @@ const FOOTER =
   /^\W{0,3}(?:©|copyright\b|\(c\) ?\d{4})|^[^.!?]{0,60}\.?\s*all rights reserved|^(?!we\b)[^.,]{0,60} (?:is|are) an? (?:[\w/-]+ ){0,4}equal[- ](?:employment )?opportunity/i;
 /** The same where it may also head a mail. */
 const FOOTER_BELOW =
-  /^\W{0,3}(?:click here )?(?:to )?unsubscribe\b|^\W{0,3}(?:if you (?:wish|want|would like|prefer) )?to (?:unsubscribe|opt[- ]out of (?:future|further|receiving|these|our (?:e-?)?mails))/i;
+  /^\W{0,3}(?:please )?(?:consider the environment|think before (?:you )?print)|^(?:this )?(?:e-?mail|message) has been scanned|^\W{0,3}(?:click here )?(?:to )?unsubscribe\b|^\W{0,3}(?:if you (?:wish|want|would like|prefer) )?to (?:unsubscribe|opt[- ]out of (?:future|further|receiving|these|our (?:e-?)?mails))/i;
 
 /**
  * Where the signature or disclaimer begins, or -1. Only the tail is looked at: a ruler or "Thanks," further up
@@ -81,9 +90,17 @@ function startOfTail(lines: readonly Line[], end: number): number {
   const ruler = findRuler(lines, first, end);
   if (ruler !== -1) return ruler;
   for (let i = first; i < end; i += 1) {
-    if (isSignOff((lines[i] as Line).head.trim()) && isTail(lines, i + 1, end, 0)) return i;
+    if (isSignOff((lines[i] as Line).head.trim()) && isSignedOff(lines, i + 1, end)) return i;
   }
-  return contactBlock(lines, end);
+  const block = contactBlock(lines, end);
+  return block === -1 ? blockAbovePrint(lines, end) : block;
+}
+
+/** No sentence below a sign-off; below a number or an address up to three, which the company prints there. */
+function isSignedOff(lines: readonly Line[], from: number, end: number): boolean {
+  let contact = from;
+  while (contact < end && !isContact((lines[contact] as Line).head)) contact += 1;
+  return isTail(lines, from, contact, 0) && isTail(lines, from, end, contact < end ? 3 : 0);
 }
 
 /** "Best candidate was someone else" begins like a sign-off. */
@@ -128,14 +145,46 @@ function contactBlock(lines: readonly Line[], end: number): number {
   return affiliation(lines, start, end);
 }
 
+/**
+ * The contact block of a company that prints up to three lines more below it. A letter may give whom to call, and end
+ * below that: such a block is led to, and such an end speaks to the reader.
+ */
+function blockAbovePrint(lines: readonly Line[], end: number): number {
+  let below = end;
+  for (let printed = 0; printed < 3; printed += 1) {
+    if (below < 2 || isToReader((lines[below - 1] as Line).head.trim())) return -1;
+    below = lastFilled(lines, below - 1) + 1;
+    const start = contactBlock(lines, below);
+    if (start !== -1) return isSignedBlock(lines, start, below) && isTail(lines, start, end, 3) ? start : -1;
+  }
+  return -1;
+}
+
+function isSignedBlock(lines: readonly Line[], start: number, end: number): boolean {
+  const above = lastFilled(lines, start);
+  const ending = above === -1 ? '' : (lines[above] as Line).head.trim();
+  if (!isSentence(ending) && !isSignOff(ending)) return false;
+  if (LEADS_TO_CONTACT.test(ending) || LEADS_TO_CONTACT.test((lines[start] as Line).head)) return false;
+  return has(AFFILIATION, lines, start, end) && !has(FIELD, lines, start, end) && givesAny(lines, start, end);
+}
+
+function givesAny(lines: readonly Line[], from: number, end: number): boolean {
+  let i = from;
+  while (i < end && !isContact((lines[i] as Line).head)) i += 1;
+  return i < end;
+}
+
+function isToReader(head: string): boolean {
+  return TO_READER.test(head) && !NOTICE.test(head);
+}
+
 /** "Result: not passed", "Owner: hiring manager": what stands below goes on with the list. */
 function isRecord(lines: readonly Line[], at: number): boolean {
   return tellsDecision((lines[at - 1] as Line).head) && RECORD.test((lines[at] as Line).head);
 }
 
 function isShort(head: string): boolean {
-  const words = head.replace(COMPANY_FORM, '$1');
-  return head !== '' && head.length <= 60 && !isSentence(words) && !tellsDecision(head);
+  return head !== '' && head.length <= 60 && !isSentence(head) && !tellsDecision(head);
 }
 
 function givesContact(head: string): boolean {
@@ -179,15 +228,24 @@ function countSentences(lines: readonly Line[], from: number, end: number): numb
   let seen = 0;
   for (let i = from; i < end; i += 1) {
     const line = lines[i] as Line;
-    const head = line.head.trim();
-    if (tellsDecision(head) || line.end - line.start > 300) return Infinity;
+    const head = line.head.trim().replace(SHORTENED, '$1');
+    if (tellsDecision(head) || POSTSCRIPT.test(head) || line.end - line.start > 300) return Infinity;
     if (head.length > 100 || isSentence(head)) seen += Math.max(1, (head.match(SENTENCE_END) ?? []).length);
   }
   return seen;
 }
 
 function isSentence(head: string): boolean {
-  return (SENTENCE.test(head) || CLAUSE.test(head)) && !givesContact(head);
+  return readsLikeSentence(head) && !givesContact(head);
+}
+
+/** A line that gives a number or an address, and does so in no sentence. */
+function isContact(head: string): boolean {
+  return givesContact(head) && !readsLikeSentence(head.trim());
+}
+
+function readsLikeSentence(head: string): boolean {
+  return SENTENCE.test(head.replace(SHORTENED, '$1')) || CLAUSE.test(head);
 }
 
 /** The first line of a notice below which no decision stands. */
@@ -219,8 +277,13 @@ function isDisclaimer(lines: readonly Line[], i: number): boolean {
   );
 }
 
+/** The index of the last filled line before `end`; -1 without one. */
+function lastFilled(lines: readonly Line[], end: number): number {
+  let i = end - 1;
+  while (i >= 0 && (lines[i] as Line).head.trim() === '') i -= 1;
+  return i;
+}
+
 function trimEmptyEnd(lines: readonly Line[]): readonly Line[] {
-  let end = lines.length;
-  while (end > 0 && (lines[end - 1] as Line).head.trim() === '') end -= 1;
-  return lines.slice(0, end);
+  return lines.slice(0, lastFilled(lines, lines.length) + 1);
 }

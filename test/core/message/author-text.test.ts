@@ -53,6 +53,8 @@ describe('the signature', () => {
     'Aoba Systems. All rights reserved.',
     'Aoba Systems is an Equal Opportunity Employer.',
     'To unsubscribe from our mails, click here.',
+    'Please consider the environment before printing this email.',
+    'This email has been scanned for viruses.',
   ])('goes, with what a company prints below all its mails: %s', (footer) => {
     const words = 'Dear Naoki,\n\nwe have read your letter.\nWe will write again.';
 
@@ -75,6 +77,41 @@ describe('the signature', () => {
     'We are an equal opportunity employer and have chosen somebody else.',
   ])('is not a line that says something beside it: %s', (line) => {
     expect(cut(`Dear Naoki,\n${line}`, 'text')).toBe(`Dear Naoki,\n${line}`);
+  });
+
+  it.each(['Ltd.', 'Inc.', 'Corp.', 'Co., Ltd.'])('goes whole where the company is an %s', (form) => {
+    const words = 'Dear Naoki,\n\nwe will write again.';
+
+    expect(cut(`${words}\n\nBest regards,\n\nTom Baker\nAoba ${form}\nTEL 03-0000-0000`, 'text')).toBe(words);
+    expect(cut(`${words}\n\nBest regards,\nTom Baker\nAoba ${form} | Human Resources Dept.`, 'text')).toBe(
+      words,
+    );
+  });
+
+  it.each([
+    'Follow us on LinkedIn and Instagram.',
+    'My working days are Monday to Thursday.',
+    'Voted best employer 2026!\nWe are a Disability Confident employer.',
+    '新卒採用エントリー受付中です!',
+  ])('goes with what is printed below its number: %s', (print) => {
+    const words = 'Dear Naoki,\n\nwe will write again.';
+
+    expect(cut(`${words}\n\nBest regards,\nTom Baker\nT: 03-0000-0000\n\n${print}`, 'text')).toBe(words);
+  });
+
+  it.each([
+    'Thanks,\nTom\nWe went another way.',
+    'Thanks,\nTom Baker\nTEL 03-0000-0000\n\nP.S. It was close.',
+    'Best,\nTom Baker\nTEL 03-0000-0000\n\nThe post has been filled.',
+    'Best,\nTom Baker\nTEL 03-0000-0000\n\nIt was close. We met. We spoke. We went another way.',
+    'Aoba Ltd.\nTEL 03-0000-0000\n\nYou are welcome to call.',
+    'Please call:\nAoba Ltd.\nTEL 03-0000-0000\n\nIt is open all day.',
+    'いつでもお電話ください。\n\n【問い合わせ先】\n株式会社青葉\nTEL 03-0000-0000\n\n受付は平日のみです。',
+    '下記までお電話ください。\n株式会社青葉\nTEL 03-0000-0000\n\n受付は平日のみです。',
+    'お電話ください。\n株式会社青葉\nTEL 03-0000-0000\n\nまたの機会をお待ちしております。',
+    'お電話ください。\n株式会社青葉\nTEL 03-0000-0000\n\n追伸 楽しい時間でした。',
+  ])('is not what the letter says below a name or number: %j', (words) => {
+    expect(cut(`Dear Naoki,\n\nwe write again.\n\n${words}`, 'text')).toContain(words.slice(-8));
   });
 
   it('is not what stands behind a request not to reply', () => {
