@@ -10,11 +10,14 @@ export interface Cut {
 
 /** Names of header fields as mail programs write them above a quoted or forwarded message. */
 const FIELDS: readonly (readonly [string, RegExp])[] = [
-  ['from', /^(?:from|差出人|送信者|送信元|発信者|de|von|寄件者|发件人|보낸\s?사람)\s?:/i],
-  ['date', /^(?:sent|date|送信日時|送信日|日時|日付|送信日付|gesendet|datum|envoyé|发送时间|날짜)\s?:/i],
-  ['to', /^(?:to|宛先|宛て先|受信者|an|à|收件人|받는\s?사람)\s?:/i],
-  ['cc', /^(?:cc|ccの宛先|bcc|reply-to|返信先)\s?:/i],
-  ['subject', /^(?:subject|件名|題名|タイトル|betreff|objet|主题|제목)\s?:/i],
+  ['from', /^(?:from|差出人|送信者|送信元|発信者|de|von|từ|寄件[者人]|发件人|보낸\s?사람)\s?:/i],
+  [
+    'date',
+    /^(?:sent|date|送信日時|送信日|日時|日付|送信日付|gesendet|datum|envoyé|enviad[oa](?: el| em)?|fecha|đã gửi|ngày|发送时间|寄件日期|傳送時間|보낸\s?날짜|날짜)\s?:/i,
+  ],
+  ['to', /^(?:to|宛先|宛て先|受信者|an|à|para|đến|收件[人者]|받는\s?사람)\s?:/i],
+  ['cc', /^(?:cc|ccの宛先|bcc|reply-to|返信先|副本)\s?:/i],
+  ['subject', /^(?:subject|件名|題名|タイトル|betreff|objet|asunto|assunto|chủ đề|主题|主旨|제목)\s?:/i],
 ];
 
 /** 「差 出 人：」 「件  名：」 */
@@ -27,14 +30,19 @@ const DIVIDER =
 const GROUPWISE = /^\s{0,3}>>> .{0,200}\d.{0,40}>>>\s*$/;
 
 const ATTRIBUTION =
-  /(?:^(?:on|le|am|el)\s.{4,200}(?:wrote|écrit|schrieb|escribió)\s?:$|^.{0,120}<[^<>\s]{1,80}@[^<>\s]{3,80}>\s?(?:wrote)?\s?:$|^.{0,120}\d.{0,80}<[^<>\s]{1,80}@[^<>\s]{3,80}>[^.,]{0,20}:$|^(?!.*\b(?:you|i|we|he|she|they) wr(?:ote|ites)\s?:$)[^。]{0,120}(?:wrote|writes|のメール|[はが]書きました|さんが書き込みました|との連絡がありました)\s?(?:\([^()]{0,40}\)\s?)?:$)/i;
+  /(?:^(?:on|le|am|el)\s.{4,200}(?:wrote|écrit|schrieb|escribió)\s?:$|^.{0,120}<[^<>\s]{1,80}@[^<>\s]{3,80}>\s?(?:wrote)?\s?:$|^.{0,120}\d.{0,80}<[^<>\s]{1,80}@[^<>\s]{3,80}>[^.,]{0,20}:$|^(?!.*\b(?:you|i|we|he|she|they) wr(?:ote|ites)\s?:$)[^。]{0,120}(?:wrote|writes|のメール|[はが]書きました|さんが書き込みました|との連絡がありました)\s?(?:\([^()]{0,40}\)\s?)?:$|^.{0,20}\d{4}[年/.-].{0,100}(?:さん|様|[)>])\s?のメッセージ\s?:$)/i;
 
-/** Yahoo! Mail for Android goes on behind it on the same line. */
-const RUN_ON_ATTRIBUTION = /^\s{0,4}on .{4,160}<[^<>\s]{1,80}@[^<>\s]{3,80}> wrote:\s/i;
+/** How an attribution that shares its line with other words ends, and the whole of it: the last that has a date. */
+const RUN_ON_END = />\s?(?:wrote|のメール)?\s?:/g;
+const RUN_ON_ATTRIBUTION =
+  /^([^]*)(?:\bOn\s(?=[^<>]{0,24}\d)|(?=\d{4}[年/]\s?\d{1,2}[月/]))[^<>。]{4,160}<[^<>\s]{1,80}@[^<>\s]{3,80}>$/;
 
 /** A time and a name, or an address: 「2025年3月3日 佐藤様：」 and a sentence about that day are the author's. */
 const DATED_ATTRIBUTION =
   /^\d{4}(?:年|\/|-|\.)\s?\d{1,2}(?:月|\/|-|\.)\s?\d{1,2}日?(?:.{0,20}\d{1,2}[:時]\s?\d{2}[^はが]{0,100}(?:さん|様)|.{0,120}[@<][^ぁ-ん]{0,80})\s?:$/;
+
+/** A line in which nothing is found after so many places that look like it is not searched on. */
+const MOST_TRIES = 8;
 
 /** Characters that mark a quoted line, also behind a name ("SATO> "); a rule at both ends makes a table. */
 const QUOTE_MARK = /^\s{0,3}(?:>|≫|》|\|(?:\s|[^|]*$)|│|(?!Result|Status|Outcome)[A-Z][A-Za-z]{0,9}>\s)/;
@@ -52,7 +60,7 @@ export function findQuotedHistory(text: string, marked: readonly Cut[] = []): Cu
   let i = 0;
   while (i < lines.length) {
     const line = lines[i] as Line;
-    if (DIVIDER.test(line.head) || GROUPWISE.test(line.head) || RUN_ON_ATTRIBUTION.test(line.head)) {
+    if (DIVIDER.test(line.head) || GROUPWISE.test(line.head)) {
       cuts.push({ start: line.start, end: text.length });
       return cuts;
     }
@@ -74,6 +82,16 @@ export function findQuotedHistory(text: string, marked: readonly Cut[] = []): Cu
       i += 1;
       continue;
     }
+    const glued = gluedStart(line, text);
+    if (glued !== -1) {
+      const below = lines[nextFilled(lines, i + 1)];
+      const isMarked = below && QUOTE_MARK.test(below.head) && /:\s*$/.test(line.head);
+      cuts.push({ start: glued, end: isMarked ? line.next : text.length });
+      if (!isMarked) return cuts;
+      written = true;
+      i += 1;
+      continue;
+    }
     const attribution = attributionLength(lines, i);
     if (attribution > 0) {
       const after = nextFilled(lines, i + attribution);
@@ -88,11 +106,6 @@ export function findQuotedHistory(text: string, marked: readonly Cut[] = []): Cu
       cuts.push({ start: line.start, end: (lines[i + attribution - 1] as Line).next });
       i += attribution;
       continue;
-    }
-    const glued = gluedHeader(line, text);
-    if (glued !== -1) {
-      cuts.push({ start: glued, end: text.length });
-      return cuts;
     }
     written = written || line.head.trim() !== '';
     i += 1;
@@ -156,20 +169,45 @@ function nextFilled(lines: readonly Line[], from: number): number {
   return i;
 }
 
-/** Clients that lose line breaks glue the header onto the author's last sentence (office-js#2151). */
-function gluedHeader(line: Line, text: string): number {
+/** Clients that lose line breaks glue the header or attribution onto the author's last sentence (office-js#2151). */
+function gluedStart(line: Line, text: string): number {
   if (line.end - line.start < 30) return -1;
-  const start = /(?:From|差出人|送信者)\s?:/g;
   // Only the line is searched: to search the whole rest of the text from each line would take quadratic time.
   const words = halfWidth(text.slice(line.start, line.end));
-  for (let tries = 0; tries < 8; tries += 1) {
+  const found = [gluedHeader(words), gluedAttribution(words)].filter((at) => at !== -1);
+  return found.length === 0 ? -1 : line.start + Math.min(...found);
+}
+
+function gluedHeader(words: string): number {
+  const start = /(?:From|差出人|送信者)\s?:/g;
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     const match = start.exec(words);
     if (!match) return -1;
     const rest = words.substr(match.index, 400);
     const date = rest.search(/(?:Sent|Date|送信日時|日時|日付)\s?:/);
     const to = rest.search(/(?:To|宛先)\s?:/);
     const subject = rest.search(/(?:Subject|件名)\s?:/);
-    if (date > 0 && to > 0 && subject > 0) return line.start + match.index;
+    if (date > 0 && to > 0 && subject > 0) return match.index;
+  }
+  return -1;
+}
+
+function gluedAttribution(words: string): number {
+  RUN_ON_END.lastIndex = 0;
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    const match = RUN_ON_END.exec(words);
+    if (!match) return -1;
+    const from = Math.max(0, match.index - 300);
+    const found = RUN_ON_ATTRIBUTION.exec(words.slice(from, match.index + 1));
+    if (!found) continue;
+    const at = from + (found[1] ?? '').length;
+    // Alone on its line, or behind the name of a day, it is none that was glued.
+    if (
+      at > 20 ||
+      /[.。!?]/.test(words.slice(0, at)) ||
+      /\w|[ぁ-んァ-ヶ一-龠]/.test(words.slice(RUN_ON_END.lastIndex))
+    )
+      return at;
   }
   return -1;
 }

@@ -165,6 +165,13 @@ describe('what was only carried along', () => {
     '差 出 人：青葉\n宛　　先：佐藤\n件　　名：結果',
     '【元メール】',
     'Vào 25 thg 4, 2024 vào lúc 18:40 Aoba <aoba@example.com> đã viết:',
+    '---------- Original ----------',
+    '--- Original ---',
+    '------------------ 原始邮件 ------------------',
+    '2025年3月3日(月) 10:12、青葉 健 さん(aoba@example.com)のメッセージ:',
+    '寄件者: 青葉\n寄件日期: 2025年3月3日\n收件者: 佐藤\n主旨: 結果',
+    'De: Aoba\nEnviado el: lunes, 3 de marzo\nPara: Sato\nAsunto: RE',
+    'Từ: Aoba\nĐã gửi: 3 tháng 3\nĐến: Sato\nChủ đề: RE',
   ])('begins at a line that says so: %s', (line) => {
     expect(read(`Naoki, please look.\n\n${line}\n${PAST}`)).toBe('Naoki, please look.');
   });
@@ -178,6 +185,9 @@ describe('what was only carried along', () => {
     '以下の日程からお選びください。',
     '**A message from the team**',
     '▼企業からのメッセージ',
+    '2025年3月3日 採用担当からのメッセージ：',
+    '2025年3月3日 佐藤様へのメッセージ：',
+    '--- Original plan ---',
     '----- メッセージ内容 -----',
     'Message from the employer:',
     'Your letter was read:',
@@ -211,6 +221,30 @@ describe('what was only carried along', () => {
     const body = `I will write again.\n\n  On Mon, 20 May 2024 at 9:01, Aoba<hr@example.com> wrote:   Dear Naoki,\n\n${PAST}`;
 
     expect(read(body)).toBe('I will write again.');
+  });
+
+  it.each([
+    'On Mon, 20 May 2024 at 9:01, Aoba <hr@example.com> wrote:',
+    'On balance, see: On 20 May 2024, Aoba <hr@example.com> wrote: Dear Naoki,',
+    '2025年3月3日(月) 10:12、青葉 <hr@example.com> のメール： 佐藤様',
+    '2025/03/03 10:12 青葉 <hr@example.com>: 佐藤様',
+  ])('begins behind the last sentence where line breaks are lost: %s', (attribution) => {
+    const said = attribution.startsWith('On balance') ? 'On balance, see:' : '';
+
+    expect(read(`Naoki, please look. ${attribution}\n${PAST}`)).toBe(`Naoki, please look. ${said}`.trim());
+  });
+
+  it.each([
+    'Write to Aoba <hr@example.com>: they know more.',
+    'On 20 May we went another way. Ask <hr@example.com>, please.',
+  ])('does not begin at an address in a sentence: %s', (sentence) => {
+    expect(read(`Naoki, please look. ${sentence}\n${PAST}`)).toContain('somebody else');
+  });
+
+  it('ends with the marked lines below what was glued to a sentence', () => {
+    const body = `See below. On 20 May 2024, Aoba <hr@example.com> wrote:\n> ${PAST.replace(/\n/g, '\n> ')}\n\nIs it right?`;
+
+    expect(read(body)).toBe('See below. \n\nIs it right?');
   });
 
   it('ends where a line says so', () => {
