@@ -1,7 +1,7 @@
 import { isOperatorLine, isOurLine, wordsAround } from './known-words.ts';
+import { FRAME_LINE } from './own-block.ts';
 import type { Range } from './text-block.ts';
 
-const FRAME_LINE = /^[ \t]*-{20,}[ \t]*$/;
 /** Longer than the longest block with a long closing sentence of the employer's own. */
 const MAX_LENGTH = 1500;
 

@@ -7,6 +7,8 @@ const LINK = /https?:\/\/[^\s/"<>]{1,80}\/r\/[0-9A-Za-z]{4,8}(?:-[0-9A-Za-z]{4,8
 const TITLE = /(?:無料サポートのご案内|Free help with your job search)/i;
 const LAST =
   /(?:今後の選考に影響いたしません|影響いたしません。|お渡しすることはございません。|future application to us\.?|(?:^|\s)application to us\.)/i;
+/** The rule of hyphens above and below the block in plain text. */
+export const FRAME_LINE = /^[ \t]*-{20,}[ \t]*$/;
 const OPERATOR = /^\s*(?:運営\s?:|Run by\s)/;
 
 /**
@@ -23,14 +25,18 @@ export function findOwnBlocks(text: string): Cut[] {
     const last = search(lines, i, 1, LAST, 9);
     const operator = search(lines, i, 1, OPERATOR, 4);
     if (first === -1 && operator === -1) continue;
-    const end = Math.max(i, last, operator);
-    cuts.push({
-      start: (lines[first === -1 ? i : first] as Line).start,
-      end: (lines[end] as Line).next,
-    });
+    const top = withFrame(lines, first === -1 ? i : first, -1);
+    const end = withFrame(lines, Math.max(i, last, operator), 1);
+    cuts.push({ start: (lines[top] as Line).start, end: (lines[end] as Line).next });
     i = end;
   }
   return cuts;
+}
+
+/** Left behind, a frame line would be taken for the ruler of a signature. */
+function withFrame(lines: readonly Line[], at: number, step: 1 | -1): number {
+  const next = lines[at + step];
+  return next && FRAME_LINE.test(next.head) ? at + step : at;
 }
 
 function search(lines: readonly Line[], from: number, step: 1 | -1, pattern: RegExp, reach: number): number {

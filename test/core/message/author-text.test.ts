@@ -1,4 +1,5 @@
 import { authorText } from '../../../src/core/message/author-text.ts';
+import { buildBlock } from '../../../src/core/message/block.ts';
 import { BODIES } from './bodies.ts';
 
 describe('authorText', () => {
@@ -285,5 +286,24 @@ describe('what was only carried along', () => {
       '<div>We have chosen somebody else.</div>';
 
     expect(read(html, 'html')).toBe('Bis morgen.');
+  });
+});
+
+describe('our own block in plain text', () => {
+  it.each([
+    ['ja', '佐藤様\n\nお電話でお伝えしましたとおり、今回は採用を見送らせていただきます。'],
+    ['en', 'Dear Sam,\n\nas said on the phone, we have chosen another candidate.'],
+  ] as const)('goes with its frame, wherever it stands (%s)', (language, words) => {
+    const { text } = buildBlock({
+      language,
+      stage: 'first',
+      tone: 'warm',
+      familyName: 'Sato',
+      url: 'https://relay.example/r/K7Q2M-9XD4T-HV83C',
+      operatorName: 'Career Relay',
+    });
+
+    for (const body of [`${text}\n\n${words}`, `${words}\n\n${text}`, `${words}\n\n${text}\n\nTom Baker`])
+      expect(authorText({ body, bodyType: 'text' }).text.replace('Tom Baker', '').trim()).toBe(words);
   });
 });
