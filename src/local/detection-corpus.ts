@@ -11,10 +11,11 @@ export interface CorpusMessage {
   readonly html: string | null;
 }
 
-/** Reads a JSON-lines file; throws with the line number where a line is not a labelled message. */
+/** Reads a JSON-lines file, whatever editor saved it; throws with the line number where a line is not a labelled message. */
 export function readCorpus(path: string): CorpusMessage[] {
   const messages: CorpusMessage[] = [];
   readFileSync(path, 'utf8')
+    .replace(/^\ufeff/, '')
     .split('\n')
     .forEach((line, index) => {
       if (line.trim() !== '') messages.push(parseMessage(line, `${path}:${index + 1}`));
@@ -23,7 +24,7 @@ export function readCorpus(path: string): CorpusMessage[] {
 }
 
 function parseMessage(line: string, place: string): CorpusMessage {
-  const value: unknown = JSON.parse(line);
+  const value = parseLine(line, place);
   if (typeof value !== 'object' || value === null) throw new Error(`${place} is not an object.`);
   const row = value as Record<string, unknown>;
   const text = (name: string, fallback: string): string => {
@@ -42,6 +43,15 @@ function parseMessage(line: string, place: string): CorpusMessage {
     kind: text('kind', 'unknown'),
     subject: text('subject', ''),
     body: text('body', ''),
-    html: typeof row['html'] === 'string' ? row['html'] : null,
+    // Tables written out as JSON have every column on every line: an empty one is no HTML mail.
+    html: text('html', '').trim() === '' ? null : text('html', ''),
   };
+}
+
+function parseLine(line: string, place: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch (cause) {
+    throw new Error(`${place} is not JSON.`, { cause });
+  }
 }
