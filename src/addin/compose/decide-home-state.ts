@@ -191,12 +191,15 @@ function greetedInstead(draft: Draft, person: Person): string | null {
   return greetsAnother(draft.greeting, person) ? draft.greeting : null;
 }
 
-/** The words that decide come first, whatever the model weighs more: they are what the recruiter recognises. */
+/**
+ * The words that decide come first, whatever the model weighs more: they are what the recruiter recognises. What names
+ * something else than a candidacy is no reason, even where the words around it outweigh that.
+ */
 function reasonsOf(verdict: Verdict): readonly Reason[] {
   const language = verdict.language === 'ja' ? 'ja' : 'en';
   const reasons: Reason[] = [];
   const deciding = verdict.evidence.filter(({ kind }) => kind === 'decision');
-  const others = verdict.evidence.filter(({ kind }) => kind !== 'decision');
+  const others = verdict.evidence.filter(({ kind }) => kind !== 'decision' && kind !== 'veto');
   for (const { weight, quote } of [...deciding, ...others]) {
     if (weight > 0 && !reasons.some((reason) => reason.quote === quote)) reasons.push({ quote, language });
   }

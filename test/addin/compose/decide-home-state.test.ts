@@ -17,6 +17,7 @@ const REJECTION: Verdict = {
   evidence: [
     { quote: '面接にお越しいただき', start: 20, end: 30, kind: 'candidacy', weight: 4 },
     { quote: '見送らせていただく', start: 0, end: 9, kind: 'decision', weight: 3 },
+    { quote: '協力会社', start: 40, end: 44, kind: 'veto', weight: 1 },
     { quote: 'またの機会', start: 9, end: 14, kind: 'context', weight: -1 },
   ],
   stage: 'first',
