@@ -2,7 +2,7 @@ import type { SelectionStage } from './verdict.ts';
 
 const FINAL = {
   ja: /最終の?(面接|選考|面談)|(役員|社長|三次)面接/,
-  en: /final[ -](round|stage|interview|selection|candidates|shortlist)|onsite (interview|round|visit)/,
+  en: /other finalist|final[ -](two|round|stage|interview|selection|candidates|shortlist)|onsite (interview|round|visit)/,
 };
 const INTERVIEW = {
   ja: /面接|面談|お越し|ご足労|来社|お話(を|し|させ|でき)|お会いでき(て|まし)|[一二]次選考/,
@@ -15,8 +15,8 @@ const DOCUMENT = {
 
 /** "We cannot invite you to an interview" and "… to the final round" speak of what did not take place; $1 stays. */
 const NOT_REACHED = {
-  ja: /()(次の|次回の?|今後の|最終)?(面接|面談|選考)(の機会|への?ご案内|のご案内|にお?進|への進|のご用意|を見送|は見送|にお越しいただくこと)(?!.{1,2}いただ[いき])/g,
-  en: /((offer|invite|extend|for|to|an?)( you)?( to| for)?( an?| the)?( phone)?) interview(?!ing| (process|with (us|our)|on|last))|(not|unable) [^.\n]{0,60}(to|for)( an?| the)? (first|final|last)( interview)?/g,
+  ja: /()(次の|次回の?|今後の|最終)?(面接|面談|選考)(の機会|[のへ]の?ご案内|[にへ]は?お?[進呼至]|への進|のご用意|[をは]見送|にお越しいただくこと)(?!.{1,2}いただ[いき])/g,
+  en: /((offer|invite|extend|for|to|an?)( you)?( to| for)?( an?| the)?( phone)?) interview(?!ing| (process|with (us|our)|on(?! this)|last))|(not|unable) [^.\n]{0,60}(to|for)( an?| the)? (first|final|last)( interview)?/g,
 };
 
 /** How far the candidacy had come, as far as the words tell; it only picks wording. */
