@@ -7,7 +7,8 @@ const MAX_EVIDENCE = 12;
 /** A phrase that adds less says nothing here. */
 const SMALLEST = 0.05;
 /** A longer stretch is cut at a phrase's edge: chips are small (ux.md, A03). */
-const MAX_QUOTE = { ja: 26, en: 60 };
+const MAX_JAPANESE = 26;
+const MAX_ENGLISH = 60;
 
 /**
  * The author's own words behind the verdict, strongest first: the phrases found, each with what its words add to the
@@ -87,8 +88,11 @@ function quoteOf(
     end = extendJapanese(text, end);
     start = afterLastComma(text, start, end);
     if (/[ごお御]/.test(text.charAt(start - 1))) start -= 1;
-  } else end = extendWord(text, end);
-  const limit = japanese ? MAX_QUOTE.ja : MAX_QUOTE.en;
+  } else {
+    for (let n = 0; n < 20 && LETTER.test(text.charAt(end)); n += 1) end += 1;
+    for (let n = 0; n < 20 && LETTER.test(text.charAt(start - 1)); n += 1) start -= 1;
+  }
+  const limit = japanese ? MAX_JAPANESE : MAX_ENGLISH;
   if (end - start > limit) start = edgeAfter(text, end - limit, end, japanese);
   while (start < end && /[\s、,。.]/.test(text.charAt(start))) start += 1;
   while (end > start && /[\s、,。.]/.test(text.charAt(end - 1))) end -= 1;
@@ -96,20 +100,24 @@ function quoteOf(
   return { quote: text.slice(start, end), start, end, kind, weight };
 }
 
+/** What an English word is made of: "n't been selected" becomes "haven't been selected". */
+const LETTER = /[A-Za-z'’-]/;
+
 /** Kana that end a verb belong to the phrase: 見送 becomes 見送らせていただく, 誠に残念 becomes 誠に残念ながら. */
 const VERB_END =
-  /^(?:[らわさしりいえけせきち]{0,2}[てで]?(?:いただ|頂)[くきけ]?(?:ます|ました)?|[らわさしりいえけせきちみ]{0,2}(?:ませんでした|ません|ました|ます|ず(?!に)|なかった|ない|た|る)|ください|ながら|ございません|がた[いく]|かね(?:ます|る)?|[くきけい](?:ました|ます)?)/;
-const OPEN_END = /(?:いただ|頂|[一-龠らりせさしえけわきま])$/;
+  /^([らわさしりいえけせきちみ]{0,2}[てで]?((いただ|頂)[くきけ]?(ます|ました)?|ください)|(いた)?[らわさしりいえけせきちみ]{0,2}(ません(でした)?|ました|ます|ず(?!に)|なかった|ない|た|る)|ながら|ございません|がた[いく]|かね(ます|る)?|[くきけい](ました|ます)?|り|んでした)/;
+const OPEN_END = /[一-龠らりせさしえけわきまいただ]/;
 
 /** A particle needs its verb: ご縁を結ぶことが becomes ご縁を結ぶことがかないません. */
-const NEXT_VERB = /^[一-龠ぁ-ん]{0,8}?(?:ませんでした|ません|ず(?!に)|なかった|ない(?!ま)|ました|ます)/;
+const NEXT_VERB = /^[一-龠ぁ-ん]{0,8}?(ません(でした)?|ました|ます|ず(?!に)|なかった|ない(?!ま))/;
 
 function extendJapanese(text: string, from: number): number {
-  if (/[がをはにも]$/.test(text.slice(from - 1, from))) {
+  const last = text.charAt(from - 1);
+  if (/[がをはにも]/.test(last)) {
     const verb = NEXT_VERB.exec(text.slice(from, from + 14));
     if (verb) return from + verb[0].length;
   }
-  if (!OPEN_END.test(text.slice(Math.max(0, from - 3), from))) return from;
+  if (!OPEN_END.test(last)) return from;
   const tail = VERB_END.exec(text.slice(from, from + 14));
   return tail ? from + tail[0].length : from;
 }
@@ -118,12 +126,6 @@ function extendJapanese(text: string, from: number): number {
 function afterLastComma(text: string, start: number, end: number): number {
   const comma = text.lastIndexOf('、', end - 4);
   return comma > start ? comma + 1 : start;
-}
-
-function extendWord(text: string, from: number): number {
-  let end = from;
-  while (end < text.length && end < from + 20 && /[A-Za-z'’-]/.test(text.charAt(end))) end += 1;
-  return end;
 }
 
 /** The first place at or behind `from` where a phrase begins. */

@@ -20,7 +20,8 @@ export function guessLanguage(text: string): MessageLanguage {
   const hangul = count(/[\uac00-\ud7a3]/g);
   const latin = count(/[a-zA-Z\uff21-\uff5a]/g);
   if (hangul > kana && hangul * 4 > latin) return 'other';
-  if (kana >= 4 && (kana + han) * 5 > latin) return 'ja';
+  // A Japanese character says about what three letters say.
+  if (kana >= 4 && (kana + han) * 3 > latin) return 'ja';
   if (kana > 0 && han > 0 && latin < kana + han) return 'ja';
   if (kana === 0 && han > 0 && han < 40 && JAPANESE_WITHOUT_KANA.test(sample)) return 'ja';
   if (han > 6 && kana === 0 && han * 3 > latin) return 'other';

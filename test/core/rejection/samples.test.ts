@@ -101,6 +101,42 @@ describe('detectRejection on the simulator’s sample drafts', () => {
     );
   });
 
+  it.each([
+    ['採用に至りませんでした', '慎重に検討しましたが、今回は採用に至りませんでした。'],
+    ['お祈りいたします', '今回は採用を見送らせていただきます。今後のご活躍をお祈りいたします。'],
+    ['決定いたしました', 'ご応募ありがとうございました。今回は別の方に決定いたしました。'],
+    ['採用は見送り', 'ご応募ありがとうございました。今回は採用は見送りとさせていただきます。'],
+    ["haven't been selected", "Thank you for applying. I am afraid you haven't been selected for the role."],
+    ["weren't successful", "Thank you for your application. You weren't successful this time."],
+  ])('quotes no half of a word: %s', (whole, body) => {
+    const { evidence } = detectRejection({ subject: '', body, bodyType: 'text' });
+
+    expect(evidence.map(({ quote }) => quote).join('\n')).toContain(whole);
+  });
+
+  it.each(["I'll pass it on to the hiring manager.", 'I will pass your CV to the team.'])(
+    'takes no handing on for a decision: %s',
+    (sentence) => {
+      const body = `Hi Sam,\n\nThank you for your CV. ${sentence}\n\nBest,\nTom`;
+
+      expect(detectRejection({ subject: 'Thanks for your CV', body, bodyType: 'text' }).isRejection).toBe(
+        false,
+      );
+    },
+  );
+
+  it.each([
+    '※本メールにご不明な点がございましたら、お気軽にお問い合わせください。',
+    'お忙しいところ恐れ入りますが、何卒よろしくお願い申し上げます。',
+  ])('reads an English mail that ends in Japanese as English: %s', (line) => {
+    const body = `Dear Mr Sato,\n\nThank you for coming to the interview for the Analyst role. Unfortunately, we have decided to go with another candidate.\n\n${line}`;
+
+    expect(detectRejection({ subject: '', body, bodyType: 'text' })).toMatchObject({
+      isRejection: true,
+      language: 'en',
+    });
+  });
+
   it.each(REJECTIONS)('quotes %s in the author’s own words, short enough for a chip', (id) => {
     const { text } = authorText(draft(id));
     for (const { quote, start, end } of verdictOn(id).evidence) {
