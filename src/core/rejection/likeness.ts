@@ -34,7 +34,7 @@ export interface Likeness {
   readonly notToACandidate: boolean;
 }
 
-/** What a draft looks like beside a rejection, so that the pane's silence can be explained. */
+/** What a draft looks like beside a rejection: what is an offer or a receipt is none. */
 export function likenessOf(subject: string, text: string, language: 'ja' | 'en'): Likeness {
   const words = `${subject}\n${text}`;
   const found = {
