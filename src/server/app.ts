@@ -54,7 +54,12 @@ export async function buildApp(deps: AppDependencies): Promise<FastifyInstance> 
     ...serverOptions(deps, requestTimeout),
     // What was accepted is answered while stopping; new connections are not taken.
     return503OnClosing: false,
-    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
+    routerOptions: {
+      ignoreTrailingSlash: true,
+      maxParamLength: 200,
+      // A field that stands twice in an address counts once, so that nothing behind ever meets a list.
+      querystringParser: (query) => Object.fromEntries(new URLSearchParams(query)),
+    },
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false, useDefaults: false } },
   }).withTypeProvider<TypeBoxTypeProvider>();
 

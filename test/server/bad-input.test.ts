@@ -104,6 +104,11 @@ describeOnBothEngines('Bad input', (create, engine) => {
     expectRefusal(await at('/v1/onboarding/bookings/a%00b', 'PUT'), 'method_not_allowed');
   });
 
+  it('reads a field that stands twice in an address once', async () => {
+    const url = '/v1/pool?limit=x&limit=5';
+    expect((await service.app.inject({ url, headers })).statusCode).toBe(200);
+  });
+
   it('lets no NUL character in, by address, query, form or body', async () => {
     const page = (url: string) => service.app.inject({ url, headers: { accept: 'text/html' } });
     const link = newLink('K7Q2M');

@@ -55,6 +55,8 @@ const useBase = slotsOf({
   column: makeResetStyles({ display: 'flex', flexDirection: 'column', flexGrow: 1 }),
   // What stands above and below goes to both edges and keeps its content in this column by its padding.
   main: makeResetStyles({ flexGrow: 1, width: '100%', maxWidth: '420px', margin: '0 auto' }),
+  // Takes focus only when it is led there.
+  panel: makeResetStyles({ outlineStyle: 'none' }),
   heading: makeResetStyles({
     position: 'absolute',
     width: '1px',
@@ -164,7 +166,13 @@ function Shell({ assistant, progress, onboarding, theme, ...sources }: Omit<AppP
         />
       )}
       <main className={base.main}>
-        <div id={panelId} role="tabpanel" aria-labelledby={`${panelId}-${tab}`}>
+        <div
+          id={panelId}
+          role="tabpanel"
+          tabIndex={-1}
+          className={base.panel}
+          aria-labelledby={`${panelId}-${tab}`}
+        >
           <TabBoundary tab={tab}>
             {showsHome ? (
               <CardArea attention={view.attention} onInteracting={setInteracting}>

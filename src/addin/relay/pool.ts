@@ -46,7 +46,9 @@ export class Pool {
 
   /** Goes on where a page did not come, or anew where the service knows that place no more. */
   resume = (): Promise<void> => {
-    const { value, fault } = this.view();
+    const { value, fault, loading } = this.view();
+    // A reading from the beginning goes before: who has withdrawn since is not in it.
+    if (loading) return Promise.resolve();
     return this.read(fault === 'invalid_request' ? null : (value?.next ?? null));
   };
 

@@ -146,11 +146,11 @@ function ByCode({ state, actions, offersAccount }: EntryProps & { readonly offer
   const [code, setCode] = useState('');
   const [presses, setPresses] = useState(0);
   const { fault, busy } = state;
-  const fieldFault = isCodeFault(fault) ? t(CODE_FAULTS[fault], { example: EXAMPLE_CODE }) : '';
+  const fieldFault = isCodeFault(fault) ? t(CODE_FAULTS[fault], { example: EXAMPLE_CODE }) : null;
   // An administrator's approval is asked for by the account only.
   const otherFault =
     fault === null || isCodeFault(fault) ? '' : t(fault === 'failed' ? 'common.error' : OTHER_FAULTS[fault]);
-  useFaultSaid(fieldFault || otherFault, presses);
+  useFaultSaid(fieldFault ?? otherFault, presses);
   const submit = () => {
     if (busy) return;
     setPresses(presses + 1);

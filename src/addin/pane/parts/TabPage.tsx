@@ -6,7 +6,7 @@ import { useTexts } from '../texts.tsx';
 import { LinkButton, SecondaryButton, SubtleButton } from './buttons.tsx';
 import { Bar } from './Bar.tsx';
 import { Card } from './Card.tsx';
-import { useFocusSwap, useLandingLook } from './focus.ts';
+import { useFocusSwap, useFocusTab, useLandingLook } from './focus.ts';
 import { Row } from './layout.tsx';
 import { Question } from './Question.tsx';
 
@@ -160,6 +160,11 @@ export function FaultBar({
 }) {
   const styles = useStyles();
   const { t } = useTexts();
+  const focusTab = useFocusTab();
+  const retry = () => {
+    focusTab();
+    onRetry();
+  };
   if (fault === null) return null;
   const offline = fault === 'offline' || fault === 'timeout';
   return (
@@ -171,7 +176,7 @@ export function FaultBar({
       {text ?? t(value === null ? 'tab.failed' : 'tab.stale')}
       {offline && ` ${t('tab.offline')}`}
       <span className={styles.retry}>
-        <LinkButton onPress={onRetry}>{t(loading ? 'common.loading' : 'common.retry')}</LinkButton>
+        <LinkButton onPress={retry}>{t(loading ? 'common.loading' : 'common.retry')}</LinkButton>
       </span>
     </Bar>
   );

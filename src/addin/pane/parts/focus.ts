@@ -36,6 +36,22 @@ export function useFocusAfter(): (headingId: string) => void {
   }, []);
 }
 
+/**
+ * The same for a button whose success takes it away with everything it stood in: call what this returns at the press. The
+ * tab it was in has the focus then.
+ */
+export function useFocusTab(): () => void {
+  const tab = useRef<HTMLElement | null>(null);
+  const lead = useCallback(() => {
+    if (document.activeElement === document.body && document.hasFocus()) tab.current?.focus();
+  }, []);
+  useEffect(lead);
+  useEffect(() => lead, [lead]);
+  return useCallback(() => {
+    tab.current = document.activeElement?.closest<HTMLElement>('[role="tabpanel"]') ?? null;
+  }, []);
+}
+
 const useStyles = makeStyles({
   landing: {
     outlineStyle: 'none',

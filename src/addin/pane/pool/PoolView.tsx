@@ -104,7 +104,7 @@ export function PoolView({
   const mustWait = isReading && (filter.order === 'ending' || people.length === 0);
   const nobody = t(next === null ? 'pool.noMatch' : 'pool.noMatch.soFar');
   const numbers = { n: count(found.length), total: count(people.length) };
-  useFoundSaid(filter, mustWait ? '' : found.length === 0 ? nobody : t('pool.count', numbers));
+  useFoundSaid(filter, mustWait ? '' : found.length === 0 ? nobody : t('pool.count', numbers), next === null);
   const search = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLUListElement>(null);
   const clear = () => {

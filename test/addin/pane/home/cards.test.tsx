@@ -180,6 +180,13 @@ describe('The connection card', () => {
     expect(calls()).toEqual(['submitCode(K7Q2M-W4T9E)']);
   });
 
+  it('says beside the field whom to ask for a code', async () => {
+    await renderPane(notConnected({ entry: 'code' }), { totals: null });
+    expect(screen.getByRole('textbox', { name: '招待コード' })).toHaveAccessibleDescription(
+      /運営からお受け取り/,
+    );
+  });
+
   it('ties a fault to the field', async () => {
     await renderPane(notConnected({ entry: 'code', fault: 'unknown' }), { totals: null });
     const field = screen.getByRole('textbox', { name: '招待コード' });

@@ -131,6 +131,8 @@ describe('The pool tab', () => {
   });
 
   describe('that comes in pages', () => {
+    afterEach(() => jest.restoreAllMocks());
+
     const person = (id: number) => ({
       ...(PEOPLE[0] as (typeof PEOPLE)[number]),
       personId: `p${id}`,
@@ -183,6 +185,7 @@ describe('The pool tab', () => {
     });
 
     it('keeps what was read where a later page does not come, and goes on from there', async () => {
+      jest.spyOn(document, 'hasFocus').mockReturnValue(true);
       const { service, give, asked } = paged();
       const { user } = await openPool(service);
       await give(page(0, 2, 'second'));
@@ -193,6 +196,7 @@ describe('The pool tab', () => {
       await give(page(2, 4, null));
       expect(names()).toEqual(['候補 0 様', '候補 1 様', '候補 2 様', '候補 3 様']);
       expect(screen.queryByText(/続きは読み込めませんでした/)).toBeNull();
+      expect(screen.getByRole('tabpanel')).toHaveFocus();
       expect(asked()).toEqual(['GET /v1/pool', 'GET /v1/pool?after=second', 'GET /v1/pool?after=second']);
     });
 
@@ -227,6 +231,29 @@ describe('The pool tab', () => {
       await give(page(0, 3, null));
       expect(names()).toHaveLength(3);
       expect(asked()).toHaveLength(3);
+    });
+
+    it('keeps nobody who has withdrawn when it is opened again after a page that did not come', async () => {
+      const { service, give, asked } = paged();
+      const { user } = await openPool(service);
+      await give(page(0, 2, 'second'));
+      await give(fault('offline'));
+      await user.click(screen.getByRole('tab', { name: 'ホーム' }));
+      await user.click(screen.getByRole('tab', { name: '再連絡' }));
+      await user.click(screen.getByRole('button', { name: '読み込んでいます…' }));
+      await give(page(1, 3, null));
+      expect(names()).toEqual(['候補 1 様', '候補 2 様']);
+      expect(asked()).toEqual(['GET /v1/pool', 'GET /v1/pool?after=second', 'GET /v1/pool']);
+    });
+
+    it('says what a search has found once more when everybody has been read', async () => {
+      const { service, give } = paged();
+      const { user } = await openPool(service);
+      await give(page(0, 25, 'second'));
+      await user.type(screen.getByRole('searchbox'), '候補 1499');
+      await waitFor(() => expect(liveText('polite')).toBe('ここまでのところ、条件に合う方はいません'));
+      await give(page(25, 1500, null));
+      await waitFor(() => expect(liveText('polite')).toBe('1名 / 同意された方 1,500名'));
     });
 
     it('tells whose consent ends soonest only when everybody is there', async () => {

@@ -113,6 +113,9 @@ describeOnBothEngines('The operator’s long lists', (create) => {
     expect(chips(first)).toEqual(['230', '207', '0', '23']);
     expect(rows(await desk.open('/operator/held?kind=disposable'))).toHaveLength(23);
 
+    // An address by hand, with a field in it twice.
+    expect(rows(await desk.open(`/operator/held?registration=a&registration=${ids[0]}`))).toHaveLength(100);
+
     const kind = 'kind=duplicate';
     const second = await desk.open(link(await desk.open(`/operator/held?${kind}`), 'next'));
     const duplicates = ids.filter((id) => !id.endsWith('0'));
