@@ -19,7 +19,7 @@ export const CandidateStage = Type.Union([
   Type.Literal('paused'),
 ]);
 
-/** Somebody handed to the agency. Once they take their data back, `withdrawnAt` is set and `person` is null. */
+/** Somebody handed to the agency. Once they take their data back, `withdrawnAt`, `reason` and `deleteBy` are set and `person` is null. */
 export const AgencyCandidate = Type.Object({
   candidateId: Type.String(),
   assignedAt: Moment,
@@ -33,6 +33,10 @@ export const AgencyCandidate = Type.Object({
   /** The person agreed to be proposed to employers. */
   agreedAt: Nullable(Moment),
   withdrawnAt: Nullable(Moment),
+  /** Why: they stopped sharing with this agency, or erased everything. */
+  reason: Type.Union([Type.Literal('stopped'), Type.Literal('erased'), Type.Null()]),
+  /** The last day for deleting the agency's own copy, except records the law requires. */
+  deleteBy: Nullable(Day),
   person: Type.Union([
     Type.Object({
       name: Type.String(),

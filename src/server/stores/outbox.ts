@@ -85,21 +85,22 @@ export async function finishMail(
     .execute();
 }
 
-/** Takes back mails that have not left, because others take their place. */
+/** Takes back mails that have not left, because others take their place; returns how many. */
 export async function withdrawMails(
   db: Executor,
   employerId: string,
   causes: readonly string[],
   now: string,
-): Promise<void> {
-  if (causes.length === 0) return;
-  await db
+): Promise<number> {
+  if (causes.length === 0) return 0;
+  const row = await db
     .updateTable('outbox')
     .set({ status: 'suppressed', message: '', person_key: '', leased_until: null, finished_at: now })
     .where('employer_id', '=', employerId)
     .where('cause', 'in', causes)
     .where('status', '=', 'waiting')
-    .execute();
+    .executeTakeFirst();
+  return Number(row.numUpdatedRows);
 }
 
 /** Gives a mail back for a later attempt, unless the lease ran out and another worker is at it. */

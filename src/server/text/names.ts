@@ -10,6 +10,12 @@ export function calledName(name: string, language: Language): string {
   return isJapanese && language === 'ja' ? first : name;
 }
 
+/** The first letter of each part of a name: enough for whoever knows the name to tell whom it means. */
+export function initials(name: string, language: Language): string {
+  const letters = name.split(/\s+/u).flatMap((part) => /[\p{L}\p{N}]/u.exec(part) ?? []);
+  return language === 'ja' ? letters.join('・') : letters.map((letter) => `${letter}.`).join(' ');
+}
+
 /** A value in a sentence whose writing direction must not spread to the sentence (UAX #9, isolates). */
 export function isolated(value: string): string {
   return `\u2068${value}\u2069`;

@@ -145,8 +145,9 @@ describeOnBothEngines('The agency console', (create) => {
     const { disclosure_id: id } = await caseOf(registration);
     await site.world.context.database.transaction(async (transaction) => {
       const disclosure = { employer_id: AOBA.id, disclosure_id: id, agency_id: MINATO.agencyId };
-      await withdrawDisclosure(transaction, disclosure, site.world.now().toISOString());
-      await leaveAgency(site.world.context, transaction, disclosure);
+      const at = site.world.now().toISOString();
+      await withdrawDisclosure(transaction, disclosure, at);
+      await leaveAgency(site.world.context, transaction, disclosure, { reason: 'stopped', at });
     });
     const stale = await site.post(`/agency/candidates/${id}/outcome`, { outcome: 'reached', event: EVENT });
     expect(stale.headers.location).toContain('said=withdrawn');
@@ -440,7 +441,7 @@ describeOnBothEngines('The agency console', (create) => {
     await db().updateTable('disclosure_records').set({ disclosed_at: early }).execute();
     expect((await site.get('/agency/candidates.csv')).body).toContain(',2026-11-24,');
     await withdrawDisclosure(db(), { employer_id: AOBA.id, disclosure_id: id }, early);
-    expect((await site.get(`/agency/candidates/${id}`)).body).toContain('12/8に削除されます');
+    expect((await site.get(`/agency/candidates/${id}`)).body).toContain('12/8までに削除してください');
   });
 
   it('keeps text from becoming markup, and carries its own script alone', async () => {

@@ -225,8 +225,9 @@ describeOnBothEngines('Slots', (create) => {
         .selectAll('disclosure_records')
         .where('proposal_id', '=', proposalId)
         .executeTakeFirstOrThrow();
-      await withdrawDisclosure(db, disclosure, world.now().toISOString());
-      await leaveAgency(world.context, db, disclosure);
+      const at = world.now().toISOString();
+      await withdrawDisclosure(db, disclosure, at);
+      await leaveAgency(world.context, db, disclosure, { reason: 'stopped', at });
     });
   }
 
@@ -252,8 +253,9 @@ describeOnBothEngines('Slots', (create) => {
           disclosure_id: disclosureId,
           agency_id: MINATO.agencyId,
         };
-        await withdrawDisclosure(db, disclosure, world.now().toISOString());
-        await leaveAgency(world.context, db, disclosure);
+        const at = world.now().toISOString();
+        await withdrawDisclosure(db, disclosure, at);
+        await leaveAgency(world.context, db, disclosure, { reason: 'stopped', at });
       }),
     ]);
     const left = (await request(requestId))?.proposals.filter(({ state }) => state === 'offered');

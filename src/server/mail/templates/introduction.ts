@@ -1,11 +1,9 @@
-import { escapeHtml } from '../../../core/text/escape-html.ts';
-import { format } from '../../../core/text/format.ts';
 import type { Operator } from '../../identity/operator.ts';
 import type { AgencyMember } from '../../stores/agency-members.ts';
 import type { SlotRequestRow } from '../../stores/slot-requests.ts';
 import { weekdayAndDay } from '../../time/dates.ts';
 import type { MailLanguage, MailMessage } from '../message.ts';
-import { mailHtml } from './layout.ts';
+import { notify, type Notice } from './notice.ts';
 
 /** What an employer's own systems are told; the recruiter gets a mail about what others did. */
 export type EmployerNews =
@@ -22,11 +20,6 @@ export type EmployerNews =
 /** What the people of an agency get a mail about. */
 export type AgencyNews =
   'requested' | 'accepted' | 'declined' | 'interview_set' | 'hired' | 'not_hired' | 'returned' | 'withdrawn';
-
-interface Notice {
-  readonly subject: string;
-  readonly body: string;
-}
 
 /** Only what others did, or what follows from it: a recruiter need not be told of their own click. */
 type RecruiterNews = Extract<EmployerNews, 'proposed' | 'proposal_withdrawn' | 'accepted'>;
@@ -178,7 +171,7 @@ export function recruiterNoticeMail(mail: {
   const notice = news === 'returned' ? texts[request.return_reason ?? 'cancelled'] : noticeOf(texts, news);
   if (!notice) return null;
   const { language, position } = request;
-  return notify(mail.to, language, notice, { position }, signature(language, operator));
+  return notify({ to: mail.to, language, notice, values: { position }, operator });
 }
 
 function noticeOf(
@@ -204,8 +197,16 @@ export function agencyNoticeMail(mail: {
     date: weekdayAndDay(request.reply_by, to.language),
     interview: request.interview_on === null ? '' : weekdayAndDay(request.interview_on, to.language),
   };
-  const notice = AGENCY[to.language][mail.news];
-  return notify(to.mail, to.language, notice, values, signature(to.language, mail.operator), mail.address);
+  const { language } = to;
+  const { operator, address } = mail;
+  return notify({
+    to: to.mail,
+    language,
+    notice: AGENCY[language][mail.news],
+    values,
+    operator,
+    links: [{ address }],
+  });
 }
 
 /** Tells an agency that somebody new chose it. Not who: mailboxes are read by more people than consoles. */
@@ -215,47 +216,14 @@ export function assignedMail(mail: {
   readonly address: string;
   readonly operator: Operator;
 }): MailMessage {
-  const { mail: address, language } = mail.to;
-  const values = { date: weekdayAndDay(mail.contactBy, language) };
-  return notify(
-    address,
+  const { language } = mail.to;
+  const { operator, address } = mail;
+  return notify({
+    to: mail.to.mail,
     language,
-    ASSIGNED[language],
-    values,
-    signature(language, mail.operator),
-    mail.address,
-  );
-}
-
-function signature(language: MailLanguage, operator: Operator): string {
-  return language === 'ja' ? operator.name : operator.nameEn;
-}
-
-function notify(
-  to: string,
-  language: MailLanguage,
-  notice: Notice,
-  values: Readonly<Record<string, string>>,
-  footer: string,
-  address?: string,
-): MailMessage {
-  const subject = format(notice.subject, values);
-  const body = format(notice.body, values);
-  const link = address
-    ? `<p style="margin:20px 0 0"><a class="link" href="${escapeHtml(address)}" style="color:#0c6d73;overflow-wrap:anywhere;word-break:break-all">${escapeHtml(address)}</a></p>`
-    : '';
-  return {
-    to,
-    language,
-    subject,
-    text: [body, ...(address ? [address] : []), `-- \n${footer}\n`].join('\n\n'),
-    html: mailHtml({
-      language,
-      title: subject,
-      body: `<p style="margin:0 0 12px;font-weight:700">${escapeHtml(subject)}</p>
-<p style="margin:0">${escapeHtml(body)}</p>
-${link}`,
-      footer,
-    }),
-  };
+    notice: ASSIGNED[language],
+    values: { date: weekdayAndDay(mail.contactBy, language) },
+    operator,
+    links: [{ address }],
+  });
 }

@@ -1,8 +1,10 @@
 import type { Executor } from '../../db/database.ts';
+import type { DepartureReason } from '../../mail/templates/candidate-notices.ts';
 import { addCaseEvent, caseOf, lockCase } from '../../stores/agency-cases.ts';
 import type { Disclosure } from '../../stores/disclosures.ts';
 import { moment } from '../../time/clock.ts';
 import type { ServiceContext } from '../context.ts';
+import { deletionDay } from '../people/presence.ts';
 import { leaveProposals } from '../slots/departure.ts';
 import { emit } from '../webhooks/emit.ts';
 
@@ -10,17 +12,22 @@ type Handed = Pick<Disclosure, 'employer_id' | 'disclosure_id' | 'agency_id'>;
 
 /**
  * What follows when a person takes their data back from an agency, in the caller's transaction: everything it proposed
- * them for ends, and its systems are told. The console shows the agency no contact data from here on.
+ * them for ends, and its systems are told until when to delete their copy; its people are by `askToDelete`. The console
+ * shows the agency no contact data from here on.
  */
-export async function leaveAgency(context: ServiceContext, db: Executor, handed: Handed): Promise<void> {
-  const at = moment(context.clock());
+export async function leaveAgency(
+  context: ServiceContext,
+  db: Executor,
+  handed: Handed,
+  { reason, at }: { readonly reason: DepartureReason; readonly at: string },
+): Promise<void> {
   await lockCase(db, handed.employer_id, handed.disclosure_id);
   await note(context, db, handed, 'withdrawn', at);
   await emit(context, db, {
     ownerId: handed.agency_id,
     type: 'candidate.withdrawn',
     at,
-    data: { candidateId: handed.disclosure_id },
+    data: { candidateId: handed.disclosure_id, reason, deleteBy: deletionDay(at) },
   });
   await leaveProposals(context, db, handed.disclosure_id);
 }

@@ -1,10 +1,11 @@
 import type { AgencyCandidate, AgencyRequest } from '../../../contract/agency.ts';
 import type { CaseWithPerson } from '../../stores/agency-cases.ts';
 import type { AskWithRequest, SlotProposal } from '../../stores/slot-requests.ts';
-import { isPresent } from '../people/presence.ts';
+import { departureOf, isPresent } from '../people/presence.ts';
 
 /** A person as the agency's system reads them; nothing of them once they took their data back. */
 export function candidateOnWire(person: CaseWithPerson): AgencyCandidate {
+  const gone = departureOf(person);
   return {
     candidateId: person.disclosure_id,
     assignedAt: person.disclosed_at,
@@ -14,7 +15,9 @@ export function candidateOnWire(person: CaseWithPerson): AgencyCandidate {
     contactedAt: person.contacted_at,
     interviewedAt: person.interviewed_at,
     agreedAt: person.agreed_at,
-    withdrawnAt: person.withdrawn_at ?? person.erased_at,
+    withdrawnAt: gone?.at ?? null,
+    reason: gone?.reason ?? null,
+    deleteBy: gone?.deleteBy ?? null,
     person: isPresent(person)
       ? {
           name: person.name,

@@ -7,17 +7,15 @@ import { disclosuresOf, withdrawDisclosure } from '../../stores/disclosures.ts';
 import { blankCase, blankRegistration, removeTraces } from '../../stores/erasure.ts';
 import { findRegistration, type Registration } from '../../stores/registrations.ts';
 import { forgetCandidateSessions } from '../../stores/sessions.ts';
-import { japanDay } from '../../time/calendar.ts';
-import { addDays, moment } from '../../time/clock.ts';
+import { moment } from '../../time/clock.ts';
 import { fullDay, fullMoment } from '../../time/dates.ts';
+import { askToDelete, type TakenBack } from '../agencies/deletion-requests.ts';
 import { leaveAgency } from '../agencies/departure.ts';
 import type { ServiceContext } from '../context.ts';
 import { moveRegistration, openLedger } from '../credit/ledger.ts';
 import { mailCauses } from '../people/mail-causes.ts';
 import { addresseeOf, lockPerson, type Person } from '../people/person.ts';
-
-/** Days an agency has to delete its own copy, by the contract every agency signs. */
-export const AGENCY_DELETES_WITHIN_DAYS = 14;
+import { deletionDay } from '../people/presence.ts';
 
 /**
  * Erases a person, in one transaction: what they entered, what was written about them, their sessions, codes and waiting
@@ -38,9 +36,13 @@ export async function erase(
     await removeCandidate(db, personKey);
     const now = moment(context.clock());
     const agencies = new Map<string, NamedAgency>();
-    for (const registration of person.registrations)
-      for (const agency of await eraseRegistration(context, db, registration, person, now))
-        agencies.set(agency.licence, agency);
+    const taken: TakenBack[] = [];
+    for (const registration of person.registrations) {
+      const erased = await eraseRegistration(context, db, registration, person, now);
+      for (const agency of erased.agencies) agencies.set(agency.licence, agency);
+      taken.push(...erased.taken);
+    }
+    await askToDelete(context, db, taken, { reason: 'erased', at: now });
     await forgetCandidateSessions(db, personKey);
     await removeTraces(db, { personKey, mail: person.candidate.mail }, now);
     await sayFarewell(context, db, person, { cause, agencies: [...agencies.values()], now });
@@ -54,15 +56,20 @@ async function eraseRegistration(
   registration: Registration,
   { candidate }: Person,
   now: string,
-): Promise<readonly NamedAgency[]> {
+): Promise<{ readonly agencies: readonly NamedAgency[]; readonly taken: readonly TakenBack[] }> {
   const { employer_id: employerId, registration_id: registrationId, link_code: link } = registration;
   await leaveTheQueue(context, db, registration);
-  const told: NamedAgency[] = [];
+  const agencies: NamedAgency[] = [];
+  const taken: TakenBack[] = [];
   for (const disclosure of await disclosuresOf(db, employerId, registrationId)) {
-    if (await withdrawDisclosure(db, disclosure, now)) await leaveAgency(context, db, disclosure);
+    // One that was stopped before was asked to delete then.
+    if (await withdrawDisclosure(db, disclosure, now)) {
+      await leaveAgency(context, db, disclosure, { reason: 'erased', at: now });
+      taken.push({ ...disclosure, name: registration.name });
+    }
     await blankCase(db, disclosure);
     const name = candidate.language === 'ja' ? disclosure.name : disclosure.name_en;
-    told.push({ name, licence: disclosure.licence_no });
+    agencies.push({ name, licence: disclosure.licence_no });
   }
   await blankRegistration(db, registration, {
     pageKey: newToken(context.random),
@@ -70,7 +77,7 @@ async function eraseRegistration(
     link: link === null ? null : erasedLinkOf(context.secret, link),
     now,
   });
-  return told;
+  return { agencies, taken };
 }
 
 /** Who leaves before they counted does not count, and nobody is left to decide about (research/product.md 3.1, rule 11). */
@@ -100,7 +107,6 @@ async function sayFarewell(
 ): Promise<void> {
   const { language } = person.candidate;
   const { employer_id: employerId, registration_id: first } = person.registrations[0] ?? person.newest;
-  const deleteBy = japanDay(addDays(new Date(facts.now), AGENCY_DELETES_WITHIN_DAYS));
   await context.mails.add(db, {
     employerId,
     subject: first,
@@ -111,7 +117,7 @@ async function sayFarewell(
       at: fullMoment(facts.now, language),
       cause: facts.cause,
       agencies: facts.agencies,
-      deleteBy: fullDay(deleteBy, language),
+      deleteBy: fullDay(deletionDay(facts.now), language),
     }),
   });
 }

@@ -2,10 +2,16 @@ import type { Executor } from '../../db/database.ts';
 import { addDays, moment } from '../../time/clock.ts';
 import { findCandidate, updateCandidate } from '../../stores/candidates.ts';
 import { FOLLOW_UP_DAYS } from '../../mail/templates/candidate-letters.ts';
-import { disclosuresOf, resumeDisclosure, withdrawDisclosure } from '../../stores/disclosures.ts';
+import {
+  disclosuresOf,
+  resumeDisclosure,
+  withdrawDisclosure,
+  type Disclosure,
+} from '../../stores/disclosures.ts';
 import { addConsents, currentConsents } from '../../stores/consents.ts';
 import { withdrawMails } from '../../stores/outbox.ts';
 import type { Registration } from '../../stores/registrations.ts';
+import { askToDelete, takeBackRequest } from '../agencies/deletion-requests.ts';
 import { leaveAgency, returnToAgency } from '../agencies/departure.ts';
 import type { ServiceContext } from '../context.ts';
 import { CONSENT_VERSION } from './consent-version.ts';
@@ -67,6 +73,7 @@ async function turnAgency(
 ): Promise<boolean> {
   const now = moment(context.clock());
   let concerned = false;
+  const turned: (Disclosure & { readonly name: string })[] = [];
   for (const registration of person.registrations) {
     const disclosures = await disclosuresOf(db, registration.employer_id, registration.registration_id);
     const disclosure = disclosures.find((record) => record.agency_id === agencyId);
@@ -77,8 +84,14 @@ async function turnAgency(
       : await withdrawDisclosure(db, disclosure, now);
     if (!changed) continue;
     await record(context, db, registration, { purpose: 'agency_handoff', agencyId, on });
-    await (on ? returnToAgency(context, db, disclosure) : leaveAgency(context, db, disclosure));
+    turned.push({ ...disclosure, name: registration.name });
+    await (on
+      ? returnToAgency(context, db, disclosure)
+      : leaveAgency(context, db, disclosure, { reason: 'stopped', at: now }));
   }
+  await (on
+    ? takeBackRequest(context, db, turned)
+    : askToDelete(context, db, turned, { reason: 'stopped', at: now }));
   return concerned;
 }
 

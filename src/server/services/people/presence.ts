@@ -1,9 +1,29 @@
+import type { DepartureReason } from '../../mail/templates/candidate-notices.ts';
 import type { CaseWithPerson } from '../../stores/agency-cases.ts';
+import { japanDay } from '../../time/calendar.ts';
+import { addDays } from '../../time/clock.ts';
 
 /** Whether an agency has this person's data now. */
 export function isPresent(person: CaseWithPerson): boolean {
   return person.withdrawn_at === null && person.erased_at === null;
 }
 
-/** Days for which an agency still sees that somebody took their data back, so that it can delete its own copy. */
+/**
+ * Days an agency has to delete its own copy of somebody who took their data back, by the contract every agency signs; as
+ * long it still sees that they did.
+ */
 export const GONE_DAYS = 14;
+
+/** The last day for deleting what was taken back at a moment. */
+export function deletionDay(at: string): string {
+  return japanDay(addDays(new Date(at), GONE_DAYS));
+}
+
+/** Why an agency has the data no longer, and until which day its own copy must be gone; undefined while it has them. */
+export function departureOf(
+  person: Pick<CaseWithPerson, 'withdrawn_at' | 'erased_at'>,
+): { readonly at: string; readonly reason: DepartureReason; readonly deleteBy: string } | undefined {
+  const at = person.withdrawn_at ?? person.erased_at;
+  if (at === null) return undefined;
+  return { at, reason: person.erased_at === null ? 'stopped' : 'erased', deleteBy: deletionDay(at) };
+}

@@ -70,7 +70,7 @@ export function CandidateDetail(props: Props) {
         </div>
       }
     >
-      {present ? <Work {...props} /> : <Bar tone="warn">{goneText(text, person)}</Bar>}
+      {present ? <Work {...props} /> : <Gone {...props} />}
       <hr className="rule" />
       <h3>{text('a.consentLog')}</h3>
       <Consents {...props} />
@@ -78,6 +78,27 @@ export function CandidateDetail(props: Props) {
       <h3 className="spaced">{text('a.history')}</h3>
       <Timeline text={text} steps={caseSteps(text, person, props.events)} />
     </SidePanel>
+  );
+}
+
+/** Whose copy to delete, as far as the record says it once the name is gone. */
+function Gone({ desk: { text }, person }: Props) {
+  return (
+    <>
+      <Bar tone="warn">{goneText(text, person)}</Bar>
+      <KeyValues
+        rows={[
+          [
+            text('a.gone.id'),
+            <span key="id" className="break">
+              {person.disclosure_id}
+            </span>,
+          ],
+          [text('a.gone.handed'), shortMoment(person.disclosed_at, text.language)],
+          [text('a.owner'), person.owner_name ?? text('a.owner.none')],
+        ]}
+      />
+    </>
   );
 }
 

@@ -1,8 +1,7 @@
-import { GONE_DAYS, isPresent } from '../../../services/people/presence.ts';
+import { departureOf, isPresent } from '../../../services/people/presence.ts';
 import type { CaseWithPerson } from '../../../stores/agency-cases.ts';
 import type { StageCount } from '../../../stores/case-lists.ts';
 import { calledName } from '../../../text/names.ts';
-import { addToDay, japanDay } from '../../../time/calendar.ts';
 import { shortDay } from '../../../time/dates.ts';
 import { Avatar } from '../../console/parts/Avatar.tsx';
 import { EmptyState } from '../../console/parts/EmptyState.tsx';
@@ -164,8 +163,8 @@ function rowOf(text: AgencyText, person: CaseWithPerson, filter: ListFilter, sel
 
 /** What an agency reads in place of somebody who took their data back. */
 export function goneText(text: AgencyText, person: CaseWithPerson): string {
-  const since = person.withdrawn_at ?? person.erased_at;
-  if (since === null) return '';
-  const date = shortDay(addToDay(japanDay(new Date(since)), GONE_DAYS), text.language);
-  return person.erased_at === null ? text('a.withdrawn', { date }) : text('a.erased');
+  const gone = departureOf(person);
+  if (!gone) return '';
+  const date = shortDay(gone.deleteBy, text.language);
+  return text(gone.reason === 'stopped' ? 'a.withdrawn' : 'a.erased', { date });
 }

@@ -1,0 +1,127 @@
+import { format } from '../../../core/text/format.ts';
+import type { Operator } from '../../identity/operator.ts';
+import type { AgencyMember } from '../../stores/agency-members.ts';
+import { initials } from '../../text/names.ts';
+import { fullDay } from '../../time/dates.ts';
+import type { MailLanguage, MailMessage } from '../message.ts';
+import { notify, type Notice } from './notice.ts';
+
+/** Why an agency has somebody's data no longer. */
+export type DepartureReason = 'stopped' | 'erased';
+
+/** What an agency is told of people it has; not what they said, which stands in the console. */
+export type CandidateNews = DepartureReason | 'resumed' | 'rests' | 'looks' | 'wishes';
+
+const TEXTS: Readonly<Record<MailLanguage, Readonly<Record<CandidateNews, Notice>>>> = {
+  ja: {
+    stopped: {
+      subject: '候補者のデータの削除をお願いします',
+      body: 'ご本人が、貴社への提供を止めました。これからのご連絡はお控えください。貴社でお持ちのデータ(お名前、ご連絡先、メモなど)を、{date}までに削除してください。法令で保管が必要な記録を除きます。',
+    },
+    erased: {
+      subject: '候補者のデータの削除をお願いします',
+      body: 'ご本人が、登録をすべて削除しました。これからのご連絡はお控えください。貴社でお持ちのデータ(お名前、ご連絡先、メモなど)を、{date}までに削除してください。法令で保管が必要な記録を除きます。',
+    },
+    resumed: {
+      subject: '候補者が提供を再開しました',
+      body: '提供を止めていた方が、貴社への提供を再開しました。先日お願いしたデータの削除は、不要になりました。',
+    },
+    rests: {
+      subject: '候補者へのご連絡をお控えください',
+      body: 'ご本人から、仕事が決まった、または休みたい、とのお知らせがありました。再開のお知らせをお送りするまで、ご連絡はお控えください。',
+    },
+    looks: {
+      subject: '候補者が活動を再開しました',
+      body: 'お休みしていた方が、活動を再開しました。ご連絡の前に、連絡の方法をコンソールでご確認ください。',
+    },
+    wishes: {
+      subject: '候補者の希望が変わりました',
+      body: 'ご本人が、連絡の方法か、紹介しない会社を変えました。次のご連絡やご紹介の前に、コンソールでご確認ください。',
+    },
+  },
+  en: {
+    stopped: {
+      subject: 'Please delete a candidate’s data',
+      body: 'They stopped sharing their data with you. Please don’t contact them any more, and delete what you hold (name, contact details, notes) by {date}, except records the law requires.',
+    },
+    erased: {
+      subject: 'Please delete a candidate’s data',
+      body: 'They deleted their registration. Please don’t contact them any more, and delete what you hold (name, contact details, notes) by {date}, except records the law requires.',
+    },
+    resumed: {
+      subject: 'A candidate shares their data again',
+      body: 'Someone who had stopped shares their data with you again. You no longer need to delete it as we asked.',
+    },
+    rests: {
+      subject: 'Please don’t contact a candidate for now',
+      body: 'They have found a role, or would like a break. Please don’t contact them until we tell you that they are looking again.',
+    },
+    looks: {
+      subject: 'A candidate is looking again',
+      body: 'Someone who took a break is looking again. Before you contact them, please check in the console how they want to be contacted.',
+    },
+    wishes: {
+      subject: 'A candidate’s wishes changed',
+      body: 'They changed how they want to be contacted, or which companies not to introduce them to. Please check in the console before you next contact or introduce them.',
+    },
+  },
+};
+
+const GONE: Readonly<Record<MailLanguage, string>> = {
+  ja: 'ID {id}(お名前の頭文字 {initials}、{day}にお渡し)',
+  en: 'ID {id} (initials {initials}, handed to you on {day})',
+};
+
+/** A person as one agency knows them. */
+export interface AgencyCandidateLink {
+  readonly id: string;
+  readonly address: string;
+}
+
+interface Mail {
+  readonly to: Pick<AgencyMember, 'mail' | 'language'>;
+  readonly operator: Operator;
+}
+
+/** Tells somebody of an agency what changed. About whom stands in the console: mailboxes are read by more people. */
+export function candidateNewsMail(
+  mail: Mail & {
+    readonly news: Exclude<CandidateNews, DepartureReason>;
+    readonly people: readonly AgencyCandidateLink[];
+  },
+): MailMessage {
+  const { to, operator, people } = mail;
+  const { language } = to;
+  const links = people.map(({ address }) => ({ address }));
+  return notify({ to: to.mail, language, notice: TEXTS[language][mail.news], values: {}, operator, links });
+}
+
+/**
+ * Asks an agency to delete its own copy. The console names nobody who erased themselves, so the mail says as much as finds
+ * the copy: the id that the console, the CSV and the API gave, the first letters of the name and the day of the hand-over.
+ */
+export function deletionRequestMail(
+  mail: Mail & {
+    readonly reason: DepartureReason;
+    readonly deleteBy: string;
+    readonly people: readonly (AgencyCandidateLink & { readonly name: string; readonly handedOn: string })[];
+  },
+): MailMessage {
+  const { to, operator, people } = mail;
+  const { language } = to;
+  return notify({
+    to: to.mail,
+    language,
+    notice: TEXTS[language][mail.reason],
+    values: { date: fullDay(mail.deleteBy, language) },
+    operator,
+    links: people.map(({ id, address, name, handedOn }) => ({
+      about: format(GONE[language], {
+        id,
+        initials: initials(name, language),
+        day: fullDay(handedOn, language),
+      }),
+      address,
+    })),
+  });
+}

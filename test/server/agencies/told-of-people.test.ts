@@ -1,0 +1,151 @@
+/** What an agency is told when somebody it has takes their data back, or changes something. */
+import type { MailMessage } from '../../../src/server/mail/message.ts';
+import { registerEndpoint } from '../../../src/server/services/webhooks/endpoints.ts';
+import { WEBHOOK_TYPES } from '../../../src/server/services/webhooks/emit.ts';
+import { addMember } from '../../../src/server/services/ways-in/members.ts';
+import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';
+import { signedIn } from '../../support/signed-in.ts';
+import { openCandidateWorld, SECOND, type CandidateWorld } from '../candidate/candidate-world.ts';
+
+const AGENCY = { audience: 'agency', agencyId: 'agy_one' } as const;
+const DESK = 'desk@agency.example';
+const LATE_DESK = 'late@agency.example';
+const ASK = '候補者のデータの削除をお願いします';
+
+describeOnBothEngines('An agency', (create) => {
+  let home: TestDatabase;
+  let world: CandidateWorld;
+
+  beforeEach(async () => {
+    home = await create();
+    world = await openCandidateWorld(home);
+    const { context } = world.site;
+    await addMember(context, AGENCY, { mail: DESK, name: '担当 一郎' });
+    await addMember(context, AGENCY, { mail: LATE_DESK, name: '担当 二郎' });
+    const endpoint = { url: 'https://hooks.agency.example/', events: WEBHOOK_TYPES.agency };
+    expect(await registerEndpoint(context, 'agy_one', endpoint)).toMatchObject({ ok: true });
+    await world.register();
+    await world.deliver();
+  });
+
+  afterEach(async () => {
+    await world.site.close();
+    await home.remove();
+  });
+
+  const db = () => world.site.context.database.kysely;
+
+  async function handOvers(): Promise<readonly string[]> {
+    const rows = await db()
+      .selectFrom('disclosure_records')
+      .select('disclosure_id')
+      .orderBy('disclosed_at')
+      .orderBy('disclosure_id')
+      .execute();
+    return rows.map(({ disclosure_id }) => disclosure_id);
+  }
+
+  /** What its systems were told last. */
+  async function told(type: string): Promise<readonly unknown[]> {
+    const rows = await db()
+      .selectFrom('webhook_deliveries')
+      .select('body')
+      .where('type', '=', type)
+      .execute();
+    return rows.map(({ body }) => (JSON.parse(body) as { data: unknown }).data);
+  }
+
+  /** Mails to its people, in the order of their addresses. */
+  const toDesks = (mails: readonly MailMessage[]) =>
+    mails
+      .filter(({ to }) => to === DESK || to === LATE_DESK)
+      .sort((one, other) => (one.to < other.to ? -1 : 1));
+  const subjects = (mails: readonly MailMessage[]) => toDesks(mails).map(({ to, subject }) => [to, subject]);
+
+  async function asAgency(url: string): Promise<string> {
+    const headers = await signedIn(world.site.context, { kind: 'agency', agencyId: 'agy_one', mail: DESK });
+    return (await world.site.app.inject({ url, headers })).body;
+  }
+
+  async function asSystem(): Promise<unknown> {
+    const { app, context } = world.site;
+    const key = { kind: 'agency_key', agencyId: 'agy_one', scopes: ['candidates:read'] } as const;
+    const reply = await app.inject({ url: '/v1/agency/candidates', headers: await signedIn(context, key) });
+    return reply.json<{ candidates: unknown }>().candidates;
+  }
+
+  it('is asked to delete its copy of somebody who erased everything: whose, and until when', async () => {
+    const [id = ''] = await handOvers();
+    await (await world.my()).post('delete');
+    const mails = toDesks(await world.deliver());
+    expect(subjects(mails)).toEqual([
+      [DESK, ASK],
+      [LATE_DESK, ASK],
+    ]);
+    for (const { text, html } of mails)
+      for (const body of [text, html]) {
+        expect(body).toContain('2026年12月8日までに');
+        expect(body).toContain(`ID ${id}(お名前の頭文字 佐・美、2026年11月24日にお渡し)`);
+        expect(body).toContain(`/agency/candidates/${id}`);
+        expect(body).not.toMatch(/佐藤|美咲|misaki/);
+      }
+    expect(await told('candidate.withdrawn')).toEqual([
+      { candidateId: id, reason: 'erased', deleteBy: '2026-12-08' },
+    ]);
+    expect(await asSystem()).toMatchObject([
+      { candidateId: id, reason: 'erased', deleteBy: '2026-12-08', person: null },
+    ]);
+    for (const page of [await asAgency('/agency/candidates'), await asAgency(`/agency/candidates/${id}`)])
+      expect(page).toContain(
+        'ご本人が登録を削除しました。貴社でお持ちのデータを、12/8までに削除してください',
+      );
+    expect(await asAgency(`/agency/candidates/${id}`)).toContain(`>${id}<`);
+  });
+
+  it('is asked in one mail about all hand-overs of one person', async () => {
+    await world.register({ employer: SECOND });
+    await world.deliver();
+    const ids = await handOvers();
+    await (await world.my()).post('delete');
+    const mails = toDesks(await world.deliver());
+    expect(mails).toHaveLength(2);
+    expect(ids).toHaveLength(2);
+    for (const { text } of mails) for (const id of ids) expect(text).toContain(id);
+  });
+
+  it('is asked the same when somebody stops sharing with it, and told when they come back', async () => {
+    const [id = ''] = await handOvers();
+    const turn = async (on: 'yes' | 'no') =>
+      (await world.my()).post('switch', { kind: 'agency', which: 'agy_one', on });
+    await turn('no');
+    expect(await told('candidate.withdrawn')).toEqual([
+      { candidateId: id, reason: 'stopped', deleteBy: '2026-12-08' },
+    ]);
+    expect(await asSystem()).toMatchObject([{ reason: 'stopped', deleteBy: '2026-12-08' }]);
+    // Thought better of before the mail left.
+    await turn('yes');
+    expect(subjects(await world.deliver())).toEqual([]);
+    expect(await asSystem()).toMatchObject([{ reason: null, deleteBy: null, withdrawnAt: null }]);
+    world.wait(1);
+    await turn('no');
+    const asked = toDesks(await world.deliver());
+    expect(asked.map(({ subject }) => subject)).toEqual([ASK, ASK]);
+    expect(asked[0]?.text).toContain('貴社への提供を止めました');
+    expect(asked[0]?.text).toContain('2026年12月9日までに');
+    world.wait(1);
+    await turn('yes');
+    expect(subjects(await world.deliver())).toEqual([
+      [DESK, '候補者が提供を再開しました'],
+      [LATE_DESK, '候補者が提供を再開しました'],
+    ]);
+  });
+
+  it('is not asked twice by somebody who stopped and erases everything later', async () => {
+    await (await world.my()).post('switch', { kind: 'agency', which: 'agy_one', on: 'no' });
+    expect(toDesks(await world.deliver())).toHaveLength(2);
+    world.wait(1);
+    await (await world.my()).post('delete');
+    expect(toDesks(await world.deliver())).toEqual([]);
+    expect(await asSystem()).toMatchObject([{ reason: 'erased', deleteBy: '2026-12-08' }]);
+  });
+});
