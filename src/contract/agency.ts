@@ -157,13 +157,14 @@ export const ProposeBody = Type.Object(
 
 export const WebhookEvent = Type.Union([
   Type.Literal('candidate.assigned'),
+  Type.Literal('candidate.updated'),
   Type.Literal('candidate.withdrawn'),
   Type.Literal('slot.requested'),
 ]);
 
 /** `POST /v1/agency/webhooks`. The secret is in this reply only. */
 export const CreateWebhookBody = Type.Object(
-  { url: Type.String({ maxLength: 500 }), events: Type.Array(WebhookEvent, { minItems: 1, maxItems: 3 }) },
+  { url: Type.String({ maxLength: 500 }), events: Type.Array(WebhookEvent, { minItems: 1, maxItems: 4 }) },
   { additionalProperties: false },
 );
 export const WebhookSecretReply = Type.Object({ webhookId: Type.String(), secret: Type.String() });

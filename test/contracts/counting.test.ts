@@ -126,7 +126,7 @@ describeOnBothEngines('Counting', (create) => {
     await register(context, { mail: 'person@example.jp' });
     const records = await context.database.kysely.selectFrom('disclosure_records').selectAll().execute();
     expect(records).toEqual([
-      expect.objectContaining({ agency_id: 'agy_one', items: 'name mail job contact_preference' }),
+      expect.objectContaining({ agency_id: 'agy_one', items: 'name mail language job contact_preference' }),
     ]);
   });
 });

@@ -202,6 +202,86 @@ describeOnBothEngines('The database', (create, engine) => {
     expect(new Map(mails.map(({ cause, subject }) => [cause, subject]))).toEqual(subjects);
   });
 
+  it('adds to the records of hand-overs what agencies could read before 0023', async () => {
+    const before = await home.open();
+    await addEmployer(before);
+    const { kysely } = before;
+    await kysely
+      .insertInto('agencies')
+      .values({
+        agency_id: 'agy_1',
+        name: '紹介',
+        name_en: 'Agency',
+        licence_no: '13-ユ-000001',
+        licence_expires_on: '2030-01-01',
+        created_at: NOW,
+      })
+      .execute();
+    for (const [id, phone, withdrawn_at] of [
+      ['live', '03-5555-0199', null],
+      ['gone', '03-5555-0199', NOW],
+      ['quiet', null, null],
+    ] as const) {
+      await kysely
+        .insertInto('registrations')
+        .values({
+          employer_id: 'emp_1',
+          registration_id: id,
+          page_key: id,
+          submission_id: id,
+          link_code: null,
+          language: 'ja',
+          name: '候補',
+          mail: 'a@example.jp',
+          job: 'backend',
+          area: null,
+          contact_preference: 'phone',
+          phone,
+          hidden_companies: null,
+          person_key: null,
+          outcome: 'counted',
+          outcome_reason: null,
+          is_test: 0,
+          created_at: NOW,
+          verified_at: NOW,
+          counted_at: NOW,
+          interviewed_at: null,
+          erased_at: null,
+        })
+        .execute();
+      await kysely
+        .insertInto('disclosure_records')
+        .values({
+          employer_id: 'emp_1',
+          disclosure_id: id,
+          registration_id: id,
+          agency_id: 'agy_1',
+          items: 'name mail job contact_preference',
+          consent_version: '2026-11',
+          disclosed_at: NOW,
+          subject: null,
+          withdrawn_at,
+        })
+        .execute();
+    }
+    await sql`alter table disclosure_records drop column added`.execute(kysely);
+    await sql`delete from kysely_migration where name = '0023-disclosed-items'`.execute(kysely);
+    await before.close();
+    const after = await home.open();
+    const records = await after.kysely
+      .selectFrom('disclosure_records')
+      .select(['disclosure_id', 'items', 'added'])
+      .execute();
+    const items = 'name mail job contact_preference language';
+    expect(new Map(records.map((record) => [record.disclosure_id, record]))).toEqual(
+      new Map([
+        ['live', { disclosure_id: 'live', items: `${items} phone`, added: '' }],
+        ['gone', { disclosure_id: 'gone', items, added: '' }],
+        ['quiet', { disclosure_id: 'quiet', items, added: '' }],
+      ]),
+    );
+  });
+
   it('refuses a database that a newer program wrote', async () => {
     const database = await home.open();
     await sql`insert into kysely_migration (name, timestamp) values ('9999-later', ${NOW})`.execute(

@@ -19,6 +19,7 @@ import { correctedTerms } from './migrations/0018-corrected-terms.ts';
 import { largeTables } from './migrations/0020-large-tables.ts';
 import { agencyLists } from './migrations/0021-agency-lists.ts';
 import { poolPages } from './migrations/0022-pool-pages.ts';
+import { disclosedItems } from './migrations/0023-disclosed-items.ts';
 import type { Engine, Schema } from './schema.ts';
 
 /** In order. Names are stored; renaming one would run it again. */
@@ -43,6 +44,7 @@ export function migrationsFor(engine: Engine): Record<string, Migration> {
     '0020-large-tables': largeTables(engine),
     '0021-agency-lists': agencyLists,
     '0022-pool-pages': poolPages,
+    '0023-disclosed-items': disclosedItems,
   };
 }
 

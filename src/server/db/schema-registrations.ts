@@ -94,7 +94,10 @@ export interface DisclosureRecordsTable {
   disclosure_id: string;
   registration_id: string;
   agency_id: string;
+  /** Kinds of data the agency could read at any time since, space-separated. */
   items: string;
+  /** Of those, the ones that came later, each as `kind@moment`, space-separated. */
+  added: Generated<string>;
   consent_version: string;
   disclosed_at: string;
   /** Keyed hash of the address, under a key of its own: says whom the record is about to whoever knows the address. */

@@ -69,6 +69,34 @@ export async function withdrawDisclosure(
   return row !== undefined;
 }
 
+/** Lists further kinds of data that the agency can read since a moment. */
+export async function extendDisclosure(
+  db: Executor,
+  disclosure: Pick<Disclosure, 'employer_id' | 'disclosure_id' | 'items' | 'added'>,
+  items: readonly string[],
+  at: string,
+): Promise<void> {
+  const added = items.map((item) => `${item}@${at}`);
+  await db
+    .updateTable('disclosure_records')
+    .set({
+      items: [disclosure.items, ...items].join(' '),
+      added: [disclosure.added, ...added].join(' ').trim(),
+    })
+    .where('employer_id', '=', disclosure.employer_id)
+    .where('disclosure_id', '=', disclosure.disclosure_id)
+    .execute();
+}
+
+/** Which kinds of data came after the hand-over, and when. */
+export function addedItems({ added }: Pick<Disclosure, 'added'>) {
+  if (added === '') return [];
+  return added.split(' ').map((entry) => {
+    const [item = '', at = ''] = entry.split('@');
+    return { item, at };
+  });
+}
+
 /** Lets the agency have the data again; false where it has it. */
 export async function resumeDisclosure(
   db: Executor,

@@ -148,4 +148,86 @@ describeOnBothEngines('An agency', (create) => {
     expect(toDesks(await world.deliver())).toEqual([]);
     expect(await asSystem()).toMatchObject([{ reason: 'erased', deleteBy: '2026-12-08' }]);
   });
+
+  const ids = async () => (await handOvers()).map((candidateId) => ({ candidateId }));
+  const state = async (value: string) => (await world.my()).post('state', { state: value });
+
+  it('is told at once when somebody rests or found work, and when they look again', async () => {
+    await state('found');
+    const mails = toDesks(await world.deliver());
+    expect(subjects(mails)).toEqual([
+      [DESK, '候補者へのご連絡をお控えください'],
+      [LATE_DESK, '候補者へのご連絡をお控えください'],
+    ]);
+    const [id = ''] = await handOvers();
+    for (const { text } of mails) {
+      expect(text).toContain(`/agency/candidates/${id}`);
+      expect(text).not.toMatch(/佐|美|misaki/);
+    }
+    expect(await told('candidate.updated')).toEqual(await ids());
+    // It reads the same of somebody who rests, and nothing changed for whoever says it again.
+    await state('paused');
+    await state('paused');
+    expect(subjects(await world.deliver())).toEqual([]);
+    await state('looking');
+    expect((await world.deliver()).map(({ subject }) => subject)).toEqual([
+      '候補者が活動を再開しました',
+      '候補者が活動を再開しました',
+    ]);
+    expect(await told('candidate.updated')).toHaveLength(2);
+  });
+
+  it.each([
+    ['contact', { contact: 'phone', phone: '03-5555-0199' }],
+    ['hide', { hide: '秘密商会' }],
+  ])('is told that somebody changed %s, once for each press that changes it', async (part, fields) => {
+    await (await world.my()).post(part, fields);
+    await (await world.my()).post(part, fields);
+    const mails = toDesks(await world.deliver());
+    expect(mails.map(({ subject }) => subject)).toEqual([
+      '候補者の希望が変わりました',
+      '候補者の希望が変わりました',
+    ]);
+    expect(JSON.stringify(mails)).not.toMatch(/03-5555|秘密商会|佐藤/);
+    expect(await told('candidate.updated')).toEqual(await ids());
+  });
+
+  it('is told by one mail to whoever looks after the person, however often they were handed over', async () => {
+    await world.register({ employer: SECOND });
+    await world.deliver();
+    const owner = await db()
+      .selectFrom('members')
+      .select('member_id')
+      .where('mail', '=', LATE_DESK)
+      .executeTakeFirstOrThrow();
+    await db().updateTable('agency_cases').set({ owner_id: owner.member_id }).execute();
+    await state('paused');
+    expect(subjects(await world.deliver())).toEqual([[LATE_DESK, '候補者へのご連絡をお控えください']]);
+    expect(await told('candidate.updated')).toHaveLength(2);
+  });
+
+  it('is told nothing of whoever stopped sharing with it, and no mail of whom it placed', async () => {
+    await db().updateTable('agency_cases').set({ stage: 'placed' }).execute();
+    await state('found');
+    expect(subjects(await world.deliver())).toEqual([]);
+    expect(await told('candidate.updated')).toHaveLength(1);
+    await (await world.my()).post('switch', { kind: 'agency', which: 'agy_one', on: 'no' });
+    await db().updateTable('agency_cases').set({ stage: 'arranging' }).execute();
+    await world.deliver();
+    await state('looking');
+    expect(subjects(await world.deliver())).toEqual([]);
+    expect(await told('candidate.updated')).toHaveLength(1);
+  });
+
+  it('is told when a later form ends a rest, or says something else than the one before', async () => {
+    await state('paused');
+    await world.deliver();
+    await world.register({ employer: SECOND });
+    expect((await world.deliver()).map(({ subject }) => subject)).toContain('候補者が活動を再開しました');
+    await world.register({ fields: { contact: 'phone', phone: '03-5555-0199' } });
+    expect(subjects(await world.deliver())).toEqual([
+      [DESK, '候補者の希望が変わりました'],
+      [LATE_DESK, '候補者の希望が変わりました'],
+    ]);
+  });
 });

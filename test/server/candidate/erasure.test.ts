@@ -122,7 +122,7 @@ describeOnBothEngines('Erasing', (create) => {
     expect(await rows('disclosure_records')).toMatchObject([
       {
         agency_id: 'agy_one',
-        items: 'name mail job contact_preference',
+        items: 'name mail language job contact_preference',
         withdrawn_at: expect.any(String) as string,
       },
     ]);

@@ -218,6 +218,7 @@ describeOnBothEngines('A person’s own page', (create) => {
     expect(disclosed[0]?.items.split(' ')).toEqual([
       'name',
       'mail',
+      'language',
       'job',
       'contact_preference',
       'hidden_companies',

@@ -82,6 +82,26 @@ describeOnBothEngines('Somebody who was offered', (create) => {
     expect(told.length).toBeGreaterThan(0);
   });
 
+  it('and hides on a form that the agency does not read is offered no longer', async () => {
+    const offer = await offered();
+    const db = world.context.database.kysely;
+    await db
+      .deleteFrom('employer_agencies')
+      .where('employer_id', '=', HIKARI.id)
+      .where('agency_id', '=', MINATO.agencyId)
+      .execute();
+    await world.register(HIKARI, { mail: MAIL, hide: AOBA.name });
+    const read = await db
+      .selectFrom('agency_cases')
+      .innerJoin('registrations', 'registrations.registration_id', 'agency_cases.registration_id')
+      .select('hidden_companies')
+      .where('disclosure_id', '=', offer.disclosureId)
+      .execute();
+    expect(read).toEqual([{ hidden_companies: null }]);
+    expect(await request(offer.requestId)).toMatchObject(WITHDRAWN);
+    expect(await accept(offer)).toBe('conflict');
+  });
+
   it('and changes their mind about something else stays offered', async () => {
     const offer = await offered();
     await setHiddenCompanies(world.context, person, '株式会社みどり商事');

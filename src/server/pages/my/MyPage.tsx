@@ -137,7 +137,7 @@ function ContactSettings({ text, page }: { text: PageText; page: MyPage }) {
           <div>
             <b id="hidden">{text('c.my.contact.hide')}</b>
             <small>
-              <bdi>{newest.hidden_companies ?? text('c.my.hide.none')}</bdi>
+              <bdi>{page.hiddenCompanies ?? text('c.my.hide.none')}</bdi>
             </small>
           </div>
           <a id="hidden-change" aria-labelledby="hidden-change hidden" href={myPath(language, 'hide')}>

@@ -89,7 +89,7 @@ export function myRoutes(deps: AppDependencies): FastifyPluginAsync {
     show('contact', ({ text, page: { newest } }) => (
       <ContactPage text={text} byPhone={newest.contact_preference === 'phone'} phone={newest.phone ?? ''} />
     ));
-    show('hide', ({ text, page }) => <HidePage text={text} value={page.newest.hidden_companies ?? ''} />);
+    show('hide', ({ text, page }) => <HidePage text={text} value={page.hiddenCompanies ?? ''} />);
 
     act('switch', async (visit, body, reply) => {
       const what = switchOf(fieldOf(body, 'kind'), fieldOf(body, 'which'));

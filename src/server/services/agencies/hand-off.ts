@@ -10,6 +10,7 @@ import { currentConsents } from '../../stores/consents.ts';
 import type { Registration } from '../../stores/registrations.ts';
 import type { ServiceContext } from '../context.ts';
 import { emit } from '../webhooks/emit.ts';
+import { disclosedItems } from './disclosed-items.ts';
 import { routeTo } from './routing.ts';
 
 /** Promised on the candidate's pages: an advisor writes within this many business days. */
@@ -143,12 +144,4 @@ async function openCase(
         operator: context.operator,
       }),
     });
-}
-
-function disclosedItems(registration: Registration): readonly string[] {
-  const items = ['name', 'mail', 'job', 'contact_preference'];
-  if (registration.area) items.push('area');
-  if (registration.phone) items.push('phone');
-  if (registration.hidden_companies) items.push('hidden_companies');
-  return items;
 }

@@ -2,7 +2,7 @@ import type { Executor } from '../../db/database.ts';
 import { downloadMail } from '../../mail/templates/candidate-letters.ts';
 import { moment } from '../../time/clock.ts';
 import { caseEvents, caseOf } from '../../stores/agency-cases.ts';
-import { disclosuresOf, type Disclosure } from '../../stores/disclosures.ts';
+import { addedItems, disclosuresOf, type Disclosure } from '../../stores/disclosures.ts';
 import { findEmployer } from '../../stores/employers.ts';
 import { mailsAbout } from '../../stores/outbox.ts';
 import { consentHistory } from '../../stores/consents.ts';
@@ -82,6 +82,7 @@ async function registrationData(db: Executor, registration: Registration) {
         agency: row.name,
         licence: row.licence_no,
         items: row.items.split(' '),
+        itemsAddedLater: addedItems(row),
         at: row.disclosed_at,
         stoppedAt: row.withdrawn_at,
         resumedAt: row.resumed_at,

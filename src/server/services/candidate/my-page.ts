@@ -8,6 +8,7 @@ import { consentHistory, currentConsents } from '../../stores/consents.ts';
 import type { Registration } from '../../stores/registrations.ts';
 import { isSuppressed } from '../../stores/suppressions.ts';
 import type { ServiceContext } from '../context.ts';
+import { joinHidden } from '../people/hidden-companies.ts';
 import { findPerson, type Person } from '../people/person.ts';
 import { contactUntil, type SharingSwitch } from './sharing.ts';
 import { supportOf, type Support } from './support.ts';
@@ -44,6 +45,8 @@ export interface ConsentRecord {
 }
 
 export interface MyPage extends Person {
+  /** Everything they named on any form. */
+  readonly hiddenCompanies: string | null;
   readonly agencies: readonly AgencyShare[];
   readonly employers: readonly EmployerShare[];
   /** Newest first. */
@@ -66,6 +69,7 @@ export async function readMyPage(context: ServiceContext, personKey: string): Pr
   const { retained_until: until } = person.candidate;
   return {
     ...person,
+    hiddenCompanies: joinHidden(person.registrations.map((one) => one.hidden_companies)),
     agencies: await agenciesOf(db, person),
     employers: await employersOf(db, person, now),
     records,

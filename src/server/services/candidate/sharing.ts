@@ -12,6 +12,7 @@ import { addConsents, currentConsents } from '../../stores/consents.ts';
 import { withdrawMails } from '../../stores/outbox.ts';
 import type { Registration } from '../../stores/registrations.ts';
 import { askToDelete, takeBackRequest } from '../agencies/deletion-requests.ts';
+import { recordDisclosed } from '../agencies/disclosed-items.ts';
 import { leaveAgency, returnToAgency } from '../agencies/departure.ts';
 import type { ServiceContext } from '../context.ts';
 import { CONSENT_VERSION } from './consent-version.ts';
@@ -83,6 +84,8 @@ async function turnAgency(
       ? await resumeDisclosure(db, disclosure, now)
       : await withdrawDisclosure(db, disclosure, now);
     if (!changed) continue;
+    // What changed while it was stopped can be read from here on.
+    if (on) await recordDisclosed(db, registration, { rests: person.candidate.state !== 'looking', at: now });
     await record(context, db, registration, { purpose: 'agency_handoff', agencyId, on });
     turned.push({ ...disclosure, name: registration.name });
     await (on

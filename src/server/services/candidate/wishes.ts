@@ -1,16 +1,22 @@
 import type { Executor } from '../../db/database.ts';
 import { findCandidateByMailKey, updateCandidate, type Candidate } from '../../stores/candidates.ts';
-import { updateRegistration } from '../../stores/registrations.ts';
+import { updateRegistration, type Registration } from '../../stores/registrations.ts';
 import { removeSuppression } from '../../stores/suppressions.ts';
+import { moment } from '../../time/clock.ts';
 import type { ServiceContext } from '../context.ts';
 import { cleanLine, LONGEST } from '../../text/lines.ts';
+import { recordDisclosed } from '../agencies/disclosed-items.ts';
+import { tellAgencies } from '../agencies/person-news.ts';
 import { endUnwantedOffers } from '../slots/departure.ts';
 import { keepLonger } from './admission.ts';
-import { lockPerson } from '../people/person.ts';
+import { lockPerson, type Person } from '../people/person.ts';
 import { setSharing, takeBackNews } from './sharing.ts';
 
 /** What a person says of themselves. */
 export type CandidateState = Candidate['state'];
+
+const WISHES = ['contact_preference', 'phone', 'hidden_companies'] as const;
+type Wish = (typeof WISHES)[number];
 
 export type WishResult = 'changed' | 'too_long' | 'unknown';
 
@@ -49,6 +55,7 @@ export async function setState(
     const person = await lockPerson(db, personKey);
     if (!person) return false;
     await updateCandidate(db, personKey, { state });
+    await tellOfRest(context, db, person, state !== 'looking');
     if (state !== 'looking') await takeBackNews(context, db, person);
     await keepLonger(context, db, personKey);
     await endUnwantedOffers(context, db, personKey);
@@ -94,14 +101,39 @@ export async function extend(context: ServiceContext, personKey: string): Promis
 async function change(
   context: ServiceContext,
   personKey: string,
-  fields: Parameters<typeof updateRegistration>[2],
+  fields: Partial<Pick<Registration, Wish>>,
 ): Promise<WishResult> {
   return context.database.transaction<WishResult>(async (db: Executor) => {
     const person = await lockPerson(db, personKey);
     if (!person) return 'unknown';
-    for (const registration of person.registrations) await updateRegistration(db, registration, fields);
+    const rests = person.candidate.state !== 'looking';
+    const changed: Registration[] = [];
+    for (const registration of person.registrations) {
+      await updateRegistration(db, registration, fields);
+      const now = { ...registration, ...fields };
+      await recordDisclosed(db, now, { rests, at: moment(context.clock()) });
+      if (differs(registration, now)) changed.push(now);
+    }
+    await tellAgencies(context, db, changed, 'wishes');
     await keepLonger(context, db, personKey);
     await endUnwantedOffers(context, db, personKey);
     return 'changed';
   });
+}
+
+function differs(before: Registration, now: Registration): boolean {
+  return WISHES.some((wish) => before[wish] !== now[wish]);
+}
+
+/** Agencies read that somebody rests, not whether they found work: only going to rest and ending it is news. */
+async function tellOfRest(
+  context: ServiceContext,
+  db: Executor,
+  { candidate, registrations }: Person,
+  rests: boolean,
+): Promise<void> {
+  if (rests === (candidate.state !== 'looking')) return;
+  for (const registration of registrations)
+    await recordDisclosed(db, registration, { rests, at: moment(context.clock()) });
+  await tellAgencies(context, db, registrations, rests ? 'rests' : 'looks');
 }

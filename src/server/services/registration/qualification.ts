@@ -21,12 +21,16 @@ import {
 } from '../../stores/registrations.ts';
 import { japanDay } from '../../time/calendar.ts';
 import { addDays, moment } from '../../time/clock.ts';
+import { recordDisclosed } from '../agencies/disclosed-items.ts';
 import { handOff, newReceiversOf, receiversOf } from '../agencies/hand-off.ts';
+import { tellAgencies } from '../agencies/person-news.ts';
+import { routeTo } from '../agencies/routing.ts';
 import { admit, welcome } from '../candidate/admission.ts';
 import { carryWishes } from '../candidate/carry-wishes.ts';
 import type { ServiceContext } from '../context.ts';
 import { moveRegistration, openLedger, type Move, type OpenLedger } from '../credit/ledger.ts';
 import type { EmployerProfile } from '../employer/directory.ts';
+import { findPerson, type Person } from '../people/person.ts';
 import { endUnwantedOffers } from '../slots/departure.ts';
 
 /**
@@ -57,10 +61,12 @@ export async function qualify(
   const agencies = await receiversOf(db, form, today);
   if (agencies.length === 0) return 'closed';
   if (!(await markVerified(db, form, { personKey, now }))) return 'registered';
-  const registration = await carryWishes(db, form, personKey);
+  const before = await findPerson(db, personKey);
 
-  if (registration.is_test) {
+  if (form.is_test) {
     // Seen on the candidate's pages and nowhere else: not counted, not handed over, nobody claimed.
+    const { registration, changed } = await carryWishes(db, form, personKey, []);
+    await tellOfNewForm(context, db, { before, changed, at: now });
     await admit(context, db, registration, { personKey, now: ledger.now });
     const test = { outcome: 'not_counted', reason: 'test', cause: CAUSE } as const;
     await moveRegistration(context, db, ledger, registration, test);
@@ -70,17 +76,20 @@ export async function qualify(
   const since = moment(addDays(ledger.now, -SAME_EMPLOYER_DAYS));
   const known = await isKnownPerson(db, employerId, personKey, registrationId, since);
   // Whoever had everything erased is supported anew, but does not count anew.
-  const subject = subjectOf(context.secret, registration.mail);
+  const subject = subjectOf(context.secret, form.mail);
   const countedBefore =
     (await isYearRunning(db, employerId, personKey, registrationId, since)) ||
     (await wasDisclosed(db, employerId, subject, since));
   // Whoever may count anew is handed over anew, however often they came in between.
   const isRepeat = known && countedBefore;
   const person = { personKey, subject, countedBefore };
-  const decision = await decide(context, db, profile, registration, person, ledger);
+  const decision = await decide(context, db, profile, form, person, ledger);
   const receivers = isRepeat
     ? await newReceiversOf(db, agencies, { employerId, personKey }, today)
     : agencies;
+  const readers = routeTo(receivers, form).map((agency) => agency.agency_id);
+  const { registration, changed } = await carryWishes(db, form, personKey, readers);
+  await tellOfNewForm(context, db, { before, changed, at: now });
   await handOff(context, db, receivers, registration, { subject, now: ledger.now });
   await admit(context, db, registration, { personKey, now: ledger.now });
   if (receivers.length > 0) await welcome(context, db, registration, { personKey, now: ledger.now });
@@ -88,6 +97,23 @@ export async function qualify(
   await moveRegistration(context, db, ledger, registration, move);
   if (returns) await endUnwantedOffers(context, db, personKey);
   return isRepeat ? 'known' : 'registered';
+}
+
+/** To those who have the person from before, in the caller's transaction: a form ends a rest, and its wishes are the newest. */
+async function tellOfNewForm(
+  context: ServiceContext,
+  db: Executor,
+  facts: {
+    readonly before: Person | undefined;
+    readonly changed: readonly Registration[];
+    readonly at: string;
+  },
+): Promise<void> {
+  const { before, changed, at } = facts;
+  for (const one of changed) await recordDisclosed(db, one, { rests: false, at });
+  if (before && before.candidate.state !== 'looking')
+    await tellAgencies(context, db, before.registrations, 'looks');
+  else await tellAgencies(context, db, changed, 'wishes');
 }
 
 async function decide(

@@ -1,6 +1,11 @@
 import { meansCompany } from '../../../core/text/company-names.ts';
 import type { Executor } from '../../db/database.ts';
-import { employersOfPeople, findCase, type CaseWithPerson } from '../../stores/agency-cases.ts';
+import {
+  employersOfPeople,
+  findCase,
+  hiddenCompaniesOfPeople,
+  type CaseWithPerson,
+} from '../../stores/agency-cases.ts';
 import { casesOf, namedOf, readyOf, takeCases } from '../../stores/case-lists.ts';
 import { employerDomains, findEmployer } from '../../stores/employers.ts';
 import { acceptedPeople, proposalsOf, type SlotAsk, type SlotProposal } from '../../stores/slot-requests.ts';
@@ -63,14 +68,17 @@ async function whoMayMeet(db: Executor, employerId: string) {
         (person.person_state === null || person.person_state === 'looking') &&
         person.stage !== 'placed' &&
         person.stage !== 'paused' &&
-        person.employer_id !== employerId &&
-        !(person.hidden_companies !== null && meansCompany(person.hidden_companies, names)),
+        person.employer_id !== employerId,
     );
     const keys = candidates.flatMap(({ person_key }) => (person_key === null ? [] : [person_key]));
     const employers = await employersOfPeople(db, keys);
+    // What they wrote on any form, also where this agency does not read it.
+    const hidden = await hiddenCompaniesOfPeople(db, keys);
     return candidates.filter(
       ({ person_key }) =>
-        !employers.get(person_key ?? '')?.has(employerId) && !accepted.has(person_key ?? ''),
+        !employers.get(person_key ?? '')?.has(employerId) &&
+        !accepted.has(person_key ?? '') &&
+        !hidden.get(person_key ?? '')?.some((list) => meansCompany(list, names)),
     );
   };
 }

@@ -4,7 +4,7 @@ import type { ServiceContext } from '../context.ts';
 
 /** Everything a system can be told. Ids, days and states only: what they stand for is fetched with a credential. */
 export const WEBHOOK_TYPES = {
-  agency: ['candidate.assigned', 'candidate.withdrawn', 'slot.requested'],
+  agency: ['candidate.assigned', 'candidate.updated', 'candidate.withdrawn', 'slot.requested'],
   employer: ['slot.granted', 'slot.request.updated'],
 } as const;
 
