@@ -1,9 +1,10 @@
 /** What a person wrote for one company's agencies is read by those, recorded for each, and holds for all. */
-import { AgencyCandidate } from '../../../src/contract/agency.ts';
+import type { AgencyCandidate } from '../../../src/contract/agency.ts';
 import { addAgency, routeToAgency } from '../../../src/server/stores/agencies.ts';
 import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';
 import { signedIn } from '../../support/signed-in.ts';
-import { FIRST, openCandidateWorld, SECOND, START, type CandidateWorld } from './candidate-world.ts';
+import type { FIRST } from './candidate-world.ts';
+import { openCandidateWorld, SECOND, START, type CandidateWorld } from './candidate-world.ts';
 
 type Read = Pick<NonNullable<AgencyCandidate['person']>, 'contactPreference' | 'phone' | 'hiddenCompanies'>;
 
