@@ -17,7 +17,7 @@ export type PersonNews = 'rests' | 'looks' | 'wishes';
  * about each hand-over, and by one mail whoever looks after the person, or everybody where nobody does. Whoever was placed
  * is worked on no more, and no mail.
  */
-export async function tellAgencies(
+export async function tellHolders(
   context: ServiceContext,
   db: Executor,
   registrations: readonly Registration[],

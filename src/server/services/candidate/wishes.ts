@@ -6,7 +6,7 @@ import { moment } from '../../time/clock.ts';
 import type { ServiceContext } from '../context.ts';
 import { cleanLine, LONGEST } from '../../text/lines.ts';
 import { recordDisclosed } from '../agencies/disclosed-items.ts';
-import { tellAgencies } from '../agencies/person-news.ts';
+import { tellHolders } from '../agencies/person-news.ts';
 import { endUnwantedOffers } from '../slots/departure.ts';
 import { keepLonger } from './admission.ts';
 import { lockPerson, type Person } from '../people/person.ts';
@@ -114,7 +114,7 @@ async function change(
       await recordDisclosed(db, now, { rests, at: moment(context.clock()) });
       if (differs(registration, now)) changed.push(now);
     }
-    await tellAgencies(context, db, changed, 'wishes');
+    await tellHolders(context, db, changed, 'wishes');
     await keepLonger(context, db, personKey);
     await endUnwantedOffers(context, db, personKey);
     return 'changed';
@@ -135,5 +135,5 @@ async function tellOfRest(
   if (rests === (candidate.state !== 'looking')) return;
   for (const registration of registrations)
     await recordDisclosed(db, registration, { rests, at: moment(context.clock()) });
-  await tellAgencies(context, db, registrations, rests ? 'rests' : 'looks');
+  await tellHolders(context, db, registrations, rests ? 'rests' : 'looks');
 }

@@ -23,7 +23,7 @@ import { japanDay } from '../../time/calendar.ts';
 import { addDays, moment } from '../../time/clock.ts';
 import { recordDisclosed } from '../agencies/disclosed-items.ts';
 import { handOff, newReceiversOf, receiversOf } from '../agencies/hand-off.ts';
-import { tellAgencies } from '../agencies/person-news.ts';
+import { tellHolders } from '../agencies/person-news.ts';
 import { routeTo } from '../agencies/routing.ts';
 import { admit, welcome } from '../candidate/admission.ts';
 import { carryWishes } from '../candidate/carry-wishes.ts';
@@ -112,8 +112,8 @@ async function tellOfNewForm(
   const { before, changed, at } = facts;
   for (const one of changed) await recordDisclosed(db, one, { rests: false, at });
   if (before && before.candidate.state !== 'looking')
-    await tellAgencies(context, db, before.registrations, 'looks');
-  else await tellAgencies(context, db, changed, 'wishes');
+    await tellHolders(context, db, before.registrations, 'looks');
+  else await tellHolders(context, db, changed, 'wishes');
 }
 
 async function decide(
