@@ -5,6 +5,7 @@ import { addAgency, routeToAgency } from '../../src/server/stores/agencies.ts';
 import { describeOnBothEngines, type TestDatabase } from '../support/databases.ts';
 
 const NOW = '2026-11-24T00:00:00.000Z';
+const LATER = '2026-12-24T03:00:00.000Z';
 
 async function addEmployer(database: Database, id = 'emp_1', code = 'K7Q2M'): Promise<void> {
   const employer = {
@@ -159,6 +160,43 @@ describeOnBothEngines('The database', (create, engine) => {
     const { kysely } = await home.open();
     expect(await kysely.selectFrom('suppressions').select('page_created_at').execute()).toEqual([
       { page_created_at: NOW },
+    ]);
+  });
+
+  it('records what employers were given before 0024, as far as it is known', async () => {
+    const before = await home.open();
+    const db = before.kysely;
+    await addEmployer(before);
+    await sql`drop table employer_disclosures`.execute(db);
+    const year = NOW.replace('2026', '2027');
+    for (const [id, erased] of [
+      ['reg_1', null],
+      ['reg_2', null],
+      ['reg_3', NOW],
+    ]) {
+      await sql`insert into registrations (employer_id, registration_id, page_key, submission_id, language, name, mail,
+          job, contact_preference, outcome, created_at, verified_at, erased_at)
+        values ('emp_1', ${id}, ${id}, ${id}, 'ja', '名前', 'a@example.jp', 'sales', 'mail', 'counted', ${NOW}, ${NOW},
+          ${erased})`.execute(db);
+      for (const [granted, at] of id === 'reg_2'
+        ? ([
+            [1, NOW],
+            [0, LATER],
+          ] as const)
+        : ([[1, NOW]] as const))
+        await sql`insert into consents (employer_id, consent_id, registration_id, purpose, is_granted, version, language,
+            created_at)
+          values ('emp_1', ${`${id} ${granted}`}, ${id}, 'employer_contact', ${granted}, '2026-11', 'ja', ${at})`.execute(
+          db,
+        );
+    }
+    await sql`delete from kysely_migration where name = '0024-employer-disclosures'`.execute(db);
+    await before.close();
+    const { kysely } = await home.open();
+    const records = kysely.selectFrom('employer_disclosures').selectAll().orderBy('registration_id');
+    expect(await records.execute()).toMatchObject([
+      { registration_id: 'reg_1', recipient_id: 'emp_1', disclosed_at: NOW, ends_at: year },
+      { registration_id: 'reg_2', recipient_id: 'emp_1', disclosed_at: NOW, ends_at: LATER },
     ]);
   });
 

@@ -9,6 +9,7 @@ export interface RegistrationSchema {
   verification_codes: VerificationCodesTable;
   consents: ConsentsTable;
   disclosure_records: DisclosureRecordsTable;
+  employer_disclosures: EmployerDisclosuresTable;
   person_claims: PersonClaimsTable;
   suppressions: SuppressionsTable;
 }
@@ -108,6 +109,26 @@ export interface DisclosureRecordsTable {
   resumed_at: string | null;
   /** When what the agency wrote about somebody who took the data back was removed. */
   forgotten_at: string | null;
+}
+
+/** The same of what was given to an employer: to contact the person again, or because it accepted them for interview. */
+export interface EmployerDisclosuresTable {
+  /** Where the registration lives. */
+  employer_id: string;
+  record_id: string;
+  registration_id: string;
+  recipient_id: string;
+  reason: 'contact' | 'interview';
+  /** What was accepted; null of a consent to be contacted. */
+  proposal_id: string | null;
+  items: string;
+  /** The wording of the consent to be contacted; whoever is interviewed agreed in a talk with their agency. */
+  consent_version: string | null;
+  /** From when the employer sees it, which may be the next closing. */
+  disclosed_at: string;
+  /** Until when: known beforehand of a consent, which holds for a year. */
+  ends_at: string | null;
+  subject: string | null;
 }
 
 /** Global: which employer a person counted for last; the one question that crosses employers (product.md 3.1, rule 7). */

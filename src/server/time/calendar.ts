@@ -27,6 +27,12 @@ export function addToDay(day: string, days: number): string {
     .slice(0, 10);
 }
 
+/** The same day of another year; the 29th of February becomes the 28th. */
+export function yearAfter(day: string, years: number): string {
+  const wanted = `${Number(day.slice(0, 4)) + years}${day.slice(4)}`;
+  return day.endsWith('-02-29') ? wanted.replace(/29$/, '28') : wanted;
+}
+
 /** The last moment at or before `now` at which totals closed. */
 export function lastClosing(now: Date): Date {
   const today = japanTime(japanDay(now), CLOSING_HOUR);

@@ -1,4 +1,9 @@
-import type { AgencyShare, ConsentRecord, MyPage } from '../../services/candidate/my-page.ts';
+import type {
+  AgencyShare,
+  ConsentRecord,
+  EmployerHolding,
+  MyPage,
+} from '../../services/candidate/my-page.ts';
 import type { Operator } from '../../identity/operator.ts';
 import { calledName, isolated } from '../../text/names.ts';
 import { fullDay, monthDay } from '../../time/dates.ts';
@@ -42,7 +47,9 @@ export function MyPageBody({ text, page, operator }: Props) {
       <Status text={text} page={page} />
       <section className="rows">
         <h2>{text('c.my.agencies')}</h2>
-        {page.agencies.length === 0 && <p className="rows-none">{text('c.my.agencies.none')}</p>}
+        {page.agencies.length + page.given.length === 0 && (
+          <p className="rows-none">{text('c.my.agencies.none')}</p>
+        )}
         <ul>
           {page.agencies.map((agency) => (
             <Switch
@@ -55,6 +62,14 @@ export function MyPageBody({ text, page, operator }: Props) {
               detail={agencyDetail(text, agency)}
               undo={<TurnBack {...{ text, page }} kind="agency" id={agency.agencyId} />}
             />
+          ))}
+          {page.given.map((holding) => (
+            <li key={`${holding.reason} ${holding.recipientId}`} className="row">
+              <div>
+                <b>{language === 'ja' ? holding.names.name : holding.names.name_en}</b>
+                <small>{holdingDetail(text, holding)}</small>
+              </div>
+            </li>
           ))}
         </ul>
       </section>
@@ -78,6 +93,14 @@ function agencyDetail(text: PageText, { since, support }: AgencyShare): string {
   const date = monthDay(since, text.language);
   if (support.advisor !== null) return text('c.my.agency.since', { date, advisor: support.advisor });
   return text(support.contactedAt === null ? 'c.my.agency.unseen' : 'c.my.agency.plain', { date });
+}
+
+/** What an employer was given, and from when until when; what stops it stands below, or is stopping the agency. */
+function holdingDetail(text: PageText, { reason, from, endedOn }: EmployerHolding): string {
+  const { language } = text;
+  const what = text(`c.my.given.${reason}`);
+  if (endedOn === null) return text('c.my.given.since', { what, date: fullDay(from, language) });
+  return text('c.my.given.over', { what, from: fullDay(from, language), to: fullDay(endedOn, language) });
 }
 
 function ContactSettings({ text, page }: { text: PageText; page: MyPage }) {

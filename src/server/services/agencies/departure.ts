@@ -1,9 +1,11 @@
 import type { Executor } from '../../db/database.ts';
 import type { DepartureReason } from '../../mail/templates/candidate-notices.ts';
-import { addCaseEvent, caseOf, lockCase } from '../../stores/agency-cases.ts';
+import { addCaseEvent, caseOf, findCase, lockCase } from '../../stores/agency-cases.ts';
 import type { Disclosure } from '../../stores/disclosures.ts';
+import { standingProposals } from '../../stores/slot-requests.ts';
 import { moment } from '../../time/clock.ts';
 import type { ServiceContext } from '../context.ts';
+import { recordInterview } from '../people/given-to-employers.ts';
 import { deletionDay } from '../people/presence.ts';
 import { leaveProposals } from '../slots/departure.ts';
 import { emit } from '../webhooks/emit.ts';
@@ -37,12 +39,24 @@ export async function returnToAgency(context: ServiceContext, db: Executor, hand
   const at = moment(context.clock());
   await note(context, db, handed, 'resumed', at);
   const work = await caseOf(db, handed);
+  await showNamesAgain(context, db, handed);
   await emit(context, db, {
     ownerId: handed.agency_id,
     type: 'candidate.assigned',
     at,
     data: { candidateId: handed.disclosure_id, contactBy: null, lead: work?.is_lead === 1 },
   });
+}
+
+/** Whoever was interviewed is known by name again to the employer that met them. */
+async function showNamesAgain(context: ServiceContext, db: Executor, handed: Handed): Promise<void> {
+  const accepted = (await standingProposals(db, handed.disclosure_id)).filter(
+    ({ state }) => state === 'accepted',
+  );
+  if (accepted.length === 0) return;
+  const person = await findCase(db, handed.agency_id, handed.disclosure_id);
+  if (!person) throw new Error('An accepted proposal without its case.');
+  for (const proposal of accepted) await recordInterview(context, db, person, proposal, context.clock());
 }
 
 async function note(

@@ -4,6 +4,7 @@ import { deletedMail, type NamedAgency } from '../../mail/templates/candidate-le
 import { newToken } from '../../secrets/tokens.ts';
 import { removeCandidate, type Candidate } from '../../stores/candidates.ts';
 import { disclosuresOf, withdrawDisclosure } from '../../stores/disclosures.ts';
+import { endEmployerDisclosures } from '../../stores/employer-disclosures.ts';
 import { blankCase, blankRegistration, removeTraces } from '../../stores/erasure.ts';
 import { findRegistration, type Registration } from '../../stores/registrations.ts';
 import { forgetCandidateSessions } from '../../stores/sessions.ts';
@@ -71,6 +72,7 @@ async function eraseRegistration(
     const name = candidate.language === 'ja' ? disclosure.name : disclosure.name_en;
     agencies.push({ name, licence: disclosure.licence_no });
   }
+  await endEmployerDisclosures(db, { employer_id: employerId, registration_id: registrationId }, now);
   await blankRegistration(db, registration, {
     pageKey: newToken(context.random),
     submissionId: newToken(context.random),

@@ -3,6 +3,7 @@ import { downloadMail } from '../../mail/templates/candidate-letters.ts';
 import { moment } from '../../time/clock.ts';
 import { caseEvents, caseOf } from '../../stores/agency-cases.ts';
 import { addedItems, disclosuresOf, type Disclosure } from '../../stores/disclosures.ts';
+import { employerDisclosures } from '../../stores/employer-disclosures.ts';
 import { findEmployer } from '../../stores/employers.ts';
 import { mailsAbout } from '../../stores/outbox.ts';
 import { consentHistory } from '../../stores/consents.ts';
@@ -17,7 +18,7 @@ import { addresseeOf, findPerson, type Person } from '../people/person.ts';
 
 /**
  * Everything that is kept about a person, to take away, with what agencies wrote about them; and a mail that says so, once
- * a day at most. Which employers they were proposed to is left out, and why:
+ * a day at most. Which employers they were proposed to is left out, and why, unless one accepted them and knows their name:
  * what those look for is theirs, and one text may speak of several people. The names of the fields are for people. Undefined for somebody who is not registered.
  */
 export async function exportData(context: ServiceContext, personKey: string) {
@@ -89,6 +90,14 @@ async function registrationData(db: Executor, registration: Registration) {
         support: await supportData(db, row),
       })),
     ),
+    givenToEmployers: (await employerDisclosures(db, registration)).map((row) => ({
+      employer: row.name,
+      reason: row.reason,
+      items: row.items.split(' '),
+      wording: row.consent_version,
+      at: row.disclosed_at,
+      endsAt: row.ends_at,
+    })),
     mails: (await mailsAbout(db, employerId, [id, ...disclosureIds])).map((mail) => ({
       kind: mailKind(mail.cause, mail.subject),
       status: mail.status,

@@ -3,6 +3,7 @@ import { japanDay } from '../../time/calendar.ts';
 import { addDays, addSeconds, moment } from '../../time/clock.ts';
 import type { Agency } from '../../stores/agencies.ts';
 import { disclosuresOf } from '../../stores/disclosures.ts';
+import { employerDisclosures, type EmployerDisclosure } from '../../stores/employer-disclosures.ts';
 import { findEmployer, type Employer } from '../../stores/employers.ts';
 import { consentHistory, currentConsents } from '../../stores/consents.ts';
 import type { Registration } from '../../stores/registrations.ts';
@@ -34,6 +35,16 @@ export interface EmployerShare {
   readonly until: string | null;
 }
 
+/** An employer that was given data, as recorded: to contact the person again, or because it interviews them. */
+export interface EmployerHolding {
+  readonly recipientId: string;
+  readonly names: Pick<Employer, 'name' | 'name_en'>;
+  readonly reason: EmployerDisclosure['reason'];
+  readonly from: string;
+  /** The day on which it ended; null while the employer has the data. */
+  readonly endedOn: string | null;
+}
+
 /** One answer, as it was recorded. */
 export interface ConsentRecord {
   readonly at: string;
@@ -49,6 +60,8 @@ export interface MyPage extends Person {
   readonly hiddenCompanies: string | null;
   readonly agencies: readonly AgencyShare[];
   readonly employers: readonly EmployerShare[];
+  /** Employers that have the data, or had it; the newest record of each, for each reason. */
+  readonly given: readonly EmployerHolding[];
   /** Newest first. */
   readonly records: readonly ConsentRecord[];
   /** A switch that was turned a moment ago, and the whole seconds left to turn it back. */
@@ -72,6 +85,7 @@ export async function readMyPage(context: ServiceContext, personKey: string): Pr
     hiddenCompanies: joinHidden(person.registrations.map((one) => one.hidden_companies)),
     agencies: await agenciesOf(db, person),
     employers: await employersOf(db, person, now),
+    given: await givenOf(db, person, now),
     records,
     justTurned: justTurned(person, records, now),
     mailsStopped: await isSuppressed(db, personKey),
@@ -111,6 +125,31 @@ async function employersOf(
     shares.set(employerId, { employer, until: later(before?.until ?? null, until) });
   }
   return [...shares.values()];
+}
+
+async function givenOf(
+  db: Executor,
+  { registrations }: Person,
+  now: Date,
+): Promise<readonly EmployerHolding[]> {
+  const newest = new Map<string, EmployerHolding>();
+  const records = await Promise.all(registrations.map((one) => employerDisclosures(db, one)));
+  for (const record of records.flat().sort((a, b) => (a.disclosed_at < b.disclosed_at ? -1 : 1))) {
+    const isOver = record.ends_at !== null && record.ends_at <= moment(now);
+    newest.set(`${record.reason} ${record.recipient_id}`, {
+      recipientId: record.recipient_id,
+      names: record,
+      reason: record.reason,
+      from: japanDay(new Date(record.disclosed_at)),
+      endedOn: record.ends_at !== null && isOver ? lastDay(record.ends_at) : null,
+    });
+  }
+  return [...newest.values()];
+}
+
+/** An end at midnight belongs to the day before. */
+function lastDay(endsAt: string): string {
+  return japanDay(new Date(Date.parse(endsAt) - 1));
 }
 
 async function lastContactDay(db: Executor, registration: Registration, now: Date): Promise<string | null> {

@@ -9,15 +9,17 @@ import {
   type Disclosure,
 } from '../../stores/disclosures.ts';
 import { addConsents, currentConsents } from '../../stores/consents.ts';
+import { endEmployerDisclosures } from '../../stores/employer-disclosures.ts';
 import { withdrawMails } from '../../stores/outbox.ts';
 import type { Registration } from '../../stores/registrations.ts';
 import { askToDelete, takeBackRequest } from '../agencies/deletion-requests.ts';
 import { recordDisclosed } from '../agencies/disclosed-items.ts';
 import { leaveAgency, returnToAgency } from '../agencies/departure.ts';
 import type { ServiceContext } from '../context.ts';
-import { CONSENT_VERSION } from './consent-version.ts';
+import { SWITCH_VERSION } from './consent-version.ts';
 import { keepLonger } from './admission.ts';
 import { mailCauses } from '../people/mail-causes.ts';
+import { recordContact } from '../people/given-to-employers.ts';
 import { lockPerson, type Person } from '../people/person.ts';
 
 /** Days for which an employer may write to somebody who agreed to that. */
@@ -109,9 +111,22 @@ async function turnEmployer(
   const [first] = registrations;
   if (!first) return false;
   // Agreed once and taken back everywhere: a second registration must not keep a door open.
-  for (const registration of on ? [first] : registrations)
-    if ((await agreedToContact(context, db, registration)) !== on)
-      await record(context, db, registration, { purpose: 'employer_contact', agencyId: null, on });
+  for (const registration of on ? [first] : registrations) {
+    if ((await agreedToContact(context, db, registration)) === on) continue;
+    const consent = await record(context, db, registration, {
+      purpose: 'employer_contact',
+      agencyId: null,
+      on,
+    });
+    const { employer_id, registration_id } = registration;
+    if (on) await recordContact(context, db, registration, consent, context.clock());
+    else
+      await endEmployerDisclosures(
+        db,
+        { employer_id, registration_id, reason: 'contact' },
+        consent.created_at,
+      );
+  }
   return true;
 }
 
@@ -173,18 +188,18 @@ async function record(
     readonly agencyId: string | null;
     readonly on: boolean;
   },
-): Promise<void> {
-  await addConsents(db, [
-    {
-      employer_id: registration.employer_id,
-      consent_id: context.newId('cns'),
-      registration_id: registration.registration_id,
-      purpose: answer.purpose,
-      agency_id: answer.agencyId,
-      is_granted: answer.on ? 1 : 0,
-      version: CONSENT_VERSION,
-      language: registration.language,
-      created_at: moment(context.clock()),
-    },
-  ]);
+): Promise<{ readonly version: string; readonly created_at: string }> {
+  const consent = {
+    employer_id: registration.employer_id,
+    consent_id: context.newId('cns'),
+    registration_id: registration.registration_id,
+    purpose: answer.purpose,
+    agency_id: answer.agencyId,
+    is_granted: answer.on ? 1 : 0,
+    version: SWITCH_VERSION,
+    language: registration.language,
+    created_at: moment(context.clock()),
+  };
+  await addConsents(db, [consent]);
+  return consent;
 }

@@ -2,7 +2,7 @@ import { POOL_PAGE, type PoolPerson, type PoolReply } from '../../../contract/po
 import { findEmployer, type Employer } from '../../stores/employers.ts';
 import { poolEntry, poolPage, type PoolEntry, type PoolPlace } from '../../stores/pool.ts';
 import { AREAS, JOBS, labelOf } from '../../text/choices.ts';
-import { japanDay, japanTime } from '../../time/calendar.ts';
+import { japanDay, japanTime, yearAfter } from '../../time/calendar.ts';
 import { moment } from '../../time/clock.ts';
 import type { ServiceContext } from '../context.ts';
 import { asOfFor } from '../figures/report.ts';
@@ -86,10 +86,4 @@ function personOf(entry: PoolEntry): PoolPerson {
     agreedOn,
     consentUntil: yearAfter(agreedOn, 1),
   };
-}
-
-/** The same day of another year; the 29th of February becomes the 28th. */
-function yearAfter(day: string, years: number): string {
-  const wanted = `${Number(day.slice(0, 4)) + years}${day.slice(4)}`;
-  return day.endsWith('-02-29') ? wanted.replace(/29$/, '28') : wanted;
 }

@@ -9,6 +9,7 @@ import {
 } from '../../stores/age.ts';
 import { forgetGoneCases } from '../../stores/agency-cases.ts';
 import { removeOldDisclosures } from '../../stores/disclosures.ts';
+import { removeOldEmployerDisclosures } from '../../stores/employer-disclosures.ts';
 import { dropWithheldMails } from '../../stores/outbox.ts';
 import { removeOldClaims } from '../../stores/person-claims.ts';
 import { dropOldRateWindows } from '../../stores/rate-windows.ts';
@@ -65,4 +66,5 @@ export async function forgetWhatIsOver(context: ServiceContext): Promise<void> {
   const goneBefore = moment(addDays(now, -GONE_DAYS));
   await context.database.transaction((tx) => forgetGoneCases(tx, goneBefore, moment(now)));
   await removeOldDisclosures(db, moment(addDays(now, -DISCLOSURE_DAYS)));
+  await removeOldEmployerDisclosures(db, moment(addDays(now, -DISCLOSURE_DAYS)));
 }

@@ -9,6 +9,7 @@ import type { Executor } from '../../db/database.ts';
 import { isDisposableDomain } from '../../identity/disposable-domains.ts';
 import { isWithinDomain, parseMailAddress } from '../../identity/mail-address.ts';
 import { erasedLinkOf, personKeyOf, subjectOf } from '../../identity/person-key.ts';
+import { currentConsents } from '../../stores/consents.ts';
 import { countedElsewhere, wasDisclosed } from '../../stores/disclosures.ts';
 import { lockCandidate } from '../../stores/candidates.ts';
 import { claimPerson } from '../../stores/person-claims.ts';
@@ -30,6 +31,7 @@ import { carryWishes } from '../candidate/carry-wishes.ts';
 import type { ServiceContext } from '../context.ts';
 import { moveRegistration, openLedger, type Move, type OpenLedger } from '../credit/ledger.ts';
 import type { EmployerProfile } from '../employer/directory.ts';
+import { recordContact } from '../people/given-to-employers.ts';
 import { findPerson, type Person } from '../people/person.ts';
 import { endUnwantedOffers } from '../slots/departure.ts';
 
@@ -91,6 +93,8 @@ export async function qualify(
   const { registration, changed } = await carryWishes(db, form, personKey, readers);
   await tellOfNewForm(context, db, { before, changed, at: now });
   await handOff(context, db, receivers, registration, { subject, now: ledger.now });
+  const contact = (await currentConsents(db, employerId, registrationId)).get('employer_contact');
+  if (contact?.is_granted) await recordContact(context, db, registration, contact, ledger.now);
   await admit(context, db, registration, { personKey, now: ledger.now });
   if (receivers.length > 0) await welcome(context, db, registration, { personKey, now: ledger.now });
   const move = moveFor(decision, ledger.policy.countingStage, countedBefore);

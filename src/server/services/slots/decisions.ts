@@ -16,6 +16,7 @@ import {
 import { stillProposable } from './proposable.ts';
 import type { ServiceContext } from '../context.ts';
 import { openLedger, type OpenLedger } from '../credit/ledger.ts';
+import { recordInterview } from '../people/given-to-employers.ts';
 import { endUnwantedOffers, leaveProposal } from './departure.ts';
 import { tellAgencies, tellEmployer } from './notices.ts';
 import { askAgainIfNoneIsOpen } from './requests.ts';
@@ -56,6 +57,7 @@ export async function acceptProposal(
       (other) => other.state === 'offered' && other.proposal_id !== proposalId,
     );
     await changeProposal(db, proposal, { state: 'accepted', decided_at: at });
+    await recordInterview(context, db, person, proposal, ledger.now);
     for (const other of others) await changeProposal(db, other, { state: 'declined', decided_at: at });
     const fields = { state: 'interview', accepted_at: at, interview_on: interviewOn } as const;
     await changeRequest(db, request, fields);

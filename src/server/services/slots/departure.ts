@@ -1,6 +1,7 @@
 import type { Executor } from '../../db/database.ts';
 import { findAgency } from '../../stores/agencies.ts';
 import { lockCasesOfPerson } from '../../stores/agency-cases.ts';
+import { endEmployerDisclosures } from '../../stores/employer-disclosures.ts';
 import {
   changeProposal,
   findProposal,
@@ -28,8 +29,13 @@ export async function leaveProposals(
   db: Executor,
   disclosureId: string,
 ): Promise<void> {
-  for (const proposal of inOneOrder(await standingProposals(db, disclosureId)))
+  for (const proposal of inOneOrder(await standingProposals(db, disclosureId))) {
     await leaveProposal(context, db, proposal);
+    const { proposal_id } = proposal;
+    // Also of an interview that is over: the name is shown to the employer no more.
+    if (proposal.state === 'accepted')
+      await endEmployerDisclosures(db, { proposal_id }, moment(context.clock()));
+  }
 }
 
 /**
@@ -89,6 +95,7 @@ export async function leaveProposal(
   const isOver = request.interview_on !== null && request.interview_on < japanDay(ledger.now);
   if (isOver) return false;
   await changeProposal(db, proposal, withdrawn);
+  await endEmployerDisclosures(db, { proposal_id: proposalId }, withdrawn.decided_at);
   await giveBack(context, db, ledger, request, 'candidate_withdrew');
   await tellAgencies(context, db, request, 'withdrawn', [proposal.agency_id]);
   return true;

@@ -124,7 +124,7 @@ function japanese(facts: DocumentFacts): PaperContent {
           list(
             '登録の内容は、候補者ご本人が専用ページで入力したものだけです。',
             '御社に見えるのは合計の人数だけで、1日1回まとめて更新します。どなたが開いたか、登録したかは表示しません。',
-            'お名前が御社に伝わるのは、ご本人が「また連絡してもよい」を選んだ場合と、ご紹介への同意のあと、御社が面接に進むと決めた場合だけです。',
+            'お名前が御社に伝わるのは、ご本人が「また連絡してもよい」を選んだ場合と、企業への提案に同意している方について、御社が面接に進むと決めた場合だけです。',
             'メールの開封を調べる仕掛け(追跡用の画像など)はありません。',
           ),
         ],
@@ -245,7 +245,7 @@ function english(facts: DocumentFacts): PaperContent {
           list(
             'We hold only what candidates type themselves on their own page.',
             'You see totals, refreshed once a day. Who opened a link or registered is never shown.',
-            'A name reaches you only if that person chose “may contact me again”, or agreed to be introduced to you and you decided to interview them.',
+            'A name reaches you only if that person chose “may contact me again”, or agreed to be proposed to companies and you decided to interview them.',
             'There is no tracking pixel and no other way of watching whether an email was opened.',
           ),
         ],
