@@ -159,6 +159,14 @@ describeOnBothEngines('The agency console', (create) => {
     expect((await site.get('/agency/candidates')).body).not.toContain('候補 1');
   });
 
+  it('shows an agency no consent but that to have the data', async () => {
+    const { disclosure_id: id } = await caseOf(await site.world.register(AOBA));
+    const { body } = await site.get(`/agency/candidates/${id}`);
+    const consents = /<ul class="stack near consents">(.*?)<\/ul>/s.exec(body)?.[1] ?? '';
+    expect(consents.match(/<li/g)).toHaveLength(1);
+    expect(consents).toContain('ミナトキャリア');
+  });
+
   it('does not let a stale page overwrite a newer change', async () => {
     const { disclosure_id: id, version } = await caseOf(await site.world.register(AOBA));
     const plan = (nextNote: string) =>

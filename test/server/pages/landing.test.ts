@@ -249,6 +249,28 @@ describe('every page', () => {
     expect((await site.get(`/r/${LINK}/${language}`)).body).not.toContain(said[0]);
   });
 
+  it.each([
+    [
+      'ja',
+      '紹介会社が記録したこと',
+      '運営の担当者が見るのは',
+      '14日で消えます',
+      '紹介会社の分も、企業の分も',
+      '企業ごとではなくまとめて',
+    ],
+    [
+      'en',
+      'What agencies record',
+      'Our staff see a partly hidden address',
+      'goes 14 days after',
+      'agencies and companies',
+      'it asks once',
+    ],
+  ])('the explanation says in %s what is kept of the support, and who sees it', async (language, ...said) => {
+    const { body } = await site.get(`/privacy/${language}`);
+    for (const words of said) expect(body).toContain(words);
+  });
+
   it('the explanation names the place of the servers where the operator has said it', async () => {
     const url = `/r/${LINK}/ja/privacy`;
     expect((await site.get(url)).body).not.toContain('サーバーで保管します');

@@ -15,7 +15,6 @@ import {
 import { cleanLine } from '../../../text/lines.ts';
 import { caseEvents, type CaseWithPerson } from '../../../stores/agency-cases.ts';
 import { casesOf, slicesOf } from '../../../stores/case-lists.ts';
-import { currentConsents } from '../../../stores/consents.ts';
 import { placeOf } from '../../console/list-page.ts';
 import { Split } from '../../console/parts/SidePanel.tsx';
 import { fieldOf } from '../../form-body.ts';
@@ -73,7 +72,6 @@ export function candidateRoutes({ context }: AppDependencies): FastifyPluginAsyn
     if (!person) throw new Refusal('not_found');
     const filter = filterOf(request);
     const page = await readCandidates(db, desk, filter);
-    const consents = await currentConsents(db, person.employer_id, person.registration_id);
     return sendDesk(request, reply, desk, {
       section: 'candidates',
       title: desk.text('a.nav.candidates'),
@@ -93,7 +91,6 @@ export function candidateRoutes({ context }: AppDependencies): FastifyPluginAsyn
               filter={filter}
               person={person}
               events={await caseEvents(db, person)}
-              news={consents.get('news')?.is_granted === 1}
               eventId={newToken(context.random)}
               refused={refused}
             />

@@ -41,8 +41,6 @@ interface Props {
   readonly filter: ListFilter;
   readonly person: CaseWithPerson;
   readonly events: readonly AgencyCaseEvent[];
-  /** Whether the person wants news from the relay. */
-  readonly news: boolean;
   /** Names the press, so that a repeated one is recorded once. */
   readonly eventId: string;
   readonly refused?: RefusedPlan | undefined;
@@ -190,7 +188,7 @@ function Deadline({ desk, person }: Props) {
   );
 }
 
-function Consents({ desk, person, news }: Props) {
+function Consents({ desk, person }: Props) {
   const { text, agency } = desk;
   const { language } = text;
   const name = language === 'ja' ? agency.name : agency.name_en;
@@ -200,11 +198,6 @@ function Consents({ desk, person, news }: Props) {
         <Icon name={person.withdrawn_at === null ? 'shieldCheck' : 'dismiss'} />
         <span className="grow">{text('a.consent.handoff', { agency: name })}</span>
         <span className="when">{shortMoment(person.withdrawn_at ?? person.disclosed_at, language)}</span>
-      </li>
-      <li className={news ? 'row' : 'row quiet'}>
-        <Icon name={news ? 'shieldCheck' : 'dismiss'} />
-        <span className="grow">{text('a.consent.news')}</span>
-        <span className="when">{news ? '' : text('a.consent.none')}</span>
       </li>
     </ul>
   );
