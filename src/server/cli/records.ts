@@ -121,7 +121,8 @@ export const RECORD_COMMANDS: readonly Command[] = [
   {
     name: 'search',
     usage: '<text>',
-    summary: 'employers, agencies, registrations by number or by a whole address',
+    summary:
+      'employers, agencies, registrations by number or by a whole address, and what of that person went to whom',
     run: async (context, typed) => {
       const data = await search(context, typed.at(0, 'text'));
       return {
@@ -132,6 +133,9 @@ export const RECORD_COMMANDS: readonly Command[] = [
           ...data.registrations.map(
             (one) =>
               `registration  ${one.registration_id}  ${one.employer_id}  ${one.outcome}  ${one.maskedMail}`,
+          ),
+          ...data.given.map((one) =>
+            `given         ${one.to}  ${one.names.name}  ${one.items.join(',')}  ${one.from} – ${one.until ?? ''}`.trimEnd(),
           ),
         ],
       };

@@ -6,6 +6,7 @@ import { EMPLOYER_COMMANDS } from './employers.ts';
 import { MAIL_COMMANDS } from './mails.ts';
 import { NEWS_COMMANDS } from './news.ts';
 import { PARTNER_COMMANDS } from './partners.ts';
+import { PEOPLE_COMMANDS } from './people.ts';
 import { RECORD_COMMANDS } from './records.ts';
 import { WEBHOOK_COMMANDS } from './webhooks.ts';
 
@@ -14,6 +15,7 @@ export const COMMANDS: readonly Command[] = [
   ...WEBHOOK_COMMANDS,
   ...NEWS_COMMANDS,
   ...MAIL_COMMANDS,
+  ...PEOPLE_COMMANDS,
   ...PARTNER_COMMANDS,
   ...RECORD_COMMANDS,
 ];

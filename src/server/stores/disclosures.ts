@@ -52,6 +52,22 @@ export async function holdersOf(
     .execute();
 }
 
+/** What agencies were given of somebody, erased or not, by the name that outlives them; oldest first. */
+export async function disclosuresAbout(
+  db: Executor,
+  subject: string,
+): Promise<readonly (Disclosure & Pick<Agency, 'name' | 'name_en'>)[]> {
+  return db
+    .selectFrom('disclosure_records')
+    .innerJoin('agencies', 'agencies.agency_id', 'disclosure_records.agency_id')
+    .selectAll('disclosure_records')
+    .select(['agencies.name', 'agencies.name_en'])
+    .where('disclosure_records.subject', '=', subject)
+    .orderBy('disclosure_records.disclosed_at')
+    .orderBy('disclosure_records.disclosure_id')
+    .execute();
+}
+
 /** Takes the data back from one agency; false where that was done before. */
 export async function withdrawDisclosure(
   db: Executor,

@@ -59,6 +59,19 @@ function standing(which: Ending, now: string) {
     ]);
 }
 
+/** Notes that whoever may be contacted by their employer has an area now, which it sees as well. */
+export async function addAreaToContact(
+  db: Executor,
+  { employer_id, registration_id }: Pick<Registration, 'employer_id' | 'registration_id'>,
+  now: string,
+): Promise<void> {
+  await db
+    .updateTable('employer_disclosures')
+    .set({ items: 'name mail job area' })
+    .where(standing({ employer_id, registration_id, reason: 'contact' }, now))
+    .execute();
+}
+
 /** Records the law no longer asks for. */
 export async function removeOldEmployerDisclosures(db: Executor, before: string): Promise<void> {
   await db.deleteFrom('employer_disclosures').where('ends_at', '<', before).execute();

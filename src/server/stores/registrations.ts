@@ -201,11 +201,14 @@ export async function removeUnverified(db: Executor, before: string): Promise<vo
     .execute();
 }
 
-/** Writes what a person changed about themselves after registering. */
+/** Writes what a person changed about themselves after registering, or had corrected. */
 export async function updateRegistration(
   db: Executor,
   { employer_id: employerId, registration_id: registrationId }: Registration,
-  fields: Pick<Updateable<RegistrationsTable>, 'contact_preference' | 'phone' | 'hidden_companies'>,
+  fields: Pick<
+    Updateable<RegistrationsTable>,
+    'name' | 'job' | 'area' | 'contact_preference' | 'phone' | 'hidden_companies'
+  >,
 ): Promise<void> {
   await db
     .updateTable('registrations')

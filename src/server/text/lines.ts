@@ -16,3 +16,11 @@ export function cleanLine(text: string): string {
     .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
     .trim();
 }
+
+/** What a name is made of: marks alone show nothing, only what they are set on does. */
+const SEEN = /[\p{L}\p{N}\p{S}\p{P}]/u;
+
+/** Whether a line shows anything. */
+export function isSeen(line: string): boolean {
+  return SEEN.test(line);
+}

@@ -10,7 +10,7 @@ import { notify, type Notice } from './notice.ts';
 export type DepartureReason = 'stopped' | 'erased';
 
 /** What an agency is told of people it has; not what they said, which stands in the console. */
-export type CandidateNews = DepartureReason | 'resumed' | 'rests' | 'looks' | 'wishes';
+export type CandidateNews = DepartureReason | 'resumed' | 'rests' | 'looks' | 'wishes' | 'corrected';
 
 const TEXTS: Readonly<Record<MailLanguage, Readonly<Record<CandidateNews, Notice>>>> = {
   ja: {
@@ -38,6 +38,10 @@ const TEXTS: Readonly<Record<MailLanguage, Readonly<Record<CandidateNews, Notice
       subject: '候補者の希望が変わりました',
       body: 'ご本人が、連絡の方法か、紹介しない会社を変えました。次のご連絡やご紹介の前に、コンソールでご確認ください。',
     },
+    corrected: {
+      subject: '候補者の登録内容が訂正されました',
+      body: 'ご本人のお申し出により、お名前やご希望を訂正しました。お手もとの記録も、あわせてお直しください。',
+    },
   },
   en: {
     stopped: {
@@ -63,6 +67,10 @@ const TEXTS: Readonly<Record<MailLanguage, Readonly<Record<CandidateNews, Notice
     wishes: {
       subject: 'A candidate’s wishes changed',
       body: 'They changed how they want to be contacted, or which companies not to introduce them to. Please check in the console before you next contact or introduce them.',
+    },
+    corrected: {
+      subject: 'A candidate’s details were corrected',
+      body: 'At their request, we corrected their name or what they want. Please correct your own records too.',
     },
   },
 };

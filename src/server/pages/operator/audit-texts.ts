@@ -104,6 +104,7 @@ const READERS: Readonly<Partial<Record<AuditField, Reader>>> = {
   reason: (value, text) => named(text, `o.why.${value}`),
   areas: ofChoices(AREAS),
   jobs: ofChoices(JOBS),
+  corrected: (value, text) => named(text, `o.correct.${value}`),
   agency: (value, _text, agencies) => agencies.get(value),
   agencies: (value, _text, agencies) => agencies.get(value),
 };

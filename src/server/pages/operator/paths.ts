@@ -30,6 +30,7 @@ export const operatorPaths = {
   audit: '/operator/audit',
   settings: '/operator/settings',
   search: '/operator/search',
+  correct: '/operator/search/correct',
   searchFor: (words: string) => `/operator/search?${new URLSearchParams({ q: words }).toString()}`,
 } as const;
 

@@ -9,8 +9,8 @@ import type { ServiceContext } from '../context.ts';
 import { emit } from '../webhooks/emit.ts';
 import { grouped, linkTo } from './deletion-requests.ts';
 
-/** What changed for agencies that have somebody: they rest or found work, look again, or wish something else. */
-export type PersonNews = 'rests' | 'looks' | 'wishes';
+/** What changed for agencies that have somebody: they rest or found work, look again, wish something else, or were registered wrongly. */
+export type PersonNews = 'rests' | 'looks' | 'wishes' | 'corrected';
 
 /**
  * Tells the agencies that have these registrations of one person, in the transaction in which it changes: their systems

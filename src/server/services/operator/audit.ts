@@ -41,6 +41,7 @@ export type AuditAction =
   | 'webhook.replayed'
   | 'news.sent'
   | 'mails.resumed'
+  | 'person.corrected'
   | 'member.added'
   | 'member.removed';
 
@@ -86,7 +87,8 @@ export type AuditField =
   | 'secret'
   | 'enabled'
   | 'type'
-  | 'people';
+  | 'people'
+  | 'corrected';
 
 /** What an entry may say of before and after: ids, codes, terms and counts. Never a candidate's data. */
 export type AuditValues = Readonly<

@@ -48,6 +48,7 @@ export type OperatorFault =
   | 'not_an_operator'
   | 'member_taken'
   | 'last_member'
+  | 'choice_unknown'
   | 'stale'
   | 'already';
 

@@ -1,6 +1,9 @@
+import type { Executor } from '../../db/database.ts';
 import { parseMailAddress } from '../../identity/mail-address.ts';
-import { personKeyOf } from '../../identity/person-key.ts';
+import { personKeyOf, subjectOf } from '../../identity/person-key.ts';
 import { listAgencies, type Agency } from '../../stores/agencies.ts';
+import { disclosuresAbout } from '../../stores/disclosures.ts';
+import { employerDisclosures } from '../../stores/employer-disclosures.ts';
 import { employerLines, type EmployerLine } from '../../stores/employer-list.ts';
 import { findRegistrations, type FoundRegistration } from '../../stores/found-registrations.ts';
 import type { ServiceContext } from '../context.ts';
@@ -11,6 +14,17 @@ export interface Found {
   readonly agencies: readonly Agency[];
   /** Registrations by their number, or by the whole address of the person who asks about them. Masked. */
   readonly registrations: readonly (Omit<FoundRegistration, 'mail'> & { readonly maskedMail: string })[];
+  /** What agencies and employers were given of whoever has the address, also after they were erased. */
+  readonly given: readonly Given[];
+}
+
+export interface Given {
+  readonly to: 'agency' | 'employer';
+  readonly names: Pick<Agency, 'name' | 'name_en'>;
+  readonly items: readonly string[];
+  readonly from: string;
+  /** When it ended or will; null where it stands. */
+  readonly until: string | null;
 }
 
 const MOST = 50;
@@ -22,15 +36,16 @@ const MOST = 50;
 export async function search(context: ServiceContext, query: string): Promise<Found> {
   const db = context.database.kysely;
   const wanted = query.trim();
-  if (wanted === '') return { employers: [], agencies: [], registrations: [] };
+  if (wanted === '') return { employers: [], agencies: [], registrations: [], given: [] };
   const address = parseMailAddress(wanted);
   const by = address.ok
     ? { personKey: personKeyOf(context.secret, address.address) }
     : { registrationId: wanted };
-  const [employers, agencies, registrations] = await Promise.all([
+  const [employers, agencies, registrations, given] = await Promise.all([
     employerLines(db, wanted, { most: MOST }),
     listAgencies(db),
     address.ok || wanted.startsWith('reg_') ? findRegistrations(db, by, MOST) : [],
+    address.ok ? givenOf(db, subjectOf(context.secret, address.address)) : [],
   ]);
   const lower = wanted.toLowerCase();
   return {
@@ -39,5 +54,24 @@ export async function search(context: ServiceContext, query: string): Promise<Fo
       [name, name_en, licence_no].some((text) => text.toLowerCase().includes(lower)),
     ),
     registrations: registrations.map(({ mail, ...rest }) => ({ ...rest, maskedMail: maskMail(mail) })),
+    given,
   };
+}
+
+async function givenOf(db: Executor, subject: string): Promise<readonly Given[]> {
+  const agencies = (await disclosuresAbout(db, subject)).map((row) => ({
+    to: 'agency' as const,
+    names: { name: row.name, name_en: row.name_en },
+    items: row.items.split(' '),
+    from: row.disclosed_at,
+    until: row.withdrawn_at,
+  }));
+  const employers = (await employerDisclosures(db, { subject })).map((row) => ({
+    to: 'employer' as const,
+    names: { name: row.name, name_en: row.name_en },
+    items: row.items.split(' '),
+    from: row.disclosed_at,
+    until: row.ends_at,
+  }));
+  return [...agencies, ...employers];
 }

@@ -1,4 +1,4 @@
-import { cleanLine, LONGEST } from '../../text/lines.ts';
+import { cleanLine, isSeen, LONGEST } from '../../text/lines.ts';
 import { parseMailAddress, type MailAddressFault } from '../../identity/mail-address.ts';
 
 /** What a person typed, as text; nothing is trusted. */
@@ -65,7 +65,7 @@ export function checkForm(
   const phone = cleanLine(input.phone);
   const hide = cleanLine(input.hide);
   const mail = parseMailAddress(input.mail);
-  if (!SEEN.test(name)) faults.name = 'missing';
+  if (!isSeen(name)) faults.name = 'missing';
   else if (name.length > LONGEST.name) faults.name = 'too_long';
   if (!mail.ok) faults.mail = mail.fault;
   if (input.job === '') faults.job = 'missing';
@@ -90,6 +90,3 @@ export function checkForm(
     },
   };
 }
-
-/** What a name is made of: marks alone show nothing, only what they are set on does. */
-const SEEN = /[\p{L}\p{N}\p{S}\p{P}]/u;

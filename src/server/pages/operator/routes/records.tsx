@@ -1,6 +1,7 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { AppDependencies } from '../../../http/app-dependencies.ts';
 import { readAudit } from '../../../services/operator/audit.ts';
+import { correctPerson } from '../../../services/operator/corrections.ts';
 import { reverse } from '../../../services/operator/held.ts';
 import { admit, dismiss } from '../../../services/operator/members.ts';
 import { search } from '../../../services/operator/search.ts';
@@ -11,7 +12,7 @@ import { actorOf, openPage, showPage } from '../operator-page.ts';
 import { operatorPaths } from '../paths.ts';
 import { memberOf } from '../posted.ts';
 import { AuditPage } from '../screens/AuditPage.tsx';
-import { SearchPage, type SearchPageProps } from '../screens/SearchPage.tsx';
+import { NO_AREA, SearchPage, type SearchPageProps } from '../screens/SearchPage.tsx';
 import { SettingsPage, type SettingsPageProps } from '../screens/SettingsPage.tsx';
 
 /** The longest address there is. */
@@ -32,7 +33,7 @@ export function recordRoutes({ context }: AppDependencies): FastifyPluginAsync {
     request: FastifyRequest,
     reply: FastifyReply,
     typed: string,
-    answer: Pick<SearchPageProps, 'reversed' | 'refusal' | 'reason'>,
+    answer: Pick<SearchPageProps, 'reversed' | 'corrected' | 'correction' | 'refusal' | 'reason'>,
   ) => {
     const query = typed.slice(0, LONGEST_QUERY);
     const page = await openPage(context, request, 'search');
@@ -87,6 +88,24 @@ export function recordRoutes({ context }: AppDependencies): FastifyPluginAsync {
       const words = fieldOf(request.body, 'q');
       if (holdsAt(words)) return found(request, reply, words, {});
       return reply.redirect(operatorPaths.searchFor(words.slice(0, LONGEST_QUERY)), 303);
+    });
+
+    // Answered by a page as well: the address must stand in no other's. Sent again, it finds that all is as it should be.
+    app.post(operatorPaths.correct, { config }, async (request, reply) => {
+      const query = fieldOf(request.body, 'q');
+      const correction = {
+        name: fieldOf(request.body, 'name'),
+        job: fieldOf(request.body, 'job'),
+        area: fieldOf(request.body, 'area'),
+      };
+      const { name, job, area } = correction;
+      const result = await correctPerson(context, actorOf(request), query, {
+        name: name === '' ? undefined : name,
+        job: job === '' ? undefined : job,
+        area: area === '' ? undefined : area === NO_AREA ? null : area,
+      });
+      if (result.ok) return found(request, reply, query, { corrected: true });
+      return found(request, reply, query, { refusal: result, correction });
     });
 
     app.post<{ Params: { readonly employerId: string } }>(

@@ -1,17 +1,29 @@
 import type { Refused } from '../../../services/operator/refused.ts';
 import type { Found } from '../../../services/operator/search.ts';
+import { AREAS, JOBS, optionsOf } from '../../../text/choices.ts';
 import { recordMoment } from '../../../time/dates.ts';
 import { Bar } from '../../console/parts/Bar.tsx';
 import { ConsolePage } from '../../console/parts/ConsolePage.tsx';
 import { EmptyState } from '../../console/parts/EmptyState.tsx';
-import { TextArea } from '../../console/parts/Field.tsx';
+import { SelectField, TextArea, TextField } from '../../console/parts/Field.tsx';
 import { Icon } from '../../console/parts/Icon.tsx';
 import { SearchField } from '../../console/parts/SearchField.tsx';
 import type { OperatorPage } from '../operator-page.ts';
-import { faultText } from '../operator-text.ts';
+import { faultText, type OperatorText } from '../operator-text.ts';
 import { operatorPaths } from '../paths.ts';
+import type { OperatorStrings } from '../strings/index.ts';
 import { Section } from './EmployerPage.tsx';
 import { RefusalBar } from './RefusalBar.tsx';
+
+/** A correction as its form sends it; empty is what stays. */
+export interface TypedCorrection {
+  readonly name: string;
+  readonly job: string;
+  readonly area: string;
+}
+
+/** What the form sends for no area in particular. */
+export const NO_AREA = 'none';
 
 export interface SearchPageProps {
   readonly page: OperatorPage;
@@ -19,6 +31,10 @@ export interface SearchPageProps {
   readonly found: Found;
   /** A count was taken back a moment ago. */
   readonly reversed?: boolean;
+  /** What somebody registered was corrected a moment ago. */
+  readonly corrected?: boolean;
+  /** A correction as it was typed, where it was refused. */
+  readonly correction?: TypedCorrection | undefined;
   readonly refusal?: Refused | undefined;
   /** Why somebody was to leave the count, as it was typed. */
   readonly reason?: string;
@@ -30,13 +46,21 @@ export function SearchPage(props: SearchPageProps) {
   const { text, frame } = page;
   const ja = text.language === 'ja';
   const nothing =
-    found.employers.length === 0 && found.agencies.length === 0 && found.registrations.length === 0;
+    found.employers.length === 0 &&
+    found.agencies.length === 0 &&
+    found.registrations.length === 0 &&
+    found.given.length === 0;
   return (
     <ConsolePage frame={frame} title={text('o.search.title')} refused={refusal !== undefined}>
       <SearchField method="post" action={operatorPaths.search} label={text('o.search.label')} value={query} />
       {props.reversed && (
         <Bar tone="ok" announce>
           {text('o.reverse.done')}
+        </Bar>
+      )}
+      {props.corrected && (
+        <Bar tone="ok" announce>
+          {text('o.correct.done')}
         </Bar>
       )}
       <RefusalBar page={page} refusal={refusal} />
@@ -99,6 +123,24 @@ export function SearchPage(props: SearchPageProps) {
               </li>
             ))}
           </ul>
+          {query.includes('@') && <Correct {...props} />}
+        </Section>
+      )}
+      {found.given.length > 0 && (
+        <Section title={text('o.given')}>
+          <ul className="stack near">
+            {found.given.map((one, index) => (
+              <li key={index} className="row wrap">
+                <b>{ja ? one.names.name : one.names.name_en}</b>
+                <span className="grow">
+                  {one.items.map((item) => itemText(text, item)).join(ja ? '、' : ', ')}
+                </span>
+                <span className="label num">
+                  {recordMoment(one.from)} – {one.until !== null && recordMoment(one.until)}
+                </span>
+              </li>
+            ))}
+          </ul>
         </Section>
       )}
     </ConsolePage>
@@ -138,6 +180,63 @@ function Reverse(props: {
         <div className="row">
           <button className="button danger" type="submit">
             {text('o.reverse.go')}
+          </button>
+        </div>
+      </form>
+    </details>
+  );
+}
+
+/** A kind of data as records keep it; one this version does not know shows as it stands. */
+function itemText(text: OperatorText, item: string): string {
+  const key = `o.item.${item}` as keyof OperatorStrings;
+  return (text.raw(key) as string | undefined) === undefined ? item : text(key);
+}
+
+/** Puts right what the person registered. What stands there now is not shown: the office does not read it. */
+function Correct({ page, query, refusal, correction }: SearchPageProps) {
+  const { text } = page;
+  const fault = (field: string) => (refusal?.field === field ? faultText(text, refusal) : undefined);
+  const unchanged = { value: '', label: text('o.correct.same') };
+  return (
+    <details className="plan whole" open={correction !== undefined}>
+      <summary>
+        <Icon name="chevronDown" />
+        {text('o.correct')}
+      </summary>
+      <form method="post" action={operatorPaths.correct} className="stack form narrow">
+        <input type="hidden" name="q" value={query} />
+        <TextField
+          id="correct-name"
+          name="name"
+          label={text('o.correct.name')}
+          hint={text('o.correct.hint')}
+          value={correction?.name ?? ''}
+          fault={fault('name')}
+        />
+        <SelectField
+          id="correct-job"
+          name="job"
+          label={text('o.correct.job')}
+          value={correction?.job ?? ''}
+          fault={fault('job')}
+          options={[unchanged, ...optionsOf(JOBS, text.language)]}
+        />
+        <SelectField
+          id="correct-area"
+          name="area"
+          label={text('o.correct.area')}
+          value={correction?.area ?? ''}
+          fault={fault('area')}
+          options={[
+            unchanged,
+            { value: NO_AREA, label: text('o.correct.noArea') },
+            ...optionsOf(AREAS, text.language),
+          ]}
+        />
+        <div className="row">
+          <button className="button primary" type="submit">
+            {text('o.correct.go')}
           </button>
         </div>
       </form>
