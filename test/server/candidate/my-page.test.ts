@@ -79,7 +79,7 @@ describeOnBothEngines('A person’s own page', (create) => {
     const page = await my.get();
     expect(page.body).toContain('紹介への提供を止めました');
     expect(page.body).toContain('toast wait-8');
-    expect(page.body).toContain('どの会社にも渡していません');
+    expect(page.body).toContain('どの紹介会社にも渡していません');
     world.wait(9 / 86_400);
     expect((await my.get()).body).not.toContain('toast');
     await my.post('switch', { kind: 'agency', which: 'agy_one', on: 'yes' });
