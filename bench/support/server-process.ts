@@ -60,6 +60,7 @@ function environment(settings: ServerSettings): NodeJS.ProcessEnv {
     OPERATOR_NAME: '運営',
     OPERATOR_NAME_EN: 'Operator',
     OPERATOR_LICENCE: '13-ユ-000000',
+    OPERATOR_ADDRESS: '〒100-0000 東京都千代田区見本町1-2-3',
     LOG_LEVEL: 'error',
     // Each simulated person has an address of their own, as people behind a load balancer do.
     TRUST_PROXY: 'loopback',

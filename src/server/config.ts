@@ -46,6 +46,7 @@ export function readConfig(env: Environment): Config | { readonly faults: readon
   required('OPERATOR_NAME', 'who runs the relay, in Japanese');
   required('OPERATOR_NAME_EN', 'who runs the relay, in English');
   required('OPERATOR_LICENCE', 'the licence number shown to candidates');
+  required('OPERATOR_ADDRESS', 'the postal address shown to candidates');
   const operator = readOperator(env, faults);
   const drainSeconds = Number(env['DRAIN_SECONDS'] || '0');
   if (!Number.isInteger(drainSeconds) || drainSeconds < 0 || drainSeconds > 120)
@@ -103,11 +104,13 @@ function isOrigin(text: string): boolean {
 export function readOperator(env: Environment, faults: string[] = []): Operator {
   const name = env['OPERATOR_NAME'] ?? '';
   const nameEn = env['OPERATOR_NAME_EN'] || name;
+  const address = env['OPERATOR_ADDRESS'] ?? '';
   return {
     name,
     nameEn,
     officeNameEn: env['OPERATOR_OFFICE_EN'] || nameEn,
     licence: env['OPERATOR_LICENCE'] ?? '',
+    address: { ja: address, en: env['OPERATOR_ADDRESS_EN'] || address },
     contactMail:
       readMail('OPERATOR_MAIL', env['OPERATOR_MAIL'], faults) ??
       readMail('MAIL_FROM', env['MAIL_FROM']) ??

@@ -10,6 +10,7 @@ const GOOD = {
   OPERATOR_NAME: '運営事務局',
   OPERATOR_NAME_EN: 'The Operator',
   OPERATOR_LICENCE: '13-ユ-000000',
+  OPERATOR_ADDRESS: '〒100-0000 東京都千代田区見本町1-2-3',
 };
 
 function faultsOf(env: Readonly<Record<string, string>>): readonly string[] {
@@ -55,6 +56,7 @@ describe('The configuration', () => {
       'OPERATOR_NAME ',
       'OPERATOR_NAME_EN',
       'OPERATOR_LICENCE',
+      'OPERATOR_ADDRESS',
       'DRAIN_SECONDS',
       'METRICS_TOKEN',
       'LOG_LEVEL',
@@ -127,6 +129,14 @@ describe('The configuration', () => {
     expect(operator).toMatchObject({ contactMail: 'support@relay.example', officeNameEn: 'The Operator' });
     expect(readOperator(env)).toEqual(operator);
     expect(readOperator({ MAIL_FROM: '' })).toMatchObject({ name: '', licence: '', contactMail: '' });
+  });
+
+  it('gives the postal address in English where there is one, and else as it is', () => {
+    const { OPERATOR_ADDRESS: ja } = GOOD;
+    const en = '1-2-3 Mihoncho, Chiyoda-ku, Tokyo 100-0000, Japan';
+    expect(readOperator(GOOD).address).toEqual({ ja, en: ja });
+    expect(readOperator({ ...GOOD, OPERATOR_ADDRESS_EN: '' }).address).toEqual({ ja, en: ja });
+    expect(readOperator({ ...GOOD, OPERATOR_ADDRESS_EN: en }).address).toEqual({ ja, en });
   });
 
   it('names the place of the servers in both languages or not at all', () => {

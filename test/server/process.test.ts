@@ -34,6 +34,7 @@ describe('The process', () => {
         OPERATOR_NAME: '運営事務局',
         OPERATOR_NAME_EN: 'The Operator',
         OPERATOR_LICENCE: '13-ユ-000000',
+        OPERATOR_ADDRESS: '〒100-0000 東京都千代田区見本町1-2-3',
         OPERATOR_MEMBERS: 'desk@relay.example',
         METRICS_TOKEN: TOKEN,
         ...env,
@@ -77,10 +78,11 @@ describe('The process', () => {
   afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
 
   it('says what is missing and does not start', async () => {
-    start({ SMTP_URL: '', OPERATOR_LICENCE: '' });
+    start({ SMTP_URL: '', OPERATOR_LICENCE: '', OPERATOR_ADDRESS: '' });
     expect(await ended()).toBe(1);
     expect(log).toContain('- SMTP_URL is missing');
     expect(log).toContain('- OPERATOR_LICENCE is missing');
+    expect(log).toContain('- OPERATOR_ADDRESS is missing');
   });
 
   it('is measured by whoever has the token, and logs no person, address or link', async () => {

@@ -43,10 +43,10 @@ export class UsageError extends Error {}
 
 /** For what shows who runs the relay and where: with an invented operator it would be worse than none. */
 export function requireOperator(context: ServiceContext): void {
-  const { name, licence, contactMail } = context.operator;
-  if ([context.relayOrigin, name, licence, contactMail].includes(''))
+  const { name, licence, address, contactMail } = context.operator;
+  if ([context.relayOrigin, name, licence, address.ja, contactMail].includes(''))
     throw new UsageError(
-      'Set RELAY_ORIGIN, OPERATOR_NAME, OPERATOR_NAME_EN, OPERATOR_LICENCE, and MAIL_FROM or OPERATOR_MAIL, as for the service.',
+      'Set RELAY_ORIGIN, OPERATOR_NAME, OPERATOR_NAME_EN, OPERATOR_LICENCE, OPERATOR_ADDRESS, and MAIL_FROM or OPERATOR_MAIL, as for the service.',
     );
 }
 

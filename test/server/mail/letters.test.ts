@@ -71,6 +71,14 @@ describe.each(['ja', 'en'] as const)('letters in %s', (language) => {
     expect(text).toContain('13-ム-000001');
   });
 
+  it('names who sends it: licence, postal address, and where questions go', () => {
+    const { licence, address, contactMail } = SAMPLE_OPERATOR;
+    for (const { text } of lettersTo(person)) {
+      const footer = text.split('\n-- \n')[1] ?? '';
+      for (const wanted of [licence, address[language], contactMail]) expect(footer).toContain(wanted);
+    }
+  });
+
   it('says that a sign-in is needed where it is, and only there', () => {
     for (const { text } of lettersTo(person))
       expect(/6けたの番号で開きます|6-digit code we send you/.test(text)).toBe(text.includes('/my/'));

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { FastifyRequest } from 'fastify';
+import { SAMPLE_OPERATOR } from '../../../src/server/identity/operator.ts';
 import { languageOf } from '../../../src/server/pages/send-page.ts';
 import { BROWSER, EMPLOYER, LINK, openSite, type CandidateSite } from './candidate-site.ts';
 
@@ -138,6 +139,18 @@ describe('help', () => {
     }
   });
 });
+
+it.each(['ja', 'en'] as const)(
+  'who runs the service is named with a postal address in %s',
+  async (language) => {
+    for (const page of ['privacy', 'support', 'stop'].map((name) => `/${name}/${language}`)) {
+      const { body } = await site.get(page);
+      expect(body).toContain(SAMPLE_OPERATOR.address[language]);
+      expect(body).toContain(SAMPLE_OPERATOR.licence);
+      expect(body).toContain('href="mailto:support@relay.example"');
+    }
+  },
+);
 
 describe('every page', () => {
   it.each([

@@ -35,7 +35,12 @@ export function letterText(language: MailLanguage): LetterText {
 export function letter({ to, language, subject, parts, operator, unsubscribeUrl }: Letter): MailMessage {
   const text = letterText(language);
   const name = language === 'ja' ? operator.name : operator.nameEn;
-  const who = text('footer', { operator: name, licence: operator.licence, contact: operator.contactMail });
+  const who = text('footer', {
+    operator: name,
+    licence: operator.licence,
+    address: operator.address[language],
+    contact: operator.contactMail,
+  });
   const footer = name === text('brand') ? who : `${text('brand')}\n${who}`;
   return {
     to,

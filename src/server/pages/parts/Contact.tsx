@@ -1,19 +1,35 @@
 import type { Operator } from '../../identity/operator.ts';
 import type { PageText } from '../page-text.tsx';
 
-/** Who runs the service, with licence and address. */
-export function Contact({ text, operator }: { readonly text: PageText; readonly operator: Operator }) {
+interface Props {
+  readonly text: PageText;
+  readonly operator: Operator;
+}
+
+/** How to reach who runs the service, under a heading of its own. */
+export function Contact(props: Props) {
   return (
     <>
-      <h2>{text('c.contact')}</h2>
+      <h2>{props.text('c.contact')}</h2>
       <p>
-        {text('c.operator', {
-          operator: text.language === 'ja' ? operator.name : operator.officeNameEn,
-          licence: operator.licence,
-        })}
-        <br />
-        <a href={`mailto:${operator.contactMail}`}>{operator.contactMail}</a>
+        <OperatorLines {...props} />
       </p>
+    </>
+  );
+}
+
+/** Who runs the service, with licence and both addresses. */
+export function OperatorLines({ text, operator }: Props) {
+  return (
+    <>
+      {text('c.operator', {
+        operator: text.language === 'ja' ? operator.name : operator.officeNameEn,
+        licence: operator.licence,
+      })}
+      <br />
+      {operator.address[text.language]}
+      <br />
+      <a href={`mailto:${operator.contactMail}`}>{operator.contactMail}</a>
     </>
   );
 }

@@ -48,13 +48,14 @@ export function optOutRoutes(deps: AppDependencies): FastifyPluginAsync {
 
 function addStopPages(app: FastifyInstance, deps: AppDependencies, path: string, open: OpenSite): void {
   const { context, limits } = deps;
+  const { operator } = context;
   const config = { access: 'anyone', page: true } as const;
   const posted = { config: { ...config, rateLimit: perMinute(limits.submitting) }, bodyLimit: FORM_BYTES };
 
   app.get<{ Params: LinkParams }>(path, { config }, async (request, reply) => {
     const site = await open(request, reply);
     if (!site) return reply;
-    return sendPage(reply, <OptOutPage {...site} mail="" />, { caching: 'revisited' });
+    return sendPage(reply, <OptOutPage {...site} {...{ operator }} mail="" />, { caching: 'revisited' });
   });
 
   app.post<{ Params: LinkParams }>(path, posted, async (request, reply) => {
@@ -64,7 +65,7 @@ function addStopPages(app: FastifyInstance, deps: AppDependencies, path: string,
     const mail = parseMailAddress(typed);
     if (!mail.ok) {
       const fault = mailFaultText(site.text, mail.fault);
-      return sendPage(reply, <OptOutPage {...site} mail={typed} fault={fault} />, { status: 422 });
+      return sendPage(reply, <OptOutPage {...site} {...{ operator, fault }} mail={typed} />, { status: 422 });
     }
     const pageKey = await stopMails(context, mail.address);
     return reply.redirect(site.paths.stopped(site.text.language, pageKey), 303);

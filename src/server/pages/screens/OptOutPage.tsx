@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
+import type { Operator } from '../../identity/operator.ts';
 import type { StopPaths } from '../routes/stop-paths.ts';
 import type { PageText } from '../page-text.tsx';
+import { OperatorLines } from '../parts/Contact.tsx';
 import { Document } from '../parts/Document.tsx';
 import { TextField } from '../parts/Field.tsx';
 import { Message } from '../parts/Message.tsx';
@@ -13,8 +15,14 @@ interface Props {
 }
 
 /** Asks which address is to be left alone; only the button acts (ux H08). */
-export function OptOutPage(props: Props & { readonly mail: string; readonly fault?: string | undefined }) {
-  const { text, paths, short, mail, fault } = props;
+export function OptOutPage(
+  props: Props & {
+    readonly operator: Operator;
+    readonly mail: string;
+    readonly fault?: string | undefined;
+  },
+) {
+  const { text, paths, short, operator, mail, fault } = props;
   const { language } = text;
   return (
     <Document
@@ -49,6 +57,9 @@ export function OptOutPage(props: Props & { readonly mail: string; readonly faul
           <BackToLanding text={text} paths={paths} />
         </div>
       </form>
+      <footer className="foot">
+        <OperatorLines {...{ text, operator }} />
+      </footer>
     </Document>
   );
 }
