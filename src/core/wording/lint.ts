@@ -1,5 +1,6 @@
+import { findAmounts } from './amounts.ts';
 import forbidden from './forbidden-words.json';
-import { fold } from './fold.ts';
+import { fold, type FoldedText } from './fold.ts';
 import innocent from './innocent-words.json';
 import { LINK_MARK, NAME_MARK } from './template.ts';
 
@@ -8,6 +9,8 @@ export const TEXT_LIMIT = 400;
 export const CLOSING_LIMIT = 200;
 /** Columns of a plain-text mail; Japanese characters take two (ux 21). */
 const WIDEST_LINE = 76;
+
+type PromiseFault = Extract<WordingFault, { readonly kind: 'gift' | 'guarantee' }>;
 
 export type WordingFault =
   | {
@@ -53,6 +56,11 @@ export function lintClosing(text: string): readonly WordingFault[] {
   return faults;
 }
 
+/** Offers of something of value and promises of a job alone, for a text that is no block. */
+export function lintPromises(text: string): readonly PromiseFault[] {
+  return lintWords(text).filter((fault): fault is PromiseFault => fault.kind !== 'tooWide');
+}
+
 /** Characters as a person counts them: without line breaks and placeholders. */
 export function countCharacters(text: string): number {
   return Array.from(
@@ -85,6 +93,11 @@ function lintWords(text: string): readonly WordingFault[] {
     ))
       if (!allowed.some(({ start, end }) => start <= word.start && word.end <= end))
         found.push({ kind, ...word });
+  for (const language of ['ja', 'en'] as const) {
+    const folded = fold(text, language === 'ja');
+    for (const { first, last } of findAmounts(folded, language))
+      found.push({ kind: 'gift', ...placeOf(text, folded, first, last) });
+  }
   for (const match of text.matchAll(/[!-~]+/g)) {
     if (match[0].length <= WIDEST_LINE) continue;
     found.push({ kind: 'tooWide', word: match[0], start: match.index, end: match.index + match[0].length });
@@ -102,12 +115,17 @@ function findWords(text: string, words: readonly string[], joined: boolean) {
     for (let at = folded.text.indexOf(wanted); at !== -1; at = folded.text.indexOf(wanted, at + 1)) {
       const last = at + wanted.length - 1;
       if (!joined && !standsAlone(folded.text, at, last)) continue;
-      const start = folded.starts[at] ?? 0;
-      const end = folded.ends[last] ?? text.length;
-      found.push({ word: text.slice(start, end), start, end });
+      found.push(placeOf(text, folded, at, last));
     }
   }
   return found;
+}
+
+/** Where characters of a folded text stand in the text as it was written. */
+function placeOf(text: string, folded: FoldedText, first: number, last: number) {
+  const start = folded.starts[first] ?? 0;
+  const end = folded.ends[last] ?? text.length;
+  return { word: text.slice(start, end), start, end };
 }
 
 /** English words are words only between other characters: `cash`, not `cashmere`. */

@@ -1,4 +1,4 @@
-import { lintClosing, lintText, TEXT_LIMIT } from '../../../src/core/wording/lint.ts';
+import { lintClosing, lintPromises, lintText, TEXT_LIMIT } from '../../../src/core/wording/lint.ts';
 import forbidden from '../../../src/core/wording/forbidden-words.json';
 import { standardText, writeText } from '../../../src/core/wording/template.ts';
 
@@ -62,6 +62,46 @@ describe('The check of a text for the block', () => {
     ...['ご利用は１００％無料です', 'It is 100% free.', 'a few points to note'],
   ])('leaves %s alone', (innocent) => {
     expect(kinds(`${innocent} {{link}}`)).toEqual([]);
+  });
+
+  it.each([
+    ['ご登録の方に1万円を差し上げます', '1万円'],
+    ['５，０００ 円分をお渡しします', '５，０００ 円'],
+    ['いまなら1万5千円', '1万5千円'],
+    ['三千円をお渡しします', '三千円'],
+    ['数万円おトクです', '数万円'],
+    ['年収にかかわらず1万円を差し上げます', '1万円'],
+    ['￥5,000をお渡しします', '￥5,000'],
+    ['We pay you 10,000 yen if you register.', '10,000 yen'],
+    ['JPY 5,000 for you', 'JPY 5,000'],
+    ['a thousand yen for you', 'thousand yen'],
+    ['就職支援金をお渡しします', '支援金'],
+    ['電子マネーをお送りします', '電子マネー'],
+    ['心ばかりの品を差し上げます', '品を差し上げ'],
+  ])('takes %s for a gift', (promise, word) => {
+    expect(lintText(`${promise} {{link}}`)).toMatchObject([{ kind: 'gift', word }]);
+  });
+
+  it.each(['内定をお約束します', '採用を約束', 'We promise you an offer.', 'We guarantee a job.'])(
+    'takes %s for a guarantee',
+    (promise) => {
+      expect(kinds(`${promise} {{link}}`)).toEqual(['guarantee']);
+    },
+  );
+
+  it.each([
+    ...['費用はかかりません', '費用は0円です', 'ご利用料は０円', 'No cost to you.', 'It costs 0 yen.'],
+    ...['年収500万円〜600万円の求人です', 'salaries of 5 to 6 million yen', '6,000,000 yen a year'],
+    ...['円滑に進みます', '東京一円の求人です', '1ドル150円安', '10,000名の方が登録されました'],
+    ...['後日ご連絡を差し上げます', 'お約束の時間', 'お名前をお渡ししないことをお約束します'],
+    ...['面接のポイントをまとめました', '募集要項を必ずご確認ください'],
+  ])('takes %s for what it says', (harmless) => {
+    expect(kinds(`${harmless} {{link}}`)).toEqual([]);
+  });
+
+  it('checks a text that is no block by the words alone', () => {
+    expect(lintPromises(`https://example.jp/${'a'.repeat(80)} {{other}}`)).toEqual([]);
+    expect(lintPromises('商品券と1,000円').map(({ word }) => word)).toEqual(['商品券', '1,000円']);
   });
 
   it('wants the link exactly once', () => {

@@ -185,6 +185,16 @@ describeOnBothEngines('News', (create) => {
     expect((await relay('news', 'list', '--json')).out).toBe('[]\n');
   });
 
+  it('offer nothing of value and promise no job, as the texts of companies do not', async () => {
+    expect((await relay('news', 'send', ...files('お知らせ\n\n1万円を差し上げます。'))).err).toBe(
+      'ja: Wording that suggests gifts or payment can’t be used (found: “1万円”).\n',
+    );
+    expect((await relay('news', 'send', ...files(JA, 'We guarantee a job\n\nRead on.'))).err).toMatch(
+      /^en: Wording that suggests a guaranteed job/,
+    );
+    expect((await relay('news', 'list', '--json')).out).toBe('[]\n');
+  });
+
   it('need both languages, a subject and a text, and show markup as text', async () => {
     expect(await relay('news', 'send', '--ja', join(folder, 'none.txt'), '--en', 'x')).toMatchObject({
       status: 2,

@@ -1,3 +1,4 @@
+import { lintPromises } from '../../../core/wording/lint.ts';
 import { japanDay } from '../../time/calendar.ts';
 import { NO_EMPLOYER } from '../../mail/queue.ts';
 import { newsMail } from '../../mail/templates/candidate-letters.ts';
@@ -96,6 +97,7 @@ export async function tryNews(
   });
 }
 
+/** What may be sent: within its length, and with the words that a company's texts are held to. */
 function readNews(texts: NewsTexts): Readonly<Record<MailLanguage, News>> | Refused {
   const [ja, en] = LANGUAGES.map((language) => {
     const [subject = '', ...lines] = texts[language].split(/\r?\n/).map(cleanLine);
@@ -106,6 +108,8 @@ function readNews(texts: NewsTexts): Readonly<Record<MailLanguage, News>> | Refu
     if (subject === '' || paragraphs.length === 0) return refused('news_missing', language);
     if (subject.length > LONGEST_SUBJECT || paragraphs.join('\n\n').length > LONGEST_BODY)
       return refused('news_too_long', language);
+    const [fault] = [subject, ...paragraphs].flatMap(lintPromises);
+    if (fault) return { ...refused(`wording_${fault.kind}`, language), values: { word: fault.word } };
   }
   return { ja, en };
 }
