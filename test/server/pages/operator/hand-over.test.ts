@@ -52,6 +52,23 @@ describeOnBothEngines('What an employer is given', (create) => {
     expect((await open(`${papers}/anything`)).statusCode).toBe(404);
   });
 
+  it.each([
+    ['registered', '登録された方の人数に応じて', 'In proportion to registrations,'],
+    [
+      'interviewed',
+      '登録して紹介会社と面談された方の人数に応じて',
+      'In proportion to those who register and meet an agency,',
+    ],
+  ] as const)('tells applicants what counts by the contract: %s', async (stage, ja, en) => {
+    await site.context.database.kysely
+      .updateTable('credit_policies')
+      .set({ counting_stage: stage })
+      .where('employer_id', '=', 'emp_one')
+      .execute();
+    for (const [language, words] of Object.entries({ ja, en }))
+      expect((await open(`${papers}/applicant-notice?language=${language}`)).body).toContain(words);
+  });
+
   it('includes the manifest with the hosts of this installation', async () => {
     const manifest = await open(`${papers}/manifest`);
     expect(manifest.headers['content-disposition']).toBe('attachment; filename="career-relay-K7Q2M.xml"');

@@ -4,8 +4,10 @@ import { list, text, type WritePaper } from './document.ts';
  * A clause for the employer's own notice to applicants: that the result may come with a voluntary offer of support
  * (research/product.md C1). A draft for the employer's counsel, and it says so.
  */
-export const applicantNotice: WritePaper = ({ employer, operator, relayOrigin }, language) => {
+export const applicantNotice: WritePaper = (facts, language) => {
+  const { employer, countingStage, operator, relayOrigin } = facts;
   const host = new URL(relayOrigin).host;
+  const countsInterviews = countingStage === 'interviewed';
   if (language === 'ja')
     return {
       title: '応募者向けの告知文のひな形',
@@ -21,7 +23,7 @@ export const applicantNotice: WritePaper = ({ employer, operator, relayOrigin },
                 'ご利用は任意です。ご利用の有無は、今後の当社の選考に影響しません。費用はかかりません。',
                 'ご案内にあたり、応募者のお名前・ご連絡先・応募内容を、当社から運営者または職業紹介事業者へ提供することはありません。登録される場合は、ご本人が専用のページで入力し、提供先をご確認のうえ同意されたものだけが、職業紹介事業者に渡ります。',
                 'どなたが登録されたかは、ご本人が希望される場合を除き、当社には伝わりません。当社が受け取るのは合計の人数だけです。',
-                '登録された方の人数に応じて、当社は人材紹介を無料で受けられます。',
+                `${countsInterviews ? '登録して紹介会社と面談された' : '登録された'}方の人数に応じて、当社は人材紹介を無料で受けられます。`,
               ],
             },
           ],
@@ -63,7 +65,7 @@ export const applicantNotice: WritePaper = ({ employer, operator, relayOrigin },
               'Using it is voluntary, costs nothing, and has no effect on any later application with us.',
               'We do not give your name, contact details or application to the operator or to any agency. If you register, only what you type yourself, for agencies you have seen and agreed to, is passed on.',
               'We are not told who registers, unless that person wishes it. We receive totals only.',
-              'In proportion to registrations, we receive introductions of candidates free of charge.',
+              `In proportion to ${countsInterviews ? 'those who register and meet an agency' : 'registrations'}, we receive introductions of candidates free of charge.`,
             ],
           },
         ],

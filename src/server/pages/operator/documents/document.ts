@@ -1,9 +1,12 @@
+import type { CountingStage } from '../../../../core/credit/policy.ts';
 import type { PageLanguage } from '../../strings/index.ts';
 import type { Operator } from '../../../identity/operator.ts';
 
 /** What the papers of one employer are made of. */
 export interface DocumentFacts {
   readonly employer: { readonly name: string; readonly nameEn: string; readonly code: string };
+  /** What counts by the contract that is in force. */
+  readonly countingStage: CountingStage;
   readonly operator: Operator;
   /** Where links lead and what the add-in talks to. */
   readonly relayOrigin: string;

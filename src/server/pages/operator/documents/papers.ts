@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { japanDay } from '../../../time/calendar.ts';
+import { moment } from '../../../time/clock.ts';
 import type { ServiceContext } from '../../../services/context.ts';
 import { monthlyTexts, type MonthlyPage } from '../../../mail/templates/monthly-texts.ts';
-import { findEmployer } from '../../../stores/employers.ts';
+import { findEmployer, policyAt } from '../../../stores/employers.ts';
 import { findOnboarding } from '../../../stores/onboardings.ts';
 import type { PageLanguage } from '../../strings/index.ts';
 import { applicantNotice } from './applicant-notice.ts';
@@ -30,8 +31,10 @@ export async function documentFacts(
   const employer = await findEmployer(db, employerId);
   if (!employer) return undefined;
   const onboarding = await findOnboarding(db, employerId);
+  const { countingStage } = await policyAt(db, employerId, moment(context.clock()));
   return {
     employer: { name: employer.name, nameEn: employer.name_en, code: employer.code },
+    countingStage,
     operator: context.operator,
     relayOrigin: context.relayOrigin,
     request: onboarding?.request ?? null,
