@@ -29,6 +29,7 @@ import { createPost } from './services/webhooks/post.ts';
 import { createWebhookWorker } from './services/webhooks/worker.ts';
 import { newToken } from './secrets/tokens.ts';
 import { releaseLeases } from './stores/outbox.ts';
+import { isRestored } from './stores/restored.ts';
 import { settingOrCreate } from './stores/settings.ts';
 
 export interface ServiceOptions {
@@ -85,11 +86,19 @@ const HOUSEKEEPING_EVERY_MS = 600_000;
 /** A mail server that takes longer is left: the mail is handed over again. Shorter than the hard stop of the process. */
 const LAST_MAILS_MS = 30_000;
 
+const RESTORED =
+  'This database was restored from a backup: what people took back since has to be repeated first, by npm run relay -- restored repeat (docs/reliability.md)';
+
 /** Opens the database and starts the background work; the caller decides where the app listens. */
 export async function createService(options: ServiceOptions): Promise<Service> {
   const clock = options.clock ?? systemClock;
   const random = options.random ?? systemRandom;
+  const isHosted = options.isHosted ?? true;
   const database = await openDatabase(options);
+  if (await isRestored(database.kysely)) {
+    await database.close();
+    throw new Error(RESTORED);
+  }
   const secret = await settingOrCreate(database.kysely, 'secret', newToken(random));
   // The embedded database belongs to one process, so whoever leased a mail before is gone.
   if (database.engine === 'sqlite') await releaseLeases(database.kysely);
@@ -105,6 +114,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     operator: options.operator,
     webhookHosts: options.webhookHosts ?? [],
     entra: options.entra && createAccessTokens(options.entra, clock),
+    onTakenBack: (takenBack) => logTakenBack.info({ takenBack }, 'taken back'),
   };
   for (const mail of options.operatorMembers ?? [])
     await addMember(context, { audience: 'operator' }, { mail, name: mail });
@@ -123,9 +133,11 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     frameAncestors: options.frameAncestors,
     https: options.https,
     monitorToken: options.monitorToken,
-    isHosted: options.isHosted ?? true,
+    isHosted,
     isDraining: () => draining,
   });
+  // Whatever LOG_LEVEL is: without these lines a backup that is restored would bring people back who had left.
+  const logTakenBack = isHosted ? app.log.child({}, { level: 'info' }) : app.log;
   const { name, nameEn, contactMail } = options.operator;
   const transport = createSmtpTransport(options.smtpUrl, {
     address: options.mailFrom,

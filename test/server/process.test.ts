@@ -113,6 +113,26 @@ describe('The process', () => {
     expect(await ended()).toBe(0);
   });
 
+  it('logs what somebody took back, whatever it logs else, and not who that was', async () => {
+    start({ LOG_LEVEL: 'fatal' });
+    await ready();
+    const stop = () =>
+      fetch(`http://127.0.0.1:${port}/stop/ja`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        body: new URLSearchParams({ mail: 'misaki@example.jp' }).toString(),
+        redirect: 'manual',
+      });
+    while ((await stop()).status === 503);
+    child.kill('SIGTERM');
+    await ended();
+    const lines = log.split('\n').filter((line) => line.includes('"takenBack"'));
+    expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual([
+      expect.objectContaining({ takenBack: expect.objectContaining({ what: 'mails' }) as unknown }),
+    ]);
+    expect(log).not.toContain('misaki');
+  });
+
   it('stops when the shell is told to that npm starts it by', async () => {
     const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: { server: string } };
     start({}, ['sh', '-c', scripts.server]);

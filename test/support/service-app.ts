@@ -39,7 +39,10 @@ export async function openServiceApp(
   > = {},
 ): Promise<ServiceApp> {
   let now = Date.parse(start);
-  const context = await createTestContext(home, () => new Date(now));
+  const context: ServiceContext = {
+    ...(await createTestContext(home, () => new Date(now))),
+    onTakenBack: (takenBack) => app.log.info({ takenBack }, 'taken back'),
+  };
   const visits = createVisitRecorder(context);
   const app = await buildApp({
     context,

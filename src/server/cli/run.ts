@@ -8,6 +8,7 @@ import { NEWS_COMMANDS } from './news.ts';
 import { PARTNER_COMMANDS } from './partners.ts';
 import { PEOPLE_COMMANDS } from './people.ts';
 import { RECORD_COMMANDS } from './records.ts';
+import { RESTORED_COMMANDS } from './restored.ts';
 import { WEBHOOK_COMMANDS } from './webhooks.ts';
 
 export const COMMANDS: readonly Command[] = [
@@ -18,6 +19,7 @@ export const COMMANDS: readonly Command[] = [
   ...PEOPLE_COMMANDS,
   ...PARTNER_COMMANDS,
   ...RECORD_COMMANDS,
+  ...RESTORED_COMMANDS,
 ];
 
 /** What a run leaves behind: text for the two streams and the status scripts look at. */

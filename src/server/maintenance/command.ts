@@ -15,6 +15,9 @@ const USAGE = `Usage:
   npm run recompute                    compares every counter with the ledger; the service may go on
 `;
 
+const THEN =
+  'The service starts once what people took back since was repeated: npm run relay -- restored repeat.';
+
 export interface Outcome {
   readonly exitCode: 0 | 1 | 2;
   readonly lines: readonly string[];
@@ -38,7 +41,7 @@ export async function runCommand(
       return { exitCode: 0, lines: [`Everything is in ${file}.`] };
     }
     if (command === 'restore' && file)
-      return report(await restore(options, file, values), `${file} is in place.`);
+      return report(await restore(options, file, values), `${file} is in place. ${THEN}`);
     if (command === 'recompute' && !file) return report(await recompute(options));
   } catch (error) {
     return { exitCode: 2, lines: [error instanceof Error ? error.message : String(error)] };

@@ -16,6 +16,8 @@ import { lockFolder } from '../db/folder-lock.ts';
 import { DatabaseTooNew, migrationsFor } from '../db/migrate.ts';
 import type { Engine } from '../db/schema.ts';
 import { recomputeCounters, type CounterDifference } from '../services/credit/recompute-counters.ts';
+import { noteRestored } from '../stores/restored.ts';
+import { moment, systemClock } from '../time/clock.ts';
 import { databaseName, runOnDatabase } from './postgres-programs.ts';
 
 /** Nothing is written over by a restore. */
@@ -48,8 +50,8 @@ export class NotABackup extends Error {
 
 /**
  * Puts a backup in place, brings its tables up to date, and checks its counters. Resolves with the differences, of
- * which there should be none. The service must not run meanwhile. `aside` keeps a file that is there under another
- * name; a PostgreSQL database has to be empty.
+ * which there should be none. The service must not run meanwhile, and does not start before `restored repeat` was run.
+ * `aside` keeps a file that is there under another name; a PostgreSQL database has to be empty.
  */
 export async function restore(
   options: DatabaseOptions,
@@ -62,6 +64,7 @@ export async function restore(
   else restoreFile(options.dataDir, file, aside);
   const database = await openDatabase(options);
   try {
+    await noteRestored(database.kysely, moment(systemClock()));
     return await recomputeCounters({ database });
   } finally {
     await database.close();

@@ -5,6 +5,7 @@ import type { Schema } from '../db/schema.ts';
 import type { createIds } from '../secrets/ids.ts';
 import type { MailQueue } from '../mail/queue.ts';
 import type { Operator } from '../identity/operator.ts';
+import type { TakenBack } from '../identity/taken-back.ts';
 import type { Random } from '../secrets/random.ts';
 import { keyedHash } from '../secrets/tokens.ts';
 import type { Clock } from '../time/clock.ts';
@@ -25,6 +26,8 @@ export interface ServiceContext {
   readonly webhookHosts: readonly string[];
   /** Absent where Microsoft sign-in is not set up. */
   readonly entra?: AccessTokens | undefined;
+  /** Writes down outside the database what somebody took back. */
+  readonly onTakenBack?: ((taken: TakenBack) => void) | undefined;
 }
 
 /** The same service inside one transaction: a use case called with it joins that transaction instead of beginning its own. */

@@ -34,25 +34,27 @@ export async function findSuppression(db: Executor, pageKey: string): Promise<Su
 
 /**
  * Takes an address off the list again by a page made since `since`. One that has been there for longer stays; its page goes
- * all the same, so that nobody sees which of the two it was. `nextPageKey` is told to nobody.
+ * all the same, so that nobody sees which of the two it was. `nextPageKey` is told to nobody. Returns whose came off.
  */
 export async function liftSuppression(
   db: Executor,
   pageKey: string,
   since: string,
   nextPageKey: string,
-): Promise<void> {
-  await db
+): Promise<Pick<Suppression, 'person_key'> | undefined> {
+  const lifted = await db
     .deleteFrom('suppressions')
     .where('page_key', '=', pageKey)
     .where('created_at', '>=', since)
-    .execute();
+    .returning('person_key')
+    .executeTakeFirst();
   await db
     .updateTable('suppressions')
     .set({ page_key: nextPageKey, mail: '' })
     .where('page_key', '=', pageKey)
     .where('page_created_at', '>=', since)
     .execute();
+  return lifted;
 }
 
 /** Takes an address off the list, however long it has been there. False where it was not on it. */

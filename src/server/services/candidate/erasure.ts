@@ -17,20 +17,21 @@ import { moveRegistration, openLedger } from '../credit/ledger.ts';
 import { mailCauses } from '../people/mail-causes.ts';
 import { addresseeOf, lockPerson, type Person } from '../people/person.ts';
 import { deletionDay } from '../people/presence.ts';
+import { noteTakenBack } from '../people/taken-back.ts';
 
 /**
  * Erases a person, in one transaction: what they entered, what was written about them, their sessions, codes and waiting
  * mails. What stays is the record of what was handed to whom (without name or address), and anonymous counts: a slot an
- * employer was granted is not taken back. The farewell is the last mail. False where the person was gone already, or
- * did something since they were `seen`.
+ * employer was granted is not taken back. The farewell is the last mail; who is erased `again`, because a backup brought
+ * them back, has had it. False where the person was gone already, or did something since they were `seen`.
  */
 export async function erase(
   context: ServiceContext,
   personKey: string,
-  cause: 'wish' | 'retention',
+  cause: 'wish' | 'retention' | 'again',
   seen?: Candidate,
 ): Promise<boolean> {
-  return context.database.transaction(async (db) => {
+  const isErased = await context.database.transaction(async (db) => {
     // Before anything is read: a code that is being confirmed adds to what there is to erase.
     const person = await lockPerson(db, personKey, seen);
     if (!person) return false;
@@ -46,9 +47,12 @@ export async function erase(
     await askToDelete(context, db, taken, { reason: 'erased', at: now });
     await forgetCandidateSessions(db, personKey);
     await removeTraces(db, { personKey, mail: person.candidate.mail }, now);
-    await sayFarewell(context, db, person, { cause, agencies: [...agencies.values()], now });
+    if (cause !== 'again')
+      await sayFarewell(context, db, person, { cause, agencies: [...agencies.values()], now });
     return true;
   });
+  if (isErased) noteTakenBack(context, personKey, { what: 'everything' });
+  return isErased;
 }
 
 async function eraseRegistration(

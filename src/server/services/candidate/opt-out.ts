@@ -3,18 +3,21 @@ import { newToken } from '../../secrets/tokens.ts';
 import { findSuppression, liftSuppression, suppress } from '../../stores/suppressions.ts';
 import { addSeconds, moment } from '../../time/clock.ts';
 import type { ServiceContext } from '../context.ts';
+import { noteTakenBack } from '../people/taken-back.ts';
 
 /** Never mails this address again. Returns the key of the page that says so, the same way for every address. */
 export async function stopMails(context: ServiceContext, mail: string): Promise<string> {
   const pageKey = newToken(context.random);
   const now = moment(context.clock());
+  const personKey = personKeyOf(context.secret, mail);
   await suppress(context.database.kysely, {
-    person_key: personKeyOf(context.secret, mail),
+    person_key: personKey,
     page_key: pageKey,
     mail,
     created_at: now,
     page_created_at: now,
   });
+  noteTakenBack(context, personKey, { what: 'mails' });
   return pageKey;
 }
 
@@ -41,9 +44,10 @@ export async function stoppedMails(
 
 export async function allowMails(context: ServiceContext, pageKey: string): Promise<void> {
   const nextPageKey = newToken(context.random);
-  await context.database.transaction((db) =>
+  const lifted = await context.database.transaction((db) =>
     liftSuppression(db, pageKey, undoableSince(context), nextPageKey),
   );
+  if (lifted) noteTakenBack(context, lifted.person_key, { what: 'mails' }, true);
 }
 
 function undoableSince(context: ServiceContext): string {

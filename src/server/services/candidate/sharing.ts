@@ -21,6 +21,7 @@ import { keepLonger } from './admission.ts';
 import { mailCauses } from '../people/mail-causes.ts';
 import { recordContact } from '../people/given-to-employers.ts';
 import { lockPerson, type Person } from '../people/person.ts';
+import { noteTakenBack } from '../people/taken-back.ts';
 
 /** Days for which an employer may write to somebody who agreed to that. */
 const EMPLOYER_CONTACT_DAYS = 365;
@@ -41,13 +42,16 @@ export async function setSharing(
   what: SharingSwitch,
   on: boolean,
 ): Promise<boolean> {
-  return context.database.transaction(async (db) => {
+  const isDone = await context.database.transaction(async (db) => {
     const person = await lockPerson(db, personKey);
     if (!person) return false;
     const done = await turn(context, db, person, what, on);
     if (done) await keepLonger(context, db, personKey);
     return done;
   });
+  const id = what.kind === 'agency' ? what.agencyId : what.kind === 'employer' ? what.employerId : undefined;
+  if (isDone) noteTakenBack(context, personKey, { what: what.kind, ...(id ? { id } : {}) }, on);
+  return isDone;
 }
 
 async function turn(

@@ -10,6 +10,7 @@ import { tellHolders } from '../agencies/person-news.ts';
 import { endUnwantedOffers } from '../slots/departure.ts';
 import { keepLonger } from './admission.ts';
 import { lockPerson, type Person } from '../people/person.ts';
+import { noteTakenBack } from '../people/taken-back.ts';
 import { setSharing, takeBackNews } from './sharing.ts';
 
 /** What a person says of themselves. */
@@ -81,12 +82,14 @@ export async function unsubscribe(context: ServiceContext, mailKey: string): Pro
 
 /** Lets mails come again that were stopped. False for somebody who is not registered. */
 export async function resumeMails(context: ServiceContext, personKey: string): Promise<boolean> {
-  return context.database.transaction(async (db) => {
+  const isDone = await context.database.transaction(async (db) => {
     if (!(await lockPerson(db, personKey))) return false;
     await removeSuppression(db, personKey);
     await keepLonger(context, db, personKey);
     return true;
   });
+  if (isDone) noteTakenBack(context, personKey, { what: 'mails' }, true);
+  return isDone;
 }
 
 /** One more year. False for somebody who is not registered. */

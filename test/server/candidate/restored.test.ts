@@ -1,0 +1,190 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { run, type RunResult } from '../../../src/server/cli/run.ts';
+import { SAMPLE_OPERATOR } from '../../../src/server/identity/operator.ts';
+import { runCommand } from '../../../src/server/maintenance/command.ts';
+import { createService } from '../../../src/server/service.ts';
+import { recomputeCounters } from '../../../src/server/services/credit/recompute-counters.ts';
+import type { ServiceContext } from '../../../src/server/services/context.ts';
+import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';
+import { createTestContext } from '../../support/service-context.ts';
+import { openCandidateWorld, type CandidateWorld } from './candidate-world.ts';
+
+const [ERASED, STOPPED, RETURNED, LATER] = ['erased', 'stopped', 'returned', 'later'].map(
+  (name) => `${name}@example.jp`,
+) as [string, string, string, string];
+
+describeOnBothEngines('A database from a backup', (create) => {
+  let home: TestDatabase;
+  let other: TestDatabase;
+  let world: CandidateWorld;
+  let restored: ServiceContext;
+  let folder: string;
+
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'career-relay-restored-'));
+    home = await create();
+    other = await create('empty');
+    world = await openCandidateWorld(home);
+  });
+
+  afterEach(async () => {
+    await world.site.close();
+    await home.remove();
+    await other.remove();
+    rmSync(folder, { recursive: true });
+  });
+
+  const environmentOf = ({ options }: TestDatabase) => ({
+    DATABASE_URL: options.databaseUrl,
+    DATA_DIR: options.dataDir,
+  });
+  const backup = async () => {
+    const file = join(folder, 'backup');
+    expect(await runCommand(['backup', file], environmentOf(home))).toMatchObject({ exitCode: 0 });
+  };
+  const restore = async () => {
+    const { exitCode, lines } = await runCommand(['restore', join(folder, 'backup')], environmentOf(other));
+    expect([exitCode, lines[0]]).toEqual([0, expect.stringContaining('restored repeat')]);
+    restored = await createTestContext(other, world.site.context.clock);
+  };
+  const repeat = (...args: readonly string[]): Promise<RunResult> =>
+    run(['restored', 'repeat', ...args], () =>
+      Promise.resolve({ context: restored, close: () => Promise.resolve() }),
+    );
+  const logFile = (lines: readonly string[], name = 'log'): string => {
+    writeFileSync(join(folder, name), lines.join(''));
+    return join(folder, name);
+  };
+  const stopMails = (mail: string) =>
+    world.site.app.inject({
+      method: 'POST',
+      url: '/stop/ja',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      payload: new URLSearchParams({ mail }).toString(),
+    });
+  const switchAgency = async (mail: string, on: 'yes' | 'no') => {
+    world.wait(0.1);
+    const { statusCode } = await (
+      await world.my(mail)
+    ).post('switch', { kind: 'agency', which: 'agy_one', on });
+    expect(statusCode).toBe(303);
+  };
+  const standing = async () => {
+    const { kysely } = restored.database;
+    const people = await kysely.selectFrom('registrations').select(['mail', 'erased_at']).execute();
+    const handed = await kysely
+      .selectFrom('disclosure_records')
+      .innerJoin('registrations', 'registrations.registration_id', 'disclosure_records.registration_id')
+      .select(['registrations.mail', 'disclosure_records.withdrawn_at'])
+      .execute();
+    return {
+      erased: people.filter(({ erased_at }) => erased_at !== null).length,
+      mails: people.map(({ mail }) => mail).toSorted(),
+      withdrawn: handed
+        .filter(({ withdrawn_at }) => withdrawn_at !== null)
+        .map(({ mail }) => mail)
+        .toSorted(),
+    };
+  };
+
+  it('gets back what people took back since, from the lines of the log, and holds nobody it erased', async () => {
+    for (const mail of [ERASED, STOPPED, RETURNED]) await world.register({ mail, fields: { news: 'yes' } });
+    // Before the backup: it holds that.
+    await switchAgency(RETURNED, 'no');
+    await switchAgency(RETURNED, 'yes');
+    await backup();
+    world.wait(1);
+    const erasedAt = world.site.context.clock().toISOString();
+    expect((await (await world.my(ERASED)).post('delete')).statusCode).toBe(303);
+    await switchAgency(STOPPED, 'no');
+    await switchAgency(RETURNED, 'no');
+    await switchAgency(RETURNED, 'yes');
+    await (await world.my(STOPPED)).post('switch', { kind: 'news', on: 'no' });
+    await stopMails('nobody@example.jp');
+    await world.register({ mail: LATER });
+    await (await world.my(LATER)).post('delete');
+
+    await restore();
+    expect(await standing()).toMatchObject({ erased: 0, withdrawn: [] });
+    const [before, after] = [world.log.slice(0, -20), world.log.slice(-20)];
+    // As a collector of logs wrote them, from two processes.
+    const logs = [logFile(after.map((line) => `Nov 27 web-1 ${line}`)), logFile(before, 'earlier')];
+    const outcome = await repeat('--log', logs[0] ?? '', '--log', logs[1] ?? '', '--json');
+    expect(outcome).toMatchObject({ status: 0, err: '' });
+    expect(JSON.parse(outcome.out)).toMatchObject({ repeated: 4 });
+    expect(await standing()).toEqual({
+      erased: 1,
+      mails: ['', RETURNED, STOPPED].toSorted(),
+      withdrawn: ['', STOPPED],
+    });
+    const { kysely } = restored.database;
+    const [ended] = await kysely
+      .selectFrom('registrations')
+      .select('erased_at')
+      .where('mail', '=', '')
+      .execute();
+    expect(ended?.erased_at).toBe(erasedAt);
+    const key = world.personKey(STOPPED);
+    expect(
+      await kysely.selectFrom('candidates').select('wants_news').where('person_key', '=', key).execute(),
+    ).toEqual([{ wants_news: 0 }]);
+    expect(await kysely.selectFrom('suppressions').select(['person_key', 'mail']).execute()).toEqual([
+      { person_key: world.personKey('nobody@example.jp'), mail: '' },
+    ]);
+    // They had their farewell.
+    const causes = await kysely
+      .selectFrom('outbox')
+      .select('cause')
+      .where('cause', 'like', 'deleted%')
+      .execute();
+    expect(causes).toEqual([]);
+    expect(await recomputeCounters(restored)).toEqual([]);
+    // Safe to repeat.
+    expect((await repeat('--log', logs[0] ?? '', '--log', logs[1] ?? '')).out).toContain('Done again: ');
+    expect(await standing()).toMatchObject({ erased: 1, withdrawn: ['', STOPPED] });
+  });
+
+  it('leaves alone who came back after they had left, as the backup has them', async () => {
+    await world.register({ mail: ERASED });
+    await (await world.my(ERASED)).post('delete');
+    world.wait(1);
+    await world.register({ mail: ERASED });
+    await backup();
+    await restore();
+    const { out } = await repeat('--log', logFile(world.log), '--json');
+    expect(JSON.parse(out)).toEqual({ found: 1, repeated: 0 });
+    expect((await standing()).mails).toEqual(['', ERASED]);
+  });
+
+  it('starts no service until that was said, if only that there was nothing', async () => {
+    await world.register();
+    await backup();
+    await restore();
+    const options = {
+      ...other.options,
+      relayOrigin: 'https://relay.example',
+      smtpUrl: 'smtp://127.0.0.1:9',
+      mailFrom: 'support@relay.example',
+      operator: SAMPLE_OPERATOR,
+      logLevel: 'silent',
+    };
+    await restored.database.close();
+    await expect(createService(options)).rejects.toThrow('npm run relay -- restored repeat');
+    restored = await createTestContext(other, world.site.context.clock);
+    expect(await repeat()).toMatchObject({ status: 2, err: expect.stringContaining('--nothing') as string });
+    const quiet = logFile(['{"level":30,"msg":"request"}\n']);
+    expect((await repeat('--log', quiet)).err).toContain('names nothing');
+    const torn = logFile(['{}\n', '{"level":30,"takenBack":{"at":"2026-\n']);
+    expect((await repeat('--log', torn)).err).toContain(`“${torn}” cannot be read, line 2`);
+    expect((await repeat('--log', join(folder, 'none'))).err).toContain('cannot be read');
+    await restored.database.close();
+    await expect(createService(options)).rejects.toThrow();
+    restored = await createTestContext(other, world.site.context.clock);
+    expect((await repeat('--nothing')).status).toBe(0);
+    await restored.database.close();
+    const service = await createService(options);
+    await service.close();
+  });
+});
