@@ -57,7 +57,7 @@ describeOnBothEngines('A person’s own page', (create) => {
       '担当者からの連絡をお待ちください',
       '11月24日から・まだ連絡なし',
       '会社からの再連絡',
-      '2027年11月23日まで',
+      '2027年11月24日まで',
       '受け取っていません',
       '株式会社みどり商事',
       '会社からの再連絡に同意しました',
@@ -66,7 +66,7 @@ describeOnBothEngines('A person’s own page', (create) => {
       expect(body).toContain(text);
     const headers = await signedIn(world.site.context, { kind: 'candidate', mail: MAIL });
     const english = await world.site.app.inject({ url: '/my/en', headers });
-    for (const text of ['Companies with your data', 'Since 24 November', 'Until 23 November 2027', 'Agency'])
+    for (const text of ['Companies with your data', 'Since 24 November', 'Until 24 November 2027', 'Agency'])
       expect(english.body).toContain(text);
     expect(english.headers['cache-control']).toBe('no-store');
   });

@@ -155,7 +155,7 @@ function lastDay(endsAt: string): string {
 async function lastContactDay(db: Executor, registration: Registration, now: Date): Promise<string | null> {
   const consents = await currentConsents(db, registration.employer_id, registration.registration_id);
   const until = contactUntil(consents.get('employer_contact'), now);
-  return until ? japanDay(addDays(until, -1)) : null;
+  return until ? lastDay(moment(until)) : null;
 }
 
 function later(a: string | null, b: string | null): string | null {

@@ -1,5 +1,5 @@
 import type { Executor } from '../../db/database.ts';
-import { addDays, moment } from '../../time/clock.ts';
+import { moment } from '../../time/clock.ts';
 import { findCandidate, updateCandidate } from '../../stores/candidates.ts';
 import { FOLLOW_UP_DAYS } from '../../mail/templates/candidate-letters.ts';
 import {
@@ -18,13 +18,11 @@ import { leaveAgency, returnToAgency } from '../agencies/departure.ts';
 import type { ServiceContext } from '../context.ts';
 import { SWITCH_VERSION } from './consent-version.ts';
 import { keepLonger } from './admission.ts';
+import { contactEnd } from '../people/contact-consent.ts';
 import { mailCauses } from '../people/mail-causes.ts';
 import { recordContact } from '../people/given-to-employers.ts';
 import { lockPerson, type Person } from '../people/person.ts';
 import { noteTakenBack } from '../people/taken-back.ts';
-
-/** Days for which an employer may write to somebody who agreed to that. */
-const EMPLOYER_CONTACT_DAYS = 365;
 
 /** What a person can switch on their page. */
 export type SharingSwitch =
@@ -170,7 +168,7 @@ export function contactUntil(
   now: Date,
 ): Date | undefined {
   if (!consent?.is_granted) return undefined;
-  const until = addDays(new Date(consent.created_at), EMPLOYER_CONTACT_DAYS);
+  const until = contactEnd(consent.created_at);
   return until > now ? until : undefined;
 }
 

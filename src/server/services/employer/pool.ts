@@ -5,6 +5,7 @@ import { AREAS, JOBS, labelOf } from '../../text/choices.ts';
 import { japanDay, japanTime, yearAfter } from '../../time/calendar.ts';
 import { moment } from '../../time/clock.ts';
 import type { ServiceContext } from '../context.ts';
+import { lastContactDay } from '../people/contact-consent.ts';
 import { asOfFor } from '../figures/report.ts';
 
 /**
@@ -84,6 +85,6 @@ function personOf(entry: PoolEntry): PoolPerson {
     area: entry.area === null ? null : labelOf(AREAS, entry.area, 'ja'),
     areaEn: entry.area === null ? null : labelOf(AREAS, entry.area, 'en'),
     agreedOn,
-    consentUntil: yearAfter(agreedOn, 1),
+    consentUntil: lastContactDay(entry.agreed_at),
   };
 }

@@ -4,9 +4,10 @@ import { addEmployerDisclosure } from '../../stores/employer-disclosures.ts';
 import { findEmployer } from '../../stores/employers.ts';
 import type { Registration } from '../../stores/registrations.ts';
 import type { SlotProposal } from '../../stores/slot-requests.ts';
-import { addToDay, japanDay, japanTime, visibleFrom, yearAfter } from '../../time/calendar.ts';
+import { visibleFrom } from '../../time/calendar.ts';
 import { moment } from '../../time/clock.ts';
 import type { ServiceContext } from '../context.ts';
+import { contactEnd } from './contact-consent.ts';
 
 type Given = Pick<Registration, 'employer_id' | 'registration_id' | 'mail'>;
 
@@ -24,7 +25,6 @@ export async function recordContact(
   const { employer_id: employerId } = registration;
   const employer = await findEmployer(db, employerId);
   if (!employer) throw new Error(`Employer ${employerId} is missing.`);
-  const lastDay = yearAfter(japanDay(new Date(consent.created_at)), 1);
   await addEmployerDisclosure(db, {
     ...commonOf(context, registration),
     recipient_id: employerId,
@@ -33,7 +33,7 @@ export async function recordContact(
     items: registration.area === null ? 'name mail job' : 'name mail job area',
     consent_version: consent.version,
     disclosed_at: moment(employer.cadence === 'daily' ? visibleFrom(now) : now),
-    ends_at: moment(japanTime(addToDay(lastDay, 1), 0)),
+    ends_at: moment(contactEnd(consent.created_at)),
   });
 }
 
