@@ -9,5 +9,8 @@ class StillResizeObserver implements ResizeObserver {
 
 globalThis.ResizeObserver ??= StillResizeObserver;
 
+/** jsdom takes the focus from the page with the element that had it; in a browser the page keeps it. */
+if (typeof document !== 'undefined') document.hasFocus = () => true;
+
 /** Node's reaches the pages of other test files, and keeps the process from ending; a test of several pages brings its own. */
 Reflect.deleteProperty(globalThis, 'BroadcastChannel');

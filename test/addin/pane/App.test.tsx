@@ -126,6 +126,15 @@ describe('The pane', () => {
     expect(screen.getByRole('heading', { name: 'リンクを入れました' })).toHaveFocus();
   });
 
+  it('takes nobody out of the message who has gone on writing there', async () => {
+    const { user, show } = await renderPane(detected());
+    await user.click(screen.getByRole('button', { name: 'リンクを入れる' }));
+    jest.spyOn(document, 'hasFocus').mockReturnValue(false);
+    await show(inserted());
+    expect(document.body).toHaveFocus();
+    jest.restoreAllMocks();
+  });
+
   it('leaves focus alone when nothing was pressed', async () => {
     const { show } = await renderPane(detected());
     await show(inserted());

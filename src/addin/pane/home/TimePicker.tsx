@@ -105,7 +105,7 @@ function useRetry(retry: OnboardingSource['retry'], busy: boolean, inVain: strin
     if (busy || !pressed.current) return;
     pressed.current = false;
     if (inVain !== '') announce(inVain);
-    else if (document.activeElement === document.body)
+    else if (document.activeElement === document.body && document.hasFocus())
       place.current?.querySelector<HTMLElement>('input:checked')?.focus();
   }, [busy, inVain, announce]);
   const press = () => {

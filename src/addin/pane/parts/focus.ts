@@ -12,6 +12,8 @@ export function useFocusSwap<T extends HTMLElement>(swapped: boolean): RefObject
   useEffect(() => {
     if (was.current === swapped) return;
     was.current = swapped;
+    // What an answer brings takes nobody out of the message who has gone on writing there.
+    if (!document.hasFocus()) return;
     const element = place.current;
     (element?.hasAttribute('tabindex') ? element : element?.querySelector<T>('button, input'))?.focus();
   }, [swapped]);

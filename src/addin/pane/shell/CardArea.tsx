@@ -45,8 +45,9 @@ export function CardArea({
   useEffect(() => {
     if (!pressed.current || pressed.current.isConnected) return;
     pressed.current = null;
-    const focusIsLost = document.activeElement === null || document.activeElement === document.body;
-    if (focusIsLost) document.getElementById(titleId)?.focus();
+    const isLost = document.activeElement === null || document.activeElement === document.body;
+    // Who has gone on writing meanwhile is not taken out of the message.
+    if (isLost && document.hasFocus()) document.getElementById(titleId)?.focus();
     // Browsers send no blur for an element that is removed.
     else update({ focus: false });
   });

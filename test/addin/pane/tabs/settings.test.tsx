@@ -149,13 +149,11 @@ describe('The settings tab', () => {
   });
 
   it('goes to the language, and says so, when it is disconnected and most of the page is gone', async () => {
-    jest.spyOn(document, 'hasFocus').mockReturnValue(true);
     const { user, stores } = await openSettings();
     await user.click(screen.getByRole('button', { name: '接続を解除' }));
     act(() => stores.connection.set(null));
     expect(screen.getByRole('heading', { name: '表示言語' })).toHaveFocus();
     await waitFor(() => expect(liveText('polite')).toBe('接続を解除しました'));
-    jest.restoreAllMocks();
   });
 
   it('copies diagnostics', async () => {

@@ -18,8 +18,6 @@ const PROPOSED = {
 } as const;
 
 describe('The focus in the slots tab', () => {
-  // Here it says no once what had the focus is gone.
-  beforeEach(() => jest.spyOn(document, 'hasFocus').mockReturnValue(true));
   afterEach(() => jest.restoreAllMocks());
 
   const step = (name: string) => `POST /v1/slots/requests/request-backend/${name}`;
@@ -80,6 +78,18 @@ describe('The focus in the slots tab', () => {
     jest.spyOn(document, 'hasFocus').mockReturnValue(false);
     await press(user, '採用に至らなかった');
     await waitFor(() => expect(screen.queryByRole('button', { name: '採用に至らなかった' })).toBeNull());
+    expect(document.body).toHaveFocus();
+  });
+
+  it('is not taken from somebody who writes on while a request is sent', async () => {
+    const { user, service } = await openSlots();
+    await user.click((await screen.findAllByRole('button', { name: '紹介を依頼する' }))[0] as HTMLElement);
+    await user.type(screen.getByRole('textbox', { name: /^ポジション/ }), '営業');
+    await user.type(screen.getByRole('textbox', { name: /^ぜひお会いしたい方/ }), '法人営業の方');
+    service.answers['POST /v1/slots/requests'] = ok({ ...REQUEST, requestId: 'new', state: 'requested' });
+    jest.spyOn(document, 'hasFocus').mockReturnValue(false);
+    await press(user, 'この内容で依頼する');
+    await waitFor(() => expect(screen.queryByRole('textbox', { name: /^ポジション/ })).toBeNull());
     expect(document.body).toHaveFocus();
   });
 
