@@ -35,6 +35,11 @@ export type RemoveOutcome =
 type Refusal = { readonly kind: 'readOnly' } | { readonly kind: 'otherItem' };
 
 const LATE = { kind: 'unconfirmed', cause: 'noAnswer' } as const;
+const WRITING = { kind: 'unconfirmed', cause: 'writing' } as const;
+
+/** So long a mail whose author may be writing stays as it is before all of it is written. */
+const STILL_MS = 400;
+const MOST_READINGS = 8;
 
 /** Which Outlook it is, and where it is noted what became of the images of the mail. */
 export interface ImageOptions {
@@ -63,14 +68,15 @@ export async function insertIntoDraft(
 ): Promise<InsertOutcome> {
   const { block, relayOrigin, announce, limit, client } = options;
   const item = keepingImages(mail, client, options.noted);
-  const [before, isAddressed] = await Promise.all([readBody(item), options.isStillAddressed()]);
+  const [read, isAddressed] = await Promise.all([readBody(item), options.isStillAddressed()]);
   if (!isAddressed) return { kind: 'notAddressed' };
+  const wantsCursor = options.placement === 'cursor' || (read.ok && isFragile(read.value, client));
+  const atCursor = read.ok && wantsCursor && (await nothingSelected(item));
+  const before = atCursor ? read : await untilStill(item, read, limit);
+  if (!before) return WRITING;
   if (!before.ok) return refusalOf(before.fault) ?? unconfirmed(before);
   const present = findBlock(before.value, relayOrigin);
   if (present) return { kind: 'already', code: present.code };
-
-  const wantsCursor = options.placement === 'cursor' || isFragile(before.value, client);
-  const atCursor = wantsCursor && (await nothingSelected(item));
   if (limit.aborted) return LATE;
   const piece = pieceOf(before.value, block);
   announce();
@@ -84,8 +90,8 @@ export async function insertIntoDraft(
   if (after.kind === 'otherItem') return after;
   if (after.kind === 'unread') return unconfirmed(written);
   if (!after.found) {
-    const inQuote = atCursor ? takenOut(after.body, before.value, piece.content) : null;
-    return inQuote && !limit.aborted ? moveOnce(item, relayOrigin, block, inQuote) : unconfirmed(written);
+    const fromQuote = (now: MessageBody) => takenOut(now, before.value, piece.content);
+    return (atCursor && (await moveOnce(item, options, after.body, fromQuote))) || unconfirmed(written);
   }
   const hasSecond = secondBlock(after.body, after.found, relayOrigin) !== null;
   if (hasSecond) await dropSecond(item, relayOrigin);
@@ -94,8 +100,11 @@ export async function insertIntoDraft(
   const isMeant =
     isAboveSignature(after.body, after.found) && !(atCursor && isAtTop(after.body, after.found));
   if (isMeant) return { kind: 'inserted', elsewhere: false, body: hasSecond ? null : after.body };
-  if (limit.aborted) return { kind: 'inserted', elsewhere: true, body: hasSecond ? null : after.body };
-  return moveOnce(item, relayOrigin, block, without(after.body, after.found));
+  const moved = await moveOnce(item, options, after.body, (now) => {
+    const there = findBlock(now, relayOrigin);
+    return there && without(now, there);
+  });
+  return moved ?? { kind: 'inserted', elsewhere: true, body: null };
 }
 
 /** Takes our block out, and nothing else. `expected` is what was inserted, when that is known. */
@@ -110,7 +119,8 @@ export async function removeFromDraft(
   }: ImageOptions & { readonly expected: Block | null; readonly evenIfEdited: boolean },
 ): Promise<RemoveOutcome> {
   const item = keepingImages(mail, client, noted);
-  const before = await readBody(item);
+  const before = await untilStill(item, await readBody(item));
+  if (!before) return { kind: 'failed' };
   if (!before.ok) return refusalOf(before.fault) ?? { kind: 'failed' };
   const found = findBlock(before.value, relayOrigin);
   if (!found) return { kind: 'removed', body: before.value };
@@ -129,8 +139,10 @@ export async function replaceInDraft(
   { block, relayOrigin, isStillAddressed, announce, limit, client, noted }: InsertOptions,
 ): Promise<InsertOutcome> {
   const item = keepingImages(mail, client, noted);
-  const [before, isAddressed] = await Promise.all([readBody(item), isStillAddressed()]);
+  const [read, isAddressed] = await Promise.all([readBody(item), isStillAddressed()]);
   if (!isAddressed) return { kind: 'notAddressed' };
+  const before = await untilStill(item, read, limit);
+  if (!before) return WRITING;
   if (!before.ok) return refusalOf(before.fault) ?? unconfirmed(before);
   const found = findBlock(before.value, relayOrigin);
   if (!found) return { kind: 'unconfirmed', cause: 'notFound' };
@@ -146,13 +158,16 @@ export async function replaceInDraft(
   return replaced ? { kind: 'inserted', elsewhere: false, body: after.body } : unconfirmed(written);
 }
 
-/** `body` is without the block; one write both takes it from where it landed and puts it where it belongs. */
+/** One write both takes the block from where it landed and puts it where it belongs; null where it is left there. */
 async function moveOnce(
   item: Editable,
-  relayOrigin: string,
-  block: Block,
-  body: MessageBody,
-): Promise<InsertOutcome> {
+  { relayOrigin, block, limit }: InsertOptions,
+  landed: MessageBody,
+  takeOut: (now: MessageBody) => MessageBody | null,
+): Promise<InsertOutcome | null> {
+  const now = await untilStill(item, { ok: true, value: landed }, limit);
+  const body = now?.ok && !limit.aborted ? takeOut(now.value) : null;
+  if (!body) return null;
   const written = await item.writeBody({ type: body.type, content: insertBlock(body, block).content });
   const after = await readBlock(item, relayOrigin);
   if (after.kind === 'otherItem') return after;
@@ -178,6 +193,27 @@ function secondBlock(body: MessageBody, first: FoundBlock, relayOrigin: string):
   const hidden = ' '.repeat(first.end - first.start);
   const rest = content.slice(0, first.start) + hidden + content.slice(first.end);
   return findBlock({ type, content: rest }, relayOrigin);
+}
+
+/**
+ * The body to be written over: what is typed between its reading and the write is lost, and Outlook has no write that could
+ * tell. With the focus in the pane nobody types in the mail; else it must read the same twice. Null: its author writes on.
+ */
+async function untilStill(
+  item: Editable,
+  read: HostResult<MessageBody>,
+  limit?: AbortSignal,
+): Promise<HostResult<MessageBody> | null> {
+  if (document.hasFocus()) return read;
+  let last = read;
+  for (let n = 0; last.ok && n < MOST_READINGS; n += 1) {
+    await new Promise((resolve) => setTimeout(resolve, STILL_MS));
+    const next = await readBody(item);
+    if (next.ok && next.value.content === last.value.content) return next;
+    last = next;
+    if (limit?.aborted) break;
+  }
+  return last.ok ? null : last;
 }
 
 type ReadBlock =

@@ -39,9 +39,9 @@ interface Insertable {
 
 /**
  * Why the link could not be confirmed: not in the body although Outlook said so, no answer, an error, no room, or not written
- * because images would have broken.
+ * because images would have broken or because the author kept on writing.
  */
-export type UnconfirmedCause = 'notFound' | 'noAnswer' | 'refused' | 'tooLong' | 'images';
+export type UnconfirmedCause = 'notFound' | 'noAnswer' | 'refused' | 'tooLong' | 'images' | 'writing';
 
 /** Exactly one of these is shown on Home; the first rule of the design's table that matches wins (ux 6). */
 export type HomeState =

@@ -141,6 +141,7 @@ const UNCONFIRMED = {
   refused: 'home.unconfirmed.refused',
   tooLong: 'home.unconfirmed.tooLong',
   images: 'home.unconfirmed.images',
+  writing: 'home.unconfirmed.writing',
 } as const satisfies Record<UnconfirmedCause, string>;
 
 const IMAGES = { lost: 'notify.imagesLost', unknown: 'notify.imagesUnknown' } as const;

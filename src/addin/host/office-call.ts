@@ -84,9 +84,15 @@ export class CallQueue {
     try {
       return await task();
     } finally {
-      const next = this.hurried.shift() ?? this.waiting.shift();
-      if (next) next();
-      else this.running -= 1;
+      // Mostly one hurried call follows the other: nobody else comes between what is read and what is then written.
+      if (isHurried && this.waiting.length > 0) setTimeout(() => this.next());
+      else this.next();
     }
+  }
+
+  private next(): void {
+    const next = this.hurried.shift() ?? this.waiting.shift();
+    if (next) next();
+    else this.running -= 1;
   }
 }

@@ -51,6 +51,19 @@ describe('the queue of calls', () => {
     expect(done).toHaveLength(7);
     expect(most).toBe(2);
   });
+
+  it('lets nobody in between a hurried call and the next one, which its answer brings', async () => {
+    const queue = new CallQueue(1);
+    const order: string[] = [];
+    const run = (name: string, isHurried: boolean) =>
+      queue.run(async () => {
+        await Promise.resolve();
+        order.push(name);
+      }, isHurried);
+    const reads = [run('read', true).then(() => run('write', true)), run('look', false)];
+    await Promise.all([...reads, run('look', false)]);
+    expect(order).toEqual(['read', 'write', 'look', 'look']);
+  });
 });
 
 describe('the theme', () => {

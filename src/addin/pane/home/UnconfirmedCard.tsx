@@ -15,6 +15,7 @@ const CAUSES = {
   refused: 'home.unconfirmed.refused',
   tooLong: 'home.unconfirmed.tooLong',
   images: 'home.unconfirmed.images',
+  writing: 'home.unconfirmed.writing',
 } as const;
 
 /** The host said "done", or nothing, but the link is not in the text. Never a silent second try (A16). */

@@ -1,0 +1,114 @@
+/** Who presses a button of the pane and goes on typing in the mail keeps every word of it. */
+import { insertFromRibbon } from '../../../src/addin/compose/insert-command.ts';
+import { offline, useNetwork, useTimeOfTheTest } from '../../support/network.ts';
+import { me } from '../../support/sample-company.ts';
+import { openPane, pass } from '../host/open-pane.ts';
+import { Draft, outlook } from '../host/pinned-outlook.ts';
+
+const network = useNetwork();
+
+const SATO = { address: 'sato@mail.example', name: '佐藤 美咲' };
+const TANAKA = { address: 'tanaka@mail.example', name: '田中 健太' };
+const REJECTION =
+  '<div>佐藤 美咲 様<br>慎重に選考いたしました結果、誠に残念ながら、今回は採用を見送らせていただくこととなりました。</div><div id="Signature">株式会社青空<br>TEL 03-0000-0000</div>';
+
+const links = (content: string) => content.match(/href="https:\/\/relay\.example\/r\//g)?.length ?? 0;
+
+function mailbox(draft: Draft, settings: object) {
+  const host = outlook(draft);
+  const kept = Office.context.roamingSettings;
+  for (const [key, value] of Object.entries({ me, connection: { token: 't', connectionId: 'c' }, settings }))
+    kept.set(key, value);
+  return host;
+}
+
+async function pane(settings: object = {}) {
+  const draft = new Draft(REJECTION, SATO);
+  const host = mailbox(draft, settings);
+  return { assistant: await openPane(), draft, host };
+}
+
+/** Clicks into the mail and types, a letter at a time, for as long as it takes. */
+async function type(draft: Draft, words: string, everyMs = 130): Promise<void> {
+  jest.spyOn(document, 'hasFocus').mockReturnValue(false);
+  let typed = '';
+  for (const letter of words) {
+    // What is lost once takes the place to go on with along.
+    const before = `ました。${typed}`;
+    if (draft.body.includes(before)) draft.body = draft.body.replace(before, before + letter);
+    typed += letter;
+    await pass(everyMs);
+  }
+}
+
+const WORDS = 'お会いできたことを、心より感謝しております。';
+
+beforeEach(() => {
+  useTimeOfTheTest();
+  network.use(offline);
+});
+afterEach(() => {
+  jest.useRealTimers();
+  jest.restoreAllMocks();
+});
+
+describe.each([50, 300, 1000, 2500])('with %d ms for every answer, what is typed on', (ms) => {
+  it('is still there, and the link comes in as soon as it pauses, if that is soon enough', async () => {
+    const { assistant, draft, host } = await pane();
+    host.slow(ms);
+    assistant.actions.insert();
+    await type(draft, WORDS);
+    await pass(30_000);
+    expect(draft.body).toContain(WORDS);
+    expect(links(draft.body)).toBe(ms > 1000 ? 0 : 1);
+    assistant.stop();
+  });
+
+  it.each(['undo', 'replace'] as const)('is still there after %s', async (action) => {
+    const { assistant, draft, host } = await pane();
+    assistant.actions.insert();
+    await pass(1000);
+    if (action === 'replace') {
+      draft.to = TANAKA;
+      for (let n = 0; n < 2; n += 1) {
+        void assistant.refresh();
+        await pass(100);
+      }
+    }
+    host.slow(ms);
+    assistant.actions[action]();
+    await type(draft, WORDS);
+    await pass(30_000);
+    expect(draft.body).toContain(WORDS);
+    expect(links(draft.body)).toBe(action === 'undo' ? 0 : 1);
+    assistant.stop();
+  });
+});
+
+it('is told of when it does not end: nothing was written, the text is there to be pasted', async () => {
+  const { assistant, draft, host } = await pane();
+  host.slow(50);
+  assistant.actions.insert();
+  await type(draft, WORDS.repeat(5));
+  expect(assistant.view()).toMatchObject({ state: { kind: 'unconfirmed', cause: 'writing' }, busy: null });
+  expect(draft.body).toContain(WORDS.repeat(5));
+  expect(links(draft.body)).toBe(0);
+  assistant.actions.checkAgain();
+  await pass(1000);
+  assistant.actions.insert();
+  await pass(3000);
+  expect(assistant.view().state.kind).toBe('inserted');
+  expect(draft.body).toContain(WORDS);
+  assistant.stop();
+});
+
+it('is waited for by the ribbon’s button, too', async () => {
+  const draft = new Draft(REJECTION, SATO);
+  const host = mailbox(draft, {});
+  host.slow(100);
+  void insertFromRibbon();
+  await type(draft, WORDS);
+  await pass(10_000);
+  expect(draft.body).toContain(WORDS);
+  expect(links(draft.body)).toBe(1);
+});
