@@ -94,7 +94,7 @@ function answerFor(item: LaunchItem): { readonly [name: string]: unknown } {
 
 /** What is asked and about whom; a change of either is a new question. */
 function questionOf(decision: SendDecision): string {
-  if (decision.kind === 'allow') return '';
+  if (decision.kind === 'allow' || decision.kind === 'otherCompany') return decision.kind;
   const owner = 'owner' in decision && decision.owner ? decision.owner.address : '';
   const person = 'person' in decision ? decision.person.address : decision.count;
   return [decision.kind, owner, person].join(' ');

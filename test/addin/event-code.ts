@@ -271,6 +271,28 @@ export function playEventCode(run: RunEventCode): void {
       expect(send(mail)).toEqual([{ allowEvent: true }]);
     });
 
+    it.each([
+      ['of a former connection', { body: WITH_LINK, draft: { owner: OWNER } }],
+      ['of a template', { body: WITH_LINK }],
+      ['that is its common one', { body: WITH_LINK.split(CODE).join('K7Q2M') }],
+      ['with several candidates', { to: [SATO, TANAKA], body: WITH_LINK }],
+    ])('asks about another company’s link: %s', (_, mail) => {
+      const now = { me: { ...me, employer: { ...me.employer, code: 'M3K7P' } } };
+      const { fire, saved } = runtime({ ...mail, mailbox: { ...now, links: BOOK } });
+      expect(fire('onMessageSend').completions).toMatchObject([
+        {
+          allowEvent: false,
+          errorMessage: ja['alert.otherCompany'],
+          cancelLabel: 'パネルを開く',
+          commandId: 'cr.pane',
+        },
+      ]);
+      expect(fire('onMessageSend').completions).toEqual([{ allowEvent: true }]);
+      const off = runtime({ ...mail, mailbox: { ...now, links: BOOK, settings: { checkOwner: false } } });
+      expect(off.fire('onMessageSend').completions).toEqual([{ allowEvent: true }]);
+      expect([saved.has('sent'), off.saved.has('sent')]).toEqual([false, false]);
+    });
+
     it('asks the same question once in a draft, and another one again', () => {
       const mail: { to: Person[]; body: string; draft: Record<string, unknown> } = {
         to: [TANAKA],
@@ -326,6 +348,7 @@ export function playEventCode(run: RunEventCode): void {
         { to: [other], body: WITH_LINK, draft: { owner } },
         { to: [other, SATO], body: WITH_LINK, draft: { owner } },
         { to: [other, SATO], body: WITH_LINK },
+        { to: [other], body: WITH_LINK.split(CODE).join('M3K7P') },
         { to: [other], mailbox: REMIND },
       ]) {
         const [answer] = send({ ...mail, language, set }) as { [name: string]: string }[];

@@ -9,7 +9,7 @@ import { decideHomeState, type DraftFacts } from './decide-home-state.ts';
 import { DraftMemory } from './draft-memory.ts';
 import { DraftReader, type DraftSnapshot } from './draft-reader.ts';
 import { gatherFacts, imagesNote, wordingFor } from './gather-facts.ts';
-import type { Announcement, HomeView } from './home-state.ts';
+import { mismatchTitle, type Announcement, type HomeView } from './home-state.ts';
 import type { BlockWording } from './own-block.ts';
 import { heldUntil, stabilise, startStability, stateKey, type Stability } from './stabilise.ts';
 
@@ -303,7 +303,7 @@ export class ComposeAssistant implements ActedOn {
     const mismatch = state.kind === 'mismatch' ? stateKey(state) : '';
     if (mismatch !== memory.saidMismatch) {
       memory.saidMismatch = mismatch;
-      if (mismatch !== '') this.announce('home.mismatch.title', 'assertive');
+      if (state.kind === 'mismatch') this.announce(mismatchTitle(state), 'assertive');
     }
   }
 

@@ -10,6 +10,8 @@ import { onlyCandidate, samePerson, type SortedRecipients } from './people.ts';
 /** Our link as it stands in the draft. */
 export interface LinkInDraft {
   readonly kind: 'personal' | 'common';
+  /** Of an employer this mailbox is not connected to. */
+  readonly otherCompany: boolean;
   /** As read back from the body. */
   readonly preview: BlockPreview;
   readonly aboveSignature: boolean;
@@ -111,10 +113,13 @@ export function stageOf(facts: {
 function linkState(facts: DraftFacts): HomeState | null {
   const link = facts.draft?.link;
   const candidates = facts.draft?.recipients.candidates ?? [];
-  if (!facts.draft || !link || link.kind === 'common' || candidates.length === 0) return null;
+  if (!facts.draft || !link || candidates.length === 0) return null;
+  const { otherCompany } = link;
+  if (link.kind === 'common' && !otherCompany) return null;
   const addressed = candidates.find((person) => samePerson(person, link.owner)) ?? null;
   const only = candidates.length === 1 ? (candidates[0] ?? null) : null;
   const { failed } = facts;
+  if (otherCompany) return { kind: 'mismatch', otherCompany, owner: null, person: only, failed };
   if (!addressed || (!only && !link.chosen))
     return { kind: 'mismatch', owner: link.owner, person: only, failed };
   return {

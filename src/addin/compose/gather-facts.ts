@@ -1,3 +1,4 @@
+import { employerOf } from '../../core/link/index.ts';
 import type { ConnectEntryView } from './connect-entry.ts';
 import type { ComposeAssistantOptions } from './compose-assistant-options.ts';
 import { stageOf, type DraftFacts, type LinkInDraft } from './decide-home-state.ts';
@@ -97,6 +98,7 @@ function linkIn(
     memory.owner?.code === code ? memory.owner : (memory.offered.get(code) ?? links.ownerOf(code));
   return {
     kind: code.includes('-') ? 'personal' : 'common',
+    otherCompany: employerOf(code) !== me.employer.code,
     preview: previewFound(found, me.relayOrigin),
     aboveSignature,
     owner,

@@ -78,6 +78,8 @@ export type HomeState =
   | { readonly kind: 'unreadable' }
   | {
       readonly kind: 'mismatch';
+      /** Of an employer this mailbox is not connected to: of a former connection, or in a text from elsewhere. */
+      readonly otherCompany?: boolean;
       /** Null when neither the draft nor this mailbox knows whose link it is. */
       readonly owner: Person | null;
       /** Null when several candidates are on the draft now. */
@@ -133,6 +135,11 @@ export type HomeState =
       /** Null when there is nobody, or more than one, to insert for. */
       readonly insertable: Insertable | null;
     };
+
+/** What the card is called, in the pane as elsewhere. */
+export function mismatchTitle({ otherCompany }: { readonly otherCompany?: boolean }) {
+  return otherCompany ? 'home.otherCompany.title' : 'home.mismatch.title';
+}
 
 export type ConnectFault = 'format' | 'unknown' | 'wait' | 'failed' | 'tenant' | 'offline';
 

@@ -5,7 +5,7 @@ import { translator, type Translator } from '../strings/index.ts';
 import type { ComposeAssistant } from './compose-assistant.ts';
 import { createAssistant } from './create-assistant.ts';
 import { storedOwner } from './draft-memory.ts';
-import type { HomeState, HomeView, UnconfirmedCause } from './home-state.ts';
+import { mismatchTitle, type HomeState, type HomeView, type UnconfirmedCause } from './home-state.ts';
 import { openMailbox, type MailboxParts } from './open-mailbox.ts';
 import { addressedName } from './people.ts';
 
@@ -104,7 +104,7 @@ function refusalFor(state: HomeState, t: Text): HostNotice | null {
     case 'inserted':
       return notice(t('notify.already', { name: addressedName(state.person, { t }) }), 'info');
     case 'mismatch':
-      return notice(t('home.mismatch.title'), 'error');
+      return notice(t(mismatchTitle(state)), 'error');
     case 'several':
       return notice(t('notify.needChoice'), 'info');
     case 'noRecipient':

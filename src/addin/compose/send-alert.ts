@@ -29,6 +29,12 @@ export function alertFor(decision: SendDecision, language: 'ja' | 'en', canAct: 
       const action = canAct ? texts.mismatchAction : null;
       return alert(text, [decision.owner, decision.person], action);
     }
+    case 'otherCompany':
+      return alert(
+        canAct ? texts.otherCompany : texts.otherCompanyPlain,
+        [],
+        canAct ? texts.severalAction : null,
+      );
     case 'several': {
       const { owner, count } = decision;
       const action = canAct ? texts.severalAction : null;

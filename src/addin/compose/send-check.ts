@@ -1,3 +1,4 @@
+import { employerOf } from '../../core/link/index.ts';
 import { findBlock } from '../../core/message/index.ts';
 import type { MessageDraft, Verdict } from '../../core/rejection/verdict.ts';
 import type { MeReply } from '../../contract/me.ts';
@@ -25,6 +26,7 @@ export interface SendFacts {
 
 export type SendDecision =
   | { readonly kind: 'allow'; readonly sentLink: LinkOwner | null }
+  | { readonly kind: 'otherCompany' }
   | { readonly kind: 'mismatch'; readonly owner: Person; readonly person: Person }
   | { readonly kind: 'several'; readonly owner: Person | null; readonly count: number }
   | { readonly kind: 'missing'; readonly person: Person };
@@ -32,7 +34,7 @@ export type SendDecision =
 const ALLOW: SendDecision = { kind: 'allow', sentLink: null };
 
 /**
- * Whether to ask before sending (ux 10): another person's link, one link for several candidates, and, only where the
+ * Whether to ask before sending (ux 10): another person's or company's link, one link for several candidates, and, only where the
  * user wants it, a rejection without a link. Pure. Anything doubtful is allowed.
  */
 export function decideSend(facts: SendFacts): SendDecision {
@@ -48,8 +50,11 @@ export function decideSend(facts: SendFacts): SendDecision {
     if (!asks || !only || facts.book.of(only) || !facts.detect(facts.draft).isRejection) return ALLOW;
     return { kind: 'missing', person: only };
   }
+  if (!only) return ALLOW;
+  if (employerOf(found.code) !== me.employer.code)
+    return settings.checkOwner ? { kind: 'otherCompany' } : ALLOW;
   // The employer's common link is meant for everybody.
-  if (found.code.indexOf('-') === -1 || !only) return ALLOW;
+  if (found.code.indexOf('-') === -1) return ALLOW;
   const kept = facts.owner && facts.owner.code === found.code ? facts.owner : null;
   const owner = kept || facts.book.ownerOf(found.code);
   if (settings.checkOwner && candidates.length > 1)

@@ -77,6 +77,11 @@ export function parseLinkCode(text: string): ParsedCode {
   return { kind: 'personal', employerCode, code: grouped(symbols) };
 }
 
+/** Whose link a canonical code is, personal or common. */
+export function employerOf(code: string): string {
+  return code.slice(0, EMPLOYER_LENGTH);
+}
+
 function grouped(symbols: string): string {
   return symbols.slice(0, 5) + '-' + symbols.slice(5, 10) + '-' + symbols.slice(10);
 }

@@ -235,6 +235,26 @@ describe('the compose assistant', () => {
     expect(counted).toEqual([1, -1, 1]);
   });
 
+  it('warns of the same person’s link of a former connection, and replaces it by one of this company', async () => {
+    const { assistant, host } = await draftTo(SATO);
+    assistant.actions.insert();
+    await settled(assistant);
+    const later = await open(host, loadDraftWork, undefined, {
+      ...me,
+      employer: { ...me.employer, code: 'M3K7P' },
+    });
+    expect(later.assistant.view()).toMatchObject({
+      state: { kind: 'mismatch', otherCompany: true, owner: null, person: SATO },
+      announcement: { key: 'home.otherCompany.title', politeness: 'assertive' },
+    });
+    later.assistant.actions.replace();
+    await settled(later.assistant);
+    expect(later.assistant.view().state).toMatchObject({ kind: 'inserted', person: SATO });
+    expect(linksIn(host.body.content)).toBe(1);
+    expect(host.body.content).toContain('/r/M3K7P-');
+    expect(later.counted).toEqual([1]);
+  });
+
   it('still knows whose link it is when the draft is opened again', async () => {
     const { assistant, host } = await draftTo(SATO);
     assistant.actions.insert();

@@ -27,6 +27,7 @@ const REJECTION: Verdict = {
 const NOTHING: Verdict = { ...REJECTION, isRejection: false, evidence: [], stage: 'unknown' };
 const LINK: LinkInDraft = {
   kind: 'personal',
+  otherCompany: false,
   preview: PREVIEW,
   aboveSignature: true,
   owner: SATO,
@@ -165,6 +166,11 @@ describe('the state of Home', () => {
       { draft: draft({ link: LINK }, [SATO, TANAKA]) },
       { kind: 'mismatch', owner: SATO, person: null, failed: null },
     ],
+    ...(['personal', 'common'] as const).map((kind): [string, Partial<DraftFacts>, object] => [
+      `5: a ${kind} link of another company, whoever it was made for`,
+      { draft: draft({ link: { ...LINK, kind, otherCompany: true } }) },
+      { kind: 'mismatch', otherCompany: true, owner: null, person: SATO, failed: null },
+    ]),
     ['6: the link of this person', { draft: draft({ link: LINK }) }, { kind: 'inserted', person: SATO }],
     [
       '6: the address is written in another case',

@@ -1,5 +1,5 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import type { Person } from '../../compose/home-state.ts';
+import { mismatchTitle, type Person } from '../../compose/home-state.ts';
 import { addressedName, nameParts } from '../../compose/people.ts';
 import { ArrowSwap20Regular, LinkAdd20Regular, Warning20Regular } from '../icons.ts';
 import { Avatar } from '../parts/Avatar.tsx';
@@ -43,19 +43,20 @@ const useStyles = makeStyles({
   },
 });
 
-/** The link in the draft is someone else's: the only card that raises its voice (A05). */
+/** The link in the draft is someone else's, or leads to another company: the only card that raises its voice (A05). */
 export function MismatchCard({ state, busy, actions }: CardProps<'mismatch'>) {
   const styles = useStyles();
   const texts = useTexts();
   const { t } = texts;
-  const { owner, person } = state;
+  const { otherCompany, owner, person } = state;
+  const unknown = otherCompany ? 'home.otherCompany.inBody' : 'home.mismatch.unknown';
   return (
     <Card look="warn">
       <CardHead
         icon={<Warning20Regular />}
         tone="caution"
-        title={t('home.mismatch.title')}
-        text={t('home.mismatch.body')}
+        title={t(mismatchTitle(state))}
+        text={t(otherCompany ? 'home.otherCompany.body' : 'home.mismatch.body')}
       />
       <div className={styles.list}>
         <div className={styles.row}>
@@ -63,7 +64,7 @@ export function MismatchCard({ state, busy, actions }: CardProps<'mismatch'>) {
           <div className={styles.body}>
             <div className={styles.term}>{t('home.mismatch.inBody')}</div>
             <div className={mergeClasses(styles.name, owner ? styles.old : styles.unknown)}>
-              {owner ? addressedName(owner, texts) : t('home.mismatch.unknown')}
+              {owner ? addressedName(owner, texts) : t(unknown)}
             </div>
           </div>
         </div>

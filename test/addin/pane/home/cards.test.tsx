@@ -75,6 +75,17 @@ describe("The card of another person's link", () => {
     expect(screen.getByText(/このメールボックスに記録がありません/)).toBeVisible();
   });
 
+  it('says of another company’s link what it is, and of nobody that it is theirs', async () => {
+    const state = { kind: 'mismatch', otherCompany: true, owner: null, person: SATO, failed: null } as const;
+    const { user, calls } = await renderPane(state);
+    expect(screen.getByRole('heading', { name: 'リンクが、別の会社のものです' })).toBeVisible();
+    expect(screen.getByText('このまま送ると、別の会社のページが開きます。')).toBeVisible();
+    expect(screen.getByText('いまの接続先とは別の会社のリンク')).toBeVisible();
+    expect(screen.queryByText(/別の方|記録がありません/)).toBeNull();
+    await user.click(screen.getByRole('button', { name: '佐藤様のリンクに替える' }));
+    expect(calls()).toEqual(['replace()']);
+  });
+
   it('can only remove the link while several candidates are addressed', async () => {
     const { user, calls } = await renderPane({ kind: 'mismatch', owner: SATO, person: null, failed: null });
     expect(screen.queryByRole('button', { name: /替える/ })).toBeNull();
