@@ -152,6 +152,9 @@ export class FakeMailHost implements MailHost {
     this.itemNumber += 1;
     this.draft = {};
     this.session = {};
+    // What listens to an item hears nothing of the next one.
+    this.recipientListeners.clear();
+    this.contextListeners.clear();
     for (const listener of this.itemListeners) listener();
   }
 

@@ -99,15 +99,20 @@ export class ComposeAssistant implements ActedOn {
       settings.subscribe(() => this.apply(true)),
       wording.subscribe(() => this.apply(true)),
     ];
-    let stopRecipients = host.onRecipientsChanged(() => void this.refresh());
+    // These are told by the item itself, so each one is asked anew.
+    const listen = () => [
+      host.onRecipientsChanged(() => void this.refresh()),
+      host.onInitializationContext(() => void this.followAlert()),
+    ];
+    let listening = listen();
+    const stopListening = () => listening.forEach((stop) => stop());
     stops.push(
       host.onItemChanged(() => {
-        stopRecipients();
-        stopRecipients = host.onRecipientsChanged(() => void this.refresh());
+        stopListening();
+        listening = listen();
       }),
-      () => stopRecipients(),
+      stopListening,
     );
-    stops.push(host.onInitializationContext(() => void this.followAlert()));
     this.stopWatching = () => stops.forEach((stop) => stop());
     this.open();
     await this.refresh();

@@ -668,6 +668,15 @@ describe('the compose assistant', () => {
     expect(assistant.view().attention).toBe(2);
   });
 
+  it('follows an alert’s button beside each draft of a pinned pane, not only the first', async () => {
+    const { assistant, host } = await draftTo(SATO);
+    host.changeItem();
+    await assistant.refresh(true);
+    host.pressAlertButton('{"id":"1","reason":"missing"}');
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(assistant.view().attention).toBe(1);
+  });
+
   it('mentions a greeting that is for somebody else', async () => {
     const { assistant } = await draftTo(TANAKA);
     expect(assistant.view().state).toMatchObject({ kind: 'detected', greets: '佐藤 美咲' });
