@@ -237,6 +237,8 @@ export function playEventCode(run: RunEventCode): void {
       expect(send({ mailbox: REMIND, set: '1.13' })).toEqual([{ allowEvent: true }]);
       expect(send({ mailbox: REMIND, draft: { notRejection: true } })).toEqual([{ allowEvent: true }]);
       expect(send({ mailbox: { ...REMIND, links: BOOK } })).toEqual([{ allowEvent: true }]);
+      const copied = BOOK.map((entry) => ({ ...entry, day: '' }));
+      expect(send({ mailbox: { ...REMIND, links: copied } })).toMatchObject([{ allowEvent: false }]);
       const invitation =
         '<p>佐藤様</p><p>二次面接の日程についてご相談です。ご都合のよい日時をお知らせください。</p>';
       expect(send({ mailbox: REMIND, body: invitation })).toEqual([{ allowEvent: true }]);

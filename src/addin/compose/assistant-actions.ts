@@ -247,7 +247,7 @@ export class AssistantActions implements HomeActions {
     const person = candidates.find((candidate) => candidate.address === address);
     const owner = person ? this.ownerFor(memory, person, false) : null;
     if (!me || !snapshot || !work || !person || !owner) return '';
-    this.assistant.saveBehind(options.links.remember(person, owner.code));
+    this.assistant.saveBehind(options.links.rememberCopied(person, owner.code));
     const block = blockFor(me, person, owner.code, owner.wording);
     return work.mailForOne(snapshot.body, person, candidates, block, me.relayOrigin);
   };
@@ -273,7 +273,7 @@ export class AssistantActions implements HomeActions {
       return previewOf(blockFor(me, null, options.links.codeFor(memory, me, null), this.assistant.wording()));
     const owner = this.offer(memory, person, isUnconfirmed && (draft?.recipients.candidates.length ?? 0) > 1);
     if (!owner) return null;
-    this.assistant.saveBehind(options.links.remember(person, owner.code));
+    this.assistant.saveBehind(options.links.rememberCopied(person, owner.code));
     return previewOf(blockFor(me, person, owner.code, owner.wording));
   }
 

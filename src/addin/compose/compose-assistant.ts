@@ -81,7 +81,8 @@ export class ComposeAssistant implements ActedOn {
 
   private async readOnAndOn(watch: number): Promise<void> {
     const startedAt = this.options.clock();
-    if (this.isPane && Date.now() - this.claimedAt >= CLAIM_EVERY_MS) this.claim();
+    // A clock that was set back tells no time that has passed.
+    if (this.isPane && Math.abs(Date.now() - this.claimedAt) >= CLAIM_EVERY_MS) this.claim();
     await this.refresh();
     if (watch !== this.watch) return;
     // Waiting for an answer is no work; what was read late is.
@@ -250,6 +251,8 @@ export class ComposeAssistant implements ActedOn {
   /** Shows what the facts say now. */
   apply(own: boolean): void {
     const state = decideHomeState(this.facts());
+    const saved = state.kind === 'inserted' && this.options.links.noteSeen(state.person);
+    if (saved) this.saveBehind(saved);
     this.stability = stabilise(this.stability, state, {
       now: this.options.clock(),
       interacting: this.interacting,

@@ -7,7 +7,7 @@ export interface BookEntry {
   readonly address: string;
   readonly name: string;
   readonly code: string;
-  /** Local calendar day of the last insertion, e.g. `2026-11-23`. */
+  /** Local calendar day of the last insertion, e.g. `2026-11-23`; empty as long as the link was only copied. */
   readonly day: string;
 }
 
@@ -30,6 +30,12 @@ export class LinkBook {
   of(person: Pick<Person, 'address'>): BookEntry | null {
     const address = addressKey(person.address);
     return this.entries.find((entry) => addressKey(entry.address) === address) ?? null;
+  }
+
+  /** The entry of somebody whose link was in a mail. */
+  invited(person: Pick<Person, 'address'>): BookEntry | null {
+    const entry = this.of(person);
+    return entry?.day ? entry : null;
   }
 
   ownerOf(code: string): BookEntry | null {

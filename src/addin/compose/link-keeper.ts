@@ -36,7 +36,7 @@ export class LinkKeeper {
 
   /** The earlier insertion for this person, as far as this mailbox remembers. */
   invited(person: Person): BookEntry | null {
-    return this.book.of(person);
+    return this.book.invited(person);
   }
 
   ownerOf(code: string): Person | null {
@@ -66,6 +66,19 @@ export class LinkKeeper {
   async remember(person: Person, code: string): Promise<void> {
     this.note(person, code);
     await this.save();
+  }
+
+  /** Remembers whose link was copied. An invitation it is when it is seen in a mail. */
+  async rememberCopied({ address, name }: Person, code: string): Promise<void> {
+    const day = this.book.of({ address })?.day ?? '';
+    this.book = this.book.with({ address, name, code, day });
+    await this.save();
+  }
+
+  /** Their link is in a mail to them, where a copied one may have been pasted. Gives when that is saved, if it was news. */
+  noteSeen(person: Person): Promise<void> | null {
+    const entry = this.book.of(person);
+    return entry?.day === '' ? this.remember(person, entry.code) : null;
   }
 
   private note({ address, name }: Person, code: string): void {

@@ -47,7 +47,7 @@ export function decideSend(facts: SendFacts): SendDecision {
   const only = candidates[0];
   if (!found) {
     const asks = settings.remindMissing && facts.canAct && !facts.dismissed && candidates.length === 1;
-    if (!asks || !only || facts.book.of(only) || !facts.detect(facts.draft).isRejection) return ALLOW;
+    if (!asks || !only || facts.book.invited(only) || !facts.detect(facts.draft).isRejection) return ALLOW;
     return { kind: 'missing', person: only };
   }
   if (!only) return ALLOW;

@@ -26,6 +26,11 @@ export function longDate(iso: string, language: UiLanguage): string {
   });
 }
 
+/** The same, with the year where it is not this one. */
+export function longDateOf(iso: string, now: Date, language: UiLanguage): string {
+  return dateOf(iso).getFullYear() === now.getFullYear() ? longDate(iso, language) : fullDate(iso, language);
+}
+
 /** `2026年10月30日` or `30 October 2026`, where a wrong year has to be seen. */
 export function fullDate(iso: string, language: UiLanguage): string {
   return dateOf(iso).toLocaleDateString(language === 'ja' ? 'ja-JP' : 'en-GB', {

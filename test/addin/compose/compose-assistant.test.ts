@@ -428,6 +428,31 @@ describe('the compose assistant', () => {
     expect(host.mailboxValues['links']).toMatchObject([SATO]);
   });
 
+  it('has invited nobody whose link was copied and pasted nowhere, and has once it is in a mail to them', async () => {
+    const { assistant, host } = await draftTo(SATO);
+    const link = assistant.actions.copyLink();
+    await assistant.saved();
+    host.address(TANAKA);
+    host.body = {
+      type: 'html',
+      content: REJECTION.replace('</div>', `<br><a href="${link}">${link}</a></div>`),
+    };
+    const wrong = await open(host);
+    expect(wrong.assistant.view().state).toMatchObject({ kind: 'mismatch', owner: SATO });
+    host.address(SATO);
+    host.body = { type: 'html', content: REJECTION };
+    const next = await open(host);
+    expect(next.assistant.view().state).toMatchObject({ kind: 'detected', preview: { url: link } });
+    const pasted = REJECTION.replace('</div>', `<br><a href="${link}">${link}</a></div>`);
+    host.body = { type: 'html', content: pasted };
+    await (await open(host)).assistant.saved();
+    host.body = { type: 'html', content: REJECTION };
+    expect((await open(host)).assistant.view().state).toMatchObject({
+      kind: 'invited',
+      invitedOn: '2026-11-23',
+    });
+  });
+
   it('does not insert for somebody who was just taken off the draft', async () => {
     const { assistant, host } = await draftTo(SATO);
     host.address(TANAKA);

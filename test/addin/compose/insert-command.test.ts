@@ -1,4 +1,5 @@
 import { http } from 'msw/http';
+import { isPaneOpen } from '../../../src/addin/host/store-keys.ts';
 import { openLiveService, type LiveService } from '../../support/live-service.ts';
 import { offline, useNetwork, useTimeOfTheTest } from '../../support/network.ts';
 import { me } from '../../support/sample-company.ts';
@@ -213,6 +214,14 @@ describe('the ribbon’s button', () => {
     expect(draft.session.has('pane.seenAt')).toBe(false);
     await pass(12_000);
     expect(draft.session.has('pane.seenAt')).toBe(true);
+    assistant.stop();
+  });
+
+  it('gives way to a pane whose clock was set back by an hour', async () => {
+    const { assistant, draft } = await besidePane();
+    jest.setSystemTime(Date.now() - 3_600_000);
+    await pass(12_000);
+    expect(isPaneOpen(Number(draft.session.get('pane.seenAt')), Date.now())).toBe(true);
     assistant.stop();
   });
 });

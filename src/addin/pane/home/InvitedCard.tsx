@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { longDate } from '../dates.ts';
+import { longDateOf } from '../dates.ts';
 import { History20Regular, Mail16Regular } from '../icons.ts';
 import { Card, CardHead } from '../parts/Card.tsx';
 import { Label, Rule, Stack } from '../parts/layout.tsx';
@@ -28,7 +28,7 @@ export function InvitedCard({ state, online, busy, actions }: CardProps<'invited
     <Card>
       <CardHead
         icon={<History20Regular />}
-        title={t('home.invited.title', { date: longDate(state.invitedOn, language) })}
+        title={t('home.invited.title', { date: longDateOf(state.invitedOn, new Date(), language) })}
         text={t('home.invited.body')}
       />
       <OfflineNote online={online} />

@@ -10,6 +10,7 @@ import {
   PREVIEW,
   READ_ONLY,
   SATO,
+  invited,
   several,
   TIMES,
   unconfirmed,
@@ -92,6 +93,11 @@ describe("The card of another person's link", () => {
     await user.click(screen.getByRole('button', { name: 'リンクを外す' }));
     expect(calls()).toEqual(['removeLink()']);
   });
+});
+
+it('The card of somebody invited says the year where it is not this one', async () => {
+  await renderPane(invited({ invitedOn: '2019-10-30' }));
+  expect(screen.getByRole('heading', { name: '2019年10月30日にご案内済みです' })).toBeVisible();
 });
 
 describe('The card of several candidates', () => {

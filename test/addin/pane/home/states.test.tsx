@@ -71,7 +71,7 @@ const CASES: readonly Case[] = [
   },
   {
     name: 'invited',
-    state: invited(),
+    state: invited({ invitedOn: `${new Date().getFullYear()}-10-30` }),
     ja: ['10月30日にご案内済みです', '同じリンクを入れる'],
     en: ['Invited on 30 October', 'Insert the same link'],
   },
