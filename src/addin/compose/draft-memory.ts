@@ -102,7 +102,7 @@ export class DraftMemory implements ImageNotes {
 }
 
 export function storedOwner({ address, name, code, wording, chosen }: LinkOwner): StoredValue {
-  const { hires, text, closing, ...kind } = wording;
+  const { hires, text, closing, operator, ...kind } = wording;
   return {
     address,
     name,
@@ -112,15 +112,14 @@ export function storedOwner({ address, name, code, wording, chosen }: LinkOwner)
     ...(hires === undefined ? {} : { hires }),
     ...(text === undefined ? {} : { text }),
     ...(closing === undefined ? {} : { closing }),
+    ...(operator === undefined ? {} : { operator }),
   };
 }
 
 export function readOwner(value: unknown): LinkOwner | null {
   if (typeof value !== 'object' || value === null) return null;
-  const { address, name, code, chosen, stage, language, tone, hires, text, closing } = value as Record<
-    string,
-    unknown
-  >;
+  const { address, name, code, chosen, stage, language, tone, hires, text, closing, operator } =
+    value as Record<string, unknown>;
   if (typeof address !== 'string' || typeof name !== 'string' || typeof code !== 'string') return null;
   return {
     address,
@@ -134,6 +133,7 @@ export function readOwner(value: unknown): LinkOwner | null {
       ...(hires === 'newgrad' ? { hires } : {}),
       ...(typeof text === 'string' ? { text } : {}),
       ...(typeof closing === 'string' ? { closing } : {}),
+      ...(typeof operator === 'string' ? { operator } : {}),
     },
   };
 }

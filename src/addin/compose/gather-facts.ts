@@ -5,7 +5,7 @@ import { stageOf, type DraftFacts, type LinkInDraft } from './decide-home-state.
 import type { DraftMemory, LinkOwner } from './draft-memory.ts';
 import type { DraftSnapshot } from './draft-reader.ts';
 import type { HomeView, Person, WordingStage } from './home-state.ts';
-import { blockFor, previewFound, previewOf, type BlockWording } from './own-block.ts';
+import { blockFor, operatorOf, previewFound, previewOf, type BlockWording } from './own-block.ts';
 import { colleagueDomains, sortRecipients, type SortedRecipients } from './people.ts';
 
 /** What is known of the draft itself. */
@@ -70,7 +70,9 @@ export function wordingFor(
   const mail = snapshot?.verdict.language ?? 'other';
   const language = blockLanguage !== 'auto' ? blockLanguage : mail === 'other' ? uiLanguage() : mail;
   const kind = { stage: stage ?? stageOf({ stage: memory.stage, draft: snapshot }), language, tone };
-  return { ...kind, hires: connection.view().me?.employer.hires, ...wording.textsFor(kind) };
+  const { me } = connection.view();
+  const operator = me ? operatorOf(me, language) : undefined;
+  return { ...kind, operator, hires: me?.employer.hires, ...wording.textsFor(kind) };
 }
 
 /** Images that were lost may be there again. */

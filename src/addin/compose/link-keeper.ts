@@ -112,8 +112,11 @@ export class LinkKeeper {
     memory.offered.delete(owner.code);
     memory.counted.set(owner.code, owner);
     memory.owner = owner;
-    if (!memory.knownBefore.has(owner.code)) memory.knownBefore.set(owner.code, this.book.of(owner));
-    this.insertions += 1;
+    // The editor's own undo and redo put the same one in again.
+    if (!memory.knownBefore.has(owner.code)) {
+      memory.knownBefore.set(owner.code, this.book.of(owner));
+      this.insertions += 1;
+    }
     keepDeviceNumber(MAILBOX_KEYS.passedOver, 0);
     this.note(owner, owner.code);
     const saved = Promise.all([

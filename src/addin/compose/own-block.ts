@@ -18,6 +18,8 @@ export interface BlockWording {
   /** An own or a company's text and last sentence in place of the standard ones. */
   readonly text?: string | undefined;
   readonly closing?: string | undefined;
+  /** Who operated the service then; not said of what an older version of this add-in inserted. */
+  readonly operator?: string | undefined;
 }
 
 /** The block for one person; without a person, the wording that names nobody. */
@@ -26,8 +28,12 @@ export function blockFor(me: MeReply, person: Person | null, code: string, wordi
     ...wording,
     familyName: person ? familyName(person) : null,
     url: linkUrl(me.relayOrigin, code, wording.language),
-    operatorName: wording.language === 'ja' ? me.operatorName : me.operatorNameEn,
+    operatorName: wording.operator ?? operatorOf(me, wording.language),
   });
+}
+
+export function operatorOf(me: MeReply, language: 'ja' | 'en'): string {
+  return language === 'ja' ? me.operatorName : me.operatorNameEn;
 }
 
 export function previewOf(block: Block): BlockPreview {

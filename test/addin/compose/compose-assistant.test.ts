@@ -235,6 +235,18 @@ describe('the compose assistant', () => {
     expect(counted).toEqual([1, -1, 1]);
   });
 
+  it('asks nothing before it takes out a block that names the operator by a former name', async () => {
+    const { assistant, host } = await draftTo(SATO);
+    assistant.actions.insert();
+    await settled(assistant);
+    const renamed = { ...me, operatorName: 'キャリアリレー株式会社' };
+    const later = await open(host, loadDraftWork, undefined, renamed);
+    later.assistant.actions.undo();
+    await settled(later.assistant);
+    expect(later.assistant.view().state).not.toHaveProperty('confirmUndo');
+    expect(host.body.content).toBe(REJECTION);
+  });
+
   it('warns of the same person’s link of a former connection, and replaces it by one of this company', async () => {
     const { assistant, host } = await draftTo(SATO);
     assistant.actions.insert();
@@ -552,6 +564,23 @@ describe('the compose assistant', () => {
     assistant.actions.acceptReminder();
     expect(settings.view()).toMatchObject({ remindMissing: true, reminderOffered: true });
     expect(assistant.view().state).toMatchObject({ offerReminder: false });
+  });
+
+  it('takes what the editor’s own undo and redo do to one link for no further insertion', async () => {
+    const { assistant, host, counted } = await draftTo(SATO);
+    assistant.actions.insert();
+    await settled(assistant);
+    const withLink = host.body;
+    for (let n = 0; n < 3; n += 1) {
+      host.body = { type: 'html', content: REJECTION };
+      await assistant.refresh();
+      host.body = withLink;
+      await assistant.refresh();
+    }
+    await assistant.refresh(true);
+    expect(assistant.view().state).toMatchObject({ kind: 'inserted', offerReminder: false });
+    expect(host.mailboxValues['insertions']).toBe(1);
+    expect(counted).toEqual([1, -1, 1, -1, 1, -1, 1]);
   });
 
   it('copies the link meant for all where the draft cannot be written and goes to several', async () => {
