@@ -308,15 +308,20 @@ describe('The onboarding cards', () => {
     await waitFor(() => expect(liveText('polite')).toMatch(text));
   });
 
-  it('put the focus on the chosen time when asking again brought times', async () => {
-    const { user, stores } = await renderPane(NOT_ONBOARDED, { totals: null });
-    act(() => stores.onboarding.set({ ...NO_TIMES, fault: 'failed' }));
-    await user.click(screen.getByRole('button', { name: 'もう一度試す' }));
-    act(() => stores.onboarding.set({ ...NO_TIMES, fault: 'failed', busy: true }));
-    act(() => stores.onboarding.set({ ...TIMES, busy: true }));
-    act(() => stores.onboarding.set(TIMES));
-    expect(screen.getByRole('radio', { name: /10:00/ })).toHaveFocus();
-  });
+  it.each([true, false])(
+    'put the focus on the chosen time, if it is here, when asking again brought times: %s',
+    async (isHere) => {
+      const { user, stores } = await renderPane(NOT_ONBOARDED, { totals: null });
+      act(() => stores.onboarding.set({ ...NO_TIMES, fault: 'failed' }));
+      await user.click(screen.getByRole('button', { name: 'もう一度試す' }));
+      jest.spyOn(document, 'hasFocus').mockReturnValue(isHere);
+      act(() => stores.onboarding.set({ ...NO_TIMES, fault: 'failed', busy: true }));
+      act(() => stores.onboarding.set({ ...TIMES, busy: true }));
+      act(() => stores.onboarding.set(TIMES));
+      expect(isHere ? screen.getByRole('radio', { name: /10:00/ }) : document.body).toHaveFocus();
+      jest.restoreAllMocks();
+    },
+  );
 
   it('show the booking and the steps in words', async () => {
     const { user, calls } = await renderPane(BOOKED, { totals: null });
