@@ -1,7 +1,8 @@
-/* global document, window, location, history, navigator, setTimeout, fetch, AbortSignal, DOMParser, Element */
+/* global document, window, location, history, navigator, performance, sessionStorage, setTimeout, fetch */
+/* global AbortSignal, DOMParser, Element, getComputedStyle */
 /*
  * Keys for pages that work without this file: Esc closes the detail, the arrow keys move through the list, and a menu
- * closes when something else is pressed. A page that stood open for a quarter of an hour is asked for again where nobody
+ * closes when something else is pressed. Beside the detail the list stays where it was. A page that stood open for a quarter of an hour is asked for again where nobody
  * is there, and says its age to whoever is; one that waits for something asks every few seconds, and changes where it
  * stands. Neither keeps the session alive, as hands at keys and pointer do; and a page that answers a form is never asked
  * for again: that would send the form once more.
@@ -11,6 +12,8 @@
   const LOOK_EVERY_MS = 60 * 1000;
   const TELL_EVERY_MS = 60 * 1000;
   const LONGEST_ANSWER_MS = 10 * 1000;
+  /** How far down the window the row stood that was pressed. */
+  const ROW_TOP = 'row-top';
   const answersForm = 'answer' in document.body.dataset;
   const age = document.querySelector('[data-age]');
   let edited = false;
@@ -20,6 +23,7 @@
   let telling;
   // Asked for by itself or not, from here on somebody may be there.
   markUnattended(0);
+  keepRowInPlace();
 
   const refreshSeconds = Number(document.body.dataset.refresh);
   if (refreshSeconds > 0) setTimeout(refresh, refreshSeconds * 1000);
@@ -51,6 +55,36 @@
     // From the browser's memory: what it shows may have been withdrawn meanwhile.
     if (event.persisted && !answersForm) location.reload();
   });
+
+  /**
+   * The address of a detail leads to where it begins, at the top of the list. Where the detail goes along with the window,
+   * its row stays where it was pressed instead, or comes into view.
+   */
+  function keepRowInPlace() {
+    const opened = document.querySelector('[data-row][aria-current]');
+    const was = sessionStorage.getItem(ROW_TOP);
+    let pressed = opened;
+    document.addEventListener('click', (event) => {
+      pressed = event.target.closest?.('[data-row]') ?? pressed;
+    });
+    window.addEventListener('pagehide', () => {
+      if (pressed) sessionStorage.setItem(ROW_TOP, String(pressed.getBoundingClientRect().top));
+      else sessionStorage.removeItem(ROW_TOP);
+    });
+    if (!opened || location.hash !== '#detail') return;
+    // A page that comes again stands where it stood.
+    if (performance.getEntriesByType('navigation')[0]?.type !== 'navigate') return;
+    const panel = document.querySelector('#detail');
+    if (getComputedStyle(panel).position !== 'sticky') return;
+    const place = () => {
+      if (was !== null) window.scrollBy(0, opened.getBoundingClientRect().top - Number(was));
+      opened.scrollIntoView({ block: 'nearest' });
+    };
+    panel.focus({ preventScroll: true });
+    place();
+    // The browser may follow the address once more when all is loaded.
+    window.addEventListener('load', place, { once: true });
+  }
 
   /** Says on a button how many boxes are ticked. */
   function countFor(button) {

@@ -1,4 +1,4 @@
-import { JSDOM, VirtualConsole } from 'jsdom';
+import { JSDOM, VirtualConsole, type DOMWindow } from 'jsdom';
 import { CONSOLE_SCRIPT } from '../../../../src/server/pages/console/assets.ts';
 
 const WARNING = 'Go on without it?';
@@ -10,7 +10,7 @@ afterEach(() => {
 });
 
 /** A page with the console's script, whose timers and requests wait to be let go. */
-function openPage(body: string, refreshSeconds = 0) {
+function openPage(body: string, refreshSeconds = 0, prepare?: (window: DOMWindow) => void) {
   const html = `<body data-refresh="${refreshSeconds}"><div data-unsaved="${WARNING}" data-attended="${PRESENCE}">${body}</div></body>`;
   let reloads = 0;
   const { window } = new JSDOM(html, {
@@ -30,6 +30,7 @@ function openPage(body: string, refreshSeconds = 0) {
   let now = Date.now();
   Object.assign(window.Date, { now: () => now });
   Object.assign(window, { confirm, fetch, setTimeout: (run: () => unknown) => timers.push(run) });
+  prepare?.(window);
   window.eval(CONSOLE_SCRIPT.text);
   const find = <Kind extends HTMLElement>(selector: string) => {
     const found = document.querySelector<Kind>(selector);
@@ -278,5 +279,67 @@ describe('The arrow keys in a console page with a detail', () => {
     typed.type('#note');
     typed.press('ArrowDown');
     expect(typed.document.location.hash).toBe('');
+  });
+});
+
+describe('The list of a console page with a detail', () => {
+  const ROW_AT = 4000;
+
+  /** Came to from a page whose row was so far down the window; every row is as far down the list. */
+  const page = (
+    before: string | undefined,
+    { position = 'sticky', hash = '#detail', type = 'navigate', isOpen = true } = {},
+  ) => {
+    const scrollBy = jest.fn<undefined, [number, number]>();
+    const scrollIntoView = jest.fn<undefined, [ScrollIntoViewOptions]>();
+    const opened = openPage(
+      `<ul data-rows><li><a data-row ${isOpen ? 'aria-current="true"' : ''} href="#one">One</a></li><li><a data-row id="two" href="#two">Two</a></li></ul>
+       <section id="detail" tabindex="-1" style="position:${position}"></section>`,
+      0,
+      (window) => {
+        window.location.hash = hash;
+        if (before !== undefined) window.sessionStorage.setItem('row-top', before);
+        window.performance.getEntriesByType = () => [{ type } as PerformanceNavigationTiming];
+        window.Element.prototype.getBoundingClientRect = function () {
+          return { top: this.id === 'two' ? 460 : ROW_AT } as DOMRect;
+        };
+        window.Element.prototype.scrollIntoView = scrollIntoView;
+        Object.assign(window, { scrollBy });
+      },
+    );
+    const leave = () => {
+      opened.document.defaultView?.dispatchEvent(new opened.document.defaultView.Event('pagehide'));
+      return opened.document.defaultView?.sessionStorage.getItem('row-top');
+    };
+    return { ...opened, scrollBy, scrollIntoView, leave };
+  };
+
+  it('keeps the row in the place it was pressed at, and the focus in the detail', () => {
+    const list = page(undefined, { isOpen: false, hash: '' });
+    list.find('#two').click();
+    expect(list.leave()).toBe('460');
+    const opened = page('460');
+    expect(opened.document.activeElement?.id).toBe('detail');
+    expect(opened.scrollBy.mock.calls).toEqual([[0, ROW_AT - 460]]);
+    expect(opened.scrollIntoView).toHaveBeenCalledWith({ block: 'nearest' });
+    // The keys lead to the next row in the place of this one.
+    expect(opened.leave()).toBe(String(ROW_AT));
+  });
+
+  it('shows the row of a detail that was opened from elsewhere, and forgets a place nothing was pressed at', () => {
+    const opened = page(undefined);
+    expect(opened.scrollBy).not.toHaveBeenCalled();
+    expect(opened.scrollIntoView).toHaveBeenCalledTimes(1);
+    expect(page('460', { isOpen: false }).leave()).toBeNull();
+  });
+
+  it.each([
+    ['the detail stands alone', { position: 'static' }],
+    ['the page comes again', { type: 'reload' }],
+    ['the address leads elsewhere', { hash: '' }],
+  ])('stays where the browser leads to where %s', (_, how) => {
+    const opened = page('460', how);
+    expect(opened.scrollBy).not.toHaveBeenCalled();
+    expect(opened.scrollIntoView).not.toHaveBeenCalled();
   });
 });
