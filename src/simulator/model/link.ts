@@ -12,8 +12,8 @@ export function findPersonalLink(content: string): PersonalLink | null {
   return found?.[1] ? { url: found[0], code: found[1] } : null;
 }
 
-/** The six digits of a code mail's subject, without a space; null when there are none. */
-export function findCode(subject: string): string | null {
+/** The six digits of a code mail, without a space: its subject has them. Other digits may stand in a text, e.g. of a licence. */
+export function findCode({ subject }: { readonly subject: string }): string | null {
   const found = CODE.exec(subject);
   return found ? `${found[1]}${found[2]}` : null;
 }

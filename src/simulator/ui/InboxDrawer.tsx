@@ -126,7 +126,7 @@ function MailLine({ mail, open, onOpen }: LineProps) {
 function MailActions({ mail }: { readonly mail: Mail }) {
   const translate = useTranslate();
   const link = findPersonalLink(`${mail.html ?? ''}\n${mail.text}`);
-  const code = link ? null : (findCode(mail.subject) ?? findCode(mail.text));
+  const code = link ? null : findCode(mail);
   const [copied, setCopied] = useState(false);
   const copy = async (digits: string) => {
     await navigator.clipboard.writeText(digits);
