@@ -12,12 +12,13 @@ export function ConsoleErrorPage(props: {
   readonly code: ErrorCode;
   /** Finds the line in the log. */
   readonly requestId: string;
-  /** Where to try again: the console the address belongs to. */
+  /** Where to go on, or to try again: the console the address belongs to. */
   readonly home: string;
 }) {
   const { language, code } = props;
   const text = textOf(language, consoleStrings(language));
-  const title = text(code === 'not_found' ? 'con.error.missing' : 'con.error.title');
+  const isMissing = code === 'not_found';
+  const title = text(isMissing ? 'con.error.missing' : 'con.error.title');
   return (
     <html lang={language}>
       <head>
@@ -36,10 +37,10 @@ export function ConsoleErrorPage(props: {
             <span>{text('con.brand')}</span>
           </div>
           <h1>{title}</h1>
-          <Bar tone={code === 'not_found' ? 'plain' : 'danger'}>{ERRORS[code][language]}</Bar>
+          {!isMissing && <Bar tone="danger">{ERRORS[code][language]}</Bar>}
           <p>
             <a className="button second" href={props.home}>
-              {text('con.retry')}
+              {text(isMissing ? 'con.error.home' : 'con.retry')}
             </a>
           </p>
           <p className="label">{text('con.error.reference', { id: props.requestId })}</p>

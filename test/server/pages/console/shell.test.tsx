@@ -102,4 +102,12 @@ describe('The console shell', () => {
     expect(reply.body).toContain('This page does not exist');
     expect(reply.body).toContain(String(reply.headers['x-request-id']));
   });
+
+  it('says once that a page does not exist, and leads to the console’s first', async () => {
+    const { body } = await site.get('/operator/nowhere', { cookie: 'a=b; console-language=ja' });
+    expect(body.match(/見つかりません/g)).toHaveLength(2);
+    expect(body).toContain('<h1>ページが見つかりません</h1><p><a class="button second" href="/operator">');
+    expect(body).toContain('>コンソールのトップへ</a>');
+    expect(body).not.toContain('もう一度開く');
+  });
 });
