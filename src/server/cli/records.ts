@@ -11,7 +11,7 @@ import { readReport } from '../services/figures/report.ts';
 import { readAudit } from '../services/operator/audit.ts';
 import { decide, readHeld, reverse, undoDecision } from '../services/operator/held.ts';
 import { refused } from '../services/operator/refused.ts';
-import { search } from '../services/operator/search.ts';
+import { MOST_FOUND, search } from '../services/operator/search.ts';
 import {
   COMMAND_LINE,
   isRefused,
@@ -137,6 +137,9 @@ export const RECORD_COMMANDS: readonly Command[] = [
           ...data.given.map((one) =>
             `given         ${one.to}  ${one.names.name}  ${one.items.join(',')}  ${one.from} – ${one.until ?? ''}`.trimEnd(),
           ),
+          ...(['employers', 'registrations'] as const)
+            .filter((kind) => data.more[kind])
+            .map((kind) => `There are more ${kind}; these are the newest ${MOST_FOUND}.`),
         ],
       };
     },

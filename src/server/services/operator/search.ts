@@ -11,6 +11,8 @@ import { maskMail } from './held.ts';
 
 export interface Found {
   readonly employers: readonly EmployerLine[];
+  /** There are more employers, or more registrations, than are told. */
+  readonly more: { readonly employers: boolean; readonly registrations: boolean };
   readonly agencies: readonly Agency[];
   /** Registrations by their number, or by the whole address of the person who asks about them. Masked. */
   readonly registrations: readonly (Omit<FoundRegistration, 'mail'> & { readonly maskedMail: string })[];
@@ -27,7 +29,8 @@ export interface Given {
   readonly until: string | null;
 }
 
-const MOST = 50;
+/** What is told of employers, and of registrations, newest first. */
+export const MOST_FOUND = 50;
 
 /**
  * Looks in everything the operator keeps. People are found by a whole address only, never by a part of one: the
@@ -36,25 +39,38 @@ const MOST = 50;
 export async function search(context: ServiceContext, query: string): Promise<Found> {
   const db = context.database.kysely;
   const wanted = query.trim();
-  if (wanted === '') return { employers: [], agencies: [], registrations: [], given: [] };
+  if (wanted === '')
+    return {
+      employers: [],
+      agencies: [],
+      registrations: [],
+      given: [],
+      more: { employers: false, registrations: false },
+    };
   const address = parseMailAddress(wanted);
   const by = address.ok
     ? { personKey: personKeyOf(context.secret, address.address) }
     : { registrationId: wanted };
   const [employers, agencies, registrations, given] = await Promise.all([
-    employerLines(db, wanted, { most: MOST }),
+    employerLines(db, wanted, { most: MOST_FOUND + 1 }),
     listAgencies(db),
-    address.ok || wanted.startsWith('reg_') ? findRegistrations(db, by, MOST) : [],
+    address.ok || wanted.startsWith('reg_') ? findRegistrations(db, by, MOST_FOUND + 1) : [],
     address.ok ? givenOf(db, subjectOf(context.secret, address.address)) : [],
   ]);
   const lower = wanted.toLowerCase();
   return {
-    employers,
+    employers: employers.slice(0, MOST_FOUND),
     agencies: agencies.filter(({ name, name_en, licence_no }) =>
       [name, name_en, licence_no].some((text) => text.toLowerCase().includes(lower)),
     ),
-    registrations: registrations.map(({ mail, ...rest }) => ({ ...rest, maskedMail: maskMail(mail) })),
+    registrations: registrations
+      .slice(0, MOST_FOUND)
+      .map(({ mail, ...rest }) => ({ ...rest, maskedMail: maskMail(mail) })),
     given,
+    more: {
+      employers: employers.length > MOST_FOUND,
+      registrations: registrations.length > MOST_FOUND,
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 /** What the office reads of a service with more employers, or more that waits for a decision, than a page holds. */
+import { personKeyOf } from '../../../../src/server/identity/person-key.ts';
 import { addAuditEntry } from '../../../../src/server/stores/audit.ts';
 import { addEmployer } from '../../../../src/server/stores/employers.ts';
 import { describeOnBothEngines, type TestDatabase } from '../../../support/databases.ts';
@@ -49,6 +50,34 @@ describeOnBothEngines('The operator’s long lists', (create) => {
     }
   }
 
+  async function addHeld(count: number, personKey?: string): Promise<void> {
+    for (let n = 0; n < count; n += 1)
+      await db()
+        .insertInto('registrations')
+        .values({
+          ...{
+            employer_id: `emp_${1000 + (n % 2)}`,
+            registration_id: `reg_${1000 + n}`,
+            page_key: `page ${n}`,
+          },
+          ...{
+            submission_id: `submission ${n}`,
+            link_code: `link ${n}`,
+            language: 'ja',
+            name: '候補',
+            job: 'sales',
+          },
+          ...{
+            mail: `person${n}@example.jp`,
+            contact_preference: 'mail',
+            person_key: personKey ?? `person ${n}`,
+          },
+          ...{ outcome: 'held', outcome_reason: n % 10 === 0 ? 'disposable' : 'shared_link' },
+          ...{ created_at: BEGAN, verified_at: BEGAN, is_test: 0 },
+        })
+        .execute();
+  }
+
   const listed = (page: Document) =>
     [...page.querySelectorAll('[data-row]')].map((row) => row.getAttribute('href')?.split('/').at(-1));
   const link = (page: Document, rel: string) =>
@@ -69,6 +98,42 @@ describeOnBothEngines('The operator’s long lists', (create) => {
     expect(listed(await desk.open('/operator/employers?q=1003'))).toEqual(['emp_1003']);
   });
 
+  it('are found by a search, the newest fifty, with a way to all of them', async () => {
+    await addEmployers(51);
+    const found = (page: Document) =>
+      [...page.querySelectorAll('main a[href^="/operator/employers/"]')].map((one) =>
+        one.getAttribute('href')?.split('/').at(-1),
+      );
+    const all = (page: Document) =>
+      page.querySelector('main a[href^="/operator/employers?"]')?.getAttribute('href');
+    const many = await desk.open('/operator/search?q=company');
+    expect(found(many)).toEqual(Array.from({ length: 50 }, (_, n) => `emp_${1050 - n}`));
+    expect(all(many)).toBe('/operator/employers?q=company');
+    expect(listed(await desk.open(all(many) ?? ''))).toHaveLength(51);
+    const few = await desk.open('/operator/search?q=company%205');
+    expect([found(few), all(few)]).toEqual([['emp_1050', 'emp_1005'], undefined]);
+  });
+
+  it('are found of one person by their address, and it is said where those are not all', async () => {
+    await addEmployers(2);
+    await addHeld(51, personKeyOf(site.context.secret, 'one@example.jp'));
+    const form = await desk.open('/operator/search');
+    const found = async (q: string) =>
+      (await desk.send(form, '/operator/search', { q })).page.body.textContent;
+    expect((await found('one@example.jp'))?.match(/reg_\d+/g)).toHaveLength(50);
+    expect(await found('one@example.jp')).toContain('Only the newest 50 are shown.');
+    expect(await found('two@example.jp')).toContain('Nothing found');
+  });
+
+  it('have a ledger that says so while nothing stands in it', async () => {
+    await addEmployers(1);
+    const page = await desk.open('/operator/employers/emp_1000/ledger');
+    expect(page.querySelector('main .empty')?.textContent).toMatch(
+      /まだ記録はありません|Nothing recorded yet/,
+    );
+    expect(page.querySelector('main table')).toBeNull();
+  });
+
   it('name in the trail the employers it is about', async () => {
     await addEmployers(2);
     const entry = { at: BEGAN, actor: 'command line', action: 'employer.paused', subject: null };
@@ -83,27 +148,7 @@ describeOnBothEngines('The operator’s long lists', (create) => {
   it('are registrations that wait, a hundred to a page, and a decision leads back to the page', async () => {
     await addEmployers(2);
     await db().updateTable('employer_counters').set({ registered: 115, review: 115 }).execute();
-    for (let n = 0; n < 230; n += 1)
-      await db()
-        .insertInto('registrations')
-        .values({
-          ...{
-            employer_id: `emp_${1000 + (n % 2)}`,
-            registration_id: `reg_${1000 + n}`,
-            page_key: `page ${n}`,
-          },
-          ...{
-            submission_id: `submission ${n}`,
-            link_code: `link ${n}`,
-            language: 'ja',
-            name: '候補',
-            job: 'sales',
-          },
-          ...{ mail: `person${n}@example.jp`, contact_preference: 'mail', person_key: `person ${n}` },
-          ...{ outcome: 'held', outcome_reason: n % 10 === 0 ? 'disposable' : 'shared_link' },
-          ...{ created_at: BEGAN, verified_at: BEGAN, is_test: 0 },
-        })
-        .execute();
+    await addHeld(230);
     const ids = Array.from({ length: 230 }, (_, n) => `reg_${1229 - n}`);
     const rows = (page: Document) =>
       [...page.querySelectorAll('[data-row]')].map(({ id }) => id.replace('row-', ''));

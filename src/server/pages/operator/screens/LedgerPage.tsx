@@ -4,6 +4,7 @@ import type { LedgerRow } from '../../../stores/ledger-rows.ts';
 import { recordMoment } from '../../../time/dates.ts';
 import { Bar } from '../../console/parts/Bar.tsx';
 import { ConsolePage } from '../../console/parts/ConsolePage.tsx';
+import { EmptyState } from '../../console/parts/EmptyState.tsx';
 import { Table } from '../../console/parts/Table.tsx';
 import { accountText, causeText } from '../ledger-texts.ts';
 import type { OperatorPage } from '../operator-page.ts';
@@ -38,30 +39,34 @@ export function LedgerPage(props: {
           {differences.map((one) => `${one.what} ${one.counter} / ${one.ledger}`).join(', ')}
         </Bar>
       )}
-      <Table
-        label={text('o.emp.ledger')}
-        columns={text.parts('o.emp.ledger.col')}
-        numeric={[0, 1, 3, 6]}
-        wrapping={[2, 4, 5]}
-        rows={rows.map((row) => ({
-          key: String(row.sequence),
-          cells: [
-            row.sequence,
-            recordMoment(row.event_at),
-            accountText(text, row.account),
-            row.amount > 0 ? `+${row.amount}` : row.amount,
-            causeText(text, row),
-            <span key="subject" className="num break">
-              {row.registration_id ? (
-                <a href={operatorPaths.searchFor(row.registration_id)}>{row.registration_id}</a>
-              ) : (
-                row.slot_id
-              )}
-            </span>,
-            `v${row.policy_version}`,
-          ],
-        }))}
-      />
+      {rows.length === 0 ? (
+        <EmptyState icon="document">{text('o.audit.empty')}</EmptyState>
+      ) : (
+        <Table
+          label={text('o.emp.ledger')}
+          columns={text.parts('o.emp.ledger.col')}
+          numeric={[0, 1, 3, 6]}
+          wrapping={[2, 4, 5]}
+          rows={rows.map((row) => ({
+            key: String(row.sequence),
+            cells: [
+              row.sequence,
+              recordMoment(row.event_at),
+              accountText(text, row.account),
+              row.amount > 0 ? `+${row.amount}` : row.amount,
+              causeText(text, row),
+              <span key="subject" className="num break">
+                {row.registration_id ? (
+                  <a href={operatorPaths.searchFor(row.registration_id)}>{row.registration_id}</a>
+                ) : (
+                  row.slot_id
+                )}
+              </span>,
+              `v${row.policy_version}`,
+            ],
+          }))}
+        />
+      )}
       {older !== undefined && (
         <p>
           <a href={`${here}?before=${older}`}>{text('o.audit.older')}</a>

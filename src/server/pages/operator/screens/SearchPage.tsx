@@ -1,5 +1,5 @@
 import type { Refused } from '../../../services/operator/refused.ts';
-import type { Found } from '../../../services/operator/search.ts';
+import { MOST_FOUND, type Found } from '../../../services/operator/search.ts';
 import { AREAS, JOBS, optionsOf } from '../../../text/choices.ts';
 import { recordMoment } from '../../../time/dates.ts';
 import { Bar } from '../../console/parts/Bar.tsx';
@@ -77,6 +77,11 @@ export function SearchPage(props: SearchPageProps) {
               </li>
             ))}
           </ul>
+          {found.more.employers && (
+            <p>
+              <a href={operatorPaths.employersOf({ q: query })}>{text('o.search.all')}</a>
+            </p>
+          )}
         </Section>
       )}
       {found.agencies.length > 0 && (
@@ -123,6 +128,7 @@ export function SearchPage(props: SearchPageProps) {
               </li>
             ))}
           </ul>
+          {found.more.registrations && <p className="label">{text('o.search.newest', { n: MOST_FOUND })}</p>}
           {query.includes('@') && <Correct {...props} />}
         </Section>
       )}
