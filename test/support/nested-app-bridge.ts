@@ -13,6 +13,8 @@ export interface NestedAppBridge {
   fails: boolean;
   /** Answers nothing. */
   silent: boolean;
+  /** Microsoft gives out another token from now on. */
+  renew(): void;
   remove(): void;
 }
 
@@ -51,6 +53,7 @@ export function useNestedAppBridge(): NestedAppBridge {
     cancels: false,
     fails: false,
     silent: false,
+    renew: () => void (bridge.accessToken = unsigned({ aud: 'relay', scp: 'relay.use', nonce: 'another' })),
     remove: () => {
       Object.assign(globalThis, { BroadcastChannel: before });
       Reflect.deleteProperty(window, 'nestedAppAuthBridge');

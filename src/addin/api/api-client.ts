@@ -144,6 +144,5 @@ function errorCodeIn(reply: unknown): ErrorCode | null {
 
 /** For an answer that is not the service's own, e.g. of a proxy: it says nothing about what was asked. */
 function fallbackCode(status: number): ErrorCode {
-  if (status === 401) return 'unauthenticated';
   return status === 429 ? 'too_many_requests' : 'unavailable';
 }

@@ -6,7 +6,7 @@ import type { HostStore } from '../host/mail-host.ts';
 import { MAILBOX_KEYS } from '../host/store-keys.ts';
 import { Observed } from '../observed.ts';
 import type { AccountSignIn, TokenAnswer } from './account-sign-in.ts';
-import type { ApiClient, ApiFault, Proof } from './api-client.ts';
+import type { ApiClient, ApiFault, ApiResult, Proof } from './api-client.ts';
 import { isMeReply, isProgressReply } from './reply-shapes.ts';
 
 export interface ConnectionView {
@@ -30,6 +30,8 @@ export type AccountFault = ApiFault | 'cancelled' | 'mustAsk' | 'failed';
 type WayIn = Pick<AccountSignIn, 'isSupported' | 'isOffered' | 'silent' | 'ask'>;
 
 const REFRESH_MS = 5 * 60_000;
+/** A timer of five minutes would begin anew with every look at the pane. */
+const LOOK_MS = 60_000;
 
 /** Whom this mailbox speaks for. The proof lives in the mailbox, so that one code serves all of a recruiter's devices. */
 export class Connection {
@@ -43,6 +45,8 @@ export class Connection {
   /** The recruiter disconnected; silence must not undo that. */
   private left = false;
   private readonly account: WayIn;
+  /** When the service was asked last; the pane itself does so when it opens. */
+  private askedAt = Date.now();
   private timer: ReturnType<typeof setInterval> | undefined;
   /** Grows with every connection that is made or left, so that a late answer about a former one is dropped. */
   private era = 0;
@@ -99,11 +103,15 @@ export class Connection {
       this.bearer = textOf(kept, 'token');
       this.left = textOf(kept, 'by') === 'left';
       this.era += 1;
-      this.state.change({ by: wayIn(kept), expired: false, loading: false });
     }
-    const known = this.view().by === null ? null : usableMe(stored.value[MAILBOX_KEYS.me]);
-    if (known) this.state.change({ me: known, progress: totalsOf(stored.value[MAILBOX_KEYS.progress]) });
-    else if (this.view().by === null) this.state.change({ me: null, progress: null });
+    const by = anew ? wayIn(stored.value[MAILBOX_KEYS.connection]) : this.view().by;
+    const me = by === null ? null : usableMe(stored.value[MAILBOX_KEYS.me]);
+    const progress = me && totalsOf(stored.value[MAILBOX_KEYS.progress]);
+    // All at once: nobody may see one company's terms with the way into another.
+    this.state.change({
+      ...(anew ? { by, expired: false } : {}),
+      ...(me || anew || by === null ? { me, progress, loading: by !== null && me === null } : {}),
+    });
   }
 
   /**
@@ -135,12 +143,7 @@ export class Connection {
     this.offered = null;
     if (era !== this.era) return null;
     if (!me.ok) return this.view().by === null ? me.code : this.heard(me.code);
-    this.bearer = null;
-    this.era += 1;
-    this.state.change({ expired: false, online: true, by: 'account', accountOffered: true });
-    await this.store.write({ [MAILBOX_KEYS.connection]: { by: 'account' } });
-    await this.refresh();
-    return this.view().me ? null : 'unavailable';
+    return this.begin({ by: 'account' }, usableMe(me.value));
   }
 
   /** The code's own proof, else the account's token, which Outlook renews by itself. */
@@ -163,11 +166,29 @@ export class Connection {
       .finally(() => (this.exchanging = false));
     if (!reply.ok) return this.heard(reply.code);
     if (textOf(reply.value, 'token') === null) return this.heard('unavailable');
-    this.bearer = reply.value.token;
+    return this.begin({ token: reply.value.token, connectionId: reply.value.connectionId });
+  }
+
+  /** What a former proof brought is forgotten: the new one may be another company's. */
+  private async begin(
+    connection: { readonly [part: string]: string },
+    me: MeReply | null = null,
+  ): Promise<ApiFault | null> {
+    this.bearer = textOf(connection, 'token');
     this.era += 1;
-    this.state.change({ expired: false, online: true, by: 'code' });
+    this.state.change({
+      me,
+      progress: null,
+      expired: false,
+      online: true,
+      loading: me === null,
+      by: wayIn(connection),
+      ...(this.bearer === null ? { accountOffered: true } : {}),
+    });
     await this.store.write({
-      [MAILBOX_KEYS.connection]: { token: reply.value.token, connectionId: reply.value.connectionId },
+      [MAILBOX_KEYS.connection]: connection,
+      [MAILBOX_KEYS.me]: me,
+      [MAILBOX_KEYS.progress]: null,
     });
     await this.refresh();
     return this.view().me ? null : 'unavailable';
@@ -185,27 +206,32 @@ export class Connection {
       [MAILBOX_KEYS.connection]: { by: 'left' },
       [MAILBOX_KEYS.me]: null,
       [MAILBOX_KEYS.progress]: null,
+      [MAILBOX_KEYS.companyWording]: null,
     });
     await this.connectSilently();
   }
 
-  /** Fetches terms and totals; keeps the old ones when that fails. */
+  /** Fetches terms and totals; keeps the old ones when that fails. A proof that ran out is tried once more. */
   async refresh(): Promise<void> {
     const { era } = this;
-    if (!this.isConnected() || this.refreshing === era) return;
+    if (this.view().by === null || this.refreshing === era) return;
     this.refreshing = era;
+    this.askedAt = Date.now();
     try {
       if ((await this.proof()) === false) return;
-      const [reply, totals] = await Promise.all([
-        this.api.get<unknown>('/v1/me'),
-        this.api.get<unknown>('/v1/progress'),
-      ]);
+      let [reply, totals] = await this.ask();
+      // The token in hand may be refused while Outlook has another.
+      if (isRefused(reply) && this.view().by === 'account' && era === this.era) {
+        if ((await this.account.silent(true)).kind === 'token') [reply, totals] = await this.ask();
+      }
       if (era !== this.era) return;
       if (!reply.ok) this.heard(reply.code);
       const me = reply.ok ? usableMe(reply.value) : null;
       if (me) {
-        const progress = (totals.ok ? totalsOf(totals.value) : null) ?? this.view().progress;
-        this.state.change({ me, progress, online: true });
+        const before = this.view();
+        const known = before.me?.employer.code === me.employer.code ? before.progress : null;
+        const progress = (totals.ok ? totalsOf(totals.value) : null) ?? known;
+        this.state.change({ me, progress, online: true, expired: false });
         await this.keep(me, progress, era);
       }
     } finally {
@@ -214,6 +240,10 @@ export class Connection {
         this.state.change({ loading: false });
       }
     }
+  }
+
+  private ask(): Promise<[ApiResult<unknown>, ApiResult<unknown>]> {
+    return Promise.all([this.api.get<unknown>('/v1/me'), this.api.get<unknown>('/v1/progress')]);
   }
 
   /** A save writes the whole copy of the mailbox's values, so there is none for what is kept already but for its time. */
@@ -227,10 +257,19 @@ export class Connection {
     await this.store.write({ [MAILBOX_KEYS.me]: me, [MAILBOX_KEYS.progress]: progress });
   }
 
-  /** Keeps totals fresh while the pane is on screen. */
+  /** Keeps terms and totals fresh while the pane is on screen; what grew old out of sight is asked for at once. */
   setVisible(visible: boolean): void {
     clearInterval(this.timer);
-    if (visible) this.timer = setInterval(() => void this.refresh(), REFRESH_MS);
+    if (!visible) return;
+    this.timer = setInterval(() => {
+      if (this.isConnected() && (this.isOld() || this.view().me === null)) void this.refresh();
+    }, LOOK_MS);
+    if (this.isOld() || this.view().expired || !this.view().online) void this.refresh();
+  }
+
+  /** Also after the clock was set back. */
+  private isOld(): boolean {
+    return Math.abs(Date.now() - this.askedAt) >= REFRESH_MS;
   }
 
   /** The browser noticed the network come or go. */
@@ -247,6 +286,10 @@ export class Connection {
     );
     return code;
   }
+}
+
+function isRefused(reply: ApiResult<unknown>): boolean {
+  return !reply.ok && reply.code === 'unauthenticated';
 }
 
 function textOf(value: unknown, key: string): string | null {

@@ -186,6 +186,22 @@ describe('the work account', () => {
     expect(later.connection.view()).toMatchObject({ me: service.me, expired: false, by: 'account' });
   });
 
+  it('asks Outlook for another token before it believes that the connection is over', async () => {
+    const { connection, start } = pane();
+    await start();
+    bridge.renew();
+    bridge.methods.length = 0;
+    await connection.refresh();
+    expect(connection.view()).toMatchObject({ me: service.me, expired: false });
+    expect(bridge.methods).toEqual(['GetToken']);
+    await connection.refresh();
+    expect(bridge.methods).toEqual(['GetToken']);
+    microsoftSaysOf('refused');
+    await connection.refresh();
+    expect(connection.view().expired).toBe(true);
+    expect(bridge.methods).toEqual(['GetToken', 'GetToken']);
+  });
+
   it('sends nothing and ends nothing when Outlook gives no token once', async () => {
     const first = pane();
     await first.start();

@@ -5,7 +5,7 @@ import type { HomeView } from '../../../src/addin/compose/home-state.ts';
 import { ProgressSource } from '../../../src/addin/compose/progress-source.ts';
 import { FakeMailHost } from '../../support/fake-mail-host.ts';
 import { openLiveService, type LiveService } from '../../support/live-service.ts';
-import { offline, proxyPage, silent, useNetwork } from '../../support/network.ts';
+import { offline, proxyPage, silent, useNetwork, useTimeOfTheTest } from '../../support/network.ts';
 import { client } from './client.ts';
 
 const network = useNetwork();
@@ -21,6 +21,11 @@ function backOnline(): void {
   network.resetHandlers();
   network.use(service.reached);
 }
+
+/** The service itself takes the proof for none. */
+const refusing = http.all('*', () =>
+  HttpResponse.json({ error: { code: 'unauthenticated', message: '' } }, { status: 401 }),
+);
 
 const REPORT = { reportId: 'report-0000000000-1', day: '2026-11-23', stage: 'document', language: 'ja' };
 const REPORTS = { reports: [{ ...REPORT, inserted: 1, sent: 0 }] };
@@ -49,7 +54,7 @@ describe('the API client', () => {
     ['no answer in time', silent, 'timeout'],
     ['a gateway without the service', proxyPage(502), 'unavailable'],
     ['a service that is being started', proxyPage(503), 'unavailable'],
-    ['a proxy that wants a sign-in', proxyPage(401), 'unauthenticated'],
+    ['a proxy that wants a sign-in', proxyPage(401), 'unavailable'],
     ['a proxy that has had enough', proxyPage(429), 'too_many_requests'],
   ])('answers %s as a value', async (_, fault, code) => {
     network.use(fault);
@@ -126,7 +131,7 @@ describe('the connection', () => {
   it('tries its proof once more when the mailbox is read again', async () => {
     const { subject, host } = connection();
     await subject.connectByCode(await service.invitation());
-    network.use(proxyPage(401));
+    network.use(refusing);
     const later = connection(host).subject;
     await later.load();
     await later.refresh();
@@ -135,6 +140,61 @@ describe('the connection', () => {
     await later.load();
     await later.refresh();
     expect(later.view()).toMatchObject({ me: service.me, expired: false });
+  });
+
+  it('is not over for a proxy’s page, whatever its status, and goes on by itself', async () => {
+    const { subject } = connection();
+    await subject.connectByCode(await service.invitation());
+    network.use(proxyPage(401));
+    await subject.refresh();
+    expect(subject.view()).toMatchObject({ me: service.me, expired: false });
+    expect(subject.isConnected()).toBe(true);
+  });
+
+  it.each<readonly [string, (subject: Connection) => void]>([
+    ['the network is back', (subject) => subject.setOnline(true)],
+    ['somebody looks at the pane again', (subject) => subject.setVisible(true)],
+  ])('that ran out is asked about once more when %s', async (_, happen) => {
+    const { subject } = connection();
+    await subject.connectByCode(await service.invitation());
+    network.use(refusing);
+    await subject.refresh();
+    expect(subject.view().expired).toBe(true);
+    backOnline();
+    happen(subject);
+    await new Promise<void>((resolve) => subject.subscribe(() => subject.isConnected() && resolve()));
+    subject.setVisible(false);
+    expect(subject.view()).toMatchObject({ me: service.me, expired: false });
+  });
+
+  it('is fresh whenever somebody looks at it, and asks no more often for that', async () => {
+    const { subject } = connection();
+    await subject.connectByCode(await service.invitation());
+    useTimeOfTheTest();
+    const asked = jest.spyOn(subject, 'refresh').mockImplementation(async () => {
+      Reflect.set(subject, 'askedAt', Date.now());
+      await Promise.resolve();
+    });
+    const pass = (minutes: number) => jest.advanceTimersByTime(minutes * 60_000);
+    subject.setVisible(true);
+    pass(60);
+    expect(asked).toHaveBeenCalledTimes(12);
+    for (let n = 0; n < 15; n += 1) {
+      pass(3.5);
+      subject.setVisible(false);
+      pass(0.5);
+      subject.setVisible(true);
+    }
+    expect(asked.mock.calls.length).toBeGreaterThanOrEqual(12 + 60 / 8);
+    expect(asked.mock.calls.length).toBeLessThanOrEqual(12 + 60 / 5);
+    subject.setVisible(false);
+    asked.mockClear();
+    pass(60 * 60);
+    expect(asked).not.toHaveBeenCalled();
+    subject.setVisible(true);
+    expect(asked).toHaveBeenCalledTimes(1);
+    subject.setVisible(false);
+    jest.useRealTimers();
   });
 
   it.each<readonly [string, (me: LiveService['me']) => object | null]>([
