@@ -39,5 +39,7 @@ export const MeReply = Type.Object({
     Type.Object({ bookingId: Type.String(), startsAt: Moment, minutes: Type.Integer(), mail: Type.String() }),
     Type.Null(),
   ]),
+  /** Of what `GET /v1/wording` says, so that it is asked again only where it is another. Earlier terms, kept, have none. */
+  wordingVersion: Type.Optional(Type.Integer({ minimum: 0 })),
 });
 export type MeReply = Static<typeof MeReply>;

@@ -3,7 +3,7 @@ import type { CountingStage, MeReply } from '../../contract/me.ts';
 import type { BookingReply, TimesReply } from '../../contract/onboarding.ts';
 import type { ProgressReply } from '../../contract/progress.ts';
 import type { CompanyWording, WordingReply } from '../../contract/wording.ts';
-import { isFlag, isMoment, isNumber, isText, listOf, object, oneOf, orNull } from './shape.ts';
+import { isFlag, isMoment, isNumber, isText, listOf, object, oneOf, orMissing, orNull } from './shape.ts';
 
 /** What the pane needs before any tab is open, or keeps in the mailbox: there one of another shape would stay. */
 
@@ -34,6 +34,7 @@ export const isMeReply = object<MeReply>({
   booking: orNull(
     object<BookingReply>({ bookingId: isText, startsAt: isMoment, minutes: isNumber, mail: isText }),
   ),
+  wordingVersion: orMissing(isNumber),
 });
 
 export const isProgressReply = object<ProgressReply>({

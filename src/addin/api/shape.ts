@@ -19,6 +19,11 @@ export function orNull<T>(shape: Shape<T>): Shape<T | null> {
   return (value): value is T | null => value === null || shape(value);
 }
 
+/** For what an earlier version did not know of: where it is there, it is a `T`. */
+export function orMissing<T>(shape: Shape<T>): Shape<T> {
+  return (value): value is T => value === undefined || shape(value);
+}
+
 export function listOf<T>(shape: Shape<T>): Shape<T[]> {
   return (value): value is T[] => Array.isArray(value) && value.every(shape);
 }

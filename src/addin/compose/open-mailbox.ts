@@ -68,7 +68,9 @@ export function openMailbox(
     isConnected: connection.isConnected,
   });
   const settings = new SettingsStore(store);
-  const wording = new Wording(api, store, () => connection.view().me?.employer.hires);
+  const wording = new Wording(api, store, () => connection.view().me?.employer);
+  // First of all who listen: nobody makes a text of what is another company's.
+  connection.subscribe(wording.keepToEmployer);
   const links = new LinkKeeper({
     mailboxStore: store,
     counts,

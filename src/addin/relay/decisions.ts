@@ -1,24 +1,27 @@
+import type { MeReply } from '../../contract/me.ts';
 import type { Connection } from '../api/connection.ts';
 import type { Settings, SettingsStore } from '../compose/settings.ts';
 import type { Wording } from './wording.ts';
 
 interface Parts {
   readonly connection: Pick<Connection, 'view' | 'subscribe'>;
-  readonly wording: Pick<Wording, 'refresh' | 'view'>;
+  readonly wording: Pick<Wording, 'knows' | 'refresh' | 'subscribe' | 'view'>;
   readonly settings: Pick<SettingsStore, 'view' | 'change'>;
 }
 
-/** Asks what the company decided as soon as this mailbox speaks for one, and again after each new connection. */
+/** Asks what the company decided as often as its terms are fetched and tell of a version that is not known here. */
 export function followDecisions({ connection, wording, settings }: Parts): void {
-  let known: 'account' | 'code' | null = null;
+  let seen: MeReply | null = null;
   const look = () => {
-    const { by } = connection.view();
-    if (by === known) return;
-    known = by;
-    if (by !== null) void wording.refresh().then(() => adopt(wording, settings));
+    const { me } = connection.view();
+    if (me === seen) return;
+    seen = me;
+    if (me && !wording.knows(me.wordingVersion)) void wording.refresh();
   };
   connection.subscribe(look);
   look();
+  wording.subscribe(() => adopt(wording, settings));
+  adopt(wording, settings);
 }
 
 /** What the company decided is written where the check at sending reads it, which knows nothing of companies. */

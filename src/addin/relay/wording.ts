@@ -1,6 +1,7 @@
+import type { MeReply } from '../../contract/me.ts';
 import type { WordingReply } from '../../contract/wording.ts';
 import { standardText, wordingKind, type WordingStage } from '../../core/wording/template.ts';
-import type { Hires, Tone, WordingLanguage } from '../../core/wording/index.ts';
+import type { Tone, WordingLanguage } from '../../core/wording/index.ts';
 import type { ApiClient } from '../api/api-client.ts';
 import { isWordingReply } from '../api/reply-shapes.ts';
 import type { HostStore } from '../host/mail-host.ts';
@@ -13,11 +14,17 @@ export type Kept = 'saved' | 'full' | 'failed';
 /** Whose text goes into the mail. */
 export type WordingOwner = 'own' | 'company' | 'standard';
 
+/** What a company decided, and the code of that company: versions are counted by each for itself. */
+export type CompanyWording = WordingReply & { readonly employer?: string };
+
+/** For whom the mails are. */
+type Employer = Pick<MeReply['employer'], 'code' | 'hires'>;
+
 export interface WordingView {
   /** The recruiter's own texts by kind, e.g. `ja.first.formal`. */
   readonly own: Readonly<Record<string, string>>;
   /** What the company decided; null where nothing is known of it. */
-  readonly company: WordingReply | null;
+  readonly company: CompanyWording | null;
 }
 
 /** Roaming settings hold 32 KB for everything; the book of links and the rest need theirs. */
@@ -31,32 +38,52 @@ export class Wording {
   readonly subscribe = this.state.subscribe;
   private readonly api: Pick<ApiClient, 'get'>;
   private readonly store: HostStore;
-  private readonly hires: () => Hires | undefined;
+  private readonly employer: () => Employer | undefined;
 
-  constructor(api: Pick<ApiClient, 'get'>, store: HostStore, hires: () => Hires | undefined) {
+  constructor(api: Pick<ApiClient, 'get'>, store: HostStore, employer: () => Employer | undefined) {
     this.api = api;
     this.store = store;
-    this.hires = hires;
+    this.employer = employer;
   }
 
   /** Reads what the mailbox keeps; decisions too long for it stay known here, as what is withdrawn comes as a new version. */
   async load(): Promise<void> {
     const stored = await this.store.read();
     if (!stored.ok) return;
+    const company = readCompany(stored.value[MAILBOX_KEYS.companyWording]) ?? this.view().company;
     this.state.change({
       own: readTexts(stored.value[MAILBOX_KEYS.wording]),
-      company: readCompany(stored.value[MAILBOX_KEYS.companyWording]) ?? this.view().company,
+      company: this.employer() && !this.isOurs(company) ? null : company,
     });
+  }
+
+  /** What one company decided is nothing to another, nor to nobody: it must not get into their mails for a moment. */
+  keepToEmployer = (): void => {
+    if (!this.isOurs(this.view().company)) this.state.change({ company: null });
+  };
+
+  private isOurs(company: CompanyWording | null): boolean {
+    return company?.employer === this.employer()?.code;
   }
 
   /** Asks for the company's decisions; the old ones hold when that fails. */
   refresh = async (): Promise<void> => {
+    const employer = this.employer()?.code;
     const reply = await this.api.get<unknown>('/v1/wording');
-    const company = reply.ok ? readCompany(reply.value) : null;
-    if (!company || company.version === this.view().company?.version) return;
+    const decided = reply.ok ? readCompany(reply.value) : null;
+    // The connection may be another's by now.
+    if (!decided || employer !== this.employer()?.code) return;
+    if (this.knows(decided.version)) return;
+    const company = employer === undefined ? decided : { ...decided, employer };
     this.state.change({ company });
     const small = storedLength(company) <= COMPANY_CHARACTERS;
     await this.store.write({ [MAILBOX_KEYS.companyWording]: small ? company : null });
+  };
+
+  /** This version is the one in use, and of the company that the mailbox speaks for. */
+  knows = (version: number | undefined): boolean => {
+    const { company } = this.view();
+    return company !== null && company.version === version && this.isOurs(company);
   };
 
   /** The text for one kind of mail, and whose it is. */
@@ -76,7 +103,7 @@ export class Wording {
   };
 
   standardFor = (language: WordingLanguage, stage: WordingStage, tone: Tone): string =>
-    standardText(language, stage, tone, this.hires());
+    standardText(language, stage, tone, this.employer()?.hires);
 
   /** The tone the company decided on, or null. */
   tone = (): Tone | null => this.view().company?.managed.tone ?? null;
@@ -129,6 +156,6 @@ function readTexts(value: unknown): Record<string, string> {
   );
 }
 
-function readCompany(value: unknown): WordingReply | null {
+function readCompany(value: unknown): CompanyWording | null {
   return isWordingReply(value) ? value : null;
 }

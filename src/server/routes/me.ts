@@ -3,6 +3,7 @@ import { MeReply } from '../../contract/me.ts';
 import { callerOf } from '../http/access.ts';
 import type { AppDependencies } from '../http/app-dependencies.ts';
 import { bookingOf } from '../services/employer/onboarding.ts';
+import { readWording } from '../services/employer/wording.ts';
 import { employerDomains, findEmployer, policyAt } from '../stores/employers.ts';
 import { trialIsOpen } from '../stores/onboardings.ts';
 import { moment } from '../time/clock.ts';
@@ -46,6 +47,7 @@ export function meRoutes({ context }: AppDependencies): FastifyPluginAsyncTypebo
             pendingDays: policy.pendingDays,
           },
           booking: (await bookingOf(db, employerId, now)) ?? null,
+          wordingVersion: (await readWording(context, employerId)).version,
         };
       },
     );

@@ -51,6 +51,11 @@ it.each<readonly [string, Shape<unknown>, unknown]>([
   expect(['', 0, null, undefined, [], {}].filter(shape)).toEqual([]);
 });
 
+it('takes terms without a version of the texts, as an earlier add-in has kept them, and none with one that is no number', () => {
+  expect(isMeReply({ ...me, wordingVersion: 3 })).toBe(true);
+  expect(isMeReply({ ...me, wordingVersion: 'three' })).toBe(false);
+});
+
 it('takes no date for a moment that is none', () => {
   expect(isProgressReply({ ...progress, asOf: 'yesterday' })).toBe(false);
 });

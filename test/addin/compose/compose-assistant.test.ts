@@ -56,7 +56,7 @@ async function open(
   const wording = new Wording(
     { get: () => Promise.resolve({ ok: false, code: 'offline' }) },
     host.mailboxStore,
-    () => company.employer.hires,
+    () => company.employer,
   );
   await Promise.all([settings.load(), wording.load(), links.load()]);
   const assistant = new ComposeAssistant({

@@ -1,7 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useEffect, useId, useRef, useState, useSyncExternalStore } from 'react';
 import { diagnosticsText, type DiagnosticFacts } from '../../compose/diagnostics.ts';
-import type { Settings } from '../../compose/settings.ts';
+import type { Settings, Tone } from '../../compose/settings.ts';
 import { useAnnounce } from '../announcer.tsx';
 import type { ConnectionSource, SendCheckSource, SettingsSource, WordingSource } from '../pane-ports.ts';
 import { Bar } from '../parts/Bar.tsx';
@@ -48,8 +48,11 @@ export function SettingsView({
   const { company } = useSyncExternalStore(wording.subscribe, wording.view);
   const connectedBy = useSyncExternalStore(connection.subscribe, connection.view);
   const [unsaved, setUnsaved] = useState(false);
-  const [editing, setEditing] = useState(false);
-  const editButton = useFocusSwap<HTMLSpanElement>(editing);
+  /** What kinds of mail are being written: another choice meanwhile must not put another text under the hands. */
+  const [editing, setEditing] = useState<{ readonly language: 'ja' | 'en'; readonly tone: Tone } | null>(
+    null,
+  );
+  const editButton = useFocusSwap<HTMLSpanElement>(editing !== null);
   const stage = useStage();
   const landing = useLandingLook();
   const headingId = useId();
@@ -72,11 +75,10 @@ export function SettingsView({
     return (
       <EditWording
         {...stage}
+        {...editing}
         wording={wording}
-        language={language}
-        tone={company?.managed.tone ?? view.tone}
-        operator={operator[language]}
-        onBack={() => setEditing(false)}
+        operator={operator[editing.language]}
+        onBack={() => setEditing(null)}
       />
     );
   return (
@@ -94,7 +96,7 @@ export function SettingsView({
             settings={view}
             language={language}
             onTone={(tone) => save({ tone })}
-            onEdit={() => setEditing(true)}
+            onEdit={() => setEditing({ language, tone: company?.managed.tone ?? view.tone })}
             editButton={editButton}
           />
           <PlacementCard settings={view} managed={company?.managed.placement ?? null} onChange={save} />

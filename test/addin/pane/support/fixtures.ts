@@ -346,7 +346,7 @@ export function paneSources(
 ) {
   const calls: string[] = [];
   const tabs = tabSources(service, language, opens);
-  const wording = new Wording(service, memoryStore(), () => 'experienced');
+  const wording = new Wording(service, memoryStore(), () => ({ code: 'K7Q2M', hires: 'experienced' }));
   const sendCheck = new Store<SendCheckView | null>(null);
   const record =
     (name: string) =>

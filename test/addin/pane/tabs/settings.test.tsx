@@ -131,6 +131,24 @@ describe('The settings tab', () => {
     await waitFor(() => expect(screen.queryByText(lost, { selector: 'b' })).toBeNull());
   });
 
+  it('leaves what is being written under the hands whatever the company decides meanwhile', async () => {
+    const service = new FakeService();
+    const { user, wording } = await openEditor(service);
+    write('まだ途中の文面。');
+    service.answers['GET /v1/wording'] = ok({
+      ...COMPANY_WORDING,
+      version: 2,
+      texts: [{ language: 'ja', stage: 'first', tone: 'brief', text: '会社の文面です。{{link}}' }],
+      managed: { ...COMPANY_WORDING.managed, tone: 'brief' },
+    });
+    await act(wording.refresh);
+    expect(screen.getByRole('textbox', { name: '文面' })).toHaveTextContent('まだ途中の文面。');
+    await user.click(screen.getByRole('button', { name: '保存' }));
+    await waitFor(() => expect(wording.textFor('ja', 'first', 'formal').owner).toBe('own'));
+    await user.click(screen.getByRole('button', { name: '戻る' }));
+    expect(screen.getByText('会社の文面です。')).toBeVisible();
+  });
+
   it('asks before a text that is not saved is left', async () => {
     const { user } = await openEditor();
     write('まだ途中の文面。');

@@ -119,6 +119,9 @@ describeOnBothEngines('What an employer is given', (create) => {
       texts: [],
       ownTexts: true,
     });
+    const version = async () =>
+      (await call({ url: '/v1/me' })).json<{ wordingVersion: number }>().wordingVersion;
+    expect(await version()).toBe(0);
     const base = '/operator/employers/emp_one/wording';
     const text = {
       language: 'ja',
@@ -153,6 +156,7 @@ describeOnBothEngines('What an employer is given', (create) => {
       (await post(`${base}/remove-text`, { language: 'ja', stage: 'first', tone: 'warm' })).statusCode,
     ).toBe(303);
     expect((await call({ url: '/v1/wording' })).json()).toMatchObject({ version: 3, texts: [] });
+    expect(await version()).toBe(3);
   });
 
   it('is a decision about everyone who is held, with a reason, that can be taken back', async () => {
