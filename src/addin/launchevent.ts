@@ -23,8 +23,10 @@ const SEND_BUDGET_MS = 180;
 /** More of a body is not looked at: the author's words stand before the thread, and reading a megabyte takes too long. */
 const MAX_CHARACTERS = 200_000;
 const MARK_BUDGET_MS = 1000;
-/** More notes than this wait for no pane any more. */
+/** With so many a new day gets no note of its own any more, because the mailbox has little room; no mail is left out for that. */
 const MAX_NOTES = 50;
+/** The contract's limit for one report. */
+const MAX_SENT = 1000;
 
 function onStarted(event: OfficeEvent): void {
   const finish = once(() => event.completed());
@@ -123,12 +125,43 @@ function noteSent(item: LaunchItem, owner: LinkOwner): void {
   try {
     const kept = item.mailboxValues[MAILBOX_KEYS.sent];
     const notes: unknown[] = Array.isArray(kept) ? kept : [];
-    const note = { day: today(), stage: owner.wording.stage, language: owner.wording.language };
-    keepInMailbox(MAILBOX_KEYS.sent, notes.concat([note]).slice(-MAX_NOTES));
+    keepInMailbox(MAILBOX_KEYS.sent, withOneMore(notes, owner));
     keepNoted();
   } catch {
     // One mail less in a total is better than one mail not sent.
   }
+}
+
+/**
+ * One report for each day and kind of mail, with an id of its own: whichever window takes it over, it counts once. It grows
+ * until then; what is sent afterwards goes into another.
+ */
+function withOneMore(
+  notes: readonly unknown[],
+  { code, wording: { stage, language } }: LinkOwner,
+): unknown[] {
+  const day = today();
+  const employer = code.slice(0, 5);
+  let isIn = false;
+  const all = notes.map((value) => {
+    const note = (typeof value === 'object' && value !== null ? value : {}) as {
+      readonly [key: string]: unknown;
+    };
+    const sent = typeof note['sent'] === 'number' ? note['sent'] : MAX_SENT;
+    const isDay = note['day'] === day || notes.length >= MAX_NOTES;
+    const isKind = note['stage'] === stage && note['language'] === language && note['employer'] === employer;
+    if (isIn || !isDay || !isKind || sent >= MAX_SENT) return value;
+    isIn = true;
+    return { ...note, sent: sent + 1 };
+  });
+  if (isIn) return all;
+  return all.concat([{ reportId: newId(), day, stage, language, employer, inserted: 0, sent: 1 }]);
+}
+
+/** Made without the browser's own, which is missing in classic Outlook. */
+function newId(): string {
+  const random = () => Math.random().toString(36).slice(2);
+  return ('sent-mail-' + new Date().getTime().toString(36) + '-' + random() + random()).slice(0, 48);
 }
 
 function readMe(value: unknown): MeReply | null {

@@ -1,5 +1,6 @@
 import { StrictMode, useEffect, useState, useSyncExternalStore } from 'react';
 import { createRoot } from 'react-dom/client';
+import { deliverWhenConnected } from './api/count-queue.ts';
 import { createAssistant, loadDraftWork, type AssistantParts } from './compose/create-assistant.ts';
 import { Onboarding } from './compose/onboarding.ts';
 import { ProgressSource } from './compose/progress-source.ts';
@@ -41,7 +42,7 @@ async function start(): Promise<void> {
   if (!isKnown) askService(parts);
   window.addEventListener('online', () => {
     parts.connection.setOnline(true);
-    void parts.counts.flush();
+    void parts.counts.deliver();
   });
   window.addEventListener('offline', () => parts.connection.setOnline(false));
   window.addEventListener('pagehide', () => parts.assistant.release());
@@ -71,7 +72,7 @@ async function start(): Promise<void> {
 function askService(parts: AssistantParts): void {
   void parts.connection.refresh().then(() => parts.connection.connectSilently());
   followDecisions(parts);
-  void parts.counts.flush();
+  deliverWhenConnected(parts);
 }
 
 function sourcesOf(

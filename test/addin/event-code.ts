@@ -444,7 +444,15 @@ export function playEventCode(run: RunEventCode): void {
       const { fire, saved } = runtime({ body: WITH_LINK, draft: { owner: OWNER }, mailbox: { links: BOOK } });
       fire('onMessageSend');
       expect(saved.get('sent')).toEqual([
-        { day: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) as string, stage: 'first', language: 'ja' },
+        {
+          reportId: expect.stringMatching(/^[0-9a-z-]{16,64}$/) as string,
+          day: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) as string,
+          stage: 'first',
+          language: 'ja',
+          employer: OWNER.code.slice(0, 5),
+          inserted: 0,
+          sent: 1,
+        },
       ]);
     });
 
@@ -456,7 +464,55 @@ export function playEventCode(run: RunEventCode): void {
       expect(saved.get('sent')).toHaveLength(1);
       const next = runtime({ ...mail, mailbox: { links: BOOK, sent: saved.get('sent') } });
       next.fire('onMessageSend');
-      expect(next.saved.get('sent')).toHaveLength(2);
+      expect(next.saved.get('sent')).toMatchObject([{ sent: 2 }]);
+    });
+
+    it('notes every mail, however many leave before a pane reads it', () => {
+      const mail = { body: WITH_LINK, draft: { owner: OWNER } };
+      const another = {
+        reportId: 'another',
+        stage: 'final',
+        language: 'ja',
+        employer: OWNER.code.slice(0, 5),
+      };
+      let sent: unknown = Array.from({ length: 49 }, (_, n) => ({ ...another, day: String(n), sent: 1 }));
+      for (let n = 0; n < 60; n += 1) {
+        const { fire, saved } = runtime({ ...mail, mailbox: { links: BOOK, sent } });
+        fire('onMessageSend');
+        sent = saved.get('sent');
+      }
+      const notes = sent as { sent: number; reportId: string }[];
+      expect(notes).toHaveLength(50);
+      expect(notes.at(-1)).toMatchObject({ stage: 'first', sent: 60 });
+      expect(notes.reduce((sum, each) => sum + each.sent, 0)).toBe(49 + 60);
+      // The mailbox has little room: on another day it is an older one that grows.
+      const { fire, saved } = runtime({
+        ...mail,
+        mailbox: { links: BOOK, sent: notes.map((each) => ({ ...each, day: '2026-01-01' })) },
+      });
+      fire('onMessageSend');
+      expect((saved.get('sent') as object[]).at(-1)).toMatchObject({ sent: 61 });
+    });
+
+    it('leaves alone what is another kind, another company’s, full, or noted by an earlier version', () => {
+      const today = { stage: 'first', language: 'ja', employer: OWNER.code.slice(0, 5) };
+      const first = runtime({ body: WITH_LINK, draft: { owner: OWNER }, mailbox: { links: BOOK } });
+      first.fire('onMessageSend');
+      const [{ day }] = first.saved.get('sent') as [{ day: string }];
+      const others = [
+        { ...today, day, stage: 'final', sent: 1 },
+        { ...today, day, employer: 'M3K7P', sent: 1 },
+        { ...today, day, sent: 1000 },
+        { day, stage: 'first', language: 'ja' },
+        null,
+      ];
+      const { fire, saved } = runtime({
+        body: WITH_LINK,
+        draft: { owner: OWNER },
+        mailbox: { links: BOOK, sent: others },
+      });
+      fire('onMessageSend');
+      expect(saved.get('sent')).toMatchObject([...others, { ...today, day, sent: 1 }]);
     });
 
     it('knows at sending what a pane has saved meanwhile, and tells it what is noted', () => {

@@ -2,9 +2,13 @@ import type { CountReport, CountsReply } from '../../contract/counts.ts';
 import type { HostStore, StoredValue } from '../host/mail-host.ts';
 import { MAILBOX_KEYS } from '../host/store-keys.ts';
 import type { ApiClient } from './api-client.ts';
+import type { Connection } from './connection.ts';
 import { isCountReport } from './reply-shapes.ts';
 
-export type CountKind = Pick<CountReport, 'day' | 'stage' | 'language'>;
+/** A report and the code of the company whose links it counts, which is the mailbox's own: another one is told nothing of it. */
+type Waiting = CountReport & { readonly employer?: string };
+
+export type CountKind = Pick<Waiting, 'day' | 'stage' | 'language' | 'employer'>;
 
 /** The mark of a report in the mailbox that was never offered to the service. */
 const GROWING = 'growing';
@@ -20,6 +24,8 @@ export interface CountQueueOptions {
   readonly store: HostStore;
   readonly newId: () => string;
   readonly isConnected: () => boolean;
+  /** The company that the connection speaks for; reports of others wait until it does so for them. */
+  readonly employer: () => string | undefined;
 }
 
 /**
@@ -28,7 +34,7 @@ export interface CountQueueOptions {
  * goes into a new report.
  */
 export class CountQueue {
-  private reports: CountReport[] = [];
+  private reports: Waiting[] = [];
   private readonly offered = new Set<string>();
   /** Kept as not offered yet, so that a later session may still add to them. */
   private readonly growing = new Set<string>();
@@ -59,7 +65,7 @@ export class CountQueue {
 
   /** Links inserted here that the service has not been told of yet. */
   get unreported(): number {
-    return this.reports.reduce((sum, report) => sum + report.inserted, 0);
+    return this.due().reduce((sum, report) => sum + report.inserted, 0);
   }
 
   /** `inserted` is -1 for an undo, which takes back an insertion that was not reported yet without a trace. */
@@ -69,9 +75,10 @@ export class CountQueue {
         !this.offered.has(report.reportId) &&
         report.day === kind.day &&
         report.stage === kind.stage &&
-        report.language === kind.language,
+        report.language === kind.language &&
+        report.employer === kind.employer,
     );
-    const merged: CountReport = {
+    const merged: Waiting = {
       reportId: open?.reportId ?? this.options.newId(),
       ...kind,
       inserted: (open?.inserted ?? 0) + (change.inserted ?? 0),
@@ -103,24 +110,53 @@ export class CountQueue {
     void this.flush();
   }
 
+  /**
+   * Takes over what the send check noted, and sends what waits. Notes have ids as reports have, so that all windows may take
+   * them at once. As long as nothing can be delivered they stay where they are, and grow: there they take less room.
+   */
+  async deliver(): Promise<void> {
+    if (this.failures === 0 && this.options.isConnected()) await this.takeNoted();
+    await this.flush();
+  }
+
+  private async takeNoted(): Promise<void> {
+    const stored = await this.options.store.read();
+    const notes = stored.ok ? stored.value[MAILBOX_KEYS.sent] : null;
+    if (!Array.isArray(notes) || notes.length === 0) return;
+    // An earlier version noted each mail by itself.
+    const whole = notes.map((note: object | null) => ({
+      reportId: this.options.newId(),
+      inserted: 0,
+      sent: 1,
+      ...note,
+    }));
+    const known = new Set(this.reports.map(({ reportId }) => reportId));
+    const fresh = readReports(whole).filter(({ reportId }) => !known.has(reportId));
+    // The other windows may have them as well: nothing may be added to them.
+    this.offer(fresh);
+    this.reports = [...this.reports, ...fresh];
+    await this.save({ [MAILBOX_KEYS.sent]: null });
+  }
+
   /** Sends what waits; safe to call at any time. A failure is silent and tried again with the next one. */
   async flush(): Promise<void> {
     if (this.flushing || !this.options.isConnected()) return;
-    const due = this.reports.filter(hasNumbers);
-    if (due.length < this.reports.length) {
+    const counting = this.reports.filter(hasNumbers);
+    if (counting.length < this.reports.length) {
       // The other pages have heard that it came to nothing.
-      this.reports = due;
+      this.reports = counting;
       void this.save();
     }
+    const due = this.due();
     if (due.length === 0) return;
     this.flushing = true;
     clearTimeout(this.timer);
     try {
-      const again = this.reports.filter(({ reportId }) => this.offered.has(reportId));
-      const batch = (again.length >= CROWDED ? again : this.reports).slice(0, BATCH);
+      const again = due.filter(({ reportId }) => this.offered.has(reportId));
+      const batch = (again.length >= CROWDED ? again : due).slice(0, BATCH);
       // Before anybody can have them: nothing may be added to them by another page or a later session.
       if (this.offer(batch)) await this.save();
-      const result = await this.options.api.post<CountsReply>('/v1/counts', { reports: batch });
+      const result = await this.options.api.post<CountsReply>('/v1/counts', { reports: batch.map(onWire) });
       if (result.ok || result.code === 'invalid_request') {
         // A refused batch would be refused for ever and hold up all later ones.
         const done = new Set(batch.map((report) => report.reportId));
@@ -134,7 +170,7 @@ export class CountQueue {
     } finally {
       this.flushing = false;
     }
-    if (this.failures === 0 && this.reports.length > 0) await this.flush();
+    if (this.failures === 0) await this.deliver();
   }
 
   stop(): void {
@@ -162,11 +198,19 @@ export class CountQueue {
     this.timer = setTimeout(() => void this.flush(), pause);
   }
 
-  private async save(): Promise<void> {
+  private due(): Waiting[] {
+    const current = this.options.employer();
+    return this.reports.filter(({ employer }) => employer === undefined || employer === current);
+  }
+
+  private async save(more: Readonly<Record<string, null>> = {}): Promise<void> {
     const reports = this.reports.map((report) =>
       this.growing.has(report.reportId) ? { ...report, [GROWING]: true } : { ...report },
     );
-    await this.options.store.write({ [MAILBOX_KEYS.counts]: reports.length > 0 ? reports : null });
+    await this.options.store.write({
+      ...more,
+      [MAILBOX_KEYS.counts]: reports.length > 0 ? reports : null,
+    });
   }
 }
 
@@ -174,18 +218,38 @@ function hasNumbers({ inserted, sent }: CountReport): boolean {
   return inserted !== 0 || sent !== 0;
 }
 
-/** Without the mark, which is not the service's. */
-function readReports(value: unknown, onlyGrowing = false): CountReport[] {
+/** Without the mark, which is not theirs. */
+function readReports(value: unknown, onlyGrowing = false): Waiting[] {
   if (!Array.isArray(value)) return [];
   return value
     .filter(isCountReport)
     .filter((report) => !onlyGrowing || Reflect.get(report, GROWING) === true)
-    .map(({ reportId, day, stage, language, inserted, sent }) => ({
-      reportId,
-      day,
-      stage,
-      language,
-      inserted,
-      sent,
-    }));
+    .map((report) => {
+      const employer: unknown = Reflect.get(report, 'employer');
+      return typeof employer === 'string' ? { ...onWire(report), employer } : onWire(report);
+    });
+}
+
+/** What the service takes, and nothing else. */
+function onWire({ reportId, day, stage, language, inserted, sent }: CountReport): CountReport {
+  return { reportId, day, stage, language, inserted, sent };
+}
+
+/** Sends what waits when there is a connection to send it by: with the pane, with another code, or by itself again. */
+export function deliverWhenConnected({
+  connection,
+  counts,
+}: {
+  readonly connection: Pick<Connection, 'view' | 'subscribe' | 'isConnected'>;
+  readonly counts: Pick<CountQueue, 'deliver'>;
+}): void {
+  let known: string | undefined;
+  const look = () => {
+    const now = connection.isConnected() ? connection.view().me?.employer.code : undefined;
+    if (now === known) return;
+    known = now;
+    if (now !== undefined) void counts.deliver();
+  };
+  connection.subscribe(look);
+  look();
 }

@@ -1,13 +1,18 @@
 import { mintLink, parseLinkCode } from '../../core/link/index.ts';
 import type { MeReply } from '../../contract/me.ts';
 import type { CountQueue } from '../api/count-queue.ts';
-import { keepDeviceNumber } from '../host/device-memory.ts';
+import { keepDeviceNumber, readDeviceNumber } from '../host/device-memory.ts';
 import type { HostStore } from '../host/mail-host.ts';
 import { DRAFT_KEYS, MAILBOX_KEYS, ownerKey } from '../host/store-keys.ts';
 import { type DraftMemory, type LinkOwner, storedOwner } from './draft-memory.ts';
 import type { Person } from './home-state.ts';
 import { LinkBook, type BookEntry } from './link-book.ts';
 import { addressKey } from './people.ts';
+
+/** All links of an employer begin with its code. */
+export function employerOf(code: string): string {
+  return code.slice(0, 5);
+}
 
 export interface LinkKeeperOptions {
   readonly mailboxStore: HostStore;
@@ -20,6 +25,7 @@ export interface LinkKeeperOptions {
 export class LinkKeeper {
   private book = new LinkBook();
   private insertions = 0;
+  private reminders = 0;
   private readonly options: LinkKeeperOptions;
 
   constructor(options: LinkKeeperOptions) {
@@ -32,7 +38,12 @@ export class LinkKeeper {
     this.book = LinkBook.from(stored.value[MAILBOX_KEYS.links]);
     const insertions = stored.value[MAILBOX_KEYS.insertions];
     if (typeof insertions === 'number') this.insertions = insertions;
+    const reminders = stored.value[MAILBOX_KEYS.passedOver];
+    this.reminders = typeof reminders === 'number' ? reminders : 0;
   }
+
+  /** How many reminders in a row were passed over by sending, on this device or in this mailbox. An insertion begins anew. */
+  passedOver = (): number => Math.max(this.reminders, readDeviceNumber(MAILBOX_KEYS.passedOver));
 
   /** The earlier insertion for this person, as far as this mailbox remembers. */
   invited(person: Person): BookEntry | null {
@@ -50,7 +61,7 @@ export class LinkKeeper {
   codeFor(memory: DraftMemory, me: MeReply, person: Person | null): string {
     if (!person) return me.employer.code;
     const key = addressKey(person.address);
-    const known = memory.codes.get(key) ?? this.usableCode(me, person);
+    const known = usableCode(me, memory.codes.get(key)) ?? usableCode(me, this.book.of(person)?.code);
     const code =
       known ??
       mintLink({
@@ -117,6 +128,7 @@ export class LinkKeeper {
       memory.knownBefore.set(owner.code, this.book.of(owner));
       this.insertions += 1;
     }
+    this.reminders = 0;
     keepDeviceNumber(MAILBOX_KEYS.passedOver, 0);
     this.note(owner, owner.code);
     const saved = Promise.all([
@@ -145,17 +157,10 @@ export class LinkKeeper {
     await Promise.all([this.remember(owner, owner.code), this.count(owner, 1)]);
   }
 
-  private async count({ wording: { stage, language } }: LinkOwner, inserted: number): Promise<void> {
-    await this.options.counts.add({ day: this.today(), stage, language }, { inserted });
+  private async count({ code, wording: { stage, language } }: LinkOwner, inserted: number): Promise<void> {
+    const kind = { day: this.today(), stage, language, employer: employerOf(code) };
+    await this.options.counts.add(kind, { inserted });
     void this.options.counts.flush();
-  }
-
-  /** A link made for a former employer connection is not one of this employer's. */
-  private usableCode(me: MeReply, person: Person): string | null {
-    const code = this.book.of(person)?.code;
-    if (code === undefined) return null;
-    const parsed = parseLinkCode(code);
-    return parsed.kind === 'personal' && parsed.employerCode === me.employer.code ? parsed.code : null;
   }
 
   /** The recruiter's own calendar day. */
@@ -164,4 +169,11 @@ export class LinkKeeper {
     const two = (n: number) => String(n).padStart(2, '0');
     return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
   }
+}
+
+/** A link made for a former employer connection is not one of this employer's. */
+function usableCode(me: MeReply, code: string | undefined): string | null {
+  if (code === undefined) return null;
+  const parsed = parseLinkCode(code);
+  return parsed.kind === 'personal' && parsed.employerCode === me.employer.code ? parsed.code : null;
 }

@@ -7,8 +7,6 @@ import type { MAILBOX_KEYS } from '../host/store-keys.ts';
 import { Wording } from '../relay/wording.ts';
 import { uiLanguage, type UiLanguage } from '../strings/translator.ts';
 import { LinkKeeper } from './link-keeper.ts';
-import { readPassedOver } from './passed-over.ts';
-import { reportSent } from './sent-links.ts';
 import { SettingsStore } from './settings.ts';
 
 /** What belongs to the mailbox, whatever draft is open: what it keeps, and the service it speaks with. */
@@ -66,6 +64,7 @@ export function openMailbox(
     store,
     newId: () => crypto.randomUUID(),
     isConnected: connection.isConnected,
+    employer: () => connection.view().me?.employer.code,
   });
   const settings = new SettingsStore(store);
   const wording = new Wording(api, store, () => connection.view().me?.employer);
@@ -77,7 +76,6 @@ export function openMailbox(
     randomBytes: (n) => crypto.getRandomValues(new Uint8Array(n)),
     now,
   });
-  let passedOver = 0;
   return {
     api,
     connection,
@@ -89,18 +87,17 @@ export function openMailbox(
       const { language: chosen } = settings.view();
       return chosen === 'auto' ? uiLanguage(host.language) : chosen;
     },
-    passedOver: () => passedOver,
+    passedOver: links.passedOver,
     load: async () => {
       await Promise.all([settings.load(), wording.load(), connection.load(), links.load(), counts.load()]);
-      passedOver = await readPassedOver(store);
-      await reportSent(store, counts);
     },
     reread: (keys) => {
       const isOf = (...names: (keyof typeof MAILBOX_KEYS)[]) => names.some((name) => keys.includes(name));
       if (isOf('settings')) void settings.load();
       if (isOf('wording', 'companyWording')) void wording.load();
-      if (isOf('links', 'insertions')) void links.load();
+      if (isOf('links', 'insertions', 'passedOver')) void links.load();
       if (isOf('counts')) void counts.reread();
+      if (isOf('sent')) void counts.deliver();
       if (isOf('connection', 'me', 'progress')) void connection.reread(isOf('connection'));
     },
   };

@@ -12,7 +12,7 @@ export const MAILBOX_KEYS = {
   links: 'links',
   /** Reports not delivered yet. */
   counts: 'counts',
-  /** Codes of links whose mail has left, as the send check saw it. */
+  /** How many mails with a link have left, as the send check saw it: reports that no page has taken over yet. */
   sent: 'sent',
   /** How many links this mailbox has inserted, for the one-time offer. */
   insertions: 'insertions',

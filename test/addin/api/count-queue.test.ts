@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { CountQueue } from '../../../src/addin/api/count-queue.ts';
+import type { ConnectionView } from '../../../src/addin/api/connection.ts';
+import { CountQueue, deliverWhenConnected } from '../../../src/addin/api/count-queue.ts';
 import { FakeMailHost } from '../../support/fake-mail-host.ts';
 import { openLiveService, type LiveService } from '../../support/live-service.ts';
 import { offline, proxyPage, useNetwork, useTimeOfTheTest } from '../../support/network.ts';
@@ -27,12 +28,18 @@ async function queue(host = new FakeMailHost()) {
     store: host.mailboxStore,
     newId: () => `report-0000000000-${(ids += 1)}`,
     isConnected: () => true,
+    employer: () => employer,
   });
   return { counts, host };
 }
 
 let ids = 0;
-beforeEach(() => void (ids = 0));
+/** Whose links the connection may tell of. */
+let employer = 'K7Q2M';
+beforeEach(() => {
+  ids = 0;
+  employer = 'K7Q2M';
+});
 
 interface Batch {
   readonly reports: readonly { readonly reportId: string; readonly inserted: number }[];
@@ -156,6 +163,94 @@ describe('the count queue', () => {
     expect(network.sent).toHaveLength(before + 1);
     counts.stop();
     jest.useRealTimers();
+  });
+
+  it('tells a company nothing of another one’s links, which wait for theirs', async () => {
+    const { counts, host } = await queue();
+    network.use(offline);
+    await counts.add({ ...KIND, employer: 'K7Q2M' }, { inserted: 1 });
+    await counts.flush();
+    counts.stop();
+    backOnline();
+    const before = network.sent.length;
+    employer = 'M3K7P';
+    const { counts: later } = await queue(host);
+    await later.load();
+    expect(later.unreported).toBe(0);
+    await later.deliver();
+    expect(network.sent).toHaveLength(before);
+    await later.add({ ...KIND, employer: 'M3K7P' }, { inserted: 1 });
+    await later.flush();
+    expect(await posted()).toMatchObject([
+      { reports: [{ inserted: 1 }] },
+      { reports: [{ reportId: 'report-0000000000-2', inserted: 1 }] },
+    ]);
+    employer = 'K7Q2M';
+    await later.flush();
+    expect((await posted())[2]).toEqual({
+      reports: [{ reportId: 'report-0000000000-1', ...KIND, inserted: 1, sent: 0 }],
+    });
+    expect(host.mailboxValues['counts']).toBeUndefined();
+  });
+
+  describe('with what the send check noted', () => {
+    const note = { reportId: 'sent-000000000000-1', ...KIND, employer: 'K7Q2M', inserted: 0, sent: 3 };
+
+    it('takes it over under its own id, so that other windows may as well', async () => {
+      const { counts, host } = await queue();
+      host.mailboxValues['sent'] = [note];
+      await counts.deliver();
+      expect(await posted()).toEqual([
+        { reports: [{ reportId: note.reportId, ...KIND, inserted: 0, sent: 3 }] },
+      ]);
+      expect(host.mailboxValues).toEqual({});
+    });
+
+    it('leaves it to grow while nothing can be delivered, and has it with the rest then', async () => {
+      const { counts, host } = await queue();
+      network.use(offline);
+      await counts.add(KIND, { inserted: 1 });
+      await counts.flush();
+      host.mailboxValues['sent'] = [note];
+      await counts.deliver();
+      expect(host.mailboxValues['sent']).toEqual([note]);
+      backOnline();
+      host.mailboxValues['sent'] = [{ ...note, sent: 4 }];
+      await counts.flush();
+      counts.stop();
+      expect((await posted()).at(-1)).toMatchObject({ reports: [{ reportId: note.reportId, sent: 4 }] });
+      expect(host.mailboxValues).toEqual({});
+    });
+
+    it('counts each mail that an earlier version noted by itself', async () => {
+      const { counts, host } = await queue();
+      host.mailboxValues['sent'] = [KIND, { ...KIND, stage: 'final' }, KIND];
+      await counts.deliver();
+      expect(await posted()).toMatchObject([
+        { reports: [{ stage: 'document', sent: 1 }, { stage: 'final', sent: 1 }, { sent: 1 }] },
+      ]);
+    });
+  });
+
+  it('delivers what waits as soon as there is a connection, and again with another', () => {
+    let listener = () => undefined as void;
+    let code: string | null = null;
+    let delivered = 0;
+    deliverWhenConnected({
+      connection: {
+        isConnected: () => code !== null,
+        view: () => ({ me: { employer: { code } } }) as unknown as ConnectionView,
+        subscribe: (told) => ((listener = told), () => undefined),
+      },
+      counts: { deliver: () => Promise.resolve(void (delivered += 1)) },
+    });
+    const after = (next: string | null) => {
+      code = next;
+      listener();
+      return delivered;
+    };
+    expect(delivered).toBe(0);
+    expect(['K7Q2M', 'K7Q2M', null, 'K7Q2M', 'M3K7P'].map(after)).toEqual([1, 1, 1, 2, 3]);
   });
 
   it('takes over the reports of an earlier session as they are', async () => {

@@ -101,6 +101,7 @@ async function openPage(address = 'saito@aozora.example') {
     store,
     newId: () => crypto.randomUUID(),
     isConnected: connection.isConnected,
+    employer: () => connection.view().me?.employer.code,
   });
   const settings = new page.SettingsStore(store);
   const wording = new page.Wording(
@@ -119,6 +120,7 @@ async function openPage(address = 'saito@aozora.example') {
     if (keys.some((key) => /^(wording|companyWording)$/.test(key))) void wording.load();
     if (keys.includes('links')) void links.load();
     if (keys.includes('counts')) void counts.reread();
+    if (keys.includes('sent')) void counts.deliver();
     if (keys.some((key) => /^(connection|me|progress)$/.test(key)))
       void connection.reread(keys.includes('connection'));
   });
@@ -231,6 +233,31 @@ describe('two windows of one mailbox', () => {
     await idle();
     await second.at(() => second.counts.load());
     expect(second.counts.unreported).toBe(1);
+  });
+
+  it('both take over what the send check noted, under one id, and keep none of it', async () => {
+    const event = await openPage();
+    const first = await openPage();
+    const second = await openPage();
+    const note = { reportId: 'sent-000000000000-1', ...KIND, employer: 'K7Q2M', inserted: 0, sent: 1 };
+    await event.at(() => event.store.write({ sent: [note] }));
+    await idle();
+    for (const { counts } of [first, second]) counts.stop();
+    const ids = [first, second].flatMap(({ posted }) =>
+      (posted as { reports: { reportId: string }[] }[]).flatMap(({ reports }) =>
+        reports.map((r) => r.reportId),
+      ),
+    );
+    expect(ids.length).toBeGreaterThan(0);
+    expect(new Set(ids)).toEqual(new Set([note.reportId]));
+    expect(mailbox).not.toHaveProperty('sent');
+    expect(mailbox['counts']).toMatchObject([note]);
+    // Nothing can be delivered just now: the next one stays with the send check, where it grows.
+    const next = { ...note, reportId: 'sent-000000000000-2' };
+    await event.at(() => event.store.write({ sent: [next] }));
+    await idle();
+    expect(mailbox).toMatchObject({ sent: [next], counts: [note] });
+    for (const { counts } of [first, second]) counts.stop();
   });
 
   it('both hold to what the company decided, where it is too long for the mailbox', async () => {
