@@ -111,12 +111,14 @@ async function dropWaitingMails(
   person: { readonly personKey: string; readonly mail: string },
   now: string,
 ): Promise<void> {
-  // Mails that pass the suppression list carry no key, so that only their content tells whom they go to; few ever wait.
+  // Mails that pass the suppression list carry no key, so that only their content tells whom they go to. Those to candidates
+  // name what they are about or hold a code; of all others, thousands may wait, and none is read.
   const waiting = await db
     .selectFrom('outbox')
     .select(['employer_id', 'mail_id', 'person_key', 'message'])
     .where('status', '=', 'waiting')
     .where('person_key', 'in', [person.personKey, ''])
+    .where((where) => where.or([where('subject', 'is not', null), where('turn', '=', 0)]))
     .execute();
   for (const mail of waiting) {
     if (mail.person_key === '' && (JSON.parse(mail.message) as { readonly to: string }).to !== person.mail)

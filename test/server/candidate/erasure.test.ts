@@ -204,6 +204,29 @@ describeOnBothEngines('Erasing', (create) => {
     ]);
   });
 
+  it('reads no waiting mail to people of agencies, however many there are', async () => {
+    const { context } = world.site;
+    await world.register();
+    await addMember(
+      context,
+      { audience: 'agency', agencyId: 'agy_one' },
+      { mail: 'desk@agency.example', name: '担当' },
+    );
+    await (await world.my()).post('state', { state: 'paused' });
+    const db = context.database.kysely;
+    // Whoever reads it stumbles.
+    const unread = { message: 'no mail' };
+    await db.updateTable('outbox').set(unread).where('cause', 'like', 'candidate rests %').execute();
+    await (await world.my()).post('data');
+    expect(await erase(context, world.personKey(), 'wish')).toBe(true);
+    const waiting = await db.selectFrom('outbox').select('cause').where('status', '=', 'waiting').execute();
+    expect(waiting.map(({ cause }) => cause.split(' ')[0]).sort()).toEqual([
+      'candidate',
+      'deleted',
+      'deletion',
+    ]);
+  });
+
   it('forgets codes asked for wherever the person is no member', async () => {
     const { context } = world.site;
     await world.register();
