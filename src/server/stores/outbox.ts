@@ -103,6 +103,40 @@ export async function withdrawMails(
   return Number(row.numUpdatedRows);
 }
 
+/** The mails whose causes begin so and go on with a moment, whichever it is. */
+export async function mailsSince(
+  db: Executor,
+  employerId: string,
+  beginning: string,
+): Promise<readonly Pick<OutboxMail, 'cause' | 'status' | 'leased_until'>[]> {
+  const mails = await db
+    .selectFrom('outbox')
+    .select(['cause', 'status', 'leased_until'])
+    .where('employer_id', '=', employerId)
+    // A range rather than a pattern: every moment lies within it, and both engines find it by the unique causes.
+    .where('cause', '>=', `${beginning} 0`)
+    .where('cause', '<', `${beginning} 9`)
+    .execute();
+  // What a language sorts as the same may differ.
+  return mails.filter(({ cause }) => cause.startsWith(`${beginning} `));
+}
+
+/**
+ * Takes back mails that have not left, whenever they were written; returns the causes of those that surely never arrive,
+ * which one that is being handed over may.
+ */
+export async function withdrawMailsSince(
+  db: Executor,
+  employerId: string,
+  beginning: string,
+  now: string,
+): Promise<readonly string[]> {
+  const waiting = (await mailsSince(db, employerId, beginning)).filter(({ status }) => status === 'waiting');
+  const causes = waiting.map(({ cause }) => cause);
+  await withdrawMails(db, employerId, causes, now);
+  return waiting.filter((mail) => mail.leased_until === null).map(({ cause }) => cause);
+}
+
 /** Gives a mail back for a later attempt, unless the lease ran out and another worker is at it. */
 export async function postponeMail(db: Executor, mail: OutboxMail, nextAttemptAt: string): Promise<void> {
   await db

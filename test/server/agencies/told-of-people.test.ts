@@ -5,7 +5,7 @@ import { WEBHOOK_TYPES } from '../../../src/server/services/webhooks/emit.ts';
 import { addMember } from '../../../src/server/services/ways-in/members.ts';
 import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';
 import { signedIn } from '../../support/signed-in.ts';
-import { openCandidateWorld, SECOND, type CandidateWorld } from '../candidate/candidate-world.ts';
+import { MAIL, openCandidateWorld, SECOND, type CandidateWorld } from '../candidate/candidate-world.ts';
 
 const AGENCY = { audience: 'agency', agencyId: 'agy_one' } as const;
 const DESK = 'desk@agency.example';
@@ -145,8 +145,64 @@ describeOnBothEngines('An agency', (create) => {
     expect(toDesks(await world.deliver())).toHaveLength(2);
     world.wait(1);
     await (await world.my()).post('delete');
-    expect(toDesks(await world.deliver())).toEqual([]);
+    const mails = await world.deliver();
+    expect(toDesks(mails)).toEqual([]);
+    // Nor does the person read that it was asked today.
+    expect(mails.map(({ to }) => to)).toEqual([MAIL]);
+    expect(mails[0]?.text).not.toMatch(/13-ユ-000001|2026年12月9日/);
     expect(await asSystem()).toMatchObject([{ reason: 'erased', deleteBy: '2026-12-08' }]);
+  });
+
+  it('is asked at the latest then, where nobody was asked when somebody stopped', async () => {
+    await (await world.my()).post('switch', { kind: 'agency', which: 'agy_one', on: 'no' });
+    // As before such mails were written.
+    await db().deleteFrom('outbox').where('cause', 'like', 'deletion %').execute();
+    world.wait(1);
+    await (await world.my()).post('delete');
+    const mails = await world.deliver();
+    expect(subjects(mails)).toEqual([
+      [DESK, ASK],
+      [LATE_DESK, ASK],
+    ]);
+    const farewell = mails.find(({ to }) => to === MAIL)?.text;
+    for (const text of [farewell, ...toDesks(mails).map((mail) => mail.text)])
+      expect(text).toContain('2026年12月9日まで');
+    expect(farewell).toContain('13-ユ-000001');
+  });
+
+  it('hears last what holds, though earlier mails have not left', async () => {
+    const turn = async (on: 'yes' | 'no') => {
+      world.wait(1 / 86_400);
+      await (await world.my()).post('switch', { kind: 'agency', which: 'agy_one', on });
+    };
+    await turn('no');
+    await world.deliver();
+    await turn('yes');
+    // It never heard that they came back, and was asked before.
+    await turn('no');
+    expect(subjects(await world.deliver())).toEqual([]);
+    await turn('yes');
+    await state('paused');
+    world.wait(1 / 86_400);
+    await (await world.my()).post('delete');
+    expect(subjects(await world.deliver())).toEqual([
+      [DESK, ASK],
+      [LATE_DESK, ASK],
+    ]);
+  });
+
+  it('is told nothing of a rest that was over before the mail left, nor of an end that was none', async () => {
+    const say = async (...values: readonly string[]) => {
+      for (const value of values) {
+        world.wait(1 / 86_400);
+        await state(value);
+      }
+      return [...new Set(toDesks(await world.deliver()).map(({ subject }) => subject))];
+    };
+    expect(await say('paused', 'looking')).toEqual([]);
+    expect(await say('paused', 'looking', 'found')).toEqual(['候補者へのご連絡をお控えください']);
+    expect(await say('looking', 'paused')).toEqual([]);
+    expect(await say('looking', 'paused', 'looking')).toEqual(['候補者が活動を再開しました']);
   });
 
   const ids = async () => (await handOvers()).map((candidateId) => ({ candidateId }));

@@ -214,8 +214,8 @@ describeOnBothEngines('Erasing', (create) => {
     );
     await (await world.my()).post('state', { state: 'paused' });
     const db = context.database.kysely;
-    // Whoever reads it stumbles.
-    const unread = { message: 'no mail' };
+    // About somebody else; whoever reads it stumbles.
+    const unread = { cause: 'candidate rests dis_other', message: 'no mail' };
     await db.updateTable('outbox').set(unread).where('cause', 'like', 'candidate rests %').execute();
     await (await world.my()).post('data');
     expect(await erase(context, world.personKey(), 'wish')).toBe(true);

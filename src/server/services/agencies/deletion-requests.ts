@@ -5,7 +5,7 @@ import {
   type DepartureReason,
 } from '../../mail/templates/candidate-notices.ts';
 import { membersOfAgency } from '../../stores/agency-members.ts';
-import { withdrawMails } from '../../stores/outbox.ts';
+import { mailsSince, withdrawMails, withdrawMailsSince } from '../../stores/outbox.ts';
 import type { Disclosure } from '../../stores/disclosures.ts';
 import { japanDay } from '../../time/calendar.ts';
 import { moment } from '../../time/clock.ts';
@@ -17,9 +17,15 @@ export type TakenBack = Pick<Disclosure, 'employer_id' | 'disclosure_id' | 'agen
   readonly name: string;
 };
 
+/** Earlier news that must not arrive behind a request. Whoever stopped may come back, and what holds then stays. */
+const OVERTAKEN: Readonly<Record<DepartureReason, readonly string[]>> = {
+  stopped: ['candidate looks'],
+  erased: ['rests', 'looks', 'wishes', 'corrected'].map((news) => `candidate ${news}`),
+};
+
 /**
  * Asks everybody of the agencies to delete what they hold, in the transaction in which the data are taken back: one mail
- * to each, however often the person was handed over.
+ * to each, however often the person was handed over. Who never heard that somebody came back was asked before.
  */
 export async function askToDelete(
   context: ServiceContext,
@@ -27,8 +33,11 @@ export async function askToDelete(
   taken: readonly TakenBack[],
   { reason, at }: { readonly reason: DepartureReason; readonly at: string },
 ): Promise<void> {
-  for (const [first, ...others] of grouped(taken, (one) => one.agency_id))
-    for (const member of await membersOfAgency(db, first.agency_id))
+  for (const [first, ...others] of grouped(taken, (one) => one.agency_id)) {
+    const unaware = await takeBackNewsOf(db, [first, ...others], ['resumed'], at);
+    await takeBackNewsOf(db, [first, ...others], OVERTAKEN[reason], at);
+    for (const member of await membersOfAgency(db, first.agency_id)) {
+      if (reason === 'stopped' && unaware.includes(member.member_id)) continue;
       await context.mails.add(db, {
         employerId: first.employer_id,
         cause: causeOf(first, at, member.member_id),
@@ -45,6 +54,43 @@ export async function askToDelete(
           operator: context.operator,
         }),
       });
+    }
+  }
+}
+
+/** Of hand-overs that were stopped before, those about which nobody there was asked, though there is somebody to ask. */
+export async function neverAskedAbout<One extends TakenBack & Pick<Disclosure, 'withdrawn_at'>>(
+  db: Executor,
+  stopped: readonly One[],
+): Promise<readonly One[]> {
+  const found: One[] = [];
+  for (const group of grouped(stopped, (one) => `${one.agency_id} ${one.withdrawn_at ?? ''}`)) {
+    if ((await membersOfAgency(db, group[0].agency_id)).length === 0) continue;
+    let isAsked = false;
+    for (const { employer_id: employerId, disclosure_id: id, withdrawn_at: at } of group)
+      for (const { cause, status } of await mailsSince(db, employerId, `deletion ${id}`))
+        if (
+          cause.startsWith(`deletion ${id} ${at ?? ''} `) &&
+          (status === 'waiting' || status === 'delivered')
+        )
+          isAsked = true;
+    if (!isAsked) found.push(...group);
+  }
+  return found;
+}
+
+/** Takes back news about hand-overs that have not left; returns the members who now never hear them. */
+export async function takeBackNewsOf(
+  db: Executor,
+  handed: readonly Pick<Disclosure, 'employer_id' | 'disclosure_id'>[],
+  kinds: readonly string[],
+  now: string,
+): Promise<readonly string[]> {
+  const causes: string[] = [];
+  for (const { employer_id: employerId, disclosure_id: id } of handed)
+    for (const kind of kinds)
+      causes.push(...(await withdrawMailsSince(db, employerId, `${kind} ${id}`, now)));
+  return causes.map((cause) => cause.slice(cause.lastIndexOf(' ') + 1));
 }
 
 /** Takes back what has not left of it where the person comes back; whoever was asked is told that they need not. */

@@ -7,10 +7,13 @@ import type { Registration } from '../../stores/registrations.ts';
 import { moment } from '../../time/clock.ts';
 import type { ServiceContext } from '../context.ts';
 import { emit } from '../webhooks/emit.ts';
-import { grouped, linkTo } from './deletion-requests.ts';
+import { grouped, linkTo, takeBackNewsOf } from './deletion-requests.ts';
 
 /** What changed for agencies that have somebody: they rest or found work, look again, wish something else, or were registered wrongly. */
 export type PersonNews = 'rests' | 'looks' | 'wishes' | 'corrected';
+
+/** What is no longer true with the other. */
+const OPPOSITES: Partial<Record<PersonNews, PersonNews>> = { rests: 'looks', looks: 'rests' };
 
 /**
  * Tells the agencies that have these registrations of one person, in the transaction in which it changes: their systems
@@ -47,12 +50,15 @@ async function mail(
   { news, at }: { readonly news: PersonNews; readonly at: string },
 ): Promise<void> {
   const members = await membersOfAgency(db, first.agency_id);
+  const opposite = OPPOSITES[news];
+  // Whoever never heard that it changed need not hear that it changed back.
+  const unaware = opposite ? await takeBackNewsOf(db, [first, ...others], [`candidate ${opposite}`], at) : [];
   const ids = members.map(({ member_id }) => member_id);
   for (const member of members) {
     const theirs = [first, ...others].filter(
       ({ owner_id: owner }) => owner === member.member_id || owner === null || !ids.includes(owner),
     );
-    if (theirs.length === 0) continue;
+    if (theirs.length === 0 || unaware.includes(member.member_id)) continue;
     await context.mails.add(db, {
       employerId: first.employer_id,
       cause: `candidate ${news} ${first.disclosure_id} ${at} ${member.member_id}`,

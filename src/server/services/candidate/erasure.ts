@@ -3,14 +3,14 @@ import { erasedLinkOf } from '../../identity/person-key.ts';
 import { deletedMail, type NamedAgency } from '../../mail/templates/candidate-letters.ts';
 import { newToken } from '../../secrets/tokens.ts';
 import { removeCandidate, type Candidate } from '../../stores/candidates.ts';
-import { disclosuresOf, withdrawDisclosure } from '../../stores/disclosures.ts';
+import { disclosuresOf, withdrawDisclosure, type Disclosure } from '../../stores/disclosures.ts';
 import { endEmployerDisclosures } from '../../stores/employer-disclosures.ts';
 import { blankCase, blankRegistration, removeTraces } from '../../stores/erasure.ts';
 import { findRegistration, type Registration } from '../../stores/registrations.ts';
 import { forgetCandidateSessions } from '../../stores/sessions.ts';
 import { moment } from '../../time/clock.ts';
 import { fullDay, fullMoment } from '../../time/dates.ts';
-import { askToDelete, type TakenBack } from '../agencies/deletion-requests.ts';
+import { askToDelete, neverAskedAbout, type TakenBack } from '../agencies/deletion-requests.ts';
 import { leaveAgency } from '../agencies/departure.ts';
 import type { ServiceContext } from '../context.ts';
 import { moveRegistration, openLedger } from '../credit/ledger.ts';
@@ -18,6 +18,9 @@ import { mailCauses } from '../people/mail-causes.ts';
 import { addresseeOf, lockPerson, type Person } from '../people/person.ts';
 import { deletionDay } from '../people/presence.ts';
 import { noteTakenBack } from '../people/taken-back.ts';
+
+/** A hand-over that was taken back, now or before, and how its agency is named to the person. */
+type Gone = TakenBack & Pick<Disclosure, 'withdrawn_at'> & { readonly agency: NamedAgency };
 
 /**
  * Erases a person, in one transaction: what they entered, what was written about them, their sessions, codes and waiting
@@ -37,14 +40,17 @@ export async function erase(
     if (!person) return false;
     await removeCandidate(db, personKey);
     const now = moment(context.clock());
-    const agencies = new Map<string, NamedAgency>();
-    const taken: TakenBack[] = [];
+    const taken: Gone[] = [];
+    const stopped: Gone[] = [];
     for (const registration of person.registrations) {
       const erased = await eraseRegistration(context, db, registration, person, now);
-      for (const agency of erased.agencies) agencies.set(agency.licence, agency);
       taken.push(...erased.taken);
+      stopped.push(...erased.stopped);
     }
-    await askToDelete(context, db, taken, { reason: 'erased', at: now });
+    // An agency that was asked when the person stopped has its day already.
+    const asked = [...taken, ...(await neverAskedAbout(db, stopped))];
+    const agencies = new Map(asked.map(({ agency }) => [agency.licence, agency]));
+    await askToDelete(context, db, asked, { reason: 'erased', at: now });
     await forgetCandidateSessions(db, personKey);
     await removeTraces(db, { personKey, mail: person.candidate.mail }, now);
     if (cause !== 'again')
@@ -61,20 +67,22 @@ async function eraseRegistration(
   registration: Registration,
   { candidate }: Person,
   now: string,
-): Promise<{ readonly agencies: readonly NamedAgency[]; readonly taken: readonly TakenBack[] }> {
+): Promise<{ readonly taken: readonly Gone[]; readonly stopped: readonly Gone[] }> {
   const { employer_id: employerId, registration_id: registrationId, link_code: link } = registration;
   await leaveTheQueue(context, db, registration);
-  const agencies: NamedAgency[] = [];
-  const taken: TakenBack[] = [];
+  const taken: Gone[] = [];
+  const stopped: Gone[] = [];
   for (const disclosure of await disclosuresOf(db, employerId, registrationId)) {
-    // One that was stopped before was asked to delete then.
+    const agency = {
+      name: candidate.language === 'ja' ? disclosure.name : disclosure.name_en,
+      licence: disclosure.licence_no,
+    };
+    const gone = { ...disclosure, name: registration.name, agency };
     if (await withdrawDisclosure(db, disclosure, now)) {
       await leaveAgency(context, db, disclosure, { reason: 'erased', at: now });
-      taken.push({ ...disclosure, name: registration.name });
-    }
+      taken.push(gone);
+    } else stopped.push(gone);
     await blankCase(db, disclosure);
-    const name = candidate.language === 'ja' ? disclosure.name : disclosure.name_en;
-    agencies.push({ name, licence: disclosure.licence_no });
   }
   await endEmployerDisclosures(db, { employer_id: employerId, registration_id: registrationId }, now);
   await blankRegistration(db, registration, {
@@ -83,7 +91,7 @@ async function eraseRegistration(
     link: link === null ? null : erasedLinkOf(context.secret, link),
     now,
   });
-  return { agencies, taken };
+  return { taken, stopped };
 }
 
 /** Who leaves before they counted does not count, and nobody is left to decide about (research/product.md 3.1, rule 11). */
