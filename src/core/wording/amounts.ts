@@ -1,7 +1,8 @@
 import type { FoldedText } from './fold.ts';
+import { isOffered } from './offers.ts';
 
 /** Sums of money as people write them, in a text that is folded; Japanese without its spaces. */
-const NUMBER = '\\d[\\d,.]{0,11}';
+const NUMBER = '\\d(?:[\\d,.]{0,10}\\d)?';
 const AMOUNTS = {
   ja: [
     // 円安 and 円満 are no money, and 東京一円 is all of Tokyo.
@@ -13,18 +14,7 @@ const AMOUNTS = {
   ],
 } as const;
 
-/** What somebody earns in a job is no gift, however much it is. */
-const WAGES = {
-  before: {
-    ja: /(?:年収|月収|年俸|月給|給与|給料|時給|日給|初任給|賃金)[^。!?\n]{0,24}$/,
-    en: /(?:salary|salaries|wages?|earnings|income)\b[^.!?\n]{0,40}$/,
-  },
-  /** Unless it is given. */
-  given: /^.{0,6}(?:差シ|サシ|贈|オ渡シ|オ支払|モラエ)/,
-  after: /^\s?(?:a|per|each|\/)\s?(?:year|month|hour|annum)/,
-} as const;
-
-/** Where in a folded text money is offered. Nothing costs nothing: 0円 is no sum. */
+/** Where in a folded text money is offered to its reader. Nothing costs nothing: 0円 is no sum. */
 export function findAmounts(
   { text }: FoldedText,
   language: 'ja' | 'en',
@@ -35,14 +25,8 @@ export function findAmounts(
       const [amount] = match;
       const end = match.index + amount.length;
       if (/\d/.test(amount) && !/[1-9]/.test(amount)) continue;
-      if (isWage(text.slice(Math.max(0, match.index - 50), match.index), text.slice(end, end + 20), language))
-        continue;
+      if (!isOffered(text.slice(0, match.index), text.slice(end))) continue;
       found.push({ first: match.index, last: end - 1 });
     }
   return found;
-}
-
-function isWage(before: string, after: string, language: 'ja' | 'en'): boolean {
-  if (language === 'en') return WAGES.before.en.test(before) || WAGES.after.test(after);
-  return WAGES.before.ja.test(before) && !WAGES.given.test(after);
 }

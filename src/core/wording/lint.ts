@@ -1,4 +1,5 @@
 import { findAmounts } from './amounts.ts';
+import { isDenied } from './denied.ts';
 import forbidden from './forbidden-words.json';
 import { fold, type FoldedText } from './fold.ts';
 import innocent from './innocent-words.json';
@@ -91,7 +92,10 @@ function lintWords(text: string): readonly WordingFault[] {
     for (const word of findWords(text, forbidden[kind].ja, true).concat(
       findWords(text, forbidden[kind].en, false),
     ))
-      if (!allowed.some(({ start, end }) => start <= word.start && word.end <= end))
+      if (
+        !allowed.some(({ start, end }) => start <= word.start && word.end <= end) &&
+        !(kind === 'guarantee' && isDenied(text.slice(0, word.start), text.slice(word.end)))
+      )
         found.push({ kind, ...word });
   for (const language of ['ja', 'en'] as const) {
     const folded = fold(text, language === 'ja');

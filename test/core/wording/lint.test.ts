@@ -99,6 +99,57 @@ describe('The check of a text for the block', () => {
     expect(kinds(`${harmless} {{link}}`)).toEqual([]);
   });
 
+  it.each([
+    ...['基本給 22万円', '額面30万円の場合、手取りは約24万円です', '月額25万円~', '賞与は平均80万円'],
+    ...['入社2年目の平均は420万円', '失業給付は1日あたり最大8,635円', '扶養の範囲は年130万円'],
+    ...['年収は20代で350万円、30代で450万円、40代で520万円が目安', '資本金1億円', '売上高50億円'],
+    ...['annual compensation of 6,000,000 yen', 'the average pay is 6 million yen', 'revenue of $10M'],
+    ...['base pay: JPY 300,000 a month', 'jobs paying ¥5,000,000 a year', 'jobs from ¥5,000,000'],
+    ...['We raised $5 million.', 'ご希望の年収を教えてください。年収は350万円以上を想定しています。'],
+    ...['月給25万円を受け取れます', '基本給22万円をお支払いします', '25万円の月給を受け取れます'],
+    ...['年収500万円の求人について、後日ご連絡を差し上げます', '費用1万円の件で、ご連絡を差し上げます'],
+    ...['companies that pay you 6,000,000 yen a year', 'They pay you a salary of 6 million yen.'],
+    ...['You will receive a mail about jobs from ¥5,000,000.', '参加費5,000円をお支払いください'],
+  ])('takes %s for a wage or a fact', (fact) => {
+    expect(lintPromises(fact)).toEqual([]);
+  });
+
+  it.each([
+    ['給与とは別に5万円をお振込みします', '5万円'],
+    ['年収アップに加え、5万円が受け取れます', '5万円'],
+    ['月給のほかに入社時10万円を支給', '10万円'],
+    ['時給が決まったら1万円分の商品をお届け', '1万円'],
+    ['ご登録で5千円', '5千円'],
+    ['ご登録の方に1万円を支給します', '1万円'],
+    ['5万円をお送りします', '5万円'],
+    ['Besides your salary you get 50,000 yen', '50,000 yen'],
+    ['salary aside, we send you 10,000 yen per person who registers', '10,000 yen'],
+    ['We will pay you ¥10,000 per year', '¥10,000'],
+    ['Register and receive up to ¥10,000.', '¥10,000'],
+    ['A $50 card', '$50'],
+  ])('takes %s for a gift, a wage beside it or not', (gift, word) => {
+    expect(lintPromises(gift)).toMatchObject([{ kind: 'gift', word }]);
+  });
+
+  it.each([
+    ...[
+      '採用をお約束するものではありません',
+      '内定を保証するものではございません',
+      '採用の確約はいたしかねます',
+    ],
+    ...['we cannot promise a job', 'We can’t guarantee a job.', 'A job is not guaranteed.'],
+  ])('takes %s for no promise', (denied) => {
+    expect(lintPromises(denied)).toEqual([]);
+  });
+
+  it.each([
+    '採用を保証しますので損はしません',
+    '採用をお約束します。詐欺ではありません',
+    'We do not wait: we promise a job',
+  ])('takes %s for a promise all the same', (promise) => {
+    expect(lintPromises(promise)).toMatchObject([{ kind: 'guarantee' }]);
+  });
+
   it('checks a text that is no block by the words alone', () => {
     expect(lintPromises(`https://example.jp/${'a'.repeat(80)} {{other}}`)).toEqual([]);
     expect(lintPromises('商品券と1,000円').map(({ word }) => word)).toEqual(['商品券', '1,000円']);
