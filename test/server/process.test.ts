@@ -11,6 +11,12 @@ const TOKEN = 'the-token-of-whoever-watches';
 type CommandLine = readonly [string, ...string[]];
 const MAIN = path.join(process.cwd(), 'src/server/main.ts');
 const DIRECTLY: CommandLine = [process.execPath, '--import', 'tsx', MAIN];
+const RELAY: CommandLine = [
+  process.execPath,
+  '--import',
+  'tsx',
+  path.join(process.cwd(), 'src/server/cli/main.ts'),
+];
 
 describe('The process', () => {
   let dataDir: string;
@@ -131,6 +137,13 @@ describe('The process', () => {
       expect.objectContaining({ takenBack: expect.objectContaining({ what: 'mails' }) as unknown }),
     ]);
     expect(log).not.toContain('misaki');
+    // What the office gives again by the command line stands in a line of the same kind.
+    start({}, [...RELAY, 'mails', 'resume', 'misaki@example.jp']);
+    expect(await ended()).toBe(0);
+    const [again] = log.split('\n').filter((line) => line.includes('"takenBack"'));
+    expect(JSON.parse(again ?? '')).toEqual({
+      takenBack: expect.objectContaining({ what: 'mails', again: true }) as unknown,
+    });
   });
 
   it('stops when the shell is told to that npm starts it by', async () => {

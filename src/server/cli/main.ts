@@ -1,6 +1,7 @@
 /** `npm run relay -- …`: everything the operator's console does, for scripts. */
 import { readHosts, readOperator } from '../config.ts';
 import { openDatabase } from '../db/database.ts';
+import type { TakenBack } from '../identity/taken-back.ts';
 import { createMailQueue } from '../mail/queue.ts';
 import { createIds } from '../secrets/ids.ts';
 import { systemRandom } from '../secrets/random.ts';
@@ -31,6 +32,8 @@ async function open() {
     // Named on papers and in trial mails.
     operator: readOperator(env),
     webhookHosts: readHosts(env['WEBHOOK_HOSTS']),
+    // Beside the output, as a line like the service's: belongs with them (docs/reliability.md).
+    onTakenBack: (takenBack: TakenBack) => void process.stderr.write(`${JSON.stringify({ takenBack })}\n`),
   };
   return { context, close: () => database.close() };
 }

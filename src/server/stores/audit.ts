@@ -33,6 +33,21 @@ export async function countAuditEntries(db: Executor, filter: AuditFilter): Prom
   return n;
 }
 
+/** Whether anybody did that after one moment and before another. */
+export async function wasDoneBetween(
+  db: Executor,
+  action: string,
+  after: string,
+  before: string,
+): Promise<boolean> {
+  const row = await entriesOf(db, { action })
+    .select('audit_id')
+    .where('at', '>', after)
+    .where('at', '<', before)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 function entriesOf(db: Executor, filter: AuditFilter) {
   let query = db.selectFrom('audit_entries');
   if (filter.employerId) query = query.where('employer_id', '=', filter.employerId);

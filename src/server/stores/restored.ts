@@ -14,7 +14,12 @@ export async function noteRestored(db: Executor, at: string): Promise<void> {
 
 /** Whether that has still to be repeated; until then nothing may be shown or mailed. */
 export async function isRestored(db: Executor): Promise<boolean> {
-  return (await findSetting(db, SETTING)) !== undefined;
+  return (await findRestored(db)) !== undefined;
+}
+
+/** When it was restored; undefined once that was repeated. */
+export async function findRestored(db: Executor): Promise<string | undefined> {
+  return findSetting(db, SETTING);
 }
 
 export async function noteRepeated(db: Executor): Promise<void> {

@@ -7,6 +7,7 @@ import { runCommand } from '../../../src/server/maintenance/command.ts';
 import { createService } from '../../../src/server/service.ts';
 import { recomputeCounters } from '../../../src/server/services/credit/recompute-counters.ts';
 import type { ServiceContext } from '../../../src/server/services/context.ts';
+import { noteRestored } from '../../../src/server/stores/restored.ts';
 import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';
 import { createTestContext } from '../../support/service-context.ts';
 import { openCandidateWorld, type CandidateWorld } from './candidate-world.ts';
@@ -156,6 +157,59 @@ describeOnBothEngines('A database from a backup', (create) => {
     const { out } = await repeat('--log', logFile(world.log), '--json');
     expect(JSON.parse(out)).toEqual({ found: 1, repeated: 0 });
     expect((await standing()).mails).toEqual(['', ERASED]);
+  });
+
+  const resumeMails = async () => {
+    const open = () => Promise.resolve({ context: world.site.context, close: () => Promise.resolve() });
+    expect(await run(['mails', 'resume', STOPPED], open)).toMatchObject({ status: 0 });
+  };
+  const suppressed = () => restored.database.kysely.selectFrom('suppressions').select('person_key').execute();
+
+  it('lets mails through that the office let through, before the backup or after', async () => {
+    await stopMails(STOPPED);
+    world.wait(0.1);
+    await backup();
+    await resumeMails();
+    expect(world.log.filter((line) => line.includes('"takenBack"'))).toEqual([
+      expect.stringContaining('"what":"mails"'),
+      expect.stringContaining('"again":true'),
+    ]);
+    await restore();
+    // The backup itself has the stop, which is not undone: as the rest of what was given since.
+    expect(JSON.parse((await repeat('--log', logFile(world.log), '--json')).out)).toEqual({
+      found: 2,
+      repeated: 0,
+    });
+  });
+
+  it('stops no mails again that were let through in the backup, where that line is missing', async () => {
+    await stopMails(STOPPED);
+    const log = [...world.log];
+    world.wait(0.1);
+    await resumeMails();
+    world.wait(0.1);
+    await backup();
+    await restore();
+    await noteRestored(restored.database.kysely, world.site.context.clock().toISOString());
+    world.wait(0.1);
+    await stopMails(LATER);
+    const lines = [...log, ...world.log.slice(-20).filter((line) => line.includes(world.personKey(LATER)))];
+    const { out } = await repeat('--log', logFile(lines), '--json');
+    expect(JSON.parse(out)).toEqual({ found: 2, repeated: 1 });
+    expect(await suppressed()).toEqual([{ person_key: world.personKey(LATER) }]);
+  });
+
+  it('stops no mails again of somebody who did something later, as the backup has them', async () => {
+    await world.register({ mail: STOPPED });
+    await stopMails(STOPPED);
+    const log = [...world.log];
+    world.wait(0.1);
+    expect((await (await world.my(STOPPED)).post('mails')).statusCode).toBe(303);
+    await backup();
+    await restore();
+    const { out } = await repeat('--log', logFile(log), '--json');
+    expect(JSON.parse(out)).toEqual({ found: 1, repeated: 0 });
+    expect(await suppressed()).toEqual([]);
   });
 
   it('starts no service until that was said, if only that there was nothing', async () => {

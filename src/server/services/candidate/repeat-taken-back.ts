@@ -1,6 +1,9 @@
 import type { TakenBack } from '../../identity/taken-back.ts';
 import { newToken } from '../../secrets/tokens.ts';
+import type { Executor } from '../../db/database.ts';
+import { wasDoneBetween } from '../../stores/audit.ts';
 import { findCandidate } from '../../stores/candidates.ts';
+import { findRestored } from '../../stores/restored.ts';
 import { isSuppressed, suppress } from '../../stores/suppressions.ts';
 import type { ServiceContext } from '../context.ts';
 import { erase } from './erasure.ts';
@@ -29,19 +32,30 @@ function lastOnes(all: readonly TakenBack[]): readonly TakenBack[] {
 
 async function repeat(service: ServiceContext, { at, person, what, id }: TakenBack): Promise<boolean> {
   const db = service.database.kysely;
+  const candidate = await findCandidate(db, person);
   if (what === 'mails') {
-    if (await isSuppressed(db, person)) return false;
+    // Where the backup is younger than this, its list says what they want.
+    if ((await isSuppressed(db, person)) || (candidate && candidate.active_at > at)) return false;
+    if (await holdsResumedSince(db, at)) return false;
     const page_key = newToken(service.random);
     await suppress(db, { person_key: person, page_key, mail: '', created_at: at, page_created_at: at });
     return true;
   }
-  const candidate = await findCandidate(db, person);
   // Not registered in the backup; or it holds something that they did later, and this with it.
   if (!candidate || candidate.active_at > at) return false;
-  // On the day it was done: on it the record of what an agency had ends.
-  const context = { ...service, clock: () => new Date(at) };
+  // On the day it was done: on it the record of what an agency had ends. It has its line.
+  const context = { ...service, clock: () => new Date(at), onTakenBack: undefined };
   if (what === 'everything') return erase(context, person, 'again');
   return setSharing(context, person, switchOf(what, id ?? ''), false);
+}
+
+/**
+ * Whether the backup holds that somebody's mails were let through after a moment, whoever's: it was made later than that.
+ * What was done on it since it was restored says nothing of its age.
+ */
+async function holdsResumedSince(db: Executor, at: string): Promise<boolean> {
+  const restoredAt = await findRestored(db);
+  return restoredAt !== undefined && (await wasDoneBetween(db, 'mails.resumed', at, restoredAt));
 }
 
 function switchOf(kind: SharingSwitch['kind'], id: string): SharingSwitch {

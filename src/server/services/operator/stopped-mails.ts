@@ -2,6 +2,7 @@ import { parseMailAddress } from '../../identity/mail-address.ts';
 import { personKeyOf } from '../../identity/person-key.ts';
 import { removeSuppression } from '../../stores/suppressions.ts';
 import type { ServiceContext } from '../context.ts';
+import { noteTakenBack } from '../people/taken-back.ts';
 import { audit, type Actor } from './audit.ts';
 import { refused, type Refused } from './refused.ts';
 
@@ -16,9 +17,12 @@ export async function resumeMailsTo(
 ): Promise<{ readonly ok: true } | Refused> {
   const mail = parseMailAddress(typed);
   if (!mail.ok) return refused('mail_invalid');
-  return context.database.transaction<{ readonly ok: true } | Refused>(async (db) => {
-    if (!(await removeSuppression(db, personKeyOf(context.secret, mail.address)))) return refused('already');
+  const personKey = personKeyOf(context.secret, mail.address);
+  const result = await context.database.transaction<{ readonly ok: true } | Refused>(async (db) => {
+    if (!(await removeSuppression(db, personKey))) return refused('already');
     await audit(context, db, actor, { action: 'mails.resumed' });
     return { ok: true };
   });
+  if (result.ok) noteTakenBack(context, personKey, { what: 'mails' }, true);
+  return result;
 }
