@@ -1,4 +1,3 @@
-import { parseLinkCode } from '../../core/link/index.ts';
 import type { ConnectionReply } from '../../contract/connection.ts';
 import type { MeReply } from '../../contract/me.ts';
 import type { ProgressReply } from '../../contract/progress.ts';
@@ -7,7 +6,7 @@ import { MAILBOX_KEYS } from '../host/store-keys.ts';
 import { Observed } from '../observed.ts';
 import type { AccountSignIn, TokenAnswer } from './account-sign-in.ts';
 import type { ApiClient, ApiFault, ApiResult, Proof } from './api-client.ts';
-import { isMeReply, isProgressReply } from './reply-shapes.ts';
+import { isSame, textOf, totalsOf, usableMe, wayIn, type WayIn } from './kept-connection.ts';
 
 export interface ConnectionView {
   /** Null before the first connection: then nothing can be inserted. Kept for offline use. */
@@ -19,7 +18,7 @@ export interface ConnectionView {
   readonly online: boolean;
   readonly loading: boolean;
   /** How; null while there is no connection. */
-  readonly by: 'account' | 'code' | null;
+  readonly by: WayIn | null;
   /** The work account is a way in here. */
   readonly accountOffered: boolean;
 }
@@ -27,7 +26,7 @@ export interface ConnectionView {
 /** What the account said when it was no token, or what the service said of the token. */
 export type AccountFault = ApiFault | 'cancelled' | 'mustAsk' | 'failed';
 
-type WayIn = Pick<AccountSignIn, 'isSupported' | 'isOffered' | 'silent' | 'ask'>;
+type AccountWayIn = Pick<AccountSignIn, 'isSupported' | 'isOffered' | 'silent' | 'ask'>;
 
 const REFRESH_MS = 5 * 60_000;
 /** A timer of five minutes would begin anew with every look at the pane. */
@@ -44,7 +43,7 @@ export class Connection {
   private exchanging = false;
   /** The recruiter disconnected; silence must not undo that. */
   private left = false;
-  private readonly account: WayIn;
+  private readonly account: AccountWayIn;
   /** When the service was asked last; the pane itself does so when it opens. */
   private askedAt = Date.now();
   private timer: ReturnType<typeof setInterval> | undefined;
@@ -67,7 +66,7 @@ export class Connection {
   constructor(
     api: (token: () => Promise<Proof>) => Pick<ApiClient, 'get' | 'post' | 'delete'>,
     store: HostStore,
-    account: WayIn,
+    account: AccountWayIn,
   ) {
     this.api = api(() => this.proof());
     this.store = store;
@@ -290,28 +289,4 @@ export class Connection {
 
 function isRefused(reply: ApiResult<unknown>): boolean {
   return !reply.ok && reply.code === 'unauthenticated';
-}
-
-function textOf(value: unknown, key: string): string | null {
-  const text: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, key) : null;
-  return typeof text === 'string' && text !== '' ? text : null;
-}
-
-function wayIn(kept: unknown): ConnectionView['by'] {
-  if (textOf(kept, 'by') === 'account') return 'account';
-  return textOf(kept, 'token') === null ? null : 'code';
-}
-
-function totalsOf(value: unknown): ProgressReply | null {
-  return isProgressReply(value) ? value : null;
-}
-
-function isSame(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
-}
-
-/** Terms without a code or an origin to make links from would be of no use, and a link made from them of none either. */
-function usableMe(value: unknown): MeReply | null {
-  if (!isMeReply(value) || !/^https?:\/\/[^/]+$/.test(value.relayOrigin)) return null;
-  return parseLinkCode(value.employer.code).kind === 'employer' ? value : null;
 }

@@ -202,33 +202,6 @@ export async function standingProposals(
     .execute();
 }
 
-/** Whom an employer meets or has hired: one person takes one slot of it, whichever agency proposes them. */
-export async function acceptedPeople(db: Executor, employerId: string): Promise<ReadonlySet<string>> {
-  const rows = await db
-    .selectFrom('slot_requests')
-    .innerJoin('slot_proposals', (join) =>
-      join
-        .onRef('slot_proposals.employer_id', '=', 'slot_requests.employer_id')
-        .onRef('slot_proposals.request_id', '=', 'slot_requests.request_id'),
-    )
-    .innerJoin('disclosure_records', (join) =>
-      join
-        .onRef('disclosure_records.employer_id', '=', 'slot_proposals.candidate_employer_id')
-        .onRef('disclosure_records.disclosure_id', '=', 'slot_proposals.disclosure_id'),
-    )
-    .innerJoin('registrations', (join) =>
-      join
-        .onRef('registrations.employer_id', '=', 'disclosure_records.employer_id')
-        .onRef('registrations.registration_id', '=', 'disclosure_records.registration_id'),
-    )
-    .select('registrations.person_key')
-    .where('slot_requests.employer_id', '=', employerId)
-    .where('slot_requests.state', 'in', ['interview', 'hired'])
-    .where('slot_proposals.state', '=', 'accepted')
-    .execute();
-  return new Set(rows.flatMap(({ person_key: key }) => (key === null ? [] : [key])));
-}
-
 /** Every proposal of one person, at every employer: crosses employers on purpose. */
 export async function proposalsOfPerson(
   db: Executor,

@@ -8,7 +8,7 @@ import { membersOfAgency } from '../../../src/server/stores/agency-members.ts';
 import { withdrawDisclosure } from '../../../src/server/stores/disclosures.ts';
 import { endpointsOf } from '../../../src/server/stores/webhooks.ts';
 import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';
-import { AOBA, HIKARI, MINATO, SAKURA } from '../slots/introduction-world.ts';
+import { AOBA, HIKARI, MINATO, SAKURA, grantSlot } from '../slots/introduction-world.ts';
 import { openAgencySite, type AgencySite } from './agency-site.ts';
 
 const EVENT = 'event-0123456789abcdef';
@@ -251,7 +251,7 @@ describeOnBothEngines('The agency console', (create) => {
     const detail = pageOf(await site.get(`/agency/candidates/${id}`));
     const current = [...detail.querySelectorAll('button[name=stage][aria-current]')];
     expect(current.map((button) => button.getAttribute('value'))).toEqual(['to_contact']);
-    await grantSlot();
+    await grantSlot(site.world, AOBA.id);
     const askId = await world.askId(await world.ask(AOBA));
     expect(nameOf(await site.get(`/agency/requests/${askId}`), 'button[name=agreed]')).toBe(
       '同意をもらった 候補 1',
@@ -275,7 +275,7 @@ describeOnBothEngines('The agency console', (create) => {
     await world.register(AOBA, { mail: 'referred@candidate.example' });
     await world.register(HIKARI, { mail: 'both@candidate.example' });
     await world.register(AOBA, { mail: 'both@candidate.example' });
-    await grantSlot();
+    await grantSlot(site.world, AOBA.id);
     const askId = await world.askId(await world.ask(AOBA));
     expect((await world.proposable(askId)).map(({ mail }) => mail)).toEqual(['fits@candidate.example']);
     const page = await site.get(`/agency/requests/${askId}`);
@@ -286,7 +286,7 @@ describeOnBothEngines('The agency console', (create) => {
   it('proposes with a reason, once, and only who agreed', async () => {
     const world = site.world;
     await world.register(HIKARI);
-    await grantSlot();
+    await grantSlot(site.world, AOBA.id);
     const requestId = await world.ask(AOBA);
     const askId = await world.askId(requestId);
     const [person] = await world.proposable(askId);
@@ -307,7 +307,7 @@ describeOnBothEngines('The agency console', (create) => {
 
   it('takes Enter on a box of the proposal for nothing but a draft', async () => {
     await site.world.register(HIKARI);
-    await grantSlot();
+    await grantSlot(site.world, AOBA.id);
     const askId = await site.world.askId(await site.world.ask(AOBA));
     const page = new JSDOM((await site.get(`/agency/requests/${askId}`)).body).window.document;
     // Browsers press a form's first button for Enter.
@@ -319,7 +319,7 @@ describeOnBothEngines('The agency console', (create) => {
   it('counts a request until it is answered, and an interview only where the person is theirs', async () => {
     const world = site.world;
     await world.register(HIKARI);
-    await grantSlot();
+    await grantSlot(site.world, AOBA.id);
     const requestId = await world.ask(AOBA);
     const [proposal = ''] = await world.proposeFirst(await world.askId(requestId));
     const count = async (agencyId: string) =>
@@ -330,28 +330,6 @@ describeOnBothEngines('The agency console', (create) => {
     await acceptProposal(world.context, AOBA.id, requestId, proposal, null);
     expect([await count(MINATO.agencyId), await count(SAKURA.agencyId)]).toEqual(['1', undefined]);
   });
-
-  async function grantSlot(): Promise<void> {
-    const now = site.world.now().toISOString();
-    await db()
-      .insertInto('slots')
-      .values({
-        employer_id: AOBA.id,
-        slot_id: 'slot_of_the_test',
-        number: 1,
-        status: 'granted',
-        policy_version: 1,
-        granted_at: now,
-        expires_at: null,
-        changed_at: now,
-      })
-      .execute();
-    await db()
-      .updateTable('employer_counters')
-      .set({ granted: 1 })
-      .where('employer_id', '=', AOBA.id)
-      .execute();
-  }
 
   it('says why an agency whose licence lapsed sees nobody, and routes nobody to it', async () => {
     await db()

@@ -5,7 +5,7 @@ import type { Static } from 'typebox';
 import type { CandidatesReply } from '../../../src/contract/agency.ts';
 import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';
 import { signedIn } from '../../support/signed-in.ts';
-import { AOBA, MINATO } from '../slots/introduction-world.ts';
+import { AOBA, MINATO, grantSlot } from '../slots/introduction-world.ts';
 import { openAgencySite, type AgencySite } from './agency-site.ts';
 import { handOver } from './many-people.ts';
 
@@ -164,24 +164,7 @@ describeOnBothEngines('An agency with many people', (create) => {
     let path: string;
 
     beforeEach(async () => {
-      const now = site.world.now().toISOString();
-      await db()
-        .insertInto('slots')
-        .values({
-          employer_id: AOBA.id,
-          slot_id: 'slot_of_the_test',
-          number: 1,
-          status: 'granted',
-          policy_version: 1,
-          granted_at: now,
-          changed_at: now,
-        })
-        .execute();
-      await db()
-        .updateTable('employer_counters')
-        .set({ granted: 1 })
-        .where('employer_id', '=', AOBA.id)
-        .execute();
+      await grantSlot(site.world, AOBA.id);
       path = `/agency/requests/${await site.world.askId(await site.world.ask(AOBA))}`;
     });
 

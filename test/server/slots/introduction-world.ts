@@ -230,3 +230,26 @@ async function addCompany(
   for (const [position, agency] of [MINATO, SAKURA].entries())
     await routeToAgency(context.database.kysely, id, agency.agencyId, position);
 }
+
+/** Gives an employer a slot without anybody having to register for it. */
+export async function grantSlot({ context, now }: IntroductionWorld, employerId: string): Promise<void> {
+  const db = context.database.kysely;
+  const at = now().toISOString();
+  await db
+    .insertInto('slots')
+    .values({
+      employer_id: employerId,
+      slot_id: 'slot_of_the_test',
+      number: 1,
+      status: 'granted',
+      policy_version: 1,
+      granted_at: at,
+      changed_at: at,
+    })
+    .execute();
+  await db
+    .updateTable('employer_counters')
+    .set({ granted: 1 })
+    .where('employer_id', '=', employerId)
+    .execute();
+}

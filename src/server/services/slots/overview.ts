@@ -3,7 +3,7 @@ import type { Executor } from '../../db/database.ts';
 import { activeAgencies } from '../../stores/agencies.ts';
 import { findEmployer, type Employer } from '../../stores/employers.ts';
 import type { Slot } from '../../stores/ledger.ts';
-import { namesOfAccepted } from '../../stores/slot-names.ts';
+import { namesOfAccepted } from '../../stores/accepted-people.ts';
 import { findRequest, listRequests, proposalsOf, type SlotRequestRow } from '../../stores/slot-requests.ts';
 import { slotsIn } from '../../stores/slots.ts';
 import { japanDay, lastClosing, visibleFrom } from '../../time/calendar.ts';

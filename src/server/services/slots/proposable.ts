@@ -8,7 +8,8 @@ import {
 } from '../../stores/agency-cases.ts';
 import { casesOf, namedOf, readyOf, takeCases } from '../../stores/case-lists.ts';
 import { employerDomains, findEmployer } from '../../stores/employers.ts';
-import { acceptedPeople, proposalsOf, type SlotAsk, type SlotProposal } from '../../stores/slot-requests.ts';
+import { peopleOfAccepted } from '../../stores/accepted-people.ts';
+import { proposalsOf, type SlotAsk, type SlotProposal } from '../../stores/slot-requests.ts';
 import { isPresent } from '../people/presence.ts';
 
 /** Whom of those who may be proposed to tell of; everybody where nothing is said. */
@@ -60,7 +61,7 @@ async function whoMayMeet(db: Executor, employerId: string) {
   if (!employer) throw new Error(`Employer ${employerId} is missing.`);
   const { name, name_en, short_name, short_name_en } = employer;
   const names = [name, name_en, short_name, short_name_en, ...(await employerDomains(db, employerId))];
-  const accepted = await acceptedPeople(db, employerId);
+  const accepted = await peopleOfAccepted(db, employerId);
   return async (people: readonly CaseWithPerson[]): Promise<readonly CaseWithPerson[]> => {
     const candidates = people.filter(
       (person) =>

@@ -1,21 +1,7 @@
 import { screen, waitFor } from '@testing-library/react';
-import { neutral } from '../support/fixtures.ts';
-import { liveText, renderPane } from '../support/render-pane.tsx';
-import { FakeService, ok, proposal, REQUEST, SLOTS } from '../support/tab-fixtures.ts';
-
-async function openSlots(service = new FakeService()) {
-  const pane = await renderPane(neutral(), { service });
-  await pane.user.click(screen.getByRole('tab', { name: '紹介枠' }));
-  return pane;
-}
-
-const PROPOSED = {
-  ...REQUEST,
-  state: 'proposed',
-  acceptedAt: null,
-  interviewOn: null,
-  proposals: [proposal()],
-} as const;
+import { openSlots, PROPOSED } from '../support/open-slots.ts';
+import { liveText } from '../support/render-pane.tsx';
+import { FakeService, ok, REQUEST, SLOTS } from '../support/tab-fixtures.ts';
 
 describe('The focus in the slots tab', () => {
   afterEach(() => jest.restoreAllMocks());

@@ -1,21 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import { neutral } from '../support/fixtures.ts';
-import { liveText, renderPane } from '../support/render-pane.tsx';
-import { fault, FakeService, ok, proposal, REQUEST, SLOTS } from '../support/tab-fixtures.ts';
-
-async function openSlots(service = new FakeService()) {
-  const pane = await renderPane(neutral(), { service });
-  await pane.user.click(screen.getByRole('tab', { name: '紹介枠' }));
-  return pane;
-}
-
-const PROPOSED = {
-  ...REQUEST,
-  state: 'proposed',
-  acceptedAt: null,
-  interviewOn: null,
-  proposals: [proposal()],
-} as const;
+import { openSlots, PROPOSED } from '../support/open-slots.ts';
+import { liveText } from '../support/render-pane.tsx';
+import { fault, FakeService, ok, REQUEST, SLOTS } from '../support/tab-fixtures.ts';
 
 const position = () => screen.getByRole('textbox', { name: /^ポジション/ });
 const who = () => screen.getByRole('textbox', { name: /^ぜひお会いしたい方/ });
