@@ -75,6 +75,8 @@ export async function insertIntoDraft(
   const before = atCursor ? read : await untilStill(item, read, limit);
   if (!before) return WRITING;
   if (!before.ok) return refusalOf(before.fault) ?? unconfirmed(before);
+  // Whoever went on writing may have exchanged the recipient, too.
+  if (before !== read && !(await options.isStillAddressed())) return { kind: 'notAddressed' };
   const present = findBlock(before.value, relayOrigin);
   if (present) return { kind: 'already', code: present.code };
   if (limit.aborted) return LATE;
@@ -144,6 +146,7 @@ export async function replaceInDraft(
   const before = await untilStill(item, read, limit);
   if (!before) return WRITING;
   if (!before.ok) return refusalOf(before.fault) ?? unconfirmed(before);
+  if (before !== read && !(await isStillAddressed())) return { kind: 'notAddressed' };
   const found = findBlock(before.value, relayOrigin);
   if (!found) return { kind: 'unconfirmed', cause: 'notFound' };
   if (limit.aborted) return LATE;

@@ -1,27 +1,34 @@
 import type { Executor } from '../db/database.ts';
 import { findSetting } from './settings.ts';
 
-const SETTING = 'restored_at';
+const RESTORED = 'restored_at';
+/** Of which restore what was taken back since has been repeated. */
+const REPEATED = 'repeated_for';
 
 /** Notes that a database came from a backup, which knows nothing of what people took back since. */
 export async function noteRestored(db: Executor, at: string): Promise<void> {
-  await db
-    .insertInto('settings')
-    .values({ name: SETTING, value: at })
-    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value: at }))
-    .execute();
+  await keep(db, RESTORED, at);
 }
 
 /** Whether that has still to be repeated; until then nothing may be shown or mailed. */
 export async function isRestored(db: Executor): Promise<boolean> {
-  return (await findRestored(db)) !== undefined;
+  return (await findRestored(db)) !== (await findSetting(db, REPEATED));
 }
 
-/** When it was restored; undefined once that was repeated. */
+/** When it was restored last; undefined where it never was. */
 export async function findRestored(db: Executor): Promise<string | undefined> {
-  return findSetting(db, SETTING);
+  return findSetting(db, RESTORED);
 }
 
 export async function noteRepeated(db: Executor): Promise<void> {
-  await db.deleteFrom('settings').where('name', '=', SETTING).execute();
+  const at = await findRestored(db);
+  if (at !== undefined) await keep(db, REPEATED, at);
+}
+
+async function keep(db: Executor, name: string, value: string): Promise<void> {
+  await db
+    .insertInto('settings')
+    .values({ name, value })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
+    .execute();
 }

@@ -102,6 +102,18 @@ it('is told of when it does not end: nothing was written, the text is there to b
   assistant.stop();
 });
 
+it('puts nobody’s link into a mail that goes to another one by the time it pauses', async () => {
+  const { assistant, draft, host } = await pane();
+  host.slow(50);
+  assistant.actions.insert();
+  await type(draft, WORDS);
+  draft.to = TANAKA;
+  await pass(5000);
+  expect(draft.body).toContain(WORDS);
+  expect(links(draft.body)).toBe(0);
+  assistant.stop();
+});
+
 it('is waited for by the ribbon’s button, too', async () => {
   const draft = new Draft(REJECTION, SATO);
   const host = mailbox(draft, {});

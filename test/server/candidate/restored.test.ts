@@ -197,6 +197,11 @@ describeOnBothEngines('A database from a backup', (create) => {
     const { out } = await repeat('--log', logFile(lines), '--json');
     expect(JSON.parse(out)).toEqual({ found: 2, repeated: 1 });
     expect(await suppressed()).toEqual([{ person_key: world.personKey(LATER) }]);
+    // Nor with the same lines once more.
+    expect(JSON.parse((await repeat('--log', logFile(lines), '--json')).out)).toEqual({
+      found: 2,
+      repeated: 0,
+    });
   });
 
   it('stops no mails again of somebody who did something later, as the backup has them', async () => {
