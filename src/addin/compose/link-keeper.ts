@@ -1,4 +1,4 @@
-import { mintLink, parseLinkCode } from '../../core/link/index.ts';
+import { employerOf, mintLink, parseLinkCode } from '../../core/link/index.ts';
 import type { MeReply } from '../../contract/me.ts';
 import type { CountQueue } from '../api/count-queue.ts';
 import { keepDeviceNumber, readDeviceNumber } from '../host/device-memory.ts';
@@ -8,11 +8,6 @@ import { type DraftMemory, type LinkOwner, storedOwner } from './draft-memory.ts
 import type { Person } from './home-state.ts';
 import { LinkBook, type BookEntry } from './link-book.ts';
 import { addressKey } from './people.ts';
-
-/** All links of an employer begin with its code. */
-export function employerOf(code: string): string {
-  return code.slice(0, 5);
-}
 
 export interface LinkKeeperOptions {
   readonly mailboxStore: HostStore;

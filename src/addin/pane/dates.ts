@@ -19,7 +19,7 @@ export function shortDateOf(iso: string, now: Date, language: UiLanguage): strin
 }
 
 /** `10月30日` or `30 October`. */
-export function longDate(iso: string, language: UiLanguage): string {
+function longDate(iso: string, language: UiLanguage): string {
   return dateOf(iso).toLocaleDateString(language === 'ja' ? 'ja-JP' : 'en-GB', {
     day: 'numeric',
     month: 'long',

@@ -1,8 +1,8 @@
 import type { FoldedText } from './fold.ts';
 import { isOffered } from './offers.ts';
 
-/** Sums of money as people write them, in a text that is folded; Japanese without its spaces. */
 const NUMBER = '\\d(?:[\\d,.]{0,10}\\d)?';
+/** Sums of money as people write them, in a text that is folded; Japanese without its spaces. */
 const AMOUNTS = {
   ja: [
     // 円安 and 円満 are no money, and 東京一円 is all of Tokyo.

@@ -9,9 +9,8 @@ import {
 } from '../../contract/agency.ts';
 import type { AppDependencies } from '../http/app-dependencies.ts';
 import { Refusal } from '../http/errors.ts';
-import { addDays, moment } from '../time/clock.ts';
 import { recordOutcome, updateCase, type CaseResult } from '../services/agencies/outcomes.ts';
-import { GONE_DAYS } from '../services/people/presence.ts';
+import { goneBefore } from '../services/people/presence.ts';
 import type { Actor } from '../services/agencies/proposals.ts';
 import { candidateOnWire } from '../services/agencies/wire.ts';
 import { findCase } from '../stores/agency-cases.ts';
@@ -60,12 +59,15 @@ export function agencyCandidateRoutes({ context }: AppDependencies): FastifyPlug
       },
       async (request) => {
         const { agencyId } = await licensedCaller(context, request);
-        const goneBefore = moment(addDays(context.clock(), -GONE_DAYS));
         const { after: lastId } = request.query;
-        const found = await takeCases(casesOf(db, { agencyId, goneBefore }), 'oldest first', {
-          after: lastId === undefined ? undefined : await placeOf(agencyId, lastId),
-          most: PAGE + 1,
-        });
+        const found = await takeCases(
+          casesOf(db, { agencyId, goneBefore: goneBefore(context.clock()) }),
+          'oldest first',
+          {
+            after: lastId === undefined ? undefined : await placeOf(agencyId, lastId),
+            most: PAGE + 1,
+          },
+        );
         const page = found.slice(0, PAGE);
         return {
           candidates: page.map(candidateOnWire),

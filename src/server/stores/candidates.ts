@@ -63,7 +63,7 @@ export async function removeCandidate(db: Executor, personKey: string): Promise<
   await db.deleteFrom('candidates').where('person_key', '=', personKey).execute();
 }
 
-/** Every verified registration of a person, oldest first. Crosses employers; asked once per page view of its owner. */
+/** Every verified registration of a person, oldest first. Crosses employers. */
 export async function registrationsOf(db: Executor, personKey: string): Promise<readonly Registration[]> {
   return db
     .selectFrom('registrations')

@@ -1,8 +1,7 @@
 import type { Executor } from '../../db/database.ts';
-import { GONE_DAYS, isPresent } from '../../services/people/presence.ts';
+import { goneBefore, isPresent } from '../../services/people/presence.ts';
 import { findCase, type CaseWithPerson } from '../../stores/agency-cases.ts';
 import { casesOf, namedOf, takeCases, type CaseFilter } from '../../stores/case-lists.ts';
-import { addDays, moment } from '../../time/clock.ts';
 import { readPage, type ListPage } from '../console/list-page.ts';
 import type { Desk } from './agency-page.tsx';
 import type { AgencyText } from './agency-text.ts';
@@ -34,7 +33,7 @@ export async function readNamed(
 
 /** Everybody an agency reads of: those who took their data back too, for some days. */
 export function listOf({ agency, now }: Pick<Desk, 'agency' | 'now'>): CaseFilter {
-  return { agencyId: agency.agency_id, goneBefore: moment(addDays(now, -GONE_DAYS)) };
+  return { agencyId: agency.agency_id, goneBefore: goneBefore(now) };
 }
 
 function narrowedBy({ stage, owner }: ListFilter): Pick<CaseFilter, 'stage' | 'ownerId'> {

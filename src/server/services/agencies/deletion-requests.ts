@@ -13,7 +13,10 @@ import type { ServiceContext } from '../context.ts';
 import { deletionDay } from '../people/presence.ts';
 
 /** A hand-over that a person took back, and the name by which the agency knows them. */
-export type TakenBack = Pick<Disclosure, 'employer_id' | 'disclosure_id' | 'agency_id' | 'disclosed_at'> & {
+export type HandOverTakenBack = Pick<
+  Disclosure,
+  'employer_id' | 'disclosure_id' | 'agency_id' | 'disclosed_at'
+> & {
   readonly name: string;
 };
 
@@ -30,7 +33,7 @@ const OVERTAKEN: Readonly<Record<DepartureReason, readonly string[]>> = {
 export async function askToDelete(
   context: ServiceContext,
   db: Executor,
-  taken: readonly TakenBack[],
+  taken: readonly HandOverTakenBack[],
   { reason, at }: { readonly reason: DepartureReason; readonly at: string },
 ): Promise<void> {
   for (const [first, ...others] of grouped(taken, (one) => one.agency_id)) {
@@ -59,7 +62,7 @@ export async function askToDelete(
 }
 
 /** Of hand-overs that were stopped before, those about which nobody there was asked, though there is somebody to ask. */
-export async function neverAskedAbout<One extends TakenBack & Pick<Disclosure, 'withdrawn_at'>>(
+export async function neverAskedAbout<One extends HandOverTakenBack & Pick<Disclosure, 'withdrawn_at'>>(
   db: Executor,
   stopped: readonly One[],
 ): Promise<readonly One[]> {

@@ -1,7 +1,7 @@
 import type { AgencyCandidate, AgencyRequest } from '../../../contract/agency.ts';
 import type { CaseWithPerson } from '../../stores/agency-cases.ts';
 import type { AskWithRequest, SlotProposal } from '../../stores/slot-requests.ts';
-import { departureOf, isPresent } from '../people/presence.ts';
+import { departureOf, isPresent, isResting } from '../people/presence.ts';
 
 /** A person as the agency's system reads them; nothing of them once they took their data back. */
 export function candidateOnWire(person: CaseWithPerson): AgencyCandidate {
@@ -28,7 +28,7 @@ export function candidateOnWire(person: CaseWithPerson): AgencyCandidate {
           contactPreference: person.contact_preference,
           phone: person.phone,
           hiddenCompanies: person.hidden_companies,
-          resting: person.person_state !== null && person.person_state !== 'looking',
+          resting: isResting(person),
         }
       : null,
   };

@@ -10,7 +10,7 @@ import { findRegistration, type Registration } from '../../stores/registrations.
 import { forgetCandidateSessions } from '../../stores/sessions.ts';
 import { moment } from '../../time/clock.ts';
 import { fullDay, fullMoment } from '../../time/dates.ts';
-import { askToDelete, neverAskedAbout, type TakenBack } from '../agencies/deletion-requests.ts';
+import { askToDelete, neverAskedAbout, type HandOverTakenBack } from '../agencies/deletion-requests.ts';
 import { leaveAgency } from '../agencies/departure.ts';
 import type { ServiceContext } from '../context.ts';
 import { moveRegistration, openLedger } from '../credit/ledger.ts';
@@ -20,7 +20,7 @@ import { deletionDay } from '../people/presence.ts';
 import { noteTakenBack } from '../people/taken-back.ts';
 
 /** A hand-over that was taken back, now or before, and how its agency is named to the person. */
-type Gone = TakenBack & Pick<Disclosure, 'withdrawn_at'> & { readonly agency: NamedAgency };
+type Gone = HandOverTakenBack & Pick<Disclosure, 'withdrawn_at'> & { readonly agency: NamedAgency };
 
 /**
  * Erases a person, in one transaction: what they entered, what was written about them, their sessions, codes and waiting

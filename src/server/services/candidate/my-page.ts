@@ -121,7 +121,7 @@ async function employersOf(
     const before = shares.get(employerId);
     const employer = before?.employer ?? (await findEmployer(db, employerId));
     if (!employer) throw new Error(`Employer ${employerId} is missing.`);
-    const until = await lastContactDay(db, registration, now);
+    const until = await contactDayOf(db, registration, now);
     shares.set(employerId, { employer, until: later(before?.until ?? null, until) });
   }
   return [...shares.values()];
@@ -152,7 +152,7 @@ function lastDay(endsAt: string): string {
   return japanDay(new Date(Date.parse(endsAt) - 1));
 }
 
-async function lastContactDay(db: Executor, registration: Registration, now: Date): Promise<string | null> {
+async function contactDayOf(db: Executor, registration: Registration, now: Date): Promise<string | null> {
   const consents = await currentConsents(db, registration.employer_id, registration.registration_id);
   const until = contactUntil(consents.get('employer_contact'), now);
   return until ? lastDay(moment(until)) : null;

@@ -2,10 +2,10 @@ import { POOL_PAGE, type PoolPerson, type PoolReply } from '../../../contract/po
 import { findEmployer, type Employer } from '../../stores/employers.ts';
 import { poolEntry, poolPage, type PoolEntry, type PoolPlace } from '../../stores/pool.ts';
 import { AREAS, JOBS, labelOf } from '../../text/choices.ts';
-import { japanDay, japanTime, yearAfter } from '../../time/calendar.ts';
+import { japanDay } from '../../time/calendar.ts';
 import { moment } from '../../time/clock.ts';
 import type { ServiceContext } from '../context.ts';
-import { lastContactDay } from '../people/contact-consent.ts';
+import { contactBegin, lastContactDay } from '../people/contact-consent.ts';
 import { asOfFor } from '../figures/report.ts';
 
 /**
@@ -69,8 +69,7 @@ async function employerOf(context: ServiceContext, employerId: string): Promise<
 }
 
 function rangeAt(context: ServiceContext, asOf: Date) {
-  // Good through the same day of the next year: on that day it is still fine to write.
-  const agreedAfter = moment(new Date(japanTime(yearAfter(japanDay(context.clock()), -1), 0).getTime() - 1));
+  const agreedAfter = moment(new Date(contactBegin(japanDay(context.clock())).getTime() - 1));
   return { agreedAfter, seenBefore: moment(asOf) };
 }
 

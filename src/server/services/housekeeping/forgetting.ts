@@ -19,7 +19,7 @@ import { dropOldSignInCodes } from '../../stores/sign-in-codes.ts';
 import { removeOldDeliveries } from '../../stores/webhooks.ts';
 import { addToDay, japanDay } from '../../time/calendar.ts';
 import { addDays, moment } from '../../time/clock.ts';
-import { GONE_DAYS } from '../people/presence.ts';
+import { goneBefore } from '../people/presence.ts';
 import type { ServiceContext } from '../context.ts';
 
 /** Long enough to answer "was it I who signed in?"; they hold addresses, so no longer. */
@@ -63,8 +63,7 @@ export async function forgetWhatIsOver(context: ServiceContext): Promise<void> {
   await removeOldDeliveries(db, moment(addDays(now, -DELIVERY_DAYS)));
   // A claim that has run out is free to whoever comes next, whether its row is still there or not.
   await removeOldClaims(db, moment(addDays(now, -OTHER_EMPLOYER_DAYS)));
-  const goneBefore = moment(addDays(now, -GONE_DAYS));
-  await context.database.transaction((tx) => forgetGoneCases(tx, goneBefore, moment(now)));
+  await context.database.transaction((tx) => forgetGoneCases(tx, goneBefore(now), moment(now)));
   await removeOldDisclosures(db, moment(addDays(now, -DISCLOSURE_DAYS)));
   await removeOldEmployerDisclosures(db, moment(addDays(now, -DISCLOSURE_DAYS)));
 }

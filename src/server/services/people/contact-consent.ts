@@ -12,3 +12,9 @@ export function lastContactDay(agreedAt: string): string {
 export function contactEnd(agreedAt: string): Date {
   return japanTime(addToDay(lastContactDay(agreedAt), 1), 0);
 }
+
+/** The first moment whose consent still allows it on a day. On the 29th of February, that of the day before has ended. */
+export function contactBegin(today: string): Date {
+  const day = yearAfter(today, -1);
+  return japanTime(yearAfter(day, 1) < today ? addToDay(day, 1) : day, 0);
+}

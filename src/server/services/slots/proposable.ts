@@ -10,7 +10,7 @@ import { casesOf, namedOf, readyOf, takeCases } from '../../stores/case-lists.ts
 import { employerDomains, findEmployer } from '../../stores/employers.ts';
 import { peopleOfAccepted } from '../../stores/accepted-people.ts';
 import { proposalsOf, type SlotAsk, type SlotProposal } from '../../stores/slot-requests.ts';
-import { isPresent } from '../people/presence.ts';
+import { isPresent, isResting } from '../people/presence.ts';
 
 /** Whom of those who may be proposed to tell of; everybody where nothing is said. */
 export interface ProposableWish {
@@ -66,7 +66,7 @@ async function whoMayMeet(db: Executor, employerId: string) {
     const candidates = people.filter(
       (person) =>
         isPresent(person) &&
-        (person.person_state === null || person.person_state === 'looking') &&
+        !isResting(person) &&
         person.stage !== 'placed' &&
         person.stage !== 'paused' &&
         person.employer_id !== employerId,

@@ -1,5 +1,5 @@
 import type { AgencyCaseEvent, CaseWithPerson } from '../../../stores/agency-cases.ts';
-import { isPresent } from '../../../services/people/presence.ts';
+import { isPresent, isResting } from '../../../services/people/presence.ts';
 import { shortMoment, weekdayAndDay } from '../../../time/dates.ts';
 import { Avatar } from '../../console/parts/Avatar.tsx';
 import { Bar } from '../../console/parts/Bar.tsx';
@@ -175,8 +175,7 @@ function Work(props: Props) {
 
 function Deadline({ desk, person }: Props) {
   const { text, today } = desk;
-  if (person.person_state !== null && person.person_state !== 'looking')
-    return <Bar tone="warn">{text('a.rests')}</Bar>;
+  if (isResting(person)) return <Bar tone="warn">{text('a.rests')}</Bar>;
   if (person.contacted_at !== null || person.stage !== 'to_contact') return null;
   if (person.is_lead === 0) return <Bar tone="plain">{text('a.firstContact.other')}</Bar>;
   const date = weekdayAndDay(person.contact_by, text.language);
