@@ -15,7 +15,7 @@ export const NO_EMPLOYER = 'relay';
  * - `candidate_in_any_case`: what the recipient asks for at this moment, and what they must hear before their data go.
  * - `business`: people of agencies, of employers and of the office, who would never learn that they were cut off.
  */
-export type Addressee = 'candidate' | 'candidate_in_any_case' | 'business';
+type Addressee = 'candidate' | 'candidate_in_any_case' | 'business';
 
 export interface QueuedMail {
   readonly employerId: string;

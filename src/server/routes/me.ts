@@ -4,7 +4,7 @@ import { callerOf } from '../http/access.ts';
 import type { AppDependencies } from '../http/app-dependencies.ts';
 import { bookingOf } from '../services/employer/onboarding.ts';
 import { readWording } from '../services/employer/wording.ts';
-import { employerDomains, findEmployer, policyAt } from '../stores/employers.ts';
+import { employerDomains, getEmployer, policyAt } from '../stores/employers.ts';
 import { trialIsOpen } from '../stores/onboardings.ts';
 import { moment } from '../time/clock.ts';
 import { REFUSALS } from './refusals.ts';
@@ -21,8 +21,7 @@ export function meRoutes({ context }: AppDependencies): FastifyPluginAsyncTypebo
         const { employerId } = callerOf(request, 'connection');
         const db = context.database.kysely;
         const now = context.clock();
-        const employer = await findEmployer(db, employerId);
-        if (!employer) throw new Error(`Employer ${employerId} is missing.`);
+        const employer = await getEmployer(db, employerId);
         const policy = await policyAt(db, employerId, moment(now));
         const trial = await trialIsOpen(db, employerId, moment(now));
         return {

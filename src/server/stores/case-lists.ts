@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Executor } from '../db/database.ts';
 import type { CaseStage } from '../db/schema-introductions.ts';
 import { casesWithPeople, type AgencyCase, type CaseWithPerson } from './agency-cases.ts';
+import { SQL_ORDER, type ListOrder } from './list-order.ts';
 
 /** A list of an agency's people, of which not everybody has been read. */
 export type Cases = ReturnType<typeof casesWithPeople>;
@@ -54,7 +55,6 @@ export function namedOf(cases: Cases, disclosureIds: readonly string[]): Cases {
   return cases.where('agency_cases.disclosure_id', 'in', disclosureIds);
 }
 
-export type CaseOrder = 'newest first' | 'oldest first';
 /** Where in the list a person stands. */
 type Place = Pick<AgencyCase, 'created_at' | 'disclosure_id'>;
 
@@ -63,7 +63,7 @@ const SLICE = 250;
 /** The list after a place, by and by: between two slices others have their turn. */
 export async function* slicesOf(
   cases: Cases,
-  order: CaseOrder,
+  order: ListOrder,
   after?: Place,
 ): AsyncGenerator<readonly CaseWithPerson[], void, undefined> {
   for (let place = after; ; await nextTurn()) {
@@ -77,7 +77,7 @@ export async function* slicesOf(
 /** The first `most` of the list after a place; of each slice what `keep` keeps. */
 export async function takeCases(
   cases: Cases,
-  order: CaseOrder,
+  order: ListOrder,
   wanted: {
     readonly after?: Place | undefined;
     readonly most: number;
@@ -96,15 +96,15 @@ export async function takeCases(
   return found.slice(0, most);
 }
 
-function beyond(cases: Cases, order: CaseOrder, place: Place | undefined): Cases {
-  const direction = order === 'newest first' ? 'desc' : 'asc';
+function beyond(cases: Cases, order: ListOrder, place: Place | undefined): Cases {
+  const { direction, comesAfter } = SQL_ORDER[order];
   const rest =
     place === undefined
       ? cases
       : cases.where((where) =>
           where(
             where.refTuple('agency_cases.created_at', 'agency_cases.disclosure_id'),
-            direction === 'desc' ? '<' : '>',
+            comesAfter,
             where.tuple(place.created_at, place.disclosure_id),
           ),
         );

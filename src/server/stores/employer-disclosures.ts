@@ -59,15 +59,20 @@ function standing(which: Ending, now: string) {
     ]);
 }
 
+/** What an employer reads of somebody it may contact. */
+export function contactItems(area: string | null): string {
+  return area === null ? 'name mail job' : 'name mail job area';
+}
+
 /** Notes that whoever may be contacted by their employer has an area now, which it sees as well. */
 export async function addAreaToContact(
   db: Executor,
-  { employer_id, registration_id }: Pick<Registration, 'employer_id' | 'registration_id'>,
+  { employer_id, registration_id, area }: Pick<Registration, 'employer_id' | 'registration_id' | 'area'>,
   now: string,
 ): Promise<void> {
   await db
     .updateTable('employer_disclosures')
-    .set({ items: 'name mail job area' })
+    .set({ items: contactItems(area) })
     .where(standing({ employer_id, registration_id, reason: 'contact' }, now))
     .execute();
 }

@@ -2,6 +2,7 @@ import { sql, type Expression, type Selectable } from 'kysely';
 import { availableSlots } from '../../core/credit/account.ts';
 import type { Executor } from '../db/database.ts';
 import type { EmployersTable } from '../db/schema-employers.ts';
+import { SQL_ORDER, type ListOrder } from './list-order.ts';
 
 /** An employer with its live figures, for the operator. */
 export type EmployerLine = Selectable<EmployersTable> & {
@@ -18,13 +19,13 @@ export async function employerLines(
   db: Executor,
   query: string,
   part: {
-    readonly order?: 'newest first' | 'oldest first';
+    readonly order?: ListOrder;
     readonly most?: number;
     readonly after?: EmployerPlace | undefined;
   } = {},
 ): Promise<readonly EmployerLine[]> {
   const { order = 'newest first', most, after } = part;
-  const direction = order === 'newest first' ? 'desc' : 'asc';
+  const { direction, comesAfter } = SQL_ORDER[order];
   let rows = db
     .selectFrom('employers')
     .innerJoin('employer_counters', 'employer_counters.employer_id', 'employers.employer_id')
@@ -49,7 +50,7 @@ export async function employerLines(
     rows = rows.where((where) =>
       where(
         where.refTuple('employers.created_at', 'employers.employer_id'),
-        direction === 'desc' ? '<' : '>',
+        comesAfter,
         where.tuple(after.created_at, after.employer_id),
       ),
     );

@@ -9,6 +9,13 @@ export async function findEmployer(db: Executor, employerId: string): Promise<Em
   return db.selectFrom('employers').selectAll().where('employer_id', '=', employerId).executeTakeFirst();
 }
 
+/** Whoever the caller knows to exist, by a row that names it. */
+export async function getEmployer(db: Executor, employerId: string): Promise<Employer> {
+  const employer = await findEmployer(db, employerId);
+  if (!employer) throw new Error(`Employer ${employerId} is missing.`);
+  return employer;
+}
+
 export async function findEmployerByCode(db: Executor, code: string): Promise<Employer | undefined> {
   return db.selectFrom('employers').selectAll().where('code', '=', code).executeTakeFirst();
 }

@@ -1,4 +1,5 @@
 import type { Executor } from '../db/database.ts';
+import { SQL_ORDER, type ListOrder } from './list-order.ts';
 
 export interface HeldRow {
   readonly employer_id: string;
@@ -23,7 +24,7 @@ export interface HeldPlace {
 export interface HeldPart {
   readonly kind?: HeldKind | undefined;
   readonly registrationId?: string;
-  readonly order?: 'newest first' | 'oldest first';
+  readonly order?: ListOrder;
   readonly most?: number;
   readonly after?: HeldPlace | undefined;
 }
@@ -31,7 +32,7 @@ export interface HeldPart {
 /** Registrations of all employers that wait for a decision, newest first unless said otherwise. */
 export async function heldRegistrations(db: Executor, part: HeldPart = {}): Promise<readonly HeldRow[]> {
   const { kind, registrationId, order = 'newest first', most, after } = part;
-  const direction = order === 'newest first' ? 'desc' : 'asc';
+  const { direction, comesAfter } = SQL_ORDER[order];
   let rows = db
     .selectFrom('registrations')
     .innerJoin('employers', 'employers.employer_id', 'registrations.employer_id')
@@ -63,7 +64,7 @@ export async function heldRegistrations(db: Executor, part: HeldPart = {}): Prom
     rows = rows.where((where) =>
       where(
         where.refTuple('registrations.verified_at', 'registrations.registration_id'),
-        direction === 'desc' ? '<' : '>',
+        comesAfter,
         where.tuple(after.verified_at, after.registration_id),
       ),
     );

@@ -1,3 +1,4 @@
+import type { ListOrder } from '../../stores/list-order.ts';
 import { fieldOf } from '../form-body.ts';
 
 const PAGE = 100;
@@ -19,8 +20,6 @@ export interface ListPage<Row> {
   readonly before?: string | undefined;
   readonly after?: string | undefined;
 }
-
-export type ListOrder = 'newest first' | 'oldest first';
 
 /** The page that is asked for; the first one where that is empty by now, or where what it begins at is not known. */
 export async function readPage<Row, Place>(

@@ -11,6 +11,8 @@ import { japanDay } from '../../time/calendar.ts';
 import { moment } from '../../time/clock.ts';
 import type { ServiceContext } from '../context.ts';
 import { deletionDay } from '../people/presence.ts';
+import { linkTo } from './case-link.ts';
+import { grouped } from './grouped.ts';
 
 /** A hand-over that a person took back, and the name by which the agency knows them. */
 export type HandOverTakenBack = Pick<
@@ -125,22 +127,4 @@ export async function takeBackRequest(
 
 function causeOf({ disclosure_id: id }: Pick<Disclosure, 'disclosure_id'>, at: string, memberId: string) {
   return `deletion ${id} ${at} ${memberId}`;
-}
-
-export function linkTo(context: ServiceContext, { disclosure_id: id }: Pick<Disclosure, 'disclosure_id'>) {
-  return { id, address: `${context.relayOrigin}/agency/candidates/${id}` };
-}
-
-/** Items with the same key together, each group in the order given. */
-export function grouped<Item>(
-  items: readonly Item[],
-  keyOf: (item: Item) => string,
-): readonly (readonly [Item, ...Item[]])[] {
-  const groups = new Map<string, [Item, ...Item[]]>();
-  for (const item of items) {
-    const before = groups.get(keyOf(item));
-    if (before) before.push(item);
-    else groups.set(keyOf(item), [item]);
-  }
-  return [...groups.values()];
 }

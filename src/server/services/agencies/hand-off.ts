@@ -10,6 +10,7 @@ import { currentConsents } from '../../stores/consents.ts';
 import type { Registration } from '../../stores/registrations.ts';
 import type { ServiceContext } from '../context.ts';
 import { emit } from '../webhooks/emit.ts';
+import { linkTo } from './case-link.ts';
 import { disclosedItems } from './disclosed-items.ts';
 import { routeTo } from './routing.ts';
 
@@ -140,7 +141,7 @@ async function openCase(
       message: assignedMail({
         to: member,
         contactBy,
-        address: `${context.relayOrigin}/agency/candidates/${disclosureId}`,
+        address: linkTo(context, { disclosure_id: disclosureId }).address,
         operator: context.operator,
       }),
     });

@@ -7,10 +7,12 @@ import type { Registration } from '../../stores/registrations.ts';
 import { moment } from '../../time/clock.ts';
 import type { ServiceContext } from '../context.ts';
 import { emit } from '../webhooks/emit.ts';
-import { grouped, linkTo, takeBackNewsOf } from './deletion-requests.ts';
+import { linkTo } from './case-link.ts';
+import { takeBackNewsOf } from './deletion-requests.ts';
+import { grouped } from './grouped.ts';
 
 /** What changed for agencies that have somebody: they rest or found work, look again, wish something else, or were registered wrongly. */
-export type PersonNews = 'rests' | 'looks' | 'wishes' | 'corrected';
+type PersonNews = 'rests' | 'looks' | 'wishes' | 'corrected';
 
 /** What is no longer true with the other. */
 const OPPOSITES: Partial<Record<PersonNews, PersonNews>> = { rests: 'looks', looks: 'rests' };

@@ -4,7 +4,7 @@ import { addDays, addSeconds, moment } from '../../time/clock.ts';
 import type { Agency } from '../../stores/agencies.ts';
 import { disclosuresOf } from '../../stores/disclosures.ts';
 import { employerDisclosures, type EmployerDisclosure } from '../../stores/employer-disclosures.ts';
-import { findEmployer, type Employer } from '../../stores/employers.ts';
+import { getEmployer, type Employer } from '../../stores/employers.ts';
 import { consentHistory, currentConsents } from '../../stores/consents.ts';
 import type { Registration } from '../../stores/registrations.ts';
 import { isSuppressed } from '../../stores/suppressions.ts';
@@ -119,8 +119,7 @@ async function employersOf(
   for (const registration of registrations) {
     const employerId = registration.employer_id;
     const before = shares.get(employerId);
-    const employer = before?.employer ?? (await findEmployer(db, employerId));
-    if (!employer) throw new Error(`Employer ${employerId} is missing.`);
+    const employer = before?.employer ?? (await getEmployer(db, employerId));
     const until = await contactDayOf(db, registration, now);
     shares.set(employerId, { employer, until: later(before?.until ?? null, until) });
   }

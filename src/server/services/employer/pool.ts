@@ -1,5 +1,5 @@
 import { POOL_PAGE, type PoolPerson, type PoolReply } from '../../../contract/pool.ts';
-import { findEmployer, type Employer } from '../../stores/employers.ts';
+import { getEmployer, type Employer } from '../../stores/employers.ts';
 import { poolEntry, poolPage, type PoolEntry, type PoolPlace } from '../../stores/pool.ts';
 import { AREAS, JOBS, labelOf } from '../../text/choices.ts';
 import { japanDay } from '../../time/calendar.ts';
@@ -19,7 +19,7 @@ export async function readPool(
   employerId: string,
   { after, limit = POOL_PAGE }: { readonly after?: string | undefined; readonly limit?: number | undefined },
 ): Promise<PoolReply | undefined> {
-  const employer = await employerOf(context, employerId);
+  const employer = await getEmployer(context.database.kysely, employerId);
   const now = asOfFor(employer, context.clock());
   const place = after === undefined ? undefined : placeOf(after);
   const asOf = place ? new Date(place.asOf) : now;
@@ -45,7 +45,7 @@ export async function readPoolPerson(
   employerId: string,
   personId: string,
 ): Promise<PoolPerson | undefined> {
-  const asOf = asOfFor(await employerOf(context, employerId), context.clock());
+  const asOf = asOfFor(await getEmployer(context.database.kysely, employerId), context.clock());
   const entry = await poolEntry(context.database.kysely, employerId, rangeAt(context, asOf), personId);
   return entry && personOf(entry);
 }
@@ -60,12 +60,6 @@ function placeOf(after: string): PoolPlace & { readonly asOf: string } {
 function isSeenAt(employer: Employer, then: string): boolean {
   const date = new Date(then);
   return !Number.isNaN(date.getTime()) && moment(asOfFor(employer, date)) === then;
-}
-
-async function employerOf(context: ServiceContext, employerId: string): Promise<Employer> {
-  const employer = await findEmployer(context.database.kysely, employerId);
-  if (!employer) throw new Error(`Employer ${employerId} is missing.`);
-  return employer;
 }
 
 function rangeAt(context: ServiceContext, asOf: Date) {

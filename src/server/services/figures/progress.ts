@@ -8,7 +8,7 @@ import {
 } from '../../../core/credit/account.ts';
 import type { Executor } from '../../db/database.ts';
 import { insertionsBetween, registeredBetween } from '../../stores/days.ts';
-import { findEmployer, policyAt } from '../../stores/employers.ts';
+import { getEmployer, policyAt } from '../../stores/employers.ts';
 import { readCounters, totalsOf } from '../../stores/ledger.ts';
 import { newestSnapshot, totalsIn } from '../../stores/snapshots.ts';
 import { addToDay, japanDay, lastClosing } from '../../time/calendar.ts';
@@ -20,8 +20,7 @@ import { accountOf } from '../credit/ledger.ts';
 export async function readProgress(context: ServiceContext, employerId: string): Promise<ProgressReply> {
   const db = context.database.kysely;
   const now = context.clock();
-  const employer = await findEmployer(db, employerId);
-  if (!employer) throw new Error(`Employer ${employerId} is missing.`);
+  const employer = await getEmployer(db, employerId);
   const policy = await policyAt(db, employerId, moment(now));
   if (employer.cadence === 'at_once') {
     const counters = await readCounters(db, employerId);

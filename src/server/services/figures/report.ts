@@ -1,7 +1,7 @@
 import type { MonthlyFigure, ReportMonth, ReportPeriod, ReportReply } from '../../../contract/report.ts';
 import type { Executor } from '../../db/database.ts';
 import { costPerHire, setCostPerHire } from '../../stores/employer-settings.ts';
-import { findEmployer, type Employer } from '../../stores/employers.ts';
+import { getEmployer, type Employer } from '../../stores/employers.ts';
 import {
   hiresBetween,
   insertionsByMonth,
@@ -36,8 +36,7 @@ export async function readReport(
   period: ReportPeriod,
 ): Promise<ReportReply> {
   const db = context.database.kysely;
-  const employer = await findEmployer(db, employerId);
-  if (!employer) throw new Error(`Employer ${employerId} is missing.`);
+  const employer = await getEmployer(db, employerId);
   const progress = await readProgress(context, employerId);
   const asOf = asOfFor(employer, context.clock());
   const last = japanDay(asOf).slice(0, 7);

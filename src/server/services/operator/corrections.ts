@@ -20,7 +20,7 @@ export interface Correction {
   readonly area?: string | null | undefined;
 }
 
-export type CorrectedField = keyof Correction;
+type CorrectedField = keyof Correction;
 
 export type CorrectionResult = { readonly ok: true; readonly fields: readonly CorrectedField[] } | Refused;
 
@@ -77,5 +77,5 @@ async function write(
 ): Promise<void> {
   await updateRegistration(db, registration, { name, job, area });
   await recordDisclosed(db, { ...registration, name, job, area }, { rests, at });
-  if (registration.area === null && area !== null) await addAreaToContact(db, registration, at);
+  if (registration.area === null && area !== null) await addAreaToContact(db, { ...registration, area }, at);
 }

@@ -11,6 +11,7 @@ import {
   employerDomains,
   findEmployer,
   findEmployerByCode,
+  getEmployer,
   lockEmployer,
   replaceDomains,
   type Employer,
@@ -95,7 +96,7 @@ export async function createEmployer(
           employerId,
           after: { code, ...facts },
         });
-        return { ok: true, employer: await found(db, employerId) };
+        return { ok: true, employer: await getEmployer(db, employerId) };
       }
       const taken = await findEmployerByCode(db, code);
       if (pressKey !== undefined && taken && isUnchanged(await factsOf(db, taken), facts))
@@ -126,7 +127,7 @@ export async function correctEmployer(
     if (!checked.ok) return checked;
     const fields = { ...checked.names, hires: input.hires ?? before.hires };
     const wished = { ...fields, domains: checked.domains };
-    if (isUnchanged(was, wished)) return { ok: true, employer: await found(db, employerId) };
+    if (isUnchanged(was, wished)) return { ok: true, employer: await getEmployer(db, employerId) };
     const stale = await refuseStale(db, CHANGED.employer(employerId), seen);
     if (stale) return stale;
     await changeEmployer(db, employerId, fields);
@@ -137,7 +138,7 @@ export async function correctEmployer(
       before: was,
       after: wished,
     });
-    return { ok: true, employer: await found(db, employerId) };
+    return { ok: true, employer: await getEmployer(db, employerId) };
   });
 }
 
@@ -161,7 +162,7 @@ export async function setPaused(
       before: { status: before.status },
       after: { status },
     });
-    return { ok: true, employer: await found(db, employerId) };
+    return { ok: true, employer: await getEmployer(db, employerId) };
   });
 }
 
@@ -280,10 +281,4 @@ async function factsOf(db: Executor, employer: Employer) {
 /** Symbols of the links' alphabet, every one equally likely: 256 is a multiple of 32. */
 export function randomSymbols(random: Random, length: number): string {
   return [...random(length)].map((byte) => SYMBOLS.charAt(byte & 31)).join('');
-}
-
-async function found(db: Executor, employerId: string): Promise<Employer> {
-  const employer = await findEmployer(db, employerId);
-  if (!employer) throw new Error(`Employer ${employerId} is missing.`);
-  return employer;
 }

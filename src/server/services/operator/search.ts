@@ -20,7 +20,7 @@ export interface Found {
   readonly given: readonly Given[];
 }
 
-export interface Given {
+interface Given {
   readonly to: 'agency' | 'employer';
   readonly names: Pick<Agency, 'name' | 'name_en'>;
   readonly items: readonly string[];

@@ -1,7 +1,7 @@
 import type { Executor } from '../../db/database.ts';
 import { subjectOf } from '../../identity/person-key.ts';
-import { addEmployerDisclosure } from '../../stores/employer-disclosures.ts';
-import { findEmployer } from '../../stores/employers.ts';
+import { addEmployerDisclosure, contactItems } from '../../stores/employer-disclosures.ts';
+import { getEmployer } from '../../stores/employers.ts';
 import type { Registration } from '../../stores/registrations.ts';
 import type { SlotProposal } from '../../stores/slot-requests.ts';
 import { visibleFrom } from '../../time/calendar.ts';
@@ -23,14 +23,13 @@ export async function recordContact(
   now: Date,
 ): Promise<void> {
   const { employer_id: employerId } = registration;
-  const employer = await findEmployer(db, employerId);
-  if (!employer) throw new Error(`Employer ${employerId} is missing.`);
+  const employer = await getEmployer(db, employerId);
   await addEmployerDisclosure(db, {
     ...commonOf(context, registration),
     recipient_id: employerId,
     reason: 'contact',
     proposal_id: null,
-    items: registration.area === null ? 'name mail job' : 'name mail job area',
+    items: contactItems(registration.area),
     consent_version: consent.version,
     disclosed_at: moment(employer.cadence === 'daily' ? visibleFrom(now) : now),
     ends_at: moment(contactEnd(consent.created_at)),

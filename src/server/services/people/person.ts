@@ -1,7 +1,7 @@
 import type { Executor } from '../../db/database.ts';
 import type { Addressee } from '../../mail/templates/candidate-letters.ts';
 import { findCandidate, lockCandidate, registrationsOf, type Candidate } from '../../stores/candidates.ts';
-import { findEmployer, type Employer } from '../../stores/employers.ts';
+import { getEmployer, type Employer } from '../../stores/employers.ts';
 import type { Registration } from '../../stores/registrations.ts';
 import { calledName, isolated } from '../../text/names.ts';
 import type { ServiceContext } from '../context.ts';
@@ -23,8 +23,7 @@ export async function findPerson(db: Executor, personKey: string): Promise<Perso
   const registrations = await registrationsOf(db, personKey);
   const newest = registrations.at(-1);
   if (!newest) return undefined;
-  const employer = await findEmployer(db, newest.employer_id);
-  if (!employer) throw new Error(`Employer ${newest.employer_id} is missing.`);
+  const employer = await getEmployer(db, newest.employer_id);
   return { candidate, registrations, newest, hires: employer.hires };
 }
 

@@ -6,7 +6,7 @@ import {
   type EmployerNews,
 } from '../../mail/templates/introduction.ts';
 import { membersOfAgency } from '../../stores/agency-members.ts';
-import { findEmployer } from '../../stores/employers.ts';
+import { getEmployer } from '../../stores/employers.ts';
 import { asksOf, type SlotRequestRow } from '../../stores/slot-requests.ts';
 import { moment } from '../../time/clock.ts';
 import type { ServiceContext } from '../context.ts';
@@ -52,8 +52,7 @@ export async function tellAgencies(
 ): Promise<void> {
   const at = moment(context.clock());
   const asks = new Map((await asksOf(db, request)).map((ask) => [ask.agency_id, ask.ask_id]));
-  const employer = await findEmployer(db, request.employer_id);
-  if (!employer) throw new Error(`Employer ${request.employer_id} is missing.`);
+  const employer = await getEmployer(db, request.employer_id);
   for (const agencyId of new Set(agencyIds)) {
     const askId = asks.get(agencyId);
     if (askId === undefined) continue;

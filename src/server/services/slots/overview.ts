@@ -1,7 +1,7 @@
 import type { Proposal, SlotRequest, SlotsReply } from '../../../contract/slots.ts';
 import type { Executor } from '../../db/database.ts';
 import { activeAgencies } from '../../stores/agencies.ts';
-import { findEmployer, type Employer } from '../../stores/employers.ts';
+import { getEmployer, type Employer } from '../../stores/employers.ts';
 import type { Slot } from '../../stores/ledger.ts';
 import { namesOfAccepted } from '../../stores/accepted-people.ts';
 import { findRequest, listRequests, proposalsOf, type SlotRequestRow } from '../../stores/slot-requests.ts';
@@ -16,8 +16,7 @@ import { isPastValidity } from './spending.ts';
 export async function readSlots(context: ServiceContext, employerId: string): Promise<SlotsReply> {
   const db = context.database.kysely;
   const now = context.clock();
-  const employer = await findEmployer(db, employerId);
-  if (!employer) throw new Error(`Employer ${employerId} is missing.`);
+  const employer = await getEmployer(db, employerId);
   const slots = await slotsIn(db, employerId, ['granted', 'expired']);
   const agencies = await activeAgencies(db, employerId, japanDay(now));
   return {

@@ -7,13 +7,13 @@ import {
   type CaseWithPerson,
 } from '../../stores/agency-cases.ts';
 import { casesOf, namedOf, readyOf, takeCases } from '../../stores/case-lists.ts';
-import { employerDomains, findEmployer } from '../../stores/employers.ts';
+import { employerDomains, getEmployer } from '../../stores/employers.ts';
 import { peopleOfAccepted } from '../../stores/accepted-people.ts';
 import { proposalsOf, type SlotAsk, type SlotProposal } from '../../stores/slot-requests.ts';
 import { isPresent, isResting } from '../people/presence.ts';
 
 /** Whom of those who may be proposed to tell of; everybody where nothing is said. */
-export interface ProposableWish {
+interface ProposableWish {
   readonly ids?: readonly string[];
   readonly isReady?: boolean;
   readonly matches?: ((person: CaseWithPerson) => boolean) | undefined;
@@ -57,8 +57,7 @@ export async function stillProposable(
 
 /** Of an agency's people, those who may be introduced to an employer and are not already. */
 async function whoMayMeet(db: Executor, employerId: string) {
-  const employer = await findEmployer(db, employerId);
-  if (!employer) throw new Error(`Employer ${employerId} is missing.`);
+  const employer = await getEmployer(db, employerId);
   const { name, name_en, short_name, short_name_en } = employer;
   const names = [name, name_en, short_name, short_name_en, ...(await employerDomains(db, employerId))];
   const accepted = await peopleOfAccepted(db, employerId);

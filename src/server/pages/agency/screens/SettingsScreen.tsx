@@ -28,7 +28,7 @@ export interface SettingsState {
 }
 
 /** A form that made nothing, as it was sent, and what to change in it. */
-export interface RefusedSettings {
+interface RefusedSettings {
   readonly key?: { readonly name: string; readonly scopes: readonly string[] };
   readonly endpoint?: { readonly url: string; readonly events: readonly string[] };
   readonly faults: Partial<Record<'keyName' | 'scope' | 'url' | 'event', string>>;

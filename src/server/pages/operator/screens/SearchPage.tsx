@@ -16,7 +16,7 @@ import { Section } from './EmployerPage.tsx';
 import { RefusalBar } from './RefusalBar.tsx';
 
 /** A correction as its form sends it; empty is what stays. */
-export interface TypedCorrection {
+interface TypedCorrection {
   readonly name: string;
   readonly job: string;
   readonly area: string;
