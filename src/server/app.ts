@@ -8,6 +8,7 @@ import { guardRoutes } from './http/access.ts';
 import type { AppDependencies } from './http/app-dependencies.ts';
 import { refuseUnderPressure } from './http/back-pressure.ts';
 import { codeOf, fieldsOf, reasonOf, Refusal, sendError } from './http/errors.ts';
+import { readJsonBodies } from './http/json-bodies.ts';
 import { JSON_BYTES } from './http/limits.ts';
 import { loggerOptions, logRequests } from './http/logging.ts';
 import { createMethodTable } from './http/method-table.ts';
@@ -43,7 +44,7 @@ export async function buildApp(deps: AppDependencies): Promise<FastifyInstance> 
     ...loggerOptions(deps.logLevel, deps.logStream),
     genReqId: newRequestId,
     frameworkErrors: answerFrameworkFault,
-    clientErrorHandler: answerSocketFault,
+    clientErrorHandler: (error, socket) => answerSocketFault(app.log, error, socket),
     trustProxy: deps.trustProxy ?? false,
     bodyLimit: JSON_BYTES,
     requestTimeout,
@@ -81,6 +82,7 @@ export async function buildApp(deps: AppDependencies): Promise<FastifyInstance> 
   await app.register(swagger, OPENAPI);
   await app.register(formBody);
   app.removeContentTypeParser('text/plain');
+  readJsonBodies(app);
   await app.register(healthRoutes(deps));
   if (deps.monitorToken) measure(app, deps.context);
   await app.register(openApiRoutes);

@@ -268,6 +268,30 @@ describe('Bad input on the wire', () => {
     expect(long).toMatch(/^HTTP\/1\.1 413 .*"code":"payload_too_large"/s);
   });
 
+  it.each([
+    'HELLO\r\n\r\n',
+    'GET /v1/agency/candidates/%zz HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n',
+  ])('says in the log, the head and the body of a refusal which one it was: %j', async (text) => {
+    const heard = await talk(text);
+    const id = /"requestId":"(req_[\w-]{12})"/.exec(heard)?.[1] ?? 'none';
+    expect(heard.toLowerCase()).toContain(`x-request-id: ${id.toLowerCase()}`);
+    expect(log).toContain(id);
+  });
+
+  it('takes no bytes of JSON for no body', async () => {
+    const json = { 'content-type': 'application/json' };
+    const { status } = await fetch(`http://127.0.0.1:${port}/v1/agency/webhooks/none`, {
+      method: 'DELETE',
+      headers: json,
+    });
+    expect(status).toBe(401);
+    const refused = await fetch(`http://127.0.0.1:${port}/v1/connections`, { method: 'POST', headers: json });
+    expect([refused.status, ((await refused.json()) as { error: { code: string } }).error.code]).toEqual([
+      400,
+      'invalid_request',
+    ]);
+  });
+
   it('takes a caller who hangs up while sending for nothing that is broken', async () => {
     const before = log.length;
     const socket = connect(port, '127.0.0.1');

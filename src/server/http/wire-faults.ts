@@ -1,4 +1,4 @@
-import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyBaseLogger, FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { randomBytes } from 'node:crypto';
 import type { Socket } from 'node:net';
 import { ERRORS, type ErrorCode } from '../../contract/errors.ts';
@@ -15,7 +15,8 @@ export function answerFrameworkFault(
   reply: FastifyReply,
 ): void {
   const code = error.code === 'FST_ERR_MAX_PARAM_LENGTH' ? 'not_found' : codeOf(error);
-  void sendError(request, reply.header('cache-control', 'no-store'), code);
+  request.log.info({ code }, 'request refused unread');
+  void sendError(request, reply.header('cache-control', 'no-store').header('x-request-id', request.id), code);
 }
 
 const CODES: Readonly<Record<string, ErrorCode>> = {
@@ -24,16 +25,22 @@ const CODES: Readonly<Record<string, ErrorCode>> = {
 };
 
 /** What is not HTTP, has too long a head, or does not come to an end: there is no request to answer, only a socket. */
-export function answerSocketFault(error: Error & { code?: string }, socket: Socket): void {
+export function answerSocketFault(
+  log: FastifyBaseLogger,
+  error: Error & { code?: string },
+  socket: Socket,
+): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
     return;
   }
   const code = CODES[error.code ?? ''] ?? 'invalid_request';
   const { status, en } = ERRORS[code];
-  const body = JSON.stringify({ error: { code, message: en, requestId: newRequestId() } });
+  const requestId = newRequestId();
+  log.info({ reqId: requestId, code }, 'request refused unread');
+  const body = JSON.stringify({ error: { code, message: en, requestId } });
   socket.end(
     `HTTP/1.1 ${status} ${code}\r\nContent-Type: application/json; charset=utf-8\r\n` +
-      `Content-Length: ${Buffer.byteLength(body)}\r\nCache-Control: no-store\r\nConnection: close\r\n\r\n${body}`,
+      `Content-Length: ${Buffer.byteLength(body)}\r\nCache-Control: no-store\r\nX-Request-Id: ${requestId}\r\nConnection: close\r\n\r\n${body}`,
   );
 }

@@ -31,9 +31,8 @@ export function reportRoutes({ context }: AppDependencies): FastifyPluginAsyncTy
         config: { access: 'connection' },
         schema: {
           summary: 'The same months as a table for spreadsheets',
-          produces: ['text/csv'],
           querystring: CsvQuery,
-          response: { 200: Type.String(), ...REFUSALS },
+          response: { 200: { content: { 'text/csv': { schema: Type.String() } } }, ...REFUSALS },
         },
       },
       async (request, reply) => {

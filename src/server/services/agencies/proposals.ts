@@ -40,7 +40,7 @@ export interface ProposedPerson {
 }
 
 /**
- * `not_agreed`: somebody has not agreed to be proposed. `not_proposable`: somebody is not, or no longer, on the list.
+ * `not_agreed`: somebody has not agreed to be proposed. `not_proposable`: somebody is not, or no longer, on the list, or two are one.
  * `too_many`: more than may wait at a time. `closed`: the request ended, or somebody was accepted meanwhile.
  * `stale`: an id stands for another proposal.
  */
@@ -61,6 +61,8 @@ export async function propose(
     const request = await findRequest(db, ask.employer_id, ask.request_id);
     const agency = await findAgency(db, actor.agencyId);
     if (!request || !agency) return 'not_found';
+    if (new Set(proposal.people.map(({ proposalId }) => proposalId)).size !== proposal.people.length)
+      return 'not_proposable';
     const known = await Promise.all(
       proposal.people.map(({ proposalId }) => findProposal(db, ask.employer_id, proposalId)),
     );
