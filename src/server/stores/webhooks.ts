@@ -94,35 +94,37 @@ export async function addDeliveries(
     .execute();
 }
 
-/**
- * Leases what is due, in one statement that asks again for what it changes: of two workers only one gets each
- * delivery, and a lease that ran out may be taken by anyone.
- */
-export async function leaseDueDeliveries(
+/** What is due and nobody's, the longest due first, but for endpoints that are busy. */
+export async function dueDeliveries(
   db: Executor,
   now: string,
+  { busy, limit }: { readonly busy: readonly string[]; readonly limit: number },
+): Promise<readonly Pick<WebhookDelivery, 'delivery_id' | 'endpoint_id'>[]> {
+  let due = db
+    .selectFrom('webhook_deliveries')
+    .select(['delivery_id', 'endpoint_id'])
+    .where('status', '=', 'waiting')
+    .where('next_attempt_at', '<=', now)
+    .where((where) => where.or([where('leased_until', 'is', null), where('leased_until', '<=', now)]))
+    .orderBy('next_attempt_at')
+    .limit(limit);
+  if (busy.length > 0) due = due.where('endpoint_id', 'not in', busy);
+  return due.execute();
+}
+
+/** Leases those that are still nobody's: of two workers only one gets each, and a lease that ran out may be taken by anyone. */
+export async function leaseDeliveries(
+  db: Executor,
+  deliveryIds: readonly string[],
+  now: string,
   leasedUntil: string,
-  limit: number,
 ): Promise<readonly WebhookDelivery[]> {
   return db
     .updateTable('webhook_deliveries')
     .set((row) => ({ leased_until: leasedUntil, attempts: row('attempts', '+', 1) }))
+    .where('delivery_id', 'in', deliveryIds)
     .where('status', '=', 'waiting')
     .where((where) => where.or([where('leased_until', 'is', null), where('leased_until', '<=', now)]))
-    .where((where) =>
-      where(
-        'delivery_id',
-        'in',
-        where
-          .selectFrom('webhook_deliveries')
-          .select('delivery_id')
-          .where('status', '=', 'waiting')
-          .where('next_attempt_at', '<=', now)
-          .where((inner) => inner.or([inner('leased_until', 'is', null), inner('leased_until', '<=', now)]))
-          .orderBy('next_attempt_at')
-          .limit(limit),
-      ),
-    )
     .returningAll()
     .execute();
 }

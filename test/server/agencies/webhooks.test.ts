@@ -13,7 +13,7 @@ import {
 } from '../../../src/server/services/webhooks/endpoints.ts';
 import { guardedLookup, isPublicAddress, parseTarget } from '../../../src/server/services/webhooks/target.ts';
 import { createWebhookWorker, type WebhookWorker } from '../../../src/server/services/webhooks/worker.ts';
-import { endpointsOf, listDeliveries } from '../../../src/server/stores/webhooks.ts';
+import { changeEndpoint, endpointsOf, listDeliveries } from '../../../src/server/stores/webhooks.ts';
 import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';
 import { AOBA, MINATO, openIntroductionWorld, type IntroductionWorld } from '../slots/introduction-world.ts';
 
@@ -137,17 +137,18 @@ describeOnBothEngines('Webhooks', (create) => {
     await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
     url = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/hook`;
     Object.assign(world.context, { webhookHosts: ['127.0.0.1'] });
-    worker = createWebhookWorker({
-      database: world.context.database,
-      clock: world.now,
-      log: Fastify({ logger: { level: 'silent' } }).log,
-      post: createPost(['127.0.0.1']),
-    });
+    worker = createWebhookWorker({ ...deps(), post: createPost(['127.0.0.1']) });
   });
 
   afterEach(async () => {
     await new Promise((resolve) => receiver.close(resolve));
     await home.remove();
+  });
+
+  const deps = () => ({
+    database: world.context.database,
+    clock: world.now,
+    log: Fastify({ logger: { level: 'silent' } }).log,
   });
 
   async function register(ownerId: string): Promise<{ endpointId: string; secret: string }> {
@@ -258,6 +259,40 @@ describeOnBothEngines('Webhooks', (create) => {
     expect(received).toHaveLength(2);
     expect(new Set(received.map(({ headers }) => headers['webhook-id'])).size).toBe(1);
     expect(await log(MINATO.agencyId)).toMatchObject([{ status: 'delivered', attempts: 2 }]);
+  });
+
+  it('wait for no endpoint but their own, where one message at a time is sent', async () => {
+    for (const ownerId of [MINATO.agencyId, AOBA.id]) await register(ownerId);
+    const [held] = await endpointsOf(world.context.database.kysely, MINATO.agencyId);
+    const slow = `${url}slow`;
+    await changeEndpoint(world.context.database.kysely, MINATO.agencyId, held?.endpoint_id ?? '', {
+      url: slow,
+    });
+    for (let n = 0; n < 12; n += 1) await world.register(AOBA);
+    await world.earn(AOBA, 1);
+    let release: () => void = () => undefined;
+    const released = new Promise<void>((resolve) => (release = resolve));
+    let [waiting, most] = [0, 0];
+    const patient = createWebhookWorker({
+      ...deps(),
+      post: async ({ url: to }) => {
+        if (to === slow) {
+          most = Math.max(most, (waiting += 1));
+          await released;
+          waiting -= 1;
+        }
+        return { status: 204 };
+      },
+    });
+    const run = patient.deliverDue();
+    const statuses = async (ownerId: string) => new Set((await log(ownerId)).map(({ status }) => status));
+    while ((await statuses(AOBA.id)).has('waiting')) await new Promise((resolve) => setImmediate(resolve));
+    expect(await statuses(AOBA.id)).toEqual(new Set(['delivered']));
+    expect(await statuses(MINATO.agencyId)).toEqual(new Set(['waiting']));
+    release();
+    await run;
+    expect(await statuses(MINATO.agencyId)).toEqual(new Set(['delivered']));
+    expect(most).toBe(1);
   });
 
   it('are left for the next start when the process stops', async () => {

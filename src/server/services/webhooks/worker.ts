@@ -1,11 +1,13 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { FastifyBaseLogger } from 'fastify';
 import { Webhook } from 'standardwebhooks';
 import type { Database } from '../../db/database.ts';
 import {
   changeDelivery,
   changeEndpoint,
+  dueDeliveries,
   findEndpoint,
-  leaseDueDeliveries,
+  leaseDeliveries,
   type WebhookDelivery,
   type WebhookEndpoint,
 } from '../../stores/webhooks.ts';
@@ -15,7 +17,11 @@ import type { Attempt, Post } from './post.ts';
 
 /** Longer than the slowest attempt. */
 const LEASE_SECONDS = 60;
-const BATCH = 10;
+/** Endpoints that are sent to side by side: more than one owner may have, ten times over. */
+const MOST_AT_ONCE = 100;
+const LOOKED_AT = 200;
+/** What comes due while slow receivers are waited for goes out after that. */
+const LOOK_AGAIN_MS = 1_000;
 /** Seconds before the next attempt, after the Standard Webhooks recommendation; then it is given up. */
 const PAUSES = [5, 300, 1800, 2 * 3600, 5 * 3600, 10 * 3600, 14 * 3600, 20 * 3600, 24 * 3600];
 const GONE = 410;
@@ -86,16 +92,42 @@ export function createWebhookWorker(deps: {
       ...remembered(attempt),
     });
 
+  /**
+   * Starts what is due, one message at a time to each endpoint, so that a slow receiver holds up nobody else's. False
+   * where nothing was.
+   */
+  const startDue = async (underWay: Map<string, Promise<void>>, faults: unknown[]): Promise<boolean> => {
+    const now = clock();
+    const at = moment(now);
+    const busy = [...underWay.keys()];
+    const due = await dueDeliveries(db, at, { busy, limit: LOOKED_AT });
+    const firstOfEach = new Map(due.toReversed().map((one) => [one.endpoint_id, one.delivery_id]));
+    const chosen = [...firstOfEach.values()].slice(0, MOST_AT_ONCE - underWay.size);
+    if (chosen.length === 0) return false;
+    const leased = await leaseDeliveries(db, chosen, at, moment(addSeconds(now, LEASE_SECONDS)));
+    for (const delivery of leased) {
+      const sent = deliver(delivery)
+        .catch((error: unknown) => void faults.push(error))
+        .finally(() => underWay.delete(delivery.endpoint_id));
+      underWay.set(delivery.endpoint_id, sent);
+    }
+    return true;
+  };
+
   return {
     deliverDue: async (stopping) => {
-      while (!stopping?.aborted) {
-        const now = clock();
-        const until = moment(addSeconds(now, LEASE_SECONDS));
-        const due = await leaseDueDeliveries(db, moment(now), until, BATCH);
-        // Side by side, so that one slow receiver does not hold up the others.
-        await Promise.all(due.map(deliver));
-        if (due.length < BATCH) return;
+      const underWay = new Map<string, Promise<void>>();
+      const faults: unknown[] = [];
+      for (;;) {
+        // Asked before: what an endpoint still waits for is not seen while it is busy.
+        const wasIdle = underWay.size === 0;
+        const canStart = !stopping?.aborted && faults.length === 0 && underWay.size < MOST_AT_ONCE;
+        const started = canStart && (await startDue(underWay, faults));
+        if (started) continue;
+        if (wasIdle) break;
+        await Promise.race([...underWay.values(), pause(LOOK_AGAIN_MS, undefined, { ref: false })]);
       }
+      if (faults.length > 0) throw faults[0];
     },
   };
 }
