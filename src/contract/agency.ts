@@ -7,7 +7,13 @@ import { Employment, ProposalState } from './slots.ts';
  * to that agency; whose link a person used is in none of it. Webhooks carry the same ids (docs/webhooks.md).
  */
 const Text = (maxLength: number) => Type.String({ minLength: 1, maxLength, pattern: '\\S' });
-const Nullable = <T extends ReturnType<typeof Type.String>>(schema: T) => Type.Union([schema, Type.Null()]);
+const Nullable = <T extends ReturnType<typeof Type.String>>(schema: T, description?: string) =>
+  Type.Union([schema, Type.Null()], description === undefined ? {} : { description });
+const MadeBySender = {
+  ...ClientMadeId,
+  description:
+    'Made by the sender. Sent again with the same, nothing is doubled; with something else it is a `conflict`.',
+};
 
 export const CandidateStage = Type.Union([
   Type.Literal('to_contact'),
@@ -19,67 +25,71 @@ export const CandidateStage = Type.Union([
   Type.Literal('paused'),
 ]);
 
-/** Somebody handed to the agency. Once they take their data back, `withdrawnAt`, `reason` and `deleteBy` are set and `person` is null. */
+/** Somebody handed to the agency. */
 export const AgencyCandidate = Type.Object({
   candidateId: Type.String(),
   assignedAt: Moment,
-  /** Whether this agency makes first contact, and by which day. */
-  lead: Type.Boolean(),
+  lead: Type.Boolean({ description: 'Whether this agency makes first contact, by `contactBy`.' }),
   contactBy: Day,
   stage: CandidateStage,
-  /** When they were first reached; an attempt is none. */
-  contactedAt: Nullable(Moment),
+  contactedAt: Nullable(Moment, 'When they were first reached; an attempt is none.'),
   interviewedAt: Nullable(Moment),
-  /** The person agreed to be proposed to employers. */
-  agreedAt: Nullable(Moment),
-  withdrawnAt: Nullable(Moment),
-  /** Why: they stopped sharing with this agency, or erased everything. */
-  reason: Type.Union([Type.Literal('stopped'), Type.Literal('erased'), Type.Null()]),
-  /** The last day for deleting the agency's own copy, except records the law requires. */
-  deleteBy: Nullable(Day),
-  person: Type.Union([
-    Type.Object({
-      name: Type.String(),
-      mail: Type.String(),
-      language: Language,
-      job: Type.String(),
-      area: Nullable(Type.String()),
-      /** `mail` means: no calls. */
-      contactPreference: Type.Union([Type.Literal('mail'), Type.Literal('phone')]),
-      /** Number and good hours, in the person's words. */
-      phone: Nullable(Type.String()),
-      /** Companies not to introduce them to, in the person's words. */
-      hiddenCompanies: Nullable(Type.String()),
-      /** The person rests: nobody writes. */
-      resting: Type.Boolean(),
-    }),
-    Type.Null(),
-  ]),
+  agreedAt: Nullable(Moment, 'When the person agreed to be proposed to employers.'),
+  withdrawnAt: Nullable(Moment, 'Set once they took their data back, with `reason` and `deleteBy`.'),
+  reason: Type.Union([Type.Literal('stopped'), Type.Literal('erased'), Type.Null()], {
+    description: 'They stopped sharing with this agency, or erased everything.',
+  }),
+  deleteBy: Nullable(
+    Day,
+    'The last day for deleting the agency’s own copy, except records the law requires.',
+  ),
+  person: Type.Union(
+    [
+      Type.Object({
+        name: Type.String(),
+        mail: Type.String(),
+        language: Language,
+        job: Type.String(),
+        area: Nullable(Type.String()),
+        contactPreference: Type.Union([Type.Literal('mail'), Type.Literal('phone')], {
+          description: '`mail` means: no calls.',
+        }),
+        phone: Nullable(Type.String(), 'Number and good hours, in the person’s words.'),
+        hiddenCompanies: Nullable(
+          Type.String(),
+          'Companies not to introduce them to, in the person’s words.',
+        ),
+        resting: Type.Boolean({ description: 'The person rests: nobody writes or calls.' }),
+      }),
+      Type.Null(),
+    ],
+    { description: 'Null once they took their data back.' },
+  ),
 });
 export type AgencyCandidate = Static<typeof AgencyCandidate>;
 
-/**
- * `GET /v1/agency/candidates`: oldest first; `after` is the last id of the page before. One that is not known (any more)
- * is refused, rather than taken for the beginning.
- */
-export const CandidatesQuery = Type.Object(
-  { after: Type.Optional(Type.String({ maxLength: 64 })) },
-  { additionalProperties: false },
+const After = Type.Optional(
+  Type.String({
+    maxLength: 64,
+    description:
+      '`next` of the page before; the first page without it. An id that is not known (any more) is refused, rather than taken for the beginning.',
+  }),
 );
-export const CandidatesReply = Type.Object({
-  candidates: Type.Array(AgencyCandidate),
-  /** Null on the last page. */
-  next: Nullable(Type.String()),
+const Next = Type.Union([Type.String(), Type.Null()], {
+  description: 'What the next page is asked for by, in `after`; null on the last page.',
 });
 
-/**
- * `POST /v1/agency/candidates/{candidateId}/outcomes`: what came of contacting them. Sent twice, recorded once; an id that
- * stands for another outcome is refused as `conflict`.
- */
+export const CandidatesQuery = Type.Object({ after: After }, { additionalProperties: false });
+export const CandidatesReply = Type.Object({ candidates: Type.Array(AgencyCandidate), next: Next });
+
+/** `POST /v1/agency/candidates/{candidateId}/outcomes`: what came of contacting them. */
 export const OutcomeBody = Type.Object(
   {
-    outcomeId: ClientMadeId,
-    outcome: Type.Union([Type.Literal('reached'), Type.Literal('not_reached'), Type.Literal('interviewed')]),
+    outcomeId: MadeBySender,
+    outcome: Type.Union([Type.Literal('reached'), Type.Literal('not_reached'), Type.Literal('interviewed')], {
+      description:
+        '`interviewed` counts where the contract of the employer who referred them counts interviews; `not_reached` is an attempt and no contact.',
+    }),
   },
   { additionalProperties: false },
 );
@@ -87,11 +97,16 @@ export const OutcomeBody = Type.Object(
 /** `PATCH /v1/agency/candidates/{candidateId}`: what the agency writes about its own work. */
 export const CandidateChange = Type.Object(
   {
-    /** `interviewed` is recorded and counts as the outcome of that name does. */
-    stage: Type.Optional(CandidateStage),
-    /** The person in a few words, without a name, as employers read it. */
+    stage: Type.Optional({
+      ...CandidateStage,
+      description:
+        '`interviewed` is recorded and counts as the outcome of that name does. `paused` and `placed` take back what they are offered for and no employer has accepted.',
+    }),
     profile: Type.Optional(
-      Type.Union([Text(120), Type.Null()], { description: 'The person can download and read it.' }),
+      Type.Union([Text(120), Type.Null()], {
+        description:
+          'The person in a few words, without a name, as employers read it. The person can download it.',
+      }),
     ),
     agreed: Type.Optional(
       Type.Boolean({
@@ -115,8 +130,7 @@ export const AgencyRequest = Type.Object({
   interviewsFrom: Nullable(Type.String()),
   requestedAt: Moment,
   replyBy: Day,
-  /** Whether proposals are taken now. */
-  open: Type.Boolean(),
+  open: Type.Boolean({ description: 'Whether proposals are taken now.' }),
   answer: Type.Union([Type.Literal('open'), Type.Literal('proposed'), Type.Literal('passed')]),
   interviewOn: Nullable(Day),
   /** This agency's own. */
@@ -126,23 +140,21 @@ export const AgencyRequest = Type.Object({
 });
 export type AgencyRequest = Static<typeof AgencyRequest>;
 
-export const RequestsReply = Type.Object({ requests: Type.Array(AgencyRequest) });
+export const RequestsQuery = Type.Object({ after: After }, { additionalProperties: false });
+export const RequestsReply = Type.Object({ requests: Type.Array(AgencyRequest), next: Next });
 
 /** `GET /v1/agency/requests/{requestId}/candidates`: who may be proposed. */
 export const ProposableReply = Type.Object({
   candidates: Type.Array(Type.Object({ candidateId: Type.String(), agreed: Type.Boolean() })),
 });
 
-/**
- * `POST /v1/agency/requests/{requestId}/proposals`: all or none; sent twice, proposed once. An id that stands for another
- * proposal is refused as `conflict`.
- */
+/** `POST /v1/agency/requests/{requestId}/proposals`: all or none. */
 export const ProposeBody = Type.Object(
   {
     people: Type.Array(
       Type.Object(
         {
-          proposalId: ClientMadeId,
+          proposalId: MadeBySender,
           candidateId: Type.String({ maxLength: 64 }),
           summary: { ...Text(120), description: 'Without a name. The person can download and read it.' },
         },
@@ -162,9 +174,11 @@ export const WebhookEvent = Type.Union([
   Type.Literal('slot.requested'),
 ]);
 
-/** `POST /v1/agency/webhooks`. The secret is in this reply only. */
 export const CreateWebhookBody = Type.Object(
   { url: Type.String({ maxLength: 500 }), events: Type.Array(WebhookEvent, { minItems: 1, maxItems: 4 }) },
   { additionalProperties: false },
 );
-export const WebhookSecretReply = Type.Object({ webhookId: Type.String(), secret: Type.String() });
+export const WebhookSecretReply = Type.Object({
+  webhookId: Type.String(),
+  secret: Type.String({ description: 'In this reply only.' }),
+});

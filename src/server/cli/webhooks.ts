@@ -3,6 +3,7 @@ import {
   changeEmployerEndpoint,
   ENDPOINT_CHANGES,
   replayEmployerDelivery,
+  replayEmployerUndelivered,
   rotateEmployerSecret,
 } from '../services/operator/webhooks.ts';
 import { WEBHOOK_TYPES } from '../services/webhooks/emit.ts';
@@ -87,7 +88,7 @@ export const WEBHOOK_COMMANDS: readonly Command[] = [
   {
     name: 'webhook log',
     usage: '<employer>',
-    summary: 'what was told to an employer’s systems, newest first',
+    summary: 'what was told to an employer’s systems: the undelivered, then the newest',
     run: async (context, typed) => {
       const id = await employerId(context, typed.at(0, 'employer'));
       const data = (await listDeliveries(context.database.kysely, id, LOG_LENGTH)).map((one) => ({
@@ -113,11 +114,17 @@ export const WEBHOOK_COMMANDS: readonly Command[] = [
   },
   {
     name: 'webhook replay',
-    usage: '<employer> <delivery>',
-    summary: 'send a message of the log again, with the same id',
+    usage: '<employer> <delivery>|undelivered',
+    summary: 'send a message of the log, or all that was not delivered, again, with the same ids',
     run: async (context, typed) => {
       const id = await employerId(context, typed.at(0, 'employer'));
       const deliveryId = typed.at(1, 'delivery');
+      if (deliveryId === 'undelivered') {
+        const all = await replayEmployerUndelivered(context, COMMAND_LINE, id);
+        return isRefused(all)
+          ? all
+          : { data: { messages: all.messages }, lines: [`Waiting to be sent: ${all.messages}.`] };
+      }
       const result = await replayEmployerDelivery(context, COMMAND_LINE, id, deliveryId);
       return isRefused(result) ? result : { data: { deliveryId }, lines: ['Waiting to be sent.'] };
     },

@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
-import { AgencyRequest, ProposableReply, ProposeBody, RequestsReply } from '../../contract/agency.ts';
+import { AgencyRequest, ProposableReply, ProposeBody, RequestsQuery, RequestsReply } from '../../contract/agency.ts';
 import type { AppDependencies } from '../http/app-dependencies.ts';
 import { Refusal } from '../http/errors.ts';
 import { proposablePeople } from '../services/slots/proposable.ts';
@@ -12,10 +12,12 @@ import {
   type ProposeResult,
 } from '../services/agencies/proposals.ts';
 import { requestOnWire } from '../services/agencies/wire.ts';
-import { asksFor, findAsk, proposalsFor } from '../stores/slot-requests.ts';
+import { asksFor, findAsk, findAskWithRequest, ownProposals, proposalsFor } from '../stores/slot-requests.ts';
 import { licensedCaller } from './agency-caller.ts';
 import { REFUSALS } from './refusals.ts';
 
+/** Requests of one reply. */
+const PAGE = 200;
 const Path = Type.Object({ requestId: Type.String({ maxLength: 64 }) });
 const ProposalPath = Type.Object({
   requestId: Type.String({ maxLength: 64 }),
@@ -29,10 +31,10 @@ const response = { 200: AgencyRequest, ...REFUSALS } as const;
 export function agencyRequestRoutes({ context }: AppDependencies): FastifyPluginAsyncTypebox {
   const db = context.database.kysely;
 
-  const list = async ({ agencyId }: Actor): Promise<AgencyRequest[]> => {
-    const asks = await asksFor(db, agencyId);
-    const own = await proposalsFor(db, agencyId, asks);
-    return asks.map((ask) => requestOnWire(ask, own));
+  const read = async ({ agencyId }: Actor, askId: string): Promise<AgencyRequest> => {
+    const ask = await findAskWithRequest(db, agencyId, askId);
+    if (!ask) throw new Refusal('not_found');
+    return requestOnWire(ask, await ownProposals(db, agencyId, ask));
   };
 
   const after = async (actor: Actor, askId: string, result: ProposeResult) => {
@@ -41,9 +43,7 @@ export function agencyRequestRoutes({ context }: AppDependencies): FastifyPlugin
     if (result === 'not_proposable' || result === 'not_agreed' || result === 'too_many')
       throw new Refusal('invalid_request', ['people']);
     if (result === 'closed' || result === 'stale') throw new Refusal('conflict');
-    const request = (await list(actor)).find(({ requestId }) => requestId === askId);
-    if (!request) throw new Error(`Request ${askId} is missing.`);
-    return request;
+    return read(actor, askId);
   };
 
   return async (app) => {
@@ -52,11 +52,30 @@ export function agencyRequestRoutes({ context }: AppDependencies): FastifyPlugin
       {
         config: reading,
         schema: {
-          summary: 'Requests of employers, newest first',
+          summary: 'Requests of employers, a page at a time, newest first',
+          querystring: RequestsQuery,
           response: { 200: RequestsReply, ...REFUSALS },
         },
       },
-      async (request) => ({ requests: await list(await licensedCaller(context, request)) }),
+      async (request) => {
+        const { agencyId } = await licensedCaller(context, request);
+        const { after: lastId } = request.query;
+        const after = lastId === undefined ? undefined : await findAskWithRequest(db, agencyId, lastId);
+        if (lastId !== undefined && !after) throw new Refusal('invalid_request', ['after']);
+        const found = await asksFor(db, agencyId, { most: PAGE + 1, after });
+        const page = found.slice(0, PAGE);
+        const own = await proposalsFor(db, agencyId, page);
+        return {
+          requests: page.map((ask) => requestOnWire(ask, own)),
+          next: PAGE < found.length ? (page.at(-1)?.ask_id ?? null) : null,
+        };
+      },
+    );
+
+    app.get(
+      '/agency/requests/:requestId',
+      { config: reading, schema: { summary: 'One request', params: Path, response } },
+      async (request) => read(await licensedCaller(context, request), request.params.requestId),
     );
 
     app.get(

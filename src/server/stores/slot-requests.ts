@@ -92,8 +92,7 @@ export async function findAsk(db: Executor, agencyId: string, askId: string): Pr
     .executeTakeFirst();
 }
 
-/** What an agency was asked for, newest first, with the request. */
-export async function asksFor(db: Executor, agencyId: string) {
+function asksWithRequests(db: Executor, agencyId: string) {
   return db
     .selectFrom('slot_asks')
     .innerJoin('slot_requests', (join) =>
@@ -114,12 +113,54 @@ export async function asksFor(db: Executor, agencyId: string) {
     ])
     .where('slot_asks.agency_id', '=', agencyId)
     .orderBy('slot_requests.requested_at', 'desc')
-    .orderBy('slot_asks.ask_id', 'desc')
-    .limit(200)
-    .execute();
+    .orderBy('slot_asks.ask_id', 'desc');
 }
 
-export type AskWithRequest = Awaited<ReturnType<typeof asksFor>>[number];
+export type AskWithRequest = Awaited<ReturnType<ReturnType<typeof asksWithRequests>['execute']>>[number];
+/** Where in the list of an agency's requests one stands. */
+export type AskPlace = Pick<AskWithRequest, 'requested_at' | 'ask_id'>;
+
+/** What an agency was asked for, newest first, with the request: `most` of them after a place. */
+export async function asksFor(
+  db: Executor,
+  agencyId: string,
+  { most, after }: { readonly most: number; readonly after?: AskPlace | undefined },
+): Promise<readonly AskWithRequest[]> {
+  let asks = asksWithRequests(db, agencyId).limit(most);
+  if (after)
+    asks = asks.where((where) =>
+      where(
+        where.refTuple('slot_requests.requested_at', 'slot_asks.ask_id'),
+        '<',
+        where.tuple(after.requested_at, after.ask_id),
+      ),
+    );
+  return asks.execute();
+}
+
+/** The `most` newest, and before them what is not at its end, however much was asked since; newest first. */
+export async function currentAsksFor(
+  db: Executor,
+  agencyId: string,
+  most: number,
+): Promise<readonly AskWithRequest[]> {
+  const newest = await asksFor(db, agencyId, { most });
+  const after = newest.at(-1);
+  if (!after || newest.length < most) return newest;
+  const unfinished = await asksWithRequests(db, agencyId)
+    .where('slot_requests.state', 'in', ['requested', 'proposed', 'interview'])
+    .execute();
+  const listed = new Set(newest.map(({ ask_id }) => ask_id));
+  return [...newest, ...unfinished.filter(({ ask_id }) => !listed.has(ask_id))];
+}
+
+export async function findAskWithRequest(
+  db: Executor,
+  agencyId: string,
+  askId: string,
+): Promise<AskWithRequest | undefined> {
+  return asksWithRequests(db, agencyId).where('slot_asks.ask_id', '=', askId).executeTakeFirst();
+}
 
 export async function changeAsk(
   db: Executor,
@@ -224,6 +265,16 @@ export async function proposalsFor(
 ): Promise<readonly SlotProposal[]> {
   const oldest = asks.at(-1);
   return oldest === undefined ? [] : proposalsBy(db, agencyId, oldest.requested_at);
+}
+
+/** Whom an agency proposed for one request. */
+export async function ownProposals(
+  db: Executor,
+  agencyId: string,
+  { employer_id, request_id }: Pick<SlotAsk, 'employer_id' | 'request_id'>,
+): Promise<readonly SlotProposal[]> {
+  const all = await proposalsOf(db, employer_id, [request_id]);
+  return all.filter(({ agency_id }) => agency_id === agencyId);
 }
 
 /** Proposals nobody decided yet, of agencies whose licence ended before a day: crosses employers on purpose. */

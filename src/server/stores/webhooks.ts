@@ -5,6 +5,8 @@ import type { WebhookDeliveriesTable, WebhookEndpointsTable } from '../db/schema
 export type WebhookEndpoint = Selectable<WebhookEndpointsTable>;
 export type WebhookDelivery = Selectable<WebhookDeliveriesTable>;
 
+export const UNDELIVERED: readonly WebhookDelivery['status'][] = ['failed', 'given_up'];
+
 export async function addEndpoint(db: Executor, endpoint: Insertable<WebhookEndpointsTable>): Promise<void> {
   await db.insertInto('webhook_endpoints').values(endpoint).execute();
 }
@@ -155,7 +157,7 @@ export async function findDelivery(
     .executeTakeFirst();
 }
 
-/** The delivery log, newest first. */
+/** The delivery log: what was not delivered and may be sent again, then all else, newest first. */
 export async function listDeliveries(
   db: Executor,
   ownerId: string,
@@ -165,10 +167,27 @@ export async function listDeliveries(
     .selectFrom('webhook_deliveries')
     .selectAll()
     .where('owner_id', '=', ownerId)
+    .orderBy((row) => row.case().when('status', 'in', UNDELIVERED).then(0).else(1).end())
     .orderBy('created_at', 'desc')
     .orderBy('delivery_id', 'desc')
     .limit(limit)
     .execute();
+}
+
+/** Lets everything that was not delivered be sent again; returns how many messages that are. */
+export async function resendUndelivered(db: Executor, ownerId: string, now: string): Promise<number> {
+  const { numUpdatedRows } = await db
+    .updateTable('webhook_deliveries')
+    .set(fromTheBeginning(now))
+    .where('owner_id', '=', ownerId)
+    .where('status', 'in', UNDELIVERED)
+    .executeTakeFirstOrThrow();
+  return Number(numUpdatedRows);
+}
+
+/** A delivery as if it had never been tried. */
+export function fromTheBeginning(now: string) {
+  return { status: 'waiting', attempts: 0, next_attempt_at: now, finished_at: null } as const;
 }
 
 /** What was delivered, or given up, before a moment. */

@@ -118,6 +118,72 @@ describeOnBothEngines('The agencies’ API', (create) => {
     });
   });
 
+  it('refuses a proposal whose id stands twice in it', async () => {
+    await site.world.register(HIKARI, { mail: 'a@candidate.example' });
+    site.world.wait(0.01);
+    await site.world.register(HIKARI, { mail: 'b@candidate.example' });
+    await site.world.earn(AOBA, 1);
+    const askId = await site.world.askId(await site.world.ask(AOBA));
+    const { body } = await call('GET', '/candidates');
+    const people = (body as { candidates: { candidateId: string }[] }).candidates
+      .slice(0, 2)
+      .map(({ candidateId }) => ({ proposalId: 'proposal-0123456789', candidateId, summary: '経理 5年' }));
+    expect(people).toHaveLength(2);
+    expect(await call('POST', `/requests/${askId}/proposals`, { people, reason: '近い' })).toMatchObject({
+      status: 400,
+      body: { error: { code: 'invalid_request', fields: ['people'] } },
+    });
+  });
+
+  it('tells of every request in pages, and answers for one however many came after it', async () => {
+    await site.world.earn(AOBA, 1);
+    const oldest = await site.world.askId(await site.world.ask(AOBA));
+    const { kysely } = site.world.context.database;
+    const request = await kysely.selectFrom('slot_requests').selectAll().executeTakeFirstOrThrow();
+    const ask = await kysely
+      .selectFrom('slot_asks')
+      .selectAll()
+      .where('ask_id', '=', oldest)
+      .executeTakeFirstOrThrow();
+    const later = Array.from({ length: 205 }, (_, index) => `later-${1000 + index}`);
+    for (const id of later) {
+      const of = { request_id: id, state: 'returned', slot_id: `slot-${id}` } as const;
+      await kysely
+        .insertInto('slot_requests')
+        .values({ ...request, ...of, requested_at: '2026-12-01T00:00:00.000Z' })
+        .execute();
+      await kysely
+        .insertInto('slot_asks')
+        .values({ ...ask, request_id: id, ask_id: id })
+        .execute();
+    }
+    interface Page {
+      readonly requests: readonly { readonly requestId: string }[];
+      readonly next: string | null;
+    }
+    const first = (await call('GET', '/requests')).body as Page;
+    expect(first.requests).toHaveLength(200);
+    const second = (await call('GET', `/requests?after=${first.next ?? ''}`)).body as Page;
+    const ids = [...first.requests, ...second.requests].map(({ requestId }) => requestId);
+    expect(ids).toEqual([...later.toReversed(), oldest]);
+    expect(second.next).toBeNull();
+    expect(await call('GET', '/requests?after=later-1')).toMatchObject({
+      status: 400,
+      body: { error: { fields: ['after'] } },
+    });
+    expect(await call('GET', `/requests/${oldest}`)).toMatchObject({ body: { open: true } });
+    const other = await keyWith(ALL, SAKURA.agencyId);
+    expect((await call('GET', `/requests/${oldest}`, undefined, other)).status).toBe(404);
+
+    const list = await site.get('/agency/requests');
+    expect(list.body).toContain(`/agency/requests/${oldest}`);
+    expect((await site.get(`/agency/requests/${oldest}`)).statusCode).toBe(200);
+    expect(await call('POST', `/requests/${oldest}/pass`)).toMatchObject({
+      status: 200,
+      body: { requestId: oldest, answer: 'passed' },
+    });
+  });
+
   it('lets a key do what its scopes say, for its own agency', async () => {
     await site.world.register(HIKARI);
     const candidateId = await firstCandidate();

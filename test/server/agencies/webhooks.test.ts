@@ -6,16 +6,24 @@ import Fastify from 'fastify';
 import { returnToAgency } from '../../../src/server/services/agencies/departure.ts';
 import { createPost } from '../../../src/server/services/webhooks/post.ts';
 import {
+  enableEndpoint,
   forgetEndpoint,
   registerEndpoint,
   replayDelivery,
+  replayUndelivered,
   rotateSecret,
 } from '../../../src/server/services/webhooks/endpoints.ts';
 import { guardedLookup, isPublicAddress, parseTarget } from '../../../src/server/services/webhooks/target.ts';
 import { createWebhookWorker, type WebhookWorker } from '../../../src/server/services/webhooks/worker.ts';
 import { changeEndpoint, endpointsOf, listDeliveries } from '../../../src/server/stores/webhooks.ts';
 import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';
-import { AOBA, MINATO, openIntroductionWorld, type IntroductionWorld } from '../slots/introduction-world.ts';
+import {
+  AOBA,
+  MINATO,
+  SAKURA,
+  openIntroductionWorld,
+  type IntroductionWorld,
+} from '../slots/introduction-world.ts';
 
 interface Received {
   readonly headers: IncomingHttpHeaders;
@@ -319,6 +327,26 @@ describeOnBothEngines('Webhooks', (create) => {
     expect(await replayDelivery(world.context, 'agy_sakura', failed?.delivery_id ?? '')).toBe(false);
     await worker.deliverDue();
     expect(await log(MINATO.agencyId)).toMatchObject([{ status: 'delivered' }]);
+  });
+
+  it('can all be sent again that were not delivered, and stand first in the log until then', async () => {
+    await register(MINATO.agencyId);
+    answer = 410;
+    for (let n = 0; n < 3; n += 1) await world.register(AOBA);
+    await worker.deliverDue();
+    const [endpoint] = await endpointsOf(world.context.database.kysely, MINATO.agencyId);
+    expect(await enableEndpoint(world.context, MINATO.agencyId, endpoint?.endpoint_id ?? '')).toBe(true);
+    answer = 204;
+    world.wait(0.1);
+    for (let n = 0; n < 2; n += 1) await world.register(AOBA);
+    await worker.deliverDue();
+    const statuses = async () => (await log(MINATO.agencyId)).map(({ status }) => status);
+    expect(await statuses()).toEqual(['given_up', 'given_up', 'given_up', 'delivered', 'delivered']);
+    expect(await replayUndelivered(world.context, SAKURA.agencyId)).toBe(0);
+    expect(await replayUndelivered(world.context, MINATO.agencyId)).toBe(3);
+    await worker.deliverDue();
+    expect(new Set(await statuses())).toEqual(new Set(['delivered']));
+    expect(received.slice(1)).toHaveLength(5);
   });
 
   it('stop where the receiver says that it is gone, and are not sent to where they were removed', async () => {

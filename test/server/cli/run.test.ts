@@ -194,6 +194,7 @@ describeOnBothEngines('The command line', (create) => {
       status: 1,
       err: 'Not found. Please open the page again.\n',
     });
+    expect(await relay('webhook replay K7Q2M undelivered')).toMatchObject({ status: 1 });
     await data(`webhook remove K7Q2M ${endpointId}`);
     expect(await data('webhook list K7Q2M')).toEqual([]);
     expect((await relay('webhook add K7Q2M --url http://10.0.0.1/')).err).toBe(

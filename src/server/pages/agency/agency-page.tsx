@@ -9,7 +9,12 @@ import type { ServiceContext } from '../../services/context.ts';
 import { findAgency, type Agency } from '../../stores/agencies.ts';
 import { membersOfAgency, type AgencyMember } from '../../stores/agency-members.ts';
 import { countCases, type StageCount } from '../../stores/case-lists.ts';
-import { asksFor, proposalsFor, type AskWithRequest, type SlotProposal } from '../../stores/slot-requests.ts';
+import {
+  currentAsksFor,
+  proposalsFor,
+  type AskWithRequest,
+  type SlotProposal,
+} from '../../stores/slot-requests.ts';
 import { fullDay } from '../../time/dates.ts';
 import { consoleLanguage, withoutFields } from '../console/language.ts';
 import { Bar } from '../console/parts/Bar.tsx';
@@ -18,6 +23,9 @@ import { sendPage } from '../send-page.ts';
 import { agencyText, type AgencyText } from './agency-text.ts';
 import { openAsks } from './ask-state.ts';
 import { AGENCY } from './paths.ts';
+
+/** Requests a list shows, beside those that are not at their end. */
+const LISTED_REQUESTS = 200;
 
 /** Everything a page of one signed-in member needs. */
 export interface Desk {
@@ -67,7 +75,7 @@ export async function openDesk(
     return undefined;
   }
   const query = request.query as Readonly<Record<string, unknown>>;
-  const asks = await asksFor(db, agencyId);
+  const asks = await currentAsksFor(db, agencyId, LISTED_REQUESTS);
   return {
     ...desk,
     actor: { agencyId, byId: memberId },

@@ -34,6 +34,7 @@ export function candidateOnWire(person: CaseWithPerson): AgencyCandidate {
   };
 }
 
+/** `own`: what this agency proposed for it, among others. */
 export function requestOnWire(ask: AskWithRequest, own: readonly SlotProposal[]): AgencyRequest {
   const proposals = own.filter(
     ({ employer_id, request_id }) => employer_id === ask.employer_id && request_id === ask.request_id,

@@ -84,6 +84,7 @@ export type AuditField =
   | 'from'
   | 'host'
   | 'events'
+  | 'messages'
   | 'secret'
   | 'enabled'
   | 'type'

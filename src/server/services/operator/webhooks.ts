@@ -8,6 +8,7 @@ import {
   forgetEndpoint,
   registerEndpoint,
   replayDelivery,
+  replayUndelivered,
   rotateSecret,
 } from '../webhooks/endpoints.ts';
 import { audit, type Actor } from './audit.ts';
@@ -119,4 +120,21 @@ export async function replayEmployerDelivery(
     });
     return { ok: true };
   });
+}
+
+/** Sends everything again that was not delivered. */
+export async function replayEmployerUndelivered(
+  context: ServiceContext,
+  actor: Actor,
+  employerId: string,
+): Promise<{ readonly ok: true; readonly messages: number } | Refused> {
+  return context.database.transaction<{ readonly ok: true; readonly messages: number } | Refused>(
+    async (db) => {
+      if (!(await findEmployer(db, employerId))) return refused('not_found');
+      const messages = await replayUndelivered(within(context, db), employerId);
+      if (messages === 0) return refused('already');
+      await audit(context, db, actor, { action: 'webhook.replayed', employerId, after: { messages } });
+      return { ok: true, messages };
+    },
+  );
 }

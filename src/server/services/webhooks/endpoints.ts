@@ -7,8 +7,10 @@ import {
   changeEndpoint,
   endpointsOf,
   findDelivery,
+  fromTheBeginning,
   lockEndpoint,
   removeEndpoint,
+  resendUndelivered,
   type WebhookEndpoint,
 } from '../../stores/webhooks.ts';
 import { addSeconds, moment } from '../../time/clock.ts';
@@ -148,14 +150,14 @@ export async function replayDelivery(
     const delivery = await findDelivery(db, ownerId, deliveryId);
     if (!delivery) return false;
     if (delivery.status === 'waiting') return true;
-    await changeDelivery(db, delivery, {
-      status: 'waiting',
-      attempts: 0,
-      next_attempt_at: moment(context.clock()),
-      finished_at: null,
-    });
+    await changeDelivery(db, delivery, fromTheBeginning(moment(context.clock())));
     return true;
   });
+}
+
+/** The same with everything that was not delivered, as after a receiver was away for long; returns how many messages. */
+export function replayUndelivered(context: ServiceContext, ownerId: string): Promise<number> {
+  return resendUndelivered(context.database.kysely, ownerId, moment(context.clock()));
 }
 
 /** 24 random bytes, as the convention writes them. */

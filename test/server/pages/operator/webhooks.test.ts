@@ -129,6 +129,12 @@ describeOnBothEngines('Webhook endpoints of an employer, in the console', (creat
       action: 'webhook.replayed',
       subject: waiting.delivery_id,
     });
+    const replayAll = `${HERE}/deliveries/replay`;
+    expect((await post(replayAll)).statusCode).toBe(422);
+    await changeDelivery(db, waiting, { status: 'failed', attempts: 10 });
+    expect((await post(replayAll)).headers['location']).toBe(`${HERE}?saved`);
+    expect(await listDeliveries(db, 'emp_one', 9)).toMatchObject([{ status: 'waiting', attempts: 0 }]);
+    expect((await trail()).at(-1)).toMatchObject({ action: 'webhook.replayed', subject: null });
     // Another owner's log is not reached through this employer.
     await addCompanyTwo();
     expect(

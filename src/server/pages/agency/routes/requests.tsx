@@ -10,7 +10,7 @@ import {
   propose,
   withdrawProposal,
 } from '../../../services/agencies/proposals.ts';
-import { findAsk } from '../../../stores/slot-requests.ts';
+import { findAsk, findAskWithRequest, ownProposals } from '../../../stores/slot-requests.ts';
 import { Split } from '../../console/parts/SidePanel.tsx';
 import { fieldOf, fieldsOf, pressKeyOf } from '../../form-body.ts';
 import { openDesk, saying, sendDesk, type Desk, type Said } from '../agency-page.tsx';
@@ -38,14 +38,13 @@ export function requestRoutes({ context }: AppDependencies): FastifyPluginAsync 
     askId?: string,
     typed?: { readonly draft: ProposalDraft; readonly fault: string },
   ) => {
-    const { text, proposals } = desk;
-    const ask = desk.asks.find(({ ask_id }) => ask_id === askId);
+    const { text } = desk;
+    const id = desk.agency.agency_id;
+    const ask = askId === undefined ? undefined : await findAskWithRequest(db, id, askId);
     if (askId !== undefined && !ask) throw new Refusal('not_found');
-    const own = proposals.filter(
-      ({ employer_id, request_id }) => employer_id === ask?.employer_id && request_id === ask.request_id,
-    );
+    const own = ask ? await ownProposals(db, id, ask) : [];
     const list = <RequestList desk={desk} {...(askId ? { selected: askId } : {})} />;
-    const found = ask && (await findAsk(db, desk.agency.agency_id, ask.ask_id));
+    const found = ask && (await findAsk(db, id, ask.ask_id));
     const draft = typed?.draft ?? draftOf(ask?.draft ?? null);
     const q = wordsOf(typed ? request.body : request.query);
     return sendDesk(request, reply, desk, {

@@ -12,6 +12,7 @@ import {
   MOST_ENDPOINTS,
   registerEndpoint,
   replayDelivery,
+  replayUndelivered,
   rotateSecret,
 } from '../../../services/webhooks/endpoints.ts';
 import { listAgencyKeys, revokeAgencyKey } from '../../../stores/agency-keys.ts';
@@ -122,6 +123,14 @@ export function settingRoutes({ context }: AppDependencies): FastifyPluginAsync 
         const secret = await rotateSecret(context, desk.agency.agency_id, request.params.id);
         if (secret === undefined) throw new Refusal('not_found');
         return show(request, reply, desk, { fresh: { kind: 'replaced', value: secret } });
+      }),
+    );
+    app.post<{ Params: { id: string } }>(
+      '/agency/settings/deliveries/replay',
+      { config },
+      onDesk(async (_request, reply, desk) => {
+        await replayUndelivered(context, desk.agency.agency_id);
+        return reply.redirect(`${AGENCY.settings}?said=replayed`, 303);
       }),
     );
     const presses = [

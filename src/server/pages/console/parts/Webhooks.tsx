@@ -1,4 +1,4 @@
-import type { WebhookDelivery, WebhookEndpoint } from '../../../stores/webhooks.ts';
+import { UNDELIVERED, type WebhookDelivery, type WebhookEndpoint } from '../../../stores/webhooks.ts';
 import { PRESS_FIELD } from '../../form-body.ts';
 import type { ConsoleText } from '../console-text.ts';
 import { CheckBoxes, PostButton, TextField } from './Field.tsx';
@@ -97,7 +97,7 @@ function reasonOf(text: ConsoleText, endpoint: WebhookEndpoint): string {
 
 const STATUS_TONES = { waiting: 'plain', delivered: 'ok', failed: 'warn', given_up: 'warn' } as const;
 
-/** What was told, newest first. Sending again posts to `base/<id>/replay`. */
+/** What was told. Sending again posts to `base/<id>/replay`, or to `base/replay` for all that was not delivered. */
 export function DeliveryLog(props: {
   readonly text: ConsoleText;
   readonly base: string;
@@ -106,34 +106,40 @@ export function DeliveryLog(props: {
 }) {
   const { text, base, deliveries, when } = props;
   if (deliveries.length === 0) return <p className="quiet">{text('con.hook.log.none')}</p>;
+  const undelivered = deliveries.filter(({ status }) => UNDELIVERED.includes(status));
   return (
-    <Table
-      label={text('con.hook.log')}
-      columns={text.parts('con.hook.log.col')}
-      numeric={[0, 3]}
-      rows={deliveries.map((delivery) => ({
-        key: delivery.delivery_id,
-        cells: [
-          <span key="what" id={delivery.delivery_id}>
-            {when(delivery.created_at)}
-          </span>,
-          delivery.type,
-          <span key="status" className="row">
-            <Tag tone={STATUS_TONES[delivery.status]}>{text(`con.hook.log.${delivery.status}`)}</Tag>
-            <span className="label">{delivery.last_status ?? delivery.last_fault ?? ''}</span>
-          </span>,
-          String(delivery.attempts),
-          delivery.status === 'waiting' ? null : (
-            <PostButton
-              key="replay"
-              action={`${base}/${delivery.delivery_id}/replay`}
-              about={delivery.delivery_id}
-            >
-              {text('con.hook.log.replay')}
-            </PostButton>
-          ),
-        ],
-      }))}
-    />
+    <>
+      {undelivered.length > 1 && (
+        <PostButton action={`${base}/replay`}>{text('con.hook.log.replayAll')}</PostButton>
+      )}
+      <Table
+        label={text('con.hook.log')}
+        columns={text.parts('con.hook.log.col')}
+        numeric={[0, 3]}
+        rows={deliveries.map((delivery) => ({
+          key: delivery.delivery_id,
+          cells: [
+            <span key="what" id={delivery.delivery_id}>
+              {when(delivery.created_at)}
+            </span>,
+            delivery.type,
+            <span key="status" className="row">
+              <Tag tone={STATUS_TONES[delivery.status]}>{text(`con.hook.log.${delivery.status}`)}</Tag>
+              <span className="label">{delivery.last_status ?? delivery.last_fault ?? ''}</span>
+            </span>,
+            String(delivery.attempts),
+            delivery.status === 'waiting' ? null : (
+              <PostButton
+                key="replay"
+                action={`${base}/${delivery.delivery_id}/replay`}
+                about={delivery.delivery_id}
+              >
+                {text('con.hook.log.replay')}
+              </PostButton>
+            ),
+          ],
+        }))}
+      />
+    </>
   );
 }

@@ -6,6 +6,7 @@ import {
   addEmployerEndpoint,
   changeEmployerEndpoint,
   replayEmployerDelivery,
+  replayEmployerUndelivered,
   rotateEmployerSecret,
   type EndpointChange,
 } from '../../../services/operator/webhooks.ts';
@@ -95,6 +96,14 @@ export function webhookRoutes({ context }: AppDependencies): FastifyPluginAsync 
       const { employerId, id } = request.params;
       return finish(request, reply, await replayEmployerDelivery(context, actorOf(request), employerId, id));
     });
+
+    app.post<OfEmployer>(`${path}/deliveries/replay`, { config }, async (request, reply) =>
+      finish(
+        request,
+        reply,
+        await replayEmployerUndelivered(context, actorOf(request), request.params.employerId),
+      ),
+    );
     await Promise.resolve();
   };
 }
