@@ -3,6 +3,7 @@ import type { MailMessage } from '../../../src/server/mail/message.ts';
 import { registerEndpoint } from '../../../src/server/services/webhooks/endpoints.ts';
 import { WEBHOOK_TYPES } from '../../../src/server/services/webhooks/emit.ts';
 import { addMember } from '../../../src/server/services/ways-in/members.ts';
+import { removeMember } from '../../../src/server/stores/members.ts';
 import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';
 import { signedIn } from '../../support/signed-in.ts';
 import { MAIL, openCandidateWorld, SECOND, type CandidateWorld } from '../candidate/candidate-world.ts';
@@ -260,6 +261,22 @@ describeOnBothEngines('An agency', (create) => {
     await state('paused');
     expect(subjects(await world.deliver())).toEqual([[LATE_DESK, '候補者へのご連絡をお控えください']]);
     expect(await told('candidate.updated')).toHaveLength(2);
+  });
+
+  it('is told by mail through nobody who left it', async () => {
+    const left = await db()
+      .selectFrom('members')
+      .select('member_id')
+      .where('mail', '=', LATE_DESK)
+      .executeTakeFirstOrThrow();
+    await db().updateTable('agency_cases').set({ owner_id: left.member_id }).execute();
+    await removeMember(db(), 'agy_one', left.member_id, world.site.context.clock().toISOString());
+    await state('paused');
+    expect(subjects(await world.deliver())).toEqual([[DESK, '候補者へのご連絡をお控えください']]);
+    await world.register({ employer: SECOND });
+    expect(new Set(toDesks(await world.deliver()).map(({ to }) => to))).toEqual(new Set([DESK]));
+    await (await world.my()).post('delete');
+    expect(subjects(await world.deliver())).toEqual([[DESK, ASK]]);
   });
 
   it('is told nothing of whoever stopped sharing with it, and no mail of whom it placed', async () => {

@@ -69,21 +69,20 @@ describeOnBothEngines('Who looks after a person', (create) => {
     } as const;
     const actor = { agencyId: AGENCY, byId: memberId };
     expect(await updateCase(world.site.context, actor, disclosure_id, written)).toBe('done');
+    const named = (request_id: string) => ({ employer_id: SECOND.employerId, request_id });
+    const request = {
+      ...{ language: 'ja', position: '秘密の部長', who: '' },
+      ...{ state: 'proposed', requested_at: START, reply_by: '2026-12-01' },
+    } as const;
     await db()
       .insertInto('slot_requests')
-      .values({
-        ...{ employer_id: SECOND.employerId, request_id: 'req_one', slot_id: 'slot_one', language: 'ja' },
-        ...{
-          position: '秘密の部長',
-          who: '',
-          state: 'proposed',
-          requested_at: START,
-          reply_by: '2026-12-01',
-        },
-      })
+      .values([
+        { ...named('req_one'), slot_id: 'slot_one', ...request },
+        { ...named('req_two'), slot_id: 'slot_two', ...request },
+      ])
       .execute();
     const proposal = {
-      ...{ employer_id: SECOND.employerId, proposal_id: 'prp_one', request_id: 'req_one', disclosure_id },
+      ...{ ...named('req_one'), proposal_id: 'prp_one', disclosure_id },
       ...{ agency_id: AGENCY, candidate_employer_id: FIRST.employerId, state: 'offered' as const },
       ...{ summary: '営業 10年', reason: '経験が近いため', proposed_at: START },
     } as const;
@@ -107,7 +106,17 @@ describeOnBothEngines('Who looks after a person', (create) => {
       ],
     });
     expect(reply.body).not.toMatch(/秘密の部長|経験が近いため|経理/);
+    const ask = { agency_id: AGENCY, state: 'open' } as const;
+    const asks = [
+      { ...ask, ...named('req_one'), ask_id: 'ask_one', draft: `person=${disclosure_id}&reason=営業` },
+      { ...ask, ...named('req_two'), ask_id: 'ask_two', draft: 'person=dsc_other&reason=経理' },
+    ];
+    await db().insertInto('slot_asks').values(asks).execute();
     await blankCase(db(), { employer_id: FIRST.employerId, disclosure_id });
+    expect(await db().selectFrom('slot_asks').select('draft').orderBy('ask_id').execute()).toEqual([
+      { draft: null },
+      { draft: 'person=dsc_other&reason=経理' },
+    ]);
     expect(
       await db().selectFrom('slot_proposals').select(['summary', 'reason']).orderBy('proposal_id').execute(),
     ).toEqual([

@@ -46,6 +46,13 @@ describeOnBothEngines('Counting, through the candidate pages,', (create) => {
     expect(await world.counters()).toMatchObject({ registered: 10, counted: 1, review: 9, granted: 0 });
   });
 
+  it('holds nobody for somebody who came by their link and did not count', async () => {
+    const link = newLink(FIRST.code);
+    await world.register({ link, mail: 'hr@mail.own.example' });
+    await world.register({ link });
+    expect(await world.counters()).toMatchObject({ registered: 2, counted: 1, own_domain: 1, review: 0 });
+  });
+
   it('counts everybody who comes by the common link', async () => {
     for (let n = 0; n < 10; n += 1)
       await world.register({ link: FIRST.code, mail: `common-${n}@example.jp` });
@@ -58,6 +65,19 @@ describeOnBothEngines('Counting, through the candidate pages,', (create) => {
     await world.register({ employer: SECOND });
     expect(await world.counters(SECOND)).toMatchObject({ registered: 1, counted: 0, duplicate: 1 });
     await world.register({ mail: 'other@example.jp' });
+    world.wait(181);
+    await world.register({ employer: SECOND, mail: 'other@example.jp' });
+    expect(await world.counters(SECOND)).toMatchObject({ registered: 2, counted: 1 });
+  });
+
+  it('lets it count whoever erased themselves after the same 180 days', async () => {
+    await world.register();
+    await (await world.my()).post('delete');
+    world.wait(100);
+    await world.register({ employer: SECOND });
+    expect(await world.counters(SECOND)).toMatchObject({ registered: 1, counted: 0, duplicate: 1 });
+    await world.register({ mail: 'other@example.jp' });
+    await (await world.my('other@example.jp')).post('delete');
     world.wait(181);
     await world.register({ employer: SECOND, mail: 'other@example.jp' });
     expect(await world.counters(SECOND)).toMatchObject({ registered: 2, counted: 1 });

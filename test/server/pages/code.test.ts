@@ -44,6 +44,14 @@ describe('the page for the code', () => {
     expect(await site.rows('employer_counters')).toMatchObject([{ registered: 1, counted: 1 }]);
   });
 
+  it('changes nothing of a form that is sent again once its digits were typed', async () => {
+    await site.post(page, { code: (await site.lastCode()).digits });
+    const before = [await site.rows('registrations'), await site.rows('consents')];
+    await submit(site, { name: '別の人', mail: 'other@example.jp', phone: '03-5555-0199' });
+    expect([await site.rows('registrations'), await site.rows('consents')]).toEqual(before);
+    expect(await site.rows('verification_codes')).toHaveLength(1);
+  });
+
   it('costs no try when what was typed is no code', async () => {
     const reply = await site.post(page, { code: '12a' });
     expect(reply.statusCode).toBe(422);
