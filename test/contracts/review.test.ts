@@ -147,6 +147,15 @@ describeOnBothEngines('Review', (create) => {
     expect(await decide(again, 'count', 'different_people')).toBe('done');
   });
 
+  it('counts a held person who registered again meanwhile, and did not count by that', async () => {
+    await company();
+    const held = await register(context, { mail: 'someone@mailinator.com' });
+    await register(context, { mail: 'someone@mailinator.com' });
+    expect(await progress()).toMatchObject({ counted: 0, notCounted: { disposable: 1, duplicate: 1 } });
+    expect(await decide(held, 'count', 'other')).toBe('done');
+    expect(await progress()).toMatchObject({ counted: 1, notCounted: { disposable: 0, duplicate: 1 } });
+  });
+
   it('does not count a held person who counted for another employer meanwhile', async () => {
     await company();
     await addCompany(context, { employerId: 'emp_two', code: 'ZZZZZ' });
@@ -206,6 +215,15 @@ describeOnBothEngines('Review', (create) => {
     expect(await progress()).toMatchObject({ counted: 19, remaining: 1, slots: { granted: 1 } });
     await registerAll(people(1, 90));
     expect(await progress()).toMatchObject({ counted: 20, slots: { granted: 2 } });
+  });
+
+  it('gives whoever counts no more free for another employer, though they registered again here', async () => {
+    await company();
+    await addCompany(context, { employerId: 'emp_two', code: 'ZZZZZ' });
+    const [counted = ''] = await registerAll(['person@example.jp', 'person@example.jp']);
+    expect(await reverse(counted)).toBe('done');
+    await register(context, { mail: 'person@example.jp', employerId: 'emp_two', code: 'ZZZZZ' });
+    expect(await readProgress(context, 'emp_two')).toMatchObject({ registered: 1, counted: 1 });
   });
 
   it('reverses sixteen times at once only once', async () => {

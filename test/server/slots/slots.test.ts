@@ -8,7 +8,12 @@ import { endLapsedOffers } from '../../../src/server/services/slots/departure.ts
 import { readRequest, readSlots } from '../../../src/server/services/slots/overview.ts';
 import { cancelRequest, createRequest, endOverdue } from '../../../src/server/services/slots/requests.ts';
 import { leaveAgency } from '../../../src/server/services/agencies/departure.ts';
-import { passRequest, propose } from '../../../src/server/services/agencies/proposals.ts';
+import {
+  passRequest,
+  propose,
+  withdrawProposal,
+  type Actor,
+} from '../../../src/server/services/agencies/proposals.ts';
 import { recomputeCounters } from '../../../src/server/services/credit/recompute-counters.ts';
 import { withdrawDisclosure } from '../../../src/server/stores/disclosures.ts';
 import { membersOfAgency } from '../../../src/server/stores/agency-members.ts';
@@ -132,6 +137,16 @@ describeOnBothEngines('Slots', (create) => {
     expect(await send({ summary: '別の方' })).toBe('stale');
     expect(await send({}, '別の理由')).toBe('stale');
     expect((await request(requestId))?.proposals).toHaveLength(1);
+  });
+
+  it('are offered somebody by an agency that alone can take it back', async () => {
+    const { requestId, proposals } = await proposed();
+    const [proposalId = ''] = proposals;
+    const takeBack = async (actor: Actor) =>
+      withdrawProposal(world.context, actor, await world.askId(requestId, actor.agencyId), proposalId);
+    expect(await takeBack(SAKURA)).toBe('not_found');
+    expect((await request(requestId))?.proposals).toMatchObject([{ state: 'offered' }]);
+    expect(await takeBack(MINATO)).toBe('done');
   });
 
   it('are used once when acceptances, a cancellation and a withdrawal meet', async () => {
