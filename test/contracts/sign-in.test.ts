@@ -242,6 +242,12 @@ describeOnBothEngines('Signing in', (create) => {
     expect(await sessionPrincipalOf(context, 'candidate', token)).toBeUndefined();
   });
 
+  it('leaves a member signed in who erases what they registered by the same address', async () => {
+    const token = await tokenOf();
+    await forgetCandidateSessions(context.database.kysely, personKeyOf(context.secret, DESK));
+    expect(await sessionPrincipalOf(context, 'agency', token)).toMatchObject({ memberId });
+  });
+
   it('knows an agency’s key until it is revoked, by that agency', async () => {
     const { keyId, token } = await createAgencyKey(context, 'agy_minato', {
       name: 'ATS',
