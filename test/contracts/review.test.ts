@@ -226,6 +226,16 @@ describeOnBothEngines('Review', (create) => {
     expect(await readProgress(context, 'emp_two')).toMatchObject({ registered: 1, counted: 1 });
   });
 
+  it('keeps whoever counts by another registration from another employer', async () => {
+    await company();
+    await addCompany(context, { employerId: 'emp_two', code: 'ZZZZZ' });
+    const [counted = '', again = ''] = await registerAll(['person@example.jp', 'person@example.jp']);
+    expect(await decide(again, 'count')).toBe('done');
+    expect(await reverse(counted)).toBe('done');
+    await register(context, { mail: 'person@example.jp', employerId: 'emp_two', code: 'ZZZZZ' });
+    expect(await readProgress(context, 'emp_two')).toMatchObject({ registered: 1, counted: 0 });
+  });
+
   it('reverses sixteen times at once only once', async () => {
     await company();
     const [fraud = ''] = await registerAll(people(3));

@@ -57,12 +57,18 @@ describe('the terms in force', () => {
     pendingDays: 180,
     effectiveFrom,
   });
-  const versions = [version(1, '2026-01-01'), version(2, '2026-06-01'), version(3, '2026-06-01')];
+  const versions = [
+    version(1, '2026-01-01'),
+    version(2, '2026-06-01'),
+    version(3, '2026-06-01'),
+    version(4, '2026-05-01'),
+  ];
 
   it.each([
     ['before all versions', '2025-12-31', 1],
     ['on the first day', '2026-01-01', 1],
-    ['on the eve of a change', '2026-05-31', 1],
+    ['on the eve of a change', '2026-04-30', 1],
+    ['by a later decision that begins earlier, until the other begins', '2026-05-31', 4],
     ['on the day of a change that was corrected beforehand', '2026-06-01', 3],
     ['later', '2027-01-01', 3],
   ])('are the right ones %s', (_when, at, expected) => {

@@ -71,8 +71,12 @@ describeOnBothEngines('Who looks after a person', (create) => {
     expect(await updateCase(world.site.context, actor, disclosure_id, written)).toBe('done');
     const named = (request_id: string) => ({ employer_id: SECOND.employerId, request_id });
     const request = {
-      ...{ language: 'ja', position: '秘密の部長', who: '' },
-      ...{ state: 'proposed', requested_at: START, reply_by: '2026-12-01' },
+      language: 'ja',
+      position: '秘密の部長',
+      who: '',
+      state: 'proposed',
+      requested_at: START,
+      reply_by: '2026-12-01',
     } as const;
     await db()
       .insertInto('slot_requests')
