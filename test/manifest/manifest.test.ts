@@ -81,6 +81,11 @@ describe('manifest.xml', () => {
     expect(await schemaErrors(moved)).not.toEqual([]);
   });
 
+  it('has a version of four parts from 1.0 on, which the schema does not ask for', () => {
+    const [version] = root.children.filter((child) => child.name === 'Version');
+    expect(version?.text).toMatch(/^[1-9]\d{0,4}(\.\d{1,5}){3}$/);
+  });
+
   it.each([
     ['1.0', v10],
     ['1.1', v11],
