@@ -1,5 +1,5 @@
 import staticFiles from '@fastify/static';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, onSendHookHandler } from 'fastify';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 
@@ -7,6 +7,8 @@ import path from 'node:path';
 const HASHED = '[\\w-]+\\.[0-9a-f]{10}\\.\\w+';
 const HASHED_FOLDERS = ['/', '/assets/'];
 const YEAR_MS = 31_536_000_000;
+/** The pictures the manifest names. */
+const ICON = /^assets\/[^/]+\.png$/;
 const PUBLIC = { config: { access: 'anyone', rateLimit: false }, schema: { hide: true } } as const;
 
 /** Where Outlook on the web and the new Outlook run; the classic ones put no page around ours. */
@@ -45,12 +47,26 @@ export async function serveAddIn(app: FastifyInstance, files: AddInFiles): Promi
         immutable: true,
       }),
     );
-  for (const file of namedFiles(root))
+  for (const file of namedFiles(root)) {
+    if (ICON.test(file)) {
+      app.get(`/${file}`, { ...PUBLIC, onSend: withoutCaching }, (_request, reply) => reply.sendFile(file));
+      continue;
+    }
     app.get(`/${file}`, PUBLIC, (_request, reply) => {
       if (file.endsWith('.html')) void reply.header('content-security-policy', policy);
       return reply.header('cache-control', 'no-cache').sendFile(file);
     });
+  }
 }
+
+/**
+ * Office keeps icons itself, and shows a picture of its own in place of one that comes with any directive about caching
+ * (Microsoft's reference of the manifest, "Image"). This runs after what gives every reply one.
+ */
+const withoutCaching: onSendHookHandler = (_request, reply, _payload, done) => {
+  if (reply.statusCode < 400) reply.removeHeader('cache-control');
+  done();
+};
 
 /**
  * What the pane and the event page may load, and who may frame them. X-Frame-Options could not name several. Styles are

@@ -43,13 +43,25 @@ describe('The add-in’s files', () => {
     expect(script).toMatchObject({ statusCode: 200, body: 'old()' });
     expect(script.headers['content-type']).toContain('javascript');
     expect(script.headers['cache-control']).toBe('public, max-age=31536000, immutable');
-    for (const file of ['/taskpane.html', '/launchevent.js', '/assets/icon-32.png']) {
+    for (const file of ['/taskpane.html', '/launchevent.js']) {
       const reply = await get(file);
       expect([file, reply.statusCode, reply.headers['cache-control']]).toEqual([file, 200, 'no-cache']);
     }
     expect((await get('/.well-known/microsoft-officeaddins-allowed.json')).statusCode).toBe(200);
     for (const file of ['/.built', '/taskpane.0123456789.js.map'])
       expect((await get(file)).statusCode).toBe(404);
+  });
+
+  it('say nothing of caching with the manifest’s icons, which Office would not show', async () => {
+    for (const method of ['GET', 'HEAD'] as const) {
+      const { statusCode, headers } = await service.app.inject({ method, url: '/assets/icon-32.png' });
+      expect([statusCode, headers['content-type']]).toEqual([200, 'image/png']);
+      for (const name of ['cache-control', 'pragma', 'expires']) expect(headers).not.toHaveProperty(name);
+      expect(headers['x-content-type-options']).toBe('nosniff');
+      const again = { 'if-none-match': String(headers['etag']) };
+      const same = await service.app.inject({ method, url: '/assets/icon-32.png', headers: again });
+      expect([same.statusCode, same.headers['cache-control']]).toEqual([304, undefined]);
+    }
   });
 
   it('of a build that arrives later go out without a restart, and those of the one before still do', async () => {
@@ -97,7 +109,13 @@ describe('The add-in’s files', () => {
 
   it('are unknown once they are gone, and nobody keeps that', async () => {
     rmSync(path.join(root, 'launchevent.js'));
-    for (const file of ['/238.0000000000.js', '/assets/mark.0000000000.svg', '/launchevent.js']) {
+    rmSync(path.join(root, 'assets/icon-32.png'));
+    for (const file of [
+      '/assets/icon-32.png',
+      '/238.0000000000.js',
+      '/assets/mark.0000000000.svg',
+      '/launchevent.js',
+    ]) {
       const reply = await get(file);
       expect([file, reply.statusCode, reply.headers['allow']]).toEqual([file, 404, undefined]);
       expect(reply.headers['cache-control']).not.toContain('max-age');
