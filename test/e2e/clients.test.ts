@@ -298,6 +298,24 @@ describe('a defect of the host', () => {
     expect(await accessibilityFaults(window.page)).toEqual([]);
   });
 
+  it.each([
+    ['web', 0],
+    ['classic Windows', 1],
+    ['Mac', 2],
+  ])(
+    'theme: the pane takes a change at once, the old one being read then on desktops: %s',
+    async (_, index) => {
+      const window = await open(index);
+      await window.card('home.detected.title');
+      if (index > 0) await window.expectDefect('staleTheme');
+      await window.scheme('light');
+      await window.chooseTheme(1);
+      await window.scheme('dark');
+      await window.chooseTheme(0);
+      await window.scheme('light');
+    },
+  );
+
   it('recipients that are not reported: another person’s link is noticed all the same', async () => {
     const window = await open(0);
     await window.card('home.detected.title');

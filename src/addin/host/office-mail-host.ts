@@ -36,6 +36,8 @@ export class OfficeMailHost implements MailHost {
   private item: OfficeItem;
   private rights: Promise<void> = Promise.resolve();
   private readonly itemListeners = new Listeners();
+  /** The event's own: what Outlook's context says at that moment is the theme before, on desktops (office-js#6348). */
+  private toldTheme: HostTheme | null = null;
 
   private constructor() {
     this.capabilities = readCapabilities(currentItem());
@@ -65,7 +67,7 @@ export class OfficeMailHost implements MailHost {
   }
 
   theme(): HostTheme | null {
-    return themeOf(Office.context.officeTheme?.bodyBackgroundColor);
+    return this.toldTheme ?? themeOf(Office.context.officeTheme?.bodyBackgroundColor);
   }
 
   forItem(): MailItem {
@@ -94,7 +96,11 @@ export class OfficeMailHost implements MailHost {
   }
 
   onThemeChanged(listener: () => void): Unsubscribe {
-    return onMailboxEvent('1.14', Office.EventType.OfficeThemeChanged, listener);
+    return onMailboxEvent('1.14', Office.EventType.OfficeThemeChanged, (event) => {
+      const told = event as Partial<Office.OfficeThemeChangedEventArgs> | null | undefined;
+      this.toldTheme = themeOf(told?.officeTheme?.bodyBackgroundColor);
+      listener();
+    });
   }
 
   /** Whoever keeps something about the item is told in the same moment, before another call can reach the new one. */

@@ -22,6 +22,8 @@ export const DEFECTS = {
   images: 'office-js#5925',
   /** `OfficeThemeChanged` is not reported, and there is no `officeTheme` to read: clients below Mailbox 1.14. */
   theme: 'Mailbox requirement set 1.14',
+  /** `OfficeThemeChanged` tells the new theme while `officeTheme` still has the one before. */
+  staleTheme: 'office-js#6348',
   /** The handler is registered with success and never called. */
   recipients: 'office-js#6847',
   /** `replaceAsync` reports success and the old notice stays. */
@@ -73,8 +75,8 @@ export const CLIENT_PROFILES: Readonly<Record<Client, ClientProfile>> = {
     hostVersion: '20260901003.08',
     mailboxSet: '1.16',
   },
-  classic: { defects: ['class', 'theme'], hostVersion: '16.0.19725.20126', mailboxSet: '1.16' },
-  mac: { defects: ['top', 'class'], hostVersion: '16.101.26091500', mailboxSet: '1.14' },
+  classic: { defects: ['class', 'staleTheme'], hostVersion: '16.0.19725.20126', mailboxSet: '1.16' },
+  mac: { defects: ['top', 'class', 'staleTheme'], hostVersion: '16.101.26091500', mailboxSet: '1.14' },
   ltsc: { defects: ['class', 'anchor', 'theme'], hostVersion: '16.0.14332.20771', mailboxSet: '1.9' },
   onPremises: { defects: ['images', 'clipboard', 'theme'], hostVersion: '15.2.1544.4', mailboxSet: '1.6' },
 };

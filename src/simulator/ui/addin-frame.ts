@@ -50,12 +50,13 @@ export function openAddinFrame(container: HTMLElement, options: FrameOptions): (
     const mailLink = isRecord(data) ? data['simulatorMailLink'] : null;
     if (typeof mailLink === 'string') session.openMailLink(mailLink);
   });
-  const stopSettings = session.settings.subscribe(() =>
-    frame.contentWindow?.postMessage(
-      { simulatorSettings: shimSettings(session.settings.get()) },
-      location.origin,
-    ),
-  );
+  let known = shimSettings(session.settings.get());
+  const stopSettings = session.settings.subscribe(() => {
+    const settings = shimSettings(session.settings.get());
+    const { theme } = session.has('staleTheme') ? known : settings;
+    frame.contentWindow?.postMessage({ simulatorSettings: { ...settings, theme } }, location.origin);
+    known = settings;
+  });
   const itemTimer = setTimeout(() => {
     if (!session.has('lateItem')) return;
     frame.contentWindow?.postMessage({ simulatorItem: session.initialData(true) }, location.origin);

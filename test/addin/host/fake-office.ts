@@ -1,4 +1,4 @@
-type Handler = () => void;
+type Handler = (event?: unknown) => void;
 
 /** The few parts of Office.js the adapter touches; `item` is what a test wants it to be. */
 export function useOffice(options: { readonly item?: object | null; readonly set?: string }) {

@@ -52,6 +52,27 @@ async function connected(): Promise<MailHost> {
   return host;
 }
 
+describe('the theme', () => {
+  it('is the one its event tells, while Outlook’s context has the one before (office-js#6348)', async () => {
+    const { handlers } = useOffice({ item: composeItem(), set: '1.14' });
+    Object.assign(Office.context, { officeTheme: { bodyBackgroundColor: '#ffffff' } });
+    const host = await connected();
+    const seen: unknown[] = [];
+    host.onThemeChanged(() => seen.push(host.theme()));
+    handlers['officeThemeChanged']?.({ officeTheme: { bodyBackgroundColor: '#1f1f1f' } });
+    expect([seen, host.theme()]).toEqual([[{ isDark: true }], { isDark: true }]);
+    handlers['officeThemeChanged']?.({ officeTheme: { bodyBackgroundColor: '#ffffff' } });
+    expect(host.theme()).toEqual({ isDark: false });
+    // With nothing told, the context is all there is.
+    Object.assign(Office.context, { officeTheme: { bodyBackgroundColor: '#292929' } });
+    for (const event of [undefined, null, {}, { officeTheme: { bodyBackgroundColor: 7 } }]) {
+      handlers['officeThemeChanged']?.(event);
+      expect(host.theme()).toEqual({ isDark: true });
+    }
+    expect(seen).toHaveLength(6);
+  });
+});
+
 describe('the Office mail host', () => {
   it('reads the body in its own type', async () => {
     useOffice({ item: composeItem() });

@@ -113,6 +113,15 @@ export class ComposeWindow {
     await field.press('Enter');
   }
 
+  async chooseTheme(index: number): Promise<void> {
+    await this.page.getByRole('combobox', { name: this.text('s.theme') }).selectOption({ index });
+  }
+
+  /** Waits until the pane has these colours. */
+  async scheme(scheme: 'light' | 'dark'): Promise<void> {
+    await this.pane.locator(`[style*="color-scheme: ${scheme}"]`).waitFor();
+  }
+
   async chooseLatency(index: number): Promise<void> {
     await this.page.getByRole('combobox', { name: this.text('s.latency') }).selectOption({ index });
   }
