@@ -15,7 +15,7 @@ import {
   officeCall,
   WRITE_TIMEOUT_MS,
 } from './office-call.ts';
-import { draftStore, sessionStore } from './office-stores.ts';
+import { draftStore, sessionStore, withSecondTry } from './office-stores.ts';
 import { DRAFT_KEYS } from './store-keys.ts';
 
 type Item = Office.MessageCompose;
@@ -47,7 +47,7 @@ export class OfficeItem implements MailItem {
       read: () => this.inTurn(options.smallCalls, () => store.read()),
       write: (changes) => this.inTurn(options.smallCalls, () => store.write(changes)),
     });
-    this.draftStore = inTurn(draftStore(options.item, Object.values(DRAFT_KEYS)));
+    this.draftStore = withSecondTry(inTurn(draftStore(options.item, Object.values(DRAFT_KEYS))));
     this.sessionStore = inTurn(sessionStore(options.item));
   }
 

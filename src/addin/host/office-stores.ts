@@ -4,6 +4,8 @@ import { CALL_TIMEOUT_MS, officeCall } from './office-call.ts';
 type Values = Readonly<Record<string, StoredValue>>;
 
 const DONE = { ok: true, value: undefined } as const;
+/** A shorter pause has been too short in public reports. */
+const SECOND_TRY_MS = 1000;
 const NO_ITEM: HostFault = { code: 'no_item', detail: '' };
 
 function failed(fault: HostFault): { readonly ok: false; readonly fault: HostFault } {
@@ -58,6 +60,25 @@ export function draftStore(item: () => Office.MessageCompose | null, keys: reado
         }
         properties.saveAsync(callback);
       });
+    },
+  };
+}
+
+/**
+ * New Outlook fails the first save of a draft's values and takes the second (office-js#4628, #6624). What has been written
+ * over meanwhile is left out. It goes around a store that waits for its turn: the pause holds up no other call.
+ */
+export function withSecondTry(store: HostStore): HostStore {
+  const newest = new Map<string, object>();
+  return {
+    read: () => store.read(),
+    write: async (changes) => {
+      for (const key of Object.keys(changes)) newest.set(key, changes);
+      const result = await store.write(changes);
+      if (result.ok || result.fault.code !== 'failed') return result;
+      await new Promise((resolve) => setTimeout(resolve, SECOND_TRY_MS));
+      const isNewest = ([key]: [string, StoredValue]) => newest.get(key) === changes;
+      return store.write(Object.fromEntries(Object.entries(changes).filter(isNewest)));
     },
   };
 }
