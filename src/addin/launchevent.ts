@@ -5,7 +5,12 @@ import { LinkBook } from './compose/link-book.ts';
 import { alertFor } from './compose/send-alert.ts';
 import { decideSend, type SendDecision } from './compose/send-check.ts';
 import { readSettings } from './compose/settings.ts';
-import { keepDeviceNumber, readDeviceNumber } from './host/device-memory.ts';
+import {
+  keepDeviceNotes,
+  keepDeviceNumber,
+  readDeviceNotes,
+  readDeviceNumber,
+} from './host/device-memory.ts';
 import {
   keepAsked,
   keepInMailbox,
@@ -117,15 +122,20 @@ function notePassedOver(item: LaunchItem): void {
  * Notes a number for the pane to report. Saving writes this runtime's whole copy of the mailbox's settings, and an old copy
  * would undo what the pane has saved since. It must know the link; and beside an open pane that is not enough, because the
  * link may be of an earlier mail to the same person: there, only a copy that has heard of the pane's saves is saved.
+ * On the web it is kept in the browser's storage, which the pane beside it shares: nothing is saved in the mailbox there.
  * Once in a draft: a mail we let go may be stopped by another add-in or by Outlook, and be sent again.
  */
 function noteSent(item: LaunchItem, owner: LinkOwner): void {
-  if (item.noted === true || (item.paneOpen && !item.hearsPages)) return;
+  if (item.noted === true) return;
   if (!LinkBook.from(item.mailboxValues[MAILBOX_KEYS.links]).ownerOf(owner.code)) return;
   try {
-    const kept = item.mailboxValues[MAILBOX_KEYS.sent];
-    const notes: unknown[] = Array.isArray(kept) ? kept : [];
-    keepInMailbox(MAILBOX_KEYS.sent, withOneMore(notes, owner));
+    const onDevice = item.isWeb ? readDeviceNotes() : null;
+    if (!onDevice || !keepDeviceNotes(withOneMore(onDevice, owner))) {
+      if (item.paneOpen && !item.hearsPages) return;
+      const kept = item.mailboxValues[MAILBOX_KEYS.sent];
+      const notes: unknown[] = Array.isArray(kept) ? kept : [];
+      keepInMailbox(MAILBOX_KEYS.sent, withOneMore(notes, owner));
+    }
     keepNoted();
   } catch {
     // One mail less in a total is better than one mail not sent.
@@ -150,7 +160,7 @@ function withOneMore(
     const sent = typeof note['sent'] === 'number' ? note['sent'] : MAX_SENT;
     const isDay = note['day'] === day || notes.length >= MAX_NOTES;
     const isKind = note['stage'] === stage && note['language'] === language && note['employer'] === employer;
-    if (isIn || !isDay || !isKind || sent >= MAX_SENT) return value;
+    if (isIn || !isDay || !isKind || sent >= MAX_SENT || note['taken'] === true) return value;
     isIn = true;
     return { ...note, sent: sent + 1 };
   });

@@ -20,6 +20,7 @@ const OWNER = {
   stage: 'first',
   language: 'ja',
 };
+const KEY = 'careerRelay.sent saito@aozora.example';
 const BOOK = [{ address: SATO.emailAddress, name: SATO.displayName, code: CODE, day: '2026-11-01' }];
 
 interface Mail {
@@ -39,6 +40,9 @@ interface Mail {
   readonly tick?: number;
   /** The browser's way to the add-in's other pages, where the runtime has one. */
   readonly channel?: new (name: string) => object;
+  /** What the client calls itself, and the browser's storage, where the runtime has one. */
+  readonly client?: string;
+  readonly storage?: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 }
 
 const FAULTS = [
@@ -89,7 +93,8 @@ function runtimeOf(run: RunEventCode, mail: Mail) {
         saveAsync: () => answer('save', () => undefined, undefined),
       },
       mailbox: {
-        userProfile: { emailAddress: 'saito@aozora.example' },
+        userProfile: { emailAddress: 'Saito@aozora.example' },
+        ...(mail.client ? { diagnostics: { hostName: mail.client } } : {}),
         item: {
           body: {
             getTypeAsync: (callback: Callback) => answer('type', callback, 'html'),
@@ -122,6 +127,7 @@ function runtimeOf(run: RunEventCode, mail: Mail) {
     Office,
     Date: clockOf(mail.tick ?? 0),
     ...(mail.channel ? { BroadcastChannel: mail.channel } : {}),
+    ...(mail.storage ? { localStorage: mail.storage } : {}),
     ...(mail.timeless ? {} : { setTimeout: (run: () => void) => timers.push(run) }),
   });
   const fire = (name: string) => {
@@ -135,6 +141,20 @@ function runtimeOf(run: RunEventCode, mail: Mail) {
     return { completions, elapse };
   };
   return { fire, session, saved, names: Object.keys(handlers) };
+}
+
+/** The browser's storage; a full one takes nothing. */
+function browserStorage(isFull = false) {
+  const items = new Map<string, string>();
+  return {
+    items,
+    getItem: (key: string) => items.get(key) ?? null,
+    setItem: (key: string, value: string) => {
+      if (isFull) throw new Error('QuotaExceededError');
+      items.set(key, value);
+    },
+    removeItem: (key: string) => void items.delete(key),
+  };
 }
 
 function clockOf(tick: number): { new (): Date; now(): number } {
@@ -542,6 +562,49 @@ export function playEventCode(run: RunEventCode): void {
       expect(sentBeside({ ...mail, channel: pageChannel().Channel })).toEqual(nothing);
       const heard = sentBeside({ ...mail, channel: pageChannel().Channel }, 'onMessageCompose');
       expect(heard).toMatchObject({ sent: [{ stage: 'first' }], noted: true });
+    });
+
+    it.each(['OutlookWebApp', 'newOutlookWindows'])(
+      'keeps the number in the browser’s storage in %s, where the mailbox loses it (office-js#5650)',
+      (client) => {
+        const storage = browserStorage();
+        const mail: Mail = {
+          body: WITH_LINK,
+          draft: { owner: OWNER },
+          mailbox: { links: BOOK },
+          client,
+          storage,
+        };
+        const kept = () => JSON.parse(storage.items.get(KEY) ?? '[]') as object[];
+        const first = runtime(mail);
+        // Nothing of the mailbox is saved, so an open pane that was not heard does not matter.
+        first.session.set('pane.seenAt', String(Date.now()));
+        first.fire('onMessageSend');
+        first.fire('onMessageSend');
+        expect(kept()).toMatchObject([{ stage: 'first', sent: 1 }]);
+        expect(first.saved.has('sent')).toBe(false);
+        runtime(mail).fire('onMessageSend');
+        expect(kept()).toMatchObject([{ sent: 2 }]);
+        // What a pane is taking over is left alone.
+        storage.items.set(KEY, JSON.stringify(kept().map((note) => ({ ...note, taken: true }))));
+        runtime(mail).fire('onMessageSend');
+        expect(kept()).toMatchObject([
+          { sent: 2, taken: true },
+          { stage: 'first', sent: 1 },
+        ]);
+      },
+    );
+
+    it.each([
+      ['classic Windows and the Mac', 'Outlook', browserStorage()],
+      ['the web without storage', 'OutlookWebApp', undefined],
+      ['the web with a full storage', 'OutlookWebApp', browserStorage(true)],
+    ])('keeps the number in the mailbox in %s', (_, client, storage) => {
+      const mail: Mail = { body: WITH_LINK, draft: { owner: OWNER }, mailbox: { links: BOOK }, client };
+      const { fire, saved } = runtime(storage ? { ...mail, storage } : mail);
+      expect(fire('onMessageSend').completions).toEqual([{ allowEvent: true }]);
+      expect(saved.get('sent')).toMatchObject([{ sent: 1 }]);
+      expect(storage?.items.has(KEY) ?? false).toBe(false);
     });
 
     it('does not save an old copy of the mailbox over a newer one', () => {

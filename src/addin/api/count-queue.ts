@@ -131,7 +131,10 @@ export class CountQueue {
       ...note,
     }));
     const known = new Set(this.reports.map(({ reportId }) => reportId));
-    const fresh = readReports(whole).filter(({ reportId }) => !known.has(reportId));
+    // One that was offered and is not known has arrived; it is still there where it could not be taken out.
+    const fresh = readReports(whole).filter(
+      ({ reportId }) => !known.has(reportId) && !this.offered.has(reportId),
+    );
     // The other windows may have them as well: nothing may be added to them.
     this.offer(fresh);
     this.reports = [...this.reports, ...fresh];

@@ -12,6 +12,8 @@ export interface LaunchItem {
   readonly subject: string;
   readonly recipients: readonly Recipient[];
   readonly ownAddress: string;
+  /** Outlook on the web or the new one: what event code saves in the mailbox is gone there with the next load (office-js#5650). */
+  readonly isWeb: boolean;
   readonly displayLanguage: string;
   /** By key of store-keys, as another part of the add-in wrote it; to be parsed. */
   readonly draftValues: Readonly<Record<string, unknown>>;
@@ -66,6 +68,7 @@ export function readLaunchItem(done: Answer<LaunchItem | null>): void {
       subject,
       recipients,
       ownAddress: mailbox.userProfile.emailAddress || '',
+      isWeb: isWeb(),
       displayLanguage: Office.context.displayLanguage || '',
       draftValues: draftValues || {},
       draftKnown: draftValues !== null,
@@ -185,6 +188,14 @@ function keepInSession(key: string, value: unknown): void {
     composeItem().sessionData.setAsync(key, JSON.stringify(value), () => undefined);
   } catch {
     // No session data here: the same question may come twice, which is better than never.
+  }
+}
+
+function isWeb(): boolean {
+  try {
+    return /^(OutlookWebApp|newOutlookWindows)$/.test(Office.context.mailbox.diagnostics.hostName);
+  } catch {
+    return false;
   }
 }
 

@@ -222,6 +222,15 @@ describe('the count queue', () => {
       expect(host.mailboxValues).toEqual({});
     });
 
+    it('offers it once where it cannot be taken out', async () => {
+      const { counts, host } = await queue();
+      for (let n = 0; n < 2; n += 1) {
+        host.mailboxValues['sent'] = [note];
+        await counts.deliver();
+      }
+      expect(await posted()).toHaveLength(1);
+    });
+
     it('counts each mail that an earlier version noted by itself', async () => {
       const { counts, host } = await queue();
       host.mailboxValues['sent'] = [KIND, { ...KIND, stage: 'final' }, KIND];

@@ -28,6 +28,8 @@ class FakeChannel {
 /** The mailbox on the server; a page gets a copy when it opens, and saves it as a whole. */
 let mailbox: Record<string, unknown> = {};
 let saves = 0;
+/** What ends the pages of one test. */
+const closing: (() => void)[] = [];
 /** So many next saves fail on their way. */
 let failing = 0;
 let valid = new Set<string>();
@@ -115,7 +117,7 @@ async function openPage(address = 'saito@aozora.example') {
     randomBytes: (n) => new Uint8Array(n),
     now: () => new Date('2026-11-27T09:00:00'),
   });
-  store.onChanged((keys) => {
+  const stop = store.onChanged((keys) => {
     if (keys.includes('settings')) void settings.load();
     if (keys.some((key) => /^(wording|companyWording)$/.test(key))) void wording.load();
     if (keys.includes('links')) void links.load();
@@ -124,6 +126,7 @@ async function openPage(address = 'saito@aozora.example') {
     if (keys.some((key) => /^(connection|me|progress)$/.test(key)))
       void connection.reread(keys.includes('connection'));
   });
+  closing.push(stop);
   await Promise.all([settings.load(), wording.load(), links.load(), counts.load(), connection.load()]);
   return { at, store, connection, counts, settings, wording, links, posted };
 }
@@ -150,7 +153,10 @@ beforeEach(() => {
   failing = 0;
   decided = null;
 });
-afterEach(() => Reflect.deleteProperty(globalThis, 'BroadcastChannel'));
+afterEach(() => {
+  for (const close of closing.splice(0)) close();
+  Reflect.deleteProperty(globalThis, 'BroadcastChannel');
+});
 
 describe('two windows of one mailbox', () => {
   it('undo nothing of one another: own texts, settings, links and reports', async () => {
@@ -258,6 +264,55 @@ describe('two windows of one mailbox', () => {
     await idle();
     expect(mailbox).toMatchObject({ sent: [next], counts: [note] });
     for (const { counts } of [first, second]) counts.stop();
+  });
+
+  describe('with what the send check keeps in the browser’s storage', () => {
+    const key = (address: string) => `careerRelay.sent ${address}`;
+    const note = { reportId: 'sent-000000000000-1', ...KIND, employer: 'K7Q2M', inserted: 0, sent: 1 };
+    /** As the event code does; the browser tells the other pages. */
+    const keep = (address: string, notes: readonly object[]) => {
+      localStorage.setItem(key(address), JSON.stringify(notes));
+      dispatchEvent(new StorageEvent('storage', { key: key(address) }));
+    };
+    const kept = (address: string) => JSON.parse(localStorage.getItem(key(address)) ?? '[]') as unknown;
+    afterEach(() => localStorage.clear());
+
+    it('take over their own mailbox’s, and leave the other’s where it is', async () => {
+      const page = await openPage('Saito@aozora.example');
+      keep('saito@aozora.example', [note]);
+      keep('ito@aozora.example', [{ ...note, reportId: 'sent-000000000000-2' }]);
+      await idle();
+      page.counts.stop();
+      expect(page.posted).toMatchObject([{ reports: [{ reportId: note.reportId, sent: 1 }] }]);
+      expect(mailbox['counts']).toMatchObject([note]);
+      expect(localStorage.getItem(key('saito@aozora.example'))).toBeNull();
+      expect(kept('ito@aozora.example')).toHaveLength(1);
+      expect(mailbox).not.toHaveProperty('sent');
+    });
+
+    it('leave it, closed to more, until it is saved, and take it once', async () => {
+      keep('saito@aozora.example', [note]);
+      const page = await openPage();
+      failing = 1;
+      await page.at(() => page.counts.deliver());
+      expect(kept('saito@aozora.example')).toEqual([{ ...note, taken: true }]);
+      page.counts.stop();
+      // The page has ended before it was saved; the next one takes it under the same id.
+      mailbox = { connection: mailbox['connection'], me: mailbox['me'] };
+      const next = await openPage();
+      await next.at(() => next.counts.deliver());
+      next.counts.stop();
+      expect(next.posted).toMatchObject([{ reports: [{ reportId: note.reportId, sent: 1 }] }]);
+      expect(kept('saito@aozora.example')).toEqual([]);
+    });
+
+    it.each(['null', '{}', '[null, 7, "x", {}]', 'no JSON'])('make nothing of %s', async (text) => {
+      localStorage.setItem(key('saito@aozora.example'), text);
+      const page = await openPage();
+      await page.at(() => page.counts.deliver());
+      page.counts.stop();
+      expect(page.posted).toEqual([]);
+    });
   });
 
   it('both hold to what the company decided, where it is too long for the mailbox', async () => {
