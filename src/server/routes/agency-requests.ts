@@ -1,6 +1,12 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
-import { AgencyRequest, ProposableReply, ProposeBody, RequestsQuery, RequestsReply } from '../../contract/agency.ts';
+import {
+  AgencyRequest,
+  ProposableReply,
+  ProposeBody,
+  RequestsQuery,
+  RequestsReply,
+} from '../../contract/agency.ts';
 import type { AppDependencies } from '../http/app-dependencies.ts';
 import { Refusal } from '../http/errors.ts';
 import { proposablePeople } from '../services/slots/proposable.ts';
