@@ -1,4 +1,4 @@
-import type { Insertable, Selectable, Updateable } from 'kysely';
+import { sql, type Insertable, type Selectable, type Updateable } from 'kysely';
 import type { Executor } from '../db/database.ts';
 import type { AgencyCaseEventsTable, AgencyCasesTable } from '../db/schema-introductions.ts';
 
@@ -38,6 +38,17 @@ export async function caseEvents(
     .execute();
 }
 
+/**
+ * Who is to make first contact now: this agency or another one. Nobody where somebody was reached already, where the
+ * agency's work is at another status, or while the person rests. Reads `agency_cases` with its `candidates`.
+ */
+export const FIRST_CONTACT = sql<'ours' | 'theirs' | null>`case
+  when agency_cases.stage <> 'to_contact' or agency_cases.contacted_at is not null then null
+  when coalesce(candidates.state, 'looking') <> 'looking' then null
+  when agency_cases.is_lead = 1 then 'ours'
+  else 'theirs'
+end`;
+
 /** What an agency may see of people handed to it; nothing here names the employer to it but `employer_id`, which stays inside. */
 export function casesWithPeople(db: Executor) {
   return db
@@ -71,6 +82,7 @@ export function casesWithPeople(db: Executor) {
       'disclosure_records.consent_version',
       'candidates.state as person_state',
       'members.name as owner_name',
+      FIRST_CONTACT.as('first_contact'),
     ])
     .where('registrations.is_test', '=', 0);
 }

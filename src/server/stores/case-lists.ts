@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Executor } from '../db/database.ts';
 import type { CaseStage } from '../db/schema-introductions.ts';
-import { casesWithPeople, type AgencyCase, type CaseWithPerson } from './agency-cases.ts';
+import { casesWithPeople, FIRST_CONTACT, type AgencyCase, type CaseWithPerson } from './agency-cases.ts';
 import { SQL_ORDER, type ListOrder } from './list-order.ts';
 
 /** A list of an agency's people, of which not everybody has been read. */
@@ -115,8 +115,9 @@ function beyond(cases: Cases, order: ListOrder, place: Place | undefined): Cases
 export interface StageCount {
   readonly stage: CaseStage;
   readonly people: number;
-  /** Whom this agency contacts first. */
-  readonly leads: number;
+  /** With whom this agency is to make first contact now. */
+  readonly toContact: number;
+  /** Of those, whom it should have by now. */
   readonly late: number;
   /** With something planned in the days from `today` to `until`. */
   readonly planned: number;
@@ -129,25 +130,15 @@ export async function countCases(
   agencyId: string,
   { today, until, recently }: { readonly today: string; readonly until: string; readonly recently: string },
 ): Promise<readonly StageCount[]> {
-  const rows = await db
-    .selectFrom('agency_cases')
-    .innerJoin('disclosure_records', (join) =>
-      join
-        .onRef('disclosure_records.employer_id', '=', 'agency_cases.employer_id')
-        .onRef('disclosure_records.disclosure_id', '=', 'agency_cases.disclosure_id'),
-    )
-    .innerJoin('registrations', (join) =>
-      join
-        .onRef('registrations.employer_id', '=', 'agency_cases.employer_id')
-        .onRef('registrations.registration_id', '=', 'agency_cases.registration_id'),
-    )
+  return casesOf(db, { agencyId })
+    .clearSelect()
     .select(({ fn }) => [
       'agency_cases.stage',
       fn.countAll<number>().as('people'),
-      fn.countAll<number>().filterWhere('agency_cases.is_lead', '=', 1).as('leads'),
+      fn.countAll<number>().filterWhere(FIRST_CONTACT, '=', 'ours').as('toContact'),
       fn
         .countAll<number>()
-        .filterWhere('agency_cases.is_lead', '=', 1)
+        .filterWhere(FIRST_CONTACT, '=', 'ours')
         .filterWhere('agency_cases.contact_by', '<', today)
         .as('late'),
       fn
@@ -157,13 +148,8 @@ export async function countCases(
         .as('planned'),
       fn.countAll<number>().filterWhere('agency_cases.placed_at', '>=', recently).as('placedRecently'),
     ])
-    .where('agency_cases.agency_id', '=', agencyId)
-    .where('registrations.is_test', '=', 0)
-    .where('disclosure_records.withdrawn_at', 'is', null)
-    .where('registrations.erased_at', 'is', null)
     .groupBy('agency_cases.stage')
     .execute();
-  return rows;
 }
 
 /** When the agency took people on, reached, met and placed them, as far as any of it was since a moment. */

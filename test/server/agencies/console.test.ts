@@ -155,6 +155,10 @@ describeOnBothEngines('The agency console', (create) => {
     expect(page.body).toContain('ご本人が提供を止めました');
     for (const url of [`/agency/candidates/${id}`, '/agency/candidates', '/agency/candidates.csv'])
       expect((await site.get(url)).body).not.toContain('gone@candidate.example');
+    // Whose copy to delete is found by the name the row shows.
+    expect((await site.get(`/agency/candidates?q=${encodeURIComponent('候補 1')}`)).body).toContain(
+      'ご本人が提供を止めました',
+    );
     site.world.wait(15);
     expect((await site.get('/agency/candidates')).body).not.toContain('候補 1');
   });

@@ -1,11 +1,11 @@
 import type { Executor } from '../../db/database.ts';
-import { goneBefore, isPresent } from '../../services/people/presence.ts';
+import { goneBefore } from '../../services/people/presence.ts';
 import { findCase, type CaseWithPerson } from '../../stores/agency-cases.ts';
 import { casesOf, namedOf, takeCases, type CaseFilter } from '../../stores/case-lists.ts';
 import { readPage, type ListPage } from '../console/list-page.ts';
 import type { Desk } from './agency-page.tsx';
 import type { AgencyText } from './agency-text.ts';
-import { areaName, jobName, STAGES } from './case-texts.ts';
+import { areaName, jobName, shownName, STAGES } from './case-texts.ts';
 import type { ListFilter } from './paths.ts';
 
 export type CandidatePage = ListPage<CaseWithPerson>;
@@ -48,7 +48,7 @@ export function matching(text: AgencyText, q: string): ((person: CaseWithPerson)
   const words = q.normalize('NFKC').toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0) return undefined;
   return (person) => {
-    const about = [isPresent(person) ? person.name : '', jobName(text, person), areaName(text, person)]
+    const about = [shownName(person), jobName(text, person), areaName(text, person)]
       .join(' ')
       .normalize('NFKC')
       .toLowerCase();

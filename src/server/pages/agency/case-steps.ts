@@ -1,8 +1,20 @@
+import type { CaseStage } from '../../db/schema-introductions.ts';
 import type { AgencyCaseEvent, CaseWithPerson } from '../../stores/agency-cases.ts';
-import { isPresent } from '../../services/people/presence.ts';
+import { isPresent, isResting } from '../../services/people/presence.ts';
 import { shortDay, shortMoment } from '../../time/dates.ts';
 import type { TimelineStep } from '../console/parts/Timeline.tsx';
 import type { AgencyText } from './agency-text.ts';
+
+/** What usually comes next from each status on. */
+const AHEAD: Readonly<Record<CaseStage, readonly ('first' | 'interview' | 'introducing')[]>> = {
+  to_contact: ['first', 'interview', 'introducing'],
+  arranging: ['interview', 'introducing'],
+  interviewed: ['introducing'],
+  introducing: ['introducing'],
+  in_process: [],
+  placed: [],
+  paused: [],
+};
 
 /** What happened with a person, and what usually comes next (ux I02). */
 export function caseSteps(
@@ -27,22 +39,18 @@ export function caseSteps(
     when: shortMoment(at, language),
   }));
   if (!isPresent(person)) return steps;
-  const coming = [
-    ...(person.contacted_at
-      ? []
-      : [
-          {
-            title: text('a.ev.first'),
-            when: text('a.ev.first.by', { date: shortDay(person.contact_by, language) }),
-          },
-        ]),
-    ...(person.interviewed_at ? [] : [{ title: text('a.ev.interview') }]),
-    ...(person.placed_at ? [] : [{ title: text('a.ev.introducing') }]),
-  ];
-  return [
-    ...steps,
-    ...coming.map((step, index) => ({ ...step, state: index === 0 ? 'now' : 'todo' }) as const),
-  ];
+  const { stage, first_contact: firstContact } = person;
+  // Nobody is asked to do what another agency does first, or what would disturb somebody's rest.
+  const isNext = stage === 'to_contact' ? firstContact === 'ours' : !isResting(person);
+  const coming = AHEAD[stage].map((step, index) => ({
+    state: isNext && index === 0 ? ('now' as const) : ('todo' as const),
+    title: text(`a.ev.${step}`),
+    when:
+      step === 'first' && firstContact === 'ours'
+        ? text('a.ev.first.by', { date: shortDay(person.contact_by, language) })
+        : undefined,
+  }));
+  return [...steps, ...coming];
 }
 
 function eventTitle(text: AgencyText, event: AgencyCaseEvent): string | undefined {

@@ -1,5 +1,6 @@
 import type { CaseStage } from '../../db/schema-introductions.ts';
 import type { CaseWithPerson } from '../../stores/agency-cases.ts';
+import { isResting } from '../../services/people/presence.ts';
 import { AREAS, JOBS, labelOf } from '../../text/choices.ts';
 import { shortDay } from '../../time/dates.ts';
 import type { Tone } from '../console/parts/Tag.tsx';
@@ -42,10 +43,25 @@ export function areaName(text: AgencyText, person: Pick<CaseWithPerson, 'area'>)
   return person.area === null ? text('a.place.any') : labelOf(AREAS, person.area, text.language);
 }
 
-/** What comes next with a person: the deadline of first contact, or what the agency wrote. */
+/** Somebody's name, also where they took their data back: the agency must know whose copy to delete. Erased, it is gone. */
+export function shownName({ erased_at, name }: Pick<CaseWithPerson, 'erased_at' | 'name'>): string {
+  return erased_at === null ? name : '—';
+}
+
+/** What comes next with a person: that nobody writes to them, who makes first contact and until when, what the agency wrote. */
 export function nextStep(text: AgencyText, person: CaseWithPerson): string {
-  if (person.stage === 'to_contact')
-    return text('a.due', { date: shortDay(person.contact_by, text.language) });
+  if (isResting(person)) return [text('a.next.rests'), plannedStep(text, person)].filter(Boolean).join(' ');
+  switch (person.first_contact) {
+    case 'ours':
+      return text('a.due', { date: shortDay(person.contact_by, text.language) });
+    case 'theirs':
+      return text('a.next.other');
+    case null:
+      return plannedStep(text, person);
+  }
+}
+
+function plannedStep(text: AgencyText, person: CaseWithPerson): string {
   const day = person.next_on === null ? '' : shortDay(person.next_on, text.language);
   if (person.next_note === null) return day === '' ? '' : text('a.on', { date: day });
   return [person.next_note, day].filter(Boolean).join(' ');

@@ -12,7 +12,7 @@ import { rowId } from '../../console/parts/Table.tsx';
 import { Tag } from '../../console/parts/Tag.tsx';
 import { Timeline } from '../../console/parts/Timeline.tsx';
 import { saidAbove, type Desk } from '../agency-page.tsx';
-import { areaName, contactRule, jobName, stageName, STAGES } from '../case-texts.ts';
+import { areaName, contactRule, jobName, shownName, stageName, STAGES } from '../case-texts.ts';
 import { caseSteps } from '../case-steps.ts';
 import { AGENCY, type ListFilter } from '../paths.ts';
 import { goneText } from './CandidateList.tsx';
@@ -51,7 +51,7 @@ export function CandidateDetail(props: Props) {
   const { desk, filter, person } = props;
   const { text } = desk;
   const present = isPresent(person);
-  const name = person.erased_at === null ? person.name : '—';
+  const name = shownName(person);
   return (
     <SidePanel
       text={text}
@@ -82,7 +82,7 @@ export function CandidateDetail(props: Props) {
 /** Whose copy to delete, as far as the record says it once the name is gone. */
 function Gone({ desk: { text }, person }: Props) {
   return (
-    <>
+    <div className="stack">
       <Bar tone="warn">{goneText(text, person)}</Bar>
       <KeyValues
         rows={[
@@ -96,7 +96,7 @@ function Gone({ desk: { text }, person }: Props) {
           [text('a.owner'), person.owner_name ?? text('a.owner.none')],
         ]}
       />
-    </>
+    </div>
   );
 }
 
@@ -176,8 +176,8 @@ function Work(props: Props) {
 function Deadline({ desk, person }: Props) {
   const { text, today } = desk;
   if (isResting(person)) return <Bar tone="warn">{text('a.rests')}</Bar>;
-  if (person.contacted_at !== null || person.stage !== 'to_contact') return null;
-  if (person.is_lead === 0) return <Bar tone="plain">{text('a.firstContact.other')}</Bar>;
+  if (person.first_contact === null) return null;
+  if (person.first_contact === 'theirs') return <Bar tone="plain">{text('a.firstContact.other')}</Bar>;
   const date = weekdayAndDay(person.contact_by, text.language);
   const late = person.contact_by < today;
   return (

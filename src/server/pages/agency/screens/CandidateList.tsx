@@ -15,7 +15,7 @@ import { Tag } from '../../console/parts/Tag.tsx';
 import type { Desk } from '../agency-page.tsx';
 import type { AgencyText } from '../agency-text.ts';
 import type { CandidatePage } from '../candidate-page.ts';
-import { areaName, jobName, nextStep, stageName, STAGES, stageTone } from '../case-texts.ts';
+import { areaName, jobName, nextStep, shownName, stageName, STAGES, stageTone } from '../case-texts.ts';
 import { AGENCY, type ListFilter } from '../paths.ts';
 
 /** The four counts above the list (ux I01). */
@@ -24,7 +24,7 @@ export function CandidateStats({ desk }: { readonly desk: Desk }) {
   const of = (figure: Exclude<keyof StageCount, 'stage'>, ...stages: readonly CaseWithPerson['stage'][]) =>
     counts.filter(({ stage }) => stages.includes(stage)).reduce((sum, count) => sum + count[figure], 0);
   const [toContact = '', calls = '', introducing = '', placed = ''] = text.parts('a.stat');
-  const waiting = of('leads', 'to_contact');
+  const waiting = of('toContact', 'to_contact');
   const late = of('late', 'to_contact');
   return (
     <div className="stats">
@@ -138,7 +138,7 @@ export function CandidateTable(props: {
 
 function rowOf(text: AgencyText, person: CaseWithPerson, filter: ListFilter, selected: boolean): TableRow {
   const { language } = text;
-  const name = person.erased_at === null ? person.name : '—';
+  const name = shownName(person);
   return {
     key: person.disclosure_id,
     href: AGENCY.candidate(person.disclosure_id, filter),
