@@ -15,15 +15,22 @@ const MadeBySender = {
     'Made by the sender. Sent again with the same, nothing is doubled; with something else it is a `conflict`.',
 };
 
-export const CandidateStage = Type.Union([
-  Type.Literal('to_contact'),
-  Type.Literal('arranging'),
-  Type.Literal('interviewed'),
-  Type.Literal('introducing'),
-  Type.Literal('in_process'),
-  Type.Literal('placed'),
-  Type.Literal('paused'),
-]);
+export const CandidateStage = Type.Union(
+  [
+    Type.Literal('to_contact'),
+    Type.Literal('arranging'),
+    Type.Literal('interviewed'),
+    Type.Literal('introducing'),
+    Type.Literal('in_process'),
+    Type.Literal('placed'),
+    Type.Literal('paused'),
+  ],
+  {
+    description:
+      'How far the work has come; `contactedAt` and `interviewedAt` follow it, also back. ' +
+      'An interview that has counted stays counted.',
+  },
+);
 
 /** Somebody handed to the agency. */
 export const AgencyCandidate = Type.Object({
@@ -110,7 +117,8 @@ export const CandidateChange = Type.Object(
     ),
     agreed: Type.Optional(
       Type.Boolean({
-        description: 'False takes back what they are offered for and no employer has accepted.',
+        description:
+          'True says that they were reached, too. False takes back what they are offered for and no employer has accepted.',
       }),
     ),
   },

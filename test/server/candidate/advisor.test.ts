@@ -58,6 +58,26 @@ describeOnBothEngines('Who looks after a person', (create) => {
     expect(await world.deliver()).toEqual([]);
   });
 
+  it('is said to have been in touch as long as the agency’s status says so, however it was set', async () => {
+    const { disclosure_id: id } = await db()
+      .selectFrom('agency_cases')
+      .select('disclosure_id')
+      .executeTakeFirstOrThrow();
+    const set = async (stage: 'in_process' | 'to_contact') => {
+      const actor = { agencyId: AGENCY, byId: 'mem_one' };
+      expect(await updateCase(world.site.context, actor, id, { stage })).toBe('done');
+    };
+    const before = await page();
+    expect(before).toContain('まだ連絡なし');
+    await set('in_process');
+    const moved = await page();
+    expect(moved).toContain('選考が進んでいます');
+    expect(moved).toContain('11月24日に連絡がありました');
+    expect(moved).not.toContain('まだ連絡なし');
+    await set('to_contact');
+    expect(await page()).toBe(before);
+  });
+
   it('stands with all they wrote in what a person takes away', async () => {
     const memberId = await takeOn();
     const { disclosure_id } = await db().selectFrom('agency_cases').selectAll().executeTakeFirstOrThrow();

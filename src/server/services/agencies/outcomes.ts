@@ -10,6 +10,7 @@ import {
   type CaseWithPerson,
 } from '../../stores/agency-cases.ts';
 import { membersOfAgency } from '../../stores/agency-members.ts';
+import { momentsAt } from './stages.ts';
 import { announceTakeOver } from './take-over.ts';
 import type { ServiceContext } from '../context.ts';
 import { countInterview } from '../credit/interview.ts';
@@ -53,22 +54,22 @@ export async function recordOutcome(
     // An attempt is no contact: the deadline runs on, and the person's page goes on waiting for a first word.
     if (record.outcome === 'not_reached') return 'done';
     if (record.outcome === 'reached') {
-      const fields = { contacted_at: person.contacted_at ?? at };
-      const early = person.stage === 'to_contact';
-      await changeCase(db, person, early ? { ...fields, stage: 'arranging' } : fields, at);
+      await changeCase(db, person, reached(person, at), at);
       return 'done';
     }
+    await countInterview(context, db, person.employer_id, person.registration_id);
     const early = person.stage === 'to_contact' || person.stage === 'arranging';
-    const met = await meet(context, db, person, at);
+    const { contacted_at, interviewed_at } = momentsAt('interviewed', person, at);
+    const met = { contacted_at, interviewed_at };
     await changeCase(db, person, early ? { ...met, stage: 'interviewed' } : met, at);
     return 'done';
   });
 }
 
-/** What an interview says of the case; it counts for the employer here, however the agency recorded it. */
-async function meet(context: ServiceContext, db: Executor, person: CaseWithPerson, at: string) {
-  await countInterview(context, db, person.employer_id, person.registration_id);
-  return { contacted_at: person.contacted_at ?? at, interviewed_at: person.interviewed_at ?? at };
+/** What a first word with the person changes, however the agency recorded it. */
+function reached(person: CaseWithPerson, at: string) {
+  const contacted_at = person.contacted_at ?? at;
+  return person.stage === 'to_contact' ? { contacted_at, stage: 'arranging' as const } : { contacted_at };
 }
 
 /** What an agency writes about its own work with a person. */
@@ -110,14 +111,16 @@ export async function updateCase(
         created_at: at,
       });
     if (stage !== undefined && stage !== person.stage) await record('stage', stage);
-    if (agreed === true && person.agreed_at === null) await record('agreed', null);
+    if (stage === 'interviewed')
+      await countInterview(context, db, person.employer_id, person.registration_id);
+    const agrees = agreed === true && person.agreed_at === null;
+    if (agrees) await record('agreed', null);
     await changeCase(
       db,
       person,
       {
-        ...(stage !== undefined ? { stage } : {}),
-        ...(stage === 'interviewed' ? await meet(context, db, person, at) : {}),
-        ...(stage !== undefined ? { placed_at: stage === 'placed' ? (person.placed_at ?? at) : null } : {}),
+        ...(agrees ? reached(person, at) : {}),
+        ...(stage !== undefined ? { stage, ...momentsAt(stage, person, at) } : {}),
         ...(ownerId !== undefined ? { owner_id: ownerId } : {}),
         ...(nextOn !== undefined ? { next_on: nextOn } : {}),
         ...(nextNote !== undefined ? { next_note: nextNote } : {}),
