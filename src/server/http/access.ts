@@ -177,16 +177,18 @@ function pathOf(request: FastifyRequest): string {
   return (request.url.split('?')[0] ?? '').replace(/\/$/, '');
 }
 
-/** What a form posts to is the page it stands on or an address below that. */
+/** What a form posts to is the page it stands on or an address below that, with what narrows the list there. */
 function pageOfForm(request: FastifyRequest, routes: readonly RouteOptions[]): string | undefined {
   const pages = new Set(routes.filter(({ method }) => [method].flat().includes('GET')).map(({ url }) => url));
-  const path = (request.url.split('?')[0] ?? '').split('/');
+  const [url = '', query] = request.url.split('?');
+  const path = url.split('/');
   const pattern = (request.routeOptions.url ?? '').split('/');
   while (pattern.length > 2 && !pages.has(pattern.join('/'))) {
     pattern.pop();
     path.pop();
   }
-  return path.join('/') || undefined;
+  const page = path.join('/') || undefined;
+  return page && query ? `${page}?${query}` : page;
 }
 
 /** Whoever comes from a mail reads on in its language. */

@@ -77,6 +77,10 @@ describe('The pages for signing in', () => {
     ['/operator/employers/emp_one/wording/choices', '/operator/employers/emp_one/wording'],
     ['/operator/employers/emp_one/webhooks/hook_one/remove', '/operator/employers/emp_one/webhooks'],
     ['/agency/requests/ask_one/propose', '/agency/requests/ask_one'],
+    [
+      '/agency/candidates/dis_one/plan?q=%E4%BD%90%E8%97%A4&stage=placed',
+      '/agency/candidates/dis_one?stage=placed',
+    ],
     ['/my/en/switch', '/my/en'],
   ])(
     'leads whoever posts to %s after the session ended back to the form, and says what is lost',
