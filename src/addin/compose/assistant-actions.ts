@@ -16,7 +16,7 @@ import type {
 } from './home-state.ts';
 import { blockFor, previewOf, type BlockWording } from './own-block.ts';
 import { Presses, type Pressed } from './presses.ts';
-import { colleagueDomains, onlyCandidate } from './people.ts';
+import { colleagueDomains, onlyCandidate, samePerson } from './people.ts';
 
 type Success = 'notify.inserted' | 'notify.replaced';
 
@@ -50,9 +50,13 @@ export class AssistantActions implements HomeActions {
   }
 
   insert = (): void => {
-    const { candidates } = this.assistant.facts().draft?.recipients ?? { candidates: [] };
-    const person = candidates.length === 1 ? candidates[0] : undefined;
-    if (person) this.putIn(person, false, 'notify.inserted');
+    const { draft } = this.assistant.facts();
+    const person = draft && onlyCandidate(draft.recipients);
+    const { state } = this.assistant.view();
+    const shown = state.kind === 'neutral' ? state.insertable?.person : 'person' in state && state.person;
+    if (person && shown && samePerson(person, shown)) this.putIn(person, false, 'notify.inserted');
+    // A card that is held may be behind the draft: nobody gets a link whom it does not show.
+    else this.assistant.apply(true);
   };
 
   insertFor = (address: string): void => {

@@ -172,6 +172,26 @@ describe('the compose assistant', () => {
     });
   });
 
+  it.each([
+    ['somebody else', [TANAKA], 'detected', { person: TANAKA }],
+    ['nobody', [], 'noRecipient', {}],
+  ] as const)(
+    'puts nobody’s link in for whom a held card does not show: the draft goes to %s by now',
+    async (_who, people, kind, shown) => {
+      const { assistant, host, counted } = await draftTo(SATO);
+      assistant.setInteracting(true);
+      host.address(...people);
+      await assistant.refresh();
+      await assistant.refresh();
+      expect(assistant.view().state).toMatchObject({ kind: 'detected', person: SATO });
+      assistant.actions.insert();
+      await settled(assistant);
+      expect(host.body.content).toBe(REJECTION);
+      expect(counted).toEqual([]);
+      expect(assistant.view().state).toMatchObject({ kind, ...shown });
+    },
+  );
+
   it('undoes byte for byte, and the count with it', async () => {
     const { assistant, host, counted } = await draftTo(SATO);
     assistant.actions.insert();

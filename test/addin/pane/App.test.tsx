@@ -152,6 +152,37 @@ describe('The pane', () => {
     expect(record.at(-1)).toBe('setInteracting(true)');
   });
 
+  it.each([
+    ['code, by Enter in the field', 'code', '{Enter}'],
+    ['code, by the button', 'code', '{Tab}{Enter}'],
+    ['account', 'account', '{Enter}'],
+  ] as const)('lets go of the card that connecting took away: by %s', async (_way, entry, keys) => {
+    const { user, show, record } = await renderPane(notConnected({ entry }));
+    const begin =
+      entry === 'code' ? screen.getByRole('textbox') : screen.getByRole('button', { name: '接続する' });
+    act(() => begin.focus());
+    await user.keyboard(entry === 'code' ? `K7Q2MW4T9E${keys}` : keys);
+    await show(notConnected({ entry, busy: true }));
+    await show({ kind: 'checking' });
+    expect(record.at(-1)).toBe('setInteracting(false)');
+    await show(detected());
+    expect(screen.getByRole('button', { name: 'リンクを入れる' })).toBeVisible();
+    expect(screen.getByRole('heading', { level: 2 })).toHaveFocus();
+    act(() => screen.getByRole('heading', { level: 2 }).blur());
+    expect(record.at(-1)).toBe('setInteracting(false)');
+  });
+
+  it('lets go of the card when it takes away a part of its own that had the focus', async () => {
+    const { record } = await renderPane(detected());
+    const part = document.createElement('button');
+    screen.getByRole('heading', { level: 2 }).after(part);
+    act(() => part.focus());
+    expect(record.at(-1)).toBe('setInteracting(true)');
+    part.remove();
+    await waitFor(() => expect(record.at(-1)).toBe('setInteracting(false)'));
+    expect(document.body).toHaveFocus();
+  });
+
   it('speaks English throughout, and marks it', async () => {
     await renderPane(detected(), { language: 'en' });
     expect(document.documentElement).toHaveAttribute('lang', 'en');

@@ -12,7 +12,7 @@ const useArea = makeResetStyles({
 
 /**
  * Holds the state card. Tells when the user's hand is on it, so that it does not change underneath, and moves focus to the
- * card's title when the button just pressed has disappeared with its card (ux 14).
+ * card's title when the button just pressed, or the field just left by Enter, has disappeared with its card (ux 14).
  */
 export function CardArea({
   children,
@@ -25,6 +25,7 @@ export function CardArea({
   readonly onInteracting: (interacting: boolean) => void;
 }) {
   const titleId = useId();
+  const area = useRef<HTMLDivElement>(null);
   const pressed = useRef<Element | null>(null);
   const hand = useRef({ pointer: false, focus: false });
 
@@ -43,22 +44,35 @@ export function CardArea({
   }, [attention, titleId]);
 
   useEffect(() => {
-    if (!pressed.current || pressed.current.isConnected) return;
-    pressed.current = null;
-    const isLost = document.activeElement === null || document.activeElement === document.body;
-    // Who has gone on writing meanwhile is not taken out of the message.
-    if (isLost && document.hasFocus()) document.getElementById(titleId)?.focus();
-    // Browsers send no blur for an element that is removed.
-    else update({ focus: false });
-  });
+    if (!area.current) return;
+    // Browsers send no blur for an element that is removed, and a card takes parts of its own away without this being drawn.
+    const observer = new MutationObserver(() => {
+      const isLost = document.activeElement === null || document.activeElement === document.body;
+      if (isLost && hand.current.focus) update({ focus: false });
+      if (!pressed.current || pressed.current.isConnected) return;
+      const title = document.getElementById(titleId);
+      // Who has gone on writing meanwhile is not taken out of the message.
+      const leads = isLost && document.hasFocus();
+      // What is shown while the next card is not there yet has no title.
+      if (leads && !title) return;
+      pressed.current = null;
+      if (leads) title?.focus();
+    });
+    observer.observe(area.current, { childList: true, subtree: true });
+    return () => observer.disconnect();
+  }, [titleId, update]);
 
   return (
     <CardTitleId value={titleId}>
       <div
+        ref={area}
         role="presentation"
         className={useArea()}
         onClickCapture={(event) => {
           pressed.current = event.target instanceof Element ? event.target.closest('button') : null;
+        }}
+        onKeyDownCapture={(event) => {
+          if (event.key === 'Enter' && event.target instanceof Element) pressed.current = event.target;
         }}
         onPointerEnter={() => update({ pointer: true })}
         onPointerLeave={() => update({ pointer: false })}
