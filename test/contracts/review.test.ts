@@ -315,7 +315,7 @@ describeOnBothEngines('Review', (create) => {
     expect(await progress()).toMatchObject({ counted: 2 });
   });
 
-  it('shows the figures of the last closing, whatever happened since', async () => {
+  it('shows the figures of the last closing, whatever happened since, under the terms in force', async () => {
     await company({ cadence: 'daily' });
     const [fraud = ''] = await registerAll(people(12));
     expect(await progress()).toMatchObject({ registered: 0, counted: 0, remaining: 10 });
@@ -335,8 +335,10 @@ describeOnBothEngines('Review', (create) => {
       asOf: '2026-11-24T21:00:00.000Z',
       registered: 12,
       counted: 12,
-      threshold: 10,
-      remaining: 8,
+      // The terms in force now, towards whose next slot two of the twelve count.
+      threshold: 4,
+      filled: 2,
+      remaining: 2,
       slots: { granted: 1 },
     });
     wait(1);

@@ -33,6 +33,13 @@ describeOnBothEngines('Corrected terms', (create) => {
     now = new Date(now.getTime() + 86_400_000);
     await closeDay(context);
   };
+  /** What was written, oldest first. */
+  const closings = () =>
+    context.database.kysely
+      .selectFrom('progress_snapshots')
+      .select(['employer_id', 'threshold', 'next_slot_at', 'remaining'])
+      .orderBy('closing_at')
+      .execute();
   const change = async (employerId: string, threshold: number) => {
     const terms = { threshold, countingStage: 'registered', slotValidDays: null, pendingDays: 180 } as const;
     const effectiveFrom = new Date(now.getTime() + 1000);
@@ -61,6 +68,65 @@ describeOnBothEngines('Corrected terms', (create) => {
       remaining: 10,
       slots: { granted: 1 },
     });
+  });
+
+  it('show from the moment they hold, before an entry or a closing has followed them', async () => {
+    const daily = await addCompany(context, { cadence: 'daily', threshold: 10 });
+    await registerAll(people(3));
+    const atOnce = await addCompany(context, { employerId: 'emp_two', code: 'R5WXD', threshold: 10 });
+    await closeTheDay();
+    expect(await readProgress(context, daily)).toMatchObject({ threshold: 10, filled: 3, remaining: 7 });
+    for (const [employerId, filled] of [
+      [daily, 3],
+      [atOnce, 0],
+    ] as const) {
+      await change(employerId, 5);
+      expect(await readProgress(context, employerId)).toMatchObject({
+        threshold: 5,
+        filled,
+        remaining: 5 - filled,
+        slots: { granted: 0 },
+      });
+    }
+    await change(daily, 2);
+    expect(await readProgress(context, daily)).toMatchObject({ threshold: 2, filled: 1, remaining: 1 });
+    await closeTheDay();
+    expect(await closings()).toEqual([
+      { employer_id: daily, threshold: 10, next_slot_at: 10, remaining: 7 },
+      { employer_id: daily, threshold: 2, next_slot_at: 2, remaining: 1 },
+    ]);
+    // Corrected again, it has taken nobody and granted nothing.
+    await change(daily, 10);
+    expect(await readProgress(context, daily)).toMatchObject({ threshold: 10, filled: 3, remaining: 7 });
+    await registerAll(people(1, 20));
+    await closeTheDay();
+    expect(await readProgress(context, daily)).toMatchObject({ counted: 4, threshold: 10, remaining: 6 });
+    expect((await closings()).at(-1)).toMatchObject({ threshold: 10, next_slot_at: 10, remaining: 6 });
+  });
+
+  it('do not show before their day', async () => {
+    const employerId = await addCompany(context, { cadence: 'daily' });
+    await closeTheDay();
+    const terms = {
+      threshold: 5,
+      countingStage: 'registered',
+      slotValidDays: null,
+      pendingDays: 180,
+    } as const;
+    const effectiveFrom = new Date(now.getTime() + 86_400_000);
+    await changePolicy(context, { employerId, terms, effectiveFrom, by: 'mbr_operator' });
+    expect(await readProgress(context, employerId)).toMatchObject({ threshold: 10, remaining: 10 });
+    now = effectiveFrom;
+    expect(await readProgress(context, employerId)).toMatchObject({ threshold: 5, remaining: 5 });
+  });
+
+  it('are no reason for figures of a closing at which the employer was not here yet', async () => {
+    const employerId = await addCompany(context, { cadence: 'daily' });
+    await closeDay(context);
+    expect(await closings()).toEqual([]);
+    expect(await readProgress(context, employerId)).toMatchObject({ registered: 0, threshold: 10 });
+    await closeTheDay();
+    expect(await closings()).toHaveLength(1);
   });
 
   it('give back whom they had taken before 0018, in the counters and at the newest closing', async () => {

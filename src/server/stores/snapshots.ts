@@ -1,5 +1,5 @@
 import type { Insertable, Selectable } from 'kysely';
-import { EMPTY_TOTALS, type CreditTotals } from '../../core/credit/account.ts';
+import { EMPTY_TOTALS, type CreditAccount, type CreditTotals } from '../../core/credit/account.ts';
 import type { Executor } from '../db/database.ts';
 import type { ProgressSnapshotsTable } from '../db/schema-ledger.ts';
 
@@ -23,6 +23,12 @@ export function totalsIn({ totals }: Pick<ProgressSnapshot, 'totals'>): CreditTo
   return { ...EMPTY_TOTALS, ...(JSON.parse(totals) as Partial<CreditTotals>) };
 }
 
+/** Where its account stood, under the terms of its closing. */
+export function accountIn(snapshot: ProgressSnapshot): CreditAccount {
+  const { counted, granted } = totalsIn(snapshot);
+  return { counted, granted, nextSlotAt: snapshot.next_slot_at, threshold: snapshot.threshold };
+}
+
 export async function addSnapshot(db: Executor, snapshot: Insertable<ProgressSnapshotsTable>): Promise<void> {
   await db
     .insertInto('progress_snapshots')
@@ -31,12 +37,13 @@ export async function addSnapshot(db: Executor, snapshot: Insertable<ProgressSna
     .execute();
 }
 
-/** Employers whose figures close daily and that have none for this closing yet. */
+/** Employers whose figures close daily, that were here by this closing and have none for it yet. */
 export async function employersWithoutClosing(db: Executor, closingAt: string): Promise<readonly string[]> {
   const rows = await db
     .selectFrom('employers')
     .select('employer_id')
     .where('cadence', '=', 'daily')
+    .where('created_at', '<', closingAt)
     .where((where) =>
       where.not(
         where.exists(

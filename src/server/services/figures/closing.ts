@@ -1,9 +1,10 @@
-import { remainingToNext } from '../../../core/credit/account.ts';
+import { adoptPolicy, remainingToNext } from '../../../core/credit/account.ts';
 import { policyInForce, type DatedPolicy } from '../../../core/credit/policy.ts';
 import { emptyLedger, replay, type LedgerState } from '../../../core/credit/replay.ts';
 import { policiesOf } from '../../stores/employers.ts';
 import { entriesAfter } from '../../stores/ledger.ts';
 import {
+  accountIn,
   addSnapshot,
   employersWithoutClosing,
   newestSnapshot,
@@ -40,16 +41,18 @@ async function closeFor(context: ServiceContext, employerId: string, closing: Da
     const after = previous?.through_sequence ?? 0;
     const entries = await entriesAfter(db, employerId, after, { before: closingAt });
     const state = replay(stateAt(previous, policies), entries, policies);
-    const { pendingDays } = policyInForce(policies, closingAt);
+    const policy = policyInForce(policies, closingAt);
+    // Terms hold from their moment, also where no entry has followed them yet.
+    const account = adoptPolicy(state.account, policy);
     await addSnapshot(db, {
       employer_id: employerId,
       closing_at: closingAt,
       through_sequence: entries.at(-1)?.sequence ?? after,
       totals: JSON.stringify(state.totals),
-      pending: await pendingOn(db, employerId, japanDay(closing), pendingDays),
-      remaining: remainingToNext(state.account),
-      next_slot_at: state.account.nextSlotAt,
-      threshold: state.account.threshold,
+      pending: await pendingOn(db, employerId, japanDay(closing), policy.pendingDays),
+      remaining: remainingToNext(account),
+      next_slot_at: account.nextSlotAt,
+      threshold: account.threshold,
       created_at: moment(now),
     });
   });
@@ -58,8 +61,5 @@ async function closeFor(context: ServiceContext, employerId: string, closing: Da
 /** Where the ledger stood at a closing; before the first one, at its beginning. */
 function stateAt(snapshot: ProgressSnapshot | undefined, policies: readonly DatedPolicy[]): LedgerState {
   if (!snapshot) return emptyLedger(policies);
-  const totals = totalsIn(snapshot);
-  const { counted, granted } = totals;
-  const { next_slot_at: nextSlotAt, threshold } = snapshot;
-  return { totals, account: { counted, granted, nextSlotAt, threshold } };
+  return { totals: totalsIn(snapshot), account: accountIn(snapshot) };
 }

@@ -1,22 +1,29 @@
 import type { ProgressReply } from '../../../contract/progress.ts';
 import {
+  adoptPolicy,
   availableSlots,
   EMPTY_TOTALS,
   filledTowardsNext,
+  openAccount,
   remainingToNext,
+  type CreditAccount,
   type CreditTotals,
 } from '../../../core/credit/account.ts';
+import type { CreditPolicy } from '../../../core/credit/policy.ts';
 import type { Executor } from '../../db/database.ts';
 import { insertionsBetween, registeredBetween } from '../../stores/days.ts';
 import { getEmployer, policyAt } from '../../stores/employers.ts';
 import { readCounters, totalsOf } from '../../stores/ledger.ts';
-import { newestSnapshot, totalsIn } from '../../stores/snapshots.ts';
+import { accountIn, newestSnapshot, totalsIn } from '../../stores/snapshots.ts';
 import { addToDay, japanDay, lastClosing } from '../../time/calendar.ts';
 import { moment } from '../../time/clock.ts';
 import type { ServiceContext } from '../context.ts';
 import { accountOf } from '../credit/ledger.ts';
 
-/** The figures an employer may read now: of the last closing, or of this moment for a sample employer. */
+/**
+ * The figures an employer may read now: the people of the last closing, or of this moment for a sample employer, under the
+ * terms in force now. Those hold from their moment, before an entry or a closing has followed them.
+ */
 export async function readProgress(context: ServiceContext, employerId: string): Promise<ProgressReply> {
   const db = context.database.kysely;
   const now = context.clock();
@@ -29,8 +36,8 @@ export async function readProgress(context: ServiceContext, employerId: string):
       cadence: 'at_once',
       totals: totalsOf(counters),
       pending: await pendingOn(db, employerId, japanDay(now), policy.pendingDays),
-      remaining: remainingToNext(accountOf(counters)),
-      threshold: counters.threshold,
+      account: accountOf(counters),
+      policy,
     });
   }
   const snapshot = await newestSnapshot(db, employerId);
@@ -40,16 +47,16 @@ export async function readProgress(context: ServiceContext, employerId: string):
       cadence: 'daily',
       totals: EMPTY_TOTALS,
       pending: 0,
-      remaining: policy.threshold,
-      threshold: policy.threshold,
+      account: openAccount(policy),
+      policy,
     });
   return figures({
     asOf: snapshot.closing_at,
     cadence: 'daily',
     totals: totalsIn(snapshot),
     pending: snapshot.pending,
-    remaining: snapshot.remaining,
-    threshold: snapshot.threshold,
+    account: accountIn(snapshot),
+    policy,
   });
 }
 
@@ -72,16 +79,19 @@ function figures(state: {
   readonly cadence: ProgressReply['cadence'];
   readonly totals: CreditTotals;
   readonly pending: number;
-  readonly remaining: number;
-  readonly threshold: number;
+  readonly account: CreditAccount;
+  readonly policy: CreditPolicy;
 }): ProgressReply {
-  const { totals, remaining, threshold } = state;
+  const { totals } = state;
+  const account = adoptPolicy(state.account, state.policy);
+  const { threshold } = account;
+  const remaining = remainingToNext(account);
   return {
     asOf: state.asOf,
     cadence: state.cadence,
     registered: totals.registered,
     counted: totals.counted,
-    filled: filledTowardsNext(state),
+    filled: filledTowardsNext({ threshold, remaining }),
     threshold,
     remaining,
     pending: state.pending,
