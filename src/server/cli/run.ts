@@ -48,11 +48,13 @@ export async function run(
     try {
       const result = await command.run(context, typed);
       if (isRefused(result)) {
-        const message = faultText(operatorText('en'), result);
-        const { fault, field } = result;
-        if (json)
-          return { status: 1, out: `${JSON.stringify({ error: { fault, field, message } })}\n`, err: '' };
-        return { status: 1, out: '', err: `${field ? `${field}: ` : ''}${message}\n` };
+        const said = [result, ...(result.others ?? [])].map((one) => {
+          const { fault, field } = one;
+          return { fault, field, message: faultText(operatorText('en'), one) };
+        });
+        if (json) return { status: 1, out: `${JSON.stringify({ error: said[0] })}\n`, err: '' };
+        const lines = said.map(({ field, message }) => `${field ? `${field}: ` : ''}${message}\n`);
+        return { status: 1, out: '', err: lines.join('') };
       }
       const out = json ? JSON.stringify(result.data) : result.lines.join('\n');
       return { status: isAsItShould(command, result.data) ? 0 : 3, out: `${out}\n`, err: '' };

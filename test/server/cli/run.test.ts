@@ -231,6 +231,9 @@ describeOnBothEngines('The command line', (create) => {
     );
     const refusal = await relay('employer create --name X --name-en X --domain none --json');
     expect(JSON.parse(refusal.out)).toMatchObject({ error: { fault: 'domain_invalid', field: 'domains' } });
+    expect((await relay('employer create --name X --name-en X --domain none --code ab')).err).toBe(
+      'domains: It looks like “aoba.example”.\ncode: Use five letters or digits, without I, L, O or U.\n',
+    );
     await employer('K7Q2M');
     for (const line of [
       'policy set K7Q2M --threshold many',

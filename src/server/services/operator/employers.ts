@@ -21,7 +21,7 @@ import { addOnboarding } from '../../stores/onboardings.ts';
 import { forPress, type ServiceContext } from '../context.ts';
 import { cleanLine } from '../../text/lines.ts';
 import { audit, isUnchanged, type Actor } from './audit.ts';
-import { refused, type Refused } from './refused.ts';
+import { refused, refusedTogether, type Refused } from './refused.ts';
 import { CHANGED, refuseStale } from './seen.ts';
 
 /** What the operator types about an employer. */
@@ -64,7 +64,6 @@ export async function createEmployer(
   const checked = checkEmployer(input);
   if (!checked.ok) return checked;
   const wished = parseLinkCode(input.code ?? '');
-  if (input.code?.trim() && wished.kind !== 'employer') return refused('code_invalid', 'code');
   const { hires = 'experienced', sample = false } = input;
   const facts = { ...checked.names, hires, domains: checked.domains, sample };
   return context.database.transaction<EmployerResult>(async (db) => {
@@ -214,7 +213,7 @@ type CheckedEmployer =
     }
   | Refused;
 
-function checkEmployer(input: Omit<EmployerInput, 'code' | 'sample'>): CheckedEmployer {
+function checkEmployer(input: Omit<EmployerInput, 'sample'>): CheckedEmployer {
   const name = cleanLine(input.name);
   const nameEn = cleanLine(input.nameEn);
   const names = {
@@ -223,18 +222,20 @@ function checkEmployer(input: Omit<EmployerInput, 'code' | 'sample'>): CheckedEm
     short_name: cleanLine(input.shortName) || withoutCompanyForm(name),
     short_name_en: cleanLine(input.shortNameEn) || withoutCompanyForm(nameEn),
   };
-  for (const [field, value] of Object.entries({ name, nameEn })) {
-    if (value === '') return refused('name_missing', field);
-    if (value.length > LONGEST_NAME) return refused('name_too_long', field);
-  }
-  if (names.short_name.length > LONGEST_NAME) return refused('name_too_long', 'shortName');
-  if (names.short_name_en.length > LONGEST_NAME) return refused('name_too_long', 'shortNameEn');
+  const faults: Refused[] = [];
+  for (const [field, value] of Object.entries({ name, nameEn }))
+    if (value === '') faults.push(refused('name_missing', field));
+  const { shortName, shortNameEn } = input;
+  for (const [field, value] of Object.entries({ name, nameEn, shortName, shortNameEn }))
+    if (cleanLine(value).length > LONGEST_NAME) faults.push(refused('name_too_long', field));
   const typed = input.domains.split(/[\s,，、]+/).filter(Boolean);
-  if (typed.length === 0) return refused('domain_missing', 'domains');
+  if (typed.length === 0) faults.push(refused('domain_missing', 'domains'));
   const domains = typed.map((domain) => domainToASCII(domain.replace(/^[@＠]/, '').toLowerCase()));
   if (domains.some((domain) => !/^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]+$/.test(domain)))
-    return refused('domain_invalid', 'domains');
-  return { ok: true, names, domains: [...new Set(domains)] };
+    faults.push(refused('domain_invalid', 'domains'));
+  if (input.code?.trim() && parseLinkCode(input.code).kind !== 'employer')
+    faults.push(refused('code_invalid', 'code'));
+  return refusedTogether(faults) ?? { ok: true, names, domains: [...new Set(domains)] };
 }
 
 /** `株式会社青葉システムズ` is called 青葉システムズ, `Aoba Systems, Inc.` Aoba Systems. */

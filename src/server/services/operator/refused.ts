@@ -59,10 +59,17 @@ export interface Refused {
   readonly field?: string | undefined;
   /** What its sentence names, such as the longest there may be. */
   readonly values?: Readonly<Record<string, string | number>> | undefined;
+  /** What else is wrong with what was typed, in the order of the form. */
+  readonly others?: readonly Refused[] | undefined;
   /** Where the page was stale: what others changed since it was opened, in that order. */
   readonly meanwhile?: readonly AuditEntry[] | undefined;
 }
 
 export function refused(fault: OperatorFault, field?: string): Refused {
   return { ok: false, fault, field };
+}
+
+/** All that is wrong with a form as one refusal, so that it is sent back once; undefined where nothing is. */
+export function refusedTogether([first, ...others]: readonly Refused[]): Refused | undefined {
+  return first && others.length > 0 ? { ...first, others } : first;
 }

@@ -104,6 +104,31 @@ describeOnBothEngines('Forms of the operator’s console', (create) => {
     expect(await findEmployer(db(), 'emp_one')).toMatchObject({ name: '新社', hires: 'newgrad' });
   });
 
+  it('say all that is wrong with an employer at once, beside each field, and begin at the first', async () => {
+    const form = '/operator/onboarding/new';
+    const faults = (page: Document) =>
+      [...page.querySelectorAll('.field')].flatMap((field) => {
+        const fault = field.querySelector('.fault')?.textContent;
+        return fault ? [`${field.querySelector('input')?.id}: ${fault}`] : [];
+      });
+    const typed = { name: '青葉', nameEn: '', shortNameEn: 'A'.repeat(81), domains: 'a domain', code: 'ab' };
+    const refused = await ours.send(await ours.open(form), form, typed);
+    expect(refused.status).toBe(422);
+    expect(faults(refused.page)).toEqual([
+      'nameEn: Enter a name.',
+      'shortNameEn: Keep it within 80 characters.',
+      'domains: It looks like “aoba.example”.',
+      'code: Use five letters or digits, without I, L, O or U.',
+    ]);
+    expect(refused.page.querySelector('[autofocus]')?.id).toBe('nameEn');
+    expect(valueOf(refused.page, 'code')).toBe('ab');
+    const long = await ours.send(refused.page, form, { ...typed, nameEn: 'A'.repeat(81), shortNameEn: '' });
+    expect(faults(long.page)).toHaveLength(3);
+    const edit = `${EMPLOYER}/edit`;
+    const emptied = await ours.send(await ours.open(edit), edit, { name: '', domains: '' });
+    expect(faults(emptied.page)).toEqual(['name: Enter a name.', 'domains: Enter at least one domain.']);
+  });
+
   it('do not become newer by being refused for a typo', async () => {
     const form = `${EMPLOYER}/contacts`;
     const page = await ours.open(EMPLOYER);

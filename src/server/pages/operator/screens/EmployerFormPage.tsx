@@ -22,7 +22,11 @@ export interface EmployerFormPageProps {
 export function EmployerFormPage(props: EmployerFormPageProps) {
   const { page, input, employerId, seen, refusal } = props;
   const { text, frame } = page;
-  const fault = (field: string) => (refusal?.field === field ? faultText(text, refusal) : undefined);
+  const faults = refusal ? [refusal, ...(refusal.others ?? [])] : [];
+  const fault = (field: string) => {
+    const found = faults.find((one) => one.field === field);
+    return found && faultText(text, found);
+  };
   const action = employerId ? operatorPaths.employerAction(employerId, 'edit') : operatorPaths.newEmployer;
   return (
     <ConsolePage
