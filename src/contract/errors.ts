@@ -51,8 +51,8 @@ export const ERRORS = {
   },
   invitation_unusable: {
     status: 422,
-    ja: 'このコードは使えません。新しいコードをお受け取りください。',
-    en: 'This code can’t be used. Please ask for a new one.',
+    ja: 'このコードは使えません。入力をお確かめください。それでも使えないときは、新しいコードをお受け取りください。',
+    en: 'This code can’t be used. Please check it, or ask for a new one.',
   },
   too_many_requests: {
     status: 429,

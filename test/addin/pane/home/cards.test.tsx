@@ -208,7 +208,7 @@ describe('The connection card', () => {
     await renderPane(notConnected({ entry: 'code', fault: 'unknown' }), { totals: null });
     const field = screen.getByRole('textbox', { name: '招待コード' });
     expect(field).toBeInvalid();
-    expect(field).toHaveAccessibleDescription(/このコードは使えません/);
+    expect(field).toHaveAccessibleDescription(/^このコードは使えません。入力をお確かめください。/);
   });
 
   it('says at once what is wrong, for each press that fails, and not when the card comes back', async () => {
