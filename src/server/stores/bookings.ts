@@ -63,6 +63,23 @@ export async function nextBooking(
     .executeTakeFirst();
 }
 
+/** The newest meeting whose time has come. */
+export async function begunBooking(
+  db: Executor,
+  employerId: string,
+  now: string,
+): Promise<Booking | undefined> {
+  return db
+    .selectFrom('bookings')
+    .selectAll()
+    .where('employer_id', '=', employerId)
+    .where('cancelled_at', 'is', null)
+    .where('starts_at', '<', now)
+    .orderBy('starts_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
 /** Cancels a meeting and frees its time; false where there is none to cancel. */
 export async function cancelBooking(
   db: Executor,

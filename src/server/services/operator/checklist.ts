@@ -1,7 +1,8 @@
 import { japanDay } from '../../time/calendar.ts';
+import { CONFIRMED_AFTER_SECONDS } from './policies.ts';
 import type { CreditPolicy } from '../../../core/credit/policy.ts';
-import { moment } from '../../time/clock.ts';
-import { nextBooking, type Booking } from '../../stores/bookings.ts';
+import { addSeconds, moment } from '../../time/clock.ts';
+import { begunBooking, nextBooking, type Booking } from '../../stores/bookings.ts';
 import { routedAgencies, type Agency } from '../../stores/agencies.ts';
 import { connectionFigures } from '../../stores/connections.ts';
 import { employerDomains, findEmployer, policyAt, type Employer } from '../../stores/employers.ts';
@@ -48,7 +49,8 @@ export interface Checklist {
   readonly steps: readonly ChecklistStep[];
   /** The first open step. */
   readonly next: Step | null;
-  readonly minutes: number;
+  /** Since the meeting began: at its time where it was booked, else with the employer's registration. Null while it lies ahead. */
+  readonly minutes: number | null;
   /** All steps are done and none has a fault. */
   readonly ready: boolean;
 }
@@ -67,18 +69,23 @@ export async function readChecklist(
   ]);
   if (!employer || !onboarding) return undefined;
   const now = context.clock();
-  const [domains, policy, agencies, connected, tests, booking] = await Promise.all([
+  const confirmed = onboarding.policy_confirmed_at;
+  // What was confirmed holds within the second, and the page that comes back is faster than that.
+  const held = confirmed ? addSeconds(new Date(confirmed), CONFIRMED_AFTER_SECONDS) : now;
+  const end = onboarding.removed_at ?? moment(now);
+  const [domains, policy, agencies, connected, tests, booking, begun] = await Promise.all([
     employerDomains(db, employerId),
-    policyAt(db, employerId, moment(now)),
+    policyAt(db, employerId, moment(held > now ? held : now)),
     routedAgencies(db, employerId),
     connectionFigures(db, employerId),
     countTestRegistrations(db, employerId),
     nextBooking(db, employerId, moment(now)),
+    begunBooking(db, employerId, end),
   ]);
   const registeredAt = onboarding.registered_at ?? tests.first;
   const doneAt: Readonly<Record<Step, string | null>> = {
     employer: onboarding.started_at,
-    policy: onboarding.policy_confirmed_at,
+    policy: confirmed,
     agencies: onboarding.agencies_confirmed_at,
     connection: onboarding.invited_at && connected.first,
     insertion: onboarding.inserted_at,
@@ -93,7 +100,7 @@ export async function readChecklist(
     faults[onboarding.inserted_at ? 'registration' : 'insertion'] = 'trial_ran_out';
   if (onboarding.removed_at && tests.count > 0) faults.removal = 'test_data_left';
   const steps = STEPS.map((step) => ({ step, doneAt: doneAt[step], fault: faults[step] ?? null }));
-  const end = onboarding.removed_at ? Date.parse(onboarding.removed_at) : now.getTime();
+  const beganAt = begun?.starts_at ?? onboarding.started_at;
   return {
     employer,
     onboarding,
@@ -107,7 +114,7 @@ export async function readChecklist(
     registrations: tests.count,
     steps,
     next: steps.find((step) => step.doneAt === null)?.step ?? null,
-    minutes: Math.floor((end - Date.parse(onboarding.started_at)) / 60_000),
+    minutes: booking ? null : Math.floor((Date.parse(end) - Date.parse(beganAt)) / 60_000),
     ready: steps.every((step) => step.doneAt !== null && step.fault === null),
   };
 }

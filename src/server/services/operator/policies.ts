@@ -23,6 +23,8 @@ export interface PolicyInput {
 
 export type PolicyResult = { readonly ok: true; readonly version: number } | Refused;
 
+/** The ledger is locked while terms are written, so that a second from now is as good as now. */
+export const CONFIRMED_AFTER_SECONDS = 1;
 const MOST_PEOPLE = 1000;
 const MOST_DAYS = 3650;
 
@@ -92,8 +94,7 @@ function faultOf(terms: Terms): Refused | undefined {
 }
 
 function beginningOf(from: string | undefined, meeting: boolean, now: Date): Date | Refused {
-  // The ledger is locked while terms are written, so that a second from now is as good as now.
-  if (!from && meeting) return addSeconds(now, 1);
+  if (!from && meeting) return addSeconds(now, CONFIRMED_AFTER_SECONDS);
   if (!from || !isDay(from)) return refused('date_invalid', 'from');
   if (from <= japanDay(now)) return refused('date_in_past', 'from');
   return japanTime(from, 0);

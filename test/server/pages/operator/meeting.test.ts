@@ -340,6 +340,40 @@ describeOnBothEngines('The onboarding meeting', (create) => {
     expect(stranger.statusCode).toBe(303);
   });
 
+  it('shows the terms as they were confirmed on the page that comes back', async () => {
+    const list = await createEmployer();
+    const terms = { countingStage: 'interviewed', threshold: '5', slotValidDays: '' };
+    expect((await post(`${list}/policy`, terms)).statusCode).toBe(303);
+    const { body } = await open(list);
+    expect(body).toContain('<b>Count agency interviews</b>');
+    expect(body).toContain('One slot per 5 people · counted when interviewed');
+    // What is announced for a day to come does not hold yet.
+    const later = { ...terms, threshold: '7', from: '2026-12-01', seen: '1' };
+    const employer = list.replace('onboarding', 'employers');
+    expect((await post(`${employer}/policy`, later)).statusCode).toBe(303);
+    pass(1);
+    expect((await open(list)).body).toContain('One slot per 5 people · counted when interviewed');
+  });
+
+  it('counts the minutes of the meeting from its booked time on, and none before', async () => {
+    const list = await createEmployer();
+    const employerId = list.split('/').at(-1) ?? '';
+    pass(2);
+    expect((await open(list)).body).toContain('2 min into the meeting');
+    await book(site.context, employerId, {
+      bookingId: 'booking-of-aoba-0002',
+      startsAt: '2026-11-25T01:00:00.000Z',
+      mail: 'recruiter@aoba.example',
+      language: 'ja',
+    });
+    const ahead = await open(list);
+    expect(ahead.body).not.toContain('into the meeting');
+    expect(ahead.body.match(/ data-live=/g)).toHaveLength(4);
+    pass(24 * 60 + 10);
+    headers = await signedIn(site.context, { kind: 'operator' });
+    expect((await open(list)).body).toContain('12 min into the meeting');
+  });
+
   it('shows the meeting that was booked, for as long as it is', async () => {
     const list = await createEmployer();
     const employerId = list.split('/').at(-1) ?? '';

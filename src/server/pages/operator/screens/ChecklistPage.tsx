@@ -25,7 +25,7 @@ const LONGEST_MEETING = 180;
 export function ChecklistPage(props: ChecklistPageProps) {
   const { page, checklist, refusal } = props;
   const { text, frame } = page;
-  const { employer, onboarding, next, ready } = checklist;
+  const { employer, onboarding, next, ready, minutes } = checklist;
   const company = text.language === 'ja' ? employer.name : employer.name_en;
   const waits =
     next !== null && WAITING.has(next) && (next !== 'connection' || onboarding.invited_at !== null);
@@ -36,13 +36,15 @@ export function ChecklistPage(props: ChecklistPageProps) {
       refused={refusal !== undefined}
       refreshSeconds={waits && !refusal ? REFRESH_SECONDS : undefined}
       aside={
-        <Tag icon="clock">
-          <span className="num" data-live>
-            {checklist.minutes <= LONGEST_MEETING
-              ? text('o.on.timer', { n: checklist.minutes })
-              : fullDay(japanDay(new Date(onboarding.started_at)), text.language)}
-          </span>
-        </Tag>
+        <span className="num" data-live>
+          {minutes !== null && (
+            <Tag icon="clock">
+              {minutes <= LONGEST_MEETING
+                ? text('o.on.timer', { n: minutes })
+                : fullDay(japanDay(new Date(onboarding.started_at)), text.language)}
+            </Tag>
+          )}
+        </span>
       }
     >
       <RefusalBar page={page} refusal={refusal} />
