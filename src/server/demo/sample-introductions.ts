@@ -126,7 +126,8 @@ function fresh(): readonly SampleStep[] {
       daysAgo: 0.01,
       run: async (past) => {
         const people = [await disclosureOf(past, 'sample-hikari-kimura')];
-        await keepDraft(past, await actor(past), await askIdOf(past, id), JSON.stringify({ people, reason }));
+        const draft = JSON.stringify({ people, reason });
+        await keepDraft(past, await actor(past), await askIdOf(past, id), { draft, seen: null });
       },
     },
   ];

@@ -217,6 +217,21 @@ export async function addProposals(
     .execute();
 }
 
+/** Makes room for proposing people again: a request knows each of them once. */
+export async function dropWithdrawnProposals(
+  db: Executor,
+  request: Pick<SlotRequestRow, 'employer_id' | 'request_id'>,
+  disclosureIds: readonly string[],
+): Promise<void> {
+  await db
+    .deleteFrom('slot_proposals')
+    .where('employer_id', '=', request.employer_id)
+    .where('request_id', '=', request.request_id)
+    .where('disclosure_id', 'in', disclosureIds)
+    .where('state', '=', 'withdrawn')
+    .execute();
+}
+
 export async function changeProposal(
   db: Executor,
   proposal: Pick<SlotProposal, 'employer_id' | 'proposal_id'>,

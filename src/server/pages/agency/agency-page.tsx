@@ -4,7 +4,7 @@ import { callerOf } from '../../http/access.ts';
 import { addToDay, japanDay } from '../../time/calendar.ts';
 import { changesSomething } from '../../http/same-origin.ts';
 import { newToken } from '../../secrets/tokens.ts';
-import type { Actor } from '../../services/agencies/proposals.ts';
+import { MOST_PROPOSED, type Actor } from '../../services/agencies/proposals.ts';
 import type { ServiceContext } from '../../services/context.ts';
 import { findAgency, type Agency } from '../../stores/agencies.ts';
 import { membersOfAgency, type AgencyMember } from '../../stores/agency-members.ts';
@@ -101,6 +101,8 @@ export function sendDesk(
     readonly aside?: ReactNode;
     readonly content: ReactNode;
     readonly status?: number;
+    /** How many may be proposed just now. */
+    readonly most?: number;
   },
 ): FastifyReply {
   const { text, asks, proposals } = desk;
@@ -119,7 +121,7 @@ export function sendDesk(
       refused={isForm || (isSaid(desk.said) && SAID[desk.said] === 'warn')}
       aside={page.aside}
     >
-      <Said desk={desk} isForm={isForm} />
+      <Said desk={desk} isForm={isForm} most={page.most ?? MOST_PROPOSED} />
       {page.content}
     </ConsolePage>,
     { status: page.status ?? 200, script: true, referrer: 'own_pages' },
@@ -173,6 +175,10 @@ const SAID = {
   draft: 'ok',
   agreed: 'ok',
   taken_back: 'ok',
+  interview_off: 'ok',
+  passed_last: 'ok',
+  reopened: 'ok',
+  ended: 'ok',
   key: 'ok',
   hook: 'ok',
   replayed: 'ok',
@@ -182,6 +188,11 @@ const SAID = {
   not_proposable: 'warn',
   not_agreed: 'warn',
   too_many: 'warn',
+  full: 'warn',
+  plan_stale: 'warn',
+  draft_stale: 'warn',
+  draft_closed: 'warn',
+  draft_passed: 'warn',
   invalid: 'warn',
 } as const;
 
@@ -203,12 +214,13 @@ export function saidAbove({ said }: Desk): string | undefined {
 }
 
 /** Beside a refused form the page opens at the form's field rather than here. */
-function Said({ desk, isForm }: { readonly desk: Desk; readonly isForm: boolean }) {
-  const { said, text } = desk;
+function Said(props: { readonly desk: Desk; readonly isForm: boolean; readonly most: number }) {
+  const { isForm, most } = props;
+  const { said, text } = props.desk;
   if (!isSaid(said)) return null;
   return (
     <Bar id={SAID_ID} tone={SAID[said]} announce focus={SAID[said] === 'warn' && !isForm}>
-      {text(`a.said.${said}`, { n: 3 })}
+      {text(`a.said.${said}`, { n: said === 'full' ? MOST_PROPOSED : most })}
     </Bar>
   );
 }

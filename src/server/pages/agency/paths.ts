@@ -16,7 +16,7 @@ export const AGENCY = {
   csv: '/agency/candidates.csv',
   requests: '/agency/requests',
   request: (askId: string, q = '') => `${withFilter(`/agency/requests/${askId}`, { q })}#detail`,
-  requestStep: (askId: string, step: 'propose' | 'pass' | 'draft' | 'agreed' | 'withdraw') =>
+  requestStep: (askId: string, step: 'propose' | 'pass' | 'reopen' | 'draft' | 'agreed' | 'withdraw') =>
     `/agency/requests/${askId}/${step}`,
   results: '/agency/results',
   settings: '/agency/settings',

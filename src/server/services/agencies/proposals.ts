@@ -1,9 +1,10 @@
 import { findAgency } from '../../stores/agencies.ts';
-import { addCaseEvent, lockCaseOf } from '../../stores/agency-cases.ts';
+import { addCaseEvent, caseEvents, lockCaseOf } from '../../stores/agency-cases.ts';
 import {
   addProposals,
   changeAsk,
   changeRequest,
+  dropWithdrawnProposals,
   findAsk,
   findProposal,
   findRequest,
@@ -47,12 +48,19 @@ export interface ProposedPerson {
 export type ProposeResult =
   'done' | 'not_found' | 'lapsed' | 'closed' | 'too_many' | 'not_agreed' | 'not_proposable' | 'stale';
 
+export interface Proposal {
+  readonly people: readonly ProposedPerson[];
+  readonly reason: string;
+  /** Drafts it was made of, which are no longer needed; another one that was kept meanwhile stays. */
+  readonly drafts?: readonly (string | null)[];
+}
+
 /** Proposes people for a request, all or none. */
 export async function propose(
   context: ServiceContext,
   actor: Actor,
   askId: string,
-  proposal: { readonly people: readonly ProposedPerson[]; readonly reason: string },
+  proposal: Proposal,
 ): Promise<ProposeResult> {
   return context.database.transaction<ProposeResult>(async (db) => {
     const ask = await findAsk(db, actor.agencyId, askId);
@@ -73,7 +81,7 @@ export async function propose(
       return same ? 'done' : 'stale';
     }
     if (agency.licence_expires_on < japanDay(ledger.now)) return 'lapsed';
-    if (request.state !== 'requested' && request.state !== 'proposed') return 'closed';
+    if (!isOpen(request)) return 'closed';
     const waiting = (await proposalsOf(db, ask.employer_id, [ask.request_id])).filter(
       ({ agency_id, state }) => agency_id === actor.agencyId && state === 'offered',
     );
@@ -87,10 +95,13 @@ export async function propose(
     const chosen = proposal.people.map((one) => ({ ...one, person: people.get(one.disclosureId) }));
     if (new Set(ids).size !== chosen.length) return 'not_proposable';
     const at = moment(ledger.now);
-    for (const { person } of chosen) {
+    for (const { person, proposalId } of chosen) {
       if (!person) return 'not_proposable';
       if (person.agreed_at === null) return 'not_agreed';
+      // One that was taken back, and made again under another id, must not come back by a late repetition.
+      if ((await caseEvents(db, person)).some(({ event_id }) => event_id === proposalId)) return 'stale';
     }
+    await dropWithdrawnProposals(db, request, ids);
     await addProposals(
       db,
       chosen.map(({ proposalId, disclosureId, summary, person }) => ({
@@ -118,7 +129,8 @@ export async function propose(
         by_id: actor.byId,
         created_at: at,
       });
-    await changeAsk(db, ask, { state: 'proposed', answered_at: at, draft: null });
+    const sent = proposal.drafts?.includes(ask.draft) ? { draft: null } : {};
+    await changeAsk(db, ask, { state: 'proposed', answered_at: at, ...sent });
     const fields = { state: 'proposed', proposed_at: request.proposed_at ?? at } as const;
     await changeRequest(db, request, fields);
     await tellEmployer(context, db, { ...request, ...fields }, 'proposed');
@@ -149,12 +161,29 @@ export async function passRequest(
 ): Promise<'done' | 'not_found' | 'closed'> {
   return onAsk(context, actor, askId, async ({ db, ledger, ask, request }) => {
     if (ask.state === 'passed') return 'done';
-    if (ask.state !== 'open' || (request.state !== 'requested' && request.state !== 'proposed'))
-      return 'closed';
-    await changeAsk(db, ask, { state: 'passed', answered_at: moment(ledger.now), draft: null });
+    if (ask.state !== 'open' || !isOpen(request)) return 'closed';
+    await changeAsk(db, ask, { state: 'passed', answered_at: moment(ledger.now) });
     if (request.state === 'requested') await giveBackIfNobodyIsLeft(context, db, ledger, request);
     return 'done';
   });
+}
+
+/** The agency thinks again about a request that it passed and that still waits, with what it had drafted. */
+export async function reopenRequest(
+  context: ServiceContext,
+  actor: Actor,
+  askId: string,
+): Promise<'done' | 'not_found' | 'closed'> {
+  return onAsk(context, actor, askId, async ({ db, ask, request }) => {
+    if (!isOpen(request)) return 'closed';
+    if (ask.state === 'passed') await changeAsk(db, ask, { state: 'open', answered_at: null });
+    return 'done';
+  });
+}
+
+/** Whether proposals are taken for it. */
+function isOpen({ state }: SlotRequestRow): boolean {
+  return state === 'requested' || state === 'proposed';
 }
 
 /** Somebody steps back from one proposal, as told to the agency. */
@@ -172,16 +201,29 @@ export async function withdrawProposal(
   });
 }
 
-/** Keeps an unfinished proposal as the form had it. */
+/**
+ * `stale`: nothing was kept, because somebody kept another draft since. `closed` and `passed`: it is kept, and the request
+ * waits for no proposal of the agency any more.
+ */
+export type KeepResult = 'done' | 'not_found' | 'closed' | 'passed' | 'stale';
+
+/**
+ * Keeps an unfinished proposal as the form had it; `seen` is the draft the form began with. One draft serves the whole
+ * agency: whoever typed nothing writes over nobody's, and whoever did is told of another one before it goes.
+ */
 export async function keepDraft(
   context: ServiceContext,
   actor: Actor,
   askId: string,
-  draft: string,
-): Promise<'done' | 'not_found' | 'closed'> {
-  return onAsk(context, actor, askId, async ({ db, ask }) => {
-    await changeAsk(db, ask, { draft });
-    return 'done';
+  { draft, seen }: { readonly draft: string | null; readonly seen: string | null },
+): Promise<KeepResult> {
+  return onAsk<KeepResult>(context, actor, askId, async ({ db, ask, request }) => {
+    if (draft !== seen && draft !== ask.draft) {
+      if (ask.draft !== null && ask.draft !== seen) return 'stale';
+      await changeAsk(db, ask, { draft });
+    }
+    if (!isOpen(request)) return 'closed';
+    return ask.state === 'passed' ? 'passed' : 'done';
   });
 }
 
@@ -192,12 +234,12 @@ interface Opened {
   readonly request: SlotRequestRow;
 }
 
-async function onAsk(
+async function onAsk<Result = 'done' | 'closed'>(
   context: ServiceContext,
   actor: Actor,
   askId: string,
-  step: (opened: Opened) => Promise<'done' | 'not_found' | 'closed'>,
-): Promise<'done' | 'not_found' | 'closed'> {
+  step: (opened: Opened) => Promise<Result | 'not_found'>,
+): Promise<Result | 'not_found'> {
   return context.database.transaction(async (db) => {
     const found = await findAsk(db, actor.agencyId, askId);
     if (!found) return 'not_found';

@@ -31,7 +31,10 @@ export async function proposablePeople(
 ): Promise<readonly CaseWithPerson[]> {
   const { employer_id: employerId, agency_id: agencyId } = ask;
   const proposed = new Set(
-    (await proposalsOf(db, employerId, [ask.request_id])).map(({ disclosure_id }) => disclosure_id),
+    (await proposalsOf(db, employerId, [ask.request_id]))
+      // Whom nobody decided on may be proposed again: steps are taken back that were pressed by mistake.
+      .filter(({ state }) => state !== 'withdrawn')
+      .map(({ disclosure_id }) => disclosure_id),
   );
   const mayMeet = await whoMayMeet(db, employerId);
   let cases = casesOf(db, { agencyId });

@@ -185,14 +185,26 @@ export async function giveBackIfNobodyIsLeft(
   ledger: OpenLedger,
   request: SlotRequestRow,
 ): Promise<boolean> {
-  const proposals = await proposalsOf(db, request.employer_id, [request.request_id]);
-  if (proposals.some(({ state }) => state === 'offered')) return false;
-  const active = await activeAgencies(db, request.employer_id, japanDay(ledger.now));
-  const licensed = new Set(active.map(({ agency_id }) => agency_id));
-  const asks = await asksOf(db, request);
-  if (asks.some((ask) => ask.state !== 'passed' && licensed.has(ask.agency_id))) return false;
+  if (await isAnybodyLeft(context, db, request)) return false;
   await giveBack(context, db, ledger, request, 'no_proposal');
   return true;
+}
+
+/** Whether somebody waits for the employer's answer, or an agency is left that might propose somebody, without one of them. */
+export async function isAnybodyLeft(
+  { clock }: ServiceContext,
+  db: Executor,
+  request: Pick<SlotRequestRow, 'employer_id' | 'request_id'>,
+  without?: string,
+): Promise<boolean> {
+  const proposals = await proposalsOf(db, request.employer_id, [request.request_id]);
+  if (proposals.some(({ state }) => state === 'offered')) return true;
+  const active = await activeAgencies(db, request.employer_id, japanDay(clock()));
+  const licensed = new Set(active.map(({ agency_id }) => agency_id));
+  const asks = await asksOf(db, request);
+  return asks.some(
+    ({ state, agency_id }) => state !== 'passed' && licensed.has(agency_id) && agency_id !== without,
+  );
 }
 
 /** Ends what ran out: requests nobody answered in time, and free slots past their validity. Safe to repeat. */

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { AppDependencies } from '../../../http/app-dependencies.ts';
 import { Refusal } from '../../../http/errors.ts';
+import { endsByPassing } from '../../../services/agencies/endings.ts';
 import { updateCase } from '../../../services/agencies/outcomes.ts';
 import {
   keepDraft,
@@ -8,23 +9,49 @@ import {
   MOST_PROPOSED,
   passRequest,
   propose,
+  reopenRequest,
   withdrawProposal,
 } from '../../../services/agencies/proposals.ts';
-import { findAsk, findAskWithRequest, ownProposals } from '../../../stores/slot-requests.ts';
+import {
+  findAsk,
+  findAskWithRequest,
+  findRequest,
+  ownProposals,
+  type SlotProposal,
+} from '../../../stores/slot-requests.ts';
 import { Split } from '../../console/parts/SidePanel.tsx';
-import { fieldOf, fieldsOf, pressKeyOf } from '../../form-body.ts';
+import { fieldOf, pressKeyOf } from '../../form-body.ts';
 import { openDesk, saying, sendDesk, type Desk, type Said } from '../agency-page.tsx';
 import { readNamed } from '../candidate-page.ts';
 import { summaryOf } from '../case-texts.ts';
 import { AGENCY } from '../paths.ts';
+import { draftOf, keptAs, seenOf, typedOf, type ProposalDraft } from '../proposal-draft.ts';
 import { readChoice } from '../proposable-choice.ts';
-import { RequestDetail, type ProposalDraft } from '../screens/RequestDetail.tsx';
+import { waitingOf, type AskedRequest } from '../screens/request-props.ts';
+import { RequestDetail } from '../screens/RequestDetail.tsx';
 import { RequestList } from '../screens/RequestList.tsx';
 
 interface Params {
   readonly askId: string;
 }
 type AskRequest = FastifyRequest<{ Params: Params }>;
+
+/** What a page of one request answers to a form. */
+interface Shown {
+  readonly typed?: ProposalDraft;
+  readonly fault?: string;
+  /** Whether another draft than the form began with is kept now, to be shown beside what was typed. */
+  readonly isStale?: boolean;
+  readonly status?: number;
+  readonly asked?: AskedRequest;
+}
+
+/** A draft, and the one that it was made of. */
+interface Drafted {
+  readonly draft: ProposalDraft;
+  readonly seen: string | null;
+}
+
 type Handler = (request: AskRequest, reply: FastifyReply, desk: Desk) => Promise<FastifyReply>;
 
 /** What employers ask for with their slots, and whom the agency proposes. */
@@ -36,7 +63,7 @@ export function requestRoutes({ context }: AppDependencies): FastifyPluginAsync 
     reply: FastifyReply,
     desk: Desk,
     askId?: string,
-    typed?: { readonly draft: ProposalDraft; readonly fault: string },
+    { typed, fault, isStale = false, status = 200, asked }: Shown = {},
   ) => {
     const { text } = desk;
     const id = desk.agency.agency_id;
@@ -45,12 +72,15 @@ export function requestRoutes({ context }: AppDependencies): FastifyPluginAsync 
     const own = ask ? await ownProposals(db, id, ask) : [];
     const list = <RequestList desk={desk} {...(askId ? { selected: askId } : {})} />;
     const found = ask && (await findAsk(db, id, ask.ask_id));
-    const draft = typed?.draft ?? draftOf(ask?.draft ?? null);
+    const kept = draftOf(found?.draft ?? null);
+    const draft = typed ?? kept;
     const q = wordsOf(typed ? request.body : request.query);
+    const people = [...own.map(({ disclosure_id }) => disclosure_id), ...(isStale ? kept.people : [])];
     return sendDesk(request, reply, desk, {
       section: 'requests',
       title: text('a.nav.requests'),
-      status: typed ? 422 : 200,
+      status,
+      most: MOST_PROPOSED - waitingOf(own),
       content:
         ask && found ? (
           <Split
@@ -61,14 +91,14 @@ export function requestRoutes({ context }: AppDependencies): FastifyPluginAsync 
                 desk={desk}
                 ask={ask}
                 proposals={own}
-                people={await readNamed(
-                  db,
-                  desk,
-                  own.map(({ disclosure_id }) => disclosure_id),
-                )}
+                people={await readNamed(db, desk, people)}
                 choice={await readChoice(db, desk.text, found, { chosen: draft.people, q })}
                 draft={draft}
-                fault={typed?.fault}
+                // What was refused is no newer for it, but where the newer one is shown.
+                seen={typed && !isStale ? seenOf(request.body) : found.draft}
+                other={isStale ? kept : undefined}
+                fault={fault}
+                asked={asked}
               />
             }
           />
@@ -93,13 +123,54 @@ export function requestRoutes({ context }: AppDependencies): FastifyPluginAsync 
     return result === 'done' ? done : 'closed';
   };
 
+  /** Keeps what was typed, whatever was pressed, and shows it beside another draft that was kept meanwhile. */
+  const keep = async (
+    request: AskRequest,
+    reply: FastifyReply,
+    desk: Desk,
+    done: Said,
+    { draft, seen }: Drafted = { draft: typedOf(request.body), seen: seenOf(request.body) },
+  ) => {
+    const { askId } = request.params;
+    const result = await keepDraft(context, desk.actor, askId, { draft: keptAs(draft), seen });
+    switch (result) {
+      case 'not_found':
+        throw new Refusal('not_found');
+      case 'done':
+        return back(reply, askId, done, wordsOf(request.body));
+      case 'closed':
+      case 'passed':
+        return back(reply, askId, `draft_${result}`);
+      case 'stale':
+        return show(request, reply, { ...desk, said: 'draft_stale' }, askId, {
+          typed: draft,
+          fault: desk.text('a.req.other.note'),
+          isStale: true,
+          status: 409,
+        });
+    }
+  };
+
+  const proposedFor = async ({ agency }: Desk, askId: string): Promise<readonly SlotProposal[]> => {
+    const ask = await findAsk(db, agency.agency_id, askId);
+    return ask ? ownProposals(db, agency.agency_id, ask) : [];
+  };
+
+  /** Whether as many wait for the employer's answer as may. */
+  const isFull = async (desk: Desk, askId: string) =>
+    waitingOf(await proposedFor(desk, askId)) >= MOST_PROPOSED;
+
   const send: Handler = async (request, reply, desk) => {
     const { askId } = request.params;
     const draft = typedOf(request.body);
     const key = pressKeyOf(request.body);
     if (key === undefined) throw new Refusal('invalid_request');
     if (draft.reason === '')
-      return show(request, reply, desk, askId, { draft, fault: desk.text('a.req.noReason') });
+      return show(request, reply, desk, askId, {
+        typed: draft,
+        fault: desk.text('a.req.noReason'),
+        status: 422,
+      });
     // More than may be proposed are refused, whatever would be said of them.
     const known = await readNamed(db, desk, draft.people.slice(0, MOST_PROPOSED));
     const people = draft.people.map((disclosureId, index) => {
@@ -107,7 +178,9 @@ export function requestRoutes({ context }: AppDependencies): FastifyPluginAsync 
       const summary = person ? summaryOf(desk.text, person).slice(0, LONGEST_PROPOSAL.summary) : '';
       return { proposalId: `${key}-${index}`, disclosureId, summary };
     });
-    const result = await propose(context, desk.actor, askId, { people, reason: draft.reason });
+    const drafts = [seenOf(request.body), keptAs(draft)];
+    const proposal = { people, reason: draft.reason, drafts };
+    const result = await propose(context, desk.actor, askId, proposal);
     switch (result) {
       case 'not_found':
         throw new Refusal('not_found');
@@ -115,14 +188,13 @@ export function requestRoutes({ context }: AppDependencies): FastifyPluginAsync 
         throw new Refusal('forbidden');
       case 'done':
         return back(reply, askId, 'proposed');
+      case 'too_many':
+        return keep(request, reply, desk, (await isFull(desk, askId)) ? 'full' : 'too_many');
       case 'closed':
       case 'stale':
-        return back(reply, askId, result);
-      case 'too_many':
       case 'not_agreed':
       case 'not_proposable':
-        await keepDraft(context, desk.actor, askId, JSON.stringify(draft));
-        return back(reply, askId, result, wordsOf(request.body));
+        return keep(request, reply, desk, result);
     }
   };
 
@@ -131,10 +203,36 @@ export function requestRoutes({ context }: AppDependencies): FastifyPluginAsync 
     const id = fieldOf(request.body, 'agreed');
     const result = await updateCase(context, desk.actor, id, { agreed: true });
     if (result === 'not_found') throw new Refusal('not_found');
-    const draft = typedOf(request.body);
-    const people = [...draft.people, id];
-    await keepDraft(context, desk.actor, askId, JSON.stringify({ ...draft, people }));
-    return back(reply, askId, result === 'done' ? 'agreed' : 'withdrawn', wordsOf(request.body));
+    const [typed, seen] = [typedOf(request.body), seenOf(request.body)];
+    const kept = (await findAsk(db, desk.agency.agency_id, askId))?.draft ?? null;
+    // Whoever typed nothing goes on with the draft as it is by now.
+    const base = keptAs(typed) === seen ? { draft: draftOf(kept), seen: kept } : { draft: typed, seen };
+    const draft = { ...base.draft, people: [...base.draft.people, id] };
+    return keep(request, reply, desk, result === 'done' ? 'agreed' : 'withdrawn', { ...base, draft });
+  };
+
+  const pass: Handler = async (request, reply, desk) => {
+    const { askId } = request.params;
+    const ask = await findAsk(db, desk.agency.agency_id, askId);
+    const isTold = fieldOf(request.body, 'told') !== '';
+    if (ask?.state === 'open' && !isTold && (await endsByPassing(context, ask)))
+      return show(request, reply, desk, askId, { asked: { step: 'pass' } });
+    const passed = said(await passRequest(context, desk.actor, askId), 'passed');
+    const after = ask && (await findRequest(db, ask.employer_id, ask.request_id));
+    return back(reply, askId, passed === 'passed' && after?.state === 'returned' ? 'passed_last' : passed);
+  };
+
+  const withdraw: Handler = async (request, reply, desk) => {
+    const { askId } = request.params;
+    const proposalId = fieldOf(request.body, 'proposal');
+    const proposal = (await proposedFor(desk, askId)).find(({ proposal_id }) => proposal_id === proposalId);
+    const stands = proposal?.state === 'offered' || proposal?.state === 'accepted';
+    // What it takes away is another thing once the person is accepted.
+    if (proposal && stands && fieldOf(request.body, 'told') !== proposal.state)
+      return show(request, reply, desk, askId, { asked: { step: 'withdraw', proposal } });
+    const result = await withdrawProposal(context, desk.actor, askId, proposalId);
+    const done = proposal?.state === 'accepted' ? 'interview_off' : 'taken_back';
+    return back(reply, askId, said(result, done));
   };
 
   return async (app) => {
@@ -154,31 +252,18 @@ export function requestRoutes({ context }: AppDependencies): FastifyPluginAsync 
     app.post<{ Params: Params }>(
       `${path}/draft`,
       { config },
-      onDesk(async (request, reply, desk) => {
-        const { askId } = request.params;
-        const draft = JSON.stringify(typedOf(request.body));
-        const kept = said(await keepDraft(context, desk.actor, askId, draft), 'draft');
-        return back(reply, askId, kept, wordsOf(request.body));
-      }),
+      onDesk((request, reply, desk) => keep(request, reply, desk, 'draft')),
     );
+    app.post<{ Params: Params }>(`${path}/pass`, { config }, onDesk(pass));
     app.post<{ Params: Params }>(
-      `${path}/pass`,
+      `${path}/reopen`,
       { config },
       onDesk(async (request, reply, desk) => {
         const { askId } = request.params;
-        return back(reply, askId, said(await passRequest(context, desk.actor, askId), 'passed'));
+        return back(reply, askId, said(await reopenRequest(context, desk.actor, askId), 'reopened'));
       }),
     );
-    app.post<{ Params: Params }>(
-      `${path}/withdraw`,
-      { config },
-      onDesk(async (request, reply, desk) => {
-        const { askId } = request.params;
-        const proposalId = fieldOf(request.body, 'proposal');
-        const result = await withdrawProposal(context, desk.actor, askId, proposalId);
-        return back(reply, askId, said(result, 'taken_back'));
-      }),
-    );
+    app.post<{ Params: Params }>(`${path}/withdraw`, { config }, onDesk(withdraw));
     await Promise.resolve();
   };
 }
@@ -186,15 +271,4 @@ export function requestRoutes({ context }: AppDependencies): FastifyPluginAsync 
 /** What the people to choose from are searched for. */
 function wordsOf(fields: unknown): string {
   return fieldOf(fields, 'q').trim().slice(0, 100);
-}
-
-function typedOf(body: unknown): ProposalDraft {
-  return {
-    people: fieldsOf(body, 'person').filter((id) => /^\w{1,64}$/.test(id)),
-    reason: fieldOf(body, 'reason').normalize('NFC').trim().slice(0, LONGEST_PROPOSAL.reason),
-  };
-}
-
-function draftOf(kept: string | null): ProposalDraft {
-  return kept === null ? { people: [], reason: '' } : (JSON.parse(kept) as ProposalDraft);
 }

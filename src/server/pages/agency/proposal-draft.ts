@@ -1,0 +1,32 @@
+import { LONGEST_PROPOSAL } from '../../services/agencies/proposals.ts';
+import { fieldOf, fieldsOf } from '../form-body.ts';
+
+/** What the form holds before it is sent. */
+export interface ProposalDraft {
+  readonly people: readonly string[];
+  readonly reason: string;
+}
+
+/** The field that says which draft a form began with, as it is kept. */
+export const SEEN_FIELD = 'seen';
+
+export function typedOf(body: unknown): ProposalDraft {
+  return {
+    people: fieldsOf(body, 'person').filter((id) => /^\w{1,64}$/.test(id)),
+    reason: fieldOf(body, 'reason').normalize('NFC').trim().slice(0, LONGEST_PROPOSAL.reason),
+  };
+}
+
+export function seenOf(body: unknown): string | null {
+  return fieldOf(body, SEEN_FIELD) || null;
+}
+
+/** As it is kept: the same draft is always the same text, and an empty one is none. */
+export function keptAs({ people, reason }: ProposalDraft): string | null {
+  if (people.length === 0 && reason === '') return null;
+  return JSON.stringify({ people: [...new Set(people)].sort(), reason });
+}
+
+export function draftOf(kept: string | null): ProposalDraft {
+  return kept === null ? { people: [], reason: '' } : (JSON.parse(kept) as ProposalDraft);
+}

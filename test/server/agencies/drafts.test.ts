@@ -1,0 +1,149 @@
+import { JSDOM } from 'jsdom';
+import type { LightMyRequestResponse } from 'fastify';
+import { cancelRequest } from '../../../src/server/services/slots/requests.ts';
+import { updateCase } from '../../../src/server/services/agencies/outcomes.ts';
+import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';
+import { AOBA, HIKARI, MINATO, grantSlot } from '../slots/introduction-world.ts';
+import { openAgencySite, type AgencySite } from './agency-site.ts';
+
+const KEY = 'key-0123456789abcdef';
+const pageOf = ({ body }: LightMyRequestResponse) => new JSDOM(body).window.document;
+
+describeOnBothEngines('A draft of a proposal', (create) => {
+  let home: TestDatabase;
+  let site: AgencySite;
+  let requestId: string;
+  let path: string;
+
+  beforeEach(async () => {
+    home = await create();
+    site = await openAgencySite(home);
+    for (let n = 0; n < 4; n += 1) await site.world.register(HIKARI);
+    await grantSlot(site.world, AOBA.id);
+    requestId = await site.world.ask(AOBA);
+    path = `/agency/requests/${await site.world.askId(requestId)}`;
+  });
+
+  afterEach(async () => {
+    await site.close();
+    await home.remove();
+  });
+
+  const ids = async () =>
+    (await site.world.proposable(path.split('/').at(-1) ?? '')).map(({ disclosure_id }) => disclosure_id);
+  const agreed = async () => {
+    const all = await ids();
+    for (const id of all) await updateCase(site.world.context, MINATO, id, { agreed: true });
+    return all;
+  };
+
+  /** What a form of the page would send, as it stands. */
+  function formOf(page: Document): Record<string, string | string[]> {
+    const form = page.querySelector('form[action$="/propose"]');
+    const value = (selector: string) => form?.querySelector<HTMLInputElement>(selector)?.value ?? '';
+    const ticked = [...(form?.querySelectorAll<HTMLInputElement>('input[name=person]') ?? [])];
+    return {
+      key: value('[name=key]'),
+      seen: value('[name=seen]'),
+      reason: value('[name=reason]'),
+      person: ticked.filter(({ checked }) => checked).map(({ value }) => value),
+    };
+  }
+  const open = async () => formOf(pageOf(await site.get(path)));
+  const reasonNow = async () => (await open())['reason'];
+
+  it('is not written over by a search, or an agreement, of somebody who typed nothing', async () => {
+    const [first = '', second = ''] = await agreed();
+    const [mine, theirs] = [await open(), await open()];
+    await site.post(`${path}/draft`, { ...mine, person: first, reason: '長い推薦文' });
+    const search = await site.post(`${path}/draft`, { ...theirs, q: '候補' });
+    expect(search.headers.location).toContain('said=draft');
+    expect(await reasonNow()).toBe('長い推薦文');
+    await site.post(`${path}/agreed`, { ...theirs, agreed: second });
+    const kept = await open();
+    expect(kept['reason']).toBe('長い推薦文');
+    expect([...(kept['person'] ?? [])].sort()).toEqual([first, second].sort());
+  });
+
+  it('is shown beside another one before it is replaced, and each keeps what was typed', async () => {
+    const [first = '', second = ''] = await agreed();
+    const [mine, theirs] = [await open(), await open()];
+    await site.post(`${path}/draft`, { ...mine, person: first, reason: '先の推薦文' });
+    const typed = { ...theirs, person: second, reason: '後の推薦文' };
+    for (const step of ['draft', 'agreed']) {
+      const clash = await site.post(`${path}/${step}`, { ...typed, agreed: second });
+      expect(clash.statusCode).toBe(409);
+      const page = pageOf(clash);
+      expect(page.querySelector('#said')?.textContent).toContain('入力はまだ保存していません');
+      expect(page.querySelector('.kept')?.textContent).toContain('先の推薦文');
+      expect(page.querySelector('.kept .label')?.textContent).toMatch(/^候補 \d$/);
+      expect(page.querySelector('#reason')?.hasAttribute('autofocus')).toBe(true);
+      const shown = formOf(page);
+      expect([shown['reason'], shown['person']]).toEqual(['後の推薦文', [second]]);
+      expect(await reasonNow()).toBe('先の推薦文');
+    }
+    const page = pageOf(await site.post(`${path}/draft`, typed));
+    const both = { ...formOf(page), reason: '先の推薦文と後の推薦文' };
+    expect((await site.post(`${path}/draft`, both)).headers.location).toContain('said=draft');
+    expect(await reasonNow()).toBe('先の推薦文と後の推薦文');
+  });
+
+  it('stays when a colleague proposes somebody with another text', async () => {
+    const [first = '', second = ''] = await agreed();
+    const [mine, theirs] = [await open(), await open()];
+    await site.post(`${path}/draft`, { ...mine, person: first, reason: '先の推薦文' });
+    const sent = await site.post(`${path}/propose`, { ...theirs, person: second, reason: '後の推薦文' });
+    expect(sent.headers.location).toContain('said=proposed');
+    const left = await open();
+    expect(left['reason']).toBe('先の推薦文');
+    await site.post(`${path}/propose`, left);
+    expect(await reasonNow()).toBe('');
+  });
+
+  it('is kept and can be read when the request was passed or has ended meanwhile', async () => {
+    const typed = { ...(await open()), reason: '長い下書き' };
+    await site.post(`${path}/pass`, {});
+    const passed = await site.post(`${path}/draft`, typed);
+    expect(passed.headers.location).toBe(`${path}?said=draft_passed`);
+    expect(pageOf(await site.get(path)).querySelector('.kept')?.textContent).toContain('長い下書き');
+    await site.post(`${path}/reopen`, {});
+    expect(await reasonNow()).toBe('長い下書き');
+
+    const [first = ''] = await agreed();
+    const last = { ...(await open()), person: first, reason: 'さらに長い下書き' };
+    await cancelRequest(site.world.context, AOBA.id, requestId);
+    const propose = await site.post(`${path}/propose`, last);
+    expect(propose.headers.location).toBe(`${path}?said=draft_closed`);
+    expect(pageOf(await site.get(path)).querySelector('.kept')?.textContent).toContain('さらに長い下書き');
+  });
+
+  it('offers as many as may still be proposed, and refuses more by that number', async () => {
+    const all = await agreed();
+    const [first = '', second = '', third = '', fourth = ''] = all;
+    const key = (n: number) => `${KEY}-${n}`;
+    await site.post(`${path}/propose`, { key: key(1), person: first, reason: '経験が近い' });
+    const page = pageOf(await site.get(path));
+    expect(page.querySelector('form[action$="/propose"]')?.textContent).toContain('2名まで・');
+    const labels = page.querySelector<HTMLElement>('button[data-counts]')?.dataset['labels'] ?? '[]';
+    expect(JSON.parse(labels)).toEqual([
+      'ご提案する',
+      '1名をご提案する',
+      '2名をご提案する',
+      '2名までお選びください',
+    ]);
+    const three = { key: key(2), person: [second, third, fourth], reason: '三名とも近い' };
+    const refused = await site.post(`${path}/propose`, three);
+    expect(refused.headers.location).toBe(`${path}?said=too_many`);
+    const told = pageOf(await site.get(String(refused.headers.location)));
+    expect(told.querySelector('#said')?.textContent).toBe(
+      'いまご提案できるのは2名までです。1名以上をお選びください。',
+    );
+    expect(formOf(told)['reason']).toBe('三名とも近い');
+    await site.post(`${path}/propose`, { ...formOf(told), person: [second, third], reason: '二名' });
+    const full = await site.post(`${path}/propose`, { ...three, key: key(3), person: fourth });
+    expect(full.headers.location).toBe(`${path}?said=full`);
+    expect(pageOf(await site.get(String(full.headers.location))).querySelector('#said')?.textContent).toBe(
+      '返答待ちの方が3名いるため、いまはご提案できません。',
+    );
+  });
+});
