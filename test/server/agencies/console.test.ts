@@ -172,16 +172,17 @@ describeOnBothEngines('The agency console', (create) => {
   });
 
   it('does not let a stale page overwrite a newer change', async () => {
-    const { disclosure_id: id, version } = await caseOf(await site.world.register(AOBA));
-    const plan = (nextNote: string) =>
-      site.post(`/agency/candidates/${id}/plan`, { nextNote, version: String(version) });
-    expect((await plan('最終面接の準備')).headers.location).toContain('said=saved');
-    const stale = String((await plan('別の予定')).headers.location);
+    const registration = await site.world.register(AOBA);
+    const { disclosure_id: id, version } = await caseOf(registration);
+    const stage = (stage: string) =>
+      site.post(`/agency/candidates/${id}/stage`, { stage, version: String(version) });
+    expect((await stage('arranging')).headers.location).toContain('said=saved');
+    const stale = String((await stage('paused')).headers.location);
     expect(stale).toContain('said=stale');
     const page = (await site.get(stale)).body;
     expect(page).toContain('<title>エラー:');
     expect(page).toMatch(/<div class="bar warn" role="alert" tabindex="-1" autofocus="">/);
-    expect((await site.get(`/agency/candidates/${id}`)).body).toContain('最終面接の準備');
+    expect((await caseOf(registration)).stage).toBe('arranging');
   });
 
   it('keeps what was typed where it is too long, and says how long it may be', async () => {
@@ -235,7 +236,7 @@ describeOnBothEngines('The agency console', (create) => {
     expect((await post('stage', typed)).headers.location).toBe(`${path}?${narrowed}&said=saved#detail`);
     expect((await post('outcome', typed)).headers.location).toBe(`${path}?${narrowed}&said=outcome#detail`);
     // Where nothing was saved, what says so has the focus rather than the panel.
-    expect((await post('plan', typed)).headers.location).toBe(`${path}?${narrowed}&said=stale`);
+    expect((await post('stage', typed)).headers.location).toBe(`${path}?${narrowed}&said=stale`);
   });
 
   it('says at the panel it opens at what was done, and says it once, whatever the language', async () => {

@@ -5,6 +5,7 @@ import type { AppDependencies } from '../../../http/app-dependencies.ts';
 import { japanDay } from '../../../time/calendar.ts';
 import { Refusal } from '../../../http/errors.ts';
 import { newToken } from '../../../secrets/tokens.ts';
+import { offersEndedBy } from '../../../services/agencies/endings.ts';
 import {
   recordOutcome,
   updateCase,
@@ -12,29 +13,38 @@ import {
   type CaseResult,
   type ContactOutcome,
 } from '../../../services/agencies/outcomes.ts';
-import { cleanLine } from '../../../text/lines.ts';
 import { caseEvents, type CaseWithPerson } from '../../../stores/agency-cases.ts';
 import { casesOf, slicesOf } from '../../../stores/case-lists.ts';
 import { placeOf } from '../../console/list-page.ts';
 import { Split } from '../../console/parts/SidePanel.tsx';
-import { fieldOf } from '../../form-body.ts';
+import { fieldOf, fieldsOf } from '../../form-body.ts';
 import { openDesk, saying, sendDesk, type Desk, type Said } from '../agency-page.tsx';
-import type { AgencyText } from '../agency-text.ts';
 import { readCandidates, readNamed } from '../candidate-page.ts';
 import { areaName, contactRule, jobName, nextStep, stageName, STAGES } from '../case-texts.ts';
 import { AGENCY, type ListFilter } from '../paths.ts';
 import {
-  CandidateDetail,
-  LONGEST_PLAN,
-  type PlanForm,
+  changeOf,
+  clashOf,
+  faultsOf,
+  planFields,
+  planOf,
+  planPosted,
   type RefusedPlan,
-} from '../screens/CandidateDetail.tsx';
+} from '../plan-form.ts';
+import { CandidateDetail, type AskedCase } from '../screens/CandidateDetail.tsx';
 import { CandidateFilters, CandidateStats, CandidateTable } from '../screens/CandidateList.tsx';
 
 interface Params {
   readonly id: string;
 }
 type CaseRequest = FastifyRequest<{ Params: Params }>;
+
+/** What a page of one person answers to a form. */
+interface Shown {
+  readonly refused?: RefusedPlan;
+  readonly status?: number;
+  readonly asked?: AskedCase;
+}
 
 const OUTCOMES: readonly ContactOutcome[] = ['reached', 'not_reached', 'interviewed'];
 
@@ -66,7 +76,12 @@ export function candidateRoutes({ context }: AppDependencies): FastifyPluginAsyn
     return desk ? show(request, reply, desk) : reply;
   };
 
-  const show = async (request: CaseRequest, reply: FastifyReply, desk: Desk, refused?: RefusedPlan) => {
+  const show = async (
+    request: CaseRequest,
+    reply: FastifyReply,
+    desk: Desk,
+    { refused, status = 200, asked }: Shown = {},
+  ) => {
     const { id } = request.params;
     const [person] = await readNamed(db, desk, [id]);
     if (!person) throw new Refusal('not_found');
@@ -76,7 +91,7 @@ export function candidateRoutes({ context }: AppDependencies): FastifyPluginAsyn
       section: 'candidates',
       title: desk.text('a.nav.candidates'),
       aside: <span className="label">{desk.text('a.onlyConsent')}</span>,
-      status: refused ? 422 : 200,
+      status,
       content: (
         <Split
           list={
@@ -93,6 +108,7 @@ export function candidateRoutes({ context }: AppDependencies): FastifyPluginAsyn
               events={await caseEvents(db, person)}
               eventId={newToken(context.random)}
               refused={refused}
+              asked={asked}
             />
           }
         />
@@ -105,6 +121,22 @@ export function candidateRoutes({ context }: AppDependencies): FastifyPluginAsyn
     if (result === 'not_found') throw new Refusal('not_found');
     const detail = AGENCY.candidate(request.params.id, filterOf(request));
     return reply.redirect(saying(detail, result === 'done' ? done : result), 303);
+  };
+
+  /** Changes a case; where proposals would end by it that nobody was told of, asks first. */
+  const change = async (
+    request: CaseRequest,
+    reply: FastifyReply,
+    desk: Desk,
+    press: Pick<AskedCase, 'step' | 'fields'> & { readonly change: CaseChange; readonly version: number },
+  ): Promise<FastifyReply | CaseResult | 'ended'> => {
+    const { id } = request.params;
+    const told = fieldsOf(request.body, 'ends');
+    const ends = await offersEndedBy(db, id, press.change);
+    if (ends.some(({ proposal_id }) => !told.includes(proposal_id)))
+      return show(request, reply, desk, { asked: { ...press, ends } });
+    const result = await updateCase(context, desk.actor, id, press.change, press.version);
+    return result === 'done' && ends.length > 0 ? 'ended' : result;
   };
 
   return async (app) => {
@@ -138,28 +170,49 @@ export function candidateRoutes({ context }: AppDependencies): FastifyPluginAsyn
     app.post<{ Params: Params }>('/agency/candidates/:id/stage', { config }, async (request, reply) => {
       const desk = await openDesk(context, request, reply);
       if (!desk) return reply;
-      const { id } = request.params;
       const stage = STAGES.find((known) => known === fieldOf(request.body, 'stage'));
       if (!stage) throw new Refusal('invalid_request');
-      const version = Number(fieldOf(request.body, 'version'));
-      return back(request, reply, await updateCase(context, desk.actor, id, { stage }, version), 'saved');
+      const version = fieldOf(request.body, 'version');
+      const fields = [
+        ['stage', stage],
+        ['version', version],
+      ] as const;
+      const press = { step: 'stage', fields, change: { stage }, version: Number(version) } as const;
+      const result = await change(request, reply, desk, press);
+      if (typeof result !== 'string') return result;
+      return result === 'ended'
+        ? back(request, reply, 'done', 'ended')
+        : back(request, reply, result, 'saved');
     });
 
     app.post<{ Params: Params }>('/agency/candidates/:id/plan', { config }, async (request, reply) => {
       const desk = await openDesk(context, request, reply);
       if (!desk) return reply;
-      const { id } = request.params;
-      const form = formOf(request.body);
-      const faults = faultsOf(desk.text, form);
+      const posted = planPosted(request.body);
+      const [person] = await readNamed(db, desk, [request.params.id]);
+      if (!person) throw new Refusal('not_found');
+      if (fieldOf(request.body, 'answer') === 'back')
+        return show(request, reply, desk, { refused: { ...posted, faults: {} } });
+      const faults = faultsOf(desk.text, posted.form);
       if (Object.keys(faults).length > 0)
-        return show(request, reply, { ...desk, said: 'invalid' }, { form, faults });
-      const version = Number(form.version);
-      return back(
-        request,
-        reply,
-        await updateCase(context, desk.actor, id, changeOf(form), version),
-        'saved',
-      );
+        return show(
+          request,
+          reply,
+          { ...desk, said: 'invalid' },
+          { refused: { ...posted, faults }, status: 422 },
+        );
+      const stale = (refused: RefusedPlan) =>
+        show(request, reply, { ...desk, said: 'plan_stale' }, { refused, status: 409 });
+      const clash = clashOf(desk, posted, planOf(person));
+      if (clash) return stale(clash);
+      const press = { fields: planFields(posted), change: changeOf(posted), version: person.version };
+      const result = await change(request, reply, desk, { ...press, step: 'plan' });
+      if (typeof result !== 'string') return result;
+      // Changed between being read and being written.
+      if (result === 'stale') return stale({ ...posted, faults: {} });
+      return result === 'ended'
+        ? back(request, reply, 'done', 'ended')
+        : back(request, reply, result, 'saved');
     });
     await Promise.resolve();
   };
@@ -173,38 +226,6 @@ function filterOf(request: FastifyRequest): ListFilter {
   };
   const stage = STAGES.find((known) => known === of('stage')) ?? '';
   return { q: of('q').trim(), stage, owner: of('owner'), ...placeOf(query) };
-}
-
-function formOf(body: unknown): PlanForm {
-  const line = (name: keyof PlanForm) => cleanLine(fieldOf(body, name));
-  return {
-    version: line('version'),
-    owner: line('owner'),
-    nextOn: line('nextOn'),
-    nextNote: line('nextNote'),
-    profile: line('profile'),
-    agreed: line('agreed') === 'yes',
-  };
-}
-
-function faultsOf(text: AgencyText, form: PlanForm): RefusedPlan['faults'] {
-  const { nextOn } = form;
-  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(nextOn) && !Number.isNaN(Date.parse(nextOn));
-  const tooLong = (['nextNote', 'profile'] as const).filter((name) => form[name].length > LONGEST_PLAN[name]);
-  return {
-    ...(nextOn === '' || isDay ? {} : { nextOn: text('a.plan.badDay') }),
-    ...Object.fromEntries(tooLong.map((name) => [name, text('a.plan.long', { max: LONGEST_PLAN[name] })])),
-  };
-}
-
-function changeOf({ owner, nextOn, nextNote, profile, agreed }: PlanForm): CaseChange {
-  return {
-    ownerId: owner || null,
-    nextOn: nextOn || null,
-    nextNote: nextNote || null,
-    profile: profile || null,
-    agreed,
-  };
 }
 
 /** For spreadsheets: a mark of UTF-8 in front, and no text that a spreadsheet would take for a formula. */

@@ -1,4 +1,5 @@
 import type { AgencyCaseEvent, CaseWithPerson } from '../../../stores/agency-cases.ts';
+import type { SlotProposal } from '../../../stores/slot-requests.ts';
 import { isPresent, isResting } from '../../../services/people/presence.ts';
 import { shortMoment, weekdayAndDay } from '../../../time/dates.ts';
 import { Avatar } from '../../console/parts/Avatar.tsx';
@@ -7,6 +8,7 @@ import { SelectField, TextField } from '../../console/parts/Field.tsx';
 import { Icon } from '../../console/parts/Icon.tsx';
 import { KeyValues } from '../../console/parts/KeyValues.tsx';
 import { Menu } from '../../console/parts/Menu.tsx';
+import { Question } from '../../console/parts/Question.tsx';
 import { SidePanel } from '../../console/parts/SidePanel.tsx';
 import { rowId } from '../../console/parts/Table.tsx';
 import { Tag } from '../../console/parts/Tag.tsx';
@@ -15,25 +17,16 @@ import { saidAbove, type Desk } from '../agency-page.tsx';
 import { areaName, contactRule, jobName, shownName, stageName, STAGES } from '../case-texts.ts';
 import { caseSteps } from '../case-steps.ts';
 import { AGENCY, type ListFilter } from '../paths.ts';
+import { LONGEST_PLAN, planOf, wasFields, type RefusedPlan } from '../plan-form.ts';
 import { goneText } from './CandidateList.tsx';
+import { companyName } from './RequestList.tsx';
 
-/** So long may what the agency writes about a person be. */
-export const LONGEST_PLAN = { nextNote: 40, profile: 120 } as const;
-
-/** What the form about the agency's own work holds, as it is or as it was sent. */
-export interface PlanForm {
-  readonly version: string;
-  readonly owner: string;
-  readonly nextOn: string;
-  readonly nextNote: string;
-  readonly profile: string;
-  readonly agreed: boolean;
-}
-
-/** A form that was sent and not saved, and what to change in it. */
-export interface RefusedPlan {
-  readonly form: PlanForm;
-  readonly faults: Partial<Record<keyof PlanForm, string>>;
+/** A press that waits until somebody says that what would end by it may. */
+export interface AskedCase {
+  readonly step: 'stage' | 'plan';
+  /** The form once more. */
+  readonly fields: readonly (readonly [name: string, value: string])[];
+  readonly ends: readonly SlotProposal[];
 }
 
 interface Props {
@@ -44,6 +37,7 @@ interface Props {
   /** Names the press, so that a repeated one is recorded once. */
   readonly eventId: string;
   readonly refused?: RefusedPlan | undefined;
+  readonly asked?: AskedCase | undefined;
 }
 
 /** One person: what they want, how they may be contacted, what they agreed to, what has happened (ux I02). */
@@ -68,7 +62,7 @@ export function CandidateDetail(props: Props) {
         </div>
       }
     >
-      {present ? <Work {...props} /> : <Gone {...props} />}
+      <Body {...props} />
       <hr className="rule" />
       <h3>{text('a.consentLog')}</h3>
       <Consents {...props} />
@@ -76,6 +70,45 @@ export function CandidateDetail(props: Props) {
       <h3 className="spaced">{text('a.history')}</h3>
       <Timeline text={text} steps={caseSteps(text, person, props.events)} />
     </SidePanel>
+  );
+}
+
+function Body(props: Props) {
+  const { asked, person } = props;
+  if (!isPresent(person)) return <Gone {...props} />;
+  return asked ? <Asking {...props} asked={asked} /> : <Work {...props} />;
+}
+
+function Asking({ desk, filter, person, asked }: Props & { readonly asked: AskedCase }) {
+  const { text, asks } = desk;
+  const id = person.disclosure_id;
+  const nameOf = ({ employer_id, request_id }: SlotProposal) => {
+    const ask = asks.find((one) => one.employer_id === employer_id && one.request_id === request_id);
+    return ask ? [text('a.ask.offer', { position: ask.position, company: companyName(text, ask) })] : [];
+  };
+  const told = asked.ends.map(({ proposal_id }) => ['ends', proposal_id] as const);
+  return (
+    <Question
+      title={text('a.ask.offers')}
+      ends={asked.ends.flatMap(nameOf)}
+      action={AGENCY.candidateStep(id, asked.step, filter)}
+      fields={[...asked.fields, ...told]}
+      go={text('a.ask.offers.go')}
+      back={
+        asked.step === 'plan' ? (
+          // What was typed comes back with it.
+          <button className="button subtle" type="submit" name="answer" value="back">
+            {text('con.cancel')}
+          </button>
+        ) : (
+          <a className="button subtle" href={AGENCY.candidate(id, filter)}>
+            {text('con.cancel')}
+          </a>
+        )
+      }
+    >
+      {text('a.ask.offers.why')}
+    </Question>
   );
 }
 
@@ -204,7 +237,8 @@ function Consents({ desk, person }: Props) {
 
 function Plan({ desk, filter, person, refused }: Props) {
   const { text, members } = desk;
-  const { form, faults } = refused ?? { form: planOf(person), faults: {} };
+  const stands = planOf(person);
+  const { form, was, faults } = refused ?? { form: stands, was: stands, faults: {} };
   return (
     <details className="plan" open={refused !== undefined}>
       <summary>
@@ -216,11 +250,14 @@ function Plan({ desk, filter, person, refused }: Props) {
         method="post"
         action={AGENCY.candidateStep(person.disclosure_id, 'plan', filter)}
       >
-        <input type="hidden" name="version" value={form.version} />
+        {wasFields(was).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
         <SelectField
           id="owner"
           label={text('a.owner')}
           value={form.owner}
+          fault={faults.owner}
           options={[
             { value: '', label: text('a.owner.none') },
             ...members.map(({ member_id, name }) => ({ value: member_id, label: name })),
@@ -261,15 +298,4 @@ function Plan({ desk, filter, person, refused }: Props) {
       </form>
     </details>
   );
-}
-
-function planOf(person: CaseWithPerson): PlanForm {
-  return {
-    version: String(person.version),
-    owner: person.owner_id ?? '',
-    nextOn: person.next_on ?? '',
-    nextNote: person.next_note ?? '',
-    profile: person.profile ?? '',
-    agreed: person.agreed_at !== null,
-  };
 }

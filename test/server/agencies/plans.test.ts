@@ -1,0 +1,85 @@
+import { JSDOM } from 'jsdom';
+import type { LightMyRequestResponse } from 'fastify';
+import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';
+import { AOBA, MINATO } from '../slots/introduction-world.ts';
+import { openAgencySite, type AgencySite } from './agency-site.ts';
+
+const pageOf = ({ body }: LightMyRequestResponse) => new JSDOM(body).window.document;
+
+describeOnBothEngines('What an agency plans for somebody, from a page that is not new', (create) => {
+  let home: TestDatabase;
+  let site: AgencySite;
+  let path: string;
+
+  beforeEach(async () => {
+    home = await create();
+    site = await openAgencySite(home);
+    await site.world.register(AOBA);
+    path = `/agency/candidates/${(await theCase()).disclosure_id}`;
+  });
+
+  afterEach(async () => {
+    await site.close();
+    await home.remove();
+  });
+
+  const theCase = () =>
+    site.world.context.database.kysely
+      .selectFrom('agency_cases')
+      .selectAll()
+      .where('agency_id', '=', MINATO.agencyId)
+      .executeTakeFirstOrThrow();
+
+  function formOf(page: Document): Record<string, string> {
+    const form = page.querySelector('form[action$="/plan"]');
+    const fields: Record<string, string> = {};
+    for (const field of form?.querySelectorAll<HTMLInputElement>('input, select') ?? [])
+      if (field.type !== 'checkbox' || field.checked) fields[field.name] = field.value;
+    return fields;
+  }
+  const open = async () => formOf(pageOf(await site.get(path)));
+  const save = (fields: Record<string, string>) => site.post(`${path}/plan`, fields);
+
+  it('is saved where another tab changed something else', async () => {
+    const [mine, theirs] = [await open(), await open()];
+    await site.post(`${path}/outcome`, { outcome: 'reached', event: 'event-0123456789abcdef' });
+    await save({ ...theirs, nextNote: '二次面接', agreed: 'yes' });
+    const saved = await save({ ...mine, profile: '長い紹介文' });
+    expect(saved.headers.location).toBe(`${path}?said=saved#detail`);
+    expect(await theCase()).toMatchObject({
+      stage: 'arranging',
+      next_note: '二次面接',
+      profile: '長い紹介文',
+      agreed_at: expect.any(String) as string,
+    });
+  });
+
+  it('comes back as typed, beside what stands there by now, where both changed the same', async () => {
+    const [mine, theirs] = [await open(), await open()];
+    await save({ ...theirs, profile: '先の紹介文', nextNote: '二次面接' });
+    const clash = await save({ ...mine, profile: '後の紹介文', nextOn: '2026-12-01' });
+    expect(clash.statusCode).toBe(409);
+    const page = pageOf(clash);
+    expect(page.querySelector('#said')?.textContent).toContain('入力はまだ保存していません');
+    expect(page.querySelector('#profile-fault')?.textContent).toContain('「先の紹介文」に変わりました');
+    expect(page.querySelector('#profile')?.hasAttribute('autofocus')).toBe(true);
+    expect(page.querySelector('details.plan')?.hasAttribute('open')).toBe(true);
+    const again = formOf(page);
+    expect(again).toMatchObject({ profile: '後の紹介文', nextOn: '2026-12-01', nextNote: '二次面接' });
+    expect((await theCase()).profile).toBe('先の紹介文');
+    expect((await save(again)).headers.location).toContain('said=saved');
+    expect(await theCase()).toMatchObject({
+      profile: '後の紹介文',
+      next_on: '2026-12-01',
+      next_note: '二次面接',
+    });
+  });
+
+  it('says of a field that was emptied that it is empty', async () => {
+    await save({ ...(await open()), nextNote: '二次面接' });
+    const [mine, theirs] = [await open(), await open()];
+    await save({ ...theirs, nextNote: '' });
+    const page = pageOf(await save({ ...mine, nextNote: '最終面接' }));
+    expect(page.querySelector('#nextNote-fault')?.textContent).toContain('空欄になりました');
+  });
+});
