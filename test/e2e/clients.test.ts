@@ -213,6 +213,20 @@ describe('a defect of the host', () => {
     expect(await content(window)).toBe(before);
   });
 
+  it('lateBody: on the Mac what is written shows late, and the link is told in the message and known', async () => {
+    const window = await open(2);
+    await window.card('home.detected.title');
+    await window.expectDefect('lateBody');
+    await window.pressRibbon('cr.pane');
+    await window.pressRibbon('cr.insert');
+    await window.notice(window.say('notify.inserted', { name: `${SATO} 様` }));
+    await window.pressRibbon('cr.pane');
+    await window.card('home.inserted.title');
+    await window.press('home.undo');
+    await window.card('home.detected.title');
+    expect(await codes(window)).toBe(0);
+  });
+
   async function plainReply() {
     const window = await open(0, 'quoted-reply');
     await window.card('home.neutral.title');

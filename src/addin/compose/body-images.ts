@@ -68,9 +68,14 @@ export function keepingImages(item: Editable, client: Client, noted: ImageNotes)
 
 const WEB = 'OutlookWebApp';
 
+/** Outlook on the web, also as an app of its own: the new Outlook for Windows. */
+export function isWeb({ clientName }: Client): boolean {
+  return clientName === WEB || clientName === 'newOutlookWindows';
+}
+
 /** Quoted images that were there when a mail was written again did not reach the recipient (office-js#6808). */
-function isUnsureAbout(body: MessageBody, { clientName }: Client): boolean {
-  if (body.type === 'text' || (clientName !== WEB && clientName !== 'newOutlookWindows')) return false;
+function isUnsureAbout(body: MessageBody, client: Client): boolean {
+  if (body.type === 'text' || !isWeb(client)) return false;
   const { end } = authorText({ body: body.content, bodyType: 'html' });
   return imagesIn({ type: 'html', content: body.content.slice(end.body) }) > 0;
 }

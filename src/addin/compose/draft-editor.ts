@@ -6,13 +6,20 @@ import {
   isBlockEdited,
   removeBlock,
   replaceBlock,
-  withoutSecondHistory,
   type Block,
   type FoundBlock,
 } from '../../core/message/index.ts';
 import type { HostFault, HostResult, MessageBody } from '../host/mail-host.ts';
-import { isFragile, keepingImages, type Client, type Editable, type ImageNotes } from './body-images.ts';
+import {
+  isFragile,
+  isWeb,
+  keepingImages,
+  type Client,
+  type Editable,
+  type ImageNotes,
+} from './body-images.ts';
 import type { UnconfirmedCause } from './home-state.ts';
+import { readBlock, readBody, readWritten, refusalOf, type Refusal } from './read-back.ts';
 
 export type InsertOutcome =
   /** Found in `body`, or in what is now to be read again. `elsewhere`: below the signature although it was meant above. */
@@ -31,8 +38,6 @@ export type RemoveOutcome =
   | { readonly kind: 'edited' }
   | { readonly kind: 'failed' }
   | Refusal;
-
-type Refusal = { readonly kind: 'readOnly' } | { readonly kind: 'otherItem' };
 
 const LATE = { kind: 'unconfirmed', cause: 'noAnswer' } as const;
 const WRITING = { kind: 'unconfirmed', cause: 'writing' } as const;
@@ -88,7 +93,11 @@ export async function insertIntoDraft(
   const refusal = written.ok ? null : refusalOf(written.fault);
   if (refusal) return refusal;
 
-  const after = await readBlock(item, relayOrigin);
+  // There nothing went in at the cursor (office-js#6811); no waiting brings it.
+  const after =
+    atCursor && isWeb(client)
+      ? await readBlock(item, relayOrigin)
+      : await readWritten(item, relayOrigin, { written, before: before.value, limit });
   if (after.kind === 'otherItem') return after;
   if (after.kind === 'unread') return unconfirmed(written);
   if (!after.found) {
@@ -130,7 +139,7 @@ export async function removeFromDraft(
   const written = await item.writeBody(without(before.value, found));
   const refusal = written.ok ? null : refusalOf(written.fault);
   if (refusal) return refusal;
-  const after = await readBlock(item, relayOrigin);
+  const after = await readWritten(item, relayOrigin, { written, before: before.value });
   if (after.kind === 'otherItem') return after;
   return after.kind === 'read' && !after.found ? { kind: 'removed', body: after.body } : { kind: 'failed' };
 }
@@ -155,7 +164,7 @@ export async function replaceInDraft(
   const written = await item.writeBody(body);
   const refusal = written.ok ? null : refusalOf(written.fault);
   if (refusal) return refusal;
-  const after = await readBlock(item, relayOrigin);
+  const after = await readWritten(item, relayOrigin, { written, before: before.value, limit });
   if (after.kind === 'otherItem') return after;
   const replaced = after.kind === 'read' && after.found !== null && isLinkOf(block, after.found);
   return replaced ? { kind: 'inserted', elsewhere: false, body: after.body } : unconfirmed(written);
@@ -169,10 +178,11 @@ async function moveOnce(
   takeOut: (now: MessageBody) => MessageBody | null,
 ): Promise<InsertOutcome | null> {
   const now = await untilStill(item, { ok: true, value: landed }, limit);
-  const body = now?.ok && !limit.aborted ? takeOut(now.value) : null;
+  if (!now?.ok || limit.aborted) return null;
+  const body = takeOut(now.value);
   if (!body) return null;
   const written = await item.writeBody({ type: body.type, content: insertBlock(body, block).content });
-  const after = await readBlock(item, relayOrigin);
+  const after = await readWritten(item, relayOrigin, { written, before: now.value, limit });
   if (after.kind === 'otherItem') return after;
   if (after.kind === 'unread') return { kind: 'inserted', elsewhere: true, body: null };
   if (!after.found) return unconfirmed(written);
@@ -219,24 +229,6 @@ async function untilStill(
   return last.ok ? null : last;
 }
 
-type ReadBlock =
-  | { readonly kind: 'read'; readonly body: MessageBody; readonly found: FoundBlock | null }
-  | { readonly kind: 'unread' }
-  | { readonly kind: 'otherItem' };
-
-/** The body as it may be written back. */
-async function readBody(item: Editable): Promise<HostResult<MessageBody>> {
-  const read = await item.readBody();
-  if (!read.ok || read.value.type === 'html') return read;
-  return { ...read, value: { type: 'text', content: withoutSecondHistory(read.value.content) } };
-}
-
-async function readBlock(item: Editable, relayOrigin: string): Promise<ReadBlock> {
-  const result = await readBody(item);
-  if (result.ok) return { kind: 'read', body: result.value, found: findBlock(result.value, relayOrigin) };
-  return refusalOf(result.fault)?.kind === 'otherItem' ? { kind: 'otherItem' } : { kind: 'unread' };
-}
-
 /** A host insert replaces a selection, which is never ours to do; unknown counts as selected. */
 async function nothingSelected(item: Editable): Promise<boolean> {
   const selection = await item.selectedText();
@@ -277,9 +269,4 @@ function causeOf({ code, detail }: HostFault): UnconfirmedCause {
   if (code === 'timeout') return 'noAnswer';
   if (code === 'unsupported' && detail === 'images') return 'images';
   return code === 'too_large' ? 'tooLong' : 'refused';
-}
-
-function refusalOf(fault: HostFault): Refusal | null {
-  if (fault.code === 'permission') return { kind: 'readOnly' };
-  return fault.code === 'item_changed' || fault.code === 'no_item' ? { kind: 'otherItem' } : null;
 }

@@ -37,7 +37,8 @@ function getBody(context: CallContext, params: CallParams): CallReply {
   const { bodyType, composeType } = context.draft.get();
   const asked = params.coercion();
   const inQuestion = composeType === 'newMail' || !context.has('quote') || asked === 'html';
-  const own = inQuestion ? context.body.read() : withQuoteTwice(context.body.read(), bodyType);
+  const body = context.formerBody.read() ?? context.body.read();
+  const own = inQuestion ? body : withQuoteTwice(body, bodyType);
   const content = coerced(own, bodyType, asked, context.has('lines'));
   const link = findPersonalLink(content) ? ` · ${context.translate('s.note.hasLink')}` : '';
   return data(content, context.translate('s.note.chars', { n: content.length }) + link);
@@ -60,6 +61,7 @@ function write(context: CallContext, params: CallParams, how: Write): CallReply 
   const silent =
     context.has('silentWrite') || (insertion && composeType === 'newMail' && context.has('silent'));
   if (silent) return data(null, context.translate('s.note.silent'));
+  if (context.has('lateBody')) context.formerBody.keep(context.body.read());
 
   const given = params.text('data');
   const content =

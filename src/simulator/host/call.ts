@@ -5,11 +5,14 @@ import type { MessageBody } from '../model/message-body.ts';
 import type { Store } from '../model/store.ts';
 import type { CallParams, RecipientField } from '../protocol/payloads.ts';
 import type { Translate } from '../strings/index.ts';
+import type { FormerBody } from './former-body.ts';
 
 /** What a call may look at and change. */
 export interface CallContext {
   readonly draft: Store<Draft>;
   readonly body: MessageBody;
+  /** The body of before a write, for as long as reading still gives that. */
+  readonly formerBody: FormerBody;
   readonly mailbox: Mailbox;
   readonly employerDomain: string;
   /** The mailbox is another person's, shared with this user. */

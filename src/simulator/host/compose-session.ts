@@ -23,6 +23,7 @@ import type { Sample } from '../samples/sample.ts';
 import { translator, type Translate } from '../strings/index.ts';
 import type { CallContext, NewDraft } from './call.ts';
 import { callLabel, dispatch, isTelemetry, replyOnWire } from './dispatch.ts';
+import { FormerBody } from './former-body.ts';
 import { FOCUS_AFTER, type FocusTarget } from './focus-target.ts';
 import { LinkWatch } from './link-watch.ts';
 import type { LaunchEvent, Manifest, RibbonControl } from './manifest.ts';
@@ -45,6 +46,7 @@ export class ComposeSession implements PageDelegate, CallContext {
   readonly draft: Store<Draft>;
   readonly paneOpen = new Store(true);
   readonly employerDomain = EMPLOYER_DOMAIN;
+  readonly formerBody = new FormerBody();
   readonly manifest: Store<Manifest>;
   private readonly options: SessionOptions;
   private readonly links: LinkWatch;
@@ -60,7 +62,7 @@ export class ComposeSession implements PageDelegate, CallContext {
     this.manifest = options.manifest;
     this.mailbox = options.mailbox;
     this.log = options.log ?? new EventLog();
-    this.links = new LinkWatch(this.log);
+    this.links = new LinkWatch(this.log, this.formerBody);
     this.draft = new Store(blankDraft('0', ''));
   }
 
@@ -324,6 +326,7 @@ export class ComposeSession implements PageDelegate, CallContext {
     this.pane = null;
     this.functionsReady = [];
     this.links.reset();
+    this.formerBody.forget();
     this.currentBody = new MemoryBody(body);
     this.draft.set(draft);
     const started = this.startingEvent();

@@ -4,6 +4,7 @@ import type { EventLog } from '../model/event-log.ts';
 import { findPersonalLink } from '../model/link.ts';
 import type { Translate } from '../strings/index.ts';
 import type { CallReply } from './call.ts';
+import type { FormerBody } from './former-body.ts';
 
 const WRITES = new Set<OutlookCall>([
   'body.setAsync',
@@ -15,11 +16,13 @@ const WRITES = new Set<OutlookCall>([
 /** Says in the log when a personal link appears in a write, and what reading the body back then showed. */
 export class LinkWatch {
   private readonly log: EventLog;
+  private readonly former: FormerBody;
   /** The link last written and not yet looked for in the body. */
   private pending: string | null = null;
 
-  constructor(log: EventLog) {
+  constructor(log: EventLog, former: FormerBody) {
     this.log = log;
+    this.former = former;
   }
 
   reset(): void {
@@ -40,7 +43,7 @@ export class LinkWatch {
       if (!link || body.before.includes(link.code)) return;
       this.log.add('mint', `${translate('s.log.minted')} · ${link.code}`);
       this.pending = reply.kind === 'data' ? link.code : null;
-    } else if (name === 'body.getAsync' && this.pending !== null) {
+    } else if (name === 'body.getAsync' && this.pending !== null && this.former.read() === null) {
       const found = body.after.includes(this.pending);
       this.log.add(
         'body.getAsync',

@@ -28,6 +28,8 @@ export const DEFECTS = {
   recipients: 'office-js#6847',
   /** `replaceAsync` reports success and the old notice stays. */
   replace: 'office-js#6650',
+  /** For a while after a body write was answered, reading gives the body of before. */
+  lateBody: 'office-js#5983',
   /** The callback of a body write never comes, though the write is done. */
   callback: 'office-js#6290',
   /** Launch events stop arriving, those at sending included. */
@@ -76,7 +78,11 @@ export const CLIENT_PROFILES: Readonly<Record<Client, ClientProfile>> = {
     mailboxSet: '1.16',
   },
   classic: { defects: ['class', 'staleTheme'], hostVersion: '16.0.19725.20126', mailboxSet: '1.16' },
-  mac: { defects: ['top', 'class', 'staleTheme'], hostVersion: '16.101.26091500', mailboxSet: '1.14' },
+  mac: {
+    defects: ['top', 'class', 'staleTheme', 'lateBody'],
+    hostVersion: '16.101.26091500',
+    mailboxSet: '1.14',
+  },
   ltsc: { defects: ['class', 'anchor', 'theme'], hostVersion: '16.0.14332.20771', mailboxSet: '1.9' },
   onPremises: { defects: ['images', 'clipboard', 'theme'], hostVersion: '15.2.1544.4', mailboxSet: '1.6' },
 };
@@ -86,6 +92,7 @@ export const FURTHER_DEFECTS: readonly Defect[] = [
   'silentWrite',
   'writeError',
   'callback',
+  'lateBody',
   'below',
   'anchor',
   'images',

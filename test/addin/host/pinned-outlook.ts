@@ -28,6 +28,8 @@ export function outlook(first: Draft) {
   let subjectMs = 1;
   let answerMs = 1;
   let tellsWrites = true;
+  let lateMs = 0;
+  let former: string | null = null;
   let refusal: { readonly code: number; readonly message: string } | null = null;
   const change = (to: Draft) => {
     open = to;
@@ -51,6 +53,14 @@ export function outlook(first: Draft) {
       if (now?.moment === 'right after its answer') change(now.to);
     }, ms);
   };
+  /** Writes, and tells of the body of before for a while after it has answered (office-js#5983). */
+  const write = (draft: Draft, body: string): void => {
+    if (lateMs > 0) {
+      former ??= draft.body;
+      setTimeout(() => (former = null), answerMs + lateMs);
+    }
+    draft.body = body;
+  };
   const people = (list: (draft: Draft) => readonly Person[]) => ({
     getAsync: (callback: Callback) =>
       answer(callback, (draft) =>
@@ -60,13 +70,13 @@ export function outlook(first: Draft) {
   const item = () => ({
     body: {
       getTypeAsync: (callback: Callback) => answer(callback, () => 'html'),
-      getAsync: (_: string, callback: Callback) => answer(callback, ({ body }) => body),
+      getAsync: (_: string, callback: Callback) => answer(callback, ({ body }) => former ?? body),
       setAsync: (content: string, _: object, callback: Callback) =>
         refusal
           ? setTimeout(callback, answerMs, { status: 'failed', error: { name: '', ...refusal } })
-          : answer(tellsWrites ? callback : () => undefined, (draft) => void (draft.body = content)),
+          : answer(tellsWrites ? callback : () => undefined, (draft) => write(draft, content)),
       setSelectedDataAsync: (content: string, _: object, callback: Callback) =>
-        answer(callback, (draft) => void (draft.body = draft.body.replace('</div>', `</div>${content}`))),
+        answer(callback, (draft) => write(draft, draft.body.replace('</div>', `</div>${content}`))),
     },
     subject: {
       getAsync: (callback: Callback) => answer(callback, () => 'ご連絡', Math.max(subjectMs, answerMs)),
@@ -111,6 +121,8 @@ export function outlook(first: Draft) {
     /** From now on each answer takes this long. */
     slow: (ms: number) => (answerMs = ms),
     slowSubject: (ms: number) => (subjectMs = ms),
+    /** From now on each write shows so long after its answer. */
+    tellsLate: (ms: number) => (lateMs = ms),
     neverTellsWrites: () => (tellsWrites = false),
     refuseWrites: (code: number, message = '') => (refusal = { code, message }),
     slowProbe: (ms: number) => (probeMs = ms),

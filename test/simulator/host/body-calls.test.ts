@@ -2,6 +2,7 @@ import type { ComposeSession } from '../../../src/simulator/host/compose-session
 import { withDefect, type Defect } from '../../../src/simulator/model/client-profiles.ts';
 import { OUTLOOK_CALLS, type OutlookCall } from '../../../src/simulator/protocol/dispatch-ids.ts';
 import { CallParams, COERCION } from '../../../src/simulator/protocol/payloads.ts';
+import { textOfHtml } from '../../../src/simulator/model/html.ts';
 import { initialSettings } from '../../../src/simulator/model/settings.ts';
 import { composeWindow, sample } from './compose-window.ts';
 
@@ -67,6 +68,22 @@ describe('Writing the body', () => {
       await insert(session);
       expect(session.body.read()).toMatch(expected);
     }
+  });
+
+  it('shows late where the client is late, and is told in the log when it shows', async () => {
+    jest.useFakeTimers();
+    const session = windowWith('lateBody', 'first-interview');
+    await insert(session);
+    expect((await readText(session))?.['data']).not.toContain(LINK);
+    const verified = { event: 'body.getAsync', note: session.translate('s.log.verified'), tone: 'good' };
+    expect(notes(session)).not.toContainEqual(verified);
+    jest.advanceTimersByTime(1000);
+    expect((await readText(session))?.['data']).toContain(LINK);
+    expect(notes(session)).toContainEqual(verified);
+    await insert(session);
+    session.openSample(sample('offer'));
+    expect((await readText(session))?.['data']).toBe(textOfHtml(session.body.read()));
+    jest.useRealTimers();
   });
 
   it('fails where it fails, and is not answered where it is not', async () => {
