@@ -20,6 +20,7 @@ import {
 } from './body-images.ts';
 import type { UnconfirmedCause } from './home-state.ts';
 import { readBlock, readBody, readWritten, refusalOf, type Refusal } from './read-back.ts';
+import { keepingLines, type WrapNotes } from './wraps.ts';
 
 export type InsertOutcome =
   /** Found in `body`, or in what is now to be read again. `elsewhere`: below the signature although it was meant above. */
@@ -46,13 +47,13 @@ const WRITING = { kind: 'unconfirmed', cause: 'writing' } as const;
 const STILL_MS = 400;
 const MOST_READINGS = 8;
 
-/** Which Outlook it is, and where it is noted what became of the images of the mail. */
-export interface ImageOptions {
+/** Which Outlook it is, and where it is noted what our writes did to the mail beside. */
+export interface MailOptions {
   readonly client: Client;
-  readonly noted: ImageNotes;
+  readonly noted: ImageNotes & WrapNotes;
 }
 
-export interface InsertOptions extends ImageOptions {
+export interface InsertOptions extends MailOptions {
   readonly block: Block;
   readonly relayOrigin: string;
   /** The mail still goes to the one whose link it is; asked beside the body, because each answer takes its time. */
@@ -72,7 +73,7 @@ export async function insertIntoDraft(
   options: InsertOptions & { readonly placement: 'signature' | 'cursor' },
 ): Promise<InsertOutcome> {
   const { block, relayOrigin, announce, limit, client } = options;
-  const item = keepingImages(mail, client, options.noted);
+  const item = keepingRest(mail, options);
   const [read, isAddressed] = await Promise.all([readBody(item), options.isStillAddressed()]);
   if (!isAddressed) return { kind: 'notAddressed' };
   const wantsCursor = options.placement === 'cursor' || (read.ok && isFragile(read.value, client));
@@ -127,9 +128,9 @@ export async function removeFromDraft(
     evenIfEdited,
     client,
     noted,
-  }: ImageOptions & { readonly expected: Block | null; readonly evenIfEdited: boolean },
+  }: MailOptions & { readonly expected: Block | null; readonly evenIfEdited: boolean },
 ): Promise<RemoveOutcome> {
-  const item = keepingImages(mail, client, noted);
+  const item = keepingRest(mail, { client, noted });
   const before = await untilStill(item, await readBody(item));
   if (!before) return { kind: 'failed' };
   if (!before.ok) return refusalOf(before.fault) ?? { kind: 'failed' };
@@ -149,7 +150,7 @@ export async function replaceInDraft(
   mail: Editable,
   { block, relayOrigin, isStillAddressed, announce, limit, client, noted }: InsertOptions,
 ): Promise<InsertOutcome> {
-  const item = keepingImages(mail, client, noted);
+  const item = keepingRest(mail, { client, noted });
   const [read, isAddressed] = await Promise.all([readBody(item), isStillAddressed()]);
   if (!isAddressed) return { kind: 'notAddressed' };
   const before = await untilStill(item, read, limit);
@@ -168,6 +169,10 @@ export async function replaceInDraft(
   if (after.kind === 'otherItem') return after;
   const replaced = after.kind === 'read' && after.found !== null && isLinkOf(block, after.found);
   return replaced ? { kind: 'inserted', elsewhere: false, body: after.body } : unconfirmed(written);
+}
+
+function keepingRest(mail: Editable, { client, noted }: MailOptions): Editable {
+  return keepingImages(keepingLines(mail, noted), client, noted);
 }
 
 /** One write both takes the block from where it landed and puts it where it belongs; null where it is left there. */

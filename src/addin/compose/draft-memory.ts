@@ -4,6 +4,7 @@ import type { ImageNotes } from './body-images.ts';
 import type { BookEntry } from './link-book.ts';
 import type { BlockPreview, Person, UnconfirmedCause, WordingStage } from './home-state.ts';
 import type { BlockWording } from './own-block.ts';
+import type { WrapNotes, Wraps } from './wraps.ts';
 
 /** Whose link is in the draft, and with which wording it went in. */
 export interface LinkOwner extends Person {
@@ -35,7 +36,7 @@ export interface Unconfirmed {
 const MOST_LOOKS = 5;
 
 /** One draft, and what the assistant knows about it. A new one is made for every item, so that nothing crosses over. */
-export class DraftMemory implements ImageNotes {
+export class DraftMemory implements ImageNotes, WrapNotes {
   readonly item: MailItem;
   owner: LinkOwner | null = null;
   dismissed = false;
@@ -46,6 +47,7 @@ export class DraftMemory implements ImageNotes {
   failed: 'replace' | 'remove' | null = null;
   imagesBefore = 0;
   imagesUnsure = false;
+  wraps?: Wraps;
   confirmUndo = false;
   /** Outlook did not open the drafts it was asked for. */
   openFailed = false;

@@ -10,6 +10,7 @@ import {
   withoutClasses,
   withoutImageSources,
   withoutLineBreaks,
+  wrapped,
 } from '../model/html.ts';
 import { findPersonalLink } from '../model/link.ts';
 import { data, failure, type CallContext, type CallHandler, type CallReply } from './call.ts';
@@ -66,11 +67,17 @@ function write(context: CallContext, params: CallParams, how: Write): CallReply 
   const given = params.text('data');
   const content =
     bodyType === 'text' ? given : cleaned(context, coercion === 'html' ? given : htmlOfText(given));
-  const kept = how === 'write' && context.has('images') ? withoutImageSources(content) : content;
+  const kept = how === 'write' ? rewritten(context, bodyType, content) : content;
   if (insertion && context.has('below')) context.body.write(context.body.read() + kept);
   else context.body[insertion && context.has('top') ? 'prepend' : how](kept);
   if (context.has('callback')) return { kind: 'silence', note: context.translate('s.note.noReply') };
   return data(null, context.translate('s.note.ok'));
+}
+
+/** What replacing the whole body does to it. */
+function rewritten(context: CallContext, bodyType: BodyType, content: string): string {
+  const kept = context.has('images') ? withoutImageSources(content) : content;
+  return context.has('wrap') && bodyType === 'html' ? wrapped(kept) : kept;
 }
 
 function cleaned(context: CallContext, html: string): string {

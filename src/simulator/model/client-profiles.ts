@@ -18,6 +18,8 @@ export const DEFECTS = {
   clipboard: 'office-js#1991',
   /** Outlook's script never comes from Microsoft's delivery network, and no failure either. */
   officeJs: 'office-js#6249',
+  /** Writing the whole body puts it into an element of its own, with an empty line behind it. */
+  wrap: 'office-js#6643',
   /** Writing the whole body takes their source from images. */
   images: 'office-js#5925',
   /** `OfficeThemeChanged` is not reported, and there is no `officeTheme` to read: clients below Mailbox 1.14. */
@@ -73,7 +75,7 @@ export function runsEvents(client: Client): boolean {
 
 export const CLIENT_PROFILES: Readonly<Record<Client, ClientProfile>> = {
   web: {
-    defects: ['silent', 'lines', 'quote', 'clipboard'],
+    defects: ['silent', 'lines', 'quote', 'wrap', 'clipboard'],
     hostVersion: '20260901003.08',
     mailboxSet: '1.16',
   },
@@ -93,6 +95,7 @@ export const FURTHER_DEFECTS: readonly Defect[] = [
   'writeError',
   'callback',
   'lateBody',
+  'wrap',
   'below',
   'anchor',
   'images',

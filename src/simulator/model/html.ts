@@ -56,6 +56,11 @@ export function withSpansInLinks(html: string): string {
   );
 }
 
+/** The body as the web client keeps what an add-in wrote (office-js#6643, #6778). */
+export function wrapped(html: string): string {
+  return `<div class="elementToProof"><span style="font-family: Aptos, sans-serif; font-size: 12pt;">${html}</span><br></div>`;
+}
+
 /** The text with its lines run together, as text coercion has returned it on the web (office-js#2151). */
 export function withoutLineBreaks(text: string): string {
   return text.replace(/[ \t]*\r?\n[ \t]*/g, '');

@@ -70,6 +70,22 @@ describe('Writing the body', () => {
     }
   });
 
+  it('as a whole brings an empty line with each write where the client does, and none into a plain text', async () => {
+    const write = (session: ComposeSession, coercionType: number) =>
+      call(session, 'body.setAsync', { coercionType, data: session.body.read() });
+    const session = windowWith('wrap', 'first-interview');
+    const before = session.body.read();
+    await write(session, COERCION.html);
+    await write(session, COERCION.html);
+    expect(session.body.read().replace(/ (?:class|style)="[^"]*"/g, '')).toBe(
+      `<div><span><div><span>${before.replace(/ (?:class|style)="[^"]*"/g, '')}</span><br></div></span><br></div>`,
+    );
+    const plain = windowWith('wrap', 'plain-text');
+    const text = plain.body.read();
+    await write(plain, COERCION.text);
+    expect(plain.body.read()).toBe(text);
+  });
+
   it('shows late where the client is late, and is told in the log when it shows', async () => {
     jest.useFakeTimers();
     const session = windowWith('lateBody', 'first-interview');
