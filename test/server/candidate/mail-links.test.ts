@@ -101,6 +101,56 @@ describeOnBothEngines('Links in mails', (create) => {
     expect((await post('/unsubscribe/nobody', { 'List-Unsubscribe': 'One-Click' })).statusCode).toBe(200);
   });
 
+  const part = (boundary: string, pair = 'name="List-Unsubscribe"\r\n\r\nOne-Click') =>
+    `--${boundary}\r\nContent-Disposition: form-data; ${pair}\r\n--${boundary}--\r\n`;
+
+  it.each([
+    ['multipart/form-data; boundary=x', part('x')],
+    ['multipart/form-data; boundary="x"', part('x').replaceAll('\r', '')],
+    [
+      'multipart/form-data; boundary=x',
+      part('x', 'name="List-Unsubscribe"\r\nContent-Type: text/plain\r\n\r\nOne-Click'),
+    ],
+    // As in the example of RFC 8058, 8.3: the boundary that is announced is the whole line.
+    ['multipart/form-data; boundary=---FormBoundary', part('-FormBoundary')],
+    ['application/x-www-form-urlencoded; charset=utf-8', 'List-Unsubscribe=One-Click\r\n'],
+    ['text/plain', 'List-Unsubscribe=One-Click'],
+    ['', 'List-Unsubscribe=One-Click'],
+  ])('stop the mails whatever kind of form a mail program sends (%s)', async (type, payload) => {
+    const reply = await world.site.app.inject({
+      method: 'POST',
+      url: unsubscribe,
+      headers: type === '' ? {} : { 'content-type': type },
+      payload,
+    });
+    expect(reply.statusCode).toBe(200);
+    expect(await candidate()).toMatchObject({ wants_news: 0 });
+  });
+
+  it.each([
+    ['multipart/form-data; boundary=x', part('x', 'name="other"\r\n\r\nOne-Click'), 400],
+    ['multipart/form-data; boundary=x', part('x', 'name="List-Unsubscribe"\r\n\r\nOne-Clicks'), 400],
+    ['application/x-www-form-urlencoded', 'List-Unsubscribe=One-Click&List-Unsubscribe=no', 400],
+    ['application/json', '{"List-Unsubscribe":"One-Click"}', 400],
+    ['multipart/form-data; boundary=x', '', 400],
+    ['multipart/form-data; boundary=x', `${'x'.repeat(5000)}${part('x')}`, 413],
+  ])('stop nothing by what does not ask for it (%s)', async (type, payload, status) => {
+    const reply = await world.site.app.inject({
+      method: 'POST',
+      url: unsubscribe,
+      headers: { 'content-type': type },
+      payload,
+    });
+    expect(reply.statusCode).toBe(status);
+    expect(await candidate()).toMatchObject({ wants_news: 1 });
+  });
+
+  it('take no such form anywhere else', async () => {
+    const form = { method: 'POST', headers: { 'content-type': 'multipart/form-data; boundary=x' } } as const;
+    for (const url of ['/stop/ja', checkIn])
+      expect((await world.site.app.inject({ ...form, url, payload: part('x') })).statusCode).toBe(415);
+  });
+
   it.each<[string, () => Promise<unknown>]>([
     ['unsubscribing', () => post(unsubscribe, { 'List-Unsubscribe': 'One-Click' })],
     ['resting', () => post(checkIn, { state: 'paused' })],
