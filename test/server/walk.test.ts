@@ -30,6 +30,7 @@ interface Route {
   readonly isPage: boolean;
   /** Where below its address a form is given back. */
   readonly givenBackAt: string | undefined;
+  readonly endedAt: string | undefined;
 }
 
 interface Stranger {
@@ -68,6 +69,7 @@ describe('Every route', () => {
         scope: config?.scope,
         isPage: config?.page === true,
         givenBackAt: config?.givenBackAt,
+        endedAt: config?.endedAt,
       })),
     );
     routes = routes.filter(({ method, kinds }) => !/HEAD|OPTIONS/.test(method) && kinds.length > 0);
@@ -215,6 +217,8 @@ describe('Every route', () => {
       return reply.statusCode === 307 && location.endsWith(`/${route.givenBackAt}#${route.givenBackAt}`)
         ? ''
         : said;
+    if (route.endedAt)
+      return reply.statusCode === 303 && location.endsWith(`/delete/${route.endedAt}`) ? '' : said;
     if (route.isPage && session)
       return reply.statusCode === 303 && location.startsWith(`${HOMES[session]}/sign-in`) ? '' : said;
     return reply.statusCode === 401 ? '' : said;

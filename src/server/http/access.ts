@@ -32,6 +32,8 @@ declare module 'fastify' {
     ownPagesOnly?: boolean;
     /** Of a form people write in: where below its address it goes, with all its fields, if the session ended meanwhile. */
     givenBackAt?: string;
+    /** Of a form that ends the session: where below its address it says that this came about, now or by an earlier press. */
+    endedAt?: string;
   }
   interface FastifyInstance {
     /** Every route with its declaration, for tests that walk all of them. */
@@ -167,7 +169,8 @@ function refuse(
   if (!changesSomething(request)) return reply.redirect(signInPath(kind, request.url, language), 303);
   if (request.routeOptions.url === signOutPath(kind))
     return reply.redirect(signInPath(kind, undefined, language), 303);
-  const { givenBackAt } = request.routeOptions.config;
+  const { givenBackAt, endedAt } = request.routeOptions.config;
+  if (endedAt) return reply.redirect(`${pathOf(request)}/${endedAt}`, 303);
   // The browser sends the same again there; nothing of it is kept by us.
   if (givenBackAt) return reply.redirect(`${pathOf(request)}/${givenBackAt}#${givenBackAt}`, 307);
   return reply.redirect(signInPath(kind, pageOfForm(request, routes), language, 'unsaved'), 303);

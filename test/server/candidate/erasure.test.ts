@@ -88,6 +88,15 @@ describeOnBothEngines('Erasing', (create) => {
     expect(everything).not.toContain(world.personKey());
   });
 
+  it('answers two presses of the button at one moment alike', async () => {
+    await world.register();
+    const my = await world.my();
+    const replies = await Promise.all([my.post('delete'), my.post('delete')]);
+    for (const { headers } of replies)
+      expect(['/my/ja/deleted', '/my/ja/delete/signed-out']).toContain(headers.location);
+    expect((await world.deliver()).filter(({ subject }) => subject === '登録を削除しました')).toHaveLength(1);
+  });
+
   it('takes out every form with the address, however it is written and though no code went to it, and no other', async () => {
     const { context } = world.site;
     await world.register();

@@ -214,6 +214,26 @@ describe('The pages for signing in', () => {
     'lives on in the %s console while somebody works in one page, for half a day',
     async (kind, seconds) => {
       const agencyId = 'agy_minato';
+  it('says to whoever deletes without a session that it was done or is still to do, the same to everybody', async () => {
+    const page = await submit(site);
+    const done = await post(page, { code: (await site.lastCode()).digits });
+    const cookie = ([done.headers['set-cookie']].flat()[0] ?? '').split(';')[0] ?? '';
+    const press = async (headers: Record<string, string>) =>
+      (await post('/my/ja/delete', {}, headers)).headers.location;
+    expect(await press({ ...OWN, cookie })).toBe('/my/ja/deleted');
+    expect(await site.rows('registrations')).toMatchObject([{ mail: '' }]);
+    // Pressed twice, in another tab, or by somebody who was never here.
+    const again = '/my/ja/delete/signed-out';
+    expect(await press({ ...OWN, cookie })).toBe(again);
+    expect(await press(OWN)).toBe(again);
+    const [erased, stranger] = [await site.get(again, { cookie }), await site.get(again)];
+    expect(erased.statusCode).toBe(200);
+    expect(erased.body).toContain('すでに削除が済んでいるか、サインインの期限が切れています。');
+    expect(erased.body).toContain('href="/my/sign-in?next=%2Fmy%2Fja%2Fdelete&amp;lang=ja"');
+    expect(stranger.body).toBe(erased.body);
+    expect((await site.get('/my/en/delete/signed-out')).body).toContain('Either everything has been deleted');
+  });
+
       const { cookie = '' } = await signedIn(site.context, kind === 'agency' ? { kind, agencyId } : { kind });
       const tell = async (headers: Record<string, string> = OWN) =>
         (await post(`/${kind}/attended`, {}, { ...headers, cookie })).statusCode;

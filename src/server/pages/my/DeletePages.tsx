@@ -1,3 +1,4 @@
+import { signInPath } from '../../http/sign-in-paths.ts';
 import type { Operator } from '../../identity/operator.ts';
 import type { MyPage } from '../../services/candidate/my-page.ts';
 import { listed } from '../employer-names.ts';
@@ -6,7 +7,7 @@ import { Document, LanguageLink } from '../parts/Document.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { Message } from '../parts/Message.tsx';
 import { MyPageBody } from './MyPage.tsx';
-import { myPath } from './paths.ts';
+import { myPath, SIGNED_OUT } from './paths.ts';
 
 interface Props {
   readonly text: PageText;
@@ -71,6 +72,32 @@ export function DeletedPage({ text }: { text: PageText }) {
       <Message icon="done" title={text('c.del.done.title')} mute>
         {text('c.del.done.body')}
       </Message>
+    </Document>
+  );
+}
+
+/**
+ * Answers a press of the button without a session: whoever has none any more cannot be told from whoever was erased a moment
+ * ago, so the page says what shows them which of the two it is.
+ */
+export function DeletedOrSignedOutPage({ text }: { text: PageText }) {
+  const { language } = text;
+  const other = language === 'ja' ? 'en' : 'ja';
+  const ask = myPath(language, 'delete');
+  return (
+    <Document
+      text={text}
+      otherLanguage={`${myPath(other, 'delete')}/${SIGNED_OUT}`}
+      title={text('c.del.ended.title')}
+    >
+      <Message icon="mailOpen" title={text('c.del.ended.title')} mute>
+        {text('c.del.ended.body')}
+      </Message>
+      <div className="cta">
+        <a className="button quiet center" href={signInPath('candidate', ask, language)}>
+          {text('c.del.ended.signIn')}
+        </a>
+      </div>
     </Document>
   );
 }

@@ -10,7 +10,7 @@ export function myPath(language: PageLanguage, part?: MyPart): string {
 export type MyPart =
   'switch' | 'state' | 'extend' | 'contact' | 'hide' | 'mails' | 'data' | 'delete' | 'deleted';
 
-/** Below the address of a form, and on the page it is given back on: what was sent after the session had ended. */
+/** Below the address of a form, and on the page it is given back on: what was sent after the session had ended. Or what may have become of it. */
 export const SIGNED_OUT = 'signed-out';
 
 /** Where a switch is on the page, so that turning one leads back to it. */

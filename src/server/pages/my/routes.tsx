@@ -21,7 +21,7 @@ import { LONGEST } from '../../text/lines.ts';
 import { fieldOf } from '../form-body.ts';
 import { pageText, type PageText } from '../page-text.tsx';
 import { languageOf, sendPage } from '../send-page.ts';
-import { DeletedPage, DeletePage } from './DeletePages.tsx';
+import { DeletedOrSignedOutPage, DeletedPage, DeletePage } from './DeletePages.tsx';
 import { MyPageScreen } from './MyPage.tsx';
 import { MY_HOME, myPath, SIGNED_OUT, switchId, type MyPart } from './paths.ts';
 import { ContactPage, HidePage } from './WishPages.tsx';
@@ -163,16 +163,22 @@ export function myRoutes(deps: AppDependencies): FastifyPluginAsync {
         .send(JSON.stringify(data, null, 2));
     });
 
-    act('delete', async (visit, _body, reply) => {
-      await erase(context, visit.personKey, 'wish');
+    // Pressed twice, the second press finds nobody, or no session any more: nobody shall then believe that nothing was done.
+    const endsHere = { ...posted, config: { ...posted.config, endedAt: SIGNED_OUT } };
+    app.post(`${HERE}/delete`, endsHere, async (request, reply) => {
+      await erase(context, callerOf(request, 'candidate').personKey, 'wish');
       forgetBrowser(reply, 'candidate');
       return reply
         .clearCookie(sessionCookie('candidate'), COOKIE_OPTIONS)
-        .redirect(myPath(visit.text.language, 'deleted'), 303);
+        .redirect(myPath(languageOf(request), 'deleted'), 303);
     });
 
-    app.get(`${HERE}/deleted`, { config: { access: 'anyone', page: true } }, (request, reply) =>
+    const forAnyone = { config: { access: 'anyone', page: true } } as const;
+    app.get(`${HERE}/deleted`, forAnyone, (request, reply) =>
       sendPage(reply, <DeletedPage text={pageText(languageOf(request))} />),
+    );
+    app.get(`${HERE}/delete/${SIGNED_OUT}`, forAnyone, (request, reply) =>
+      sendPage(reply, <DeletedOrSignedOutPage text={pageText(languageOf(request))} />),
     );
     await Promise.resolve();
   };
