@@ -145,7 +145,8 @@ describeOnBothEngines('Erasing', (create) => {
     await world.register();
     await (await world.my()).post('delete');
     await world.deliver();
-    await world.register();
+    const done = await world.register();
+    expect((await world.site.app.inject({ url: done })).body).toContain('登録が完了しました');
     expect(await world.counters()).toMatchObject({ registered: 2, counted: 1, duplicate: 1 });
     expect((await world.deliver()).map(({ subject }) => subject)).toContain('登録が完了しました');
     expect(await rows('disclosure_records')).toHaveLength(2);

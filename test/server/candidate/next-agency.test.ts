@@ -42,7 +42,8 @@ describeOnBothEngines('Somebody who registers once more', (create) => {
       .execute();
 
   it('is handed to nobody else while the agency that has them may support them', async () => {
-    await world.register();
+    const again = await world.register();
+    expect((await world.site.app.inject({ url: again })).body).toContain('すでに登録済みです');
     expect(await handedTo()).toEqual(['agy_one']);
     expect(await world.deliver()).toMatchObject([
       { subject: expect.stringContaining('確認の番号') as string },
@@ -51,7 +52,8 @@ describeOnBothEngines('Somebody who registers once more', (create) => {
 
   it('is handed to the next one, and told so, when the licence of the first has lapsed', async () => {
     await lapse();
-    await world.register();
+    const anew = await world.register();
+    expect((await world.site.app.inject({ url: anew })).body).toContain('登録が完了しました');
     expect(await handedTo()).toEqual(['agy_one', 'agy_two']);
     const welcome = (await world.deliver()).filter(({ subject }) => subject === '登録が完了しました');
     expect(welcome).toHaveLength(1);

@@ -194,9 +194,10 @@ export function codeRoutes(deps: AppDependencies): FastifyPluginAsync {
       const verifiedAt = new Date(registration.verified_at);
       // The address of this page is in a browser's history, and says a name: later, only a sign-in does.
       if (addDays(verifiedAt, 1) < context.clock()) return reply.redirect(myPath(language), 303);
+      const result = await resultOf(context.database.kysely, registration);
       return sendPage(
         reply,
-        resultOf(registration) === 'known' ? (
+        result === 'known' ? (
           <AlreadyPage {...{ text, paths, registration }} operator={context.operator} />
         ) : (
           <DonePage {...{ text, paths, registration, verifiedAt }} />

@@ -36,7 +36,7 @@ import { findPerson, type Person } from '../people/person.ts';
 import { endUnwantedOffers } from '../slots/departure.ts';
 
 /**
- * `registered` begins the person's support; `known` means that it began before; `closed` that no licensed agency is left
+ * `registered` hands the person over; `known` means that those who support them have them already; `closed` that no licensed agency is left
  * to support anybody, so that nothing was changed.
  */
 export type QualificationResult = 'registered' | 'known' | 'closed';
@@ -100,7 +100,7 @@ export async function qualify(
   const move = moveFor(decision, ledger.policy.countingStage, countedBefore);
   await moveRegistration(context, db, ledger, registration, move);
   if (returns) await endUnwantedOffers(context, db, personKey);
-  return isRepeat ? 'known' : 'registered';
+  return receivers.length > 0 ? 'registered' : 'known';
 }
 
 /** To those who have the person from before, in the caller's transaction: a form ends a rest, and its wishes are the newest. */

@@ -3,6 +3,7 @@ import { personKeyOf } from '../../identity/person-key.ts';
 import { codeMail } from '../../mail/templates/code.ts';
 import { equalHashes, keyedHash, newSixDigits } from '../../secrets/tokens.ts';
 import { findCandidate } from '../../stores/candidates.ts';
+import { disclosuresOf } from '../../stores/disclosures.ts';
 import { withdrawMails } from '../../stores/outbox.ts';
 import { findRegistration, lockRegistration, type Registration } from '../../stores/registrations.ts';
 import {
@@ -123,7 +124,7 @@ export async function confirmCode(
   return context.database.transaction<ConfirmResult>(async (db) => {
     const registration = await lockRegistration(db, employerId, { pageKey });
     if (!registration) return { outcome: 'unknown' };
-    if (registration.verified_at) return { outcome: resultOf(registration) };
+    if (registration.verified_at) return { outcome: await resultOf(db, registration) };
     const code = await newestCode(db, employerId, registration.registration_id);
     const now = moment(context.clock());
     const tried = code && (await takeTry(db, code, now));
@@ -175,9 +176,16 @@ export async function codeState(
   };
 }
 
-/** Whether a verified registration began a person's support or repeated it. */
-export function resultOf(registration: Registration): 'registered' | 'known' {
-  return registration.outcome_reason === 'duplicate' ? 'known' : 'registered';
+/**
+ * Whether a verified registration began support or repeated it: by what it handed over, because whoever counts no more may
+ * be handed over anew. A test hands over nothing.
+ */
+export async function resultOf(
+  db: Executor,
+  { employer_id: employerId, registration_id: registrationId, is_test: isTest }: Registration,
+): Promise<'registered' | 'known'> {
+  if (isTest) return 'registered';
+  return (await disclosuresOf(db, employerId, registrationId)).length > 0 ? 'registered' : 'known';
 }
 
 async function renew(
