@@ -6,6 +6,7 @@ import {
   SECOND,
   type CandidateWorld,
 } from './candidate-world.ts';
+import { addMember } from '../../../src/server/services/ways-in/members.ts';
 import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';
 import { signedIn } from '../../support/signed-in.ts';
 
@@ -328,6 +329,52 @@ describeOnBothEngines('A person’s own page', (create) => {
     ]);
     await my.post('delete');
     expect((await world.deliver()).map(({ subject }) => subject)).toEqual(['登録を削除しました']);
+  });
+
+  it('names the day by which an agency promised to write, as long as it is ahead, and no other', async () => {
+    const waiting = async () =>
+      /<p class="status-detail">(.*?)<\/p>/.exec((await (await world.my()).get()).body)?.[1];
+    const DAY = '11月26日(木)までに、メールでご連絡します。';
+    const NONE =
+      '連絡が届いていないときは、<a href="mailto:support@relay.example">お問い合わせ</a>ください。';
+    expect(await waiting()).toBe(DAY);
+    const turn = async (on: string) =>
+      (await world.my()).post('switch', { kind: 'agency', which: 'agy_one', on });
+    await turn('no');
+    await turn('yes');
+    expect(await waiting()).toBe(DAY);
+    // Nobody is told anew of whom they have.
+    await world.register();
+    expect(await waiting()).toBe(DAY);
+    world.wait(2);
+    expect(await waiting()).toBe(NONE);
+    world.wait(90);
+    await turn('no');
+    await turn('yes');
+    expect(await waiting()).toBe(NONE);
+    for (const state of ['paused', 'looking']) await (await world.my()).post('state', { state });
+    expect(await waiting()).toBe(NONE);
+    await world.register();
+    expect(await waiting()).toBe(NONE);
+    // Another employer's hand-over is a promise of its own.
+    await world.register({ employer: SECOND });
+    expect(await waiting()).toContain('までに、メールでご連絡します。');
+  });
+
+  it('counts the agencies that are asked to delete, not those that were asked when they were stopped', async () => {
+    const { context } = world.site;
+    const asked = async () =>
+      /紹介会社(\d)社に削除を依頼します/.exec((await (await world.my()).get('delete')).body)?.[1];
+    const stop = async () =>
+      (await world.my()).post('switch', { kind: 'agency', which: 'agy_one', on: 'no' });
+    const member = { mail: 'desk@agency.example', name: 'Desk' };
+    await addMember(context, { audience: 'agency', agencyId: 'agy_one' }, member);
+    expect(await asked()).toBe('1');
+    await stop();
+    expect(await asked()).toBeUndefined();
+    // Stopped without a word to anybody, it is asked with the rest.
+    await context.database.kysely.deleteFrom('outbox').where('cause', 'like', 'deletion %').execute();
+    expect(await asked()).toBe('1');
   });
 
   it('rests and starts again', async () => {

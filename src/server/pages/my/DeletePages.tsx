@@ -29,7 +29,7 @@ export function DeletePage(props: Props) {
   );
   const promises = [
     text('c.del.1'),
-    ...(page.agencies.length > 0 ? [text('c.del.2', { n: page.agencies.length })] : []),
+    ...(page.agenciesToAsk > 0 ? [text('c.del.2', { n: page.agenciesToAsk })] : []),
     text('c.del.3', { short }),
   ];
   return (

@@ -44,7 +44,7 @@ export function MyPageBody({ text, page, operator }: Props) {
       <section className="my-head">
         <h1>{text('c.my.title', { family: name, given: name })}</h1>
       </section>
-      <Status text={text} page={page} />
+      <Status {...{ text, page, operator }} />
       <section className="rows">
         <h2>{text('c.my.agencies')}</h2>
         {page.agencies.length + page.given.length === 0 && (

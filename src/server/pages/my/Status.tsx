@@ -1,5 +1,6 @@
+import type { ReactNode } from 'react';
+import type { Operator } from '../../identity/operator.ts';
 import { japanDay } from '../../time/calendar.ts';
-import { contactDay } from '../../services/candidate/admission.ts';
 import type { AgencyShare, MyPage } from '../../services/candidate/my-page.ts';
 import type { SupportStage } from '../../services/candidate/support.ts';
 import { monthDay, weekdayAndDay } from '../../time/dates.ts';
@@ -21,14 +22,21 @@ type Kind = 'on' | 'off' | 'over';
 interface Summary {
   readonly kind: Kind;
   readonly title: string;
-  readonly detail: string;
+  readonly detail: ReactNode;
   /** 0 where no step is under way. */
   readonly step: number;
 }
 
+interface Props {
+  readonly text: PageText;
+  readonly page: MyPage;
+  readonly operator: Operator;
+}
+
 /** Where things are, in one sentence, and what the person can say about it (ux H05). */
-export function Status({ text, page }: { text: PageText; page: MyPage }) {
-  const { kind, title, detail, step } = summaryOf(text, page);
+export function Status(props: Props) {
+  const { text, page } = props;
+  const { kind, title, detail, step } = summaryOf(props);
   const steps = text.raw('c.my.step').split('|');
   return (
     <section className="status" aria-labelledby="status">
@@ -76,7 +84,8 @@ function stepClass(index: number, step: number): string | undefined {
   return index === step - 1 ? 'past now' : 'past';
 }
 
-function summaryOf(text: PageText, page: MyPage): Summary {
+function summaryOf(props: Props): Summary {
+  const { text, page } = props;
   const { state } = page.candidate;
   if (state === 'found')
     return { kind: 'over', title: text('c.my.st.hired'), detail: text('c.my.now.found'), step: 0 };
@@ -89,12 +98,12 @@ function summaryOf(text: PageText, page: MyPage): Summary {
   return {
     kind: stage === 'hired' ? 'over' : stage === 'paused' ? 'off' : 'on',
     title: text(`c.my.st.${stage}`),
-    detail: detailOf(text, page, furthest),
+    detail: detailOf(props, furthest),
     step: STEPS[stage],
   };
 }
 
-function detailOf(text: PageText, page: MyPage, { names, support }: AgencyShare): string {
+function detailOf({ text, page, operator }: Props, { names, support }: AgencyShare): ReactNode {
   const { language } = text;
   if (support.contactedAt !== null) {
     const agency = language === 'ja' ? names.name : names.name_en;
@@ -104,6 +113,9 @@ function detailOf(text: PageText, page: MyPage, { names, support }: AgencyShare)
       : text('c.my.now.contacted', { agency, advisor: support.advisor, date });
   }
   if (support.stage !== 'waiting') return '';
-  const verifiedAt = new Date(page.newest.verified_at ?? page.candidate.registered_at);
-  return text('c.my.now.waiting', { date: weekdayAndDay(contactDay(verifiedAt), language) });
+  const [contactBy] = page.agencies.flatMap((agency) => agency.contactBy ?? []).sort();
+  if (contactBy !== undefined) return text('c.my.now.waiting', { date: weekdayAndDay(contactBy, language) });
+  return text.rich(text.raw('c.my.now.unpromised'), {
+    a: (children) => <a href={`mailto:${operator.contactMail}`}>{children}</a>,
+  });
 }

@@ -61,6 +61,20 @@ export async function erase(
   return isErased;
 }
 
+/** How many agencies that would ask: those that have the data, and those that were stopped without a word to anybody. */
+export async function countAgenciesToAsk(db: Executor, { registrations }: Person): Promise<number> {
+  const handed = [];
+  for (const { employer_id: employerId, registration_id: registrationId, name } of registrations)
+    for (const disclosure of await disclosuresOf(db, employerId, registrationId))
+      handed.push({ ...disclosure, name });
+  const stopped = handed.filter(({ withdrawn_at: at }) => at !== null);
+  const asked = [
+    ...handed.filter(({ withdrawn_at: at }) => at === null),
+    ...(await neverAskedAbout(db, stopped)),
+  ];
+  return new Set(asked.map(({ licence_no: licence }) => licence)).size;
+}
+
 async function eraseRegistration(
   context: ServiceContext,
   db: Executor,

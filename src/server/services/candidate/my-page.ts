@@ -11,6 +11,7 @@ import { isSuppressed } from '../../stores/suppressions.ts';
 import type { ServiceContext } from '../context.ts';
 import { joinHidden } from '../people/hidden-companies.ts';
 import { findPerson, type Person } from '../people/person.ts';
+import { countAgenciesToAsk } from './erasure.ts';
 import { contactUntil, type SharingSwitch } from './sharing.ts';
 import { supportOf, type Support } from './support.ts';
 
@@ -25,6 +26,8 @@ export interface AgencyShare {
   readonly names: Pick<Agency, 'name' | 'name_en'>;
   /** Since when it has the data, as a day; null while it is stopped. */
   readonly since: string | null;
+  /** The day by which it is to write first; null where nobody promised that, or the day is over. */
+  readonly contactBy: string | null;
   readonly support: Support;
 }
 
@@ -62,6 +65,8 @@ export interface MyPage extends Person {
   readonly employers: readonly EmployerShare[];
   /** Employers that have the data, or had it; the newest record of each, for each reason. */
   readonly given: readonly EmployerHolding[];
+  /** How many agencies would be asked to delete their copy. */
+  readonly agenciesToAsk: number;
   /** Newest first. */
   readonly records: readonly ConsentRecord[];
   /** A switch that was turned a moment ago, and the whole seconds left to turn it back. */
@@ -83,9 +88,10 @@ export async function readMyPage(context: ServiceContext, personKey: string): Pr
   return {
     ...person,
     hiddenCompanies: joinHidden(person.registrations.map((one) => one.hidden_companies)),
-    agencies: await agenciesOf(db, person),
+    agencies: await agenciesOf(db, person, japanDay(now)),
     employers: await employersOf(db, person, now),
     given: await givenOf(db, person, now),
+    agenciesToAsk: await countAgenciesToAsk(db, person),
     records,
     justTurned: justTurned(person, records, now),
     mailsStopped: await isSuppressed(db, personKey),
@@ -93,17 +99,24 @@ export async function readMyPage(context: ServiceContext, personKey: string): Pr
   };
 }
 
-async function agenciesOf(db: Executor, { registrations }: Person): Promise<readonly AgencyShare[]> {
+async function agenciesOf(
+  db: Executor,
+  { registrations }: Person,
+  today: string,
+): Promise<readonly AgencyShare[]> {
   const shares = new Map<string, AgencyShare>();
   for (const registration of registrations)
     for (const record of await disclosuresOf(db, registration.employer_id, registration.registration_id)) {
       const before = shares.get(record.agency_id);
       const since = record.withdrawn_at ? null : japanDay(new Date(record.resumed_at ?? record.disclosed_at));
       const support = await supportOf(db, record);
+      const { contactBy } = support;
+      const isAhead = since !== null && contactBy !== null && contactBy >= today;
       shares.set(record.agency_id, {
         agencyId: record.agency_id,
         names: record,
         since: before?.since ?? since,
+        contactBy: later(before?.contactBy ?? null, isAhead ? contactBy : null),
         support: before && before.support.rank > support.rank ? before.support : support,
       });
     }

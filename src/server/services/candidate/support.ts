@@ -14,6 +14,8 @@ export interface Support {
   readonly advisor: string | null;
   /** When the agency first wrote or called; null before. */
   readonly contactedAt: string | null;
+  /** The day by which it promised to write first; null where others do, and once it did. */
+  readonly contactBy: string | null;
 }
 
 const STAGES: Readonly<Record<CaseStage, Pick<Support, 'stage' | 'rank'>>> = {
@@ -29,9 +31,11 @@ const STAGES: Readonly<Record<CaseStage, Pick<Support, 'stage' | 'rank'>>> = {
 /** What one agency does for the person. */
 export async function supportOf(db: Executor, disclosure: Disclosure): Promise<Support> {
   const agencyCase = await caseOf(db, disclosure);
+  const isAwaited = agencyCase?.is_lead === 1 && agencyCase.stage === 'to_contact';
   return {
     ...STAGES[agencyCase?.stage ?? 'to_contact'],
     advisor: agencyCase?.owner_name ?? null,
     contactedAt: agencyCase?.contacted_at ?? null,
+    contactBy: isAwaited && agencyCase.contacted_at === null ? agencyCase.contact_by : null,
   };
 }
