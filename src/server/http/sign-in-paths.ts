@@ -8,11 +8,22 @@ export const HOMES: Readonly<Record<SessionKind, string>> = {
   operator: '/operator',
 };
 
-/** The page that asks for an address; `next` is where the person wanted to go, `lost` that a form they sent was not taken. */
-export function signInPath(kind: SessionKind, next?: string, language?: Language, lost?: 'unsaved'): string {
+/** What was lost: a form that was sent but not taken, or the session itself in a browser that keeps no cookies. */
+export type Lost = 'unsaved' | 'cookies';
+
+/** The page that asks for an address; `next` is where the person wanted to go. */
+export function signInPath(kind: SessionKind, next?: string, language?: Language, lost?: Lost): string {
+  return withQuery(`${HOMES[kind]}/sign-in`, { next: wanted(kind, next), lang: language, lost });
+}
+
+/** The address a right code leads over, to see whether the browser kept the session. */
+export function signedInPath(kind: SessionKind, next: string, language: Language): string {
+  return withQuery(`${HOMES[kind]}/sign-in/opened`, { next: wanted(kind, next), lang: language });
+}
+
+function wanted(kind: SessionKind, next: string | undefined): string | undefined {
   const page = next === undefined ? HOMES[kind] : returnPath(kind, next);
-  const wanted = page === HOMES[kind] ? undefined : page;
-  return withQuery(`${HOMES[kind]}/sign-in`, { next: wanted, lang: language, lost });
+  return page === HOMES[kind] ? undefined : page;
 }
 
 export function signInCodePath(kind: SessionKind, attemptKey: string, language: Language): string {

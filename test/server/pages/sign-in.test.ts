@@ -47,6 +47,12 @@ describe('The pages for signing in', () => {
     return { reply, attempt: String(reply.headers.location) };
   };
 
+  /** Where a right code leads in the end, in a browser that keeps cookies. */
+  const opened = async (done: LightMyRequestResponse) => {
+    const cookie = ([done.headers['set-cookie']].flat()[0] ?? '').split(';')[0] ?? '';
+    return (await site.get(String(done.headers.location), { cookie })).headers.location;
+  };
+
   it('leads from a page to signing in and back to it, with a cookie scripts cannot read', async () => {
     const refused = await site.get('/agency/desk?tab=2');
     expect(refused.statusCode).toBe(303);
@@ -57,7 +63,7 @@ describe('The pages for signing in', () => {
     const page = await site.get(attempt);
     expect(page.body).toContain('desk@minato.example');
     const done = await post(attempt, { code: (await site.lastCode()).digits });
-    expect(done.headers.location).toBe('/agency/desk?tab=2');
+    expect(await opened(done)).toBe('/agency/desk?tab=2');
     const [cookie = ''] = [done.headers['set-cookie']].flat();
     expect(cookie).toMatch(/^__Host-agency-session=[\w-]{32}; Path=\/; HttpOnly; Secure; SameSite=Lax$/);
     const desk = await site.get('/agency/desk', { cookie: cookie.split(';')[0] ?? '' });
@@ -117,6 +123,28 @@ describe('The pages for signing in', () => {
     expect((await post(`/my/en/${part}/signed-out`, typed, foreign)).statusCode).toBe(403);
   });
 
+  it.each(['ja', 'en'] as const)(
+    'says (%s) that a browser without cookies cannot be signed in',
+    async (language) => {
+      const { attempt } = await ask('desk@minato.example', '/agency/desk?tab=2');
+      const named = attempt.replace(/lang=\w+/, `lang=${language}`);
+      const done = await post(named, { code: (await site.lastCode()).digits });
+      const refused = await site.get(String(done.headers.location));
+      expect(refused.headers.location).toBe(
+        `/agency/sign-in?next=%2Fagency%2Fdesk%3Ftab%3D2&lang=${language}&lost=cookies`,
+      );
+      const page = await site.get(String(refused.headers.location));
+      expect(page.body).toContain(language === 'ja' ? 'サインインできませんでした' : 'you’re not signed in');
+      expect(page.body).toMatch(/role="alert".*name="next" value="\/agency\/desk\?tab=2"/s);
+      expect(page.body).toMatch(/<a class="lang" href="[^"]*lost=cookies/);
+      for (const next of ['//evil.example', '/operator', '/agency/sign-in/opened']) {
+        const url = `/agency/sign-in/opened?next=${encodeURIComponent(next)}`;
+        const cookie = '__Host-agency-session=anything';
+        expect((await site.get(url, { cookie })).headers.location).toBe('/agency');
+      }
+    },
+  );
+
   it('loses nothing where somebody signs out twice', async () => {
     expect((await post('/operator/sign-out')).headers.location).toBe('/operator/sign-in');
     expect((await site.get('/operator/sign-in', { 'accept-language': 'en' })).body).not.toContain(
@@ -175,7 +203,7 @@ describe('The pages for signing in', () => {
     expect(form.body).toContain('name="next" value="/agency"');
     const { attempt } = await ask('desk@minato.example', next);
     const done = await post(attempt, { code: (await site.lastCode()).digits });
-    expect(done.headers.location).toBe('/agency');
+    expect(await opened(done)).toBe('/agency');
   });
 
   it('signs out for good', async () => {
@@ -184,6 +212,26 @@ describe('The pages for signing in', () => {
     expect(out.headers.location).toBe('/agency/sign-in');
     expect(String(out.headers['set-cookie'])).toContain('Expires=Thu, 01 Jan 1970');
     expect((await site.get('/agency/desk', headers)).statusCode).toBe(303);
+  });
+
+  it('says to whoever deletes without a session that it was done or is still to do, the same to everybody', async () => {
+    const page = await submit(site);
+    const done = await post(page, { code: (await site.lastCode()).digits });
+    const cookie = ([done.headers['set-cookie']].flat()[0] ?? '').split(';')[0] ?? '';
+    const press = async (headers: Record<string, string>) =>
+      (await post('/my/ja/delete', {}, headers)).headers.location;
+    expect(await press({ ...OWN, cookie })).toBe('/my/ja/deleted');
+    expect(await site.rows('registrations')).toMatchObject([{ mail: '' }]);
+    // Pressed twice, in another tab, or by somebody who was never here.
+    const again = '/my/ja/delete/signed-out';
+    expect(await press({ ...OWN, cookie })).toBe(again);
+    expect(await press(OWN)).toBe(again);
+    const [erased, stranger] = [await site.get(again, { cookie }), await site.get(again)];
+    expect(erased.statusCode).toBe(200);
+    expect(erased.body).toContain('すでに削除が済んでいるか、サインインの期限が切れています。');
+    expect(erased.body).toContain('href="/my/sign-in?next=%2Fmy%2Fja%2Fdelete&amp;lang=ja"');
+    expect(stranger.body).toBe(erased.body);
+    expect((await site.get('/my/en/delete/signed-out')).body).toContain('Either everything has been deleted');
   });
 
   it('ends for a console nobody touches, though its page asks for itself again', async () => {
@@ -214,26 +262,6 @@ describe('The pages for signing in', () => {
     'lives on in the %s console while somebody works in one page, for half a day',
     async (kind, seconds) => {
       const agencyId = 'agy_minato';
-  it('says to whoever deletes without a session that it was done or is still to do, the same to everybody', async () => {
-    const page = await submit(site);
-    const done = await post(page, { code: (await site.lastCode()).digits });
-    const cookie = ([done.headers['set-cookie']].flat()[0] ?? '').split(';')[0] ?? '';
-    const press = async (headers: Record<string, string>) =>
-      (await post('/my/ja/delete', {}, headers)).headers.location;
-    expect(await press({ ...OWN, cookie })).toBe('/my/ja/deleted');
-    expect(await site.rows('registrations')).toMatchObject([{ mail: '' }]);
-    // Pressed twice, in another tab, or by somebody who was never here.
-    const again = '/my/ja/delete/signed-out';
-    expect(await press({ ...OWN, cookie })).toBe(again);
-    expect(await press(OWN)).toBe(again);
-    const [erased, stranger] = [await site.get(again, { cookie }), await site.get(again)];
-    expect(erased.statusCode).toBe(200);
-    expect(erased.body).toContain('すでに削除が済んでいるか、サインインの期限が切れています。');
-    expect(erased.body).toContain('href="/my/sign-in?next=%2Fmy%2Fja%2Fdelete&amp;lang=ja"');
-    expect(stranger.body).toBe(erased.body);
-    expect((await site.get('/my/en/delete/signed-out')).body).toContain('Either everything has been deleted');
-  });
-
       const { cookie = '' } = await signedIn(site.context, kind === 'agency' ? { kind, agencyId } : { kind });
       const tell = async (headers: Record<string, string> = OWN) =>
         (await post(`/${kind}/attended`, {}, { ...headers, cookie })).statusCode;
@@ -256,7 +284,7 @@ describe('The pages for signing in', () => {
     site.wait(61);
     const asked = await post('/my/sign-in', { mail: to });
     const done = await post(String(asked.headers.location), { code: (await site.lastCode()).digits });
-    expect(done.headers.location).toBe('/my');
+    expect(await opened(done)).toBe('/my');
     expect(String(done.headers['set-cookie'])).toMatch(/^__Host-candidate-session=/);
   });
 

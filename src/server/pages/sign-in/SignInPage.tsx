@@ -1,4 +1,4 @@
-import { signInPath } from '../../http/sign-in-paths.ts';
+import { signInPath, type Lost } from '../../http/sign-in-paths.ts';
 import type { SessionKind } from '../../identity/principals.ts';
 import type { PageText } from '../page-text.tsx';
 import { Document } from '../parts/Document.tsx';
@@ -11,8 +11,8 @@ interface Props {
   readonly kind: SessionKind;
   readonly returnTo: string;
   readonly mail: string;
-  /** A form was sent after the session had ended. */
-  readonly lost?: boolean;
+  /** Why the person is asked once more. */
+  readonly lost?: Lost | undefined;
   readonly fault?: string | undefined;
 }
 
@@ -24,14 +24,14 @@ export function SignInPage({ text, kind, returnTo, mail, lost, fault }: Props) {
     <Document
       text={text}
       title={text(`signin.title.${kind}`)}
-      otherLanguage={signInPath(kind, returnTo, other, lost ? 'unsaved' : undefined)}
-      refused={lost || fault !== undefined}
+      otherLanguage={signInPath(kind, returnTo, other, lost)}
+      refused={lost !== undefined || fault !== undefined}
     >
       {lost && (
         <div className="inset">
           <div className="summary" role="alert">
             <Icon name="warning" />
-            <div>{text('signin.lost')}</div>
+            <div>{text(lost === 'cookies' ? 'signin.cookies' : 'signin.lost')}</div>
           </div>
         </div>
       )}

@@ -13,7 +13,15 @@ import { mailFaultText } from '../fault-texts.ts';
 import { digitsOf, fieldOf } from '../form-body.ts';
 import { pageText } from '../page-text.tsx';
 import { languageOf, sendPage } from '../send-page.ts';
-import { HOMES, returnPath, signInCodePath, signInPath, signOutPath } from '../../http/sign-in-paths.ts';
+import {
+  HOMES,
+  returnPath,
+  signedInPath,
+  signInCodePath,
+  signInPath,
+  signOutPath,
+  type Lost,
+} from '../../http/sign-in-paths.ts';
 import { SignInCodePage } from './SignInCodePage.tsx';
 import { SignInPage } from './SignInPage.tsx';
 
@@ -35,7 +43,7 @@ export function signInRoutes(deps: AppDependencies, kind: SessionKind): FastifyP
   const ask = (
     request: FastifyRequest,
     reply: FastifyReply,
-    said: { returnTo: string; mail: string; lost?: boolean; fault?: string; status?: number },
+    said: { returnTo: string; mail: string; lost?: Lost | undefined; fault?: string; status?: number },
   ) => {
     const { status = 200, ...shown } = said;
     return sendPage(reply, <SignInPage text={textOf(request, reply)} kind={kind} {...shown} />, {
@@ -96,7 +104,7 @@ export function signInRoutes(deps: AppDependencies, kind: SessionKind): FastifyP
       case 'signed_in':
         void reply.setCookie(sessionCookie(kind), result.token, COOKIE_OPTIONS);
         rememberBrowser(request, reply, kind, result.mark);
-        return reply.redirect(returnPath(kind, result.returnTo), 303);
+        return reply.redirect(signedInPath(kind, result.returnTo, text.language), 303);
       case 'wrong':
         return showCode(request, reply, {
           status: 422,
@@ -120,7 +128,7 @@ export function signInRoutes(deps: AppDependencies, kind: SessionKind): FastifyP
       ask(request, reply, {
         returnTo: returnPath(kind, fieldOf(request.query, 'next')),
         mail: '',
-        lost: fieldOf(request.query, 'lost') !== '',
+        lost: lostIn(fieldOf(request.query, 'lost')),
       }),
     );
 
@@ -132,6 +140,18 @@ export function signInRoutes(deps: AppDependencies, kind: SessionKind): FastifyP
       const fault = mailFaultText(textOf(request, reply), mail.fault);
       return ask(request, reply, { returnTo, mail: typed, fault, status: 422 });
     });
+
+    // Without cookies a right code would lead to this page again, and each further one would be used up in vain.
+    app.get<{ Querystring: Record<string, unknown> }>(
+      `${home}/sign-in/opened`,
+      { config },
+      (request, reply) => {
+        const returnTo = returnPath(kind, fieldOf(request.query, 'next'));
+        const isKept = request.cookies[sessionCookie(kind)] !== undefined;
+        const page = isKept ? returnTo : signInPath(kind, returnTo, languageOf(request), 'cookies');
+        return reply.redirect(page, 303);
+      },
+    );
 
     app.get<{ Params: { attempt: string } }>(`${home}/sign-in/:attempt`, { config }, (request, reply) =>
       showCode(request, reply),
@@ -159,4 +179,9 @@ export function signInRoutes(deps: AppDependencies, kind: SessionKind): FastifyP
     );
     await Promise.resolve();
   };
+}
+
+function lostIn(field: string): Lost | undefined {
+  if (field === '') return undefined;
+  return field === 'cookies' ? 'cookies' : 'unsaved';
 }
