@@ -52,6 +52,15 @@ describeOnBothEngines('Who looks after a person', (create) => {
     expect(await page()).toContain(ADVISOR);
   });
 
+  it.each([
+    ['', 'ご連絡は、メールで届きます。お電話でもよいときは、マイページの'],
+    ['090-1111-2222', 'ご連絡は、メールかお電話で届きます。'],
+  ])('is announced to call only where there is a number (%s)', async (phone, said) => {
+    await (await world.my()).post('contact', { contact: 'phone', phone });
+    await takeOn();
+    expect((await world.deliver())[0]?.text).toContain(said);
+  });
+
   it('is not told while they rest', async () => {
     await (await world.my()).post('state', { state: 'paused' });
     await takeOn();

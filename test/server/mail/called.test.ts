@@ -42,8 +42,8 @@ describe('What a mail calls somebody', () => {
         followUpMail({ ...person, unsubscribeUrl }, { day, ...where }),
       ),
       retentionMail(person, { eraseOn: '24 November 2027' }),
-      takeOverMail(person, { agency, advisor: 'Ken Tanaka', byPhone: false }),
-      takeOverMail(person, { agency, advisor: null, byPhone: false }),
+      takeOverMail(person, { agency, advisor: 'Ken Tanaka', contact: 'mail' }),
+      takeOverMail(person, { agency, advisor: null, contact: 'mail' }),
     ]) {
       expect(text).toMatch(/^Hello Anna Smith Jr\.\n\n[A-Z]/);
       expect(text).not.toMatch(/\.\.|,,|Jr\.[.,]/);

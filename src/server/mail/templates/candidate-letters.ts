@@ -107,7 +107,12 @@ export function retentionMail(person: Addressee, facts: { readonly eraseOn: stri
 /** Tells who looks after the person from now on. */
 export function takeOverMail(
   person: Addressee,
-  facts: { readonly agency: NamedAgency; readonly advisor: string | null; readonly byPhone: boolean },
+  facts: {
+    readonly agency: NamedAgency;
+    readonly advisor: string | null;
+    /** How the person is reached; `numberless` where a call may come but nobody could make it. */
+    readonly contact: 'mail' | 'phone' | 'numberless';
+  },
 ): MailMessage {
   const text = letterText(person.language);
   const { agency, advisor } = facts;
@@ -120,7 +125,7 @@ export function takeOverMail(
     subject: text('takeover.subject'),
     parts: [
       say(lead),
-      say(text(facts.byPhone ? 'takeover.phone' : 'takeover.mail')),
+      say(text(`takeover.${facts.contact}`)),
       say(text('takeover.stop')),
       button(text, text('welcome.button'), person.myPage),
     ],

@@ -3,7 +3,7 @@ import { takeOverMail } from '../../mail/templates/candidate-letters.ts';
 import { disclosuresOf } from '../../stores/disclosures.ts';
 import type { ServiceContext } from '../context.ts';
 import { mailCauses } from '../people/mail-causes.ts';
-import { addresseeOf, findPerson } from '../people/person.ts';
+import { addresseeOf, findPerson, type Person } from '../people/person.ts';
 
 /**
  * Tells a person who looks after them from now on, in the transaction that decides it; each advisor is announced once.
@@ -34,7 +34,12 @@ export async function announceTakeOver(
     message: takeOverMail(addresseeOf(context, person), {
       agency: { name, licence: disclosure.licence_no },
       advisor: advisor.name,
-      byPhone: person.newest.contact_preference === 'phone',
+      contact: contactOf(person.newest),
     }),
   });
+}
+
+function contactOf({ contact_preference: preference, phone }: Person['newest']) {
+  if (preference === 'mail') return 'mail';
+  return phone === null ? 'numberless' : 'phone';
 }
