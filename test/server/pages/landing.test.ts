@@ -102,6 +102,30 @@ describe('the invitation', () => {
   });
 });
 
+describe('a link with something behind it', () => {
+  it.each(['。', '.', ')', ',', '>', '」', '.)', '\u200b'])(
+    'leads where it leads without: %s',
+    async (end) => {
+      const behind = encodeURIComponent(end);
+      const page = await site.get(`/r/${LINK}${behind}`, { 'accept-language': 'ja' });
+      expect(page.statusCode).toBe(200);
+      expect(page.body).toContain(`href="/r/${LINK}/ja/register"`);
+      const english = await site.get(`/r/${LINK}/en${behind}`);
+      expect(english.headers.location).toBe(`/r/${LINK}/en`);
+      await site.visits.flush();
+      expect(await site.rows('links')).toMatchObject([{ code: LINK }]);
+    },
+  );
+
+  it('leads to the language it names in capitals, and nowhere by any other name', async () => {
+    expect((await site.get(`/r/${LINK}/EN`)).headers.location).toBe(`/r/${LINK}/en`);
+    for (const name of ['english', 'fr', 'en1', 'enのページ'])
+      expect((await site.get(`/r/${LINK}/${encodeURIComponent(name)}`)).statusCode).toBe(404);
+    // What stands inside was not taken in by a mail program.
+    expect((await site.get(`/r/${LINK.slice(0, 5)}.${LINK.slice(6)}`)).statusCode).toBe(404);
+  });
+});
+
 describe('a link that leads nowhere', () => {
   it.each([
     ['mistyped', 'K7Q2M-9XD4T-HV83D'],

@@ -1,9 +1,11 @@
 import type { FastifyPluginAsync, FastifyReply } from 'fastify';
 import type { AppDependencies } from '../../http/app-dependencies.ts';
+import { Refusal } from '../../http/errors.ts';
+import { candidatePaths } from '../candidate-paths.ts';
 import { ClosedPage } from '../screens/ClosedPage.tsx';
 import { LandingPage } from '../screens/LandingPage.tsx';
 import { sendPage } from '../send-page.ts';
-import { openLink, type LinkParams, type LinkRequest } from './link.tsx';
+import { openLink, withoutEnd, type LinkParams, type LinkRequest } from './link.tsx';
 
 export function landingRoutes(deps: AppDependencies): FastifyPluginAsync {
   const { operator } = deps.context;
@@ -31,6 +33,17 @@ export function landingRoutes(deps: AppDependencies): FastifyPluginAsync {
     const config = { access: 'anyone', page: true } as const;
     app.get<{ Params: LinkParams }>('/r/:code', { config }, show);
     app.get<{ Params: LinkParams }>('/r/:code/:language(ja|en)', { config }, show);
+    // The same, with something behind it or in capitals.
+    app.get<{ Params: LinkParams & { readonly named: string } }>(
+      '/r/:code/:named',
+      { config },
+      (request, reply) => {
+        const { code, named } = request.params;
+        const language = withoutEnd(named).toLowerCase();
+        if (language !== 'ja' && language !== 'en') throw new Refusal('not_found');
+        return reply.redirect(candidatePaths(code).landing(language), 303);
+      },
+    );
     await Promise.resolve();
   };
 }

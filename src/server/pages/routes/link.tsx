@@ -43,7 +43,7 @@ export async function openLink(
 ): Promise<OpenLink | undefined> {
   const language = languageOf(request);
   void reply.header('content-language', language);
-  const parsed = parseLinkCode(request.params.code);
+  const parsed = parseLinkCode(withoutEnd(request.params.code));
   const profile = 'employerCode' in parsed ? await deps.directory.byCode(parsed.employerCode) : undefined;
   const text = pageText(language);
   if (!profile || !('employerCode' in parsed)) {
@@ -60,6 +60,11 @@ export async function openLink(
     language,
     text,
   };
+}
+
+/** Mail programs take into a link what stands behind it in a sentence, such as a full stop or a bracket. */
+export function withoutEnd(segment: string): string {
+  return segment.replace(/[^\p{L}\p{N}]+$/u, '');
 }
 
 function sendInvalidLink(
