@@ -1,5 +1,5 @@
 /** Why an address cannot be used; each has a sentence of its own. */
-export type MailAddressFault = 'empty' | 'no_at' | 'unfinished' | 'characters' | 'too_long';
+export type MailAddressFault = 'empty' | 'no_at' | 'no_name' | 'unfinished' | 'characters' | 'too_long';
 
 export type ParsedMailAddress =
   | { readonly ok: true; readonly address: string; readonly local: string; readonly domain: string }
@@ -13,27 +13,35 @@ const DOT_ATOM = /^[\w!#$%&'*+/=?^`{|}~.\-\u0080-\u{10ffff}]+$/u;
 /** Controls, marks that make one address look like another, and every blank but the plain one, which quotes may hold. */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]|(?! )\p{Zs}/u;
 
+/** Marks for the direction of a text, and for where it may break, that copying takes along. */
+const AROUND = /^[\s\p{Cf}]+|[\s\p{Cf}]+$/gu;
+
 /**
  * Reads a mail address as people have them: quoted, with plus signs, internationalised in both parts (RFC 5321, 6531).
  * Address literals such as `a@[192.0.2.1]` are refused, because a form that anyone may send must not reach into networks.
  */
 export function parseMailAddress(text: string): ParsedMailAddress {
-  const address = halfWidth(text.trim());
+  const typed = text.trim();
+  // Far too long to look for its end.
+  if (typed.length > 4 * LONGEST_ADDRESS) return fault('too_long');
+  const address = halfWidth(typed.replace(AROUND, ''));
   if (address === '') return fault('empty');
   if (address.length > LONGEST_ADDRESS) return fault('too_long');
   const at = address.lastIndexOf('@');
   if (at < 0) return fault('no_at');
   const local = address.slice(0, at);
-  // Written at the end of a sentence; the same host, which mail servers refuse with the full stop.
-  const domain = address.slice(at + 1).replace(/\.$/, '');
-  if (local === '' || domain === '') return fault('unfinished');
+  // Written in a sentence; with the full stop it would be the same host, which mail servers refuse.
+  const domain = address.slice(at + 1).replace(/[.,\u3001\uff64]$/, '');
+  if (domain === '') return fault('unfinished');
+  if (local === '') return fault('no_name');
   if (
     new TextEncoder().encode(local).length > LONGEST_LOCAL ||
     INVISIBLE.test(address) ||
     !isLocalPart(local)
   )
     return fault('characters');
-  if (/[\s,;:<>[\]()"\\/?#]/.test(domain)) return fault('characters');
+  if (/[\s,;:<>[\]()"\\/?#\u3001\u3008-\u3011\u3014-\u301b\uff62-\uff64]/.test(domain))
+    return fault('characters');
   const ascii = domainToASCII(domain);
   if (ascii === '' || !/^[a-z0-9.-]+$/.test(ascii)) return fault('characters');
   const labels = ascii.split('.');

@@ -6,6 +6,7 @@ import type { PageText } from './page-text.tsx';
 const MAIL_FAULTS = {
   empty: 'c.err.mail.empty',
   no_at: 'c.err.mail.at',
+  no_name: 'c.err.mail.name',
   unfinished: 'c.err.mail',
   characters: 'c.err.mail.characters',
   too_long: 'c.err.mail.long',
@@ -23,7 +24,7 @@ export function faultTexts(text: PageText, faults: FormFaults): Partial<Record<F
 
 const POSSIBLE = {
   name: ['missing', 'too_long'],
-  mail: ['empty', 'no_at', 'unfinished', 'characters', 'too_long'],
+  mail: ['empty', 'no_at', 'no_name', 'unfinished', 'characters', 'too_long'],
   job: ['missing', 'unknown_choice'],
   area: ['unknown_choice'],
   phone: ['too_long'],

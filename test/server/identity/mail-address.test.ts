@@ -12,6 +12,12 @@ describe('A mail address typed in full width', () => {
     ['letters before the at sign', '\uff4d\uff49\uff53\uff41\uff4b\uff49@example.jp'],
     ['letters behind it', 'misaki@\uff45\uff58\uff41\uff4d\uff50\uff4c\uff45.jp'],
     ['blanks around it', '\u3000misaki@example.jp\u3000'],
+    ['a comma of Japanese sentences at the end', 'misaki@example.jp\u3001'],
+    ['the same, half-width', 'misaki@example.jp\uff64'],
+    ['a comma at the end', 'misaki@example.jp\uff0c'],
+    ['a mark that shows nothing at the end', 'misaki@example.jp\u200b'],
+    ['marks of direction around it', '\u202a misaki@example.jp \u202c'],
+    ['marks that keep it apart', '\u2068misaki@example.jp\u2069'],
   ])('is read as meant: %s', (_what, typed) => {
     expect(parseMailAddress(typed)).toMatchObject({ ok: true, address: 'misaki@example.jp' });
   });
@@ -27,6 +33,18 @@ describe('A mail address typed in full width', () => {
     ['of web pages', 'misaki\u00a0sato@example.jp'],
   ])('is refused for a blank %s', (_what, typed) => {
     expect(parseMailAddress(typed)).toEqual({ ok: false, fault: 'characters' });
+  });
+
+  it.each([
+    ['punctuation of Japanese inside the host', 'misaki@example\u3001jp', 'characters'],
+    ['brackets around it', '\u300cmisaki@example.jp\u300d', 'characters'],
+    ['a mark that shows nothing inside', 'mis\u200baki@example.jp', 'characters'],
+    ['nothing before the at sign', '@example.jp', 'no_name'],
+    ['nothing behind it', 'misaki@', 'unfinished'],
+    ['marks that show nothing alone', '\u200b\u2060', 'empty'],
+    ['no end', `${'\u200b '.repeat(5000)}x`, 'too_long'],
+  ])('is refused for %s', (_what, typed, fault) => {
+    expect(parseMailAddress(typed)).toEqual({ ok: false, fault });
   });
 
   it('keeps scripts of other languages as they are', () => {

@@ -35,6 +35,7 @@ describe('the form', () => {
     ['no address', { mail: '' }, 'mail', 'メールアドレスを入れて', 'Enter your email address.'],
     ['no at sign', { mail: 'misaki' }, 'mail', '「@」が抜けて', 'seems to be missing'],
     ['half a domain', { mail: 'a@example' }, 'mail', '続きが抜けて', 'The end of the address'],
+    ['nothing before the at sign', { mail: '@gmail.com' }, 'mail', '「@」の前が抜けて', 'The part before'],
     ['a blank in the address', { mail: 'a b@example.jp' }, 'mail', '使えない文字', 'can’t be used'],
     ['a long address', { mail: `${'a'.repeat(300)}@example.jp` }, 'mail', '長すぎる', 'too long'],
     ['no work', { job: '' }, 'job', '希望する仕事を選んで', 'Choose the work'],
