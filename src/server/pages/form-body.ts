@@ -12,12 +12,18 @@ export function pressKeyOf(body: unknown): string | undefined {
   return /^[\w-]{16,40}$/.exec(fieldOf(body, PRESS_FIELD))?.[0];
 }
 
-/** Six digits as people type and paste them: full-width, with spaces or hyphens. */
+/** Six digits as people type and paste them: full-width, with spaces or hyphens, with the words of the mail around them. */
 export function digitsOf(text: string): string {
-  return text
+  const typed = text
     .slice(0, 100)
     .normalize('NFKC')
-    .replace(/[\s\p{Pd}]/gu, '');
+    .replace(/[\s\p{Pd}\p{Cf}]/gu, '');
+  return /^\D*(\d{6})\D*$/.exec(typed)?.[1] ?? typed;
+}
+
+/** What the six cells of the page can show again of something that is no code. */
+export function cellsOf(typed: string): string {
+  return typed.replace(/\D/g, '').slice(0, 6);
 }
 
 /** All values of a field that may be sent several times, such as a group of boxes. */

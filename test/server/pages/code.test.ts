@@ -59,6 +59,32 @@ describe('the page for the code', () => {
     expect(await site.rows('verification_codes')).toMatchObject([{ tries_left: 5 }]);
   });
 
+  it.each([['確認の番号 {code}'], ['Your code: {code}'], ['\u2068{code}\u2069'], ['{half}\u200b{rest}']])(
+    'finds the digits in what was pasted: %s',
+    async (pasted) => {
+      const { digits } = await site.lastCode();
+      const code = pasted
+        .replace('{code}', digits)
+        .replace('{half}', digits.slice(0, 3))
+        .replace('{rest}', digits.slice(3));
+      expect((await site.post(page, { code })).statusCode).toBe(303);
+    },
+  );
+
+  it.each([
+    ['確認の番号 12345', '12345'],
+    ['123456 654321', '123456'],
+    ['Code 12a34', '1234'],
+  ])(
+    'takes no digits out of what may be several or too few, and shows digits alone: %s',
+    async (code, shown) => {
+      const reply = await site.post(page, { code });
+      expect(reply.body).toContain('6けたの数字を入れてください。');
+      expect(reply.body).toMatch(new RegExp(`id="code"[^>]* value="${shown}"`));
+      expect(await site.rows('verification_codes')).toMatchObject([{ tries_left: 5 }]);
+    },
+  );
+
   it('counts tries down, keeps the digits, and sends a new code after five', async () => {
     const { digits } = await site.lastCode();
     const wrong = otherThan(digits);
@@ -70,7 +96,8 @@ describe('the page for the code', () => {
       expect(reply.body).toContain(`value="${wrong}"`);
     }
     const renewed = await site.post(page, { code: wrong });
-    expect(renewed.body).toContain('この番号は古くなりました。新しい番号をお送りします。');
+    expect(renewed.body).toContain('番号が5回とも違ったため、前の番号は使えなくなりました。新しい番号を');
+    expect(renewed.body).not.toContain('古くなりました');
     expect(await site.rows('outbox')).toHaveLength(2);
     expect((await site.post(english(page), { code: wrong })).body).toContain('(4 tries left)');
     const fresh = await site.lastCode();

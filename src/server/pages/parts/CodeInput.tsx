@@ -23,7 +23,7 @@ export function CodeInput(props: {
           name="code"
           inputMode="numeric"
           autoComplete="one-time-code"
-          maxLength={16}
+          maxLength={60}
           dir="ltr"
           defaultValue={digits}
           required

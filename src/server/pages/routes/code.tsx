@@ -19,7 +19,7 @@ import {
 } from '../../services/registration/verification.ts';
 import { mailFaultText } from '../fault-texts.ts';
 import { myPath } from '../my/paths.ts';
-import { digitsOf, fieldOf } from '../form-body.ts';
+import { cellsOf, digitsOf, fieldOf } from '../form-body.ts';
 import { AddressPage } from '../screens/AddressPage.tsx';
 import { ClosedPage } from '../screens/ClosedPage.tsx';
 import { CodePage } from '../screens/CodePage.tsx';
@@ -73,7 +73,7 @@ export function codeRoutes(deps: AppDependencies): FastifyPluginAsync {
     if (!/^\d{6}$/.test(digits))
       return show(link, key, reply, {
         status: 422,
-        digits: digits.slice(0, 6),
+        digits: cellsOf(digits),
         fault: text('c.code.err.format'),
       });
     const result = await confirmCode(context, profile, key, digits);
@@ -100,6 +100,8 @@ export function codeRoutes(deps: AppDependencies): FastifyPluginAsync {
         });
       case 'renewed':
         return show(link, key, reply, { status: 422, fault: text('c.code.old') });
+      case 'spent':
+        return show(link, key, reply, { status: 422, fault: text('c.code.spent') });
       case 'too_many':
         return show(link, key, reply, { status: 429, fault: text('c.code.too_many') });
     }
@@ -192,9 +194,9 @@ export function codeRoutes(deps: AppDependencies): FastifyPluginAsync {
       const { text, paths, language } = link;
       if (!registration.verified_at) return reply.redirect(paths.code(language, key), 303);
       const verifiedAt = new Date(registration.verified_at);
+      const result = await resultOf(context.database.kysely, registration);
       // The address of this page is in a browser's history, and says a name: later, only a sign-in does.
       if (addDays(verifiedAt, 1) < context.clock()) return reply.redirect(myPath(language), 303);
-      const result = await resultOf(context.database.kysely, registration);
       return sendPage(
         reply,
         result === 'known' ? (

@@ -10,7 +10,7 @@ import { closeSession } from '../../services/ways-in/sessions.ts';
 import { confirmCode, requestCode, signInAttempt } from '../../services/ways-in/sign-in.ts';
 import { chosenLanguage } from '../console/language.ts';
 import { mailFaultText } from '../fault-texts.ts';
-import { digitsOf, fieldOf } from '../form-body.ts';
+import { cellsOf, digitsOf, fieldOf } from '../form-body.ts';
 import { pageText } from '../page-text.tsx';
 import { languageOf, sendPage } from '../send-page.ts';
 import {
@@ -90,7 +90,7 @@ export function signInRoutes(deps: AppDependencies, kind: SessionKind): FastifyP
     if (!/^\d{6}$/.test(digits))
       return showCode(request, reply, {
         status: 422,
-        digits: digits.slice(0, 6),
+        digits: cellsOf(digits),
         fault: text('c.code.err.format'),
       });
     const result = await confirmCode(

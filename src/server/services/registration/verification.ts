@@ -29,8 +29,8 @@ const CODE_SECONDS = 30 * 60;
 export type ConfirmResult =
   | { readonly outcome: 'unknown' | 'registered' | 'known' | 'closed' | 'too_many' }
   | { readonly outcome: 'wrong'; readonly triesLeft: number }
-  /** The code had grown old or its tries were used up; a new one is on its way. */
-  | { readonly outcome: 'renewed' };
+  /** The code had grown old, or these digits were the last try; a new one is on its way. */
+  | { readonly outcome: 'renewed' | 'spent' };
 
 export type ResendResult = 'sent' | 'too_soon' | 'too_many' | 'unknown' | 'verified';
 
@@ -128,12 +128,12 @@ export async function confirmCode(
     const code = await newestCode(db, employerId, registration.registration_id);
     const now = moment(context.clock());
     const tried = code && (await takeTry(db, code, now));
-    if (!tried) return renew(context, db, registration);
+    if (!tried) return renew(context, db, registration, 'renewed');
     const to = await recipientOf(context, db, registration);
     if (!equalHashes(tried.code_hash, hashCode(context, registration, to, digits)))
       return tried.tries_left > 0
         ? { outcome: 'wrong', triesLeft: tried.tries_left }
-        : renew(context, db, registration);
+        : renew(context, db, registration, 'spent');
     await markUsed(db, tried, now);
     const outcome = await qualify(context, db, profile, registration);
     // Another spelling became a person at the same moment: only that mailbox was proved to be theirs.
@@ -192,8 +192,9 @@ async function renew(
   context: ServiceContext,
   db: Executor,
   registration: Registration,
+  outcome: 'renewed' | 'spent',
 ): Promise<ConfirmResult> {
-  return { outcome: (await issueCode(context, db, registration)) ? 'renewed' : 'too_many' };
+  return { outcome: (await issueCode(context, db, registration)) ? outcome : 'too_many' };
 }
 
 function secondsUntilResend(context: ServiceContext, code: VerificationCode | undefined): number {
