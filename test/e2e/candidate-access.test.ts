@@ -196,6 +196,31 @@ describe('the landing page', () => {
   });
 });
 
+it.each(['ja', 'en'] as const)('breaks no word of a label in type twice as large (%s)', async (language) => {
+  const { page, context } = await visit(site.browser, language, { width: 360, height: 700 });
+  await page.goto(`${site.product.origin}/r/${AOBA.code}/${language}/register`);
+  const broken = await page.evaluate(() => {
+    const sizes = [...document.querySelectorAll<HTMLElement>('body, body *')].map((element) => {
+      const { fontSize, lineHeight } = getComputedStyle(element);
+      return [element, parseFloat(fontSize) * 2, parseFloat(lineHeight) * 2] as const;
+    });
+    for (const [element, size, line] of sizes) {
+      element.style.fontSize = `${size}px`;
+      element.style.lineHeight = `${line}px`;
+    }
+    const words = [...document.querySelectorAll('.lang, .label i')].filter((element) => {
+      const text = document.createRange();
+      // Beside its drawing, which stands elsewhere.
+      text.selectNodeContents(element.lastChild ?? element);
+      return new Set([...text.getClientRects()].map(({ bottom }) => bottom)).size > 1;
+    });
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return { words: words.map(({ textContent }) => textContent), beside: scrollWidth - clientWidth };
+  });
+  expect(broken).toEqual({ words: [], beside: 0 });
+  await context.close();
+});
+
 it('is dark on a dark screen from its first moment, and light on paper', async () => {
   const { page, context } = await visit(site.browser, 'ja', { width: 390, height: 844 });
   await page.emulateMedia({ colorScheme: 'dark' });
