@@ -228,7 +228,7 @@ export function playEventCode(run: RunEventCode): void {
         contextData: expect.stringMatching(/^\{"id":"\d+","reason":"mismatch"\}$/) as string,
       });
       expect((answer as { errorMessage: string }).errorMessage).toContain(
-        '「佐藤 美咲」様のものですが、宛先は「田中 健太」様',
+        '佐藤 美咲 様のものですが、宛先は 田中 健太 様です',
       );
     });
 

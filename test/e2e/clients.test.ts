@@ -146,7 +146,7 @@ describe.each(CLIENTS)('$name', ({ index, events, runsFromAlert, cursor }) => {
       await window.alert.getByRole('button', { name: window.say('alert.mismatch.action') }).click();
       const title = window.pane.getByRole('heading', { name: window.say('home.mismatch.title') });
       await title.and(window.pane.locator(':focus')).waitFor();
-      await window.press('home.mismatch.replace', { family: '田中', given: '健太' });
+      await window.press('home.mismatch.replace', { family: '田中', name: '田中 健太' });
       await window.card('home.inserted.title');
       await window.send();
     }

@@ -115,7 +115,7 @@ describe('the wrong person', () => {
     await window.replaceRecipient('佐藤 美咲', 'kenta.tanaka@example.jp');
     await window.card('home.mismatch.title');
     expect(await accessibilityFaults(window.page)).toEqual([]);
-    await window.press('home.mismatch.replace', { family: '田中', given: '健太' });
+    await window.press('home.mismatch.replace', { family: '田中', name: '田中 健太' });
     await window.card('home.inserted.title');
     expect(await links(window)).toBe(1);
     expect(await window.body.innerText()).toContain('田中様専用');

@@ -137,9 +137,12 @@ export type HomeState =
     };
 
 /** What the card is called, in the pane as elsewhere. */
-export function mismatchTitle({ otherCompany }: { readonly otherCompany?: boolean }) {
-  return otherCompany ? 'home.otherCompany.title' : 'home.mismatch.title';
+export function mismatchTitle({ otherCompany, owner }: Pick<Mismatch, 'otherCompany' | 'owner'>) {
+  if (otherCompany) return 'home.otherCompany.title';
+  return owner ? 'home.mismatch.title' : 'home.mismatch.unknown.title';
 }
+
+type Mismatch = Extract<HomeState, { readonly kind: 'mismatch' }>;
 
 export type ConnectFault = 'format' | 'unknown' | 'wait' | 'failed' | 'tenant' | 'offline';
 

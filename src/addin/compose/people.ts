@@ -73,16 +73,30 @@ export function addressedName(person: Person, { t }: Pick<Translator, 't'>): str
   return person.name ? t('home.recipient.named', { name: person.name }) : person.address;
 }
 
+/** What is no part of a name although it stands in one: titles, what follows a family name, and notes in brackets. */
+const TITLE = /^(?:mr|mrs|ms|miss|mx|dr|prof|jr|sr|esq|ph\.?d|mba)\.?$/i;
+const NOTES = /[([（][^()[\]（）]*[)\]）]/g;
+
 /**
- * Name parts as a mail speaks to someone. A Japanese name's family name stands before the (half- or full-width) space;
- * without one the whole name is used, because kanji alone do not say where it divides. A Latin name's given name is its
- * first word and its family name the last.
+ * Name parts as a mail speaks to someone. The family name stands before a comma ("Smith, John" is how many directories
+ * list people) or else, in a Japanese name, before the (half- or full-width) space; without one the whole name is used,
+ * because kanji alone do not say where it divides. A Latin name's given name is its first word and its family name the last.
  */
 export function nameParts(name: string): { readonly family: string; readonly given: string } {
-  const words = name.trim().split(/[\s\u3000]+/);
+  const parts = name
+    .replace(NOTES, ' ')
+    .split(/[,，、]/)
+    .map(wordsOf);
+  const [words = [name], afterComma] = parts.filter((part) => part.length > 0);
+  const whole = words.join(' ');
+  if (afterComma) return { family: whole, given: afterComma.join(' ') };
   const first = words[0] ?? name;
-  if (/^[A-Za-z\u00c0-\u024f]/.test(name)) return { family: words[words.length - 1] ?? name, given: first };
-  return { family: first, given: words.length > 1 ? words.slice(1).join(' ') : name };
+  if (/^[A-Za-z\u00c0-\u024f]/.test(first)) return { family: words[words.length - 1] ?? name, given: first };
+  return { family: first, given: words.length > 1 ? words.slice(1).join(' ') : whole };
+}
+
+function wordsOf(text: string): string[] {
+  return text.split(/[\s\u3000]+/).filter((word) => word !== '' && !TITLE.test(word));
 }
 
 /** Null when no name is known: 様 is never guessed from a mail address (ux 11). */

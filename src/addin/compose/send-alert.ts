@@ -55,8 +55,7 @@ function alert(text: string, people: readonly Person[], action: string | null): 
 }
 
 function valuesOf(person: Person) {
-  const { family, given } = nameParts(shown(person));
-  return { name: shown(person), family, given };
+  return { name: shown(person), family: nameParts(shown(person)).family };
 }
 
 /** The name, or the address where no name is known, at a length a dialog can show. */
@@ -71,8 +70,7 @@ function withoutHonorific(message: string, people: readonly Person[]): string {
   for (const person of people) {
     if (person.name !== '') continue;
     const address = shown(person);
-    for (const mark of ['」', ' ', ''])
-      text = text.split(`${address}${mark}様`).join(`${address}${mark.trim()}`);
+    text = text.split(`${address} 様`).join(`${address} `).split(`${address}様`).join(address);
   }
   return text;
 }

@@ -89,12 +89,31 @@ describe('a name', () => {
     ['田中　健太', '田中', '健太'],
     ['佐藤美咲', '佐藤美咲', '佐藤美咲'],
     ['Misaki Sato', 'Sato', 'Misaki'],
+    ['Madonna', 'Madonna', 'Madonna'],
+    ['Smith, John', 'Smith', 'John'],
+    ['Smith,John', 'Smith', 'John'],
+    ['van der Berg, Anna Maria', 'van der Berg', 'Anna Maria'],
+    ['山田, 太郎', '山田', '太郎'],
+    ['山田，太郎', '山田', '太郎'],
+    ['Dr. Jane Smith', 'Smith', 'Jane'],
+    ['Smith, Dr. Jane', 'Smith', 'Jane'],
+    ['Smith, Jr., John', 'Smith', 'John'],
+    ['John Smith, Jr.', 'Smith', 'John'],
+    ['Smith, John (External)', 'Smith', 'John'],
+    ['佐藤 美咲（株式会社あおば）', '佐藤', '美咲'],
+    ['Naosuke Ii', 'Ii', 'Naosuke'],
+    ['Dr.', 'Dr.', 'Dr.'],
+    ['(候補者)', '(候補者)', '(候補者)'],
   ])('%s', (name, family, given) => {
     expect(nameParts(name)).toEqual({ family, given });
   });
 
   it('is never guessed from an address', () => {
     expect(familyName({ address: 'sato@mail.example', name: '' })).toBeNull();
+    for (const name of ['sato@mail.example', '<sato@mail.example>', "'sato@mail.example'"]) {
+      const [person] = sortRecipients([to('sato@mail.example', name)], []).candidates;
+      expect(person && familyName(person)).toBeNull();
+    }
   });
 });
 

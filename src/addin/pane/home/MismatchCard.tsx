@@ -50,13 +50,14 @@ export function MismatchCard({ state, busy, actions }: CardProps<'mismatch'>) {
   const { t } = texts;
   const { otherCompany, owner, person } = state;
   const unknown = otherCompany ? 'home.otherCompany.inBody' : 'home.mismatch.unknown';
+  const body = owner ? 'home.mismatch.body' : 'home.mismatch.unknown.body';
   return (
     <Card look="warn">
       <CardHead
         icon={<Warning20Regular />}
         tone="caution"
         title={t(mismatchTitle(state))}
-        text={t(otherCompany ? 'home.otherCompany.body' : 'home.mismatch.body')}
+        text={t(otherCompany ? 'home.otherCompany.body' : body)}
       />
       <div className={styles.list}>
         <div className={styles.row}>
@@ -110,6 +111,7 @@ export function MismatchCard({ state, busy, actions }: CardProps<'mismatch'>) {
   );
 
   function replaceLabel({ name }: Person): string {
-    return name ? t('home.mismatch.replace', nameParts(name)) : t('home.mismatch.replace.noName');
+    if (name === '') return t('home.mismatch.replace.noName');
+    return t('home.mismatch.replace', { name, family: nameParts(name).family });
   }
 }

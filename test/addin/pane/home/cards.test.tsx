@@ -76,6 +76,13 @@ describe("The card of another person's link", () => {
     expect(screen.getByText(/このメールボックスに記録がありません/)).toBeVisible();
   });
 
+  it('calls a link nobody knows the owner of nobody else’s', async () => {
+    await renderPane({ kind: 'mismatch', owner: null, person: SATO, failed: null });
+    expect(screen.getByRole('heading', { name: 'どなたのリンクか確かめられません' })).toBeVisible();
+    expect(screen.getByText('このまま送ると、別の方のページが開くことがあります。')).toBeVisible();
+    expect(screen.queryByText(/宛先の方のものではありません/)).toBeNull();
+  });
+
   it('says of another company’s link what it is, and of nobody that it is theirs', async () => {
     const state = { kind: 'mismatch', otherCompany: true, owner: null, person: SATO, failed: null } as const;
     const { user, calls } = await renderPane(state);

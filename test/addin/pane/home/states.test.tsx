@@ -55,7 +55,7 @@ const CASES: readonly Case[] = [
     name: 'mismatch',
     state: MISMATCH,
     ja: ['リンクが、宛先の方のものではありません', '田中様のリンクに替える'],
-    en: ['This link is for someone else', 'Replace with 健太’s link'],
+    en: ['This link is for someone else', 'Replace with 田中 健太’s link'],
   },
   {
     name: 'several',
