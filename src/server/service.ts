@@ -126,6 +126,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     directory: createEmployerDirectory(context),
     visits,
     onWrite: () => background.wake(),
+    mailFrom: options.mailFrom,
     limits: options.limits ?? DEFAULT_LIMITS,
     logLevel: options.logLevel ?? 'info',
     trustProxy: options.trustProxy,

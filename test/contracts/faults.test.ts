@@ -32,6 +32,7 @@ async function openSite(context: ServiceContext): Promise<Site> {
     visits,
     directory: createEmployerDirectory(context),
     onWrite: () => undefined,
+    mailFrom: 'codes@post.example',
     limits: { ...DEFAULT_LIMITS, submitting: 10_000, everything: 10_000 },
     logLevel: 'silent',
   });

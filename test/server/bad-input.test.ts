@@ -181,6 +181,7 @@ describeOnBothEngines('Bad input', (create, engine) => {
       directory: createEmployerDirectory(service.context),
       visits: createVisitRecorder(service.context),
       onWrite: () => undefined,
+      mailFrom: 'codes@post.example',
       limits: { ...DEFAULT_LIMITS, connecting: 3, calling: 80 },
       logLevel: 'silent',
     });

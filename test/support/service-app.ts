@@ -49,6 +49,7 @@ export async function openServiceApp(
     directory: createEmployerDirectory(context),
     visits,
     onWrite: () => undefined,
+    mailFrom: 'codes@post.example',
     limits: {
       ...DEFAULT_LIMITS,
       everything: 1_000_000,

@@ -11,6 +11,8 @@ export interface AppDependencies {
   readonly visits: VisitRecorder;
   /** Called after a request that may have written a mail. */
   readonly onWrite: () => void;
+  /** The address mails come from, on whichever domain that is. */
+  readonly mailFrom: string;
   readonly limits: Limits;
   readonly logLevel: string;
   readonly logStream?: LogStream | undefined;

@@ -66,6 +66,11 @@ export function normaliseMailAddress(address: string): string {
   return `${local}@${domain}`;
 }
 
+/** What stands behind the @ of a mail address. */
+export function domainOf(address: string): string {
+  return address.slice(address.lastIndexOf('@') + 1);
+}
+
 /** Whether a domain is `parent` or lies below it. */
 export function isWithinDomain(domain: string, parent: string): boolean {
   return domain === parent || domain.endsWith(`.${parent}`);

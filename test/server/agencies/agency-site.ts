@@ -37,6 +37,7 @@ export async function openAgencySite(
     directory: createEmployerDirectory(context),
     visits: createVisitRecorder(context),
     onWrite: () => undefined,
+    mailFrom: 'codes@post.example',
     limits: { ...DEFAULT_LIMITS, everything: 100_000 },
     logLevel: 'silent',
   });

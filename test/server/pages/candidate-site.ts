@@ -57,6 +57,7 @@ export async function openSite(limits: Partial<Limits> = {}): Promise<CandidateS
     directory: createEmployerDirectory(context),
     visits,
     onWrite: () => undefined,
+    mailFrom: 'codes@post.example',
     limits: { ...DEFAULT_LIMITS, submitting: 10_000, everything: 10_000, calling: 10_000, ...limits },
     logLevel: 'silent',
   });

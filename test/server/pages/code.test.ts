@@ -28,6 +28,11 @@ describe('the page for the code', () => {
     }
   });
 
+  it('asks to let through where its mails come from, which need not be where its pages are', async () => {
+    expect((await site.get(page)).body).toContain('post.example からの受信を許可してください');
+    expect((await site.get(english(page))).body).toContain('Allow messages from post.example');
+  });
+
   it('finishes with the right digits, also full-width and spaced', async () => {
     const { digits } = await site.lastCode();
     const typed = `${digits.slice(0, 3)} ${digits.slice(3)}`.replace(/\d/g, (digit) =>

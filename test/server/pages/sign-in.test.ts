@@ -62,6 +62,7 @@ describe('The pages for signing in', () => {
     const { attempt } = await ask('desk@minato.example', '/agency/desk?tab=2');
     const page = await site.get(attempt);
     expect(page.body).toContain('desk@minato.example');
+    expect(page.body).toContain('post.example からの受信を許可してください');
     const done = await post(attempt, { code: (await site.lastCode()).digits });
     expect(await opened(done)).toBe('/agency/desk?tab=2');
     const [cookie = ''] = [done.headers['set-cookie']].flat();

@@ -4,7 +4,7 @@ import { Refusal } from '../../http/errors.ts';
 import { markOf } from '../../identity/browser-mark.ts';
 import { rememberBrowser } from '../../http/known-browser.ts';
 import { FORM_BYTES, perMinute } from '../../http/limits.ts';
-import { parseMailAddress } from '../../identity/mail-address.ts';
+import { domainOf, parseMailAddress } from '../../identity/mail-address.ts';
 import { addDays } from '../../time/clock.ts';
 import { isFromOwnPage } from '../../http/same-origin.ts';
 import { openSession } from '../../services/ways-in/sessions.ts';
@@ -43,13 +43,13 @@ interface Answer {
 
 /** From the form to the end: the code, another code, another address, done. */
 export function codeRoutes(deps: AppDependencies): FastifyPluginAsync {
-  const { context, limits } = deps;
+  const { context, limits, mailFrom } = deps;
 
   const show = async (link: OpenLink, key: string, reply: FastifyReply, answer: Answer = {}) => {
     const state = await stateOf(link, key);
     const { text, paths, language } = link;
     if (state.registration.verified_at) return reply.redirect(paths.done(language, key), 303);
-    const host = new URL(context.relayOrigin).hostname;
+    const host = domainOf(mailFrom);
     const { contactMail } = context.operator;
     const { status, ...said } = answer;
     return sendPage(reply, <CodePage {...{ text, paths, state, host, contactMail }} {...said} />, {

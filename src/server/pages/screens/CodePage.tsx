@@ -9,7 +9,7 @@ interface Props {
   readonly text: PageText;
   readonly paths: CandidatePaths;
   readonly state: CodeState;
-  /** The service's own host, whose mails are to be let through. */
+  /** The domain the code's mail comes from, which is to be let through. */
   readonly host: string;
   readonly contactMail: string;
   readonly digits?: string;

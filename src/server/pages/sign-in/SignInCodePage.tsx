@@ -11,7 +11,7 @@ interface Props {
   readonly kind: SessionKind;
   readonly attemptKey: string;
   readonly attempt: SignInAttempt;
-  /** The service's own host, whose mails are to be let through. */
+  /** The domain the code's mail comes from, which is to be let through. */
   readonly host: string;
   readonly digits?: string;
   readonly fault?: string | undefined;

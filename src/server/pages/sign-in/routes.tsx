@@ -3,7 +3,7 @@ import type { AppDependencies } from '../../http/app-dependencies.ts';
 import { Refusal } from '../../http/errors.ts';
 import { marksIn, rememberBrowser } from '../../http/known-browser.ts';
 import { perMinute } from '../../http/limits.ts';
-import { parseMailAddress } from '../../identity/mail-address.ts';
+import { domainOf, parseMailAddress } from '../../identity/mail-address.ts';
 import type { SessionKind } from '../../identity/principals.ts';
 import { COOKIE_OPTIONS, sessionCookie } from '../../http/session-cookie.ts';
 import { closeSession } from '../../services/ways-in/sessions.ts';
@@ -31,8 +31,8 @@ type AttemptRequest = FastifyRequest<{ Params: { readonly attempt: string } }>;
 
 /** Signing in and out, for each kind of people under its own address. */
 export function signInRoutes(deps: AppDependencies, kind: SessionKind): FastifyPluginAsync {
-  const { context, limits } = deps;
-  const host = new URL(context.relayOrigin).hostname;
+  const { context, limits, mailFrom } = deps;
+  const host = domainOf(mailFrom);
 
   const textOf = (request: FastifyRequest, reply: FastifyReply) => {
     const language = languageOf(request);
