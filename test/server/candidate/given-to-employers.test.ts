@@ -34,7 +34,7 @@ describeOnBothEngines('What an employer that may contact somebody again is given
         recipient_id: FIRST.employerId,
         reason: 'contact',
         items: 'name mail job area',
-        consent_version: '2026-11',
+        consent_version: '2026-11-27',
         // With the closing of the next morning, through the same day of the next year.
         disclosed_at: '2026-11-24T21:00:00.000Z',
         ends_at: '2027-11-24T15:00:00.000Z',
@@ -59,7 +59,7 @@ describeOnBothEngines('What an employer that may contact somebody again is given
               employer: '株式会社会社',
               reason: 'contact',
               items: ['name', 'mail', 'job', 'area'],
-              wording: '2026-11',
+              wording: '2026-11-27',
               at: '2026-11-24T21:00:00.000Z',
               endsAt: world.site.context.clock().toISOString(),
             },
@@ -83,8 +83,8 @@ describeOnBothEngines('What an employer that may contact somebody again is given
       (ends_at ?? '') > world.site.context.clock().toISOString(),
     ]);
     expect(versions.sort()).toEqual([
-      ['2026-11-my', false],
-      ['2026-11-my', true],
+      ['2026-11-27-my', false],
+      ['2026-11-27-my', true],
     ]);
   });
 

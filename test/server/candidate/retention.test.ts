@@ -178,7 +178,9 @@ describeOnBothEngines('Keeping people', (create) => {
       await attend();
       const later = await world.site.app.inject({ url: done });
       expect(later.body).not.toContain(MAIL);
-      expect(later.body).toContain('このアドレスに、キャリアリレーからメールをお送りすることはありません。');
+      expect(later.body).toContain(
+        'このアドレスに、下の場合を除き、キャリアリレーからメールをお送りすることはありません。',
+      );
       world.wait(351.1);
       expect(await attend()).toEqual(['2027年11月24日に登録内容を消します']);
       world.wait(14);

@@ -247,7 +247,7 @@ describe('every page', () => {
   });
 
   it.each([
-    ['ja', '個人情報の扱い', '7日'],
+    ['ja', '個人情報の取り扱い', '7日'],
     ['en', 'Privacy', '7 days'],
   ])('the explanation of what is kept in %s', async (language, title, period) => {
     for (const url of [`/privacy/${language}`, `/r/${LINK}/${language}/privacy`]) {

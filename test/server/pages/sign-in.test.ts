@@ -59,6 +59,7 @@ describe('The pages for signing in', () => {
     expect(refused.headers.location).toBe('/agency/sign-in?next=%2Fagency%2Fdesk%3Ftab%3D2');
     const form = await site.get(String(refused.headers.location));
     expect(form.body).toContain('name="next" value="/agency/desk?tab=2"');
+    expect(form.body).toContain('<a href="mailto:support@relay.example">運営事務局</a>へお申し込みください');
     const { attempt } = await ask('desk@minato.example', '/agency/desk?tab=2');
     const page = await site.get(attempt);
     expect(page.body).toContain('desk@minato.example');

@@ -6,7 +6,7 @@ import type {
 } from '../../services/candidate/my-page.ts';
 import type { Operator } from '../../identity/operator.ts';
 import { calledName, isolated } from '../../text/names.ts';
-import { fullDay, monthDay } from '../../time/dates.ts';
+import { fullDay } from '../../time/dates.ts';
 import { privacyPath } from '../candidate-paths.ts';
 import type { PageText } from '../page-text.tsx';
 import { Document } from '../parts/Document.tsx';
@@ -90,7 +90,7 @@ export function MyPageBody({ text, page, operator }: Props) {
 
 function agencyDetail(text: PageText, { since, support }: AgencyShare): string {
   if (since === null) return text('c.my.agency.off');
-  const date = monthDay(since, text.language);
+  const date = fullDay(since, text.language);
   if (support.advisor !== null) return text('c.my.agency.since', { date, advisor: support.advisor });
   return text(support.contactedAt === null ? 'c.my.agency.unseen' : 'c.my.agency.plain', { date });
 }

@@ -3,7 +3,7 @@ import type { Operator } from '../../identity/operator.ts';
 import { japanDay } from '../../time/calendar.ts';
 import type { AgencyShare, MyPage } from '../../services/candidate/my-page.ts';
 import type { SupportStage } from '../../services/candidate/support.ts';
-import { monthDay, weekdayAndDay } from '../../time/dates.ts';
+import { fullDay, weekdayAndDay } from '../../time/dates.ts';
 import type { PageText } from '../page-text.tsx';
 import { myPath } from './paths.ts';
 
@@ -107,7 +107,7 @@ function detailOf({ text, page, operator }: Props, { names, support }: AgencySha
   const { language } = text;
   if (support.contactedAt !== null) {
     const agency = language === 'ja' ? names.name : names.name_en;
-    const date = monthDay(japanDay(new Date(support.contactedAt)), language);
+    const date = fullDay(japanDay(new Date(support.contactedAt)), language);
     return support.advisor === null
       ? text('c.my.now.contacted.noname', { agency, date })
       : text('c.my.now.contacted', { agency, advisor: support.advisor, date });

@@ -18,14 +18,20 @@ export function Contact(props: Props) {
   );
 }
 
+/** Who runs the service. No line ends inside the licence's number, which has hyphens. */
+export function OperatorName({ text, operator }: Props) {
+  return text.rich(
+    text.raw('c.operator'),
+    { n: (children) => <span className="whole">{children}</span> },
+    { operator: text.language === 'ja' ? operator.name : operator.officeNameEn, licence: operator.licence },
+  );
+}
+
 /** Who runs the service, with licence and both addresses. */
 export function OperatorLines({ text, operator }: Props) {
   return (
     <>
-      {text('c.operator', {
-        operator: text.language === 'ja' ? operator.name : operator.officeNameEn,
-        licence: operator.licence,
-      })}
+      <OperatorName {...{ text, operator }} />
       <br />
       {operator.address[text.language]}
       <br />

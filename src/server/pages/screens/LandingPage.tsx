@@ -6,6 +6,7 @@ import { employerNames } from '../employer-names.ts';
 import type { PageText } from '../page-text.tsx';
 import { mailToOneself } from '../mail-to-oneself.ts';
 import { Agencies } from '../parts/Agencies.tsx';
+import { OperatorName } from '../parts/Contact.tsx';
 import { Document } from '../parts/Document.tsx';
 import { HeroDrawing, Icon } from '../parts/Icon.tsx';
 
@@ -60,10 +61,7 @@ export function LandingPage({ text, profile, paths, operator, link }: Props) {
       </section>
       <Questions text={text} profile={profile} values={names} />
       <footer className="foot">
-        {text('c.operator', {
-          operator: language === 'ja' ? operator.name : operator.officeNameEn,
-          licence: operator.licence,
-        })}
+        <OperatorName {...{ text, operator }} />
         <br />
         <a href={mailToOneself(text, link)}>{text('c.pc')}</a> {text('c.dot')}{' '}
         <a href={paths.privacy(language)}>{text('c.privacy')}</a> {text('c.dot')}{' '}

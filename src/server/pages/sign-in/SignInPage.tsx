@@ -11,13 +11,15 @@ interface Props {
   readonly kind: SessionKind;
   readonly returnTo: string;
   readonly mail: string;
+  /** Where somebody without an account asks for one. */
+  readonly contactMail: string;
   /** Why the person is asked once more. */
   readonly lost?: Lost | undefined;
   readonly fault?: string | undefined;
 }
 
 /** Asks for the address a code goes to. No password, and no link in a mail. */
-export function SignInPage({ text, kind, returnTo, mail, lost, fault }: Props) {
+export function SignInPage({ text, kind, returnTo, mail, contactMail, lost, fault }: Props) {
   const { language } = text;
   const other = language === 'ja' ? 'en' : 'ja';
   return (
@@ -64,7 +66,11 @@ export function SignInPage({ text, kind, returnTo, mail, lost, fault }: Props) {
           <button className="button" type="submit">
             {text('signin.send')}
           </button>
-          <p className="note">{text(`signin.note.${kind}`)}</p>
+          <p className="note">
+            {text.rich(text.raw(`signin.note.${kind}`), {
+              a: (children) => <a href={`mailto:${contactMail}`}>{children}</a>,
+            })}
+          </p>
         </div>
       </form>
     </Document>

@@ -46,7 +46,9 @@ export function signInRoutes(deps: AppDependencies, kind: SessionKind): FastifyP
     said: { returnTo: string; mail: string; lost?: Lost | undefined; fault?: string; status?: number },
   ) => {
     const { status = 200, ...shown } = said;
-    return sendPage(reply, <SignInPage text={textOf(request, reply)} kind={kind} {...shown} />, {
+    const text = textOf(request, reply);
+    const { contactMail } = context.operator;
+    return sendPage(reply, <SignInPage {...{ text, kind, contactMail }} {...shown} />, {
       status,
       referrer: 'own_pages',
     });
