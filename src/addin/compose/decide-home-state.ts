@@ -83,7 +83,8 @@ export function decideHomeState(facts: DraftFacts): HomeState {
   if (me.employer.status === 'onboarding') {
     const company = me.employer.shortName;
     if (me.booking) return { kind: 'booked', booking: me.booking, company };
-    return { kind: 'notOnboarded', isRejection, company, threshold: me.policy.threshold };
+    const { threshold, countingStage } = me.policy;
+    return { kind: 'notOnboarded', isRejection, company, threshold, countingStage };
   }
   if (!facts.hasItem) return { kind: 'noItem' };
   if (!facts.canWrite) {

@@ -1,5 +1,6 @@
 import type { SelectionStage } from '../../core/rejection/verdict.ts';
 import type { BodyType } from '../host/mail-host.ts';
+import type { CountingStage } from '../../contract/me.ts';
 import type { BookingReply } from '../../contract/onboarding.ts';
 
 /** Someone outside the company on this draft. */
@@ -61,6 +62,7 @@ export type HomeState =
       readonly isRejection: boolean;
       readonly company: string;
       readonly threshold: number;
+      readonly countingStage: CountingStage;
     }
   | { readonly kind: 'booked'; readonly booking: BookingReply; readonly company: string }
   | { readonly kind: 'paused' }

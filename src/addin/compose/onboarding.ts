@@ -86,11 +86,15 @@ export class Onboarding {
 
   writeToDecisionMaker = (): void => {
     const { t } = this.options.texts();
-    const n = this.options.connection.view().me?.policy.threshold ?? 10;
+    const policy = this.options.connection.view().me?.policy;
+    const interviewed = policy?.countingStage === 'interviewed';
+    const rule = t(interviewed ? 'home.onboard.mail.rule.interviewed' : 'home.onboard.mail.rule', {
+      n: policy?.threshold ?? 10,
+    });
     void this.options.host.openDraft({
       to: [],
       subject: t('home.onboard.mail.subject'),
-      body: { type: 'text', content: t('home.onboard.mail.body', { n }) },
+      body: { type: 'text', content: t('home.onboard.mail.body', { rule }) },
     });
   };
 

@@ -74,12 +74,6 @@ export function monthName(day: string, language: UiLanguage): string {
   return ENGLISH_MONTHS[month - 1] ?? '';
 }
 
-/** `27/11` or `Nov 27`: month and year of a day a year or so away. */
-export function shortMonth(day: string, language: UiLanguage): string {
-  const [year = '', month = ''] = day.split('-');
-  return language === 'ja' ? `${year.slice(2)}/${Number(month)}` : `${monthName(day, 'en')} ${year}`;
-}
-
 /** A moment, or a calendar day, which is the same day everywhere. */
 function dateOf(iso: string): Date {
   return new Date(iso.includes('T') ? iso : `${iso}T00:00:00`);

@@ -49,6 +49,7 @@ describe('the texts of the add-in', () => {
 
   it.each([
     ['progress.aria', { n: 1, filled: 9, total: 10, pending: 0, slots: 1, date: '', time: '' }],
+    ['progress.aria.interviewed', { n: 1, filled: 9, total: 10, pending: 0, slots: 1, date: '', time: '' }],
     ['progress.celebrate', { n: 1 }],
     ['pool.consentSoon', { n: 1 }],
     ['slots.policy', { total: 1 }],
@@ -57,16 +58,29 @@ describe('the texts of the add-in', () => {
     ['slots.empty.body.interviewed', { total: 1 }],
     ['slots.form.sent', { n: 1 }],
     ['home.onboard.b2', { n: 1 }],
-    ['home.onboard.mail.body', { n: 1 }],
+    ['home.onboard.mail.rule', { n: 1 }],
+    ['home.onboard.mail.rule.interviewed', { n: 1 }],
   ] as const)('%s speaks of one as one', (key, values) => {
     const { t } = translator('en');
     expect(t(key, values)).not.toMatch(
-      /\b1 (more )?(registrations|days|free slots|people|business days)|every 1\b|free slots/,
+      /\b1 (more )?(registrations|interviews|days|free slots|people|business days)|every 1\b|free slots/,
     );
     const many = Object.fromEntries(
       Object.entries(values).map(([name, value]) => [name, value === 1 ? 3 : value]),
     );
-    expect(t(key, many)).toMatch(/\b3 (more )?(registrations|days|free slots|people|business days)/);
+    expect(t(key, many)).toMatch(
+      /\b3 (more )?(registrations|interviews|days|free slots|people|business days)/,
+    );
+  });
+
+  it('speak of the one slot that is left as one', () => {
+    const { t } = translator('en');
+    expect(t('report.saved.potential', { n: 1, amount: '¥1' })).toMatch(
+      /^1 slot is still unused. If it leads to a hire, you/,
+    );
+    expect(t('report.saved.potential', { n: 2, amount: '¥2' })).toMatch(
+      /^2 slots are still unused. If they lead to hires, you/,
+    );
   });
 
   it('say how many slots were earned', () => {

@@ -38,6 +38,10 @@ export function OnboardCard({
 }: Pick<CardProps<'notOnboarded'>, 'state'> & { readonly onboarding: OnboardingSource }) {
   const styles = useStyles();
   const { t } = useTexts();
+  const rule =
+    state.countingStage === 'interviewed'
+      ? t('slots.policy.interviewed', { total: state.threshold })
+      : t('home.onboard.b2', { n: state.threshold });
   return (
     <>
       {state.isRejection && (
@@ -50,16 +54,14 @@ export function OnboardCard({
         <p className={styles.text}>{t('home.onboard.body', { company: state.company })}</p>
       </div>
       <ul className={styles.facts}>
-        {[t('home.onboard.b1'), t('home.onboard.b2', { n: state.threshold }), t('home.onboard.b3')].map(
-          (fact) => (
-            <li key={fact} className={styles.fact}>
-              <span className={styles.check} aria-hidden="true">
-                <Checkmark16Regular />
-              </span>
-              {fact}
-            </li>
-          ),
-        )}
+        {[t('home.onboard.b1'), rule, t('home.onboard.b3')].map((fact) => (
+          <li key={fact} className={styles.fact}>
+            <span className={styles.check} aria-hidden="true">
+              <Checkmark16Regular />
+            </span>
+            {fact}
+          </li>
+        ))}
       </ul>
       <TimePicker onboarding={onboarding} />
       <LinkButton look="centered" onPress={onboarding.writeToDecisionMaker}>

@@ -2,7 +2,7 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { addressedName } from '../../compose/people.ts';
 import type { ShownPerson } from '../../relay/pool-search.ts';
-import { daysUntil, monthOfYear, shortMonth } from '../dates.ts';
+import { daysUntil, monthOfYear } from '../dates.ts';
 import { Avatar } from '../parts/Avatar.tsx';
 import { Spinner } from '../parts/Spinner.tsx';
 import { MailEdit20Regular } from '../tab-icons.ts';
@@ -93,12 +93,12 @@ export function PoolItem({
             <span className={`${styles.small} ${styles.until}`}>
               {left <= ENDING_SOON_DAYS
                 ? t('pool.consentSoon', { n: left })
-                : t('pool.consentUntil', { date: shortMonth(person.consentUntil, language) })}
+                : t('pool.consentUntil', { date: monthOfYear(person.consentUntil, language) })}
             </span>
           </div>
           <div className={styles.job}>{job}</div>
           <div className={styles.small}>
-            {t('pool.meta', { place: area, date: agreed }).replace(/^[・·\s]+/, '')}
+            {area ? t('pool.meta', { place: area, date: agreed }) : t('pool.meta.noPlace', { date: agreed })}
           </div>
         </div>
       </div>

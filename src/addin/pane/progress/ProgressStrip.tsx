@@ -137,10 +137,18 @@ export function ProgressStrip({
   const { remaining, filled, total, pending, slots, freshness } = progress;
   const at = { date: shortDate(progress.asOf, language), time: clockTime(progress.asOf) };
   const stale = freshness !== 'fresh';
+  const interviewed = progress.countingStage === 'interviewed';
   return (
     <section className={base.strip} aria-label={t('pane.progress')}>
       <p className={base.sentence}>
-        {t('progress.aria', { n: remaining, total, filled, pending, slots, ...at })}
+        {t(interviewed ? 'progress.aria.interviewed' : 'progress.aria', {
+          n: remaining,
+          total,
+          filled,
+          pending,
+          slots,
+          ...at,
+        })}
       </p>
       <div className={base.line} aria-hidden="true">
         <span className={mergeClasses(base.lead, stale && styles.stale)}>
@@ -167,11 +175,7 @@ export function ProgressStrip({
           <>
             <span className={base.key} aria-hidden="true">
               <SegmentKey segment="filled" />
-              {t(
-                progress.countingStage === 'interviewed'
-                  ? 'progress.counted.interviewed'
-                  : 'progress.registered',
-              )}
+              {t(interviewed ? 'progress.counted.interviewed' : 'progress.registered')}
               <span className={base.number}>{filled}</span>
             </span>
             <span className={base.key} aria-hidden="true" title={t('progress.pending.tip')}>

@@ -73,7 +73,7 @@ export function MonthlyCard({ report }: { readonly report: ReportReply }) {
       ) : (
         <MonthlyChart columns={columnsOf(report.months, report.maskBelow)} />
       )}
-      {masked && <Label>{t('report.small', { n: report.maskBelow, m: report.maskBelow - 1 })}</Label>}
+      {masked && <Label>{t('report.small', { m: report.maskBelow - 1 })}</Label>}
       <LinkButton onPress={() => setAsTable(!asTable)}>
         {t(asTable ? 'report.asChart' : 'report.asTable')}
       </LinkButton>

@@ -1,7 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { SlotRequest } from '../../../contract/slots.ts';
 import type { MessageKey } from '../../strings/index.ts';
-import { shortDate } from '../dates.ts';
+import { shortDateOf } from '../dates.ts';
 import { CheckmarkCircle20Regular, TicketDiagonal20Regular } from '../icons.ts';
 import { Card } from '../parts/Card.tsx';
 import { useLandingLook } from '../parts/focus.ts';
@@ -35,9 +35,11 @@ const useStyles = makeStyles({
 /** How a request ended, in one neutral sentence: nothing here is a fault of anybody (ux 7). */
 export function PastRequest({
   request,
+  now,
   headingId,
 }: {
   readonly request: SlotRequest;
+  readonly now: Date;
   readonly headingId: string;
 }) {
   const styles = useStyles();
@@ -65,7 +67,7 @@ export function PastRequest({
               {hired && <Tag tone="ok">{t('slots.tag.hired')}</Tag>}
               {request.closedAt !== null && (
                 <span className={styles.when}>
-                  <Label>{shortDate(request.closedAt, language)}</Label>
+                  <Label>{shortDateOf(request.closedAt, now, language)}</Label>
                 </span>
               )}
             </Row>

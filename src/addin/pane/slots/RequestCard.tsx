@@ -39,11 +39,13 @@ const TAGS: Partial<Record<RequestState, MessageKey>> = {
 /** A request under way: where it stands, and what the company can do about it now. */
 export function RequestCard({
   request,
+  now,
   headingId,
   busy,
   actions,
 }: {
   readonly request: SlotRequest;
+  readonly now: Date;
   readonly headingId: string;
   readonly busy: boolean;
   readonly actions: SlotActions;
@@ -72,7 +74,7 @@ export function RequestCard({
           </span>
         )}
       </div>
-      <TimeLine steps={requestSteps(request, texts)} label={request.position} />
+      <TimeLine steps={requestSteps(request, now, texts)} label={request.position} />
       {open.map((proposal) => (
         <ProposalItem
           key={proposal.proposalId}

@@ -132,6 +132,7 @@ export function SlotsView({
         <RequestCard
           key={request.requestId}
           request={request}
+          now={today}
           headingId={headingOf(request.requestId)}
           busy={busy === request.requestId}
           actions={actions}
@@ -139,7 +140,12 @@ export function SlotsView({
       ))}
       {closed.length + expired.length > 0 && <SectionHead later title={t('slots.past')} />}
       {closed.map((request) => (
-        <PastRequest key={request.requestId} request={request} headingId={headingOf(request.requestId)} />
+        <PastRequest
+          key={request.requestId}
+          request={request}
+          now={today}
+          headingId={headingOf(request.requestId)}
+        />
       ))}
       {expired.map(({ slotId }) => (
         <Card key={slotId} look="flat">

@@ -1,14 +1,14 @@
 import type { SlotRequest } from '../../../contract/slots.ts';
 import type { Translator } from '../../strings/index.ts';
-import { shortDate } from '../dates.ts';
+import { shortDateOf } from '../dates.ts';
 import type { Step } from '../parts/TimeLine.tsx';
 
 /** The five steps of a request, as far as it has come (B01). */
-export function requestSteps(request: SlotRequest, texts: Translator): readonly Step[] {
+export function requestSteps(request: SlotRequest, now: Date, texts: Translator): readonly Step[] {
   const { t, language } = texts;
   const reached = { requested: 1, proposed: 2, interview: 3, hired: 5, not_hired: 5, returned: 1 };
   const current = reached[request.state];
-  const at = (moment: string | null) => (moment === null ? undefined : shortDate(moment, language));
+  const at = (moment: string | null) => (moment === null ? undefined : shortDateOf(moment, now, language));
   const state = (index: number): Step['state'] =>
     index < current ? 'done' : index === current ? 'now' : 'toCome';
   const interview = at(request.interviewOn);

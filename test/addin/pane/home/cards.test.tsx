@@ -278,6 +278,12 @@ describe('The onboarding cards', () => {
     expect(calls()).toEqual(['choose(2026-11-25T16:30:00)', 'book()']);
   });
 
+  it('promise what the contract counts', async () => {
+    await renderPane({ ...NOT_ONBOARDED, countingStage: 'interviewed' }, { totals: null });
+    expect(screen.getByText('紹介会社と面談した方10名ごとに、枠が1つ')).toBeVisible();
+    expect(screen.queryByText(/登録ごとに/)).toBeNull();
+  });
+
   it('offer no booking until there are times, and say when one was taken', async () => {
     const { stores } = await renderPane(NOT_ONBOARDED, { totals: null });
     act(() => stores.onboarding.set({ ...TIMES, times: null }));

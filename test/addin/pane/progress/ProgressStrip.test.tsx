@@ -31,6 +31,10 @@ describe('The progress strip', () => {
   it('names what the contract counts', async () => {
     await renderPane(detected(), { totals: { ...TOTALS, countingStage: 'interviewed' } });
     expect(strip().getByText('面談済み')).toBeVisible();
+    expect(
+      strip().getByText(/^次の無料紹介枠まで、.*10名のうち面談済み7名、登録待ち25名。/),
+    ).toBeInTheDocument();
+    expect(strip().queryByText(/登録済み/)).toBeNull();
   });
 
   it('keeps the time of the last totals while offline', async () => {

@@ -175,6 +175,7 @@ export function notConnected(overrides: Overrides<'notConnected'> = {}): HomeSta
 
 export const NOT_ONBOARDED: Extract<HomeState, { kind: 'notOnboarded' }> = {
   kind: 'notOnboarded',
+  countingStage: 'registered',
   isRejection: false,
   company: '青葉システムズ',
   threshold: 10,

@@ -22,7 +22,7 @@ describe('The pool tab', () => {
     await openPool();
     await screen.findByRole('list', { name: '同意された方' });
     expect(names()).toEqual(['佐藤 美咲 様', '中村 遥 様', '小林 翔 様', '山本 彩 様']);
-    expect(screen.getByText('同意 〜27/11')).toBeVisible();
+    expect(screen.getByText('2027年11月まで')).toBeVisible();
     expect(screen.getByText('あと21日')).toBeVisible();
     expect(screen.getByText('東京・2025年12月に同意')).toBeVisible();
     expect(screen.getByText('再連絡に同意した方だけ。')).toBeVisible();

@@ -59,7 +59,7 @@ describe('The report tab', () => {
     service.answers['GET /v1/report'] = ok(HIDDEN);
     const { user } = await openReport(service);
     expect(
-      await screen.findByText('3名未満の月は、個人が特定されないよう「1〜2名」と表示します。'),
+      await screen.findByText('1名から2名の月は、個人が特定されないよう「1〜2名」とまとめて表示します。'),
     ).toBeVisible();
     expect(screen.getByRole('img', { name: /登録は合計35〜36名/ })).toBeVisible();
     await user.click(screen.getByRole('button', { name: '表で見る' }));
