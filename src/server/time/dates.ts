@@ -14,14 +14,17 @@ export function shortDay(day: string, language: Language): string {
   return language === 'ja' ? `${month}/${date}` : `${date} ${ENGLISH_MONTHS[month - 1]}`;
 }
 
+/** The same, with the year where it is not that of `today`: `2025/12/19`, `19 Dec 2025`. */
+export function shortDayOf(day: string, today: string, language: Language): string {
+  const [year] = dayOf(day).split('-');
+  const short = shortDay(day, language);
+  if (year === today.slice(0, 4)) return short;
+  return language === 'ja' ? `${year}/${short}` : `${short} ${year}`;
+}
+
 /** A day of this year or the next, with its weekday: `11月26日(木)`, `Thu 26 November`. */
 export function weekdayAndDay(day: string, language: Language): string {
   return format(day, language, { month: 'long', day: 'numeric', weekday: 'short' });
-}
-
-/** A day without its weekday: `11月23日`, `23 November`. */
-export function monthDay(day: string, language: Language): string {
-  return format(day, language, { month: 'long', day: 'numeric' });
 }
 
 /** A day with its year: `2027年11月22日`, `22 November 2027`. */
@@ -42,6 +45,11 @@ export function clockTime(moment: string): string {
 /** Day and time in a table: `11/23 9:02`, `23 Nov 9:02`. */
 export function shortMoment(moment: string, language: Language): string {
   return `${shortDay(moment, language)} ${clockTime(moment)}`;
+}
+
+/** The same, with the year where it is not that of `today`. */
+export function shortMomentOf(moment: string, today: string, language: Language): string {
+  return `${shortDayOf(moment, today, language)} ${clockTime(moment)}`;
 }
 
 /** A stored moment to the minute: `2026年11月24日 9:02`, `24 November 2026 at 09:02`. */

@@ -73,8 +73,8 @@ describe('buildBlock', () => {
         '',
         'Run by Career Relay',
         "We don't share your name, contact details or application with",
-        'them. Whether or not you register has no effect on any future',
-        'application to us.',
+        'the operator or any agency. Whether or not you register has no',
+        'effect on any future application to us.',
         '----------------------------------------',
       ].join('\n'),
     );

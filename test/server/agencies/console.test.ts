@@ -259,7 +259,7 @@ describeOnBothEngines('The agency console', (create) => {
     await grantSlot(site.world, AOBA.id);
     const askId = await world.askId(await world.ask(AOBA));
     expect(nameOf(await site.get(`/agency/requests/${askId}`), 'button[name=agreed]')).toBe(
-      '同意をもらった 候補 1',
+      '同意をいただいた 候補 1',
     );
     await site.post('/agency/settings/keys', { keyName: 'ATS', scope: 'candidates:read' });
     await site.post('/agency/settings/endpoints', {

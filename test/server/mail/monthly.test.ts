@@ -13,13 +13,13 @@ describe('A monthly page', () => {
       'ja',
       '1〜2名',
       '2名',
-      'ご案内を除き、月の人数が3名未満のときは「1〜2名」と表示します。「これまで」は、合計そのままの数です。',
+      'ご案内を除き、1名から2名までの人数は、「1〜2名」とまとめて表示します。「これまで」は、合計そのままの数です。',
     ],
     [
       'en',
       '1–2',
       '2',
-      'Apart from invitations, numbers of people below 3 in the month are shown as “1–2”. The totals under “So far” are exact.',
+      'Apart from invitations, 1 to 2 people in the month are shown as “1–2”. The totals under “So far” are exact.',
     ],
   ] as const)('promises no more than it does, in %s', (language, few, exact, note) => {
     const { month, soFar, notes } = monthlyTexts(page, language);
@@ -30,6 +30,6 @@ describe('A monthly page', () => {
   });
 
   it('ends no sentence with a company’s name', () => {
-    expect(monthlyTexts(page, 'en').lead).toBe('This is Aoba Systems Inc.’s month of Career Relay.');
+    expect(monthlyTexts(page, 'en').lead).toBe('Aoba Systems Inc.: your month with Career Relay.');
   });
 });

@@ -26,7 +26,7 @@ const TEXTS: Readonly<Record<MailLanguage, Texts>> = {
         subject: 'キャリアリレー 導入面談のご予約',
         lead: '導入面談のご予約を承りました。',
         paragraphs: [
-          'オンラインで行います。接続先は、前日までに運営からお知らせします。',
+          'オンラインで行います。接続先は、開始までに運営からお知らせします。',
           '日時の変更や取り消しは、Outlook のキャリアリレーの画面からできます。',
         ],
       },
@@ -45,7 +45,7 @@ const TEXTS: Readonly<Record<MailLanguage, Texts>> = {
       booked: {
         subject: '導入面談のご予約:{company}',
         lead: '{company}から、導入面談のご予約がありました。',
-        paragraphs: ['予約された方:{mail}', '前日までに、オンライン面談の接続先をお知らせください。'],
+        paragraphs: ['予約された方:{mail}', '開始までに、オンライン面談の接続先をお知らせください。'],
       },
       cancelled: {
         subject: '導入面談の取り消し:{company}',
@@ -66,7 +66,7 @@ const TEXTS: Readonly<Record<MailLanguage, Texts>> = {
         subject: 'Career Relay: your onboarding call',
         lead: 'Your onboarding call is booked.',
         paragraphs: [
-          'We meet online. You will get the address to join by the day before.',
+          'We meet online. You will get the link to join before it starts.',
           'You can change or cancel it in Career Relay in Outlook.',
         ],
       },
@@ -85,7 +85,7 @@ const TEXTS: Readonly<Record<MailLanguage, Texts>> = {
       booked: {
         subject: 'Onboarding call booked: {company}',
         lead: '{company} booked an onboarding call.',
-        paragraphs: ['Booked by: {mail}', 'Please send them the address to join by the day before.'],
+        paragraphs: ['Booked by: {mail}', 'Please send them the link to join before it starts.'],
       },
       cancelled: {
         subject: 'Onboarding call cancelled: {company}',

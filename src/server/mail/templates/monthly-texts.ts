@@ -39,7 +39,7 @@ function japanese({ employer, month, maskBelow, soFar }: MonthlyPage): MonthlyTe
   const people = (value: MonthlyFigure) => (value === 'few' ? `1〜${maskBelow - 1}名` : `${value}名`);
   return {
     title: `${fullMonth(month.month, 'ja')}のご報告`,
-    lead: `${employer.short_name}様のキャリアリレーの1か月です。`,
+    lead: `${employer.short_name}様の、キャリアリレー1か月分のご報告です。`,
     month: [
       ['ご案内', `${month.invited}名`],
       ['リンクが開かれた(参考値)', people(month.opened)],
@@ -60,8 +60,8 @@ function japanese({ employer, month, maskBelow, soFar }: MonthlyPage): MonthlyTe
     ],
     notes: [
       '合計だけです。メールごと、お一人ごとの結果はありません。',
-      `ご案内を除き、月の人数が${maskBelow}名未満のときは「1〜${maskBelow - 1}名」と表示します。「これまで」は、合計そのままの数です。`,
-      ...(soFar.savedYen ? ['金額は、御社が入力された1名あたりの採用費から計算しています。'] : []),
+      `ご案内を除き、1名から${maskBelow - 1}名までの人数は、「1〜${maskBelow - 1}名」とまとめて表示します。「これまで」は、合計そのままの数です。`,
+      ...(soFar.savedYen ? ['金額は、貴社が入力された1名あたりの採用費から計算しています。'] : []),
     ],
   };
 }
@@ -70,7 +70,7 @@ function english({ employer, month, maskBelow, soFar }: MonthlyPage): MonthlyTex
   const people = (value: MonthlyFigure) => (value === 'few' ? `1–${maskBelow - 1}` : String(value));
   return {
     title: `${fullMonth(month.month, 'en')} in numbers`,
-    lead: `This is ${employer.short_name_en}’s month of Career Relay.`,
+    lead: `${employer.short_name_en}: your month with Career Relay.`,
     month: [
       ['Invited', String(month.invited)],
       ['Link opened (indicative)', people(month.opened)],
@@ -91,7 +91,7 @@ function english({ employer, month, maskBelow, soFar }: MonthlyPage): MonthlyTex
     ],
     notes: [
       'Totals only. There are no results per message or per person.',
-      `Apart from invitations, numbers of people below ${maskBelow} in the month are shown as “1–${maskBelow - 1}”. The totals under “So far” are exact.`,
+      `Apart from invitations, 1 to ${maskBelow - 1} people in the month are shown as “1–${maskBelow - 1}”. The totals under “So far” are exact.`,
       ...(soFar.savedYen ? ['The amount follows from the cost per hire that your company entered.'] : []),
     ],
   };

@@ -18,8 +18,7 @@ export function monthlyMail(mail: {
 }): MailMessage {
   const { to, language, page, operator } = mail;
   const texts = monthlyTexts(page, language);
-  const brand = language === 'ja' ? 'キャリアリレー' : 'Career Relay';
-  const subject = `${brand} ${texts.title}`;
+  const subject = `${language === 'ja' ? 'キャリアリレー ' : 'Career Relay: '}${texts.title}`;
   const footer = language === 'ja' ? operator.name : operator.nameEn;
   const rows = (pairs: readonly (readonly [string, string])[]) =>
     pairs

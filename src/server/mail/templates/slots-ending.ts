@@ -13,7 +13,7 @@ const TEXTS: Readonly<Record<MailLanguage, { readonly subject: string; readonly 
   en: {
     subject:
       '{slots, plural, one {# free introduction slot} other {# free introduction slots}} valid until {date}',
-    body: 'Slots not used by the end of {date} expire. To ask for an introduction, open Slots in Career Relay in Outlook. While a request is open, a slot’s validity does not run.',
+    body: 'Slots not used by the end of {date} expire. To ask for an introduction, open Slots in Career Relay in Outlook. The expiry date is on hold while a request is open.',
   },
 };
 

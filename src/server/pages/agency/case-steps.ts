@@ -1,8 +1,9 @@
 import type { CaseStage } from '../../db/schema-introductions.ts';
 import type { AgencyCaseEvent, CaseWithPerson } from '../../stores/agency-cases.ts';
 import { isPresent, isResting } from '../../services/people/presence.ts';
-import { shortDay, shortMoment } from '../../time/dates.ts';
+import { shortDay, shortMomentOf } from '../../time/dates.ts';
 import type { TimelineStep } from '../console/parts/Timeline.tsx';
+import type { Desk } from './agency-page.tsx';
 import type { AgencyText } from './agency-text.ts';
 
 /** What usually comes next from each status on. */
@@ -18,7 +19,7 @@ const AHEAD: Readonly<Record<CaseStage, readonly ('first' | 'interview' | 'intro
 
 /** What happened with a person, and what usually comes next (ux I02). */
 export function caseSteps(
-  text: AgencyText,
+  { text, today }: Pick<Desk, 'text' | 'today'>,
   person: CaseWithPerson,
   events: readonly AgencyCaseEvent[],
 ): readonly TimelineStep[] {
@@ -36,7 +37,7 @@ export function caseSteps(
   const steps: TimelineStep[] = done.map(({ at, title }) => ({
     state: 'done',
     title,
-    when: shortMoment(at, language),
+    when: shortMomentOf(at, today, language),
   }));
   if (!isPresent(person)) return steps;
   const { stage, first_contact: firstContact } = person;

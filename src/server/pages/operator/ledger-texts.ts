@@ -15,7 +15,9 @@ export function causeText(
   const [kind = '', n = ''] = cause.split(' ');
   const words = known(text, `o.cause.${kind}`, kind);
   const said = n === '' ? words : `${words} ${n}`;
-  return reason ? `${said} (${known(text, `o.why.${reason}`, reason)})` : said;
+  if (!reason) return said;
+  const why = known(text, `o.why.${reason}`, reason);
+  return text.language === 'ja' ? `${said}(${why})` : `${said} (${why})`;
 }
 
 /** What other versions of this program wrote is shown as it stands. */

@@ -53,11 +53,11 @@ describeOnBothEngines('What an employer is given', (create) => {
   });
 
   it.each([
-    ['registered', '登録された方の人数に応じて', 'In proportion to registrations,'],
+    ['registered', '登録された方の人数に応じて', 'Depending on how many people register, we'],
     [
       'interviewed',
       '登録して紹介会社と面談された方の人数に応じて',
-      'In proportion to those who register and meet an agency,',
+      'Depending on how many people register and meet an agency,',
     ],
   ] as const)('tells applicants what counts by the contract: %s', async (stage, ja, en) => {
     await site.context.database.kysely
@@ -102,7 +102,7 @@ describeOnBothEngines('What an employer is given', (create) => {
           .execute()
       ).map((row) => JSON.parse(row.message) as { to: string; subject: string; text: string });
     expect((await mails()).map((mail) => [mail.to, mail.subject]).toSorted()).toEqual([
-      ['boss@own.example', 'Career Relay October 2026 in numbers'],
+      ['boss@own.example', 'Career Relay: October 2026 in numbers'],
       ['hr@own.example', 'キャリアリレー 2026年10月のご報告'],
     ]);
     expect((await mails())[0]?.text).not.toContain('example.jp');

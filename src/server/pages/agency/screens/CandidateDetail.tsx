@@ -1,7 +1,7 @@
 import type { AgencyCaseEvent, CaseWithPerson } from '../../../stores/agency-cases.ts';
 import type { SlotProposal } from '../../../stores/slot-requests.ts';
 import { isPresent, isResting } from '../../../services/people/presence.ts';
-import { shortMoment, weekdayAndDay } from '../../../time/dates.ts';
+import { fullMoment, weekdayAndDay } from '../../../time/dates.ts';
 import { Avatar } from '../../console/parts/Avatar.tsx';
 import { Bar } from '../../console/parts/Bar.tsx';
 import { SelectField, TextField } from '../../console/parts/Field.tsx';
@@ -68,7 +68,7 @@ export function CandidateDetail(props: Props) {
       <Consents {...props} />
       <hr className="rule" />
       <h3 className="spaced">{text('a.history')}</h3>
-      <Timeline text={text} steps={caseSteps(text, person, props.events)} />
+      <Timeline text={text} steps={caseSteps(desk, person, props.events)} />
     </SidePanel>
   );
 }
@@ -125,7 +125,7 @@ function Gone({ desk: { text }, person }: Props) {
               {person.disclosure_id}
             </span>,
           ],
-          [text('a.gone.handed'), shortMoment(person.disclosed_at, text.language)],
+          [text('a.gone.handed'), fullMoment(person.disclosed_at, text.language)],
           [text('a.owner'), person.owner_name ?? text('a.owner.none')],
         ]}
       />
@@ -229,7 +229,7 @@ function Consents({ desk, person }: Props) {
       <li className="row">
         <Icon name={person.withdrawn_at === null ? 'shieldCheck' : 'dismiss'} />
         <span className="grow">{text('a.consent.handoff', { agency: name })}</span>
-        <span className="when">{shortMoment(person.withdrawn_at ?? person.disclosed_at, language)}</span>
+        <span className="when">{fullMoment(person.withdrawn_at ?? person.disclosed_at, language)}</span>
       </li>
     </ul>
   );

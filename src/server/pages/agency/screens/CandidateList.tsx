@@ -2,7 +2,7 @@ import { departureOf, isPresent } from '../../../services/people/presence.ts';
 import type { CaseWithPerson } from '../../../stores/agency-cases.ts';
 import type { StageCount } from '../../../stores/case-lists.ts';
 import { calledName } from '../../../text/names.ts';
-import { shortDay } from '../../../time/dates.ts';
+import { shortDay, shortDayOf } from '../../../time/dates.ts';
 import { Avatar } from '../../console/parts/Avatar.tsx';
 import { EmptyState } from '../../console/parts/EmptyState.tsx';
 import { Icon } from '../../console/parts/Icon.tsx';
@@ -125,7 +125,7 @@ export function CandidateTable(props: {
         numeric={[3, 5]}
         names={[5]}
         spare={[2, 5, 6]}
-        rows={page.rows.map((person) => rowOf(text, person, filter, person.disclosure_id === selected))}
+        rows={page.rows.map((person) => rowOf(desk, person, filter, person.disclosure_id === selected))}
       />
       <Pages
         text={text}
@@ -136,7 +136,12 @@ export function CandidateTable(props: {
   );
 }
 
-function rowOf(text: AgencyText, person: CaseWithPerson, filter: ListFilter, selected: boolean): TableRow {
+function rowOf(
+  { text, today }: Desk,
+  person: CaseWithPerson,
+  filter: ListFilter,
+  selected: boolean,
+): TableRow {
   const { language } = text;
   const name = shownName(person);
   return {
@@ -150,7 +155,7 @@ function rowOf(text: AgencyText, person: CaseWithPerson, filter: ListFilter, sel
       </>,
       jobName(text, person),
       areaName(text, person),
-      shortDay(person.disclosed_at, language),
+      shortDayOf(person.disclosed_at, today, language),
       <Tag key="stage" tone={stageTone(person.stage)}>
         {stageName(text, person.stage)}
       </Tag>,

@@ -1,5 +1,5 @@
 import type { AskWithRequest } from '../../../stores/slot-requests.ts';
-import { shortDay } from '../../../time/dates.ts';
+import { shortDayOf } from '../../../time/dates.ts';
 import { EmptyState } from '../../console/parts/EmptyState.tsx';
 import { Tag, type Tone } from '../../console/parts/Tag.tsx';
 import type { Desk } from '../agency-page.tsx';
@@ -41,7 +41,7 @@ export function RequestList({ desk, selected }: { readonly desk: Desk; readonly 
                 <AskTag text={text} state={state} />
               </span>
               <span className="label">{companyName(text, ask)}</span>
-              <span className="label num">{remark(text, ask, state)}</span>
+              <span className="label num">{remark(desk, ask, state)}</span>
             </a>
           </li>
         );
@@ -54,8 +54,8 @@ export function companyName(text: AgencyText, ask: AskWithRequest): string {
   return text.language === 'ja' ? ask.employer_name : ask.employer_name_en;
 }
 
-function remark(text: AgencyText, ask: AskWithRequest, state: AskState): string {
-  const day = (value: string) => shortDay(value, text.language);
+function remark({ text, today }: Desk, ask: AskWithRequest, state: AskState): string {
+  const day = (value: string) => shortDayOf(value, today, text.language);
   switch (state) {
     case 'new':
       return text('a.req.reply', { date: day(ask.reply_by) });

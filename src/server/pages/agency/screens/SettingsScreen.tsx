@@ -3,7 +3,7 @@ import type { AgencyScope } from '../../../identity/principals.ts';
 import type { WebhookDelivery, WebhookEndpoint } from '../../../stores/webhooks.ts';
 import type { AgencyKey } from '../../../stores/agency-keys.ts';
 import { AREAS, JOBS, labelOf, type Choice } from '../../../text/choices.ts';
-import { fullDay, shortDay, shortMoment } from '../../../time/dates.ts';
+import { fullDay, shortDayOf, shortMoment } from '../../../time/dates.ts';
 import { Bar } from '../../console/parts/Bar.tsx';
 import { KeyValues } from '../../console/parts/KeyValues.tsx';
 import { CheckBoxes, PostButton, TextField } from '../../console/parts/Field.tsx';
@@ -110,7 +110,8 @@ function AgencyFacts({ desk }: { readonly desk: Desk }) {
       : keys
           .split(' ')
           .map((key) => labelOf(choices, key, language))
-          .join(language === 'ja' ? '、' : ', ');
+          // Some of the English labels hold a comma themselves.
+          .join(language === 'ja' ? '、' : '; ');
   return (
     <KeyValues
       rows={[
@@ -145,7 +146,7 @@ function Keys({ desk, state }: { readonly desk: Desk; readonly state: SettingsSt
             <span className="label">
               {key.used_at === null
                 ? text('a.set.key.unused')
-                : text('a.set.key.used', { date: shortDay(key.used_at, language) })}
+                : text('a.set.key.used', { date: shortDayOf(key.used_at, desk.today, language) })}
             </span>
             {key.revoked_at === null ? (
               <PostButton action={`${AGENCY.keys}/${key.key_id}/revoke`} about={key.key_id} look="danger">
