@@ -1,5 +1,5 @@
 import SqliteDatabase from 'better-sqlite3';
-import { Kysely, PostgresDialect, SqliteDialect, type Transaction } from 'kysely';
+import { Kysely, PostgresDialect, SqliteAdapter, SqliteDialect, type Transaction } from 'kysely';
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { Socket } from 'node:net';
 import { join } from 'node:path';
@@ -60,7 +60,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   try {
     if (options.beside) await requireCurrent(kysely, engine);
     else if (options.databaseUrl) await migratePostgres(options.databaseUrl);
-    else await migrate(kysely, engine);
+    else await transact(kysely, (transaction) => migrate(transaction, engine));
   } catch (error) {
     await close();
     throw error;
@@ -117,7 +117,20 @@ function prepared(file: SqliteDatabase.Database): Kysely<Schema> {
   file.pragma('synchronous = FULL');
   file.pragma('foreign_keys = ON');
   file.pragma('busy_timeout = 5000');
-  return new Kysely<Schema>({ dialect: new SqliteDialect({ database: file }) });
+  return new Kysely<Schema>({ dialect: new Sqlite({ database: file }) });
+}
+
+/** Kysely runs migrations of SQLite one statement at a time; one that stopped half way could never be run again. */
+class Sqlite extends SqliteDialect {
+  override createAdapter(): SqliteAdapter {
+    return new WithTransactionalDdl();
+  }
+}
+
+class WithTransactionalDdl extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
 }
 
 const INT8 = 20;

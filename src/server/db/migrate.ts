@@ -78,7 +78,10 @@ export async function requireCurrent(db: Kysely<Schema>, engine: Engine): Promis
   if (missing.length > 0) throw new DatabaseTooOld(missing);
 }
 
-/** Brings the tables up to this program, under a lock; refuses a database that is already beyond it. */
+/**
+ * Brings the tables up to this program, under a lock and as one transaction, so that whatever stops it leaves them as they
+ * were; refuses a database that is already beyond it.
+ */
 export async function migrate(db: Kysely<Schema>, engine: Engine): Promise<void> {
   const migrations = migrationsFor(engine);
   const unknown = (await appliedMigrations(db)).filter((name) => !(name in migrations));
