@@ -11,6 +11,9 @@ import { addressedName } from './people.ts';
 
 const NOTICE_KEY = 'careerRelay';
 
+/** A press waits no longer for what the company decided; what is known here holds then, as it does offline. */
+const DECISIONS_MS = 2_000;
+
 /** Presses run one after another: the second then finds the first one's link. */
 let running: Promise<void> = Promise.resolve();
 
@@ -29,13 +32,15 @@ async function insertOnce(): Promise<void> {
   const item = host.forItem();
   const besidePane = await isBesidePane(item);
   const mailbox = besidePane ? openMailbox(host, readOnly(host.mailboxStore)) : savingMailbox(host);
-  const { assistant, connection, counts, language } = createAssistant(host, mailbox);
+  const { assistant, connection, counts, language, wording } = createAssistant(host, mailbox);
   await mailbox.load();
   // The pane has these already: what is inserted now goes into a report of its own, which the pane does not know yet.
   if (besidePane) counts.waiting();
   // Only a mailbox that was connected a moment ago, in a pane with a copy of the settings of its own, lacks the terms.
   if (!connection.view().me) await connection.connectSilently();
   if (!connection.view().me) await connection.refresh();
+  // Kept by no pane yet, by an earlier version or for another company, or too long to be kept.
+  if (connection.view().me && !wording.view().company) await inTime(wording.refresh(), DECISIONS_MS);
   const { t } = translator(language());
   await assistant.start();
   assistant.apply(true);
@@ -61,6 +66,13 @@ async function insertOnce(): Promise<void> {
     await assistant.saved();
   }
   assistant.stop();
+}
+
+/** Resolves with the work or after so long, whichever comes first. */
+async function inTime(work: Promise<void>, ms: number): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  await Promise.race([work, new Promise<void>((resolve) => (timer = setTimeout(resolve, ms)))]);
+  clearTimeout(timer);
 }
 
 /**

@@ -1,7 +1,8 @@
-import { http } from 'msw/http';
+import { http, HttpResponse } from 'msw/http';
+import type { WordingReply } from '../../../src/contract/wording.ts';
 import { isPaneOpen } from '../../../src/addin/host/store-keys.ts';
 import { openLiveService, type LiveService } from '../../support/live-service.ts';
-import { offline, useNetwork, useTimeOfTheTest } from '../../support/network.ts';
+import { offline, silent, useNetwork, useTimeOfTheTest } from '../../support/network.ts';
 import { me } from '../../support/sample-company.ts';
 import { openPane, pass } from '../host/open-pane.ts';
 import { Draft, outlook } from '../host/pinned-outlook.ts';
@@ -215,6 +216,40 @@ describe('the ribbon’s button', () => {
     await pass(12_000);
     expect(draft.session.has('pane.seenAt')).toBe(true);
     assistant.stop();
+  });
+
+  it('asks for the company’s text where none is kept that says whose it is, and waits for it only so long', async () => {
+    const decided: WordingReply = {
+      version: 3,
+      texts: [{ language: 'ja', stage: 'document', tone: 'warm', text: '会社の文面です。\n{{link}}' }],
+      closing: { ja: null, en: null },
+      ownTexts: false,
+      managed: { tone: 'warm', placement: null, checkOwner: null, remindMissing: null },
+    };
+    // As versions kept it that knew of one company only.
+    const kept = {
+      ...connected,
+      companyWording: decided,
+      wording: { 'ja.document.warm': '自分の文面です。\n{{link}}' },
+    };
+    const pressed = async () => {
+      const draft = new Draft(REJECTION, SATO);
+      outlook(draft);
+      const settings = Office.context.roamingSettings;
+      for (const [key, value] of Object.entries(kept)) settings.set(key, value);
+      await press();
+      return { body: draft.body, saved: settings.get('companyWording') as unknown };
+    };
+    const offlineNow = await pressed();
+    expect(offlineNow.body).toContain('https://relay.example/r/');
+    network.use(http.get('*/v1/wording', () => HttpResponse.json(decided)));
+    const { body, saved } = await pressed();
+    expect(body).toContain('会社の文面です。');
+    expect(body).not.toContain('自分の文面です。');
+    expect(saved).toEqual({ ...decided, employer: me.employer.code });
+    network.use(silent);
+    const { body: meanwhile } = await pressed();
+    expect(meanwhile).toContain('https://relay.example/r/');
   });
 
   it('gives way to a pane whose clock was set back by an hour', async () => {
