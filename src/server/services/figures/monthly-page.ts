@@ -7,6 +7,7 @@ import { costPerHire } from '../../stores/employer-settings.ts';
 import { findEmployer, listEmployers } from '../../stores/employers.ts';
 import { hiresBetween } from '../../stores/report-days.ts';
 import { findSetting, settingOrCreate } from '../../stores/settings.ts';
+import { employersWithoutClosing } from '../../stores/snapshots.ts';
 import { japanDay, lastClosing } from '../../time/calendar.ts';
 import { moment } from '../../time/clock.ts';
 import type { ServiceContext } from '../context.ts';
@@ -47,14 +48,16 @@ export async function readMonthlyPage(
 }
 
 /**
- * Once the first closing of a month is over, mails the month before to those who asked for it. Once per month and
- * person, whatever is repeated; who did nothing that month hears nothing.
+ * Once the first closing of a month is over, and written for everybody, mails the month before to those who asked for it.
+ * Once per month and person, whatever is repeated; who did nothing that month hears nothing.
  */
 export async function sendMonthlyPages(context: ServiceContext, stopping?: AbortSignal): Promise<void> {
   const db = context.database.kysely;
-  const month = monthBefore(japanDay(lastClosing(context.clock())).slice(0, 7), 1);
+  const closing = lastClosing(context.clock());
+  const month = monthBefore(japanDay(closing).slice(0, 7), 1);
   const done = `monthly pages ${month}`;
   if (await findSetting(db, done)) return;
+  if ((await employersWithoutClosing(db, moment(closing))).length > 0) return;
   for (const employer of await listEmployers(db)) {
     if (stopping?.aborted) return;
     if (employer.status !== 'onboarding') await sendTo(context, employer.employer_id, month);

@@ -1,5 +1,6 @@
 import { XMLValidator } from 'fast-xml-parser';
 import { REVIEW_DAYS } from '../../../../src/server/services/operator/held.ts';
+import { closeDay } from '../../../../src/server/services/figures/closing.ts';
 import { sendMonthlyPages } from '../../../../src/server/services/figures/monthly-page.ts';
 import { newLink, registerByPages } from '../../../support/candidate.ts';
 import { addCompany } from '../../../support/company.ts';
@@ -101,11 +102,18 @@ describeOnBothEngines('What an employer is given', (create) => {
           .where('cause', 'like', 'monthly%')
           .execute()
       ).map((row) => JSON.parse(row.message) as { to: string; subject: string; text: string });
+    // Its figures would be those of the day before.
+    expect(await mails()).toEqual([]);
+    await closeDay(site.context);
+    await sendMonthlyPages(site.context);
     expect((await mails()).map((mail) => [mail.to, mail.subject]).toSorted()).toEqual([
       ['boss@own.example', 'Career Relay: October 2026 in numbers'],
       ['hr@own.example', 'キャリアリレー 2026年10月のご報告'],
     ]);
     expect((await mails())[0]?.text).not.toContain('example.jp');
+    expect((await mails()).map((mail) => mail.text)).toContainEqual(
+      expect.stringContaining('Registered in all: 2'),
+    );
     await sendMonthlyPages(site.context);
     await site.context.database.kysely.deleteFrom('settings').where('name', 'like', 'monthly%').execute();
     await sendMonthlyPages(site.context);
