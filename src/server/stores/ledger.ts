@@ -145,7 +145,10 @@ export async function moveSlot(
   return row !== undefined;
 }
 
-/** The entries after a sequence number, in order, up to and without the first one at or after `before`. */
+/**
+ * The entries after a sequence number, in order, up to the last one from before `before`. Moments are in that order too,
+ * except for entries of a clock that was ahead: those belong where the ones after them do.
+ */
 export async function entriesAfter(
   db: Executor,
   employerId: string,
@@ -160,8 +163,8 @@ export async function entriesAfter(
     .orderBy('sequence');
   if (limit !== undefined) query = query.limit(limit);
   const rows = await query.execute();
-  const end = before === undefined ? -1 : rows.findIndex((row) => row.event_at >= before);
-  return (end < 0 ? rows : rows.slice(0, end)).map((row) => ({
+  const last = before === undefined ? rows.length : rows.findLastIndex((row) => row.event_at < before);
+  return rows.slice(0, last + 1).map((row) => ({
     sequence: row.sequence,
     account: row.account as CreditAccountName,
     amount: row.amount,

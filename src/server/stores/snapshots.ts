@@ -5,17 +5,38 @@ import type { ProgressSnapshotsTable } from '../db/schema-ledger.ts';
 
 export type ProgressSnapshot = Selectable<ProgressSnapshotsTable>;
 
+/** The newest closing up to one; later ones are of a clock that was ahead. */
 export async function newestSnapshot(
   db: Executor,
   employerId: string,
+  closingAt: string,
 ): Promise<ProgressSnapshot | undefined> {
   return db
     .selectFrom('progress_snapshots')
     .selectAll()
     .where('employer_id', '=', employerId)
+    .where('closing_at', '<=', closingAt)
     .orderBy('closing_at', 'desc')
     .limit(1)
     .executeTakeFirst();
+}
+
+/**
+ * Removes what a clock that was ahead closed, so that those days are closed when they come. Such a closing knows no more of
+ * the ledger than the one that is written now; those of a clock that is behind are beyond it and stay.
+ */
+export async function removeClosingsAhead(
+  db: Executor,
+  employerId: string,
+  closingAt: string,
+  throughSequence: number,
+): Promise<void> {
+  await db
+    .deleteFrom('progress_snapshots')
+    .where('employer_id', '=', employerId)
+    .where('closing_at', '>', closingAt)
+    .where('through_sequence', '<=', throughSequence)
+    .execute();
 }
 
 /** A snapshot's totals; an account that is younger than it stood at nothing. */
@@ -51,7 +72,7 @@ export async function employersWithoutClosing(db: Executor, closingAt: string): 
             .selectFrom('progress_snapshots')
             .select('closing_at')
             .whereRef('progress_snapshots.employer_id', '=', 'employers.employer_id')
-            .where('closing_at', '>=', closingAt),
+            .where('closing_at', '=', closingAt),
         ),
       ),
     )

@@ -8,6 +8,7 @@ import {
   addSnapshot,
   employersWithoutClosing,
   newestSnapshot,
+  removeClosingsAhead,
   totalsIn,
   type ProgressSnapshot,
 } from '../../stores/snapshots.ts';
@@ -35,11 +36,12 @@ async function closeFor(context: ServiceContext, employerId: string, closing: Da
   await context.database.transaction(async (db) => {
     // With the lock held, every entry that belongs before the closing has been committed.
     const { now } = await openLedger(context, db, employerId);
-    const previous = await newestSnapshot(db, employerId);
-    if (previous && previous.closing_at >= closingAt) return;
+    const previous = await newestSnapshot(db, employerId, closingAt);
+    if (previous?.closing_at === closingAt) return;
     const policies = await policiesOf(db, employerId);
     const after = previous?.through_sequence ?? 0;
     const entries = await entriesAfter(db, employerId, after, { before: closingAt });
+    await removeClosingsAhead(db, employerId, closingAt, entries.at(-1)?.sequence ?? after);
     const state = replay(stateAt(previous, policies), entries, policies);
     const policy = policyInForce(policies, closingAt);
     // Terms hold from their moment, also where no entry has followed them yet.

@@ -40,7 +40,7 @@ export async function readProgress(context: ServiceContext, employerId: string):
       policy,
     });
   }
-  const snapshot = await newestSnapshot(db, employerId);
+  const snapshot = await newestSnapshot(db, employerId, moment(lastClosing(now)));
   if (!snapshot)
     return figures({
       asOf: moment(lastClosing(now)),
