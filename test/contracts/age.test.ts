@@ -102,7 +102,8 @@ const PROMISED: readonly [
   ],
   [
     'what was handed to an agency and taken back',
-    3 * 365,
+    // With a 29th of February between, and to the end of the day in Japan.
+    3 * 365 + 1.5,
     takeBack,
     (db) => db.selectFrom('disclosure_records').select('disclosure_id').execute(),
   ],

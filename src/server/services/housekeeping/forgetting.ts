@@ -17,7 +17,7 @@ import { removeUnverified } from '../../stores/registrations.ts';
 import { dropOldSessions } from '../../stores/sessions.ts';
 import { dropOldSignInCodes } from '../../stores/sign-in-codes.ts';
 import { removeOldDeliveries } from '../../stores/webhooks.ts';
-import { addToDay, japanDay } from '../../time/calendar.ts';
+import { addToDay, japanDay, japanTime, yearAfter } from '../../time/calendar.ts';
 import { addDays, moment } from '../../time/clock.ts';
 import { goneBefore } from '../people/presence.ts';
 import type { ServiceContext } from '../context.ts';
@@ -28,8 +28,8 @@ const SIGN_IN_DAYS = 7;
 const UNVERIFIED_DAYS = 7;
 /** Days for which the log of what webhooks were sent is kept. */
 const DELIVERY_DAYS = 30;
-/** Records of what was handed to whom are kept for three years (APPI, enforcement rules article 21). */
-const DISCLOSURE_DAYS = 3 * 365;
+/** Records of what was handed to whom are kept for three years (APPI, enforcement rules article 21), leap days and all. */
+const DISCLOSURE_YEARS = 3;
 
 /** An opened link is only of interest while its mail may still lead to a registration that is pending. */
 const LINK_DAYS = 400;
@@ -64,6 +64,8 @@ export async function forgetWhatIsOver(context: ServiceContext): Promise<void> {
   // A claim that has run out is free to whoever comes next, whether its row is still there or not.
   await removeOldClaims(db, moment(addDays(now, -OTHER_EMPLOYER_DAYS)));
   await context.database.transaction((tx) => forgetGoneCases(tx, goneBefore(now), moment(now)));
-  await removeOldDisclosures(db, moment(addDays(now, -DISCLOSURE_DAYS)));
-  await removeOldEmployerDisclosures(db, moment(addDays(now, -DISCLOSURE_DAYS)));
+  // The day on which a record ended is not counted (Civil Code, article 140), so that all of its third anniversary is.
+  const ended = moment(japanTime(yearAfter(japanDay(now), -DISCLOSURE_YEARS), 0));
+  await removeOldDisclosures(db, ended);
+  await removeOldEmployerDisclosures(db, ended);
 }
