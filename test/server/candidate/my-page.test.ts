@@ -306,6 +306,21 @@ describeOnBothEngines('A person’s own page', (create) => {
     ]);
   });
 
+  it('counts the days of such files as Japan does', async () => {
+    const days = [];
+    for (const moment of [
+      '2026-11-25T14:59:00.000Z',
+      '2026-11-25T15:01:00.000Z',
+      '2026-11-26T01:00:00.000Z',
+    ]) {
+      world.site.at(moment);
+      const reply = await (await world.my()).post('data');
+      days.push(/\d{4}-\d\d-\d\d/.exec(String(reply.headers['content-disposition']))?.[0]);
+    }
+    expect(days).toEqual(['2026-11-25', '2026-11-26', '2026-11-26']);
+    expect(await world.deliver()).toHaveLength(2);
+  });
+
   it('shows that mails were stopped, whoever did it and how long ago, and lets them come again', async () => {
     await stopMails();
     world.wait(1);

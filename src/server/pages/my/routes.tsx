@@ -18,6 +18,7 @@ import {
   setState,
 } from '../../services/candidate/wishes.ts';
 import { LONGEST } from '../../text/lines.ts';
+import { japanDay } from '../../time/calendar.ts';
 import { fieldOf } from '../form-body.ts';
 import { pageText, type PageText } from '../page-text.tsx';
 import { languageOf, sendPage } from '../send-page.ts';
@@ -158,7 +159,7 @@ export function myRoutes(deps: AppDependencies): FastifyPluginAsync {
         .header('content-type', 'application/json; charset=utf-8')
         .header(
           'content-disposition',
-          `attachment; filename="career-relay-${data.exportedAt.slice(0, 10)}.json"`,
+          `attachment; filename="career-relay-${japanDay(new Date(data.exportedAt))}.json"`,
         )
         .send(JSON.stringify(data, null, 2));
     });

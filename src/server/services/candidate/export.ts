@@ -11,6 +11,7 @@ import type { Registration } from '../../stores/registrations.ts';
 import { sessionsOf } from '../../stores/sessions.ts';
 import { proposalsOfPerson } from '../../stores/slot-requests.ts';
 import { isSuppressed } from '../../stores/suppressions.ts';
+import { japanDay } from '../../time/calendar.ts';
 import { fullMoment } from '../../time/dates.ts';
 import type { ServiceContext } from '../context.ts';
 import { mailCauses, mailKind } from '../people/mail-causes.ts';
@@ -26,10 +27,10 @@ export async function exportData(context: ServiceContext, personKey: string) {
     const person = await findPerson(db, personKey);
     if (!person) return undefined;
     const { candidate } = person;
-    const exportedAt = moment(context.clock());
-    await announce(context, db, person, exportedAt);
+    const now = context.clock();
+    await announce(context, db, person, now);
     return {
-      exportedAt,
+      exportedAt: moment(now),
       person: {
         mail: candidate.mail,
         language: candidate.language,
@@ -132,20 +133,15 @@ async function supportData(db: Executor, disclosure: Disclosure) {
   };
 }
 
-async function announce(
-  context: ServiceContext,
-  db: Executor,
-  person: Person,
-  exportedAt: string,
-): Promise<void> {
+async function announce(context: ServiceContext, db: Executor, person: Person, now: Date): Promise<void> {
   const { employer_id: employerId, registration_id: first } = person.registrations[0] ?? person.newest;
   await context.mails.add(db, {
     employerId,
     subject: first,
-    cause: mailCauses.download(first, exportedAt.slice(0, 10)),
+    cause: mailCauses.download(first, japanDay(now)),
     addressee: 'candidate_in_any_case',
     message: downloadMail(addresseeOf(context, person), {
-      at: fullMoment(exportedAt, person.candidate.language),
+      at: fullMoment(moment(now), person.candidate.language),
     }),
   });
 }
