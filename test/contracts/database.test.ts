@@ -200,6 +200,62 @@ describeOnBothEngines('The database', (create, engine) => {
     ]);
   });
 
+  it('lets consents that 0024 recorded end with their last day in Japan, unless something else ended them', async () => {
+    const before = await home.open();
+    const db = before.kysely;
+    await addEmployer(before);
+    const midnight = '2027-11-24T15:00:00.000Z';
+    const toTheMinute = '2027-11-24T00:00:00.000Z';
+    const hoursLater = '2027-11-24T06:00:00.000Z';
+    const cases = [
+      { id: 'morning', at: NOW, was: toTheMinute, is: midnight },
+      {
+        id: 'evening',
+        at: '2026-11-24T15:00:00.000Z',
+        was: '2027-11-24T15:00:00.000Z',
+        is: '2027-11-25T15:00:00.000Z',
+      },
+      {
+        id: 'leap day',
+        at: '2028-02-29T03:00:00.000Z',
+        was: '2029-02-29T03:00:00.000Z',
+        is: '2029-02-28T15:00:00.000Z',
+      },
+      { id: 'stopped in its last hours', at: NOW, stopped: hoursLater, was: toTheMinute, is: hoursLater },
+      { id: 'erased in its last hours', at: NOW, erased: hoursLater, was: toTheMinute, is: hoursLater },
+      { id: 'stopped', at: NOW, stopped: LATER, was: LATER, is: LATER },
+      { id: 'recorded since', at: NOW, record: 'dis_1', was: midnight, is: midnight },
+    ];
+    for (const { id, at, stopped, erased, record, was } of cases) {
+      await sql`insert into registrations (employer_id, registration_id, page_key, submission_id, language, name, mail,
+          job, contact_preference, outcome, created_at, verified_at, erased_at)
+        values ('emp_1', ${id}, ${id}, ${id}, 'ja', '名前', 'a@example.jp', 'sales', 'mail', 'counted', ${at}, ${at},
+          ${erased ?? null})`.execute(db);
+      const decisions = [[1, at] as const, ...(stopped === undefined ? [] : [[0, stopped] as const])];
+      for (const [granted, moment] of decisions)
+        await sql`insert into consents (employer_id, consent_id, registration_id, purpose, is_granted, version, language,
+            created_at)
+          values ('emp_1', ${`${id} ${granted}`}, ${id}, 'employer_contact', ${granted}, '2026-11', 'ja', ${moment})`.execute(
+          db,
+        );
+      await sql`insert into employer_disclosures (employer_id, record_id, registration_id, recipient_id, reason, items,
+          disclosed_at, ends_at)
+        values ('emp_1', ${record ?? `${id} 1`}, ${id}, 'emp_1', 'contact', 'name mail job', ${at}, ${was})`.execute(
+        db,
+      );
+    }
+    await sql`delete from kysely_migration where name = '0025-ends-of-consents'`.execute(db);
+    await before.close();
+    const { kysely } = await home.open();
+    const records = await kysely
+      .selectFrom('employer_disclosures')
+      .select(['registration_id', 'ends_at'])
+      .execute();
+    expect(new Map(records.map((row) => [row.registration_id, row.ends_at]))).toEqual(
+      new Map(cases.map(({ id, is }) => [id, is])),
+    );
+  });
+
   it('takes out of their causes whom the mails written before 0020 are about', async () => {
     const before = await home.open();
     await addEmployer(before);

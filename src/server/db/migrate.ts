@@ -21,6 +21,7 @@ import { agencyLists } from './migrations/0021-agency-lists.ts';
 import { poolPages } from './migrations/0022-pool-pages.ts';
 import { disclosedItems } from './migrations/0023-disclosed-items.ts';
 import { employerDisclosures } from './migrations/0024-employer-disclosures.ts';
+import { endsOfConsents } from './migrations/0025-ends-of-consents.ts';
 import type { Engine, Schema } from './schema.ts';
 
 /** In order. Names are stored; renaming one would run it again. */
@@ -47,6 +48,7 @@ export function migrationsFor(engine: Engine): Record<string, Migration> {
     '0022-pool-pages': poolPages,
     '0023-disclosed-items': disclosedItems,
     '0024-employer-disclosures': employerDisclosures(engine),
+    '0025-ends-of-consents': endsOfConsents(engine),
   };
 }
 
