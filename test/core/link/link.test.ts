@@ -69,6 +69,9 @@ describe('linkUrl', () => {
     const long = `https://${'a'.repeat(32)}`;
     expect(linkUrl(long, 'K7Q2M-9XD4T-HV83C', 'en')).toBe(`${long}/r/K7Q2M-9XD4T-HV83C`);
     expect(linkUrl(long, 'K7Q2M-9XD4T-HV83C', 'en')).toHaveLength(60);
+    const shorter = `https://${'a'.repeat(29)}`;
+    expect(linkUrl(shorter, 'K7Q2M-9XD4T-HV83C', 'en')).toBe(`${shorter}/r/K7Q2M-9XD4T-HV83C/en`);
+    expect(linkUrl(shorter, 'K7Q2M-9XD4T-HV83C', 'en')).toHaveLength(60);
   });
 
   it('takes an origin with or without its slash', () => {
@@ -100,6 +103,15 @@ describe('parseLinkCode', () => {
         expect(parseLinkCode(typed)).toEqual({ kind: 'personal', employerCode: 'K7Q2M', code });
       }),
     );
+  });
+
+  it('reads O as 0, I and L as 1, in either case', () => {
+    const { code } = mint([0, 1, 0, 1, 0, 1, 0, 1, 0]);
+    for (const one of ['I', 'i', 'L', 'l'])
+      expect(parseLinkCode(code.replaceAll('1', one).replaceAll('0', one < 'a' ? 'O' : 'o'))).toMatchObject({
+        kind: 'personal',
+        code,
+      });
   });
 
   it('reads the employer’s common link', () => {
@@ -139,6 +151,10 @@ describe('parseLinkCode', () => {
     'K7Q2M-9XD4T-HV83U',
     '佐藤',
     'K7Q2M/../admin',
+    // A sign that belongs to no link is refused, not passed over.
+    'K7Q2M-9XD4T-HV83C。',
+    'K7Q2M-9XD4U-THV83C',
+    'K7Q2M?',
     'K7Q2M'.repeat(50),
   ])('calls %p malformed', (text) => {
     expect(parseLinkCode(text)).toEqual({ kind: 'malformed' });
