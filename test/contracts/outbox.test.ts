@@ -183,6 +183,28 @@ describeOnBothEngines('The outbox', (create) => {
     expect(await waiting()).toEqual([]);
   });
 
+  it('takes no more on while twenty are under way, and goes on when they are through', async () => {
+    for (const mail of people(30)) await queue(mail);
+    const finish: (() => void)[] = [];
+    const worker = workerOn(context, () => new Promise((resolve) => finish.push(resolve)), {
+      patience: 10,
+      renewal: 20_000,
+    });
+    const handedOver = async (count: number) => {
+      await worker.deliverDue();
+      while (finish.length < count) await new Promise((resolve) => setTimeout(resolve, 20));
+      await worker.deliverDue();
+      return finish.length;
+    };
+    expect(await handedOver(20)).toBe(20);
+    for (const one of finish.splice(0)) one();
+    await worker.settled(60_000);
+    expect(await handedOver(10)).toBe(10);
+    for (const one of finish) one();
+    await worker.settled(60_000);
+    expect(await waiting()).toEqual([]);
+  });
+
   it('takes mails back at once from a process that is known to be gone', async () => {
     await queue('person@example.jp');
     let reached: () => void = () => undefined;
@@ -257,6 +279,31 @@ describeOnBothEngines('The outbox', (create) => {
     expect(attempts).toBe(1);
     expect(await waiting()).toEqual([]);
     expect(warnings).toBe(2);
+  });
+
+  it('gives a mail up after ten attempts in less than four days, and says so in the log', async () => {
+    await queue('person@example.jp');
+    let attempts = 0;
+    const worker = workerOn(context, () => Promise.reject(new Error(`busy ${(attempts += 1)}`)));
+    for (let hour = 0; hour < 4 * 24; hour += 1) {
+      await worker.deliverDue();
+      now += 3_600_000;
+    }
+    expect(attempts).toBe(10);
+    expect(await waiting()).toEqual([]);
+    expect(warnings).toBe(11);
+  });
+
+  it('waits longer before each attempt', async () => {
+    await queue('person@example.jp');
+    const tried: number[] = [];
+    const worker = workerOn(context, () => {
+      tried.push(now);
+      return Promise.reject(new Error('busy'));
+    });
+    const began = now;
+    for (; now - began < 400_000; now += 1_000) await worker.deliverDue();
+    expect(tried.map((at) => (at - began) / 1_000)).toEqual([0, 5, 20, 80, 380]);
   });
 
   it('gives a mail up as soon as the next attempt would come too late', async () => {
