@@ -45,7 +45,13 @@ describe('Where webhooks may go', () => {
     'https://intranet/',
     'https://db.internal/',
     'https://user:password@hooks.example.com/',
+    'https://user@hooks.example.com/',
+    'https://:password@hooks.example.com/',
     'https://hooks.example.com:22/',
+    'https://hooks.example.com:1023/',
+    'https://[2002:7f00:1::]/',
+    'https://hooks.example.com/#part',
+    `https://hooks.example.com/${'a'.repeat(500)}`,
     'ftp://hooks.example.com/',
     'file:///etc/passwd',
     '',
@@ -58,6 +64,44 @@ describe('Where webhooks may go', () => {
     expect(parseTarget('http://localhost:4700/hook', ['localhost'])?.port).toBe('4700');
     expect(isPublicAddress('93.184.216.34')).toBe(true);
     expect(isPublicAddress('2606:2800:220:1::1')).toBe(true);
+    expect(parseTarget('https://93.184.216.34:1024/', [])?.port).toBe('1024');
+    expect(parseTarget('https://[2606:2800:220:1::1]/', [])?.protocol).toBe('https:');
+  });
+
+  it.each([
+    ['0.0.0.0', '0.255.255.255', '1.0.0.0'],
+    ['10.0.0.0', '10.255.255.255', '11.0.0.0'],
+    ['100.64.0.0', '100.127.255.255', '100.128.0.0'],
+    ['127.0.0.0', '127.255.255.255', '128.0.0.0'],
+    ['169.254.0.0', '169.254.255.255', '169.255.0.0'],
+    ['172.16.0.0', '172.31.255.255', '172.32.0.0'],
+    ['192.0.0.0', '192.0.0.255', '192.0.1.0'],
+    ['192.0.2.0', '192.0.2.255', '192.0.3.0'],
+    ['192.88.99.0', '192.88.99.255', '192.88.100.0'],
+    ['192.168.0.0', '192.168.255.255', '192.169.0.0'],
+    ['198.18.0.0', '198.19.255.255', '198.20.0.0'],
+    ['198.51.100.0', '198.51.100.255', '198.51.101.0'],
+    ['203.0.113.0', '203.0.113.255', '203.0.114.0'],
+    ['::', '1fff:ffff::', '2000::'],
+    ['2001::', '2001:1ff:ffff::', '2001:200::'],
+    ['2001:db8::', '2001:db8:ffff::', '2001:db9::'],
+    ['2002::', '2002:ffff::', '2003::'],
+    ['3fff::', '3fff:fff:ffff::', '3fff:1000::'],
+  ])('is nowhere from %s to %s, and anywhere from %s', (first, last, next) => {
+    expect([first, last, next].map(isPublicAddress)).toEqual([false, false, true]);
+  });
+
+  it.each([
+    '224.0.0.0',
+    '239.255.255.255',
+    '240.0.0.0',
+    '255.255.255.255',
+    '4000::',
+    'fc00::1',
+    'ff02::1',
+    '',
+  ])('is not at %p', (address) => {
+    expect(isPublicAddress(address)).toBe(false);
   });
 
   it('is never this machine by its name', async () => {
