@@ -54,6 +54,21 @@ describeOnBothEngines('Limits over several processes', (create) => {
     expect(allowed).toBeLessThanOrEqual(400 + 40);
   });
 
+  it('keeps a process to a large limit by itself while the database cannot be asked', async () => {
+    const failures: unknown[] = [];
+    const alone = createSharedCounters(context, (error) => failures.push(error));
+    await context.database.kysely.schema.alterTable('rate_windows').renameTo('away').execute();
+    for (let n = 1; n <= 450; n += 1)
+      expect(await alone.count('thing', 'somebody', MINUTE, 400)).toMatchObject({ current: n });
+    expect(failures.length).toBeGreaterThan(0);
+    await context.database.kysely.schema.alterTable('away').renameTo('rate_windows').execute();
+    expect(await alone.count('thing', 'somebody', MINUTE, 400)).toMatchObject({ current: 451 });
+    // What was not told then is told now: the other process counts on from there.
+    const [other] = processes;
+    for (let n = 0; n < 20; n += 1) await other.count('thing', 'somebody', MINUTE, 400);
+    expect(await other.count('thing', 'somebody', MINUTE, 400)).toMatchObject({ current: 472 });
+  });
+
   it('keeps callers and things apart, and says truly when the window ends', async () => {
     await call(5, 10);
     expect(await call(1, 10, 'somebody else')).toEqual([1]);
