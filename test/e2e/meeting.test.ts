@@ -61,6 +61,8 @@ it('goes from nothing to a used slot and a second person written to again', asyn
   const compose = await connectByCode(recruiter.page, code);
   await operator.page.getByText(inOperator('o.on.s4.d.connected', { n: 1 })).waitFor();
   await compose.replaceRecipient(FIRST.name, ONESELF.mail);
+  // A press counts for whom the card shows.
+  await compose.pane.getByText(ONESELF.mail).first().waitFor();
   await compose.press('home.insert');
   await compose.card('home.inserted.title');
   await operator.page.getByText(inOperator('o.on.s5.d')).waitFor();

@@ -69,7 +69,7 @@ export function keepingImages(item: Editable, client: Client, noted: ImageNotes)
 const WEB = 'OutlookWebApp';
 
 /** Outlook on the web, also as an app of its own: the new Outlook for Windows. */
-export function isWeb({ clientName }: Client): boolean {
+function isWeb({ clientName }: Client): boolean {
   return clientName === WEB || clientName === 'newOutlookWindows';
 }
 

@@ -10,14 +10,7 @@ import {
   type FoundBlock,
 } from '../../core/message/index.ts';
 import type { HostFault, HostResult, MessageBody } from '../host/mail-host.ts';
-import {
-  isFragile,
-  isWeb,
-  keepingImages,
-  type Client,
-  type Editable,
-  type ImageNotes,
-} from './body-images.ts';
+import { isFragile, keepingImages, type Client, type Editable, type ImageNotes } from './body-images.ts';
 import type { UnconfirmedCause } from './home-state.ts';
 import { readBlock, readBody, readWritten, refusalOf, type Refusal } from './read-back.ts';
 import { keepingLines, type WrapNotes } from './wraps.ts';
@@ -94,11 +87,7 @@ export async function insertIntoDraft(
   const refusal = written.ok ? null : refusalOf(written.fault);
   if (refusal) return refusal;
 
-  // There nothing went in at the cursor (office-js#6811); no waiting brings it.
-  const after =
-    atCursor && isWeb(client)
-      ? await readBlock(item, relayOrigin)
-      : await readWritten(item, relayOrigin, { written, before: before.value, limit });
+  const after = await readWritten(item, relayOrigin, { written, before: before.value, limit });
   if (after.kind === 'otherItem') return after;
   if (after.kind === 'unread') return unconfirmed(written);
   if (!after.found) {

@@ -106,10 +106,11 @@ it('is not waited for beyond three seconds, and booked when it shows', async () 
   assistant.stop();
 });
 
-it('is not waited for at the cursor on the web, where what did not go in at once never does', async () => {
-  const { assistant } = await pane(6000, { placement: 'cursor' }, 'OutlookWebApp');
+it.each(['Outlook', 'OutlookWebApp'])('is waited for at the cursor, too, in %s', async (clientName) => {
+  const { assistant, draft } = await pane(700, { placement: 'cursor' }, clientName);
   assistant.actions.insert();
-  await pass(500);
-  expect(assistant.view()).toMatchObject({ state: { kind: 'unconfirmed', cause: 'notFound' }, busy: null });
+  await pass(2000);
+  expect(assistant.view()).toMatchObject({ state: { kind: 'inserted', person: SATO }, busy: null });
+  expect(links(draft.body)).toBe(1);
   assistant.stop();
 });
