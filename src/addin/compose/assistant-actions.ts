@@ -55,8 +55,11 @@ export class AssistantActions implements HomeActions {
     const { state } = this.assistant.view();
     const shown = state.kind === 'neutral' ? state.insertable?.person : 'person' in state && state.person;
     if (person && shown && samePerson(person, shown)) this.putIn(person, false, 'notify.inserted');
-    // A card that is held may be behind the draft: nobody gets a link whom it does not show.
-    else this.assistant.apply(true);
+    else {
+      // A card that is held may be behind the draft: nobody gets a link whom it does not show.
+      this.assistant.apply(true);
+      this.assistant.announce('home.insert.behind', 'assertive');
+    }
   };
 
   insertFor = (address: string): void => {

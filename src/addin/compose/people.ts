@@ -73,14 +73,17 @@ export function addressedName(person: Person, { t }: Pick<Translator, 't'>): str
   return person.name ? t('home.recipient.named', { name: person.name }) : person.address;
 }
 
-/** What is no part of a name although it stands in one: titles, what follows a family name, and notes in brackets. */
-const TITLE = /^(?:mr|mrs|ms|miss|mx|dr|prof|jr|sr|esq|ph\.?d|mba)\.?$/i;
+/** What is no part of a name although it stands in one: titles, degrees, legal forms of companies, and notes in brackets. */
+const TITLE = /^(?:mr|mrs|ms|miss|mx|dr|prof|jr|sr|esq|ph\.?d|m\.d|inc|ltd|llc|k\.k)\.?$/i;
+/** Only as they are written: Mba is a family name, too. */
+const DEGREE = /^(?:MBA|MD|CPA|CFA|RN|JD|PMP)$/;
 const NOTES = /[([（][^()[\]（）]*[)\]）]/g;
 
 /**
- * Name parts as a mail speaks to someone. The family name stands before a comma ("Smith, John" is how many directories
- * list people) or else, in a Japanese name, before the (half- or full-width) space; without one the whole name is used,
- * because kanji alone do not say where it divides. A Latin name's given name is its first word and its family name the last.
+ * Name parts as a mail speaks to someone. A family name alone before a comma is followed by the given one ("Smith, John" is
+ * how many directories list people); behind a whole name stands what the person does. Otherwise the family name stands, in a
+ * Japanese name, before the (half- or full-width) space; without one the whole name is used, because kanji alone do not say
+ * where it divides. A Latin name's given name is its first word and its family name the last.
  */
 export function nameParts(name: string): { readonly family: string; readonly given: string } {
   const parts = name
@@ -89,14 +92,19 @@ export function nameParts(name: string): { readonly family: string; readonly giv
     .map(wordsOf);
   const [words = [name], afterComma] = parts.filter((part) => part.length > 0);
   const whole = words.join(' ');
-  if (afterComma) return { family: whole, given: afterComma.join(' ') };
+  if (afterComma && isOneName(words)) return { family: whole, given: afterComma.join(' ') };
   const first = words[0] ?? name;
   if (/^[A-Za-z\u00c0-\u024f]/.test(first)) return { family: words[words.length - 1] ?? name, given: first };
   return { family: first, given: words.length > 1 ? words.slice(1).join(' ') : whole };
 }
 
+/** One word, or with what stands before a family name in small letters, such as "van der". */
+function isOneName(words: readonly string[]): boolean {
+  return words.slice(0, -1).every((word) => /^[a-z]/.test(word));
+}
+
 function wordsOf(text: string): string[] {
-  return text.split(/[\s\u3000]+/).filter((word) => word !== '' && !TITLE.test(word));
+  return text.split(/[\s\u3000]+/).filter((word) => word !== '' && !TITLE.test(word) && !DEGREE.test(word));
 }
 
 /** Null when no name is known: 様 is never guessed from a mail address (ux 11). */

@@ -189,6 +189,7 @@ describe('the compose assistant', () => {
       expect(host.body.content).toBe(REJECTION);
       expect(counted).toEqual([]);
       expect(assistant.view().state).toMatchObject({ kind, ...shown });
+      expect(assistant.view().announcement).toMatchObject({ key: 'home.insert.behind' });
     },
   );
 
