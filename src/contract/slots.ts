@@ -24,7 +24,7 @@ export const Slot = Type.Object({
   slotId: Type.String(),
   state: Type.Union([Type.Literal('available'), Type.Literal('expired')]),
   grantedAt: Moment,
-  /** The last day it can be used; null when the contract sets none. */
+  /** The last day it can be used; null when the contract sets none. It moves along while the contract rests. */
   expiresOn: Type.Union([Day, Type.Null()]),
 });
 export type Slot = Static<typeof Slot>;

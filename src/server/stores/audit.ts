@@ -48,6 +48,20 @@ export async function wasDoneBetween(
   return row !== undefined;
 }
 
+/** When that was last done to an employer. */
+export async function lastDoneAt(
+  db: Executor,
+  employerId: string,
+  action: string,
+): Promise<string | undefined> {
+  const row = await entriesOf(db, { employerId, action })
+    .select('at')
+    .orderBy('at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.at;
+}
+
 function entriesOf(db: Executor, filter: AuditFilter) {
   let query = db.selectFrom('audit_entries');
   if (filter.employerId) query = query.where('employer_id', '=', filter.employerId);

@@ -25,7 +25,7 @@ export async function slotsIn(
     .execute();
 }
 
-/** Slots nobody asked to use whose validity ended before a moment. */
+/** Slots nobody asked to use whose validity ended before a moment. Where the contract rests, it stands still. */
 export async function slotsPastValidity(
   db: Executor,
   before: string,
@@ -33,8 +33,10 @@ export async function slotsPastValidity(
 ): Promise<readonly Pick<Slot, 'employer_id' | 'slot_id'>[]> {
   return db
     .selectFrom('slots')
-    .select(['employer_id', 'slot_id'])
-    .where('status', '=', 'granted')
+    .innerJoin('employers', 'employers.employer_id', 'slots.employer_id')
+    .select(['slots.employer_id', 'slot_id'])
+    .where('slots.status', '=', 'granted')
+    .where('employers.status', '!=', 'paused')
     .where('expires_at', '<', before)
     .orderBy('expires_at')
     .limit(limit)
@@ -55,7 +57,7 @@ export async function setSlotExpiry(
     .execute();
 }
 
-/** Free slots whose validity ends from one moment until before another, of all employers. */
+/** Free slots whose validity ends from one moment until before another, of all employers whose contract does not rest. */
 export async function slotsEndingBetween(
   db: Executor,
   from: string,
@@ -63,8 +65,10 @@ export async function slotsEndingBetween(
 ): Promise<readonly Pick<Slot, 'employer_id' | 'slot_id' | 'granted_at' | 'expires_at'>[]> {
   return db
     .selectFrom('slots')
-    .select(['employer_id', 'slot_id', 'granted_at', 'expires_at'])
-    .where('status', '=', 'granted')
+    .innerJoin('employers', 'employers.employer_id', 'slots.employer_id')
+    .select(['slots.employer_id', 'slot_id', 'granted_at', 'expires_at'])
+    .where('slots.status', '=', 'granted')
+    .where('employers.status', '!=', 'paused')
     .where('expires_at', '>=', from)
     .where('expires_at', '<', before)
     .orderBy('expires_at')

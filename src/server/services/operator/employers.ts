@@ -9,7 +9,6 @@ import {
   addEmployer,
   changeEmployer,
   employerDomains,
-  findEmployer,
   findEmployerByCode,
   getEmployer,
   lockEmployer,
@@ -20,6 +19,8 @@ import { employerContacts, replaceContacts } from '../../stores/employer-contact
 import { addOnboarding } from '../../stores/onboardings.ts';
 import { forPress, type ServiceContext } from '../context.ts';
 import { cleanLine } from '../../text/lines.ts';
+import { openLedger } from '../credit/ledger.ts';
+import { extendByRest } from '../slots/resting.ts';
 import { audit, isUnchanged, type Actor } from './audit.ts';
 import { refused, refusedTogether, type Refused } from './refused.ts';
 import { CHANGED, refuseStale } from './seen.ts';
@@ -141,7 +142,10 @@ export async function correctEmployer(
   });
 }
 
-/** Rests or resumes a contract. Links that are out keep working for candidates either way. */
+/**
+ * Rests or resumes a contract. Links that are out keep working for candidates either way, and free slots keep the days
+ * they had left.
+ */
 export async function setPaused(
   context: ServiceContext,
   actor: Actor,
@@ -149,11 +153,13 @@ export async function setPaused(
   paused: boolean,
 ): Promise<EmployerResult> {
   return context.database.transaction<EmployerResult>(async (db) => {
-    const before = await findEmployer(db, employerId);
+    const before = await lockEmployer(db, employerId);
     if (!before) return refused('not_found');
     const from = paused ? 'active' : 'paused';
     if (before.status !== from) return refused('already');
     const status = paused ? 'paused' : 'active';
+    const { now } = await openLedger(context, db, employerId);
+    if (!paused) await extendByRest(db, before, now);
     await changeEmployer(db, employerId, { status });
     await audit(context, db, actor, {
       action: paused ? 'employer.paused' : 'employer.resumed',

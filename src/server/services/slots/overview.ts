@@ -10,6 +10,7 @@ import { japanDay, lastClosing, visibleFrom } from '../../time/calendar.ts';
 import { moment } from '../../time/clock.ts';
 import type { ServiceContext } from '../context.ts';
 import { ANSWER_DAYS } from './requests.ts';
+import { expiryOf, restingSince } from './resting.ts';
 import { isPastValidity } from './spending.ts';
 
 /** An employer's free and expired slots, and everything asked for with slots. */
@@ -18,10 +19,13 @@ export async function readSlots(context: ServiceContext, employerId: string): Pr
   const now = context.clock();
   const employer = await getEmployer(db, employerId);
   const slots = await slotsIn(db, employerId, ['granted', 'expired']);
+  const restsSince = await restingSince(db, employer);
   const agencies = await activeAgencies(db, employerId, japanDay(now));
   return {
     asOf: moment(employer.cadence === 'daily' ? lastClosing(now) : now),
-    slots: slots.filter((slot) => isVisible(employer, slot, now)).map((slot) => onWire(employer, slot, now)),
+    slots: slots
+      .filter((slot) => isVisible(employer, slot, now))
+      .map((slot) => onWire(employer, { ...slot, expires_at: expiryOf(slot, restsSince, now) }, now)),
     requests: [...(await requestsOnWire(db, employerId, await listRequests(db, employerId)))],
     agencies: agencies.length,
     answerDays: ANSWER_DAYS,

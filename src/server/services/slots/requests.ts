@@ -1,7 +1,7 @@
 import type { CreateRequestBody } from '../../../contract/slots.ts';
 import type { Executor } from '../../db/database.ts';
 import { activeAgencies } from '../../stores/agencies.ts';
-import { findEmployer } from '../../stores/employers.ts';
+import { findEmployer, getEmployer } from '../../stores/employers.ts';
 import {
   addRequest,
   asksOf,
@@ -207,7 +207,10 @@ export async function isAnybodyLeft(
   );
 }
 
-/** Ends what ran out: requests nobody answered in time, and free slots past their validity. Safe to repeat. */
+/**
+ * Ends what ran out: requests nobody answered in time, and free slots past their validity, which stands still while the
+ * contract rests. Safe to repeat.
+ */
 export async function endOverdue(context: ServiceContext, stopping?: AbortSignal): Promise<void> {
   const today = japanDay(context.clock());
   const kysely = context.database.kysely;
@@ -224,8 +227,11 @@ export async function endOverdue(context: ServiceContext, stopping?: AbortSignal
     if (stopping?.aborted) return;
     await context.database.transaction(async (db) => {
       const ledger = await openLedger(context, db, employer_id);
+      // Read under the lock: paused or resumed a moment ago, the slot keeps its days.
+      const { status } = await getEmployer(db, employer_id);
       const slot = await findSlot(db, employer_id, slot_id);
-      if (slot && isPastValidity(slot, ledger.now)) await expireSlot(db, ledger, slot_id);
+      if (status !== 'paused' && slot && isPastValidity(slot, ledger.now))
+        await expireSlot(db, ledger, slot_id);
     });
   }
 }

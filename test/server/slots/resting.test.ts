@@ -1,0 +1,113 @@
+import { recomputeCounters } from '../../../src/server/services/credit/recompute-counters.ts';
+import { setPaused } from '../../../src/server/services/operator/employers.ts';
+import { readSlots } from '../../../src/server/services/slots/overview.ts';
+import { cancelRequest, endOverdue } from '../../../src/server/services/slots/requests.ts';
+import { warnOfExpiry } from '../../../src/server/services/slots/warnings.ts';
+import { replaceContacts } from '../../../src/server/stores/employer-contacts.ts';
+import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';
+import { AOBA, HIKARI, openIntroductionWorld, type IntroductionWorld } from './introduction-world.ts';
+
+describeOnBothEngines('While a contract rests', (create) => {
+  let home: TestDatabase;
+  let world: IntroductionWorld;
+
+  beforeEach(async () => {
+    home = await create();
+    world = await openIntroductionWorld(home, { slotValidDays: 30 });
+    const contacts = [{ mail: 'hr@aoba.example', language: 'ja' }] as const;
+    await replaceContacts(world.context.database.kysely, AOBA.id, contacts, world.now().toISOString());
+  });
+
+  afterEach(async () => {
+    expect(await recomputeCounters(world.context)).toEqual([]);
+    await home.remove();
+  });
+
+  const pause = async (paused: boolean) =>
+    (await setPaused(world.context, { kind: 'command_line' }, AOBA.id, paused)).ok;
+  const read = async () =>
+    (await readSlots(world.context, AOBA.id)).slots.map(({ state, expiresOn }) => `${state} ${expiresOn}`);
+  const housekeeping = async () => {
+    await endOverdue(world.context);
+    await warnOfExpiry(world.context);
+  };
+  const warnings = () =>
+    world.context.database.kysely
+      .selectFrom('outbox')
+      .select('cause')
+      .where('cause', 'like', 'slots ending %')
+      .execute();
+
+  it('no slot expires, nobody is warned, and the days that were left are left afterwards', async () => {
+    await world.earn(AOBA, 1);
+    await world.earn(HIKARI, 1);
+    world.wait(20);
+    await pause(true);
+    expect(await read()).toEqual(['available 2026-12-24']);
+    for (const days of [4, 36, 60]) {
+      world.wait(days);
+      await housekeeping();
+    }
+    // A hundred days later ten are left still; another employer's slot has expired as agreed.
+    expect(await read()).toEqual(['available 2027-04-03']);
+    expect(await world.counters(AOBA)).toMatchObject({ expired: 0 });
+    expect(await world.counters(HIKARI)).toMatchObject({ expired: 1 });
+    expect(await warnings()).toEqual([]);
+
+    expect(await pause(false)).toBe(true);
+    expect(await pause(false)).toBe(false);
+    // Resumed, with the new last day in the mail that would have come meanwhile.
+    await housekeeping();
+    expect(await read()).toEqual(['available 2027-04-03']);
+    expect(await warnings()).toHaveLength(1);
+    world.wait(3);
+    await housekeeping();
+    expect(await warnings()).toHaveLength(2);
+    world.wait(7);
+    await housekeeping();
+    expect(await read()).toEqual(['available 2027-04-03']);
+    world.wait(1);
+    await housekeeping();
+    expect(await read()).toEqual(['expired 2027-04-03']);
+  });
+
+  it('a slot granted or given back meanwhile rests from then on', async () => {
+    await world.earn(AOBA, 1);
+    world.wait(10);
+    const requestId = await world.ask(AOBA);
+    await pause(true);
+    world.wait(10);
+    await cancelRequest(world.context, AOBA.id, requestId);
+    await world.earn(AOBA, 1);
+    expect(await read()).toEqual(['available 2027-01-03', 'available 2027-01-13']);
+    world.wait(10);
+    await pause(false);
+    expect(await read()).toEqual(['available 2027-01-13', 'available 2027-01-23']);
+    await pause(true);
+    world.wait(1);
+    await pause(false);
+    expect(await read()).toEqual(['available 2027-01-14', 'available 2027-01-24']);
+  });
+
+  it('a slot that a request holds gets no day twice', async () => {
+    await world.earn(AOBA, 1);
+    world.wait(10);
+    const requestId = await world.ask(AOBA);
+    await pause(true);
+    world.wait(10);
+    await pause(false);
+    await cancelRequest(world.context, AOBA.id, requestId);
+    expect(await read()).toEqual(['available 2027-01-03']);
+  });
+
+  it('what was over before stays over', async () => {
+    await world.earn(AOBA, 1);
+    world.wait(31);
+    await pause(true);
+    world.wait(5);
+    expect(await read()).toEqual(['expired 2026-12-24']);
+    await pause(false);
+    await housekeeping();
+    expect(await read()).toEqual(['expired 2026-12-24']);
+  });
+});
