@@ -143,7 +143,10 @@ export const CreateRequestBody = Type.Object(
 );
 export type CreateRequestBody = Static<typeof CreateRequestBody>;
 
-/** Uses the slot, once, whoever else presses at the same moment. */
+/**
+ * Uses the slot, once, whoever else presses at the same moment. `interviewOn`, here and where it is set later, is a day
+ * in Japan from that of the acceptance until a year from now; another one is an `invalid_request`.
+ */
 export const AcceptProposalBody = Type.Object(
   { interviewOn: Type.Union([Day, Type.Null()]) },
   { additionalProperties: false },

@@ -14,7 +14,13 @@ import { callerOf } from '../http/access.ts';
 import type { AppDependencies } from '../http/app-dependencies.ts';
 import { Refusal } from '../http/errors.ts';
 import { parseMailAddress } from '../identity/mail-address.ts';
-import { acceptProposal, declineProposal, reportResult, setInterview } from '../services/slots/decisions.ts';
+import {
+  acceptProposal,
+  declineProposal,
+  reportResult,
+  setInterview,
+  type DecisionResult,
+} from '../services/slots/decisions.ts';
 import { readRequest, readSlots } from '../services/slots/overview.ts';
 import { cancelRequest, createRequest } from '../services/slots/requests.ts';
 import { REFUSALS } from './refusals.ts';
@@ -32,8 +38,9 @@ export function slotRoutes({ context }: AppDependencies): FastifyPluginAsyncType
   const answer = async (
     employerId: string,
     requestId: string,
-    result: 'done' | 'not_found' | 'conflict',
+    result: DecisionResult,
   ): Promise<SlotRequest> => {
+    if (result === 'day_refused') throw new Refusal('invalid_request', ['interviewOn']);
     if (result !== 'done') throw new Refusal(result);
     const request = await readRequest(context, employerId, requestId);
     if (!request) throw new Error(`Request ${requestId} is missing.`);

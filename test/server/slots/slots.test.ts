@@ -196,10 +196,11 @@ describeOnBothEngines('Slots', (create) => {
   it('come back when the person withdraws before the interview, and not after it', async () => {
     for (const [day, comesBack] of [
       ['2026-12-01', true],
-      ['2026-11-20', false],
+      ['2026-11-27', false],
     ] as const) {
       const { requestId, proposals } = await proposed();
       await acceptProposal(world.context, AOBA.id, requestId, proposals[0] ?? '', day);
+      world.wait(2);
       await withdraw(proposals[0] ?? '');
       const after = await request(requestId);
       expect(after?.state).toBe(comesBack ? 'returned' : 'interview');

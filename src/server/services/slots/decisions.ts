@@ -1,5 +1,5 @@
 import type { Executor } from '../../db/database.ts';
-import { japanDay } from '../../time/calendar.ts';
+import { japanDay, yearAfter } from '../../time/calendar.ts';
 import { moment } from '../../time/clock.ts';
 import { findAgency } from '../../stores/agencies.ts';
 import { lockCase } from '../../stores/agency-cases.ts';
@@ -22,7 +22,8 @@ import { tellAgencies, tellEmployer } from './notices.ts';
 import { askAgainIfNoneIsOpen } from './requests.ts';
 import { useSlot } from './spending.ts';
 
-export type DecisionResult = 'done' | 'not_found' | 'conflict';
+/** `day_refused`: there can be no interview on that day. */
+export type DecisionResult = 'done' | 'not_found' | 'conflict' | 'day_refused';
 
 type Step = (db: Executor, ledger: OpenLedger, request: SlotRequestRow) => Promise<DecisionResult>;
 
@@ -43,6 +44,7 @@ export async function acceptProposal(
     if (!proposal) return 'not_found';
     if (proposal.state === 'accepted') return 'done';
     if (request.state !== 'proposed' || proposal.state !== 'offered') return 'conflict';
+    if (interviewOn !== null && !canInterviewOn(interviewOn, ledger.now, ledger.now)) return 'day_refused';
     await lockCase(db, proposal.candidate_employer_id, proposal.disclosure_id);
     const agency = await findAgency(db, proposal.agency_id);
     const isLicensed = agency !== undefined && agency.licence_expires_on >= japanDay(ledger.now);
@@ -107,9 +109,10 @@ export async function setInterview(
   requestId: string,
   interviewOn: string,
 ): Promise<DecisionResult> {
-  return onRequest(context, employerId, requestId, async (db, _ledger, request) => {
+  return onRequest(context, employerId, requestId, async (db, { now }, request) => {
     if (request.state !== 'interview') return 'conflict';
     if (request.interview_on === interviewOn) return 'done';
+    if (!canInterviewOn(interviewOn, new Date(request.accepted_at ?? now), now)) return 'day_refused';
     await changeRequest(db, request, { interview_on: interviewOn });
     const after = { ...request, interview_on: interviewOn };
     await tellAgencies(context, db, after, 'interview_set', await introducerOf(db, request));
@@ -134,6 +137,14 @@ export async function reportResult(
     await tellEmployer(context, db, { ...request, ...fields }, result);
     return 'done';
   });
+}
+
+/**
+ * From the day somebody was accepted until a year from now. A mistyped year would make it an interview that is over, and
+ * one that is over gives no slot back.
+ */
+function canInterviewOn(day: string, accepted: Date, now: Date): boolean {
+  return day >= japanDay(accepted) && day <= yearAfter(japanDay(now), 1);
 }
 
 async function onRequest(
