@@ -24,8 +24,11 @@ export type AgencyNews =
 /** Only what others did, or what follows from it: a recruiter need not be told of their own click. */
 type RecruiterNews = Extract<EmployerNews, 'proposed' | 'proposal_withdrawn' | 'accepted'>;
 type Reason = NonNullable<SlotRequestRow['return_reason']>;
+/** With the day of the interview, where the recruiter set it together with the acceptance. */
+type WithDay = 'accepted_with_day';
+type RecruiterNotice = RecruiterNews | Reason | WithDay | 'last_proposal_withdrawn';
 
-const RECRUITER: Readonly<Record<MailLanguage, Readonly<Record<RecruiterNews | Reason, Notice | null>>>> = {
+const RECRUITER: Readonly<Record<MailLanguage, Readonly<Record<RecruiterNotice, Notice | null>>>> = {
   ja: {
     proposed: {
       subject: '候補者のご提案が届きました:{position}',
@@ -35,9 +38,17 @@ const RECRUITER: Readonly<Record<MailLanguage, Readonly<Record<RecruiterNews | R
       subject: 'ご提案の1件が取り下げられました:{position}',
       body: 'ほかのご提案は「紹介枠」でご覧になれます。枠は確保したままです。',
     },
+    last_proposal_withdrawn: {
+      subject: 'ご提案が取り下げられました:{position}',
+      body: 'いま、お選びいただけるご提案はありません。枠は確保したままです。{date}までに次のご提案がないときは、枠をお返しします。',
+    },
     accepted: {
       subject: '面接に進む方が決まりました:{position}',
       body: '無料紹介枠を1つ使用しました。日程は、紹介会社の担当者からご連絡します。面接の前に辞退されたときは、枠をお返しします。',
+    },
+    accepted_with_day: {
+      subject: '面接に進む方が決まりました:{position}',
+      body: '無料紹介枠を1つ使用しました。面接日は{interview}です。時間などは、紹介会社の担当者からご連絡します。面接の前に辞退されたときは、枠をお返しします。',
     },
     no_proposal: {
       subject: '枠をお返ししました:{position}',
@@ -56,11 +67,19 @@ const RECRUITER: Readonly<Record<MailLanguage, Readonly<Record<RecruiterNews | R
     },
     proposal_withdrawn: {
       subject: 'A proposal was withdrawn: {position}',
-      body: 'Any other proposals are under Slots. Your slot is still reserved.',
+      body: 'The other proposals are under Slots. Your slot is still reserved.',
+    },
+    last_proposal_withdrawn: {
+      subject: 'The proposal was withdrawn: {position}',
+      body: 'There is no proposal to choose from at the moment. Your slot is still reserved. If nobody else is proposed by {date}, it is returned.',
     },
     accepted: {
       subject: 'Interview agreed: {position}',
       body: 'One free slot was used. The agency will contact you about a date. If the candidate withdraws before the interview, the slot is returned.',
+    },
+    accepted_with_day: {
+      subject: 'Interview agreed: {position}',
+      body: 'One free slot was used. The interview is on {interview}. The agency will contact you about the time. If the candidate withdraws before the interview, the slot is returned.',
     },
     no_proposal: {
       subject: 'Slot returned: {position}',
@@ -74,7 +93,7 @@ const RECRUITER: Readonly<Record<MailLanguage, Readonly<Record<RecruiterNews | R
   },
 };
 
-const AGENCY: Readonly<Record<MailLanguage, Readonly<Record<AgencyNews, Notice>>>> = {
+const AGENCY: Readonly<Record<MailLanguage, Readonly<Record<AgencyNews | WithDay, Notice>>>> = {
   ja: {
     requested: {
       subject: '新しい紹介依頼:{position}({company})',
@@ -83,6 +102,10 @@ const AGENCY: Readonly<Record<MailLanguage, Readonly<Record<AgencyNews, Notice>>
     accepted: {
       subject: '面接が決まりました:{position}({company})',
       body: 'ご提案の方が面接に進みます。日程の調整をお願いします。お名前は、企業の担当者にお伝えしました。',
+    },
+    accepted_with_day: {
+      subject: '面接が決まりました:{position}({company})',
+      body: 'ご提案の方が面接に進みます。企業が設定した面接日は{interview}です。ご本人への確認と、時間の調整をお願いします。お名前は、企業の担当者にお伝えしました。',
     },
     declined: {
       subject: 'ご提案は見送りとなりました:{position}({company})',
@@ -117,6 +140,10 @@ const AGENCY: Readonly<Record<MailLanguage, Readonly<Record<AgencyNews, Notice>>
     accepted: {
       subject: 'Interview agreed: {position} ({company})',
       body: 'The person you proposed goes to an interview. Please arrange a date. The recruiter now knows their name.',
+    },
+    accepted_with_day: {
+      subject: 'Interview agreed: {position} ({company})',
+      body: 'The person you proposed goes to an interview. The employer set it for {interview}. Please check the day with them and arrange the time. The recruiter now knows their name.',
     },
     declined: {
       subject: 'Proposal declined: {position} ({company})',
@@ -168,17 +195,31 @@ export function recruiterNoticeMail(mail: {
 }): MailMessage | null {
   const { request, news, operator } = mail;
   const texts = RECRUITER[request.language];
-  const notice = news === 'returned' ? texts[request.return_reason ?? 'cancelled'] : noticeOf(texts, news);
+  const name = noticeOf(news, request);
+  const notice = name && texts[name];
   if (!notice) return null;
-  const { language, position } = request;
-  return notify({ to: mail.to, language, notice, values: { position }, operator });
+  const { language } = request;
+  return notify({ to: mail.to, language, notice, values: valuesOf(request, language), operator });
 }
 
-function noticeOf(
-  texts: Readonly<Record<RecruiterNews, Notice | null>>,
-  news: Exclude<EmployerNews, 'returned'>,
-): Notice | null {
-  return news === 'proposed' || news === 'proposal_withdrawn' || news === 'accepted' ? texts[news] : null;
+function noticeOf(news: EmployerNews, request: SlotRequestRow): RecruiterNotice | null {
+  if (news === 'returned') return request.return_reason ?? 'cancelled';
+  if (news === 'accepted') return acceptedOf(request);
+  // With nobody left to choose from, the request waits for proposals again.
+  if (news === 'proposal_withdrawn' && request.state === 'requested') return 'last_proposal_withdrawn';
+  return news === 'proposed' || news === 'proposal_withdrawn' ? news : null;
+}
+
+function acceptedOf(request: SlotRequestRow): 'accepted' | WithDay {
+  return request.interview_on === null ? 'accepted' : 'accepted_with_day';
+}
+
+function valuesOf(request: SlotRequestRow, language: MailLanguage) {
+  return {
+    position: request.position,
+    date: weekdayAndDay(request.reply_by, language),
+    interview: request.interview_on === null ? '' : weekdayAndDay(request.interview_on, language),
+  };
 }
 
 /** To one person of an agency. Leads to the console, where the sign-in decides who reads on. */
@@ -191,19 +232,14 @@ export function agencyNoticeMail(mail: {
   readonly operator: Operator;
 }): MailMessage {
   const { to, request, company } = mail;
-  const values = {
-    position: request.position,
-    company,
-    date: weekdayAndDay(request.reply_by, to.language),
-    interview: request.interview_on === null ? '' : weekdayAndDay(request.interview_on, to.language),
-  };
   const { language } = to;
   const { operator, address } = mail;
+  const news = mail.news === 'accepted' ? acceptedOf(request) : mail.news;
   return notify({
     to: to.mail,
     language,
-    notice: AGENCY[language][mail.news],
-    values,
+    notice: AGENCY[language][news],
+    values: { ...valuesOf(request, language), company },
     operator,
     links: [{ address }],
   });
