@@ -7,6 +7,7 @@ import { JA as paneJa } from '../../src/addin/strings/messages.ts';
 import { format } from '../../src/core/text/format.ts';
 import agencyJa from '../../src/server/pages/agency/strings/ja.json';
 import sharedJa from '../../src/server/pages/console/strings/ja.json';
+import { japanDay } from '../../src/server/time/calendar.ts';
 import { faultsInBothSchemes, visit, type Visit } from './support/browser.ts';
 import { productInBrowser } from './support/product-in-browser.ts';
 
@@ -56,7 +57,7 @@ it('a slot goes from the request to a hire, by recruiter and agency', async () =
     .getByRole('button', { name: pane('slots.accept') })
     .first()
     .click();
-  await again.getByLabel(pane('slots.accept.date')).fill(today());
+  await again.getByLabel(pane('slots.accept.date')).fill(japanDay(new Date()));
   await again
     .getByRole('button', { name: pane('slots.accept') })
     .first()
@@ -245,11 +246,4 @@ async function codeFor(page: Page): Promise<string> {
     }
     await page.waitForTimeout(200);
   }
-}
-
-/** As the browser on this machine has it. */
-function today(): string {
-  const now = new Date();
-  const two = (value: number) => String(value).padStart(2, '0');
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
