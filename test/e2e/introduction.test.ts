@@ -63,10 +63,12 @@ it('a slot goes from the request to a hire, by recruiter and agency', async () =
     .first()
     .click();
   const hers = again.getByText(pane('slots.candidate', { name: '木村 蓮' }));
-  await again
+  const result = again
     .locator('section', { has: hers })
-    .getByRole('button', { name: pane('slots.result.hired') })
-    .click();
+    .getByRole('button', { name: pane('slots.result.hired') });
+  await result.click();
+  await again.getByText(pane('slots.result.hired.confirm')).waitFor();
+  await result.click();
   await again.getByText(pane('slots.hired')).first().waitFor();
 
   await agency.page.goto(`${site.product.origin}/agency/requests`);

@@ -51,6 +51,9 @@ interface TextProps extends FieldProps {
   /** Several lines, with a count of characters. */
   readonly long?: boolean;
   readonly type?: 'text' | 'date';
+  /** The first and the last day that can be chosen. */
+  readonly min?: string;
+  readonly max?: string;
 }
 
 /** A line or a few lines of text. */
@@ -61,6 +64,8 @@ export function TextInput({
   inputRef,
   long,
   type = 'text',
+  min,
+  max,
   ...field
 }: TextProps) {
   const styles = useStyles();
@@ -85,7 +90,7 @@ export function TextInput({
         return long ? (
           <textarea {...props} ref={inputRef} rows={3} className={look} />
         ) : (
-          <input {...props} ref={inputRef} type={type} className={look} />
+          <input {...props} ref={inputRef} type={type} min={min} max={max} className={look} />
         );
       }}
     </Field>

@@ -6,6 +6,7 @@ import { TextInput } from '../parts/FormField.tsx';
 import { Label, Row, Rule, Stack } from '../parts/layout.tsx';
 import { QuestionInPlace } from '../parts/Question.tsx';
 import { useTexts } from '../texts.tsx';
+import { useInterviewDay } from './use-interview-day.ts';
 
 const useStyles = makeStyles({
   summary: { margin: 0, fontWeight: tokens.fontWeightSemibold },
@@ -25,11 +26,13 @@ const useStyles = makeStyles({
 /** Somebody an agency proposes, without a name: to accept, which uses the slot and is therefore asked twice, or to pass on. */
 export function ProposalItem({
   proposal,
+  now,
   busy,
   onAccept,
   onDecline,
 }: {
   readonly proposal: Proposal;
+  readonly now: Date;
   readonly busy: boolean;
   readonly onAccept: (interviewOn: string | null) => void;
   readonly onDecline: () => void;
@@ -37,8 +40,11 @@ export function ProposalItem({
   const styles = useStyles();
   const { t, language } = useTexts();
   const [asking, setAsking] = useState(false);
-  const [day, setDay] = useState('');
+  const { day, check, field } = useInterviewDay(now);
   const agency = language === 'ja' ? proposal.agencyName : proposal.agencyNameEn;
+  const accept = () => {
+    if (check()) onAccept(day === '' ? null : day);
+  };
   return (
     <Stack>
       <Rule />
@@ -57,9 +63,9 @@ export function ProposalItem({
           </Row>
         }
       >
-        <TextInput label={t('slots.accept.date')} type="date" value={day} onChange={setDay} maxLength={10} />
+        <TextInput label={t('slots.accept.date')} {...field} />
         <Row>
-          <SecondaryButton busy={busy} onPress={() => onAccept(day === '' ? null : day)}>
+          <SecondaryButton busy={busy} onPress={accept}>
             {t('slots.accept')}
           </SecondaryButton>
           <SubtleButton onPress={() => setAsking(false)}>{t('common.back')}</SubtleButton>

@@ -14,6 +14,7 @@ import { TimeLine } from '../parts/TimeLine.tsx';
 import { useTexts } from '../texts.tsx';
 import { ProposalItem } from './ProposalItem.tsx';
 import { requestSteps } from './request-steps.ts';
+import { useInterviewDay } from './use-interview-day.ts';
 import type { SlotActions } from './use-slot-actions.ts';
 
 const useStyles = makeStyles({
@@ -79,6 +80,7 @@ export function RequestCard({
         <ProposalItem
           key={proposal.proposalId}
           proposal={proposal}
+          now={now}
           busy={busy}
           onAccept={(interviewOn) => actions.accept(requestId, proposal.proposalId, interviewOn)}
           onDecline={() => actions.decline(requestId, proposal.proposalId)}
@@ -93,6 +95,7 @@ export function RequestCard({
           <InterviewDate
             key={request.interviewOn}
             set={request.interviewOn}
+            accepted={new Date(request.acceptedAt ?? request.requestedAt)}
             busy={busy}
             onSet={(day) => actions.setInterview(requestId, day)}
           />
@@ -114,16 +117,18 @@ function placeLine({ place, employment }: SlotRequest, { t, language }: Translat
 /** The day of the interview: to enter, and to correct as long as no result is known. */
 function InterviewDate({
   set,
+  accepted,
   busy,
   onSet,
 }: {
   readonly set: string | null;
+  readonly accepted: Date;
   readonly busy: boolean;
   readonly onSet: (day: string) => void;
 }) {
   const { t, language } = useTexts();
   const [changing, setChanging] = useState(false);
-  const [day, setDay] = useState(set ?? '');
+  const { day, check, field } = useInterviewDay(accepted, set ?? '');
   const place = useFocusSwap<HTMLDivElement>(changing);
   if (set !== null && !changing)
     return (
@@ -136,18 +141,12 @@ function InterviewDate({
     );
   const save = () => {
     if (day === set) setChanging(false);
-    else if (day !== '') onSet(day);
+    else if (day !== '' && check()) onSet(day);
   };
   return (
     <Stack>
       <div ref={place}>
-        <TextInput
-          label={t('slots.interview.date')}
-          type="date"
-          value={day}
-          onChange={setDay}
-          maxLength={10}
-        />
+        <TextInput label={t('slots.interview.date')} {...field} />
       </div>
       {set === null ? (
         <SecondaryButton full busy={busy} onPress={save}>
@@ -165,6 +164,7 @@ function InterviewDate({
   );
 }
 
+/** What came of the interview: both answers stay, and are therefore asked twice. */
 function Outcome({
   busy,
   onReport,
@@ -173,16 +173,29 @@ function Outcome({
   readonly onReport: (result: 'hired' | 'not_hired') => void;
 }) {
   const { t } = useTexts();
+  const [asking, setAsking] = useState<'hired' | 'not_hired' | null>(null);
+  const hired = asking === 'hired';
   return (
-    <Stack>
-      <Label>{t('slots.result.ask')}</Label>
+    <QuestionInPlace
+      text={t(hired ? 'slots.result.hired.confirm' : 'slots.result.notHired.confirm')}
+      asking={asking !== null}
+      button={
+        <>
+          <Label>{t('slots.result.ask')}</Label>
+          <Row>
+            <SecondaryButton onPress={() => setAsking('hired')}>{t('slots.result.hired')}</SecondaryButton>
+            <SubtleButton onPress={() => setAsking('not_hired')}>{t('slots.result.notHired')}</SubtleButton>
+          </Row>
+        </>
+      }
+    >
       <Row>
-        <SecondaryButton busy={busy} onPress={() => onReport('hired')}>
-          {t('slots.result.hired')}
+        <SecondaryButton busy={busy} onPress={() => asking !== null && onReport(asking)}>
+          {t(hired ? 'slots.result.hired' : 'slots.result.notHired')}
         </SecondaryButton>
-        <SubtleButton onPress={() => onReport('not_hired')}>{t('slots.result.notHired')}</SubtleButton>
+        <SubtleButton onPress={() => setAsking(null)}>{t('common.back')}</SubtleButton>
       </Row>
-    </Stack>
+    </QuestionInPlace>
   );
 }
 

@@ -63,6 +63,7 @@ describe('The focus in the slots tab', () => {
     service.answers['GET /v1/slots'] = ok({ ...SLOTS, requests: [closed] });
     jest.spyOn(document, 'hasFocus').mockReturnValue(false);
     await press(user, '採用に至らなかった');
+    await press(user, '採用に至らなかった');
     await waitFor(() => expect(screen.queryByRole('button', { name: '採用に至らなかった' })).toBeNull());
     expect(document.body).toHaveFocus();
   });

@@ -236,15 +236,27 @@ describe('The slots tab', () => {
     expect(service.bodies).toEqual([{ interviewOn: '2026-12-03' }]);
   });
 
-  it.each([null, '2126-11-26'])('takes the result whatever the day of the interview is: %j', async (day) => {
-    const service = new FakeService();
-    const wrong = { ...REQUEST, interviewOn: day };
-    service.answers['GET /v1/slots'] = ok({ ...SLOTS, requests: [wrong] });
-    service.answers['POST /v1/slots/requests/request-backend/result'] = ok(wrong);
-    const { user } = await openSlots(service);
-    await user.click(await screen.findByRole('button', { name: '採用に至らなかった' }));
-    expect(service.bodies).toEqual([{ result: 'not_hired' }]);
-  });
+  it.each([null, '2126-11-26'])(
+    'takes the result, once it was asked about, whatever the day of the interview is: %j',
+    async (day) => {
+      const service = new FakeService();
+      const wrong = { ...REQUEST, interviewOn: day };
+      service.answers['GET /v1/slots'] = ok({ ...SLOTS, requests: [wrong] });
+      service.answers['POST /v1/slots/requests/request-backend/result'] = ok(wrong);
+      const { user } = await openSlots(service);
+      const press = async (name: string) => user.click(await screen.findByRole('button', { name }));
+      await press('採用に至らなかった');
+      expect(
+        screen.getByText('採用に至らなかったと記録しますか?あとから変えることはできません。'),
+      ).toBeVisible();
+      expect(service.bodies).toEqual([]);
+      await press('戻る');
+      expect(screen.getByRole('button', { name: '採用になった' })).toHaveFocus();
+      await press('採用に至らなかった');
+      await press('採用に至らなかった');
+      expect(service.bodies).toEqual([{ result: 'not_hired' }]);
+    },
+  );
 
   it('asks for the outcome once the day of the interview has come', async () => {
     const service = new FakeService();
@@ -253,6 +265,9 @@ describe('The slots tab', () => {
     service.answers['POST /v1/slots/requests/request-backend/result'] = ok(due);
     const { user } = await openSlots(service);
     await user.click(await screen.findByRole('button', { name: '採用になった' }));
+    expect(screen.getByRole('group', { name: /^採用が決まったと記録しますか/ })).toBeVisible();
+    expect(service.bodies).toEqual([]);
+    await user.click(screen.getByRole('button', { name: '採用になった' }));
     expect(service.bodies).toEqual([{ result: 'hired' }]);
   });
 
