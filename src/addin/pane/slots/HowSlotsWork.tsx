@@ -24,12 +24,15 @@ const useStyles = makeStyles({
   check: { display: 'inline-flex', flexShrink: 0, paddingTop: '1px' },
 });
 
-/** Before the first slot: how far it is (B02). */
+/** Where there is no slot to use: how far the next one is (B02). */
 export function NoSlotsYet({
+  first,
   remaining,
   total,
   interviewed,
 }: {
+  /** The company has had none yet. */
+  readonly first: boolean;
   readonly remaining: number;
   readonly total: number;
   readonly interviewed: boolean;
@@ -39,7 +42,7 @@ export function NoSlotsYet({
     <EmptyState
       brand
       icon={<TicketDiagonal24Regular />}
-      title={t('slots.empty.title', { n: remaining })}
+      title={t(first ? 'slots.empty.title' : 'slots.empty.next', { n: remaining })}
       text={t(interviewed ? 'slots.empty.body.interviewed' : 'slots.empty.body', { total })}
     />
   );

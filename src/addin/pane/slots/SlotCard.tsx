@@ -1,5 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { Slot } from '../../../contract/slots.ts';
+import type { Translator } from '../../strings/index.ts';
 import { daysUntil, shortDateOf } from '../dates.ts';
 import { TicketDiagonal20Regular } from '../icons.ts';
 import { PrimaryButton, SecondaryButton } from '../parts/buttons.tsx';
@@ -36,11 +37,12 @@ export function SlotCard({
   readonly slot: Slot;
   readonly first: boolean;
   readonly now: Date;
-  readonly onRequest: () => void;
+  /** Null where nothing can be asked for now. */
+  readonly onRequest: (() => void) | null;
 }) {
   const styles = useStyles();
-  const { t, language } = useTexts();
-  const date = shortDateOf(slot.grantedAt, now, language);
+  const texts = useTexts();
+  const { t } = texts;
   const left = slot.expiresOn === null ? null : daysUntil(slot.expiresOn, now);
   return (
     <Card>
@@ -53,18 +55,14 @@ export function SlotCard({
         </h3>
         {left !== null && left <= EXPIRY_SOON_DAYS && (
           <Tag tone="caution" icon={<Timer16Regular />}>
-            {t('slots.daysLeft', { n: left })}
+            {t(left === 0 ? 'slots.lastDay' : 'slots.daysLeft', { n: left })}
           </Tag>
         )}
       </Row>
       <div className={styles.note}>
-        <Label>
-          {slot.expiresOn === null
-            ? t('slots.granted.noExpiry', { date })
-            : t('slots.granted', { date, expiry: shortDateOf(slot.expiresOn, now, language) })}
-        </Label>
+        <Label>{slotDates(slot, now, texts)}</Label>
       </div>
-      {first ? (
+      {onRequest === null ? null : first ? (
         <PrimaryButton size="medium" onPress={onRequest}>
           {t('slots.request')}
         </PrimaryButton>
@@ -75,4 +73,17 @@ export function SlotCard({
       )}
     </Card>
   );
+}
+
+/** When it was earned, and its last day where the contract sets one. */
+export function slotDates({ grantedAt, expiresOn }: Slot, now: Date, { t, language }: Translator): string {
+  const date = shortDateOf(grantedAt, now, language);
+  return expiresOn === null
+    ? t('slots.granted.noExpiry', { date })
+    : t('slots.granted', { date, expiry: shortDateOf(expiresOn, now, language) });
+}
+
+/** Free, also by the day it is here: the list may be from before midnight. */
+export function isAvailable({ state, expiresOn }: Slot, now: Date): boolean {
+  return state === 'available' && (expiresOn === null || daysUntil(expiresOn, now) >= 0);
 }

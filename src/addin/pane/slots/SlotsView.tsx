@@ -14,7 +14,7 @@ import { HowSlotsWork, NoSlotsYet } from './HowSlotsWork.tsx';
 import { PastRequest } from './PastRequest.tsx';
 import { RequestCard } from './RequestCard.tsx';
 import { RequestForm } from './RequestForm.tsx';
-import { SlotCard } from './SlotCard.tsx';
+import { isAvailable, SlotCard, slotDates } from './SlotCard.tsx';
 import { useSlotActions } from './use-slot-actions.ts';
 
 /** Free introductions: those to use, those under way, those of before (B01 to B03). */
@@ -30,7 +30,8 @@ export function SlotsView({
   /** The form takes the whole pane: nothing stands above it. */
   readonly onSubPage: (open: boolean) => void;
 }) {
-  const { t } = useTexts();
+  const texts = useTexts();
+  const { t } = texts;
   const announce = useAnnounce();
   const [sent, setSent] = useState('');
   const [note, setNote] = useState('');
@@ -79,8 +80,8 @@ export function SlotsView({
       />
     );
 
-  const available = value.slots.filter(({ state }) => state === 'available');
-  const expired = value.slots.filter(({ state }) => state === 'expired');
+  const available = value.slots.filter((slot) => isAvailable(slot, today));
+  const expired = value.slots.filter((slot) => !isAvailable(slot, today));
   const open = value.requests.filter(({ closedAt }) => closedAt === null);
   const closed = value.requests.filter(({ closedAt }) => closedAt !== null);
   const none = available.length === 0;
@@ -95,6 +96,7 @@ export function SlotsView({
       )}
       {none && open.length === 0 && totals && (
         <NoSlotsYet
+          first={closed.length + expired.length === 0}
           remaining={totals.remaining}
           total={totals.total}
           interviewed={totals.countingStage === 'interviewed'}
@@ -147,9 +149,10 @@ export function SlotsView({
           headingId={headingOf(request.requestId)}
         />
       ))}
-      {expired.map(({ slotId }) => (
-        <Card key={slotId} look="flat">
+      {expired.map((slot) => (
+        <Card key={slot.slotId} look="flat">
           <Label>{t('slots.expired')}</Label>
+          <Label>{slotDates(slot, today, texts)}</Label>
         </Card>
       ))}
       {none && totals && <HowSlotsWork contract={[contractSentence(totals, t)]} />}

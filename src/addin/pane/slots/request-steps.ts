@@ -22,7 +22,8 @@ export function requestSteps(request: SlotRequest, now: Date, texts: Translator)
     {
       text: t('slots.st.proposed'),
       note: proposers(request, texts),
-      when: at(request.proposedAt),
+      // Where one waits for another proposal, the day of the first one is past.
+      when: current === 1 ? undefined : at(request.proposedAt),
       state: state(1),
     },
     {
@@ -43,10 +44,12 @@ export function requestSteps(request: SlotRequest, now: Date, texts: Translator)
   ];
 }
 
-/** `ミナトキャリアより 2名`, one agency after the other. */
-function proposers({ proposals }: SlotRequest, { t, language }: Translator): string | undefined {
+/** `ミナトキャリアより 2名`, one agency after the other: until somebody is accepted, those who still can be. */
+function proposers({ state, proposals }: SlotRequest, { t, language }: Translator): string | undefined {
   const counts = new Map<string, number>();
-  for (const { agencyName, agencyNameEn } of proposals) {
+  const isDeciding = state === 'requested' || state === 'proposed';
+  const counted = isDeciding ? proposals.filter((proposal) => proposal.state === 'offered') : proposals;
+  for (const { agencyName, agencyNameEn } of counted) {
     const agency = language === 'ja' ? agencyName : agencyNameEn;
     counts.set(agency, (counts.get(agency) ?? 0) + 1);
   }

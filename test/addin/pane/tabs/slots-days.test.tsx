@@ -1,6 +1,6 @@
-import { screen } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import { openSlots, PROPOSED } from '../support/open-slots.ts';
-import { FakeService, ok, REQUEST, SLOTS } from '../support/tab-fixtures.ts';
+import { FakeService, ok, proposal, REQUEST, RETURNED, SLOTS } from '../support/tab-fixtures.ts';
 
 const CREATE = 'POST /v1/slots/requests';
 const step = (name: string) => `${CREATE}/request-backend/${name}`;
@@ -12,6 +12,50 @@ function serviceWith(list: Partial<Record<keyof typeof SLOTS, readonly unknown[]
 }
 
 describe('The slots tab, on the day it is looked at', () => {
+  const [first, second] = SLOTS.slots as [(typeof SLOTS.slots)[number], (typeof SLOTS.slots)[number]];
+
+  it('tells the last day as that, and offers nothing of a day that is past', async () => {
+    await openSlots(
+      serviceWith({
+        slots: [
+          { ...first, expiresOn: '2026-11-22' },
+          { ...second, expiresOn: '2026-11-23' },
+        ],
+      }),
+    );
+    expect(await screen.findByText('本日まで')).toBeVisible();
+    expect(screen.getAllByRole('button', { name: '紹介を依頼する' })).toHaveLength(1);
+    expect(screen.queryByText(/^あと-?\d+日$/)).toBeNull();
+    expect(screen.getByText('ご契約の期限が過ぎたため、この枠は使えなくなりました。')).toBeVisible();
+    expect(screen.getByText('9/30に付与・期限 11/22')).toBeVisible();
+  });
+
+  it.each([
+    ['最初の枠まで、あと3名です', {}],
+    ['次の枠まで、あと3名です', { requests: [RETURNED] }],
+    ['次の枠まで、あと3名です', { slots: [{ ...first, state: 'expired' as const }] }],
+  ])('says how far the next slot is: %s', async (title, list) => {
+    await openSlots(serviceWith({ slots: [], requests: [], ...list }));
+    expect(await screen.findByText(title)).toBeVisible();
+  });
+
+  it('names nobody at the step where one waits for another proposal', async () => {
+    const waiting = {
+      ...PROPOSED,
+      state: 'requested' as const,
+      proposals: [proposal({ state: 'declined' })],
+    };
+    await openSlots(serviceWith({ requests: [waiting] }));
+    const list = await screen.findByRole('list', { name: REQUEST.position });
+    expect(within(list).getAllByRole('listitem')[1]).toHaveTextContent(/^候補者のご提案いま$/);
+  });
+
+  it('counts those who can still be accepted', async () => {
+    const proposals = [proposal(), proposal({ proposalId: 'p2', state: 'withdrawn' })];
+    await openSlots(serviceWith({ requests: [{ ...PROPOSED, proposals }] }));
+    expect(await screen.findByText('ミナトキャリアより 1名')).toBeVisible();
+  });
+
   it.each(['2020-01-02', '2026-11-22', '2027-11-24', '2126-11-26'])(
     'does not use a slot for an interview on a day that must be a slip: %s',
     async (day) => {

@@ -22,7 +22,7 @@ describe('The slots tab', () => {
     ]);
     expect(steps[3]).toHaveAttribute('aria-current', 'step');
     expect(screen.getByText('東京・正社員')).toBeVisible();
-    expect(screen.getByText(/面接の前に候補者の方が辞退されたため/)).toBeVisible();
+    expect(screen.getByText('面接の前に候補者の方が辞退されたため、枠をお返ししました。')).toBeVisible();
   });
 
   it('warns from 45 days before a slot expires, and not before', async () => {
