@@ -22,6 +22,7 @@ export function createRelay({ api, connection, host, newId, texts }: RelayOption
   return {
     slots: new Slots({
       api,
+      connection,
       newId,
       language,
       ownAddress: () => host.mailbox.address,

@@ -1,5 +1,6 @@
 import type { CreateRequestBody, SlotRequest, SlotsReply } from '../../contract/slots.ts';
-import type { ApiClient, ApiFault, ApiResult } from '../api/api-client.ts';
+import type { ApiClient, ApiFault } from '../api/api-client.ts';
+import type { Connection } from '../api/connection.ts';
 import { Observed } from '../observed.ts';
 import { RemoteValue, type RemoteView } from './remote-view.ts';
 
@@ -27,15 +28,24 @@ export interface SlotsView {
   /** The slot whose form is open. */
   readonly formFor: string | null;
   readonly draft: RequestDraft;
-  /** The request or slot an action is running for. */
-  readonly busy: string | null;
+  /** The requests and slots an action is running for, or waits for the one before it. */
+  readonly busy: readonly string[];
+  /** By contract nothing can be asked for now. */
+  readonly paused: boolean;
 }
 
-/** `done` went through; `changed`: somebody was faster, and the list is new now. */
-export type SlotsOutcome = 'done' | 'changed' | ApiFault;
+/**
+ * `done` went through; `changed`: somebody was faster, and the list is new now; `nextSlot`: the form is for another slot
+ * now. `pressedAgain` was not sent: there is more to tell once the first press is through.
+ */
+export type SlotsOutcome = 'done' | 'changed' | 'nextSlot' | 'pressedAgain' | ApiFault;
+
+/** A reply may have been lost on its way: what was asked for may be done. */
+const UNCERTAIN: readonly string[] = ['offline', 'timeout', 'unavailable'] satisfies ApiFault[];
 
 export interface SlotsOptions {
   readonly api: Pick<ApiClient, 'get' | 'post'>;
+  readonly connection: Pick<Connection, 'view' | 'subscribe'>;
   readonly newId: () => string;
   readonly language: () => 'ja' | 'en';
   /** The recruiter's own address, for mails about a request; empty where the host does not say. */
@@ -52,16 +62,23 @@ export class Slots {
     list: this.remote.view(),
     formFor: null,
     draft: EMPTY_DRAFT,
-    busy: null,
+    busy: [],
+    paused: false,
   });
   readonly view = this.state.view;
   readonly subscribe = this.state.subscribe;
   /** Kept until the request is through, so that pressing again after a lost reply reserves one slot: this one. */
   private pressed: { readonly requestId: string; readonly slotId: string } | null = null;
+  /** One after the other: the next step is about what the one before has made of the list. */
+  private last: Promise<unknown> = Promise.resolve();
 
   constructor(options: SlotsOptions) {
     this.options = options;
     this.remote.subscribe(() => this.state.change({ list: this.remote.view() }));
+    const { connection } = options;
+    const follow = () => this.state.change({ paused: connection.view().me?.employer.status === 'paused' });
+    connection.subscribe(follow);
+    follow();
   }
 
   /** Where news about a request goes; empty where it goes nowhere. */
@@ -76,16 +93,20 @@ export class Slots {
 
   /** Leaves the form; what was written stays for the next time unless it is dropped. */
   closeForm = (keep: boolean): void => {
+    // A request without a reply may have reserved this slot.
+    if (this.pressed !== null) void this.load();
     if (!keep) this.pressed = null;
     this.state.change({ formFor: null, ...(keep ? {} : { draft: EMPTY_DRAFT }) });
   };
 
   submit = async (): Promise<SlotsOutcome> => {
-    const { formFor: slotId, draft, busy } = this.view();
-    if (slotId === null || busy !== null) return 'done';
+    const { formFor: slotId, draft } = this.view();
+    if (slotId === null) return 'pressedAgain';
     if (this.pressed?.slotId !== slotId) this.pressed = { requestId: this.options.newId(), slotId };
+    const { requestId } = this.pressed;
     const body: CreateRequestBody = {
-      ...this.pressed,
+      requestId,
+      slotId,
       position: draft.position.trim(),
       who: draft.who.trim(),
       employment: draft.employment === '' ? null : draft.employment,
@@ -95,12 +116,26 @@ export class Slots {
       language: this.options.language(),
       contactMail: orNull(this.options.ownAddress()),
     };
-    const outcome = await this.act(slotId, this.options.api.post<SlotRequest>('/v1/slots/requests', body));
-    if (outcome === 'done') this.closeForm(false);
-    // The service has this one with another text, or the slot is not to be had: what is written now would be a new request.
-    if (outcome === 'changed') this.pressed = null;
+    const outcome = await this.act(slotId, '/v1/slots/requests', body);
+    if (outcome !== 'done' && outcome !== 'changed') return outcome;
+    // The service has this one, with another text, or the slot is not to be had: what is written now would be a new request.
+    this.pressed = null;
+    if (outcome === 'changed') return this.moveForm(requestId, slotId);
+    this.closeForm(false);
     return outcome;
   };
+
+  /** The form of a slot that is gone goes on with the oldest that is left, or makes room for the list; the draft stays. */
+  private moveForm(requestId: string, slotId: string): SlotsOutcome {
+    const { list, formFor } = this.view();
+    if (list.value === null || formFor !== slotId) return 'changed';
+    const isThere = list.value.requests.some((request) => request.requestId === requestId);
+    const free = list.value.slots.filter(({ state }) => state === 'available').map((slot) => slot.slotId);
+    if (free.includes(slotId)) return 'changed';
+    const next = isThere ? null : (free[0] ?? null);
+    this.state.change({ formFor: next });
+    return next === null ? 'changed' : 'nextSlot';
+  }
 
   cancel = (requestId: string): Promise<SlotsOutcome> => this.post(requestId, 'cancel');
 
@@ -118,23 +153,31 @@ export class Slots {
     this.post(requestId, 'result', { result });
 
   private post(requestId: string, step: string, body: object = {}): Promise<SlotsOutcome> {
-    if (this.view().busy !== null) return Promise.resolve('done');
-    const path = `/v1/slots/requests/${encodeURIComponent(requestId)}/${step}`;
-    return this.act(requestId, this.options.api.post<SlotRequest>(path, body));
+    return this.act(requestId, `/v1/slots/requests/${encodeURIComponent(requestId)}/${step}`, body);
   }
 
-  private async act(subject: string, call: Promise<ApiResult<SlotRequest>>): Promise<SlotsOutcome> {
-    this.state.change({ busy: subject });
-    const reply = await call;
-    if (reply.ok) this.replace(reply.value);
-    // What others did meanwhile is shown before the user is told about it.
-    if (reply.ok || reply.code === 'conflict' || reply.code === 'not_found') await this.load();
-    this.state.change({ busy: null });
-    if (reply.ok) {
-      this.options.onChanged();
-      return 'done';
+  private async act(subject: string, path: string, body: object): Promise<SlotsOutcome> {
+    if (this.view().busy.includes(subject)) return 'pressedAgain';
+    this.state.change({ busy: [...this.view().busy, subject] });
+    const turn = this.last.then(() => this.send(path, body));
+    this.last = turn.catch(() => undefined);
+    try {
+      return await turn;
+    } finally {
+      this.state.change({ busy: this.view().busy.filter((each) => each !== subject) });
     }
-    return reply.code === 'conflict' || reply.code === 'not_found' ? 'changed' : reply.code;
+  }
+
+  private async send(path: string, body: object): Promise<SlotsOutcome> {
+    const reply = await this.options.api.post<SlotRequest>(path, body);
+    if (reply.ok) this.replace(reply.value);
+    const isChanged = !reply.ok && (reply.code === 'conflict' || reply.code === 'not_found');
+    // What others did meanwhile is shown before the user is told about it.
+    if (reply.ok || isChanged) await this.load();
+    else if (UNCERTAIN.includes(reply.code)) void this.load();
+    if (reply.ok || reply.code === 'contract_paused') this.options.onChanged();
+    if (reply.ok) return 'done';
+    return isChanged ? 'changed' : reply.code;
   }
 
   private replace(request: SlotRequest): void {

@@ -31,6 +31,7 @@ const REFUSED: Partial<Record<SlotsOutcome, MessageKey>> = {
   changed: 'slots.changed',
   agency_missing: 'slots.form.noAgency',
   contract_paused: 'slots.form.paused',
+  nextSlot: 'slots.form.nextSlot',
 };
 
 /** What to ask the agencies for (B03). Nothing is sent before the button is pressed. */
@@ -38,25 +39,31 @@ export function RequestForm({
   slots,
   draft,
   busy,
+  paused,
   agencies,
   answerDays,
   onSubmit,
   onSent,
+  onSlotGone,
 }: {
   readonly slots: SlotsSource;
   readonly draft: RequestDraft;
   readonly busy: boolean;
+  readonly paused: boolean;
   readonly agencies: number;
   readonly answerDays: number;
   readonly onSubmit: () => void;
   readonly onSent: (note: string) => void;
+  /** The list is in the form's place. */
+  readonly onSlotGone: (note: string) => void;
 }) {
   const styles = useStyles();
   const { t } = useTexts();
   const announce = useAnnounce();
   const [checked, setChecked] = useState(false);
   const [leaving, setLeaving] = useState(false);
-  const [note, setNote] = useState('');
+  const [refused, setNote] = useState('');
+  const note = refused === '' && paused ? t('slots.form.paused') : refused;
   const position = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
   const who = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
   const missing = {
@@ -74,8 +81,10 @@ export function RequestForm({
     if (draft.who.trim() === '') return who.current?.focus();
     onSubmit();
     const outcome = await slots.submit();
+    if (outcome === 'pressedAgain') return;
     if (outcome === 'done') return onSent(t('slots.form.sent', { n: answerDays }));
     const text = t(REFUSED[outcome] ?? 'common.error');
+    if (slots.view().formFor === null) onSlotGone(text);
     setNote(text);
     announce(text);
   };

@@ -35,7 +35,7 @@ export function SlotsView({
   const announce = useAnnounce();
   const [sent, setSent] = useState('');
   const [note, setNote] = useState('');
-  const { list, formFor, draft, busy } = useSyncExternalStore(slots.subscribe, slots.view);
+  const { list, formFor, draft, busy, paused } = useSyncExternalStore(slots.subscribe, slots.view);
   const id = useId();
   const focusAfter = useFocusAfter();
   const headingOf = useCallback((requestId: string) => `${id}-${requestId}`, [id]);
@@ -69,7 +69,8 @@ export function SlotsView({
       <RequestForm
         slots={slots}
         draft={draft}
-        busy={busy === formFor}
+        busy={busy.includes(formFor)}
+        paused={paused}
         agencies={value.agencies}
         answerDays={value.answerDays}
         onSubmit={() => focusAfter(inProgressId)}
@@ -77,6 +78,7 @@ export function SlotsView({
           setSent(text);
           announce(text);
         }}
+        onSlotGone={setNote}
       />
     );
 
@@ -86,6 +88,12 @@ export function SlotsView({
   const closed = value.requests.filter(({ closedAt }) => closedAt !== null);
   const none = available.length === 0;
   const totals = typeof progress === 'string' ? null : progress;
+  const request = (slotId: string) => {
+    setSent('');
+    setNote('');
+    setAsked(slotId);
+    slots.openForm(slotId);
+  };
   return (
     <TabPage>
       <FaultBar remote={list} onRetry={() => void load()} />
@@ -103,17 +111,18 @@ export function SlotsView({
         />
       )}
       {!none && <SectionHead title={t('slots.ready')} aside={t('slots.count', { n: available.length })} />}
+      {!none && paused && (
+        <Bar look="warn" icon={<Warning16Regular />}>
+          {t('slots.form.paused')}
+        </Bar>
+      )}
       {available.map((slot, index) => (
         <div key={slot.slotId} ref={slot.slotId === asked ? askedSlot : undefined}>
           <SlotCard
             slot={slot}
             first={index === 0}
             now={today}
-            onRequest={() => {
-              setSent('');
-              setAsked(slot.slotId);
-              slots.openForm(slot.slotId);
-            }}
+            onRequest={paused ? null : () => request(slot.slotId)}
           />
         </div>
       ))}
@@ -136,7 +145,7 @@ export function SlotsView({
           request={request}
           now={today}
           headingId={headingOf(request.requestId)}
-          busy={busy === request.requestId}
+          busy={busy.includes(request.requestId)}
           actions={actions}
         />
       ))}

@@ -25,6 +25,7 @@ export function useSlotActions(
     const act = async (requestId: string, action: Promise<SlotsOutcome>, done: MessageKey) => {
       onPress(requestId);
       const outcome = await action;
+      if (outcome === 'pressedAgain') return;
       const text = t(outcome === 'done' ? done : outcome === 'changed' ? 'slots.changed' : 'common.error');
       onNote(outcome === 'done' ? '' : text);
       announce(text);

@@ -1,5 +1,7 @@
 import type { ApiFault, ApiResult } from '../../../../src/addin/api/api-client.ts';
+import type { ConnectionView } from '../../../../src/addin/api/connection.ts';
 import type { DraftOpening, NewDraft } from '../../../../src/addin/host/mail-host.ts';
+import { Observed } from '../../../../src/addin/observed.ts';
 import { Pool } from '../../../../src/addin/relay/pool.ts';
 import { Report } from '../../../../src/addin/relay/report.ts';
 import { Slots } from '../../../../src/addin/relay/slots.ts';
@@ -7,6 +9,7 @@ import type { PoolPerson, PoolReply } from '../../../../src/contract/pool.ts';
 import type { ReportReply } from '../../../../src/contract/report.ts';
 import type { Proposal, SlotRequest, SlotsReply } from '../../../../src/contract/slots.ts';
 import type { WordingReply } from '../../../../src/contract/wording.ts';
+import { me, progress } from '../../../support/sample-company.ts';
 
 /** The morning of the day that every picture of the design shows, wherever the test runs. */
 export const NOW = new Date('2026-11-23T10:42:00');
@@ -175,12 +178,24 @@ export const COMPANY_WORDING: WordingReply = {
   managed: { tone: null, placement: null, checkOwner: null, remindMissing: null },
 };
 
+const CONNECTED: ConnectionView = {
+  me,
+  progress,
+  expired: false,
+  online: true,
+  loading: false,
+  by: 'account',
+  accountOffered: true,
+};
+
 type Answer = ApiResult<unknown> | Promise<ApiResult<unknown>>;
 
 /** The service as a table of answers; everything asked of it is in `calls`. */
 export class FakeService {
   readonly calls: string[] = [];
   readonly bodies: unknown[] = [];
+  /** What is known of the company and its totals; a test changes it as a refresh does. */
+  readonly connection = new Observed<ConnectionView>(CONNECTED);
   readonly answers: Record<string, Answer | (() => Answer)> = {
     'GET /v1/slots': ok(SLOTS),
     'GET /v1/report': ok(REPORT),
@@ -227,12 +242,14 @@ export function tabSources(
   const drafts: NewDraft[] = [];
   const copied: string[] = [];
   let ids = 0;
+  const { connection } = service;
   return {
     drafts,
     copied,
     sources: {
       slots: new Slots({
         api: service,
+        connection,
         newId: () => `client-made-id-${(ids += 1)}`,
         language: () => language,
         ownAddress: () => 'recruiter@aoba.example',

@@ -1,6 +1,8 @@
-import { screen, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
+import { me } from '../../../support/sample-company.ts';
 import { openSlots, PROPOSED } from '../support/open-slots.ts';
-import { FakeService, ok, proposal, REQUEST, RETURNED, SLOTS } from '../support/tab-fixtures.ts';
+import { liveText } from '../support/render-pane.tsx';
+import { fault, FakeService, ok, proposal, REQUEST, RETURNED, SLOTS } from '../support/tab-fixtures.ts';
 
 const CREATE = 'POST /v1/slots/requests';
 const step = (name: string) => `${CREATE}/request-backend/${name}`;
@@ -10,6 +12,11 @@ function serviceWith(list: Partial<Record<keyof typeof SLOTS, readonly unknown[]
   service.answers['GET /v1/slots'] = ok({ ...SLOTS, ...list });
   return service;
 }
+
+const pause = (service: FakeService) =>
+  act(() =>
+    service.connection.change({ me: { ...me, employer: { ...me.employer, status: 'paused' as const } } }),
+  );
 
 describe('The slots tab, on the day it is looked at', () => {
   const [first, second] = SLOTS.slots as [(typeof SLOTS.slots)[number], (typeof SLOTS.slots)[number]];
@@ -56,6 +63,19 @@ describe('The slots tab, on the day it is looked at', () => {
     expect(await screen.findByText('ミナトキャリアより 1名')).toBeVisible();
   });
 
+  it('says that the contract is paused before anything is written, and as soon as it is', async () => {
+    const service = new FakeService();
+    const { user } = await openSlots(service);
+    await user.click((await screen.findAllByRole('button', { name: '紹介を依頼する' }))[0] as HTMLElement);
+    const sentence = 'ご契約が一時停止中のため、ご依頼いただけません。枠はそのまま残ります。';
+    pause(service);
+    expect(screen.getByText(sentence)).toBeVisible();
+    await user.click(screen.getByRole('button', { name: '戻る' }));
+    expect(screen.getByText(sentence)).toBeVisible();
+    expect(screen.getAllByText('無料紹介枠')).toHaveLength(2);
+    expect(screen.queryByRole('button', { name: '紹介を依頼する' })).toBeNull();
+  });
+
   it.each(['2020-01-02', '2026-11-22', '2027-11-24', '2126-11-26'])(
     'does not use a slot for an interview on a day that must be a slip: %s',
     async (day) => {
@@ -90,5 +110,38 @@ describe('The slots tab, on the day it is looked at', () => {
     await user.type(field, '2026-11-16');
     await user.click(screen.getByRole('button', { name: '面接の日を入れる' }));
     expect(service.bodies).toEqual([{ interviewOn: '2026-11-16' }]);
+  });
+
+  it('says on the list that somebody was faster where no slot is left for the form', async () => {
+    const { user, service } = await openSlots();
+    await user.click((await screen.findAllByRole('button', { name: '紹介を依頼する' }))[0] as HTMLElement);
+    await user.type(screen.getByRole('textbox', { name: /^ポジション/ }), '営業');
+    await user.type(screen.getByRole('textbox', { name: /^ぜひお会いしたい方/ }), '法人営業の方');
+    service.answers[CREATE] = fault('conflict');
+    const send = () => user.click(screen.getByRole('button', { name: 'この内容で依頼する' }));
+    service.answers['GET /v1/slots'] = ok({ ...SLOTS, slots: [second] });
+    await send();
+    expect(await screen.findByText(/^この枠は、ほかの操作で先に使われました。/)).toBeVisible();
+    service.answers['GET /v1/slots'] = ok({ ...SLOTS, slots: [] });
+    await send();
+    expect(await screen.findByText('ほかの操作が先に行われていました。一覧を新しくしました。')).toBeVisible();
+    expect(screen.getByRole('heading', { name: REQUEST.position })).toBeVisible();
+  });
+
+  it('does not say that it was done when a button is pressed again meanwhile', async () => {
+    const { user, service } = await openSlots(serviceWith({ requests: [PROPOSED] }));
+    let answer: (given: ReturnType<typeof fault>) => void = () => undefined;
+    service.answers[step('cancel')] = new Promise((resolve) => (answer = resolve));
+    await user.click(await screen.findByRole('button', { name: '面接に進む' }));
+    await user.click(screen.getByRole('button', { name: '依頼を取り消す' }));
+    const [cancel] = screen.getAllByRole('button', { name: '依頼を取り消す' });
+    await user.click(cancel as HTMLElement);
+    await user.click(screen.getByRole('button', { name: '面接に進む' }));
+    await act(async () => {
+      answer(fault('unavailable'));
+      await Promise.resolve();
+    });
+    await waitFor(() => expect(liveText('polite')).toMatch(/うまくいきませんでした/));
+    expect(service.calls.filter((call) => call.startsWith('POST'))).toEqual([step('cancel')]);
   });
 });

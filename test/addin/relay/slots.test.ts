@@ -1,0 +1,121 @@
+import type { ApiResult } from '../../../src/addin/api/api-client.ts';
+import { me } from '../../support/sample-company.ts';
+import { fault, FakeService, ok, REQUEST, SLOTS, tabSources } from '../pane/support/tab-fixtures.ts';
+
+const CREATE = 'POST /v1/slots/requests';
+const result = `${CREATE}/request-backend/result`;
+
+async function begin() {
+  const service = new FakeService();
+  const { slots } = tabSources(service, 'ja').sources;
+  await slots.load();
+  return { service, slots };
+}
+
+/** An answer that is given when the test says so. */
+function later() {
+  let give: (answer: ApiResult<unknown>) => void = () => undefined;
+  const answer = new Promise<ApiResult<unknown>>((resolve) => (give = resolve));
+  return { answer, give };
+}
+
+const write = ({ slots }: Awaited<ReturnType<typeof begin>>, slotId = 'slot-3') => {
+  slots.openForm(slotId);
+  slots.change({ position: '営業', who: '法人営業の方' });
+};
+
+const created = { ...REQUEST, requestId: 'client-made-id-1', slotId: 'slot-3', state: 'requested' };
+
+describe('The slots', () => {
+  it('send what is pressed while something else runs once that is through, and then only say that it is done', async () => {
+    const world = await begin();
+    const { service, slots } = world;
+    const { answer, give } = later();
+    service.answers[result] = answer;
+    service.answers[CREATE] = ok(created);
+    const first = slots.reportResult('request-backend', 'hired');
+    write(world);
+    const outcomes: string[] = [];
+    const sent = slots.submit().then((outcome) => outcomes.push(outcome));
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(outcomes).toEqual([]);
+    expect(service.calls).not.toContain(CREATE);
+    expect(slots.view().busy).toEqual(['request-backend', 'slot-3']);
+    give(ok({ ...REQUEST, state: 'hired' }));
+    expect(await first).toBe('done');
+    await sent;
+    expect(outcomes).toEqual(['done']);
+    expect(service.bodies).toMatchObject([{ result: 'hired' }, { slotId: 'slot-3' }]);
+    expect(slots.view()).toMatchObject({ busy: [], formFor: null });
+  });
+
+  it('send nothing for the same thing pressed again meanwhile, and do not say that it is done', async () => {
+    const { service, slots } = await begin();
+    const { answer, give } = later();
+    service.answers[result] = answer;
+    const first = slots.reportResult('request-backend', 'hired');
+    expect(await slots.decline('request-backend', 'p1')).toBe('pressedAgain');
+    give(fault('offline'));
+    expect(await first).toBe('offline');
+    expect(service.bodies).toHaveLength(1);
+  });
+
+  it('read the list again where a reply was lost, and where the form is left after that', async () => {
+    const world = await begin();
+    const { service, slots } = world;
+    const lists = () => service.calls.filter((call) => call === 'GET /v1/slots').length;
+    service.answers[CREATE] = fault('timeout');
+    write(world);
+    expect(await slots.submit()).toBe('timeout');
+    expect(lists()).toBe(2);
+    slots.closeForm(false);
+    expect(lists()).toBe(3);
+    slots.openForm('slot-3');
+    slots.closeForm(false);
+    expect(lists()).toBe(3);
+  });
+
+  it('move the form of a slot that is gone to the next one, with what was written', async () => {
+    const world = await begin();
+    const { service, slots } = world;
+    service.answers[CREATE] = fault('conflict');
+    service.answers['GET /v1/slots'] = ok({ ...SLOTS, slots: SLOTS.slots.slice(1) });
+    write(world);
+    expect(await slots.submit()).toBe('nextSlot');
+    expect(slots.view()).toMatchObject({ formFor: 'slot-4', draft: { position: '営業' } });
+    service.answers[CREATE] = ok(created);
+    expect(await slots.submit()).toBe('done');
+    expect(service.bodies).toMatchObject([
+      { slotId: 'slot-3', requestId: 'client-made-id-1' },
+      { slotId: 'slot-4', requestId: 'client-made-id-2' },
+    ]);
+  });
+
+  it.each([
+    ['no slot is left', { ...SLOTS, slots: [] }],
+    ['the lost request has it', { ...SLOTS, slots: SLOTS.slots.slice(1), requests: [created] }],
+  ])('go back to the list with what was written where %s', async (_why, list) => {
+    const world = await begin();
+    const { service, slots } = world;
+    service.answers[CREATE] = fault('conflict');
+    service.answers['GET /v1/slots'] = ok(list);
+    write(world);
+    expect(await slots.submit()).toBe('changed');
+    expect(slots.view()).toMatchObject({ formFor: null, draft: { position: '営業' } });
+  });
+
+  it('know that the contract is paused as soon as the terms say so, and ask for those where a refusal does', async () => {
+    const world = await begin();
+    const { service, slots } = world;
+    expect(slots.view().paused).toBe(false);
+    service.answers[CREATE] = fault('contract_paused');
+    write(world);
+    expect(await slots.submit()).toBe('contract_paused');
+    expect(service.calls).toContain('totals');
+    const paused = { ...me, employer: { ...me.employer, status: 'paused' as const } };
+    service.connection.change({ me: paused });
+    expect(slots.view().paused).toBe(true);
+    service.connection.change({ me });
+    expect(slots.view().paused).toBe(false);
+  });
+});
