@@ -69,6 +69,7 @@ export type SlotsSource = Pick<
   | 'view'
   | 'subscribe'
   | 'load'
+  | 'open'
   | 'openForm'
   | 'change'
   | 'closeForm'
@@ -82,9 +83,9 @@ export type SlotsSource = Pick<
 >;
 export type ReportSource = Pick<
   Report,
-  'view' | 'subscribe' | 'load' | 'choosePeriod' | 'csv' | 'setCostPerHire'
+  'view' | 'subscribe' | 'load' | 'open' | 'choosePeriod' | 'csv' | 'setCostPerHire'
 >;
-export type PoolSource = Pick<Pool, 'view' | 'subscribe' | 'load' | 'resume' | 'stop' | 'write'>;
+export type PoolSource = Pick<Pool, 'view' | 'subscribe' | 'load' | 'open' | 'resume' | 'write'>;
 export type WordingSource = Pick<
   Wording,
   'view' | 'subscribe' | 'textFor' | 'standardFor' | 'closing' | 'save' | 'reset' | 'refresh'

@@ -28,8 +28,14 @@ export function createRelay({ api, connection, host, newId, texts }: RelayOption
       ownAddress: () => host.mailbox.address,
       onChanged: () => void connection.refresh(),
     }),
-    report: new Report({ api, language }),
-    pool: new Pool({ api, host, copy: copyText, letter: (person) => letterTo(person, connection, texts()) }),
+    report: new Report({ api, connection, language }),
+    pool: new Pool({
+      api,
+      connection,
+      host,
+      copy: copyText,
+      letter: (person) => letterTo(person, connection, texts()),
+    }),
   };
 }
 

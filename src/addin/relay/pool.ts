@@ -1,17 +1,20 @@
 import type { PoolPerson, PoolReply } from '../../contract/pool.ts';
 import type { ApiClient, ApiFault } from '../api/api-client.ts';
+import type { Connection } from '../api/connection.ts';
 import type { DraftOpening, MailHost, NewDraft } from '../host/mail-host.ts';
 import { Observed } from '../observed.ts';
+import { readWhileOpen } from './read-while-open.ts';
 import type { RemoteView } from './remote-view.ts';
 
 /**
  * `copied`: no new message could be opened, so the address is on the clipboard. `notOpened`: nor could it be copied, so long
- * after the press. `withdrawn`: consent has just ended.
+ * after the press. `ended`: there is no consent any more, withdrawn or run out.
  */
-export type WriteOutcome = DraftOpening | 'copied' | 'notOpened' | 'withdrawn' | ApiFault;
+export type WriteOutcome = DraftOpening | 'copied' | 'notOpened' | 'ended' | ApiFault;
 
 export interface PoolOptions {
   readonly api: Pick<ApiClient, 'get'>;
+  readonly connection: Pick<Connection, 'view' | 'subscribe'>;
   readonly host: Pick<MailHost, 'openDraft'>;
   readonly copy: (text: string) => Promise<boolean>;
   readonly letter: (person: PoolPerson) => Pick<NewDraft, 'subject' | 'body'>;
@@ -52,10 +55,14 @@ export class Pool {
     return this.read(fault === 'invalid_request' ? null : (value?.next ?? null));
   };
 
-  /** Nobody looks any more: what is under way counts for nothing, and no further page is asked for. */
-  stop = (): void => {
-    this.turn += 1;
-    this.state.change({ loading: false });
+  /** Reads for as long as somebody looks. After that what is under way counts for nothing, and no further page is asked for. */
+  open = (): (() => void) => {
+    const close = readWhileOpen(this, this.options.connection);
+    return () => {
+      close();
+      this.turn += 1;
+      this.state.change({ loading: false });
+    };
   };
 
   private async read(from: string | null): Promise<void> {
@@ -93,7 +100,7 @@ export class Pool {
     const now = await this.options.api.get<PoolPerson>(`/v1/pool/${encodeURIComponent(person.personId)}`);
     if (!now.ok && now.code === 'not_found') {
       this.takeOff(person);
-      return 'withdrawn';
+      return 'ended';
     }
     if (!now.ok) return now.code;
     const { mail: address, name } = now.value;

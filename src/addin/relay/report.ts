@@ -1,6 +1,8 @@
 import type { ReportPeriod, ReportReply } from '../../contract/report.ts';
 import type { ApiClient, ApiFault, ApiResult } from '../api/api-client.ts';
+import type { Connection } from '../api/connection.ts';
 import { Observed } from '../observed.ts';
+import { readWhileOpen } from './read-while-open.ts';
 import { RemoteValue, type RemoteView } from './remote-view.ts';
 
 export interface ReportView {
@@ -10,6 +12,7 @@ export interface ReportView {
 
 export interface ReportOptions {
   readonly api: Pick<ApiClient, 'get' | 'put' | 'text'>;
+  readonly connection: Pick<Connection, 'view' | 'subscribe'>;
   readonly language: () => 'ja' | 'en';
 }
 
@@ -29,6 +32,9 @@ export class Report {
   }
 
   load = (): Promise<void> => this.remote.load();
+
+  /** Reads the report for as long as somebody looks at it; what comes back ends that. */
+  open = (): (() => void) => readWhileOpen(this.remote, this.options.connection);
 
   choosePeriod = (period: ReportPeriod): void => {
     this.period = period;

@@ -2,6 +2,7 @@ import type { CreateRequestBody, SlotRequest, SlotsReply } from '../../contract/
 import type { ApiClient, ApiFault } from '../api/api-client.ts';
 import type { Connection } from '../api/connection.ts';
 import { Observed } from '../observed.ts';
+import { readWhileOpen } from './read-while-open.ts';
 import { RemoteValue, type RemoteView } from './remote-view.ts';
 
 /** What the recruiter has written into the request form, kept while they look at another tab. */
@@ -85,6 +86,9 @@ export class Slots {
   notifiedAddress = (): string => this.options.ownAddress();
 
   load = (): Promise<void> => this.remote.load();
+
+  /** Reads the list for as long as somebody looks at it; what comes back ends that. */
+  open = (): (() => void) => readWhileOpen(this.remote, this.options.connection);
 
   openForm = (slotId: string): void => this.state.change({ formFor: slotId });
 

@@ -92,7 +92,7 @@ export function PoolItem({
             <h3 className={styles.name}>{name}</h3>
             <span className={`${styles.small} ${styles.until}`}>
               {left <= ENDING_SOON_DAYS
-                ? t('pool.consentSoon', { n: left })
+                ? t(left === 0 ? 'pool.consentToday' : 'pool.consentSoon', { n: left })
                 : t('pool.consentUntil', { date: monthOfYear(person.consentUntil, language) })}
             </span>
           </div>

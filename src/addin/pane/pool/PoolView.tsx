@@ -6,7 +6,7 @@ import { choicesOf, findPeople, NO_FILTER, shownIn, type PoolFilter } from '../.
 import type { WriteOutcome } from '../../relay/pool.ts';
 import type { MessageKey } from '../../strings/index.ts';
 import { useAnnounce } from '../announcer.tsx';
-import { monthOfYear } from '../dates.ts';
+import { daysUntil, monthOfYear } from '../dates.ts';
 import type { PoolSource } from '../pane-ports.ts';
 import { LinkButton, SecondaryButton } from '../parts/buttons.tsx';
 import { Card } from '../parts/Card.tsx';
@@ -60,7 +60,7 @@ const NOTES: Partial<Record<WriteOutcome, MessageKey>> = {
   handed_over: 'pool.write.handed',
   copied: 'pool.write.copy',
   notOpened: 'pool.write.notOpened',
-  withdrawn: 'pool.withdrawn',
+  ended: 'pool.ended',
 };
 
 /** People who agreed to be written to again: found on the device, written to one at a time (D01, D02). */
@@ -82,15 +82,17 @@ export function PoolView({
   const [writing, setWriting] = useState<string | null>(null);
   const [note, setNote] = useState<Note | null>(null);
   const remote = useSyncExternalStore(pool.subscribe, pool.view);
-  const { load, resume, stop } = pool;
-  useEffect(() => {
-    void load();
-    return stop;
-  }, [load, stop]);
+  const { load, open, resume } = pool;
+  useEffect(() => open(), [open]);
 
+  const today = now();
+  const day = today.toDateString();
   const people = useMemo(
-    () => (remote.value?.people ?? []).map((person) => shownIn(language, person)),
-    [remote.value, language],
+    () =>
+      (remote.value?.people ?? [])
+        .filter(({ consentUntil }) => daysUntil(consentUntil, new Date(day)) >= 0)
+        .map((person) => shownIn(language, person)),
+    [remote.value, language, day],
   );
   const choices = useMemo(() => choicesOf(people), [people]);
   const found = useMemo(() => findPeople(people, filter), [people, filter]);
@@ -154,7 +156,6 @@ export function PoolView({
         />
       </TabPage>
     );
-  const today = now();
   const asOptions = (values: readonly string[]) => values.map((value) => ({ value, text: value }));
   return (
     <TabPage>

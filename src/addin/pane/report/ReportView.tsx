@@ -35,8 +35,8 @@ export function ReportView({ report }: { readonly report: ReportSource }) {
   const [toCopy, setToCopy] = useState<string | null>(null);
   const [saving, setSaving] = useState(false);
   const { period, report: remote } = useSyncExternalStore(report.subscribe, report.view);
-  const { load } = report;
-  useEffect(() => void load(), [load]);
+  const { load, open } = report;
+  useEffect(() => open(), [open]);
 
   const save = async () => {
     setSaving(true);

@@ -45,8 +45,8 @@ export function SlotsView({
     useCallback((requestId) => focusAfter(headingOf(requestId)), [focusAfter, headingOf]),
     setNote,
   );
-  const { load } = slots;
-  useEffect(() => void load(), [load]);
+  const { load, open: read } = slots;
+  useEffect(() => read(), [read]);
   const [asked, setAsked] = useState('');
   const formOpen = formFor !== null && list.value !== null;
   const askedSlot = useFocusSwap<HTMLDivElement>(formOpen);

@@ -255,9 +255,10 @@ export function tabSources(
         ownAddress: () => 'recruiter@aoba.example',
         onChanged: () => service.calls.push('totals'),
       }),
-      report: new Report({ api: service, language: () => language }),
+      report: new Report({ api: service, connection, language: () => language }),
       pool: new Pool({
         api: service,
+        connection,
         host: {
           openDraft: (draft) => {
             if (opens === null) return Promise.resolve({ ok: false, fault: { code: 'failed', detail: '' } });

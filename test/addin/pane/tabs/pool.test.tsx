@@ -92,15 +92,28 @@ describe('The pool tab', () => {
     expect(copied).toHaveBeenCalledWith(PEOPLE[1]?.mail);
   });
 
-  it('takes somebody off who has withdrawn in this very moment', async () => {
+  it('takes somebody off whose consent is no more, and says nothing of why', async () => {
     const service = new FakeService();
     service.answers[`GET /v1/pool/${encodeURIComponent(PEOPLE[0]?.personId ?? '')}`] = fault('not_found');
     const { user, tabs } = await openPool(service);
     await screen.findByRole('list', { name: '同意された方' });
     await user.click(write('佐藤 美咲'));
-    expect(await screen.findByText('この方は、たったいま同意を取り消されました。')).toBeVisible();
+    expect(await screen.findByText('この方へのご連絡の同意は、いまはありません。')).toBeVisible();
     expect(names()).not.toContain('佐藤 美咲 様');
     expect(tabs.drafts).toEqual([]);
+  });
+
+  it('tells the last day of a consent as that, and shows nobody whose last day is past', async () => {
+    const service = new FakeService();
+    const until = (index: number, consentUntil: string) => ({ ...PEOPLE[index], consentUntil });
+    service.answers['GET /v1/pool'] = ok({
+      ...POOL,
+      people: [until(0, '2026-11-23'), until(1, '2026-11-22'), until(2, '2026-11-24')],
+    });
+    await openPool(service);
+    expect((await screen.findByText('本日まで')).closest('li')).toHaveTextContent('佐藤 美咲 様');
+    expect(names()).toEqual(['佐藤 美咲 様', '小林 翔 様']);
+    expect(screen.getByText('あと1日')).toBeVisible();
   });
 
   it('opens no message when the consent cannot be checked', async () => {
