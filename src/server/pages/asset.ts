@@ -36,6 +36,5 @@ export function assetRoutes(assets: readonly Asset[]): FastifyPluginAsync {
         },
       );
     }
-    await Promise.resolve();
   };
 }

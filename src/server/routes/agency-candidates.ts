@@ -126,6 +126,5 @@ export function agencyCandidateRoutes({ context }: AppDependencies): FastifyPlug
         return after(actor, candidateId, await recordOutcome(context, actor, candidateId, record));
       },
     );
-    await Promise.resolve();
   };
 }

@@ -153,6 +153,5 @@ export function agencyRequestRoutes({ context }: AppDependencies): FastifyPlugin
         return after(actor, requestId, await passRequest(context, actor, requestId));
       },
     );
-    await Promise.resolve();
   };
 }

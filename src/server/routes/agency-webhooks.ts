@@ -65,6 +65,5 @@ export function agencyWebhookRoutes({ context }: AppDependencies): FastifyPlugin
         return reply.code(204).send(null);
       },
     );
-    await Promise.resolve();
   };
 }

@@ -38,6 +38,5 @@ export function connectionRoutes({ context, limits }: AppDependencies): FastifyP
         return reply.code(204).send(null);
       },
     );
-    await Promise.resolve();
   };
 }

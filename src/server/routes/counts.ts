@@ -26,6 +26,5 @@ export function countRoutes({ context }: AppDependencies): FastifyPluginAsyncTyp
         return { accepted };
       },
     );
-    await Promise.resolve();
   };
 }

@@ -19,6 +19,5 @@ export function healthRoutes({ context, isDraining }: AppDependencies): FastifyP
       await sql`select 1`.execute(context.database.kysely);
       return { status: 'ok' as const };
     });
-    await Promise.resolve();
   };
 }

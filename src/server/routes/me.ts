@@ -50,6 +50,5 @@ export function meRoutes({ context }: AppDependencies): FastifyPluginAsyncTypebo
         };
       },
     );
-    await Promise.resolve();
   };
 }

@@ -57,6 +57,5 @@ export function onboardingRoutes({ context }: AppDependencies): FastifyPluginAsy
         return reply.code(204).send(null);
       },
     );
-    await Promise.resolve();
   };
 }

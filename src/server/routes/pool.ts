@@ -48,6 +48,5 @@ export function poolRoutes({ context }: AppDependencies): FastifyPluginAsyncType
         return person;
       },
     );
-    await Promise.resolve();
   };
 }

@@ -18,6 +18,5 @@ export function progressRoutes({ context }: AppDependencies): FastifyPluginAsync
       },
       (request) => readProgress(context, callerOf(request, 'connection').employerId),
     );
-    await Promise.resolve();
   };
 }

@@ -61,6 +61,5 @@ export function reportRoutes({ context }: AppDependencies): FastifyPluginAsyncTy
         return reply.code(204).send(null);
       },
     );
-    await Promise.resolve();
   };
 }

@@ -24,6 +24,5 @@ export function signInOptionRoutes({ context }: AppDependencies): FastifyPluginA
         };
       },
     );
-    await Promise.resolve();
   };
 }

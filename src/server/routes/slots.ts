@@ -154,6 +154,5 @@ export function slotRoutes({ context }: AppDependencies): FastifyPluginAsyncType
         return answer(employerId, requestId, await reportResult(context, employerId, requestId, result));
       },
     );
-    await Promise.resolve();
   };
 }

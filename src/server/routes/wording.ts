@@ -18,6 +18,5 @@ export function wordingRoutes({ context }: AppDependencies): FastifyPluginAsyncT
       },
       (request) => readWording(context, callerOf(request, 'connection').employerId),
     );
-    await Promise.resolve();
   };
 }

@@ -10,5 +10,4 @@ export const attendedRoutes: FastifyPluginAsync = async (app) => {
   const at = { [AGENCY.attended]: 'agency', [operatorPaths.attended]: 'operator' } as const;
   for (const [path, access] of Object.entries(at))
     app.post(path, { config: { access }, bodyLimit: 1 }, (_request, reply) => reply.code(204).send());
-  await Promise.resolve();
 };

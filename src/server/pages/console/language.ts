@@ -48,6 +48,5 @@ export function consoleLanguageRoutes({ context }: AppDependencies): FastifyPlug
       // Only our own pages: an address with a host would send people elsewhere.
       return reply.redirect(/^\/(?:agency|operator)(?:[/?#][^\\\s]*)?$/.test(back) ? back : '/', 303);
     });
-    await Promise.resolve();
   };
 }

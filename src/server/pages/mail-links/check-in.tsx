@@ -44,6 +44,5 @@ export function checkInRoutes({ context, limits }: AppDependencies): FastifyPlug
         return sendPage(reply, <CheckInDonePage {...{ text, mailKey, state }} />);
       },
     );
-    await Promise.resolve();
   };
 }

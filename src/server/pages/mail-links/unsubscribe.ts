@@ -30,7 +30,6 @@ export function unsubscribeRoutes({ context, limits }: AppDependencies): Fastify
         return reply.type('text/plain; charset=utf-8').send('OK\n');
       },
     );
-    await Promise.resolve();
   };
 }
 

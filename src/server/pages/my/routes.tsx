@@ -181,7 +181,6 @@ export function myRoutes(deps: AppDependencies): FastifyPluginAsync {
     app.get(`${HERE}/delete/${SIGNED_OUT}`, forAnyone, (request, reply) =>
       sendPage(reply, <DeletedOrSignedOutPage text={pageText(languageOf(request))} />),
     );
-    await Promise.resolve();
   };
 }
 

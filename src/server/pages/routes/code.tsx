@@ -209,6 +209,5 @@ export function codeRoutes(deps: AppDependencies): FastifyPluginAsync {
     app.post<{ Params: Params }>(`${BELOW}/code/:key`, posted, confirm);
     app.post<{ Params: Params }>(`${BELOW}/code/:key/resend`, posted, resend);
     app.post<{ Params: Params }>(`${BELOW}/code/:key/address`, posted, correct);
-    await Promise.resolve();
   };
 }

@@ -44,7 +44,6 @@ export function landingRoutes(deps: AppDependencies): FastifyPluginAsync {
         return reply.redirect(candidatePaths(code).landing(language), 303);
       },
     );
-    await Promise.resolve();
   };
 }
 

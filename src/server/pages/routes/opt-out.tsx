@@ -42,7 +42,6 @@ export function optOutRoutes(deps: AppDependencies): FastifyPluginAsync {
     app.get('/stop', { config: { access: 'anyone', page: true } }, (request, reply) =>
       reply.header('vary', 'Accept-Language').redirect(stopPath(languageOf(request)), 303),
     );
-    await Promise.resolve();
   };
 }
 

@@ -35,6 +35,5 @@ export function privacyRoutes(deps: AppDependencies): FastifyPluginAsync {
         );
       },
     );
-    await Promise.resolve();
   };
 }

@@ -98,6 +98,5 @@ export function registerRoutes(deps: AppDependencies): FastifyPluginAsync {
         return reply.redirect(paths.code(language, registration.page_key), 303);
       },
     );
-    await Promise.resolve();
   };
 }

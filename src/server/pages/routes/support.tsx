@@ -20,6 +20,5 @@ export function supportRoutes({ context }: AppDependencies): FastifyPluginAsync 
     const config = { access: 'anyone', page: true } as const;
     app.get('/support', { config }, show);
     app.get('/support/:language(ja|en)', { config }, show);
-    await Promise.resolve();
   };
 }

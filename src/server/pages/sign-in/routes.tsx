@@ -179,7 +179,6 @@ export function signInRoutes(deps: AppDependencies, kind: SessionKind): FastifyP
         return reply.clearCookie(sessionCookie(kind), COOKIE_OPTIONS).redirect(signInPath(kind), 303);
       },
     );
-    await Promise.resolve();
   };
 }
 

@@ -214,7 +214,6 @@ export function candidateRoutes({ context }: AppDependencies): FastifyPluginAsyn
         ? back(request, reply, 'done', 'ended')
         : back(request, reply, result, 'saved');
     });
-    await Promise.resolve();
   };
 }
 

@@ -264,7 +264,6 @@ export function requestRoutes({ context }: AppDependencies): FastifyPluginAsync 
       }),
     );
     app.post<{ Params: Params }>(`${path}/withdraw`, { config }, onDesk(withdraw));
-    await Promise.resolve();
   };
 }
 

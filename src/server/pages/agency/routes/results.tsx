@@ -27,7 +27,6 @@ export function resultRoutes({ context }: AppDependencies): FastifyPluginAsync {
         content: <ResultsScreen {...{ desk, months, people, proposals }} />,
       });
     });
-    await Promise.resolve();
   };
 }
 

@@ -153,6 +153,5 @@ export function settingRoutes({ context }: AppDependencies): FastifyPluginAsync 
     ])[];
     for (const [path, act, said] of presses)
       app.post<{ Params: { id: string } }>(path, { config }, press(act, said));
-    await Promise.resolve();
   };
 }

@@ -112,6 +112,5 @@ export function agencyRoutes({ context }: AppDependencies): FastifyPluginAsync {
         return result.ok ? saved(reply, request.params.agencyId) : show(request, reply, { refusal: result });
       },
     );
-    await Promise.resolve();
   };
 }

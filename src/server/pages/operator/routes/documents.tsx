@@ -86,7 +86,6 @@ export function documentRoutes({ context }: AppDependencies): FastifyPluginAsync
         return sendPage(reply, <Paper {...{ language, facts, content, style, links }} />);
       },
     );
-    await Promise.resolve();
   };
 }
 

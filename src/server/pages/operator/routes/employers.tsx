@@ -167,7 +167,6 @@ export function employerRoutes({ context }: AppDependencies): FastifyPluginAsync
         );
       },
     );
-    await Promise.resolve();
   };
 
   function act(

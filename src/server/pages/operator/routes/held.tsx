@@ -118,7 +118,6 @@ export function heldRoutes({ context }: AppDependencies): FastifyPluginAsync {
       if (result.ok) return after(reply, employerId, registrationId, part);
       return show(request, reply, part, { refusal: result });
     });
-    await Promise.resolve();
   };
 }
 

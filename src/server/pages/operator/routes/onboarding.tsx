@@ -91,7 +91,6 @@ export function onboardingRoutes({ context }: AppDependencies): FastifyPluginAsy
         return reply.redirect(operatorPaths.checklist(employerId), 303);
       },
     );
-    await Promise.resolve();
   };
 
   function take(

@@ -137,7 +137,6 @@ export function recordRoutes({ context }: AppDependencies): FastifyPluginAsync {
       const result = await dismiss(context, actorOf(request), fieldOf(request.body, 'member'));
       return result.ok ? saved(reply) : settings(request, reply, { refusal: result });
     });
-    await Promise.resolve();
   };
 }
 

@@ -104,6 +104,5 @@ export function webhookRoutes({ context }: AppDependencies): FastifyPluginAsync 
         await replayEmployerUndelivered(context, actorOf(request), request.params.employerId),
       ),
     );
-    await Promise.resolve();
   };
 }

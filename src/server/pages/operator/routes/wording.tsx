@@ -60,7 +60,6 @@ export function wordingRoutes({ context }: AppDependencies): FastifyPluginAsync 
       if (result.ok) return reply.redirect(`/operator/employers/${employerId}/wording?saved`, 303);
       return show(request, reply, { refusal: result, change });
     });
-    await Promise.resolve();
   };
 }
 
