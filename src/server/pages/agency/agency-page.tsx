@@ -53,7 +53,7 @@ export type Section = 'candidates' | 'requests' | 'results' | 'settings';
  * The desk of the member who calls. Undefined where the agency's licence has lapsed: the page that says so was sent,
  * and nothing about anybody was read.
  */
-export async function openDesk(
+async function openDesk(
   context: ServiceContext,
   request: FastifyRequest,
   reply: FastifyReply,
@@ -88,6 +88,23 @@ export async function openDesk(
     proposals: await proposalsFor(db, agencyId, asks),
     said: typeof query['said'] === 'string' ? query['said'] : '',
     pressKey: newToken(context.random),
+  };
+}
+
+export type DeskHandler<Request extends FastifyRequest> = (
+  request: Request,
+  reply: FastifyReply,
+  desk: Desk,
+) => Promise<FastifyReply>;
+
+/** Answers at the desk of the member who calls, or with the page that says why there is none. */
+export function onDesk<Request extends FastifyRequest>(
+  context: ServiceContext,
+  handle: DeskHandler<Request>,
+) {
+  return async (request: Request, reply: FastifyReply): Promise<FastifyReply> => {
+    const desk = await openDesk(context, request, reply);
+    return desk ? handle(request, reply, desk) : reply;
   };
 }
 

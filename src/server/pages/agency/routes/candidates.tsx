@@ -18,7 +18,7 @@ import { casesOf, slicesOf } from '../../../stores/case-lists.ts';
 import { placeOf } from '../../console/list-page.ts';
 import { Split } from '../../console/parts/SidePanel.tsx';
 import { fieldOf, fieldsOf } from '../../form-body.ts';
-import { openDesk, saying, sendDesk, type Desk, type Said } from '../agency-page.tsx';
+import { onDesk, saying, sendDesk, type Desk, type DeskHandler, type Said } from '../agency-page.tsx';
 import { readCandidates, readNamed } from '../candidate-page.ts';
 import { areaName, contactRule, jobName, nextStep, stageName, STAGES } from '../case-texts.ts';
 import { AGENCY, type ListFilter } from '../paths.ts';
@@ -38,6 +38,7 @@ interface Params {
   readonly id: string;
 }
 type CaseRequest = FastifyRequest<{ Params: Params }>;
+type Handler = DeskHandler<CaseRequest>;
 
 /** What a page of one person answers to a form. */
 interface Shown {
@@ -52,9 +53,7 @@ const OUTCOMES: readonly ContactOutcome[] = ['reached', 'not_reached', 'intervie
 export function candidateRoutes({ context }: AppDependencies): FastifyPluginAsync {
   const db = context.database.kysely;
 
-  const list = async (request: FastifyRequest, reply: FastifyReply) => {
-    const desk = await openDesk(context, request, reply);
-    if (!desk) return reply;
+  const list: DeskHandler<FastifyRequest> = async (request, reply, desk) => {
     const filter = filterOf(request);
     const page = await readCandidates(db, desk, filter);
     return sendDesk(request, reply, desk, {
@@ -69,11 +68,6 @@ export function candidateRoutes({ context }: AppDependencies): FastifyPluginAsyn
         </>
       ),
     });
-  };
-
-  const detail = async (request: CaseRequest, reply: FastifyReply) => {
-    const desk = await openDesk(context, request, reply);
-    return desk ? show(request, reply, desk) : reply;
   };
 
   const show = async (
@@ -123,6 +117,9 @@ export function candidateRoutes({ context }: AppDependencies): FastifyPluginAsyn
     return reply.redirect(saying(detail, result === 'done' ? done : result), 303);
   };
 
+  const changed = (request: CaseRequest, reply: FastifyReply, result: CaseResult | 'ended') =>
+    result === 'ended' ? back(request, reply, 'done', 'ended') : back(request, reply, result, 'saved');
+
   /** Changes a case; where proposals would end by it that nobody was told of, asks first. */
   const change = async (
     request: CaseRequest,
@@ -139,81 +136,74 @@ export function candidateRoutes({ context }: AppDependencies): FastifyPluginAsyn
     return result === 'done' && ends.length > 0 ? 'ended' : result;
   };
 
-  return async (app) => {
-    const config = { access: 'agency', page: true } as const;
-    app.get(AGENCY.candidates(), { config }, list);
-    app.get<{ Params: Params }>('/agency/candidates/:id', { config }, detail);
-    app.get(AGENCY.csv, { config }, async (request, reply) => {
-      const desk = await openDesk(context, request, reply);
-      if (!desk) return reply;
-      return reply
-        .header('content-type', 'text/csv; charset=utf-8')
-        .header('content-disposition', 'attachment; filename="candidates.csv"')
-        .send(await csvOf(db, desk));
-    });
+  const sendCsv: DeskHandler<FastifyRequest> = async (_request, reply, desk) => {
+    return reply
+      .header('content-type', 'text/csv; charset=utf-8')
+      .header('content-disposition', 'attachment; filename="candidates.csv"')
+      .send(await csvOf(db, desk));
+  };
 
-    app.post<{ Params: Params }>('/agency/candidates/:id/outcome', { config }, async (request, reply) => {
-      const desk = await openDesk(context, request, reply);
-      if (!desk) return reply;
-      const { id } = request.params;
-      const outcome = OUTCOMES.find((known) => known === fieldOf(request.body, 'outcome'));
-      const eventId = fieldOf(request.body, 'event');
-      if (!outcome || !/^[\w-]{16,64}$/.test(eventId)) throw new Refusal('invalid_request');
-      return back(
+  const recordContact: Handler = async (request, reply, desk) => {
+    const { id } = request.params;
+    const outcome = OUTCOMES.find((known) => known === fieldOf(request.body, 'outcome'));
+    const eventId = fieldOf(request.body, 'event');
+    if (!outcome || !/^[\w-]{16,64}$/.test(eventId)) throw new Refusal('invalid_request');
+    return back(
+      request,
+      reply,
+      await recordOutcome(context, desk.actor, id, { eventId, outcome }),
+      'outcome',
+    );
+  };
+
+  const moveTo: Handler = async (request, reply, desk) => {
+    const stage = STAGES.find((known) => known === fieldOf(request.body, 'stage'));
+    if (!stage) throw new Refusal('invalid_request');
+    const version = fieldOf(request.body, 'version');
+    const fields = [
+      ['stage', stage],
+      ['version', version],
+    ] as const;
+    const press = { step: 'stage', fields, change: { stage }, version: Number(version) } as const;
+    const result = await change(request, reply, desk, press);
+    return typeof result === 'string' ? changed(request, reply, result) : result;
+  };
+
+  const savePlan: Handler = async (request, reply, desk) => {
+    const posted = planPosted(request.body);
+    const [person] = await readNamed(db, desk, [request.params.id]);
+    if (!person) throw new Refusal('not_found');
+    if (fieldOf(request.body, 'answer') === 'back')
+      return show(request, reply, desk, { refused: { ...posted, faults: {} } });
+    const faults = faultsOf(desk.text, posted.form);
+    if (Object.keys(faults).length > 0)
+      return show(
         request,
         reply,
-        await recordOutcome(context, desk.actor, id, { eventId, outcome }),
-        'outcome',
+        { ...desk, said: 'invalid' },
+        { refused: { ...posted, faults }, status: 422 },
       );
-    });
+    const stale = (refused: RefusedPlan) =>
+      show(request, reply, { ...desk, said: 'plan_stale' }, { refused, status: 409 });
+    const clash = clashOf(desk, posted, planOf(person));
+    if (clash) return stale(clash);
+    const press = { fields: planFields(posted), change: changeOf(posted), version: person.version };
+    const result = await change(request, reply, desk, { ...press, step: 'plan' });
+    if (typeof result !== 'string') return result;
+    // Changed between being read and being written.
+    if (result === 'stale') return stale({ ...posted, faults: {} });
+    return changed(request, reply, result);
+  };
 
-    app.post<{ Params: Params }>('/agency/candidates/:id/stage', { config }, async (request, reply) => {
-      const desk = await openDesk(context, request, reply);
-      if (!desk) return reply;
-      const stage = STAGES.find((known) => known === fieldOf(request.body, 'stage'));
-      if (!stage) throw new Refusal('invalid_request');
-      const version = fieldOf(request.body, 'version');
-      const fields = [
-        ['stage', stage],
-        ['version', version],
-      ] as const;
-      const press = { step: 'stage', fields, change: { stage }, version: Number(version) } as const;
-      const result = await change(request, reply, desk, press);
-      if (typeof result !== 'string') return result;
-      return result === 'ended'
-        ? back(request, reply, 'done', 'ended')
-        : back(request, reply, result, 'saved');
-    });
-
-    app.post<{ Params: Params }>('/agency/candidates/:id/plan', { config }, async (request, reply) => {
-      const desk = await openDesk(context, request, reply);
-      if (!desk) return reply;
-      const posted = planPosted(request.body);
-      const [person] = await readNamed(db, desk, [request.params.id]);
-      if (!person) throw new Refusal('not_found');
-      if (fieldOf(request.body, 'answer') === 'back')
-        return show(request, reply, desk, { refused: { ...posted, faults: {} } });
-      const faults = faultsOf(desk.text, posted.form);
-      if (Object.keys(faults).length > 0)
-        return show(
-          request,
-          reply,
-          { ...desk, said: 'invalid' },
-          { refused: { ...posted, faults }, status: 422 },
-        );
-      const stale = (refused: RefusedPlan) =>
-        show(request, reply, { ...desk, said: 'plan_stale' }, { refused, status: 409 });
-      const clash = clashOf(desk, posted, planOf(person));
-      if (clash) return stale(clash);
-      const press = { fields: planFields(posted), change: changeOf(posted), version: person.version };
-      const result = await change(request, reply, desk, { ...press, step: 'plan' });
-      if (typeof result !== 'string') return result;
-      // Changed between being read and being written.
-      if (result === 'stale') return stale({ ...posted, faults: {} });
-      return result === 'ended'
-        ? back(request, reply, 'done', 'ended')
-        : back(request, reply, result, 'saved');
-    });
+  return async (app) => {
+    const config = { access: 'agency', page: true } as const;
+    const path = '/agency/candidates/:id';
+    app.get(AGENCY.candidates(), { config }, onDesk(context, list));
+    app.get<{ Params: Params }>(path, { config }, onDesk(context, show));
+    app.get(AGENCY.csv, { config }, onDesk(context, sendCsv));
+    app.post<{ Params: Params }>(`${path}/outcome`, { config }, onDesk(context, recordContact));
+    app.post<{ Params: Params }>(`${path}/stage`, { config }, onDesk(context, moveTo));
+    app.post<{ Params: Params }>(`${path}/plan`, { config }, onDesk(context, savePlan));
   };
 }
 

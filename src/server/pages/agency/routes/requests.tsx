@@ -21,7 +21,7 @@ import {
 } from '../../../stores/slot-requests.ts';
 import { Split } from '../../console/parts/SidePanel.tsx';
 import { fieldOf, pressKeyOf } from '../../form-body.ts';
-import { openDesk, saying, sendDesk, type Desk, type Said } from '../agency-page.tsx';
+import { onDesk, saying, sendDesk, type Desk, type DeskHandler, type Said } from '../agency-page.tsx';
 import { readNamed } from '../candidate-page.ts';
 import { summaryOf } from '../case-texts.ts';
 import { AGENCY } from '../paths.ts';
@@ -52,7 +52,7 @@ interface Drafted {
   readonly seen: string | null;
 }
 
-type Handler = (request: AskRequest, reply: FastifyReply, desk: Desk) => Promise<FastifyReply>;
+type Handler = DeskHandler<AskRequest>;
 
 /** What employers ask for with their slots, and whom the agency proposes. */
 export function requestRoutes({ context }: AppDependencies): FastifyPluginAsync {
@@ -107,13 +107,6 @@ export function requestRoutes({ context }: AppDependencies): FastifyPluginAsync 
         ),
     });
   };
-
-  const onDesk =
-    (handle: Handler) =>
-    async (request: AskRequest, reply: FastifyReply): Promise<FastifyReply> => {
-      const desk = await openDesk(context, request, reply);
-      return desk ? handle(request, reply, desk) : reply;
-    };
 
   const back = (reply: FastifyReply, askId: string, said: Said, q = '') =>
     reply.redirect(saying(AGENCY.request(askId, q), said), 303);
@@ -238,32 +231,29 @@ export function requestRoutes({ context }: AppDependencies): FastifyPluginAsync 
   return async (app) => {
     const config = { access: 'agency', page: true } as const;
     const path = '/agency/requests/:askId';
-    app.get(AGENCY.requests, { config }, async (request, reply) => {
-      const desk = await openDesk(context, request, reply);
-      return desk ? show(request, reply, desk) : reply;
-    });
+    app.get(AGENCY.requests, { config }, onDesk(context, show));
     app.get<{ Params: Params }>(
       path,
       { config },
-      onDesk((request, reply, desk) => show(request, reply, desk, request.params.askId)),
+      onDesk(context, (request, reply, desk) => show(request, reply, desk, request.params.askId)),
     );
-    app.post<{ Params: Params }>(`${path}/propose`, { config }, onDesk(send));
-    app.post<{ Params: Params }>(`${path}/agreed`, { config }, onDesk(agreed));
+    app.post<{ Params: Params }>(`${path}/propose`, { config }, onDesk(context, send));
+    app.post<{ Params: Params }>(`${path}/agreed`, { config }, onDesk(context, agreed));
     app.post<{ Params: Params }>(
       `${path}/draft`,
       { config },
-      onDesk((request, reply, desk) => keep(request, reply, desk, 'draft')),
+      onDesk(context, (request, reply, desk) => keep(request, reply, desk, 'draft')),
     );
-    app.post<{ Params: Params }>(`${path}/pass`, { config }, onDesk(pass));
+    app.post<{ Params: Params }>(`${path}/pass`, { config }, onDesk(context, pass));
     app.post<{ Params: Params }>(
       `${path}/reopen`,
       { config },
-      onDesk(async (request, reply, desk) => {
+      onDesk(context, async (request, reply, desk) => {
         const { askId } = request.params;
         return back(reply, askId, said(await reopenRequest(context, desk.actor, askId), 'reopened'));
       }),
     );
-    app.post<{ Params: Params }>(`${path}/withdraw`, { config }, onDesk(withdraw));
+    app.post<{ Params: Params }>(`${path}/withdraw`, { config }, onDesk(context, withdraw));
   };
 }
 

@@ -1,10 +1,10 @@
-import type { FastifyPluginAsync } from 'fastify';
+import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
 import type { AppDependencies } from '../../../http/app-dependencies.ts';
 import { caseMoments } from '../../../stores/case-lists.ts';
 import { proposalsBy } from '../../../stores/slot-requests.ts';
 import { japanTime } from '../../../time/calendar.ts';
 import { moment } from '../../../time/clock.ts';
-import { openDesk, sendDesk } from '../agency-page.tsx';
+import { onDesk, sendDesk, type DeskHandler } from '../agency-page.tsx';
 import { listOf } from '../candidate-page.ts';
 import { AGENCY } from '../paths.ts';
 import { ResultsScreen } from '../screens/ResultsScreen.tsx';
@@ -13,20 +13,20 @@ const MONTHS = 6;
 
 export function resultRoutes({ context }: AppDependencies): FastifyPluginAsync {
   const db = context.database.kysely;
-  return async (app) => {
-    app.get(AGENCY.results, { config: { access: 'agency', page: true } }, async (request, reply) => {
-      const desk = await openDesk(context, request, reply);
-      if (!desk) return reply;
-      const months = lastMonths(desk.today);
-      const since = moment(japanTime(`${months.at(-1)}-01`, 0));
-      const people = await caseMoments(db, listOf(desk), since);
-      const proposals = await proposalsBy(db, desk.agency.agency_id, since);
-      return sendDesk(request, reply, desk, {
-        section: 'results',
-        title: desk.text('a.nav.results'),
-        content: <ResultsScreen {...{ desk, months, people, proposals }} />,
-      });
+  const show: DeskHandler<FastifyRequest> = async (request, reply, desk) => {
+    const months = lastMonths(desk.today);
+    const since = moment(japanTime(`${months.at(-1)}-01`, 0));
+    const people = await caseMoments(db, listOf(desk), since);
+    const proposals = await proposalsBy(db, desk.agency.agency_id, since);
+    return sendDesk(request, reply, desk, {
+      section: 'results',
+      title: desk.text('a.nav.results'),
+      content: <ResultsScreen {...{ desk, months, people, proposals }} />,
     });
+  };
+
+  return async (app) => {
+    app.get(AGENCY.results, { config: { access: 'agency', page: true } }, onDesk(context, show));
   };
 }
 

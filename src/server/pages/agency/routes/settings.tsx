@@ -18,7 +18,7 @@ import {
 import { listAgencyKeys, revokeAgencyKey } from '../../../stores/agency-keys.ts';
 import { endpointsOf, listDeliveries } from '../../../stores/webhooks.ts';
 import { fieldOf, fieldsOf, pressKeyOf } from '../../form-body.ts';
-import { openDesk, sendDesk, type Desk, type Said } from '../agency-page.tsx';
+import { onDesk, sendDesk, type Desk, type Said } from '../agency-page.tsx';
 import { AGENCY } from '../paths.ts';
 
 import { SettingsScreen, type SettingsState } from '../screens/SettingsScreen.tsx';
@@ -27,7 +27,6 @@ const LOG_LENGTH = 50;
 const LONGEST_NAME = 60;
 
 type IdRequest = FastifyRequest<{ Params: { readonly id: string } }>;
-type Handler = (request: IdRequest, reply: FastifyReply, desk: Desk) => Promise<FastifyReply>;
 
 /** The agency's own connections: keys of its systems, endpoints to tell, and what was told. */
 export function settingRoutes({ context }: AppDependencies): FastifyPluginAsync {
@@ -57,28 +56,21 @@ export function settingRoutes({ context }: AppDependencies): FastifyPluginAsync 
     });
   };
 
-  const onDesk =
-    (handle: Handler) =>
-    async (request: IdRequest, reply: FastifyReply): Promise<FastifyReply> => {
-      const desk = await openDesk(context, request, reply);
-      return desk ? handle(request, reply, desk) : reply;
-    };
-
   /** One press on one thing of the agency's own. */
   const press = (act: (ownerId: string, id: string) => Promise<boolean>, said: Said) =>
-    onDesk(async (request, reply, desk) => {
+    onDesk(context, async (request: IdRequest, reply, desk) => {
       if (!(await act(desk.agency.agency_id, request.params.id))) throw new Refusal('not_found');
       return reply.redirect(`${AGENCY.settings}?said=${said}`, 303);
     });
 
   return async (app) => {
     const config = { access: 'agency', page: true } as const;
-    app.get<{ Params: { id: string } }>(AGENCY.settings, { config }, onDesk(show));
+    app.get(AGENCY.settings, { config }, onDesk(context, show));
 
-    app.post<{ Params: { id: string } }>(
+    app.post(
       AGENCY.keys,
       { config },
-      onDesk(async (request, reply, desk) => {
+      onDesk(context, async (request, reply, desk) => {
         const name = cleanLine(fieldOf(request.body, 'keyName')).slice(0, LONGEST_NAME);
         const scopes = AGENCY_SCOPES.filter((scope) => fieldsOf(request.body, 'scope').includes(scope));
         const faults = {
@@ -94,10 +86,10 @@ export function settingRoutes({ context }: AppDependencies): FastifyPluginAsync 
       }),
     );
 
-    app.post<{ Params: { id: string } }>(
+    app.post(
       AGENCY.endpoints,
       { config },
-      onDesk(async (request, reply, desk) => {
+      onDesk(context, async (request, reply, desk) => {
         const events = WEBHOOK_TYPES.agency.filter((type) => fieldsOf(request.body, 'event').includes(type));
         const url = fieldOf(request.body, 'url');
         const pressKey = pressKeyOf(request.body);
@@ -119,16 +111,16 @@ export function settingRoutes({ context }: AppDependencies): FastifyPluginAsync 
     app.post<{ Params: { id: string } }>(
       `${AGENCY.endpoints}/:id/rotate`,
       { config },
-      onDesk(async (request, reply, desk) => {
+      onDesk(context, async (request, reply, desk) => {
         const secret = await rotateSecret(context, desk.agency.agency_id, request.params.id);
         if (secret === undefined) throw new Refusal('not_found');
         return show(request, reply, desk, { fresh: { kind: 'replaced', value: secret } });
       }),
     );
-    app.post<{ Params: { id: string } }>(
+    app.post(
       '/agency/settings/deliveries/replay',
       { config },
-      onDesk(async (_request, reply, desk) => {
+      onDesk(context, async (_request, reply, desk) => {
         await replayUndelivered(context, desk.agency.agency_id);
         return reply.redirect(`${AGENCY.settings}?said=replayed`, 303);
       }),
