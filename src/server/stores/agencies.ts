@@ -4,6 +4,11 @@ import type { AgenciesTable } from '../db/schema-employers.ts';
 
 export type Agency = Selectable<AgenciesTable>;
 
+/** A licence is in force up to and including its last day in Japan. */
+export function isLicensed(agency: Pick<Agency, 'licence_expires_on'>, day: string): boolean {
+  return agency.licence_expires_on >= day;
+}
+
 /** The agencies an employer's candidates are handed to, in order; one whose licence has lapsed is left out. */
 export async function activeAgencies(
   db: Executor,

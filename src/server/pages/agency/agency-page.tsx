@@ -6,7 +6,7 @@ import { changesSomething } from '../../http/same-origin.ts';
 import { newToken } from '../../secrets/tokens.ts';
 import { MOST_PROPOSED, type Actor } from '../../services/agencies/proposals.ts';
 import type { ServiceContext } from '../../services/context.ts';
-import { findAgency, type Agency } from '../../stores/agencies.ts';
+import { findAgency, isLicensed, type Agency } from '../../stores/agencies.ts';
 import { membersOfAgency, type AgencyMember } from '../../stores/agency-members.ts';
 import { countCases, type StageCount } from '../../stores/case-lists.ts';
 import {
@@ -70,7 +70,7 @@ async function openDesk(
   const member = members.find(({ member_id }) => member_id === memberId);
   if (!agency || !member) throw new Error(`Member ${memberId} has no agency.`);
   const desk = { text, agency, member, members, now, today };
-  if (agency.licence_expires_on < today) {
+  if (!isLicensed(agency, today)) {
     sendLapsed(context, request, reply, desk);
     return undefined;
   }

@@ -2,7 +2,7 @@ import { addBusinessDays, japanDay } from '../../time/calendar.ts';
 import type { Executor } from '../../db/database.ts';
 import { assignedMail } from '../../mail/templates/introduction.ts';
 import { moment } from '../../time/clock.ts';
-import { activeAgencies, type Agency } from '../../stores/agencies.ts';
+import { activeAgencies, isLicensed, type Agency } from '../../stores/agencies.ts';
 import { addCase, addCaseEvent } from '../../stores/agency-cases.ts';
 import { membersOfAgency } from '../../stores/agency-members.ts';
 import { addDisclosure, holdersOf } from '../../stores/disclosures.ts';
@@ -45,7 +45,7 @@ export async function newReceiversOf(
   day: string,
 ): Promise<readonly Agency[]> {
   const holders = await holdersOf(db, employerId, personKey);
-  if (holders.some((one) => one.withdrawn_at === null && one.licence_expires_on >= day)) return [];
+  if (holders.some((one) => one.withdrawn_at === null && isLicensed(one, day))) return [];
   return receivers.filter(({ agency_id: id }) => !holders.some((one) => one.agency_id === id));
 }
 

@@ -1,4 +1,4 @@
-import { findAgency } from '../../stores/agencies.ts';
+import { findAgency, isLicensed } from '../../stores/agencies.ts';
 import { addCaseEvent, caseEvents, lockCaseOf } from '../../stores/agency-cases.ts';
 import {
   addProposals,
@@ -80,7 +80,7 @@ export async function propose(
       );
       return same ? 'done' : 'stale';
     }
-    if (agency.licence_expires_on < japanDay(ledger.now)) return 'lapsed';
+    if (!isLicensed(agency, japanDay(ledger.now))) return 'lapsed';
     if (!isOpen(request)) return 'closed';
     const waiting = (await proposalsOf(db, ask.employer_id, [ask.request_id])).filter(
       ({ agency_id, state }) => agency_id === actor.agencyId && state === 'offered',

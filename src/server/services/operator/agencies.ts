@@ -2,6 +2,7 @@ import {
   addAgency,
   changeAgency,
   findAgencyByLicence,
+  isLicensed,
   listAgencies,
   lockAgency,
   replaceRouting,
@@ -115,7 +116,7 @@ export async function routeAgencies(
     for (const id of wished) {
       const agency = known.get(id);
       if (!agency) return refused('not_found', 'agencies');
-      if (!isLicensed(agency, now)) return refused('agency_inactive', 'agencies');
+      if (!isLicensed(agency, japanDay(now))) return refused('agency_inactive', 'agencies');
     }
     const before = (await routedAgencies(db, employerId)).map((agency) => agency.agency_id);
     const onboarding = await findOnboarding(db, employerId);
@@ -134,11 +135,6 @@ export async function routeAgencies(
     });
     return { ok: true };
   });
-}
-
-/** Whether the licence is in force on this day in Japan. */
-export function isLicensed(agency: Pick<Agency, 'licence_expires_on'>, now: Date): boolean {
-  return agency.licence_expires_on >= japanDay(now);
 }
 
 function checkAgency(context: ServiceContext, input: AgencyInput) {

@@ -3,7 +3,7 @@ import { CONFIRMED_AFTER_SECONDS } from './policies.ts';
 import type { CreditPolicy } from '../../../core/credit/policy.ts';
 import { addSeconds, moment } from '../../time/clock.ts';
 import { begunBooking, nextBooking, type Booking } from '../../stores/bookings.ts';
-import { routedAgencies, type Agency } from '../../stores/agencies.ts';
+import { isLicensed, routedAgencies, type Agency } from '../../stores/agencies.ts';
 import { connectionFigures } from '../../stores/connections.ts';
 import { employerDomains, findEmployer, policyAt, type Employer } from '../../stores/employers.ts';
 import { findOnboarding, type Onboarding } from '../../stores/onboardings.ts';
@@ -94,7 +94,7 @@ export async function readChecklist(
   };
   const faults: Partial<Record<Step, StepFault>> = {};
   const today = japanDay(now);
-  if (agencies.some((agency) => agency.licence_expires_on < today)) faults.agencies = 'licence_lapsed';
+  if (agencies.some((agency) => !isLicensed(agency, today))) faults.agencies = 'licence_lapsed';
   const ranOut = onboarding.trial_closes_at !== null && onboarding.trial_closes_at <= moment(now);
   if (ranOut && !onboarding.removed_at && !(onboarding.inserted_at && registeredAt))
     faults[onboarding.inserted_at ? 'registration' : 'insertion'] = 'trial_ran_out';

@@ -1,8 +1,9 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { AppDependencies } from '../../../http/app-dependencies.ts';
 import { Refusal } from '../../../http/errors.ts';
+import { japanDay } from '../../../time/calendar.ts';
 import { moment } from '../../../time/clock.ts';
-import { isLicensed, routeAgencies } from '../../../services/operator/agencies.ts';
+import { routeAgencies } from '../../../services/operator/agencies.ts';
 import { readEmployer } from '../../../services/operator/employer-view.ts';
 import { correctEmployer, setContacts, setPaused } from '../../../services/operator/employers.ts';
 import { issueInvitation, withdrawInvitations } from '../../../services/operator/invitations.ts';
@@ -10,7 +11,7 @@ import { setPolicy } from '../../../services/operator/policies.ts';
 import type { Refused } from '../../../services/operator/refused.ts';
 import { mapTenant, unmapTenant } from '../../../services/operator/tenants.ts';
 import { recomputeCountersOf } from '../../../services/credit/recompute-counters.ts';
-import { listAgencies } from '../../../stores/agencies.ts';
+import { isLicensed, listAgencies } from '../../../stores/agencies.ts';
 import { employerLines, type EmployerLine, type EmployerPlace } from '../../../stores/employer-list.ts';
 import { findEmployer } from '../../../stores/employers.ts';
 import { ledgerRows } from '../../../stores/ledger-rows.ts';
@@ -44,7 +45,9 @@ export function employerRoutes({ context }: AppDependencies): FastifyPluginAsync
     if (!view) throw new Refusal('not_found');
     const page = await openPage(context, request, 'employers');
     const now = context.clock();
-    const agencies = (await listAgencies(context.database.kysely)).filter((one) => isLicensed(one, now));
+    const agencies = (await listAgencies(context.database.kysely)).filter((one) =>
+      isLicensed(one, japanDay(now)),
+    );
     return showPage(
       reply,
       <EmployerPage

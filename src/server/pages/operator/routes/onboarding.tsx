@@ -1,15 +1,16 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { AppDependencies } from '../../../http/app-dependencies.ts';
 import { Refusal } from '../../../http/errors.ts';
-import { isLicensed, routeAgencies } from '../../../services/operator/agencies.ts';
+import { routeAgencies } from '../../../services/operator/agencies.ts';
 import { readChecklist } from '../../../services/operator/checklist.ts';
 import { createEmployer } from '../../../services/operator/employers.ts';
 import { issueInvitation } from '../../../services/operator/invitations.ts';
 import { setPolicy } from '../../../services/operator/policies.ts';
 import type { Refused } from '../../../services/operator/refused.ts';
 import { removeTestData, reopenTrial } from '../../../services/operator/trial.ts';
-import { listAgencies } from '../../../stores/agencies.ts';
+import { isLicensed, listAgencies } from '../../../stores/agencies.ts';
 import { openOnboardings } from '../../../stores/onboardings.ts';
+import { japanDay } from '../../../time/calendar.ts';
 import { pressKeyOf } from '../../form-body.ts';
 import { actorOf, openPage, showPage } from '../operator-page.ts';
 import { operatorPaths } from '../paths.ts';
@@ -35,8 +36,8 @@ export function onboardingRoutes({ context }: AppDependencies): FastifyPluginAsy
     const checklist = await readChecklist(context, request.params.employerId);
     if (!checklist) throw new Refusal('not_found');
     const page = await openPage(context, request, 'onboarding');
-    const now = context.clock();
-    const agencies = (await listAgencies(context.database.kysely)).filter((one) => isLicensed(one, now));
+    const today = japanDay(context.clock());
+    const agencies = (await listAgencies(context.database.kysely)).filter((one) => isLicensed(one, today));
     const { relayOrigin } = context;
     return showPage(
       reply,

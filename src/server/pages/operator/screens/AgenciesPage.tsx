@@ -1,4 +1,4 @@
-import type { Agency } from '../../../stores/agencies.ts';
+import { isLicensed, type Agency } from '../../../stores/agencies.ts';
 import { addToDay } from '../../../time/calendar.ts';
 import { fullDay } from '../../../time/dates.ts';
 import { ConsolePage } from '../../console/parts/ConsolePage.tsx';
@@ -62,7 +62,7 @@ export function LicenceState(props: {
 }) {
   const { text, agency, today } = props;
   const { licence_expires_on: last } = agency;
-  if (last < today) return <Tag tone="warn">{text('o.agency.lapsed')}</Tag>;
+  if (!isLicensed(agency, today)) return <Tag tone="warn">{text('o.agency.lapsed')}</Tag>;
   if (last > addToDay(today, WARNING_DAYS)) return <Tag tone="ok">{text('o.agency.active')}</Tag>;
   const days = Math.round((Date.parse(last) - Date.parse(today)) / 86_400_000);
   return <Tag tone="warn">{text('o.agency.soon', { n: days })}</Tag>;
