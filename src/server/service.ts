@@ -1,10 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import { createIds } from './secrets/ids.ts';
 import { buildApp } from './app.ts';
-import { repeat } from './process/background.ts';
+import { repeat, type RepeatingJob } from './process/background.ts';
 import { openDatabase } from './db/database.ts';
 import { seedDemo } from './demo/seed-demo.ts';
 import { createAccessTokens, type EntraSettings } from './entra/access-token.ts';
+import type { AppDependencies } from './http/app-dependencies.ts';
 import { DEFAULT_LIMITS, type Limits } from './http/limits.ts';
 import { createOutboxWorker } from './mail/outbox-worker.ts';
 import { createMailQueue } from './mail/queue.ts';
@@ -32,7 +33,13 @@ import { releaseLeases } from './stores/outbox.ts';
 import { isRestored } from './stores/restored.ts';
 import { settingOrCreate } from './stores/settings.ts';
 
-export interface ServiceOptions {
+/** What the app is given as it is. */
+type AppOptions = Pick<
+  AppDependencies,
+  'trustProxy' | 'staticRoot' | 'frameAncestors' | 'monitorToken' | 'https'
+>;
+
+export interface ServiceOptions extends AppOptions {
   /** A PostgreSQL server; without it the database is one file in `dataDir`. */
   readonly databaseUrl?: string | undefined;
   readonly dataDir: string;
@@ -54,14 +61,6 @@ export interface ServiceOptions {
   /** False where one person tries things on their own machine: a busy laptop then answers late rather than not at all. */
   readonly isHosted?: boolean | undefined;
   readonly logLevel?: string | undefined;
-  readonly trustProxy?: boolean | string | undefined;
-  /** The built add-in, served at the root of the same origin. */
-  readonly staticRoot?: string | undefined;
-  /** What may show the add-in's pages in a frame; Outlook unless it is set. */
-  readonly frameAncestors?: readonly string[] | undefined;
-  /** Reads /metrics; without it there are none. */
-  readonly monitorToken?: string | undefined;
-  readonly https?: { readonly cert: Buffer; readonly key: Buffer } | undefined;
 }
 
 export interface Service {
@@ -145,41 +144,47 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     name: { ja: name, en: nameEn },
     replyTo: contactMail,
   });
+  /** All there are, to be stopped at the end. */
+  const jobs: RepeatingJob[] = [];
+  const every = (ms: number, name: string, run: (stopping: AbortSignal) => Promise<void>): RepeatingJob => {
+    const job = repeat(name, ms, run, app.log);
+    jobs.push(job);
+    return job;
+  };
   const worker = createOutboxWorker({ database, transport, clock, log: app.log });
-  const mails = repeat('mails', MAILS_EVERY_MS, (stopping) => worker.deliverDue(stopping), app.log);
+  const mails = every(MAILS_EVERY_MS, 'mails', (stopping) => worker.deliverDue(stopping));
   const codeWorker = createOutboxWorker({ database, transport, clock, log: app.log, lastTurn: 0 });
-  const codes = repeat('codes', MAILS_EVERY_MS, (stopping) => codeWorker.deliverDue(stopping), app.log);
-  const closing = repeat('closing', CLOSING_EVERY_MS, (stopping) => closeDay(context, stopping), app.log);
+  const codes = every(MAILS_EVERY_MS, 'codes', (stopping) => codeWorker.deliverDue(stopping));
+  const closing = every(CLOSING_EVERY_MS, 'closing', (stopping) => closeDay(context, stopping));
   const attendToSlots = async (stopping: AbortSignal) => {
     await endLapsedOffers(context, stopping);
     await endOverdue(context, stopping);
     await warnOfExpiry(context, stopping);
   };
-  const overdue = repeat('slots', OVERDUE_EVERY_MS, attendToSlots, app.log);
-  const flushing = repeat('visits', VISITS_EVERY_MS, () => visits.flush(), app.log);
-  const sendPages = (stopping: AbortSignal) => sendMonthlyPages(context, stopping);
-  const monthly = repeat('monthly', CLOSING_EVERY_MS, sendPages, app.log);
+  const overdue = every(OVERDUE_EVERY_MS, 'slots', attendToSlots);
+  every(VISITS_EVERY_MS, 'visits', () => visits.flush());
+  every(CLOSING_EVERY_MS, 'monthly', (stopping) => sendMonthlyPages(context, stopping));
   const attendToPeople = async (stopping: AbortSignal) => {
     await writeFollowUps(context, stopping);
     await writeNews(context, stopping);
     await keepRetention(context, stopping);
     mails.wake();
   };
-  const people = repeat('people', PEOPLE_EVERY_MS, attendToPeople, app.log);
-  const keys = repeat('keys', KEYS_EVERY_MS, async () => context.entra?.refreshKeys(), app.log);
+  const people = every(PEOPLE_EVERY_MS, 'people', attendToPeople);
+  every(KEYS_EVERY_MS, 'keys', async () => context.entra?.refreshKeys());
   const telling = createWebhookWorker({
     database,
     clock,
     log: app.log,
     post: createPost(context.webhookHosts),
   });
-  const webhooks = repeat('webhooks', WEBHOOKS_EVERY_MS, (stopping) => telling.deliverDue(stopping), app.log);
+  const webhooks = every(WEBHOOKS_EVERY_MS, 'webhooks', (stopping) => telling.deliverDue(stopping));
   background.wake = () => {
     codes.wake();
     mails.wake();
     webhooks.wake();
   };
-  const tidying = repeat('housekeeping', HOUSEKEEPING_EVERY_MS, () => forgetWhatIsOver(context), app.log);
+  const tidying = every(HOUSEKEEPING_EVERY_MS, 'housekeeping', () => forgetWhatIsOver(context));
   mails.wake();
   closing.wake();
   people.wake();
@@ -196,7 +201,6 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     close: async () => {
       draining = true;
       await app.close();
-      const jobs = [codes, mails, webhooks, closing, overdue, monthly, flushing, people, keys, tidying];
       await Promise.all(jobs.map((job) => job.stop()));
       await visits.flush();
       await Promise.all([worker, codeWorker].map((each) => each.settled(LAST_MAILS_MS)));
