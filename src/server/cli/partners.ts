@@ -1,7 +1,8 @@
 import { correctAgency, createAgency } from '../services/operator/agencies.ts';
 import { admit, dismiss } from '../services/operator/members.ts';
 import { listAgencies } from '../stores/agencies.ts';
-import { listMembersOfAgency, listOperators } from '../stores/members.ts';
+import { membersOfAgency } from '../stores/agency-members.ts';
+import { listOperators } from '../stores/members.ts';
 import { keysOf, SERVED_AREAS, SERVED_JOBS, type Choice } from '../text/choices.ts';
 import { COMMAND_LINE, isRefused, table, UsageError, type Command, type Typed } from './command.ts';
 
@@ -82,7 +83,7 @@ export const PARTNER_COMMANDS: readonly Command[] = [
     run: async ({ database }, typed) => {
       const agency = typed.text('agency');
       const members = await (agency
-        ? listMembersOfAgency(database.kysely, agency)
+        ? membersOfAgency(database.kysely, agency)
         : listOperators(database.kysely));
       const data = members.map(({ member_id, name, mail, created_at }) => ({
         member_id,

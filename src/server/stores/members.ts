@@ -41,17 +41,6 @@ export async function keepMemberLanguage(
 }
 
 /** Oldest first. */
-export async function listMembersOfAgency(db: Executor, agencyId: string): Promise<readonly Member[]> {
-  return db
-    .selectFrom('members')
-    .selectAll()
-    .where('agency_id', '=', agencyId)
-    .where('removed_at', 'is', null)
-    .orderBy('member_id')
-    .execute();
-}
-
-/** Oldest first. */
 export async function listOperators(db: Executor): Promise<readonly Member[]> {
   return db
     .selectFrom('members')

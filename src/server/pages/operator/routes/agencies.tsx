@@ -7,7 +7,7 @@ import { admit, dismiss } from '../../../services/operator/members.ts';
 import { CHANGED, seenOf } from '../../../services/operator/seen.ts';
 import { findAgency, listAgencies } from '../../../stores/agencies.ts';
 import { employersPerAgency } from '../../../stores/employer-list.ts';
-import { listMembersOfAgency } from '../../../stores/members.ts';
+import { membersOfAgency } from '../../../stores/agency-members.ts';
 import { fieldOf } from '../../form-body.ts';
 import { actorOf, openPage, showPage } from '../operator-page.ts';
 import { operatorPaths } from '../paths.ts';
@@ -49,7 +49,7 @@ export function agencyRoutes({ context }: AppDependencies): FastifyPluginAsync {
         {...{ page, agencyId, ...answer, input }}
         name={page.text.language === 'ja' ? agency.name : agency.name_en}
         seen={answer.seen ?? seen}
-        members={await listMembersOfAgency(db, agencyId)}
+        members={await membersOfAgency(db, agencyId)}
       />,
       answer.refusal ? 422 : 200,
     );

@@ -1,6 +1,6 @@
 import type { AgencyInput } from '../../../services/operator/agencies.ts';
 import type { Refused } from '../../../services/operator/refused.ts';
-import type { Member } from '../../../stores/members.ts';
+import type { AgencyMember } from '../../../stores/agency-members.ts';
 import { optionsOf, SERVED_AREAS, SERVED_JOBS } from '../../../text/choices.ts';
 import { Bar } from '../../console/parts/Bar.tsx';
 import { ConsolePage } from '../../console/parts/ConsolePage.tsx';
@@ -20,7 +20,7 @@ export interface AgencyPageProps {
   /** As it is kept, whatever is typed. */
   readonly name?: string;
   readonly seen?: number | undefined;
-  readonly members?: readonly Member[];
+  readonly members?: readonly AgencyMember[];
   /** Somebody who could not be added. */
   readonly typed?: TypedMember | undefined;
   readonly saved?: boolean;

@@ -14,7 +14,7 @@ export interface TypedMember {
 /** People who may sign in to a console, and the form that adds one. */
 export function Members(props: {
   readonly text: OperatorText;
-  readonly members: readonly Member[];
+  readonly members: readonly Pick<Member, 'member_id' | 'name' | 'mail' | 'created_at'>[];
   readonly add: string;
   readonly remove: string;
   readonly fault: (field: string) => string | undefined;
