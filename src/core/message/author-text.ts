@@ -12,15 +12,14 @@ import { findSignature, isSignature } from './signature.ts';
 export interface AuthorText {
   /** Without quoted and forwarded mail, signature, disclaimer and our own block; one line per block. */
   readonly text: string;
-  /** The offset in the original body of an offset in `text`. */
-  toBody(offset: number): number;
   /** The offset in the original body just behind `text.slice(0, end)`. */
   toBodyEnd(end: number): number;
   /** Where the author's part ends: the end of `text`, and where history begins in the body (or its end). */
   readonly end: { readonly text: number; readonly body: number };
-  /** Where the signature (with its sign-off, ruler or disclaimer) was cut off: an offset in `text`, or null. */
-  readonly signatureStart: number | null;
-  /** The same place in the original body; in HTML it may lie inside the signature's first element. */
+  /**
+   * Where in the original body the signature (with its sign-off, ruler or disclaimer) was cut off, or null; in HTML it may
+   * lie inside the signature's first element.
+   */
   readonly bodySignatureStart: number | null;
 }
 
@@ -65,10 +64,8 @@ export function authorText(message: {
 
   return {
     text: joined.text.slice(0, textEnd),
-    toBody: (offset) => toSource(flat.offsets, toSource(joined.offsets, offset)),
     toBodyEnd: (offset) => toSourceEnd(flat.offsets, toSourceEnd(joined.offsets, offset)),
     end: { text: textEnd, body: bodyEnd },
-    signatureStart: bodySignature === null ? null : textEnd,
     bodySignatureStart: bodySignature,
   };
 }

@@ -11,8 +11,8 @@ describe('authorText', () => {
     if (author === '') return;
     const found = authorText({ body: content, bodyType: type });
     const last = author.slice(-6);
-    const at = found.text.lastIndexOf(last);
-    expect(content.slice(found.toBody(at), found.toBodyEnd(at + last.length))).toBe(last);
+    const end = found.toBodyEnd(found.text.lastIndexOf(last) + last.length);
+    expect(content.slice(end - last.length, end)).toBe(last);
   });
 });
 
@@ -125,7 +125,7 @@ describe('the signature', () => {
     ['a sentence that names the company', '<p>佐藤様</p><p>株式会社青葉システムズの高橋です。</p>'],
     ['a list at the end', '<p>日程は次のとおりです。</p><p>12月3日 10時<br>12月4日 13時</p>'],
   ])('is not seen in %s', (_what, body) => {
-    expect(authorText({ body, bodyType: 'html' }).signatureStart).toBeNull();
+    expect(authorText({ body, bodyType: 'html' }).bodySignatureStart).toBeNull();
   });
 });
 
