@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { Dismiss16Regular } from '@fluentui/react-icons/svg/dismiss';
+import { AppMark } from '../../addin/pane/parts/AppMark.tsx';
 import { NetworkWatch } from '../host/network-watch.ts';
-import { Logo } from './Logo.tsx';
 import { openAddinFrame } from './addin-frame.ts';
 import { useStore, useTranslate, useWindow } from './session-context.ts';
 
@@ -44,7 +44,7 @@ export function AddinPages() {
       {paneOpen && url && (
         <aside className="pane" aria-label={translate('s.pane')}>
           <div className="pane-head">
-            <Logo size={18} />
+            <AppMark size={18} />
             <span>{manifest.name}</span>
             <button
               id="pane-close"

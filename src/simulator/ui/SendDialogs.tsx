@@ -1,5 +1,5 @@
 import { useEffect, useRef, type ReactNode } from 'react';
-import { Logo } from './Logo.tsx';
+import { AppMark } from '../../addin/pane/parts/AppMark.tsx';
 import { useStore, useTranslate, useWindow } from './session-context.ts';
 
 /** What Outlook asks between Send and the mail leaving: the Smart Alert, the slow check, the add-in that is not there. */
@@ -80,7 +80,7 @@ function AlertDialog({ name, message, onCancel, children }: AlertProps) {
       }}
     >
       <p className="alert-name">
-        <Logo size={20} />
+        <AppMark size={20} />
         {name}
       </p>
       <div id="alert-message" className="alert-message">

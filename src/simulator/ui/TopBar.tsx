@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import { DarkTheme20Regular } from '@fluentui/react-icons/svg/dark-theme';
 import { LocalLanguage16Regular } from '@fluentui/react-icons/svg/local-language';
+import { AppMark } from '../../addin/pane/parts/AppMark.tsx';
 import { LANGUAGES, LATENCIES, RIGHTS, THEMES, type Settings } from '../model/settings.ts';
 import { choiceLabels } from '../strings/index.ts';
 import { ClientMenu } from './ClientMenu.tsx';
-import { Logo } from './Logo.tsx';
 import { useStore, useTranslate, useWindow } from './session-context.ts';
 
 /** Title, the badge that is always there, and the switches. */
@@ -16,7 +16,7 @@ export function TopBar() {
 
   return (
     <header className="topbar" aria-label={translate('s.title')}>
-      <Logo size={22} />
+      <AppMark size={22} />
       <h1>{translate('s.title')}</h1>
       <span className="badge">{translate('s.badge')}</span>
       <div className="controls" role="group" aria-label={translate('s.region.controls')}>
