@@ -1,7 +1,7 @@
 import type { HomeState, HomeView } from '../../src/addin/compose/home-state.ts';
 import type { OnboardingView } from '../../src/addin/compose/onboarding.ts';
 import type { ProgressView } from '../../src/addin/compose/progress-view.ts';
-import type { SendCheckView } from '../../src/addin/pane/pane-ports.ts';
+import type { SendCheckStatus } from '../../src/addin/compose/send-check-status.ts';
 import type { MessageKey } from '../../src/addin/strings/index.ts';
 
 export type PictureLanguage = 'ja' | 'en';
@@ -25,7 +25,7 @@ export interface Picture {
   readonly totals?: ProgressView | 'loading' | null;
   /** Answers of the service other than the usual ones. */
   readonly answers?: (language: PictureLanguage) => Readonly<Record<string, unknown>>;
-  readonly sendCheck?: SendCheckView;
+  readonly sendCheck?: SendCheckStatus;
   /** What is known of times for the meeting, other than usual. */
   readonly times?: Partial<OnboardingView>;
   readonly connectedBy?: 'account' | 'code' | null;

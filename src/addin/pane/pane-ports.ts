@@ -1,6 +1,7 @@
 import type { HomeActions, HomeView } from '../compose/home-state.ts';
 import type { OnboardingView } from '../compose/onboarding.ts';
 import type { ProgressView } from '../compose/progress-view.ts';
+import type { SendCheckStatus } from '../compose/send-check-status.ts';
 import type { Settings } from '../compose/settings.ts';
 import type { BookingReply } from '../../contract/onboarding.ts';
 import type { Pool } from '../relay/pool.ts';
@@ -54,13 +55,8 @@ export interface ConnectionSource extends Source<'account' | 'code' | null> {
   readonly disconnect: () => void;
 }
 
-/** Active is claimed only when this draft's own start signal arrived (ux E03). */
-export type SendCheckView =
-  | { readonly active: true; /** ISO moment of the signal. */ readonly startedAt: string }
-  | { readonly active: false; readonly why: 'self' | 'old' | 'client' | 'unknown' };
-
 /** Whether the check at sending works for this draft; null until it was looked for. */
-export interface SendCheckSource extends Source<SendCheckView | null> {
+export interface SendCheckSource extends Source<SendCheckStatus | null> {
   readonly look: () => unknown;
 }
 

@@ -1,8 +1,9 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useEffect, useSyncExternalStore } from 'react';
+import type { SendCheckStatus } from '../../compose/send-check-status.ts';
 import type { Settings } from '../../compose/settings.ts';
 import { clockTime } from '../dates.ts';
-import type { SendCheckSource, SendCheckView, WordingSource } from '../pane-ports.ts';
+import type { SendCheckSource, WordingSource } from '../pane-ports.ts';
 import { Bar } from '../parts/Bar.tsx';
 import { Card } from '../parts/Card.tsx';
 import { CopyButton } from '../parts/CopyButton.tsx';
@@ -64,7 +65,7 @@ export function SendCheckCard({
   );
 }
 
-function Status({ status }: { readonly status: SendCheckView }) {
+function Status({ status }: { readonly status: SendCheckStatus }) {
   const styles = useStyles();
   const { t } = useTexts();
   return (

@@ -9,6 +9,7 @@ import type {
 import type { SentRequest } from '../../../../src/addin/api/api-client.ts';
 import type { OnboardingView } from '../../../../src/addin/compose/onboarding.ts';
 import type { ProgressView } from '../../../../src/addin/compose/progress-view.ts';
+import type { SendCheckStatus } from '../../../../src/addin/compose/send-check-status.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../../src/addin/compose/settings.ts';
 import type { DraftOpening, HostStore, StoredValue } from '../../../../src/addin/host/mail-host.ts';
 import { Wording } from '../../../../src/addin/relay/wording.ts';
@@ -17,7 +18,6 @@ import { FakeService, NOW, tabSources } from './tab-fixtures.ts';
 import type {
   ConnectionSource,
   EmployerNames,
-  SendCheckView,
   OnboardingSource,
   ProgressSource,
   SettingsSource,
@@ -348,7 +348,7 @@ export function paneSources(
   const calls: string[] = [];
   const tabs = tabSources(service, language, opens);
   const wording = new Wording(service, memoryStore(), () => ({ code: 'K7Q2M', hires: 'experienced' }));
-  const sendCheck = new Store<SendCheckView | null>(null);
+  const sendCheck = new Store<SendCheckStatus | null>(null);
   const record =
     (name: string) =>
     (...values: readonly (string | boolean | object)[]) => {
