@@ -6,6 +6,13 @@ const JAPAN_OFFSET_MS = 9 * 3_600_000;
 /** Totals close at this hour in Japan, every day (product decision: before the working day begins). */
 const CLOSING_HOUR = 6;
 
+/** Whether a text is a day of the calendar, e.g. not `2026-02-30`. */
+export function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const date = new Date(`${text}T00:00:00.000Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}
+
 /** The calendar day in Japan, e.g. `2026-11-23`. */
 export function japanDay(date: Date): string {
   return new Date(date.getTime() + JAPAN_OFFSET_MS).toISOString().slice(0, 10);

@@ -210,8 +210,10 @@ describeOnBothEngines('The agency console', (create) => {
     const shorter = { ...form, nextNote: '二次面接' };
     const saved = await site.post(`/agency/candidates/${id}/plan`, shorter);
     expect(saved.headers.location).toContain('said=saved');
-    const badDay = await site.post(`/agency/candidates/${id}/plan`, { ...shorter, nextOn: '2026-13-40' });
-    expect(badDay.body).toContain('日付をご確認ください。');
+    for (const nextOn of ['2026-13-40', '2026-02-30']) {
+      const badDay = await site.post(`/agency/candidates/${id}/plan`, { ...shorter, nextOn });
+      expect(badDay.body).toContain('日付をご確認ください。');
+    }
   });
 
   it('leads back to the person after each save, in the list as it was narrowed', async () => {

@@ -2,6 +2,7 @@ import type { CaseChange } from '../../services/agencies/outcomes.ts';
 import type { AgencyMember } from '../../stores/agency-members.ts';
 import type { CaseWithPerson } from '../../stores/agency-cases.ts';
 import { cleanLine } from '../../text/lines.ts';
+import { isDay } from '../../time/calendar.ts';
 import { fieldOf } from '../form-body.ts';
 import type { AgencyText } from './agency-text.ts';
 
@@ -80,10 +81,9 @@ function asField(value: string | boolean): string {
 /** What is wrong with what was typed. */
 export function faultsOf(text: AgencyText, form: PlanForm): RefusedPlan['faults'] {
   const { nextOn } = form;
-  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(nextOn) && !Number.isNaN(Date.parse(nextOn));
   const tooLong = (['nextNote', 'profile'] as const).filter((name) => form[name].length > LONGEST_PLAN[name]);
   return {
-    ...(nextOn === '' || isDay ? {} : { nextOn: text('a.plan.badDay') }),
+    ...(nextOn === '' || isDay(nextOn) ? {} : { nextOn: text('a.plan.badDay') }),
     ...Object.fromEntries(tooLong.map((name) => [name, text('a.plan.long', { max: LONGEST_PLAN[name] })])),
   };
 }

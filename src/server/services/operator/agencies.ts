@@ -11,7 +11,7 @@ import {
 } from '../../stores/agencies.ts';
 import { lockEmployer } from '../../stores/employers.ts';
 import { changeOnboarding, findOnboarding } from '../../stores/onboardings.ts';
-import { japanDay } from '../../time/calendar.ts';
+import { isDay, japanDay } from '../../time/calendar.ts';
 import { moment } from '../../time/clock.ts';
 import type { ServiceContext } from '../context.ts';
 import { cleanLine } from '../../text/lines.ts';
@@ -162,11 +162,4 @@ function checkAgency(context: ServiceContext, input: AgencyInput) {
     ...(input.jobs && { jobs: input.jobs.join(' ') }),
   };
   return { ok: true as const, fields };
-}
-
-/** Whether a text is a day of the calendar, e.g. not `2026-02-30`. */
-export function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const date = new Date(`${text}T00:00:00.000Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }

@@ -1,11 +1,10 @@
 import type { CreditPolicy } from '../../../core/credit/policy.ts';
 import { lockEmployer, policiesOf, policyAt } from '../../stores/employers.ts';
 import { changeOnboarding, findOnboarding } from '../../stores/onboardings.ts';
-import { japanDay, japanTime } from '../../time/calendar.ts';
+import { isDay, japanDay, japanTime } from '../../time/calendar.ts';
 import { addSeconds, moment } from '../../time/clock.ts';
 import { within, type ServiceContext } from '../context.ts';
 import { changePolicy } from '../credit/policies.ts';
-import { isDay } from './agencies.ts';
 import { audit, nameOf, type Actor, type AuditValues } from './audit.ts';
 import { refused, type Refused } from './refused.ts';
 import { CHANGED, refuseStale } from './seen.ts';
