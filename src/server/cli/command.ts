@@ -50,10 +50,6 @@ export function requireOperator(context: ServiceContext): void {
     );
 }
 
-export function isRefused(result: object): result is Refused {
-  return 'ok' in result && result.ok === false;
-}
-
 /** Rows as people read them: columns by width. */
 export function table(rows: readonly (readonly (string | number | null)[])[]): readonly string[] {
   const texts = rows.map((row) => row.map((cell) => String(cell ?? '–')));

@@ -17,7 +17,7 @@ import { refused } from '../services/operator/refused.ts';
 import { mapTenant, unmapTenant } from '../services/operator/tenants.ts';
 import { removeTestData, reopenTrial } from '../services/operator/trial.ts';
 import { employerLines } from '../stores/employer-list.ts';
-import { COMMAND_LINE, isRefused, table, UsageError, type Command, type Typed } from './command.ts';
+import { COMMAND_LINE, table, UsageError, type Command, type Typed } from './command.ts';
 import { employerId } from './find.ts';
 
 const DETAILS = {
@@ -147,9 +147,9 @@ export const EMPLOYER_COMMANDS: readonly Command[] = [
         language: one.endsWith(':en') ? ('en' as const) : ('ja' as const),
       }));
       const result = await setContacts(context, COMMAND_LINE, id, contacts);
-      return isRefused(result)
-        ? result
-        : { data: { contacts: contacts.length }, lines: [`recipients: ${contacts.length}`] };
+      return result.ok
+        ? { data: { contacts: contacts.length }, lines: [`recipients: ${contacts.length}`] }
+        : result;
     },
   },
   {
@@ -179,7 +179,7 @@ export const EMPLOYER_COMMANDS: readonly Command[] = [
       const id = await employerId(context, typed.at(0, 'employer'));
       const agencies = typed.all('agency');
       const result = await routeAgencies(context, COMMAND_LINE, id, agencies);
-      return isRefused(result) ? result : { data: { agencies }, lines: [`agencies: ${agencies.length}`] };
+      return result.ok ? { data: { agencies }, lines: [`agencies: ${agencies.length}`] } : result;
     },
   },
   {
@@ -217,7 +217,7 @@ export const EMPLOYER_COMMANDS: readonly Command[] = [
       const tenant = typed.at(1, 'tenant id');
       const change = verb === 'map' ? mapTenant : unmapTenant;
       const result = await change(context, COMMAND_LINE, id, tenant);
-      return isRefused(result) ? result : { data: { tenant }, lines: ['Done.'] };
+      return result.ok ? { data: { tenant }, lines: ['Done.'] } : result;
     },
   })),
   {
@@ -267,7 +267,7 @@ export const EMPLOYER_COMMANDS: readonly Command[] = [
         COMMAND_LINE,
         await employerId(context, typed.at(0, 'employer')),
       );
-      return isRefused(result) ? result : { data: {}, lines: ['Open for two hours.'] };
+      return result.ok ? { data: {}, lines: ['Open for two hours.'] } : result;
     },
   },
 ];

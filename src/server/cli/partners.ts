@@ -4,7 +4,7 @@ import { listAgencies } from '../stores/agencies.ts';
 import { membersOfAgency } from '../stores/agency-members.ts';
 import { listOperators } from '../stores/members.ts';
 import { keysOf, SERVED_AREAS, SERVED_JOBS, type Choice } from '../text/choices.ts';
-import { COMMAND_LINE, isRefused, table, UsageError, type Command, type Typed } from './command.ts';
+import { COMMAND_LINE, table, UsageError, type Command, type Typed } from './command.ts';
 
 const AGENCY = {
   name: { type: 'string' },
@@ -115,7 +115,7 @@ export const PARTNER_COMMANDS: readonly Command[] = [
     summary: 'end somebody’s right to sign in, and their sessions',
     run: async (context, typed) => {
       const result = await dismiss(context, COMMAND_LINE, typed.at(0, 'member id'));
-      return isRefused(result) ? result : { data: {}, lines: ['Removed.'] };
+      return result.ok ? { data: {}, lines: ['Removed.'] } : result;
     },
   },
 ];

@@ -1,6 +1,6 @@
 import { correctPerson } from '../services/operator/corrections.ts';
 import { AREAS, JOBS, keysOf } from '../text/choices.ts';
-import { COMMAND_LINE, isRefused, requireOperator, UsageError, type Command } from './command.ts';
+import { COMMAND_LINE, requireOperator, UsageError, type Command } from './command.ts';
 
 /** For an area of none in particular. */
 const NONE = 'none';
@@ -22,9 +22,9 @@ export const PEOPLE_COMMANDS: readonly Command[] = [
         job: oneOf(JOBS, '--job', typed.text('job')),
         area: area === NONE ? null : oneOf(AREAS, '--area', area),
       });
-      return isRefused(result)
-        ? result
-        : { data: { corrected: result.fields }, lines: [`Corrected: ${result.fields.join(', ')}`] };
+      return result.ok
+        ? { data: { corrected: result.fields }, lines: [`Corrected: ${result.fields.join(', ')}`] }
+        : result;
     },
   },
 ];

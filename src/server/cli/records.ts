@@ -12,15 +12,7 @@ import { readAudit } from '../services/operator/audit.ts';
 import { decide, readHeld, reverse, undoDecision } from '../services/operator/held.ts';
 import { refused } from '../services/operator/refused.ts';
 import { MOST_FOUND, search } from '../services/operator/search.ts';
-import {
-  COMMAND_LINE,
-  isRefused,
-  requireOperator,
-  table,
-  UsageError,
-  type Command,
-  type Typed,
-} from './command.ts';
+import { COMMAND_LINE, requireOperator, table, UsageError, type Command, type Typed } from './command.ts';
 import { employerId } from './find.ts';
 
 /** The queue, the trail, reports and papers. */
@@ -63,7 +55,7 @@ export const RECORD_COMMANDS: readonly Command[] = [
         reason,
         note: typed.text('note') ?? '',
       });
-      return isRefused(result) ? result : { data: { verdict, reason }, lines: ['Decided.'] };
+      return result.ok ? { data: { verdict, reason }, lines: ['Decided.'] } : result;
     },
   },
   {
@@ -75,7 +67,7 @@ export const RECORD_COMMANDS: readonly Command[] = [
         employerId: await employerId(context, typed.at(0, 'employer')),
         registrationId: typed.at(1, 'registration id'),
       });
-      return isRefused(result) ? result : { data: {}, lines: ['Undone.'] };
+      return result.ok ? { data: {}, lines: ['Undone.'] } : result;
     },
   },
   {
@@ -89,7 +81,7 @@ export const RECORD_COMMANDS: readonly Command[] = [
         registrationId: typed.at(1, 'registration id'),
         reason: typed.required('reason'),
       });
-      return isRefused(result) ? result : { data: {}, lines: ['Reversed.'] };
+      return result.ok ? { data: {}, lines: ['Reversed.'] } : result;
     },
   },
   {

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { faultText, operatorText } from '../pages/operator/operator-text.ts';
 import type { ServiceContext } from '../services/context.ts';
-import { isRefused, UsageError, type Command, type Typed } from './command.ts';
+import { UsageError, type Command, type Typed } from './command.ts';
 import { EMPLOYER_COMMANDS } from './employers.ts';
 import { MAIL_COMMANDS } from './mails.ts';
 import { NEWS_COMMANDS } from './news.ts';
@@ -47,7 +47,7 @@ export async function run(
     const { context, close } = await open();
     try {
       const result = await command.run(context, typed);
-      if (isRefused(result)) {
+      if ('fault' in result) {
         const said = [result, ...(result.others ?? [])].map((one) => {
           const { fault, field } = one;
           return { fault, field, message: faultText(operatorText('en'), one) };

@@ -8,7 +8,7 @@ import {
 } from '../services/operator/webhooks.ts';
 import { WEBHOOK_TYPES } from '../services/webhooks/emit.ts';
 import { endpointsOf, listDeliveries } from '../stores/webhooks.ts';
-import { COMMAND_LINE, isRefused, table, UsageError, type Command } from './command.ts';
+import { COMMAND_LINE, table, UsageError, type Command } from './command.ts';
 import { employerId } from './find.ts';
 
 const LOG_LENGTH = 50;
@@ -82,7 +82,7 @@ export const WEBHOOK_COMMANDS: readonly Command[] = [
       const id = await employerId(context, typed.at(0, 'employer'));
       const endpointId = typed.at(1, 'endpoint');
       const result = await changeEmployerEndpoint(context, COMMAND_LINE, id, endpointId, change);
-      return isRefused(result) ? result : { data: { endpointId }, lines: ['Done.'] };
+      return result.ok ? { data: { endpointId }, lines: ['Done.'] } : result;
     },
   })),
   {
@@ -121,12 +121,12 @@ export const WEBHOOK_COMMANDS: readonly Command[] = [
       const deliveryId = typed.at(1, 'delivery');
       if (deliveryId === 'undelivered') {
         const all = await replayEmployerUndelivered(context, COMMAND_LINE, id);
-        return isRefused(all)
-          ? all
-          : { data: { messages: all.messages }, lines: [`Waiting to be sent: ${all.messages}.`] };
+        return all.ok
+          ? { data: { messages: all.messages }, lines: [`Waiting to be sent: ${all.messages}.`] }
+          : all;
       }
       const result = await replayEmployerDelivery(context, COMMAND_LINE, id, deliveryId);
-      return isRefused(result) ? result : { data: { deliveryId }, lines: ['Waiting to be sent.'] };
+      return result.ok ? { data: { deliveryId }, lines: ['Waiting to be sent.'] } : result;
     },
   },
 ];
