@@ -57,10 +57,10 @@ export function readConfig(env: Environment): Config | { readonly faults: readon
   const logLevel = env['LOG_LEVEL'] || 'info';
   if (!['fatal', 'error', 'warn', 'info', 'debug', 'silent'].includes(logLevel))
     faults.push('LOG_LEVEL does not fit: fatal, error, warn, info, debug or silent.');
-  const operatorMembers = (env['OPERATOR_MEMBERS'] ?? '').split(/[\s,]+/).filter(Boolean);
+  const operatorMembers = readList(env['OPERATOR_MEMBERS']);
   if (!operatorMembers.every((mail) => parseMailAddress(mail).ok))
     faults.push('OPERATOR_MEMBERS does not fit: mail addresses, separated by commas.');
-  const frameAncestors = (env['FRAME_ANCESTORS'] ?? '').split(/[\s,]+/).filter(Boolean);
+  const frameAncestors = readList(env['FRAME_ANCESTORS']);
   if (!frameAncestors.every((source) => /^https:\/\/(\*\.)?[\w.-]+(:\d+)?$/.test(source)))
     faults.push(
       'FRAME_ANCESTORS does not fit: origins, separated by commas, e.g. https://outlook.office.com.',
@@ -89,7 +89,7 @@ export function readConfig(env: Environment): Config | { readonly faults: readon
       trustProxy,
       staticRoot,
       frameAncestors: frameAncestors.length > 0 ? frameAncestors : undefined,
-      webhookHosts: readHosts(env['WEBHOOK_HOSTS']),
+      webhookHosts: readList(env['WEBHOOK_HOSTS']),
     },
   };
 }
@@ -139,8 +139,8 @@ function readMail(name: string, text: string | undefined, faults: string[] = [])
 const NAMED_NETWORKS = ['loopback', 'linklocal', 'uniquelocal'];
 
 /** Addresses and networks. A bare number would be read as an address (`1` as 0.0.0.1), and nobody be trusted. */
-function readProxies(text = '', faults: string[] = []): string | false {
-  const networks = text.split(/[\s,]+/).filter(Boolean);
+function readProxies(text: string | undefined, faults: string[]): string | false {
+  const networks = readList(text);
   if (!networks.every((network) => NAMED_NETWORKS.includes(network) || isNetwork(network)))
     faults.push(
       'TRUST_PROXY does not fit: addresses or networks of the proxies in front, separated by commas, e.g. 10.0.0.0/8.',
@@ -163,12 +163,9 @@ function readPlace(env: Environment, faults: string[]): Readonly<Record<'ja' | '
   return ja !== '' && en !== '' ? { ja, en } : undefined;
 }
 
-/** Hosts by commas, as in `WEBHOOK_HOSTS`. */
-export function readHosts(text = ''): readonly string[] {
-  return text
-    .split(',')
-    .map((host) => host.trim())
-    .filter(Boolean);
+/** What stands between commas or blanks, as in `WEBHOOK_HOSTS`. */
+export function readList(text = ''): readonly string[] {
+  return text.split(/[\s,]+/).filter(Boolean);
 }
 
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -177,7 +174,7 @@ const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 function readEntra(env: Environment, faults: string[]): EntraSettings | undefined {
   const clientId = env['ENTRA_CLIENT_ID'];
   if (!clientId) return undefined;
-  const allowedClients = [clientId, ...(env['ENTRA_ALLOWED_CLIENTS'] ?? '').split(/[\s,]+/).filter(Boolean)];
+  const allowedClients = [clientId, ...readList(env['ENTRA_ALLOWED_CLIENTS'])];
   if (!allowedClients.every((id) => GUID.test(id)))
     faults.push('ENTRA_CLIENT_ID or ENTRA_ALLOWED_CLIENTS does not fit: application ids in lower case.');
   const authority = env['ENTRA_AUTHORITY'] || 'https://login.microsoftonline.com';

@@ -1,5 +1,5 @@
 /** `npm run relay -- …`: everything the operator's console does, for scripts. */
-import { readHosts, readOperator } from '../config.ts';
+import { readList, readOperator } from '../config.ts';
 import { openDatabase } from '../db/database.ts';
 import type { TakenBack } from '../identity/taken-back.ts';
 import { createMailQueue } from '../mail/queue.ts';
@@ -31,7 +31,7 @@ async function open() {
     relayOrigin: env['RELAY_ORIGIN'] ?? '',
     // Named on papers and in trial mails.
     operator: readOperator(env),
-    webhookHosts: readHosts(env['WEBHOOK_HOSTS']),
+    webhookHosts: readList(env['WEBHOOK_HOSTS']),
     // Beside the output, as a line like the service's: belongs with them (docs/reliability.md).
     onTakenBack: (takenBack: TakenBack) => void process.stderr.write(`${JSON.stringify({ takenBack })}\n`),
   };
