@@ -16,7 +16,7 @@ import { moment } from '../../time/clock.ts';
 import type { ServiceContext } from '../context.ts';
 import { cleanLine } from '../../text/lines.ts';
 import { audit, isUnchanged, type Actor } from './audit.ts';
-import { refused, type Refused } from './refused.ts';
+import { refused, type Refused, type Result } from './refused.ts';
 import { CHANGED, refuseStale } from './seen.ts';
 
 export interface AgencyInput {
@@ -106,10 +106,10 @@ export async function routeAgencies(
   employerId: string,
   agencyIds: readonly string[],
   seen?: number,
-): Promise<{ readonly ok: true } | Refused> {
+): Promise<Result> {
   const wished = [...new Set(agencyIds)];
   if (wished.length === 0) return refused('agencies_missing', 'agencies');
-  return context.database.transaction<{ readonly ok: true } | Refused>(async (db) => {
+  return context.database.transaction<Result>(async (db) => {
     if (!(await lockEmployer(db, employerId))) return refused('not_found');
     const known = new Map((await listAgencies(db)).map((agency) => [agency.agency_id, agency]));
     const now = context.clock();

@@ -22,7 +22,7 @@ import { cleanLine } from '../../text/lines.ts';
 import { openLedger } from '../credit/ledger.ts';
 import { extendByRest } from '../slots/resting.ts';
 import { audit, isUnchanged, type Actor } from './audit.ts';
-import { refused, refusedTogether, type Refused } from './refused.ts';
+import { refused, refusedTogether, type Refused, type Result } from './refused.ts';
 import { CHANGED, refuseStale } from './seen.ts';
 
 /** What the operator types about an employer. */
@@ -183,10 +183,10 @@ export async function setContacts(
   employerId: string,
   contacts: readonly ContactInput[],
   seen?: number,
-): Promise<{ readonly ok: true } | Refused> {
+): Promise<Result> {
   const mails = contacts.map((contact) => parseMailAddress(contact.mail));
   if (mails.some((mail) => !mail.ok)) return refused('mail_invalid', 'contacts');
-  return context.database.transaction<{ readonly ok: true } | Refused>(async (db) => {
+  return context.database.transaction<Result>(async (db) => {
     if (!(await lockEmployer(db, employerId))) return refused('not_found');
     const before = await employerContacts(db, employerId);
     const languages = new Map<string, 'ja' | 'en'>();

@@ -15,7 +15,7 @@ import { addSeconds, moment } from '../../time/clock.ts';
 import { within, type ServiceContext } from '../context.ts';
 import { decideHeld, reverseCount, type ReviewResult } from '../credit/review.ts';
 import { audit, nameOf, type Actor } from './audit.ts';
-import { refused, type Refused } from './refused.ts';
+import { refused, type Refused, type Result } from './refused.ts';
 
 /** Business days within which every held registration is decided (research/product.md 3.5). */
 export const REVIEW_DAYS = 5;
@@ -97,16 +97,12 @@ export interface HeldVerdict {
 }
 
 /** Decides on a held registration, with a reason, and leaves a trace of it. */
-export async function decide(
-  context: ServiceContext,
-  actor: Actor,
-  wish: HeldVerdict,
-): Promise<{ readonly ok: true } | Refused> {
+export async function decide(context: ServiceContext, actor: Actor, wish: HeldVerdict): Promise<Result> {
   const { employerId, registrationId, verdict, reason } = wish;
   if (!reason) return refused('reason_missing', 'reason');
   const note = wish.note.trim();
   if (note.length > LONGEST_NOTE) return refused('note_too_long', 'note');
-  return context.database.transaction<{ readonly ok: true } | Refused>(async (db) => {
+  return context.database.transaction<Result>(async (db) => {
     const result = await decideHeld(within(context, db), {
       employerId,
       registrationId,
@@ -131,9 +127,9 @@ export async function undoDecision(
   context: ServiceContext,
   actor: Actor,
   held: { readonly employerId: string; readonly registrationId: string },
-): Promise<{ readonly ok: true } | Refused> {
+): Promise<Result> {
   const { employerId, registrationId } = held;
-  return context.database.transaction<{ readonly ok: true } | Refused>(async (db) => {
+  return context.database.transaction<Result>(async (db) => {
     const last = (await decisionsOn(db, employerId, registrationId)).at(-1);
     if (!last || (last.kind !== 'count' && last.kind !== 'refuse')) return refused('already');
     const until = moment(addSeconds(new Date(last.decided_at), UNDO_SECONDS));
@@ -161,11 +157,11 @@ export async function reverse(
   context: ServiceContext,
   actor: Actor,
   wish: { readonly employerId: string; readonly registrationId: string; readonly reason: string },
-): Promise<{ readonly ok: true } | Refused> {
+): Promise<Result> {
   const reason = wish.reason.trim();
   if (reason === '') return refused('reason_missing', 'reason');
   if (reason.length > LONGEST_NOTE) return refused('note_too_long', 'reason');
-  return context.database.transaction<{ readonly ok: true } | Refused>(async (db) => {
+  return context.database.transaction<Result>(async (db) => {
     const result = await reverseCount(within(context, db), { ...wish, reason, by: nameOf(actor) });
     if (result !== 'done') return refusalOf(result);
     await audit(context, db, actor, {

@@ -6,7 +6,7 @@ import { within, type ServiceContext } from '../context.ts';
 import { cleanLine } from '../../text/lines.ts';
 import { addMember, type Membership } from '../ways-in/members.ts';
 import { audit, type Actor } from './audit.ts';
-import { refused, type Refused } from './refused.ts';
+import { refused, type Refused, type Result } from './refused.ts';
 
 export type MemberResult = { readonly ok: true; readonly memberId: string } | Refused;
 
@@ -37,12 +37,8 @@ export async function admit(
 }
 
 /** Takes the right to sign in, and with it every session. The last operator stays: somebody has to be able to come in. */
-export async function dismiss(
-  context: ServiceContext,
-  actor: Actor,
-  memberId: string,
-): Promise<{ readonly ok: true } | Refused> {
-  return context.database.transaction<{ readonly ok: true } | Refused>(async (db) => {
+export async function dismiss(context: ServiceContext, actor: Actor, memberId: string): Promise<Result> {
+  return context.database.transaction<Result>(async (db) => {
     const member = await findMemberById(db, memberId);
     if (!member || member.removed_at) return refused('not_found');
     if (member.audience === 'operator' && (await listOperators(db)).length === 1)

@@ -65,6 +65,9 @@ export interface Refused {
   readonly meanwhile?: readonly AuditEntry[] | undefined;
 }
 
+/** What became of a wish that has nothing to hand back. */
+export type Result = { readonly ok: true } | Refused;
+
 export function refused(fault: OperatorFault, field?: string): Refused {
   return { ok: false, fault, field };
 }

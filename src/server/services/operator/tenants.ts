@@ -3,7 +3,7 @@ import { addTenant, findEmployerOfTenant, removeTenant } from '../../stores/tena
 import { moment } from '../../time/clock.ts';
 import type { ServiceContext } from '../context.ts';
 import { audit, type Actor } from './audit.ts';
-import { refused, type Refused } from './refused.ts';
+import { refused, type Result } from './refused.ts';
 
 const TENANT = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -13,10 +13,10 @@ export async function mapTenant(
   actor: Actor,
   employerId: string,
   tenant: string,
-): Promise<{ readonly ok: true } | Refused> {
+): Promise<Result> {
   const tenantId = tenant.trim().toLowerCase();
   if (!TENANT.test(tenantId)) return refused('tenant_invalid', 'tenant');
-  return context.database.transaction<{ readonly ok: true } | Refused>(async (db) => {
+  return context.database.transaction<Result>(async (db) => {
     if (!(await findEmployer(db, employerId))) return refused('not_found');
     if (!(await addTenant(db, employerId, tenantId, moment(context.clock()))))
       return refused(
@@ -33,8 +33,8 @@ export async function unmapTenant(
   actor: Actor,
   employerId: string,
   tenantId: string,
-): Promise<{ readonly ok: true } | Refused> {
-  return context.database.transaction<{ readonly ok: true } | Refused>(async (db) => {
+): Promise<Result> {
+  return context.database.transaction<Result>(async (db) => {
     if ((await findEmployerOfTenant(db, tenantId)) !== employerId) return refused('not_found');
     await removeTenant(db, employerId, tenantId);
     await audit(context, db, actor, { action: 'tenant.unmapped', employerId, subject: tenantId });

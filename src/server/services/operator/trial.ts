@@ -5,7 +5,7 @@ import { within, type ServiceContext } from '../context.ts';
 import { removeTestRegistrations } from '../credit/test-registrations.ts';
 import { audit, nameOf, type Actor } from './audit.ts';
 import { TRIAL_SECONDS } from './invitations.ts';
-import { refused, type Refused } from './refused.ts';
+import { refused, type Refused, type Result } from './refused.ts';
 
 export type RemovalResult =
   { readonly ok: true; readonly registrations: number; readonly insertions: number } | Refused;
@@ -50,8 +50,8 @@ export async function reopenTrial(
   context: ServiceContext,
   actor: Actor,
   employerId: string,
-): Promise<{ readonly ok: true } | Refused> {
-  return context.database.transaction<{ readonly ok: true } | Refused>(async (db) => {
+): Promise<Result> {
+  return context.database.transaction<Result>(async (db) => {
     const onboarding = await findOnboarding(db, employerId);
     if (!onboarding?.trial_opened_at) return refused('trial_not_open');
     if (onboarding.removed_at) return refused('already');

@@ -12,7 +12,7 @@ import {
   rotateSecret,
 } from '../webhooks/endpoints.ts';
 import { audit, type Actor } from './audit.ts';
-import { refused, type Refused } from './refused.ts';
+import { refused, type Refused, type Result } from './refused.ts';
 
 const FAULTS = {
   bad_url: refused('hook_url_invalid', 'url'),
@@ -82,8 +82,8 @@ export async function changeEmployerEndpoint(
   employerId: string,
   endpointId: string,
   change: EndpointChange,
-): Promise<{ readonly ok: true } | Refused> {
-  return context.database.transaction<{ readonly ok: true } | Refused>(async (db) => {
+): Promise<Result> {
+  return context.database.transaction<Result>(async (db) => {
     const endpoint = (await findEmployer(db, employerId)) && (await findEndpoint(db, employerId, endpointId));
     if (!endpoint) return refused('not_found');
     const enabled = endpoint.disabled_at === null;
@@ -106,8 +106,8 @@ export async function replayEmployerDelivery(
   actor: Actor,
   employerId: string,
   deliveryId: string,
-): Promise<{ readonly ok: true } | Refused> {
-  return context.database.transaction<{ readonly ok: true } | Refused>(async (db) => {
+): Promise<Result> {
+  return context.database.transaction<Result>(async (db) => {
     const delivery = (await findEmployer(db, employerId)) && (await findDelivery(db, employerId, deliveryId));
     if (!delivery) return refused('not_found');
     if (delivery.status === 'waiting') return refused('already');

@@ -8,7 +8,7 @@ import { readEmployer } from '../../../services/operator/employer-view.ts';
 import { correctEmployer, setContacts, setPaused } from '../../../services/operator/employers.ts';
 import { issueInvitation, withdrawInvitations } from '../../../services/operator/invitations.ts';
 import { setPolicy } from '../../../services/operator/policies.ts';
-import type { Refused } from '../../../services/operator/refused.ts';
+import type { Result } from '../../../services/operator/refused.ts';
 import { mapTenant, unmapTenant } from '../../../services/operator/tenants.ts';
 import { recomputeCountersOf } from '../../../services/credit/recompute-counters.ts';
 import { isLicensed, listAgencies } from '../../../stores/agencies.ts';
@@ -172,11 +172,7 @@ export function employerRoutes({ context }: AppDependencies): FastifyPluginAsync
     );
   };
 
-  function act(
-    request: FastifyRequest,
-    employerId: string,
-    action: string,
-  ): Promise<{ readonly ok: true } | Refused> {
+  function act(request: FastifyRequest, employerId: string, action: string): Promise<Result> {
     const actor = actorOf(request);
     const seen = seenIn(request.body);
     switch (action) {

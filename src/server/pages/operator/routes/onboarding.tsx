@@ -6,7 +6,7 @@ import { readChecklist } from '../../../services/operator/checklist.ts';
 import { createEmployer } from '../../../services/operator/employers.ts';
 import { issueInvitation } from '../../../services/operator/invitations.ts';
 import { setPolicy } from '../../../services/operator/policies.ts';
-import type { Refused } from '../../../services/operator/refused.ts';
+import type { Result } from '../../../services/operator/refused.ts';
 import { removeTestData, reopenTrial } from '../../../services/operator/trial.ts';
 import { isLicensed, listAgencies } from '../../../stores/agencies.ts';
 import { openOnboardings } from '../../../stores/onboardings.ts';
@@ -94,11 +94,7 @@ export function onboardingRoutes({ context }: AppDependencies): FastifyPluginAsy
     );
   };
 
-  function take(
-    request: FastifyRequest,
-    employerId: string,
-    step: string,
-  ): Promise<{ readonly ok: true } | Refused> {
+  function take(request: FastifyRequest, employerId: string, step: string): Promise<Result> {
     const actor = actorOf(request);
     const seen = seenIn(request.body);
     switch (step) {

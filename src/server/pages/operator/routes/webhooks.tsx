@@ -1,7 +1,7 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { AppDependencies } from '../../../http/app-dependencies.ts';
 import { Refusal } from '../../../http/errors.ts';
-import type { Refused } from '../../../services/operator/refused.ts';
+import type { Result } from '../../../services/operator/refused.ts';
 import {
   addEmployerEndpoint,
   changeEmployerEndpoint,
@@ -43,11 +43,7 @@ export function webhookRoutes({ context }: AppDependencies): FastifyPluginAsync 
     );
   };
 
-  const finish = (
-    request: FastifyRequest<OfEmployer>,
-    reply: FastifyReply,
-    result: { readonly ok: true } | Refused,
-  ) => {
+  const finish = (request: FastifyRequest<OfEmployer>, reply: FastifyReply, result: Result) => {
     if (!result.ok) return show(request, reply, { refusal: result });
     const { employerId } = request.params;
     return reply.redirect(`${operatorPaths.employerAction(employerId, 'webhooks')}?saved`, 303);
