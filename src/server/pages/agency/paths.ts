@@ -8,6 +8,7 @@ export interface ListFilter extends ListPlace {
 }
 
 export const AGENCY = {
+  home: '/agency',
   candidates: (filter: Partial<ListFilter> = {}) => withFilter('/agency/candidates', filter),
   candidate: (id: string, filter: Partial<ListFilter> = {}) =>
     `${withFilter(`/agency/candidates/${id}`, filter)}#detail`,
@@ -22,6 +23,7 @@ export const AGENCY = {
   settings: '/agency/settings',
   keys: '/agency/settings/keys',
   endpoints: '/agency/settings/endpoints',
+  deliveries: '/agency/settings/deliveries',
   signOut: '/agency/sign-out',
   attended: '/agency/attended',
 } as const;

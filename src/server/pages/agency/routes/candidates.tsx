@@ -197,7 +197,7 @@ export function candidateRoutes({ context }: AppDependencies): FastifyPluginAsyn
 
   return async (app) => {
     const config = { access: 'agency', page: true } as const;
-    const path = '/agency/candidates/:id';
+    const path = `${AGENCY.candidates()}/:id`;
     app.get(AGENCY.candidates(), { config }, onDesk(context, list));
     app.get<{ Params: Params }>(path, { config }, onDesk(context, show));
     app.get(AGENCY.csv, { config }, onDesk(context, sendCsv));

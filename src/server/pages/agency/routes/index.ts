@@ -9,7 +9,7 @@ import { settingRoutes } from './settings.tsx';
 /** The console of the partner agencies. Reading changes nothing; only posting does. */
 export function agencyPageRoutes(deps: AppDependencies): FastifyPluginAsync {
   return async (app) => {
-    app.get('/agency', { config: { access: 'agency', page: true } }, (_request, reply) =>
+    app.get(AGENCY.home, { config: { access: 'agency', page: true } }, (_request, reply) =>
       reply.redirect(AGENCY.candidates(), 303),
     );
     await app.register(candidateRoutes(deps));

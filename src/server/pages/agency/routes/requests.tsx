@@ -230,7 +230,7 @@ export function requestRoutes({ context }: AppDependencies): FastifyPluginAsync 
 
   return async (app) => {
     const config = { access: 'agency', page: true } as const;
-    const path = '/agency/requests/:askId';
+    const path = `${AGENCY.requests}/:askId`;
     app.get(AGENCY.requests, { config }, onDesk(context, show));
     app.get<{ Params: Params }>(
       path,

@@ -118,7 +118,7 @@ export function settingRoutes({ context }: AppDependencies): FastifyPluginAsync 
       }),
     );
     app.post(
-      '/agency/settings/deliveries/replay',
+      `${AGENCY.deliveries}/replay`,
       { config },
       onDesk(context, async (_request, reply, desk) => {
         await replayUndelivered(context, desk.agency.agency_id);
@@ -133,11 +133,7 @@ export function settingRoutes({ context }: AppDependencies): FastifyPluginAsync 
       ],
       [`${AGENCY.endpoints}/:id/remove`, (owner, id) => forgetEndpoint(context, owner, id), 'hook'],
       [`${AGENCY.endpoints}/:id/enable`, (owner, id) => enableEndpoint(context, owner, id), 'saved'],
-      [
-        '/agency/settings/deliveries/:id/replay',
-        (owner, id) => replayDelivery(context, owner, id),
-        'replayed',
-      ],
+      [`${AGENCY.deliveries}/:id/replay`, (owner, id) => replayDelivery(context, owner, id), 'replayed'],
     ] as const satisfies readonly (readonly [
       string,
       (owner: string, id: string) => Promise<boolean>,

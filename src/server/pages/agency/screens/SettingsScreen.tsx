@@ -80,7 +80,7 @@ export function SettingsScreen({ desk, state }: { readonly desk: Desk; readonly 
         <h2>{text('con.hook.log')}</h2>
         <DeliveryLog
           text={text}
-          base="/agency/settings/deliveries"
+          base={AGENCY.deliveries}
           deliveries={state.deliveries}
           when={(at) => shortMoment(at, text.language)}
         />

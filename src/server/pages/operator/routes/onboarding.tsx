@@ -49,7 +49,9 @@ export function onboardingRoutes({ context }: AppDependencies): FastifyPluginAsy
   return async (app) => {
     const config = { access: 'operator', page: true } as const;
 
-    app.get('/operator', { config }, (_request, reply) => reply.redirect(operatorPaths.onboardings, 303));
+    app.get(operatorPaths.home, { config }, (_request, reply) =>
+      reply.redirect(operatorPaths.onboardings, 303),
+    );
 
     app.get(operatorPaths.onboardings, { config }, async (request, reply) => {
       const page = await openPage(context, request, 'onboarding');

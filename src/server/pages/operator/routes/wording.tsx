@@ -57,7 +57,8 @@ export function wordingRoutes({ context }: AppDependencies): FastifyPluginAsync 
       const after = (before: CompanyWordingContent) =>
         changed(before, change, (name) => fieldOf(request.body, name));
       const result = await setWording(context, actorOf(request), employerId, after, seenIn(request.body));
-      if (result.ok) return reply.redirect(`/operator/employers/${employerId}/wording?saved`, 303);
+      if (result.ok)
+        return reply.redirect(`${operatorPaths.employerAction(employerId, 'wording')}?saved`, 303);
       return show(request, reply, { refusal: result, change });
     });
   };
