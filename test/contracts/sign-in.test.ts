@@ -56,8 +56,8 @@ describeOnBothEngines('Signing in', (create) => {
     shown: { readonly marks?: readonly string[]; readonly insteadOf?: string } = {},
   ) => requestCode(context, { audience, mail, language: 'ja', returnTo: '/agency', ...shown });
 
-  const attemptOf = async (mail?: string, audience?: SessionKind): Promise<string> => {
-    const asked = await ask(mail, audience);
+  const attemptOf = async (): Promise<string> => {
+    const asked = await ask();
     return asked.outcome === 'sent' ? asked.attemptKey : '';
   };
 

@@ -30,7 +30,7 @@ export interface HeldPart {
 }
 
 /** Registrations of all employers that wait for a decision, newest first unless said otherwise. */
-export async function heldRegistrations(db: Executor, part: HeldPart = {}): Promise<readonly HeldRow[]> {
+export async function heldRegistrations(db: Executor, part: HeldPart): Promise<readonly HeldRow[]> {
   const { kind, registrationId, order = 'newest first', most, after } = part;
   const { direction, comesAfter } = SQL_ORDER[order];
   let rows = db

@@ -46,6 +46,6 @@ export function data(value: unknown, note?: string): CallReply {
   return note === undefined ? { kind: 'data', data: value } : { kind: 'data', data: value, note };
 }
 
-export function failure(code: number, note?: string): CallReply {
-  return note === undefined ? { kind: 'error', code } : { kind: 'error', code, note };
+export function failure(code: number): CallReply {
+  return { kind: 'error', code };
 }

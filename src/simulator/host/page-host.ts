@@ -54,15 +54,11 @@ export class PageHost {
   }
 
   /** Runs a function of the page by name and waits for its `event.completed`. */
-  run(
-    functionName: string,
-    event: Record<string, unknown>,
-    timeoutMs = FUNCTION_TIMEOUT_MS,
-  ): Promise<FunctionOutcome> {
+  run(functionName: string, event: Record<string, unknown>): Promise<FunctionOutcome> {
     if (this.disposed) return Promise.resolve({ kind: 'pageGone' });
     const id = this.nextInvocation++;
     return new Promise((resolve) => {
-      const timer = setTimeout(() => finish({ kind: 'timedOut' }), timeoutMs);
+      const timer = setTimeout(() => finish({ kind: 'timedOut' }), FUNCTION_TIMEOUT_MS);
       const finish = (outcome: FunctionOutcome) => {
         clearTimeout(timer);
         this.running.delete(id);

@@ -14,22 +14,22 @@ const REJECTION =
 
 const links = (content: string) => content.match(/href="https:\/\/relay\.example\/r\//g)?.length ?? 0;
 
-function mailbox(draft: Draft, settings: object) {
+function mailbox(draft: Draft) {
   const host = outlook(draft);
   const kept = Office.context.roamingSettings;
-  for (const [key, value] of Object.entries({ me, connection: { token: 't', connectionId: 'c' }, settings }))
-    kept.set(key, value);
+  const connection = { token: 't', connectionId: 'c' };
+  for (const [key, value] of Object.entries({ me, connection, settings: {} })) kept.set(key, value);
   return host;
 }
 
-async function pane(settings: object = {}) {
+async function pane() {
   const draft = new Draft(REJECTION, SATO);
-  const host = mailbox(draft, settings);
+  const host = mailbox(draft);
   return { assistant: await openPane(), draft, host };
 }
 
 /** Clicks into the mail and types, a letter at a time, for as long as it takes. */
-async function type(draft: Draft, words: string, everyMs = 130): Promise<void> {
+async function type(draft: Draft, words: string): Promise<void> {
   jest.spyOn(document, 'hasFocus').mockReturnValue(false);
   let typed = '';
   for (const letter of words) {
@@ -37,7 +37,7 @@ async function type(draft: Draft, words: string, everyMs = 130): Promise<void> {
     const before = `ました。${typed}`;
     if (draft.body.includes(before)) draft.body = draft.body.replace(before, before + letter);
     typed += letter;
-    await pass(everyMs);
+    await pass(130);
   }
 }
 
@@ -116,7 +116,7 @@ it('puts nobody’s link into a mail that goes to another one by the time it pau
 
 it('is waited for by the ribbon’s button, too', async () => {
   const draft = new Draft(REJECTION, SATO);
-  const host = mailbox(draft, {});
+  const host = mailbox(draft);
   host.slow(100);
   void insertFromRibbon();
   await type(draft, WORDS);

@@ -1,9 +1,9 @@
 import { columnsOf, spanOf } from '../../../src/addin/relay/month-columns.ts';
 import type { ReportMonth } from '../../../src/contract/report.ts';
 
-const months = (count: number, from = 0): ReportMonth[] =>
+const months = (count: number): ReportMonth[] =>
   Array.from({ length: count }, (_, index) => ({
-    month: `2026-${String(from + index + 1).padStart(2, '0')}`,
+    month: `2026-${String(index + 1).padStart(2, '0')}`,
     invited: 10,
     opened: 5,
     registered: index === 0 ? 'few' : 4,

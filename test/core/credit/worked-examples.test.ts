@@ -12,8 +12,8 @@ import { countPerson, reversePerson } from '../../support/ledger-steps.ts';
 
 const TEN = openAccount({ threshold: 10 });
 
-function after(people: number, start: CreditAccount = TEN): CreditAccount {
-  let account = start;
+function after(people: number): CreditAccount {
+  let account = TEN;
   for (let n = 0; n < people; n += 1) account = countPerson(account).account;
   return account;
 }

@@ -6,8 +6,8 @@ const URL = `${RELAY}/r/${CODE}`;
 const encoded = encodeURIComponent(URL);
 const proofpoint2 = `https://urldefense.proofpoint.com/v2/url?u=${URL.replace(/-/g, '-2D').replace(/:/g, '-3A').replace(/\//g, '_')}&d=DwMF&c=x`;
 
-function inHtml(body: string, origin = RELAY) {
-  return findRelayLinks({ body, bodyType: 'html' }, origin);
+function inHtml(body: string) {
+  return findRelayLinks({ body, bodyType: 'html' }, RELAY);
 }
 function inText(body: string, origin = RELAY) {
   return findRelayLinks({ body, bodyType: 'text' }, origin);

@@ -37,12 +37,12 @@ describeOnBothEngines('The agency console', (create) => {
   });
 
   const db = () => site.world.context.database.kysely;
-  const caseOf = (registrationId: string, agencyId = MINATO.agencyId) =>
+  const caseOf = (registrationId: string) =>
     db()
       .selectFrom('agency_cases')
       .selectAll()
       .where('registration_id', '=', registrationId)
-      .where('agency_id', '=', agencyId)
+      .where('agency_id', '=', MINATO.agencyId)
       .executeTakeFirstOrThrow();
 
   it('lists people with what they want, and never where they come from', async () => {

@@ -8,9 +8,9 @@ import { HIKARI, MINATO } from '../slots/introduction-world.ts';
 export async function handOver(
   { context, register }: IntroductionWorld,
   count: number,
-  at = context.clock().toISOString(),
 ): Promise<readonly string[]> {
   const db = context.database.kysely;
+  const at = context.clock().toISOString();
   const like = await register(HIKARI);
   const one = (table: 'registrations' | 'disclosure_records' | 'agency_cases') =>
     db.selectFrom(table).selectAll().where('registration_id', '=', like);

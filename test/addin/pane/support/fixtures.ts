@@ -326,8 +326,8 @@ export function recordingActions(calls: string[]): HomeActions {
 }
 
 /** A mailbox that keeps what it is given, for this test. */
-export function memoryStore(values: Record<string, StoredValue> = {}): HostStore {
-  let kept = values;
+export function memoryStore(): HostStore {
+  let kept: Record<string, StoredValue> = {};
   return {
     read: () => Promise.resolve({ ok: true, value: kept }),
     write: (changes) => {

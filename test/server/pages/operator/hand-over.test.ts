@@ -27,8 +27,7 @@ describeOnBothEngines('What an employer is given', (create) => {
     await home.remove();
   });
 
-  const open = (url: string, language = 'en') =>
-    site.app.inject({ url, headers: { ...headers, 'accept-language': language } });
+  const open = (url: string) => site.app.inject({ url, headers: { ...headers, 'accept-language': 'en' } });
   const post = (url: string, fields: Record<string, string>) =>
     site.app.inject({
       method: 'POST',
