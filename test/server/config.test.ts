@@ -80,7 +80,7 @@ describe('The configuration', () => {
     ],
     ['STATIC_ROOT', ['/nowhere/to/be/found', __filename, __dirname]],
     ['OPERATOR_MAIL', ['contact', 'The Operator <contact@relay.example>']],
-    ['MAIL_FROM', ['support@relay.example,', 'Support <support@relay.example>']],
+    ['MAIL_FROM', ['support@', 'Support <support@relay.example>']],
     [
       'SMTP_URL',
       [

@@ -326,8 +326,8 @@ export function recordingActions(calls: string[]): HomeActions {
 }
 
 /** A mailbox that keeps what it is given, for this test. */
-export function memoryStore(): HostStore {
-  let kept: Record<string, StoredValue> = {};
+export function memoryStore(before: Record<string, StoredValue> = {}): HostStore {
+  let kept = before;
   return {
     read: () => Promise.resolve({ ok: true, value: kept }),
     write: (changes) => {
