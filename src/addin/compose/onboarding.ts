@@ -84,19 +84,14 @@ export class Onboarding {
     this.state.change({ busy: false });
   };
 
-  writeToDecisionMaker = (): void => {
-    const { t } = this.options.texts();
-    const policy = this.options.connection.view().me?.policy;
-    const interviewed = policy?.countingStage === 'interviewed';
-    const rule = t(interviewed ? 'home.onboard.mail.rule.interviewed' : 'home.onboard.mail.rule', {
-      n: policy?.threshold ?? 10,
-    });
-    void this.options.host.openDraft({
-      to: [],
-      subject: t('home.onboard.mail.subject'),
-      body: { type: 'text', content: t('home.onboard.mail.body', { rule }) },
-    });
-  };
+  /** The card's texts: they are not there with the first screen. */
+  writeToDecisionMaker = ({
+    subject,
+    content,
+  }: {
+    readonly subject: string;
+    readonly content: string;
+  }): void => void this.options.host.openDraft({ to: [], subject, body: { type: 'text', content } });
 
   private async bookTime(startsAt: string): Promise<void> {
     this.state.change({ busy: true, fault: null });

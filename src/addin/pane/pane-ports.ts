@@ -38,7 +38,7 @@ export interface OnboardingSource extends Source<OnboardingView> {
   readonly choose: (startsAt: string) => void;
   readonly book: () => void;
   readonly showMore: () => void;
-  readonly writeToDecisionMaker: () => void;
+  readonly writeToDecisionMaker: (mail: { readonly subject: string; readonly content: string }) => void;
   readonly change: () => void;
   readonly keep: () => void;
   readonly retry: () => unknown;

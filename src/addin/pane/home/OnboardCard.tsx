@@ -38,10 +38,13 @@ export function OnboardCard({
 }: Pick<CardProps<'notOnboarded'>, 'state'> & { readonly onboarding: OnboardingSource }) {
   const styles = useStyles();
   const { t } = useTexts();
-  const rule =
-    state.countingStage === 'interviewed'
-      ? t('slots.policy.interviewed', { total: state.threshold })
-      : t('home.onboard.b2', { n: state.threshold });
+  const interviewed = state.countingStage === 'interviewed';
+  const rule = interviewed
+    ? t('slots.policy.interviewed', { total: state.threshold })
+    : t('home.onboard.b2', { n: state.threshold });
+  const mailRule = t(interviewed ? 'home.onboard.mail.rule.interviewed' : 'home.onboard.mail.rule', {
+    n: state.threshold,
+  });
   return (
     <>
       {state.isRejection && (
@@ -64,7 +67,15 @@ export function OnboardCard({
         ))}
       </ul>
       <TimePicker onboarding={onboarding} />
-      <LinkButton look="centered" onPress={onboarding.writeToDecisionMaker}>
+      <LinkButton
+        look="centered"
+        onPress={() =>
+          onboarding.writeToDecisionMaker({
+            subject: t('home.onboard.mail.subject'),
+            content: t('home.onboard.mail.body', { rule: mailRule }),
+          })
+        }
+      >
         {t('home.onboard.tellBoss')}
       </LinkButton>
     </>

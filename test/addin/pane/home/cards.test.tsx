@@ -284,6 +284,15 @@ describe('The onboarding cards', () => {
     expect(screen.queryByText(/登録ごとに/)).toBeNull();
   });
 
+  it.each([
+    ['registered', '・10名の登録ごとに、無料の紹介枠が1つ増えます'],
+    ['interviewed', '・紹介会社と面談した方10名ごとに、無料の紹介枠が1つ増えます'],
+  ] as const)('write to the decision-maker what a contract that counts the %s says', async (stage, rule) => {
+    const { user, calls } = await renderPane({ ...NOT_ONBOARDED, countingStage: stage }, { totals: null });
+    await user.click(screen.getByRole('button', { name: '決裁者に紹介メールを書く' }));
+    expect(calls().join('\n')).toContain(rule);
+  });
+
   it('offer no booking until there are times, and say when one was taken', async () => {
     const { stores } = await renderPane(NOT_ONBOARDED, { totals: null });
     act(() => stores.onboarding.set({ ...TIMES, times: null }));

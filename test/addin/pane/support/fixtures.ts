@@ -399,7 +399,7 @@ export function paneSources(
         choose: record('choose'),
         book: record('book'),
         showMore: record('showMore'),
-        writeToDecisionMaker: record('writeToDecisionMaker'),
+        writeToDecisionMaker: ({ content }) => record('writeToDecisionMaker')(content),
         change: record('change'),
         keep: record('keep'),
         retry: record('retry'),
