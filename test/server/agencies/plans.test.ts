@@ -1,6 +1,7 @@
 import { JSDOM } from 'jsdom';
 import type { LightMyRequestResponse } from 'fastify';
 import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';
+import { signedIn } from '../../support/signed-in.ts';
 import { AOBA, MINATO } from '../slots/introduction-world.ts';
 import { openAgencySite, type AgencySite } from './agency-site.ts';
 
@@ -73,6 +74,29 @@ describeOnBothEngines('What an agency plans for somebody, from a page that is no
       next_on: '2026-12-01',
       next_note: '二次面接',
     });
+  });
+
+  it.each([
+    ['a line break', '営業 8年\n東京'],
+    ['a space at its end', '営業 8年 '],
+    ['a character nobody sees', '営業\u200b8年'],
+    ['letters in parts', '営業 カ\u3099イド 8年'],
+  ])('is saved where the summary came from a system of the agency, with %s', async (_what, profile) => {
+    const headers = await signedIn(site.world.context, {
+      kind: 'agency_key',
+      agencyId: MINATO.agencyId,
+      scopes: ['candidates:write'],
+    });
+    const url = `/v1${path}`;
+    const written = await site.app.inject({ method: 'PATCH', url, headers, payload: { profile } });
+    expect(written.statusCode).toBeLessThan(300);
+    expect((await save({ ...(await open()), nextNote: '二次面接' })).headers.location).toContain(
+      'said=saved',
+    );
+    expect(await theCase()).toMatchObject({ profile, next_note: '二次面接' });
+    const changed = await save({ ...(await open()), profile: '営業 9年' });
+    expect(changed.headers.location).toContain('said=saved');
+    expect(await theCase()).toMatchObject({ profile: '営業 9年', next_note: '二次面接' });
   });
 
   it('says of a field that was emptied that it is empty', async () => {

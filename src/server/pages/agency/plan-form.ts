@@ -36,12 +36,13 @@ const FIELDS = [
 /** Names what a form began with, beside what it was sent with: only what somebody changed in it is theirs. */
 const WAS = 'was-';
 
+/** A case as the form holds it: what an agency's system wrote may be no clean line, and no field gives it back as it was. */
 export function planOf(person: CaseWithPerson): PlanForm {
   return {
     owner: person.owner_id ?? '',
     nextOn: person.next_on ?? '',
-    nextNote: person.next_note ?? '',
-    profile: person.profile ?? '',
+    nextNote: cleanLine(person.next_note ?? ''),
+    profile: cleanLine(person.profile ?? ''),
     agreed: person.agreed_at !== null,
   };
 }
