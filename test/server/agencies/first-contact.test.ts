@@ -87,6 +87,16 @@ describeOnBothEngines('Who makes first contact', (create) => {
       });
   });
 
+  it('is no word about a break where the agency placed the person, and stays one where they rest', async () => {
+    const id = await idAt(MINATO.agencyId);
+    await updateCase(site.world.context, MINATO, id, { stage: 'placed', nextNote: '入社後の確認' });
+    await db().updateTable('candidates').set({ state: 'found' }).execute();
+    expect(await readBy(MINATO)).toMatchObject({ row: '入社後の確認', csv: '入社後の確認' });
+    expect(await readBy(SAKURA)).toMatchObject({ row: 'ご本人がお休み中・連絡しない' });
+    await db().updateTable('candidates').set({ state: 'paused' }).execute();
+    expect(await readBy(MINATO)).toMatchObject({ row: 'ご本人がお休み中・連絡しない 入社後の確認' });
+  });
+
   it('leaves what the agency plans readable beside a rest', async () => {
     const id = await idAt(MINATO.agencyId);
     await updateCase(site.world.context, MINATO, id, { stage: 'introducing', nextNote: '二次面接' });

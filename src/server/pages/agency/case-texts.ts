@@ -50,7 +50,10 @@ export function shownName({ erased_at, name }: Pick<CaseWithPerson, 'erased_at' 
 
 /** What comes next with a person: that nobody writes to them, who makes first contact and until when, what the agency wrote. */
 export function nextStep(text: AgencyText, person: CaseWithPerson): string {
-  if (isResting(person)) return [text('a.next.rests'), plannedStep(text, person)].filter(Boolean).join(' ');
+  // Whom the agency placed itself has found work by that, and takes no break.
+  const found = person.stage === 'placed' && person.person_state === 'found';
+  if (isResting(person) && !found)
+    return [text('a.next.rests'), plannedStep(text, person)].filter(Boolean).join(' ');
   switch (person.first_contact) {
     case 'ours':
       return text('a.due', { date: shortDay(person.contact_by, text.language) });
