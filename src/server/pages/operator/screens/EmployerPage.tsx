@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
-import { availableSlots, remainingToNext } from '../../../../core/credit/account.ts';
+import { adoptPolicy, availableSlots, remainingToNext } from '../../../../core/credit/account.ts';
 import { linkUrl } from '../../../../core/link/index.ts';
+import { accountOf } from '../../../services/credit/ledger.ts';
 import type { Refused } from '../../../services/operator/refused.ts';
 import type { EmployerView } from '../../../services/operator/employer-view.ts';
 import type { Agency } from '../../../stores/agencies.ts';
@@ -141,7 +142,8 @@ export function Section(props: { readonly title: string; readonly children: Reac
 
 function Figures({ page: { text }, view }: EmployerPageProps) {
   const { counters } = view;
-  const account = { ...counters, nextSlotAt: counters.next_slot_at };
+  // The terms hold from their moment, before an entry has followed them, as on the employer's own page.
+  const account = adoptPolicy(accountOf(counters), view.policy);
   const people = (n: number) => ({ value: n, remark: text('o.emp.people', { n: '' }).trim() });
   return (
     <div className="stack near">

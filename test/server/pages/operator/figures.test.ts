@@ -1,0 +1,45 @@
+import { addPolicy, policyAt } from '../../../../src/server/stores/employers.ts';
+import { addCompany } from '../../../support/company.ts';
+import { describeOnBothEngines, type TestDatabase } from '../../../support/databases.ts';
+import { openServiceApp, type ServiceApp } from '../../../support/service-app.ts';
+import { operatorDesk } from './operator-desk.ts';
+
+const NOW = '2026-11-24T01:00:00.000Z';
+
+describeOnBothEngines('An employer’s figures in the operator’s console', (create) => {
+  let home: TestDatabase;
+  let site: ServiceApp;
+
+  beforeEach(async () => {
+    home = await create();
+    site = await openServiceApp(home, NOW);
+    await addCompany(site.context.database.kysely);
+  });
+
+  afterEach(async () => {
+    await site.close();
+    await home.remove();
+  });
+
+  it('follow new terms from the moment those hold, as the employer’s own do', async () => {
+    const db = site.context.database.kysely;
+    const desk = await operatorDesk(site);
+    const remaining = async () => {
+      const cards = [...(await desk.open('/operator/employers/emp_one')).querySelectorAll('.stats > *')];
+      return cards.find(({ textContent }) => textContent?.startsWith('To the next slot'))?.textContent;
+    };
+    expect(await remaining()).toContain('10');
+    const policy = await policyAt(db, 'emp_one', NOW);
+    await addPolicy(db, {
+      employer_id: 'emp_one',
+      version: policy.version + 1,
+      threshold: 4,
+      counting_stage: policy.countingStage,
+      slot_valid_days: policy.slotValidDays,
+      pending_days: policy.pendingDays,
+      effective_from: NOW,
+      created_at: NOW,
+    });
+    expect(await remaining()).toContain('4');
+  });
+});
