@@ -2,7 +2,9 @@ import { JSDOM } from 'jsdom';
 import type { LightMyRequestResponse } from 'fastify';
 import { cancelRequest } from '../../../src/server/services/slots/requests.ts';
 import { updateCase } from '../../../src/server/services/agencies/outcomes.ts';
+import { openLedger } from '../../../src/server/services/credit/ledger.ts';
 import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';
+import { beginBeside } from '../../support/lock-waits.ts';
 import { AOBA, HIKARI, MINATO, grantSlot } from '../slots/introduction-world.ts';
 import { openAgencySite, type AgencySite } from './agency-site.ts';
 
@@ -98,6 +100,21 @@ describeOnBothEngines('A draft of a proposal', (create) => {
     expect(left['reason']).toBe('先の推薦文');
     await site.post(`${path}/propose`, left);
     expect(await reasonNow()).toBe('');
+  });
+
+  it('stays when a colleague keeps another one while somebody proposes', async () => {
+    const [first = ''] = await agreed();
+    await site.post(`${path}/draft`, { ...(await open()), person: first, reason: '先の推薦文' });
+    const mine = await open();
+    const { context } = site.world;
+    const { answer } = await context.database.transaction(async (db) => {
+      await openLedger(context, db, AOBA.id);
+      const draft = JSON.stringify({ people: [first], reason: 'さらに長い推薦文' });
+      await db.updateTable('slot_asks').set({ draft }).where('draft', 'is not', null).execute();
+      return beginBeside(context.database, () => site.post(`${path}/propose`, mine));
+    });
+    expect((await answer).headers.location).toContain('said=proposed');
+    expect(await reasonNow()).toBe('さらに長い推薦文');
   });
 
   it('is kept and can be read when the request was passed or has ended meanwhile', async () => {

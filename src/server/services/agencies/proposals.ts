@@ -62,13 +62,9 @@ export async function propose(
   askId: string,
   proposal: Proposal,
 ): Promise<ProposeResult> {
-  return context.database.transaction<ProposeResult>(async (db) => {
-    const ask = await findAsk(db, actor.agencyId, askId);
-    if (!ask) return 'not_found';
-    const ledger = await openLedger(context, db, ask.employer_id);
-    const request = await findRequest(db, ask.employer_id, ask.request_id);
+  return onAsk<ProposeResult>(context, actor, askId, async ({ db, ledger, ask, request }) => {
     const agency = await findAgency(db, actor.agencyId);
-    if (!request || !agency) return 'not_found';
+    if (!agency) return 'not_found';
     if (new Set(proposal.people.map(({ proposalId }) => proposalId)).size !== proposal.people.length)
       return 'not_proposable';
     const known = await Promise.all(
