@@ -15,7 +15,13 @@ import {
 } from '../../../src/server/services/webhooks/endpoints.ts';
 import { guardedLookup, isPublicAddress, parseTarget } from '../../../src/server/services/webhooks/target.ts';
 import { createWebhookWorker, type WebhookWorker } from '../../../src/server/services/webhooks/worker.ts';
-import { changeEndpoint, endpointsOf, listDeliveries } from '../../../src/server/stores/webhooks.ts';
+import {
+  addDeliveries,
+  addEndpoint,
+  changeEndpoint,
+  endpointsOf,
+  listDeliveries,
+} from '../../../src/server/stores/webhooks.ts';
 import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';
 import {
   AOBA,
@@ -345,6 +351,73 @@ describeOnBothEngines('Webhooks', (create) => {
     await run;
     expect(await statuses(MINATO.agencyId)).toEqual(new Set(['delivered']));
     expect(most).toBe(1);
+  });
+
+  it('are waited for when the database fails meanwhile, so that the next run sends nothing beside them', async () => {
+    await register(MINATO.agencyId);
+    await world.register(AOBA);
+    const { database } = world.context;
+    const reading = jest.spyOn(database.kysely, 'selectFrom');
+    let release: () => void = () => undefined;
+    const released = new Promise<void>((resolve) => (release = resolve));
+    const posted = new Promise<void>((resolve) => {
+      worker = createWebhookWorker({
+        ...deps(),
+        post: async () => {
+          // The next look at what is due.
+          reading.mockImplementationOnce(() => {
+            throw new Error('The database is away.');
+          });
+          resolve();
+          await released;
+          return { status: 204 };
+        },
+      });
+    });
+    let isOver = false;
+    const run = worker.deliverDue().finally(() => (isOver = true));
+    run.catch(() => undefined);
+    await posted;
+    while (reading.mock.results.every(({ type }) => type !== 'throw'))
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(isOver).toBe(false);
+    release();
+    await expect(run).rejects.toThrow('The database is away.');
+    expect(await log(MINATO.agencyId)).toMatchObject([{ status: 'delivered' }]);
+    reading.mockRestore();
+  });
+
+  it('start with what is due longest, however many endpoints wait', async () => {
+    const db = world.context.database.kysely;
+    const { endpointId } = await register(MINATO.agencyId);
+    await world.register(AOBA);
+    const [endpoint] = await endpointsOf(db, MINATO.agencyId);
+    const [message] = await log(MINATO.agencyId);
+    if (!endpoint || !message) throw new Error('Nothing waits.');
+    const at = (minutes: number) => new Date(world.now().getTime() - minutes * 60_000).toISOString();
+    const ages = Array.from({ length: 120 }, (_, index) => index + 1);
+    for (const age of ages)
+      await addEndpoint(db, { ...endpoint, endpoint_id: `${endpointId}-${age}`, url: `${url}/${age}` });
+    await addDeliveries(
+      db,
+      ages.map((age) => ({
+        ...message,
+        endpoint_id: `${endpointId}-${age}`,
+        delivery_id: `${message.delivery_id}-${age}`,
+        next_attempt_at: at(age),
+      })),
+    );
+    const asked: number[] = [];
+    await createWebhookWorker({
+      ...deps(),
+      post: async ({ url: to }) => {
+        asked.push(Number(to.split('/').at(-1)));
+        await new Promise((resolve) => setTimeout(resolve, 50));
+        return { status: 204 };
+      },
+    }).deliverDue();
+    expect(asked.slice(0, 100).sort((a, b) => a - b)).toEqual(ages.slice(20));
   });
 
   it('are left for the next start when the process stops', async () => {

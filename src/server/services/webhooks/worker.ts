@@ -101,7 +101,9 @@ export function createWebhookWorker(deps: {
     const at = moment(now);
     const busy = [...underWay.keys()];
     const due = await dueDeliveries(db, at, { busy, limit: LOOKED_AT });
-    const firstOfEach = new Map(due.toReversed().map((one) => [one.endpoint_id, one.delivery_id]));
+    const firstOfEach = new Map<string, string>();
+    for (const { endpoint_id, delivery_id } of due)
+      if (!firstOfEach.has(endpoint_id)) firstOfEach.set(endpoint_id, delivery_id);
     const chosen = [...firstOfEach.values()].slice(0, MOST_AT_ONCE - underWay.size);
     if (chosen.length === 0) return false;
     const leased = await leaseDeliveries(db, chosen, at, moment(addSeconds(now, LEASE_SECONDS)));
@@ -118,11 +120,16 @@ export function createWebhookWorker(deps: {
     deliverDue: async (stopping) => {
       const underWay = new Map<string, Promise<void>>();
       const faults: unknown[] = [];
+      // What is under way is waited for all the same: the next run must not send beside it.
+      const noted = (error: unknown): false => {
+        faults.push(error);
+        return false;
+      };
       for (;;) {
         // Asked before: what an endpoint still waits for is not seen while it is busy.
         const wasIdle = underWay.size === 0;
         const canStart = !stopping?.aborted && faults.length === 0 && underWay.size < MOST_AT_ONCE;
-        const started = canStart && (await startDue(underWay, faults));
+        const started = canStart && (await startDue(underWay, faults).catch(noted));
         if (started) continue;
         if (wasIdle) break;
         await Promise.race([...underWay.values(), pause(LOOK_AGAIN_MS, undefined, { ref: false })]);
