@@ -174,13 +174,23 @@ export async function listDeliveries(
     .execute();
 }
 
-/** Lets everything that was not delivered be sent again; returns how many messages that are. */
+/**
+ * Lets everything that was not delivered be sent again, but for endpoints that are switched off; returns how many messages
+ * that are.
+ */
 export async function resendUndelivered(db: Executor, ownerId: string, now: string): Promise<number> {
   const { numUpdatedRows } = await db
     .updateTable('webhook_deliveries')
     .set(fromTheBeginning(now))
     .where('owner_id', '=', ownerId)
     .where('status', 'in', UNDELIVERED)
+    .where('endpoint_id', 'in', (query) =>
+      query
+        .selectFrom('webhook_endpoints')
+        .select('endpoint_id')
+        .where('owner_id', '=', ownerId)
+        .where('disabled_at', 'is', null),
+    )
     .executeTakeFirstOrThrow();
   return Number(numUpdatedRows);
 }

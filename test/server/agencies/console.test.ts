@@ -409,6 +409,18 @@ describeOnBothEngines('The agency console', (create) => {
     expect(rotated.body).toContain('前の鍵は24時間');
   });
 
+  it('says that something will be sent again only where something is', async () => {
+    const again = () => site.post('/agency/settings/deliveries/replay', {});
+    expect((await again()).headers.location).toBe('/agency/settings');
+    await site.post('/agency/settings/endpoints', {
+      url: 'https://hooks.agency.example/1',
+      event: WEBHOOK_TYPES.agency,
+    });
+    await site.world.register(AOBA);
+    await db().updateTable('webhook_deliveries').set({ status: 'failed' }).execute();
+    expect((await again()).headers.location).toBe('/agency/settings?said=replayed');
+  });
+
   it('marks what answers a form, so that no page sends it again by itself', async () => {
     const key = { keyName: 'ATS', scope: 'candidates:read' };
     expect((await site.post('/agency/settings/keys', key)).body).toMatch(/<body [^>]*data-answer/);

@@ -452,6 +452,9 @@ describeOnBothEngines('Webhooks', (create) => {
     for (let n = 0; n < 3; n += 1) await world.register(AOBA);
     await worker.deliverDue();
     const [endpoint] = await endpointsOf(world.context.database.kysely, MINATO.agencyId);
+    // It is switched off: nothing would go there, and what it answered would be lost.
+    expect(await replayUndelivered(world.context, MINATO.agencyId)).toBe(0);
+    expect((await log(MINATO.agencyId)).map(({ last_status }) => last_status)).toContain(410);
     expect(await enableEndpoint(world.context, MINATO.agencyId, endpoint?.endpoint_id ?? '')).toBe(true);
     answer = 204;
     world.wait(0.1);

@@ -155,7 +155,7 @@ export async function replayDelivery(
   });
 }
 
-/** The same with everything that was not delivered, as after a receiver was away for long; returns how many messages. */
+/** The same with everything that endpoints that are on did not get, as after one was away for long; returns how many messages. */
 export function replayUndelivered(context: ServiceContext, ownerId: string): Promise<number> {
   return resendUndelivered(context.database.kysely, ownerId, moment(context.clock()));
 }

@@ -130,6 +130,13 @@ describeOnBothEngines('Webhook endpoints of an employer, in the console', (creat
       subject: waiting.delivery_id,
     });
     const replayAll = `${HERE}/deliveries/replay`;
+    await changeDelivery(db, waiting, { status: 'failed', attempts: 10 });
+    expect((await open(HERE)).body).toContain(replay);
+    await post(`${HERE}/${waiting.endpoint_id}/disable`);
+    expect((await open(HERE)).body).not.toContain(replay);
+    expect((await post(replayAll)).statusCode).toBe(422);
+    await post(`${HERE}/${waiting.endpoint_id}/enable`);
+    await changeDelivery(db, waiting, { status: 'waiting', attempts: 0 });
     expect((await post(replayAll)).statusCode).toBe(422);
     await changeDelivery(db, waiting, { status: 'failed', attempts: 10 });
     expect((await post(replayAll)).headers['location']).toBe(`${HERE}?saved`);

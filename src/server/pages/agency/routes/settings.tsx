@@ -121,8 +121,8 @@ export function settingRoutes({ context }: AppDependencies): FastifyPluginAsync 
       `${AGENCY.deliveries}/replay`,
       { config },
       onDesk(context, async (_request, reply, desk) => {
-        await replayUndelivered(context, desk.agency.agency_id);
-        return reply.redirect(`${AGENCY.settings}?said=replayed`, 303);
+        const messages = await replayUndelivered(context, desk.agency.agency_id);
+        return reply.redirect(`${AGENCY.settings}${messages > 0 ? '?said=replayed' : ''}`, 303);
       }),
     );
     const presses = [

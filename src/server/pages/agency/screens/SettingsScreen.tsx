@@ -82,6 +82,7 @@ export function SettingsScreen({ desk, state }: { readonly desk: Desk; readonly 
           text={text}
           base={AGENCY.deliveries}
           deliveries={state.deliveries}
+          endpoints={state.endpoints}
           when={(at) => shortMoment(at, text.language)}
         />
       </section>

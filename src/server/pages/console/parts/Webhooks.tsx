@@ -97,16 +97,26 @@ function reasonOf(text: ConsoleText, endpoint: WebhookEndpoint): string {
 
 const STATUS_TONES = { waiting: 'plain', delivered: 'ok', failed: 'warn', given_up: 'warn' } as const;
 
-/** What was told. Sending again posts to `base/<id>/replay`, or to `base/replay` for all that was not delivered. */
+/**
+ * What was told. Sending again posts to `base/<id>/replay`, or to `base/replay` for all that was not delivered; to an
+ * endpoint that is switched off nothing is sent.
+ */
 export function DeliveryLog(props: {
   readonly text: ConsoleText;
   readonly base: string;
   readonly deliveries: readonly WebhookDelivery[];
+  readonly endpoints: readonly WebhookEndpoint[];
   readonly when: (moment: string) => string;
 }) {
   const { text, base, deliveries, when } = props;
   if (deliveries.length === 0) return <p className="quiet">{text('con.hook.log.none')}</p>;
-  const undelivered = deliveries.filter(({ status }) => UNDELIVERED.includes(status));
+  const on = new Set(
+    props.endpoints.filter(({ disabled_at }) => disabled_at === null).map(({ endpoint_id }) => endpoint_id),
+  );
+  const canReplay = deliveries.filter(
+    ({ endpoint_id, status }) => status !== 'waiting' && on.has(endpoint_id),
+  );
+  const undelivered = canReplay.filter(({ status }) => UNDELIVERED.includes(status));
   return (
     <>
       {undelivered.length > 1 && (
@@ -128,7 +138,7 @@ export function DeliveryLog(props: {
               <span className="label">{delivery.last_status ?? delivery.last_fault ?? ''}</span>
             </span>,
             String(delivery.attempts),
-            delivery.status === 'waiting' ? null : (
+            canReplay.includes(delivery) && (
               <PostButton
                 key="replay"
                 action={`${base}/${delivery.delivery_id}/replay`}

@@ -80,6 +80,7 @@ export function WebhooksPage(props: WebhooksPageProps) {
           text={text}
           base={`${base}/deliveries`}
           deliveries={props.deliveries}
+          endpoints={props.endpoints}
           when={(at) => shortMoment(at, text.language)}
         />
       </section>
