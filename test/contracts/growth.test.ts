@@ -2,6 +2,7 @@
 import { forgetWhatIsOver } from '../../src/server/services/housekeeping/forgetting.ts';
 import type { ServiceContext } from '../../src/server/services/context.ts';
 import { employersOfPeople, forgetGoneCases } from '../../src/server/stores/agency-cases.ts';
+import { dropOldDrafts } from '../../src/server/stores/age.ts';
 import { countAuditEntries } from '../../src/server/stores/audit.ts';
 import { casesOf, takeCases } from '../../src/server/stores/case-lists.ts';
 import { resumeDisclosure, withdrawDisclosure } from '../../src/server/stores/disclosures.ts';
@@ -104,6 +105,11 @@ describeOnBothEngines('Growth', (create) => {
     [
       'drafts that speak of somebody',
       (executor) => blankCase(executor, { employer_id: 'emp_one', disclosure_id: 'dis_one' }),
+      ['slot_asks_with_draft'],
+    ],
+    [
+      'drafts that cannot be sent any more',
+      (executor) => dropOldDrafts(executor, BEGINNING),
       ['slot_asks_with_draft'],
     ],
     [

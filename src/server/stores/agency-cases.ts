@@ -1,6 +1,7 @@
 import { sql, type Insertable, type Selectable, type Updateable } from 'kysely';
 import type { Executor } from '../db/database.ts';
 import type { AgencyCaseEventsTable, AgencyCasesTable } from '../db/schema-introductions.ts';
+import { dropDraftsOf } from './erasure.ts';
 
 export type AgencyCase = Selectable<AgencyCasesTable>;
 export type AgencyCaseEvent = Selectable<AgencyCaseEventsTable>;
@@ -239,10 +240,12 @@ export async function forgetGoneCases(db: Executor, goneBefore: string, now: str
     .where('disclosure_id', 'in', gone)
     .where((where) => where.or([where('profile', 'is not', null), where('next_note', 'is not', null)]))
     .execute();
-  await db
+  const forgotten = await db
     .updateTable('disclosure_records')
     .set({ forgotten_at: now })
     .where('withdrawn_at', '<', goneBefore)
     .where('forgotten_at', 'is', null)
+    .returning('disclosure_id')
     .execute();
+  for (const { disclosure_id } of forgotten) await dropDraftsOf(db, disclosure_id);
 }

@@ -67,6 +67,11 @@ export async function blankCase(
       .where('request_id', '=', proposal.request_id)
       .where('agency_id', '=', proposal.agency_id)
       .execute();
+  await dropDraftsOf(db, disclosureId);
+}
+
+/** Forgets drafts of proposals in which somebody is chosen. */
+export async function dropDraftsOf(db: Executor, disclosureId: string): Promise<void> {
   await db
     .updateTable('slot_asks')
     .set({ draft: null })

@@ -1,11 +1,14 @@
 import { JSDOM } from 'jsdom';
 import type { LightMyRequestResponse } from 'fastify';
+import { acceptProposal } from '../../../src/server/services/slots/decisions.ts';
+import { setSharing } from '../../../src/server/services/candidate/sharing.ts';
+import { forgetWhatIsOver } from '../../../src/server/services/housekeeping/forgetting.ts';
 import { cancelRequest } from '../../../src/server/services/slots/requests.ts';
 import { updateCase } from '../../../src/server/services/agencies/outcomes.ts';
 import { openLedger } from '../../../src/server/services/credit/ledger.ts';
 import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';
 import { beginBeside } from '../../support/lock-waits.ts';
-import { AOBA, HIKARI, MINATO, grantSlot } from '../slots/introduction-world.ts';
+import { AOBA, HIKARI, MINATO, SAKURA, grantSlot } from '../slots/introduction-world.ts';
 import { openAgencySite, type AgencySite } from './agency-site.ts';
 
 const KEY = 'key-0123456789abcdef';
@@ -53,6 +56,20 @@ describeOnBothEngines('A draft of a proposal', (create) => {
   }
   const open = async () => formOf(pageOf(await site.get(path)));
   const reasonNow = async () => (await open())['reason'];
+
+  /** Whatever is kept, of any agency. */
+  const drafts = async () =>
+    (await site.world.context.database.kysely.selectFrom('slot_asks').select('draft').execute()).flatMap(
+      ({ draft }) => draft ?? [],
+    );
+  const accepted = async () => {
+    const [proposalId = ''] = await site.world.proposeFirst(
+      await site.world.askId(requestId, SAKURA.agencyId),
+      1,
+      SAKURA,
+    );
+    await acceptProposal(site.world.context, AOBA.id, requestId, proposalId, null);
+  };
 
   it('is not written over by a search, or an agreement, of somebody who typed nothing', async () => {
     const [first = '', second = ''] = await agreed();
@@ -132,6 +149,42 @@ describeOnBothEngines('A draft of a proposal', (create) => {
     const propose = await site.post(`${path}/propose`, last);
     expect(propose.headers.location).toBe(`${path}?said=draft_closed`);
     expect(pageOf(await site.get(path)).querySelector('.kept')?.textContent).toContain('さらに長い下書き');
+  });
+
+  it('is kept no longer than somebody chosen in it may be known, be the request open or not', async () => {
+    const [first = '', second = ''] = await agreed();
+    await site.post(`${path}/draft`, { ...(await open()), person: [first, second], reason: '候補者の事情' });
+    const { context } = site.world;
+    const { person_key } = await context.database.kysely
+      .selectFrom('registrations')
+      .innerJoin('agency_cases', 'agency_cases.registration_id', 'registrations.registration_id')
+      .select('person_key')
+      .where('disclosure_id', '=', first)
+      .executeTakeFirstOrThrow();
+    await setSharing(context, person_key ?? '', { kind: 'agency', agencyId: MINATO.agencyId }, false);
+    site.world.wait(13.9);
+    await forgetWhatIsOver(context);
+    expect(await drafts()).toEqual([expect.stringContaining('候補者の事情')]);
+    site.world.wait(0.2);
+    await forgetWhatIsOver(context);
+    expect(await drafts()).toEqual([]);
+  });
+
+  it.each([
+    ['the request ended', () => cancelRequest(site.world.context, AOBA.id, requestId)],
+    ['somebody else was accepted', () => accepted()],
+  ])('can be read for two weeks after %s', async (_what, end) => {
+    await agreed();
+    await site.post(`${path}/draft`, { ...(await open()), reason: '長い下書き' });
+    site.world.wait(1);
+    await forgetWhatIsOver(site.world.context);
+    await end();
+    site.world.wait(13.9);
+    await forgetWhatIsOver(site.world.context);
+    expect(await drafts()).toHaveLength(1);
+    site.world.wait(0.2);
+    await forgetWhatIsOver(site.world.context);
+    expect(await drafts()).toEqual([]);
   });
 
   it('offers as many as may still be proposed, and refuses more by that number', async () => {

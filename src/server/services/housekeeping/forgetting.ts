@@ -4,6 +4,7 @@ import {
   dropFinishedMails,
   dropOldCodes,
   dropOldCountReports,
+  dropOldDrafts,
   dropOldLinks,
   dropOldVisitDays,
 } from '../../stores/age.ts';
@@ -28,6 +29,8 @@ const SIGN_IN_DAYS = 7;
 const UNVERIFIED_DAYS = 7;
 /** Days for which the log of what webhooks were sent is kept. */
 const DELIVERY_DAYS = 30;
+/** Days for which a draft of a proposal can be read that cannot be sent any more; what it says of people stands in no field. */
+const DRAFT_DAYS = 14;
 /** Records of what was handed to whom are kept for three years (APPI, enforcement rules article 21), leap days and all. */
 const DISCLOSURE_YEARS = 3;
 
@@ -61,6 +64,7 @@ export async function forgetWhatIsOver(context: ServiceContext): Promise<void> {
   await dropFinishedMails(db, moment(addDays(now, -MAIL_DAYS)));
   await removeUnverified(db, moment(addDays(now, -UNVERIFIED_DAYS)));
   await removeOldDeliveries(db, moment(addDays(now, -DELIVERY_DAYS)));
+  await dropOldDrafts(db, moment(addDays(now, -DRAFT_DAYS)));
   // A claim that has run out is free to whoever comes next, whether its row is still there or not.
   await removeOldClaims(db, moment(addDays(now, -OTHER_EMPLOYER_DAYS)));
   await context.database.transaction((tx) => forgetGoneCases(tx, goneBefore(now), moment(now)));
