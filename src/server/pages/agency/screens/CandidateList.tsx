@@ -123,7 +123,7 @@ export function CandidateTable(props: {
         label={text('a.nav.candidates')}
         columns={text.parts('a.col')}
         numeric={[3, 5]}
-        names={[5]}
+        names={[1, 5]}
         spare={[2, 5, 6]}
         rows={page.rows.map((person) => rowOf(desk, person, filter, person.disclosure_id === selected))}
       />
