@@ -158,7 +158,7 @@ describe.each([
       await heading(text('c.del.done.title'));
 
       const farewell = await inbox.newest(5);
-      expect(farewell.text).toContain(language === 'ja' ? 'すべて消しました' : 'We erased everything');
+      expect(farewell.text).toContain(language === 'ja' ? 'すべて消しました' : 'we erased everything');
       await scanner.stop();
       expect(scanner.opened()).toBeGreaterThan(1);
       const left = everything();
