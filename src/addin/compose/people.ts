@@ -73,38 +73,45 @@ export function addressedName(person: Person, { t }: Pick<Translator, 't'>): str
   return person.name ? t('home.recipient.named', { name: person.name }) : person.address;
 }
 
-/** What is no part of a name although it stands in one: titles, degrees, legal forms of companies, and notes in brackets. */
+/** What is no part of a name although it stands in one: titles, legal forms of companies, and notes in brackets. */
 const TITLE = /^(?:mr|mrs|ms|miss|mx|dr|prof|jr|sr|esq|ph\.?d|m\.d|inc|ltd|llc|k\.k)\.?$/i;
-/** Only as they are written: Mba is a family name, too. */
+/** Behind a name, as they are written: Mba is a family name and JD a given one, too. */
 const DEGREE = /^(?:MBA|MD|CPA|CFA|RN|JD|PMP)$/;
 const NOTES = /[([（][^()[\]（）]*[)\]）]/g;
+/** What stands before a family name and is part of it. */
+const PARTICLE = /^(?:van|von|vom|zu|ten|ter|den?|der|dos?|das?|di|del|della|du|la|le|al|el|bin|ibn|st\.?)$/i;
 
 /**
  * Name parts as a mail speaks to someone. A family name alone before a comma is followed by the given one ("Smith, John" is
- * how many directories list people); behind a whole name stands what the person does. Otherwise the family name stands, in a
- * Japanese name, before the (half- or full-width) space; without one the whole name is used, because kanji alone do not say
- * where it divides. A Latin name's given name is its first word and its family name the last.
+ * how many directories list people); with more words there nobody can tell that from a whole name and what its owner does
+ * ("John Smith, Sales"), so that the words are used as they stand, and a Japanese name as without what follows. Otherwise the
+ * family name stands, in a Japanese name, before the (half- or full-width) space; without one the whole name is used, because
+ * kanji alone do not say where it divides. A Latin name's given name is its first word and its family name the last.
  */
 export function nameParts(name: string): { readonly family: string; readonly given: string } {
   const parts = name
     .replace(NOTES, ' ')
     .split(/[,，、]/)
     .map(wordsOf);
-  const [words = [name], afterComma] = parts.filter((part) => part.length > 0);
+  const [all = [name], ...others] = parts.filter((part) => part.length > 0);
+  const afterComma = others.find((part) => !part.every((word) => DEGREE.test(word)));
+  const words = all.filter((word, index) => index === 0 || !DEGREE.test(word));
   const whole = words.join(' ');
+  const isLatin = /^[A-Za-z\u00c0-\u024f]/.test(whole);
   if (afterComma && isOneName(words)) return { family: whole, given: afterComma.join(' ') };
+  if (afterComma && isLatin) return { family: whole, given: whole };
   const first = words[0] ?? name;
-  if (/^[A-Za-z\u00c0-\u024f]/.test(first)) return { family: words[words.length - 1] ?? name, given: first };
+  if (isLatin) return { family: words[words.length - 1] ?? name, given: first };
   return { family: first, given: words.length > 1 ? words.slice(1).join(' ') : whole };
 }
 
-/** One word, or with what stands before a family name in small letters, such as "van der". */
+/** One word, or with what stands before a family name, such as "van der". */
 function isOneName(words: readonly string[]): boolean {
-  return words.slice(0, -1).every((word) => /^[a-z]/.test(word));
+  return words.slice(0, -1).every((word) => PARTICLE.test(word));
 }
 
 function wordsOf(text: string): string[] {
-  return text.split(/[\s\u3000]+/).filter((word) => word !== '' && !TITLE.test(word) && !DEGREE.test(word));
+  return text.split(/[\s\u3000]+/).filter((word) => word !== '' && !TITLE.test(word));
 }
 
 /** Null when no name is known: 様 is never guessed from a mail address (ux 11). */

@@ -38,6 +38,23 @@ describeOnBothEngines('While a contract rests', (create) => {
       .where('cause', 'like', 'slots ending %')
       .execute();
 
+  it('a slot is free on its last day whenever on a day the contract is resumed', async () => {
+    await world.earn(AOBA, 1);
+    // Noon in Japan at the beginning, so 21:00 of the last day.
+    world.wait(30 + 9 / 24);
+    expect(await read()).toEqual(['available 2026-12-24']);
+    await pause(true);
+    for (const hours of [5, 8, 6, 10]) {
+      world.wait(hours / 24);
+      await housekeeping();
+      expect((await read()).map((slot) => slot.split(' ')[0])).toEqual(['available']);
+    }
+    world.wait(10.25);
+    await pause(false);
+    await housekeeping();
+    expect((await read()).map((slot) => slot.split(' ')[0])).toEqual(['available']);
+  });
+
   it('no slot expires, nobody is warned, and the days that were left are left afterwards', async () => {
     await world.earn(AOBA, 1);
     await world.earn(HIKARI, 1);

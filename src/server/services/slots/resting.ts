@@ -3,8 +3,7 @@ import { lastDoneAt } from '../../stores/audit.ts';
 import type { Employer } from '../../stores/employers.ts';
 import type { Slot } from '../../stores/ledger.ts';
 import { setSlotExpiry, slotsIn } from '../../stores/slots.ts';
-import { moment } from '../../time/clock.ts';
-import { isPastValidity } from './spending.ts';
+import { isPastValidity, prolonged } from './spending.ts';
 
 /** Since when an employer's contract rests; the trail keeps it. Undefined where it does not. */
 export async function restingSince(db: Executor, employer: Employer): Promise<Date | undefined> {
@@ -28,7 +27,7 @@ export function expiryOf(
   if (isPastValidity(slot, restsSince)) return expires_at;
   // Granted or given back meanwhile, it has rested only since then.
   const since = Math.max(restsSince.getTime(), Date.parse(changed_at));
-  return moment(new Date(Date.parse(expires_at) + now.getTime() - since));
+  return prolonged(expires_at, since, now);
 }
 
 /** Adds the time a contract rested to its free slots, as it is resumed. Only under the employer's lock. */

@@ -2,13 +2,19 @@ import { adoptPolicy } from '../../../core/credit/account.ts';
 import type { Executor } from '../../db/database.ts';
 import { appendEntries, moveSlot, type Entry, type Slot } from '../../stores/ledger.ts';
 import { setSlotExpiry } from '../../stores/slots.ts';
-import { japanDay } from '../../time/calendar.ts';
+import { addToDay, japanDay, japanTime } from '../../time/calendar.ts';
 import { moment } from '../../time/clock.ts';
 import { accountOf, type OpenLedger } from '../credit/ledger.ts';
 
 /** A slot can be used up to and including its last day in Japan. */
 export function isPastValidity(slot: Pick<Slot, 'expires_at'>, now: Date): boolean {
   return slot.expires_at !== null && japanDay(new Date(slot.expires_at)) < japanDay(now);
+}
+
+/** The end of a validity that stood still: to the end of its last day as much is left at `now` as was left at `since`. */
+export function prolonged(expiresAt: string, since: number, now: Date): string {
+  const end = japanTime(addToDay(japanDay(new Date(expiresAt)), 1), 0).getTime();
+  return moment(new Date(now.getTime() + end - since - 1));
 }
 
 /** Keeps a slot for one request. False where it is not free any more; then nothing was written. */
@@ -40,8 +46,7 @@ export async function returnSlot(
   if (status !== 'reserved' && status !== 'used') throw new Error(`Slot ${slot.slot_id} is not kept.`);
   await move(db, ledger, slot.slot_id, [status, 'granted'], 'slot_returned', [[status, -1]], returned.reason);
   if (slot.expires_at === null) return;
-  const kept = ledger.now.getTime() - Date.parse(returned.since);
-  const expiresAt = moment(new Date(Date.parse(slot.expires_at) + kept));
+  const expiresAt = prolonged(slot.expires_at, Date.parse(returned.since), ledger.now);
   await setSlotExpiry(db, slot.employer_id, slot.slot_id, expiresAt);
 }
 
