@@ -70,6 +70,8 @@ export class Slots {
   readonly subscribe = this.state.subscribe;
   /** Kept until the request is through, so that pressing again after a lost reply reserves one slot: this one. */
   private pressed: { readonly requestId: string; readonly slotId: string } | null = null;
+  /** Every request sent with what is written now that is not known to be through: any of them may be there after all. */
+  private readonly sent = new Set<string>();
   /** One after the other: the next step is about what the one before has made of the list. */
   private last: Promise<unknown> = Promise.resolve();
 
@@ -99,15 +101,16 @@ export class Slots {
   closeForm = (keep: boolean): void => {
     // A request without a reply may have reserved this slot.
     if (this.pressed !== null) void this.load();
-    if (!keep) this.pressed = null;
-    this.state.change({ formFor: null, ...(keep ? {} : { draft: EMPTY_DRAFT }) });
+    this.state.change({ formFor: null });
+    if (!keep) this.dropDraft();
   };
 
   submit = async (): Promise<SlotsOutcome> => {
-    const { formFor: slotId, draft } = this.view();
-    if (slotId === null) return 'pressedAgain';
+    const { formFor: slotId, draft, busy } = this.view();
+    if (slotId === null || busy.includes(slotId)) return 'pressedAgain';
     if (this.pressed?.slotId !== slotId) this.pressed = { requestId: this.options.newId(), slotId };
     const { requestId } = this.pressed;
+    this.sent.add(requestId);
     const body: CreateRequestBody = {
       requestId,
       slotId,
@@ -121,24 +124,43 @@ export class Slots {
       contactMail: orNull(this.options.ownAddress()),
     };
     const outcome = await this.act(slotId, '/v1/slots/requests', body);
-    if (outcome !== 'done' && outcome !== 'changed') return outcome;
-    // The service has this one, with another text, or the slot is not to be had: what is written now would be a new request.
-    this.pressed = null;
-    if (outcome === 'changed') return this.moveForm(requestId, slotId);
-    this.closeForm(false);
-    return outcome;
+    if (outcome === 'done') this.finishForm(requestId, slotId, draft);
+    return outcome === 'changed' ? this.moveForm(requestId, slotId) : outcome;
   };
+
+  /** What is written for another slot by now, or waits to be sent for one, stays. */
+  private finishForm(requestId: string, slotId: string, written: RequestDraft): void {
+    this.sent.delete(requestId);
+    this.forget(requestId);
+    const { formFor, draft } = this.view();
+    if (formFor === slotId) this.state.change({ formFor: null });
+    if (this.pressed === null && (formFor === slotId || draft === written)) this.dropDraft();
+  }
 
   /** The form of a slot that is gone goes on with the oldest that is left, or makes room for the list; the draft stays. */
   private moveForm(requestId: string, slotId: string): SlotsOutcome {
     const { list, formFor } = this.view();
-    if (list.value === null || formFor !== slotId) return 'changed';
-    const isThere = list.value.requests.some((request) => request.requestId === requestId);
+    // Whether this one is there after all cannot be told: pressing again asks for the same.
+    if (list.value === null || list.loading || list.fault !== null) return 'changed';
+    // The service has it with another text, or the slot is not to be had: what is written now would be a new request.
+    this.forget(requestId);
+    if (formFor !== slotId) return 'changed';
+    const isThere = list.value.requests.some((request) => this.sent.has(request.requestId));
     const free = list.value.slots.filter(({ state }) => state === 'available').map((slot) => slot.slotId);
     if (free.includes(slotId)) return 'changed';
     const next = isThere ? null : (free[0] ?? null);
     this.state.change({ formFor: next });
     return next === null ? 'changed' : 'nextSlot';
+  }
+
+  private forget(requestId: string): void {
+    if (this.pressed?.requestId === requestId) this.pressed = null;
+  }
+
+  private dropDraft(): void {
+    this.pressed = null;
+    this.sent.clear();
+    this.state.change({ draft: EMPTY_DRAFT });
   }
 
   cancel = (requestId: string): Promise<SlotsOutcome> => this.post(requestId, 'cancel');

@@ -104,6 +104,91 @@ describe('The slots', () => {
     expect(slots.view()).toMatchObject({ formFor: null, draft: { position: '営業' } });
   });
 
+  describe('with a request under way whose form was left', () => {
+    async function leave() {
+      const world = await begin();
+      const { answer, give } = later();
+      world.service.answers[CREATE] = answer;
+      write(world);
+      const first = world.slots.submit();
+      await new Promise((resolve) => setTimeout(resolve));
+      world.slots.closeForm(true);
+      return { ...world, first, give };
+    }
+
+    it('leave the form of another slot open, with what is written there', async () => {
+      const { slots, first, give } = await leave();
+      slots.openForm('slot-4');
+      slots.change({ position: '経理' });
+      give(ok(created));
+      expect(await first).toBe('done');
+      expect(slots.view()).toMatchObject({ formFor: 'slot-4', draft: { position: '経理' } });
+    });
+
+    it('empty what was sent where nothing else was written since', async () => {
+      const { slots, first, give } = await leave();
+      give(ok(created));
+      expect(await first).toBe('done');
+      expect(slots.view()).toMatchObject({ formFor: null, draft: { position: '', who: '' } });
+    });
+
+    it.each([
+      ['with another text', '経理'],
+      ['with the same', '営業'],
+    ])(
+      'keep a request for another slot that waits and then fails, %s, and its name',
+      async (_how, position) => {
+        const { service, slots, first, give } = await leave();
+        slots.openForm('slot-4');
+        if (position !== '営業') slots.change({ position });
+        const second = slots.submit();
+        service.answers[CREATE] = fault('timeout');
+        give(ok(created));
+        expect([await first, await second]).toEqual(['done', 'timeout']);
+        expect(slots.view()).toMatchObject({ formFor: 'slot-4', draft: { position } });
+        expect(await slots.submit()).toBe('timeout');
+        expect(service.bodies).toMatchObject([
+          { slotId: 'slot-3' },
+          { slotId: 'slot-4', position, requestId: 'client-made-id-2' },
+          { slotId: 'slot-4', position, requestId: 'client-made-id-2' },
+        ]);
+      },
+    );
+  });
+
+  it('ask for the same again while the list cannot be read, and for no second slot once it can', async () => {
+    const world = await begin();
+    const { service, slots } = world;
+    const list = 'GET /v1/slots';
+    service.answers[list] = fault('timeout');
+    service.answers[CREATE] = fault('timeout');
+    write(world);
+    expect(await slots.submit()).toBe('timeout');
+    slots.change({ position: '営業部長' });
+    service.answers[CREATE] = fault('conflict');
+    expect(await slots.submit()).toBe('changed');
+    expect(slots.view().formFor).toBe('slot-3');
+    service.answers[list] = ok({ ...SLOTS, slots: SLOTS.slots.slice(1), requests: [created] });
+    expect(await slots.submit()).toBe('changed');
+    expect(slots.view()).toMatchObject({ formFor: null, draft: { position: '営業部長' } });
+    expect(new Set(service.bodies.map((body) => (body as { requestId: string }).requestId)).size).toBe(1);
+  });
+
+  it('move on to no next slot where a request sent before with this text is there after all', async () => {
+    const world = await begin();
+    const { service, slots } = world;
+    service.answers[CREATE] = fault('timeout');
+    write(world);
+    expect(await slots.submit()).toBe('timeout');
+    slots.closeForm(true);
+    slots.openForm('slot-4');
+    const third = { slotId: 'slot-5', state: 'available', grantedAt: '2026-11-20T06:00:00', expiresOn: null };
+    service.answers['GET /v1/slots'] = ok({ ...SLOTS, slots: [third], requests: [created] });
+    service.answers[CREATE] = fault('conflict');
+    expect(await slots.submit()).toBe('changed');
+    expect(slots.view()).toMatchObject({ formFor: null, draft: { position: '営業' } });
+  });
+
   it('know that the contract is paused as soon as the terms say so, and ask for those where a refusal does', async () => {
     const world = await begin();
     const { service, slots } = world;
