@@ -40,7 +40,7 @@ export function ProposalItem({
   const styles = useStyles();
   const { t, language } = useTexts();
   const [asking, setAsking] = useState(false);
-  const { day, check, field } = useInterviewDay(now);
+  const { day, check, field } = useInterviewDay(now, now);
   const agency = language === 'ja' ? proposal.agencyName : proposal.agencyNameEn;
   const accept = () => {
     if (check()) onAccept(day === '' ? null : day);

@@ -96,6 +96,7 @@ export function RequestCard({
             key={request.interviewOn}
             set={request.interviewOn}
             accepted={new Date(request.acceptedAt ?? request.requestedAt)}
+            now={now}
             busy={busy}
             onSet={(day) => actions.setInterview(requestId, day)}
           />
@@ -118,17 +119,19 @@ function placeLine({ place, employment }: SlotRequest, { t, language }: Translat
 function InterviewDate({
   set,
   accepted,
+  now,
   busy,
   onSet,
 }: {
   readonly set: string | null;
   readonly accepted: Date;
+  readonly now: Date;
   readonly busy: boolean;
   readonly onSet: (day: string) => void;
 }) {
   const { t, language } = useTexts();
   const [changing, setChanging] = useState(false);
-  const { day, check, field } = useInterviewDay(accepted, set ?? '');
+  const { day, check, field } = useInterviewDay(accepted, now, set ?? '');
   const place = useFocusSwap<HTMLDivElement>(changing);
   if (set !== null && !changing)
     return (

@@ -42,6 +42,7 @@ export function SlotsView({
   const inProgressId = headingOf('in-progress');
   const actions = useSlotActions(
     slots,
+    now,
     useCallback((requestId) => focusAfter(headingOf(requestId)), [focusAfter, headingOf]),
     setNote,
   );

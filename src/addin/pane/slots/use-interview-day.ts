@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react';
+import type { Translator } from '../../strings/index.ts';
 import { fullDate } from '../dates.ts';
 import type { TextInput } from '../parts/FormField.tsx';
 import { useTexts } from '../texts.tsx';
@@ -11,14 +12,12 @@ export interface InterviewDay {
   readonly field: Omit<Parameters<typeof TextInput>[0], 'label'>;
 }
 
-/** From the day on which somebody was accepted, and a year at most. */
-export function useInterviewDay(accepted: Date, known = ''): InterviewDay {
-  const { t, language } = useTexts();
+export function useInterviewDay(accepted: Date, now: Date, known = ''): InterviewDay {
+  const texts = useTexts();
   const [day, setDay] = useState(known);
   const [checked, setChecked] = useState('');
   const inputRef = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
-  const min = isoDay(accepted);
-  const max = isoDay(new Date(accepted.getFullYear() + 1, accepted.getMonth(), accepted.getDate()));
+  const { min, max } = interviewDays(accepted, now);
   const isFine = day === '' || (day >= min && day <= max);
   return {
     day,
@@ -35,16 +34,25 @@ export function useInterviewDay(accepted: Date, known = ''): InterviewDay {
       min,
       max,
       inputRef,
-      fault:
-        isFine || day !== checked
-          ? null
-          : t('slots.interview.fault', { from: fullDate(min, language), to: fullDate(max, language) }),
+      fault: isFine || day !== checked ? null : wrongInterviewDay(texts, accepted, now),
     },
   };
 }
 
-/** `2026-11-26`, in the device's time zone. */
-function isoDay(date: Date): string {
-  const twoDigits = (n: number) => String(n).padStart(2, '0');
-  return `${date.getFullYear()}-${twoDigits(date.getMonth() + 1)}-${twoDigits(date.getDate())}`;
+/** Which days an interview can be on, in a sentence. */
+export function wrongInterviewDay({ t, language }: Translator, accepted: Date, now: Date): string {
+  const { min, max } = interviewDays(accepted, now);
+  return t('slots.interview.fault', { from: fullDate(min, language), to: fullDate(max, language) });
+}
+
+/** As the service takes them: from the day on which somebody was accepted until a year from now, in Japan. */
+function interviewDays(accepted: Date, now: Date) {
+  const today = japanDay(now);
+  const nextYear = `${Number(today.slice(0, 4)) + 1}${today.slice(4)}`;
+  return { min: japanDay(accepted), max: nextYear.replace(/02-29$/, '02-28') };
+}
+
+/** `2026-11-26`: the calendar day in Japan, which has no summer time, wherever the device is. */
+function japanDay(date: Date): string {
+  return new Date(date.getTime() + 9 * 3_600_000).toISOString().slice(0, 10);
 }

@@ -1,11 +1,11 @@
 import { screen } from '@testing-library/react';
 import { neutral } from './fixtures.ts';
 import { renderPane } from './render-pane.tsx';
-import { FakeService, proposal, REQUEST } from './tab-fixtures.ts';
+import { FakeService, NOW, proposal, REQUEST } from './tab-fixtures.ts';
 
 /** The pane with the slots tab open. */
-export async function openSlots(service = new FakeService()) {
-  const pane = await renderPane(neutral(), { service });
+export async function openSlots(service = new FakeService(), now = NOW) {
+  const pane = await renderPane(neutral(), { service, now });
   await pane.user.click(screen.getByRole('tab', { name: '紹介枠' }));
   return pane;
 }

@@ -7,7 +7,7 @@ import type { HomeState, HomeView } from '../../../../src/addin/compose/home-sta
 import { App } from '../../../../src/addin/pane/App.tsx';
 import { translator, type UiLanguage } from '../../../../src/addin/strings/index.ts';
 import { homeView, paneSources, TOTALS } from './fixtures.ts';
-import { FakeService } from './tab-fixtures.ts';
+import { FakeService, NOW } from './tab-fixtures.ts';
 
 /** Renders the whole pane for one state, in one language. Cards that load on demand have arrived when it resolves. */
 export async function renderPane(
@@ -18,18 +18,20 @@ export async function renderPane(
     totals = TOTALS,
     service = new FakeService(),
     opens = 'opened',
+    now = NOW,
   }: {
     readonly language?: UiLanguage;
     readonly view?: Partial<HomeView>;
     readonly totals?: ProgressView | 'loading' | 'expired' | null;
     readonly service?: FakeService;
     readonly opens?: DraftOpening | null;
+    readonly now?: Date;
   } = {},
 ) {
   const user = userEvent.setup();
   const sources = paneSources(homeView(state, view), totals, service, language, opens);
   await act(async () => {
-    render(<App {...sources.props} texts={translator(language)} theme="light" />);
+    render(<App {...sources.props} now={() => now} texts={translator(language)} theme="light" />);
     await import('../../../../src/addin/pane/home/RareCard.tsx');
     await import('../../../../src/addin/pane/settings/SettingsView.tsx');
     await import('../../../../src/addin/pane/slots/SlotsView.tsx');

@@ -18,6 +18,9 @@ const pause = (service: FakeService) =>
     service.connection.change({ me: { ...me, employer: { ...me.employer, status: 'paused' as const } } }),
   );
 
+/** The same day in Japan, wherever the test runs. */
+const MORNING = new Date('2026-11-23T10:42:00+09:00');
+
 describe('The slots tab, on the day it is looked at', () => {
   const [first, second] = SLOTS.slots as [(typeof SLOTS.slots)[number], (typeof SLOTS.slots)[number]];
 
@@ -79,7 +82,7 @@ describe('The slots tab, on the day it is looked at', () => {
   it.each(['2020-01-02', '2026-11-22', '2027-11-24', '2126-11-26'])(
     'does not use a slot for an interview on a day that must be a slip: %s',
     async (day) => {
-      const { user, service } = await openSlots(serviceWith({ requests: [PROPOSED] }));
+      const { user, service } = await openSlots(serviceWith({ requests: [PROPOSED] }), MORNING);
       await user.click(await screen.findByRole('button', { name: '面接に進む' }));
       const field = screen.getByLabelText('面接の日(決まっていれば)');
       expect(field).toHaveAttribute('min', '2026-11-23');
@@ -99,7 +102,8 @@ describe('The slots tab, on the day it is looked at', () => {
   );
 
   it('takes a day that is past but not before the acceptance as the day of an interview', async () => {
-    const service = serviceWith({ requests: [{ ...REQUEST, interviewOn: null }] });
+    const accepted = { ...REQUEST, interviewOn: null, acceptedAt: '2026-11-16T06:00:00+09:00' };
+    const service = serviceWith({ requests: [accepted] });
     const { user } = await openSlots(service);
     const field = await screen.findByLabelText('面接の日');
     await user.type(field, '2026-11-15');
@@ -110,6 +114,56 @@ describe('The slots tab, on the day it is looked at', () => {
     await user.type(field, '2026-11-16');
     await user.click(screen.getByRole('button', { name: '面接の日を入れる' }));
     expect(service.bodies).toEqual([{ interviewOn: '2026-11-16' }]);
+  });
+
+  it.each([
+    ['after midnight in Japan', '2026-11-22T15:00:00Z', '2026-11-23', '2027-11-23'],
+    ['before it', '2026-11-23T14:59:00Z', '2026-11-23', '2027-11-23'],
+    ['on a leap day', '2028-02-28T15:00:00Z', '2028-02-29', '2029-02-28'],
+  ])('takes the days of an interview by the calendar in Japan: %s', async (_when, now, from, to) => {
+    const { user } = await openSlots(serviceWith({ requests: [PROPOSED] }), new Date(now));
+    await user.click(await screen.findByRole('button', { name: '面接に進む' }));
+    const field = screen.getByLabelText('面接の日(決まっていれば)');
+    expect(field).toHaveAttribute('min', from);
+    expect(field).toHaveAttribute('max', to);
+  });
+
+  it('takes a day of an interview up to a year from now, however long ago somebody was accepted', async () => {
+    const accepted = { ...REQUEST, interviewOn: null, acceptedAt: '2026-05-31T15:00:00Z' };
+    await openSlots(serviceWith({ requests: [accepted] }), MORNING);
+    const field = await screen.findByLabelText('面接の日');
+    expect(field).toHaveAttribute('min', '2026-06-01');
+    expect(field).toHaveAttribute('max', '2027-11-23');
+  });
+
+  it.each([
+    ['acceptance', PROPOSED, '面接に進む', 'proposals/p1/accept', '2026年11月23日'],
+    ['interview', { ...REQUEST, interviewOn: null }, '面接の日を入れる', 'interview', '2026年11月16日'],
+  ] as const)(
+    'says which days can be where the service refuses the one of the %s',
+    async (_what, request, name, path, from) => {
+      const acceptedAt = request.acceptedAt && '2026-11-16T06:00:00+09:00';
+      const { user, service } = await openSlots(
+        serviceWith({ requests: [{ ...request, acceptedAt }] }),
+        MORNING,
+      );
+      service.answers[step(path)] = fault('invalid_request');
+      if (request.state === 'proposed') await user.click(await screen.findByRole('button', { name }));
+      await user.type(await screen.findByLabelText(/^面接の日/), '2026-11-23');
+      await user.click(screen.getByRole('button', { name }));
+      const sentence = `${from}から2027年11月23日までの日を入れてください`;
+      expect(await screen.findByText(sentence)).toBeVisible();
+      await waitFor(() => expect(liveText('polite')).toContain(sentence));
+      expect(service.bodies).toEqual([{ interviewOn: '2026-11-23' }]);
+    },
+  );
+
+  it('names no days where an acceptance without one is refused', async () => {
+    const { user, service } = await openSlots(serviceWith({ requests: [PROPOSED] }));
+    service.answers[step('proposals/p1/accept')] = fault('invalid_request');
+    await user.click(await screen.findByRole('button', { name: '面接に進む' }));
+    await user.click(screen.getByRole('button', { name: '面接に進む' }));
+    expect(await screen.findAllByText(/うまくいきませんでした/)).not.toHaveLength(0);
   });
 
   it('says on the list that somebody was faster where no slot is left for the form', async () => {
