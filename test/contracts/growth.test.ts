@@ -10,7 +10,7 @@ import { blankCase } from '../../src/server/stores/erasure.ts';
 import { findRegistrations } from '../../src/server/stores/found-registrations.ts';
 import { leaseDueMails, mailsAbout } from '../../src/server/stores/outbox.ts';
 import { poolEntry, poolPage } from '../../src/server/stores/pool.ts';
-import { lapsedOffers } from '../../src/server/stores/slot-requests.ts';
+import { lapsedOffers } from '../../src/server/stores/slot-proposals.ts';
 import type { Executor } from '../../src/server/db/database.ts';
 import { addCompany, BEGINNING, register } from '../support/counting.ts';
 import { describeOnBothEngines, type TestDatabase } from '../support/databases.ts';

@@ -5,7 +5,7 @@ import { updateCase } from '../services/agencies/outcomes.ts';
 import { keepDraft, propose, withdrawProposal, type Actor } from '../services/agencies/proposals.ts';
 import { acceptProposal, reportResult } from '../services/slots/decisions.ts';
 import { createRequest } from '../services/slots/requests.ts';
-import { proposalsOf } from '../stores/slot-requests.ts';
+import { proposalsOf } from '../stores/slot-proposals.ts';
 import { slotsIn } from '../stores/slots.ts';
 import { AOBA, HIKARI, MINAMI, type SampleCompany } from './sample-companies.ts';
 import { NAMED, OTHERS, PROPOSED, type SamplePerson } from './sample-people.ts';

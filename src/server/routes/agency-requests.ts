@@ -18,7 +18,8 @@ import {
   type ProposeResult,
 } from '../services/agencies/proposals.ts';
 import { requestOnWire } from '../services/agencies/wire.ts';
-import { asksFor, findAsk, findAskWithRequest, ownProposals, proposalsFor } from '../stores/slot-requests.ts';
+import { ownProposals, proposalsFor } from '../stores/slot-proposals.ts';
+import { asksFor, findAsk, findAskWithRequest } from '../stores/slot-requests.ts';
 import { licensedCaller } from './agency-caller.ts';
 import { REFUSALS } from './refusals.ts';
 

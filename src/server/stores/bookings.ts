@@ -52,11 +52,7 @@ export async function nextBooking(
   employerId: string,
   now: string,
 ): Promise<Booking | undefined> {
-  return db
-    .selectFrom('bookings')
-    .selectAll()
-    .where('employer_id', '=', employerId)
-    .where('cancelled_at', 'is', null)
+  return standing(db, employerId)
     .where('starts_at', '>=', now)
     .orderBy('starts_at')
     .limit(1)
@@ -69,15 +65,19 @@ export async function begunBooking(
   employerId: string,
   now: string,
 ): Promise<Booking | undefined> {
-  return db
-    .selectFrom('bookings')
-    .selectAll()
-    .where('employer_id', '=', employerId)
-    .where('cancelled_at', 'is', null)
+  return standing(db, employerId)
     .where('starts_at', '<', now)
     .orderBy('starts_at', 'desc')
     .limit(1)
     .executeTakeFirst();
+}
+
+function standing(db: Executor, employerId: string) {
+  return db
+    .selectFrom('bookings')
+    .selectAll()
+    .where('employer_id', '=', employerId)
+    .where('cancelled_at', 'is', null);
 }
 
 /** Cancels a meeting and frees its time; false where there is none to cancel. */

@@ -1,4 +1,5 @@
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
+import { JSDOM } from 'jsdom';
 import { buildApp } from '../../../src/server/app.ts';
 import { DEFAULT_LIMITS } from '../../../src/server/http/limits.ts';
 import { createEmployerDirectory } from '../../../src/server/services/employer/directory.ts';
@@ -11,6 +12,11 @@ import {
   SAKURA,
   type IntroductionWorld,
 } from '../slots/introduction-world.ts';
+
+/** A page as a browser would have it. */
+export function pageOf({ body }: LightMyRequestResponse): Document {
+  return new JSDOM(body).window.document;
+}
 
 /** The console and the API over a world of two employers and two agencies. */
 export interface AgencySite {

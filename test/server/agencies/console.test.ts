@@ -9,11 +9,9 @@ import { withdrawDisclosure } from '../../../src/server/stores/disclosures.ts';
 import { endpointsOf } from '../../../src/server/stores/webhooks.ts';
 import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';
 import { AOBA, HIKARI, MINATO, SAKURA, grantSlot } from '../slots/introduction-world.ts';
-import { openAgencySite, type AgencySite } from './agency-site.ts';
+import { openAgencySite, pageOf, type AgencySite } from './agency-site.ts';
 
 const EVENT = 'event-0123456789abcdef';
-
-const pageOf = ({ body }: LightMyRequestResponse) => new JSDOM(body).window.document;
 
 /** What a button is called for whoever hears it, by the texts it names. */
 function nameOf(reply: LightMyRequestResponse, selector: string): string | undefined {

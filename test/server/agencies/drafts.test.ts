@@ -1,5 +1,3 @@
-import { JSDOM } from 'jsdom';
-import type { LightMyRequestResponse } from 'fastify';
 import { acceptProposal } from '../../../src/server/services/slots/decisions.ts';
 import { setSharing } from '../../../src/server/services/candidate/sharing.ts';
 import { forgetWhatIsOver } from '../../../src/server/services/housekeeping/forgetting.ts';
@@ -9,11 +7,9 @@ import { openLedger } from '../../../src/server/services/credit/ledger.ts';
 import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';
 import { beginBeside } from '../../support/lock-waits.ts';
 import { AOBA, HIKARI, MINATO, SAKURA, grantSlot } from '../slots/introduction-world.ts';
-import { openAgencySite, type AgencySite } from './agency-site.ts';
+import { openAgencySite, pageOf, type AgencySite } from './agency-site.ts';
 
 const KEY = 'key-0123456789abcdef';
-const pageOf = ({ body }: LightMyRequestResponse) => new JSDOM(body).window.document;
-
 describeOnBothEngines('A draft of a proposal', (create) => {
   let home: TestDatabase;
   let site: AgencySite;

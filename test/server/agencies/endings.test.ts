@@ -1,13 +1,10 @@
-import { JSDOM } from 'jsdom';
 import type { LightMyRequestResponse } from 'fastify';
 import { propose, reopenRequest, withdrawProposal } from '../../../src/server/services/agencies/proposals.ts';
 import { acceptProposal, declineProposal } from '../../../src/server/services/slots/decisions.ts';
 import { readRequest } from '../../../src/server/services/slots/overview.ts';
 import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';
 import { AOBA, HIKARI, MINATO, SAKURA, grantSlot } from '../slots/introduction-world.ts';
-import { openAgencySite, type AgencySite } from './agency-site.ts';
-
-const pageOf = ({ body }: LightMyRequestResponse) => new JSDOM(body).window.document;
+import { openAgencySite, pageOf, type AgencySite } from './agency-site.ts';
 
 describeOnBothEngines('A press of the agency that ends something', (create) => {
   let home: TestDatabase;

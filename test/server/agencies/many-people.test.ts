@@ -1,15 +1,11 @@
 /** An agency with more people than a page holds reads them page by page, in the console and through the API. */
-import type { LightMyRequestResponse } from 'fastify';
-import { JSDOM } from 'jsdom';
 import type { Static } from 'typebox';
 import type { CandidatesReply } from '../../../src/contract/agency.ts';
 import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';
 import { signedIn } from '../../support/signed-in.ts';
 import { AOBA, MINATO, grantSlot } from '../slots/introduction-world.ts';
-import { openAgencySite, type AgencySite } from './agency-site.ts';
+import { openAgencySite, pageOf, type AgencySite } from './agency-site.ts';
 import { handOver } from './many-people.ts';
-
-const pageOf = ({ body }: LightMyRequestResponse) => new JSDOM(body).window.document;
 
 describeOnBothEngines('An agency with many people', (create) => {
   let home: TestDatabase;

@@ -1,11 +1,7 @@
-import { JSDOM } from 'jsdom';
-import type { LightMyRequestResponse } from 'fastify';
 import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';
 import { signedIn } from '../../support/signed-in.ts';
 import { AOBA, MINATO } from '../slots/introduction-world.ts';
-import { openAgencySite, type AgencySite } from './agency-site.ts';
-
-const pageOf = ({ body }: LightMyRequestResponse) => new JSDOM(body).window.document;
+import { openAgencySite, pageOf, type AgencySite } from './agency-site.ts';
 
 describeOnBothEngines('What an agency plans for somebody, from a page that is not new', (create) => {
   let home: TestDatabase;

@@ -9,12 +9,8 @@ import type { ServiceContext } from '../../services/context.ts';
 import { findAgency, isLicensed, type Agency } from '../../stores/agencies.ts';
 import { membersOfAgency, type AgencyMember } from '../../stores/agency-members.ts';
 import { countCases, type StageCount } from '../../stores/case-lists.ts';
-import {
-  currentAsksFor,
-  proposalsFor,
-  type AskWithRequest,
-  type SlotProposal,
-} from '../../stores/slot-requests.ts';
+import { proposalsFor, type SlotProposal } from '../../stores/slot-proposals.ts';
+import { currentAsksFor, type AskWithRequest } from '../../stores/slot-requests.ts';
 import { fullDay } from '../../time/dates.ts';
 import { consoleLanguage, withoutFields } from '../console/language.ts';
 import { Bar } from '../console/parts/Bar.tsx';

@@ -1,4 +1,5 @@
-import type { AskWithRequest, SlotProposal } from '../../stores/slot-requests.ts';
+import type { SlotProposal } from '../../stores/slot-proposals.ts';
+import type { AskWithRequest } from '../../stores/slot-requests.ts';
 
 /** Where a request stands, as this agency sees it. */
 export type AskState = 'new' | 'waiting' | 'interview' | 'hired' | 'not_hired' | 'passed' | 'closed';

@@ -2,7 +2,7 @@ import type { Executor } from '../../db/database.ts';
 import type { DepartureReason } from '../../mail/templates/candidate-notices.ts';
 import { addCaseEvent, caseOf, findCase, lockCase } from '../../stores/agency-cases.ts';
 import type { Disclosure } from '../../stores/disclosures.ts';
-import { standingProposals } from '../../stores/slot-requests.ts';
+import { standingProposals } from '../../stores/slot-proposals.ts';
 import { moment } from '../../time/clock.ts';
 import type { ServiceContext } from '../context.ts';
 import { recordInterview } from '../people/given-to-employers.ts';

@@ -1,5 +1,6 @@
 import type { Executor } from '../../db/database.ts';
-import { standingProposals, type SlotAsk, type SlotProposal } from '../../stores/slot-requests.ts';
+import { standingProposals, type SlotProposal } from '../../stores/slot-proposals.ts';
+import type { SlotAsk } from '../../stores/slot-requests.ts';
 import type { ServiceContext } from '../context.ts';
 import { isAnybodyLeft } from '../slots/requests.ts';
 import type { CaseChange } from './outcomes.ts';

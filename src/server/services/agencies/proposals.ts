@@ -2,15 +2,17 @@ import { findAgency, isLicensed } from '../../stores/agencies.ts';
 import { addCaseEvent, caseEvents, lockCaseOf } from '../../stores/agency-cases.ts';
 import {
   addProposals,
+  dropWithdrawnProposals,
+  findProposal,
+  proposalsOf,
+  type SlotProposal,
+} from '../../stores/slot-proposals.ts';
+import {
   changeAsk,
   changeRequest,
-  dropWithdrawnProposals,
   findAsk,
-  findProposal,
   findRequest,
-  proposalsOf,
   type SlotAsk,
-  type SlotProposal,
   type SlotRequestRow,
 } from '../../stores/slot-requests.ts';
 import { japanDay } from '../../time/calendar.ts';

@@ -1,6 +1,7 @@
 import type { AgencyCandidate, AgencyRequest } from '../../../contract/agency.ts';
 import type { CaseWithPerson } from '../../stores/agency-cases.ts';
-import type { AskWithRequest, SlotProposal } from '../../stores/slot-requests.ts';
+import type { SlotProposal } from '../../stores/slot-proposals.ts';
+import type { AskWithRequest } from '../../stores/slot-requests.ts';
 import { departureOf, isPresent, isResting } from '../people/presence.ts';
 
 /** A person as the agency's system reads them; nothing of them once they took their data back. */

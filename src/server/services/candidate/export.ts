@@ -9,7 +9,7 @@ import { mailsAbout } from '../../stores/outbox.ts';
 import { consentHistory } from '../../stores/consents.ts';
 import type { Registration } from '../../stores/registrations.ts';
 import { sessionsOf } from '../../stores/sessions.ts';
-import { proposalsOfPerson } from '../../stores/slot-requests.ts';
+import { proposalsOfPerson } from '../../stores/slot-proposals.ts';
 import { isSuppressed } from '../../stores/suppressions.ts';
 import { japanDay } from '../../time/calendar.ts';
 import { fullMoment } from '../../time/dates.ts';

@@ -3,7 +3,7 @@ import { subjectOf } from '../../identity/person-key.ts';
 import { addEmployerDisclosure, contactItems } from '../../stores/employer-disclosures.ts';
 import { getEmployer } from '../../stores/employers.ts';
 import type { Registration } from '../../stores/registrations.ts';
-import type { SlotProposal } from '../../stores/slot-requests.ts';
+import type { SlotProposal } from '../../stores/slot-proposals.ts';
 import { visibleFrom } from '../../time/calendar.ts';
 import { moment } from '../../time/clock.ts';
 import type { ServiceContext } from '../context.ts';

@@ -1,18 +1,10 @@
 import type { Executor } from '../../db/database.ts';
 import { japanDay, yearAfter } from '../../time/calendar.ts';
 import { moment } from '../../time/clock.ts';
-import { findAgency } from '../../stores/agencies.ts';
+import { findAgency, isLicensed } from '../../stores/agencies.ts';
 import { lockCase } from '../../stores/agency-cases.ts';
-import {
-  asksOf,
-  changeProposal,
-  changeRequest,
-  findProposal,
-  findRequest,
-  proposalsOf,
-  type SlotProposal,
-  type SlotRequestRow,
-} from '../../stores/slot-requests.ts';
+import { changeProposal, findProposal, proposalsOf, type SlotProposal } from '../../stores/slot-proposals.ts';
+import { asksOf, changeRequest, findRequest, type SlotRequestRow } from '../../stores/slot-requests.ts';
 import { stillProposable } from './proposable.ts';
 import type { ServiceContext } from '../context.ts';
 import { openLedger, type OpenLedger } from '../credit/ledger.ts';
@@ -47,8 +39,8 @@ export async function acceptProposal(
     if (interviewOn !== null && !canInterviewOn(interviewOn, ledger.now, ledger.now)) return 'day_refused';
     await lockCase(db, proposal.candidate_employer_id, proposal.disclosure_id);
     const agency = await findAgency(db, proposal.agency_id);
-    const isLicensed = agency !== undefined && agency.licence_expires_on >= japanDay(ledger.now);
-    const person = isLicensed ? await stillProposable(db, proposal) : undefined;
+    const mayPropose = agency !== undefined && isLicensed(agency, japanDay(ledger.now));
+    const person = mayPropose ? await stillProposable(db, proposal) : undefined;
     if (!person) {
       await leaveProposal(context, db, proposal);
       return 'conflict';

@@ -1,15 +1,15 @@
 import type { Executor } from '../../db/database.ts';
-import { findAgency } from '../../stores/agencies.ts';
+import { findAgency, isLicensed } from '../../stores/agencies.ts';
 import { lockCasesOfPerson } from '../../stores/agency-cases.ts';
 import { endEmployerDisclosures } from '../../stores/employer-disclosures.ts';
 import {
   changeProposal,
   findProposal,
-  findRequest,
   lapsedOffers,
   standingProposals,
   type SlotProposal,
-} from '../../stores/slot-requests.ts';
+} from '../../stores/slot-proposals.ts';
+import { findRequest } from '../../stores/slot-requests.ts';
 import { japanDay } from '../../time/calendar.ts';
 import { moment } from '../../time/clock.ts';
 import { stillProposable } from './proposable.ts';
@@ -68,7 +68,7 @@ export async function endLapsedOffers(context: ServiceContext, stopping?: AbortS
     if (stopping?.aborted) return;
     await context.database.transaction(async (db) => {
       const agency = await findAgency(db, proposal.agency_id);
-      if (agency && agency.licence_expires_on < today) await leaveProposal(context, db, proposal);
+      if (agency && !isLicensed(agency, today)) await leaveProposal(context, db, proposal);
     });
   }
 }

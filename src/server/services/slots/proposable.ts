@@ -9,7 +9,8 @@ import {
 import { casesOf, namedOf, readyOf, takeCases } from '../../stores/case-lists.ts';
 import { employerDomains, getEmployer } from '../../stores/employers.ts';
 import { peopleOfAccepted } from '../../stores/accepted-people.ts';
-import { proposalsOf, type SlotAsk, type SlotProposal } from '../../stores/slot-requests.ts';
+import { proposalsOf, type SlotProposal } from '../../stores/slot-proposals.ts';
+import type { SlotAsk } from '../../stores/slot-requests.ts';
 import { isPresent, isResting } from '../people/presence.ts';
 
 /** Whom of those who may be proposed to tell of; everybody where nothing is said. */

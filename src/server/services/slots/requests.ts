@@ -2,14 +2,13 @@ import type { CreateRequestBody } from '../../../contract/slots.ts';
 import type { Executor } from '../../db/database.ts';
 import { activeAgencies } from '../../stores/agencies.ts';
 import { findEmployer, getEmployer } from '../../stores/employers.ts';
+import { changeProposal, proposalsOf } from '../../stores/slot-proposals.ts';
 import {
   addRequest,
   asksOf,
   changeAsk,
-  changeProposal,
   changeRequest,
   findRequest,
-  proposalsOf,
   requestsPastReply,
   type SlotRequestRow,
 } from '../../stores/slot-requests.ts';

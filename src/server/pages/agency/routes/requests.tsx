@@ -12,13 +12,8 @@ import {
   reopenRequest,
   withdrawProposal,
 } from '../../../services/agencies/proposals.ts';
-import {
-  findAsk,
-  findAskWithRequest,
-  findRequest,
-  ownProposals,
-  type SlotProposal,
-} from '../../../stores/slot-requests.ts';
+import { ownProposals, type SlotProposal } from '../../../stores/slot-proposals.ts';
+import { findAsk, findAskWithRequest, findRequest } from '../../../stores/slot-requests.ts';
 import { Split } from '../../console/parts/SidePanel.tsx';
 import { fieldOf, pressKeyOf } from '../../form-body.ts';
 import { onDesk, saying, sendDesk, type Desk, type DeskHandler, type Said } from '../agency-page.tsx';

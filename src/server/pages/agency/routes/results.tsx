@@ -1,7 +1,7 @@
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
 import type { AppDependencies } from '../../../http/app-dependencies.ts';
 import { caseMoments } from '../../../stores/case-lists.ts';
-import { proposalsBy } from '../../../stores/slot-requests.ts';
+import { proposalsBy } from '../../../stores/slot-proposals.ts';
 import { japanTime } from '../../../time/calendar.ts';
 import { moment } from '../../../time/clock.ts';
 import { onDesk, sendDesk, type DeskHandler } from '../agency-page.tsx';

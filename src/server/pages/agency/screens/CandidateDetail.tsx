@@ -1,5 +1,5 @@
 import type { AgencyCaseEvent, CaseWithPerson } from '../../../stores/agency-cases.ts';
-import type { SlotProposal } from '../../../stores/slot-requests.ts';
+import type { SlotProposal } from '../../../stores/slot-proposals.ts';
 import { isPresent, isResting } from '../../../services/people/presence.ts';
 import { fullMoment, weekdayAndDay } from '../../../time/dates.ts';
 import { Avatar } from '../../console/parts/Avatar.tsx';

@@ -1,5 +1,6 @@
 import { MOST_PROPOSED } from '../../../services/agencies/proposals.ts';
-import type { AskWithRequest, SlotProposal } from '../../../stores/slot-requests.ts';
+import type { SlotProposal } from '../../../stores/slot-proposals.ts';
+import type { AskWithRequest } from '../../../stores/slot-requests.ts';
 import { Avatar } from '../../console/parts/Avatar.tsx';
 import { PostButton } from '../../console/parts/Field.tsx';
 import { Question } from '../../console/parts/Question.tsx';

@@ -1,5 +1,5 @@
 import type { CaseMoments } from '../../../stores/case-lists.ts';
-import type { SlotProposal } from '../../../stores/slot-requests.ts';
+import type { SlotProposal } from '../../../stores/slot-proposals.ts';
 import { japanDay } from '../../../time/calendar.ts';
 import { fullMonth } from '../../../time/dates.ts';
 import { EmptyState } from '../../console/parts/EmptyState.tsx';

@@ -1,5 +1,6 @@
 import type { CaseWithPerson } from '../../../stores/agency-cases.ts';
-import type { AskWithRequest, SlotProposal } from '../../../stores/slot-requests.ts';
+import type { SlotProposal } from '../../../stores/slot-proposals.ts';
+import type { AskWithRequest } from '../../../stores/slot-requests.ts';
 import type { Desk } from '../agency-page.tsx';
 import type { ProposableChoice } from '../proposable-choice.ts';
 import type { ProposalDraft } from '../proposal-draft.ts';
