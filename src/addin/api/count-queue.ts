@@ -8,7 +8,7 @@ import { isCountReport } from './reply-shapes.ts';
 /** A report and the code of the company whose links it counts, which is the mailbox's own: another one is told nothing of it. */
 type Waiting = CountReport & { readonly employer?: string };
 
-export type CountKind = Pick<Waiting, 'day' | 'stage' | 'language' | 'employer'>;
+type CountKind = Pick<Waiting, 'day' | 'stage' | 'language' | 'employer'>;
 
 /** The mark of a report in the mailbox that was never offered to the service. */
 const GROWING = 'growing';

@@ -46,7 +46,7 @@ export interface MailOptions {
   readonly noted: ImageNotes & WrapNotes;
 }
 
-export interface InsertOptions extends MailOptions {
+interface InsertOptions extends MailOptions {
   readonly block: Block;
   readonly relayOrigin: string;
   /** The mail still goes to the one whose link it is; asked beside the body, because each answer takes its time. */

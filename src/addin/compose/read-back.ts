@@ -6,7 +6,7 @@ import type { Editable } from './body-images.ts';
 const LATE_MS = 3000;
 const EACH_MS = 300;
 
-export type ReadBlock =
+type ReadBlock =
   | { readonly kind: 'read'; readonly body: MessageBody; readonly found: FoundBlock | null }
   | { readonly kind: 'unread' }
   | { readonly kind: 'otherItem' };

@@ -34,7 +34,7 @@ export async function addEmployerDisclosure(
 }
 
 /** Which of a person's records end: those of one registration, for a reason or whichever, or that of a proposal. */
-export type Ending =
+type Ending =
   | (Pick<Registration, 'employer_id' | 'registration_id'> & { readonly reason?: 'contact' })
   | { readonly proposal_id: string };
 

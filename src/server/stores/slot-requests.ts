@@ -117,7 +117,7 @@ function asksWithRequests(db: Executor, agencyId: string) {
 
 export type AskWithRequest = Awaited<ReturnType<ReturnType<typeof asksWithRequests>['execute']>>[number];
 /** Where in the list of an agency's requests one stands. */
-export type AskPlace = Pick<AskWithRequest, 'requested_at' | 'ask_id'>;
+type AskPlace = Pick<AskWithRequest, 'requested_at' | 'ask_id'>;
 
 /** What an agency was asked for, newest first, with the request: `most` of them after a place. */
 export async function asksFor(

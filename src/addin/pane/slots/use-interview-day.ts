@@ -5,7 +5,7 @@ import type { TextInput } from '../parts/FormField.tsx';
 import { useTexts } from '../texts.tsx';
 
 /** The day of an interview while it is entered; no year that can only be a slip of the hand passes. */
-export interface InterviewDay {
+interface InterviewDay {
   readonly day: string;
   /** True where it can be sent, also while there is none; otherwise the field says why not and takes the focus. */
   readonly check: () => boolean;

@@ -10,7 +10,7 @@ import { notify, type Notice } from './notice.ts';
 export type DepartureReason = 'stopped' | 'erased';
 
 /** What an agency is told of people it has; not what they said, which stands in the console. */
-export type CandidateNews = DepartureReason | 'resumed' | 'rests' | 'looks' | 'wishes' | 'corrected';
+type CandidateNews = DepartureReason | 'resumed' | 'rests' | 'looks' | 'wishes' | 'corrected';
 
 const TEXTS: Readonly<Record<MailLanguage, Readonly<Record<CandidateNews, Notice>>>> = {
   ja: {
@@ -81,7 +81,7 @@ const GONE: Readonly<Record<MailLanguage, string>> = {
 };
 
 /** A person as one agency knows them. */
-export interface AgencyCandidateLink {
+interface AgencyCandidateLink {
   readonly id: string;
   readonly address: string;
 }

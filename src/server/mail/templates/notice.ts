@@ -11,7 +11,7 @@ export interface Notice {
 }
 
 /** Where it leads, and to what where there are several. */
-export interface NoticeLink {
+interface NoticeLink {
   readonly about?: string;
   readonly address: string;
 }

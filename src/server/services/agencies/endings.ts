@@ -16,7 +16,7 @@ export async function offersEndedBy(
 }
 
 /** What waits for an employer's answer. */
-export async function openOffers(db: Executor, disclosureId: string): Promise<readonly SlotProposal[]> {
+async function openOffers(db: Executor, disclosureId: string): Promise<readonly SlotProposal[]> {
   return (await standingProposals(db, disclosureId)).filter(({ state }) => state === 'offered');
 }
 

@@ -203,7 +203,7 @@ export async function withdrawProposal(
  * `stale`: nothing was kept, because somebody kept another draft since. `closed` and `passed`: it is kept, and the request
  * waits for no proposal of the agency any more.
  */
-export type KeepResult = 'done' | 'not_found' | 'closed' | 'passed' | 'stale';
+type KeepResult = 'done' | 'not_found' | 'closed' | 'passed' | 'stale';
 
 /**
  * Keeps an unfinished proposal as the form had it; `seen` is the draft the form began with. One draft serves the whole

@@ -14,7 +14,7 @@ import { audit, type Actor } from './audit.ts';
 import { refused, type Refused } from './refused.ts';
 
 /** What somebody asked to have put right; left out is what stays. An area of null is none in particular. */
-export interface Correction {
+interface Correction {
   readonly name?: string | undefined;
   readonly job?: string | undefined;
   readonly area?: string | null | undefined;
