@@ -35,6 +35,7 @@ const shared = {
   },
   transformIgnorePatterns: [`/node_modules/(?!(?:.*/node_modules/)?(?:${ESM_PACKAGES.join('|')})/)`],
   testPathIgnorePatterns: ['/node_modules/', '/test/e2e/'],
+  setupFiles: ['<rootDir>/test/support/plugin-names.ts'],
   setupFilesAfterEnv: ['<rootDir>/test/support/unexpected-console.ts'],
 };
 
