@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import HtmlWebpackPlugin from 'html-webpack-plugin';
 import MiniCssExtractPlugin from 'mini-css-extract-plugin';
 import webpack from 'webpack';
@@ -21,7 +22,7 @@ const OFFICE_SCRIPTS = {
 export default function configurations(env = {}) {
   const kind = env.local ? 'local' : 'production';
   const out = path.join(root, 'dist', kind === 'local' ? 'local' : 'addin');
-  const origin = process.env.ADDIN_ORIGIN ?? MANIFEST_ORIGIN;
+  const origin = originOf(process.env.ADDIN_ORIGIN || MANIFEST_ORIGIN);
 
   const pages = {
     name: 'pages',
@@ -64,6 +65,7 @@ export default function configurations(env = {}) {
         '.well-known/microsoft-officeaddins-allowed.json': () =>
           JSON.stringify({ allowed: [`${origin}/launchevent.js`] }),
       }),
+      new Compressed(),
     ],
   };
 
@@ -90,6 +92,15 @@ export default function configurations(env = {}) {
     },
     ...config,
   }));
+}
+
+/** As the service wants RELAY_ORIGIN: with a slash behind it, every address in the manifest would have two. */
+function originOf(text) {
+  if (/^https:\/\/[a-z0-9.-]+(:\d+)?$/.test(text) && URL.canParse(text) && new URL(text).origin === text)
+    return text;
+  throw new Error(
+    `ADDIN_ORIGIN does not fit: ${text}. It is RELAY_ORIGIN, e.g. https://relay.example, in lower case and with nothing behind the host.`,
+  );
 }
 
 function script(target) {
@@ -147,6 +158,25 @@ class CopyFiles {
       compilation.hooks.processAssets.tap('CopyFiles', () => {
         for (const [name, read] of Object.entries(this.files)) {
           compilation.emitAsset(name, new webpack.sources.RawSource(read()));
+        }
+      });
+    });
+  }
+}
+
+/**
+ * Puts a compressed copy beside each script whose name carries its hash: what is served may be one or the other, and neither can be of
+ * another build.
+ */
+class Compressed {
+  apply(compiler) {
+    const stage = webpack.Compilation.PROCESS_ASSETS_STAGE_OPTIMIZE_TRANSFER;
+    compiler.hooks.thisCompilation.tap('Compressed', (compilation) => {
+      compilation.hooks.processAssets.tap({ name: 'Compressed', stage }, (assets) => {
+        for (const [name, source] of Object.entries(assets)) {
+          if (!/\.[0-9a-f]{10}\.js$/.test(name)) continue;
+          const small = gzipSync(source.buffer(), { level: 9 });
+          compilation.emitAsset(`${name}.gz`, new webpack.sources.RawSource(small));
         }
       });
     });

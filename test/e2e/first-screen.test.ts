@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 
 /** The local build of this test run; the pane's scripts are the same as in a release. */
 const BUILD = path.resolve(__dirname, '../../dist/local');
@@ -33,6 +33,15 @@ describe("The pane's first screen", () => {
     for (const texts of ['texts-ja', 'texts-en']) {
       const bytes = own.reduce((sum, file) => sum + sizeOf(file), sizeOf(newest(texts)));
       expect(bytes).toBeLessThan(103 * KB);
+    }
+  });
+
+  it('has copies beside its scripts that go out as small as that', () => {
+    for (const name of ['taskpane', 'texts-ja', 'draft-work', 'commands']) {
+      const file = newest(name);
+      const copy = readFileSync(path.join(BUILD, `${file}.gz`));
+      expect(copy.length).toBeLessThanOrEqual(sizeOf(file));
+      expect(gunzipSync(copy).equals(readFileSync(path.join(BUILD, file)))).toBe(true);
     }
   });
 

@@ -1,4 +1,5 @@
 /** What Microsoft’s validation service would refuse, as far as it can be known offline (docs/decisions/0005-manifest.md). */
+import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { XMLParser } from 'fast-xml-parser';
 import { validateXML } from 'xmllint-wasm';
@@ -167,5 +168,27 @@ describe('manifest.xml', () => {
 
   it('asks for no more than write access to the item', () => {
     expect(all(root, 'Permissions').map((permission) => permission.text)).toEqual(['ReadWriteItem']);
+  });
+});
+
+describe('A build', () => {
+  const build = (origin: string) =>
+    spawnSync(
+      process.execPath,
+      ['--input-type=module', '-e', "(await import('./webpack.config.js')).default()"],
+      { env: { ...process.env, ADDIN_ORIGIN: origin }, encoding: 'utf8' },
+    ).stderr;
+
+  it('is for an origin as browsers write it: with a slash behind it every address would have two', () => {
+    expect(build('https://relay.example')).toBe('');
+    // Nobody's: as if it were not set.
+    expect(build('')).toBe('');
+    for (const origin of [
+      'https://relay.example/',
+      'http://relay.example',
+      'https://Relay.example',
+      'relay.example',
+    ])
+      expect(build(origin)).toContain(`ADDIN_ORIGIN does not fit: ${origin}`);
   });
 });

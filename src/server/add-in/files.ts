@@ -38,25 +38,33 @@ export interface AddInFiles {
 export async function serveAddIn(app: FastifyInstance, files: AddInFiles): Promise<void> {
   const { root } = files;
   const policy = policyOf(files);
-  await app.register(staticFiles, { root, serve: false, cacheControl: false });
-  for (const folder of HASHED_FOLDERS)
-    app.get<{ Params: { file: string } }>(`${folder}:file(^${HASHED}$)`, PUBLIC, (request, reply) =>
-      reply.sendFile(`${folder}${request.params.file}`.slice(1), {
-        cacheControl: true,
-        maxAge: YEAR_MS,
-        immutable: true,
-      }),
-    );
-  for (const file of namedFiles(root)) {
-    if (ICON.test(file)) {
-      app.get(`/${file}`, { ...PUBLIC, onSend: withoutCaching }, (_request, reply) => reply.sendFile(file));
-      continue;
+  await app.register(async (hashed) => {
+    // Small copies that the build has put beside them (`.gz`); under a name with a hash none can be of another build.
+    await hashed.register(staticFiles, { root, serve: false, cacheControl: false, preCompressed: true });
+    for (const folder of HASHED_FOLDERS)
+      hashed.get<{ Params: { file: string } }>(`${folder}:file(^${HASHED}$)`, PUBLIC, (request, reply) =>
+        reply.sendFile(`${folder}${request.params.file}`.slice(1), {
+          cacheControl: true,
+          maxAge: YEAR_MS,
+          immutable: true,
+        }),
+      );
+  });
+  await app.register(async (named) => {
+    await named.register(staticFiles, { root, serve: false, cacheControl: false });
+    for (const file of namedFiles(root)) {
+      if (ICON.test(file)) {
+        named.get(`/${file}`, { ...PUBLIC, onSend: withoutCaching }, (_request, reply) =>
+          reply.sendFile(file),
+        );
+        continue;
+      }
+      named.get(`/${file}`, PUBLIC, (_request, reply) => {
+        if (file.endsWith('.html')) void reply.header('content-security-policy', policy);
+        return reply.header('cache-control', 'no-cache').sendFile(file);
+      });
     }
-    app.get(`/${file}`, PUBLIC, (_request, reply) => {
-      if (file.endsWith('.html')) void reply.header('content-security-policy', policy);
-      return reply.header('cache-control', 'no-cache').sendFile(file);
-    });
-  }
+  });
 }
 
 /**
@@ -88,7 +96,7 @@ function policyOf({ frameAncestors = OUTLOOK, authority }: AddInFiles): string {
 
 function namedFiles(root: string): readonly string[] {
   return readdirSync(root, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && !entry.name.startsWith('.') && !entry.name.endsWith('.map'))
+    .filter((entry) => entry.isFile() && !entry.name.startsWith('.') && !/\.(?:map|gz)$/.test(entry.name))
     .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, '/'))
     .filter((file) => !isHashed(`/${file}`));
 }

@@ -2,6 +2,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { serveAddIn } from '../../../src/server/add-in/files.ts';
 import { sqliteDatabase, type TestDatabase } from '../../support/databases.ts';
@@ -23,6 +24,7 @@ describe('The add-in’s files', () => {
     put('taskpane.html', '<script src="/taskpane.0123456789.js"></script>');
     put('taskpane.0123456789.js', 'old()');
     put('taskpane.0123456789.js.map', '{}');
+    put('taskpane.abcdefabcd.js.gz', '');
     put('launchevent.js', 'events()');
     put('assets/icon-32.png', 'png');
     put('.well-known/microsoft-officeaddins-allowed.json', '{}');
@@ -48,8 +50,29 @@ describe('The add-in’s files', () => {
       expect([file, reply.statusCode, reply.headers['cache-control']]).toEqual([file, 200, 'no-cache']);
     }
     expect((await get('/.well-known/microsoft-officeaddins-allowed.json')).statusCode).toBe(200);
-    for (const file of ['/.built', '/taskpane.0123456789.js.map'])
+    for (const file of ['/.built', '/taskpane.0123456789.js.map', '/taskpane.abcdefabcd.js.gz'])
       expect((await get(file)).statusCode).toBe(404);
+  });
+
+  it('go out small to whoever can unpack them, where the build put a copy beside them', async () => {
+    const url = '/slots.0123456789.js';
+    const ask = (encodings: string, file = url) =>
+      service.app.inject({ url: file, headers: { 'accept-encoding': encodings } });
+    put('slots.0123456789.js', 'slots()');
+    writeFileSync(path.join(root, 'slots.0123456789.js.gz'), gzipSync('slots()'));
+    const small = await ask('gzip, deflate, br, zstd');
+    expect(gunzipSync(small.rawPayload).toString()).toBe('slots()');
+    expect(small.headers).toMatchObject({
+      'content-encoding': 'gzip',
+      'content-type': expect.stringContaining('javascript') as string,
+      'cache-control': 'public, max-age=31536000, immutable',
+      vary: 'accept-encoding',
+    });
+    const whole = await ask('identity');
+    expect([whole.body, whole.headers['content-encoding']]).toEqual(['slots()', undefined]);
+    const alone = await ask('gzip', '/taskpane.0123456789.js');
+    expect([alone.body, alone.headers['content-encoding']]).toEqual(['old()', undefined]);
+    expect((await get(`${url}.gz`)).statusCode).toBe(404);
   });
 
   it('say nothing of caching with the manifest’s icons, which Office would not show', async () => {
