@@ -16,11 +16,18 @@ describeOnBothEngines('The outbox', (create) => {
   let employerId: string;
   let warnings: number;
   const clock = () => new Date(now);
-  const log = { warn: () => (warnings += 1) } as unknown as FastifyBaseLogger;
+  const lines: unknown[] = [];
+  const log = {
+    warn: (line: unknown) => {
+      warnings += 1;
+      lines.push(line);
+    },
+  } as unknown as FastifyBaseLogger;
 
   beforeEach(async () => {
     now = Date.parse(BEGINNING);
     warnings = 0;
+    lines.length = 0;
     home = await create();
     context = await createTestContext(home, clock);
     employerId = await addCompany(context);
@@ -292,6 +299,22 @@ describeOnBothEngines('The outbox', (create) => {
     expect(attempts).toBe(10);
     expect(await waiting()).toEqual([]);
     expect(warnings).toBe(11);
+  });
+
+  it('says in the log where the mail server failed and why, and not to whom', async () => {
+    await queue('person@example.jp');
+    const said = { code: 'ESOCKET', originalCode: 'DEPTH_ZERO_SELF_SIGNED_CERT', command: 'STARTTLS' };
+    const worker = workerOn(context, () => Promise.reject(Object.assign(new Error('person@…'), said)));
+    await worker.deliverDue();
+    expect(lines).toEqual([
+      {
+        mailId: expect.stringMatching(/^mail_/) as string,
+        attempts: 1,
+        code: 'ESOCKET',
+        cause: 'DEPTH_ZERO_SELF_SIGNED_CERT',
+        at: 'STARTTLS',
+      },
+    ]);
   });
 
   it('waits longer before each attempt', async () => {

@@ -24,6 +24,16 @@ export interface Pace {
 
 const PACE: Pace = { patience: 15_000, renewal: 20_000 };
 
+/** What the log may say of an error: its text may quote the recipient. */
+interface SaidOfMail {
+  readonly code?: string;
+  /** What the system or TLS said, e.g. `ECONNREFUSED`; `code` is the library's word for many of them. */
+  readonly originalCode?: string;
+  /** Where in the conversation, e.g. `CONN`, `STARTTLS`, `RCPT TO`. */
+  readonly command?: string;
+  readonly responseCode?: number;
+}
+
 export interface OutboxWorker {
   /**
    * Hands over what is due now and resolves when that is done but for what is slow, or with the batch under way when it is
@@ -79,10 +89,9 @@ export function createOutboxWorker(deps: {
 
   const retryLater = async (mail: OutboxMail, message: MailMessage, error: unknown): Promise<void> => {
     const pause = PAUSES[mail.attempts - 1];
-    // The error's text may quote the recipient; its codes may not.
-    const { code = 'unknown', responseCode } = (error ?? {}) as { code?: string; responseCode?: number };
+    const { code = 'unknown', responseCode, command, originalCode } = (error ?? {}) as SaidOfMail;
     log.warn(
-      { mailId: mail.mail_id, attempts: mail.attempts, code, responseCode },
+      { mailId: mail.mail_id, attempts: mail.attempts, code, cause: originalCode, at: command, responseCode },
       'A mail was not taken over',
     );
     const next = pause === undefined ? undefined : moment(addSeconds(clock(), pause));

@@ -34,6 +34,7 @@ export function createSmtpTransport(
 ): MailTransport {
   const transport = createTransport({
     url,
+    ...(keepsSecret(url) && { requireTLS: true }),
     connectionTimeout: limits.connection,
     greetingTimeout: limits.greeting,
     socketTimeout: limits.handingOver + limits.reply,
@@ -81,6 +82,16 @@ export function createSmtpTransport(
     },
     close: () => transport.close(),
   };
+}
+
+/**
+ * A password goes out under TLS or not at all: otherwise whoever is in between leaves the server's offer of it away, and reads the
+ * password and every code. Not on this machine, and not where the address says otherwise (`?requireTLS=false`).
+ */
+function keepsSecret(url: string): boolean {
+  const { username, hostname, searchParams } = new URL(url);
+  const isHere = hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d+){3}$/.test(hostname);
+  return username !== '' && !isHere && !['requireTLS', 'ignoreTLS'].some((name) => searchParams.has(name));
 }
 
 /**
