@@ -19,7 +19,15 @@ export const RESTORED_COMMANDS: readonly Command[] = [
         throw new UsageError('Say each log by --log, or --nothing where nobody took anything back.');
       // Agencies are told once more.
       if (files.length > 0) requireOperator(context);
-      const wishes = (await Promise.all(files.map(readLog))).flat();
+      const logs = await Promise.all(files.map(readLog));
+      const wishes = logs.flatMap(({ found }) => found);
+      // Rather another file than a quiet time. Beside other processes one may have had none to write down.
+      const wrong =
+        wishes.length === 0 ? logs[0] : logs.find(({ found, isOurs }) => found.length === 0 && !isOurs);
+      if (wrong)
+        throw new UsageError(
+          `“${wrong.file}” names nothing that was taken back. Where nothing was, leave it out.`,
+        );
       const done = await repeatTakenBack(context, wishes);
       await noteRepeated(context.database.kysely);
       const [found, repeated] = [wishes.length, done];
@@ -31,23 +39,32 @@ export const RESTORED_COMMANDS: readonly Command[] = [
   },
 ];
 
+interface ReadLog {
+  readonly file: string;
+  readonly found: readonly TakenBack[];
+  /** Whether the service wrote it, whatever it says. */
+  readonly isOurs: boolean;
+}
+
+/** How each line of the service's begins. */
+const OURS = /\{"level":\d+,"time":\d+,"pid":\d+,"hostname":/;
+
 /** Lines may have something in front, as collectors of logs put there; all but ours are passed over. */
-async function readLog(file: string): Promise<readonly TakenBack[]> {
+async function readLog(file: string): Promise<ReadLog> {
   const found: TakenBack[] = [];
+  let isOurs = false;
   let number = 0;
   try {
     for await (const line of createInterface({ input: createReadStream(file), crlfDelay: Infinity })) {
       number += 1;
+      isOurs ||= OURS.test(line);
       if (line.includes('"takenBack"')) found.push(parse(line.slice(line.indexOf('{'))));
     }
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new UsageError(`“${file}” cannot be read, line ${number}: ${reason}. Nothing was done.`);
   }
-  // Rather another file than a quiet time.
-  if (found.length === 0)
-    throw new UsageError(`“${file}” names nothing that was taken back. Where nothing was, leave it out.`);
-  return found;
+  return { file, found, isOurs };
 }
 
 function parse(json: string): TakenBack {

@@ -217,6 +217,24 @@ describeOnBothEngines('A database from a backup', (create) => {
     expect(await suppressed()).toEqual([]);
   });
 
+  it('takes the log of a process that had nothing to write down beside the others, and nobody else’s file', async () => {
+    await world.register({ mail: ERASED });
+    await backup();
+    world.wait(1);
+    await (await world.my(ERASED)).post('delete');
+    await restore();
+    const log = logFile(world.log);
+    const quiet = logFile(
+      world.log.filter((line) => !line.includes('takenBack')).map((line) => `web-2 ${line}`),
+      'quiet',
+    );
+    const foreign = logFile(['Nov 27 web-2 sshd[1]: Connection closed\n'], 'foreign');
+    expect((await repeat('--log', log, '--log', foreign)).err).toContain(`“${foreign}” names nothing`);
+    expect((await repeat('--log', quiet)).err).toContain('names nothing');
+    const { out } = await repeat('--log', quiet, '--log', log, '--json');
+    expect(JSON.parse(out)).toEqual({ found: 1, repeated: 1 });
+  });
+
   it('starts no service until that was said, if only that there was nothing', async () => {
     await world.register();
     await backup();
