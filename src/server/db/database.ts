@@ -2,7 +2,7 @@ import SqliteDatabase from 'better-sqlite3';
 import { Kysely, PostgresDialect, SqliteAdapter, SqliteDialect, type Transaction } from 'kysely';
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { Socket } from 'node:net';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import pg from 'pg';
 import { lockFolder } from './folder-lock.ts';
@@ -34,6 +34,22 @@ export interface DatabaseOptions {
 }
 
 export const DATABASE_FILE = 'service.db';
+
+/** A command that looks where the service does not: in most cases without its DATABASE_URL. */
+export class DatabaseMissing extends Error {
+  constructor(dataDir: string) {
+    super(
+      `There is no database in ${resolve(dataDir)} (DATA_DIR), and DATABASE_URL is not set. Run this with the service’s environment.`,
+    );
+  }
+}
+
+/** The file of the embedded database, for whoever must not make one. */
+export function fileThere(dataDir: string): string {
+  const file = join(dataDir, DATABASE_FILE);
+  if (!existsSync(file)) throw new DatabaseMissing(dataDir);
+  return file;
+}
 
 const ATTEMPTS = 8;
 const RETRY_CODES = new Set(['40001', '40P01', 'SQLITE_BUSY', 'SQLITE_BUSY_SNAPSHOT']);
@@ -108,7 +124,7 @@ function keepPrivate(path: string): void {
 }
 
 function openSqliteBeside(dataDir: string, readonly: boolean) {
-  const file = new SqliteDatabase(join(dataDir, DATABASE_FILE), { readonly, fileMustExist: true });
+  const file = new SqliteDatabase(fileThere(dataDir), { readonly, fileMustExist: true });
   return { engine: 'sqlite' as const, kysely: prepared(file), release: () => undefined };
 }
 

@@ -56,7 +56,7 @@ export class DatabaseTooNew extends Error {
   constructor(unknown: readonly string[]) {
     super(
       `The database was written by a newer version of this program (unknown here: ${unknown.join(', ')}). ` +
-        'Start the newer version, or use another data folder.',
+        'Start the newer version, or restore a backup from before it into an empty place.',
     );
   }
 }

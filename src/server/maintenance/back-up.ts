@@ -1,7 +1,6 @@
 import SqliteDatabase from 'better-sqlite3';
 import { chmodSync, closeSync, existsSync, openSync, renameSync, rmSync } from 'node:fs';
-import path from 'node:path';
-import { DATABASE_FILE, type DatabaseOptions } from '../db/database.ts';
+import { fileThere, type DatabaseOptions } from '../db/database.ts';
 import { runOnDatabase } from './postgres-programs.ts';
 
 export class BackupExists extends Error {
@@ -18,19 +17,20 @@ const OWNER_ONLY = 0o600;
  */
 export async function backUp(options: DatabaseOptions, file: string): Promise<void> {
   if (existsSync(file)) throw new BackupExists(file);
+  const from = options.databaseUrl ?? fileThere(options.dataDir);
   const part = `${file}.part`;
   try {
     // Made here, for nobody else to read: it holds everybody's data and the key of the keyed hashes.
     closeSync(openSync(part, 'w', OWNER_ONLY));
     chmodSync(part, OWNER_ONLY);
     if (options.databaseUrl)
-      await runOnDatabase('pg_dump', options.databaseUrl, [
+      await runOnDatabase('pg_dump', from, [
         '--format=custom',
         '--no-owner',
         '--no-privileges',
         `--file=${part}`,
       ]);
-    else await backUpFile(path.join(options.dataDir, DATABASE_FILE), part);
+    else await backUpFile(from, part);
     renameSync(part, file);
   } catch (error) {
     rmSync(part, { force: true });

@@ -2,8 +2,10 @@
  * What an operator does to the database by hand: `backup <file>`, `restore <file> [--aside]`, `recompute`. The
  * database is found as the service finds it, by DATABASE_URL or DATA_DIR.
  */
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { openDatabase, type DatabaseOptions } from '../db/database.ts';
+import { nameOf } from '../process/start-fault.ts';
 import { recomputeCounters, type CounterDifference } from '../services/credit/recompute-counters.ts';
 import { backUp } from './back-up.ts';
 import { restore } from './restore.ts';
@@ -38,7 +40,7 @@ export async function runCommand(
     const [command, file] = positionals;
     if (command === 'backup' && file) {
       await backUp(options, file);
-      return { exitCode: 0, lines: [`Everything is in ${file}.`] };
+      return { exitCode: 0, lines: [`Everything in ${placeOf(options)} is in ${file}.`] };
     }
     if (command === 'restore' && file)
       return report(await restore(options, file, values), `${file} is in place. ${THEN}`);
@@ -47,6 +49,11 @@ export async function runCommand(
     return { exitCode: 2, lines: [error instanceof Error ? error.message : String(error)] };
   }
   return { exitCode: 2, lines: [USAGE] };
+}
+
+/** Said, because a folder of trials is a database too. */
+function placeOf({ databaseUrl, dataDir }: DatabaseOptions): string {
+  return databaseUrl ? nameOf(databaseUrl) : path.resolve(dataDir);
 }
 
 async function recompute(options: DatabaseOptions): Promise<readonly CounterDifference[]> {

@@ -66,7 +66,7 @@ function codeOf(error: NodeJS.ErrnoException): string {
 }
 
 /** Host and name; user and password are nobody else's business. */
-function nameOf(databaseUrl: string): string {
+export function nameOf(databaseUrl: string): string {
   if (!URL.canParse(databaseUrl)) return databaseUrl.replace(/\/\/[^/@]*@/, '//');
   const { host, pathname } = new URL(databaseUrl);
   return `${host}${pathname}`;

@@ -1,0 +1,52 @@
+/** A command that runs where the service's environment is missing, as by a timer, must not seem to have done its work. */
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { openDatabase } from '../../../src/server/db/database.ts';
+import { runCommand } from '../../../src/server/maintenance/command.ts';
+import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';
+
+let folder: string;
+beforeEach(() => (folder = mkdtempSync(path.join(os.tmpdir(), 'career-relay-which-'))));
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+describeOnBothEngines('A backup', (create) => {
+  let home: TestDatabase;
+  beforeEach(async () => {
+    home = await create();
+    await (await openDatabase(home.options)).close();
+  });
+  afterEach(() => home.remove());
+
+  it('says of which database it is, and no password', async () => {
+    const { databaseUrl, dataDir } = home.options;
+    const secret = databaseUrl?.replace('relay@', 'relay:secret@');
+    const file = path.join(folder, 'backup');
+    const { exitCode, lines } = await runCommand(['backup', file], {
+      DATABASE_URL: secret,
+      DATA_DIR: dataDir,
+    });
+    const place = databaseUrl ? databaseUrl.replace(/^.*@/, '') : path.resolve(dataDir);
+    expect([exitCode, lines]).toEqual([0, [`Everything in ${place} is in ${file}.`]]);
+  });
+});
+
+describe('A command without a database', () => {
+  it.each([['backup'], ['recompute']])('says for %s where it looked, and makes nothing', async (command) => {
+    const file = path.join(folder, 'backup');
+    const dataDir = path.join(folder, 'none');
+    const args = command === 'backup' ? [command, file] : [command];
+    const { exitCode, lines } = await runCommand(args, { DATA_DIR: dataDir });
+    expect([exitCode, lines]).toEqual([
+      2,
+      [
+        `There is no database in ${dataDir} (DATA_DIR), and DATABASE_URL is not set. Run this with the service’s environment.`,
+      ],
+    ]);
+    expect([existsSync(dataDir), existsSync(file), existsSync(`${file}.part`)]).toEqual([
+      false,
+      false,
+      false,
+    ]);
+  });
+});
