@@ -18,13 +18,20 @@ try {
   exit([listenFault(error)]);
 }
 const warning = staticRoot && manifestFault(staticRoot, relayOrigin);
-if (warning) service.app.log.warn(warning);
+const { log } = service.app;
+if (warning) log.warn(warning);
 
 /** Longer than the longest request may take; what hangs then is lost, and said by the exit code. */
 const HARD_STOP_MS = 45_000;
 
 async function stop(): Promise<void> {
-  setTimeout(() => process.exit(1), HARD_STOP_MS + config.drainSeconds * 1000).unref();
+  setTimeout(
+    () => {
+      log.error('What was under way did not end in time and is cut off');
+      process.exit(1);
+    },
+    HARD_STOP_MS + config.drainSeconds * 1000,
+  ).unref();
   service.drain();
   await new Promise<void>((resolve) => {
     endDrain = resolve;
@@ -43,7 +50,11 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
       return;
     }
     stopping = true;
-    void stop().then(() => process.exit(0));
+    log.info({ signal }, 'Stopping');
+    void stop().then(() => {
+      log.info('Stopped');
+      process.exit(0);
+    });
   });
 }
 

@@ -180,6 +180,8 @@ describe('The process', () => {
     // A machine that is busy with other tests may make the process say that it has too much to do.
     expect(heard).toMatch(/^HTTP\/1\.1 (422 .*invitation_unusable|503 .*unavailable)/s);
     expect(await ended()).toBe(0);
+    // Else nobody could tell from the log a stop from a crash.
+    expect(log).toMatch(/"signal":"SIGTERM","msg":"Stopping"\}\n[^]*"msg":"Stopped"\}\n$/);
   });
 
   it('does not share its folder with a second process', async () => {
