@@ -3,7 +3,7 @@ import { SMTPServer } from 'smtp-server';
 import { createSmtpTransport } from '../../../src/server/mail/smtp.ts';
 
 describe('The password of the mail server', () => {
-  const passwords: (string | undefined)[] = [];
+  const passwords: (string | null | undefined)[] = [];
   const mails: string[] = [];
   let server: SMTPServer;
   let port: number;
@@ -37,7 +37,14 @@ describe('The password of the mail server', () => {
   const send = async (host: string, query = '') => {
     const from = { address: 'a@relay.example', name: { ja: 'a', en: 'a' }, replyTo: 'a@relay.example' };
     const transport = createSmtpTransport(`smtp://relay:secret@${host}:${port}${query}`, from);
-    const mail = { language: 'ja', to: 'b@example.jp', subject: 's', text: 't', html: 't', mailId: 'm' } as const;
+    const mail = {
+      language: 'ja',
+      to: 'b@example.jp',
+      subject: 's',
+      text: 't',
+      html: 't',
+      mailId: 'm',
+    } as const;
     try {
       await transport.send(mail);
       return 'taken';
