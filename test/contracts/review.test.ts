@@ -182,6 +182,19 @@ describeOnBothEngines('Review', (create) => {
     expect(await decide('reg_nobody', 'count')).toBe('unknown');
   });
 
+  it('has nothing to decide about a registration or an employer that nobody knows', async () => {
+    await company();
+    const [known = ''] = await registerAll(['a@example.jp']);
+    for (const one of [
+      { employerId, registrationId: 'reg_of_nobody' },
+      { employerId: 'emp_of_nobody', registrationId: known },
+    ]) {
+      const wish = { ...one, reason: 'different_people', by: BY } as const;
+      expect(await decideHeld(context, { ...wish, decision: 'refuse' })).toBe('unknown');
+      expect(await reverseCount(context, wish)).toBe('unknown');
+    }
+  });
+
   it('remembers an interview that happened while the registration was held', async () => {
     await company({ countingStage: 'interviewed' });
     const held = await sharedLink();

@@ -139,6 +139,16 @@ describeOnBothEngines('Bad input', (create, engine) => {
     expectRefusal(asked, 'invalid_request', ['slotId']);
   });
 
+  it.each(['2026-11-25T10:00:00+09', '2026-11-25T23:59:60Z', '2026-11-25T01:00:00+24:00'])(
+    'names a moment that is none: %s',
+    async (startsAt) => {
+      const payload = { bookingId: 'booking-0123456789', startsAt, mail: 'a@own.example', language: 'ja' };
+      const url = '/v1/onboarding/bookings';
+      const reply = await service.app.inject({ method: 'POST', url, headers, payload });
+      expectRefusal(reply, 'invalid_request', ['startsAt']);
+    },
+  );
+
   it('gives a repeated report no second effect', async () => {
     const repeated = { ...report, reportId: 'repeated-0123456789' };
     const first = await postCounts({ reports: [repeated] });

@@ -34,7 +34,10 @@ export function onboardingRoutes({ context }: AppDependencies): FastifyPluginAsy
         },
       },
       async (request, reply) => {
-        if (!parseMailAddress(request.body.mail).ok) throw new Refusal('invalid_request', ['mail']);
+        const { mail, startsAt } = request.body;
+        if (!parseMailAddress(mail).ok) throw new Refusal('invalid_request', ['mail']);
+        // A form of moments that is no moment to us: an offset without minutes, the second that a leap adds.
+        if (Number.isNaN(Date.parse(startsAt))) throw new Refusal('invalid_request', ['startsAt']);
         const result = await book(context, callerOf(request, 'connection').employerId, request.body);
         if (typeof result === 'string') throw new Refusal(result);
         return reply.code(201).send(result.booking);

@@ -134,6 +134,12 @@ describeOnBothEngines('A person’s own page', (create) => {
     expect(await consents()).toHaveLength(3);
   });
 
+  it('leads back to the switch that was turned, whatever else the form says', async () => {
+    const my = await world.my();
+    const turned = await my.post('switch', { kind: 'news', which: 'お知らせ', on: 'yes' });
+    expect([turned.statusCode, turned.headers.location]).toEqual([303, '/my/ja#news']);
+  });
+
   it('withdraws from an employer everywhere, and ends by itself after a year', async () => {
     await world.register({ fields: FIELDS });
     const my = await world.my();

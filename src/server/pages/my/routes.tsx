@@ -97,7 +97,7 @@ export function myRoutes(deps: AppDependencies): FastifyPluginAsync {
       const on = fieldOf(body, 'on');
       if (!what || (on !== 'yes' && on !== 'no')) throw new Refusal('invalid_request');
       if (!(await setSharing(context, visit.personKey, what, on === 'yes'))) throw new Refusal('not_found');
-      return back(reply, visit, switchId({ kind: what.kind, id: fieldOf(body, 'which') }));
+      return back(reply, visit, switchId({ kind: what.kind, id: whichOf(what) }));
     });
 
     act('state', async (visit, body, reply) => {
@@ -186,6 +186,11 @@ export function myRoutes(deps: AppDependencies): FastifyPluginAsync {
 
 function typedContact(body: unknown) {
   return { byPhone: fieldOf(body, 'contact') === 'phone', phone: fieldOf(body, 'phone') };
+}
+
+/** Which agency or employer a switch is for; nothing that was only posted beside one for neither. */
+function whichOf(what: SharingSwitch): string {
+  return what.kind === 'agency' ? what.agencyId : what.kind === 'employer' ? what.employerId : '';
 }
 
 function switchOf(kind: string, id: string): SharingSwitch | undefined {

@@ -36,9 +36,9 @@ export type ReviewResult =
 export async function decideHeld(context: ServiceContext, request: ReviewRequest): Promise<ReviewResult> {
   const { employerId, registrationId, decision } = request;
   return context.database.transaction<ReviewResult>(async (db) => {
-    const ledger = await openLedger(context, db, employerId);
-    const registration = await findRegistration(db, employerId, { registrationId });
-    if (!registration) return 'unknown';
+    const opened = await openWith(context, db, employerId, registrationId);
+    if (!opened) return 'unknown';
+    const { ledger, registration } = opened;
     const decisions = await decisionsOn(db, employerId, registrationId);
     const number = decisions.length + 1;
     const target = await targetOf(context, db, ledger, registration, decisions.at(-1), request);
@@ -68,9 +68,9 @@ export async function reverseCount(
 ): Promise<'done' | 'unchanged' | 'unknown' | 'not_open'> {
   const { employerId, registrationId, reason, by } = request;
   return context.database.transaction(async (db) => {
-    const ledger = await openLedger(context, db, employerId);
-    const registration = await findRegistration(db, employerId, { registrationId });
-    if (!registration) return 'unknown';
+    const opened = await openWith(context, db, employerId, registrationId);
+    if (!opened) return 'unknown';
+    const { ledger, registration } = opened;
     if (registration.outcome_reason === 'reversed') return 'unchanged';
     if (!isCounting(registration.outcome)) return 'not_open';
     const number = (await decisionsOn(db, employerId, registrationId)).length + 1;
@@ -79,6 +79,20 @@ export async function reverseCount(
     await moveRegistration(context, db, ledger, registration, move);
     return 'done';
   });
+}
+
+/** The ledger, locked, and a registration in it; undefined where there is none, as of an employer that nobody knows. */
+async function openWith(
+  context: ServiceContext,
+  db: Executor,
+  employerId: string,
+  registrationId: string,
+): Promise<{ readonly ledger: OpenLedger; readonly registration: Registration } | undefined> {
+  // Only who is there has a ledger to lock; read again under the lock.
+  if (!(await findRegistration(db, employerId, { registrationId }))) return undefined;
+  const ledger = await openLedger(context, db, employerId);
+  const registration = await findRegistration(db, employerId, { registrationId });
+  return registration && { ledger, registration };
 }
 
 type Target = Omit<Move, 'cause'>;
