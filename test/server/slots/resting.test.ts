@@ -1,4 +1,5 @@
 import { recomputeCounters } from '../../../src/server/services/credit/recompute-counters.ts';
+import { readProgress } from '../../../src/server/services/figures/progress.ts';
 import { setPaused } from '../../../src/server/services/operator/employers.ts';
 import { readSlots } from '../../../src/server/services/slots/overview.ts';
 import { cancelRequest, endOverdue } from '../../../src/server/services/slots/requests.ts';
@@ -123,6 +124,9 @@ describeOnBothEngines('While a contract rests', (create) => {
     await pause(true);
     world.wait(5);
     expect(await read()).toEqual(['expired 2026-12-24']);
+    // Counted as what it is listed as, also before any contract is resumed.
+    const { slots } = await readProgress(world.context, AOBA.id);
+    expect(slots).toMatchObject({ granted: 1, expired: 1, available: 0 });
     await pause(false);
     await housekeeping();
     expect(await read()).toEqual(['expired 2026-12-24']);

@@ -20,7 +20,7 @@ import { addOnboarding } from '../../stores/onboardings.ts';
 import { forPress, type ServiceContext } from '../context.ts';
 import { cleanLine } from '../../text/lines.ts';
 import { openLedger } from '../credit/ledger.ts';
-import { extendByRest } from '../slots/resting.ts';
+import { expireBeforeRest, extendByRest } from '../slots/resting.ts';
 import { audit, isUnchanged, type Actor } from './audit.ts';
 import { refused, refusedTogether, type Refused, type Result } from './refused.ts';
 import { CHANGED, refuseStale } from './seen.ts';
@@ -158,8 +158,8 @@ export async function setPaused(
     const from = paused ? 'active' : 'paused';
     if (before.status !== from) return refused('already');
     const status = paused ? 'paused' : 'active';
-    const { now } = await openLedger(context, db, employerId);
-    if (!paused) await extendByRest(db, before, now);
+    const ledger = await openLedger(context, db, employerId);
+    await (paused ? expireBeforeRest(db, employerId, ledger) : extendByRest(db, before, ledger.now));
     await changeEmployer(db, employerId, { status });
     await audit(context, db, actor, {
       action: paused ? 'employer.paused' : 'employer.resumed',

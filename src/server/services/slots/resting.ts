@@ -3,7 +3,8 @@ import { lastDoneAt } from '../../stores/audit.ts';
 import type { Employer } from '../../stores/employers.ts';
 import type { Slot } from '../../stores/ledger.ts';
 import { setSlotExpiry, slotsIn } from '../../stores/slots.ts';
-import { isPastValidity, prolonged } from './spending.ts';
+import type { OpenLedger } from '../credit/ledger.ts';
+import { expireSlot, isPastValidity, prolonged } from './spending.ts';
 
 /** Since when an employer's contract rests; the trail keeps it. Undefined where it does not. */
 export async function restingSince(db: Executor, employer: Employer): Promise<Date | undefined> {
@@ -28,6 +29,15 @@ export function expiryOf(
   // Granted or given back meanwhile, it has rested only since then.
   const since = Math.max(restsSince.getTime(), Date.parse(changed_at));
   return prolonged(expires_at, since, now);
+}
+
+/**
+ * Ends free slots whose validity is over as a contract begins to rest: nothing expires meanwhile, and until it is resumed
+ * they would be counted as free, and listed as expired. Only under the employer's lock.
+ */
+export async function expireBeforeRest(db: Executor, employerId: string, ledger: OpenLedger): Promise<void> {
+  for (const slot of await slotsIn(db, employerId, ['granted']))
+    if (isPastValidity(slot, ledger.now)) await expireSlot(db, ledger, slot.slot_id);
 }
 
 /** Adds the time a contract rested to its free slots, as it is resumed. Only under the employer's lock. */
