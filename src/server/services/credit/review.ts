@@ -20,6 +20,8 @@ export interface ReviewRequest {
   readonly note?: string;
   /** Who decides: a member's id. */
   readonly by: string;
+  /** How many decisions on it whoever decides has seen; where it has another number by now, it is not open to them. */
+  readonly seen?: number | undefined;
 }
 
 /**
@@ -40,6 +42,7 @@ export async function decideHeld(context: ServiceContext, request: ReviewRequest
     if (!opened) return 'unknown';
     const { ledger, registration } = opened;
     const decisions = await decisionsOn(db, employerId, registrationId);
+    if (request.seen !== undefined && request.seen !== decisions.length) return 'not_open';
     const number = decisions.length + 1;
     const target = await targetOf(context, db, ledger, registration, decisions.at(-1), request);
     if (typeof target === 'string') return target;

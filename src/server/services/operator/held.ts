@@ -94,11 +94,13 @@ export interface HeldVerdict {
   readonly verdict: 'count' | 'refuse';
   readonly reason: ReviewReason | undefined;
   readonly note: string;
+  /** How many decisions on it the page had seen: a colleague's is not turned over by one that was opened before it. */
+  readonly seen?: number | undefined;
 }
 
 /** Decides on a held registration, with a reason, and leaves a trace of it. */
 export async function decide(context: ServiceContext, actor: Actor, wish: HeldVerdict): Promise<Result> {
-  const { employerId, registrationId, verdict, reason } = wish;
+  const { employerId, registrationId, verdict, reason, seen } = wish;
   if (!reason) return refused('reason_missing', 'reason');
   const note = wish.note.trim();
   if (note.length > LONGEST_NOTE) return refused('note_too_long', 'note');
@@ -110,6 +112,7 @@ export async function decide(context: ServiceContext, actor: Actor, wish: HeldVe
       reason,
       note,
       by: nameOf(actor),
+      seen,
     });
     if (result !== 'done') return refusalOf(result);
     await audit(context, db, actor, {
@@ -122,13 +125,17 @@ export async function decide(context: ServiceContext, actor: Actor, wish: HeldVe
   });
 }
 
-/** Takes the last decision back, within the seconds in which it can be. */
+/** Takes the last decision back, within the seconds in which it can be; where `seen` is told, only the one of that number. */
 export async function undoDecision(
   context: ServiceContext,
   actor: Actor,
-  held: { readonly employerId: string; readonly registrationId: string },
+  held: {
+    readonly employerId: string;
+    readonly registrationId: string;
+    readonly seen?: number | undefined;
+  },
 ): Promise<Result> {
-  const { employerId, registrationId } = held;
+  const { employerId, registrationId, seen } = held;
   return context.database.transaction<Result>(async (db) => {
     const last = (await decisionsOn(db, employerId, registrationId)).at(-1);
     if (!last || (last.kind !== 'count' && last.kind !== 'refuse')) return refused('already');
@@ -140,6 +147,7 @@ export async function undoDecision(
       decision: 'reopen',
       reason: 'other',
       by: nameOf(actor),
+      seen,
     });
     if (result !== 'done') return refusalOf(result);
     await audit(context, db, actor, {

@@ -9,7 +9,7 @@ import {
   type HeldItem,
 } from '../../../services/operator/held.ts';
 import { addSeconds, moment } from '../../../time/clock.ts';
-import { lastDecision } from '../../../stores/count-decisions.ts';
+import { decisionsOn, lastDecision } from '../../../stores/count-decisions.ts';
 import { findEmployer } from '../../../stores/employers.ts';
 import {
   countHeld,
@@ -22,7 +22,7 @@ import { placeOf, readPage } from '../../console/list-page.ts';
 import { fieldOf } from '../../form-body.ts';
 import { actorOf, openPage, showPage } from '../operator-page.ts';
 import { operatorPaths, type HeldAddress } from '../paths.ts';
-import { reasonOf } from '../posted.ts';
+import { reasonOf, seenIn } from '../posted.ts';
 import { HELD_KINDS, HeldPage, type HeldPageProps, type JustDecided } from '../screens/HeldPage.tsx';
 
 interface Query extends HeldAddress {
@@ -50,6 +50,9 @@ export function heldRoutes({ context }: AppDependencies): FastifyPluginAsync {
       placeOf: (id) => heldPlace(db, id),
       take: (order, most, after) => readHeld(context, { kind, order, most, after }),
     });
+    // Before it is read whether it waits: a decision between the two is then noticed.
+    const decisions =
+      query.employer && query.registration ? await decisionsOn(db, query.employer, query.registration) : [];
     const [chosen] = query.registration
       ? await readHeld(context, { registrationId: query.registration })
       : [];
@@ -58,6 +61,7 @@ export function heldRoutes({ context }: AppDependencies): FastifyPluginAsync {
       reply,
       <HeldPage
         {...{ page, list, kind, place, chosen, decided, ...answer }}
+        seen={decisions.length}
         counts={await countHeldByKind(db)}
         waiting={chosen ? await countHeld(db, chosen.employerId) : 0}
         today={japanDay(context.clock())}
@@ -81,6 +85,7 @@ export function heldRoutes({ context }: AppDependencies): FastifyPluginAsync {
       registrationId: query.decided,
       employerName: language === 'ja' ? employer.short_name : employer.short_name_en,
       verdict: last.kind === 'reopen' ? 'undone' : last.kind,
+      seen: last.number,
       mayUndo: last.kind !== 'reopen' && moment(context.clock()) <= until,
     };
   };
@@ -103,7 +108,7 @@ export function heldRoutes({ context }: AppDependencies): FastifyPluginAsync {
       const reason = reasonOf(request.body);
       const note = text('note');
       const verdict = text('verdict') === 'count' ? 'count' : 'refuse';
-      const wish = { employerId, registrationId, verdict, reason, note } as const;
+      const wish = { employerId, registrationId, verdict, reason, note, seen: seenIn(request.body) } as const;
       const result = await decide(context, actorOf(request), wish);
       if (result.ok) return after(reply, employerId, registrationId, part);
       const query = { employer: employerId, registration: registrationId, ...part };
@@ -114,7 +119,8 @@ export function heldRoutes({ context }: AppDependencies): FastifyPluginAsync {
       const text = (name: string) => fieldOf(request.body, name);
       const [employerId, registrationId] = [text('employer'), text('registration')];
       const part = { kind: kindOf(text('kind')), ...placeOf(request.body) };
-      const result = await undoDecision(context, actorOf(request), { employerId, registrationId });
+      const wish = { employerId, registrationId, seen: seenIn(request.body) };
+      const result = await undoDecision(context, actorOf(request), wish);
       if (result.ok) return after(reply, employerId, registrationId, part);
       return show(request, reply, part, { refusal: result });
     });

@@ -14,6 +14,7 @@ import type { OperatorPage } from '../operator-page.ts';
 import { faultText, type OperatorText } from '../operator-text.ts';
 import { heldFields, operatorPaths } from '../paths.ts';
 import { RefusalBar } from './RefusalBar.tsx';
+import { Seen } from './Seen.tsx';
 
 /** The reason that fits what made the rules stop; a suggestion that saves a press, nothing more. */
 const LIKELY = {
@@ -29,6 +30,8 @@ export interface HeldDetailProps {
   readonly place: ListPlace;
   /** How many of this one's employer wait: the only thing that employer sees. */
   readonly waiting: number;
+  /** How many decisions on it there were when the page was made. */
+  readonly seen: number;
   readonly reasons: readonly ReviewReason[];
   readonly typed?: { readonly reason: ReviewReason | undefined; readonly note: string } | undefined;
   readonly refusal?: Refused | undefined;
@@ -66,6 +69,7 @@ export function HeldDetail(props: HeldDetailProps) {
         ]}
       />
       <form method="post" action={`${operatorPaths.held}/decide`} className="stack far rule">
+        <Seen n={props.seen} />
         <input type="hidden" name="employer" value={item.employerId} />
         <input type="hidden" name="registration" value={item.registrationId} />
         {Object.entries(heldFields(part)).map(([name, value]) => (

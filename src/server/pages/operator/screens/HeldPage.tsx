@@ -14,6 +14,7 @@ import { Tag } from '../../console/parts/Tag.tsx';
 import { evidenceText } from '../held-texts.ts';
 import type { OperatorPage } from '../operator-page.ts';
 import { heldFields, operatorPaths, type HeldAddress } from '../paths.ts';
+import { SEEN_FIELD } from '../posted.ts';
 import { HeldDetail, type HeldDetailProps } from './HeldDetail.tsx';
 import { RefusalBar } from './RefusalBar.tsx';
 
@@ -26,6 +27,8 @@ export interface JustDecided {
   readonly employerName: string;
   readonly verdict: 'count' | 'refuse' | 'undone';
   readonly mayUndo: boolean;
+  /** Its number among the decisions on that registration. */
+  readonly seen: number;
 }
 
 export interface HeldPageProps extends Omit<HeldDetailProps, 'item' | 'reasons'> {
@@ -137,7 +140,12 @@ function Decided({
             <PostButton
               action={`${operatorPaths.held}/undo`}
               look="subtle"
-              fields={{ employer: employerId, registration: registrationId, ...heldFields(part) }}
+              fields={{
+                employer: employerId,
+                registration: registrationId,
+                [SEEN_FIELD]: String(decided.seen),
+                ...heldFields(part),
+              }}
             >
               {text('o.held.undo')}
             </PostButton>

@@ -1,0 +1,70 @@
+/** Two of the office before one registration that waits for a decision. */
+import { newLink, registerByPages } from '../../../support/candidate.ts';
+import { addCompany } from '../../../support/company.ts';
+import { describeOnBothEngines, type TestDatabase } from '../../../support/databases.ts';
+import { openServiceApp, type ServiceApp } from '../../../support/service-app.ts';
+import { operatorDesk, type OperatorDesk } from './operator-desk.ts';
+
+const HELD = '/operator/held';
+const DECIDE = `${HELD}/decide`;
+const UNDO = `${HELD}/undo`;
+
+describeOnBothEngines('Two who decide on one registration', (create) => {
+  let home: TestDatabase;
+  let site: ServiceApp;
+  let ours: OperatorDesk;
+  let theirs: OperatorDesk;
+
+  beforeEach(async () => {
+    home = await create();
+    site = await openServiceApp(home, '2026-11-24T01:00:00.000Z');
+    await addCompany(site.context.database.kysely);
+    ours = await operatorDesk(site, 'we@relay.example');
+    theirs = await operatorDesk(site, 'they@relay.example');
+    const link = newLink('K7Q2M');
+    for (const mail of ['one@example.jp', 'two@example.jp']) await registerByPages(site, { link, mail });
+  });
+
+  afterEach(async () => {
+    await site.close();
+    await home.remove();
+  });
+
+  const itemOf = async (desk: OperatorDesk) =>
+    desk.open((await desk.open(HELD)).querySelector('[data-row]')?.getAttribute('href')?.split('#')[0] ?? '');
+  const outcome = async () =>
+    (
+      await site.context.database.kysely
+        .selectFrom('registrations')
+        .select(['outcome', 'outcome_reason'])
+        .where('mail', '=', 'two@example.jp')
+        .executeTakeFirstOrThrow()
+    ).outcome;
+
+  it('leaves the first decision as it is, and says to the second that it was taken', async () => {
+    const [first, second] = [await itemOf(theirs), await itemOf(ours)];
+    expect((await theirs.send(first, DECIDE, { verdict: 'refuse' })).status).toBe(303);
+    const refused = await ours.send(second, DECIDE, { verdict: 'count', reason: 'different_people' });
+    expect(refused.status).toBe(422);
+    expect(refused.page.querySelector('.bar.danger')?.textContent).toBe(
+      'Someone has already decided on this registration.',
+    );
+    expect(await outcome()).toBe('not_counted');
+  });
+
+  it('takes back one’s own decision, not what a colleague decided after it', async () => {
+    const decided = await ours.send(await itemOf(ours), DECIDE, { verdict: 'refuse' });
+    const told = await ours.open(decided.location);
+    expect((await theirs.send(await theirs.open(decided.location), UNDO)).status).toBe(303);
+    expect(await outcome()).toBe('held');
+    const counted = await theirs.send(await itemOf(theirs), DECIDE, {
+      verdict: 'count',
+      reason: 'different_people',
+    });
+    expect(counted.status).toBe(303);
+    expect((await ours.send(told, UNDO)).status).toBe(422);
+    expect(await outcome()).toBe('counted');
+    expect((await theirs.send(await theirs.open(counted.location), UNDO)).status).toBe(303);
+    expect(await outcome()).toBe('held');
+  });
+});
