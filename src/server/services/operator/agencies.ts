@@ -99,7 +99,10 @@ export async function correctAgency(
   });
 }
 
-/** Which agencies an employer's candidates are handed to, in this order. Those handed over before stay where they are. */
+/**
+ * Which agencies an employer's candidates are handed to, in this order. Those handed over before stay where they are. One
+ * whose licence has lapsed gets nobody and cannot be added; it keeps its place, so that it is back with its licence.
+ */
 export async function routeAgencies(
   context: ServiceContext,
   actor: Actor,
@@ -112,13 +115,14 @@ export async function routeAgencies(
   return context.database.transaction<Result>(async (db) => {
     if (!(await lockEmployer(db, employerId))) return refused('not_found');
     const known = new Map((await listAgencies(db)).map((agency) => [agency.agency_id, agency]));
+    const before = (await routedAgencies(db, employerId)).map((agency) => agency.agency_id);
     const now = context.clock();
     for (const id of wished) {
       const agency = known.get(id);
       if (!agency) return refused('not_found', 'agencies');
-      if (!isLicensed(agency, japanDay(now))) return refused('agency_inactive', 'agencies');
+      if (!isLicensed(agency, japanDay(now)) && !before.includes(id))
+        return refused('agency_inactive', 'agencies');
     }
-    const before = (await routedAgencies(db, employerId)).map((agency) => agency.agency_id);
     const onboarding = await findOnboarding(db, employerId);
     const confirming = onboarding && !onboarding.agencies_confirmed_at;
     // Here the order counts too.

@@ -1,4 +1,9 @@
-import { addAgency, routedAgencies, routeToAgency } from '../../../../src/server/stores/agencies.ts';
+import {
+  addAgency,
+  changeAgency,
+  routedAgencies,
+  routeToAgency,
+} from '../../../../src/server/stores/agencies.ts';
 import { addCompany } from '../../../support/company.ts';
 import { sqliteDatabase, type TestDatabase } from '../../../support/databases.ts';
 import { openServiceApp, type ServiceApp } from '../../../support/service-app.ts';
@@ -63,5 +68,39 @@ describe('The order of an employer’s agencies, in the console', () => {
     expect(await order()).toEqual(['agy_two', 'agy_one', 'agy_new']);
     await desk.send(await desk.open(EMPLOYER), FORM, { 'place-agy_new': '2' });
     expect(await order()).toEqual(['agy_two', 'agy_new', 'agy_one']);
+  });
+
+  it('keeps the place of an agency whose licence has lapsed, says that it has, and offers none that was not chosen', async () => {
+    const db = site.context.database.kysely;
+    for (const id of ['agy_two', 'agy_new']) await changeAgency(db, id, { licence_expires_on: '2026-11-23' });
+    const page = await desk.open(EMPLOYER);
+    const rows = () =>
+      [...page.querySelectorAll('[aria-label="Agency routing"] .choice label')].map((one) => one.textContent);
+    expect(rows()).toEqual([
+      'agy_two13-ユ-000002 · 23 November 2026Lapsed',
+      expect.stringMatching(/^Agency13-ユ-000001 · [^L]+$/),
+    ]);
+    expect(page.querySelector('.bar.warn')?.textContent).toContain(
+      'An agency whose licence has lapsed gets no candidates.',
+    );
+
+    // Whatever else is saved leaves it where it is; taken off it cannot come back before its licence does.
+    expect((await desk.send(page, FORM, { 'place-agy_one': '1' })).status).toBe(303);
+    expect(await order()).toEqual(['agy_one', 'agy_two']);
+    const added = { agency: ['agy_one', 'agy_two', 'agy_new'] };
+    expect((await desk.send(await desk.open(EMPLOYER), FORM, added)).status).toBe(422);
+    expect((await desk.send(await desk.open(EMPLOYER), FORM, { agency: ['agy_one'] })).status).toBe(303);
+    expect(await order()).toEqual(['agy_one']);
+    expect(
+      (await desk.send(await desk.open(EMPLOYER), FORM, { agency: ['agy_one', 'agy_two'] })).status,
+    ).toBe(422);
+  });
+
+  it('says that nobody can register while no licence is in force', async () => {
+    const db = site.context.database.kysely;
+    for (const id of ['agy_one', 'agy_two']) await changeAgency(db, id, { licence_expires_on: '2026-11-23' });
+    expect((await desk.open(EMPLOYER)).querySelector('.bar.warn')?.textContent).toContain(
+      'nobody can register through this employer’s links now',
+    );
   });
 });

@@ -1,7 +1,6 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { AppDependencies } from '../../../http/app-dependencies.ts';
 import { Refusal } from '../../../http/errors.ts';
-import { japanDay } from '../../../time/calendar.ts';
 import { moment } from '../../../time/clock.ts';
 import { routeAgencies } from '../../../services/operator/agencies.ts';
 import { readEmployer } from '../../../services/operator/employer-view.ts';
@@ -11,7 +10,7 @@ import { setPolicy } from '../../../services/operator/policies.ts';
 import type { Result } from '../../../services/operator/refused.ts';
 import { mapTenant, unmapTenant } from '../../../services/operator/tenants.ts';
 import { recomputeCountersOf } from '../../../services/credit/recompute-counters.ts';
-import { isLicensed, listAgencies } from '../../../stores/agencies.ts';
+import { listAgencies } from '../../../stores/agencies.ts';
 import { employerLines, type EmployerLine, type EmployerPlace } from '../../../stores/employer-list.ts';
 import { findEmployer } from '../../../stores/employers.ts';
 import { ledgerRows } from '../../../stores/ledger-rows.ts';
@@ -44,16 +43,13 @@ export function employerRoutes({ context }: AppDependencies): FastifyPluginAsync
     const view = await readEmployer(context, employerId);
     if (!view) throw new Refusal('not_found');
     const page = await openPage(context, request, 'employers');
-    const now = context.clock();
-    const agencies = (await listAgencies(context.database.kysely)).filter((one) =>
-      isLicensed(one, japanDay(now)),
-    );
+    const agencies = await listAgencies(context.database.kysely);
     return showPage(
       reply,
       <EmployerPage
         {...{ page, view, agencies, ...answer }}
         relayOrigin={context.relayOrigin}
-        now={moment(now)}
+        now={moment(context.clock())}
       />,
       answer.refusal ? 422 : 200,
     );

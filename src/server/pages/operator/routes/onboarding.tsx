@@ -8,7 +8,7 @@ import { issueInvitation } from '../../../services/operator/invitations.ts';
 import { setPolicy } from '../../../services/operator/policies.ts';
 import type { Result } from '../../../services/operator/refused.ts';
 import { removeTestData, reopenTrial } from '../../../services/operator/trial.ts';
-import { isLicensed, listAgencies } from '../../../stores/agencies.ts';
+import { listAgencies } from '../../../stores/agencies.ts';
 import { openOnboardings } from '../../../stores/onboardings.ts';
 import { japanDay } from '../../../time/calendar.ts';
 import { pressKeyOf } from '../../form-body.ts';
@@ -37,11 +37,11 @@ export function onboardingRoutes({ context }: AppDependencies): FastifyPluginAsy
     if (!checklist) throw new Refusal('not_found');
     const page = await openPage(context, request, 'onboarding');
     const today = japanDay(context.clock());
-    const agencies = (await listAgencies(context.database.kysely)).filter((one) => isLicensed(one, today));
+    const agencies = await listAgencies(context.database.kysely);
     const { relayOrigin } = context;
     return showPage(
       reply,
-      <ChecklistPage {...{ page, checklist, agencies, relayOrigin, ...answer }} />,
+      <ChecklistPage {...{ page, checklist, agencies, today, relayOrigin, ...answer }} />,
       answer.refusal ? 422 : 200,
     );
   };

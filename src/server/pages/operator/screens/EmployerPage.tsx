@@ -5,6 +5,7 @@ import { accountOf } from '../../../services/credit/ledger.ts';
 import type { Refused } from '../../../services/operator/refused.ts';
 import type { EmployerView } from '../../../services/operator/employer-view.ts';
 import type { Agency } from '../../../stores/agencies.ts';
+import { japanDay } from '../../../time/calendar.ts';
 import { fullMonth } from '../../../time/dates.ts';
 import { Bar } from '../../console/parts/Bar.tsx';
 import { ConsolePage } from '../../console/parts/ConsolePage.tsx';
@@ -85,6 +86,7 @@ export function EmployerPage(props: EmployerPageProps) {
               action={operatorPaths.employerAction(id, 'agencies')}
               agencies={props.agencies}
               chosen={view.agencies}
+              today={japanDay(new Date(props.now))}
               seen={view.seen.routing}
               submit={text('o.emp.agencies.save')}
             />

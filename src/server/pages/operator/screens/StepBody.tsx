@@ -16,8 +16,9 @@ export interface StepProps {
   readonly page: OperatorPage;
   readonly checklist: Checklist;
   readonly step: ChecklistStep;
-  /** Agencies that could be routed to. */
   readonly agencies: readonly Agency[];
+  /** In Japan, e.g. `2026-11-24`. */
+  readonly today: string;
   readonly relayOrigin: string;
   readonly refusal?: Refused | undefined;
   readonly typed?: TypedPolicy | undefined;
@@ -63,6 +64,7 @@ export function StepBody(props: StepProps) {
           action={operatorPaths.step(id, 'agencies')}
           agencies={props.agencies}
           chosen={checklist.agencies}
+          today={props.today}
           seen={checklist.seenRouting}
           submit={text('o.on.s3.go')}
         />

@@ -1,6 +1,8 @@
 import type { CreditPolicy } from '../../../../core/credit/policy.ts';
-import type { Agency } from '../../../stores/agencies.ts';
+import { isLicensed, type Agency } from '../../../stores/agencies.ts';
 import { fullDay } from '../../../time/dates.ts';
+import { Bar } from '../../console/parts/Bar.tsx';
+import { Tag } from '../../console/parts/Tag.tsx';
 import type { OperatorText } from '../operator-text.ts';
 import { operatorPaths } from '../paths.ts';
 import { placeField } from '../posted.ts';
@@ -26,18 +28,23 @@ export function StageChoice(props: {
 }
 
 /**
- * Which agencies get the candidates, in the order that decides who makes first contact; those whose licence has lapsed
- * are not offered.
+ * Which agencies get the candidates, in the order that decides who makes first contact. Those whose licence has lapsed
+ * are not offered; one that was chosen before shows that it has, and stays until it is taken off.
  */
 export function AgencyChoice(props: {
   readonly text: OperatorText;
   readonly action: string;
   readonly agencies: readonly Agency[];
   readonly chosen: readonly Agency[];
+  readonly today: string;
   readonly seen: number;
   readonly submit: string;
 }) {
-  const { text, agencies } = props;
+  const { text, chosen, today } = props;
+  const order = chosen.map((agency) => agency.agency_id);
+  const agencies = props.agencies.filter(
+    (agency) => isLicensed(agency, today) || order.includes(agency.agency_id),
+  );
   if (agencies.length === 0)
     return (
       <p className="label row">
@@ -45,12 +52,17 @@ export function AgencyChoice(props: {
         <a href={operatorPaths.newAgency}>{text('o.on.s3.add')}</a>
       </p>
     );
-  const order = props.chosen.map((agency) => agency.agency_id);
+  const lapsed = chosen.filter((agency) => !isLicensed(agency, today)).length;
   const placeOf = ({ agency_id: id }: Agency) => (order.includes(id) ? order.indexOf(id) : order.length);
   const isFirstTime = order.length === 0;
   return (
     <form method="post" action={props.action} className="stack form">
       <Seen n={props.seen} />
+      {lapsed > 0 && (
+        <Bar tone="warn">
+          {text(lapsed === chosen.length ? 'o.on.s3.paused' : 'o.on.s3.lapsed')} {text('o.on.s3.renew')}
+        </Bar>
+      )}
       <fieldset className="choices rows" aria-describedby="place-hint">
         <legend className="hidden">{text('o.on.s3')}</legend>
         {agencies
@@ -60,6 +72,7 @@ export function AgencyChoice(props: {
               key={agency.agency_id}
               text={text}
               agency={agency}
+              lapsed={!isLicensed(agency, today)}
               place={isFirstTime || order.includes(agency.agency_id) ? index + 1 : undefined}
             />
           ))}
@@ -79,6 +92,7 @@ export function AgencyChoice(props: {
 function AgencyRow(props: {
   readonly text: OperatorText;
   readonly agency: Agency;
+  readonly lapsed: boolean;
   /** Where it stands among those chosen. */
   readonly place: number | undefined;
 }) {
@@ -93,6 +107,7 @@ function AgencyRow(props: {
         <span className="label num">
           {licence} · {fullDay(expires, text.language)}
         </span>
+        {props.lapsed && <Tag tone="warn">{text('o.agency.lapsed')}</Tag>}
       </label>
       <input
         className="input place num"
