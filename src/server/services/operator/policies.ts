@@ -1,5 +1,5 @@
-import type { CreditPolicy } from '../../../core/credit/policy.ts';
-import { lockEmployer, policiesOf, policyAt } from '../../stores/employers.ts';
+import { policyInForce, type CreditPolicy } from '../../../core/credit/policy.ts';
+import { lockEmployer, policiesOf } from '../../stores/employers.ts';
 import { changeOnboarding, findOnboarding } from '../../stores/onboardings.ts';
 import { isDay, japanDay, japanTime } from '../../time/calendar.ts';
 import { addSeconds, moment } from '../../time/clock.ts';
@@ -41,19 +41,21 @@ export async function setPolicy(
   return context.database.transaction<PolicyResult>(async (db) => {
     if (!(await lockEmployer(db, employerId))) return refused('not_found');
     const now = context.clock();
-    const newest = (await policiesOf(db, employerId)).at(-1) ?? (await policyAt(db, employerId, moment(now)));
-    const terms = termsOf(newest, input);
-    const fault = faultOf(terms);
-    if (fault) return fault;
+    const versions = await policiesOf(db, employerId);
     const onboarding = await findOnboarding(db, employerId);
     const meeting = onboarding !== undefined && onboarding.policy_confirmed_at === null;
-    const same = JSON.stringify(valuesOf(terms)) === JSON.stringify(valuesOf(newest));
-    let { version } = newest;
+    const effectiveFrom = beginningOf(input.from, meeting, now);
+    // What would hold then, so that what is planned can be brought forward or given up before it begins.
+    const planned = policyInForce(versions, moment(effectiveFrom instanceof Date ? effectiveFrom : now));
+    const terms = termsOf(planned, input);
+    const fault = faultOf(terms);
+    if (fault) return fault;
+    if (!(effectiveFrom instanceof Date)) return effectiveFrom;
+    const same = JSON.stringify(valuesOf(terms)) === JSON.stringify(valuesOf(planned));
+    let { version } = planned;
     if (!same) {
       const stale = await refuseStale(db, CHANGED.policy(employerId), seen);
       if (stale) return stale;
-      const effectiveFrom = beginningOf(input.from, meeting, now);
-      if (!(effectiveFrom instanceof Date)) return effectiveFrom;
       const change = { employerId, terms, effectiveFrom, by: nameOf(actor) };
       const changed = await changePolicy(within(context, db), change);
       if (changed === 'unknown') return refused('not_found');
@@ -65,7 +67,7 @@ export async function setPolicy(
       action: meeting ? 'policy.confirmed' : 'policy.changed',
       employerId,
       subject: `version ${version}`,
-      before: valuesOf(newest),
+      before: valuesOf(planned),
       after: { ...valuesOf(terms), from: input.from || null },
     });
     return { ok: true, version };
@@ -74,12 +76,12 @@ export async function setPolicy(
 
 type Terms = Omit<CreditPolicy, 'version'>;
 
-function termsOf(newest: CreditPolicy, input: PolicyInput): Terms {
+function termsOf(before: CreditPolicy, input: PolicyInput): Terms {
   return {
-    threshold: input.threshold ?? newest.threshold,
-    countingStage: input.countingStage ?? newest.countingStage,
-    slotValidDays: input.slotValidDays === undefined ? newest.slotValidDays : input.slotValidDays,
-    pendingDays: input.pendingDays ?? newest.pendingDays,
+    threshold: input.threshold ?? before.threshold,
+    countingStage: input.countingStage ?? before.countingStage,
+    slotValidDays: input.slotValidDays === undefined ? before.slotValidDays : input.slotValidDays,
+    pendingDays: input.pendingDays ?? before.pendingDays,
   };
 }
 

@@ -90,6 +90,27 @@ describeOnBothEngines('Forms of the operator’s console', (create) => {
     expect((await policiesOf(db(), 'emp_one')).map(({ threshold }) => threshold)).toEqual([10, 5, 8]);
   });
 
+  it('bring planned terms forward, give them up, and say which of them never hold', async () => {
+    const form = `${EMPLOYER}/policy`;
+    const set = async (threshold: string, from: string) =>
+      (await ours.send(await ours.open(EMPLOYER), form, { threshold, from })).status;
+    const terms = async () =>
+      [...(await ours.open(EMPLOYER)).querySelectorAll('[aria-label="Credit policy"] li')].map(
+        (line) => /per (\d+).*From (\d+) .*\d{4}(\D*)$/.exec(line.textContent)?.slice(1).join(' ') ?? '',
+      );
+    expect([await set('100', '2026-12-10'), await set('12', '2026-12-10')]).toEqual([303, 303]);
+    expect(await terms()).toEqual(['12 10 Planned', '100 10 Replaced', expect.stringMatching(/In force$/)]);
+    // Twelve a few days sooner; then no change at all on the tenth; and what holds then anyway is no change.
+    expect([await set('12', '2026-12-05'), await set('10', '2026-12-10')]).toEqual([303, 303]);
+    expect((await terms()).slice(0, 2)).toEqual(['10 10 Planned', '12 5 Planned']);
+    expect(await set('12', '2026-12-06')).toBe(422);
+    const [last] = (await trailOf('policy.changed')).slice(-1);
+    expect([last?.before, last?.after].map((json) => JSON.parse(json ?? '{}') as object)).toMatchObject([
+      { threshold: 12 },
+      { threshold: 10, from: '2026-12-10' },
+    ]);
+  });
+
   it('say whom an employer hires, leave it as it is where they do not, and keep it in the trail', async () => {
     const edit = `${EMPLOYER}/edit`;
     const form = await ours.open(edit);

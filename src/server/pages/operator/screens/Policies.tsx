@@ -1,4 +1,4 @@
-import type { CreditPolicy, DatedPolicy } from '../../../../core/credit/policy.ts';
+import { policyInForce, type CreditPolicy, type DatedPolicy } from '../../../../core/credit/policy.ts';
 import type { EmployerView } from '../../../services/operator/employer-view.ts';
 import { japanDay } from '../../../time/calendar.ts';
 import { fullDay } from '../../../time/dates.ts';
@@ -37,7 +37,7 @@ export function Policies(props: {
                 })}
               </span>
             </span>
-            <PolicyState text={text} policy={policy} inForce={inForce} now={now} />
+            <PolicyState {...{ text, policy, inForce, now }} all={view.policies} />
           </li>
         ))}
       </ul>
@@ -90,10 +90,17 @@ export function Policies(props: {
 function PolicyState(props: {
   readonly text: OperatorPage['text'];
   readonly policy: DatedPolicy;
+  readonly all: readonly DatedPolicy[];
   readonly inForce: number;
   readonly now: string;
 }) {
-  const { text, policy, inForce, now } = props;
+  const { text, policy, all, inForce, now } = props;
   if (policy.version === inForce) return <Tag tone="ok">{text('o.emp.policy.now')}</Tag>;
-  return policy.effectiveFrom > now ? <Tag tone="brand">{text('o.emp.policy.ahead')}</Tag> : null;
+  if (policy.effectiveFrom <= now) return null;
+  // Of two that begin together only the newer one ever holds.
+  return policyInForce(all, policy.effectiveFrom).version === policy.version ? (
+    <Tag tone="brand">{text('o.emp.policy.ahead')}</Tag>
+  ) : (
+    <Tag>{text('o.emp.policy.replaced')}</Tag>
+  );
 }
