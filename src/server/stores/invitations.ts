@@ -50,6 +50,14 @@ export async function withdrawInvitation(
   return result.numUpdatedRows > 0n;
 }
 
+/** Whether a code could be exchanged at this moment. */
+export function isUsable(
+  invitation: Pick<Invitation, 'uses_left' | 'expires_at' | 'withdrawn_at'>,
+  now: string,
+): boolean {
+  return invitation.withdrawn_at === null && invitation.uses_left > 0 && invitation.expires_at > now;
+}
+
 /** Invitations that can still be used. */
 export async function openInvitations(
   db: Executor,

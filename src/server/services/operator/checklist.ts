@@ -6,9 +6,11 @@ import { begunBooking, nextBooking, type Booking } from '../../stores/bookings.t
 import { isLicensed, routedAgencies, type Agency } from '../../stores/agencies.ts';
 import { connectionFigures } from '../../stores/connections.ts';
 import { employerDomains, findEmployer, policyAt, type Employer } from '../../stores/employers.ts';
+import { findInvitation, isUsable } from '../../stores/invitations.ts';
 import { findOnboarding, type Onboarding } from '../../stores/onboardings.ts';
 import { countTestRegistrations } from '../../stores/registrations.ts';
 import type { ServiceContext } from '../context.ts';
+import { hashInvitation } from '../ways-in/invitations.ts';
 import { CHANGED, seenOf } from './seen.ts';
 
 export const STEPS = [
@@ -45,6 +47,8 @@ export interface Checklist {
   readonly seenPolicy: number;
   readonly seenRouting: number;
   readonly connections: number;
+  /** The code that is shown was withdrawn, has expired, or has no use left: nobody can connect with it. */
+  readonly codeIsSpent: boolean;
   readonly registrations: number;
   readonly steps: readonly ChecklistStep[];
   /** The first open step. */
@@ -73,11 +77,13 @@ export async function readChecklist(
   // What was confirmed holds within the second, and the page that comes back is faster than that.
   const held = confirmed ? addSeconds(new Date(confirmed), CONFIRMED_AFTER_SECONDS) : now;
   const end = onboarding.removed_at ?? moment(now);
-  const [domains, policy, agencies, connected, tests, booking, begun] = await Promise.all([
+  const { invitation_code: code } = onboarding;
+  const [domains, policy, agencies, connected, invitation, tests, booking, begun] = await Promise.all([
     employerDomains(db, employerId),
     policyAt(db, employerId, moment(held > now ? held : now)),
     routedAgencies(db, employerId),
     connectionFigures(db, employerId),
+    code === null ? undefined : findInvitation(db, hashInvitation(context, code)),
     countTestRegistrations(db, employerId),
     nextBooking(db, employerId, moment(now)),
     begunBooking(db, employerId, end),
@@ -111,6 +117,7 @@ export async function readChecklist(
     seenPolicy,
     seenRouting,
     connections: connected.live,
+    codeIsSpent: invitation !== undefined && !isUsable(invitation, moment(now)),
     registrations: tests.count,
     steps,
     next: steps.find((step) => step.doneAt === null)?.step ?? null,

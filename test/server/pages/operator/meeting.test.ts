@@ -287,6 +287,29 @@ describeOnBothEngines('The onboarding meeting', (create) => {
     expect(await opened.execute()).toHaveLength(1);
   });
 
+  it('asks nobody to type a code that was withdrawn or has expired, and offers another', async () => {
+    const agency = await addAgency('ミナトキャリア', '13-ユ-000001');
+    const list = await createEmployer();
+    const employer = list.replace('onboarding', 'employers');
+    await post(`${list}/policy`, { countingStage: 'registered', threshold: '10', slotValidDays: '' });
+    await post(`${list}/agencies`, { agency });
+    const codeOn = async () => /[0-9A-Z]{5}-[0-9A-Z]{5}/.exec((await open(list)).body)?.[0];
+    const offered = async () =>
+      [(await open(list)).body.includes('can’t be used any more'), await codeOn()] as const;
+    await post(`${list}/invitation`);
+    const first = await codeOn();
+    expect(await offered()).toEqual([false, first]);
+    await post(`${employer}/withdraw-invitations`);
+    expect(await offered()).toEqual([true, undefined]);
+    expect((await open(list)).body).toContain(`href="${employer}"`);
+    expect((await post(`${list}/invitation`)).statusCode).toBe(303);
+    const second = await codeOn();
+    expect([await offered(), second === first]).toEqual([[false, second], false]);
+    pass(31 * 24 * 60);
+    headers = await signedIn(site.context, { kind: 'operator' });
+    expect(await offered()).toEqual([true, undefined]);
+  });
+
   it('refuses what is wrong with a sentence beside the field, and keeps what was typed', async () => {
     const wrong = await post('/operator/onboarding/new', {
       name: '青葉',

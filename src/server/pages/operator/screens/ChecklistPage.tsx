@@ -36,14 +36,17 @@ export function ChecklistPage(props: ChecklistPageProps) {
       refused={refusal !== undefined}
       refreshSeconds={waits && !refusal ? REFRESH_SECONDS : undefined}
       aside={
-        <span className="num" data-live>
-          {minutes !== null && (
-            <Tag icon="clock">
-              {minutes <= LONGEST_MEETING
-                ? text('o.on.timer', { n: minutes })
-                : fullDay(japanDay(new Date(onboarding.started_at)), text.language)}
-            </Tag>
-          )}
+        <span className="row">
+          <a href={operatorPaths.employer(employer.employer_id)}>{text('o.on.employer')}</a>
+          <span className="num" data-live>
+            {minutes !== null && (
+              <Tag icon="clock">
+                {minutes <= LONGEST_MEETING
+                  ? text('o.on.timer', { n: minutes })
+                  : fullDay(japanDay(new Date(onboarding.started_at)), text.language)}
+              </Tag>
+            )}
+          </span>
         </span>
       }
     >

@@ -178,19 +178,29 @@ function ConnectionStep({ page, checklist, step }: StepProps) {
   const { employer, onboarding, next } = checklist;
   const code = onboarding.invitation_code;
   const current = next === 'connection';
+  const make = (label: string) => (
+    <PostButton
+      action={operatorPaths.step(employer.employer_id, 'invitation')}
+      look="primary"
+      fields={{ [PRESS_FIELD]: page.pressKey }}
+    >
+      {label}
+    </PostButton>
+  );
   if (!code)
     return current ? (
       <>
         <p className="label">{text('o.on.s4.hint')}</p>
-        <PostButton
-          action={operatorPaths.step(employer.employer_id, 'invitation')}
-          look="primary"
-          fields={{ [PRESS_FIELD]: page.pressKey }}
-        >
-          {text('o.on.s4.go')}
-        </PostButton>
+        {make(text('o.on.s4.go'))}
       </>
     ) : null;
+  if (!step.doneAt && checklist.codeIsSpent)
+    return (
+      <>
+        <p className="label">{text('o.on.s4.spent')}</p>
+        {make(text('o.emp.invitations.new'))}
+      </>
+    );
   return (
     <>
       <p className="label">
