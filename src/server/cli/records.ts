@@ -122,10 +122,12 @@ export const RECORD_COMMANDS: readonly Command[] = [
         lines: [
           ...data.employers.map((one) => `employer      ${one.employer_id}  ${one.code}  ${one.name}`),
           ...data.agencies.map((one) => `agency        ${one.agency_id}  ${one.licence_no}  ${one.name}`),
-          ...data.registrations.map(
-            (one) =>
-              `registration  ${one.registration_id}  ${one.employer_id}  ${one.outcome}  ${one.maskedMail}`,
-          ),
+          ...data.registrations.flatMap((one) => [
+            `registration  ${one.registration_id}  ${one.employer_id}  ${one.outcome}  ${one.maskedMail}`,
+            ...one.decisions.map(({ at, by, kind, reason, note }) =>
+              `decision      ${at}  ${by ?? 'command line'}  ${kind}  ${reason}  ${note}`.trimEnd(),
+            ),
+          ]),
           ...data.given.map((one) =>
             `given         ${one.to}  ${one.names.name}  ${one.items.join(',')}  ${one.from} – ${one.until ?? ''}`.trimEnd(),
           ),

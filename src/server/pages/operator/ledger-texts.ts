@@ -21,7 +21,7 @@ export function causeText(
 }
 
 /** What other versions of this program wrote is shown as it stands. */
-function known(text: OperatorText, key: string, written: string): string {
+export function known(text: OperatorText, key: string, written: string): string {
   const name = key as keyof OperatorStrings;
   return text.raw(name) === undefined ? written : text(name);
 }

@@ -2,10 +2,12 @@ import type { Executor } from '../../db/database.ts';
 import { parseMailAddress } from '../../identity/mail-address.ts';
 import { personKeyOf, subjectOf } from '../../identity/person-key.ts';
 import { listAgencies, type Agency } from '../../stores/agencies.ts';
+import { decisionsOn, type CountDecision } from '../../stores/count-decisions.ts';
 import { disclosuresAbout } from '../../stores/disclosures.ts';
 import { employerDisclosures } from '../../stores/employer-disclosures.ts';
 import { employerLines, type EmployerLine } from '../../stores/employer-list.ts';
 import { findRegistrations, type FoundRegistration } from '../../stores/found-registrations.ts';
+import { memberNames } from '../../stores/members.ts';
 import type { ServiceContext } from '../context.ts';
 import { maskMail } from './held.ts';
 
@@ -15,9 +17,19 @@ export interface Found {
   readonly more: { readonly employers: boolean; readonly registrations: boolean };
   readonly agencies: readonly Agency[];
   /** Registrations by their number, or by the whole address of the person who asks about them. Masked. */
-  readonly registrations: readonly (Omit<FoundRegistration, 'mail'> & { readonly maskedMail: string })[];
+  readonly registrations: readonly (Omit<FoundRegistration, 'mail'> & {
+    readonly maskedMail: string;
+    readonly decisions: readonly Decision[];
+  })[];
   /** What agencies and employers were given of whoever has the address, also after they were erased. */
   readonly given: readonly Given[];
+}
+
+/** What the office decided on a registration, oldest first, with what it wrote down: nothing else shows that. */
+export interface Decision extends Pick<CountDecision, 'kind' | 'reason' | 'note'> {
+  readonly at: string;
+  /** A member's name; undefined for the command line. */
+  readonly by: string | undefined;
 }
 
 interface Given {
@@ -63,15 +75,31 @@ export async function search(context: ServiceContext, query: string): Promise<Fo
     agencies: agencies.filter(({ name, name_en, licence_no }) =>
       [name, name_en, licence_no].some((text) => text.toLowerCase().includes(lower)),
     ),
-    registrations: registrations
-      .slice(0, MOST_FOUND)
-      .map(({ mail, ...rest }) => ({ ...rest, maskedMail: maskMail(mail) })),
+    registrations: await Promise.all(
+      registrations.slice(0, MOST_FOUND).map(async ({ mail, ...rest }) => ({
+        ...rest,
+        maskedMail: maskMail(mail),
+        decisions: await decisionsAbout(db, rest),
+      })),
+    ),
     given,
     more: {
       employers: employers.length > MOST_FOUND,
       registrations: registrations.length > MOST_FOUND,
     },
   };
+}
+
+async function decisionsAbout(
+  db: Executor,
+  registration: Pick<FoundRegistration, 'employer_id' | 'registration_id'>,
+): Promise<readonly Decision[]> {
+  const decisions = await decisionsOn(db, registration.employer_id, registration.registration_id);
+  const names = await memberNames(db, [...new Set(decisions.map((one) => one.decided_by))]);
+  return decisions.map(({ kind, reason, note, decided_at: at, decided_by: by }) => ({
+    ...{ kind, reason, note, at },
+    by: names.get(by),
+  }));
 }
 
 async function givenOf(db: Executor, subject: string): Promise<readonly Given[]> {

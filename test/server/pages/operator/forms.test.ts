@@ -125,6 +125,16 @@ describeOnBothEngines('Forms of the operator’s console', (create) => {
     expect(await findEmployer(db(), 'emp_one')).toMatchObject({ name: '新社', hires: 'newgrad' });
   });
 
+  it('name in the trail who was let in and who was let go', async () => {
+    const members = '/operator/agencies/agy_one/members';
+    const page = () => ours.open('/operator/agencies/agy_one');
+    const person = { memberName: '新井 太郎', memberMail: 'arai@agency.example' };
+    await ours.send(await page(), members, person);
+    await ours.send(await page(), `${members}/remove`);
+    const subjects = [...(await ours.open('/operator/audit')).querySelectorAll('td[data-label="Subject"]')];
+    expect(subjects.map((cell) => cell.textContent)).toEqual(['新井 太郎', '新井 太郎']);
+  });
+
   it('say all that is wrong with an employer at once, beside each field, and begin at the first', async () => {
     const form = '/operator/onboarding/new';
     const faults = (page: Document) =>

@@ -1,4 +1,6 @@
 /** Two of the office before one registration that waits for a decision. */
+import { COMMAND_LINE } from '../../../../src/server/cli/command.ts';
+import { decide } from '../../../../src/server/services/operator/held.ts';
 import { newLink, registerByPages } from '../../../support/candidate.ts';
 import { addCompany } from '../../../support/company.ts';
 import { describeOnBothEngines, type TestDatabase } from '../../../support/databases.ts';
@@ -50,6 +52,33 @@ describeOnBothEngines('Two who decide on one registration', (create) => {
       'Someone has already decided on this registration.',
     );
     expect(await outcome()).toBe('not_counted');
+  });
+
+  it('keeps what each of them wrote where the office finds it, from the trail on', async () => {
+    await ours.send(await itemOf(ours), DECIDE, { verdict: 'refuse', note: 'Both gave one number.' });
+    const trail = await theirs.open('/operator/audit');
+    const href = trail.querySelector('td a[href^="/operator/search"]')?.getAttribute('href') ?? '';
+    const registration = href.split('=').at(-1) ?? '';
+    const decisions = async () =>
+      [...(await theirs.open(href)).querySelectorAll('[aria-label="Decisions"] li')].map(
+        (one) => one.textContent,
+      );
+    expect(await decisions()).toEqual([
+      '2026-11-24 10:00 運営: Don’t count (confirmed same person)Both gave one number.',
+    ]);
+    const { employer_id: employerId } = await site.context.database.kysely
+      .selectFrom('registrations')
+      .select('employer_id')
+      .where('registration_id', '=', registration)
+      .executeTakeFirstOrThrow();
+    const again = { employerId, registrationId: registration, verdict: 'count', note: '' } as const;
+    await decide(site.context, COMMAND_LINE, { ...again, reason: 'other' });
+    const reason = 'One hand wrote both.';
+    await theirs.send(await theirs.open(href), `/operator/employers/${employerId}/reverse`, { reason });
+    expect((await decisions()).slice(1)).toEqual([
+      '2026-11-24 10:00 Command line: Count it (other)',
+      '2026-11-24 10:00 運営: Taken out of the count (One hand wrote both.)',
+    ]);
   });
 
   it('takes back one’s own decision, not what a colleague decided after it', async () => {

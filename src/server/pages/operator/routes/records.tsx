@@ -56,7 +56,10 @@ export function recordRoutes({ context }: AppDependencies): FastifyPluginAsync {
         const db = context.database.kysely;
         const page = await openPage(context, request, 'audit');
         const { entries, next } = await readAudit(context, { employerId, before });
-        const ids = entries.flatMap((entry) => /^operator (.+)$/.exec(entry.actor)?.[1] ?? []);
+        const ids = entries.flatMap(({ actor, subject }) => [
+          ...(/^operator (.+)$/.exec(actor)?.slice(1) ?? []),
+          ...(subject?.startsWith('mem_') ? [subject] : []),
+        ]);
         const members = await memberNames(db, [...new Set(ids)]);
         const named = [employerId, ...entries.map((entry) => entry.employer_id)].filter(
           (id) => typeof id === 'string',

@@ -56,7 +56,7 @@ export function AuditPage(props: AuditPageProps) {
               ),
               entry.subject && (
                 <span key="subject" className="label break">
-                  {page.agencies.get(entry.subject) ?? entry.subject}
+                  <Subject {...{ page, subject: entry.subject }} members={props.members} />
                 </span>
               ),
               <Values key="values" changes={auditChanges(text, entry, page.agencies)} />,
@@ -75,6 +75,17 @@ export function AuditPage(props: AuditPageProps) {
       )}
     </ConsolePage>
   );
+}
+
+/** Whom or what an entry is about, by name where it has one; a registration leads to what was decided about it. */
+function Subject(props: {
+  readonly page: OperatorPage;
+  readonly subject: string;
+  readonly members: ReadonlyMap<string, string>;
+}) {
+  const { page, subject, members } = props;
+  if (subject.startsWith('reg_')) return <a href={operatorPaths.searchFor(subject)}>{subject}</a>;
+  return <>{page.agencies.get(subject) ?? members.get(subject) ?? subject}</>;
 }
 
 function actorName(text: OperatorText, actor: string, members: ReadonlyMap<string, string>): string {

@@ -12,6 +12,7 @@ import type { OperatorPage } from '../operator-page.ts';
 import { faultText, type OperatorText } from '../operator-text.ts';
 import { operatorPaths } from '../paths.ts';
 import type { OperatorStrings } from '../strings/index.ts';
+import { Decisions } from './Decisions.tsx';
 import { Section } from './EmployerPage.tsx';
 import { RefusalBar } from './RefusalBar.tsx';
 
@@ -116,6 +117,7 @@ export function SearchPage(props: SearchPageProps) {
                 <span className="label num">
                   {one.registration_id} · {recordMoment(one.created_at)}
                 </span>
+                <Decisions text={text} decisions={one.decisions} />
                 {one.outcome === 'counted' && (
                   <Reverse
                     page={page}
