@@ -14,7 +14,7 @@ export type EmployerLine = Selectable<EmployersTable> & {
 
 export type EmployerPlace = Pick<EmployerLine, 'created_at' | 'employer_id'>;
 
-/** Newest first unless said otherwise; `query` is looked for in names, codes and domains. */
+/** Newest first unless said otherwise; `query` is looked for in names, short names, codes and domains. */
 export async function employerLines(
   db: Executor,
   query: string,
@@ -54,23 +54,23 @@ export async function employerLines(
         where.tuple(after.created_at, after.employer_id),
       ),
     );
-  const wanted = query.trim().toLowerCase();
+  const wanted = query.trim();
   if (wanted !== '') {
     // In words of a name, `%` and `_` mean themselves.
-    const pattern = `%${wanted.replace(/[\\%_]/g, '\\$&')}%`;
+    const patterns = spellingsOf(wanted).map((one) => `%${one.replace(/[\\%_]/g, '\\$&')}%`);
     rows = rows.where((where) =>
-      where.or([
-        like(where.fn<string>('lower', ['employers.name']), pattern),
-        like(where.fn<string>('lower', ['employers.name_en']), pattern),
-        like(where.fn<string>('lower', ['employers.code']), pattern),
-        where.exists(
-          where
-            .selectFrom('employer_domains')
-            .select('domain')
-            .whereRef('employer_domains.employer_id', '=', 'employers.employer_id')
-            .where((inner) => like(inner.ref('employer_domains.domain'), pattern)),
-        ),
-      ]),
+      where.or(
+        patterns.flatMap((pattern) => [
+          ...LOOKED_IN.map((column) => like(where.fn<string>('lower', [column]), pattern)),
+          where.exists(
+            where
+              .selectFrom('employer_domains')
+              .select('domain')
+              .whereRef('employer_domains.employer_id', '=', 'employers.employer_id')
+              .where((inner) => like(inner.ref('employer_domains.domain'), pattern)),
+          ),
+        ]),
+      ),
     );
   }
   return (await rows.execute()).map(({ granted, reserved, used, expired, ...row }) => ({
@@ -79,6 +79,27 @@ export async function employerLines(
     available: availableSlots({ granted, reserved, used, expired }),
   }));
 }
+
+const LOOKED_IN = [
+  'employers.name',
+  'employers.name_en',
+  'employers.short_name',
+  'employers.short_name_en',
+  'employers.code',
+] as const;
+
+/**
+ * Words as they may stand in a name: Japanese keyboards write letters, digits and signs in full width, registers of companies
+ * do as well, and of the engines only one knows that those have capitals.
+ */
+function spellingsOf(typed: string): readonly string[] {
+  const narrow = typed.normalize('NFKC').toLowerCase();
+  const wide = narrow.replace(/[!-~]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + FULL_WIDTH));
+  return [...new Set([typed, typed.toLowerCase(), narrow, wide, wide.toUpperCase()])];
+}
+
+/** From `!` to its full-width form, as from every sign up to `~`. */
+const FULL_WIDTH = 0xff01 - 0x21;
 
 function like(expression: Expression<string>, pattern: string) {
   return sql<boolean>`${expression} like ${pattern} escape '\\'`;

@@ -69,11 +69,11 @@ export async function search(context: ServiceContext, query: string): Promise<Fo
     address.ok || wanted.startsWith('reg_') ? findRegistrations(db, by, MOST_FOUND + 1) : [],
     address.ok ? givenOf(db, subjectOf(context.secret, address.address)) : [],
   ]);
-  const lower = wanted.toLowerCase();
+  const folded = foldWidth(wanted);
   return {
     employers: employers.slice(0, MOST_FOUND),
     agencies: agencies.filter(({ name, name_en, licence_no }) =>
-      [name, name_en, licence_no].some((text) => text.toLowerCase().includes(lower)),
+      [name, name_en, licence_no].some((text) => foldWidth(text).includes(folded)),
     ),
     registrations: await Promise.all(
       registrations.slice(0, MOST_FOUND).map(async ({ mail, ...rest }) => ({
@@ -88,6 +88,14 @@ export async function search(context: ServiceContext, query: string): Promise<Fo
       registrations: registrations.length > MOST_FOUND,
     },
   };
+}
+
+/** The same for letters of any width and case, and for whatever a Japanese keyboard makes of a hyphen. */
+function foldWidth(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/[‐-―−ー]/g, '-')
+    .toLowerCase();
 }
 
 async function decisionsAbout(

@@ -1,5 +1,6 @@
 /** What the office reads of a service with more employers, or more that waits for a decision, than a page holds. */
 import { personKeyOf } from '../../../../src/server/identity/person-key.ts';
+import { addAgency } from '../../../../src/server/stores/agencies.ts';
 import { addAuditEntry } from '../../../../src/server/stores/audit.ts';
 import { addEmployer } from '../../../../src/server/stores/employers.ts';
 import { describeOnBothEngines, type TestDatabase } from '../../../support/databases.ts';
@@ -112,6 +113,24 @@ describeOnBothEngines('The operator’s long lists', (create) => {
     expect(listed(await desk.open(all(many) ?? ''))).toHaveLength(51);
     const few = await desk.open('/operator/search?q=company%205');
     expect([found(few), all(few)]).toEqual([['emp_1050', 'emp_1005'], undefined]);
+  });
+
+  it('are found in whatever width words are typed or kept, and by the short names that other pages show', async () => {
+    await addEmployers(3);
+    const named = { name: 'ＫＤ商事株式会社', short_name: 'けーでぃー', short_name_en: 'Kaydee' };
+    await db().updateTable('employers').set(named).where('employer_id', '=', 'emp_1001').execute();
+    const found = async (q: string) =>
+      [...(await desk.open(`/operator/search?q=${encodeURIComponent(q)}`)).querySelectorAll('main li a')].map(
+        (one) => one.getAttribute('href')?.split('/').at(-1),
+      );
+    for (const q of ['ＫＤ', 'ｋｄ', 'KD', 'kd', 'けーでぃ', 'KAYDEE', 'ｋａｙｄｅｅ', 'Ｋ１００１', 'k1001'])
+      expect([q, await found(q)]).toEqual([q, ['emp_1001']]);
+    await addAgency(db(), {
+      ...{ agency_id: 'agy_one', name: 'ミナトキャリア', name_en: 'Minato Career' },
+      ...{ licence_no: '13-ユ-000001', licence_expires_on: '2030-01-01', created_at: BEGAN },
+    });
+    for (const q of ['１３－ユ－０００００１', '13−ユ−000001', 'ﾐﾅﾄ', 'ＭＩＮＡＴＯ'])
+      expect([q, await found(q)]).toEqual([q, ['agy_one']]);
   });
 
   it('are found of one person by their address, and it is said where those are not all', async () => {
