@@ -39,6 +39,7 @@ export type OperatorFault =
   | 'wording_too_long'
   | 'wording_link_missing'
   | 'wording_empty'
+  | 'wording_exists'
   | 'hook_url_invalid'
   | 'hook_events_missing'
   | 'hook_too_many'

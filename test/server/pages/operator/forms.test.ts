@@ -242,6 +242,24 @@ describeOnBothEngines('Forms of the operator’s console', (create) => {
     expect(section?.getAttribute('aria-label')).toBe('Records and settings');
   });
 
+  it('ask before a text takes the place of another', async () => {
+    const here = `${EMPLOYER}/wording`;
+    const form = `${here}/text`;
+    const texts = async () =>
+      [...(await ours.open(here)).querySelectorAll('.quote')].map((text) => text.textContent);
+    const [one, two] = ['{{name}}様のページです。{{link}}', '{{name}}様、こちらです。{{link}}'];
+    expect((await ours.send(await ours.open(here), form, { text: one })).status).toBe(303);
+    const asked = await ours.send(await ours.open(here), form, { text: two });
+    expect([asked.status, await texts()]).toEqual([422, [one]]);
+    expect(asked.page.getElementById('text-fault')?.textContent).toContain('There is a text for this');
+    expect(valueOf(asked.page, 'text')).toBe(two);
+    // Another kind is no answer to that; the same one is.
+    expect((await ours.send(asked.page, form, { stage: 'final' })).status).toBe(303);
+    const again = await ours.send(await ours.open(here), form, { text: two });
+    expect((await ours.send(again.page, form)).status).toBe(303);
+    expect(await texts()).toEqual([two, two]);
+  });
+
   it('say of wording what is wrong with it, and how long it may be', async () => {
     const here = `${EMPLOYER}/wording`;
     const form = await ours.open(here);

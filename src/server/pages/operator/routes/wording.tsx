@@ -4,13 +4,14 @@ import type { CompanyWording, WordingReply } from '../../../../contract/wording.
 import { Refusal } from '../../../http/errors.ts';
 import { readWording, type CompanyWordingContent } from '../../../services/employer/wording.ts';
 import { CHANGED, seenOf } from '../../../services/operator/seen.ts';
+import { refused } from '../../../services/operator/refused.ts';
 import { setWording } from '../../../services/operator/wording.ts';
 import { findEmployer } from '../../../stores/employers.ts';
 import { fieldOf } from '../../form-body.ts';
 import { actorOf, openPage, showPage } from '../operator-page.ts';
 import { operatorPaths } from '../paths.ts';
 import { seenIn } from '../posted.ts';
-import { WordingPage, type WordingPageProps } from '../screens/WordingPage.tsx';
+import { kindOfText, REPLACES_FIELD, WordingPage, type WordingPageProps } from '../screens/WordingPage.tsx';
 
 interface OfEmployer {
   Params: { readonly employerId: string; readonly change: string };
@@ -54,6 +55,8 @@ export function wordingRoutes({ context }: AppDependencies): FastifyPluginAsync 
 
     app.post<OfEmployer>(`${path}/:change(choices|text|remove-text)`, { config }, async (request, reply) => {
       const { employerId, change } = request.params;
+      if (change === 'text' && replaces(await readWording(context, employerId), request.body))
+        return show(request, reply, { refusal: refused('wording_exists', 'text'), change });
       const after = (before: CompanyWordingContent) =>
         changed(before, change, (name) => fieldOf(request.body, name));
       const result = await setWording(context, actorOf(request), employerId, after, seenIn(request.body));
@@ -62,6 +65,20 @@ export function wordingRoutes({ context }: AppDependencies): FastifyPluginAsync 
       return show(request, reply, { refusal: result, change });
     });
   };
+}
+
+/** Whether a text would take the place of another that nobody has said it should. */
+function replaces({ texts }: CompanyWordingContent, body: unknown): boolean {
+  const kind = kindOfText((name) => fieldOf(body, name));
+  if (fieldOf(body, REPLACES_FIELD) === kind) return false;
+  const wished = wordsOf(fieldOf(body, 'text'));
+  return texts.some(
+    ({ language, stage, tone, text }) => `${language} ${stage} ${tone}` === kind && text !== wished,
+  );
+}
+
+function wordsOf(typed: string): string {
+  return typed.replace(/\r\n/g, '\n').trim();
 }
 
 const TONES = ['formal', 'warm', 'brief'] as const;
@@ -95,7 +112,7 @@ function changed<T extends CompanyWordingContent>(before: T, change: string, rea
     language,
     stage,
     tone,
-    text: read('text').replace(/\r\n/g, '\n').trim(),
+    text: wordsOf(read('text')),
   };
   return { ...before, texts: [...others, text] };
 }

@@ -25,11 +25,20 @@ export interface WordingPageProps {
   readonly refusal?: Refused | undefined;
 }
 
+/** Says of which kind the text is that a new one is to take the place of. */
+export const REPLACES_FIELD = 'replaces';
+
+/** The kind of mail a text in the form is for: `ja first formal`. */
+export function kindOfText(read: (field: string) => string): string {
+  return `${read('language')} ${read('stage')} ${read('textTone')}`;
+}
+
 /** What a company decides for its recruiters; everything else stays the recruiter's own choice. */
 export function WordingPage(props: WordingPageProps) {
   const { page, employer, wording, seen, typed, refusal } = props;
   const { text, frame } = page;
   const fault = (field: string) => (refusal?.field?.startsWith(field) ? faultText(text, refusal) : undefined);
+  const exists = refusal?.fault === 'wording_exists';
   const action = (name: string) => operatorPaths.employerAction(employer.employer_id, `wording/${name}`);
   return (
     <ConsolePage
@@ -150,6 +159,7 @@ export function WordingPage(props: WordingPageProps) {
           </ul>
           <form method="post" action={action('text')} className="stack form rule">
             <Seen n={seen} />
+            {exists && typed && <input type="hidden" name={REPLACES_FIELD} value={kindOfText(typed)} />}
             <div className="columns">
               <Choice
                 text={text}
@@ -195,7 +205,7 @@ export function WordingPage(props: WordingPageProps) {
             />
             <div className="row">
               <button className="button second" type="submit">
-                {text('o.wording.add')}
+                {text(exists ? 'o.wording.replace' : 'o.wording.add')}
               </button>
             </div>
           </form>
