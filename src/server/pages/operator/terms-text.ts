@@ -12,6 +12,6 @@ export function termsText(text: OperatorText, terms: Terms): string {
   });
 }
 
-export function expiryText(text: OperatorText, days: number | null): string {
+function expiryText(text: OperatorText, days: number | null): string {
   return days === null ? text('o.expiry.none') : text('o.expiry.days', { n: days });
 }

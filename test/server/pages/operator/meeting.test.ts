@@ -365,6 +365,8 @@ describeOnBothEngines('The onboarding meeting', (create) => {
 
   it('shows the terms as they were confirmed on the page that comes back', async () => {
     const list = await createEmployer();
+    // Beside the button nothing is said of terms that may be typed otherwise by then.
+    expect((await open(list)).body).not.toContain('slots don’t expire');
     const terms = { countingStage: 'interviewed', threshold: '5', slotValidDays: '' };
     expect((await post(`${list}/policy`, terms)).statusCode).toBe(303);
     const { body } = await open(list);

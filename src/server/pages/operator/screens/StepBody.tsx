@@ -8,7 +8,7 @@ import type { OperatorPage } from '../operator-page.ts';
 import { faultText } from '../operator-text.ts';
 import { operatorPaths } from '../paths.ts';
 import type { TypedPolicy } from '../posted.ts';
-import { expiryText, termsText } from '../terms-text.ts';
+import { termsText } from '../terms-text.ts';
 import { AgencyChoice, StageChoice } from './choices.tsx';
 import { Seen } from './Seen.tsx';
 
@@ -146,11 +146,10 @@ function PolicyForm({ page: { text }, checklist, refusal, typed }: StepProps) {
           fault={fault('slotValidDays')}
         />
       </div>
-      <div className="row wrap">
+      <div className="row">
         <button className="button primary" type="submit">
           {text('o.on.s2.go')}
         </button>
-        <span className="label">{expiryText(text, policy.slotValidDays)}</span>
       </div>
     </form>
   );
