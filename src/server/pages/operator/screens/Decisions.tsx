@@ -21,7 +21,7 @@ export function Decisions(props: { readonly text: OperatorText; readonly decisio
         <li key={index} className="label break">
           <span className="num">{recordMoment(one.at)}</span> {one.by ?? text('o.audit.commandLine')}:{' '}
           {decisionText(text, one)}
-          {one.note && <span className="quote">{one.note}</span>}
+          {one.note && <p className="quote">{one.note}</p>}
         </li>
       ))}
     </ol>

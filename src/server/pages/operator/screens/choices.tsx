@@ -60,7 +60,9 @@ export function AgencyChoice(props: {
       <Seen n={props.seen} />
       {lapsed > 0 && (
         <Bar tone="warn">
-          {text(lapsed === chosen.length ? 'o.on.s3.paused' : 'o.on.s3.lapsed')} {text('o.on.s3.renew')}
+          {text(lapsed === chosen.length ? 'o.on.s3.paused' : 'o.on.s3.lapsed')}
+          {text.language === 'en' && ' '}
+          {text('o.on.s3.renew')}
         </Bar>
       )}
       <fieldset className="choices rows" aria-describedby="place-hint">
