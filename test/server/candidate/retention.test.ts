@@ -86,6 +86,48 @@ describeOnBothEngines('Keeping people', (create) => {
       expect(await attend()).toEqual([]);
     });
 
+    it('mails no warning to somebody who asked for another year before it was written', async () => {
+      world.wait(352);
+      const { context } = world.site;
+      let extended = false;
+      const transaction: typeof context.database.transaction = async (work) => {
+        if (!extended) await (await world.my()).post('extend');
+        extended = true;
+        return context.database.transaction(work);
+      };
+      await keepRetention({ ...context, database: { ...context.database, transaction } });
+      expect(extended).toBe(true);
+      expect(await world.deliver()).toEqual([]);
+    });
+
+    it('starts anew when the person registers again', async () => {
+      world.wait(352);
+      await attend();
+      expect((await (await world.my()).get()).body).toContain('あと1年続ける');
+      await world.register();
+      await world.deliver();
+      expect((await (await world.my()).get()).body).not.toContain('あと1年続ける');
+      world.wait(350);
+      expect(await attend()).toEqual([]);
+      world.wait(1.01);
+      expect(await attend()).toEqual(['2028年11月10日に登録内容を消します']);
+    });
+
+    it('warns everybody who is due, however many they are', async () => {
+      const db = world.site.context.database.kysely;
+      const one = await db.selectFrom('candidates').selectAll().executeTakeFirstOrThrow();
+      const others = Array.from({ length: 100 }, (_, n) => ({
+        ...one,
+        person_key: `person ${n}`,
+        mail_key: `mail ${n}`,
+      }));
+      await db.insertInto('candidates').values(others).execute();
+      world.wait(352);
+      await keepRetention(world.site.context);
+      const left = db.selectFrom('candidates').select('person_key').where('warned_at', 'is', null);
+      expect(await left.execute()).toEqual([]);
+    });
+
     it('keeps somebody who asks for another year while others are being erased', async () => {
       await world.register({ mail: 'other@example.jp' });
       world.wait(352);
@@ -142,6 +184,35 @@ describeOnBothEngines('Keeping people', (create) => {
       expect(await attend()).toEqual(['登録を削除しました']);
     });
 
+    it('takes no other mail for the warning that was given up', async () => {
+      world.wait(352);
+      await warnInVain();
+      expect((await (await world.my()).post('data')).statusCode).toBe(200);
+      expect((await world.deliver()).length).toBe(1);
+      world.wait(14);
+      await keepRetention(world.site.context);
+      world.wait(0.01);
+      expect(await attend()).toEqual(['2027年12月9日に登録内容を消します']);
+    });
+
+    it('waits two weeks for the last warning, too, once it has left', async () => {
+      world.wait(352);
+      for (let n = 0; n < 2; n += 1) {
+        await warnInVain();
+        world.wait(14);
+        await keepRetention(world.site.context);
+        world.wait(0.01);
+      }
+      await keepRetention(world.site.context);
+      world.wait(14.1);
+      await keepRetention(world.site.context);
+      expect((await attend()).length).toBe(1);
+      world.wait(13.9);
+      expect(await attend()).toEqual([]);
+      world.wait(0.2);
+      expect(await attend()).toEqual(['登録を削除しました']);
+    });
+
     it('keeps nobody for good whose address is gone', async () => {
       world.wait(352);
       for (let n = 0; n < 3; n += 1) {
@@ -165,7 +236,7 @@ describeOnBothEngines('Keeping people', (create) => {
         await keepRetention(world.site.context);
         world.wait(0.01);
       }
-      expect((await attend()).length).toBe(1);
+      expect(await attend()).toEqual(['2028年12月9日に登録内容を消します']);
     });
 
     it('makes an address unreadable an hour after its owner stopped mails, and still only warns it', async () => {
@@ -173,8 +244,10 @@ describeOnBothEngines('Keeping people', (create) => {
       const payload = new URLSearchParams({ mail: MAIL }).toString();
       const reply = await world.site.app.inject({ method: 'POST', url: '/stop/ja', headers: form, payload });
       const done = String(reply.headers.location);
+      world.wait(0.03);
+      await attend();
       expect((await world.site.app.inject({ url: done })).body).toContain(`<b>${MAIL}</b>`);
-      world.wait(0.05);
+      world.wait(0.02);
       await attend();
       const later = await world.site.app.inject({ url: done });
       expect(later.body).not.toContain(MAIL);
