@@ -106,6 +106,16 @@ describe('What the company decided', () => {
     expect(settings.view().checkOwner).toBe(false);
   });
 
+  it('holds from the beginning as the mailbox keeps it, also without a network', async () => {
+    decided['tokenA'] = decisions('青空', 1, { placement: 'cursor' });
+    const { host, settings } = await pane();
+    expect(settings.view().placement).toBe('cursor');
+    // As a device that knows nothing of it does.
+    await settings.change({ placement: 'signature' });
+    network.use(offline);
+    expect((await pane(host)).settings.view().placement).toBe('cursor');
+  });
+
   it('goes with the company, whose place another takes by a code after the proof ran out', async () => {
     const { connection, inserted } = await pane();
     const texts: unknown[] = [];

@@ -77,6 +77,29 @@ describe('What an open tab shows', () => {
     expect(reads).toBe(2);
   });
 
+  it('is read again, when it is seen, with totals that came while it was hidden', () => {
+    show('hidden');
+    refresh('2026-11-24T06:00:00');
+    expect(reads).toBe(1);
+    show('visible');
+    expect(reads).toBe(2);
+  });
+
+  it('is read again after the clock was set back', () => {
+    jest.setSystemTime(new Date('2026-11-23T23:40:00'));
+    show('visible');
+    expect(reads).toBe(2);
+  });
+
+  it('is not read for nobody: neither as it is hidden after a while, nor without any totals', () => {
+    jest.advanceTimersByTime(6 * MINUTE);
+    show('hidden');
+    connection.change({ me: null, progress: null });
+    visibility = 'visible';
+    connection.change({ online: false });
+    expect(reads).toBe(1);
+  });
+
   it('is read again when the service answers, where it did not before', () => {
     remote = { value: 1, loading: false, fault: 'offline' };
     connection.change({ online: false });

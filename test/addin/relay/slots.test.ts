@@ -104,6 +104,55 @@ describe('The slots', () => {
     expect(slots.view()).toMatchObject({ formFor: null, draft: { position: '営業' } });
   });
 
+  it('say that something has changed, and stay with the slot, where it can still be had', async () => {
+    const world = await begin();
+    world.service.answers[CREATE] = fault('conflict');
+    write(world);
+    expect(await world.slots.submit()).toBe('changed');
+    expect(world.slots.view()).toMatchObject({ formFor: 'slot-3', draft: { position: '営業' } });
+  });
+
+  it('move on to the next slot with a new text, whatever became of one that was dropped', async () => {
+    const world = await begin();
+    const { service, slots } = world;
+    service.answers[CREATE] = fault('timeout');
+    write(world);
+    expect(await slots.submit()).toBe('timeout');
+    slots.closeForm(false);
+    write(world);
+    service.answers[CREATE] = fault('conflict');
+    service.answers['GET /v1/slots'] = ok({ ...SLOTS, slots: SLOTS.slots.slice(1), requests: [created] });
+    expect(await slots.submit()).toBe('nextSlot');
+    expect(slots.view().formFor).toBe('slot-4');
+  });
+
+  it('show what a step has made of a request, also where the list cannot be read again', async () => {
+    const { service, slots } = await begin();
+    service.answers[result] = ok({ ...REQUEST, state: 'hired' });
+    service.answers['GET /v1/slots'] = fault('offline');
+    expect(await slots.reportResult('request-backend', 'hired')).toBe('done');
+    const shown = slots.view().list.value?.requests.map(({ requestId, state }) => [requestId, state]);
+    expect(shown).toEqual([
+      ['request-backend', 'hired'],
+      ['request-ui', 'returned'],
+    ]);
+  });
+
+  it('tell of a request that is gone once the list is there that no longer has it', async () => {
+    const { service, slots } = await begin();
+    const { answer, give } = later();
+    service.answers['POST /v1/slots/requests/request-backend/cancel'] = fault('not_found');
+    service.answers['GET /v1/slots'] = answer;
+    const outcomes: string[] = [];
+    const cancelled = slots.cancel('request-backend').then((outcome) => outcomes.push(outcome));
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(outcomes).toEqual([]);
+    give(ok({ ...SLOTS, requests: [] }));
+    await cancelled;
+    expect(outcomes).toEqual(['changed']);
+    expect(slots.view().list.value?.requests).toEqual([]);
+  });
+
   describe('with a request under way whose form was left', () => {
     async function leave() {
       const world = await begin();
@@ -130,6 +179,27 @@ describe('The slots', () => {
       give(ok(created));
       expect(await first).toBe('done');
       expect(slots.view()).toMatchObject({ formFor: null, draft: { position: '', who: '' } });
+    });
+
+    it('open no form by themselves where its slot is gone', async () => {
+      const { service, slots, first, give } = await leave();
+      service.answers['GET /v1/slots'] = ok({ ...SLOTS, slots: SLOTS.slots.slice(1) });
+      give(fault('conflict'));
+      expect(await first).toBe('changed');
+      expect(slots.view()).toMatchObject({ formFor: null, draft: { position: '営業' } });
+    });
+
+    it('move the form of another slot on, too, once it is through', async () => {
+      const { service, slots, first, give } = await leave();
+      slots.openForm('slot-4');
+      slots.change({ position: '経理' });
+      give(ok(created));
+      expect(await first).toBe('done');
+      const free = { ...SLOTS.slots[0], slotId: 'slot-5' };
+      service.answers['GET /v1/slots'] = ok({ ...SLOTS, slots: [free], requests: [created] });
+      service.answers[CREATE] = fault('conflict');
+      expect(await slots.submit()).toBe('nextSlot');
+      expect(slots.view()).toMatchObject({ formFor: 'slot-5', draft: { position: '経理' } });
     });
 
     it.each([

@@ -62,11 +62,12 @@ function play(history: readonly Event[]) {
     if (postings.length === 0) continue;
     const before = adoptPolicy(state.account, terms);
     const change = postings.reduce((sum, one) => sum + (one.account === 'counted' ? one.amount : 0), 0);
-    const { slots } = changeCounted(before, change);
+    const { slots, account } = changeCounted(before, change);
     postings.push(...slots.map(() => ({ account: 'granted' as const, amount: 1 })));
     const added = postings.map((posting) => ({ ...posting, policyVersion: terms.version }));
     lines.push(...added);
     state = replay(state, added, versions);
+    expect(state.account).toEqual(account);
   }
   return { state, lines, standing, versions };
 }

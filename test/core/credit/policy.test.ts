@@ -14,6 +14,16 @@ describe('the counting rule', () => {
       { countedBefore: true, linkAlreadyCounted: true },
       { outcome: 'not_counted', reason: 'duplicate' },
     ],
+    [
+      'a colleague who registered before',
+      { countedBefore: true, ownDomain: true },
+      { outcome: 'not_counted', reason: 'duplicate' },
+    ],
+    [
+      'a throw-away mailbox on another’s link',
+      { disposableDomain: true, linkAlreadyCounted: true },
+      { outcome: 'held', reason: 'disposable' },
+    ],
   ])('decides on %s', (_case, facts, decision) => {
     expect(decideCounting({ ...CLEAN, ...facts })).toEqual(decision);
   });

@@ -28,6 +28,12 @@ describe('mintLink', () => {
         expect(mint(a).code === mint(b).code).toBe(alike);
       }),
     );
+    const { code } = mint(new Uint8Array(9));
+    for (let place = 0; place < 9; place += 1)
+      for (let bit = 0; bit < 8; bit += 1) {
+        const other = mint(Uint8Array.from({ length: 9 }, (_, i) => (i === place ? 1 << bit : 0)));
+        expect(other.code === code).toBe(bit > 4);
+      }
   });
 });
 
@@ -146,6 +152,7 @@ describe('parseLinkCode', () => {
   it.each([
     '',
     'K7Q2',
+    'K7Q2\ufb06',
     'K7Q2M-9XD4T',
     'K7Q2M-9XD4T-HV83C0',
     'K7Q2M-9XD4T-HV83U',

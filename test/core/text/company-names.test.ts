@@ -15,6 +15,7 @@ describe('Companies to hide from', () => {
     'みどり商事グループ全部',
     'midori.example',
     'みどり',
+    'ひかり物流，みどり',
   ])('mean a company as people write it: %s', (list) => {
     expect(meansCompany(list, MIDORI)).toBe(true);
   });
@@ -25,4 +26,9 @@ describe('Companies to hide from', () => {
       expect(meansCompany(list, MIDORI)).toBe(false);
     },
   );
+
+  it('mean one of two characters, and one known by its mail domain alone', () => {
+    expect(meansCompany('楽天とほか', ['株式会社楽天'])).toBe(true);
+    expect(meansCompany('I work at Hikari Logistics, please hide', ['hikari-logistics.example'])).toBe(true);
+  });
 });

@@ -23,8 +23,15 @@ describe('format', () => {
     expect(format('Keep the {{link}} placeholder')).toBe('Keep the {{link}} placeholder');
   });
 
-  it('fails loudly when a value is missing', () => {
+  it('takes the number sign for a count inside a plural only, there in rich text as well', () => {
+    expect(format('#{n}', { n: 2 })).toBe('#2');
+    const slots = '{n, plural, one {<b>#</b> slot} other {<b>#</b> slots}}';
+    expect(format(slots, { n: 2 })).toBe('2 slots');
+  });
+
+  it('fails loudly when a value or an end is missing', () => {
     expect(() => format('{name} 様')).toThrow('{name}');
+    expect(() => format('あと<b>1名')).toThrow('</b>');
   });
 });
 

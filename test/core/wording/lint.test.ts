@@ -1,4 +1,10 @@
-import { lintClosing, lintPromises, lintText, TEXT_LIMIT } from '../../../src/core/wording/lint.ts';
+import {
+  CLOSING_LIMIT,
+  lintClosing,
+  lintPromises,
+  lintText,
+  TEXT_LIMIT,
+} from '../../../src/core/wording/lint.ts';
 import forbidden from '../../../src/core/wording/forbidden-words.json';
 import { standardText, writeText } from '../../../src/core/wording/template.ts';
 
@@ -155,6 +161,16 @@ describe('The check of a text for the block', () => {
     expect(lintPromises('商品券と1,000円').map(({ word }) => word)).toEqual(['商品券', '1,000円']);
   });
 
+  it('takes no gift for denied, and no wage for one that is handed out', () => {
+    expect(words('There is no gift card limit. {{link}}')).toEqual(['gift card']);
+    expect(words('給与1万円分をお渡しします。{{link}}')).toEqual(['1万円']);
+    expect(words('ご登録の後に、年収600万円の求人をお送りします。{{link}}')).toEqual([]);
+  });
+
+  it('takes nothing for a sum: registering costs 0円', () => {
+    expect(words('登録時の費用は0円です。{{link}}')).toEqual([]);
+  });
+
   it('wants the link exactly once', () => {
     expect(kinds('専用のページをご覧ください。')).toEqual(['needLink']);
     expect(kinds('{{link}} と {{link}}')).toEqual(['needLink']);
@@ -169,6 +185,8 @@ describe('The check of a text for the block', () => {
 
   it('refuses what no plain-text line can hold', () => {
     expect(kinds(`https://example.jp/${'a'.repeat(80)} {{link}}`)).toEqual(['tooWide']);
+    expect(kinds(`${'a'.repeat(76)} {{link}}`)).toEqual([]);
+    expect(kinds(`${'a'.repeat(77)} {{link}}`)).toEqual(['tooWide']);
   });
 
   it('refuses emptiness', () => {
@@ -179,6 +197,8 @@ describe('The check of a text for the block', () => {
   it('checks the closing sentence by the same words, without asking for a link', () => {
     expect(lintClosing('今後の選考に影響いたしません。')).toEqual([]);
     expect(lintClosing('採用を保証します。').map(({ kind }) => kind)).toEqual(['guarantee']);
+    expect(lintClosing('あ'.repeat(CLOSING_LIMIT))).toEqual([]);
+    expect(lintClosing('あ'.repeat(CLOSING_LIMIT + 1))).toEqual([{ kind: 'tooLong', max: CLOSING_LIMIT }]);
   });
 });
 
@@ -226,6 +246,7 @@ describe('An own text', () => {
       '{{name}}様だけのページです。',
       '{{name}}様に合うお仕事です。',
       '{{name}}様におかれましては、',
+      'ご案内です。{{name}}様、。',
     ],
     ...['どうぞ、{{name}}様。', 'We made {{name}}’s page.', 'Ask {{name}} about it.'],
   ])('leaves to the standard text what does not: %j', (text) => {
