@@ -30,7 +30,7 @@ export function fold(source: string, joined: boolean): FoldedText {
       whole += source.charAt(position);
       position += 1;
     }
-    if (INVISIBLE.test(unit) || (joined && /\s/.test(unit))) continue;
+    if (INVISIBLE.test(unit)) continue;
     for (const character of toKatakana(whole.normalize('NFKC').toLowerCase())) {
       if (joined && /\s/.test(character)) continue;
       text += character;
