@@ -97,9 +97,25 @@ describeOnBothEngines('The pool', (create) => {
     const call = await site.asEmployer('emp_one');
     await agree('first@example.jp', '佐藤 美咲');
     site.at('2027-11-23T14:59:00.000Z');
-    expect((await call({ url: '/v1/pool' })).json<PoolReply>().people).toHaveLength(1);
+    const { people } = (await call({ url: '/v1/pool' })).json<PoolReply>();
+    expect(people).toHaveLength(1);
+    const url = `/v1/pool/${people[0]?.personId}`;
+    expect((await call({ url })).statusCode).toBe(200);
     site.at('2027-11-23T15:00:00.000Z');
     expect((await call({ url: '/v1/pool' })).json<PoolReply>().people).toEqual([]);
+    expect((await call({ url })).statusCode).toBe(404);
+  });
+
+  it('holds nobody who registered to try it out', async () => {
+    const db = site.context.database.kysely;
+    await addCompany(db);
+    const call = await site.asEmployer('emp_one');
+    await agree('first@example.jp', '佐藤 美咲');
+    const [person] = (await call({ url: '/v1/pool' })).json<PoolReply>().people;
+    expect(person).toMatchObject({ name: '佐藤 美咲' });
+    await db.updateTable('registrations').set({ is_test: 1 }).execute();
+    expect((await call({ url: '/v1/pool' })).json<PoolReply>().people).toEqual([]);
+    expect((await call({ url: `/v1/pool/${person?.personId}` })).statusCode).toBe(404);
   });
 
   it('belongs to one employer, and lists a person who registered twice once', async () => {
