@@ -56,7 +56,7 @@ describe('The check of a text for the block', () => {
   });
 
   it('says where the word stands, in the text as it was written', () => {
-    const text = 'ご登録の方にはｷﾞﾌﾄ券もご用意しました。{{link}}';
+    const text = '🎐ご登録の方にはｷﾞﾌﾄ券もご用意しました。{{link}}';
     const [fault] = lintText(text);
     expect(fault).toMatchObject({ kind: 'gift', word: 'ｷﾞﾌﾄ券' });
     if (fault && 'start' in fault) expect(text.slice(fault.start, fault.end)).toBe('ｷﾞﾌﾄ券');
