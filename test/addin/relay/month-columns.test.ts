@@ -23,6 +23,11 @@ describe('The columns of the chart', () => {
     expect(columnsOf(months(7), 3).at(-1)).toMatchObject({ from: '2026-05', to: '2026-07', invited: 30 });
   });
 
+  it('are four where each is several months, whose names are longer', () => {
+    for (const count of [7, 13, 18, 30, 48])
+      expect(columnsOf(months(count), 3).length).toBeLessThanOrEqual(4);
+  });
+
   it('are never more than six', () => {
     for (const count of [1, 7, 12, 19, 40, 100]) {
       const long = Array.from({ length: count }, () => months(1)[0] as ReportMonth);

@@ -1,19 +1,17 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { useState, type KeyboardEvent } from 'react';
+import { useLayoutEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import type { Column, Span } from '../../relay/month-columns.ts';
 import type { Translator } from '../../strings/index.ts';
 import { useAnnounce } from '../announcer.tsx';
-import { monthName, monthOfYear } from '../dates.ts';
+import { monthOfYear } from '../dates.ts';
 import { useTexts } from '../texts.tsx';
+import { columnNames } from './column-names.ts';
 
 const useStyles = makeStyles({
   // Room for the focus ring, which a scroller would cut off.
   scroll: { overflowX: 'auto', padding: '4px', margin: '-4px' },
   chart: {
     display: 'block',
-    width: '100%',
-    // At 200 % zoom it scrolls, as the table does: the numbers would shrink with it.
-    minWidth: '240px',
     fontSize: '11px',
     fontVariantNumeric: 'tabular-nums',
     borderRadius: tokens.borderRadiusMedium,
@@ -25,6 +23,11 @@ const useStyles = makeStyles({
   },
   axis: {
     fill: tokens.colorNeutralForeground3,
+    '@media (forced-colors: active)': { fill: 'CanvasText' },
+  },
+  /** Over the pale bar, where the grey of the axis would hardly be read. */
+  onPale: {
+    fill: tokens.colorNeutralForeground1,
     '@media (forced-colors: active)': { fill: 'CanvasText' },
   },
   /** Over a grid line a number keeps a little ground of its own. */
@@ -52,12 +55,16 @@ const useStyles = makeStyles({
   chosen: { stroke: tokens.colorStrokeFocus2, strokeWidth: '1.5px' },
 });
 
-const WIDTH = 264;
+/** At 200 % zoom it scrolls, as the table does. */
+const LEAST_WIDTH = 240;
+const RING = 4;
 const LEAST_LEFT = 22;
 const DIGIT = 7;
 const TOP = 16;
 const BASE = 104;
-const BAR = 26;
+const LINE = 14;
+const LEAST_BAR = 26;
+const MOST_BAR = 36;
 const FOCUSABLE = 0;
 
 /** Invited behind, registered in front, all numbers written (C01). One tab stop; ← and → read column by column. */
@@ -72,23 +79,27 @@ export function MonthlyChart({ columns }: { readonly columns: readonly Column[] 
   );
   const y = (n: number) => BASE - ((BASE - TOP) * n) / top.max;
   const left = Math.max(LEAST_LEFT, String(top.max).length * DIGIT + 6);
-  const step = (WIDTH - left) / columns.length;
+  const scroller = useRef<HTMLDivElement>(null);
+  const width = useRoom(scroller);
+  const step = (width - left) / columns.length;
+  const bar = Math.max(LEAST_BAR, Math.min(MOST_BAR, step * 0.65));
+  const names = columnNames(columns, texts);
+  const height = 118 + LINE * Math.max(...names.map(({ lines }) => lines.length));
   const middleOf = (index: number) => left + step * (index + 0.5);
 
   const move = (event: KeyboardEvent<SVGElement>) => {
     if (event.key !== 'ArrowRight' && event.key !== 'ArrowLeft') return;
     event.preventDefault();
-    const next = read === null ? 0 : read + (event.key === 'ArrowRight' ? 1 : -1);
-    const column = columns[Math.min(Math.max(next, 0), columns.length - 1)];
+    const wanted = read === null ? 0 : read + (event.key === 'ArrowRight' ? 1 : -1);
+    const next = Math.min(Math.max(wanted, 0), columns.length - 1);
+    const column = columns[next];
     if (!column) return;
-    setRead(columns.indexOf(column));
-    const scroller = event.currentTarget.parentElement;
-    if (scroller)
-      scroller.scrollLeft =
-        (scroller.scrollWidth * middleOf(columns.indexOf(column))) / WIDTH - scroller.clientWidth / 2;
+    setRead(next);
+    const box = scroller.current;
+    if (box) box.scrollLeft = middleOf(next) + RING - box.clientWidth / 2;
     announce(
       t('report.column', {
-        month: columnName(column, texts),
+        month: names[next]?.spoken ?? '',
         invited: column.invited,
         registered: spanText(column.registered, texts),
       }),
@@ -96,9 +107,10 @@ export function MonthlyChart({ columns }: { readonly columns: readonly Column[] 
   };
 
   return (
-    <div className={styles.scroll}>
+    <div ref={scroller} className={styles.scroll}>
       <svg
-        viewBox={`0 0 ${WIDTH} 132`}
+        width={width}
+        height={height}
         className={styles.chart}
         role="img"
         aria-label={summary(columns, texts)}
@@ -108,7 +120,7 @@ export function MonthlyChart({ columns }: { readonly columns: readonly Column[] 
       >
         {top.ticks.map((tick) => (
           <g key={tick}>
-            <line x1={left} x2={WIDTH} y1={y(tick)} y2={y(tick)} className={styles.line} />
+            <line x1={left} x2={width} y1={y(tick)} y2={y(tick)} className={styles.line} />
             <text x={left - 6} y={y(tick) + 4} textAnchor="end" className={styles.axis}>
               {tick}
             </text>
@@ -122,17 +134,17 @@ export function MonthlyChart({ columns }: { readonly columns: readonly Column[] 
           return (
             <g key={column.from}>
               <rect
-                x={middle - BAR / 2}
+                x={middle - bar / 2}
                 y={y(invited)}
-                width={BAR}
+                width={bar}
                 height={BASE - y(invited)}
                 rx={3}
                 className={read === index ? `${styles.pale} ${styles.chosen}` : styles.pale}
               />
               <rect
-                x={middle - BAR / 2}
+                x={middle - bar / 2}
                 y={y(inFront)}
-                width={BAR}
+                width={bar}
                 height={BASE - y(inFront)}
                 rx={3}
                 className={styles.filled}
@@ -142,7 +154,7 @@ export function MonthlyChart({ columns }: { readonly columns: readonly Column[] 
                   x={middle}
                   y={fitsInside ? y(inFront) + 13 : y(inFront) - 4}
                   textAnchor="middle"
-                  className={fitsInside ? styles.inside : styles.axis}
+                  className={fitsInside ? styles.inside : styles.onPale}
                 >
                   {spanText(registered, texts)}
                 </text>
@@ -158,9 +170,17 @@ export function MonthlyChart({ columns }: { readonly columns: readonly Column[] 
               >
                 {invited}
               </text>
-              <text x={middle} y={122} textAnchor="middle" className={styles.axis}>
-                {columnName(column, texts)}
-              </text>
+              {names[index]?.lines.map((line, below) => (
+                <text
+                  key={line}
+                  x={middle}
+                  y={122 + LINE * below}
+                  textAnchor="middle"
+                  className={styles.axis}
+                >
+                  {line}
+                </text>
+              ))}
             </g>
           );
         })}
@@ -174,11 +194,19 @@ function spanText({ least, most }: Span, { t }: Translator): string {
   return least === most ? String(least) : t('report.span', { least, most });
 }
 
-function columnName({ from, to }: Column, { t, language }: Translator): string {
-  if (from === to) return monthName(from, language);
-  const start = language === 'ja' ? String(Number(from.slice(5))) : monthName(from, language);
-  const end = language === 'ja' ? String(Number(to.slice(5))) : monthName(to, language);
-  return t('report.quarter', { from: start, to: end });
+/** The card's width: letters and lines stay as large as everywhere else, only the columns move apart. */
+function useRoom(scroller: RefObject<HTMLElement>): number {
+  const [room, setRoom] = useState(LEAST_WIDTH);
+  useLayoutEffect(() => {
+    const box = scroller.current;
+    if (!box || typeof ResizeObserver === 'undefined') return;
+    const measure = () => setRoom(Math.max(LEAST_WIDTH, box.clientWidth - 2 * RING));
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(box);
+    return () => observer.disconnect();
+  }, [scroller]);
+  return room;
 }
 
 function summary(columns: readonly Column[], texts: Translator): string {

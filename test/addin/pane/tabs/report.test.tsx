@@ -54,6 +54,25 @@ describe('The report tab', () => {
     expect(Number(top.getAttribute('x'))).toBeGreaterThan('20000'.length * 6);
   });
 
+  it('says the years of a chart of more than twelve months', async () => {
+    const service = new FakeService();
+    const [month] = REPORT.months;
+    const months = ['2025', '2026'].flatMap((year) =>
+      Array.from({ length: 12 }, (_, index) => ({
+        ...month,
+        month: `${year}-${String(index + 1).padStart(2, '0')}`,
+      })),
+    );
+    service.answers['GET /v1/report'] = ok({ ...REPORT, period: 'all', months });
+    const { user } = await openReport(service);
+    const chart = await screen.findByRole('img', { name: /2025年1月から2026年12月まで/ });
+    for (const line of ['2025/1', '〜2025/6', '2026/7', '〜2026/12'])
+      expect(within(chart).getByText(line)).toBeVisible();
+    chart.focus();
+    await user.keyboard('{ArrowRight}');
+    await waitFor(() => expect(liveText('polite')).toBe('2025年1月〜2025年6月、ご案内36、登録18'));
+  });
+
   it('never shows a number of people that is too small', async () => {
     const service = new FakeService();
     service.answers['GET /v1/report'] = ok(HIDDEN);
