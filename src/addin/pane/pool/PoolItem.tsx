@@ -89,7 +89,7 @@ export function PoolItem({
         <Avatar person={{ name: person.name, address: person.mail }} />
         <div className={styles.body}>
           <div className={styles.head}>
-            <h3 className={styles.name}>{name}</h3>
+            <h2 className={styles.name}>{name}</h2>
             <span className={`${styles.small} ${styles.until}`}>
               {left <= ENDING_SOON_DAYS
                 ? t(left === 0 ? 'pool.consentToday' : 'pool.consentSoon', { n: left })

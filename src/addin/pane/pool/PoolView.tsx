@@ -135,9 +135,16 @@ export function PoolView({
       <TabPage busy={remote.loading}>
         <FaultBar remote={remote} onRetry={() => void load()} />
         {remote.fault === null && (
-          <Card>
-            <PeopleSkeleton />
-          </Card>
+          <>
+            <div className={styles.tools}>
+              <Bone height={32} />
+              <Bone width="70%" height={26} />
+            </div>
+            <Card>
+              <Bone width="50%" height={24} />
+              <PeopleSkeleton />
+            </Card>
+          </>
         )}
       </TabPage>
     );

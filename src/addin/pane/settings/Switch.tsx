@@ -9,6 +9,7 @@ const useStyles = makeStyles({
     justifyContent: 'space-between',
     columnGap: '12px',
     minHeight: '24px',
+    textWrap: 'pretty',
     cursor: 'pointer',
   },
   lock: {

@@ -5,7 +5,7 @@ import { shortDateOf } from '../dates.ts';
 import { CheckmarkCircle20Regular, TicketDiagonal20Regular } from '../icons.ts';
 import { Card } from '../parts/Card.tsx';
 import { useLandingLook } from '../parts/focus.ts';
-import { Label, Row } from '../parts/layout.tsx';
+import { Label } from '../parts/layout.tsx';
 import { Tag } from '../parts/Tag.tsx';
 import { ArrowCounterclockwise20Regular } from '../tab-icons.ts';
 import { useTexts } from '../texts.tsx';
@@ -23,10 +23,12 @@ const useStyles = makeStyles({
   head: {
     display: 'flex',
     justifyContent: 'space-between',
-    alignItems: 'center',
+    alignItems: 'flex-start',
     columnGap: '8px',
-    '@media (max-width: 239px)': { flexDirection: 'column', alignItems: 'flex-start' },
+    '@media (max-width: 239px)': { flexDirection: 'column' },
   },
+  // A long position breaks, never the short words beside it.
+  side: { display: 'flex', alignItems: 'center', columnGap: '8px', minHeight: '20px', flexShrink: 0 },
   title: { margin: 0, fontSize: '14px', lineHeight: '20px', fontWeight: tokens.fontWeightSemibold },
   text: { marginTop: '2px', fontSize: '12px', lineHeight: '16px' },
   when: { fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
@@ -63,14 +65,14 @@ export function PastRequest({
             <h3 id={headingId} tabIndex={-1} className={mergeClasses(styles.title, landing)}>
               {request.position}
             </h3>
-            <Row>
+            <span className={styles.side}>
               {hired && <Tag tone="ok">{t('slots.tag.hired')}</Tag>}
               {request.closedAt !== null && (
                 <span className={styles.when}>
                   <Label>{shortDateOf(request.closedAt, now, language)}</Label>
                 </span>
               )}
-            </Row>
+            </span>
           </div>
           <div className={styles.text}>
             <Label>{t(sentenceOf(request))}</Label>

@@ -62,7 +62,7 @@ export function SlotsView({
     return (
       <TabPage busy={list.loading}>
         <FaultBar remote={list} onRetry={() => void load()} />
-        {list.fault === null && [0, 1].map((key) => <SlotSkeleton key={key} />)}
+        {list.fault === null && <SlotsSkeleton />}
       </TabPage>
     );
   if (formFor !== null)
@@ -177,12 +177,20 @@ function contractSentence(
   return t(countingStage === 'interviewed' ? 'slots.policy.interviewed' : 'slots.policy', { total });
 }
 
-function SlotSkeleton() {
+/** As high as what comes in its place: a heading and the cards of two slots. */
+function SlotsSkeleton() {
   return (
-    <Card>
-      <Bone width="50%" height={16} />
-      <Bone width="70%" />
-      <Bone height={32} />
-    </Card>
+    <>
+      <span style={{ padding: '4px 4px 0' }}>
+        <Bone width="30%" height={20} />
+      </span>
+      {[0, 1].map((key) => (
+        <Card key={key}>
+          <Bone width="50%" height={20} />
+          <Bone width="70%" />
+          <Bone height={32} />
+        </Card>
+      ))}
+    </>
   );
 }

@@ -13,7 +13,7 @@ async function openPool(service = new FakeService(), opens: DraftOpening | null 
 
 const names = () =>
   within(screen.getByRole('list', { name: '同意された方' }))
-    .getAllByRole('heading')
+    .getAllByRole('heading', { level: 2 })
     .map(({ textContent }) => textContent);
 const write = (name: string) => screen.getByRole('button', { name: `もう一度連絡する ${name} 様` });
 
