@@ -52,6 +52,11 @@ export const HOME_VARIANTS: readonly Picture[] = [
   { id: 'A00-unsupported', state: () => ({ kind: 'unsupported', canCopy: true }) },
   { id: 'A02b-home-empty-body', state: () => neutral({ emptyBody: true, insertable: null }) },
   {
+    id: 'A01b-home-first-totals',
+    state: () => neutral({ emptyBody: true, insertable: null }),
+    totals: 'loading',
+  },
+  {
     id: 'A02c-home-dismissed',
     state: (language) => neutral({ dismissed: true, insertable: insertable(language) }),
   },

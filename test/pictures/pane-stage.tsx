@@ -22,5 +22,6 @@ onStage((id, language, theme) => {
   if (picture.times) stores.onboarding.set({ ...TIMES, ...picture.times });
   if (picture.sendCheck) stores.sendCheck.set(picture.sendCheck);
   if (picture.connectedBy !== undefined) stores.connection.set(picture.connectedBy);
-  return <App {...props} texts={translator(language)} theme={theme} />;
+  const own = picture.mailbox === undefined ? {} : { mailbox: picture.mailbox };
+  return <App {...props} {...own} texts={translator(language)} theme={theme} />;
 });

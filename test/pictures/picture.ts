@@ -28,6 +28,8 @@ export interface Picture {
   readonly sendCheck?: SendCheckStatus;
   /** What is known of times for the meeting, other than usual. */
   readonly times?: Partial<OnboardingView>;
+  /** The recruiter's own address, where it matters. */
+  readonly mailbox?: string;
   readonly connectedBy?: 'account' | 'code' | null;
   readonly steps?: readonly Step[];
   /** Pixels; 320 unless it is about another width. */

@@ -1,3 +1,4 @@
+import type { ReportReply } from '../../src/contract/report.ts';
 import type { SlotRequest, SlotsReply } from '../../src/contract/slots.ts';
 import {
   BOOKED,
@@ -140,6 +141,18 @@ const SLOT_PAGES: readonly Picture[] = [
     steps: [{ tab: 'slots' }, { press: 'slots.accept' }],
   },
   {
+    id: 'B01c-slots-long-positions',
+    answers: slotsWith((slots) => ({
+      slots: [],
+      requests: slots.requests.map((request, index) => ({
+        ...request,
+        ...(index === 0 ? { state: 'hired', closedAt: '2026-11-20T06:00:00' } : {}),
+        position: `${request.position}(決済基盤・Go/Kotlin・フルリモート可・マネージャー候補)`,
+      })),
+    })),
+    steps: [{ tab: 'slots' }],
+  },
+  {
     id: 'B02-slots-empty',
     totals: { ...TOTALS, filled: 3, remaining: 7, pending: 4, slots: 0 },
     answers: slotsWith(() => ({ slots: [], requests: [] })),
@@ -177,6 +190,18 @@ const SLOT_PAGES: readonly Picture[] = [
   },
 ];
 
+/** So many months that end with this one; few of the invited registered. */
+function monthsUntil(year: number, month: number, count: number): ReportReply['months'] {
+  return Array.from({ length: count }, (_, index) => ({
+    month: new Date(Date.UTC(year, month - count + index, 1)).toISOString().slice(0, 7),
+    invited: 10 + index,
+    opened: 8,
+    registered: 3,
+    counted: 3,
+    slots: 0,
+  }));
+}
+
 const REPORT_PAGES: readonly Picture[] = [
   { id: 'C01-report', themes: everywhere, steps: [{ tab: 'report' }] },
   { id: 'C01b-report-table', steps: [{ tab: 'report' }, { press: 'report.asTable' }] },
@@ -207,6 +232,15 @@ const REPORT_PAGES: readonly Picture[] = [
     }),
     steps: [{ tab: 'report' }],
   },
+  {
+    id: 'C01e-report-years',
+    themes: lightAndDark,
+    answers: () => ({
+      'GET /v1/report': ok({ ...REPORT, period: 'all', months: monthsUntil(2026, 11, 30) }),
+    }),
+    steps: [{ tab: 'report' }],
+  },
+  { id: 'C01f-report-wide', steps: [{ tab: 'report' }], width: 420 },
   {
     id: 'C02-report-empty',
     answers: () => ({
@@ -258,6 +292,11 @@ const SETTINGS_PAGES: readonly Picture[] = [
     steps: [{ tab: 'settings' }],
   },
   {
+    id: 'E01b-settings-long-address',
+    mailbox: 'midcareer-recruiting@hr.aoba-systems.example',
+    steps: [{ tab: 'settings' }],
+  },
+  {
     id: 'E02-settings-editor-lint',
     steps: [
       { tab: 'settings' },
@@ -278,8 +317,9 @@ const SETTINGS_PAGES: readonly Picture[] = [
   },
 ];
 
-/** Other widths: wide, wider than the column, and 320 at 200 % zoom. */
+/** Other widths: 320 beside a scroll bar, wide, wider than the column, and 320 at 200 % zoom. */
 const WIDTHS: readonly Picture[] = [
+  { id: 'W00-home-300', state: rejection, width: 300 },
   { id: 'W01-home-420', state: rejection, width: 420 },
   { id: 'W01b-home-wider', themes: lightAndDark, state: rejection, width: 480 },
   { id: 'W02-home-zoomed', state: rejection, width: 160 },

@@ -85,8 +85,7 @@ const useBase = slotsOf({
     display: 'flex',
     flexDirection: 'column',
     rowGap: '14px',
-    minHeight: '104px',
-    paddingTop: '6px',
+    padding: '6px 0 5px',
   }),
   shield: makeResetStyles({ display: 'none', '@media (max-height: 419px)': { display: 'inline-flex' } }),
 });

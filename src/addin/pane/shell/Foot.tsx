@@ -19,7 +19,8 @@ const useStyles = slotsOf({
     // A short window needs the room; the strip then shows the same link (ux 5).
     '@media (max-height: 419px)': { display: 'none' },
   }),
-  text: makeResetStyles({ flexGrow: 1, minWidth: 0 }),
+  // A long address breaks before it takes room from the icon and the link.
+  text: makeResetStyles({ flex: '1 9em' }),
 });
 
 /** The privacy promise, always in sight, or what takes its place on a tab. */

@@ -2,6 +2,8 @@ import { useLayoutEffect, useRef, useState, type RefObject } from 'react';
 
 /** Room that the list of the remaining ones needs at the end. */
 const REST_WIDTH = 84;
+/** What the bar keeps free at both ends, where it is narrow enough for that to matter. */
+const SIDES = 10;
 
 /**
  * How many of the items in `list` fit side by side into `bar`. Measured again when the bar changes its width, and with
@@ -26,7 +28,7 @@ export function useFittingCount(
       widths.current = { version, all: items.map(({ offsetWidth }) => offsetWidth) };
       items.forEach(({ style }, index) => (style.display = display[index] ?? ''));
     }
-    const measure = () => setCount(fitting(widths.current?.all ?? [], box.clientWidth));
+    const measure = () => setCount(fitting(widths.current?.all ?? [], box.clientWidth - SIDES));
     measure();
     if (typeof ResizeObserver === 'undefined') return;
     const observer = new ResizeObserver(measure);
@@ -40,7 +42,7 @@ export function useFittingCount(
 /** Pure. At least the first item is shown; without a layout, as in tests, all fit. */
 export function fitting(widths: readonly number[], room: number): number {
   const total = widths.reduce((sum, width) => sum + width, 0);
-  if (room === 0 || total <= room) return widths.length;
+  if (room <= 0 || total <= room) return widths.length;
   let used = 0;
   let count = 0;
   for (const width of widths) {
