@@ -98,7 +98,8 @@ describeOnBothEngines('Bookings', (create) => {
     await book(context, employerId, first);
     await told();
     expect(await cancel(context, employerId, first.bookingId)).toBe(true);
-    expect(await cancel(context, employerId, first.bookingId)).toBe(false);
+    // As where the first answer was lost on its way.
+    expect(await cancel(context, employerId, first.bookingId)).toBe(true);
     expect(await cancel(context, employerId, 'booking-of-nobody-0123')).toBe(false);
     expect(await told()).toMatchObject([
       { to: RECRUITER, calendar: ['CANCEL', first.bookingId, '1'] },

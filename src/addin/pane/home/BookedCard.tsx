@@ -10,7 +10,7 @@ import { Label, Row } from '../parts/layout.tsx';
 import { TimeLine } from '../parts/TimeLine.tsx';
 import { useTexts } from '../texts.tsx';
 import type { CardProps } from './card-props.ts';
-import { TimePicker } from './TimePicker.tsx';
+import { TimePicker, useVainPressSaid } from './TimePicker.tsx';
 
 const useStyles = makeStyles({ note: { textAlign: 'center', padding: '0 12px' } });
 
@@ -21,7 +21,9 @@ export function BookedCard({
 }: Pick<CardProps<'booked'>, 'state'> & { readonly onboarding: OnboardingSource }) {
   const styles = useStyles();
   const { t, language } = useTexts();
-  const { changing, fault } = useSyncExternalStore(onboarding.subscribe, onboarding.view);
+  const { changing, fault, busy } = useSyncExternalStore(onboarding.subscribe, onboarding.view);
+  const notCancelled = fault === 'notCancelled' ? t('common.error') : '';
+  useVainPressSaid(notCancelled, busy);
   const { booking } = state;
   return (
     <>
@@ -44,15 +46,17 @@ export function BookedCard({
                   : undefined,
             }))}
         />
-        {fault === 'notCancelled' && (
+        {notCancelled !== '' && (
           <Bar look="warn" icon={<Warning20Regular fontSize={16} />}>
-            {t('common.error')}
+            {notCancelled}
           </Bar>
         )}
         {!changing && (
           <Row>
             <SecondaryButton onPress={onboarding.change}>{t('home.booked.change')}</SecondaryButton>
-            <SubtleButton onPress={() => onboarding.cancel(booking)}>{t('home.booked.cancel')}</SubtleButton>
+            <SubtleButton busy={busy} onPress={() => onboarding.cancel(booking)}>
+              {t('home.booked.cancel')}
+            </SubtleButton>
           </Row>
         )}
       </Card>

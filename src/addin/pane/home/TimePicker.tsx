@@ -28,8 +28,10 @@ export function TimePicker({ onboarding }: { readonly onboarding: OnboardingSour
   const { times } = view;
   const none = times?.length === 0;
   const failed = view.fault === 'failed';
-  const inVain = none ? t(failed ? 'common.error' : 'home.onboard.none') : '';
-  const [place, retry] = useRetry(onboarding.retry, view.busy, inVain);
+  const fault = failed ? t('common.error') : view.fault && !none ? t('home.onboard.taken') : '';
+  const inVain = none && !failed ? t('home.onboard.none') : fault;
+  const [place, retry] = useRetry(onboarding.retry, view.busy);
+  useVainPressSaid(inVain, view.busy);
   return (
     <Card>
       {!none && (
@@ -62,9 +64,9 @@ export function TimePicker({ onboarding }: { readonly onboarding: OnboardingSour
         </>
       )}
       {none && !failed && <p className={styles.none}>{inVain}</p>}
-      {view.fault && (failed || !none) && (
+      {fault !== '' && (
         <Bar look="warn" icon={<Warning20Regular fontSize={16} />}>
-          {t(failed ? 'common.error' : 'home.onboard.taken')}
+          {fault}
         </Bar>
       )}
       <div className={styles.actions}>
@@ -93,24 +95,29 @@ export function TimePicker({ onboarding }: { readonly onboarding: OnboardingSour
   );
 }
 
-/**
- * The button goes when there are times; whoever pressed it finds the focus on the one that is chosen (ux 14). Where it
- * stays, the card may look as before: why is said.
- */
-function useRetry(retry: OnboardingSource['retry'], busy: boolean, inVain: string) {
-  const announce = useAnnounce();
+/** The button goes when there are times; whoever pressed it finds the focus on the one that is chosen (ux 14). */
+function useRetry(retry: OnboardingSource['retry'], busy: boolean) {
   const place = useRef<HTMLDivElement>(null);
   const pressed = useRef(false);
   useEffect(() => {
     if (busy || !pressed.current) return;
     pressed.current = false;
-    if (inVain !== '') announce(inVain);
-    else if (document.activeElement === document.body && document.hasFocus())
+    if (document.activeElement === document.body && document.hasFocus())
       place.current?.querySelector<HTMLElement>('input:checked')?.focus();
-  }, [busy, inVain, announce]);
+  }, [busy]);
   const press = () => {
     pressed.current = true;
     retry();
   };
   return [place, press] as const;
+}
+
+/** Whoever pressed in vain hears why: the card may look as before. */
+export function useVainPressSaid(why: string, busy: boolean): void {
+  const announce = useAnnounce();
+  const wasBusy = useRef(busy);
+  useEffect(() => {
+    if (wasBusy.current && !busy && why !== '') announce(why);
+    wasBusy.current = busy;
+  }, [busy, why, announce]);
 }

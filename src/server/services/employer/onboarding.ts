@@ -66,7 +66,7 @@ export async function book(
   });
 }
 
-/** False where there is no such booking of this employer. */
+/** False where there is no such booking of this employer. Asked again after a lost reply it is as done as before. */
 export async function cancel(
   context: ServiceContext,
   employerId: string,
@@ -74,21 +74,21 @@ export async function cancel(
 ): Promise<boolean> {
   return context.database.transaction(async (db) => {
     const booking = await findBooking(db, employerId, bookingId);
-    return booking !== undefined && giveUp(context, db, booking, { kind: 'cancelled' });
+    if (booking) await giveUp(context, db, booking, { kind: 'cancelled' });
+    return booking !== undefined;
   });
 }
 
-/** False where the meeting was given up before. */
+/** Nobody is told of a meeting that was given up before. */
 async function giveUp(
   context: ServiceContext,
   db: Executor,
   booking: Booking,
   change: BookingChange,
-): Promise<boolean> {
+): Promise<void> {
   const { employer_id: employerId, booking_id: bookingId } = booking;
-  if (!(await cancelBooking(db, employerId, bookingId, moment(context.clock())))) return false;
-  await tell(context, db, booking, change);
-  return true;
+  if (await cancelBooking(db, employerId, bookingId, moment(context.clock())))
+    await tell(context, db, booking, change);
 }
 
 /** Tells both sides, because both have the meeting in their calendars. */

@@ -358,11 +358,24 @@ describe('The onboarding cards', () => {
     expect(calls()).toEqual(['cancel()']);
   });
 
-  it('say that a meeting could not be cancelled', async () => {
+  it.each([
+    ['failed', /^うまくいきませんでした/],
+    ['taken', /^その日時は、たったいま埋まりました/],
+  ] as const)('say aloud that a time could not be booked: %s', async (fault, text) => {
+    const { stores } = await renderPane(NOT_ONBOARDED, { totals: null });
+    act(() => stores.onboarding.set({ ...TIMES, busy: true }));
+    act(() => stores.onboarding.set({ ...TIMES, fault }));
+    await waitFor(() => expect(liveText('polite')).toMatch(text));
+  });
+
+  it('say that a meeting could not be cancelled, aloud too', async () => {
     const { stores } = await renderPane(BOOKED, { totals: null });
     expect(screen.queryByText(/うまくいきませんでした/)).toBeNull();
+    act(() => stores.onboarding.set({ ...TIMES, busy: true }));
+    expect(screen.getByRole('button', { name: '取り消す' })).toHaveAttribute('aria-busy', 'true');
     act(() => stores.onboarding.set({ ...TIMES, fault: 'notCancelled' }));
-    expect(screen.getByText(/うまくいきませんでした/)).toBeVisible();
+    await waitFor(() => expect(liveText('polite')).toMatch(/^うまくいきませんでした/));
+    expect(screen.getByText(/うまくいきませんでした/, { ignore: '[aria-live]' })).toBeVisible();
     expect(screen.getByRole('button', { name: '取り消す' })).toBeVisible();
   });
 
