@@ -1,10 +1,11 @@
 import type { PoolPerson } from '../../contract/pool.ts';
-import type { ApiClient } from '../api/api-client.ts';
+import type { ApiClient, ApiResult } from '../api/api-client.ts';
 import type { Connection } from '../api/connection.ts';
 import { copyText } from '../clipboard.ts';
 import type { MailHost } from '../host/mail-host.ts';
 import type { Translator } from '../strings/index.ts';
 import { Pool } from './pool.ts';
+import { hasEnded } from './remote-view.ts';
 import { Report } from './report.ts';
 import { Slots } from './slots.ts';
 
@@ -17,7 +18,8 @@ export interface RelayOptions {
 }
 
 /** Puts the sources of the tabs together. Nothing is fetched before a tab asks. */
-export function createRelay({ api, connection, host, newId, texts }: RelayOptions) {
+export function createRelay({ api: service, connection, host, newId, texts }: RelayOptions) {
+  const api = heardBy(connection, service);
   const language = () => texts().language;
   return {
     slots: new Slots({
@@ -36,6 +38,24 @@ export function createRelay({ api, connection, host, newId, texts }: RelayOption
       copy: copyText,
       letter: (person) => letterTo(person, connection, texts()),
     }),
+  };
+}
+
+/** Whoever is refused for want of a connection asks the connection to find out, so that the pane offers to connect again. */
+function heardBy(
+  connection: Pick<Connection, 'refresh'>,
+  api: ApiClient,
+): Pick<ApiClient, 'get' | 'post' | 'put' | 'text'> {
+  const heard = async <T>(sent: Promise<ApiResult<T>>): Promise<ApiResult<T>> => {
+    const reply = await sent;
+    if (!reply.ok && hasEnded(reply.code)) void connection.refresh();
+    return reply;
+  };
+  return {
+    get: (path) => heard(api.get(path)),
+    post: (path, body) => heard(api.post(path, body)),
+    put: (path, body) => heard(api.put(path, body)),
+    text: (path) => heard(api.text(path)),
   };
 }
 

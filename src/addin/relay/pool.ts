@@ -4,7 +4,7 @@ import type { Connection } from '../api/connection.ts';
 import type { DraftOpening, MailHost, NewDraft } from '../host/mail-host.ts';
 import { Observed } from '../observed.ts';
 import { readWhileOpen } from './read-while-open.ts';
-import type { RemoteView } from './remote-view.ts';
+import { hasEnded, type RemoteView } from './remote-view.ts';
 
 /**
  * `copied`: no new message could be opened, so the address is on the clipboard. `notOpened`: nor could it be copied, so long
@@ -91,7 +91,7 @@ export class Pool {
 
   /** People whose consent was checked just now stay; where nothing could be checked, or nothing may be, nobody does (ux 18). */
   private stopAt(fault: ApiFault, after: string | null): void {
-    const stays = after !== null && fault !== 'unauthenticated' && fault !== 'forbidden';
+    const stays = after !== null && !hasEnded(fault) && fault !== 'forbidden';
     this.state.change({ value: stays ? this.view().value : null, loading: false, fault });
   }
 

@@ -9,6 +9,11 @@ export interface RemoteView<T> {
   readonly fault: ApiFault | null;
 }
 
+/** There is no connection any more: trying again is of no use before there is another. */
+export function hasEnded(fault: string | null): boolean {
+  return fault === 'unauthenticated' || fault === 'tenant_unknown';
+}
+
 /** A value of the service for `useSyncExternalStore`, fetched when its tab is opened and when it may have changed. */
 export class RemoteValue<T> {
   private readonly state = new Observed<RemoteView<T>>({ value: null, loading: true, fault: null });

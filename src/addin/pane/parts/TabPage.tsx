@@ -1,6 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useEffect, type ReactNode } from 'react';
-import type { RemoteView } from '../../relay/remote-view.ts';
+import { hasEnded, type RemoteView } from '../../relay/remote-view.ts';
 import { ArrowLeft20Regular, CloudOff16Regular, Warning16Regular } from '../tab-icons.ts';
 import { useTexts } from '../texts.tsx';
 import { LinkButton, SecondaryButton, SubtleButton } from './buttons.tsx';
@@ -166,7 +166,8 @@ export function FaultBar({
     onRetry();
   };
   if (fault === null) return null;
-  const offline = fault === 'offline' || fault === 'timeout';
+  const offline = fault === 'offline';
+  const ended = hasEnded(fault);
   return (
     <Bar
       look={offline ? 'plain' : 'warn'}
@@ -175,9 +176,17 @@ export function FaultBar({
     >
       {text ?? t(value === null ? 'tab.failed' : 'tab.stale')}
       {offline && ` ${t('tab.offline')}`}
-      <span className={styles.retry}>
-        <LinkButton onPress={retry}>{t(loading ? 'common.loading' : 'common.retry')}</LinkButton>
-      </span>
+      {ended && ` ${t('tab.expired')}`}
+      {!ended && (
+        <span className={styles.retry}>
+          <LinkButton onPress={retry}>{t(loading ? 'common.loading' : 'common.retry')}</LinkButton>
+        </span>
+      )}
     </Bar>
   );
+}
+
+/** Why a press came to nothing. */
+export function pressFault(fault: string): 'tab.expired' | 'common.error' {
+  return hasEnded(fault) ? 'tab.expired' : 'common.error';
 }

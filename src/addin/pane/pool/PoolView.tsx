@@ -14,7 +14,7 @@ import { EmptyState } from '../parts/EmptyState.tsx';
 import { Label } from '../parts/layout.tsx';
 import { Bone } from '../parts/Skeleton.tsx';
 import { SmallSelect } from '../parts/StagePicker.tsx';
-import { FaultBar, TabPage } from '../parts/TabPage.tsx';
+import { FaultBar, pressFault, TabPage } from '../parts/TabPage.tsx';
 import { useInputLook } from '../parts/use-input-look.ts';
 import { PeopleCommunity24Regular, Search16Regular } from '../tab-icons.ts';
 import { Rich, useTexts } from '../texts.tsx';
@@ -123,7 +123,7 @@ export function PoolView({
     setWriting(person.personId);
     const outcome = await pool.write(person);
     setWriting(null);
-    const text = t(NOTES[outcome] ?? 'common.error');
+    const text = t(NOTES[outcome] ?? pressFault(outcome));
     const isOpen = outcome === 'handed_over' || outcome === 'notOpened';
     const address = isOpen ? { address: person.mail } : {};
     setNote(outcome === 'opened' ? null : { personId: person.personId, text, ...address });

@@ -1,6 +1,7 @@
 import { makeStyles } from '@fluentui/react-components';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { ReportPeriod } from '../../../contract/report.ts';
+import { hasEnded } from '../../relay/remote-view.ts';
 import { isQuiet } from '../../relay/report.ts';
 import { useAnnounce } from '../announcer.tsx';
 import type { ReportSource } from '../pane-ports.ts';
@@ -48,6 +49,7 @@ export function ReportView({ report }: { readonly report: ReportSource }) {
         })
       : 'failed';
     setSaving(false);
+    const ended = !csv.ok && hasEnded(csv.code);
     const csvAtHand = csv.ok && outcome === 'failed' ? csv.value : null;
     setToCopy(csvAtHand);
     const text = t(
@@ -56,7 +58,9 @@ export function ReportView({ report }: { readonly report: ReportSource }) {
         : outcome === 'copied'
           ? 'report.csv.copied'
           : csvAtHand === null
-            ? 'report.csv.failed'
+            ? ended
+              ? 'tab.expired'
+              : 'report.csv.failed'
             : 'report.csv.toCopy',
     );
     setNote(text);

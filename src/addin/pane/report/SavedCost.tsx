@@ -5,6 +5,7 @@ import { useAnnounce } from '../announcer.tsx';
 import type { ReportSource } from '../pane-ports.ts';
 import { Card } from '../parts/Card.tsx';
 import { Label, Row, Rule } from '../parts/layout.tsx';
+import { pressFault } from '../parts/TabPage.tsx';
 import { Edit16Regular } from '../tab-icons.ts';
 import { Rich, useTexts } from '../texts.tsx';
 import { parseYen, yen } from './yen.ts';
@@ -139,8 +140,9 @@ function CostField({
     const refused = await source.setCostPerHire(amount);
     saving.current = false;
     if (!refused) setEdited(null);
-    if (refused) setFault(t('common.error'));
-    announce(t(refused ? 'common.error' : 'common.saved'));
+    const why = refused && t(pressFault(refused));
+    setFault(why);
+    announce(why ?? t('common.saved'));
   };
 
   return (

@@ -10,7 +10,7 @@ import { PrimaryButton } from '../parts/buttons.tsx';
 import { Card } from '../parts/Card.tsx';
 import { SelectInput, TextInput } from '../parts/FormField.tsx';
 import { Label, Stack } from '../parts/layout.tsx';
-import { SubPageHead, TabPage } from '../parts/TabPage.tsx';
+import { pressFault, SubPageHead, TabPage } from '../parts/TabPage.tsx';
 import { Warning16Regular } from '../tab-icons.ts';
 import { useTexts } from '../texts.tsx';
 
@@ -83,7 +83,7 @@ export function RequestForm({
     const outcome = await slots.submit();
     if (outcome === 'pressedAgain') return;
     if (outcome === 'done') return onSent(t('slots.form.sent', { n: answerDays }));
-    const text = t(REFUSED[outcome] ?? 'common.error');
+    const text = t(REFUSED[outcome] ?? pressFault(outcome));
     if (slots.view().formFor === null) onSlotGone(text);
     setNote(text);
     announce(text);

@@ -3,6 +3,7 @@ import type { SlotsOutcome } from '../../relay/slots.ts';
 import type { MessageKey } from '../../strings/index.ts';
 import { useAnnounce } from '../announcer.tsx';
 import type { SlotsSource } from '../pane-ports.ts';
+import { pressFault } from '../parts/TabPage.tsx';
 import { useTexts } from '../texts.tsx';
 import { wrongInterviewDay } from './use-interview-day.ts';
 
@@ -33,7 +34,7 @@ export function useSlotActions(
     };
     const sentence = (outcome: SlotsOutcome, requestId: string, day: string | null) => {
       if (outcome === 'invalid_request' && day !== null) return dayRefused(requestId);
-      return t(outcome === 'changed' ? 'slots.changed' : 'common.error');
+      return t(outcome === 'changed' ? 'slots.changed' : pressFault(outcome));
     };
     const act = async (
       requestId: string,

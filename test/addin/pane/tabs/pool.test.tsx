@@ -224,14 +224,20 @@ describe('The pool tab', () => {
       expect(asked()).toEqual(['GET /v1/pool', 'GET /v1/pool?after=second', 'GET /v1/pool']);
     });
 
-    it('keeps nobody on screen when the connection ends in between', async () => {
-      const { service, give } = paged();
-      await openPool(service);
-      await give(page(0, 2, 'second'));
-      await give(fault('unauthenticated'));
-      expect(screen.getByText(/いま読み込めませんでした/)).toBeVisible();
-      expect(screen.queryByText('候補 0 様')).toBeNull();
-    });
+    it.each(['unauthenticated', 'tenant_unknown'] as const)(
+      'keeps nobody on screen when the connection ends in between: %s',
+      async (code) => {
+        const { service, give } = paged();
+        await openPool(service);
+        await give(page(0, 2, 'second'));
+        await give(fault(code));
+        expect(screen.getByText(/いま読み込めませんでした/)).toHaveTextContent(
+          'リンクはこのまま入れられます。この画面は、いま読み込めませんでした。 接続の期限が切れたか、取り消されました。「ホーム」で接続し直してから、もう一度お試しください。',
+        );
+        expect(screen.queryByRole('button', { name: 'もう一度試す' })).toBeNull();
+        expect(screen.queryByText('候補 0 様')).toBeNull();
+      },
+    );
 
     it('asks for no further page once another tab is open, and anew when it comes back', async () => {
       const { service, give, asked } = paged();

@@ -98,6 +98,30 @@ describe('The slots tab', () => {
     ]);
   });
 
+  it.each(['unauthenticated', 'tenant_unknown'] as const)(
+    'says to connect again, and keeps what is written, where the connection has ended: %s',
+    async (code) => {
+      const { user, service } = await openSlots();
+      service.answers['POST /v1/slots/requests'] = fault(code);
+      await user.click((await screen.findAllByRole('button', { name: '紹介を依頼する' }))[0] as HTMLElement);
+      await user.type(position(), '営業');
+      await user.type(who(), '法人営業の方');
+      await user.click(screen.getByRole('button', { name: 'この内容で依頼する' }));
+      expect(await screen.findAllByText(/「ホーム」で接続し直してから/)).not.toHaveLength(0);
+      expect(position()).toHaveValue('営業');
+    },
+  );
+
+  it('does not call a slow service a lost connection', async () => {
+    const service = new FakeService();
+    service.answers['GET /v1/slots'] = fault('timeout');
+    await openSlots(service);
+    expect(await screen.findByText(/この画面は、いま読み込めませんでした。/)).not.toHaveTextContent(
+      /オフライン/,
+    );
+    expect(screen.getByRole('button', { name: 'もう一度試す' })).toBeVisible();
+  });
+
   it('says that something changed where the service has the lost request with another text, and begins anew', async () => {
     const { user, service } = await openSlots();
     const send = () => user.click(screen.getByRole('button', { name: 'この内容で依頼する' }));
