@@ -61,8 +61,8 @@ export const ERRORS = {
   },
   internal: {
     status: 500,
-    ja: 'うまくいきませんでした。少し待って、もう一度お試しください。',
-    en: 'Something went wrong. Please wait a moment and try again.',
+    ja: 'こちらの不具合で、完了できませんでした。少し待って、もう一度お試しください。',
+    en: 'A fault of ours kept this from being done. Please wait a moment and try again.',
   },
   unavailable: {
     status: 503,

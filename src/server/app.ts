@@ -8,6 +8,7 @@ import { guardRoutes } from './http/access.ts';
 import type { AppDependencies } from './http/app-dependencies.ts';
 import { refuseUnderPressure } from './http/back-pressure.ts';
 import { codeOf, fieldsOf, reasonOf, Refusal, sendError } from './http/errors.ts';
+import { givenBack } from './http/given-back.ts';
 import { readJsonBodies } from './http/json-bodies.ts';
 import { JSON_BYTES } from './http/limits.ts';
 import { loggerOptions, logRequests } from './http/logging.ts';
@@ -71,7 +72,7 @@ export async function buildApp(deps: AppDependencies): Promise<FastifyInstance> 
   const { checkCaller } = await registerRateLimits(app, deps.context, deps.limits);
   guardRoutes(app, deps.context, { checkCaller, monitorToken: deps.monitorToken });
   logRequests(app);
-  answerErrors(app, methods);
+  answerErrors(app, methods, deps.context.relayOrigin);
   refuseNulCharacters(app);
   setSecurityHeaders(app, deps.context.relayOrigin);
   app.addHook('onResponse', (request, _reply, done) => {
@@ -126,14 +127,18 @@ function serverOptions({ https }: AppDependencies, headersTimeout: number) {
   return https ? { https: { ...https, ...options } } : { http: options };
 }
 
-function answerErrors(app: FastifyInstance, methods: ReturnType<typeof createMethodTable>): void {
-  app.setErrorHandler<FastifyError | Refusal>((error, request, reply) => {
+function answerErrors(
+  app: FastifyInstance,
+  methods: ReturnType<typeof createMethodTable>,
+  relayOrigin: string,
+): void {
+  app.setErrorHandler<FastifyError | Refusal>(async (error, request, reply) => {
     const code = codeOf(error);
     if (code === 'internal') request.log.error({ err: error }, 'A request failed');
     else if (code === 'unavailable' && !(error instanceof Refusal))
       request.log.error({ err: error }, reasonOf(error));
     return request.routeOptions.config.page
-      ? sendErrorPage(request, reply, code)
+      ? sendErrorPage(request, reply, code, await givenBack(request, code, relayOrigin))
       : sendError(request, reply, code, fieldsOf(error));
   });
   app.setNotFoundHandler((request, reply) => {

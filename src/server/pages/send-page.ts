@@ -2,6 +2,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { createElement, type ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { ERRORS, type ErrorCode } from '../../contract/errors.ts';
+import type { GivenBack } from '../http/given-back.ts';
+import { changesSomething } from '../http/same-origin.ts';
 import { preferredLanguage } from '../text/language.ts';
 import { ConsoleErrorPage } from './console/ConsoleErrorPage.tsx';
 import { consoleLanguage } from './console/language.ts';
@@ -47,22 +49,38 @@ export function sendPage(
     .send(`<!doctype html>${renderToStaticMarkup(page)}`);
 }
 
-/** Any refusal as a page in the reader's language. */
-export function sendErrorPage(request: FastifyRequest, reply: FastifyReply, code: ErrorCode): FastifyReply {
+/** Any refusal as a page in the reader's language, with what they sent where sending it again may help. */
+export function sendErrorPage(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  code: ErrorCode,
+  again?: GivenBack,
+): FastifyReply {
+  const options = { status: ERRORS[code].status, ...(again ? { referrer: 'own_pages' as const } : {}) };
   const home = /^\/(?:agency|operator)(?=[/?]|$)/.exec(request.url)?.[0];
   const language = home ? consoleLanguage(request) : languageOf(request);
   void reply.header('content-language', language);
   if (home)
-    return sendPage(reply, createElement(ConsoleErrorPage, { language, code, home, requestId: request.id }), {
-      status: ERRORS[code].status,
-    });
+    return sendPage(
+      reply,
+      createElement(ConsoleErrorPage, {
+        language,
+        code,
+        home,
+        asked: changesSomething(request) ? undefined : request.url,
+        again,
+        requestId: request.id,
+      }),
+      options,
+    );
   const said = {
     text: pageText(language),
     code,
     isMine: /^\/my(?=[/?]|$)/.test(request.url),
     otherLanguage: inOtherLanguage(request),
+    again,
   };
-  return sendPage(reply, createElement(ErrorPage, said), { status: ERRORS[code].status });
+  return sendPage(reply, createElement(ErrorPage, said), options);
 }
 
 /** The language as a part of an address, behind what stands before it. */

@@ -1,5 +1,7 @@
 import { ERRORS, type ErrorCode } from '../../../contract/errors.ts';
+import type { GivenBack } from '../../http/given-back.ts';
 import { textOf } from '../page-text.tsx';
+import { SendAgain } from '../parts/SendAgain.tsx';
 import { Mark } from '../parts/Icon.tsx';
 import type { PageLanguage } from '../strings/index.ts';
 import { CONSOLE_STYLESHEET } from './assets.ts';
@@ -12,13 +14,17 @@ export function ConsoleErrorPage(props: {
   readonly code: ErrorCode;
   /** Finds the line in the log. */
   readonly requestId: string;
-  /** Where to go on, or to try again: the console the address belongs to. */
+  /** Where to go on: the console the address belongs to. */
   readonly home: string;
+  /** The page that was to be shown, which may be asked for again; none where a form was sent. */
+  readonly asked: string | undefined;
+  /** What was sent. */
+  readonly again: GivenBack | undefined;
 }) {
-  const { language, code } = props;
+  const { language, code, asked, again } = props;
   const text = textOf(language, consoleStrings(language));
   const isMissing = code === 'not_found';
-  const title = text(isMissing ? 'con.error.missing' : 'con.error.title');
+  const title = text(isMissing ? 'con.error.missing' : asked ? 'con.error.title' : 'con.error.undone');
   return (
     <html lang={language}>
       <head>
@@ -37,10 +43,15 @@ export function ConsoleErrorPage(props: {
             <span>{text('con.brand')}</span>
           </div>
           <h1>{title}</h1>
-          {!isMissing && <Bar tone="danger">{ERRORS[code][language]}</Bar>}
+          {!isMissing && (
+            <Bar tone="danger">
+              {ERRORS[code][language]} {again && text('con.error.kept')}
+            </Bar>
+          )}
+          {again && <SendAgain form={again} label={text('con.error.again')} />}
           <p>
-            <a className="button second" href={props.home}>
-              {text(isMissing ? 'con.error.home' : 'con.retry')}
+            <a className="button second" href={isMissing ? props.home : (asked ?? props.home)}>
+              {text(isMissing || !asked ? 'con.error.home' : 'con.retry')}
             </a>
           </p>
           <p className="label">{text('con.error.reference', { id: props.requestId })}</p>

@@ -1,10 +1,12 @@
 import { ERRORS, type ErrorCode } from '../../../contract/errors.ts';
 import type { Operator } from '../../identity/operator.ts';
+import type { GivenBack } from '../../http/given-back.ts';
 import { supportPath } from '../candidate-paths.ts';
 import { MY_HOME } from '../my/paths.ts';
 import type { PageText } from '../page-text.tsx';
 import { Document } from '../parts/Document.tsx';
 import { Message } from '../parts/Message.tsx';
+import { SendAgain } from '../parts/SendAgain.tsx';
 
 /** A link that was cut off or mistyped: shows the shape of a whole one (ux H06b). */
 export function InvalidLinkPage(props: {
@@ -50,8 +52,10 @@ export function ErrorPage(props: {
   /** At an address of the person's own page, to which a link in a mail leads nobody. */
   readonly isMine: boolean;
   readonly otherLanguage?: string | undefined;
+  /** What was sent. */
+  readonly again: GivenBack | undefined;
 }) {
-  const { text, code, isMine, otherLanguage } = props;
+  const { text, code, isMine, otherLanguage, again } = props;
   const lost = code === 'not_found';
   const title = text(lost ? 'c.notfound.title' : 'c.error.title');
   const help = <a href={supportPath(text.language)}>{text('c.sup.title')}</a>;
@@ -59,8 +63,10 @@ export function ErrorPage(props: {
     <Document {...{ text, otherLanguage, title }}>
       <Message icon={lost ? 'linkOff' : 'warning'} title={title} mute>
         {lost ? text(isMine ? 'c.notfound.my' : 'c.notfound.body') : ERRORS[code][text.language]}
+        {again && ` ${text('c.error.kept')}`}
       </Message>
       <div className="cta">
+        {again && <SendAgain form={again} label={text('c.check.resend')} />}
         {isMine && (
           <a className="button second" href={MY_HOME}>
             {text('c.sup.my')}
