@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { EntraSettings } from './entra/access-token.ts';
 import { parseMailAddress } from './identity/mail-address.ts';
 import type { Operator } from './identity/operator.ts';
+import { databaseUrlFault, ESCAPED, isServer } from './process/server-address.ts';
 import type { ServiceOptions } from './service.ts';
 
 export interface Config {
@@ -28,8 +29,8 @@ export function readConfig(env: Environment): Config | { readonly faults: readon
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     faults.push('PORT does not fit: a number up to 65535.');
   const databaseUrl = env['DATABASE_URL'] || undefined;
-  if (databaseUrl && !isServer(databaseUrl, /^postgres(ql)?:\/\//))
-    faults.push(`DATABASE_URL does not fit: e.g. postgres://user:password@db.example/relay, ${ESCAPED}.`);
+  const databaseFault = databaseUrl && databaseUrlFault(databaseUrl);
+  if (databaseFault) faults.push(databaseFault);
   const relayOrigin = required('RELAY_ORIGIN', 'where links lead, e.g. https://relay.example');
   if (relayOrigin !== '' && !isOrigin(relayOrigin))
     faults.push(
@@ -117,15 +118,6 @@ export function readOperator(env: Environment, faults: string[] = []): Operator 
       '',
     hostedIn: readPlace(env, faults),
   };
-}
-
-const ESCAPED = 'with signs such as # / ? in the password as %23 %2F %3F';
-
-/** The address of a server, whole: one of those signs in a password would end it, and leave its @ and the host behind. */
-function isServer(text: string, beginning: RegExp): boolean {
-  if (!beginning.test(text) || !URL.canParse(text)) return false;
-  const { pathname, search, hash } = new URL(text);
-  return hash === '' && !`${pathname}${search}`.includes('@');
 }
 
 function readMail(name: string, text: string | undefined, faults: string[] = []): string | undefined {

@@ -1,8 +1,9 @@
 /** `npm run relay -- …`: everything the operator's console does, for scripts. */
 import { readList, readOperator } from '../config.ts';
-import { openDatabase } from '../db/database.ts';
+import { openInWords } from '../db/open-in-words.ts';
 import type { TakenBack } from '../identity/taken-back.ts';
 import { createMailQueue } from '../mail/queue.ts';
+import { databaseUrlFault } from '../process/server-address.ts';
 import { createIds } from '../secrets/ids.ts';
 import { systemRandom } from '../secrets/random.ts';
 import { findSetting } from '../stores/settings.ts';
@@ -12,8 +13,11 @@ import { run } from './run.ts';
 const { env } = process;
 
 async function open() {
-  const database = await openDatabase({
-    databaseUrl: env['DATABASE_URL'] || undefined,
+  const databaseUrl = env['DATABASE_URL'] || undefined;
+  const fault = databaseUrl && databaseUrlFault(databaseUrl);
+  if (fault) throw new Error(fault);
+  const database = await openInWords({
+    databaseUrl,
     dataDir: env['DATA_DIR'] || '.data',
     beside: 'to write',
   });

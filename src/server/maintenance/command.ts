@@ -4,7 +4,9 @@
  */
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { openDatabase, type DatabaseOptions } from '../db/database.ts';
+import type { DatabaseOptions } from '../db/database.ts';
+import { openInWords } from '../db/open-in-words.ts';
+import { databaseUrlFault } from '../process/server-address.ts';
 import { nameOf } from '../process/start-fault.ts';
 import { recomputeCounters, type CounterDifference } from '../services/credit/recompute-counters.ts';
 import { backUp } from './back-up.ts';
@@ -37,7 +39,10 @@ export async function runCommand(
       allowPositionals: true,
       options: { aside: { type: 'boolean', default: false } },
     });
-    const [command, file] = positionals;
+    const [command, file, ...more] = positionals;
+    if (more.length > 0 || (values.aside && command !== 'restore')) return { exitCode: 2, lines: [USAGE] };
+    const fault = command && options.databaseUrl && databaseUrlFault(options.databaseUrl);
+    if (fault) return { exitCode: 2, lines: [fault] };
     if (command === 'backup' && file) {
       await backUp(options, file);
       return { exitCode: 0, lines: [`Everything in ${placeOf(options)} is in ${file}.`] };
@@ -57,7 +62,7 @@ function placeOf({ databaseUrl, dataDir }: DatabaseOptions): string {
 }
 
 async function recompute(options: DatabaseOptions): Promise<readonly CounterDifference[]> {
-  const database = await openDatabase({ ...options, beside: 'to read' });
+  const database = await openInWords({ ...options, beside: 'to read' });
   try {
     return await recomputeCounters({ database });
   } finally {

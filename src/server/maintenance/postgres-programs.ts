@@ -17,7 +17,8 @@ export function runOnDatabase(program: string, url: string, args: readonly strin
     execFile(program, args, { env }, (error, stdout, stderr) => {
       if (!error) resolve(stdout);
       else if (error.code === 'ENOENT') reject(new ProgramMissing(program));
-      else reject(new Error(`${program}: ${stderr.trim() || error.message}`));
+      // They begin with their name.
+      else reject(new Error(stderr.trim() || `${program}: ${error.message}`));
     });
   });
 }

@@ -13,6 +13,7 @@ import {
 import path from 'node:path';
 import { DATABASE_FILE, openDatabase, type DatabaseOptions } from '../db/database.ts';
 import { lockFolder } from '../db/folder-lock.ts';
+import { inWords } from '../db/open-in-words.ts';
 import { DatabaseTooNew, migrationsFor } from '../db/migrate.ts';
 import type { Engine } from '../db/schema.ts';
 import { recomputeCounters, type CounterDifference } from '../services/credit/recompute-counters.ts';
@@ -165,7 +166,7 @@ async function restorePostgres(url: string, file: string): Promise<void> {
   // As COPY writes them: the name, a tab, and the time.
   requireKnown(file, rows.match(/^[^\t\n]+(?=\t)/gm) ?? [], 'postgres');
   const client = new pg.Client({ connectionString: url });
-  await client.connect();
+  await inWords(client.connect(), url);
   try {
     const { rowCount } = await client.query(
       `select 1 from information_schema.tables where table_schema = 'public' limit 1`,

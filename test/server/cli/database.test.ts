@@ -1,0 +1,60 @@
+/** What the command lines say of a database that they cannot use. */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { runCommand } from '../../../src/server/maintenance/command.ts';
+import { freePort } from '../../support/free-port.ts';
+
+describe('A database that cannot be used', () => {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'career-relay-none-'));
+  const backup = path.join(folder, 'backup');
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  const typed = (file: string, args: readonly string[], env: Record<string, string>) => {
+    const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', path.resolve(file), ...args], {
+      env: { PATH: process.env['PATH'] ?? '', ...env },
+      encoding: 'utf8',
+    });
+    return { status, stderr };
+  };
+  const relay = (env: Record<string, string>) => typed('src/server/cli/main.ts', ['employer', 'list'], env);
+
+  it('is named where its server does not answer, without its password', async () => {
+    const port = await freePort();
+    const DATABASE_URL = `postgres://relay:geheim@127.0.0.1:${port}/relay`;
+    const fault = `The database 127.0.0.1:${port}/relay of DATABASE_URL cannot be used: connect ECONNREFUSED 127.0.0.1:${port}. Start that server.`;
+    expect(relay({ DATABASE_URL })).toEqual({ status: 1, stderr: `${fault}\n` });
+    expect(typed('src/server/maintenance/main.ts', ['recompute'], { DATABASE_URL })).toEqual({
+      status: 2,
+      stderr: `${fault}\n`,
+    });
+    const { lines } = await runCommand(['backup', backup], { DATABASE_URL });
+    expect(lines.join('\n')).toMatch(/^pg_dump: error: connection to server/);
+  });
+
+  it('is said to have no such address before anything is tried', async () => {
+    const fault = expect.stringMatching(/^DATABASE_URL does not fit: /) as string;
+    for (const DATABASE_URL of ['nonsense', 'postgres://relay:a#b@db.example/relay']) {
+      expect(relay({ DATABASE_URL })).toEqual({ status: 1, stderr: fault });
+      for (const args of [['recompute'], ['backup', backup], ['restore', backup]])
+        expect(await runCommand(args, { DATABASE_URL })).toEqual({ exitCode: 2, lines: [fault] });
+    }
+  });
+
+  it('is not made in a folder without one', async () => {
+    const fault = `There is no database in ${folder} (DATA_DIR), and DATABASE_URL is not set. Run this with the service’s environment.`;
+    expect(relay({ DATA_DIR: folder })).toEqual({ status: 1, stderr: `${fault}\n` });
+    for (const args of [['recompute'], ['backup', backup]])
+      expect(await runCommand(args, { DATA_DIR: folder })).toEqual({ exitCode: 2, lines: [fault] });
+  });
+
+  it.each([[['backup', backup, 'other']], [['backup', backup, '--aside']], [['recompute', 'backup']]])(
+    'is left alone where too much was typed: %j',
+    async (args) => {
+      const { exitCode, lines } = await runCommand(args, { DATA_DIR: folder });
+      expect([exitCode, lines[0]]).toEqual([2, expect.stringMatching(/^Usage:/)]);
+      expect(existsSync(backup)).toBe(false);
+    },
+  );
+});
