@@ -1,9 +1,9 @@
 import { authorText } from '../message/author-text.ts';
-import { collectEvidence } from './evidence.ts';
 import { guessLanguage } from './language.ts';
-import { modelFor, scoreReading } from './model.ts';
 import { readMessage } from './reading.ts';
+import { collectEvidence } from './evidence.ts';
 import { guessStage } from './stage.ts';
+import { modelFor, scoreReading } from './model.ts';
 import type { MessageDraft, Verdict } from './verdict.ts';
 
 export type {
@@ -32,7 +32,7 @@ export function detectRejection(draft: MessageDraft): Verdict {
   return {
     isRejection,
     score: scored.score,
-    evidence: collectEvidence(reading, text, scored, isRejection),
+    evidence: collectEvidence(reading, text, language, scored, isRejection),
     stage: guessStage(reading.subject, reading.normal.text, language),
     language,
     looksLike: isRejection ? 'none' : reading.likeness.looksLike,

@@ -58,7 +58,7 @@ const USUAL_SIZE = 100;
 /** In one of fewer than so many each counts no more than in one of so many: a greeting alone tells nothing. */
 const SMALL_SIZE = 60;
 
-const models: { ja: LanguageModel | null; en: LanguageModel | null } = { ja: null, en: null };
+const models: { ja?: LanguageModel; en?: LanguageModel } = {};
 
 /** The model of a language, unpacked when first asked for so that loading the file costs nothing. */
 export function modelFor(language: 'ja' | 'en'): LanguageModel {
@@ -134,8 +134,8 @@ export function shareOf(count: number): number {
 
 /** One number for two names' places, whichever comes first. */
 export function pairOf(place: number, other: number): number {
-  const [low, high] = place < other ? [place, other] : [other, place];
-  return (high * (high - 1)) / 2 + low;
+  const high = Math.max(place, other);
+  return (high * (high - 1)) / 2 + Math.min(place, other);
 }
 
 const OF_SUBJECT = /subject/;

@@ -61,17 +61,13 @@ function fold(source: string): Piece {
     last = text.charAt(text.length - 1);
   };
   for (let i = 0; i < source.length; i += 1) {
-    const code = source.charCodeAt(i);
-    if (
-      (code >= 0x61 && code <= 0x7a) ||
-      (code >= 0x3041 && code <= 0x30fe) ||
-      (code >= 0x4e00 && code <= 0x9fff)
-    ) {
+    const character = source.charAt(i);
+    if (/[a-z\u3041-\u30fe\u4e00-\u9fff]/.test(character)) {
       if (runStart === -1) runStart = i;
-      last = source.charAt(i);
+      last = character;
       continue;
     }
-    const character = source.charAt(i);
+    const code = source.charCodeAt(i);
     const placeholder = placeholderAt(source, i);
     if (placeholder) {
       emit(placeholder.words, i, placeholder.length);

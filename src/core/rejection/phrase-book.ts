@@ -39,7 +39,7 @@ const NOT_IN_A_JOB_TITLE = {
   ja: '(?!担当|職|部門|スタッフ|マネージャ|アシスタント|エンジニア|コンサル|ディレクター|事務|営業|経験|補助|業務|デザイナー|開発)',
 };
 
-const books: { ja: readonly Sign[] | null; en: readonly Sign[] | null } = { ja: null, en: null };
+const books: { ja?: readonly Sign[]; en?: readonly Sign[] } = {};
 
 /** The signs of a language, compiled when first asked for so that loading the file costs nothing. */
 export function phraseBook(language: 'ja' | 'en'): readonly Sign[] {

@@ -1,12 +1,12 @@
-import { likenessOf } from './likeness.ts';
-import type { Likeness } from './likeness.ts';
-import { normalise } from './normalise.ts';
-import type { NormalText } from './normalise.ts';
 import { phraseBook } from './phrase-book.ts';
 import type { Sign } from './phrase-book.ts';
+import { likenessOf } from './likeness.ts';
+import type { Likeness } from './likeness.ts';
 import { quotedRanges } from './quoted-words.ts';
 import { wordsOf } from './words.ts';
 import type { Words } from './words.ts';
+import { normalise } from './normalise.ts';
+import type { NormalText } from './normalise.ts';
 
 /** A sign found in the text; offsets are into the normalised text. */
 export interface Finding {
@@ -60,7 +60,7 @@ export function readMessage(subject: string, text: string, language: 'ja' | 'en'
 }
 
 function findSigns(text: string, book: readonly Sign[], language: 'ja' | 'en'): Finding[] {
-  const starts = sentenceStarts(text);
+  const sentences = sentencesOf(text);
   const quoted = quotedRanges(text);
   const found: Finding[] = [];
   const mutes: Record<number, Finding[]> = {};
@@ -70,7 +70,7 @@ function findSigns(text: string, book: readonly Sign[], language: 'ja' | 'en'): 
       const match = sign.pattern.exec(text);
       if (!match) break;
       const end = match.index + match[0].length;
-      const sentence = sentenceAt(starts, match.index);
+      const sentence = sentences[match.index] ?? 0;
       const finding = { sign, start: match.index, end, sentence, muted: isWithin(quoted, match.index) };
       if (sign.mutes) (mutes[sentence] ?? (mutes[sentence] = [])).push(finding);
       found.push(finding);
@@ -97,21 +97,15 @@ function isWithin(ranges: readonly { readonly start: number; readonly end: numbe
   return ranges.some((range) => range.start <= at && at < range.end);
 }
 
-function sentenceStarts(text: string): number[] {
-  const starts = [0];
-  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-  return starts;
-}
-
-function sentenceAt(starts: readonly number[], offset: number): number {
-  let low = 0;
-  let high = starts.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    if ((starts[middle] ?? 0) <= offset) low = middle + 1;
-    else high = middle - 1;
+/** The number of the sentence each offset is in. */
+function sentencesOf(text: string): number[] {
+  const sentences: number[] = [];
+  let sentence = 0;
+  for (let at = 0; at <= text.length; at += 1) {
+    sentences.push(sentence);
+    if (text.charAt(at) === '\n') sentence += 1;
   }
-  return high;
+  return sentences;
 }
 
 /** Which signs there are; a veto that only mutes its own sentence says nothing about the rest of the message. */

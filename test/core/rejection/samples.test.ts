@@ -76,7 +76,34 @@ describe('detectRejection on the simulator’s sample drafts', () => {
     ['final', 'Thank you for the onsite interview. We have decided to go with another candidate.'],
     ['document', 'Thank you for your application as Onsite Support Technician. It was not successful.'],
     ['document', 'Thank you for your application. We will not be inviting you for an interview.'],
+    ['document', '履歴書を拝見しましたが、今回は面接の実施を見送ることといたしました。'],
+    ['document', '書類を確認した結果、面接の対象とはなりませんでしたのでご連絡いたします。'],
+    ['document', 'ご応募ありがとうございました。募集を締め切りました。またお店にお越しください。'],
+    ['document', '第一次選考(書類)の結果、不合格となりましたので通知します。'],
+    ['document', 'Thank you for applying. The role has been filled, so we are no longer interviewing.'],
+    ['document', 'Interviews will be held next week. Your application was not among those invited.'],
+    ['document', 'We will not proceed with your application. I hope to speak with you in future.'],
   ])('guesses no further a stage than %s from "%s"', (stage, body) => {
+    expect(detectRejection({ subject: '', body, bodyType: 'text' }).stage).toBe(stage);
+  });
+
+  it.each([
+    [
+      'first',
+      'Thank you for attending for interview. I am sorry that you were not appointed on this occasion.',
+    ],
+    ['first', 'With reference to the interview held on 4 March, we regret that you have not been selected.'],
+    [
+      'first',
+      'Thank you for coming down for the interview. We have decided to go ahead with another candidate.',
+    ],
+    ['first', 'Thanks for doing the trial shift on Saturday. We have gone with someone else.'],
+    ['final', 'You were one of two finalists and it was close, but we went with the other candidate.'],
+    ['final', 'You reached the last stage out of 300 people. We have decided not to offer you the position.'],
+    ['final', 'Following the final panel on Monday, the trustees have appointed another candidate.'],
+    ['final', '最終まで残っていただきましたが、今回はもうお一人の方に決まりました。'],
+    ['final', '代表との面接にお越しいただきましたが、別の方に決定いたしました。'],
+  ])('guesses no earlier a stage than %s from "%s"', (stage, body) => {
     expect(detectRejection({ subject: '', body, bodyType: 'text' }).stage).toBe(stage);
   });
 
@@ -112,6 +139,66 @@ describe('detectRejection on the simulator’s sample drafts', () => {
     const { evidence } = detectRejection({ subject: '', body, bodyType: 'text' });
 
     expect(evidence.map(({ quote }) => quote).join('\n')).toContain(whole);
+  });
+
+  it.each([
+    ['製造経験のある方を優先させていただく', '今回は製造経験のある方を優先させていただくことになりました。'],
+    ['貴意に添いかねる', '誠に残念ではございますが、貴意に添いかねる結果となりました。'],
+    ['他の候補者の方に内定をお出しする', '今回は他の候補者の方に内定をお出しすることになりました。'],
+    ['ポジション自体がなくなりました', '社内体制が変わり、ポジション自体がなくなりました。'],
+    ['別の先生にお願いする', '今回は別の先生にお願いすることになりました。'],
+    ['見送りたい', '先方より、今回は見送りたいとの連絡がありました。'],
+    ['cannot offer you the post', 'You did well at interview but we cannot offer you the post.'],
+    ['not shortlisted for interview', 'You were not shortlisted for interview on this occasion.'],
+    ['gone with the other candidate', 'It was close, but we have gone with the other candidate.'],
+    ['go with someone else', 'Thank you for your interview. We have decided to go with someone else.'],
+  ])('quotes a phrase to the end of what it says: %s', (whole, body) => {
+    const { evidence } = detectRejection({ subject: '選考結果', body, bodyType: 'text' });
+
+    expect(evidence.map(({ quote }) => quote).join('\n')).toContain(whole);
+  });
+
+  it.each([
+    'Dear Candidate,\n\nThank you for your recent application and interest. You have not been shortlisted for\n\nWe wish you all the best.',
+    'Dear Applicant,\n\nWe reviewed your application and we regret to let you know that you were not selected for Acme.',
+  ])('ends no English phrase on a word that waits for another: %#', (body) => {
+    const { evidence, isRejection } = detectRejection({ subject: '', body, bodyType: 'text' });
+
+    expect(isRejection).toBe(true);
+    for (const { quote } of evidence) {
+      expect(quote).not.toMatch(/\s(and|for|of|on|in|to|the|your?|been|not)$/i);
+      expect(quote).not.toMatch(/^dear|\n/i);
+    }
+  });
+
+  it('puts the decision before how sorry the author is, and says nothing twice', () => {
+    const body =
+      'ご応募ありがとうございました。応募多数のため慎重に選考いたしましたが、残念ながら、今回は採用を見送らせていただくこととなりました。ご応募に感謝いたします。';
+    const { evidence } = detectRejection({ subject: '', body, bodyType: 'text' });
+    const quotes = evidence.map(({ quote }) => quote);
+
+    expect(evidence.filter(({ kind }) => kind === 'decision').map(({ quote }) => quote)).toEqual([
+      expect.stringContaining('採用を見送らせていただく'),
+    ]);
+    for (const quote of quotes) expect(quotes.filter((other) => other.includes(quote))).toEqual([quote]);
+  });
+
+  it('quotes what decides, not the thanks beside it, where no phrase is known', () => {
+    const body =
+      "Hi Maya, thanks for your interest in a paid internship with us. We've picked our two interns for the summer already. Try again next year!";
+    const { evidence } = detectRejection({ subject: '', body, bodyType: 'text' });
+
+    expect(evidence.filter(({ kind }) => kind === 'decision').map(({ quote }) => quote)).toEqual([
+      expect.stringContaining('picked our two interns'),
+    ]);
+  });
+
+  it('reads the words of an English mail that ends in Japanese as English', () => {
+    const body =
+      'Dear Mr Sato,\n\nThank you for interviewing. I am afraid you weren’t selected for the role.\n\n※お問い合わせください。';
+    const { evidence } = detectRejection({ subject: '', body, bodyType: 'text' });
+
+    expect(evidence.map(({ quote }) => quote)).toContain('weren’t selected for the role');
   });
 
   it.each(["I'll pass it on to the hiring manager.", 'I will pass your CV to the team.'])(
