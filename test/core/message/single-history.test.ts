@@ -10,6 +10,12 @@ describe('a plain-text reply that is read with its history twice', () => {
     else expect(withoutSecondHistory(`${once}${between}${HISTORY}`)).toBe(`${once}\n`);
   });
 
+  it('has it once below the ruler that Outlook on the web writes above the header', () => {
+    const history = `________________________________\n${HISTORY.slice(HISTORY.indexOf('差出人'))}`;
+
+    expect(withoutSecondHistory(`佐藤様\n\n${history}\n${history}`)).toBe(`佐藤様\n\n${history}\n`);
+  });
+
   it.each([
     ['the author’s words are said twice', 'はい。\nはい。\n'],
     ['the copies differ', `はい。\n\n${HISTORY}\n${HISTORY}。`],
