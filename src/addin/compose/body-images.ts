@@ -76,6 +76,6 @@ function isWeb({ clientName }: Client): boolean {
 /** Quoted images that were there when a mail was written again did not reach the recipient (office-js#6808). */
 function isUnsureAbout(body: MessageBody, client: Client): boolean {
   if (body.type === 'text' || !isWeb(client)) return false;
-  const { end } = authorText({ body: body.content, bodyType: 'html' });
-  return imagesIn({ type: 'html', content: body.content.slice(end.body) }) > 0;
+  const { bodyEnd } = authorText({ body: body.content, bodyType: 'html' });
+  return imagesIn({ type: 'html', content: body.content.slice(bodyEnd) }) > 0;
 }

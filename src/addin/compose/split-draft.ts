@@ -80,7 +80,8 @@ export function mailForOne(
 ): string {
   const found = findBlock(body, relayOrigin);
   const content = found ? removeBlock(body, found) : body.content;
-  const text = authorText({ body: content, bodyType: body.type }).text.trim();
+  const { text: read, letter } = authorText({ body: content, bodyType: body.type });
+  const text = (letter.length > read.length ? letter : read).trim();
   return insertBlock(
     { type: 'text', content: withSalutation({ type: 'text', content: text }, person, everybody) },
     block,

@@ -10,12 +10,14 @@ import { findSignature, isSignature } from './signature.ts';
 
 /** The words the author of a draft wrote, and where they stand in the body. */
 export interface AuthorText {
-  /** Without quoted and forwarded mail, signature, disclaimer and our own block; one line per block. */
+  /** What a verdict reads: without quoted and forwarded mail, signature, disclaimer and our own block; one line per block. */
   readonly text: string;
-  /** The offset in the original body just behind `text.slice(0, end)`. */
+  /** The same to its last word: also a last sentence whose number or address the verdict takes for a signature. */
+  readonly letter: string;
+  /** The offset in the original body just behind `text.slice(0, end)` or `letter.slice(0, end)`. */
   toBodyEnd(end: number): number;
-  /** Where the author's part ends: the end of `text`, and where history begins in the body (or its end). */
-  readonly end: { readonly text: number; readonly body: number };
+  /** Where history begins in the body, or its end. */
+  readonly bodyEnd: number;
   /**
    * Where in the original body the signature (with its sign-off, ruler or disclaimer) was cut off, or null; in HTML it may
    * lie inside the signature's first element.
@@ -56,16 +58,17 @@ export function authorText(message: {
   if (marked) cuts.push(marked);
   const joined = without(flat.text, cuts, end);
   const tail = findSignature(joined.text);
-  const textEnd = tail === -1 ? joined.text.length : tail;
+  const upTo = (at: number) => (at === -1 ? joined.text : joined.text.slice(0, at));
   let bodySignature: number | null = null;
-  if (tail !== -1) bodySignature = toSource(flat.offsets, toSource(joined.offsets, tail));
+  if (tail.shown !== -1) bodySignature = toSource(flat.offsets, toSource(joined.offsets, tail.shown));
   if (marks && marked && (bodySignature === null || marks.signatureSource < bodySignature))
     bodySignature = marks.signatureSource;
 
   return {
-    text: joined.text.slice(0, textEnd),
+    text: upTo(tail.read),
+    letter: upTo(tail.shown),
     toBodyEnd: (offset) => toSourceEnd(flat.offsets, toSourceEnd(joined.offsets, offset)),
-    end: { text: textEnd, body: bodyEnd },
+    bodyEnd,
     bodySignatureStart: bodySignature,
   };
 }

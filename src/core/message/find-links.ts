@@ -34,7 +34,7 @@ export function findRelayLinks(
   message: { readonly body: string; readonly bodyType: 'html' | 'text' },
   relayOrigin: string,
 ): readonly FoundLink[] {
-  const end = authorText(message).end.body;
+  const end = authorText(message).bodyEnd;
   const links =
     message.bodyType === 'html'
       ? linksInHtml(message.body, relayOrigin)

@@ -14,9 +14,11 @@ export interface Line {
 
 const UNSEEN = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 
-/** Letters, digits and marks in half width, one character for one; kana stay. */
+/** Letters, digits, marks and blanks as the plain ones, one character for one; kana stay. */
 export function halfWidth(text: string): string {
-  return text.replace(/[\uff01-\uff5e]/g, (mark) => String.fromCharCode(mark.charCodeAt(0) - 0xfee0));
+  return text
+    .replace(/[\uff01-\uff5e]/g, (mark) => String.fromCharCode(mark.charCodeAt(0) - 0xfee0))
+    .replace(/\u00a0/g, ' ');
 }
 
 /** Blank lines beyond so many say no more than these, and a body may hold a million of them. */

@@ -37,11 +37,11 @@ function insertAt(content: string, offset: number, piece: string): Insertion {
 
 function authorPart(body: Body): AuthorPart {
   const author = authorText({ body: body.content, bodyType: body.type });
-  let words = author.text.length;
-  while (words > 0 && /[\s\u200b]/.test(author.text.charAt(words - 1))) words -= 1;
+  let words = author.letter.length;
+  while (words > 0 && /[\s\u200b]/.test(author.letter.charAt(words - 1))) words -= 1;
   return {
     wordsEnd: words === 0 ? null : author.toBodyEnd(words),
     signature: author.bodySignatureStart,
-    end: author.end.body,
+    end: author.bodyEnd,
   };
 }

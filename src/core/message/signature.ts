@@ -35,9 +35,15 @@ const CLAUSE =
 const POSTSCRIPT = /^(?:p\.? ?s\b|追伸|追記)/i;
 /** 「下記までご連絡ください。」 「【お問い合わせ先】」: the number below belongs to the letter. */
 const LEADS_TO_CONTACT = /下記|以下|次のとおり|問い?合わ?せ先|連絡先(?!を)|窓口|\b(?:below|following)\b|:$/i;
+/** 「下記へお電話ください。」 right above the number it means. */
+const LEADS_RIGHT_BELOW =
+  /(?:下記|以下|次の).{0,12}(?:まで|へ|に).{0,12}(?:連絡|電話|問|メール|願)|\b(?:at|on|to|via|using)\b.{0,20}\b(?:below|following)\b/i;
 /** A sentence to the reader, such as a letter ends with. */
 const TO_READER =
   /[ごお御](?!客様)[一-龠]|ください|下さい|ありがと|よろしく|申し上げ|いただ|\b(?:you|your|thanks?|please|wish|hope|forward)\b/i;
+/** 「本メールにご返信いただけますと幸いです」 asks; a notice says that no answer is read. */
+const ASKS_FOR_ANSWER =
+  /^(?!.*(?:機密|秘密|誤|専用)).*返信いただ(?:いた|け(?:ま[すし]|れ|る|ません(?:か|でし)))/;
 /** A mark in front of what is printed below: 「※本メールに…」 「【夏季休業】」 */
 const NOTICE = /^[※★☆【]/;
 
@@ -54,20 +60,30 @@ const FOOTER =
 const FOOTER_BELOW =
   /^\W{0,3}(?:please )?(?:consider the environment|think before (?:you )?print)|^(?:this )?(?:e-?mail|message) has been scanned|^\W{0,3}(?:click here )?(?:to )?unsubscribe\b|^\W{0,3}(?:if you (?:wish|want|would like|prefer) )?to (?:unsubscribe|opt[- ]out of (?:future|further|receiving|these|our (?:e-?)?mails))/i;
 
+/** Where the signature or disclaimer begins; -1 without. */
+export interface Tail {
+  /** For a verdict: a last sentence that gives a number or an address counts as a signature, as the model learnt it. */
+  readonly read: number;
+  /** For the reader: such a sentence is the letter's, and a sign-off above the signature's own mark belongs to it. */
+  readonly shown: number;
+}
+
 /**
- * Where the signature or disclaimer begins, or -1. Only the tail is looked at: a ruler or "Thanks," further up
- * belongs to the message, and cutting a decision off would be worse than reading a signature.
+ * Only the tail is looked at: a ruler or "Thanks," further up belongs to the message, and cutting a decision off would
+ * be worse than reading a signature.
  */
-export function findSignature(text: string): number {
-  const all = eachLine(text);
-  const lines = trimEmptyEnd(all);
-  let found = -1;
-  const disclaimer = findDisclaimer(lines);
+export function findSignature(text: string): Tail {
+  const lines = trimEmptyEnd(eachLine(text));
+  return { read: findTail(lines, false), shown: findTail(lines, true) };
+}
+
+function findTail(lines: readonly Line[], isShown: boolean): number {
+  const disclaimer = findDisclaimer(lines, isShown);
   const end = disclaimer === -1 ? lines.length : disclaimer;
-  if (disclaimer !== -1) found = (lines[disclaimer] as Line).start;
-  const start = startOfTail(lines, end);
-  if (start !== -1) found = (lines[start] as Line).start;
-  return found;
+  let start = startOfTail(lines, end, isShown);
+  if (start !== -1 && isShown) start = startAbove(lines, start);
+  if (start === -1) start = disclaimer;
+  return start === -1 ? -1 : (lines[start] as Line).start;
 }
 
 /**
@@ -76,11 +92,11 @@ export function findSignature(text: string): number {
  */
 export function isSignature(text: string, sentences: number): boolean {
   const lines = trimEmptyEnd(eachLine(text));
-  const disclaimer = findDisclaimer(lines);
+  const disclaimer = findDisclaimer(lines, false);
   return countSentences(lines, 0, disclaimer === -1 ? lines.length : disclaimer) <= sentences;
 }
 
-function startOfTail(lines: readonly Line[], end: number): number {
+function startOfTail(lines: readonly Line[], end: number, isShown: boolean): number {
   const first = Math.max(1, end - MAX_LINES - 8);
   for (let i = first; i < end; i += 1) {
     const { head } = lines[i] as Line;
@@ -90,10 +106,22 @@ function startOfTail(lines: readonly Line[], end: number): number {
   const ruler = findRuler(lines, first, end);
   if (ruler !== -1) return ruler;
   for (let i = first; i < end; i += 1) {
-    if (isSignOff((lines[i] as Line).head.trim()) && isSignedOff(lines, i + 1, end)) return i;
+    if (isSignOff(lines, i) && isSignedOff(lines, i + 1, end)) return i;
   }
-  const block = contactBlock(lines, end);
-  return block === -1 ? blockAbovePrint(lines, end) : block;
+  const block = contactBlock(lines, end, isShown);
+  return block === -1 ? blockAbovePrint(lines, end, isShown) : block;
+}
+
+/** "Kind regards, Tom" right above a ruler or two hyphens; a whole signature above what a telephone adds. */
+function startAbove(lines: readonly Line[], mark: number): number {
+  if (DEVICE.test((lines[mark] as Line).head.trim())) {
+    const above = startOfTail(lines, mark, true);
+    if (above !== -1) return above;
+  }
+  for (let i = Math.max(1, mark - 5); i < mark; i += 1) {
+    if (isSignOff(lines, i) && isTail(lines, i + 1, mark, 0)) return i;
+  }
+  return mark;
 }
 
 /** No sentence below a sign-off; below a number or an address up to three, which the company prints there. */
@@ -103,9 +131,11 @@ function isSignedOff(lines: readonly Line[], from: number, end: number): boolean
   return isTail(lines, from, contact, 0) && isTail(lines, from, end, contact < end ? 3 : 0);
 }
 
-/** "Best candidate was someone else" begins like a sign-off. */
-function isSignOff(head: string): boolean {
-  return head.length < 60 && SIGN_OFF.test(head) && !CLAUSE.test(head) && !tellsDecision(head);
+/** "Best candidate was someone else" begins like a sign-off, and so may the second half of a broken line. */
+function isSignOff(lines: readonly Line[], at: number): boolean {
+  const head = (lines[at] as Line).head.trim();
+  if (head.length >= 60 || !SIGN_OFF.test(head) || CLAUSE.test(head) || tellsDecision(head)) return false;
+  return !/^[a-z]+ .*[a-z]\.$/.test(head) || !/[a-z,]$/i.test((lines[at - 1] as Line).head.trim());
 }
 
 /**
@@ -137,10 +167,12 @@ function beginsWithSentence(lines: readonly Line[], from: number): boolean {
  * The short lines at the very end that hold no sentence, where they name a telephone number, an address or a company.
  * HTML paragraphs leave no blank line between them, so the lines above are told by being sentences.
  */
-function contactBlock(lines: readonly Line[], end: number): number {
+function contactBlock(lines: readonly Line[], end: number, isShown: boolean): number {
   let start = end;
-  while (start > 0 && end - start < 12 && isShort((lines[start - 1] as Line).head.trim())) start -= 1;
+  while (start > 0 && end - start < 12 && isShort((lines[start - 1] as Line).head.trim(), isShown))
+    start -= 1;
   if (start < 1 || start === end || isRecord(lines, start)) return -1;
+  if (isShown && LEADS_RIGHT_BELOW.test((lines[start - 1] as Line).head)) return -1;
   if (hasContact(lines, start, end)) return end - start <= 11 && start > 1 ? start : -1;
   return affiliation(lines, start, end);
 }
@@ -149,12 +181,12 @@ function contactBlock(lines: readonly Line[], end: number): number {
  * The contact block of a company that prints up to three lines more below it. A letter may give whom to call, and end
  * below that: such a block is led to, and such an end speaks to the reader.
  */
-function blockAbovePrint(lines: readonly Line[], end: number): number {
+function blockAbovePrint(lines: readonly Line[], end: number, isShown: boolean): number {
   let below = end;
   for (let printed = 0; printed < 3; printed += 1) {
     if (below < 2 || isToReader((lines[below - 1] as Line).head.trim())) return -1;
     below = lastFilled(lines, below - 1) + 1;
-    const start = contactBlock(lines, below);
+    const start = contactBlock(lines, below, isShown);
     if (start !== -1) return isSignedBlock(lines, start, below) && isTail(lines, start, end, 3) ? start : -1;
   }
   return -1;
@@ -163,7 +195,7 @@ function blockAbovePrint(lines: readonly Line[], end: number): number {
 function isSignedBlock(lines: readonly Line[], start: number, end: number): boolean {
   const above = lastFilled(lines, start);
   const ending = above === -1 ? '' : (lines[above] as Line).head.trim();
-  if (!isSentence(ending) && !isSignOff(ending)) return false;
+  if (!isSentence(ending) && !(above > 0 && isSignOff(lines, above))) return false;
   if (LEADS_TO_CONTACT.test(ending) || LEADS_TO_CONTACT.test((lines[start] as Line).head)) return false;
   return has(AFFILIATION, lines, start, end) && !has(FIELD, lines, start, end) && givesAny(lines, start, end);
 }
@@ -183,8 +215,14 @@ function isRecord(lines: readonly Line[], at: number): boolean {
   return tellsDecision((lines[at - 1] as Line).head) && RECORD.test((lines[at] as Line).head);
 }
 
-function isShort(head: string): boolean {
-  return head !== '' && head.length <= 60 && !isSentence(head) && !tellsDecision(head);
+function isShort(head: string, isShown: boolean): boolean {
+  if (head === '' || head.length > 60 || isSentence(head) || tellsDecision(head)) return false;
+  return !isShown || !isToldContact(head);
+}
+
+/** 「ご不明な点は saiyo@example.jp までご連絡ください。」; the question mark of an address ends nothing. */
+function isToldContact(head: string): boolean {
+  return isToReader(head) && readsLikeSentence(head.replace(/\?\w/g, ''));
 }
 
 function givesContact(head: string): boolean {
@@ -249,10 +287,10 @@ function readsLikeSentence(head: string): boolean {
 }
 
 /** The first line of a notice below which no decision stands. */
-function findDisclaimer(lines: readonly Line[]): number {
+function findDisclaimer(lines: readonly Line[], isShown: boolean): number {
   let decision = -1;
   for (let i = 1; i < lines.length; i += 1) {
-    if (!isDisclaimer(lines, i)) continue;
+    if (!isDisclaimer(lines, i) || (isShown && ASKS_FOR_ANSWER.test((lines[i] as Line).head))) continue;
     if (decision === -1) decision = lastDecision(lines);
     if (i > decision) return i;
   }

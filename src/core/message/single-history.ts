@@ -8,7 +8,7 @@ const MOST_BETWEEN = 4;
  * (office-js#3988): what is written back must not hold both. Only a copy that repeats the other to the letter goes.
  */
 export function withoutSecondHistory(text: string): string {
-  const start = authorText({ body: text, bodyType: 'text' }).end.body;
+  const start = authorText({ body: text, bodyType: 'text' }).bodyEnd;
   const history = text.slice(start).trim();
   const firstLine = `\n${history.split('\n')[0] ?? ''}`;
   if (firstLine.trim() === '') return text;

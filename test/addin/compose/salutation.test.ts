@@ -1,4 +1,4 @@
-import { withSalutation } from '../../../src/addin/compose/split-draft.ts';
+import { mailForOne, withSalutation } from '../../../src/addin/compose/split-draft.ts';
 
 const sato = { address: 's@mail.example', name: '佐藤 美咲' };
 const tanaka = { address: 't@mail.example', name: '田中 健太' };
@@ -57,5 +57,28 @@ describe('the salutation of one of several', () => {
       expect(withSalutation({ type, content }, tanaka, [sato, tanaka]).slice(0, 10)).toContain(
         '田中 健太 様',
       );
+  });
+});
+
+describe('the mail for one of several, as text', () => {
+  const block = { html: '', text: '[block]', sentence: '', url: '' };
+
+  it.each([
+    'ご不明な点がございましたら、saiyo@example.co.jp までご連絡ください。',
+    '1月19日までに本メールへご返信いただけますと幸いです。',
+  ])('has its last sentence: %s', (last) => {
+    const body = { type: 'text', content: `佐藤様、田中様\n\n結果のご連絡です。\n\n${last}` } as const;
+
+    expect(mailForOne(body, tanaka, [sato, tanaka], block, 'https://relay.example')).toBe(
+      `田中 健太 様\n\n結果のご連絡です。\n\n${last}\n\n[block]`,
+    );
+  });
+
+  it('keeps a sign-off above the signature’s own mark', () => {
+    const content = 'Dear Jane and Bob,\n\nPlease read below.\n\nKind regards,\nTom\n\n-- \nTom Baker\nAoba';
+
+    expect(mailForOne({ type: 'text', content }, bob, [jane, bob], block, 'https://relay.example')).toContain(
+      'Kind regards,\nTom',
+    );
   });
 });
