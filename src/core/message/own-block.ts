@@ -25,8 +25,11 @@ export function findOwnBlocks(text: string): Cut[] {
     const last = search(lines, i, 1, LAST, 9);
     const operator = search(lines, i, 1, OPERATOR, 4);
     if (first === -1 && operator === -1) continue;
-    const top = withFrame(lines, first === -1 ? i : first, -1);
-    const end = withFrame(lines, Math.max(i, last, operator), 1);
+    const title = first === -1 ? i : first;
+    const top = withFrame(lines, title, -1);
+    const bottom = Math.max(i, last, operator);
+    // In HTML there is no frame, and the ruler below is the signature's.
+    const end = top === title ? bottom : withFrame(lines, bottom, 1);
     cuts.push({ start: (lines[top] as Line).start, end: (lines[end] as Line).next });
     i = end;
   }

@@ -145,3 +145,15 @@ describe('the ruler above the header of a plain text', () => {
     expect(authorText({ body, bodyType: 'html' }).bodyEnd).toBe(body.indexOf('差出人'));
   });
 });
+
+describe('the ruler of a signature right below the block in HTML', () => {
+  it('stays the signature’s, so that a verdict reads the same with the block as without', () => {
+    const words = `<div>佐藤様、${DECISION}</div>`;
+    const signature =
+      '<div>--------------------</div><div>株式会社青葉</div><div>高橋</div><div>TEL 03-1234-5678</div><div>--------------------</div>';
+    const { content } = insertBlock({ type: 'html', content: words + signature }, block);
+
+    expect(content).toBe(words + block.html + signature);
+    expect(authorText({ body: content, bodyType: 'html' }).text.trim()).toBe(`佐藤様、${DECISION}`);
+  });
+});
