@@ -33,8 +33,7 @@ export function createSmtpTransport(
   limits: HandOverLimits = LIMITS,
 ): MailTransport {
   const transport = createTransport({
-    url,
-    ...(keepsSecret(url) && { requireTLS: true }),
+    url: keepingSecret(url),
     connectionTimeout: limits.connection,
     greetingTimeout: limits.greeting,
     socketTimeout: limits.handingOver + limits.reply,
@@ -86,12 +85,17 @@ export function createSmtpTransport(
 
 /**
  * A password goes out under TLS or not at all: otherwise whoever is in between leaves the server's offer of it away, and reads the
- * password and every code. Not on this machine, and not where the address says otherwise (`?requireTLS=false`).
+ * password and every code. Not on this machine, and not where the address says otherwise (`?requireTLS=false`). Said in the address,
+ * which to the library goes before any option: it would take `?requireTLS` by itself for a no.
  */
-function keepsSecret(url: string): boolean {
-  const { username, hostname, searchParams } = new URL(url);
+function keepingSecret(url: string): string {
+  const address = new URL(url);
+  const { username, hostname, searchParams } = address;
   const isHere = hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d+){3}$/.test(hostname);
-  return username !== '' && !isHere && !['requireTLS', 'ignoreTLS'].some((name) => searchParams.has(name));
+  const isOff = searchParams.get('requireTLS') === 'false' || searchParams.get('ignoreTLS') === 'true';
+  if (username === '' || isHere || isOff) return url;
+  searchParams.set('requireTLS', 'true');
+  return address.href;
 }
 
 /**

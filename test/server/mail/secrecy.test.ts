@@ -55,10 +55,13 @@ describe('The password of the mail server', () => {
     }
   };
 
-  it('does not go to a server that offers no TLS, nor does a mail', async () => {
-    expect(await send('0.0.0.0')).toBe('STARTTLS');
-    expect([passwords, mails]).toEqual([[], []]);
-  });
+  it.each(['', '?requireTLS', '?requireTLS=true', '?ignoreTLS=false', '?pool=true'])(
+    'does not go to a server that offers no TLS, nor does a mail, with “%s” behind the address',
+    async (query) => {
+      expect(await send('0.0.0.0', query)).toBe('STARTTLS');
+      expect([passwords, mails]).toEqual([[], []]);
+    },
+  );
 
   it.each([
     ['0.0.0.0', '?requireTLS=false'],
