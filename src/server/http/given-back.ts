@@ -1,6 +1,5 @@
 import type { FastifyRequest } from 'fastify';
 import type { ErrorCode } from '../../contract/errors.ts';
-import { FORM_BYTES } from './limits.ts';
 import { changesSomething, isFromOwnPage } from './same-origin.ts';
 
 /** A form that could not be attended to, to be sent once more as it is. */
@@ -9,8 +8,13 @@ export interface GivenBack {
   readonly fields: readonly (readonly [name: string, value: string])[];
 }
 
-/** Nothing is wrong with what was sent: the same may go through a little later. */
-const PASSING: readonly ErrorCode[] = ['internal', 'unavailable', 'too_many_requests'];
+/** Nothing is wrong with what was asked or sent: the same may go through a little later. */
+export function mayPass(code: ErrorCode): boolean {
+  return code === 'internal' || code === 'unavailable' || code === 'too_many_requests';
+}
+
+/** More than any form of ours has. To draw all that fit into its bytes would take longer than what was refused. */
+const MOST_FIELDS = 500;
 
 /**
  * What somebody sent from one of our own pages, where it fell through no fault of theirs. A page of somebody else gets
@@ -21,10 +25,9 @@ export async function givenBack(
   code: ErrorCode,
   relayOrigin: string,
 ): Promise<GivenBack | undefined> {
-  if (!PASSING.includes(code) || !changesSomething(request) || !isFromOwnPage(request, relayOrigin))
-    return undefined;
+  if (!mayPass(code) || !changesSomething(request) || !isFromOwnPage(request, relayOrigin)) return undefined;
   const fields = fieldsIn(request.body) ?? (await unreadFields(request).catch(() => undefined));
-  return fields && { action: request.url, fields };
+  return fields && fields.length <= MOST_FIELDS ? { action: request.url, fields } : undefined;
 }
 
 function fieldsIn(body: unknown): GivenBack['fields'] | undefined {
@@ -37,14 +40,13 @@ function fieldsIn(body: unknown): GivenBack['fields'] | undefined {
 }
 
 /** What was refused before it was read, as everything is while nobody's session can be looked up. */
-async function unreadFields({
-  body,
-  headers,
-  raw,
-}: FastifyRequest): Promise<GivenBack['fields'] | undefined> {
+async function unreadFields(request: FastifyRequest): Promise<GivenBack['fields'] | undefined> {
+  const { body, headers, raw, routeOptions } = request;
   const isForm = headers['content-type']?.startsWith('application/x-www-form-urlencoded');
-  if (body !== undefined || !isForm || !(Number(headers['content-length']) <= FORM_BYTES)) return undefined;
+  const mayBeRead = Number(headers['content-length']) <= (routeOptions.bodyLimit ?? 0);
+  if (body !== undefined || !isForm || !mayBeRead) return undefined;
   const parts: Buffer[] = [];
   for await (const part of raw) parts.push(part as Buffer);
-  return [...new URLSearchParams(Buffer.concat(parts).toString())];
+  const text = Buffer.concat(parts).toString();
+  return text.split('&', MOST_FIELDS + 1).length > MOST_FIELDS ? undefined : [...new URLSearchParams(text)];
 }

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { createElement, type ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { ERRORS, type ErrorCode } from '../../contract/errors.ts';
-import type { GivenBack } from '../http/given-back.ts';
+import { mayPass, type GivenBack } from '../http/given-back.ts';
 import { changesSomething } from '../http/same-origin.ts';
 import { preferredLanguage } from '../text/language.ts';
 import { ConsoleErrorPage } from './console/ConsoleErrorPage.tsx';
@@ -67,7 +67,8 @@ export function sendErrorPage(
         language,
         code,
         home,
-        asked: changesSomething(request) ? undefined : request.url,
+        wasSent: changesSomething(request),
+        asked: changesSomething(request) || !mayPass(code) ? undefined : request.url,
         again,
         requestId: request.id,
       }),

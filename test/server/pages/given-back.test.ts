@@ -96,12 +96,30 @@ describeOnBothEngines('A form that could not be attended to', (create) => {
     expect(page.action).toBeUndefined();
   });
 
+  const MANY = `${new URLSearchParams(TYPED).toString()}${'&more='.repeat(500)}`;
+  it.each([
+    ['more fields than any form has, not read', 500, () => loseSessions(), MANY],
+    ['more fields than any form has, read', 503, () => loseEmployers(), MANY],
+    ['more than is read there', 500, () => loseSessions(), `name=${'a'.repeat(70_000)}`],
+  ])('does not come back with %s', async (_, status, lose, payload) => {
+    await lose();
+    const form = { ...headers, 'content-type': 'application/x-www-form-urlencoded' };
+    const { statusCode, body } = await site.app.inject({ method: 'POST', url: FORM, headers: form, payload });
+    expect([statusCode, body.includes('<form')]).toEqual([status, false]);
+  });
+
   it('is told from a page that could not be shown, which is asked for again where it is', async () => {
     await loseSessions();
     const page = await ask('GET', '/operator/held?q=a');
     expect(page.text).toContain('表示できませんでした');
     expect(page.links).toEqual([['もう一度開く', '/operator/held?q=a']]);
     expect(page.action).toBeUndefined();
+  });
+
+  it('leaves a way on from an address at which there is nothing to show, however often it is asked for', async () => {
+    const page = await ask('GET', '/operator/employers/nobody/pause');
+    expect([page.status, page.links]).toEqual([405, [['コンソールのトップへ', '/operator']]]);
+    expect(page.text).toContain('表示できませんでした');
   });
 
   it('comes back to candidates, too', async () => {

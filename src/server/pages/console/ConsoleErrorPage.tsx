@@ -16,15 +16,17 @@ export function ConsoleErrorPage(props: {
   readonly requestId: string;
   /** Where to go on: the console the address belongs to. */
   readonly home: string;
-  /** The page that was to be shown, which may be asked for again; none where a form was sent. */
+  /** A form, rather than a page asked for. */
+  readonly wasSent: boolean;
+  /** The page that was to be shown, where asking for it again may help. */
   readonly asked: string | undefined;
   /** What was sent. */
   readonly again: GivenBack | undefined;
 }) {
-  const { language, code, asked, again } = props;
+  const { language, code, wasSent, asked, again } = props;
   const text = textOf(language, consoleStrings(language));
   const isMissing = code === 'not_found';
-  const title = text(isMissing ? 'con.error.missing' : asked ? 'con.error.title' : 'con.error.undone');
+  const title = text(isMissing ? 'con.error.missing' : wasSent ? 'con.error.undone' : 'con.error.title');
   return (
     <html lang={language}>
       <head>
@@ -50,8 +52,8 @@ export function ConsoleErrorPage(props: {
           )}
           {again && <SendAgain form={again} label={text('con.error.again')} />}
           <p>
-            <a className="button second" href={isMissing ? props.home : (asked ?? props.home)}>
-              {text(isMissing || !asked ? 'con.error.home' : 'con.retry')}
+            <a className="button second" href={asked ?? props.home}>
+              {text(asked ? 'con.retry' : 'con.error.home')}
             </a>
           </p>
           <p className="label">{text('con.error.reference', { id: props.requestId })}</p>
