@@ -8,7 +8,7 @@ import { guardRoutes } from './http/access.ts';
 import type { AppDependencies } from './http/app-dependencies.ts';
 import { refuseUnderPressure } from './http/back-pressure.ts';
 import { codeOf, fieldsOf, reasonOf, Refusal, sendError } from './http/errors.ts';
-import { givenBack } from './http/given-back.ts';
+import { createGiveBack } from './http/given-back.ts';
 import { readJsonBodies } from './http/json-bodies.ts';
 import { JSON_BYTES } from './http/limits.ts';
 import { loggerOptions, logRequests } from './http/logging.ts';
@@ -132,13 +132,14 @@ function answerErrors(
   methods: ReturnType<typeof createMethodTable>,
   relayOrigin: string,
 ): void {
+  const giveBack = createGiveBack(relayOrigin);
   app.setErrorHandler<FastifyError | Refusal>(async (error, request, reply) => {
     const code = codeOf(error);
     if (code === 'internal') request.log.error({ err: error }, 'A request failed');
     else if (code === 'unavailable' && !(error instanceof Refusal))
       request.log.error({ err: error }, reasonOf(error));
     return request.routeOptions.config.page
-      ? sendErrorPage(request, reply, code, await givenBack(request, code, relayOrigin))
+      ? sendErrorPage(request, reply, code, await giveBack(request, code))
       : sendError(request, reply, code, fieldsOf(error));
   });
   app.setNotFoundHandler((request, reply) => {

@@ -16,18 +16,34 @@ export function mayPass(code: ErrorCode): boolean {
 /** More than any form of ours has. To draw all that fit into its bytes would take longer than what was refused. */
 const MOST_FIELDS = 500;
 
+/** Forms read at once that are refused. All others together could fill the memory, which is what refusing them prevents. */
+const MOST_AT_ONCE = 50;
+
+type GiveBack = (request: FastifyRequest, code: ErrorCode) => Promise<GivenBack | undefined>;
+
 /**
- * What somebody sent from one of our own pages, where it fell through no fault of theirs. A page of somebody else gets
- * nothing back: pressed there, the button would count as pressed on ours.
+ * Takes what somebody sent from one of our own pages, where it fell through no fault of theirs. A page of somebody else
+ * gets nothing back: pressed there, the button would count as pressed on ours.
  */
-export async function givenBack(
-  request: FastifyRequest,
-  code: ErrorCode,
-  relayOrigin: string,
-): Promise<GivenBack | undefined> {
-  if (!mayPass(code) || !changesSomething(request) || !isFromOwnPage(request, relayOrigin)) return undefined;
-  const fields = fieldsIn(request.body) ?? (await unreadFields(request).catch(() => undefined));
-  return fields && fields.length <= MOST_FIELDS ? { action: request.url, fields } : undefined;
+export function createGiveBack(relayOrigin: string, mostAtOnce = MOST_AT_ONCE): GiveBack {
+  let underWay = 0;
+  const read = async (request: FastifyRequest) => {
+    if (underWay >= mostAtOnce) return undefined;
+    underWay += 1;
+    try {
+      return await unreadFields(request);
+    } catch {
+      return undefined;
+    } finally {
+      underWay -= 1;
+    }
+  };
+  return async (request, code) => {
+    if (!mayPass(code) || !changesSomething(request) || !isFromOwnPage(request, relayOrigin))
+      return undefined;
+    const fields = fieldsIn(request.body) ?? (await read(request));
+    return fields && fields.length <= MOST_FIELDS ? { action: request.url, fields } : undefined;
+  };
 }
 
 function fieldsIn(body: unknown): GivenBack['fields'] | undefined {

@@ -71,7 +71,7 @@ describeOnBothEngines('A form that could not be attended to', (create) => {
     expect([page.status, page.action, page.policy]).toEqual([status, FORM, 'same-origin']);
     expect(page.fields).toEqual(TYPED);
     expect(page.text).toContain('完了できませんでした');
-    expect(page.text).toContain('入力した内容は、この画面に残っています。');
+    expect(page.text).toContain('お試しください。入力した内容は、この画面に残っています。');
     expect(page.text).not.toContain('表示できませんでした');
     expect(page.links).toEqual([['コンソールのトップへ', '/operator']]);
   });
@@ -79,7 +79,9 @@ describeOnBothEngines('A form that could not be attended to', (create) => {
   it('says the same in English', async () => {
     await loseSessions();
     const { text } = await ask('POST', FORM, { 'accept-language': 'en' });
-    expect(text).toMatch(/This didn’t go through.*What you entered is kept on this page\..*Send again/s);
+    expect(text).toMatch(
+      /This didn’t go through.* try again\. What you entered is kept on this page\..*Send again/s,
+    );
   });
 
   it('does not come back where somebody else’s page sent it', async () => {
@@ -128,6 +130,14 @@ describeOnBothEngines('A form that could not be attended to', (create) => {
     const page = await ask('POST', '/my/ja/hide');
     expect([page.status, page.action]).toEqual([500, '/my/ja/hide']);
     expect(page.fields).toEqual(TYPED);
-    expect(page.text).toContain('入力した内容は、この画面に残っています。');
+    expect(page.text).toContain('お試しください。入力した内容は、この画面に残っています。');
+  });
+
+  it('says nothing of what was entered where it is but a button', async () => {
+    await loseSessions();
+    const form = { 'content-type': 'application/x-www-form-urlencoded', 'content-length': '0' };
+    const { body } = await site.app.inject({ method: 'POST', url: FORM, headers: { ...headers, ...form } });
+    expect(body).toContain('もう一度送る');
+    expect(body).not.toContain('入力した内容');
   });
 });

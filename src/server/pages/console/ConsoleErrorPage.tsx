@@ -1,7 +1,7 @@
 import { ERRORS, type ErrorCode } from '../../../contract/errors.ts';
 import type { GivenBack } from '../../http/given-back.ts';
 import { textOf } from '../page-text.tsx';
-import { SendAgain } from '../parts/SendAgain.tsx';
+import { AllHere, SendAgain } from '../parts/SendAgain.tsx';
 import { Mark } from '../parts/Icon.tsx';
 import type { PageLanguage } from '../strings/index.ts';
 import { CONSOLE_STYLESHEET } from './assets.ts';
@@ -47,7 +47,10 @@ export function ConsoleErrorPage(props: {
           <h1>{title}</h1>
           {!isMissing && (
             <Bar tone="danger">
-              {ERRORS[code][language]} {again && text('con.error.kept')}
+              {ERRORS[code][language]}
+              <AllHere form={again} language={language}>
+                {text('con.error.kept')}
+              </AllHere>
             </Bar>
           )}
           {again && <SendAgain form={again} label={text('con.error.again')} />}

@@ -1,4 +1,5 @@
 import type { GivenBack } from '../../http/given-back.ts';
+import type { PageLanguage } from '../strings/index.ts';
 
 /** Everything that was typed, behind the button that sends it once more. */
 export function SendAgain({ form, label }: { readonly form: GivenBack; readonly label: string }) {
@@ -11,5 +12,20 @@ export function SendAgain({ form, label }: { readonly form: GivenBack; readonly 
         {label}
       </button>
     </form>
+  );
+}
+
+/** The sentence that it is all here, behind the one that says what happened; not of a button alone. */
+export function AllHere(props: {
+  readonly form: GivenBack | undefined;
+  readonly language: PageLanguage;
+  readonly children: string;
+}) {
+  if (!props.form || props.form.fields.length === 0) return null;
+  return (
+    <>
+      {props.language === 'en' && ' '}
+      {props.children}
+    </>
   );
 }

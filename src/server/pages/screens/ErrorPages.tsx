@@ -6,7 +6,7 @@ import { MY_HOME } from '../my/paths.ts';
 import type { PageText } from '../page-text.tsx';
 import { Document } from '../parts/Document.tsx';
 import { Message } from '../parts/Message.tsx';
-import { SendAgain } from '../parts/SendAgain.tsx';
+import { AllHere, SendAgain } from '../parts/SendAgain.tsx';
 
 /** A link that was cut off or mistyped: shows the shape of a whole one (ux H06b). */
 export function InvalidLinkPage(props: {
@@ -63,7 +63,9 @@ export function ErrorPage(props: {
     <Document {...{ text, otherLanguage, title }}>
       <Message icon={lost ? 'linkOff' : 'warning'} title={title} mute>
         {lost ? text(isMine ? 'c.notfound.my' : 'c.notfound.body') : ERRORS[code][text.language]}
-        {again && ` ${text('c.error.kept')}`}
+        <AllHere form={again} language={text.language}>
+          {text('c.error.kept')}
+        </AllHere>
       </Message>
       <div className="cta">
         {again && <SendAgain form={again} label={text('c.check.resend')} />}
