@@ -1,6 +1,7 @@
 import SqliteDatabase from 'better-sqlite3';
 import { chmodSync, closeSync, existsSync, openSync, renameSync, rmSync } from 'node:fs';
 import { fileThere, type DatabaseOptions } from '../db/database.ts';
+import { inWords } from '../db/open-in-words.ts';
 import { runOnDatabase } from './postgres-programs.ts';
 
 export class BackupExists extends Error {
@@ -30,7 +31,7 @@ export async function backUp(options: DatabaseOptions, file: string): Promise<vo
         '--no-privileges',
         `--file=${part}`,
       ]);
-    else await backUpFile(from, part);
+    else await inWords(backUpFile(from, part), undefined);
     renameSync(part, file);
   } catch (error) {
     rmSync(part, { force: true });

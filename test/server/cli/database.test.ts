@@ -1,6 +1,6 @@
 /** What the command lines say of a database that they cannot use. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { runCommand } from '../../../src/server/maintenance/command.ts';
@@ -42,11 +42,25 @@ describe('A database that cannot be used', () => {
     }
   });
 
-  it('is not made in a folder without one', async () => {
-    const fault = `There is no database in ${folder} (DATA_DIR), and DATABASE_URL is not set. Run this with the service’s environment.`;
-    expect(relay({ DATA_DIR: folder })).toEqual({ status: 1, stderr: `${fault}\n` });
+  it('is not made in a folder without one, nor is the folder', async () => {
+    const none = path.join(folder, 'none');
+    const fault = `There is no database in ${none} (DATA_DIR), and DATABASE_URL is not set. Run this with the service’s environment.`;
+    expect(relay({ DATA_DIR: none })).toEqual({ status: 1, stderr: `${fault}\n` });
     for (const args of [['recompute'], ['backup', backup]])
-      expect(await runCommand(args, { DATA_DIR: folder })).toEqual({ exitCode: 2, lines: [fault] });
+      expect(await runCommand(args, { DATA_DIR: none })).toEqual({ exitCode: 2, lines: [fault] });
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('is said to be none where its file is something else', () => {
+    const dataDir = path.join(folder, 'else');
+    mkdirSync(dataDir);
+    writeFileSync(path.join(dataDir, 'service.db'), 'A letter, rather than a database.');
+    for (const args of [['recompute'], ['backup', backup]])
+      expect(typed('src/server/maintenance/main.ts', args, { DATA_DIR: dataDir })).toEqual({
+        status: 2,
+        stderr: 'DATA_DIR cannot be used: file is not a database.\n',
+      });
+    expect(existsSync(backup)).toBe(false);
   });
 
   it.each([[['backup', backup, 'other']], [['backup', backup, '--aside']], [['recompute', 'backup']]])(
