@@ -56,21 +56,20 @@ export async function employerLines(
     );
   const wanted = query.trim();
   if (wanted !== '') {
-    // In words of a name, `%` and `_` mean themselves.
-    const patterns = spellingsOf(wanted).map((one) => `%${one.replace(/[\\%_]/g, '\\$&')}%`);
+    const narrow = wanted.normalize('NFKC');
     rows = rows.where((where) =>
-      where.or(
-        patterns.flatMap((pattern) => [
-          ...LOOKED_IN.map((column) => like(where.fn<string>('lower', [column]), pattern)),
-          where.exists(
-            where
-              .selectFrom('employer_domains')
-              .select('domain')
-              .whereRef('employer_domains.employer_id', '=', 'employers.employer_id')
-              .where((inner) => like(inner.ref('employer_domains.domain'), pattern)),
-          ),
-        ]),
-      ),
+      where.or([
+        holds(narrowed(NAMES, narrow), narrow),
+        // What NFKC writes otherwise, such as a legal form in one sign, may be kept as it was typed.
+        holds(NAMES, wanted),
+        where.exists(
+          where
+            .selectFrom('employer_domains')
+            .select('domain')
+            .whereRef('employer_domains.employer_id', '=', 'employers.employer_id')
+            .where((inner) => holds(inner.ref('employer_domains.domain'), narrow)),
+        ),
+      ]),
     );
   }
   return (await rows.execute()).map(({ granted, reserved, used, expired, ...row }) => ({
@@ -80,29 +79,41 @@ export async function employerLines(
   }));
 }
 
-const LOOKED_IN = [
-  'employers.name',
-  'employers.name_en',
-  'employers.short_name',
-  'employers.short_name_en',
-  'employers.code',
-] as const;
+/** Everything that an employer is called, in small letters; nothing that is typed goes beyond a line. */
+const NAMES = sql<string>`lower(${sql.join(
+  [
+    'employers.name',
+    'employers.name_en',
+    'employers.short_name',
+    'employers.short_name_en',
+    'employers.code',
+  ].map((column) => sql.ref(column)),
+  sql` || ${'\n'} || `,
+)})`;
 
 /**
- * Words as they may stand in a name: Japanese keyboards write letters, digits and signs in full width, registers of companies
- * do as well, and of the engines only one knows that those have capitals.
+ * A text with the letters, digits, signs and spaces that are looked for in narrow form, also where it has them in full
+ * width, as Japanese keyboards and registers of companies write them. Of those SQLite knows no capitals.
  */
-function spellingsOf(typed: string): readonly string[] {
-  const narrow = typed.normalize('NFKC').toLowerCase();
-  const wide = narrow.replace(/[!-~]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + FULL_WIDTH));
-  return [...new Set([typed, typed.toLowerCase(), narrow, wide, wide.toUpperCase()])];
+function narrowed(text: Expression<string>, wanted: string): Expression<string> {
+  let narrow = text;
+  for (const sign of new Set(wanted.toLowerCase().replace(/[^ -~]/g, '')))
+    for (const wide of new Set([widened(sign), widened(sign.toUpperCase())]))
+      narrow = sql<string>`replace(${narrow}, ${wide}, ${sign})`;
+  return narrow;
+}
+
+function widened(sign: string): string {
+  return sign === ' ' ? '\u3000' : String.fromCharCode(sign.charCodeAt(0) + FULL_WIDTH);
 }
 
 /** From `!` to its full-width form, as from every sign up to `~`. */
 const FULL_WIDTH = 0xff01 - 0x21;
 
-function like(expression: Expression<string>, pattern: string) {
-  return sql<boolean>`${expression} like ${pattern} escape '\\'`;
+/** `%` and `_` mean themselves; small letters are made by the engine on both sides, so that each finds what it keeps. */
+function holds(text: Expression<string>, words: string) {
+  const pattern = `%${words.replace(/[\\%_]/g, '\\$&')}%`;
+  return sql<boolean>`${text} like lower(${pattern}) escape '\\'`;
 }
 
 /** How many employers each agency serves. */

@@ -125,6 +125,13 @@ describeOnBothEngines('The operator’s long lists', (create) => {
       );
     for (const q of ['ＫＤ', 'ｋｄ', 'KD', 'kd', 'けーでぃ', 'KAYDEE', 'ｋａｙｄｅｅ', 'Ｋ１００１', 'k1001'])
       expect([q, await found(q)]).toEqual([q, ['emp_1001']]);
+    await db()
+      .updateTable('employers')
+      .set({ name: '㈱Ｓｕｉｃａ　Élan', short_name: 'ＭｃＫ' })
+      .where('employer_id', '=', 'emp_1002')
+      .execute();
+    for (const q of ['suica', 'Ｓｕｉｃａ', 'ＳＵＩＣＡ', '㈱', 'Suica É', 'ａ　ÉLAN', 'mck', 'ｍｃｋ'])
+      expect([q, await found(q)]).toEqual([q, ['emp_1002']]);
     await addAgency(db(), {
       ...{ agency_id: 'agy_one', name: 'ミナトキャリア', name_en: 'Minato Career' },
       ...{ licence_no: '13-ユ-000001', licence_expires_on: '2030-01-01', created_at: BEGAN },
