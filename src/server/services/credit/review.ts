@@ -20,16 +20,17 @@ export interface ReviewRequest {
   readonly note?: string;
   /** Who decides: a member's id. */
   readonly by: string;
-  /** How many decisions on it whoever decides has seen; where it has another number by now, it is not open to them. */
+  /** How many decisions on it whoever decides has seen; where it has another number by now, nothing is done. */
   readonly seen?: number | undefined;
 }
 
 /**
- * `unchanged` repeats a decision that holds already. `not_open`: nothing to decide there. `already_counted`: this
- * person counts by another registration of the same employer; `counted_elsewhere`: for another employer.
+ * `unchanged` repeats a decision that holds already. `not_open`: nothing to decide there. `overtaken`: it waits, but
+ * somebody decided and took that back meanwhile. `already_counted`: this person counts by another registration of the same
+ * employer; `counted_elsewhere`: for another employer.
  */
 export type ReviewResult =
-  'done' | 'unchanged' | 'unknown' | 'not_open' | 'already_counted' | 'counted_elsewhere';
+  'done' | 'unchanged' | 'unknown' | 'not_open' | 'overtaken' | 'already_counted' | 'counted_elsewhere';
 
 /**
  * Decides on a registration that was held, or that the rules refused although a person sees it otherwise (ux K02).
@@ -42,7 +43,8 @@ export async function decideHeld(context: ServiceContext, request: ReviewRequest
     if (!opened) return 'unknown';
     const { ledger, registration } = opened;
     const decisions = await decisionsOn(db, employerId, registrationId);
-    if (request.seen !== undefined && request.seen !== decisions.length) return 'not_open';
+    if (request.seen !== undefined && request.seen !== decisions.length)
+      return registration.outcome === 'held' ? 'overtaken' : 'not_open';
     const number = decisions.length + 1;
     const target = await targetOf(context, db, ledger, registration, decisions.at(-1), request);
     if (typeof target === 'string') return target;

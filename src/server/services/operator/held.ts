@@ -196,6 +196,8 @@ function refusalOf(result: Exclude<ReviewResult, 'done'>): Refused {
     case 'unchanged':
     case 'not_open':
       return refused('already_decided');
+    case 'overtaken':
+      return refused('stale');
     case 'already_counted':
     case 'counted_elsewhere':
       return refused(result, 'reason');

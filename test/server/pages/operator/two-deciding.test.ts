@@ -54,6 +54,21 @@ describeOnBothEngines('Two who decide on one registration', (create) => {
     expect(await outcome()).toBe('not_counted');
   });
 
+  it('says of one that waits again that others were at it, and lets it be decided from the page that says so', async () => {
+    const [first, second] = [await itemOf(theirs), await itemOf(ours)];
+    const decided = await theirs.send(first, DECIDE, { verdict: 'refuse' });
+    await theirs.send(await theirs.open(decided.location), UNDO);
+    const wish = { verdict: 'count', reason: 'different_people', note: 'Two voices.' };
+    const refused = await ours.send(second, DECIDE, wish);
+    expect([refused.status, refused.page.querySelector('#detail .bar.danger')?.textContent]).toEqual([
+      422,
+      'Something changed after you opened this page. This is how it stands now; what you entered was not saved.',
+    ]);
+    expect(refused.page.querySelector('textarea')?.value).toBe('Two voices.');
+    expect((await ours.send(refused.page, DECIDE, { verdict: 'count' })).status).toBe(303);
+    expect(await outcome()).toBe('counted');
+  });
+
   it('keeps what each of them wrote where the office finds it, from the trail on', async () => {
     await ours.send(await itemOf(ours), DECIDE, { verdict: 'refuse', note: 'Both gave one number.' });
     const trail = await theirs.open('/operator/audit');
