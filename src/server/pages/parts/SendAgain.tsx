@@ -8,7 +8,7 @@ export function SendAgain({ form, label }: { readonly form: GivenBack; readonly 
       {form.fields.map(([name, value], index) => (
         <input key={index} type="hidden" name={name} value={value} />
       ))}
-      <button className="button" type="submit">
+      <button className="button primary" type="submit">
         {label}
       </button>
     </form>
