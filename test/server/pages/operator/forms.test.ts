@@ -253,6 +253,8 @@ describeOnBothEngines('Forms of the operator’s console', (create) => {
     expect([asked.status, await texts()]).toEqual([422, [one]]);
     expect(asked.page.getElementById('text-fault')?.textContent).toContain('There is a text for this');
     expect(valueOf(asked.page, 'text')).toBe(two);
+    // The same words again take nothing away.
+    expect((await ours.send(await ours.open(here), form, { text: `${one}\r\n` })).status).toBe(303);
     // Another kind is no answer to that; the same one is.
     expect((await ours.send(asked.page, form, { stage: 'final' })).status).toBe(303);
     const again = await ours.send(await ours.open(here), form, { text: two });

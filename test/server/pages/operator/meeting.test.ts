@@ -287,7 +287,7 @@ describeOnBothEngines('The onboarding meeting', (create) => {
     expect(await opened.execute()).toHaveLength(1);
   });
 
-  it('asks nobody to type a code that was withdrawn or has expired, and offers another', async () => {
+  it('asks nobody to type a code that was withdrawn, is used up or has expired, and offers another', async () => {
     const agency = await addAgency('ミナトキャリア', '13-ユ-000001');
     const list = await createEmployer();
     const employer = list.replace('onboarding', 'employers');
@@ -305,6 +305,11 @@ describeOnBothEngines('The onboarding meeting', (create) => {
     expect((await post(`${list}/invitation`)).statusCode).toBe(303);
     const second = await codeOn();
     expect([await offered(), second === first]).toEqual([[false, second], false]);
+    const invitations = () => site.context.database.kysely.updateTable('invitations');
+    await invitations().set({ uses_left: 0 }).execute();
+    expect(await offered()).toEqual([true, undefined]);
+    await invitations().set({ uses_left: 1 }).execute();
+    expect(await offered()).toEqual([false, second]);
     pass(31 * 24 * 60);
     headers = await signedIn(site.context, { kind: 'operator' });
     expect(await offered()).toEqual([true, undefined]);
