@@ -80,7 +80,8 @@ export function mailForOne(
 ): string {
   const found = findBlock(body, relayOrigin);
   const content = found ? removeBlock(body, found) : body.content;
-  const { text: read, letter } = authorText({ body: content, bodyType: body.type });
+  const { bodyEnd } = authorText({ body: content, bodyType: body.type });
+  const { text: read, letter } = authorText({ body: content.slice(0, bodyEnd), bodyType: body.type });
   const text = (letter.length > read.length ? letter : read).trim();
   return insertBlock(
     { type: 'text', content: withSalutation({ type: 'text', content: text }, person, everybody) },

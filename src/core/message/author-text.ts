@@ -1,6 +1,7 @@
 import { readHtmlMarks } from './html-marks.ts';
 import type { HtmlMarks } from './html-marks.ts';
 import { htmlToText } from './html-text.ts';
+import { halfWidth } from './lines.ts';
 import { addRun, createOffsetMap, toSource, toSourceEnd } from './offset-map.ts';
 import type { OffsetMap } from './offset-map.ts';
 import { findOwnBlocks } from './own-block.ts';
@@ -12,7 +13,10 @@ import { findSignature, isSignature } from './signature.ts';
 export interface AuthorText {
   /** What a verdict reads: without quoted and forwarded mail, signature, disclaimer and our own block; one line per block. */
   readonly text: string;
-  /** The same to its last word: also a last sentence whose number or address the verdict takes for a signature. */
+  /**
+   * The same to its last word: with a last sentence whose number or address the verdict takes for a signature, and
+   * without the rule above the header of a thread, which the verdict reads as the model learnt it.
+   */
   readonly letter: string;
   /** The offset in the original body just behind `text.slice(0, end)` or `letter.slice(0, end)`. */
   toBodyEnd(end: number): number;
@@ -52,21 +56,22 @@ export function authorText(message: {
   const own = findOwnBlocks(flat.text.slice(0, end));
   for (let i = 0; i < own.length; i += 1) cuts.push(own[i] as Cut);
   const historyStart = startOfTrailingCut(flat.text, cuts.slice(0, cuts.length - own.length), end);
-  if (historyStart < end) bodyEnd = toSource(flat.offsets, historyStart);
+  const rule = html || historyStart === end ? historyStart : startOfRule(flat.text, historyStart);
+  if (historyStart < end) bodyEnd = toSource(flat.offsets, rule);
 
   const marked = marks ? markedSignature(flat.text, marks, historyStart, bodyEnd) : null;
   if (marked) cuts.push(marked);
   const joined = without(flat.text, cuts, end);
-  const tail = findSignature(joined.text);
-  const upTo = (at: number) => (at === -1 ? joined.text : joined.text.slice(0, at));
+  const letter = joined.text.slice(0, joined.text.lastIndexOf(flat.text.slice(rule, historyStart)));
+  const shown = findSignature(letter, true);
   let bodySignature: number | null = null;
-  if (tail.shown !== -1) bodySignature = toSource(flat.offsets, toSource(joined.offsets, tail.shown));
+  if (shown < letter.length) bodySignature = toSource(flat.offsets, toSource(joined.offsets, shown));
   if (marks && marked && (bodySignature === null || marks.signatureSource < bodySignature))
     bodySignature = marks.signatureSource;
 
   return {
-    text: upTo(tail.read),
-    letter: upTo(tail.shown),
+    text: joined.text.slice(0, findSignature(joined.text, false)),
+    letter: letter.slice(0, shown),
     toBodyEnd: (offset) => toSourceEnd(flat.offsets, toSourceEnd(joined.offsets, offset)),
     bodyEnd,
     bodySignatureStart: bodySignature,
@@ -88,6 +93,14 @@ function markedSignature(
   const isOpen = signatureEnd === -1;
   const end = isOpen ? historyStart : Math.min(signatureEnd, historyStart);
   return isSignature(text.slice(start, end), isOpen ? 1 : 5) ? { start, end } : null;
+}
+
+/** Outlook on the web and on phones write a rule right above the header of a plain text; in HTML they draw it. */
+const RULE = /^\s*[-_=*―─━—]{8,}\s*$/;
+
+function startOfRule(text: string, at: number): number {
+  const start = text.lastIndexOf('\n', at - 2) + 1;
+  return RULE.test(halfWidth(text.slice(start, at))) ? start : at;
 }
 
 /** Plain text with line feeds only. */

@@ -26,9 +26,6 @@ const SPACED_FIELD = /^[一-龠](?:\s{1,4}[一-龠]){1,3}\s{0,4}:/;
 const DIVIDER =
   /^[-=_*―ー─━—\s]{0,40}(?:original (?:message|appointment)|forwarded (?:message|by)|begin forwarded message|元のメッセージ|元のメール|転送(?:された)?メッセージ|転送メール|引用元|以下[、,]?\s?(?:元|引用|転送)(?:の)?(?:メール|メッセージ|文)|ursprüngliche nachricht)[^。]{0,40}$/i;
 
-/** Outlook on the web and on phones write one right above the header of a plain text; in HTML they draw it. */
-const RULE = /^\s*[-_=*―─━—]{8,}\s*$/;
-
 /** GroupWise puts writer and time between its marks, and none before the mail itself. */
 const GROUPWISE = /^\s{0,3}>>> .{0,200}\d.{0,40}>>>\s*$/;
 
@@ -53,12 +50,11 @@ const QUOTE_MARK = /^\s{0,3}(?:>|≫|》|\|(?:\s|[^|]*$)|│|(?!Result|Status|Ou
 /**
  * Finds what the author only carried along: quoted lines, and everything from the first header block, divider,
  * announcement or attribution on. Text typed between quoted lines stays the author's. `marked` is what the markup
- * already tells to be quoted, in order: an attribution above it introduces no more than that. A plain text has none.
+ * already tells to be quoted, in order: an attribution above it introduces no more than that.
  */
-export function findQuotedHistory(text: string, marked?: readonly Cut[]): Cut[] {
+export function findQuotedHistory(text: string, marked: readonly Cut[] = []): Cut[] {
   const cuts: Cut[] = [];
   const lines = eachLine(text);
-  const startOf = (at: number) => (lines[!marked && isRule(lines[at - 1]) ? at - 1 : at] as Line).start;
   let written = false;
   let mark = 0;
   let i = 0;
@@ -74,7 +70,7 @@ export function findQuotedHistory(text: string, marked?: readonly Cut[]): Cut[] 
       continue;
     }
     if (isHeaderBlock(lines, i)) {
-      cuts.push({ start: startOf(i), end: text.length });
+      cuts.push({ start: line.start, end: text.length });
       return cuts;
     }
     // Above everything else such a line is a heading.
@@ -100,14 +96,14 @@ export function findQuotedHistory(text: string, marked?: readonly Cut[]): Cut[] 
     if (attribution > 0) {
       const after = nextFilled(lines, i + attribution);
       const below = lines[after];
-      while (below && (marked?.[mark]?.end ?? Infinity) <= below.start) mark += 1;
+      while (below && (marked[mark]?.end ?? Infinity) <= below.start) mark += 1;
       const quoted =
-        below && (QUOTE_MARK.test(below.head) || (marked?.[mark]?.start ?? Infinity) <= below.start);
+        below && (QUOTE_MARK.test(below.head) || (marked[mark]?.start ?? Infinity) <= below.start);
       if (!quoted) {
-        cuts.push({ start: startOf(i), end: text.length });
+        cuts.push({ start: line.start, end: text.length });
         return cuts;
       }
-      cuts.push({ start: startOf(i), end: (lines[i + attribution - 1] as Line).next });
+      cuts.push({ start: line.start, end: (lines[i + attribution - 1] as Line).next });
       i += attribution;
       continue;
     }
@@ -115,10 +111,6 @@ export function findQuotedHistory(text: string, marked?: readonly Cut[]): Cut[] 
     i += 1;
   }
   return cuts;
-}
-
-function isRule(line: Line | undefined): boolean {
-  return line !== undefined && RULE.test(line.head);
 }
 
 /** A run of header lines that names a sender and at least one other field. */

@@ -60,30 +60,20 @@ const FOOTER =
 const FOOTER_BELOW =
   /^\W{0,3}(?:please )?(?:consider the environment|think before (?:you )?print)|^(?:this )?(?:e-?mail|message) has been scanned|^\W{0,3}(?:click here )?(?:to )?unsubscribe\b|^\W{0,3}(?:if you (?:wish|want|would like|prefer) )?to (?:unsubscribe|opt[- ]out of (?:future|further|receiving|these|our (?:e-?)?mails))/i;
 
-/** Where the signature or disclaimer begins; -1 without. */
-export interface Tail {
-  /** For a verdict: a last sentence that gives a number or an address counts as a signature, as the model learnt it. */
-  readonly read: number;
-  /** For the reader: such a sentence is the letter's, and a sign-off above the signature's own mark belongs to it. */
-  readonly shown: number;
-}
-
 /**
- * Only the tail is looked at: a ruler or "Thanks," further up belongs to the message, and cutting a decision off would
- * be worse than reading a signature.
+ * Where the signature or disclaimer begins; the end of the text without. For a verdict a last sentence that gives a number
+ * or an address counts as a signature, as the model learnt it; for what is shown it is the letter's, and a sign-off above
+ * the signature's own mark is the signature's. Only the tail is looked at: a ruler or "Thanks," further up belongs to the
+ * message, and cutting a decision off would be worse than reading a signature.
  */
-export function findSignature(text: string): Tail {
+export function findSignature(text: string, isShown: boolean): number {
   const lines = trimEmptyEnd(eachLine(text));
-  return { read: findTail(lines, false), shown: findTail(lines, true) };
-}
-
-function findTail(lines: readonly Line[], isShown: boolean): number {
   const disclaimer = findDisclaimer(lines, isShown);
   const end = disclaimer === -1 ? lines.length : disclaimer;
   let start = startOfTail(lines, end, isShown);
   if (start !== -1 && isShown) start = startAbove(lines, start);
   if (start === -1) start = disclaimer;
-  return start === -1 ? -1 : (lines[start] as Line).start;
+  return start === -1 ? text.length : (lines[start] as Line).start;
 }
 
 /**

@@ -74,6 +74,15 @@ describe('the mail for one of several, as text', () => {
     );
   });
 
+  it('is without the thread and the rule above it', () => {
+    const content =
+      'Dear Jane and Bob,\n\nPlease read below.\n\n________________\nFrom: Jane\nSubject: Interview\n\nThanks!';
+
+    expect(mailForOne({ type: 'text', content }, bob, [jane, bob], block, 'https://relay.example')).toBe(
+      'Dear Bob,\n\nPlease read below.\n\n[block]',
+    );
+  });
+
   it('keeps a sign-off above the signature’s own mark', () => {
     const content = 'Dear Jane and Bob,\n\nPlease read below.\n\nKind regards,\nTom\n\n-- \nTom Baker\nAoba';
 

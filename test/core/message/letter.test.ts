@@ -126,10 +126,18 @@ describe('the ruler above the header of a plain text', () => {
     (ruler) => {
       const history = `${ruler}\n差出人: 佐藤 花子 <hanako@example.com>\n送信日時: 2026年11月20日 10:15\n宛先: 採用担当\n件名: 面接\n\nありがとうございます。`;
 
-      expect(authorText({ body: `${LETTER}\n\n${history}`, bodyType: 'text' }).text.trim()).toBe(LETTER);
+      expect(letter(`${LETTER}\n\n${history}`)).toBe(LETTER);
       expect(around(`${LETTER}\n\n${history}`)).toEqual([LETTER, history]);
     },
   );
+
+  it('is read with the letter, as the model learnt it', () => {
+    const rule = '_'.repeat(32);
+    const body = `${LETTER}\r\n\r\n${rule}\r\n差出人: 佐藤\r\n件名: 面接\r\n\r\nありがとうございます。`;
+
+    expect(authorText({ body, bodyType: 'text' }).text.trim()).toBe(`${LETTER}\n\n${rule}`);
+    expect(letter(body)).toBe(LETTER);
+  });
 
   it('belongs to it above an attribution as well', () => {
     const history =
