@@ -116,7 +116,7 @@ function lengthOf(pattern: RegExp, text: string): number {
 
 /** Words that wait for another one: "cannot offer you" becomes "cannot offer you the post". A name is none. */
 const WAITING =
-  '(^|\\s)(an?|the|to|for|of|on|in|at|and|with|by|from|among|your?|our|us|we|this|that|be|been|is|was|has|have|not|any|all|other|another|someone|it|must|let|who|next|final)';
+  '(^|\\s)(an?|the|to|for|of|on|in|at|and|with|by|from|among|your?|our|us|we|this|that|be|been|is|was|has|have|not|any|all|other|another|someone|it|must|let|who(se|.s)?|more|as|next|final)';
 const WAITS = new RegExp(`(${WAITING})+$`);
 const NEXT_WORD = new RegExp(`^(${WAITING})*\\s[a-z]+(?![\\w'’-])`);
 

@@ -6,7 +6,7 @@ const FINAL = {
 };
 const INTERVIEW = {
   ja: /面[接談]|お越し(いただ[いき]|くださ[りっ])|ご足労|来社|お話し?(を|いただ|して|させ|でき[てま])|お会いできて|[一二]次選考|模擬授業/,
-  en: /interview|meeting (with )?(you|us|our|the)|(nice|lovely|great|good|pleasure) (to )?meet|(met|speak(ing)?|chat(ting)?|talk(ing)?) (with|to)|spoke|(our|the|a|zoom) (conversation|call|chat|discussion)|coming (in|to|down)|your visit|assessment (day|cent)|trial shift/,
+  en: /interview|meeting (with )?(you|us|our|the)|(nice|lovely|great|good|pleasure) (to )?meet|(met|speak(ing)?|chat(ting)?|talk(ing)?) (with|to)|spoke|(our|the|a|zoom) (conversation|call|chat|discussion)|coming (in|to|down)|phone screen(?!s)|your visit|assessment (day|cent)|trial shift/,
 };
 const DOCUMENT = {
   ja: /履歴書|職務経歴書|エントリー|書類|応募/,

@@ -81,6 +81,10 @@ describe('detectRejection on the simulator’s sample drafts', () => {
     ['document', 'ご応募ありがとうございました。募集を締め切りました。またお店にお越しください。'],
     ['document', '第一次選考(書類)の結果、不合格となりましたので通知します。'],
     ['document', 'Thank you for applying. The role has been filled, so we are no longer interviewing.'],
+    [
+      'document',
+      'Thank you for applying. We have chosen a small group for phone screens; you are not in it.',
+    ],
     ['document', 'Interviews will be held next week. Your application was not among those invited.'],
     ['document', 'We will not proceed with your application. I hope to speak with you in future.'],
   ])('guesses no further a stage than %s from "%s"', (stage, body) => {
@@ -98,6 +102,7 @@ describe('detectRejection on the simulator’s sample drafts', () => {
       'Thank you for coming down for the interview. We have decided to go ahead with another candidate.',
     ],
     ['first', 'Thanks for doing the trial shift on Saturday. We have gone with someone else.'],
+    ['first', 'Thank you for your time on the phone screen. We have decided to go with another candidate.'],
     ['final', 'You were one of two finalists and it was close, but we went with the other candidate.'],
     ['final', 'You reached the last stage out of 300 people. We have decided not to offer you the position.'],
     ['final', 'Following the final panel on Monday, the trustees have appointed another candidate.'],
@@ -169,6 +174,17 @@ describe('detectRejection on the simulator’s sample drafts', () => {
       expect(quote).not.toMatch(/\s(and|for|of|on|in|to|the|your?|been|not)$/i);
       expect(quote).not.toMatch(/^dear|\n/i);
     }
+  });
+
+  it.each([
+    ['someone whose experience', 'Sadly, we have gone with someone whose experience is a closer fit.'],
+    ['someone who’s already', 'Unfortunately, we have gone with someone who’s already managed a team.'],
+    ['a candidate with more experience', 'We have chosen a candidate with more experience for the role.'],
+  ])('quotes what tells one candidate from another, not the word before it: %s', (whole, sentence) => {
+    const body = `Dear Ms Baker,\n\nThank you for your application. ${sentence}`;
+    const { evidence } = detectRejection({ subject: '', body, bodyType: 'text' });
+
+    expect(evidence.map(({ quote }) => quote).join('\n')).toContain(whole);
   });
 
   it('puts the decision before how sorry the author is, and says nothing twice', () => {
