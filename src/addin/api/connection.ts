@@ -281,7 +281,8 @@ export class Connection {
     this.state.change(
       code === 'unauthenticated' || code === 'tenant_unknown'
         ? { expired: this.view().by !== null, online: true }
-        : { online: code !== 'offline' && code !== 'timeout' },
+        : // A slow answer tells nothing of the network.
+          { online: code !== 'offline' && (code !== 'timeout' || this.view().online) },
     );
     return code;
   }

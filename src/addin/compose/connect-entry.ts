@@ -81,12 +81,12 @@ export class ConnectEntry {
 
 function accountFaultOf(fault: AccountFault): ConnectFault {
   if (fault === 'tenant_unknown') return 'tenant';
-  return fault === 'offline' || fault === 'timeout' ? 'offline' : 'failed';
+  return fault === 'offline' ? 'offline' : 'failed';
 }
 
 function connectFaultOf(fault: ApiFault): ConnectFault {
   if (fault === 'invalid_request') return 'format';
   if (fault === 'invitation_unusable' || fault === 'not_found') return 'unknown';
   if (fault === 'too_many_requests') return 'wait';
-  return fault === 'offline' || fault === 'timeout' ? 'offline' : 'failed';
+  return fault === 'offline' ? 'offline' : 'failed';
 }

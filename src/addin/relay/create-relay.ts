@@ -41,14 +41,20 @@ export function createRelay({ api: service, connection, host, newId, texts }: Re
   };
 }
 
-/** Whoever is refused for want of a connection asks the connection to find out, so that the pane offers to connect again. */
+/**
+ * Whoever is refused for want of a connection asks the connection to find out, so that the pane offers to connect again.
+ * Where the account has to be asked first, nothing was sent: that is known already, and comes to the same.
+ */
 function heardBy(
-  connection: Pick<Connection, 'refresh'>,
+  connection: Pick<Connection, 'view' | 'refresh'>,
   api: ApiClient,
 ): Pick<ApiClient, 'get' | 'post' | 'put' | 'text'> {
   const heard = async <T>(sent: Promise<ApiResult<T>>): Promise<ApiResult<T>> => {
     const reply = await sent;
-    if (!reply.ok && hasEnded(reply.code)) void connection.refresh();
+    if (reply.ok) return reply;
+    if (hasEnded(reply.code)) void connection.refresh();
+    else if (reply.code === 'unavailable' && connection.view().expired)
+      return { ok: false, code: 'unauthenticated' };
     return reply;
   };
   return {

@@ -117,6 +117,21 @@ describe('the connection', () => {
     });
   });
 
+  it('calls neither a slow service a lost network, nor a slow answer the network back', async () => {
+    const { subject, host } = connection();
+    await subject.connectByCode(await service.invitation());
+    const later = new Connection((token) => client(token, 100), host.mailboxStore, NO_ACCOUNT);
+    await later.load();
+    network.use(silent);
+    await later.refresh();
+    expect(later.view()).toMatchObject({ me: service.me, online: true });
+    network.use(offline);
+    await later.refresh();
+    network.use(silent);
+    await later.refresh();
+    expect(later.view()).toMatchObject({ online: false });
+  });
+
   it('goes on with the terms it knows when the proof has run out', async () => {
     const { subject, host } = connection();
     await subject.connectByCode(await service.invitation());
@@ -222,6 +237,22 @@ describe('the connection', () => {
     expect(entry.view()).toMatchObject({ busy: false, fault: 'failed' });
     await entry.connectByAccount();
     expect(entry.view()).toMatchObject({ busy: false, fault: 'failed' });
+  });
+
+  it.each([
+    ['offline', 'offline'],
+    ['timeout', 'failed'],
+  ] as const)('calls only a lost network one where there is no way in: %s', async (code, fault) => {
+    const refused = {
+      connectByCode: () => Promise.resolve(code),
+      connectByAccount: () => Promise.resolve(code),
+      view: connection().subject.view,
+    };
+    const entry = new ConnectEntry(refused, () => undefined);
+    await entry.connectByCode('K7Q2M-W4T9E');
+    expect(entry.view().fault).toBe(fault);
+    await entry.connectByAccount();
+    expect(entry.view().fault).toBe(fault);
   });
 
   it('says why a code was refused', async () => {

@@ -3,18 +3,18 @@ import { createRelay } from '../../../src/addin/relay/create-relay.ts';
 import { translator } from '../../../src/addin/strings/index.ts';
 import { FakeMailHost } from '../../support/fake-mail-host.ts';
 
-function relay(code: string, status: number) {
+function relay(code: string, status: number, proof: 'token' | false = 'token') {
   const api = new ApiClient({
     origin: 'https://relay.example',
     fetch: () => Promise.resolve(new Response(JSON.stringify({ error: { code } }), { status })),
-    token: () => 'token',
+    token: () => proof,
     now: () => new Date('2026-11-23T01:42:00Z'),
   });
   let asked = 0;
   const tabs = createRelay({
     api,
     connection: {
-      view: () => ({ me: null }),
+      view: () => ({ me: null, expired: proof === false }),
       subscribe: () => () => undefined,
       refresh: () => Promise.resolve(void (asked += 1)),
     } as never,
@@ -26,6 +26,14 @@ function relay(code: string, status: number) {
 }
 
 describe('What the tabs hear of the connection', () => {
+  it('is that it has ended, too, where the work account has to be asked before anything is sent', async () => {
+    const { tabs, asked } = relay('internal', 500, false);
+    await tabs.slots.load();
+    expect(tabs.slots.view().list.fault).toBe('unauthenticated');
+    expect(await tabs.report.setCostPerHire(1)).toBe('unauthenticated');
+    expect(asked()).toBe(0);
+  });
+
   it.each([
     ['unauthenticated', 401, 1],
     ['tenant_unknown', 403, 1],
