@@ -28,7 +28,7 @@ export function TimePicker({ onboarding }: { readonly onboarding: OnboardingSour
   const { times } = view;
   const none = times?.length === 0;
   const failed = view.fault === 'failed';
-  const fault = failed ? t('common.error') : view.fault && !none ? t('home.onboard.taken') : '';
+  const fault = failed ? t('common.error') : view.fault === 'taken' && !none ? t('home.onboard.taken') : '';
   const inVain = none && !failed ? t('home.onboard.none') : fault;
   const [place, retry] = useRetry(onboarding.retry, view.busy);
   useVainPressSaid(inVain, view.busy);

@@ -368,6 +368,12 @@ describe('The onboarding cards', () => {
     await waitFor(() => expect(liveText('polite')).toMatch(text));
   });
 
+  it('call no time taken where a meeting was cancelled although the answer was lost', async () => {
+    const { stores } = await renderPane(NOT_ONBOARDED, { totals: null });
+    act(() => stores.onboarding.set({ ...TIMES, fault: 'notCancelled' }));
+    expect(screen.queryByText(/たったいま埋まりました/)).toBeNull();
+  });
+
   it('say that a meeting could not be cancelled, aloud too', async () => {
     const { stores } = await renderPane(BOOKED, { totals: null });
     expect(screen.queryByText(/うまくいきませんでした/)).toBeNull();
