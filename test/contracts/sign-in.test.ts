@@ -5,8 +5,8 @@ import type { SessionKind } from '../../src/server/identity/principals.ts';
 import { agencyKeyPrincipalOf, createAgencyKey } from '../../src/server/services/ways-in/agency-keys.ts';
 import type { ServiceContext } from '../../src/server/services/context.ts';
 import { addMember } from '../../src/server/services/ways-in/members.ts';
-import { closeSession, sessionPrincipalOf } from '../../src/server/services/ways-in/sessions.ts';
-import { confirmCode, requestCode } from '../../src/server/services/ways-in/sign-in.ts';
+import { closeSession, openSession, sessionPrincipalOf } from '../../src/server/services/ways-in/sessions.ts';
+import { confirmCode, requestCode, signInAttempt } from '../../src/server/services/ways-in/sign-in.ts';
 import { membersOfAgency } from '../../src/server/stores/agency-members.ts';
 import { addAgency } from '../../src/server/stores/agencies.ts';
 import { revokeAgencyKey } from '../../src/server/stores/agency-keys.ts';
@@ -219,6 +219,57 @@ describeOnBothEngines('Signing in', (create) => {
     await removeMember(context.database.kysely, 'agy_minato', memberId, now.toISOString());
     expect(await alive(fourth)).toBe(false);
     expect(await alive('not-a-session-0123456789')).toBe(false);
+  });
+
+  it.each([
+    ['candidate', 30],
+    ['agency', 120],
+    ['operator', 60],
+  ] as const)('ends the session of a %s after a rest of %i minutes', async (kind, minutes) => {
+    const token = await openSession(context, context.database.kysely, {
+      kind,
+      personKey: personKeyOf(context.secret, DESK),
+      mail: DESK,
+      memberId: kind === 'candidate' ? null : memberId,
+    });
+    const isAlive = async () => (await sessionPrincipalOf(context, kind, token)) !== undefined;
+    for (let twice = 0; twice < 2; twice += 1) {
+      wait(minutes * 60 - 1);
+      expect(await isAlive()).toBe(true);
+    }
+    wait(minutes * 60);
+    expect(await isAlive()).toBe(false);
+  });
+
+  it('lives on for whoever uses it, and for nobody beside them', async () => {
+    const alive = async (token: string) => (await sessionPrincipalOf(context, 'agency', token)) !== undefined;
+    const [used, left] = [await tokenOf(), await tokenOf()];
+    wait(90 * 60);
+    expect(await alive(used)).toBe(true);
+    wait(31 * 60);
+    expect([await alive(used), await alive(left)]).toEqual([true, false]);
+  });
+
+  it('ends by signing out the one session, and no other of the same member', async () => {
+    const [here, elsewhere] = [await tokenOf(), await tokenOf()];
+    await closeSession(context, here);
+    expect(await sessionPrincipalOf(context, 'agency', here)).toBeUndefined();
+    expect(await sessionPrincipalOf(context, 'agency', elsewhere)).toMatchObject({ memberId });
+  });
+
+  // The address on file as a candidate’s may be a similar one, of somebody else’s mailbox.
+  it('takes a code where it was asked for only, though the same address is known elsewhere', async () => {
+    const attempt = await attemptOf();
+    const digits = await lastDigits();
+    await addMember(context, { audience: 'operator' }, { mail: DESK, name: '井上 真理' });
+    expect(await confirmCode(context, 'operator', attempt, digits)).toEqual({ outcome: 'over' });
+    expect(await signInAttempt(context, 'operator', attempt)).toBeUndefined();
+    const other = await ask(DESK, 'operator', { insteadOf: attempt });
+    const digitsOfOther = await lastDigits();
+    expect(
+      await confirmCode(context, 'operator', other.outcome === 'sent' ? other.attemptKey : '', digitsOfOther),
+    ).toMatchObject({ outcome: 'signed_in' });
+    expect(await confirmCode(context, 'agency', attempt, digits)).toMatchObject({ outcome: 'signed_in' });
   });
 
   it('removes a member only from their own agency', async () => {
