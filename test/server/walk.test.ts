@@ -13,6 +13,9 @@ import {
   type PrincipalKind,
 } from '../../src/server/identity/principals.ts';
 import { hashToken } from '../../src/server/secrets/tokens.ts';
+import { emit } from '../../src/server/services/webhooks/emit.ts';
+import { disableEndpoint, registerEndpoint } from '../../src/server/services/webhooks/endpoints.ts';
+import { changeDelivery, listDeliveries } from '../../src/server/stores/webhooks.ts';
 import { moment } from '../../src/server/time/clock.ts';
 import { sqliteDatabase, type TestDatabase } from '../support/databases.ts';
 import { addSampleAgency } from '../support/sample-employer.ts';
@@ -53,6 +56,7 @@ describe('Every route', () => {
   let service: ServiceApp;
   let routes: readonly Route[];
   let strangers: readonly Stranger[];
+  let idsOfAgency: readonly string[];
 
   beforeAll(async () => {
     home = await sqliteDatabase();
@@ -75,6 +79,7 @@ describe('Every route', () => {
     routes = routes.filter(({ method, kinds }) => !/HEAD|OPTIONS/.test(method) && kinds.length > 0);
     strangers = await callers();
     await askAsAoba();
+    await tellAgency();
   });
 
   afterAll(async () => {
@@ -116,6 +121,23 @@ describe('Every route', () => {
     });
     if (booked.statusCode !== 201 || requested.statusCode !== 201)
       throw new Error(`Aoba could not ask: ${booked.body} ${requested.body}`);
+  }
+
+  /** An endpoint of the agency that is switched off, and a message it did not get: both wait for a press of its own. */
+  async function tellAgency(): Promise<void> {
+    const { context } = service;
+    const db = context.database.kysely;
+    const endpoint = await registerEndpoint(context, AGENCY, {
+      url: 'https://hooks.example.com/',
+      events: ['candidate.assigned'],
+    });
+    if (!endpoint.ok) throw new Error(endpoint.fault);
+    await emit(context, db, { ownerId: AGENCY, type: 'candidate.assigned', at: NOW, data: {} });
+    const [delivery] = await listDeliveries(db, AGENCY, 1);
+    if (!delivery) throw new Error('Nothing was written for the endpoint.');
+    await changeDelivery(db, delivery, { status: 'given_up' });
+    await disableEndpoint(context, AGENCY, endpoint.endpointId);
+    idsOfAgency = [endpoint.endpointId, delivery.delivery_id];
   }
 
   const call = (route: Route, headers: Headers, parameter = 'nobody-has-this-one') =>
@@ -270,7 +292,7 @@ describe('Every route', () => {
       agency_key: await as({ kind: 'agency_key', agencyId: OTHER_AGENCY, scopes: AGENCY_SCOPES }),
       candidate: await as({ kind: 'candidate', mail: 'sample-99@candidate.example' }),
     };
-    const ids = await idsOfAoba();
+    const ids = [...(await idsOfAoba()), ...idsOfAgency];
     expect(ids.length).toBeGreaterThan(5);
     const faults: string[] = [];
     for (const route of routes.filter(({ url }) => /:\w+(?!\w*\()/.test(url)))
