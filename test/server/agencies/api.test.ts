@@ -96,6 +96,33 @@ describeOnBothEngines('The agencies’ API', (create) => {
     expect(requestId).not.toBe(askId);
   });
 
+  it('shows no agency whom another one proposed, nor their interview', async () => {
+    await site.world.register(HIKARI, { mail: 'a@candidate.example' });
+    site.world.wait(0.01);
+    await site.world.earn(AOBA, 1);
+    const requestId = await site.world.ask(AOBA);
+    const [proposalId = ''] = await site.world.proposeFirst(
+      await site.world.askId(requestId, SAKURA.agencyId),
+      1,
+      SAKURA,
+    );
+    const { kysely } = site.world.context.database;
+    await kysely.updateTable('slot_proposals').set({ state: 'accepted' }).execute();
+    await kysely.updateTable('slot_requests').set({ interview_on: '2026-12-01' }).execute();
+    const shown = async (agencyId: string) => {
+      const headers = await keyWith(ALL, agencyId);
+      const askId = await site.world.askId(requestId, agencyId);
+      const { requests } = (await call('GET', '/requests', undefined, headers)).body as {
+        requests: object[];
+      };
+      return [...requests, (await call('GET', `/requests/${askId}`, undefined, headers)).body];
+    };
+    const theirs = { interviewOn: '2026-12-01', proposals: [{ proposalId }] };
+    expect(await shown(SAKURA.agencyId)).toMatchObject([theirs, theirs]);
+    const ours = { interviewOn: null, proposals: [] };
+    expect(await shown(MINATO.agencyId)).toMatchObject([ours, ours]);
+  });
+
   it('refuses what comes under the id of something else, rather than say that it was recorded', async () => {
     await site.world.register(HIKARI);
     await site.world.earn(AOBA, 1);
