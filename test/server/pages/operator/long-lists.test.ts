@@ -171,6 +171,30 @@ describeOnBothEngines('The operator’s long lists', (create) => {
     expect((await desk.open('/operator/audit?employer=emp_1000')).body.textContent).toContain('C0');
   });
 
+  it('are the trail, each entry once, and of one employer only where that is asked for', async () => {
+    await addEmployers(2);
+    const ids = Array.from({ length: 101 }, (_, n) => `aud_${1100 - n}`);
+    for (const [n, audit_id] of ids.entries())
+      for (const employer_id of n === 0 ? ['emp_1000'] : ['emp_1000', 'emp_1001'])
+        await addAuditEntry(db(), {
+          ...{
+            at: BEGAN,
+            actor: 'command line',
+            action: 'employer.paused',
+            subject: `${employer_id} no${n};`,
+          },
+          ...{ employer_id, audit_id: `${audit_id}${employer_id}`, before: null, after: null },
+        });
+    const told: string[][] = [];
+    for (let next: string | null = '/operator/audit?employer=emp_1001'; next;) {
+      const page = await desk.open(next);
+      told.push([...(page.querySelector('main')?.textContent.match(/emp_100\d no\d+;/g) ?? [])]);
+      next = page.querySelector('main a[href*="before="]')?.getAttribute('href') ?? null;
+    }
+    const expected = Array.from({ length: 100 }, (_, n) => `emp_1001 no${n + 1};`);
+    expect(told).toEqual([expected.slice(0, 50), expected.slice(50)]);
+  });
+
   it('are registrations that wait, a hundred to a page, and a decision leads back to the page', async () => {
     await addEmployers(2);
     await db().updateTable('employer_counters').set({ registered: 115, review: 115 }).execute();
