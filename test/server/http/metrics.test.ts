@@ -34,6 +34,18 @@ describe('The figures for alarms', () => {
     expect(body).toMatch(/^outbox_oldest_seconds 0$/m);
   });
 
+  it.each([
+    ['where no token was set', undefined, TOKEN, 404],
+    ['for another token', TOKEN, `${TOKEN}2`, 401],
+  ])('are nobody’s %s', async (_case, monitorToken, shown, status) => {
+    const elsewhere = await sqliteDatabase();
+    const other = await openServiceApp(elsewhere, '2026-11-24T03:00:00.000Z', { monitorToken });
+    const headers = { authorization: `Bearer ${shown}` };
+    expect((await other.app.inject({ url: '/metrics', headers })).statusCode).toBe(status);
+    await other.close();
+    await elsewhere.remove();
+  });
+
   it('come without those of the mails while the database is away', async () => {
     await measured();
     await site.context.database.close();
