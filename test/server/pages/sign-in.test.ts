@@ -180,6 +180,7 @@ describe('The pages for signing in', () => {
     ['another site', { 'sec-fetch-site': 'cross-site' }],
     ['a sibling host', { 'sec-fetch-site': 'same-site' }],
     ['an older browser on another site', { origin: 'https://evil.example' }],
+    ['one on a site whose name begins as ours', { origin: 'https://relay.example.evil.example' }],
     ['something that is no browser', {}],
   ])('takes no post from %s', async (_name, headers: Record<string, string>) => {
     expect((await post('/agency/sign-in', { mail: 'desk@minato.example' }, headers)).statusCode).toBe(403);
