@@ -14,11 +14,9 @@ export interface WebhookEvent {
   /** The agency or employer to be told. */
   readonly ownerId: string;
   readonly type: WebhookType;
-  /** When it happened, as the receiver may know it. */
+  /** When it happened, as the receiver may know it; not told before. */
   readonly at: string;
   readonly data: Readonly<Record<string, string | boolean | null>>;
-  /** Not told before this moment. */
-  readonly notBefore?: string;
 }
 
 /** Writes an event into the outbox of every endpoint that wants it, in the transaction that causes it. */
@@ -40,7 +38,7 @@ export async function emit(context: ServiceContext, db: Executor, event: Webhook
       body,
       status: 'waiting',
       attempts: 0,
-      next_attempt_at: event.notBefore ?? event.at,
+      next_attempt_at: event.at,
       leased_until: null,
       created_at: event.at,
       finished_at: null,

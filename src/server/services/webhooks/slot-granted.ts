@@ -21,6 +21,5 @@ export async function tellGrant(
     type: 'slot.granted',
     at,
     data: { slotId: grant.slotId },
-    notBefore: at,
   });
 }
