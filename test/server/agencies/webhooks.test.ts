@@ -1,5 +1,6 @@
 import dns from 'node:dns';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+import https from 'node:https';
 import { createServer as createRawServer, type AddressInfo } from 'node:net';
 import { Webhook } from 'standardwebhooks';
 import Fastify from 'fastify';
@@ -130,6 +131,40 @@ describe('Where webhooks may go', () => {
     expect(await attempt).toEqual({ fault: 'EPRIVATE' });
     expect(led).toHaveBeenCalledWith('hooks.example.com', expect.anything(), expect.anything());
     led.mockRestore();
+  });
+
+  it.each([
+    [{}, '"93.184.216.34"'],
+    [{ all: true }, '[{"address":"93.184.216.34","family":4}]'],
+  ])('is of several addresses a public one (%j)', async (options, expected) => {
+    const both = ['10.0.0.1', '93.184.216.34'].map((address) => ({ address, family: 4 }));
+    const led = jest
+      .spyOn(dns, 'lookup')
+      .mockImplementation(((
+        _name: string,
+        _options: object,
+        callback: (error: null, addresses: typeof both) => void,
+      ) => callback(null, both)) as unknown as typeof dns.lookup);
+    const found = await new Promise<string>((resolve) =>
+      guardedLookup([])('hooks.example.com', options, (_error, to) => resolve(JSON.stringify(to))),
+    );
+    led.mockRestore();
+    expect(found).toBe(expected);
+  });
+
+  it.each([
+    ['hooks.example.com', true],
+    ['localhost', false],
+  ])('is asked for a certificate others vouch for, unless allowed by name: %s', async (host, isAsked) => {
+    const opened = jest.spyOn(https, 'request').mockImplementation(() => {
+      throw new Error('Nothing is opened.');
+    });
+    const attempt = createPost(['localhost'])({ url: `https://${host}:4701/`, headers: {}, body: '{}' });
+    await attempt.catch(() => undefined);
+    const { calls } = opened.mock;
+    opened.mockRestore();
+    const options = expect.objectContaining({ rejectUnauthorized: isAsked }) as unknown;
+    expect(calls).toEqual([[expect.any(URL), options, expect.anything()]]);
   });
 
   it.each([{}, { all: true }])('leads a name to public addresses only (%j)', async (options) => {
@@ -273,6 +308,13 @@ describeOnBothEngines('Webhooks', (create) => {
     expect((await log(MINATO.agencyId)).map(({ status, last_status }) => [status, last_status])).toEqual(
       Array.from({ length: 3 }, () => ['delivered', 204]),
     );
+  });
+
+  it('tell an endpoint of nothing but what it was registered for', async () => {
+    await registerEndpoint(world.context, MINATO.agencyId, { url, events: ['slot.requested'] });
+    await world.earn(AOBA, 1);
+    await world.ask(AOBA);
+    expect((await log(MINATO.agencyId)).map(({ type }) => type)).toEqual(['slot.requested']);
   });
 
   it('tell an employer of slots and requests', async () => {
