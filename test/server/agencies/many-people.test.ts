@@ -7,6 +7,18 @@ import { AOBA, MINATO, grantSlot } from '../slots/introduction-world.ts';
 import { openAgencySite, pageOf, type AgencySite } from './agency-site.ts';
 import { handOver } from './many-people.ts';
 
+describeOnBothEngines('An agency with more people than are read at once', (create) => {
+  it('gets each of them once in the CSV', async () => {
+    const home = await create();
+    const site = await openAgencySite(home);
+    const ids = await handOver(site.world, 501);
+    const lines = (await site.get('/agency/candidates.csv')).body.trim().split('\n');
+    expect(lines.map((line) => line.split(',')[0]).slice(1)).toEqual(ids.toReversed());
+    await site.close();
+    await home.remove();
+  });
+});
+
 describeOnBothEngines('An agency with many people', (create) => {
   let home: TestDatabase;
   let site: AgencySite;
