@@ -341,6 +341,14 @@ describe('The pages for signing in', () => {
     },
   );
 
+  it('tells nothing where a route takes its caller for somebody it was not declared for', async () => {
+    site.app.get('/agency/mistaken', { config: { access: 'agency' } }, (request) =>
+      callerOf(request, 'operator'),
+    );
+    const headers = await signedIn(site.context, { kind: 'agency', agencyId: 'agy_minato' });
+    expect((await site.get('/agency/mistaken', headers)).statusCode).toBe(500);
+  });
+
   it('refuses to start with a route that does not say what a key must be allowed', async () => {
     const other = await openSite();
     other.app.get('/v1/agency/things', { config: { access: 'agency_key' } }, () => ({}));
