@@ -81,6 +81,8 @@ export class ConnectEntry {
 
 function accountFaultOf(fault: AccountFault): ConnectFault {
   if (fault === 'tenant_unknown') return 'tenant';
+  // The account was taken, and then the service could not answer: no administrator can help.
+  if (fault === 'timeout' || fault === 'unavailable' || fault === 'internal') return 'service';
   return fault === 'offline' ? 'offline' : 'failed';
 }
 
@@ -88,5 +90,5 @@ function connectFaultOf(fault: ApiFault): ConnectFault {
   if (fault === 'invalid_request') return 'format';
   if (fault === 'invitation_unusable' || fault === 'not_found') return 'unknown';
   if (fault === 'too_many_requests') return 'wait';
-  return fault === 'offline' ? 'offline' : 'failed';
+  return fault === 'offline' ? 'offline' : 'service';
 }

@@ -146,7 +146,7 @@ export function mismatchTitle({ otherCompany, owner }: Pick<Mismatch, 'otherComp
 
 type Mismatch = Extract<HomeState, { readonly kind: 'mismatch' }>;
 
-export type ConnectFault = 'format' | 'unknown' | 'wait' | 'failed' | 'tenant' | 'offline';
+export type ConnectFault = 'format' | 'unknown' | 'wait' | 'failed' | 'service' | 'tenant' | 'offline';
 
 /** What Home shows: the state, and what overlays it. */
 export interface HomeView {

@@ -234,26 +234,31 @@ describe('the connection', () => {
     };
     const entry = new ConnectEntry({ ...broken, view: subject.view }, () => undefined);
     await entry.connectByCode('K7Q2M-W4T9E');
-    expect(entry.view()).toMatchObject({ busy: false, fault: 'failed' });
+    expect(entry.view()).toMatchObject({ busy: false, fault: 'service' });
     await entry.connectByAccount();
     expect(entry.view()).toMatchObject({ busy: false, fault: 'failed' });
   });
 
   it.each([
     ['offline', 'offline'],
-    ['timeout', 'failed'],
-  ] as const)('calls only a lost network one where there is no way in: %s', async (code, fault) => {
-    const refused = {
-      connectByCode: () => Promise.resolve(code),
-      connectByAccount: () => Promise.resolve(code),
-      view: connection().subject.view,
-    };
-    const entry = new ConnectEntry(refused, () => undefined);
-    await entry.connectByCode('K7Q2M-W4T9E');
-    expect(entry.view().fault).toBe(fault);
-    await entry.connectByAccount();
-    expect(entry.view().fault).toBe(fault);
-  });
+    ['timeout', 'service'],
+    ['unavailable', 'service'],
+    ['internal', 'service'],
+  ] as const)(
+    'calls only a lost network one, and sends nobody to an administrator for a slow service: %s',
+    async (code, fault) => {
+      const refused = {
+        connectByCode: () => Promise.resolve(code),
+        connectByAccount: () => Promise.resolve(code),
+        view: connection().subject.view,
+      };
+      const entry = new ConnectEntry(refused, () => undefined);
+      await entry.connectByCode('K7Q2M-W4T9E');
+      expect(entry.view().fault).toBe(fault);
+      await entry.connectByAccount();
+      expect(entry.view().fault).toBe(fault);
+    },
+  );
 
   it('says why a code was refused', async () => {
     const { subject } = connection();

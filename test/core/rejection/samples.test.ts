@@ -81,10 +81,7 @@ describe('detectRejection on the simulator’s sample drafts', () => {
     ['document', 'ご応募ありがとうございました。募集を締め切りました。またお店にお越しください。'],
     ['document', '第一次選考(書類)の結果、不合格となりましたので通知します。'],
     ['document', 'Thank you for applying. The role has been filled, so we are no longer interviewing.'],
-    [
-      'document',
-      'Thank you for applying. We have chosen a small group for phone screens; you are not in it.',
-    ],
+    ['document', 'Thank you for applying. Phone screens begin next week; you are not among those called.'],
     ['document', 'Interviews will be held next week. Your application was not among those invited.'],
     ['document', 'We will not proceed with your application. I hope to speak with you in future.'],
   ])('guesses no further a stage than %s from "%s"', (stage, body) => {

@@ -147,9 +147,7 @@ function ByCode({ state, actions, offersAccount }: EntryProps & { readonly offer
   const [presses, setPresses] = useState(0);
   const { fault, busy } = state;
   const fieldFault = isCodeFault(fault) ? t(CODE_FAULTS[fault], { example: EXAMPLE_CODE }) : null;
-  // An administrator's approval is asked for by the account only.
-  const otherFault =
-    fault === null || isCodeFault(fault) ? '' : t(fault === 'failed' ? 'common.error' : OTHER_FAULTS[fault]);
+  const otherFault = fault === null || isCodeFault(fault) ? '' : t(OTHER_FAULTS[fault]);
   useFaultSaid(fieldFault ?? otherFault, presses);
   const submit = () => {
     if (busy) return;
@@ -191,6 +189,7 @@ const OTHER_FAULTS = {
   offline: 'home.connect.offline',
   tenant: 'home.connect.tenant',
   failed: 'home.connect.failed',
+  service: 'common.error',
 } as const;
 
 /** Says why a try failed: also when the next press fails as the last did, but not when the card comes back with it. */

@@ -229,7 +229,7 @@ describe('The connection card', () => {
     expect(liveText('assertive')).toBe('');
     await waitFor(() => expect(liveText('assertive')).toBe(short));
     await show(notConnected({ entry: 'code', busy: true }));
-    await show(notConnected({ entry: 'code', fault: 'failed' }));
+    await show(notConnected({ entry: 'code', fault: 'service' }));
     await waitFor(() => expect(liveText('assertive')).toMatch(/^うまくいきませんでした/));
     await show(neutral());
     await show(notConnected({ fault: 'offline' }));
@@ -240,12 +240,14 @@ describe('The connection card', () => {
     await waitFor(() => expect(liveText('assertive')).toMatch(/^お使いの会社では/));
   });
 
-  it('asks for an administrator’s approval by the account only', async () => {
+  it('asks for an administrator’s approval where the account was refused, not where the service failed', async () => {
     const { show } = await renderPane(notConnected({ fault: 'failed' }), { totals: null });
     expect(screen.getByText(/会社の管理者による許可が必要/)).toBeVisible();
-    await show(notConnected({ entry: 'code', fault: 'failed' }));
-    expect(screen.queryByText(/管理者/)).toBeNull();
-    expect(screen.getByText(/^うまくいきませんでした/)).toBeVisible();
+    for (const entry of ['account', 'code'] as const) {
+      await show(notConnected({ entry, fault: 'service' }));
+      expect(screen.queryByText(/管理者/)).toBeNull();
+      expect(screen.getByText(/^うまくいきませんでした/)).toBeVisible();
+    }
   });
 
   it('leads back to the account only when it came from there', async () => {
