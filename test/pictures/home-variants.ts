@@ -105,7 +105,7 @@ export const HOME_VARIANTS: readonly Picture[] = [
   {
     id: 'A11e-home-connect-code-failed',
     themes: ['light', 'dark'],
-    state: () => notConnected({ entry: 'code', fault: 'failed' }),
+    state: () => notConnected({ entry: 'code', fault: 'service' }),
     totals: null,
     connectedBy: null,
   },
