@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { gzipSync } from 'node:zlib';
+import CompressionPlugin from 'compression-webpack-plugin';
 import HtmlWebpackPlugin from 'html-webpack-plugin';
 import MiniCssExtractPlugin from 'mini-css-extract-plugin';
 import webpack from 'webpack';
@@ -65,7 +65,8 @@ export default function configurations(env = {}) {
         '.well-known/microsoft-officeaddins-allowed.json': () =>
           JSON.stringify({ allowed: [`${origin}/launchevent.js`] }),
       }),
-      new Compressed(),
+      // Where a name carries its hash, a copy beside it can be of no other build.
+      new CompressionPlugin({ test: /\.[0-9a-f]{10}\.js$/, minRatio: 1 }),
     ],
   };
 
@@ -158,25 +159,6 @@ class CopyFiles {
       compilation.hooks.processAssets.tap('CopyFiles', () => {
         for (const [name, read] of Object.entries(this.files)) {
           compilation.emitAsset(name, new webpack.sources.RawSource(read()));
-        }
-      });
-    });
-  }
-}
-
-/**
- * Puts a compressed copy beside each script whose name carries its hash: what is served may be one or the other, and neither can be of
- * another build.
- */
-class Compressed {
-  apply(compiler) {
-    const stage = webpack.Compilation.PROCESS_ASSETS_STAGE_OPTIMIZE_TRANSFER;
-    compiler.hooks.thisCompilation.tap('Compressed', (compilation) => {
-      compilation.hooks.processAssets.tap({ name: 'Compressed', stage }, (assets) => {
-        for (const [name, source] of Object.entries(assets)) {
-          if (!/\.[0-9a-f]{10}\.js$/.test(name)) continue;
-          const small = gzipSync(source.buffer(), { level: 9 });
-          compilation.emitAsset(`${name}.gz`, new webpack.sources.RawSource(small));
         }
       });
     });
