@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { JSDOM } from 'jsdom';
-import { buildBlock, type BlockOptions } from '../../../src/core/message/block.ts';
+import { buildBlock } from '../../../src/core/message/block.ts';
 import {
   findBlock,
   isAboveSignature,
@@ -11,18 +11,8 @@ import {
 import { htmlToText } from '../../../src/core/message/html-text.ts';
 import { insertBlock, type Body } from '../../../src/core/message/place-block.ts';
 import { BODIES } from './bodies.ts';
+import { block, CODE, options, RELAY } from './sample-block.ts';
 
-const RELAY = 'https://relay.example';
-const CODE = 'K7Q2M-9XD4T-HV83C';
-const options: BlockOptions = {
-  language: 'ja',
-  stage: 'first',
-  tone: 'formal',
-  familyName: '佐藤',
-  url: `${RELAY}/r/${CODE}`,
-  operatorName: 'キャリアリレー運営事務局',
-};
-const block = buildBlock(options);
 const english = buildBlock({ ...options, language: 'en', operatorName: 'Career Relay' });
 
 function insert(body: Body) {

@@ -1,15 +1,6 @@
 import { authorText, findBlock, insertBlock, isAboveSignature } from '../../../src/core/message/index.ts';
-import { buildBlock } from '../../../src/core/message/block.ts';
+import { block, RELAY } from './sample-block.ts';
 
-const RELAY = 'https://relay.example';
-const block = buildBlock({
-  language: 'ja',
-  stage: 'first',
-  tone: 'formal',
-  familyName: '佐藤',
-  url: `${RELAY}/r/K7Q2M-9XD4T-HV83C`,
-  operatorName: 'キャリアリレー運営事務局',
-});
 const DECISION = '今回は採用を見送らせていただくこととなりました。';
 const LETTER = `佐藤様\n\n${DECISION}`;
 const ENGLISH = 'Dear Ms Baker,\n\nWe will not be moving forward with your application.';

@@ -1,15 +1,6 @@
 import fc from 'fast-check';
-import { buildBlock, findBlock, insertBlock, removeBlock } from '../../../src/core/message/index.ts';
-
-const RELAY = 'https://relay.example';
-const block = buildBlock({
-  language: 'ja',
-  stage: 'first',
-  tone: 'formal',
-  familyName: '佐藤',
-  url: `${RELAY}/r/K7Q2M-9XD4T-HV83C`,
-  operatorName: 'キャリアリレー運営事務局',
-});
+import { findBlock, insertBlock, removeBlock } from '../../../src/core/message/index.ts';
+import { block, RELAY } from './sample-block.ts';
 
 function place(content: string): string {
   return insertBlock({ type: 'html', content }, block).content.replace(block.html, () => '[block]');

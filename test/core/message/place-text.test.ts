@@ -1,14 +1,6 @@
-import { buildBlock, findBlock, insertBlock, removeBlock } from '../../../src/core/message/index.ts';
+import { findBlock, insertBlock, removeBlock } from '../../../src/core/message/index.ts';
+import { block, RELAY } from './sample-block.ts';
 
-const RELAY = 'https://relay.example';
-const block = buildBlock({
-  language: 'ja',
-  stage: 'first',
-  tone: 'formal',
-  familyName: '佐藤',
-  url: `${RELAY}/r/K7Q2M-9XD4T-HV83C`,
-  operatorName: 'キャリアリレー運営事務局',
-});
 const words = '佐藤様\n見送らせていただきます。';
 
 /** The body with the block's lines, whatever blanks they end in, written as one word. */
