@@ -12,11 +12,7 @@ export async function offersEndedBy(
   { stage, agreed }: CaseChange,
 ): Promise<readonly SlotProposal[]> {
   if (agreed !== false && stage !== 'placed' && stage !== 'paused') return [];
-  return openOffers(db, disclosureId);
-}
-
-/** What waits for an employer's answer. */
-async function openOffers(db: Executor, disclosureId: string): Promise<readonly SlotProposal[]> {
+  // What waits for an employer's answer; what one has accepted stays.
   return (await standingProposals(db, disclosureId)).filter(({ state }) => state === 'offered');
 }
 
