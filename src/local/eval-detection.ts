@@ -16,8 +16,15 @@ interface Outcome {
   readonly quotes: string;
 }
 
-const files = process.argv.slice(2);
-const messages = (files.length > 0 ? files : ['test/corpus/dev.jsonl']).flatMap(readCorpus);
+// Whoever reads only the beginning (`| head`) closes the pipe: that is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
+
+const named = process.argv.slice(2);
+const files = named.length > 0 ? named : ['test/corpus/dev.jsonl'];
+const messages = readAll(files);
 const outcomes = messages.map(judge);
 
 print(`${messages.length} messages`);
@@ -32,11 +39,12 @@ for (const language of languages)
 if (languages.length > 1) printTotals('all', outcomes);
 
 print('');
-print('kind                              right');
 const kinds = [...new Set(outcomes.map(kindOf))].sort();
+const kindWidth = Math.max(...kinds.map((kind) => kind.length)) + 2;
+print(`${'kind'.padEnd(kindWidth)}right`);
 for (const kind of kinds) {
   const ofKind = outcomes.filter((outcome) => kindOf(outcome) === kind);
-  print(`${kind.padEnd(34)}${ofKind.filter(isRight).length}/${ofKind.length}`);
+  print(`${kind.padEnd(kindWidth)}${ofKind.filter(isRight).length}/${ofKind.length}`);
 }
 
 const wrong = outcomes.filter((outcome) => !isRight(outcome));
@@ -49,6 +57,18 @@ for (const { message, score, quotes } of wrong) {
   if (quotes !== '') print(`    ${quotes}`);
 }
 printTimes();
+
+function readAll(paths: readonly string[]): CorpusMessage[] {
+  try {
+    const read = paths.flatMap(readCorpus);
+    if (read.length === 0) throw new Error(`There is no message in ${paths.join(', ')}.`);
+    return read;
+  } catch (fault) {
+    // It names the file and the line; to whoever labelled the file a stack says nothing more.
+    console.error(fault instanceof Error ? fault.message : fault);
+    process.exit(1);
+  }
+}
 
 function draftOf(message: CorpusMessage): MessageDraft {
   return message.html === null
@@ -77,22 +97,24 @@ function printTotals(name: string, of: readonly Outcome[]): void {
   const hits = of.filter(({ said, message }) => said && message.label === 'rejection').length;
   const alarms = of.filter(({ said }) => said).length;
   const rejections = of.filter(({ message }) => message.label === 'rejection').length;
-  const precision = alarms === 0 ? 1 : hits / alarms;
-  const recall = rejections === 0 ? 1 : hits / rejections;
-  const f1 = precision + recall === 0 ? 0 : (2 * precision * recall) / (precision + recall);
   print(
-    `${name.padEnd(10)}${String(of.length).padStart(5)}   ${precision.toFixed(3)} ${interval(hits, alarms)}  ` +
-      `${recall.toFixed(3)} ${interval(hits, rejections)}  ${f1.toFixed(3)}`,
+    `${name.padEnd(10)}${String(of.length).padStart(5)}   ${share(hits, alarms)} ${interval(hits, alarms)}  ` +
+      `${share(hits, rejections)} ${interval(hits, rejections)}  ${share(2 * hits, alarms + rejections)}`,
   );
+}
+
+/** A share with three decimals; of nothing there is none. */
+function share(part: number, of: number): string {
+  return of === 0 ? '  -  ' : (part / of).toFixed(3);
 }
 
 /** Wilson's 95 % interval of a share. */
 function interval(right: number, of: number): string {
-  if (of === 0) return '[  -  -  ]';
+  if (of === 0) return '[  -  -  -  ]';
   const z = 1.959964;
-  const share = right / of;
-  const centre = share + (z * z) / (2 * of);
-  const half = z * Math.sqrt((share * (1 - share)) / of + (z * z) / (4 * of * of));
+  const part = right / of;
+  const centre = part + (z * z) / (2 * of);
+  const half = z * Math.sqrt((part * (1 - part)) / of + (z * z) / (4 * of * of));
   const scale = 1 + (z * z) / of;
   return `[${((centre - half) / scale).toFixed(3)}-${Math.min(1, (centre + half) / scale).toFixed(3)}]`;
 }
