@@ -133,6 +133,15 @@ function Shell({ assistant, progress, onboarding, theme, ...sources }: Omit<AppP
   const details = useDetails();
   const panelId = useId();
   const { setInteracting } = assistant;
+  const { attention } = view;
+  const [followed, setFollowed] = useState(0);
+  const attendedRef = useRef(0);
+
+  // The card that an alert's button asked for may be behind another tab.
+  if (attention !== followed) {
+    setFollowed(attention);
+    setTab('home');
+  }
 
   useAnnouncements(view.announcement);
   useVisibility(assistant.setVisible);
@@ -175,7 +184,7 @@ function Shell({ assistant, progress, onboarding, theme, ...sources }: Omit<AppP
         >
           <TabBoundary tab={tab}>
             {showsHome ? (
-              <CardArea attention={view.attention} onInteracting={setInteracting}>
+              <CardArea attention={attention} attendedRef={attendedRef} onInteracting={setInteracting}>
                 <Home
                   view={view}
                   actions={assistant.actions}

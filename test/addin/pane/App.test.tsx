@@ -126,6 +126,18 @@ describe('The pane', () => {
     expect(screen.getByRole('heading', { name: 'リンクを入れました' })).toHaveFocus();
   });
 
+  it('leads from any tab to the card that an alert’s button asked for, and only then', async () => {
+    const { user, stores } = await renderPane(neutral());
+    await user.click(screen.getByRole('tab', { name: '設定' }));
+    expect(await screen.findByRole('heading', { name: '表示言語' })).toBeVisible();
+    act(() => stores.home.set(homeView(detected(), { attention: 1 })));
+    expect(screen.getByRole('heading', { name: '不採用のご連絡のようです' })).toHaveFocus();
+    await user.click(screen.getByRole('tab', { name: '設定' }));
+    await user.click(screen.getByRole('tab', { name: 'ホーム' }));
+    expect(screen.getByRole('heading', { name: '不採用のご連絡のようです' })).toBeVisible();
+    expect(screen.getByRole('tab', { name: 'ホーム' })).toHaveFocus();
+  });
+
   it('takes nobody out of the message who has gone on writing there', async () => {
     const { user, show } = await renderPane(detected());
     await user.click(screen.getByRole('button', { name: 'リンクを入れる' }));

@@ -1,5 +1,5 @@
 import { makeResetStyles } from '@fluentui/react-components';
-import { useCallback, useEffect, useId, useRef, type ReactNode } from 'react';
+import { useCallback, useEffect, useId, useRef, type MutableRefObject, type ReactNode } from 'react';
 import { CardTitleId } from '../parts/Card.tsx';
 
 const useArea = makeResetStyles({
@@ -17,11 +17,14 @@ const useArea = makeResetStyles({
 export function CardArea({
   children,
   attention,
+  attendedRef,
   onInteracting,
 }: {
   readonly children: ReactNode;
   /** Focus goes to the card's title when this grows. */
   readonly attention: number;
+  /** How far focus has followed it; kept while another tab is shown. */
+  readonly attendedRef: MutableRefObject<number>;
   readonly onInteracting: (interacting: boolean) => void;
 }) {
   const titleId = useId();
@@ -40,8 +43,10 @@ export function CardArea({
   useEffect(() => () => onInteracting(false), [onInteracting]);
 
   useEffect(() => {
-    if (attention > 0) document.getElementById(titleId)?.focus();
-  }, [attention, titleId]);
+    if (attention === attendedRef.current) return;
+    attendedRef.current = attention;
+    document.getElementById(titleId)?.focus();
+  }, [attention, attendedRef, titleId]);
 
   useEffect(() => {
     if (!area.current) return;
