@@ -1,5 +1,6 @@
 import { elementsAround, isBlank, isContainer, opensElement } from './html-elements.ts';
 import type { HtmlElement } from './html-elements.ts';
+import { framedAround } from './extent-text.ts';
 import { htmlToText } from './html-text.ts';
 import type { HtmlText, HtmlToken } from './html-text.ts';
 import { TITLE, isOurLine, wordsAround } from './known-words.ts';
@@ -12,8 +13,8 @@ const MAX_WORDS = 1500;
 const OUR_RULE = /border-left:[^;"']*#47a0a4/i;
 
 /**
- * The block around its link in HTML: its table; where a mail program took the table apart, as far as our words go,
- * with the elements that hold nothing else.
+ * The block around its link in HTML: its table; its frame lines, where it was plain text before the mail became HTML;
+ * where a mail program took the table apart, as far as our words go, with the elements that hold nothing else.
  */
 export function extentInHtml(html: string, linkStart: number, linkEnd: number): Range {
   const flat = htmlToText(html);
@@ -49,7 +50,9 @@ function isOurTable(html: string, flat: HtmlText, table: HtmlElement, range: Ran
 }
 
 function wordsInHtml(html: string, flat: HtmlText, linkStart: number, linkEnd: number): Range {
-  const words = wordsAround(flat.text, textOffset(flat, linkStart), textOffset(flat, linkEnd));
+  const from = textOffset(flat, linkStart);
+  const to = textOffset(flat, linkEnd);
+  const words = framedAround(flat.text, from, to) ?? wordsAround(flat.text, from, to);
   const start = Math.min(linkStart, toSource(flat.offsets, words.start));
   const end = Math.max(linkEnd, toSourceEnd(flat.offsets, words.end));
   return widen(html, flat.tokens, { start, end });

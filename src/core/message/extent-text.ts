@@ -18,6 +18,13 @@ export function extentInText(text: string, linkStart: number, linkEnd: number): 
   return { start, end: below === -1 ? words.end : below };
 }
 
+/** The block within both of its frame lines; null where one is missing. */
+export function framedAround(text: string, linkStart: number, linkEnd: number): Range | null {
+  const start = frameAbove(text, linkStart);
+  const end = frameBelow(text, linkEnd);
+  return start === -1 || end === -1 ? null : { start, end };
+}
+
 /** The frame line above: the title, changed or not, and the sentence stand between it and the link. */
 function frameAbove(text: string, linkStart: number): number {
   const lines = linesOf(text, Math.max(0, linkStart - MAX_LENGTH), linkStart);

@@ -9,6 +9,7 @@ import {
   type Block,
   type Body,
 } from '../../../src/core/message/index.ts';
+import { escapeHtml } from '../../../src/core/text/escape-html.ts';
 import { BODIES } from './bodies.ts';
 
 const RELAY = 'https://relay.example';
@@ -192,6 +193,38 @@ describe.each(languages)('a %s block in plain text', (_language, block) => {
       expect(removeBlock(body, again).split(/\s+/).join(' ').trim()).toBe(
         sample.content.split(/\s+/).join(' ').trim(),
       );
+    }
+  });
+});
+
+/** What mail programs make of plain text whose format the author changes to HTML. */
+const MADE_HTML: readonly (readonly [string, (text: string) => string])[] = [
+  ['lines', (text) => escapeHtml(text).replace(/\r\n|\n/g, '<br>')],
+  ['divisions', (text) => perLine(text, (line) => `<div>${line || '<br>'}</div>`)],
+  [
+    'Word’s paragraphs',
+    (text) => perLine(text, (line) => `<p class=MsoPlainText>${line || '<o:p>&nbsp;</o:p>'}</p>\r\n`),
+  ],
+];
+
+function perLine(text: string, element: (line: string) => string): string {
+  return escapeHtml(text)
+    .split(/\r\n|\n/)
+    .map(element)
+    .join('');
+}
+
+describe.each(languages)('a %s block in plain text that became HTML', (_language, block) => {
+  it.each(MADE_HTML)('goes with its frame, or gives its place to another: %s', (_name, toHtml) => {
+    const words = (html: string) => html.replace(/<[^>]*>|&nbsp;|\s/g, '');
+    for (const sample of BODIES.filter((body) => body.type === 'text')) {
+      const body = { type: 'html', content: toHtml(insertBlock(sample, block).content) } as const;
+      const again = found(body);
+      expect(isBlockEdited(again, [block])).toBe(false);
+      const without = words(toHtml(sample.content));
+      expect(words(removeBlock(body, again))).toBe(without);
+      const content = replaceBlock(body, again, english);
+      expect(words(removeBlock({ type: 'html', content }, found({ type: 'html', content })))).toBe(without);
     }
   });
 });
