@@ -200,7 +200,10 @@ export class ComposeSession implements PageDelegate, CallContext {
       this.log.add(label, this.translate('s.note.noReply'), 'bad');
       return undefined;
     }
+    const { key } = this.draft.get();
     if (delay > 0) await new Promise((resolve) => setTimeout(resolve, delay));
+    // Whoever asked has gone with its draft; another one is not its to read or write.
+    if (this.draft.get().key !== key) return undefined;
     const before = this.body.read();
     const reply = dispatch(this, dispatchId, params);
     const failed = reply.kind === 'error' || reply.kind === 'silence';

@@ -1,5 +1,7 @@
 import { MemoryBody } from '../../../src/simulator/model/message-body.ts';
 import { textOfHtml } from '../../../src/simulator/model/html.ts';
+import { OUTLOOK_CALLS } from '../../../src/simulator/protocol/dispatch-ids.ts';
+import { CallParams, COERCION } from '../../../src/simulator/protocol/payloads.ts';
 import { composeWindow, sample } from './compose-window.ts';
 
 describe('A compose window', () => {
@@ -43,6 +45,19 @@ describe('A compose window', () => {
     expect(session.draft.get()).toMatchObject({ subject, to, bodyType: 'html' });
     expect(session.draft.get().key).not.toBe(key);
     expect(session.body.read()).toBe(body);
+  });
+
+  it('carries out no late call of a page in the draft that came after its own', async () => {
+    jest.useFakeTimers();
+    const session = composeWindow({ latency: 'short' });
+    session.openSample(sample('first-interview'));
+    const params = new CallParams({ data: 'Late', coercionType: COERCION.html });
+    const reply = session.outlookCall(OUTLOOK_CALLS['body.setAsync'], params);
+    session.openSample(sample('document-screening'));
+    await jest.runAllTimersAsync();
+    jest.useRealTimers();
+    expect(await reply).toBeUndefined();
+    expect(session.body.read()).toBe(sample('document-screening').body);
   });
 
   it.each([
