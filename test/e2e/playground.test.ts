@@ -71,6 +71,28 @@ describe('the inbox', () => {
   });
 });
 
+describe('the open inbox', () => {
+  it('shows the mail just sent, whoever and whatever was looked at before', async () => {
+    const window = await open('interview-schedule');
+    const { page } = window;
+    const inbox = page.getByRole('complementary', { name: window.text('s.inbox') });
+    const choose = async (sample: string) => {
+      await page.locator(`[data-sample="${sample}"]`).click();
+      await window.card('home.neutral.title');
+    };
+    await window.send();
+    await inbox.getByText('sho.watanabe@example.jp', { exact: true }).waitFor();
+    await choose('offer');
+    await window.send();
+    await inbox.getByText('aoi.ito@example.com', { exact: true }).waitFor();
+    await inbox.getByRole('combobox').selectOption('sho.watanabe@example.jp');
+    await inbox.locator('.mail-line').first().click();
+    await choose('quoted-reply');
+    await window.send();
+    await inbox.getByText('kenta.tanaka@example.jp', { exact: true }).waitFor();
+  });
+});
+
 describe('the draft', () => {
   it('keeps what was written when its format changes, and back', async () => {
     const window = await open('empty');

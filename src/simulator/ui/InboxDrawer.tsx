@@ -14,7 +14,7 @@ import { useInbox, type Mail } from './use-inbox.ts';
 
 /** The candidate's side: the delivered mail, the code mail, and the way to the candidate's pages; and who else has mail. */
 export function InboxDrawer({ onClose }: { readonly onClose: () => void }) {
-  const { session } = useWindow();
+  const { session, sendFlow } = useWindow();
   const draft = useStore(session.draft);
   const translate = useTranslate();
   const all = useInbox();
@@ -40,6 +40,15 @@ export function InboxDrawer({ onClose }: { readonly onClose: () => void }) {
       (back instanceof HTMLElement ? back : document.getElementById('inbox-toggle'))?.focus();
     };
   }, []);
+  useEffect(
+    () =>
+      sendFlow.state.subscribe(() => {
+        if (sendFlow.state.get().step !== 'sent') return;
+        setChosen('');
+        setOpenedId(null);
+      }),
+    [sendFlow],
+  );
   useEffect(() => {
     const closeByKey = (event: KeyboardEvent) => event.key === 'Escape' && onClose();
     document.addEventListener('keydown', closeByKey);
