@@ -91,6 +91,19 @@ describe('the open inbox', () => {
     await window.send();
     await inbox.getByText('kenta.tanaka@example.jp', { exact: true }).waitFor();
   });
+
+  it('leaves the mail its place where the window is narrow', async () => {
+    const window = await open('final-interview-en', 'en');
+    await window.card('home.detected.title');
+    await window.press('home.insert');
+    await window.card('home.inserted.title');
+    await window.send();
+    await window.page.setViewportSize({ width: 320, height: 640 });
+    const scanned = window.page.getByText(window.text('s.inbox.scan'));
+    await scanned.waitFor();
+    const lines = await scanned.evaluate((line) => line.getBoundingClientRect().height / 16);
+    expect(lines).toBeLessThan(4);
+  });
 });
 
 describe('the draft', () => {
