@@ -91,11 +91,15 @@ export async function candidatesToWarn(
     .execute();
 }
 
-/** Marks a person as warned, unless they did something meanwhile. */
-export async function markWarned(db: Executor, candidate: Candidate, now: string): Promise<boolean> {
+/** Marks a person as warned of the day on which they will be erased, unless they did something meanwhile. */
+export async function markWarned(
+  db: Executor,
+  candidate: Candidate,
+  fields: { readonly warned_at: string; readonly retained_until: string },
+): Promise<boolean> {
   const row = await db
     .updateTable('candidates')
-    .set({ warned_at: now })
+    .set(fields)
     .where('person_key', '=', candidate.person_key)
     .where('active_at', '=', candidate.active_at)
     .where('warned_at', 'is', null)

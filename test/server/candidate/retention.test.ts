@@ -67,7 +67,7 @@ describeOnBothEngines('Keeping people', (create) => {
       world.wait(352);
       await attend();
       const my = await world.my();
-      expect((await my.get()).body).toContain('2027年11月24日に登録内容を消す予定です。');
+      expect((await my.get()).body).toContain('2027年11月25日に登録内容を消す予定です。');
       await my.post('extend');
       expect((await my.get()).body).not.toContain('あと1年続ける');
       world.wait(20);
@@ -82,7 +82,8 @@ describeOnBothEngines('Keeping people', (create) => {
       const [due] = await candidatesToWarn(db, addDays(world.site.context.clock(), 14).toISOString(), 1);
       if (!due) throw new Error('Nobody is due.');
       await (await world.my()).post('extend');
-      expect(await markWarned(db, due, world.site.context.clock().toISOString())).toBe(false);
+      const warned_at = world.site.context.clock().toISOString();
+      expect(await markWarned(db, due, { warned_at, retained_until: due.retained_until })).toBe(false);
       expect(await attend()).toEqual([]);
     });
 
@@ -150,6 +151,7 @@ describeOnBothEngines('Keeping people', (create) => {
     it('erases nobody within two weeks of a late warning', async () => {
       world.wait(400);
       expect(await attend()).toEqual(['2028年1月12日に登録内容を消します']);
+      expect((await (await world.my()).get()).body).toContain('2028年1月12日に登録内容を消す予定です。');
       world.wait(13);
       expect(await attend()).toEqual([]);
       world.wait(1.1);

@@ -45,11 +45,11 @@ async function warn(context: ServiceContext, stopping?: AbortSignal): Promise<vo
 async function warnOne(context: ServiceContext, candidate: Candidate): Promise<void> {
   await context.database.transaction(async (db) => {
     const now = context.clock();
-    if (!(await markWarned(db, candidate, moment(now)))) return;
+    const end = eraseAfter(candidate, now);
+    if (!(await markWarned(db, candidate, { warned_at: moment(now), retained_until: moment(end) }))) return;
     const person = await findPerson(db, candidate.person_key);
     if (!person) return;
     const { employer_id: employerId, registration_id: first } = person.registrations[0] ?? person.newest;
-    const end = eraseAfter(candidate, now);
     await context.mails.add(db, {
       employerId,
       subject: first,
