@@ -72,12 +72,19 @@ describeOnBothEngines('Who looks after a person', (create) => {
       .selectFrom('agency_cases')
       .select('disclosure_id')
       .executeTakeFirstOrThrow();
-    const set = async (stage: 'in_process' | 'to_contact') => {
+    const set = async (stage: 'arranging' | 'interviewed' | 'in_process' | 'to_contact') => {
       const actor = { agencyId: AGENCY, byId: 'mem_one' };
       expect(await updateCase(world.site.context, actor, id, { stage })).toBe('done');
     };
     const before = await page();
     expect(before).toContain('まだ連絡なし');
+    await set('arranging');
+    expect(await page()).toContain('面談の日程を調整しています');
+    await set('interviewed');
+    const met = await page();
+    expect(met).toContain('面談が済みました');
+    expect(met).toContain('2段階目');
+    expect(met).not.toContain('調整しています');
     await set('in_process');
     const moved = await page();
     expect(moved).toContain('選考が進んでいます');

@@ -11,6 +11,7 @@ import { myPath } from './paths.ts';
 const STEPS: Readonly<Record<SupportStage, number>> = {
   waiting: 1,
   meeting: 2,
+  met: 2,
   roles: 3,
   process: 4,
   hired: 4,

@@ -4,7 +4,7 @@ import { caseOf } from '../../stores/agency-cases.ts';
 import type { Disclosure } from '../../stores/disclosures.ts';
 
 /** How far an agency's support has come, in the words of the person's own page (ux `c.my.st`). */
-export type SupportStage = 'waiting' | 'meeting' | 'roles' | 'process' | 'hired' | 'paused';
+export type SupportStage = 'waiting' | 'meeting' | 'met' | 'roles' | 'process' | 'hired' | 'paused';
 
 export interface Support {
   readonly stage: SupportStage;
@@ -22,7 +22,7 @@ const STAGES: Readonly<Record<CaseStage, Pick<Support, 'stage' | 'rank'>>> = {
   paused: { stage: 'paused', rank: 0 },
   to_contact: { stage: 'waiting', rank: 1 },
   arranging: { stage: 'meeting', rank: 2 },
-  interviewed: { stage: 'meeting', rank: 3 },
+  interviewed: { stage: 'met', rank: 3 },
   introducing: { stage: 'roles', rank: 4 },
   in_process: { stage: 'process', rank: 5 },
   placed: { stage: 'hired', rank: 6 },
