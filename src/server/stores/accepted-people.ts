@@ -1,4 +1,5 @@
 import type { Executor } from '../db/database.ts';
+import type { Employer } from './employers.ts';
 
 /** Proposals an employer accepted for interview, with the people they are about. */
 function acceptedWithPeople(db: Executor, employerId: string) {
@@ -43,4 +44,32 @@ export async function peopleOfAccepted(db: Executor, employerId: string): Promis
     .where('slot_requests.state', 'in', ['interview', 'hired'])
     .execute();
   return new Set(rows.flatMap(({ person_key: key }) => (key === null ? [] : [key])));
+}
+
+/**
+ * Employers that are to interview somebody through one agency, from `today` on: they hear of it as a withdrawal when the
+ * person takes their data back. Crosses employers on purpose.
+ */
+export async function interviewsAhead(
+  db: Executor,
+  disclosureId: string,
+  today: string,
+): Promise<readonly Pick<Employer, 'employer_id' | 'short_name' | 'short_name_en'>[]> {
+  return db
+    .selectFrom('slot_proposals')
+    .innerJoin('slot_requests', (join) =>
+      join
+        .onRef('slot_requests.employer_id', '=', 'slot_proposals.employer_id')
+        .onRef('slot_requests.request_id', '=', 'slot_proposals.request_id'),
+    )
+    .innerJoin('employers', 'employers.employer_id', 'slot_proposals.employer_id')
+    .select(['employers.employer_id', 'employers.short_name', 'employers.short_name_en'])
+    .where('slot_proposals.disclosure_id', '=', disclosureId)
+    .where('slot_proposals.state', '=', 'accepted')
+    .where('slot_requests.state', '=', 'interview')
+    .where((eb) =>
+      eb.or([eb('slot_requests.interview_on', 'is', null), eb('slot_requests.interview_on', '>=', today)]),
+    )
+    .orderBy('slot_proposals.decided_at')
+    .execute();
 }

@@ -1,4 +1,8 @@
 /** An employer that accepts somebody learns their name: recorded, shown to the person, and kept as the law asks. */
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { DeletePage } from '../../../src/server/pages/my/DeletePages.tsx';
+import { pageText } from '../../../src/server/pages/page-text.tsx';
 import { erase } from '../../../src/server/services/candidate/erasure.ts';
 import { exportData } from '../../../src/server/services/candidate/export.ts';
 import { readMyPage } from '../../../src/server/services/candidate/my-page.ts';
@@ -43,6 +47,13 @@ describeOnBothEngines('A name an employer learned', (create) => {
       .execute();
   const nameIn = async (requestId: string) =>
     (await readRequest(world.context, AOBA.id, requestId))?.proposals[0]?.candidateName;
+  /** The question whether to delete everything, with the person's page behind it. */
+  const deleting = async (language: 'ja' | 'en') => {
+    const page = await readMyPage(world.context, person);
+    if (!page) throw new Error('The person is not registered.');
+    const { operator } = world.context;
+    return renderToStaticMarkup(createElement(DeletePage, { text: pageText(language), page, operator }));
+  };
   const share = (on: boolean) =>
     setSharing(world.context, person, { kind: 'agency', agencyId: MINATO.agencyId }, on);
 
@@ -66,6 +77,38 @@ describeOnBothEngines('A name an employer learned', (create) => {
     expect((await exportData(world.context, person))?.registrations).toMatchObject([
       { givenToEmployers: [{ employer: AOBA.name, reason: 'interview', items: ['name', 'proposal'] }] },
     ]);
+  });
+
+  it('stands beside what would cancel the interview for good, as long as that is ahead', async () => {
+    const { requestId } = await accepted('2026-11-26');
+    const warned = {
+      ja: [
+        '2026年11月24日から。青葉システムズとの面接が決まっています。止めると面接の辞退として伝わり、元に戻せません。',
+        '青葉システムズに、面接の辞退として伝わります',
+      ],
+      en: [
+        `Since 24 November 2026. You have an interview with ${AOBA.id}. Stopping cancels it for good.`,
+        `Your interview with ${AOBA.id} is cancelled, and they are told that you withdrew`,
+      ],
+    };
+    const said = async (language: 'ja' | 'en') => {
+      const shown = await deleting(language);
+      return warned[language].map((sentence) => shown.split(sentence).length - 1);
+    };
+    expect([await said('ja'), await said('en')]).toEqual([
+      [1, 1],
+      [1, 1],
+    ]);
+    world.wait(3);
+    expect([await said('ja'), await said('en')]).toEqual([
+      [0, 0],
+      [0, 0],
+    ]);
+    world.wait(-3);
+    expect(await said('ja')).toEqual([1, 1]);
+    await share(false);
+    expect((await readRequest(world.context, AOBA.id, requestId))?.state).toBe('returned');
+    expect(await said('ja')).toEqual([0, 0]);
   });
 
   it('is so until the agency takes the proposal back before the interview', async () => {

@@ -6,6 +6,7 @@ import type { PageText } from '../page-text.tsx';
 import { Document, LanguageLink } from '../parts/Document.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { Message } from '../parts/Message.tsx';
+import { interviewersOf } from './interviewers.ts';
 import { MyPageBody } from './MyPage.tsx';
 import { myPath, SIGNED_OUT } from './paths.ts';
 
@@ -27,9 +28,11 @@ export function DeletePage(props: Props) {
     page.employers.map(({ employer }) => (language === 'ja' ? employer.short_name : employer.short_name_en)),
     language,
   );
+  const interviewers = interviewersOf(text, page.agencies);
   const promises = [
     text('c.del.1'),
     ...(page.agenciesToAsk > 0 ? [text('c.del.2', { n: page.agenciesToAsk })] : []),
+    ...(interviewers === '' ? [] : [text('c.del.interview', { short: interviewers })]),
     text('c.del.3', { short }),
   ];
   return (

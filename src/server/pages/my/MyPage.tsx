@@ -8,6 +8,7 @@ import type { Operator } from '../../identity/operator.ts';
 import { calledName, isolated } from '../../text/names.ts';
 import { fullDay } from '../../time/dates.ts';
 import { privacyPath } from '../candidate-paths.ts';
+import { interviewersOf } from './interviewers.ts';
 import type { PageText } from '../page-text.tsx';
 import { Document } from '../parts/Document.tsx';
 import { Icon } from '../parts/Icon.tsx';
@@ -88,7 +89,14 @@ export function MyPageBody({ text, page, operator }: Props) {
   );
 }
 
-function agencyDetail(text: PageText, { since, support }: AgencyShare): string {
+/** Since when an agency has the data, and what its switch would end for good. */
+function agencyDetail(text: PageText, agency: AgencyShare): string {
+  const short = interviewersOf(text, [agency]);
+  const since = sinceWhen(text, agency);
+  return short === '' ? since : text('c.my.agency.interview', { since, short });
+}
+
+function sinceWhen(text: PageText, { since, support }: AgencyShare): string {
   if (since === null) return text('c.my.agency.off');
   const date = fullDay(since, text.language);
   if (support.advisor !== null) return text('c.my.agency.since', { date, advisor: support.advisor });

@@ -1,6 +1,7 @@
 import type { Executor } from '../../db/database.ts';
 import { japanDay } from '../../time/calendar.ts';
 import { addDays, addSeconds, moment } from '../../time/clock.ts';
+import { interviewsAhead } from '../../stores/accepted-people.ts';
 import type { Agency } from '../../stores/agencies.ts';
 import { disclosuresOf } from '../../stores/disclosures.ts';
 import { employerDisclosures, type EmployerDisclosure } from '../../stores/employer-disclosures.ts';
@@ -29,6 +30,8 @@ export interface AgencyShare {
   /** The day by which it is to write first; null where nobody promised that, or the day is over. */
   readonly contactBy: string | null;
   readonly support: Support;
+  /** Who is to interview the person through it; told that they withdraw when the agency is stopped. */
+  readonly interviews: readonly EmployerShare['employer'][];
 }
 
 /** An employer that invited the person. */
@@ -110,6 +113,7 @@ async function agenciesOf(
       const before = shares.get(record.agency_id);
       const since = record.withdrawn_at ? null : japanDay(new Date(record.resumed_at ?? record.disclosed_at));
       const support = await supportOf(db, record);
+      const interviews = await interviewsAhead(db, record.disclosure_id, today);
       const { contactBy } = support;
       const isAhead = since !== null && contactBy !== null && contactBy >= today;
       shares.set(record.agency_id, {
@@ -118,6 +122,7 @@ async function agenciesOf(
         since: before?.since ?? since,
         contactBy: later(before?.contactBy ?? null, isAhead ? contactBy : null),
         support: before && before.support.rank > support.rank ? before.support : support,
+        interviews: [...(before?.interviews ?? []), ...interviews],
       });
     }
   return [...shares.values()];
