@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { sendNews, tryNews, type NewsTexts } from '../services/operator/news.ts';
 import { listNews } from '../stores/news.ts';
-import { COMMAND_LINE, requireOperator, table, UsageError, type Command, type Typed } from './command.ts';
+import { COMMAND_LINE, requireOperator, table, type Command, type Typed } from './command.ts';
+import { textIn } from './text-file.ts';
 
 const FILES = { ja: { type: 'string' }, en: { type: 'string' } } as const;
 
@@ -57,15 +57,5 @@ export const NEWS_COMMANDS: readonly Command[] = [
 ];
 
 function textsOf(typed: Typed): NewsTexts {
-  return { ja: read(typed.required('ja')), en: read(typed.required('en')) };
-}
-
-function read(file: string): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file));
-  } catch (error) {
-    throw new UsageError(
-      `“${file}” cannot be read: ${error instanceof Error ? error.message : String(error)}`,
-    );
-  }
+  return { ja: textIn(typed.required('ja')), en: textIn(typed.required('en')) };
 }

@@ -10,9 +10,11 @@ import { PEOPLE_COMMANDS } from './people.ts';
 import { RECORD_COMMANDS } from './records.ts';
 import { RESTORED_COMMANDS } from './restored.ts';
 import { WEBHOOK_COMMANDS } from './webhooks.ts';
+import { WORDING_COMMANDS } from './wording.ts';
 
 export const COMMANDS: readonly Command[] = [
   ...EMPLOYER_COMMANDS,
+  ...WORDING_COMMANDS,
   ...WEBHOOK_COMMANDS,
   ...NEWS_COMMANDS,
   ...MAIL_COMMANDS,

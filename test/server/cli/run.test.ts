@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { run } from '../../../src/server/cli/run.ts';
 import type { ServiceContext } from '../../../src/server/services/context.ts';
 import { newLink, registerByPages } from '../../support/candidate.ts';
@@ -73,6 +76,40 @@ describeOnBothEngines('The command line', (create) => {
     const trail = await data<{ entries: { actor: string }[] }>(`audit list --employer ${code}`);
     expect(trail.entries.length).toBeGreaterThan(4);
     expect(new Set(trail.entries.map((entry) => entry.actor))).toEqual(new Set(['command line']));
+  });
+
+  it('shows and sets what a company decided for its recruiters, with the checks of the console', async () => {
+    const { code } = await data<{ code: string }>(
+      'employer create --name 株式会社青葉 --name-en Aoba,~Inc. --domain aoba.example',
+    );
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'career-relay-wording-'));
+    const file = path.join(folder, 'wording.json');
+    const set = async (content: unknown) => {
+      writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content));
+      return relay(`wording set ${code} --file ${file}`);
+    };
+    const standard = await data<object>(`wording show ${code}`);
+    const text = { language: 'en', stage: 'first', tone: 'warm', text: 'Dear {{name}}: {{link}}' };
+    const own = { ...standard, closing: { ja: null, en: 'All the best.' }, ownTexts: false, texts: [text] };
+    expect(await set(own)).toEqual({ status: 0, out: 'version 1\n', err: '' });
+    expect(await data(`wording show ${code}`)).toEqual(own);
+    expect(await set((await relay(`wording show ${code}`)).out)).toMatchObject({ out: 'version 1\n' });
+    const gift = { ...own, closing: { ja: null, en: 'With a gift card.' } };
+    expect(await set(gift)).toMatchObject({
+      status: 1,
+      err: expect.stringMatching(/^closing en: .*gift/) as string,
+    });
+    for (const [content, fault] of [
+      ['{', 'is no JSON'],
+      [{ ...own, texts: [{ ...text, tone: 'cold' }] }, 'does not fit: /texts/0/tone'],
+      [null, 'does not fit'],
+      [{ ...own, texts: [text, text] }, 'has two texts for en first warm.'],
+    ] as const)
+      expect(await set(content)).toMatchObject({ status: 2, err: expect.stringContaining(fault) as string });
+    expect(await data(`wording show ${code}`)).toEqual(own);
+    const { entries } = await data<{ entries: { action: string }[] }>(`audit list --employer ${code}`);
+    expect(entries.filter(({ action }) => action === 'employer.wording_changed')).toHaveLength(1);
+    rmSync(folder, { recursive: true });
   });
 
   it('records a save only where something changed', async () => {
