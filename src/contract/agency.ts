@@ -175,15 +175,20 @@ export const ProposeBody = Type.Object(
   { additionalProperties: false },
 );
 
-export const WebhookEvent = Type.Union([
+const WebhookEvent = Type.Union([
   Type.Literal('candidate.assigned'),
   Type.Literal('candidate.updated'),
   Type.Literal('candidate.withdrawn'),
   Type.Literal('slot.requested'),
 ]);
+/** Everything an agency's systems can be told; docs/webhooks.md says of each what comes with it. */
+export const AGENCY_EVENTS = WebhookEvent.anyOf.map((event) => event.const);
 
 export const CreateWebhookBody = Type.Object(
-  { url: Type.String({ maxLength: 500 }), events: Type.Array(WebhookEvent, { minItems: 1, maxItems: 4 }) },
+  {
+    url: Type.String({ maxLength: 500 }),
+    events: Type.Array(WebhookEvent, { minItems: 1, maxItems: AGENCY_EVENTS.length }),
+  },
   { additionalProperties: false },
 );
 export const WebhookSecretReply = Type.Object({

@@ -1,10 +1,11 @@
+import { AGENCY_EVENTS } from '../../../contract/agency.ts';
 import type { Executor } from '../../db/database.ts';
 import { addDeliveries, liveEndpoints } from '../../stores/webhooks.ts';
 import type { ServiceContext } from '../context.ts';
 
 /** Everything a system can be told. Ids, days and states only: what they stand for is fetched with a credential. */
 export const WEBHOOK_TYPES = {
-  agency: ['candidate.assigned', 'candidate.updated', 'candidate.withdrawn', 'slot.requested'],
+  agency: AGENCY_EVENTS,
   employer: ['slot.granted', 'slot.request.updated'],
 } as const;
 
