@@ -114,6 +114,11 @@ export default tseslint.config(
     rules: { 'no-restricted-globals': ['error', ...IMPURE_GLOBALS] },
   },
   {
+    // A service in production is installed with --omit=dev (docs/operating.md).
+    files: ['src/server/**', 'src/contract/**', 'src/core/**'],
+    rules: { 'import-x/no-extraneous-dependencies': ['error', { devDependencies: false }] },
+  },
+  {
     files: ['src/addin/**', 'src/contract/**', 'src/core/**'],
     rules: {
       // Microsoft Ajax replaces these with one-argument versions on every Outlook-on-the-web page (referencesource#190).
