@@ -1,5 +1,6 @@
 import english from '../../../src/core/rejection/phrases/en.json';
 import japanese from '../../../src/core/rejection/phrases/ja.json';
+import { modelFor } from '../../../src/core/rejection/model.ts';
 import { phraseBook } from '../../../src/core/rejection/phrase-book.ts';
 
 const KINDS = ['decision', 'candidacy', 'address', 'veto', 'context'];
@@ -22,6 +23,12 @@ describe.each([
 
     expect(named.length).toBeGreaterThan(10);
     expect(named.filter((name) => !known.includes(name))).toEqual([]);
+  });
+
+  it('has only signs that were weighed, but for those that take a decision back: npm run train:detection', () => {
+    const weighed = Object.keys(modelFor(language).phrases);
+    const counted = phraseBook(language).filter(({ mutes }) => !mutes);
+    expect(counted.filter(({ name }) => !weighed.includes(name)).map(({ name }) => name)).toEqual([]);
   });
 
   it('can be searched for, sign by sign', () => {
