@@ -1,6 +1,6 @@
 /**
  * docs/openapi.json is what the service says of itself. After a change of the contract, write it anew:
- * `UPDATE_OPENAPI=1 jest --config .config/jest.config.js test/docs/openapi.test.ts`
+ * `UPDATE_OPENAPI=1 npm run test:unit -- test/docs/openapi.test.ts`
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -39,7 +39,7 @@ describe('The OpenAPI document', () => {
     await home.remove();
   });
 
-  it('is served as it is committed', async () => {
+  it('is served as it is committed; UPDATE_OPENAPI=1 writes it anew', async () => {
     const served = await service.app.inject({ url: '/v1/openapi.json' });
     if (process.env['UPDATE_OPENAPI']) writeFileSync(FILE, `${JSON.stringify(served.json(), null, 2)}\n`);
     expect(JSON.parse(readFileSync(FILE, 'utf8'))).toEqual(served.json());
