@@ -6,7 +6,10 @@ export type MailStrings = Readonly<Record<keyof typeof ja, string>>;
 
 const STRINGS: Readonly<Record<MailLanguage, MailStrings>> = { ja, en };
 
-/** The texts of the mails to candidates; a key missing in one language does not compile. */
+/**
+ * The texts of letters to candidates and of mails with a code; a key missing in one language does not compile. What other
+ * mails say (notices, bookings, the monthly page) stands in their templates.
+ */
 export function mailStrings(language: MailLanguage): MailStrings {
   return STRINGS[language];
 }
