@@ -1,4 +1,4 @@
-import type { AuditField, AuditValues } from '../../services/operator/audit.ts';
+import type { AuditAction, AuditField, AuditValues } from '../../services/operator/audit.ts';
 import type { AuditEntry } from '../../stores/audit.ts';
 import { AREAS, JOBS, labelOf, type Choice } from '../../text/choices.ts';
 import type { OperatorText } from './operator-text.ts';
@@ -13,9 +13,10 @@ export interface AuditChange {
 /** Agencies' names in the reader's language by their ids. */
 export type AgencyNames = ReadonlyMap<string, string>;
 
-/** Actions of other versions of this program are shown by their name; so are fields. */
+/** Actions of other versions of this program are shown by their name; so are fields. One of this version needs a text to compile. */
 export function actionText(text: OperatorText, action: string): string {
-  return named(text, `o.act.${action}`) ?? action;
+  const key: keyof OperatorStrings = `o.act.${action as AuditAction}`;
+  return named(text, key) ?? action;
 }
 
 /** What an entry says of before and after, in the reader's words; what stayed is left out beside what changed. */
@@ -34,7 +35,7 @@ export function auditChanges(
   return shown
     .filter(({ field, values }) => !isChange || values.length > 1 || !(field in before && field in after))
     .map(({ field, values }) => ({
-      field: named(text, FIELDS[field] ?? `o.field.${field}`) ?? field,
+      field: named(text, keyOf(field)) ?? field,
       values,
     }));
 }
@@ -44,7 +45,7 @@ function valuesOf(json: string | null): AuditValues {
 }
 
 /** What a form of the console names already is called the same here; the rest are `o.field.…`. */
-const FIELDS: Readonly<Partial<Record<AuditField, keyof OperatorStrings>>> = {
+const FIELDS = {
   name: 'o.agency.name',
   name_en: 'o.agency.nameEn',
   short_name: 'o.emp.short',
@@ -64,7 +65,14 @@ const FIELDS: Readonly<Partial<Record<AuditField, keyof OperatorStrings>>> = {
   placement: 'o.wording.placement',
   checkOwner: 'o.wording.checkOwner',
   remindMissing: 'o.wording.remindMissing',
-};
+} as const satisfies Partial<Record<AuditField, keyof OperatorStrings>>;
+type NamedByForms = keyof typeof FIELDS;
+
+function keyOf(field: AuditField): keyof OperatorStrings {
+  return field in FIELDS
+    ? FIELDS[field as NamedByForms]
+    : `o.field.${field as Exclude<AuditField, NamedByForms>}`;
+}
 
 type Reader = (value: string, text: OperatorText, agencies: AgencyNames) => string | undefined;
 
