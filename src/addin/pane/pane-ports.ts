@@ -84,7 +84,7 @@ export type ReportSource = Pick<
 export type PoolSource = Pick<Pool, 'view' | 'subscribe' | 'load' | 'open' | 'resume' | 'write'>;
 export type WordingSource = Pick<
   Wording,
-  'view' | 'subscribe' | 'textFor' | 'standardFor' | 'closing' | 'save' | 'reset' | 'refresh'
+  'view' | 'subscribe' | 'textFor' | 'closing' | 'save' | 'reset' | 'refresh'
 >;
 
 /** What the tabs below Home need; made when the first of them is opened. */

@@ -99,11 +99,8 @@ export class Wording {
       (text) => text.language === language && text.stage === stage && text.tone === tone,
     );
     if (theirs) return { text: theirs.text, owner: 'company' };
-    return { text: this.standardFor(language, stage, tone), owner: 'standard' };
+    return { text: standardText(language, stage, tone, this.employer()?.hires), owner: 'standard' };
   };
-
-  standardFor = (language: WordingLanguage, stage: WordingStage, tone: Tone): string =>
-    standardText(language, stage, tone, this.employer()?.hires);
 
   /** The tone the company decided on, or null. */
   tone = (): Tone | null => this.view().company?.managed.tone ?? null;

@@ -23,7 +23,8 @@ describe('The wording', () => {
     expect([owner, text]).toEqual(['standard', expect.stringContaining('これからの就職活動のお役に')]);
     await wording.save('ja.first.warm', 'ご覧ください。{{link}}');
     expect(wording.textFor('ja', 'first', 'warm').owner).toBe('own');
-    expect(wording.standardFor('ja', 'first', 'warm')).toBe(text);
+    await wording.reset('ja.first.warm');
+    expect(wording.textFor('ja', 'first', 'warm')).toEqual({ text, owner: 'standard' });
   });
 
   /** What a mailbox keeps of its owner's words and the company's. */

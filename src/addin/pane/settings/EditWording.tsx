@@ -55,7 +55,7 @@ export function EditWording({
   const kind = wordingKind(language, stage, tone);
   const [drafts, setDrafts] = useState<Readonly<Record<string, string>>>({});
   const [leaving, setLeaving] = useState(false);
-  const saved = wording.textFor(language, stage, tone).text;
+  const saved = () => wording.textFor(language, stage, tone).text;
   const changed = Object.entries(drafts).some(([each, text]) => text !== savedText(wording, each));
   const drop = (dropped: string) => {
     setDrafts(Object.fromEntries(Object.entries(drafts).filter(([each]) => each !== dropped)));
@@ -73,7 +73,7 @@ export function EditWording({
         <StageControl stage={stage} onStage={onStage} />
         <EditOne
           key={kind}
-          initial={drafts[kind] ?? saved}
+          initial={drafts[kind] ?? saved()}
           language={language}
           onDraft={(text) => setDrafts({ ...drafts, [kind]: text })}
           onSave={async (text) => {
@@ -81,7 +81,7 @@ export function EditWording({
             if (kept !== 'full') drop(kind);
             return kept;
           }}
-          standard={wording.standardFor(language, stage, tone)}
+          saved={saved}
           onReset={async () => {
             const kept = await wording.reset(kind);
             if (kept !== 'full') drop(kind);
@@ -103,14 +103,15 @@ const KEPT = { saved: 'common.saved', full: 'set.edit.full', failed: 'common.err
 
 function EditOne({
   initial,
-  standard,
+  saved,
   language,
   onDraft,
   onSave,
   onReset,
 }: {
   readonly initial: string;
-  readonly standard: string;
+  /** What goes into a mail now. */
+  readonly saved: () => string;
   readonly language: 'ja' | 'en';
   readonly onDraft: (text: string) => void;
   readonly onSave: (text: string) => Promise<Kept>;
@@ -160,7 +161,7 @@ function EditOne({
     const outcome = await onReset();
     tell(outcome);
     if (outcome === 'full') return;
-    setText(standard);
+    setText(saved());
     setFaults([]);
     setEdition(edition + 1);
   };
@@ -171,7 +172,7 @@ function EditOne({
       <Stack gap="close">
         <WordingEditor
           key={edition}
-          initial={edition === 0 ? initial : standard}
+          initial={text}
           lang={language}
           faults={faults}
           describedBy={`${id}-note`}

@@ -105,6 +105,23 @@ describe('The settings tab', () => {
     expect(wording.textFor('ja', 'first', 'formal').owner).toBe('standard');
   });
 
+  it('shows the company’s text where an own one gives way to it', async () => {
+    const service = new FakeService();
+    service.answers['GET /v1/wording'] = ok({
+      ...COMPANY_WORDING,
+      texts: [{ language: 'ja', stage: 'first', tone: 'formal', text: '会社の文面です。{{link}}' }],
+    });
+    const { user, wording } = await openSettings(service);
+    await screen.findByText('会社の文面です。');
+    await user.click(screen.getByRole('button', { name: '編集' }));
+    write('弊社の文面です。');
+    await user.click(screen.getByRole('button', { name: '保存' }));
+    await waitFor(() => expect(wording.textFor('ja', 'first', 'formal').owner).toBe('own'));
+    await user.click(screen.getByRole('button', { name: '標準の文面に戻す' }));
+    expect(wording.textFor('ja', 'first', 'formal').owner).toBe('company');
+    expect(screen.getByRole('textbox', { name: '文面' })).toHaveTextContent('会社の文面です。');
+  });
+
   it('names a word that may not be used and saves nothing until it is gone', async () => {
     const { user, wording } = await openEditor();
     write('ご登録の方にはギフト券をご用意しました。');
