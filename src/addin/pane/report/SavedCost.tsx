@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { useId, useRef, useState } from 'react';
+import { useId, useState } from 'react';
 import type { ReportReply } from '../../../contract/report.ts';
 import { useAnnounce } from '../announcer.tsx';
 import type { ReportSource } from '../pane-ports.ts';
@@ -122,7 +122,7 @@ function CostField({
   const [edited, setEdited] = useState<string | null>(null);
   const text = edited ?? written;
   const [fault, setFault] = useState<string | null>(null);
-  const saving = useRef(false);
+  const [saving, setSaving] = useState(false);
 
   const save = async (pressed: boolean) => {
     const amount = parseYen(text);
@@ -135,10 +135,10 @@ function CostField({
     }
     setFault(null);
     if (amount === cost) return setEdited(null);
-    if (saving.current) return;
-    saving.current = true;
+    if (saving) return;
+    setSaving(true);
     const refused = await source.setCostPerHire(amount);
-    saving.current = false;
+    setSaving(false);
     if (!refused) setEdited(null);
     const why = refused && t(pressFault(refused));
     setFault(why);
@@ -160,6 +160,8 @@ function CostField({
             className={styles.input}
             value={text}
             disabled={readOnly}
+            // What is typed meanwhile would give way to what was saved.
+            readOnly={saving}
             aria-invalid={fault ? true : undefined}
             aria-describedby={fault ? `${id}-fault` : undefined}
             onChange={(event) => setEdited(event.currentTarget.value)}

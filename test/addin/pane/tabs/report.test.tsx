@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { neutral } from '../support/fixtures.ts';
 import { liveText, renderPane } from '../support/render-pane.tsx';
 import { fault, FakeService, ok, REPORT } from '../support/tab-fixtures.ts';
@@ -109,6 +109,25 @@ describe('The report tab', () => {
     await user.keyboard('{Enter}');
     expect(service.bodies).toEqual([{ yen }]);
     await waitFor(() => expect(liveText('polite')).toBe('保存しました'));
+  });
+
+  it('takes no other cost while one is being saved, which would be lost, and saves once what is left after Enter', async () => {
+    const service = new FakeService();
+    let answer: (reply: ReturnType<typeof ok>) => void = () => {};
+    service.answers['PUT /v1/report/cost-per-hire'] = new Promise((resolve) => (answer = resolve));
+    const { user } = await openReport(service);
+    const field = await screen.findByRole('textbox', { name: '1名あたりの採用費' });
+    await user.clear(field);
+    await user.type(field, '1300000{Enter}9');
+    expect(field).toHaveValue('1300000');
+    await user.tab();
+    await act(() => Promise.resolve(answer(ok(undefined))));
+    expect(field).toHaveValue('¥1,300,000');
+    expect(service.bodies).toEqual([{ yen: 1_300_000 }]);
+    await user.click(field);
+    await user.clear(field);
+    await user.type(field, '140万');
+    expect(field).toHaveValue('140万');
   });
 
   it('refuses what is no amount, in its place', async () => {
