@@ -53,10 +53,12 @@ describe('The pane', () => {
     await user.click(screen.getByRole('tab', { name: '設定' }));
     await user.click(await screen.findByRole('switch', { name: 'リンクを入れ忘れているとき' }));
     await user.click(screen.getByRole('radio', { name: 'やわらか' }));
+    await user.click(screen.getByRole('radio', { name: 'カーソルの位置' }));
     await user.selectOptions(screen.getByRole('combobox', { name: '表示言語' }), 'English');
     expect(calls()).toEqual([
       'change({"remindMissing":true})',
       'change({"tone":"warm"})',
+      'change({"placement":"cursor"})',
       'change({"language":"en"})',
     ]);
     await waitFor(() => expect(liveText('polite')).toBe('保存しました'));

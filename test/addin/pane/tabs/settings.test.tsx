@@ -138,6 +138,18 @@ describe('The settings tab', () => {
     await waitFor(() => expect(screen.queryByText(named, { selector: 'b' })).toBeNull());
   });
 
+  it('saves no such word either where Save is pressed before it was named', async () => {
+    const { wording } = await openEditor();
+    // Quicker than the look at the words that follows the last key.
+    jest.useFakeTimers({ doNotFake: ['queueMicrotask', 'setImmediate'] });
+    write('ご登録の方にはギフト券をご用意しました。');
+    fireEvent.click(screen.getByRole('button', { name: '保存' }));
+    await act(async () => {});
+    jest.useRealTimers();
+    expect(wording.view().own).toEqual({});
+    expect(screen.getByText(/「ギフト券」/, { selector: 'b' })).toBeVisible();
+  });
+
   it('gives a lost link back', async () => {
     const { user } = await openEditor();
     screen.getByRole('textbox', { name: '文面' }).replaceChildren('文面だけ。');
