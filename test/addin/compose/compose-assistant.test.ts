@@ -1,9 +1,11 @@
+import type { ConnectionView } from '../../../src/addin/api/connection.ts';
 import { ComposeAssistant } from '../../../src/addin/compose/compose-assistant.ts';
 import type { Locks } from '../../../src/addin/compose/insertion-turn.ts';
 import { LinkKeeper } from '../../../src/addin/compose/link-keeper.ts';
 import { Wording } from '../../../src/addin/relay/wording.ts';
 import type { MeReply } from '../../../src/contract/me.ts';
 import { SettingsStore } from '../../../src/addin/compose/settings.ts';
+import { Observed } from '../../../src/addin/observed.ts';
 import { FakeMailHost } from '../../support/fake-mail-host.ts';
 import { me } from '../../support/sample-company.ts';
 
@@ -39,17 +41,18 @@ async function open(
     randomBytes: (n) => Array.from({ length: n }, () => (byte += 7)),
     now: () => new Date(2026, 10, 23),
   });
+  const network = new Observed<ConnectionView>({
+    me: company,
+    progress: null,
+    expired: false,
+    online: true,
+    loading: false,
+    by: 'code',
+    accountOffered: false,
+  });
   const connection = {
-    view: () => ({
-      me: company,
-      progress: null,
-      expired: false,
-      online: true,
-      loading: false,
-      by: 'code' as const,
-      accountOffered: false,
-    }),
-    subscribe: () => () => undefined,
+    view: network.view,
+    subscribe: network.subscribe,
     connectByCode: () => Promise.resolve(null),
     connectByAccount: () => Promise.resolve(null),
   };
@@ -69,11 +72,11 @@ async function open(
     uiLanguage: () => 'ja',
     clock: () => 0,
     adoptCounts: (reports) => Promise.resolve(void adopted.push(reports)),
-    passedOver: () => 0,
+    passedOver: links.passedOver,
     locks,
   });
   await assistant.start();
-  return { host, assistant, counted, adopted, settings };
+  return { host, assistant, counted, adopted, settings, network };
 }
 
 async function draftTo(...people: readonly { readonly address: string; readonly name: string }[]) {
@@ -212,6 +215,9 @@ describe('the compose assistant', () => {
     assistant.actions.undo();
     await settled(assistant);
     expect(assistant.view().state).toMatchObject({ kind: 'inserted', confirmUndo: true });
+    assistant.actions.cancelUndo();
+    expect(assistant.view().state).toMatchObject({ kind: 'inserted', confirmUndo: false });
+    expect(host.body.content).toContain('お知らせします');
     assistant.actions.confirmUndo();
     await settled(assistant);
     expect(linksIn(host.body.content)).toBe(0);
@@ -461,6 +467,16 @@ describe('the compose assistant', () => {
     expect(host.mailboxValues['links']).toMatchObject([SATO]);
   });
 
+  it('turns to copying where the draft can no longer be written when the link is to be taken out', async () => {
+    const { assistant, host } = await draftTo(SATO);
+    assistant.actions.insert();
+    await settled(assistant);
+    host.faults.set('writeBody', 'permission');
+    assistant.actions.undo();
+    await settled(assistant);
+    expect(assistant.view().state.kind).toBe('readOnly');
+  });
+
   it('has invited nobody whose link was copied and pasted nowhere, and has once it is in a mail to them', async () => {
     const { assistant, host } = await draftTo(SATO);
     const link = assistant.actions.copyLink();
@@ -585,6 +601,58 @@ describe('the compose assistant', () => {
     assistant.actions.acceptReminder();
     expect(settings.view()).toMatchObject({ remindMissing: true, reminderOffered: true });
     expect(assistant.view().state).toMatchObject({ offerReminder: false });
+  });
+
+  it('takes no for an answer to the offer of the reminder', async () => {
+    const host = new FakeMailHost();
+    host.mailboxValues['insertions'] = 2;
+    host.body = { type: 'html', content: REJECTION };
+    host.address(SATO);
+    const { assistant, settings } = await open(host);
+    assistant.actions.insert();
+    await settled(assistant);
+    assistant.actions.declineReminder();
+    expect(assistant.view().state).toMatchObject({ kind: 'inserted', offerReminder: false });
+    expect(settings.view()).toMatchObject({ remindMissing: false, reminderOffered: true });
+  });
+
+  it.each([
+    ['stopReminder', false],
+    ['keepReminder', true],
+  ] as const)(
+    'asks about a reminder that was passed over three times, and then never again: %s',
+    async (answer, remindMissing) => {
+      const host = new FakeMailHost();
+      host.mailboxValues = { settings: { remindMissing: true }, passedOver: 3 };
+      const { assistant } = await open(host);
+      expect(assistant.view().asksToStop).toBe(true);
+      assistant.actions[answer]();
+      expect(assistant.view().asksToStop).toBe(false);
+      const later = await open(host);
+      expect(later.assistant.view().asksToStop).toBe(false);
+      expect(later.settings.view().remindMissing).toBe(remindMissing);
+    },
+  );
+
+  it('writes for the stage that was chosen', async () => {
+    const { assistant, host } = await draftTo(SATO);
+    assistant.actions.chooseStage('final');
+    const { state } = assistant.view();
+    expect(state).toMatchObject({ kind: 'detected', stage: 'final' });
+    assistant.actions.insert();
+    await settled(assistant);
+    expect(host.draft['owner']).toMatchObject({ stage: 'final' });
+  });
+
+  it('says once that the network is back', async () => {
+    const { assistant, network } = await draftTo(SATO);
+    network.change({ online: false });
+    expect(assistant.view().online).toBe(false);
+    network.change({ online: true });
+    const { announcement } = assistant.view();
+    expect(announcement).toMatchObject({ key: 'home.offline.back', politeness: 'polite' });
+    network.change({ expired: true });
+    expect(assistant.view().announcement).toBe(announcement);
   });
 
   it('takes what the editor’s own undo and redo do to one link for no further insertion', async () => {

@@ -141,6 +141,18 @@ describe('the ribbon’s button', () => {
     ]);
   });
 
+  it('asks for the terms of a mailbox that was connected a moment ago', async () => {
+    const draft = new Draft(REJECTION, SATO);
+    outlook(draft);
+    Office.context.roamingSettings.set('connection', connected['connection']);
+    network.use(service.reached);
+    void insertFromRibbon();
+    // In steps, so that the service has its turns.
+    for (let tries = 0; tries < 60 && draft.notices.length === 0; tries += 1) await pass(100);
+    expect(draft.body).toContain(`${service.me.relayOrigin}/r/`);
+    expect(draft.notices).toEqual([expect.stringContaining('佐藤')]);
+  });
+
   it('reports each of two presses once, when the service is there again, and has saved what waits until then', async () => {
     const { change } = outlook(new Draft(REJECTION, SATO));
     const kept = Office.context.roamingSettings;
