@@ -53,7 +53,7 @@ export class ComposeAssistant implements ActedOn {
   private reading: Promise<void> | null = null;
   /** How many bodies were taken in from our own actions. */
   private takenIn = 0;
-  private saving: Promise<unknown> = Promise.resolve();
+  private saving: Promise<void> = Promise.resolve();
   unreadable = false;
   private watch = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -190,7 +190,9 @@ export class ComposeAssistant implements ActedOn {
 
   /** Nobody waits for it but a page that is about to end. */
   saveBehind(saved: Promise<unknown>): void {
-    this.saving = Promise.all([this.saving, saved]);
+    const { saving } = this;
+    // With what came of each, it would hold on to all there ever was: a pane may stay open for weeks.
+    this.saving = saved.then(() => saving);
   }
 
   private async read(own: boolean): Promise<void> {

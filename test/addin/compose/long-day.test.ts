@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { createAssistant } from '../../../src/addin/compose/create-assistant.ts';
 import { openLiveService, type LiveService } from '../../support/live-service.ts';
 import { FakeMailHost } from '../../support/fake-mail-host.ts';
@@ -40,7 +42,28 @@ async function sentUntilNow(): Promise<number> {
   return rows.reduce((sum, { sent }) => sum + sent, 0);
 }
 
+function collectGarbage(): void {
+  setFlagsFromString('--expose-gc');
+  (runInNewContext('gc') as () => void)();
+}
+
 describe('a pane that stays open all day', () => {
+  it('holds on to nothing that was saved behind it', async () => {
+    const { assistant } = await pinnedPane();
+    const saveOne = () => {
+      const outcome = {};
+      assistant.saveBehind(Promise.resolve(outcome));
+      return new WeakRef(outcome);
+    };
+    const outcomes = Array.from({ length: 3 }, saveOne);
+    await assistant.saved();
+    // What a WeakRef was made of stays until the present turn of the event loop is over.
+    await new Promise((resolve) => setTimeout(resolve));
+    collectGarbage();
+    expect(outcomes.map((outcome) => outcome.deref())).toEqual([undefined, undefined, undefined]);
+    assistant.stop();
+  });
+
   it('reports what is sent beside it, each mail once', async () => {
     const { assistant, host, reread } = await pinnedPane();
     for (let n = 1; n <= 60; n += 1) {
