@@ -9,6 +9,11 @@ const HASHED_FOLDERS = ['/', '/assets/'];
 const YEAR_MS = 31_536_000_000;
 /** The pictures the manifest names. */
 const ICON = /^assets\/[^/]+\.png$/;
+/**
+ * Browsers would compare length and date. Pages of two builds differ by hashes of one length, and where files are delivered
+ * under one fixed date a browser would keep a page whose scripts are gone.
+ */
+const WHOLE = { etag: false, lastModified: false } as const;
 const PUBLIC = { config: { access: 'anyone', rateLimit: false }, schema: { hide: true } } as const;
 
 /** Where Outlook on the web and the new Outlook run; the classic ones put no page around ours. */
@@ -60,8 +65,9 @@ export async function serveAddIn(app: FastifyInstance, files: AddInFiles): Promi
         continue;
       }
       named.get(`/${file}`, PUBLIC, (_request, reply) => {
-        if (file.endsWith('.html')) void reply.header('content-security-policy', policy);
-        return reply.header('cache-control', 'no-cache').sendFile(file);
+        const isPage = file.endsWith('.html');
+        if (isPage) void reply.header('content-security-policy', policy);
+        return reply.header('cache-control', 'no-cache').sendFile(file, isPage ? WHOLE : {});
       });
     }
   });

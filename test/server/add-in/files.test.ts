@@ -1,5 +1,5 @@
 /** The built add-in as a running service gives it out, while builds come and go in its folder. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
@@ -95,6 +95,25 @@ describe('The add-in’s files', () => {
     expect(await get('/taskpane.abcdef0123.js')).toMatchObject({ statusCode: 200, body: 'young()' });
     expect(await get('/assets/mark.abcdef0123.svg')).toMatchObject({ statusCode: 200, body: '<svg/>' });
     expect(await get('/taskpane.0123456789.js')).toMatchObject({ statusCode: 200, body: 'old()' });
+  });
+
+  it('are pages of the newest build for a browser that has the one before, whatever date they were delivered with', async () => {
+    const page = path.join(root, 'taskpane.html');
+    const deliver = (hash: string) => {
+      put('taskpane.html', `<script src="/taskpane.${hash}.js"></script>`);
+      utimesSync(page, 499_162_500, 499_162_500);
+    };
+    deliver('1111111111');
+    const { headers } = await get('/taskpane.html');
+    deliver('2222222222');
+    const again = await service.app.inject({
+      url: '/taskpane.html',
+      headers: {
+        'if-none-match': String(headers.etag),
+        'if-modified-since': String(headers['last-modified'] ?? new Date(499_162_500_000).toUTCString()),
+      },
+    });
+    expect([again.statusCode, again.body]).toEqual([200, '<script src="/taskpane.2222222222.js"></script>']);
   });
 
   it('are pages that load from here and from Microsoft only, and that Outlook alone may frame', async () => {
