@@ -125,6 +125,13 @@ describeOnBothEngines('Faults of the database', (create, engine) => {
     expect(await recomputeCounters(site.context)).toEqual([]);
   });
 
+  // PostgreSQL takes a commit of what it has ended already for a rollback.
+  if (engine === 'sqlite')
+    it('tells why a commit failed, not that nothing was left to roll back', async () => {
+      const ended = site.context.database.transaction((db) => sql`rollback`.execute(db));
+      await expect(ended).rejects.toThrow('cannot commit');
+    });
+
   it('keeps the visits it could not write, and writes them the next time', async () => {
     const { kysely } = site.context.database;
     const signs = { userAgent: 'Mozilla/5.0', accept: 'text/html', purpose: undefined };

@@ -1,5 +1,13 @@
 import SqliteDatabase from 'better-sqlite3';
-import { Kysely, PostgresDialect, SqliteAdapter, SqliteDialect, type Transaction } from 'kysely';
+import {
+  Kysely,
+  PostgresDialect,
+  SqliteAdapter,
+  SqliteDialect,
+  SqliteDriver,
+  type DatabaseConnection,
+  type Transaction,
+} from 'kysely';
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { Socket } from 'node:net';
 import { join, resolve } from 'node:path';
@@ -133,16 +141,44 @@ function prepared(file: SqliteDatabase.Database): Kysely<Schema> {
   file.pragma('synchronous = FULL');
   file.pragma('foreign_keys = ON');
   file.pragma('busy_timeout = 5000');
-  return new Kysely<Schema>({ dialect: new Sqlite({ database: file }) });
+  return new Kysely<Schema>({ dialect: new Sqlite(file) });
 }
 
-/** Kysely runs migrations of SQLite one statement at a time; one that stopped half way could never be run again. */
 class Sqlite extends SqliteDialect {
+  readonly #file: SqliteDatabase.Database;
+
+  constructor(file: SqliteDatabase.Database) {
+    super({ database: file });
+    this.#file = file;
+  }
+
+  override createDriver(): SqliteDriver {
+    return new WithItsOwnEndings(this.#file);
+  }
+
   override createAdapter(): SqliteAdapter {
     return new WithTransactionalDdl();
   }
 }
 
+/**
+ * A full disk ends a transaction by itself, most often when it is to be committed; that there is nothing left to roll back
+ * would be told in place of what went wrong.
+ */
+class WithItsOwnEndings extends SqliteDriver {
+  readonly #file: SqliteDatabase.Database;
+
+  constructor(file: SqliteDatabase.Database) {
+    super({ database: file });
+    this.#file = file;
+  }
+
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#file.inTransaction) await super.rollbackTransaction(connection);
+  }
+}
+
+/** Kysely runs migrations of SQLite one statement at a time; one that stopped half way could never be run again. */
 class WithTransactionalDdl extends SqliteAdapter {
   override get supportsTransactionalDdl(): boolean {
     return true;
@@ -251,8 +287,7 @@ async function transact<T>(
         }
       });
     } catch (thrown) {
-      // A full disk or a lost connection ends the transaction by itself; that there is nothing left to roll back is
-      // not what went wrong.
+      // Over a lost connection nothing can be rolled back, which is not what went wrong.
       const error = fault ?? thrown;
       if (attempt >= ATTEMPTS || !isRetryable(error)) throw error;
       await new Promise((resolve) => setTimeout(resolve, 2 ** attempt + Math.random() * 20));
