@@ -1,6 +1,7 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { Executor } from '../db/database.ts';
 import type { ConsentsTable } from '../db/schema-registrations.ts';
+import { moment } from '../time/clock.ts';
 import type { Registration } from './registrations.ts';
 
 export type ConsentPurpose = ConsentsTable['purpose'];
@@ -13,6 +14,21 @@ export async function addConsents(
     .insertInto('consents')
     .values([...consents])
     .execute();
+}
+
+/** The moment of an answer given `now`: behind all before it, so that it holds also where a clock was set back meanwhile. */
+export async function momentOfAnswer(
+  db: Executor,
+  { employer_id: employerId, registration_id: registrationId }: Registration,
+  now: string,
+): Promise<string> {
+  const { last } = await db
+    .selectFrom('consents')
+    .select((select) => select.fn.max<string | null>('created_at').as('last'))
+    .where('employer_id', '=', employerId)
+    .where('registration_id', '=', registrationId)
+    .executeTakeFirstOrThrow();
+  return last !== null && last > now ? moment(new Date(Date.parse(last) + 1)) : now;
 }
 
 /** The answers that hold now: the newest row of each purpose. What concerns one agency only is left out. */

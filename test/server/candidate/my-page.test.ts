@@ -156,6 +156,16 @@ describeOnBothEngines('A person’s own page', (create) => {
     expect((await (await world.my()).get()).body).toContain('受け取りません');
   });
 
+  it('lets nobody contact who took it back after the clock had been ahead', async () => {
+    world.wait(-2);
+    const my = await world.my();
+    await my.post('switch', { kind: 'employer', which: FIRST.employerId, on: 'no' });
+    expect((await my.get()).body).toContain('受け取りません');
+    world.wait(3);
+    const asEmployer = await world.site.asEmployer(FIRST.employerId);
+    expect((await asEmployer({ url: '/v1/pool' })).json()).toMatchObject({ people: [] });
+  });
+
   it('refuses switches of others, unknown ones, and posts from elsewhere', async () => {
     const my = await world.my();
     expect((await my.post('switch', { kind: 'agency', which: 'agy_other', on: 'no' })).statusCode).toBe(404);

@@ -8,7 +8,7 @@ import {
   withdrawDisclosure,
   type Disclosure,
 } from '../../stores/disclosures.ts';
-import { addConsents, currentConsents } from '../../stores/consents.ts';
+import { addConsents, currentConsents, momentOfAnswer } from '../../stores/consents.ts';
 import { endEmployerDisclosures } from '../../stores/employer-disclosures.ts';
 import { withdrawMails } from '../../stores/outbox.ts';
 import type { Registration } from '../../stores/registrations.ts';
@@ -200,7 +200,7 @@ async function record(
     is_granted: answer.on ? 1 : 0,
     version: SWITCH_VERSION,
     language: registration.language,
-    created_at: moment(context.clock()),
+    created_at: await momentOfAnswer(db, registration, moment(context.clock())),
   };
   await addConsents(db, [consent]);
   return consent;

@@ -2,7 +2,7 @@ import type { Executor } from '../../db/database.ts';
 import { moment } from '../../time/clock.ts';
 import { newToken } from '../../secrets/tokens.ts';
 import { trialIsOpen } from '../../stores/onboardings.ts';
-import { addConsents, type ConsentPurpose } from '../../stores/consents.ts';
+import { addConsents, momentOfAnswer, type ConsentPurpose } from '../../stores/consents.ts';
 import {
   addRegistration,
   correctRegistration,
@@ -103,6 +103,7 @@ async function keepConsents(
   now: string,
 ): Promise<void> {
   const purposes = Object.entries(form.consents) as [ConsentPurpose, boolean][];
+  const at = await momentOfAnswer(db, registration, now);
   await addConsents(
     db,
     purposes.map(([purpose, granted]) => ({
@@ -114,7 +115,7 @@ async function keepConsents(
       is_granted: granted ? 1 : 0,
       version: CONSENT_VERSION,
       language: registration.language,
-      created_at: now,
+      created_at: at,
     })),
   );
 }
