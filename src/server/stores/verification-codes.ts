@@ -8,7 +8,7 @@ export async function addCode(db: Executor, code: Insertable<VerificationCodesTa
   await db.insertInto('verification_codes').values(code).execute();
 }
 
-/** The newest code of a registration: the only one that works. */
+/** The only code of a registration that works, or the last one that did: the time alone would not tell where a clock was set back. */
 export async function newestCode(
   db: Executor,
   employerId: string,
@@ -19,6 +19,7 @@ export async function newestCode(
     .selectAll()
     .where('employer_id', '=', employerId)
     .where('registration_id', '=', registrationId)
+    .orderBy((row) => row('used_at', 'is not', null))
     .orderBy('sent_at', 'desc')
     .limit(1)
     .executeTakeFirst();

@@ -90,6 +90,18 @@ describe('the page for the code', () => {
     },
   );
 
+  it('takes the new code, and sends another when asked, after the clock had been ahead', async () => {
+    site.wait(-3600);
+    const wrong = otherThan((await site.lastCode()).digits);
+    for (let n = 0; n < 5; n += 1) await site.post(page, { code: wrong });
+    site.wait(61);
+    await site.post(`${page}/resend`);
+    const mailed = (await site.rows('outbox')).map(({ message }) => String(message)).filter(Boolean);
+    const [digits = ''] = /\d{6}/.exec(mailed.at(-1) ?? '') ?? [];
+    expect(await site.rows('verification_codes')).toHaveLength(3);
+    expect((await site.post(page, { code: digits })).statusCode).toBe(303);
+  });
+
   it('counts tries down, keeps the digits, and sends a new code after five', async () => {
     const { digits } = await site.lastCode();
     const wrong = otherThan(digits);
