@@ -202,7 +202,8 @@ export async function createService(options: ServiceOptions): Promise<Service> {
       draining = true;
       await app.close();
       await Promise.all(jobs.map((job) => job.stop()));
-      await visits.flush();
+      // Page views are no reason to leave what else is in hand.
+      await visits.flush().catch((error: unknown) => app.log.error({ err: error }, 'Page views are lost'));
       await Promise.all([worker, codeWorker].map((each) => each.settled(LAST_MAILS_MS)));
       transport.close();
       await database.close();
