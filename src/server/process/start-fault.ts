@@ -52,12 +52,13 @@ function isRefusal(error: unknown): boolean {
   );
 }
 
-/** The folder of the embedded database is none, or not ours to write to. */
+/** The folder of the embedded database is none, not ours to write to, or has no room. */
 function isOfFolder(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { syscall } = error as NodeJS.ErrnoException;
   return (
-    syscall === 'mkdir' || syscall === 'open' || /^SQLITE_(?:CANTOPEN|READONLY|NOTADB)/.test(codeOf(error))
+    ['mkdir', 'open', 'write'].includes(syscall ?? '') ||
+    /^SQLITE_(?:CANTOPEN|READONLY|NOTADB|FULL)/.test(codeOf(error))
   );
 }
 
