@@ -151,9 +151,10 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     jobs.push(job);
     return job;
   };
-  const worker = createOutboxWorker({ database, transport, clock, log: app.log });
+  const mailing = { database, transport, clock, log: app.log, unmarked: new Set<string>() };
+  const worker = createOutboxWorker(mailing);
   const mails = every(MAILS_EVERY_MS, 'mails', (stopping) => worker.deliverDue(stopping));
-  const codeWorker = createOutboxWorker({ database, transport, clock, log: app.log, lastTurn: 0 });
+  const codeWorker = createOutboxWorker({ ...mailing, lastTurn: 0 });
   const codes = every(MAILS_EVERY_MS, 'codes', (stopping) => codeWorker.deliverDue(stopping));
   const closing = every(CLOSING_EVERY_MS, 'closing', (stopping) => closeDay(context, stopping));
   const attendToSlots = async (stopping: AbortSignal) => {

@@ -1,5 +1,6 @@
 /** Mails leave once, however many processes hand them over, and leave again when one dies in between. */
 import type { FastifyBaseLogger } from 'fastify';
+import { sql } from 'kysely';
 import { MailRefused, type MailTransport } from '../../src/server/mail/message.ts';
 import { createOutboxWorker, type Pace } from '../../src/server/mail/outbox-worker.ts';
 import { repeat } from '../../src/server/process/background.ts';
@@ -88,6 +89,35 @@ describeOnBothEngines('The outbox', (create) => {
     };
     await Promise.all([context, ...others].map((one) => workerOn(one, send).deliverDue()));
     expect(taken.toSorted()).toEqual([...people(30)].toSorted());
+    expect(await waiting()).toEqual([]);
+  });
+
+  it('repeats no hand-over that it could not write down at once', async () => {
+    const { kysely } = context.database;
+    const run = (text: string) => sql.raw(text).execute(kysely);
+    if (context.database.engine === 'sqlite')
+      await run(
+        `create trigger no_room before update of status on outbox begin select raise(abort, ''); end`,
+      );
+    else {
+      await run(
+        `create function no_room() returns trigger language plpgsql as 'begin raise ''no room''; end'`,
+      );
+      await run('create trigger no_room before update of status on outbox execute function no_room()');
+    }
+    const [to = ''] = people(1);
+    await queue(to);
+    const taken: string[] = [];
+    const worker = workerOn(context, (mail) => Promise.resolve(void taken.push(mail.to)));
+    for (let minute = 0; minute < 3; minute += 1) {
+      await expect(worker.deliverDue()).rejects.toThrow();
+      now += 61_000;
+    }
+    await run(
+      context.database.engine === 'sqlite' ? 'drop trigger no_room' : 'drop trigger no_room on outbox',
+    );
+    await worker.deliverDue();
+    expect(taken).toEqual([to]);
     expect(await waiting()).toEqual([]);
   });
 

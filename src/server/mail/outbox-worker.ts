@@ -46,7 +46,7 @@ export interface OutboxWorker {
 
 /**
  * Hands mails over at least once: a mail is leased, handed over, then marked. Whoever dies in between leaves the lease
- * to run out, and another worker repeats the hand-over with the same message id.
+ * to run out, and another worker repeats the hand-over with the same message id; who lives marks it later.
  */
 export function createOutboxWorker(deps: {
   readonly database: Database;
@@ -56,12 +56,15 @@ export function createOutboxWorker(deps: {
   /** Mails of later turns are left to others; so none that takes long is in the way of codes. */
   readonly lastTurn?: number | undefined;
   readonly pace?: Pace | undefined;
+  /** Mails that left and are not marked, because the database was away; shared by the workers of one process. */
+  readonly unmarked?: Set<string> | undefined;
 }): OutboxWorker {
-  const { database, transport, clock, log, lastTurn, pace = PACE } = deps;
+  const { database, transport, clock, log, lastTurn, pace = PACE, unmarked = new Set() } = deps;
   const db = database.kysely;
   const underWay = new Set<Promise<void>>();
 
   const deliver = async (mail: OutboxMail): Promise<void> => {
+    if (unmarked.has(mail.mail_id)) return mark(mail);
     if (await isSuppressed(db, mail.person_key)) {
       await finishMail(db, mail, 'suppressed', moment(clock()));
       return;
@@ -80,7 +83,13 @@ export function createOutboxWorker(deps: {
     } finally {
       clearInterval(renewing);
     }
+    unmarked.add(mail.mail_id);
+    await mark(mail);
+  };
+
+  const mark = async (mail: OutboxMail): Promise<void> => {
     await finishMail(db, mail, 'delivered', moment(clock()));
+    unmarked.delete(mail.mail_id);
   };
 
   /** Failing is no fault of its own: the next renewal will do, or the hand-over is repeated. */
