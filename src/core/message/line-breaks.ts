@@ -38,7 +38,7 @@ function breakJapanese(text: string, width: number): readonly string[] {
     const sentenceEnd = text.indexOf('。', start);
     const end = sentenceEnd === -1 ? text.length : sentenceEnd + 1;
     while (end - start > width) {
-      const at = lastBreak(text, start, start + width);
+      const at = lastBreak(text, start, start + width, end);
       lines.push(text.slice(start, at));
       start = at;
     }
@@ -48,20 +48,16 @@ function breakJapanese(text: string, width: number): readonly string[] {
   return lines;
 }
 
-/** The last place before `limit` where a line may end; `limit` itself when the text offers none. */
-function lastBreak(text: string, start: number, limit: number): number {
-  for (let at = limit; at > start + 8; at -= 1) {
-    if (mayBreak(text.charAt(at - 1), text.charAt(at))) return at;
-  }
-  // No line begins with a punctuation mark or a closing bracket, nor in the middle of a surrogate pair.
-  for (let at = limit; at > start + 8; at -= 1) {
-    if (!/[、。,.)」』ー・\udc00-\udfff]/.test(text.charAt(at))) return at;
-  }
-  return limit;
+/** The last place before `limit` where a line may end; behind it where a word or an address reaches beyond, at most `end`. */
+function lastBreak(text: string, start: number, limit: number, end: number): number {
+  const around = (at: number) => text.slice(at - 1, at + 1);
+  for (let at = limit; at > start + 8; at -= 1) if (EDGE.test(around(at))) return at;
+  for (let at = limit; at > start; at -= 1) if (!TOGETHER.test(around(at))) return at;
+  let at = limit;
+  while (at < end && TOGETHER.test(around(at))) at += 1;
+  return at;
 }
 
-function mayBreak(before: string, after: string): boolean {
-  if (before === '、') return true;
-  if ('をにはがでのともへ'.indexOf(before) === -1) return false;
-  return /[お\u30a0-\u30fa\u4e00-\u9fff]/.test(after);
-}
+const EDGE = /^(?:、|[をにはがでのともへ][お\u30a0-\u30fa\u4e00-\u9fff])/;
+/** Words and addresses in other letters than Japanese ones, what is one character to its reader, and marks that begin no line. */
+const TOGETHER = /[^\s\u2e80-\uffdc]{2}|\u200d|.[\u3099-\u309a 、。,.)」』ー・\udc00-\udfff]|.\udb40/;

@@ -102,6 +102,30 @@ describe('buildBlock', () => {
     }
   });
 
+  it('keeps an address, a word and what is one character to its reader on one line', () => {
+    const whole = [
+      'https://www.example.co.jp/recruit/careers/new-graduates',
+      'recruit-support@careers.example.co.jp',
+      'Department',
+      ...['\u845b\u{e0100}', '\u{20bb7}', '\u30ab\u309a', '\u{1f468}\u200d\u{1f469}\u200d\u{1f467}'].map(
+        (one) => one.repeat(5),
+      ),
+    ];
+    for (const one of whole)
+      for (let n = 0; n < 32; n += 1) {
+        const closing = `${'\u7dda'.repeat(n)}${one} \u3092\u304a\u8aad\u307f\u304f\u3060\u3055\u3044\u3002`;
+        const { text } = buildBlock({ ...japanese, text: `${closing}\n{{link}}`, closing });
+        const lines = text.split('\n');
+        if (/^[!-~]+$/.test(one)) expect(lines.filter((line) => line.includes(one))).toHaveLength(2);
+        for (const line of lines) {
+          expect(line).not.toMatch(
+            /^[ \u203b]?(?:\u200d|\u309a|\udb40|[\udc00-\udfff])|[\ud800-\udbff]$|\u200d$/,
+          );
+          expect(line.trim()).not.toBe('\u203b');
+        }
+      }
+  });
+
   it('puts nothing into the mail that a mail program could fetch, colour or hide', () => {
     for (const options of [japanese, english]) {
       expect(buildBlock(options).html).not.toMatch(
