@@ -54,13 +54,13 @@ export function parseMailAddress(text: string): ParsedMailAddress {
 
 /**
  * One text for one mailbox, however it is written: what uniqueness of a person is judged by. Tags behind a plus sign
- * and Gmail's dots lead to the same mailbox.
+ * and Gmail's dots lead to the same mailbox, and so do quotes around what needs none (RFC 5321, 4.1.2).
  */
 export function normaliseMailAddress(address: string): string {
   const parsed = parseMailAddress(address);
   if (!parsed.ok) throw new TypeError('Only a valid mail address can be normalised.');
   const domain = parsed.domain === 'googlemail.com' ? 'gmail.com' : parsed.domain;
-  let local = parsed.local.normalize('NFKC').toLowerCase();
+  let local = withoutQuotes(parsed.local.normalize('NFKC').toLowerCase());
   if (!local.startsWith('"')) local = local.replace(/(?<=.)\+.*$/, '');
   if (domain === 'gmail.com') local = local.replaceAll('.', '');
   return `${local}@${domain}`;
@@ -90,6 +90,11 @@ function halfWidth(text: string): string {
   return text
     .replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
     .replace(/[\u3002\uff61]/g, '.');
+}
+
+function withoutQuotes(local: string): string {
+  const plain = QUOTED.test(local) ? local.slice(1, -1).replace(/\\(.)/g, '$1') : local;
+  return isLocalPart(plain) ? plain : local;
 }
 
 function isLocalPart(local: string): boolean {

@@ -52,3 +52,25 @@ describe('A mail address typed in full width', () => {
       expect(parseMailAddress(address)).toMatchObject({ ok: true, address });
   });
 });
+
+describe('One mailbox in quotes', () => {
+  it.each([
+    '"misaki"@gmail.com',
+    '"mis\\aki"@gmail.com',
+    '"Mis.aki+1"@gmail.com',
+    '"misaki+2"@googlemail.com',
+  ])('is the same person: %s', (typed) => {
+    expect(normaliseMailAddress(typed)).toBe('misaki@gmail.com');
+  });
+
+  it('is the same person where a carrier gave odd dots', () => {
+    expect(normaliseMailAddress('"a..b."@carrier.example')).toBe(
+      normaliseMailAddress('a..b.@carrier.example'),
+    );
+  });
+
+  it('stays another one where the quotes are needed', () => {
+    for (const address of ['"a b"@example.jp', '"a@b"@example.jp', '"+"@example.jp', '""@example.jp'])
+      expect(normaliseMailAddress(address)).toBe(address === '"+"@example.jp' ? '+@example.jp' : address);
+  });
+});
