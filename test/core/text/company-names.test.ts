@@ -27,6 +27,18 @@ describe('Companies to hide from', () => {
     },
   );
 
+  it.each([
+    ['高島屋', '株式会社\u9ad9島屋'],
+    ['\u9ad9島屋', '高島屋'],
+    ['キャノン', 'キヤノン株式会社'],
+    ['キューピー', 'キユーピー株式会社'],
+    ['ブリジストン', '株式会社ブリヂストン'],
+    ['とらや', '株式會社トラヤ'],
+    ['Nestle', 'Nestl\u00e9 S.A.'],
+  ])('mean a company whose name is written otherwise: %s', (list, name) => {
+    expect(meansCompany(list, [name])).toBe(true);
+  });
+
   it('mean one of two characters, and one known by its mail domain alone', () => {
     expect(meansCompany('楽天とほか', ['株式会社楽天'])).toBe(true);
     expect(meansCompany('I work at Hikari Logistics, please hide', ['hikari-logistics.example'])).toBe(true);
