@@ -1,3 +1,4 @@
+import { foldName } from '../../core/text/fold-name.ts';
 import type { PoolPerson } from '../../contract/pool.ts';
 
 /** What the list is narrowed to. All of it stays on the device. */
@@ -78,11 +79,9 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** Width, case and kana do not matter when searching. */
+/** Nor does it matter when searching which kana a word is written in. */
 function fold(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
+  return foldName(text)
     .replace(/[\u3041-\u3096]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) + 0x60))
     .trim();
 }

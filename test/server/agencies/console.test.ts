@@ -161,6 +161,21 @@ describeOnBothEngines('The agency console', (create) => {
     expect((await site.get('/agency/candidates')).body).not.toContain('候補 1');
   });
 
+  it('finds a name by letters that a keyboard gives at once', async () => {
+    const registration = await site.world.register(AOBA);
+    for (const [name, typed] of [
+      ['\u9ad9\ufa11 \u845b\u{e0100}', '高崎 葛'],
+      ['Nguy\u1ec5n \u0110\u1eb7ng', 'nguyen dang'],
+    ] as const) {
+      await site.world.context.database.kysely
+        .updateTable('registrations')
+        .set({ name })
+        .where('registration_id', '=', registration)
+        .execute();
+      expect((await site.get(`/agency/candidates?q=${encodeURIComponent(typed)}`)).body).toContain(name);
+    }
+  });
+
   it('shows an agency no consent but that to have the data', async () => {
     const { disclosure_id: id } = await caseOf(await site.world.register(AOBA));
     const { body } = await site.get(`/agency/candidates/${id}`);

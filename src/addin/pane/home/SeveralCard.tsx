@@ -1,5 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
+import { foldName } from '../../../core/text/fold-name.ts';
 import { addressedName } from '../../compose/people.ts';
 import { BranchFork20Regular, People20Regular, Warning20Regular } from '../icons.ts';
 import { Avatar } from '../parts/Avatar.tsx';
@@ -47,8 +48,8 @@ export function SeveralCard({ state, busy, actions }: CardProps<'several'>) {
   const { candidates, colleagues, canOpenDrafts } = state;
   const count = candidates.length;
   const pick = candidates.find((candidate) => candidate.address === chosen);
-  const wanted = search.trim().toLowerCase();
-  const shown = candidates.filter(({ name, address }) => `${name} ${address}`.toLowerCase().includes(wanted));
+  const wanted = foldName(search.trim());
+  const shown = candidates.filter(({ name, address }) => foldName(`${name} ${address}`).includes(wanted));
   const inserting = busy === 'inserting';
   const insertPicked = () => {
     if (pick) actions.insertFor(pick.address);

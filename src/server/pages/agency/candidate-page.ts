@@ -1,5 +1,6 @@
 import type { Executor } from '../../db/database.ts';
 import { goneBefore } from '../../services/people/presence.ts';
+import { foldName } from '../../../core/text/fold-name.ts';
 import { findCase, type CaseWithPerson } from '../../stores/agency-cases.ts';
 import { casesOf, namedOf, takeCases, type CaseFilter } from '../../stores/case-lists.ts';
 import { readPage, type ListPage } from '../console/list-page.ts';
@@ -43,15 +44,12 @@ function narrowedBy({ stage, owner }: ListFilter): Pick<CaseFilter, 'stage' | 'o
   };
 }
 
-/** Whether somebody is meant by words as people type them: in any width, by what the page calls work and place. */
+/** Whether somebody is meant by words as people type them, by name and by what the page calls work and place. */
 export function matching(text: AgencyText, q: string): ((person: CaseWithPerson) => boolean) | undefined {
-  const words = q.normalize('NFKC').toLowerCase().split(/\s+/).filter(Boolean);
+  const words = foldName(q).split(/\s+/).filter(Boolean);
   if (words.length === 0) return undefined;
   return (person) => {
-    const about = [shownName(person), jobName(text, person), areaName(text, person)]
-      .join(' ')
-      .normalize('NFKC')
-      .toLowerCase();
+    const about = foldName([shownName(person), jobName(text, person), areaName(text, person)].join(' '));
     return words.every((word) => about.includes(word));
   };
 }
