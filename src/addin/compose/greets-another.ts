@@ -5,7 +5,7 @@ const TITLE = /^(?:mr|mrs|ms|mx|dr|prof)\.?$/i;
 
 /**
  * Whether a greeting can only be for somebody else than the recipient. Names in different scripts cannot be compared,
- * and a given name may be a short form of the recipient's: both are no difference.
+ * a given name may be a short form of the recipient's, and accents may be left out: all are no difference.
  */
 export function greetsAnother(greeting: string | null, person: Person): boolean {
   if (greeting === null || person.name === '' || isLatin(greeting) !== isLatin(person.name)) return false;
@@ -32,8 +32,8 @@ function japaneseNamesMeet(greeted: string, name: string): boolean {
 
 function plain(text: string): string {
   return text
-    .normalize('NFKC')
-    .replace(/[\s.’']/g, '')
+    .normalize('NFKD')
+    .replace(/[\s.’'\p{M}]/gu, '')
     .toLowerCase();
 }
 

@@ -45,6 +45,9 @@ describe('the greeting of a mail', () => {
     ['Emma', 'Wilson, Emma', false],
     ['Em', 'Emma Wilson', false],
     ['Kenta', 'Emma Wilson', true],
+    ['葛城', '葛\u{e0100}城 花子', false],
+    ['Ms Muller', 'Anna M\u00fcller', false],
+    ['Mr Nguyen', 'Nguy\u1ec5n An', false],
     ['Kenta', '', false],
     [null, 'Emma Wilson', false],
   ])('%s is for somebody else than %s: %s', (greeted, name, differs) => {
