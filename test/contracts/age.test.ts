@@ -7,7 +7,7 @@ import { recomputeCounters } from '../../src/server/services/credit/recompute-co
 import { createVisitRecorder } from '../../src/server/services/registration/visits.ts';
 import { addCounts } from '../../src/server/services/figures/counts.ts';
 import { addCompany, BEGINNING, newLink, register } from '../support/counting.ts';
-import { describeOnBothEngines, type TestDatabase } from '../support/databases.ts';
+import { describeOnBothEngines } from '../support/databases.ts';
 import { createTestContext } from '../support/service-context.ts';
 
 const GROWING = ['links', 'visit_days', 'count_reports', 'verification_codes', 'outbox'] as const;
@@ -122,14 +122,12 @@ function delivery(status: 'delivered' | 'waiting') {
 }
 
 describeOnBothEngines('Age', (create, engine) => {
-  let home: TestDatabase;
   let context: ServiceContext;
   let now: number;
 
   beforeEach(async () => {
     now = Date.parse(BEGINNING);
-    home = await create();
-    context = await createTestContext(home, () => new Date(now));
+    context = await createTestContext(await create(), () => new Date(now));
     const employerId = await addCompany(context);
     await register(context, { mail: 'person@example.jp' });
     const visits = createVisitRecorder(context);
@@ -154,7 +152,6 @@ describeOnBothEngines('Age', (create, engine) => {
 
   afterEach(async () => {
     expect(await recomputeCounters(context)).toEqual([]);
-    await home.remove();
   });
 
   const leftAfter = async (days: number) => {

@@ -4,24 +4,18 @@ import type { ServiceContext } from '../../src/server/services/context.ts';
 import { book, cancel, listTimes } from '../../src/server/services/employer/onboarding.ts';
 import { addMember } from '../../src/server/services/ways-in/members.ts';
 import { addCompany, BEGINNING } from '../support/counting.ts';
-import { describeOnBothEngines, type TestDatabase } from '../support/databases.ts';
+import { describeOnBothEngines } from '../support/databases.ts';
 import { createTestContext } from '../support/service-context.ts';
 
 describeOnBothEngines('Bookings', (create) => {
-  let home: TestDatabase;
   let context: ServiceContext;
   let employerId: string;
   let times: readonly string[];
 
   beforeEach(async () => {
-    home = await create();
-    context = await createTestContext(home, () => new Date(BEGINNING));
+    context = await createTestContext(await create(), () => new Date(BEGINNING));
     employerId = await addCompany(context);
     times = (await listTimes(context)).times.map(({ startsAt }) => startsAt);
-  });
-
-  afterEach(async () => {
-    await home.remove();
   });
 
   const wish = (name: string, time: number) => ({

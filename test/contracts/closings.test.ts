@@ -4,19 +4,17 @@ import { readProgress } from '../../src/server/services/figures/progress.ts';
 import type { ServiceContext } from '../../src/server/services/context.ts';
 import { recomputeCounters } from '../../src/server/services/credit/recompute-counters.ts';
 import { addCompany, people, register } from '../support/counting.ts';
-import { describeOnBothEngines, type TestDatabase } from '../support/databases.ts';
+import { describeOnBothEngines } from '../support/databases.ts';
 import { createTestContext } from '../support/service-context.ts';
 
 describeOnBothEngines('Closings under a clock that was wrong', (create) => {
-  let home: TestDatabase;
   let context: ServiceContext;
   let now: Date;
   let employerId: string;
 
   beforeEach(async () => {
     at('2026-11-25T03:00:00.000Z');
-    home = await create();
-    context = await createTestContext(home, () => now);
+    context = await createTestContext(await create(), () => now);
     employerId = await addCompany(context, { cadence: 'daily' });
     await registerAll(people(3));
     await closedAt('2026-11-26T03:00:00.000Z');
@@ -25,7 +23,6 @@ describeOnBothEngines('Closings under a clock that was wrong', (create) => {
 
   afterEach(async () => {
     expect(await recomputeCounters(context)).toEqual([]);
-    await home.remove();
   });
 
   const at = (moment: string) => {

@@ -13,7 +13,7 @@ import { requestCode } from '../../src/server/services/ways-in/sign-in.ts';
 import type { Registration } from '../../src/server/stores/registrations.ts';
 import { addSeconds } from '../../src/server/time/clock.ts';
 import { addCompany, BEGINNING, CODE } from '../support/counting.ts';
-import { describeOnBothEngines, type TestDatabase } from '../support/databases.ts';
+import { describeOnBothEngines } from '../support/databases.ts';
 import { lockWaits } from '../support/lock-waits.ts';
 import { createTestContext } from '../support/service-context.ts';
 
@@ -21,22 +21,18 @@ const OWN = 'mallory@elsewhere.example';
 const THEIRS = 'misaki.sato@example.jp';
 
 describeOnBothEngines('Codes at one moment', (create) => {
-  let home: TestDatabase;
   let context: ServiceContext;
   let profile: EmployerProfile;
   let now: Date;
 
   beforeEach(async () => {
-    home = await create();
     now = new Date(BEGINNING);
-    context = await createTestContext(home, () => now);
+    context = await createTestContext(await create(), () => now);
     await addCompany(context);
     const found = await createEmployerDirectory(context).byCode(CODE);
     if (!found) throw new Error('The company is missing.');
     profile = found;
   });
-
-  afterEach(() => home.remove());
 
   const submit = (mail: string, n = 0): Promise<Registration> =>
     submitRegistration(context, {

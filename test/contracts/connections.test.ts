@@ -8,7 +8,7 @@ import { createInvitation } from '../../src/server/services/ways-in/invitations.
 import { revokeConnection } from '../../src/server/stores/connections.ts';
 import { withdrawInvitation } from '../../src/server/stores/invitations.ts';
 import { addTenant, removeTenant } from '../../src/server/stores/tenants.ts';
-import { describeOnBothEngines, type TestDatabase } from '../support/databases.ts';
+import { describeOnBothEngines } from '../support/databases.ts';
 import { addSampleEmployer } from '../support/sample-employer.ts';
 import { createTestContext } from '../support/service-context.ts';
 
@@ -25,19 +25,15 @@ const listInvitations = (db: ServiceContext['database']['kysely'], employerId: s
 const DAY = 86_400;
 
 describeOnBothEngines('Connections', (create) => {
-  let home: TestDatabase;
   let context: ServiceContext;
   let now: Date;
 
   beforeEach(async () => {
-    home = await create();
     now = new Date('2026-11-24T03:00:00.000Z');
-    context = await createTestContext(home, () => now);
+    context = await createTestContext(await create(), () => now);
     await addSampleEmployer(context, 'emp_one', 'K7Q2M');
     await addSampleEmployer(context, 'emp_two', 'M4RNB');
   });
-
-  afterEach(() => home.remove());
 
   const invite = (uses = 3, days = 14) =>
     createInvitation(context, context.database.kysely, 'emp_one', { label: '採用チーム', uses, days });

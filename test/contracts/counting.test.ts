@@ -3,21 +3,18 @@ import type { ServiceContext } from '../../src/server/services/context.ts';
 import { recomputeCounters } from '../../src/server/services/credit/recompute-counters.ts';
 import { readProgress } from '../../src/server/services/figures/progress.ts';
 import { addCompany, BEGINNING, newLink, people, register, recordInterview } from '../support/counting.ts';
-import { describeOnBothEngines, type TestDatabase } from '../support/databases.ts';
+import { describeOnBothEngines } from '../support/databases.ts';
 import { createTestContext } from '../support/service-context.ts';
 
 describeOnBothEngines('Counting', (create) => {
-  let home: TestDatabase;
   let context: ServiceContext;
 
   beforeEach(async () => {
-    home = await create();
-    context = await createTestContext(home, () => new Date(BEGINNING));
+    context = await createTestContext(await create(), () => new Date(BEGINNING));
   });
 
   afterEach(async () => {
     expect(await recomputeCounters(context)).toEqual([]);
-    await home.remove();
   });
 
   it('gives ten slots for a hundred who registered', async () => {

@@ -47,10 +47,6 @@ describeOnBothEngines('The database', (create, engine) => {
     home = await create('empty');
   });
 
-  afterEach(async () => {
-    await home.remove();
-  });
-
   it('keeps what was written over a restart, and migrates only once', async () => {
     const first = await home.open();
     await addEmployer(first);

@@ -9,7 +9,7 @@ import { recomputeCounters } from '../../src/server/services/credit/recompute-co
 import { submitRegistration } from '../../src/server/services/registration/submission.ts';
 import { personKeyOf } from '../../src/server/identity/person-key.ts';
 import { addCompany, BEGINNING, CODE, register } from '../support/counting.ts';
-import { describeOnBothEngines, type TestDatabase } from '../support/databases.ts';
+import { describeOnBothEngines } from '../support/databases.ts';
 import { beginBeside } from '../support/lock-waits.ts';
 import { createTestContext } from '../support/service-context.ts';
 
@@ -17,13 +17,11 @@ const MAIL = 'misaki.sato@example.jp';
 const AGENCY = { kind: 'agency', agencyId: 'agy_one' } as const;
 
 describeOnBothEngines('Erasing at one moment', (create) => {
-  let home: TestDatabase;
   let context: ServiceContext;
   let person: string;
 
   beforeEach(async () => {
-    home = await create();
-    context = await createTestContext(home, () => new Date(BEGINNING));
+    context = await createTestContext(await create(), () => new Date(BEGINNING));
     await addCompany(context);
     await register(context, { mail: MAIL });
     person = personKeyOf(context.secret, MAIL);
@@ -31,7 +29,6 @@ describeOnBothEngines('Erasing at one moment', (create) => {
 
   afterEach(async () => {
     expect(await recomputeCounters(context)).toEqual([]);
-    await home.remove();
   });
 
   const all = <T extends 'registrations' | 'consents' | 'candidates' | 'disclosure_records'>(table: T) =>

@@ -12,7 +12,7 @@ import { decideHeld } from '../../src/server/services/credit/review.ts';
 import { acceptProposal, declineProposal, reportResult } from '../../src/server/services/slots/decisions.ts';
 import { cancelRequest, createRequest } from '../../src/server/services/slots/requests.ts';
 import { addCompany, newLink, register } from '../support/counting.ts';
-import { describeOnBothEngines, type TestDatabase } from '../support/databases.ts';
+import { describeOnBothEngines } from '../support/databases.ts';
 import { createTestContext } from '../support/service-context.ts';
 
 const COMPANIES = [
@@ -52,22 +52,10 @@ const actions = fc.array(
 type Action = typeof actions extends fc.Arbitrary<(infer T)[]> ? T : never;
 
 describeOnBothEngines('Everybody at once', (create) => {
-  let home: TestDatabase;
-
-  beforeEach(async () => {
-    home = await create();
-  });
-
-  afterEach(async () => {
-    await home.remove();
-  });
-
   it('leaves ledger, slots, requests and disclosure records that agree', async () => {
     await fc.assert(
       fc.asyncProperty(actions, async (history) => {
-        await home.remove();
-        home = await create();
-        const context = await createTestContext(home, tickingClock());
+        const context = await createTestContext(await create(), tickingClock());
         for (const one of COMPANIES) await addCompany(context, { ...one, threshold: 2 });
         // Enough to ask with from the start.
         for (const [index, { employerId, code }] of COMPANIES.entries())

@@ -78,10 +78,7 @@ describeOnBothEngines('Faults of the database', (create, engine) => {
     site = await openSite(context);
   });
 
-  afterEach(async () => {
-    await site.app.close();
-    await home.remove();
-  });
+  afterEach(() => site.app.close());
 
   /** Leaves no room for another page (SQLite), or says so at every write as PostgreSQL does. */
   const fillDisk = async () => {

@@ -4,23 +4,18 @@ import type { CandidatesReply } from '../../src/contract/agency.ts';
 import type { ProgressReply } from '../../src/contract/progress.ts';
 import { registerByPages, newLink } from '../support/candidate.ts';
 import { addCompany } from '../support/company.ts';
-import { describeOnBothEngines, type TestDatabase } from '../support/databases.ts';
+import { describeOnBothEngines } from '../support/databases.ts';
 import { openServiceApp, type ServiceApp } from '../support/service-app.ts';
 import { signedIn } from '../support/signed-in.ts';
 
 describeOnBothEngines('The numbers of the article', (create) => {
-  let home: TestDatabase;
   let site: ServiceApp;
 
   beforeEach(async () => {
-    home = await create();
-    site = await openServiceApp(home, '2026-11-24T01:00:00.000Z');
+    site = await openServiceApp(await create(), '2026-11-24T01:00:00.000Z');
   });
 
-  afterEach(async () => {
-    await site.close();
-    await home.remove();
-  });
+  afterEach(() => site.close());
 
   async function progress(): Promise<ProgressReply> {
     const call = await site.asEmployer('emp_one');

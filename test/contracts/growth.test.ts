@@ -13,7 +13,7 @@ import { poolEntry, poolPage } from '../../src/server/stores/pool.ts';
 import { lapsedOffers } from '../../src/server/stores/slot-proposals.ts';
 import type { Executor } from '../../src/server/db/database.ts';
 import { addCompany, BEGINNING, register } from '../support/counting.ts';
-import { describeOnBothEngines, type TestDatabase } from '../support/databases.ts';
+import { describeOnBothEngines } from '../support/databases.ts';
 import { plansOf } from '../support/plans.ts';
 import { createTestContext } from '../support/service-context.ts';
 
@@ -21,19 +21,15 @@ const DAY_MS = 86_400_000;
 const POOL = { agreedAfter: '2025-11-24', seenBefore: BEGINNING };
 
 describeOnBothEngines('Growth', (create) => {
-  let home: TestDatabase;
   let context: ServiceContext;
   let now: number;
 
   beforeEach(async () => {
     now = Date.parse(BEGINNING);
-    home = await create();
-    context = await createTestContext(home, () => new Date(now));
+    context = await createTestContext(await create(), () => new Date(now));
     await addCompany(context);
     await register(context, { mail: 'person@example.jp' });
   });
-
-  afterEach(() => home.remove());
 
   const db = () => context.database.kysely;
 

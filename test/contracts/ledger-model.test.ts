@@ -64,10 +64,6 @@ describeOnBothEngines('The ledger under a crowd', (create) => {
     now = Date.parse(BEGINNING);
   });
 
-  afterEach(async () => {
-    await home.remove();
-  });
-
   /** Time goes on by a second with every look at the clock, as if people took their time. */
   const clock = () => new Date((now += 1000));
 

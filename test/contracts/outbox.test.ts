@@ -34,10 +34,6 @@ describeOnBothEngines('The outbox', (create) => {
     employerId = await addCompany(context);
   });
 
-  afterEach(async () => {
-    await home.remove();
-  });
-
   const queue = (to: string, cause = `welcome ${to}`) =>
     context.mails.add(context.database.kysely, {
       employerId,

@@ -5,29 +5,25 @@ import {
 } from '../../src/server/http/rate-limits/shared-counters.ts';
 import type { ServiceContext } from '../../src/server/services/context.ts';
 import { forgetWhatIsOver } from '../../src/server/services/housekeeping/forgetting.ts';
-import { describeOnBothEngines, type TestDatabase } from '../support/databases.ts';
+import { describeOnBothEngines } from '../support/databases.ts';
 import { createTestContext } from '../support/service-context.ts';
 
 const MINUTE = 60_000;
 
 describeOnBothEngines('Limits over several processes', (create) => {
-  let home: TestDatabase;
   let context: ServiceContext;
   let now: Date;
   /** What two processes remember, over one database. */
   let processes: readonly [SharedCounters, SharedCounters];
 
   beforeEach(async () => {
-    home = await create();
     now = new Date('2026-11-24T03:00:20.000Z');
-    context = await createTestContext(home, () => now);
+    context = await createTestContext(await create(), () => now);
     const onFailure = (error: unknown) => {
       throw error;
     };
     processes = [createSharedCounters(context, onFailure), createSharedCounters(context, onFailure)];
   });
-
-  afterEach(() => home.remove());
 
   const process = (n: number) => processes[n % 2 === 0 ? 0 : 1];
 

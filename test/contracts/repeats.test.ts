@@ -7,7 +7,7 @@ import { decideHeld, reverseCount } from '../../src/server/services/credit/revie
 import { personKeyOf } from '../../src/server/identity/person-key.ts';
 import { findRegistration } from '../../src/server/stores/registrations.ts';
 import { addCompany, BEGINNING, newLink, recordInterview, register } from '../support/counting.ts';
-import { describeOnBothEngines, type TestDatabase } from '../support/databases.ts';
+import { describeOnBothEngines } from '../support/databases.ts';
 import { createTestContext } from '../support/service-context.ts';
 
 const BY = 'mbr_operator';
@@ -15,19 +15,16 @@ const MAIL = 'person@example.jp';
 const OTHER = { employerId: 'emp_two', code: 'ZZZZZ' };
 
 describeOnBothEngines('A person who comes again', (create) => {
-  let home: TestDatabase;
   let context: ServiceContext;
   let now: Date;
 
   beforeEach(async () => {
     now = new Date(BEGINNING);
-    home = await create();
-    context = await createTestContext(home, () => now);
+    context = await createTestContext(await create(), () => now);
   });
 
   afterEach(async () => {
     expect(await recomputeCounters(context)).toEqual([]);
-    await home.remove();
   });
 
   const wait = (days: number) => {

@@ -42,7 +42,6 @@ describeOnBothEngines('Review', (create) => {
 
   afterEach(async () => {
     expect(await recomputeCounters(context)).toEqual([]);
-    await home.remove();
   });
 
   const company = async (terms: Terms = {}) => {

@@ -12,22 +12,20 @@ import { addAgency } from '../../src/server/stores/agencies.ts';
 import { revokeAgencyKey } from '../../src/server/stores/agency-keys.ts';
 import { removeMember } from '../../src/server/stores/members.ts';
 import { forgetCandidateSessions } from '../../src/server/stores/sessions.ts';
-import { describeOnBothEngines, type TestDatabase } from '../support/databases.ts';
+import { describeOnBothEngines } from '../support/databases.ts';
 import { createTestContext } from '../support/service-context.ts';
 import { signedIn } from '../support/signed-in.ts';
 
 const DESK = 'desk@minato-career.example';
 
 describeOnBothEngines('Signing in', (create) => {
-  let home: TestDatabase;
   let context: ServiceContext;
   let now: Date;
   let memberId: string;
 
   beforeEach(async () => {
-    home = await create();
     now = new Date('2026-11-24T03:00:00.000Z');
-    context = await createTestContext(home, () => now);
+    context = await createTestContext(await create(), () => now);
     await addAgency(context.database.kysely, {
       agency_id: 'agy_minato',
       name: 'ミナトキャリア',
@@ -43,8 +41,6 @@ describeOnBothEngines('Signing in', (create) => {
         { mail: DESK, name: '井上 真理' },
       )) ?? '';
   });
-
-  afterEach(() => home.remove());
 
   const wait = (seconds: number) => {
     now = addSeconds(now, seconds);

@@ -22,7 +22,6 @@ describeOnBothEngines('Corrected terms', (create) => {
 
   afterEach(async () => {
     expect(await recomputeCounters(context)).toEqual([]);
-    await home.remove();
   });
 
   const registerAll = async (mails: readonly string[]) => {

@@ -15,22 +15,17 @@ import { openServiceApp, type ServiceApp } from '../support/service-app.ts';
 import { signedIn } from '../support/signed-in.ts';
 
 describeOnBothEngines('Bad input', (create, engine) => {
-  let home: TestDatabase;
   let service: ServiceApp;
   let headers: Record<string, string>;
 
   beforeAll(async () => {
-    home = await create();
-    service = await openServiceApp(home, '2026-11-24T03:00:00.000Z');
+    service = await openServiceApp(await create(), '2026-11-24T03:00:00.000Z');
     await addSampleEmployer(service.context, 'emp_one', 'K7Q2M');
     headers = await signedIn(service.context, { kind: 'connection', employerId: 'emp_one' });
     await service.app.ready();
   });
 
-  afterAll(async () => {
-    await service.close();
-    await home.remove();
-  });
+  afterAll(() => service.close());
 
   const expectRefusal = (reply: { statusCode: number; body: string }, code: ErrorCode, fields?: string[]) => {
     const { error } = JSON.parse(reply.body) as {

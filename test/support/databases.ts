@@ -26,19 +26,37 @@ type Suite = (create: Create, engine: Database['engine']) => void;
 
 /**
  * Runs one suite on both engines. PostgreSQL comes from TEST_DATABASE_URL; without it the suite is skipped by name on a
- * developer's machine, and fails where CI is set.
+ * developer's machine, and fails where CI is set. A database goes with the test that made it, after what the suite itself
+ * does then, and one that was made before all tests with the suite.
  */
 export function describeOnBothEngines(subject: string, suite: Suite): void {
-  describe(`${subject} on SQLite`, () => suite(sqliteDatabase, 'sqlite'));
-  if (process.env['TEST_DATABASE_URL'])
-    describe(`${subject} on PostgreSQL`, () => suite(postgres, 'postgres'));
+  const on = (create: Create, engine: Database['engine']) => () => {
+    const made: TestDatabase[] = [];
+    const shared: TestDatabase[] = [];
+    suite(async (state) => {
+      const database = await create(state);
+      made.push(database);
+      return database;
+    }, engine);
+    beforeAll(() => void shared.push(...made.splice(0)));
+    afterEach(() => removeAll(made));
+    afterAll(() => removeAll(shared));
+  };
+  describe(`${subject} on SQLite`, on(sqliteDatabase, 'sqlite'));
+  if (process.env['TEST_DATABASE_URL']) describe(`${subject} on PostgreSQL`, on(postgres, 'postgres'));
   else if (process.env['CI'])
     it(`${subject} on PostgreSQL`, () => {
       throw new Error('CI runs every store suite on PostgreSQL too: install Debian’s package postgresql.');
     });
   else
-    describe.skip(`${subject} on PostgreSQL (skipped: no PostgreSQL here; install Debian’s package postgresql)`, () =>
-      suite(postgres, 'postgres'));
+    describe.skip(
+      `${subject} on PostgreSQL (skipped: no PostgreSQL here; install Debian’s package postgresql)`,
+      on(postgres, 'postgres'),
+    );
+}
+
+async function removeAll(databases: TestDatabase[]): Promise<void> {
+  for (const database of databases.splice(0)) await database.remove();
 }
 
 /** For suites that are about something else than the database. */

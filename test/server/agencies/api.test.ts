@@ -1,5 +1,5 @@
 import type { AgencyScope } from '../../../src/server/identity/principals.ts';
-import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';
+import { describeOnBothEngines } from '../../support/databases.ts';
 import { signedIn } from '../../support/signed-in.ts';
 import { AOBA, HIKARI, MINATO, SAKURA } from '../slots/introduction-world.ts';
 import { openAgencySite, type AgencySite } from './agency-site.ts';
@@ -13,20 +13,15 @@ const ALL: readonly AgencyScope[] = [
 ];
 
 describeOnBothEngines('The agencies’ API', (create) => {
-  let home: TestDatabase;
   let site: AgencySite;
   let key: Record<string, string>;
 
   beforeEach(async () => {
-    home = await create();
-    site = await openAgencySite(home);
+    site = await openAgencySite(await create());
     key = await keyWith(ALL);
   });
 
-  afterEach(async () => {
-    await site.close();
-    await home.remove();
-  });
+  afterEach(() => site.close());
 
   const keyWith = (scopes: readonly AgencyScope[], agencyId = MINATO.agencyId) =>
     signedIn(site.world.context, { kind: 'agency_key', agencyId, scopes });

@@ -7,7 +7,7 @@ import { acceptProposal } from '../../../src/server/services/slots/decisions.ts'
 import { membersOfAgency } from '../../../src/server/stores/agency-members.ts';
 import { withdrawDisclosure } from '../../../src/server/stores/disclosures.ts';
 import { endpointsOf } from '../../../src/server/stores/webhooks.ts';
-import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';
+import { describeOnBothEngines } from '../../support/databases.ts';
 import { AOBA, HIKARI, MINATO, SAKURA, grantSlot } from '../slots/introduction-world.ts';
 import { openAgencySite, pageOf, type AgencySite } from './agency-site.ts';
 
@@ -21,18 +21,13 @@ function nameOf(reply: LightMyRequestResponse, selector: string): string | undef
 }
 
 describeOnBothEngines('The agency console', (create) => {
-  let home: TestDatabase;
   let site: AgencySite;
 
   beforeEach(async () => {
-    home = await create();
-    site = await openAgencySite(home, { countingStage: 'interviewed' });
+    site = await openAgencySite(await create(), { countingStage: 'interviewed' });
   });
 
-  afterEach(async () => {
-    await site.close();
-    await home.remove();
-  });
+  afterEach(() => site.close());
 
   const db = () => site.world.context.database.kysely;
   const caseOf = (registrationId: string) =>

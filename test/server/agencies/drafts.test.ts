@@ -4,31 +4,26 @@ import { forgetWhatIsOver } from '../../../src/server/services/housekeeping/forg
 import { cancelRequest } from '../../../src/server/services/slots/requests.ts';
 import { updateCase } from '../../../src/server/services/agencies/outcomes.ts';
 import { openLedger } from '../../../src/server/services/credit/ledger.ts';
-import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';
+import { describeOnBothEngines } from '../../support/databases.ts';
 import { beginBeside } from '../../support/lock-waits.ts';
 import { AOBA, HIKARI, MINATO, SAKURA, grantSlot } from '../slots/introduction-world.ts';
 import { openAgencySite, pageOf, type AgencySite } from './agency-site.ts';
 
 const KEY = 'key-0123456789abcdef';
 describeOnBothEngines('A draft of a proposal', (create) => {
-  let home: TestDatabase;
   let site: AgencySite;
   let requestId: string;
   let path: string;
 
   beforeEach(async () => {
-    home = await create();
-    site = await openAgencySite(home);
+    site = await openAgencySite(await create());
     for (let n = 0; n < 4; n += 1) await site.world.register(HIKARI);
     await grantSlot(site.world, AOBA.id);
     requestId = await site.world.ask(AOBA);
     path = `/agency/requests/${await site.world.askId(requestId)}`;
   });
 
-  afterEach(async () => {
-    await site.close();
-    await home.remove();
-  });
+  afterEach(() => site.close());
 
   const ids = async () =>
     (await site.world.proposable(path.split('/').at(-1) ?? '')).map(({ disclosure_id }) => disclosure_id);

@@ -2,20 +2,18 @@ import type { LightMyRequestResponse } from 'fastify';
 import { propose, reopenRequest, withdrawProposal } from '../../../src/server/services/agencies/proposals.ts';
 import { acceptProposal, declineProposal } from '../../../src/server/services/slots/decisions.ts';
 import { readRequest } from '../../../src/server/services/slots/overview.ts';
-import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';
+import { describeOnBothEngines } from '../../support/databases.ts';
 import { AOBA, HIKARI, MINATO, SAKURA, grantSlot } from '../slots/introduction-world.ts';
 import { openAgencySite, pageOf, type AgencySite } from './agency-site.ts';
 
 describeOnBothEngines('A press of the agency that ends something', (create) => {
-  let home: TestDatabase;
   let site: AgencySite;
   let requestId: string;
   let askId: string;
   let path: string;
 
   beforeEach(async () => {
-    home = await create();
-    site = await openAgencySite(home);
+    site = await openAgencySite(await create());
     await site.world.register(HIKARI);
     await grantSlot(site.world, AOBA.id);
     requestId = await site.world.ask(AOBA);
@@ -23,10 +21,7 @@ describeOnBothEngines('A press of the agency that ends something', (create) => {
     path = `/agency/requests/${askId}`;
   });
 
-  afterEach(async () => {
-    await site.close();
-    await home.remove();
-  });
+  afterEach(() => site.close());
 
   const request = () => readRequest(site.world.context, AOBA.id, requestId);
   const theCase = () =>

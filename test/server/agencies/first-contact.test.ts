@@ -1,25 +1,20 @@
 import { JSDOM } from 'jsdom';
 import { updateCase } from '../../../src/server/services/agencies/outcomes.ts';
-import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';
+import { describeOnBothEngines } from '../../support/databases.ts';
 import { HIKARI, MINATO, SAKURA } from '../slots/introduction-world.ts';
 import { openAgencySite, type AgencySite } from './agency-site.ts';
 
 describeOnBothEngines('Who makes first contact', (create) => {
-  let home: TestDatabase;
   let site: AgencySite;
   let registration: string;
 
   beforeEach(async () => {
-    home = await create();
-    site = await openAgencySite(home);
+    site = await openAgencySite(await create());
     registration = await site.world.register(HIKARI);
     await db().updateTable('agency_cases').set({ contact_by: '2026-11-20' }).execute();
   });
 
-  afterEach(async () => {
-    await site.close();
-    await home.remove();
-  });
+  afterEach(() => site.close());
 
   const db = () => site.world.context.database.kysely;
 

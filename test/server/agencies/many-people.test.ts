@@ -1,7 +1,7 @@
 /** An agency with more people than a page holds reads them page by page, in the console and through the API. */
 import type { Static } from 'typebox';
 import type { CandidatesReply } from '../../../src/contract/agency.ts';
-import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';
+import { describeOnBothEngines } from '../../support/databases.ts';
 import { signedIn } from '../../support/signed-in.ts';
 import { AOBA, MINATO, grantSlot } from '../slots/introduction-world.ts';
 import { openAgencySite, pageOf, type AgencySite } from './agency-site.ts';
@@ -9,32 +9,25 @@ import { handOver } from './many-people.ts';
 
 describeOnBothEngines('An agency with more people than are read at once', (create) => {
   it('gets each of them once in the CSV', async () => {
-    const home = await create();
-    const site = await openAgencySite(home);
+    const site = await openAgencySite(await create());
     const ids = await handOver(site.world, 501);
     const lines = (await site.get('/agency/candidates.csv')).body.trim().split('\n');
     expect(lines.map((line) => line.split(',')[0]).slice(1)).toEqual(ids.toReversed());
     await site.close();
-    await home.remove();
   });
 });
 
 describeOnBothEngines('An agency with many people', (create) => {
-  let home: TestDatabase;
   let site: AgencySite;
   /** Newest first, as the console lists them. */
   let ids: readonly string[];
 
   beforeEach(async () => {
-    home = await create();
-    site = await openAgencySite(home);
+    site = await openAgencySite(await create());
     ids = (await handOver(site.world, 230)).toReversed();
   });
 
-  afterEach(async () => {
-    await site.close();
-    await home.remove();
-  });
+  afterEach(() => site.close());
 
   const db = () => site.world.context.database.kysely;
   const open = async (url: string) => {

@@ -1,24 +1,19 @@
-import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';
+import { describeOnBothEngines } from '../../support/databases.ts';
 import { signedIn } from '../../support/signed-in.ts';
 import { AOBA, MINATO } from '../slots/introduction-world.ts';
 import { openAgencySite, pageOf, type AgencySite } from './agency-site.ts';
 
 describeOnBothEngines('What an agency plans for somebody, from a page that is not new', (create) => {
-  let home: TestDatabase;
   let site: AgencySite;
   let path: string;
 
   beforeEach(async () => {
-    home = await create();
-    site = await openAgencySite(home);
+    site = await openAgencySite(await create());
     await site.world.register(AOBA);
     path = `/agency/candidates/${(await theCase()).disclosure_id}`;
   });
 
-  afterEach(async () => {
-    await site.close();
-    await home.remove();
-  });
+  afterEach(() => site.close());
 
   const theCase = () =>
     site.world.context.database.kysely

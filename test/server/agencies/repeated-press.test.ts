@@ -2,7 +2,7 @@ import { JSDOM } from 'jsdom';
 import { agencyKeyPrincipalOf } from '../../../src/server/services/ways-in/agency-keys.ts';
 import { listAgencyKeys } from '../../../src/server/stores/agency-keys.ts';
 import { endpointsOf } from '../../../src/server/stores/webhooks.ts';
-import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';
+import { describeOnBothEngines } from '../../support/databases.ts';
 import { MINATO, SAKURA } from '../slots/introduction-world.ts';
 import { openAgencySite, type AgencySite } from './agency-site.ts';
 
@@ -10,18 +10,13 @@ const SETTINGS = '/agency/settings';
 
 /** Two answers come to a double press, and a browser shows the second alone. */
 describeOnBothEngines('A button of the agency’s settings that is pressed twice', (create) => {
-  let home: TestDatabase;
   let site: AgencySite;
 
   beforeEach(async () => {
-    home = await create();
-    site = await openAgencySite(home);
+    site = await openAgencySite(await create());
   });
 
-  afterEach(async () => {
-    await site.close();
-    await home.remove();
-  });
+  afterEach(() => site.close());
 
   const db = () => site.world.context.database.kysely;
   const documentOf = (body: string) => new JSDOM(body).window.document;

@@ -3,29 +3,24 @@ import type { CaseStage } from '../../../src/server/db/schema-introductions.ts';
 import { recordOutcome, updateCase } from '../../../src/server/services/agencies/outcomes.ts';
 import { supportOf } from '../../../src/server/services/candidate/support.ts';
 import { reverseCount } from '../../../src/server/services/credit/review.ts';
-import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';
+import { describeOnBothEngines } from '../../support/databases.ts';
 import { AOBA, MINATO } from '../slots/introduction-world.ts';
 import { openAgencySite, type AgencySite } from './agency-site.ts';
 
 const EVENT = 'event-0123456789abcdef';
 
 describeOnBothEngines('A status and its moments', (create) => {
-  let home: TestDatabase;
   let site: AgencySite;
   let registration: string;
   let id: string;
 
   beforeEach(async () => {
-    home = await create();
-    site = await openAgencySite(home, { countingStage: 'interviewed' });
+    site = await openAgencySite(await create(), { countingStage: 'interviewed' });
     registration = await site.world.register(AOBA);
     id = (await read()).disclosure_id;
   });
 
-  afterEach(async () => {
-    await site.close();
-    await home.remove();
-  });
+  afterEach(() => site.close());
 
   const db = () => site.world.context.database.kysely;
   const read = () =>

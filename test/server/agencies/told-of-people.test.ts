@@ -4,7 +4,7 @@ import { registerEndpoint } from '../../../src/server/services/webhooks/endpoint
 import { WEBHOOK_TYPES } from '../../../src/server/services/webhooks/emit.ts';
 import { addMember } from '../../../src/server/services/ways-in/members.ts';
 import { removeMember } from '../../../src/server/stores/members.ts';
-import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';
+import { describeOnBothEngines } from '../../support/databases.ts';
 import { signedIn } from '../../support/signed-in.ts';
 import { MAIL, openCandidateWorld, SECOND, type CandidateWorld } from '../candidate/candidate-world.ts';
 
@@ -14,12 +14,10 @@ const LATE_DESK = 'late@agency.example';
 const ASK = '候補者のデータの削除をお願いします';
 
 describeOnBothEngines('An agency', (create) => {
-  let home: TestDatabase;
   let world: CandidateWorld;
 
   beforeEach(async () => {
-    home = await create();
-    world = await openCandidateWorld(home);
+    world = await openCandidateWorld(await create());
     const { context } = world.site;
     await addMember(context, AGENCY, { mail: DESK, name: '担当 一郎' });
     await addMember(context, AGENCY, { mail: LATE_DESK, name: '担当 二郎' });
@@ -29,10 +27,7 @@ describeOnBothEngines('An agency', (create) => {
     await world.deliver();
   });
 
-  afterEach(async () => {
-    await world.site.close();
-    await home.remove();
-  });
+  afterEach(() => world.site.close());
 
   const db = () => world.site.context.database.kysely;
 

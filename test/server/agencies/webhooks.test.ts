@@ -23,7 +23,7 @@ import {
   endpointsOf,
   listDeliveries,
 } from '../../../src/server/stores/webhooks.ts';
-import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';
+import { describeOnBothEngines } from '../../support/databases.ts';
 import {
   AOBA,
   MINATO,
@@ -206,7 +206,6 @@ describe('An attempt at a webhook', () => {
 });
 
 describeOnBothEngines('Webhooks', (create) => {
-  let home: TestDatabase;
   let world: IntroductionWorld;
   let receiver: Server;
   let url: string;
@@ -215,8 +214,7 @@ describeOnBothEngines('Webhooks', (create) => {
   let answer: number;
 
   beforeEach(async () => {
-    home = await create();
-    world = await openIntroductionWorld(home);
+    world = await openIntroductionWorld(await create());
     received = [];
     answer = 204;
     receiver = createServer((request, response) => {
@@ -235,7 +233,6 @@ describeOnBothEngines('Webhooks', (create) => {
 
   afterEach(async () => {
     await new Promise((resolve) => receiver.close(resolve));
-    await home.remove();
   });
 
   const deps = () => ({

@@ -2,27 +2,22 @@ import { updateCase } from '../../../src/server/services/agencies/outcomes.ts';
 import { addMember } from '../../../src/server/services/ways-in/members.ts';
 import { blankCase } from '../../../src/server/stores/erasure.ts';
 import { removeMember } from '../../../src/server/stores/members.ts';
-import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';
+import { describeOnBothEngines } from '../../support/databases.ts';
 import { FIRST, openCandidateWorld, SECOND, START, type CandidateWorld } from './candidate-world.ts';
 
 const AGENCY = 'agy_one';
 const ADVISOR = '井上 真理';
 
 describeOnBothEngines('Who looks after a person', (create) => {
-  let home: TestDatabase;
   let world: CandidateWorld;
 
   beforeEach(async () => {
-    home = await create();
-    world = await openCandidateWorld(home);
+    world = await openCandidateWorld(await create());
     await world.register();
     await world.deliver();
   });
 
-  afterEach(async () => {
-    await world.site.close();
-    await home.remove();
-  });
+  afterEach(() => world.site.close());
 
   const db = () => world.site.context.database.kysely;
 

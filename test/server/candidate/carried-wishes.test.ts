@@ -1,7 +1,7 @@
 /** What a person wrote for one company's agencies is read by those, recorded for each, and holds for all. */
 import type { AgencyCandidate } from '../../../src/contract/agency.ts';
 import { addAgency, routeToAgency } from '../../../src/server/stores/agencies.ts';
-import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';
+import { describeOnBothEngines } from '../../support/databases.ts';
 import { signedIn } from '../../support/signed-in.ts';
 import type { FIRST } from './candidate-world.ts';
 import { openCandidateWorld, SECOND, START, type CandidateWorld } from './candidate-world.ts';
@@ -11,12 +11,10 @@ type Read = Pick<NonNullable<AgencyCandidate['person']>, 'contactPreference' | '
 const BY_PHONE = { contact: 'phone', phone: '090-1111-2222', hide: '秘密商会' };
 
 describeOnBothEngines('What a person wishes', (create) => {
-  let home: TestDatabase;
   let world: CandidateWorld;
 
   beforeEach(async () => {
-    home = await create();
-    world = await openCandidateWorld(home);
+    world = await openCandidateWorld(await create());
     await addAgency(db(), {
       agency_id: 'agy_two',
       name: '第二紹介',
@@ -28,10 +26,7 @@ describeOnBothEngines('What a person wishes', (create) => {
     await listOnly(SECOND, 'agy_two');
   });
 
-  afterEach(async () => {
-    await world.site.close();
-    await home.remove();
-  });
+  afterEach(() => world.site.close());
 
   const db = () => world.site.context.database.kysely;
 

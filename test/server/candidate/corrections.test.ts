@@ -1,19 +1,17 @@
 /** What somebody who writes to the office can ask for: a correction, and what went to whom, also once they are erased. */
 import { run } from '../../../src/server/cli/run.ts';
 import { addMember } from '../../../src/server/services/ways-in/members.ts';
-import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';
+import { describeOnBothEngines } from '../../support/databases.ts';
 import { signedIn } from '../../support/signed-in.ts';
 import { FIRST, MAIL, openCandidateWorld, SECOND, type CandidateWorld } from './candidate-world.ts';
 
 const OFFICE = 'office@relay.example';
 
 describeOnBothEngines('Somebody who writes to the office', (create) => {
-  let home: TestDatabase;
   let world: CandidateWorld;
 
   beforeEach(async () => {
-    home = await create();
-    world = await openCandidateWorld(home);
+    world = await openCandidateWorld(await create());
     const { context } = world.site;
     await addMember(context, { audience: 'operator' }, { mail: OFFICE, name: '運営' });
     await addMember(
@@ -26,10 +24,7 @@ describeOnBothEngines('Somebody who writes to the office', (create) => {
     await world.deliver();
   });
 
-  afterEach(async () => {
-    await world.site.close();
-    await home.remove();
-  });
+  afterEach(() => world.site.close());
 
   const relay = (...args: string[]) =>
     run(args, () => Promise.resolve({ context: world.site.context, close: () => Promise.resolve() }));

@@ -1,21 +1,16 @@
 import { newLink } from '../../support/candidate.ts';
-import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';
+import { describeOnBothEngines } from '../../support/databases.ts';
 import { FIRST, MAIL, openCandidateWorld, SECOND, type CandidateWorld } from './candidate-world.ts';
 
 /** The rules of research/product.md 3.1, each seen through the public pages alone. */
 describeOnBothEngines('Counting, through the candidate pages,', (create) => {
-  let home: TestDatabase;
   let world: CandidateWorld;
 
   beforeEach(async () => {
-    home = await create();
-    world = await openCandidateWorld(home);
+    world = await openCandidateWorld(await create());
   });
 
-  afterEach(async () => {
-    await world.site.close();
-    await home.remove();
-  });
+  afterEach(() => world.site.close());
 
   it('counts one person once per employer in twelve months, by whatever spelling', async () => {
     await world.register();

@@ -5,7 +5,7 @@ import { addMember } from '../../../src/server/services/ways-in/members.ts';
 import { readHeld } from '../../../src/server/services/operator/held.ts';
 import { recomputeCounters } from '../../../src/server/services/credit/recompute-counters.ts';
 import { requestCode } from '../../../src/server/services/ways-in/sign-in.ts';
-import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';
+import { describeOnBothEngines } from '../../support/databases.ts';
 import { newLink } from '../../support/candidate.ts';
 import { leakDetector } from '../../support/leaks.ts';
 import {
@@ -27,18 +27,15 @@ const FIELDS = {
 };
 
 describeOnBothEngines('Erasing', (create) => {
-  let home: TestDatabase;
   let world: CandidateWorld;
 
   beforeEach(async () => {
-    home = await create();
-    world = await openCandidateWorld(home);
+    world = await openCandidateWorld(await create());
   });
 
   afterEach(async () => {
     expect(await recomputeCounters(world.site.context)).toEqual([]);
     await world.site.close();
-    await home.remove();
   });
 
   async function rows(table: 'disclosure_records' | 'registrations' | 'agency_cases') {

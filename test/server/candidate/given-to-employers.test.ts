@@ -1,24 +1,19 @@
 import { subjectOf } from '../../../src/server/identity/person-key.ts';
 import { forgetWhatIsOver } from '../../../src/server/services/housekeeping/forgetting.ts';
-import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';
+import { describeOnBothEngines } from '../../support/databases.ts';
 import { FIRST, MAIL, openCandidateWorld, type CandidateWorld } from './candidate-world.ts';
 
 const AGREED = { employerContact: 'yes', area: 'tokyo' };
 
 describeOnBothEngines('What an employer that may contact somebody again is given', (create) => {
-  let home: TestDatabase;
   let world: CandidateWorld;
 
   beforeEach(async () => {
-    home = await create();
-    world = await openCandidateWorld(home);
+    world = await openCandidateWorld(await create());
     await world.site.context.database.kysely.updateTable('employers').set({ cadence: 'daily' }).execute();
   });
 
-  afterEach(async () => {
-    await world.site.close();
-    await home.remove();
-  });
+  afterEach(() => world.site.close());
 
   const records = () =>
     world.site.context.database.kysely.selectFrom('employer_disclosures').selectAll().execute();

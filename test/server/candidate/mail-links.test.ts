@@ -4,20 +4,18 @@ import { SAMPLE_OPERATOR } from '../../../src/server/identity/operator.ts';
 import { addMember } from '../../../src/server/services/ways-in/members.ts';
 import { book, listTimes } from '../../../src/server/services/employer/onboarding.ts';
 import { addNews } from '../../../src/server/stores/news.ts';
-import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';
+import { describeOnBothEngines } from '../../support/databases.ts';
 import { everythingStored, FIRST, openCandidateWorld, type CandidateWorld } from './candidate-world.ts';
 
 const FORM = { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html' };
 
 describeOnBothEngines('Links in mails', (create) => {
-  let home: TestDatabase;
   let world: CandidateWorld;
   let checkIn: string;
   let unsubscribe: string;
 
   beforeEach(async () => {
-    home = await create();
-    world = await openCandidateWorld(home);
+    world = await openCandidateWorld(await create());
     await world.register({ fields: { news: 'yes' } });
     await world.deliver();
     world.wait(30.1);
@@ -27,10 +25,7 @@ describeOnBothEngines('Links in mails', (create) => {
     unsubscribe = new URL(mail?.unsubscribeUrl ?? '').pathname;
   });
 
-  afterEach(async () => {
-    await world.site.close();
-    await home.remove();
-  });
+  afterEach(() => world.site.close());
 
   const get = (url: string) => world.site.app.inject({ url, headers: { accept: 'text/html' } });
   const post = (url: string, fields: Record<string, string>) =>

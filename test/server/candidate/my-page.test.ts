@@ -7,27 +7,22 @@ import {
   type CandidateWorld,
 } from './candidate-world.ts';
 import { addMember } from '../../../src/server/services/ways-in/members.ts';
-import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';
+import { describeOnBothEngines } from '../../support/databases.ts';
 import { signedIn } from '../../support/signed-in.ts';
 
 const FIELDS = { employerContact: 'yes', hide: '株式会社みどり商事' };
 
 describeOnBothEngines('A person’s own page', (create) => {
-  let home: TestDatabase;
   let world: CandidateWorld;
 
   beforeEach(async () => {
-    home = await create();
-    world = await openCandidateWorld(home);
+    world = await openCandidateWorld(await create());
     await world.register({ fields: FIELDS });
     await world.deliver();
     world.wait(1);
   });
 
-  afterEach(async () => {
-    await world.site.close();
-    await home.remove();
-  });
+  afterEach(() => world.site.close());
 
   const consents = () =>
     world.site.context.database.kysely.selectFrom('consents').selectAll().orderBy('consent_id').execute();

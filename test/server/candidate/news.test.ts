@@ -6,7 +6,7 @@ import type { MailMessage } from '../../../src/server/mail/message.ts';
 import { addMember } from '../../../src/server/services/ways-in/members.ts';
 import { writeFollowUps } from '../../../src/server/services/candidate/follow-ups.ts';
 import { writeNews } from '../../../src/server/services/candidate/news.ts';
-import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';
+import { describeOnBothEngines } from '../../support/databases.ts';
 import { MAIL, openCandidateWorld, SECOND, type CandidateWorld } from './candidate-world.ts';
 
 const NEWS = { news: 'yes' };
@@ -16,19 +16,16 @@ const EN =
   'While you wait\r\n\r\nThree ways to spend the days after an interview.\r\n\r\nhttps://relay.example/tips/1\r\n';
 
 describeOnBothEngines('News', (create) => {
-  let home: TestDatabase;
   let world: CandidateWorld;
   let folder: string;
 
   beforeEach(async () => {
-    home = await create();
-    world = await openCandidateWorld(home);
+    world = await openCandidateWorld(await create());
     folder = mkdtempSync(join(tmpdir(), 'career-relay-news-'));
   });
 
   afterEach(async () => {
     await world.site.close();
-    await home.remove();
     rmSync(folder, { recursive: true });
   });
 

@@ -1,15 +1,13 @@
 /** Somebody who registers once more is not handed over twice, and not left without anybody either. */
 import { addAgency, replaceRouting } from '../../../src/server/stores/agencies.ts';
-import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';
+import { describeOnBothEngines } from '../../support/databases.ts';
 import { FIRST, openCandidateWorld, START, type CandidateWorld } from './candidate-world.ts';
 
 describeOnBothEngines('Somebody who registers once more', (create) => {
-  let home: TestDatabase;
   let world: CandidateWorld;
 
   beforeEach(async () => {
-    home = await create();
-    world = await openCandidateWorld(home);
+    world = await openCandidateWorld(await create());
     await world.register();
     await world.deliver();
     await addAgency(db(), {
@@ -24,10 +22,7 @@ describeOnBothEngines('Somebody who registers once more', (create) => {
     world.wait(30);
   });
 
-  afterEach(async () => {
-    await world.site.close();
-    await home.remove();
-  });
+  afterEach(() => world.site.close());
 
   const db = () => world.site.context.database.kysely;
   const handedTo = async () => {

@@ -32,8 +32,6 @@ describeOnBothEngines('A database from a backup', (create) => {
 
   afterEach(async () => {
     await world.site.close();
-    await home.remove();
-    await other.remove();
     rmSync(folder, { recursive: true });
   });
 

@@ -2,24 +2,19 @@ import { writeFollowUps } from '../../../src/server/services/candidate/follow-up
 import { keepRetention } from '../../../src/server/services/candidate/retention.ts';
 import { addDays } from '../../../src/server/time/clock.ts';
 import { candidatesToWarn, markWarned } from '../../../src/server/stores/candidates.ts';
-import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';
+import { describeOnBothEngines } from '../../support/databases.ts';
 import { MAIL, openCandidateWorld, type CandidateWorld } from './candidate-world.ts';
 
 const NEWS = { news: 'yes' };
 
 describeOnBothEngines('Keeping people', (create) => {
-  let home: TestDatabase;
   let world: CandidateWorld;
 
   beforeEach(async () => {
-    home = await create();
-    world = await openCandidateWorld(home);
+    world = await openCandidateWorld(await create());
   });
 
-  afterEach(async () => {
-    await world.site.close();
-    await home.remove();
-  });
+  afterEach(() => world.site.close());
 
   /** What the background work does, by two processes at once; the subjects of what it mailed. */
   async function attend(): Promise<readonly string[]> {

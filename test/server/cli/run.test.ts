@@ -4,22 +4,17 @@ import path from 'node:path';
 import { run } from '../../../src/server/cli/run.ts';
 import type { ServiceContext } from '../../../src/server/services/context.ts';
 import { newLink, registerByPages } from '../../support/candidate.ts';
-import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';
+import { describeOnBothEngines } from '../../support/databases.ts';
 import { openServiceApp, type ServiceApp } from '../../support/service-app.ts';
 
 describeOnBothEngines('The command line', (create) => {
-  let home: TestDatabase;
   let site: ServiceApp;
 
   beforeEach(async () => {
-    home = await create();
-    site = await openServiceApp(home, '2026-11-24T01:00:00.000Z');
+    site = await openServiceApp(await create(), '2026-11-24T01:00:00.000Z');
   });
 
-  afterEach(async () => {
-    await site.close();
-    await home.remove();
-  });
+  afterEach(() => site.close());
 
   const relay = (line: string) => {
     const open = () => Promise.resolve({ context: site.context, close: () => Promise.resolve() });

@@ -1,27 +1,23 @@
 import { AOBA } from '../../../src/server/demo/sample-companies.ts';
 import { seedDemo } from '../../../src/server/demo/seed-demo.ts';
+import type { ServiceContext } from '../../../src/server/services/context.ts';
 import { recomputeCounters } from '../../../src/server/services/credit/recompute-counters.ts';
 import { readProgress } from '../../../src/server/services/figures/progress.ts';
 import { connect } from '../../../src/server/services/ways-in/connections.ts';
-import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';
+import { describeOnBothEngines } from '../../support/databases.ts';
 import { createTestContext } from '../../support/service-context.ts';
 
 const NOW = new Date('2026-11-24T03:00:00.000Z');
 
 describeOnBothEngines('The sample company', (create) => {
-  let home: TestDatabase;
+  let context: ServiceContext;
 
   beforeEach(async () => {
-    home = await create();
-  });
-
-  afterEach(async () => {
-    await home.remove();
+    context = await createTestContext(await create(), () => NOW);
+    await seedDemo(context);
   });
 
   it('has the history of the drawings, and a ledger that agrees with it', async () => {
-    const context = await createTestContext(home, () => NOW);
-    await seedDemo(context);
     expect(await readProgress(context, AOBA.employerId)).toMatchObject({
       cadence: 'at_once',
       registered: 49,
@@ -48,8 +44,6 @@ describeOnBothEngines('The sample company', (create) => {
   });
 
   it('is written once, however often the machine starts', async () => {
-    const context = await createTestContext(home, () => NOW);
-    await seedDemo(context);
     const before = await context.database.kysely.selectFrom('ledger_entries').selectAll().execute();
     await seedDemo(context);
     await context.database.kysely.deleteFrom('settings').where('name', '=', 'sample companies').execute();
@@ -58,14 +52,10 @@ describeOnBothEngines('The sample company', (create) => {
   });
 
   it('sends no mail to people who never existed', async () => {
-    const context = await createTestContext(home, () => NOW);
-    await seedDemo(context);
     expect(await context.database.kysely.selectFrom('outbox').selectAll().execute()).toEqual([]);
   });
 
   it('is connected by its invitation code, however it is typed', async () => {
-    const context = await createTestContext(home, () => NOW);
-    await seedDemo(context);
     expect(await connect(context, ' k7q2m w4t9e ')).toMatchObject({ token: expect.any(String) as string });
     expect(await connect(context, 'K7Q2M-W4T9F')).toBeUndefined();
   });

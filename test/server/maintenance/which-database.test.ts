@@ -16,7 +16,6 @@ describeOnBothEngines('A backup', (create) => {
     home = await create();
     await (await openDatabase(home.options)).close();
   });
-  afterEach(() => home.remove());
 
   it('says of which database it is, and no password', async () => {
     const { databaseUrl, dataDir } = home.options;

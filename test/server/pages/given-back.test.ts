@@ -1,6 +1,6 @@
 /** A form that fell through no fault of whoever sent it comes back whole, behind a button that sends it again. */
 import { JSDOM } from 'jsdom';
-import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';
+import { describeOnBothEngines } from '../../support/databases.ts';
 import { openServiceApp, type ServiceApp } from '../../support/service-app.ts';
 import { signedIn } from '../../support/signed-in.ts';
 
@@ -16,20 +16,17 @@ const TYPED = [
 ];
 
 describeOnBothEngines('A form that could not be attended to', (create) => {
-  let home: TestDatabase;
   let site: ServiceApp;
   let headers: Record<string, string>;
 
   beforeEach(async () => {
-    home = await create();
-    site = await openServiceApp(home, '2026-11-23T01:42:00.000Z');
+    site = await openServiceApp(await create(), '2026-11-23T01:42:00.000Z');
     headers = await signedIn(site.context, { kind: 'operator' });
   });
 
   afterEach(async () => {
     jest.restoreAllMocks();
     await site.close();
-    await home.remove();
   });
 
   const ask = async (method: 'GET' | 'POST', url: string, more: Record<string, string> = {}) => {

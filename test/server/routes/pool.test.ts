@@ -1,24 +1,19 @@
 import type { PoolReply } from '../../../src/contract/pool.ts';
 import { registerByPages, newLink } from '../../support/candidate.ts';
 import { addCompany } from '../../support/company.ts';
-import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';
+import { describeOnBothEngines } from '../../support/databases.ts';
 import { openServiceApp, type ServiceApp } from '../../support/service-app.ts';
 
 const MONDAY = '2026-11-23T03:00:00.000Z';
 
 describeOnBothEngines('The pool', (create) => {
-  let home: TestDatabase;
   let site: ServiceApp;
 
   beforeEach(async () => {
-    home = await create();
-    site = await openServiceApp(home, MONDAY);
+    site = await openServiceApp(await create(), MONDAY);
   });
 
-  afterEach(async () => {
-    await site.close();
-    await home.remove();
-  });
+  afterEach(() => site.close());
 
   const agree = (mail: string, name: string, fields: Record<string, string> = {}) =>
     registerByPages(site, {

@@ -2,7 +2,7 @@ import type { ReportReply } from '../../../src/contract/report.ts';
 import { closeDay } from '../../../src/server/services/figures/closing.ts';
 import { registerByPages, newLink } from '../../support/candidate.ts';
 import { addCompany } from '../../support/company.ts';
-import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';
+import { describeOnBothEngines } from '../../support/databases.ts';
 import { openServiceApp, type ServiceApp } from '../../support/service-app.ts';
 
 /** 05:00 in Japan, an hour before the closing. */
@@ -11,19 +11,14 @@ const BEFORE_CLOSING = '2026-11-23T20:00:00.000Z';
 const AFTERNOON = '2026-11-24T06:00:00.000Z';
 
 describeOnBothEngines('The report', (create) => {
-  let home: TestDatabase;
   let site: ServiceApp;
   let count = 0;
 
   beforeEach(async () => {
-    home = await create();
-    site = await openServiceApp(home, AFTERNOON);
+    site = await openServiceApp(await create(), AFTERNOON);
   });
 
-  afterEach(async () => {
-    await site.close();
-    await home.remove();
-  });
+  afterEach(() => site.close());
 
   const register = (n: number) =>
     repeat(n, () => registerByPages(site, { link: newLink('K7Q2M'), mail: `p${(count += 1)}@example.jp` }));

@@ -11,23 +11,19 @@ import { withdrawProposal } from '../../../src/server/services/agencies/proposal
 import { personKeyOf, subjectOf } from '../../../src/server/identity/person-key.ts';
 import { acceptProposal } from '../../../src/server/services/slots/decisions.ts';
 import { readRequest } from '../../../src/server/services/slots/overview.ts';
-import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';
+import { describeOnBothEngines } from '../../support/databases.ts';
 import { AOBA, HIKARI, MINATO, openIntroductionWorld, type IntroductionWorld } from './introduction-world.ts';
 
 const MAIL = 'misaki.sato@candidate.example';
 
 describeOnBothEngines('A name an employer learned', (create) => {
-  let home: TestDatabase;
   let world: IntroductionWorld;
   let person: string;
 
   beforeEach(async () => {
-    home = await create();
-    world = await openIntroductionWorld(home);
+    world = await openIntroductionWorld(await create());
     person = personKeyOf(world.context.secret, MAIL);
   });
-
-  afterEach(() => home.remove());
 
   async function accepted(interviewOn: string | null = null) {
     await world.earn(AOBA, 1);

@@ -6,7 +6,7 @@ import { recomputeCounters } from '../../../src/server/services/credit/recompute
 import { acceptProposal, reportResult } from '../../../src/server/services/slots/decisions.ts';
 import { readRequest } from '../../../src/server/services/slots/overview.ts';
 import { lockCase } from '../../../src/server/stores/agency-cases.ts';
-import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';
+import { describeOnBothEngines } from '../../support/databases.ts';
 import { beginBeside } from '../../support/lock-waits.ts';
 import {
   AOBA,
@@ -21,19 +21,16 @@ const MAIL = 'misaki.sato@candidate.example';
 const RESERVED = { granted: 1, reserved: 1, used: 0, expired: 0 };
 
 describeOnBothEngines('Somebody who was offered', (create) => {
-  let home: TestDatabase;
   let world: IntroductionWorld;
   let person: string;
 
   beforeEach(async () => {
-    home = await create();
-    world = await openIntroductionWorld(home);
+    world = await openIntroductionWorld(await create());
     person = personKeyOf(world.context.secret, MAIL);
   });
 
   afterEach(async () => {
     expect(await recomputeCounters(world.context)).toEqual([]);
-    await home.remove();
   });
 
   /** Offers one person to Aoba for as many requests; who they are is MAIL. */

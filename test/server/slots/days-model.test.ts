@@ -26,7 +26,7 @@ import { employerLines } from '../../../src/server/stores/employer-list.ts';
 import { getEmployer } from '../../../src/server/stores/employers.ts';
 import { addToDay, japanDay } from '../../../src/server/time/calendar.ts';
 import { DAY_MS } from '../../../src/server/time/clock.ts';
-import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';
+import { describeOnBothEngines } from '../../support/databases.ts';
 import {
   AOBA,
   HIKARI,
@@ -69,22 +69,10 @@ const steps = fc.array(
 type Step = typeof steps extends fc.Arbitrary<(infer T)[]> ? T : never;
 
 describeOnBothEngines('Slots while the days pass', (create) => {
-  let home: TestDatabase;
-
-  beforeEach(async () => {
-    home = await create();
-  });
-
-  afterEach(async () => {
-    await home.remove();
-  });
-
   it('are where the requests say, lose no day, and are counted alike by everybody', async () => {
     await fc.assert(
       fc.asyncProperty(steps, async (history) => {
-        await home.remove();
-        home = await create();
-        const world = await openIntroductionWorld(home, { slotValidDays: VALID_DAYS });
+        const world = await openIntroductionWorld(await create(), { slotValidDays: VALID_DAYS });
         for (const company of COMPANIES) await world.earn(company, 2);
         const validity = createValidity(world);
         for (const [index, step] of history.entries()) {

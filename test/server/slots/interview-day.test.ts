@@ -3,19 +3,17 @@ import { readRequest } from '../../../src/server/services/slots/overview.ts';
 import { recomputeCounters } from '../../../src/server/services/credit/recompute-counters.ts';
 import { AOBA as SAMPLE_AOBA, HIKARI as SAMPLE_HIKARI } from '../../../src/server/demo/sample-companies.ts';
 import { seedDemo } from '../../../src/server/demo/seed-demo.ts';
-import { describeOnBothEngines, sqliteDatabase, type TestDatabase } from '../../support/databases.ts';
+import { describeOnBothEngines, sqliteDatabase } from '../../support/databases.ts';
 import { openServiceApp } from '../../support/service-app.ts';
 import { AOBA, HIKARI, openIntroductionWorld, type IntroductionWorld } from './introduction-world.ts';
 
 describeOnBothEngines('The day of an interview', (create) => {
-  let home: TestDatabase;
   let world: IntroductionWorld;
   let requestId: string;
   let proposalId: string;
 
   beforeEach(async () => {
-    home = await create();
-    world = await openIntroductionWorld(home);
+    world = await openIntroductionWorld(await create());
     await world.earn(AOBA, 1);
     await world.register(HIKARI);
     requestId = await world.ask(AOBA);
@@ -24,7 +22,6 @@ describeOnBothEngines('The day of an interview', (create) => {
 
   afterEach(async () => {
     expect(await recomputeCounters(world.context)).toEqual([]);
-    await home.remove();
   });
 
   const accept = (day: string | null) => acceptProposal(world.context, AOBA.id, requestId, proposalId, day);

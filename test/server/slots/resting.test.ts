@@ -5,23 +5,20 @@ import { readSlots } from '../../../src/server/services/slots/overview.ts';
 import { cancelRequest, endOverdue } from '../../../src/server/services/slots/requests.ts';
 import { warnOfExpiry } from '../../../src/server/services/slots/warnings.ts';
 import { replaceContacts } from '../../../src/server/stores/employer-contacts.ts';
-import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';
+import { describeOnBothEngines } from '../../support/databases.ts';
 import { AOBA, HIKARI, openIntroductionWorld, type IntroductionWorld } from './introduction-world.ts';
 
 describeOnBothEngines('While a contract rests', (create) => {
-  let home: TestDatabase;
   let world: IntroductionWorld;
 
   beforeEach(async () => {
-    home = await create();
-    world = await openIntroductionWorld(home, { slotValidDays: 30 });
+    world = await openIntroductionWorld(await create(), { slotValidDays: 30 });
     const contacts = [{ mail: 'hr@aoba.example', language: 'ja' }] as const;
     await replaceContacts(world.context.database.kysely, AOBA.id, contacts, world.now().toISOString());
   });
 
   afterEach(async () => {
     expect(await recomputeCounters(world.context)).toEqual([]);
-    await home.remove();
   });
 
   const pause = async (paused: boolean) =>

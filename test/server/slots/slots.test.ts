@@ -18,7 +18,7 @@ import { recomputeCounters } from '../../../src/server/services/credit/recompute
 import { withdrawDisclosure } from '../../../src/server/stores/disclosures.ts';
 import { membersOfAgency } from '../../../src/server/stores/agency-members.ts';
 import { keepMemberLanguage } from '../../../src/server/stores/members.ts';
-import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';
+import { describeOnBothEngines } from '../../support/databases.ts';
 import {
   AOBA,
   HIKARI,
@@ -32,17 +32,14 @@ import {
 const CLIENTS = Array.from({ length: 16 }, (_, index) => index);
 
 describeOnBothEngines('Slots', (create) => {
-  let home: TestDatabase;
   let world: IntroductionWorld;
 
   beforeEach(async () => {
-    home = await create();
-    world = await openIntroductionWorld(home);
+    world = await openIntroductionWorld(await create());
   });
 
   afterEach(async () => {
     expect(await recomputeCounters(world.context)).toEqual([]);
-    await home.remove();
   });
 
   const request = (requestId: string) => readRequest(world.context, AOBA.id, requestId);
@@ -368,17 +365,14 @@ describeOnBothEngines('Slots', (create) => {
 });
 
 describeOnBothEngines('Slots that expire by contract', (create) => {
-  let home: TestDatabase;
   let world: IntroductionWorld;
 
   beforeEach(async () => {
-    home = await create();
-    world = await openIntroductionWorld(home, { slotValidDays: 30 });
+    world = await openIntroductionWorld(await create(), { slotValidDays: 30 });
   });
 
   afterEach(async () => {
     expect(await recomputeCounters(world.context)).toEqual([]);
-    await home.remove();
   });
 
   it('can be used on their last day and not after it', async () => {

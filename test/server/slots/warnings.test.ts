@@ -1,14 +1,13 @@
 import { warnOfExpiry } from '../../../src/server/services/slots/warnings.ts';
 import { replaceContacts } from '../../../src/server/stores/employer-contacts.ts';
-import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';
+import { describeOnBothEngines } from '../../support/databases.ts';
 import { AOBA, HIKARI, openIntroductionWorld, type IntroductionWorld } from './introduction-world.ts';
 
 describeOnBothEngines('Warnings before slots expire', (create) => {
-  let home: TestDatabase;
   let world: IntroductionWorld;
 
   const open = async (slotValidDays: number | null) => {
-    world = await openIntroductionWorld(home, { slotValidDays });
+    world = await openIntroductionWorld(await create(), { slotValidDays });
     const contacts = [
       { mail: 'hr@aoba.example', language: 'ja' },
       { mail: 'abroad@aoba.example', language: 'en' },
@@ -27,15 +26,6 @@ describeOnBothEngines('Warnings before slots expire', (create) => {
       const { to, subject } = JSON.parse(message) as { to: string; subject: string };
       return `${employer_id} ${to} ${subject}`;
     });
-
-  beforeEach(async () => {
-    home = await create();
-  });
-
-  afterEach(async () => {
-    await world.context.database.close();
-    await home.remove();
-  });
 
   it('are sent 30 and 7 days before, once to each who is known, in their language', async () => {
     await open(90);

@@ -1,25 +1,20 @@
 import { addPolicy, policyAt } from '../../../../src/server/stores/employers.ts';
 import { addCompany } from '../../../support/company.ts';
-import { describeOnBothEngines, type TestDatabase } from '../../../support/databases.ts';
+import { describeOnBothEngines } from '../../../support/databases.ts';
 import { openServiceApp, type ServiceApp } from '../../../support/service-app.ts';
 import { operatorDesk } from './operator-desk.ts';
 
 const NOW = '2026-11-24T01:00:00.000Z';
 
 describeOnBothEngines('An employer’s figures in the operator’s console', (create) => {
-  let home: TestDatabase;
   let site: ServiceApp;
 
   beforeEach(async () => {
-    home = await create();
-    site = await openServiceApp(home, NOW);
+    site = await openServiceApp(await create(), NOW);
     await addCompany(site.context.database.kysely);
   });
 
-  afterEach(async () => {
-    await site.close();
-    await home.remove();
-  });
+  afterEach(() => site.close());
 
   it('follow new terms from the moment those hold, as the employer’s own do', async () => {
     const db = site.context.database.kysely;

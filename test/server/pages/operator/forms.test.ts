@@ -3,7 +3,7 @@ import { employerContacts } from '../../../../src/server/stores/employer-contact
 import { findWording } from '../../../../src/server/stores/employer-settings.ts';
 import { findEmployer, policiesOf } from '../../../../src/server/stores/employers.ts';
 import { addCompany } from '../../../support/company.ts';
-import { describeOnBothEngines, type TestDatabase } from '../../../support/databases.ts';
+import { describeOnBothEngines } from '../../../support/databases.ts';
 import { openServiceApp, type ServiceApp } from '../../../support/service-app.ts';
 import { operatorDesk, type OperatorDesk } from './operator-desk.ts';
 
@@ -11,23 +11,18 @@ const EMPLOYER = '/operator/employers/emp_one';
 const STALE = 'Something changed after you opened this page.';
 
 describeOnBothEngines('Forms of the operator’s console', (create) => {
-  let home: TestDatabase;
   let site: ServiceApp;
   let ours: OperatorDesk;
   let theirs: OperatorDesk;
 
   beforeEach(async () => {
-    home = await create();
-    site = await openServiceApp(home, '2026-11-24T01:00:00.000Z');
+    site = await openServiceApp(await create(), '2026-11-24T01:00:00.000Z');
     await addCompany(site.context.database.kysely);
     ours = await operatorDesk(site, 'we@relay.example');
     theirs = await operatorDesk(site, 'they@relay.example');
   });
 
-  afterEach(async () => {
-    await site.close();
-    await home.remove();
-  });
+  afterEach(() => site.close());
 
   const db = () => site.context.database.kysely;
   const said = (page: Document) => page.querySelector('.bar.danger')?.textContent;

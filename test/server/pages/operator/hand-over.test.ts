@@ -4,28 +4,23 @@ import { closeDay } from '../../../../src/server/services/figures/closing.ts';
 import { sendMonthlyPages } from '../../../../src/server/services/figures/monthly-page.ts';
 import { newLink, registerByPages } from '../../../support/candidate.ts';
 import { addCompany } from '../../../support/company.ts';
-import { describeOnBothEngines, type TestDatabase } from '../../../support/databases.ts';
+import { describeOnBothEngines } from '../../../support/databases.ts';
 import { openServiceApp, type ServiceApp } from '../../../support/service-app.ts';
 import { signedIn } from '../../../support/signed-in.ts';
 
 const NOW = '2026-11-24T01:00:00.000Z';
 
 describeOnBothEngines('What an employer is given', (create) => {
-  let home: TestDatabase;
   let site: ServiceApp;
   let headers: Record<string, string>;
 
   beforeEach(async () => {
-    home = await create();
-    site = await openServiceApp(home, NOW);
+    site = await openServiceApp(await create(), NOW);
     headers = await signedIn(site.context, { kind: 'operator' });
     await addCompany(site.context.database.kysely, { cadence: 'daily' });
   });
 
-  afterEach(async () => {
-    await site.close();
-    await home.remove();
-  });
+  afterEach(() => site.close());
 
   const open = (url: string) => site.app.inject({ url, headers: { ...headers, 'accept-language': 'en' } });
   const post = (url: string, fields: Record<string, string>) =>

@@ -3,27 +3,22 @@ import { personKeyOf } from '../../../../src/server/identity/person-key.ts';
 import { addAgency } from '../../../../src/server/stores/agencies.ts';
 import { addAuditEntry } from '../../../../src/server/stores/audit.ts';
 import { addEmployer } from '../../../../src/server/stores/employers.ts';
-import { describeOnBothEngines, type TestDatabase } from '../../../support/databases.ts';
+import { describeOnBothEngines } from '../../../support/databases.ts';
 import { openServiceApp, type ServiceApp } from '../../../support/service-app.ts';
 import { operatorDesk, type OperatorDesk } from './operator-desk.ts';
 
 const BEGAN = '2026-11-01T00:00:00.000Z';
 
 describeOnBothEngines('The operator’s long lists', (create) => {
-  let home: TestDatabase;
   let site: ServiceApp;
   let desk: OperatorDesk;
 
   beforeEach(async () => {
-    home = await create();
-    site = await openServiceApp(home, '2026-11-24T01:00:00.000Z');
+    site = await openServiceApp(await create(), '2026-11-24T01:00:00.000Z');
     desk = await operatorDesk(site);
   });
 
-  afterEach(async () => {
-    await site.close();
-    await home.remove();
-  });
+  afterEach(() => site.close());
 
   const db = () => site.context.database.kysely;
 

@@ -2,7 +2,7 @@ import type { ConnectionReply } from '../../../../src/contract/connection.ts';
 import type { MeReply } from '../../../../src/contract/me.ts';
 import { book, cancel } from '../../../../src/server/services/employer/onboarding.ts';
 import { newLink, registerByPages } from '../../../support/candidate.ts';
-import { describeOnBothEngines, type TestDatabase } from '../../../support/databases.ts';
+import { describeOnBothEngines } from '../../../support/databases.ts';
 import { openServiceApp, type ServiceApp } from '../../../support/service-app.ts';
 import { signedIn } from '../../../support/signed-in.ts';
 
@@ -10,22 +10,17 @@ const START = '2026-11-24T01:00:00.000Z';
 
 /** The one meeting, from an empty database to the green line, over the public interface alone. */
 describeOnBothEngines('The onboarding meeting', (create) => {
-  let home: TestDatabase;
   let site: ServiceApp;
   let headers: Record<string, string>;
   let minute = 0;
 
   beforeEach(async () => {
-    home = await create();
-    site = await openServiceApp(home, START);
+    site = await openServiceApp(await create(), START);
     headers = await signedIn(site.context, { kind: 'operator' });
     minute = 0;
   });
 
-  afterEach(async () => {
-    await site.close();
-    await home.remove();
-  });
+  afterEach(() => site.close());
 
   const pass = (minutes: number) => {
     minute += minutes;

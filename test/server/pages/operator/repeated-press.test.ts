@@ -1,6 +1,6 @@
 import { endpointsOf } from '../../../../src/server/stores/webhooks.ts';
 import { addCompany } from '../../../support/company.ts';
-import { describeOnBothEngines, type TestDatabase } from '../../../support/databases.ts';
+import { describeOnBothEngines } from '../../../support/databases.ts';
 import { openServiceApp, type ServiceApp } from '../../../support/service-app.ts';
 import { operatorDesk, type OperatorDesk } from './operator-desk.ts';
 
@@ -10,21 +10,16 @@ const COMPANY = { name: '株式会社遅い', nameEn: 'Slow Ltd', domains: 'slow
 
 /** Two answers come to a double press, and a browser shows the second alone. */
 describeOnBothEngines('A button of the operator’s console that is pressed twice', (create) => {
-  let home: TestDatabase;
   let site: ServiceApp;
   let desk: OperatorDesk;
 
   beforeEach(async () => {
-    home = await create();
-    site = await openServiceApp(home, '2026-11-24T01:00:00.000Z');
+    site = await openServiceApp(await create(), '2026-11-24T01:00:00.000Z');
     await addCompany(site.context.database.kysely);
     desk = await operatorDesk(site);
   });
 
-  afterEach(async () => {
-    await site.close();
-    await home.remove();
-  });
+  afterEach(() => site.close());
 
   const db = () => site.context.database.kysely;
   const twice = async (page: Document, action: string, fields: Record<string, string> = {}) => {

@@ -3,7 +3,7 @@ import { COMMAND_LINE } from '../../../../src/server/cli/command.ts';
 import { decide } from '../../../../src/server/services/operator/held.ts';
 import { newLink, registerByPages } from '../../../support/candidate.ts';
 import { addCompany } from '../../../support/company.ts';
-import { describeOnBothEngines, type TestDatabase } from '../../../support/databases.ts';
+import { describeOnBothEngines } from '../../../support/databases.ts';
 import { openServiceApp, type ServiceApp } from '../../../support/service-app.ts';
 import { operatorDesk, type OperatorDesk } from './operator-desk.ts';
 
@@ -12,14 +12,12 @@ const DECIDE = `${HELD}/decide`;
 const UNDO = `${HELD}/undo`;
 
 describeOnBothEngines('Two who decide on one registration', (create) => {
-  let home: TestDatabase;
   let site: ServiceApp;
   let ours: OperatorDesk;
   let theirs: OperatorDesk;
 
   beforeEach(async () => {
-    home = await create();
-    site = await openServiceApp(home, '2026-11-24T01:00:00.000Z');
+    site = await openServiceApp(await create(), '2026-11-24T01:00:00.000Z');
     await addCompany(site.context.database.kysely);
     ours = await operatorDesk(site, 'we@relay.example');
     theirs = await operatorDesk(site, 'they@relay.example');
@@ -27,10 +25,7 @@ describeOnBothEngines('Two who decide on one registration', (create) => {
     for (const mail of ['one@example.jp', 'two@example.jp']) await registerByPages(site, { link, mail });
   });
 
-  afterEach(async () => {
-    await site.close();
-    await home.remove();
-  });
+  afterEach(() => site.close());
 
   const itemOf = async (desk: OperatorDesk) =>
     desk.open((await desk.open(HELD)).querySelector('[data-row]')?.getAttribute('href')?.split('#')[0] ?? '');

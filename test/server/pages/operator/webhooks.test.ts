@@ -2,7 +2,7 @@ import { emit } from '../../../../src/server/services/webhooks/emit.ts';
 import { changeDelivery, endpointsOf, listDeliveries } from '../../../../src/server/stores/webhooks.ts';
 import { listAuditEntries } from '../../../../src/server/stores/audit.ts';
 import { addCompany } from '../../../support/company.ts';
-import { describeOnBothEngines, type TestDatabase } from '../../../support/databases.ts';
+import { describeOnBothEngines } from '../../../support/databases.ts';
 import { openServiceApp, type ServiceApp } from '../../../support/service-app.ts';
 import { signedIn } from '../../../support/signed-in.ts';
 
@@ -10,21 +10,16 @@ const HERE = '/operator/employers/emp_one/webhooks';
 const ADDRESS = 'https://hooks.example.com/relay?key=their-secret';
 
 describeOnBothEngines('Webhook endpoints of an employer, in the console', (create) => {
-  let home: TestDatabase;
   let site: ServiceApp;
   let headers: Record<string, string>;
 
   beforeEach(async () => {
-    home = await create();
-    site = await openServiceApp(home, '2026-11-24T01:00:00.000Z');
+    site = await openServiceApp(await create(), '2026-11-24T01:00:00.000Z');
     headers = await signedIn(site.context, { kind: 'operator' });
     await addCompany(site.context.database.kysely);
   });
 
-  afterEach(async () => {
-    await site.close();
-    await home.remove();
-  });
+  afterEach(() => site.close());
 
   const open = (url: string, language = 'en') =>
     site.app.inject({ url, headers: { ...headers, 'accept-language': language } });
