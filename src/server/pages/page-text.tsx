@@ -11,6 +11,11 @@ import { pageStrings, type PageLanguage, type PageStrings } from './strings/inde
 /** What becomes of the marked parts of a text. */
 export type Slots = Readonly<Record<string, (children: ReactNode) => ReactNode>>;
 
+interface Named {
+  readonly name: string;
+  readonly name_en: string;
+}
+
 /** The texts of one language, as the screens ask for them. */
 export interface Text<Key extends string> {
   readonly language: PageLanguage;
@@ -24,6 +29,8 @@ export interface Text<Key extends string> {
   rich(template: string, slots: Slots, values?: MessageValues): ReactNode;
   /** The text as it is written, to take apart. */
   raw(key: Key): string;
+  /** The full name of a company or agency. */
+  nameOf(one: Named): string;
 }
 
 export type PageText = Text<keyof PageStrings>;
@@ -49,6 +56,7 @@ export function textOf<Key extends string>(
     rich: (template: string, slots: Slots, values?: MessageValues) =>
       draw(formatNodes(template, values), slots),
     raw: (key: Key) => strings[key],
+    nameOf: ({ name, name_en }: Named) => (language === 'ja' ? name : name_en),
   });
 }
 

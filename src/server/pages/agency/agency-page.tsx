@@ -171,7 +171,7 @@ function frameOf(
     text,
     consoleName: text('a.title'),
     nav,
-    member: { name: member.name, of: text.language === 'ja' ? agency.name : agency.name_en },
+    member: { name: member.name, of: text.nameOf(agency) },
     here: request.method === 'GET' ? withoutFields(request.url, 'said') : AGENCY.candidates(),
     signOut: AGENCY.signOut,
     attended: AGENCY.attended,

@@ -59,7 +59,7 @@ export function MyPageBody({ text, page, operator }: Props) {
               kind="agency"
               id={agency.agencyId}
               on={agency.since !== null}
-              title={language === 'ja' ? agency.names.name : agency.names.name_en}
+              title={text.nameOf(agency.names)}
               detail={agencyDetail(text, agency)}
               undo={<TurnBack {...{ text, page }} kind="agency" id={agency.agencyId} />}
             />
@@ -67,7 +67,7 @@ export function MyPageBody({ text, page, operator }: Props) {
           {page.given.map((holding) => (
             <li key={`${holding.reason} ${holding.recipientId}`} className="row">
               <div>
-                <b>{language === 'ja' ? holding.names.name : holding.names.name_en}</b>
+                <b>{text.nameOf(holding.names)}</b>
                 <small>{holdingDetail(text, holding)}</small>
               </div>
             </li>

@@ -107,7 +107,7 @@ function summaryOf(props: Props): Summary {
 function detailOf({ text, page, operator }: Props, { names, support }: AgencyShare): ReactNode {
   const { language } = text;
   if (support.contactedAt !== null) {
-    const agency = language === 'ja' ? names.name : names.name_en;
+    const agency = text.nameOf(names);
     const date = fullDay(japanDay(new Date(support.contactedAt)), language);
     return support.advisor === null
       ? text('c.my.now.contacted.noname', { agency, date })

@@ -16,7 +16,7 @@ export function Agencies({ text, profile, inDetail }: Props) {
   return (
     <ul className="flow">
       {profile.agencies.map((agency) => {
-        const name = text.language === 'ja' ? agency.name : agency.name_en;
+        const name = text.nameOf(agency);
         const [title, detail] = text.pair('c.ag.item', { name, licence: agency.licence_no });
         return (
           <li key={agency.agency_id}>

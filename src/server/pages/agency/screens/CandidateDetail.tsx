@@ -223,7 +223,7 @@ function Deadline({ desk, person }: Props) {
 function Consents({ desk, person }: Props) {
   const { text, agency } = desk;
   const { language } = text;
-  const name = language === 'ja' ? agency.name : agency.name_en;
+  const name = text.nameOf(agency);
   return (
     <ul className="stack near consents">
       <li className="row">

@@ -116,7 +116,7 @@ function AgencyFacts({ desk }: { readonly desk: Desk }) {
   return (
     <KeyValues
       rows={[
-        [text('a.set.agency'), language === 'ja' ? agency.name : agency.name_en],
+        [text('a.set.agency'), text.nameOf(agency)],
         [text('a.set.licence'), agency.licence_no],
         [text('a.set.expiry'), fullDay(agency.licence_expires_on, language)],
         [text('a.set.areas'), served(agency.areas, AREAS)],

@@ -47,7 +47,7 @@ export function agencyRoutes({ context }: AppDependencies): FastifyPluginAsync {
       reply,
       <AgencyPage
         {...{ page, agencyId, ...answer, input }}
-        name={page.text.language === 'ja' ? agency.name : agency.name_en}
+        name={page.text.nameOf(agency)}
         seen={answer.seen ?? seen}
         members={await membersOfAgency(db, agencyId)}
       />,

@@ -42,7 +42,7 @@ export function AgenciesPage(props: {
             key: agency.agency_id,
             href: operatorPaths.agency(agency.agency_id),
             cells: [
-              language === 'ja' ? agency.name : agency.name_en,
+              text.nameOf(agency),
               agency.licence_no,
               fullDay(agency.licence_expires_on, language),
               employers.get(agency.agency_id) ?? 0,

@@ -26,7 +26,7 @@ export function ChecklistPage(props: ChecklistPageProps) {
   const { page, checklist, refusal } = props;
   const { text, frame } = page;
   const { employer, onboarding, next, ready, minutes } = checklist;
-  const company = text.language === 'ja' ? employer.name : employer.name_en;
+  const company = text.nameOf(employer);
   const waits =
     next !== null && WAITING.has(next) && (next !== 'connection' || onboarding.invited_at !== null);
   return (

@@ -56,7 +56,7 @@ export function EmployerPage(props: EmployerPageProps) {
   return (
     <ConsolePage
       frame={frame}
-      title={text.language === 'ja' ? employer.name : employer.name_en}
+      title={text.nameOf(employer)}
       refused={refusal !== undefined}
       aside={<EmployerStatus text={text} employer={employer} />}
     >

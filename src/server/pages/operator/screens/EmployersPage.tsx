@@ -45,7 +45,7 @@ export function EmployersPage(props: {
             key: employer.employer_id,
             href: operatorPaths.employer(employer.employer_id),
             cells: [
-              text.language === 'ja' ? employer.name : employer.name_en,
+              text.nameOf(employer),
               employer.code,
               <EmployerStatus key="status" text={text} employer={employer} />,
               employer.registered,

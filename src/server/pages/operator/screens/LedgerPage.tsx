@@ -25,11 +25,7 @@ export function LedgerPage(props: {
     <ConsolePage
       frame={frame}
       title={text('o.emp.ledger')}
-      aside={
-        <a href={operatorPaths.employer(employer.employer_id)}>
-          {text.language === 'ja' ? employer.name : employer.name_en}
-        </a>
-      }
+      aside={<a href={operatorPaths.employer(employer.employer_id)}>{text.nameOf(employer)}</a>}
     >
       {differences.length === 0 ? (
         <Bar tone="ok">{text('o.emp.ledger.agrees')}</Bar>

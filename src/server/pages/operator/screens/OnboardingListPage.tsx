@@ -36,7 +36,7 @@ export function OnboardingListPage(props: {
             key: employer.employer_id,
             href: operatorPaths.checklist(employer.employer_id),
             cells: [
-              language === 'ja' ? employer.name : employer.name_en,
+              text.nameOf(employer),
               next ? stepTitle(text, next) : '',
               text('o.on.stepOf', { n: steps.filter((step) => step.doneAt).length, total: steps.length }),
               shortMoment(onboarding.started_at, language),

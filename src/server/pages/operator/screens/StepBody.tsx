@@ -163,7 +163,7 @@ function AgenciesDone({ page: { text }, checklist: { agencies } }: StepProps) {
         {agencies.map((agency) => (
           <Tag key={agency.agency_id}>
             <span className="num">
-              {text.language === 'ja' ? agency.name : agency.name_en} {agency.licence_no}
+              {text.nameOf(agency)} {agency.licence_no}
             </span>
           </Tag>
         ))}

@@ -37,11 +37,7 @@ export function WebhooksPage(props: WebhooksPageProps) {
       frame={frame}
       title={text('o.emp.webhooks')}
       refused={refusal !== undefined}
-      aside={
-        <a href={operatorPaths.employer(employer.employer_id)}>
-          {text.language === 'ja' ? employer.name : employer.name_en}
-        </a>
-      }
+      aside={<a href={operatorPaths.employer(employer.employer_id)}>{text.nameOf(employer)}</a>}
     >
       {refusal && !refusal.field && (
         <Bar tone="danger" announce focus>

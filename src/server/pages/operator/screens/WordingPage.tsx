@@ -45,11 +45,7 @@ export function WordingPage(props: WordingPageProps) {
       frame={frame}
       title={text('o.emp.wording')}
       refused={refusal !== undefined}
-      aside={
-        <a href={operatorPaths.employer(employer.employer_id)}>
-          {text.language === 'ja' ? employer.name : employer.name_en}
-        </a>
-      }
+      aside={<a href={operatorPaths.employer(employer.employer_id)}>{text.nameOf(employer)}</a>}
     >
       <RefusalBar page={page} refusal={refusal} />
       {props.saved && (

@@ -100,7 +100,7 @@ function AgencyRow(props: {
 }) {
   const { text, agency, place } = props;
   const { agency_id: id, licence_no: licence, licence_expires_on: expires } = agency;
-  const name = text.language === 'ja' ? agency.name : agency.name_en;
+  const name = text.nameOf(agency);
   return (
     <div className="choice">
       <label className="row wrap grow">
