@@ -135,13 +135,16 @@ function Shell({ assistant, progress, onboarding, theme, ...sources }: Omit<AppP
   const { setInteracting } = assistant;
   const { attention } = view;
   const [followed, setFollowed] = useState(0);
-  const attendedRef = useRef(0);
+  const titleId = useId();
 
   // The card that an alert's button asked for may be behind another tab.
   if (attention !== followed) {
     setFollowed(attention);
     setTab('home');
   }
+  useEffect(() => {
+    if (followed > 0) document.getElementById(titleId)?.focus();
+  }, [followed, titleId]);
 
   useAnnouncements(view.announcement);
   useVisibility(assistant.setVisible);
@@ -184,7 +187,7 @@ function Shell({ assistant, progress, onboarding, theme, ...sources }: Omit<AppP
         >
           <TabBoundary tab={tab}>
             {showsHome ? (
-              <CardArea attention={attention} attendedRef={attendedRef} onInteracting={setInteracting}>
+              <CardArea titleId={titleId} onInteracting={setInteracting}>
                 <Home
                   view={view}
                   actions={assistant.actions}

@@ -1,5 +1,5 @@
 import { makeResetStyles } from '@fluentui/react-components';
-import { useCallback, useEffect, useId, useRef, type MutableRefObject, type ReactNode } from 'react';
+import { useCallback, useEffect, useRef, type ReactNode } from 'react';
 import { CardTitleId } from '../parts/Card.tsx';
 
 const useArea = makeResetStyles({
@@ -16,18 +16,14 @@ const useArea = makeResetStyles({
  */
 export function CardArea({
   children,
-  attention,
-  attendedRef,
+  titleId,
   onInteracting,
 }: {
   readonly children: ReactNode;
-  /** Focus goes to the card's title when this grows. */
-  readonly attention: number;
-  /** How far focus has followed it; kept while another tab is shown. */
-  readonly attendedRef: MutableRefObject<number>;
+  /** What the card's title is found by. */
+  readonly titleId: string;
   readonly onInteracting: (interacting: boolean) => void;
 }) {
-  const titleId = useId();
   const area = useRef<HTMLDivElement>(null);
   const pressed = useRef<Element | null>(null);
   const hand = useRef({ pointer: false, focus: false });
@@ -41,12 +37,6 @@ export function CardArea({
   );
 
   useEffect(() => () => onInteracting(false), [onInteracting]);
-
-  useEffect(() => {
-    if (attention === attendedRef.current) return;
-    attendedRef.current = attention;
-    document.getElementById(titleId)?.focus();
-  }, [attention, attendedRef, titleId]);
 
   useEffect(() => {
     if (!area.current) return;
