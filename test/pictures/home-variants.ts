@@ -60,6 +60,16 @@ export const HOME_VARIANTS: readonly Picture[] = [
     id: 'A02c-home-dismissed',
     state: (language) => neutral({ dismissed: true, insertable: insertable(language) }),
   },
+  {
+    id: 'A02d-home-thirty-to-a-slot',
+    state: (language) => neutral({ insertable: insertable(language) }),
+    totals: { ...TOTALS, total: 30, filled: 17, remaining: 13, pending: 6, draft: true },
+  },
+  {
+    id: 'A02e-home-hundred-to-a-slot',
+    state: (language) => neutral({ insertable: insertable(language) }),
+    totals: { ...TOTALS, total: 100, filled: 62, remaining: 38, pending: 12, draft: true },
+  },
   { id: 'A03c-home-greets-another', state: greetingAnother },
   {
     id: 'A04c-home-inserted-elsewhere',

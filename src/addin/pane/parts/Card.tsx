@@ -63,10 +63,8 @@ const useBase = slotsOf({
 const useStyles = makeStyles({
   flat: { boxShadow: 'none' },
   warn: {
-    borderTopColor: tokens.colorStatusWarningBorder1,
-    borderRightColor: tokens.colorStatusWarningBorder1,
-    borderBottomColor: tokens.colorStatusWarningBorder1,
-    borderLeftColor: tokens.colorStatusWarningBorder1,
+    borderBlockColor: tokens.colorStatusWarningBorder1,
+    borderInlineColor: tokens.colorStatusWarningBorder1,
   },
   ok: {
     backgroundColor: tokens.colorStatusSuccessBackground1,

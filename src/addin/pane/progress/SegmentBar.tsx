@@ -76,8 +76,12 @@ const useStyles = makeStyles({
   },
   dimmed: { opacity: 0.6 },
   fifth: { marginInlineEnd: '5px' },
-  joined: { borderRadius: 0, borderLeftWidth: 0, borderRightWidth: 0 },
-  tick: { borderRight: `1px solid ${tokens.colorNeutralBackground1}` },
+  joined: { borderRadius: 0, borderInlineWidth: 0 },
+  tick: {
+    borderInlineEndWidth: '1px',
+    borderInlineEndStyle: 'solid',
+    borderInlineEndColor: tokens.colorNeutralBackground1,
+  },
   key: { width: '10px', flexGrow: 0, flexBasis: '10px', flexShrink: 0, borderRadius: '3px !important' },
 });
 
