@@ -11,7 +11,7 @@ import { Store } from '../../src/simulator/model/store.ts';
 import { NotificationBar } from '../../src/simulator/ui/NotificationBar.tsx';
 import { SendDialogs } from '../../src/simulator/ui/SendDialogs.tsx';
 import { WindowContext } from '../../src/simulator/ui/session-context.ts';
-import '../../src/simulator/ui/simulator.css';
+import '../../src/simulator/ui/styles/index.css';
 import { ALERTS, NOTICES } from './alerts.ts';
 import { onStage } from './on-stage.ts';
 import type { PictureLanguage } from './picture.ts';

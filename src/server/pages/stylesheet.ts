@@ -2,11 +2,28 @@ import { readFileSync } from 'node:fs';
 import { RESEND_AFTER_SECONDS } from '../services/registration/verification.ts';
 import { assetOf } from './asset.ts';
 
+/** In this order: what comes later may change what comes earlier. */
+const PARTS = [
+  'page',
+  'landing',
+  'buttons',
+  'forms',
+  'message',
+  'code',
+  'my-page',
+  'question',
+  'choices',
+  'text',
+  'media',
+] as const;
+
 /** The one stylesheet of the candidate pages, its colours first. */
 export const STYLESHEET = assetOf(
   'pages',
   'text/css',
-  ['colours/shared.css', 'colours/candidate.css', 'candidate.css'].map(read).join('\n') + waits(),
+  ['colours/shared.css', 'colours/candidate.css', ...PARTS.map((part) => `styles/${part}.css`)]
+    .map(read)
+    .join('\n') + waits(),
 );
 
 function read(name: string): string {

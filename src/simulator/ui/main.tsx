@@ -9,7 +9,7 @@ import { Store } from '../model/store.ts';
 import { firstSample, sampleById } from '../samples/index.ts';
 import { App } from './App.tsx';
 import { readConfig } from './server-config.ts';
-import './simulator.css';
+import './styles/index.css';
 
 /** `?language=en&sample=<id>` choose what is shown first; tests use them. */
 const query = new URLSearchParams(location.search);

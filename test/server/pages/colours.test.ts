@@ -1,10 +1,11 @@
 /** The colours of the pages in light and dark: named once, all used, and readable on the grounds they are used on. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { contrast } from '../../support/contrast.ts';
 
 const PAGES = path.resolve(__dirname, '../../../src/server/pages');
 const read = (file: string) => readFileSync(path.join(PAGES, file), 'utf8');
+const allOf = (folder: string) => readdirSync(path.join(PAGES, folder)).map((file) => `${folder}/${file}`);
 
 type Pairs = Readonly<Record<string, string>>;
 
@@ -20,7 +21,7 @@ interface Sheet {
 const SHEETS: readonly Sheet[] = [
   {
     colours: 'colours/candidate.css',
-    users: ['candidate.css', 'parts/Icon.tsx', 'parts/Document.tsx'],
+    users: [...allOf('styles'), 'parts/Icon.tsx', 'parts/Document.tsx'],
     texts: {
       ground: 'ink soft quiet link red',
       panel: 'ink soft quiet link red',
@@ -49,7 +50,7 @@ const SHEETS: readonly Sheet[] = [
   },
   {
     colours: 'colours/console.css',
-    users: ['console/console.css', 'operator/operator.css'],
+    users: [...allOf('console/styles'), 'operator/operator.css'],
     texts: {
       ground: 'ink soft quiet link red',
       panel: 'ink soft quiet link red warn ok',

@@ -1,11 +1,30 @@
 import { readFileSync } from 'node:fs';
 import { assetOf } from '../asset.ts';
 
+/** In this order: what comes later may change what comes earlier. */
+const PARTS = [
+  'page',
+  'frame',
+  'surfaces',
+  'table',
+  'parts',
+  'buttons',
+  'fields',
+  'choices',
+  'work',
+  'media',
+] as const;
+
 /** The colours first; then what all consoles share, and the little that only one of them has. */
 export const CONSOLE_STYLESHEET = assetOf(
   'console',
   'text/css',
-  ['../colours/shared.css', '../colours/console.css', 'console.css', '../operator/operator.css']
+  [
+    '../colours/shared.css',
+    '../colours/console.css',
+    ...PARTS.map((part) => `styles/${part}.css`),
+    '../operator/operator.css',
+  ]
     .map(read)
     .join('\n'),
 );
