@@ -42,7 +42,7 @@ function breakJapanese(text: string, width: number): readonly string[] {
       lines.push(text.slice(start, at));
       start = at;
     }
-    lines.push(text.slice(start, end));
+    if (start < end) lines.push(text.slice(start, end));
     start = end;
   }
   return lines;

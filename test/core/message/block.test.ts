@@ -1,4 +1,5 @@
 import { buildBlock, type BlockOptions } from '../../../src/core/message/block.ts';
+import { findBlock, insertBlock, removeBlock } from '../../../src/core/message/index.ts';
 
 const URL = 'https://relay.example/r/K7Q2M-9XD4T-HV83C';
 const japanese: BlockOptions = {
@@ -125,6 +126,19 @@ describe('buildBlock', () => {
         }
       }
   });
+
+  it.each(['', '。', '。ご登録は任意です。'])(
+    'leaves no empty line below an address that ends with: %j',
+    (end) => {
+      const closing = `詳しくは、https://www.example.co.jp/recruit/new-graduates${end}`;
+      const block = buildBlock({ ...japanese, closing });
+      expect(block.text.slice(block.text.indexOf('※'))).not.toMatch(/^\s*$/m);
+      const draft = { type: 'text', content: '佐藤様\n\n今回は見送らせていただきます。\n' } as const;
+      const body = { type: 'text', content: insertBlock(draft, block).content } as const;
+      const found = findBlock(body, 'https://relay.example');
+      expect(found && removeBlock(body, found)).toBe(draft.content);
+    },
+  );
 
   it('puts nothing into the mail that a mail program could fetch, colour or hide', () => {
     for (const options of [japanese, english]) {
