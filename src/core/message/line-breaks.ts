@@ -60,4 +60,5 @@ function lastBreak(text: string, start: number, limit: number, end: number): num
 
 const EDGE = /^(?:、|[をにはがでのともへ][お\u30a0-\u30fa\u4e00-\u9fff])/;
 /** Words and addresses in other letters than Japanese ones, what is one character to its reader, and marks that begin no line. */
-const TOGETHER = /[^\s\u2e80-\uffdc]{2}|\u200d|.[\u3099-\u309a 、。,.)」』ー・\udc00-\udfff]|.\udb40/;
+const TOGETHER =
+  /[^\s\u2e80-\uffdc]{2}|\u200d|.[\ufe00-\ufe0f\u20e3\u3099-\u309a\uff9e\uff9f\udc00-\udfff]|.[\ud83c\udb40]|.[ 、。,.!?)」』）！？ー・]/;
