@@ -1,4 +1,5 @@
-import { isOperatorLine, isOurLine, wordsAround } from './known-words.ts';
+import { FRAME } from './block.ts';
+import { isOperatorLine, isOurLine, TITLE, wordsAround } from './known-words.ts';
 import { FRAME_LINE } from './own-block.ts';
 import type { Range } from './text-block.ts';
 
@@ -18,11 +19,16 @@ export function extentInText(text: string, linkStart: number, linkEnd: number): 
   return { start, end: below === -1 ? words.end : below };
 }
 
-/** The block within both of its frame lines; null where one is missing. */
+/**
+ * The block within both of its frame lines, our title below the upper one, in the text of an HTML mail; null where one is
+ * missing. There a letter may hold no empty line, so that nothing but the title tells the frame from rulers of its author.
+ */
 export function framedAround(text: string, linkStart: number, linkEnd: number): Range | null {
   const start = frameAbove(text, linkStart);
   const end = frameBelow(text, linkEnd);
-  return start === -1 || end === -1 ? null : { start, end };
+  if (start === -1 || end === -1) return null;
+  const [rule, title = ''] = text.slice(start, linkStart).split('\n');
+  return rule === FRAME && TITLE.test(title) ? { start, end } : null;
 }
 
 /** The frame line above: the title, changed or not, and the sentence stand between it and the link. */

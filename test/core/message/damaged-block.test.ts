@@ -229,6 +229,19 @@ describe.each(languages)('a %s block in plain text that became HTML', (_language
   });
 });
 
+describe.each(languages)('a %s block in HTML whose table was taken apart', (_language, block) => {
+  it.each(['-'.repeat(30), '-'.repeat(40)])(
+    'takes no ruler of its author with it, nor what is between: %s',
+    (ruler) => {
+      const above = `<p>佐藤様</p><p>${ruler}</p><p>選考結果</p><p>今回は見送らせていただきます。</p>`;
+      const below = `<p>${ruler}</p><p>株式会社青葉</p>`;
+      const ours = `<p>${withoutSpan(withoutTable(block.html)).replace(/<br>/g, '</p><p>')}</p>`;
+      const body = { type: 'html', content: above + ours + below } as const;
+      expect(removeBlock(body, found(body))).toBe(above + below);
+    },
+  );
+});
+
 describe('isAboveSignature', () => {
   it('tells a block that a client put below the signature', () => {
     const words = 'Dear Ms Baker,\n\nWe will not be moving forward.\n\n-- \nNaoki Takahashi\nAoba Systems\n';
