@@ -34,6 +34,8 @@ describe('Companies to hide from', () => {
     ['キューピー', 'キユーピー株式会社'],
     ['ブリジストン', '株式会社ブリヂストン'],
     ['とらや', '株式會社トラヤ'],
+    ['関ヶ原製作所', '株式会社関ケ原製作所'],
+    ['昔の勤務先の山田商店', '\u33cd山田商店'],
     ['Nestle', 'Nestl\u00e9 S.A.'],
   ])('mean a company whose name is written otherwise: %s', (list, name) => {
     expect(meansCompany(list, [name])).toBe(true);

@@ -11,6 +11,8 @@ describe('Two writings of one name', () => {
     ['accents', 'Nguy\u1ec5n \u0110\u1eb7ng', 'nguyen dang'],
     ['letters with a stroke', '\u0141ukasz', 'lukasz'],
     ['a curly apostrophe', 'O\u2019Brien', "o'brien"],
+    ['letters in one square', '\u33cd', 'kk'],
+    ['a small ke between kanji', '\u95a2\u30f6\u539f', '\u95a2\u30b1\u539f'],
     ['full width', '\uff33\uff21\uff34\uff2f', 'sato'],
   ])('are the same to compare by: %s', (_what, one, other) => {
     expect(foldName(one)).toBe(foldName(other));
