@@ -16,19 +16,23 @@ export async function addConsents(
     .execute();
 }
 
-/** The moment of an answer given `now`: behind all before it, so that it holds also where a clock was set back meanwhile. */
+/**
+ * The moment of an answer given `now`: behind all before it and the code, so that it holds, and is told from what a form
+ * said, also where a clock was set back meanwhile.
+ */
 export async function momentOfAnswer(
   db: Executor,
-  { employer_id: employerId, registration_id: registrationId }: Registration,
+  { employer_id: employerId, registration_id: registrationId, verified_at: verifiedAt }: Registration,
   now: string,
 ): Promise<string> {
-  const { last } = await db
+  const { answered } = await db
     .selectFrom('consents')
-    .select((select) => select.fn.max<string | null>('created_at').as('last'))
+    .select((select) => select.fn.max<string | null>('created_at').as('answered'))
     .where('employer_id', '=', employerId)
     .where('registration_id', '=', registrationId)
     .executeTakeFirstOrThrow();
-  return last !== null && last > now ? moment(new Date(Date.parse(last) + 1)) : now;
+  const last = [answered ?? '', verifiedAt ?? ''].reduce((a, b) => (a > b ? a : b));
+  return last > now ? moment(new Date(Date.parse(last) + 1)) : now;
 }
 
 /** The answers that hold now: the newest row of each purpose. What concerns one agency only is left out. */

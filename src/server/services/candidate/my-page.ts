@@ -209,14 +209,17 @@ function whatOf(row: {
   return row.agency_id === null ? { kind: 'all_agencies' } : { kind: 'agency', agencyId: row.agency_id };
 }
 
-/** What was agreed to in a form is no switch, and cannot be turned back by one. */
+/**
+ * What was agreed to in a form is no switch, and cannot be turned back by one. Nor can an answer that a clock which was
+ * ahead put into the future: it would be offered until then.
+ */
 function justTurned(
   { registrations }: Person,
   [newest]: readonly ConsentRecord[],
   now: Date,
 ): MyPage['justTurned'] {
   if (!newest || newest.what.kind === 'all_agencies') return undefined;
-  if (newest.at < moment(addSeconds(now, -UNDO_SECONDS))) return undefined;
+  if (newest.at < moment(addSeconds(now, -UNDO_SECONDS)) || newest.at > moment(now)) return undefined;
   if (registrations.some(({ created_at: filledIn }) => filledIn === newest.at)) return undefined;
   const passed = (now.getTime() - Date.parse(newest.at)) / 1000;
   return { record: newest, secondsLeft: Math.max(1, Math.ceil(UNDO_SECONDS - passed)) };
