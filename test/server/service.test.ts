@@ -11,8 +11,6 @@ describeOnBothEngines('The service', (create) => {
     home = await create();
   });
 
-  afterEach(() => home.remove());
-
   it('ends in order where the page views of its last moments cannot be written', async () => {
     const log: string[] = [];
     const service = await createService({
