@@ -21,6 +21,7 @@ import type { ServiceContext } from './services/context.ts';
 import { createEmployerDirectory } from './services/employer/directory.ts';
 import { sendMonthlyPages } from './services/figures/monthly-page.ts';
 import { forgetWhatIsOver } from './services/housekeeping/forgetting.ts';
+import { moveKeys } from './services/people/moved-keys.ts';
 import { addMember } from './services/ways-in/members.ts';
 import { endLapsedOffers } from './services/slots/departure.ts';
 import { endOverdue } from './services/slots/requests.ts';
@@ -99,6 +100,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     throw new Error(RESTORED);
   }
   const secret = await settingOrCreate(database.kysely, 'secret', newToken(random));
+  await moveKeys(database, secret);
   // The embedded database belongs to one process, so whoever leased a mail before is gone.
   if (database.engine === 'sqlite') await releaseLeases(database.kysely);
   const newId = createIds(clock, random);
