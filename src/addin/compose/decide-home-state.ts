@@ -1,7 +1,6 @@
 import type { Verdict } from '../../core/rejection/verdict.ts';
 import type { MeReply } from '../../contract/me.ts';
 import type { BodyType } from '../host/mail-host.ts';
-import { greetsAnother } from './greets-another.ts';
 import type { BlockPreview, ConnectFault, HomeState, Person, Reason, WordingStage } from './home-state.ts';
 import type { Unconfirmed } from './draft-memory.ts';
 import type { BookEntry } from './link-book.ts';
@@ -47,8 +46,8 @@ export interface DraftFacts {
     readonly recipients: SortedRecipients;
     readonly link: LinkInDraft | null;
     readonly hasSelection: boolean;
-    /** The name in the mail's own greeting. */
-    readonly greeting: string | null;
+    /** The name in the mail's own greeting, where that can only be for somebody else. */
+    readonly greetedInstead: (person: Person) => string | null;
   } | null;
   readonly unconfirmed: Omit<Unconfirmed, 'askedAgain'> | null;
   /** The recruiter said that this draft is no rejection. */
@@ -130,7 +129,7 @@ function linkState(facts: DraftFacts): HomeState | null {
     bodyType: facts.draft.bodyType,
     elsewhere: facts.wantsElsewhereNote && !link.aboveSignature,
     failed,
-    greets: greetedInstead(facts.draft, addressed),
+    greets: facts.draft.greetedInstead(addressed),
     confirmUndo: facts.confirmUndo,
     offerReminder: facts.offerReminder,
   };
@@ -189,12 +188,8 @@ function insertableFor(facts: DraftFacts, draft: Draft, person: Person) {
     preview: facts.preview(person, stage),
     bodyType: draft.bodyType,
     placement: atCursor,
-    greets: greetedInstead(draft, person),
+    greets: draft.greetedInstead(person),
   } as const;
-}
-
-function greetedInstead(draft: Draft, person: Person): string | null {
-  return greetsAnother(draft.greeting, person) ? draft.greeting : null;
 }
 
 /**

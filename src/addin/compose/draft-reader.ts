@@ -2,6 +2,7 @@ import type { FoundBlock } from '../../core/message/index.ts';
 import type { MessageDraft, Verdict } from '../../core/rejection/verdict.ts';
 import type { Client } from './body-images.ts';
 import type * as draftWork from './draft-work.ts';
+import type { Person } from './home-state.ts';
 import type { HostFault, MailItem, MessageBody, Recipient } from '../host/mail-host.ts';
 
 /** The draft as it was when it was last read. */
@@ -17,13 +18,13 @@ export interface DraftSnapshot {
   /** Has images that writing the whole body would break here. */
   readonly fragile: boolean;
   readonly hasSelection: boolean;
-  /** The name in the author's greeting. */
-  readonly greeting: string | null;
+  /** The name in the author's greeting, where that can only be for somebody else. */
+  readonly greetedInstead: (person: Person) => string | null;
 }
 
 type Examined = Pick<
   DraftSnapshot,
-  'verdict' | 'found' | 'aboveSignature' | 'images' | 'fragile' | 'greeting'
+  'verdict' | 'found' | 'aboveSignature' | 'images' | 'fragile' | 'greetedInstead'
 >;
 
 export type ReadOutcome =
@@ -106,7 +107,14 @@ export class DraftReader {
     const found = relayOrigin === null ? null : work.findBlock(body, relayOrigin);
     const aboveSignature = found !== null && work.isAboveSignature(body, found);
     const greeting = work.greetingIn(work.authorText({ body: body.content, bodyType: body.type }).text);
-    const examined = { verdict, found, aboveSignature, greeting, ...work.imagesOf(body, this.client()) };
+    const greetedInstead = (person: Person) => (work.greetsAnother(greeting, person) ? greeting : null);
+    const examined = {
+      verdict,
+      found,
+      aboveSignature,
+      greetedInstead,
+      ...work.imagesOf(body, this.client()),
+    };
     this.last = { key, examined };
     return examined;
   }

@@ -7,6 +7,7 @@ export { detectRejection } from '../../core/rejection/index.ts';
 export { imagesOf } from './body-images.ts';
 export { insertIntoDraft, removeFromDraft, replaceInDraft } from './draft-editor.ts';
 export { greetingIn } from './greeting.ts';
+export { greetsAnother } from './greets-another.ts';
 export { inTurn } from './insertion-turn.ts';
 export { mailForOne, openForEach } from './split-draft.ts';
 export { isStillAddressed } from './still-addressed.ts';

@@ -40,7 +40,7 @@ export function gatherFacts(
       recipients: recipientsOf(options, snapshot),
       link: linkIn(options, memory, snapshot),
       hasSelection: snapshot.hasSelection && !snapshot.fragile,
-      greeting: snapshot.greeting,
+      greetedInstead: snapshot.greetedInstead,
     },
     unconfirmed: memory.unconfirmed,
     dismissed: memory.dismissed,

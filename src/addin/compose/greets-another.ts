@@ -1,3 +1,4 @@
+import { foldName } from '../../core/text/fold-name.ts';
 import type { Person } from './home-state.ts';
 import { nameParts } from './people.ts';
 
@@ -5,7 +6,7 @@ const TITLE = /^(?:mr|mrs|ms|mx|dr|prof)\.?$/i;
 
 /**
  * Whether a greeting can only be for somebody else than the recipient. Names in different scripts cannot be compared,
- * a given name may be a short form of the recipient's, and accents may be left out: all are no difference.
+ * a given name may be a short form of the recipient's, and 高橋 is written for 髙橋: all are no difference.
  */
 export function greetsAnother(greeting: string | null, person: Person): boolean {
   if (greeting === null || person.name === '' || isLatin(greeting) !== isLatin(person.name)) return false;
@@ -31,10 +32,7 @@ function japaneseNamesMeet(greeted: string, name: string): boolean {
 }
 
 function plain(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/[\s.’'\p{M}]/gu, '')
-    .toLowerCase();
+  return foldName(text).replace(/[\s.']/g, '');
 }
 
 function isLatin(name: string): boolean {

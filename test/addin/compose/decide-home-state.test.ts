@@ -44,7 +44,7 @@ function draft(change: Partial<Draft> = {}, to = [SATO]): Draft {
     recipients: { candidates: to, colleagues: [], hasGroup: false },
     link: null,
     hasSelection: false,
-    greeting: null,
+    greetedInstead: () => null,
     ...change,
   };
 }
@@ -123,10 +123,10 @@ describe('the state of Home', () => {
     ['9: one failed reading hides nothing that is known', { unreadable: true }, { kind: 'detected' }],
     [
       '12: greets somebody else',
-      { draft: draft({ greeting: '田中' }) },
+      { draft: draft({ greetedInstead: ({ name }) => (name === '佐藤 美咲' ? '田中' : null) }) },
       { kind: 'detected', greets: '田中' },
     ],
-    ['12: greets this person', { draft: draft({ greeting: '佐藤' }) }, { kind: 'detected', greets: null }],
+    ['12: greets this person', {}, { kind: 'detected', greets: null }],
     [
       '6: the undo did not work',
       { draft: draft({ link: LINK }), failed: 'remove' },
