@@ -1,3 +1,4 @@
+import { foldName } from '../../core/text/fold-name.ts';
 import { greetingIn } from './greeting.ts';
 import { greetsAnother } from './greets-another.ts';
 import type { Person } from './home-state.ts';
@@ -123,9 +124,7 @@ function isNamed(item: string, people: readonly Person[]): boolean {
 }
 
 function wordsOf(name: string): string[] {
-  return name
-    .normalize('NFKC')
-    .toLowerCase()
+  return foldName(name)
     .split(/[\s,]+/)
     .filter((word) => word !== '');
 }
@@ -144,9 +143,9 @@ function japaneseNames({ name }: Person): string[] {
   return undivided ? [...name].map((_, n) => [...name].slice(0, n + 1).join('')) : [name, family, given];
 }
 
-/** A pattern for any of these names, the longest first; null where there is none. */
+/** A pattern for any of these names, also as keyboards give them first, the longest first; null where there is none. */
 function anyOf(names: readonly string[]): string | null {
-  const patterns = [...new Set(names)]
+  const patterns = [...new Set([...names, ...names.map(foldName)])]
     .filter((name) => name !== '')
     .sort((one, other) => other.length - one.length)
     .map((name) =>

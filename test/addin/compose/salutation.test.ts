@@ -8,6 +8,9 @@ const jane = { address: 'j@mail.example', name: 'Jane Doe' };
 const bob = { address: 'b@mail.example', name: 'Bob Ray' };
 const kenta = { address: 'kt@mail.example', name: 'Kenta Tanaka' };
 const misaki = { address: 'ms@mail.example', name: 'Misaki Sato' };
+const takahashi = { address: 'h@mail.example', name: '髙橋 一郎' };
+const an = { address: 'an@mail.example', name: 'Nguyễn An' };
+const zoe = { address: 'z@mail.example', name: 'Zoë Müller' };
 const other = { address: 'os@mail.example', name: 'Ken Sato' };
 
 type People = readonly (typeof sato)[];
@@ -34,6 +37,7 @@ describe('the salutation of one of several', () => {
     ['佐藤、田中様\n結果', sato, [sato, tanaka], '佐藤 美咲 様\n結果'],
     ['佐藤様、この度は皆様', sato, [sato, tanaka], '佐藤 美咲 様、この度は皆様'],
     ['株式会社あおば\n佐藤様\n田中様', sato, [sato, tanaka], '株式会社あおば\n佐藤 美咲 様\n'],
+    ['高橋様、この度は', sato, [takahashi, sato], '佐藤 美咲 様、この度は'],
     ['小林様・佐藤様', undivided, [undivided, sato], '小林花子 様'],
     ['小佐藤様', tanaka, [sato, tanaka], '小佐藤様'],
     ['結果\n\n面接官は田中様でした。', sato, [sato, jane], '結果\n\n面接官は田中様でした。'],
@@ -45,6 +49,8 @@ describe('the salutation of one of several', () => {
     ['Dear Liu, Jane and Bob,\nThank you', bob, [jane, bob, nameless], 'Dear Bob,\nThank you'],
     ['Hi Jane, thank you for coming.', bob, [jane, bob], 'Hi Bob, thank you for coming.'],
     ['Hi Jane, thank you for coming.', nameless, [jane, nameless], 'thank you for coming.'],
+    ['Dear Mr Nguyen and Ms Muller,\nThank you', zoe, [an, zoe], 'Dear Ms Muller,\nThank you'],
+    ['Hi Zoe, thank you for coming.', bob, [zoe, bob], 'Hi Bob, thank you for coming.'],
     ['Dear all,\nThank you', bob, [jane, bob], 'Dear all,\nThank you'],
     ['Hello Janet,', bob, [jane, bob], 'Hello Janet,'],
   ])('of text: %j', (content, person, everybody, expected) => {
