@@ -2,7 +2,7 @@ import { hashCode } from './hash.ts';
 import { addEnglishWords } from './words-en.ts';
 import { addJapaneseWords } from './words-ja.ts';
 
-/** Buckets words are spread over: so many that a word without a weight seldom meets one with (docs/detection.md). */
+/** Buckets words are spread over: so many that a word without a weight seldom meets one with (docs/decisions/0009). */
 export const BUCKETS = 131072;
 
 /** What a message says word by word: each bucket once, with its first place in the text (-1: in the subject). */
