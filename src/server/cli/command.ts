@@ -64,7 +64,10 @@ export function table(rows: readonly (readonly (string | number | null)[])[]): r
   );
 }
 
-/** Japanese characters take two cells of a terminal. */
+/** What takes two cells of a terminal: Korean, Japanese and Chinese signs, full-width forms, pictures (UAX #11). */
+const WIDE =
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3ffff}]/gu;
+
 function width(text: string): number {
-  return [...text].reduce((sum, character) => sum + (/[\u1100-\uffdc]/.test(character) ? 2 : 1), 0);
+  return [...text].length + (text.match(WIDE)?.length ?? 0);
 }

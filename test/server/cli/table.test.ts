@@ -1,0 +1,20 @@
+import { table } from '../../../src/server/cli/command.ts';
+
+describe('A table on the command line', () => {
+  it('has its columns below each other, whatever stands in them', () => {
+    const rows = [
+      ['株式会社青葉', 'first'],
+      ['“Aoba”', 'second'],
+      ['ｱｵﾊﾞ…', 'third'],
+      ['𠮷野', 'fourth'],
+      [null, 'fifth'],
+    ];
+    expect(table(rows)).toEqual([
+      '株式会社青葉  first',
+      '“Aoba”        second',
+      'ｱｵﾊﾞ…         third',
+      '𠮷野          fourth',
+      '–             fifth',
+    ]);
+  });
+});
