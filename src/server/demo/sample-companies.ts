@@ -87,10 +87,13 @@ export const MINAMI: SampleCompany = {
 
 export const SAMPLE_COMPANIES: readonly SampleCompany[] = [AOBA, MINATO, HIBIKI, HIKARI, MINAMI];
 
+/** The agency the drawings show at work. */
+export const MINATO_AGENCY = 'agy_sample_minato';
+
 /** The agencies of the drawings, with invented licence numbers, and the work each serves. */
 export const SAMPLE_AGENCIES = [
   {
-    agency_id: 'agy_sample_minato',
+    agency_id: MINATO_AGENCY,
     name: 'ミナトキャリア',
     name_en: 'Minato Career',
     licence_no: '13-ユ-000001',
@@ -121,12 +124,12 @@ export const SAMPLE_MEMBERS: readonly { mail: string; name: string; membership: 
   {
     mail: 'desk@minato-career.example',
     name: '井上 真理',
-    membership: { audience: 'agency', agencyId: 'agy_sample_minato' },
+    membership: { audience: 'agency', agencyId: MINATO_AGENCY },
   },
   {
     mail: 'mori@minato-career.example',
     name: '森 拓也',
-    membership: { audience: 'agency', agencyId: 'agy_sample_minato' },
+    membership: { audience: 'agency', agencyId: MINATO_AGENCY },
   },
   {
     mail: 'desk@hokushin.example',

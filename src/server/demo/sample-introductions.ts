@@ -7,12 +7,10 @@ import { acceptProposal, reportResult } from '../services/slots/decisions.ts';
 import { createRequest } from '../services/slots/requests.ts';
 import { proposalsOf } from '../stores/slot-proposals.ts';
 import { slotsIn } from '../stores/slots.ts';
-import { AOBA, HIKARI, MINAMI, type SampleCompany } from './sample-companies.ts';
+import { AOBA, HIKARI, MINAMI, MINATO_AGENCY, type SampleCompany } from './sample-companies.ts';
 import { NAMED, OTHERS, PROPOSED, type SamplePerson } from './sample-people.ts';
 import { registerSample, type SampleStep } from './sample-steps.ts';
-import { agencyWork, memberIds } from './sample-work.ts';
-
-const MINATO = 'agy_sample_minato';
+import { agencyWork, caseOf, memberIds } from './sample-work.ts';
 
 /** What the drawings of slots and of the agency's console show on a day (ux B01, I01 to I03). */
 export function sampleIntroductions(today: string): readonly SampleStep[] {
@@ -55,7 +53,7 @@ function hired(): readonly SampleStep[] {
       daysAgo: 150,
       run: async (past) => {
         await reportResult(past, AOBA.employerId, id, 'hired');
-        const disclosureId = await disclosureOf(past, `sample-${PROPOSED.hired.key}`);
+        const disclosureId = await caseOf(past, `sample-${PROPOSED.hired.key}`);
         await updateCase(past, await actor(past), disclosureId, { stage: 'placed' });
       },
     },
@@ -125,7 +123,7 @@ function fresh(): readonly SampleStep[] {
     {
       daysAgo: 0.01,
       run: async (past) => {
-        const people = [await disclosureOf(past, 'sample-hikari-kimura')];
+        const people = [await caseOf(past, 'sample-hikari-kimura')];
         const draft = JSON.stringify({ people, reason });
         await keepDraft(past, await actor(past), await askIdOf(past, id), { draft, seen: null });
       },
@@ -159,7 +157,7 @@ async function proposeTo(
   const agency = await actor(past);
   const proposed = [];
   for (const person of people) {
-    const disclosureId = await disclosureOf(past, `sample-${person.key}`);
+    const disclosureId = await caseOf(past, `sample-${person.key}`);
     await updateCase(past, agency, disclosureId, { agreed: true });
     proposed.push({ proposalId: proposalIdOf(id, person), disclosureId, summary });
   }
@@ -207,7 +205,7 @@ function proposalIdOf(requestId: string, person: Pick<SamplePerson, 'key'>): str
 }
 
 async function actor(past: ServiceContext): Promise<Actor> {
-  return { agencyId: MINATO, byId: (await memberIds(past)).inoue };
+  return { agencyId: MINATO_AGENCY, byId: (await memberIds(past)).inoue };
 }
 
 async function askIdOf(past: ServiceContext, requestId: string): Promise<string> {
@@ -215,18 +213,7 @@ async function askIdOf(past: ServiceContext, requestId: string): Promise<string>
     .selectFrom('slot_asks')
     .select('ask_id')
     .where('request_id', '=', requestId)
-    .where('agency_id', '=', MINATO)
+    .where('agency_id', '=', MINATO_AGENCY)
     .executeTakeFirstOrThrow();
   return row.ask_id;
-}
-
-async function disclosureOf(past: ServiceContext, submissionId: string): Promise<string> {
-  const row = await past.database.kysely
-    .selectFrom('agency_cases')
-    .innerJoin('registrations', 'registrations.registration_id', 'agency_cases.registration_id')
-    .select('agency_cases.disclosure_id')
-    .where('registrations.submission_id', '=', submissionId)
-    .where('agency_cases.agency_id', '=', MINATO)
-    .executeTakeFirstOrThrow();
-  return row.disclosure_id;
 }

@@ -4,10 +4,9 @@ import type { ServiceContext } from '../services/context.ts';
 import { recordOutcome, updateCase } from '../services/agencies/outcomes.ts';
 import { findCase } from '../stores/agency-cases.ts';
 import { membersOfAgency } from '../stores/agency-members.ts';
+import { MINATO_AGENCY } from './sample-companies.ts';
 import { NAMED, PROPOSED, type SamplePerson } from './sample-people.ts';
 import type { SampleStep } from './sample-steps.ts';
-
-const MINATO = 'agy_sample_minato';
 
 /** Stages of the other people of the agency's list, so that its counts are those of the drawing. */
 const OF_THE_REST: readonly CaseStage[] = [
@@ -35,7 +34,7 @@ export function agencyWork(today: string): readonly SampleStep[] {
 
 /** Members of the agency, by how the drawings name them. */
 export async function memberIds(past: ServiceContext): Promise<Readonly<Record<'inoue' | 'mori', string>>> {
-  const [inoue, mori = inoue] = await membersOfAgency(past.database.kysely, MINATO);
+  const [inoue, mori = inoue] = await membersOfAgency(past.database.kysely, MINATO_AGENCY);
   if (!inoue || !mori) throw new Error('The sample agency has nobody.');
   return { inoue: inoue.member_id, mori: mori.member_id };
 }
@@ -47,8 +46,8 @@ async function work(
   person: Pick<SamplePerson, 'stage' | 'owner' | 'note' | 'nextIn' | 'profile' | 'agreed'>,
 ): Promise<void> {
   const members = await memberIds(past);
-  const actor = { agencyId: MINATO, byId: members[person.owner ?? 'inoue'] };
-  const before = await findCase(past.database.kysely, MINATO, disclosureId);
+  const actor = { agencyId: MINATO_AGENCY, byId: members[person.owner ?? 'inoue'] };
+  const before = await findCase(past.database.kysely, MINATO_AGENCY, disclosureId);
   if (before?.stage !== 'to_contact' || person.stage === undefined) return;
   await recordOutcome(past, actor, disclosureId, {
     eventId: `sample-${disclosureId}`,
@@ -69,7 +68,7 @@ async function workOnTheRest(past: ServiceContext, today: string): Promise<void>
     .selectFrom('agency_cases')
     .innerJoin('registrations', 'registrations.registration_id', 'agency_cases.registration_id')
     .select('agency_cases.disclosure_id')
-    .where('agency_cases.agency_id', '=', MINATO)
+    .where('agency_cases.agency_id', '=', MINATO_AGENCY)
     .where('agency_cases.stage', '=', 'to_contact')
     .where('registrations.submission_id', '<>', 'sample-hikari-sato')
     .orderBy('agency_cases.created_at', 'desc')
@@ -80,13 +79,14 @@ async function workOnTheRest(past: ServiceContext, today: string): Promise<void>
   }
 }
 
-async function caseOf(past: ServiceContext, submissionId: string): Promise<string> {
+/** The case of a sample person at the agency of the drawings. */
+export async function caseOf(past: ServiceContext, submissionId: string): Promise<string> {
   const row = await past.database.kysely
     .selectFrom('agency_cases')
     .innerJoin('registrations', 'registrations.registration_id', 'agency_cases.registration_id')
     .select('agency_cases.disclosure_id')
     .where('registrations.submission_id', '=', submissionId)
-    .where('agency_cases.agency_id', '=', MINATO)
+    .where('agency_cases.agency_id', '=', MINATO_AGENCY)
     .executeTakeFirstOrThrow();
   return row.disclosure_id;
 }
