@@ -65,6 +65,7 @@ export default function configurations(env = {}) {
         '.well-known/microsoft-officeaddins-allowed.json': () =>
           JSON.stringify({ allowed: [`${origin}/launchevent.js`] }),
       }),
+      new Licences(),
       // Where a name carries its hash, a copy beside it can be of no other build.
       new CompressionPlugin({ test: /\.[0-9a-f]{10}\.js$/, minRatio: 1 }),
     ],
@@ -163,4 +164,32 @@ class CopyFiles {
       });
     });
   }
+}
+
+/** Writes the licences of the packages whose code went into the scripts: theirs ask to go along with every copy. */
+class Licences {
+  apply(compiler) {
+    compiler.hooks.thisCompilation.tap('Licences', (compilation) => {
+      compilation.hooks.processAssets.tap('Licences', () => {
+        const modules = [...compilation.modules].flatMap((module) => module.modules ?? [module]);
+        const folders = new Set(modules.flatMap(({ resource }) => PACKAGE.exec(resource)?.[0] ?? []));
+        const texts = [...folders].sort().map(licenceOf);
+        compilation.emitAsset(
+          'licences.txt',
+          new webpack.sources.RawSource(texts.join(`\n${'-'.repeat(80)}\n\n`)),
+        );
+      });
+    });
+  }
+}
+
+/** The folder of the package that a file is of. */
+const PACKAGE = /^.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/;
+
+/** A few packages name their licence and bring no text of it. */
+function licenceOf(folder) {
+  const { name, version, license } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
+  const file = readdirSync(folder).find((one) => /^licen[cs]e(?:\.|$)/i.test(one));
+  const text = file ? readFileSync(path.join(folder, file), 'utf8').trim() : license;
+  return `${name} ${version}\n\n${text}\n`;
 }

@@ -1,6 +1,8 @@
 /** What Microsoft’s validation service would refuse, as far as it can be known offline (docs/decisions/0005-manifest.md). */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { XMLParser } from 'fast-xml-parser';
 import { validateXML } from 'xmllint-wasm';
 
@@ -190,5 +192,20 @@ describe('A build', () => {
       'relay.example',
     ])
       expect(build(origin)).toContain(`ADDIN_ORIGIN does not fit: ${origin}`);
+  });
+
+  it('brings along the licences of the packages in its scripts', () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'relay-licences-'));
+    const entry = path.resolve('node_modules/react/index.js');
+    const script = `
+      import webpack from 'webpack';
+      const [{ plugins }] = (await import('./webpack.config.js')).default();
+      const licences = plugins.filter((one) => one.constructor.name === 'Licences');
+      const [entry, folder] = ${JSON.stringify([entry, folder])};
+      webpack({ mode: 'production', entry, output: { path: folder }, plugins: licences }, () => undefined);`;
+    spawnSync(process.execPath, ['--input-type=module', '-e', script]);
+    const text = readFileSync(path.join(folder, 'licences.txt'), 'utf8');
+    expect(text).toMatch(/^react 18\.\d+\.\d+\n\nMIT License\n[^]*Permission is hereby granted/);
+    rmSync(folder, { recursive: true });
   });
 });
