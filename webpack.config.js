@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import CompressionPlugin from 'compression-webpack-plugin';
 import HtmlWebpackPlugin from 'html-webpack-plugin';
@@ -83,7 +84,11 @@ export default function configurations(env = {}) {
   return [pages, launchEvents].map((config) => ({
     mode: 'production',
     context: root,
-    resolve: { extensions: ['.ts', '.tsx', '.js', '.json'] },
+    resolve: {
+      extensions: ['.ts', '.tsx', '.js', '.json'],
+      // Fluent takes any version, npm the newest: there would be two.
+      alias: { scheduler$: createRequire(import.meta.resolve('react-dom')).resolve('scheduler') },
+    },
     performance: false,
     stats: 'errors-warnings',
     devtool: 'source-map',
