@@ -8,11 +8,17 @@ const JOINER =
 const UNSEEN = /[\p{Cf}\u115f\u1160\u3164\uffa0\u2800]/u;
 const UNSEEN_BUT_JOINERS = new RegExp(`${JOINER.source}|${UNSEEN.source}`, 'gu');
 
+/** Runs without the forms of kanji that composing would put the usual form in the place of: 神 and 隆 as people have them. */
+const BUT_FORMS_OF_KANJI = /[^\uf900-\ufaff\u{2f800}-\u{2fa1f}]+/gu;
+
+/** Letters and their marks as one character where there is one (NFC), each kanji in the form it was given. */
+export function composed(text: string): string {
+  return text.replace(BUT_FORMS_OF_KANJI, (run) => run.normalize('NFC'));
+}
+
 /** One line as it is kept: composed characters, nothing unseen, no controls or line breaks, no space around it. */
 export function cleanLine(text: string): string {
-  return text
-    .replace(UNSEEN_BUT_JOINERS, '$1')
-    .normalize('NFC')
+  return composed(text.replace(UNSEEN_BUT_JOINERS, '$1'))
     .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
     .trim();
 }

@@ -9,6 +9,7 @@ describe('A line as it is kept', () => {
     ['a composed letter where something unseen parted it', 'e\u200b\u0301', 'é'],
     ['one line', ' 佐藤\r\n美咲\u2028\u2029', '佐藤 美咲'],
     ['the form a kanji was given', '葛\u{e0100}城', '葛\u{e0100}城'],
+    ['each of those forms that composing would replace', '\ufa19田 \uf9dc', '\ufa19田 \uf9dc'],
     ['a joiner between letters', 'علی\u200cرضا न्\u200dयू', 'علی\u200cرضا न्\u200dयू'],
     ['a picture of several', '👨🏽\u200d👩\u200d👧 ❤\ufe0f\u200d🔥', '👨🏽\u200d👩\u200d👧 ❤\ufe0f\u200d🔥'],
   ])('is %s', (_what, typed, kept) => {
