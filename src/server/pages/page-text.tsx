@@ -6,6 +6,7 @@ import {
   type MessageNode,
   type MessageValues,
 } from '../../core/text/format.ts';
+import { valuesInOrder } from '../text/names.ts';
 import { pageStrings, type PageLanguage, type PageStrings } from './strings/index.ts';
 
 /** What becomes of the marked parts of a text. */
@@ -44,17 +45,19 @@ export function textOf<Key extends string>(
   language: PageLanguage,
   strings: Readonly<Record<Key, string>>,
 ): Text<Key> {
-  const text = (key: Key, values?: MessageValues) => format(strings[key], values);
+  const text = (key: Key, values?: MessageValues) => format(strings[key], valuesInOrder(values));
   return Object.assign(text, {
     language,
     pair: (key: Key, values?: MessageValues) => {
       // Taken apart before names are put in, because a company's name may hold the separator.
-      const [title = '', detail = ''] = messageParts(strings[key]).map((part) => format(part, values));
+      const [title = '', detail = ''] = messageParts(strings[key]).map((part) =>
+        format(part, valuesInOrder(values)),
+      );
       return [title, detail] as const;
     },
     parts: (key: Key) => messageParts(strings[key]),
     rich: (template: string, slots: Slots, values?: MessageValues) =>
-      draw(formatNodes(template, values), slots),
+      draw(formatNodes(template, valuesInOrder(values)), slots),
     raw: (key: Key) => strings[key],
     nameOf: ({ name, name_en }: Named) => (language === 'ja' ? name : name_en),
   });

@@ -1,3 +1,4 @@
+import type { MessageValues } from '../../core/text/format.ts';
 import type { Language } from './language.ts';
 
 /**
@@ -19,4 +20,19 @@ export function initials(name: string, language: Language): string {
 /** A value in a sentence whose writing direction must not spread to the sentence (UAX #9, isolates). */
 export function isolated(value: string): string {
   return `\u2068${value}\u2069`;
+}
+
+/** Letters written from right to left: Hebrew, Arabic and what stands with them in Unicode. */
+const FROM_THE_RIGHT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+
+/** A value beside others, isolated where it would turn them; every other value as it is, because old mail programs show the marks. */
+export function inOrder(value: string): string {
+  return FROM_THE_RIGHT.test(value) ? isolated(value) : value;
+}
+
+/** What is put into a sentence, each value isolated where it would turn the sentence. */
+export function valuesInOrder(values: MessageValues = {}): MessageValues {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? inOrder(value) : value]),
+  );
 }

@@ -32,7 +32,7 @@ export function mailHtml(mail: {
 </style>
 </head>
 <body class="page" style="margin:0;padding:0;background:#ffffff;color:#1f2a2b">
-<div class="page" style="max-width:480px;margin:0 auto;padding:28px 24px;background:#ffffff;color:#1f2a2b;font:16px/1.75 'Segoe UI','Hiragino Sans','Yu Gothic UI','Meiryo',sans-serif">
+<div class="page" style="max-width:480px;margin:0 auto;padding:28px 24px;background:#ffffff;color:#1f2a2b;font:16px/1.75 'Segoe UI','Hiragino Sans','Yu Gothic UI','Meiryo',sans-serif;overflow-wrap:break-word">
 ${mail.body}
 <p class="foot" style="margin:28px 0 0;font-size:13px;line-height:1.7;color:#556769">${escapeHtml(mail.footer).replaceAll('\n', '<br>')}</p>
 </div>

@@ -2,6 +2,7 @@ import { Fragment } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { format, type MessageValues } from '../../../core/text/format.ts';
 import type { Operator } from '../../identity/operator.ts';
+import { valuesInOrder } from '../../text/names.ts';
 import type { MailLanguage, MailMessage } from '../message.ts';
 import { mailStrings, type MailStrings } from '../strings/index.ts';
 import { mailHtml } from './layout.ts';
@@ -28,7 +29,7 @@ export type LetterText = (key: keyof MailStrings, values?: MessageValues) => str
 
 export function letterText(language: MailLanguage): LetterText {
   const strings = mailStrings(language);
-  return (key, values) => format(strings[key], values);
+  return (key, values) => format(strings[key], valuesInOrder(values));
 }
 
 /** A letter to a candidate, as plain text and as simple HTML that say the same. */

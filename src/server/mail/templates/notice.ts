@@ -1,6 +1,7 @@
 import { escapeHtml } from '../../../core/text/escape-html.ts';
 import { format } from '../../../core/text/format.ts';
 import type { Operator } from '../../identity/operator.ts';
+import { valuesInOrder } from '../../text/names.ts';
 import type { MailLanguage, MailMessage } from '../message.ts';
 import { mailHtml } from './layout.ts';
 
@@ -26,8 +27,9 @@ export function notify(mail: {
   readonly links?: readonly NoticeLink[];
 }): MailMessage {
   const { to, language, operator, links = [] } = mail;
-  const subject = format(mail.notice.subject, mail.values);
-  const body = format(mail.notice.body, mail.values);
+  const values = valuesInOrder(mail.values);
+  const subject = format(mail.notice.subject, values);
+  const body = format(mail.notice.body, values);
   const footer = language === 'ja' ? operator.name : operator.nameEn;
   return {
     to,

@@ -1,6 +1,7 @@
 import { MOST_PROPOSED } from '../../../services/agencies/proposals.ts';
 import type { SlotProposal } from '../../../stores/slot-proposals.ts';
 import type { AskWithRequest } from '../../../stores/slot-requests.ts';
+import { inOrder } from '../../../text/names.ts';
 import { Avatar } from '../../console/parts/Avatar.tsx';
 import { PostButton } from '../../console/parts/Field.tsx';
 import { Question } from '../../console/parts/Question.tsx';
@@ -70,7 +71,7 @@ function facts(text: AgencyText, ask: AskWithRequest): string {
     ask.salary,
     ask.interviews_from === null ? null : text('a.req.from', { when: ask.interviews_from }),
   ];
-  return parts.filter(Boolean).join(text.language === 'ja' ? '・' : ' · ');
+  return parts.flatMap((part) => (part ? [inOrder(part)] : [])).join(text.language === 'ja' ? '・' : ' · ');
 }
 
 const PROPOSAL_TONES: Readonly<Record<SlotProposal['state'], Tone>> = {
