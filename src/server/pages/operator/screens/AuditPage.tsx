@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import type { AuditEntry } from '../../../stores/audit.ts';
 import { recordMoment } from '../../../time/dates.ts';
 import { ConsolePage } from '../../console/parts/ConsolePage.tsx';
@@ -42,7 +43,8 @@ export function AuditPage(props: AuditPageProps) {
           label={text('o.nav.audit')}
           columns={text.parts('o.audit.col')}
           numeric={[0]}
-          wrapping={[1, 2, 3, 4, 5]}
+          names={[3, 4]}
+          wrapping={[1, 2, 5]}
           rows={entries.map((entry) => ({
             key: entry.audit_id,
             cells: [
@@ -100,7 +102,13 @@ function Values({ changes }: { readonly changes: readonly AuditChange[] }) {
     <ul className="label break">
       {changes.map(({ field, values }) => (
         <li key={field}>
-          {field}: {values.join(' → ')}
+          {field}:{' '}
+          {values.map((value, index) => (
+            <Fragment key={index}>
+              {index > 0 && ' → '}
+              <bdi>{value}</bdi>
+            </Fragment>
+          ))}
         </li>
       ))}
     </ul>

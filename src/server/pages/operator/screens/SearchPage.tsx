@@ -70,7 +70,7 @@ export function SearchPage(props: SearchPageProps) {
         <Section title={text('o.nav.employers')}>
           <ul className="stack near">
             {found.employers.map((employer) => (
-              <li key={employer.employer_id} className="row">
+              <li key={employer.employer_id} className="row wrap">
                 <a href={operatorPaths.employer(employer.employer_id)}>
                   {ja ? employer.name : employer.name_en}
                 </a>
@@ -89,7 +89,7 @@ export function SearchPage(props: SearchPageProps) {
         <Section title={text('o.nav.agencies')}>
           <ul className="stack near">
             {found.agencies.map((agency) => (
-              <li key={agency.agency_id} className="row">
+              <li key={agency.agency_id} className="row wrap">
                 <a href={operatorPaths.agency(agency.agency_id)}>{ja ? agency.name : agency.name_en}</a>
                 <span className="label num">{agency.licence_no}</span>
               </li>
