@@ -3,7 +3,7 @@
  * above the answer they pass on.
  */
 const TEXT =
-  '(?:forwarded|quoted|(?:original|previous|earlier|last|your) message|original(?= ?[-=])|(?:e-?mail|mail|thread|conversation|cut here|template|sample|draft|letter)s?\\b|転送|引用|メール(?!アドレス)|(?:元|前回|以前|オリジナル|先方|いただいた)[^。]{0,4}メッセージ|原文|原始[邮郵]件|本文|文面|案文|例文|文案|サンプル|文字起こし)';
+  '(?:forwarded|quoted|(?:original|previous|earlier|last|your) message|original(?= ?[-=])|(?:e-?mail|mail|thread|conversation|cut here|template|sample|draft|letter)s?\\b|転送|引用|メール(?!アドレス)|(?:元|前回|以前|オリジナル|先方|いただいた)[^。]{0,4}メッセージ|元の予定|原文|原始[邮郵]件|本文|文面|案文|例文|文案|サンプル|文字起こし)';
 
 /** A ruler with it: "---- Forwarded ----", "--- Original ---", "--- Previous mail ---", "*** 例文 ***". Two asterisks only mark bold words. */
 const RULE = '(?:[-=―─━—](?: ?[-=―─━—]){1,40}|[*_~]{3,40})';

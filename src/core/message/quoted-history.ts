@@ -30,7 +30,7 @@ const DIVIDER =
 const GROUPWISE = /^\s{0,3}>>> .{0,200}\d.{0,40}>>>\s*$/;
 
 const ATTRIBUTION =
-  /(?:^(?:on|le|am|el)\s.{4,200}(?:wrote|écrit|schrieb|escribió)\s?:$|^.{0,120}<[^<>\s]{1,80}@[^<>\s]{3,80}>\s?(?:wrote)?\s?:$|^.{0,120}\d.{0,80}<[^<>\s]{1,80}@[^<>\s]{3,80}>[^.,]{0,20}:$|^(?!.*\b(?:you|i|we|he|she|they) wr(?:ote|ites)\s?:$)[^。]{0,120}(?:wrote|writes|のメール|[はが]書きました|さんが書き込みました|との連絡がありました)\s?(?:\([^()]{0,40}\)\s?)?:$|^.{0,20}\d{4}[年/.-].{0,100}(?:さん|様|[)>])\s?のメッセージ\s?:$)/i;
+  /(?:^(?:on|le|am|el)\s.{4,200}(?:wrote|écrit|schrieb|escribió)\s?:$|^.{0,120}<[^<>\s]{1,80}@[^<>\s]{3,80}>\s?(?:wrote)?\s?:$|^.{0,120}\d.{0,80}<[^<>\s]{1,80}@[^<>\s]{3,80}>[^.,]{0,20}:$|^(?!.*\b(?:you|i|we|he|she|they) wr(?:ote|ites)\s?:$)[^。]{0,120}(?:wrote|writes|のメール|[はが]書きました|さんが書き込みました|との連絡がありました)\s?(?:\([^()]{0,40}\)\s?)?:$|^.{0,20}\d{4}[年/.-].{0,100}(?:さん|様|[)>])\s?のメッセージ\s?:$|^(?=[^。]*書きました\s?:$).{0,60}\d{4}[年/.-].{0,60}\d[:時]\s?\d{2})/i;
 
 /** How an attribution that shares its line with other words ends, and the whole of it: the last that has a date. */
 const RUN_ON_END = />\s?(?:wrote|のメール)?\s?:/g;
