@@ -81,7 +81,5 @@ function compare(a: string, b: string): number {
 
 /** Nor does it matter when searching which kana a word is written in. */
 function fold(text: string): string {
-  return foldName(text)
-    .replace(/[\u3041-\u3096]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) + 0x60))
-    .trim();
+  return foldName(text).replace(/[\u3041-\u3096]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) + 0x60));
 }
