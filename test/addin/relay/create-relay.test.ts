@@ -1,12 +1,27 @@
 import { ApiClient } from '../../../src/addin/api/api-client.ts';
 import { createRelay } from '../../../src/addin/relay/create-relay.ts';
+import type { MeReply } from '../../../src/contract/me.ts';
 import { translator } from '../../../src/addin/strings/index.ts';
 import { FakeMailHost } from '../../support/fake-mail-host.ts';
+import { me } from '../../support/sample-company.ts';
+import { PEOPLE } from '../pane/support/tab-fixtures.ts';
 
-function relay(code: string, status: number, proof: 'token' | false = 'token') {
+/** The tabs over a service that has one answer to everything; a refusal is told by its code. */
+function relay(
+  answer: string | object,
+  status: number,
+  proof: 'token' | false = 'token',
+  known: { readonly me?: MeReply; readonly expired?: boolean; readonly language?: 'ja' | 'en' } = {},
+) {
+  const host = new FakeMailHost();
+  const sent: unknown[] = [];
+  const reply = JSON.stringify(typeof answer === 'string' ? { error: { code: answer } } : answer);
   const api = new ApiClient({
     origin: 'https://relay.example',
-    fetch: () => Promise.resolve(new Response(JSON.stringify({ error: { code } }), { status })),
+    fetch: (_url, request) => {
+      if (typeof request?.body === 'string') sent.push(JSON.parse(request.body));
+      return Promise.resolve(new Response(reply, { status }));
+    },
     token: () => proof,
     now: () => new Date('2026-11-23T01:42:00Z'),
   });
@@ -14,15 +29,15 @@ function relay(code: string, status: number, proof: 'token' | false = 'token') {
   const tabs = createRelay({
     api,
     connection: {
-      view: () => ({ me: null, expired: proof === false }),
+      view: () => ({ me: known.me ?? null, expired: known.expired ?? proof === false }),
       subscribe: () => () => undefined,
       refresh: () => Promise.resolve(void (asked += 1)),
     } as never,
-    host: new FakeMailHost(),
+    host,
     newId: () => 'client-made-id',
-    texts: () => translator('ja'),
+    texts: () => translator(known.language ?? 'ja'),
   });
-  return { tabs, asked: () => asked };
+  return { tabs, host, sent, asked: () => asked };
 }
 
 describe('What the tabs hear of the connection', () => {
@@ -49,5 +64,42 @@ describe('What the tabs hear of the connection', () => {
       await press(opened.tabs);
       expect(opened.asked()).toBe(asked);
     }
+  });
+
+  it('is no end of it where the service is only not to be had, or refuses for another reason', async () => {
+    const away = relay('unavailable', 503);
+    await away.tabs.slots.load();
+    expect(away.tabs.slots.view().list.fault).toBe('unavailable');
+    const refused = relay('forbidden', 403, 'token', { expired: true });
+    await refused.tabs.slots.load();
+    expect(refused.tabs.slots.view().list.fault).toBe('forbidden');
+  });
+});
+
+describe('What the tabs do in the name of the recruiter', () => {
+  it.each([
+    ['ja', '青空より、あらためてのご連絡', '中村 遥 様\n\n青空の採用担当です。'],
+    ['en', 'Getting in touch again, from Aozora', 'Dear 中村 遥,\n\nI’m writing from recruiting at Aozora.'],
+  ] as const)(
+    'begins a mail to somebody of the pool with the company’s name: %s',
+    async (language, subject, body) => {
+      const [, person] = PEOPLE;
+      if (!person) throw new Error('nobody');
+      const { tabs, host } = relay(person, 200, 'token', { me, language });
+      expect(await tabs.pool.write(person)).toBe('opened');
+      expect(host.drafts).toMatchObject([
+        { to: [{ address: person.mail, name: '中村 遥' }], subject, body: { type: 'text' } },
+      ]);
+      expect(host.drafts[0]?.body.content).toContain(body);
+    },
+  );
+
+  it('asks for mails about a request at the recruiter’s own address, and for new totals after a step', async () => {
+    const { tabs, sent, asked } = relay({ requestId: 'new' }, 200);
+    expect(tabs.slots.notifiedAddress()).toBe('saito@aozora.example');
+    tabs.slots.openForm('slot');
+    expect(await tabs.slots.submit()).toBe('done');
+    expect(sent[0]).toMatchObject({ contactMail: 'saito@aozora.example', language: 'ja' });
+    expect(asked()).toBe(1);
   });
 });

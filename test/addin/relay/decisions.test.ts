@@ -104,6 +104,11 @@ describe('What the company decided', () => {
     decided['tokenA'] = decisions('青空', 3, { checkOwner: false });
     await wording.refresh();
     expect(settings.view().checkOwner).toBe(false);
+    // Nothing is saved again for a text that is another.
+    const changed = jest.spyOn(settings, 'change');
+    decided['tokenA'] = { ...decisions('青空', 4, { checkOwner: false }), texts: [] };
+    await wording.refresh();
+    expect(changed).not.toHaveBeenCalled();
   });
 
   it('holds from the beginning as the mailbox keeps it, also without a network', async () => {
@@ -170,6 +175,7 @@ describe('What the company decided', () => {
     );
     const { connection, inserted } = await pane();
     await connection.connectByCode('M3K7P-W4T9E');
+    await settled();
     arrive();
     await settled();
     expect(inserted()).toEqual(TEXTS.second);

@@ -35,6 +35,17 @@ describe('The columns of the chart', () => {
     }
   });
 
+  it('begin with the first month of which there is something to say, or six months ago', () => {
+    const from = (first: number, of: Partial<ReportMonth>) => {
+      const quiet = months(12).map((month) => ({ ...month, invited: 0, registered: 0 }));
+      const told = quiet.map((month, index) => (index === first ? { ...month, ...of } : month));
+      return columnsOf(told, 3)[0]?.from;
+    };
+    expect(from(2, { invited: 1 })).toBe('2026-03');
+    expect(from(2, { registered: 'few' })).toBe('2026-03');
+    expect(from(10, { invited: 1 })).toBe('2026-07');
+  });
+
   it('keep a hidden month hidden in their sum', () => {
     expect(spanOf(['few', 4, 'few'], 3)).toEqual({ least: 6, most: 8 });
     expect(spanOf([4, 4], 3)).toEqual({ least: 8, most: 8 });

@@ -43,6 +43,7 @@ describe('The slots', () => {
     expect(slots.view().busy).toEqual(['request-backend', 'slot-3']);
     give(ok({ ...REQUEST, state: 'hired' }));
     expect(await first).toBe('done');
+    expect(slots.view().busy).toEqual(['slot-3']);
     await sent;
     expect(outcomes).toEqual(['done']);
     expect(service.bodies).toMatchObject([{ result: 'hired' }, { slotId: 'slot-3' }]);
@@ -104,6 +105,38 @@ describe('The slots', () => {
     expect(slots.view()).toMatchObject({ formFor: null, draft: { position: '営業' } });
   });
 
+  it('pass over a slot that has expired when the form moves on', async () => {
+    const world = await begin();
+    const [, free] = SLOTS.slots;
+    const expired = { ...free, slotId: 'slot-2', state: 'expired' };
+    world.service.answers[CREATE] = fault('conflict');
+    world.service.answers['GET /v1/slots'] = ok({ ...SLOTS, slots: [expired, free] });
+    write(world);
+    expect(await world.slots.submit()).toBe('nextSlot');
+    expect(world.slots.view().formFor).toBe('slot-4');
+  });
+
+  it('show what others did meanwhile, and ask for new totals, once a step is through', async () => {
+    const { service, slots } = await begin();
+    service.answers[result] = ok({ ...REQUEST, state: 'hired' });
+    service.answers['GET /v1/slots'] = ok({ ...SLOTS, slots: [] });
+    expect(await slots.reportResult('request-backend', 'hired')).toBe('done');
+    expect(slots.view().list).toMatchObject({ value: { slots: [] }, loading: false });
+    expect(service.calls).toContain('totals');
+  });
+
+  it('send what is left blank as not said, and the rest without the spaces around it', async () => {
+    const world = await begin();
+    const { service, slots } = world;
+    service.answers[CREATE] = ok(created);
+    slots.openForm('slot-3');
+    slots.change({ position: ' 営業 ', who: ' 法人営業の方\n', place: ' 東京 ', salary: '  ' });
+    expect(await slots.submit()).toBe('done');
+    expect(service.bodies).toMatchObject([
+      { position: '営業', who: '法人営業の方', employment: null, place: '東京', salary: null },
+    ]);
+  });
+
   it('say that something has changed, and stay with the slot, where it can still be had', async () => {
     const world = await begin();
     world.service.answers[CREATE] = fault('conflict');
@@ -136,6 +169,7 @@ describe('The slots', () => {
       ['request-backend', 'hired'],
       ['request-ui', 'returned'],
     ]);
+    expect(slots.view().list).toMatchObject({ loading: false, fault: 'offline' });
   });
 
   it('tell of a request that is gone once the list is there that no longer has it', async () => {
@@ -270,6 +304,7 @@ describe('The slots', () => {
     const paused = { ...me, employer: { ...me.employer, status: 'paused' as const } };
     service.connection.change({ me: paused });
     expect(slots.view().paused).toBe(true);
+    expect(tabSources(service, 'ja').sources.slots.view().paused).toBe(true);
     service.connection.change({ me });
     expect(slots.view().paused).toBe(false);
   });

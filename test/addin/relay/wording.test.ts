@@ -69,6 +69,41 @@ describe('The wording', () => {
     expect(wording.textsFor({ language: 'en', stage: 'first', tone: 'formal' })).toEqual({});
   });
 
+  /** A mailbox over a service that answers with these decisions; what is written to it is in `written`. */
+  async function deciding(decided: unknown) {
+    const store = memoryStore();
+    const written: object[] = [];
+    const wording = new Wording(
+      { get: () => Promise.resolve({ ok: true as const, value: decided as never }) },
+      {
+        ...store,
+        write: (changes) => {
+          written.push(changes);
+          return store.write(changes);
+        },
+      },
+      () => employer,
+    );
+    await wording.refresh();
+    return { wording, written };
+  }
+
+  it('writes a company’s decisions to the mailbox once, and again only when they are others', async () => {
+    const { wording, written } = await deciding(COMPANY);
+    await wording.refresh();
+    expect(written).toEqual([{ companyWording: { ...COMPANY, employer: 'K7Q2M' } }]);
+  });
+
+  it('leaves the room in the mailbox to other things where a company’s texts are too long for it', async () => {
+    const [, text] = COMPANY.texts;
+    const { wording, written } = await deciding({
+      ...COMPANY,
+      texts: [{ ...text, text: `${'会'.repeat(6000)}{{link}}` }],
+    });
+    expect(wording.textFor('ja', 'first', 'warm').owner).toBe('company');
+    expect(written).toEqual([{ companyWording: null }]);
+  });
+
   it('forgets one own text and keeps the others', async () => {
     const wording = await kept({}, { 'ja.first.warm': 'あ{{link}}', 'ja.first.formal': 'い{{link}}' });
     expect(await wording.reset('ja.first.warm')).toBe('saved');
