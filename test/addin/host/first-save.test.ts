@@ -14,30 +14,35 @@ const MALFORMED = {
 async function draftThatSays(...outcomes: readonly unknown[]) {
   const left = [...outcomes];
   const kept: { saves: number; values: Record<string, unknown> } = { saves: 0, values: {} };
+  /** Loads that are answered when the test says so, where it wants that. */
+  const loads: { held: (() => void)[] | null } = { held: null };
   const item = {
     subject: { getAsync: (callback: Callback) => callback(ok('')) },
     loadCustomPropertiesAsync: (callback: Callback) => {
       const copy = { ...kept.values };
-      callback(
-        ok({
-          get: (key: string) => copy[key],
-          set: (key: string, value: unknown) => (copy[key] = value),
-          remove: (key: string) => Reflect.deleteProperty(copy, key),
-          saveAsync: (saved: Callback) => {
-            kept.saves += 1;
-            const refusal = left.shift();
-            if (!refusal) kept.values = { ...copy };
-            saved(refusal ?? ok(undefined));
-          },
-        }),
-      );
+      const give = () =>
+        callback(
+          ok({
+            get: (key: string) => copy[key],
+            set: (key: string, value: unknown) => (copy[key] = value),
+            remove: (key: string) => Reflect.deleteProperty(copy, key),
+            saveAsync: (saved: Callback) => {
+              kept.saves += 1;
+              const refusal = left.shift();
+              if (!refusal) kept.values = { ...copy };
+              saved(refusal ?? ok(undefined));
+            },
+          }),
+        );
+      if (loads.held) loads.held.push(give);
+      else give();
     },
   };
   const office = useOffice({ item });
   const host = await connectHost();
   if (!host) throw new Error('not in Outlook');
   const store: HostStore = host.forItem().draftStore;
-  return { kept, store, office };
+  return { kept, store, office, loads };
 }
 
 beforeEach(() => jest.useFakeTimers());
@@ -96,5 +101,29 @@ describe('a first save that fails', () => {
     expect(await refused.store.write({ owner: 'sato' })).toMatchObject({ fault: { code: 'permission' } });
     await jest.advanceTimersByTimeAsync(2000);
     expect(refused.kept.saves).toBe(1);
+  });
+});
+
+describe('what a draft keeps', () => {
+  it('is what was written while it was being read again, and can be taken away', async () => {
+    const { kept, store, loads } = await draftThatSays();
+    await store.write({ owner: 'sato' });
+    loads.held = [];
+    const read = store.read();
+    await jest.advanceTimersByTimeAsync(0);
+    await store.write({ notRejection: true });
+    loads.held.forEach((give) => give());
+    expect(await read).toEqual({ ok: true, value: { owner: 'sato', notRejection: true } });
+    await store.write({ owner: null });
+    expect(kept.values).toEqual({ notRejection: 'true' });
+  });
+
+  it('goes with the next save where its own failed', async () => {
+    const { kept, store } = await draftThatSays(MALFORMED, MALFORMED);
+    const written = store.write({ owner: 'sato' });
+    await jest.advanceTimersByTimeAsync(2000);
+    expect((await written).ok).toBe(false);
+    await store.write({ notRejection: true });
+    expect(kept.values).toEqual({ owner: '"sato"', notRejection: 'true' });
   });
 });

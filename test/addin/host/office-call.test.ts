@@ -33,6 +33,25 @@ describe('a call to Outlook', () => {
     );
     expect(result).toMatchObject({ ok: false, fault: { code: 'invalid_format' } });
   });
+
+  it.each([
+    [{ name: 'PermissionDenied', code: 7000, message: '' }, 'permission'],
+    [{ name: 'GenericError', code: 9030, message: '' }, 'item_changed'],
+    [{ name: 'ItemChangedError', code: 1, message: '' }, 'item_changed'],
+    [{ name: 'DataExceedsMaximumSize', code: 1, message: '' }, 'too_large'],
+    [{ name: 'GenericError', code: 9057, message: '' }, 'too_large'],
+    [{ name: 'GenericError', code: 9020, message: '' }, 'failed'],
+  ])('knows a refusal by its number or its name: %j is %s', async (error, code) => {
+    const result = await officeCall<string>(1000, (callback) => callback(refusedWith(error)));
+    expect(result).toMatchObject({ ok: false, fault: { code } });
+  });
+
+  it('knows a function that this Outlook does not have', async () => {
+    const result = await officeCall<string>(1000, () => {
+      throw new TypeError('item.getSelectedDataAsync is not a function');
+    });
+    expect(result).toMatchObject({ ok: false, fault: { code: 'unsupported' } });
+  });
 });
 
 describe('the queue of calls', () => {
