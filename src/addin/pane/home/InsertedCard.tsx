@@ -1,3 +1,4 @@
+import { useId, type Ref } from 'react';
 import {
   ArrowUndo20Regular,
   Checkmark12Regular,
@@ -7,6 +8,7 @@ import {
 import { Bar } from '../parts/Bar.tsx';
 import { SecondaryButton, SubtleButton } from '../parts/buttons.tsx';
 import { Card, CardHead } from '../parts/Card.tsx';
+import { useFocusSwap, useLandingLook } from '../parts/focus.ts';
 import { Label, Row, Stack } from '../parts/layout.tsx';
 import { BlockQuote, PlainText } from '../parts/Quote.tsx';
 import { useTexts } from '../texts.tsx';
@@ -22,6 +24,7 @@ export function InsertedCard({
 }: CardProps<'inserted'> & { readonly onChangeWording: (() => void) | undefined }) {
   const { t } = useTexts();
   const { person, preview } = state;
+  const place = useFocusSwap<HTMLDivElement>(state.confirmUndo);
   return (
     <>
       <Card>
@@ -63,41 +66,52 @@ export function InsertedCard({
           </Bar>
         )}
         {state.confirmUndo ? (
-          <ConfirmUndo actions={actions} />
+          <ConfirmUndo actions={actions} place={place} />
         ) : (
-          <Row>
-            <SecondaryButton
-              icon={<ArrowUndo20Regular />}
-              busy={busy === 'removing'}
-              onPress={() => actions.undo()}
-            >
-              {t('home.undo')}
-            </SecondaryButton>
-            {onChangeWording && (
-              <SubtleButton onPress={onChangeWording}>{t('home.changeWording')}</SubtleButton>
-            )}
-          </Row>
+          <div ref={place}>
+            <Row>
+              <SecondaryButton
+                icon={<ArrowUndo20Regular />}
+                busy={busy === 'removing'}
+                onPress={() => actions.undo()}
+              >
+                {t('home.undo')}
+              </SecondaryButton>
+              {onChangeWording && (
+                <SubtleButton onPress={onChangeWording}>{t('home.changeWording')}</SubtleButton>
+              )}
+            </Row>
+          </div>
         )}
       </Card>
     </>
   );
 }
 
-function ConfirmUndo({ actions }: Pick<CardProps<'inserted'>, 'actions'>) {
+/** Takes the focus as it appears, so that it is read; the button that led to it is gone. */
+function ConfirmUndo({
+  actions,
+  place,
+}: Pick<CardProps<'inserted'>, 'actions'> & { readonly place: Ref<HTMLDivElement> }) {
   const { t } = useTexts();
+  const id = useId();
   return (
-    <Stack>
-      <Bar look="warn" icon={<Warning20Regular fontSize={16} />}>
-        <b>{t('home.undoEdited.title')}</b>
-        <br />
-        {t('home.undoEdited.body')}
-      </Bar>
-      <Row>
-        <SecondaryButton onPress={() => actions.confirmUndo()}>
-          {t('home.undoEdited.confirm')}
-        </SecondaryButton>
-        <SubtleButton onPress={() => actions.cancelUndo()}>{t('common.cancel')}</SubtleButton>
-      </Row>
-    </Stack>
+    <div ref={place} role="group" aria-labelledby={id} tabIndex={-1} className={useLandingLook()}>
+      <Stack>
+        <Bar look="warn" icon={<Warning20Regular fontSize={16} />}>
+          <span id={id}>
+            <b>{t('home.undoEdited.title')}</b>
+            <br />
+            {t('home.undoEdited.body')}
+          </span>
+        </Bar>
+        <Row>
+          <SecondaryButton onPress={() => actions.confirmUndo()}>
+            {t('home.undoEdited.confirm')}
+          </SecondaryButton>
+          <SubtleButton onPress={() => actions.cancelUndo()}>{t('common.cancel')}</SubtleButton>
+        </Row>
+      </Stack>
+    </div>
   );
 }

@@ -32,6 +32,16 @@ describe('The card of an inserted link', () => {
     expect(calls()).toEqual(['cancelUndo()', 'confirmUndo()']);
   });
 
+  it('reads that question out by taking the focus, and gives it back to the button', async () => {
+    const { user, show } = await renderPane(inserted());
+    await user.click(screen.getByRole('button', { name: '元に戻す' }));
+    await show(inserted({ confirmUndo: true }));
+    expect(screen.getByRole('group', { name: /^案内文が書き換えられています/ })).toHaveFocus();
+    await user.click(screen.getByRole('button', { name: 'やめる' }));
+    await show(inserted());
+    expect(screen.getByRole('button', { name: '元に戻す' })).toHaveFocus();
+  });
+
   it('offers the reminder in a card of its own', async () => {
     const { user, calls } = await renderPane(inserted({ offerReminder: true }));
     await user.click(await screen.findByRole('button', { name: 'お知らせする' }));
