@@ -7,15 +7,24 @@ const MOST_DELAY_MS = 1_000;
 /** Requests under way at once. A machine that slow would only time all of them out. */
 const MOST_AT_ONCE = 1_000;
 const COME_BACK_SECONDS = 5;
+/** How often the lag is measured: as the mean since the measurement before. */
+const MEASURED_EVERY_MS = 1_000;
 
 /** Refuses new work, honestly and at once, while the process cannot keep up with what it has accepted. */
 export async function refuseUnderPressure(app: FastifyInstance, mostAtOnce = MOST_AT_ONCE): Promise<void> {
   let underWay = 0;
+  // Starting holds the event loop up, too, which the first measurement since would count against those who call now.
+  let lagIsOurs = false;
+  app.addHook('onListen', (done) => {
+    setTimeout(() => (lagIsOurs = true), 3 * MEASURED_EVERY_MS).unref();
+    done();
+  });
   await app.register(underPressure, {
     maxEventLoopDelay: MOST_DELAY_MS,
+    sampleInterval: MEASURED_EVERY_MS,
     retryAfter: COME_BACK_SECONDS,
     pressureHandler: (request) => {
-      if (!isProbe(request.routeOptions.url)) throw new Refusal('unavailable');
+      if (lagIsOurs && !isProbe(request.routeOptions.url)) throw new Refusal('unavailable');
     },
   });
   app.addHook('onRequest', async (request, reply) => {

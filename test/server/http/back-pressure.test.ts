@@ -1,3 +1,4 @@
+import type { AddressInfo } from 'node:net';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { refuseUnderPressure } from '../../../src/server/http/back-pressure.ts';
 import { Refusal, sendError } from '../../../src/server/http/errors.ts';
@@ -64,4 +65,37 @@ describe('Under pressure', () => {
     expect(reply.status).toBe(200);
     letGo();
   });
+
+  it('takes work as soon as it listens, however long starting held it up', async () => {
+    await app.close();
+    app = Fastify();
+    await refuseUnderPressure(app);
+    const statuses = new Set<number>();
+    app.get('/quick', () => 'done');
+    await app.ready();
+    holdUp();
+    await app.listen({ port: 0, host: '127.0.0.1' });
+    const { port } = app.server.address() as AddressInfo;
+    const deadline = performance.now() + 1_500;
+    while (performance.now() < deadline) statuses.add((await fetch(`http://127.0.0.1:${port}/quick`)).status);
+    expect([...statuses]).toEqual([200]);
+  });
+
+  it('refuses new work while the event loop is far behind', async () => {
+    let reply = await fetch(`${url}/quick`);
+    while (reply.status === 200) {
+      holdUp();
+      reply = await fetch(`${url}/quick`);
+    }
+    expect(reply.status).toBe(503);
+    for (const probe of PROBES) expect((await fetch(url + probe)).status).toBe(200);
+    while (reply.status === 503) reply = await fetch(`${url}/quick`);
+    expect(reply.status).toBe(200);
+  });
 });
+
+/** Keeps the event loop from everything else, for longer than it may be behind. */
+function holdUp(): void {
+  const until = performance.now() + 2_500;
+  while (performance.now() < until);
+}
