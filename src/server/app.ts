@@ -68,7 +68,7 @@ export async function buildApp(deps: AppDependencies): Promise<FastifyInstance> 
   // Before the guard, which reads cookies.
   await app.register(cookie);
   const methods = createMethodTable(app);
-  if (deps.isHosted) await refuseUnderPressure(app);
+  if (deps.isHosted) refuseUnderPressure(app);
   const { checkCaller } = await registerRateLimits(app, deps.context, deps.limits);
   guardRoutes(app, deps.context, { checkCaller, monitorToken: deps.monitorToken });
   logRequests(app);

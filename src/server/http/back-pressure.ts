@@ -1,4 +1,4 @@
-import underPressure from '@fastify/under-pressure';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { FastifyInstance } from 'fastify';
 import { Refusal } from './errors.ts';
 
@@ -9,29 +9,37 @@ const MOST_AT_ONCE = 1_000;
 const COME_BACK_SECONDS = 5;
 /** How often the lag is measured: as the mean since the measurement before. */
 const MEASURED_EVERY_MS = 1_000;
+const RESOLUTION_MS = 10;
 
 /** Refuses new work, honestly and at once, while the process cannot keep up with what it has accepted. */
-export async function refuseUnderPressure(app: FastifyInstance, mostAtOnce = MOST_AT_ONCE): Promise<void> {
+export function refuseUnderPressure(app: FastifyInstance, mostAtOnce = MOST_AT_ONCE): void {
   let underWay = 0;
-  // Starting holds the event loop up, too, which the first measurement since would count against those who call now.
-  let lagIsOurs = false;
+  let lagsBehind = false;
+  // Of its own, and of nothing else: asked for its memory as well, a process without a free file descriptor ends.
+  const delays = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
+  const measure = () => {
+    // Without a single mark the loop stood still all the while.
+    lagsBehind = delays.count === 0 || delays.mean / 1e6 - RESOLUTION_MS > MOST_DELAY_MS;
+    delays.reset();
+  };
+  let measuring: NodeJS.Timeout | undefined;
+  // Not before: starting holds the loop up, too, and those who call then would be refused for it.
   app.addHook('onListen', (done) => {
-    setTimeout(() => (lagIsOurs = true), 3 * MEASURED_EVERY_MS).unref();
+    delays.enable();
+    measuring = setInterval(measure, MEASURED_EVERY_MS).unref();
     done();
   });
-  await app.register(underPressure, {
-    maxEventLoopDelay: MOST_DELAY_MS,
-    sampleInterval: MEASURED_EVERY_MS,
-    retryAfter: COME_BACK_SECONDS,
-    pressureHandler: (request) => {
-      if (lagIsOurs && !isProbe(request.routeOptions.url)) throw new Refusal('unavailable');
-    },
+  app.addHook('onClose', (_app, done) => {
+    clearInterval(measuring);
+    delays.disable();
+    done();
   });
   app.addHook('onRequest', async (request, reply) => {
     underWay += 1;
     // The response's own end, because a caller who hangs up ends no Fastify hook.
     reply.raw.once('close', () => (underWay -= 1));
-    if (underWay <= mostAtOnce || isProbe(request.routeOptions.url)) return Promise.resolve();
+    if ((underWay <= mostAtOnce && !lagsBehind) || isProbe(request.routeOptions.url))
+      return Promise.resolve();
     void reply.header('retry-after', COME_BACK_SECONDS);
     throw new Refusal('unavailable');
   });

@@ -15,7 +15,7 @@ describe('Under pressure', () => {
     app.setErrorHandler((error, request, reply) =>
       sendError(request, reply, error instanceof Refusal ? error.code : 'internal'),
     );
-    await refuseUnderPressure(app, 2);
+    refuseUnderPressure(app, 2);
     const wait = new Promise<void>((resolve) => (letGo = resolve));
     app.get('/slow', async () => {
       await wait;
@@ -69,7 +69,7 @@ describe('Under pressure', () => {
   it('takes work as soon as it listens, however long starting held it up', async () => {
     await app.close();
     app = Fastify();
-    await refuseUnderPressure(app);
+    refuseUnderPressure(app);
     const statuses = new Set<number>();
     app.get('/quick', () => 'done');
     await app.ready();
