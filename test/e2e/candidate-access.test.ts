@@ -7,7 +7,8 @@ import { format } from '../../src/core/text/format.ts';
 import { AOBA } from '../../src/server/demo/sample-companies.ts';
 import pagesEn from '../../src/server/pages/strings/en.json';
 import pagesJa from '../../src/server/pages/strings/ja.json';
-import { faultsInBothSchemes, visit } from './support/browser.ts';
+import { faultsInBothSchemes } from './support/accessibility.ts';
+import { visit } from './support/browser.ts';
 import { CandidateInbox, codeIn } from './support/candidate-inbox.ts';
 import { productInBrowser } from './support/product-in-browser.ts';
 

@@ -1,5 +1,6 @@
 /** Every client the add-in meets, with the defects each is known for: what works there, and how it falls back. */
-import { accessibilityFaults, visit, type Visit } from './support/browser.ts';
+import { accessibilityFaults } from './support/accessibility.ts';
+import { visit, type Visit } from './support/browser.ts';
 import { productInBrowser } from './support/product-in-browser.ts';
 import { ComposeWindow } from './support/simulator.ts';
 

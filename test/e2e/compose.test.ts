@@ -1,5 +1,6 @@
 /** The pane beside a draft, in a browser with the real office.js: every sample, every client, and hosts that fail. */
-import { accessibilityFaults, visit, type Visit } from './support/browser.ts';
+import { accessibilityFaults } from './support/accessibility.ts';
+import { visit, type Visit } from './support/browser.ts';
 import { productInBrowser } from './support/product-in-browser.ts';
 import { ComposeWindow } from './support/simulator.ts';
 

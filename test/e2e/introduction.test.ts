@@ -8,7 +8,8 @@ import { format } from '../../src/core/text/format.ts';
 import agencyJa from '../../src/server/pages/agency/strings/ja.json';
 import sharedJa from '../../src/server/pages/console/strings/ja.json';
 import { japanDay } from '../../src/server/time/calendar.ts';
-import { faultsInBothSchemes, visit, type Visit } from './support/browser.ts';
+import { faultsInBothSchemes } from './support/accessibility.ts';
+import { visit, type Visit } from './support/browser.ts';
 import { productInBrowser } from './support/product-in-browser.ts';
 
 const DESK = 'desk@minato-career.example';

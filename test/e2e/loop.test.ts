@@ -10,7 +10,8 @@ import pagesJa from '../../src/server/pages/strings/ja.json';
 import simulatorEn from '../../src/simulator/strings/en.json';
 import simulatorJa from '../../src/simulator/strings/ja.json';
 import { leakDetector } from '../support/leaks.ts';
-import { accessibilityFaults, visit } from './support/browser.ts';
+import { accessibilityFaults } from './support/accessibility.ts';
+import { visit } from './support/browser.ts';
 import { productInBrowser } from './support/product-in-browser.ts';
 
 interface Story {

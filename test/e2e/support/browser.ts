@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 
 /** The installed Chromium, told not to talk to anyone. */
@@ -42,31 +41,4 @@ export async function visit(
       complaints.push(`${message.type()}: ${message.text()}`);
   });
   return { context, page: await context.newPage(), complaints };
-}
-
-/** What axe finds wrong in a page of ours, and what of it cannot be read on a dark screen. */
-export async function faultsInBothSchemes(page: Page): Promise<readonly string[]> {
-  const light = await accessibilityFaults(page);
-  await page.emulateMedia({ colorScheme: 'dark' });
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode()
-    .withRules(['color-contrast'])
-    .analyze();
-  await page.emulateMedia({ colorScheme: 'light' });
-  return [...light, ...inWords(violations).map((fault) => `dark ${fault}`)];
-}
-
-/** What axe finds wrong, in words; frames included. */
-export async function accessibilityFaults(page: Page): Promise<readonly string[]> {
-  const builder = new AxeBuilder({ page });
-  // Joining the findings of frames takes a page of its own each time; most pages have none.
-  if (page.frames().length === 1) builder.setLegacyMode();
-  const { violations } = await builder.analyze();
-  return inWords(violations);
-}
-
-function inWords(violations: Awaited<ReturnType<AxeBuilder['analyze']>>['violations']): readonly string[] {
-  return violations.flatMap((violation) =>
-    violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')}`),
-  );
 }
