@@ -1,6 +1,6 @@
 /** Every client the add-in meets, with the defects each is known for: what works there, and how it falls back. */
 import { accessibilityFaults } from './support/accessibility.ts';
-import { visit, type Visit } from './support/browser.ts';
+import { onePerson } from './support/one-person.ts';
 import { productInBrowser } from './support/product-in-browser.ts';
 import { ComposeWindow } from './support/simulator.ts';
 
@@ -19,21 +19,12 @@ const PLAIN_REPLY = `佐藤 美咲 様
 `;
 
 const site = productInBrowser();
-let person: Visit;
-
-beforeEach(async () => {
-  person = await visit(site.browser, 'ja');
-});
-
-afterEach(async () => {
-  expect(person.complaints).toEqual([]);
-  await person.context.close();
-});
+const person = onePerson(site, 'ja');
 
 async function open(
   client: number,
   sample = 'first-interview',
-  settings: object = {},
+  settings?: object,
   language: 'ja' | 'en' = 'ja',
 ) {
   const window = await ComposeWindow.open(person.page, site.product.url, language, sample, settings);
@@ -70,7 +61,7 @@ describe.each(CLIENTS)('$name', ({ index, events, runsFromAlert, cursor }) => {
     ['word-html', 'ja'],
     ['plain-text', 'ja'],
   ] as const)('inserts before the signature and takes it out to the byte: %s', async (sample, language) => {
-    const window = await open(index, sample, {}, language);
+    const window = await open(index, sample, undefined, language);
     await window.card('home.detected.title');
     const before = await content(window);
     await window.press('home.insert');

@@ -1,22 +1,13 @@
 /** The pane beside a draft, in a browser with the real office.js: every sample, every client, and hosts that fail. */
 import { accessibilityFaults } from './support/accessibility.ts';
-import { visit, type Visit } from './support/browser.ts';
+import { onePerson } from './support/one-person.ts';
 import { productInBrowser } from './support/product-in-browser.ts';
 import { ComposeWindow } from './support/simulator.ts';
 
 const LINK = /\/r\/K7Q2M-[0-9A-Z]{5}-[0-9A-Z]{5}/g;
 
 const site = productInBrowser();
-let person: Visit;
-
-beforeEach(async () => {
-  person = await visit(site.browser, 'ja');
-});
-
-afterEach(async () => {
-  expect(person.complaints).toEqual([]);
-  await person.context.close();
-});
+const person = onePerson(site, 'ja');
 
 function open(sample: string, language: 'ja' | 'en' = 'ja'): Promise<ComposeWindow> {
   return ComposeWindow.open(person.page, site.product.url, language, sample);

@@ -1,23 +1,14 @@
 /** What the pane shows once it is connected: the draft as it goes on, and not what it was when the code went in. */
 import type { Page } from 'playwright-core';
 import { AOBA } from '../../src/server/demo/sample-companies.ts';
-import { visit, type Visit } from './support/browser.ts';
+import { onePerson } from './support/one-person.ts';
 import { productInBrowser } from './support/product-in-browser.ts';
 import { ComposeWindow } from './support/simulator.ts';
 
 const OTHER = 'someone.else@mail.example';
 
 const site = productInBrowser();
-let person: Visit;
-
-beforeEach(async () => {
-  person = await visit(site.browser, 'en');
-});
-
-afterEach(async () => {
-  expect(person.complaints).toEqual([]);
-  await person.context.close();
-});
+const person = onePerson(site, 'en');
 
 it.each([
   ['Enter in the field', (page: Page) => page.keyboard.press('Enter')],

@@ -1,21 +1,12 @@
 /** The playground around the pane: its window at every width, its inbox for everybody, and the way back to the start. */
-import { visit, type Visit } from './support/browser.ts';
+import { onePerson } from './support/one-person.ts';
 import { productInBrowser } from './support/product-in-browser.ts';
 import { ComposeWindow } from './support/simulator.ts';
 
 const OPERATOR = 'operator@relay.example';
 
 const site = productInBrowser();
-let person: Visit;
-
-beforeEach(async () => {
-  person = await visit(site.browser, 'ja');
-});
-
-afterEach(async () => {
-  expect(person.complaints).toEqual([]);
-  await person.context.close();
-});
+const person = onePerson(site, 'ja');
 
 function open(sample: string, language: 'ja' | 'en' = 'ja'): Promise<ComposeWindow> {
   return ComposeWindow.open(person.page, site.product.url, language, sample);

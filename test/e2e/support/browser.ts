@@ -19,7 +19,7 @@ export interface Visit {
   readonly context: BrowserContext;
   readonly page: Page;
   /** Errors and warnings of every page and frame, and uncaught exceptions. */
-  readonly complaints: readonly string[];
+  readonly complaints: string[];
 }
 
 /** A browser of one person: own language, own storage. */

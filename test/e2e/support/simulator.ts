@@ -29,13 +29,14 @@ export class ComposeWindow {
     url: string,
     language: 'ja' | 'en',
     sample: string,
-    settings: object = {},
+    settings?: object,
   ): Promise<ComposeWindow> {
-    await page.route('**/simulator/config', async (route) => {
-      const response = await route.fetch();
-      const config = (await response.json()) as { roamingSettings: object };
-      await route.fulfill({ json: { ...config, roamingSettings: { ...config.roamingSettings, settings } } });
-    });
+    if (settings)
+      await page.route('**/simulator/config', async (route) => {
+        const response = await route.fetch();
+        const config = (await response.json()) as { roamingSettings: object };
+        await route.fulfill({ json: { ...config, roamingSettings: { ...config.roamingSettings, settings } } });
+      });
     await page.goto(`${url}?language=${language}&sample=${sample}`);
     return new ComposeWindow(page, language);
   }
