@@ -35,7 +35,9 @@ export class ComposeWindow {
       await page.route('**/simulator/config', async (route) => {
         const response = await route.fetch();
         const config = (await response.json()) as { roamingSettings: object };
-        await route.fulfill({ json: { ...config, roamingSettings: { ...config.roamingSettings, settings } } });
+        await route.fulfill({
+          json: { ...config, roamingSettings: { ...config.roamingSettings, settings } },
+        });
       });
     await page.goto(`${url}?language=${language}&sample=${sample}`);
     return new ComposeWindow(page, language);
