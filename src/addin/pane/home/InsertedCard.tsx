@@ -8,7 +8,7 @@ import {
 import { Bar } from '../parts/Bar.tsx';
 import { SecondaryButton, SubtleButton } from '../parts/buttons.tsx';
 import { Card, CardHead } from '../parts/Card.tsx';
-import { useFocusSwap, useLandingLook } from '../parts/focus.ts';
+import { useFocusSwap } from '../parts/focus.ts';
 import { Label, Row, Stack } from '../parts/layout.tsx';
 import { BlockQuote, PlainText } from '../parts/Quote.tsx';
 import { useTexts } from '../texts.tsx';
@@ -88,7 +88,10 @@ export function InsertedCard({
   );
 }
 
-/** Takes the focus as it appears, so that it is read; the button that led to it is gone. */
+/**
+ * Takes the focus as it appears, so that it is read; the button that led to it is gone. The ring around it is the browser's:
+ * the look of other questions would be a tenth of a kilobyte of the first screen.
+ */
 function ConfirmUndo({
   actions,
   place,
@@ -96,7 +99,7 @@ function ConfirmUndo({
   const { t } = useTexts();
   const id = useId();
   return (
-    <div ref={place} role="group" aria-labelledby={id} tabIndex={-1} className={useLandingLook()}>
+    <div ref={place} role="group" aria-labelledby={id} tabIndex={-1}>
       <Stack>
         <Bar look="warn" icon={<Warning20Regular fontSize={16} />}>
           <span id={id}>

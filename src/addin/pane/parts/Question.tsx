@@ -1,6 +1,7 @@
 import { makeStyles, mergeClasses } from '@fluentui/react-components';
 import { useId, type ReactNode, type Ref } from 'react';
-import { useFocusSwap, useLandingLook } from './focus.ts';
+import { useFocusSwap } from './focus.ts';
+import { useLandingLook } from './landing-look.ts';
 import { Label } from './layout.tsx';
 
 const useStyles = makeStyles({

@@ -6,7 +6,9 @@ import { useTexts } from '../texts.tsx';
 import { LinkButton, SecondaryButton, SubtleButton } from './buttons.tsx';
 import { Bar } from './Bar.tsx';
 import { Card } from './Card.tsx';
-import { useFocusSwap, useFocusTab, useLandingLook } from './focus.ts';
+import { useFocusTab } from './focus-after.ts';
+import { useFocusSwap } from './focus.ts';
+import { useLandingLook } from './landing-look.ts';
 import { Row } from './layout.tsx';
 import { Question } from './Question.tsx';
 

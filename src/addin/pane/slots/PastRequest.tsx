@@ -4,7 +4,7 @@ import type { MessageKey } from '../../strings/index.ts';
 import { shortDateOf } from '../dates.ts';
 import { CheckmarkCircle20Regular, TicketDiagonal20Regular } from '../icons.ts';
 import { Card } from '../parts/Card.tsx';
-import { useLandingLook } from '../parts/focus.ts';
+import { useLandingLook } from '../parts/landing-look.ts';
 import { Label } from '../parts/layout.tsx';
 import { Tag } from '../parts/Tag.tsx';
 import { ArrowCounterclockwise20Regular } from '../tab-icons.ts';
