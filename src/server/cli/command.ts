@@ -68,6 +68,10 @@ export function table(rows: readonly (readonly (string | number | null)[])[]): r
 const WIDE =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3ffff}]/gu;
 
+/** What takes none: accents and marks, and the sign behind a kanji that says which form of it is meant. */
+const SET_ON = /[\p{Mn}\p{Me}\p{Cf}]/gu;
+
 function width(text: string): number {
-  return [...text].length + (text.match(WIDE)?.length ?? 0);
+  const seen = text.replace(SET_ON, '');
+  return [...seen].length + (seen.match(WIDE)?.length ?? 0);
 }

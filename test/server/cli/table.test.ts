@@ -7,14 +7,16 @@ describe('A table on the command line', () => {
       ['“Aoba”', 'second'],
       ['ｱｵﾊﾞ…', 'third'],
       ['𠮷野', 'fourth'],
-      [null, 'fifth'],
+      ['葛\u{e0100}城', 'fifth'],
+      [null, 'sixth'],
     ];
     expect(table(rows)).toEqual([
       '株式会社青葉  first',
       '“Aoba”        second',
       'ｱｵﾊﾞ…         third',
       '𠮷野          fourth',
-      '–             fifth',
+      '葛\u{e0100}城          fifth',
+      '–             sixth',
     ]);
   });
 });
