@@ -24,7 +24,7 @@ const FIELDS: readonly (readonly [string, RegExp])[] = [
 const SPACED_FIELD = /^[一-龠](?:\s{1,4}[一-龠]){1,3}\s{0,4}:/;
 
 const DIVIDER =
-  /^[-=_*―ー─━—\s]{0,40}(?:original (?:message|appointment)|forwarded (?:message|by)|begin forwarded message|元のメッセージ|元のメール|転送(?:された)?メッセージ|転送メール|引用元|以下[、,]?\s?(?:元|引用|転送)(?:の)?(?:メール|メッセージ|文)|ursprüngliche nachricht)(?![をにへがも])[^。]{0,40}$/i;
+  /^[-=_*―ー─━—\s]{0,40}(?:original (?:message|appointment)|forwarded (?:message|by)|begin forwarded message|元のメッセージ|元のメール|転送(?:された)?メッセージ|転送メール|引用元|以下[、,]?\s?(?:元|引用|転送)(?:の)?(?:メール|メッセージ|文)|ursprüngliche nachricht)(?![をにへがも]|で(?!す|ござ))[^。]{0,40}$/i;
 
 /** GroupWise puts writer and time between its marks, and none before the mail itself. */
 const GROUPWISE = /^\s{0,3}>>> .{0,200}\d.{0,40}>>>\s*$/;
