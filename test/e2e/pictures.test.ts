@@ -77,6 +77,7 @@ describe.each(SESSIONS.filter(({ pictures }) => pictures.length > 0))('$stage in
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     const taken = await page.screenshot({ fullPage: picture.height === undefined, animations: 'disabled' });
     expect(complaints.splice(0)).toEqual([]);
+    expect(await movingFields(page)).toBe(0);
     expect(wide).toBeLessThanOrEqual(0);
     expect(compare(name, taken)).toBeNull();
   });
@@ -128,6 +129,17 @@ async function take(page: Page, step: Step, language: PictureLanguage): Promise<
     await page.keyboard.insertText(step.write[language]);
     await page.getByRole('button', { name: texts['set.edit.lint.fix'], exact: true }).waitFor();
   }
+}
+
+/** How many fields would move a word one has typed already to another line, for the sake of the last. */
+function movingFields(page: Page): Promise<number> {
+  return page
+    .locator('textarea:not([readonly]), [contenteditable]')
+    .evaluateAll(
+      (fields) =>
+        fields.filter((field) => getComputedStyle(field).getPropertyValue('text-wrap-style') !== 'auto')
+          .length,
+    );
 }
 
 /** Fonts are there, code that loads on demand has arrived, nothing moves any more. */

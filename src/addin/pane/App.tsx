@@ -49,6 +49,7 @@ const useBase = slotsOf({
     color: 'var(--colorNeutralForeground1)',
     overflowWrap: 'anywhere',
     lineBreak: 'strict',
+    textWrap: 'pretty',
     textAutospace: 'normal',
     backgroundColor: 'var(--colorNeutralBackground2)',
   }),

@@ -30,7 +30,7 @@ const useStyles = makeStyles({
     textWrap: 'balance',
     outlineStyle: 'none',
   },
-  text: { margin: 0, color: tokens.colorNeutralForeground3, textWrap: 'pretty' },
+  text: { margin: 0, color: tokens.colorNeutralForeground3 },
   fault: { width: '100%', textAlign: 'start' },
   actions: { width: '100%', display: 'flex', flexDirection: 'column', rowGap: '4px' },
   what: { margin: 0, fontSize: '12px', lineHeight: '16px', fontWeight: tokens.fontWeightSemibold },

@@ -11,7 +11,6 @@ const useStyles = slotsOf({
     fontSize: '12px',
     lineHeight: '16px',
     color: tokens.colorNeutralForeground3,
-    textWrap: 'pretty',
   }),
   icon: makeResetStyles({ display: 'inline-flex', flexShrink: 0, fontSize: '16px' }),
 });

@@ -18,7 +18,7 @@ const useStyles = makeStyles({
     textWrap: 'balance',
     outlineStyle: 'none',
   },
-  text: { margin: 0, color: tokens.colorNeutralForeground3, textWrap: 'pretty' },
+  text: { margin: 0, color: tokens.colorNeutralForeground3 },
   facts: {
     margin: 0,
     padding: '0 4px 4px',

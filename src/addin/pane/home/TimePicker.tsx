@@ -16,7 +16,7 @@ const useStyles = makeStyles({
   time: { flexGrow: 1, fontVariantNumeric: 'tabular-nums' },
   minutes: { fontSize: '12px', lineHeight: '16px', color: tokens.colorNeutralForeground3 },
   times: { marginTop: '-6px' },
-  none: { margin: 0, textWrap: 'pretty' },
+  none: { margin: 0 },
   actions: { display: 'flex', flexDirection: 'column', rowGap: '4px' },
 });
 

@@ -20,7 +20,6 @@ function bar(): GriffelResetStyle {
     color: tokens.colorNeutralForeground2,
     fontSize: '12px',
     lineHeight: '18px',
-    textWrap: 'pretty',
   };
 }
 

@@ -56,7 +56,6 @@ const useBase = slotsOf({
     fontSize: '13px',
     lineHeight: '20px',
     color: tokens.colorNeutralForeground3,
-    textWrap: 'pretty',
   }),
 });
 

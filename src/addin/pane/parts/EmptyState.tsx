@@ -26,7 +26,7 @@ const useStyles = makeStyles({
   },
   brand: { backgroundColor: tokens.colorBrandBackground2, color: tokens.colorBrandForeground2 },
   title: { margin: 0, fontSize: '16px', lineHeight: '22px', fontWeight: tokens.fontWeightSemibold },
-  text: { margin: '6px 0 0', color: tokens.colorNeutralForeground3, textWrap: 'pretty' },
+  text: { margin: '6px 0 0', color: tokens.colorNeutralForeground3 },
 });
 
 /** A tab that has nothing to show yet says what will be there. `brand` colours what one is on the way to. */

@@ -9,7 +9,15 @@ const useStyles = makeStyles({
   label: { fontSize: '14px', lineHeight: '20px', marginBottom: '4px' },
   star: { color: tokens.colorStatusDangerForeground1, paddingLeft: '2px' },
   input: { appearance: 'none', margin: 0 },
-  area: { minHeight: '72px', resize: 'none', fieldSizing: 'content', maxHeight: '240px', display: 'block' },
+  area: {
+    minHeight: '72px',
+    resize: 'none',
+    fieldSizing: 'content',
+    maxHeight: '240px',
+    display: 'block',
+    // What has been typed stays on its line.
+    textWrap: 'wrap',
+  },
   select: { paddingRight: '28px', cursor: 'pointer', textOverflow: 'ellipsis' },
   frame: { position: 'relative', display: 'flex' },
   chevron: {

@@ -21,7 +21,6 @@ const useStyles = slotsOf({
     fontSize: '12px',
     lineHeight: '16px',
     color: tokens.colorNeutralForeground3,
-    textWrap: 'pretty',
   }),
 });
 

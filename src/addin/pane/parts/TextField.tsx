@@ -13,7 +13,6 @@ const useStyles = makeStyles({
     fontSize: '12px',
     lineHeight: '16px',
     color: tokens.colorNeutralForeground3,
-    textWrap: 'pretty',
   },
   fault: { color: tokens.colorStatusDangerForeground1 },
   hiddenLabel: {

@@ -16,7 +16,6 @@ const useBase = slotsOf({
     fontSize: '12px',
     lineHeight: '16px',
     color: tokens.colorNeutralForeground3,
-    textWrap: 'pretty',
   }),
   rule: makeResetStyles({
     width: '100%',

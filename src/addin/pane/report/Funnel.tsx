@@ -78,7 +78,6 @@ const useStyles = makeStyles({
     fontSize: '12px',
     lineHeight: '16px',
     color: tokens.colorNeutralForeground3,
-    textWrap: 'pretty',
   },
 });
 

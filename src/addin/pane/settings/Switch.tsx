@@ -9,7 +9,6 @@ const useStyles = makeStyles({
     justifyContent: 'space-between',
     columnGap: '12px',
     minHeight: '24px',
-    textWrap: 'pretty',
     cursor: 'pointer',
   },
   lock: {

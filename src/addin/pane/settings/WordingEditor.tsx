@@ -19,6 +19,8 @@ const useStyles = makeStyles({
     wordBreak: 'normal',
     overflowWrap: 'anywhere',
     whiteSpace: 'pre-wrap',
+    // What has been typed stays on its line.
+    textWrap: 'wrap',
     cursor: 'text',
     ':focus': {
       outlineStyle: 'none',

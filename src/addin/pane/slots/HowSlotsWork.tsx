@@ -19,7 +19,7 @@ const useStyles = makeStyles({
     lineHeight: '18px',
     color: tokens.colorNeutralForeground2,
   },
-  rule: { display: 'flex', columnGap: '8px', alignItems: 'flex-start', textWrap: 'pretty' },
+  rule: { display: 'flex', columnGap: '8px', alignItems: 'flex-start' },
   sentence: { display: 'block', marginTop: '4px', color: tokens.colorNeutralForeground1 },
   check: { display: 'inline-flex', flexShrink: 0, paddingTop: '1px' },
 });
