@@ -161,7 +161,7 @@ export function FaultBar({
   readonly onRetry: () => void;
 }) {
   const styles = useStyles();
-  const { t } = useTexts();
+  const { t, language } = useTexts();
   const focusTab = useFocusTab();
   const retry = () => {
     focusTab();
@@ -170,6 +170,7 @@ export function FaultBar({
   if (fault === null) return null;
   const offline = fault === 'offline';
   const ended = hasEnded(fault);
+  const advice = offline ? 'tab.offline' : ended && 'tab.expired';
   return (
     <Bar
       look={offline ? 'plain' : 'warn'}
@@ -177,8 +178,7 @@ export function FaultBar({
       role="status"
     >
       {text ?? t(value === null ? 'tab.failed' : 'tab.stale')}
-      {offline && ` ${t('tab.offline')}`}
-      {ended && ` ${t('tab.expired')}`}
+      {advice && `${language === 'en' ? ' ' : ''}${t(advice)}`}
       {!ended && (
         <span className={styles.retry}>
           <LinkButton onPress={retry}>{t(loading ? 'common.loading' : 'common.retry')}</LinkButton>

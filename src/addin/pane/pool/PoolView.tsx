@@ -38,7 +38,14 @@ const useStyles = makeStyles({
   },
   input: { paddingLeft: '34px' },
   chips: { display: 'flex', flexWrap: 'wrap', gap: '6px' },
-  count: { display: 'flex', flexWrap: 'wrap', justifyContent: 'space-between', alignItems: 'center' },
+  count: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    justifyContent: 'space-between',
+    alignItems: 'center',
+    // The select has no frame: its chevron is what ends above the dates.
+    marginInlineEnd: '-9px',
+  },
   progress: { flexBasis: '100%' },
   strong: { color: tokens.colorNeutralForeground1 },
   list: { margin: '-12px 0 -8px', padding: 0, listStyleType: '""' },

@@ -203,7 +203,8 @@ describe('The report tab', () => {
     await screen.findByRole('heading', { name: 'ご案内からの歩み' });
     service.answers['GET /v1/report'] = fault('offline');
     await user.selectOptions(screen.getByRole('combobox', { name: 'レポート' }), '直近12か月');
-    expect(await screen.findByText(/前回の内容を表示しています/)).toBeVisible();
+    // Two Japanese sentences have no blank between them.
+    expect(await screen.findByText(/読み込めませんでした。オフラインです。/)).toBeVisible();
     expect(screen.getByRole('textbox', { name: '1名あたりの採用費' })).toBeDisabled();
   });
 });
