@@ -29,8 +29,14 @@ const DIVIDER =
 /** GroupWise puts writer and time between its marks, and none before the mail itself. */
 const GROUPWISE = /^\s{0,3}>>> .{0,200}\d.{0,40}>>>\s*$/;
 
+/** A line that names a writer, and is one a mail program wrote for what it says besides: an address, or 「…さんは書きました:」. */
 const ATTRIBUTION =
-  /(?:^(?:on|le|am|el)\s.{4,200}(?:wrote|écrit|schrieb|escribió)\s?:$|^.{0,120}<[^<>\s]{1,80}@[^<>\s]{3,80}>\s?(?:wrote)?\s?:$|^.{0,120}\d.{0,80}<[^<>\s]{1,80}@[^<>\s]{3,80}>[^.,]{0,20}:$|^(?!.*\b(?:you|i|we|he|she|they) wr(?:ote|ites)\s?:$)[^。]{0,120}(?:wrote|writes|のメール|[はが]書きました|さんが書き込みました|との連絡がありました)\s?(?:\([^()]{0,40}\)\s?)?:$|^.{0,20}\d{4}[年/.-].{0,100}(?:さん|様|[)>])\s?のメッセージ\s?:$|^(?=[^。]*書きました\s?:$).{0,60}\d{4}[年/.-].{0,60}\d[:時]\s?\d{2})/i;
+  /(?:^.{0,120}<[^<>\s]{1,80}@[^<>\s]{3,80}>\s?(?:wrote)?\s?:$|^.{0,120}\d.{0,80}<[^<>\s]{1,80}@[^<>\s]{3,80}>[^.,]{0,20}:$|^[^。]{0,120}(?:(?:さん|様)(?:から)?のメール|[はが]書きました|さんが書き込みました|との連絡がありました)\s?(?:\([^()]{0,40}\)\s?)?:$|^.{0,20}\d{4}[年/.-].{0,100}(?:さん|様|[)>])\s?のメッセージ\s?:$|^(?=[^。]*(?:[はが](?:次のように)?|\d{2}(?: ?[-+]\d{4})? ?に)\s?(?:書き|作成し)ました\s?:$).{0,60}\d{4}[年/.-].{0,60}\d[:時]\s?\d{2}|^-{2,8}\s?\S.{0,200}\bwrote\s?-{2,8}$)/i;
+
+/** The same as people write it too: a mail program's where it gives a date in numbers, or marked lines follow. */
+const BARE_ATTRIBUTION =
+  /^(?!(?!on\s).*\b(?:you|i|we|he|she|they) wr(?:ote|ites)\s?:$)[^。]{0,200}(?:wrote|writes|écrit|schrieb|escribió|のメール|は次のように書きました)\s?(?:\([^()]{0,40}\)\s?)?:$/i;
+const DATE_IN_NUMBERS = /\d{4}|\d[:.h時]\s?\d{2}|\d[-/.]\d{1,2}[-/.]\d/;
 
 /** How an attribution that shares its line with other words ends, and the whole of it: the last that has a date. */
 const RUN_ON_END = />\s?(?:wrote|のメール)?\s?:/g;
@@ -92,19 +98,24 @@ export function findQuotedHistory(text: string, marked: readonly Cut[] = []): Cu
       i += 1;
       continue;
     }
-    const attribution = attributionLength(lines, i);
-    if (attribution > 0) {
-      const after = nextFilled(lines, i + attribution);
+    const attribution = attributionAt(lines, i);
+    if (attribution) {
+      const after = nextFilled(lines, i + attribution.length);
       const below = lines[after];
       while (below && (marked[mark]?.end ?? Infinity) <= below.start) mark += 1;
       const quoted =
         below && (QUOTE_MARK.test(below.head) || (marked[mark]?.start ?? Infinity) <= below.start);
+      if (!quoted && !attribution.isSure) {
+        written = true;
+        i += 1;
+        continue;
+      }
       if (!quoted) {
         cuts.push({ start: line.start, end: text.length });
         return cuts;
       }
-      cuts.push({ start: line.start, end: (lines[i + attribution - 1] as Line).next });
-      i += attribution;
+      cuts.push({ start: line.start, end: (lines[i + attribution.length - 1] as Line).next });
+      i += attribution.length;
       continue;
     }
     written = written || line.head.trim() !== '';
@@ -143,24 +154,39 @@ function fieldOf(head: string): string {
   return '';
 }
 
-/** How many lines an attribution ("On …, … wrote:") takes: clients wrap it over two or three. */
-function attributionLength(lines: readonly Line[], at: number): number {
-  const first = (lines[at] as Line).head.trim();
-  if (first.length < 5) return 0;
-  if (isAttribution(first)) return 1;
-  if (!/^(?:on|le|am)\s.{0,60}\d/i.test(first) && !/^\d{4}[年/.-]\s?\d/.test(first)) return 0;
-  let joined = first;
-  for (let extra = 1; extra <= 2 && at + extra < lines.length; extra += 1) {
-    joined += ' ' + (lines[at + extra] as Line).head.trim();
-    if (joined.length > 260) return 0;
-    if (isAttribution(joined)) return extra + 1;
+interface Attribution {
+  /** In lines: clients wrap it over two or three. */
+  readonly length: number;
+  /** False where a person may have written it as well. */
+  readonly isSure: boolean;
+}
+
+/** The attribution ("On …, … wrote:") that begins at a line; null without. */
+function attributionAt(lines: readonly Line[], at: number): Attribution | null {
+  let joined = (lines[at] as Line).head.trim();
+  if (joined.length < 5) return null;
+  const mayGoOn = /^(?:(?:on|le|am)\s.{0,60}\d|at\s.{0,8}\d|\d{4}[年/.-]\s?\d)/i.test(joined);
+  for (let length = 1; ; length += 1) {
+    const isSure = isAttribution(joined);
+    if (isSure || isBareAttribution(joined)) return { length, isSure };
+    const next = lines[at + length];
+    if (!mayGoOn || length === 3 || !next) return null;
+    joined += ' ' + next.head.trim();
+    if (joined.length > 260) return null;
   }
-  return 0;
 }
 
 function isAttribution(line: string): boolean {
-  const last = line.charAt(line.length - 1);
-  return last === ':' && (ATTRIBUTION.test(line) || DATED_ATTRIBUTION.test(line));
+  if (!/[:-]$/.test(line)) return false;
+  return (
+    ATTRIBUTION.test(line) ||
+    DATED_ATTRIBUTION.test(line) ||
+    (isBareAttribution(line) && DATE_IN_NUMBERS.test(line))
+  );
+}
+
+function isBareAttribution(line: string): boolean {
+  return line.charAt(line.length - 1) === ':' && BARE_ATTRIBUTION.test(line);
 }
 
 function nextFilled(lines: readonly Line[], from: number): number {

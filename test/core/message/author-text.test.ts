@@ -173,6 +173,11 @@ describe('what was only carried along', () => {
     '--- Original ---',
     '------------------ 原始邮件 ------------------',
     '2025年3月3日(月) 10:12、青葉 健 さん(aoba@example.com)のメッセージ:',
+    '---- Aoba wrote ----',
+    '---- On Mon, 03 Mar 2025 10:12:07 +0900 aoba@example.com wrote ----',
+    'At Mon, 3 Mar 2025 10:12:07 +0900,\nAoba wrote:',
+    '2025/03/03 月曜日 10:12 JST に、"青葉" さんが 作成しました:',
+    'On Mar 3, 2025 Aoba wrote:',
     '寄件者: 青葉\n寄件日期: 2025年3月3日\n收件者: 佐藤\n主旨: 結果',
     'De: Aoba\nEnviado el: lunes, 3 de marzo\nPara: Sato\nAsunto: RE',
     'Từ: Aoba\nĐã gửi: 3 tháng 3\nĐến: Sato\nChủ đề: RE',
@@ -206,6 +211,11 @@ describe('what was only carried along', () => {
     '元のメッセージを拝見しました',
     '----- 今後の予定 -----',
     '2025年3月3日　佐藤 健 様：',
+    'On Tuesday our hiring manager wrote:',
+    'On 3 March our hiring manager wrote:',
+    'Your referee, Prof Smith, wrote:',
+    'このメールは佐藤様宛のメール:',
+    '2025年3月3日 10:00にお話しいただいた内容を評価シートに書きました:',
     '選考結果＞不採用',
     'Result> Not selected',
     '| Role | Result |',
@@ -216,6 +226,18 @@ describe('what was only carried along', () => {
   it('does not begin at a heading above everything', () => {
     expect(read(`==== 選考結果メール ====\n\n${PAST}`)).toContain('somebody else');
   });
+
+  it.each(['Aoba wrote:', 'On Tuesday Aoba wrote:', '青葉は次のように書きました：'])(
+    'is marked lines and the words above them that a person may have written, too: %s',
+    (line) => {
+      expect(read(`Please look.\n\n${line}\n\n> ${PAST.replace(/\n/g, '\n> ')}\n\nIs it right?`)).toBe(
+        'Please look.\n\n\n\nIs it right?',
+      );
+      expect(read(`<p>Please look.</p><p>${line}</p><blockquote>${PAST}</blockquote>`, 'html')).toBe(
+        'Please look.',
+      );
+    },
+  );
 
   it('is what stands behind full-width marks', () => {
     expect(read(`見送らせていただきます。\n\n＞応募しました。\n＞ 青葉`)).toBe('見送らせていただきます。');
