@@ -23,8 +23,13 @@ const FIELDS: readonly (readonly [string, RegExp])[] = [
 /** 「差 出 人：」 「件  名：」 */
 const SPACED_FIELD = /^[一-龠](?:\s{1,4}[一-龠]){1,3}\s{0,4}:/;
 
-const DIVIDER =
-  /^[-=_*―ー─━—\s]{0,40}(?:original (?:message|appointment)|forwarded (?:message|by)|begin forwarded message|元のメッセージ|元のメール|転送(?:された)?メッセージ|転送メール|引用元|以下[、,]?\s?(?:元|引用|転送)(?:の)?(?:メール|メッセージ|文)|ursprüngliche nachricht)(?![をにへがも]|で(?!す|ござ))[^。]{0,40}$/i;
+/** Words that part a mail from the one below: with a ruler before them, or alone on their line. */
+const PARTS =
+  '(?:original (?:message|appointment)|forwarded (?:message|by)|begin forwarded message|元のメッセージ|元のメール|転送(?:された)?メッセージ|転送メール|引用元|以下[、,]?\\s?(?:元|引用|転送)(?:の)?(?:メール|メッセージ|文)|ursprüngliche nachricht)';
+const DIVIDER = new RegExp(
+  `^(?:(?=\\s{0,40}[-=_*―ー─━—])[-=_*―ー─━—\\s]{1,40}${PARTS}(?![をにへがも]|で(?!す|ござ))[^。]{0,40}|\\s{0,4}${PARTS}(?:メール|メッセージ)?\\s?(?:ここから|より|です| processed by .{0,40})?[^\\wぁ-んァ-ヶ一-龠。]{0,40})$`,
+  'i',
+);
 
 /** GroupWise puts writer and time between its marks, and none before the mail itself. */
 const GROUPWISE = /^\s{0,3}>>> .{0,200}\d.{0,40}>>>\s*$/;
