@@ -10,7 +10,10 @@ export interface Cut {
 
 /** Names of header fields as mail programs write them above a quoted or forwarded message. */
 const FIELDS: readonly (readonly [string, RegExp])[] = [
-  ['from', /^(?:from|差出人|送信者|送信元|発信者|de|von|từ|寄件[者人]|发件人|보낸\s?사람)\s?:/i],
+  [
+    'from',
+    /^(?:from|差出人|送信者|送信元|発信者|de|von|từ|寄件[者人]|发件人|보낸\s?사람)\s?:(?!\s?(?:mon|tues|wednes|thurs|fri|satur|sun)day)/i,
+  ],
   [
     'date',
     /^(?:sent|date|送信日時|送信日|日時|日付|送信日付|gesendet|datum|envoyé|enviad[oa](?: el| em)?|fecha|đã gửi|ngày|发送时间|寄件日期|傳送時間|보낸\s?날짜|날짜)\s?:/i,
@@ -81,6 +84,11 @@ export function findQuotedHistory(text: string, marked: readonly Cut[] = []): Cu
       continue;
     }
     if (isHeaderBlock(lines, i)) {
+      if (!written && cuts.length === 0 && isOwnHead(lines, i)) {
+        written = true;
+        while (i < lines.length && fieldOf((lines[i] as Line).head) !== '') i += 1;
+        continue;
+      }
       cuts.push({ start: line.start, end: text.length });
       return cuts;
     }
@@ -145,6 +153,25 @@ function isHeaderBlock(lines: readonly Line[], from: number): boolean {
     }
   }
   return seen['from'] === true && count >= (first === 'from' ? 2 : 3);
+}
+
+/** What a mail program writes into a header: when the mail was sent, a time, or an address. */
+const PROGRAM_FIELD = /^\W{0,4}(?:sent|送信日|gesendet|envoyé)|@|\d:\d{2}/i;
+
+/**
+ * Whether a header block is the head of a letter as people write one above their words (「宛先」「差出人」「件名」): nothing
+ * that only a program writes, and not all it writes.
+ */
+function isOwnHead(lines: readonly Line[], from: number): boolean {
+  let fields = ' ';
+  for (let i = from; i < lines.length; i += 1) {
+    const { head } = lines[i] as Line;
+    const field = fieldOf(head);
+    if (field === '') break;
+    if (PROGRAM_FIELD.test(head)) return false;
+    if (fields.indexOf(` ${field} `) === -1) fields += `${field} `;
+  }
+  return fields.trim().split(' ').length < 4;
 }
 
 function fieldOf(head: string): string {

@@ -221,6 +221,7 @@ describe('what was only carried along', () => {
     'Original message received on 3 March',
     '引用元: 求人票',
     '元のメールは3月3日のもの',
+    'From: Monday 3 March\nTo: Friday 7 March',
     '選考結果＞不採用',
     'Result> Not selected',
     '| Role | Result |',
@@ -230,6 +231,23 @@ describe('what was only carried along', () => {
 
   it('does not begin at a heading above everything', () => {
     expect(read(`==== 選考結果メール ====\n\n${PAST}`)).toContain('somebody else');
+  });
+
+  it.each([
+    '宛先: 佐藤様\n差出人: 青葉 人事部\n件名: 選考結果',
+    '件名：選考結果\n差出人：青葉\n宛先：佐藤様',
+    'To: Naoki\nFrom: HR Team\nDate: 3 March 2026\nRe: Sales role',
+  ])('does not begin at the head of the letter itself: %j', (head) => {
+    expect(read(`${head}\n\n${PAST}`)).toBe(`${head}\n\n${PAST}`);
+  });
+
+  it.each([
+    'From: Aoba\nSent: Monday\nTo: Naoki',
+    'From: Aoba <hr@example.com>\nTo: Naoki',
+    'From: Aoba\nDate: 3 March 2026 10:12',
+    '差出人: 青葉\n日付: 3月3日\n宛先: 佐藤\n件名: 結果',
+  ])('begins at a header above everything that a mail program wrote: %j', (header) => {
+    expect(read(`${header}\n\n${PAST}`)).toBe('');
   });
 
   it.each(['Aoba wrote:', 'On Tuesday Aoba wrote:', '青葉は次のように書きました：'])(
