@@ -99,8 +99,20 @@ function markedSignature(
 const RULE = /^\s*[-_=*―─━—]{8,}\s*$/;
 
 function startOfRule(text: string, at: number): number {
-  const start = text.lastIndexOf('\n', at - 2) + 1;
-  return RULE.test(halfWidth(text.slice(start, at))) ? start : at;
+  const end = endOfWords(text, at);
+  const start = text.lastIndexOf('\n', end - 1) + 1;
+  const rule = text.slice(start, end);
+  if (!RULE.test(halfWidth(rule))) return at;
+  // With a blank line below, a second of its kind closes a signature.
+  const isRightAbove = text.indexOf('\n', end) === at - 1;
+  return isRightAbove || text.indexOf(rule) === start ? start : at;
+}
+
+/** The offset behind the last character before `at` that is no blank. */
+function endOfWords(text: string, at: number): number {
+  let end = at;
+  while (end > 0 && text.charAt(end - 1).trim() === '') end -= 1;
+  return end;
 }
 
 /** Plain text with line feeds only. */

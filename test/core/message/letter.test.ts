@@ -122,6 +122,17 @@ describe('the ruler above the header of a plain text', () => {
     },
   );
 
+  it('belongs to it across blank lines, unless it closes a signature', () => {
+    const history = `${'_'.repeat(32)}\n\n差出人: 佐藤\n件名: 面接\n\nありがとうございます。`;
+    const signature = `${'-'.repeat(16)}\n株式会社青葉\n${'-'.repeat(16)}`;
+    const thread = '差出人: 佐藤\n件名: 面接';
+
+    expect(around(`${LETTER}\n\n${history}`)).toEqual([LETTER, history]);
+    expect(authorText({ body: `${LETTER}\n\n${signature}\n\n${thread}`, bodyType: 'text' }).bodyEnd).toBe(
+      `${LETTER}\n\n${signature}\n\n`.length,
+    );
+  });
+
   it('is read with the letter, as the model learnt it', () => {
     const rule = '_'.repeat(32);
     const body = `${LETTER}\r\n\r\n${rule}\r\n差出人: 佐藤\r\n件名: 面接\r\n\r\nありがとうございます。`;
