@@ -63,7 +63,7 @@ export function authorText(message: {
   if (marked) cuts.push(marked);
   const joined = without(flat.text, cuts, end);
   const letter = joined.text.slice(0, joined.text.lastIndexOf(flat.text.slice(rule, historyStart)));
-  const shown = findSignature(letter, true);
+  const shown = findShownSignature(letter, joined.offsets, flat.text, cuts);
   let bodySignature: number | null = null;
   if (shown < letter.length) bodySignature = toSource(flat.offsets, toSource(joined.offsets, shown));
   if (marks && marked && (bodySignature === null || marks.signatureSource < bodySignature))
@@ -93,6 +93,19 @@ function markedSignature(
   const isOpen = signatureEnd === -1;
   const end = isOpen ? historyStart : Math.min(signatureEnd, historyStart);
   return isSignature(text.slice(start, end), isOpen ? 1 : 5) ? { start, end } : null;
+}
+
+/** Where the signature begins, the upper one where quoted lines and a second one stand below it. */
+function findShownSignature(letter: string, offsets: OffsetMap, text: string, cuts: readonly Cut[]): number {
+  const last = findSignature(letter, true);
+  if (last === letter.length) return last;
+  const words = endOfWords(letter, last);
+  const [from, to] = [toSourceEnd(offsets, words), toSource(offsets, last)];
+  const isBelowQuote = cuts.some(
+    (cut) => cut.start >= from && cut.end <= to && text.slice(cut.start, cut.end).trim() !== '',
+  );
+  const upper = isBelowQuote ? findSignature(letter.slice(0, words), true) : words;
+  return upper < words ? upper : last;
 }
 
 /** Outlook on the web and on phones write a rule right above the header of a plain text; in HTML they draw it. */

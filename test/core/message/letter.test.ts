@@ -111,6 +111,22 @@ describe('a sign-off', () => {
   });
 });
 
+describe('the signature above quoted lines', () => {
+  const SIGNATURE = 'Kind regards,\nTom Baker\nAoba Ltd.\nTEL 03-1234-5678';
+
+  it('stays below the block where a second one stands below the lines', () => {
+    const below = `${SIGNATURE}\n\n> When do I hear from you?\n\n-- \nAoba Ltd.`;
+
+    expect(around(`${ENGLISH}\n\n${below}`)).toEqual([ENGLISH, below]);
+  });
+
+  it('is the letter’s where words follow the lines', () => {
+    const words = `${ENGLISH}\n\n> When do I hear from you?\n\nYou did today.`;
+
+    expect(around(`${words}\n\n${SIGNATURE}`)).toEqual([words, SIGNATURE]);
+  });
+});
+
 describe('the ruler above the header of a plain text', () => {
   it.each(['________________________________', '--------------------------------', '＝＝＝＝＝＝＝＝＝＝'])(
     'belongs to what is carried along: %s',
