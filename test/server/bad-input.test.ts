@@ -134,6 +134,15 @@ describeOnBothEngines('Bad input', (create, engine) => {
     expectRefusal(asked, 'invalid_request', ['slotId']);
   });
 
+  it('names words of a request that show nothing', async () => {
+    const payload = {
+      ...{ requestId: 'request-0123456789', slotId: 'slot', position: '\u202e\u200b', who: '\n\u3164' },
+      ...{ employment: null, place: null, salary: null, interviewsFrom: null, language: 'ja' },
+    };
+    const reply = await service.app.inject({ method: 'POST', url: '/v1/slots/requests', headers, payload });
+    expectRefusal(reply, 'invalid_request', ['position', 'who']);
+  });
+
   it.each(['2026-11-25T10:00:00+09', '2026-11-25T23:59:60Z', '2026-11-25T01:00:00+24:00'])(
     'names a moment that is none: %s',
     async (startsAt) => {

@@ -17,6 +17,7 @@ import { findCase } from '../stores/agency-cases.ts';
 import { casesOf, takeCases } from '../stores/case-lists.ts';
 import { licensedCaller } from './agency-caller.ts';
 import { REFUSALS } from './refusals.ts';
+import { refuseUnseen } from './unseen.ts';
 
 const PAGE = 100;
 const Path = Type.Object({ candidateId: Type.String({ maxLength: 64 }) });
@@ -103,6 +104,8 @@ export function agencyCandidateRoutes({ context }: AppDependencies): FastifyPlug
       async (request) => {
         const actor = await licensedCaller(context, request);
         const { candidateId } = request.params;
+        const { profile } = request.body;
+        if (typeof profile === 'string') refuseUnseen({ profile });
         return after(actor, candidateId, await updateCase(context, actor, candidateId, request.body));
       },
     );

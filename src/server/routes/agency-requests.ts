@@ -22,6 +22,7 @@ import { ownProposals, proposalsFor } from '../stores/slot-proposals.ts';
 import { asksFor, findAsk, findAskWithRequest } from '../stores/slot-requests.ts';
 import { licensedCaller } from './agency-caller.ts';
 import { REFUSALS } from './refusals.ts';
+import { refuseUnseen } from './unseen.ts';
 
 /** Requests of one reply. */
 const PAGE = 200;
@@ -119,6 +120,8 @@ export function agencyRequestRoutes({ context }: AppDependencies): FastifyPlugin
         const actor = await licensedCaller(context, request);
         const { requestId } = request.params;
         const { people, reason } = request.body;
+        const summaries = people.map(({ summary }, index) => [`people/${index}/summary`, summary] as const);
+        refuseUnseen({ ...Object.fromEntries(summaries), reason });
         const proposed = people.map(({ proposalId, candidateId, summary }) => ({
           proposalId,
           disclosureId: candidateId,

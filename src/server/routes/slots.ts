@@ -24,6 +24,7 @@ import {
 import { readRequest, readSlots } from '../services/slots/overview.ts';
 import { cancelRequest, createRequest } from '../services/slots/requests.ts';
 import { REFUSALS } from './refusals.ts';
+import { refuseUnseen } from './unseen.ts';
 
 const config = { access: 'connection' } as const;
 const RequestPath = Type.Object({ requestId: ClientMadeId });
@@ -69,6 +70,7 @@ export function slotRoutes({ context }: AppDependencies): FastifyPluginAsyncType
         const { body } = request;
         if (body.contactMail && !parseMailAddress(body.contactMail).ok)
           throw new Refusal('invalid_request', ['contactMail']);
+        refuseUnseen({ position: body.position, who: body.who });
         const result = await createRequest(context, employerId, body);
         if (result !== 'created' && result !== 'known') throw new Refusal(result);
         return reply.code(201).send(await answer(employerId, body.requestId, 'done'));

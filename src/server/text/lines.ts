@@ -12,14 +12,25 @@ const UNSEEN_BUT_JOINERS = new RegExp(`${JOINER.source}|${UNSEEN.source}`, 'gu')
 const BUT_FORMS_OF_KANJI = /[^\uf900-\ufaff\u{2f800}-\u{2fa1f}]+/gu;
 
 /** Letters and their marks as one character where there is one (NFC), each kanji in the form it was given. */
-export function composed(text: string): string {
+function composed(text: string): string {
   return text.replace(BUT_FORMS_OF_KANJI, (run) => run.normalize('NFC'));
+}
+
+function clean(text: string): string {
+  return composed(text.replace(UNSEEN_BUT_JOINERS, '$1')).replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ');
 }
 
 /** One line as it is kept: composed characters, nothing unseen, no controls or line breaks, no space around it. */
 export function cleanLine(text: string): string {
-  return composed(text.replace(UNSEEN_BUT_JOINERS, '$1'))
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
+  return clean(text).trim();
+}
+
+/** A text of several lines as it is kept: the same of each line but for its indent, parted by `\n`, none empty around it. */
+export function cleanText(text: string): string {
+  return text
+    .split(/\r\n|[\r\n\p{Zl}\p{Zp}]/u)
+    .map((line) => clean(line).trimEnd())
+    .join('\n')
     .trim();
 }
 

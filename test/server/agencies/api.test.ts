@@ -140,6 +140,37 @@ describeOnBothEngines('The agencies’ API', (create) => {
     });
   });
 
+  it('keeps words without what nobody sees, and refuses those that show nothing', async () => {
+    await site.world.register(HIKARI);
+    await site.world.earn(AOBA, 1);
+    const askId = await site.world.askId(await site.world.ask(AOBA));
+    const candidateId = await firstCandidate();
+    const change = { agreed: true, profile: '\u202e経理 5年\u200b' };
+    expect((await call('PATCH', `/candidates/${candidateId}`, change)).status).toBe(200);
+    const { kysely } = site.world.context.database;
+    expect(await kysely.selectFrom('agency_cases').select('profile').execute()).toContainEqual({
+      profile: '経理 5年',
+    });
+    expect(await call('PATCH', `/candidates/${candidateId}`, { profile: '\u200b' })).toMatchObject({
+      status: 400,
+      body: { error: { code: 'invalid_request', fields: ['profile'] } },
+    });
+    const people = [{ proposalId: 'proposal-0123456789', candidateId, summary: '\u202e' }];
+    const url = `/requests/${askId}/proposals`;
+    expect(await call('POST', url, { people, reason: '\u200b' })).toMatchObject({
+      status: 400,
+      body: { error: { code: 'invalid_request', fields: ['people/0/summary', 'reason'] } },
+    });
+    const proposal = {
+      people: people.map((one) => ({ ...one, summary: '\u2067経理 5年' })),
+      reason: '決算\u202e\r\n開示',
+    };
+    expect((await call('POST', url, proposal)).status).toBe(200);
+    const kept = kysely.selectFrom('slot_proposals').select(['summary', 'reason']);
+    expect(await kept.execute()).toEqual([{ summary: '経理 5年', reason: '決算\n開示' }]);
+    expect((await call('POST', url, proposal)).status).toBe(200);
+  });
+
   it('refuses a proposal whose id stands twice in it', async () => {
     await site.world.register(HIKARI, { mail: 'a@candidate.example' });
     site.world.wait(0.01);

@@ -103,6 +103,32 @@ describeOnBothEngines('Slots', (create) => {
     expect(await world.counters(AOBA)).toMatchObject({ granted: 2, reserved: 1 });
   });
 
+  it('are asked for without what nobody sees and what turns the line around', async () => {
+    await world.earn(AOBA, 1);
+    const [slotId = ''] = await world.freeSlots(AOBA);
+    const body = {
+      ...wish('a-request-turned-around', slotId),
+      position: '\u202eエンジニア\u200b ',
+      who: '\u2066SQL\r\nPython\u202e\n',
+      place: '\u200b',
+      salary: '500\u00a0万円\u2067',
+    };
+    expect(await createRequest(world.context, AOBA.id, body)).toBe('created');
+    expect(await request(body.requestId)).toMatchObject({
+      position: 'エンジニア',
+      who: 'SQL\nPython',
+      place: null,
+      salary: '500\u00a0万円',
+    });
+    expect(await createRequest(world.context, AOBA.id, body)).toBe('known');
+    // As it was kept by a service that kept every mark.
+    const { position, who, place, salary } = body;
+    const typed = { position, who, place, salary };
+    await world.context.database.kysely.updateTable('slot_requests').set(typed).execute();
+    expect(await createRequest(world.context, AOBA.id, body)).toBe('known');
+    expect(await createRequest(world.context, AOBA.id, { ...body, place: '東京' })).toBe('conflict');
+  });
+
   it('are not asked for under an id that stands for another wish', async () => {
     await world.earn(AOBA, 2);
     const [slotId = '', other = ''] = await world.freeSlots(AOBA);

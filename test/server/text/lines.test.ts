@@ -1,4 +1,4 @@
-import { cleanLine } from '../../../src/server/text/lines.ts';
+import { cleanLine, cleanText } from '../../../src/server/text/lines.ts';
 
 describe('A line as it is kept', () => {
   it.each([
@@ -15,5 +15,17 @@ describe('A line as it is kept', () => {
   ])('is %s', (_what, typed, kept) => {
     expect(cleanLine(typed)).toBe(kept);
     expect(cleanLine(kept)).toBe(kept);
+  });
+});
+
+describe('A text of several lines as it is kept', () => {
+  it.each([
+    ['nothing where nothing is seen', '\u200b\n\u2060\r\n', ''],
+    ['each line without what turns it around', 'SQL\u202e\n\u200f分析\u2066', 'SQL\n分析'],
+    ['its lines, however they were parted', 'a\r\nb\rc\u2028d\n\ne', 'a\nb\nc\nd\n\ne'],
+    ['its indents, and no space at the end', '\n\n拝啓 \n\u3000この度は\t。\n ', '拝啓\n\u3000この度は 。'],
+  ])('is %s', (_what, typed, kept) => {
+    expect(cleanText(typed)).toBe(kept);
+    expect(cleanText(kept)).toBe(kept);
   });
 });

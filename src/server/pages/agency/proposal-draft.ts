@@ -1,5 +1,5 @@
 import { LONGEST_PROPOSAL } from '../../services/agencies/proposals.ts';
-import { composed } from '../../text/lines.ts';
+import { cleanText } from '../../text/lines.ts';
 import { fieldOf, fieldsOf } from '../form-body.ts';
 
 /** What the form holds before it is sent. */
@@ -14,7 +14,7 @@ export const SEEN_FIELD = 'seen';
 export function typedOf(body: unknown): ProposalDraft {
   return {
     people: fieldsOf(body, 'person').filter((id) => /^\w{1,64}$/.test(id)),
-    reason: composed(fieldOf(body, 'reason')).trim().slice(0, LONGEST_PROPOSAL.reason),
+    reason: cleanText(fieldOf(body, 'reason')).slice(0, LONGEST_PROPOSAL.reason),
   };
 }
 

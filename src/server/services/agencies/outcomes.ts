@@ -12,6 +12,7 @@ import {
 import { membersOfAgency } from '../../stores/agency-members.ts';
 import { momentsAt } from './stages.ts';
 import { announceTakeOver } from './take-over.ts';
+import { cleanLine } from '../../text/lines.ts';
 import type { ServiceContext } from '../context.ts';
 import { countInterview } from '../credit/interview.ts';
 import { endUnwantedOffers } from '../slots/departure.ts';
@@ -123,8 +124,8 @@ export async function updateCase(
         ...(stage !== undefined ? { stage, ...momentsAt(stage, person, at) } : {}),
         ...(ownerId !== undefined ? { owner_id: ownerId } : {}),
         ...(nextOn !== undefined ? { next_on: nextOn } : {}),
-        ...(nextNote !== undefined ? { next_note: nextNote } : {}),
-        ...(profile !== undefined ? { profile } : {}),
+        ...(nextNote !== undefined ? { next_note: kept(nextNote) } : {}),
+        ...(profile !== undefined ? { profile: kept(profile) } : {}),
         ...(agreed !== undefined ? { agreed_at: agreed ? (person.agreed_at ?? at) : null } : {}),
       },
       at,
@@ -133,6 +134,10 @@ export async function updateCase(
     if (mayEndOffers && person.person_key !== null) await endUnwantedOffers(context, db, person.person_key);
     return 'done';
   });
+}
+
+function kept(line: string | null): string | null {
+  return line === null ? null : cleanLine(line) || null;
 }
 
 async function onCase(

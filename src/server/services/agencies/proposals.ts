@@ -17,6 +17,7 @@ import {
 } from '../../stores/slot-requests.ts';
 import { japanDay } from '../../time/calendar.ts';
 import { moment } from '../../time/clock.ts';
+import { cleanLine, cleanText } from '../../text/lines.ts';
 import type { ServiceContext } from '../context.ts';
 import { openLedger } from '../credit/ledger.ts';
 import { leaveProposal } from '../slots/departure.ts';
@@ -62,8 +63,13 @@ export async function propose(
   context: ServiceContext,
   actor: Actor,
   askId: string,
-  proposal: Proposal,
+  typed: Proposal,
 ): Promise<ProposeResult> {
+  const proposal = {
+    ...typed,
+    people: typed.people.map((person) => ({ ...person, summary: cleanLine(person.summary) })),
+    reason: cleanText(typed.reason),
+  };
   return onAsk<ProposeResult>(context, actor, askId, async ({ db, ledger, ask, request }) => {
     const agency = await findAgency(db, actor.agencyId);
     if (!agency) return 'not_found';
@@ -146,8 +152,8 @@ function isSame(
     before?.request_id === ask.request_id &&
     before.agency_id === ask.agency_id &&
     before.disclosure_id === person.disclosureId &&
-    before.summary === person.summary &&
-    before.reason === reason
+    cleanLine(before.summary) === person.summary &&
+    cleanText(before.reason) === reason
   );
 }
 

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { CreateRequestBody } from '../../../contract/slots.ts';
 import type { Executor } from '../../db/database.ts';
 import { activeAgencies } from '../../stores/agencies.ts';
@@ -15,6 +16,7 @@ import {
 import { findSlot, slotsPastValidity } from '../../stores/slots.ts';
 import { addBusinessDays, japanDay } from '../../time/calendar.ts';
 import { moment } from '../../time/clock.ts';
+import { cleanLine, cleanText } from '../../text/lines.ts';
 import type { ServiceContext } from '../context.ts';
 import { openLedger, type OpenLedger } from '../credit/ledger.ts';
 import { tellAgencies, tellEmployer } from './notices.ts';
@@ -40,10 +42,12 @@ export async function createRequest(
   employerId: string,
   body: CreateRequestBody,
 ): Promise<CreateRequestResult> {
+  const { slotId: slot_id, employment, interviewsFrom: interviews_from, ...words } = body;
+  const wish = cleanWish({ ...words, slot_id, employment, interviews_from });
   return context.database.transaction<CreateRequestResult>(async (db) => {
     const ledger = await openLedger(context, db, employerId);
     const before = await findRequest(db, employerId, body.requestId);
-    if (before) return isSameWish(before, body) ? 'known' : 'conflict';
+    if (before) return isSameWish(before, wish) ? 'known' : 'conflict';
     const employer = await findEmployer(db, employerId);
     if (employer?.status !== 'active') return 'contract_paused';
     const slot = await findSlot(db, employerId, body.slotId);
@@ -55,13 +59,7 @@ export async function createRequest(
     const request: SlotRequestRow = {
       employer_id: employerId,
       request_id: body.requestId,
-      slot_id: slot.slot_id,
-      position: body.position,
-      who: body.who,
-      employment: body.employment,
-      place: body.place,
-      salary: body.salary,
-      interviews_from: body.interviewsFrom,
+      ...wish,
       language: body.language,
       contact_mail: body.contactMail ?? null,
       state: 'requested',
@@ -98,16 +96,27 @@ export async function createRequest(
   });
 }
 
-function isSameWish(before: SlotRequestRow, body: CreateRequestBody): boolean {
-  return (
-    before.slot_id === body.slotId &&
-    before.position === body.position &&
-    before.who === body.who &&
-    before.employment === body.employment &&
-    before.place === body.place &&
-    before.salary === body.salary &&
-    before.interviews_from === body.interviewsFrom
-  );
+type Wish = Pick<
+  SlotRequestRow,
+  'slot_id' | 'position' | 'who' | 'employment' | 'place' | 'salary' | 'interviews_from'
+>;
+
+/** A wish as it is kept; of what may be left out, what shows nothing was. */
+function cleanWish({ slot_id, position, who, employment, place, salary, interviews_from }: Wish): Wish {
+  const optional = (typed: string | null) => (typed === null ? null : cleanLine(typed) || null);
+  return {
+    slot_id,
+    position: cleanLine(position),
+    who: cleanText(who),
+    employment,
+    place: optional(place),
+    salary: optional(salary),
+    interviews_from: optional(interviews_from),
+  };
+}
+
+function isSameWish(before: Wish, wish: Wish): boolean {
+  return isDeepStrictEqual(cleanWish(before), wish);
 }
 
 /** Takes a request back before somebody was accepted for interview; its slot is free again. */
