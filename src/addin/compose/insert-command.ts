@@ -1,3 +1,4 @@
+import { shortened } from '../../core/text/cut.ts';
 import { connectHost } from '../host/connect-host.ts';
 import type { HostNotice, HostStore, MailHost, MailItem } from '../host/mail-host.ts';
 import { isPaneOpen, MAILBOX_KEYS, SESSION_KEYS } from '../host/store-keys.ts';
@@ -168,7 +169,7 @@ function outcomeFor({ state, images }: HomeView, t: Text): HostNotice {
 
 /** Outlook refuses longer ones; a name may be of any length. */
 function notice(text: string, kind: HostNotice['kind']): HostNotice {
-  return { key: NOTICE_KEY, text: text.length > 150 ? `${text.slice(0, 149)}…` : text, kind };
+  return { key: NOTICE_KEY, text: shortened(text, 150), kind };
 }
 
 async function idle(assistant: ComposeAssistant): Promise<void> {

@@ -1,3 +1,4 @@
+import { cut, shortened } from '../../core/text/cut.ts';
 import { format } from '../../core/text/format.ts';
 import { ALERT_TEXTS } from '../strings/alert-texts.ts';
 import type { Person } from './home-state.ts';
@@ -51,7 +52,7 @@ export function alertFor(decision: SendDecision, language: 'ja' | 'en', canAct: 
 }
 
 function alert(text: string, people: readonly Person[], action: string | null): SendAlert {
-  return { message: withoutHonorific(text, people).slice(0, MAX_MESSAGE), action };
+  return { message: cut(withoutHonorific(text, people), MAX_MESSAGE), action };
 }
 
 function valuesOf(person: Person) {
@@ -60,8 +61,7 @@ function valuesOf(person: Person) {
 
 /** The name, or the address where no name is known, at a length a dialog can show. */
 function shown({ name, address }: Person): string {
-  const text = name || address;
-  return text.length > MAX_NAME ? text.slice(0, MAX_NAME - 1) + '…' : text;
+  return shortened(name || address, MAX_NAME);
 }
 
 /** 様 never follows a bare mail address (ux 11). */

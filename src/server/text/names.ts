@@ -1,3 +1,4 @@
+import { firstCharacter } from '../../core/text/first-character.ts';
 import type { MessageValues } from '../../core/text/format.ts';
 import type { Language } from './language.ts';
 
@@ -11,9 +12,10 @@ export function calledName(name: string, language: Language): string {
   return isJapanese && language === 'ja' ? first : name;
 }
 
-/** The first letter of each part of a name: enough for whoever knows the name to tell whom it means. */
+/** The first letter of each part of a name, or its first sign: enough for whoever knows the name to tell whom it means. */
 export function initials(name: string, language: Language): string {
-  const letters = name.split(/\s+/u).flatMap((part) => /[\p{L}\p{N}]/u.exec(part) ?? []);
+  const found = name.split(/\s+/u).flatMap((part) => /[\p{L}\p{N}]/u.exec(part) ?? []);
+  const letters = found.length > 0 ? found : [firstCharacter(name)];
   return language === 'ja' ? letters.join('・') : letters.map((letter) => `${letter}.`).join(' ');
 }
 

@@ -22,6 +22,11 @@ describe('the alert about somebody else’s link', () => {
     }
   });
 
+  it('cuts a long name between two characters', () => {
+    const long = { ...smith, name: `S${'𠮷'.repeat(40)}` };
+    expect(said(long, sato, 'ja')).toContain(` S${'𠮷'.repeat(29)}… 様`);
+  });
+
   it('says 様 of names alone, with the names as they are written', () => {
     expect(said(sato, nameless, 'ja')).toContain(
       '本文のリンクは 佐藤 美咲 様のものですが、宛先は k@mail.example です。',

@@ -12,6 +12,12 @@ describe('A line as it is kept', () => {
     ['each of those forms that composing would replace', '\ufa19田 \uf9dc', '\ufa19田 \uf9dc'],
     ['a joiner between letters', 'علی\u200cرضا न्\u200dयू', 'علی\u200cرضا न्\u200dयू'],
     ['a picture of several', '👨🏽\u200d👩\u200d👧 ❤\ufe0f\u200d🔥', '👨🏽\u200d👩\u200d👧 ❤\ufe0f\u200d🔥'],
+    [
+      'a flag spelt in tags',
+      '🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}',
+      '🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}',
+    ],
+    ['a flag without tags that spell none', '🏴\u{e0067}a\u{e0062}\u{e007f}', '🏴a'],
   ])('is %s', (_what, typed, kept) => {
     expect(cleanLine(typed)).toBe(kept);
     expect(cleanLine(kept)).toBe(kept);

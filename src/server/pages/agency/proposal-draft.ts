@@ -1,3 +1,4 @@
+import { cut } from '../../../core/text/cut.ts';
 import { LONGEST_PROPOSAL } from '../../services/agencies/proposals.ts';
 import { cleanText } from '../../text/lines.ts';
 import { fieldOf, fieldsOf } from '../form-body.ts';
@@ -14,7 +15,7 @@ export const SEEN_FIELD = 'seen';
 export function typedOf(body: unknown): ProposalDraft {
   return {
     people: fieldsOf(body, 'person').filter((id) => /^\w{1,64}$/.test(id)),
-    reason: cleanText(fieldOf(body, 'reason')).slice(0, LONGEST_PROPOSAL.reason),
+    reason: cut(cleanText(fieldOf(body, 'reason')), LONGEST_PROPOSAL.reason),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import { cut } from '../../../../core/text/cut.ts';
 import type { AppDependencies } from '../../../http/app-dependencies.ts';
 import { Refusal } from '../../../http/errors.ts';
 import { endsByPassing } from '../../../services/agencies/endings.ts';
@@ -163,7 +164,7 @@ export function requestRoutes({ context }: AppDependencies): FastifyPluginAsync 
     const known = await readNamed(db, desk, draft.people.slice(0, MOST_PROPOSED));
     const people = draft.people.map((disclosureId, index) => {
       const person = known.find(({ disclosure_id }) => disclosure_id === disclosureId);
-      const summary = person ? summaryOf(desk.text, person).slice(0, LONGEST_PROPOSAL.summary) : '';
+      const summary = person ? cut(summaryOf(desk.text, person), LONGEST_PROPOSAL.summary) : '';
       return { proposalId: `${key}-${index}`, disclosureId, summary };
     });
     const drafts = [seenOf(request.body), keptAs(draft)];

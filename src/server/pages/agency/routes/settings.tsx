@@ -1,4 +1,5 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import { cut } from '../../../../core/text/cut.ts';
 import type { AppDependencies } from '../../../http/app-dependencies.ts';
 import { Refusal } from '../../../http/errors.ts';
 import { AGENCY_SCOPES } from '../../../identity/principals.ts';
@@ -71,7 +72,7 @@ export function settingRoutes({ context }: AppDependencies): FastifyPluginAsync 
       AGENCY.keys,
       { config },
       onDesk(context, async (request, reply, desk) => {
-        const name = cleanLine(fieldOf(request.body, 'keyName')).slice(0, LONGEST_NAME);
+        const name = cut(cleanLine(fieldOf(request.body, 'keyName')), LONGEST_NAME);
         const scopes = AGENCY_SCOPES.filter((scope) => fieldsOf(request.body, 'scope').includes(scope));
         const faults = {
           ...(name === '' ? { keyName: desk.text('a.set.key.noName') } : {}),
