@@ -23,9 +23,10 @@ const AOBA = {
   code: 'K7Q2M',
   domains: 'aoba.example',
 };
+/** Its name has no blank and nearly as many letters as are taken. */
 const HIKARI = {
-  name: 'ひかり物流株式会社',
-  nameEn: 'Hikari Logistics',
+  name: `${'Hikarilogistics'.repeat(5)}株式会社`,
+  nameEn: 'Hikarilogistics'.repeat(5),
   code: 'R5WXD',
   domains: 'hikari.example',
 };
@@ -129,7 +130,7 @@ it('goes from nothing to a used slot and a second person written to again', asyn
   await operator.page.getByText(inOperator('o.held.done.count', { employer: '青葉システムズ' })).waitFor();
   const employer = `employers/${checklist.split('/').at(-1)}`;
   const more = ['', '/ledger', '/wording', '/documents/it-sheet'].map((part) => employer + part);
-  for (const place of ['audit', 'agencies', 'employers', 'held', ...more])
+  for (const place of ['audit', `search?q=${HIKARI.code}`, 'agencies', 'employers', 'held', ...more])
     await fits(operator.page, `${site.product.origin}/operator/${place}`);
   expect([...operator.complaints, ...recruiter.complaints, ...agency.complaints]).toEqual([]);
   for (const { context } of [operator, recruiter, agency]) await context.close();
@@ -139,7 +140,7 @@ async function sound(page: Page): Promise<void> {
   expect(await faultsInBothSchemes(page)).toEqual([]);
 }
 
-/** Nothing is to be scrolled sideways for, neither the page nor a table, nothing leaves its panel, and names keep their width. */
+/** Nothing is to be scrolled sideways for, neither the page nor a table, nothing leaves its panel, names keep their width and codes their line. */
 async function fits(page: Page, url: string): Promise<void> {
   await page.goto(url);
   for (const width of [320, 390, 768, 1024]) {
@@ -155,6 +156,10 @@ async function fits(page: Page, url: string): Promise<void> {
       [...document.querySelectorAll('.choice > .grow, .paper tbody th')].map((one) => one.clientWidth),
     );
     expect({ url, width, narrow: names.filter((one) => one < 100) }).toEqual({ url, width, narrow: [] });
+    const codes = await page.evaluate(() =>
+      [...document.querySelectorAll('li.row > .num')].map((one) => one.clientHeight),
+    );
+    expect({ url, width, broken: codes.filter((one) => one > 30) }).toEqual({ url, width, broken: [] });
   }
 }
 
