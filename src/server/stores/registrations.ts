@@ -4,6 +4,7 @@ import type { RegistrationsTable } from '../db/schema-registrations.ts';
 
 export type Registration = Selectable<RegistrationsTable>;
 
+/** One registration of an employer, by its id or by the key in its pages' addresses. */
 export async function findRegistration(
   db: Executor,
   employerId: string,
@@ -15,8 +16,8 @@ export async function findRegistration(
 }
 
 /**
- * The same, with its row taken for the rest of the transaction: of a code that is typed, another that is sent and an
- * address that is changed at one moment, each sees what the one before it left.
+ * One registration of an employer, with its row locked for the rest of the transaction. A code being typed, a code being
+ * sent again and a corrected address may arrive at the same moment: each then sees what the one before it has left.
  */
 export async function lockRegistration(
   db: Executor,
@@ -65,6 +66,7 @@ export async function correctRegistration(
   return row !== undefined;
 }
 
+/** Writes where a registration stands. Only beside the ledger entry that moves it there (`moveRegistration`). */
 export async function setOutcome(
   db: Executor,
   employerId: string,
@@ -116,30 +118,32 @@ export async function markInterviewed(
   return row !== undefined;
 }
 
-/** Whether this person registered with this employer before, by a verified address, since a moment. */
-export async function isKnownPerson(
-  db: Executor,
-  employerId: string,
-  personKey: string,
-  except: string,
-  since: string,
-): Promise<boolean> {
-  const row = await anotherOfPerson(db, employerId, personKey, except, since)
+/** Which other registrations of a person are asked about. */
+export interface OthersOfPerson {
+  readonly employerId: string;
+  /** The keyed hash that stands for the person's address (`personKeyOf`). */
+  readonly personKey: string;
+  /** The registration in hand, which is left out. */
+  readonly exceptId: string;
+  /** Only those that began to count, or were verified, after this moment (UTC text). */
+  readonly since: string;
+}
+
+/** Whether a person has another registration with the employer by a verified address. Tests are left out. */
+export async function isKnownPerson(db: Executor, others: OthersOfPerson): Promise<boolean> {
+  const row = await othersOfPerson(db, others)
     .where('outcome', '<>', 'unverified')
     .where('is_test', '=', 0)
     .executeTakeFirst();
   return row !== undefined;
 }
 
-/** The same, other than as a repeat: a repeat that was refused does not begin the year anew. */
-export async function isYearRunning(
-  db: Executor,
-  employerId: string,
-  personKey: string,
-  except: string,
-  since: string,
-): Promise<boolean> {
-  const row = await anotherOfPerson(db, employerId, personKey, except, since)
+/**
+ * Whether a person has another such registration that was not refused as a repeat: only these begin the year in which the
+ * person does not count again.
+ */
+export async function isYearRunning(db: Executor, others: OthersOfPerson): Promise<boolean> {
+  const row = await othersOfPerson(db, others)
     .where('outcome', '<>', 'unverified')
     .where('outcome_reason', 'is distinct from', 'duplicate')
     .where('is_test', '=', 0)
@@ -147,49 +151,49 @@ export async function isYearRunning(
   return row !== undefined;
 }
 
-/** Whether another registration of this person counts, or waits to count, for the same employer since a moment. */
+/** Whether another registration of a person has one of these outcomes: by default, whether it counts or waits to count. */
 export async function isCountedPerson(
   db: Executor,
-  employerId: string,
-  personKey: string,
-  except: string,
-  since: string,
+  others: OthersOfPerson,
   outcomes: readonly ('counted' | 'eligible')[] = ['counted', 'eligible'],
 ): Promise<boolean> {
-  const row = await anotherOfPerson(db, employerId, personKey, except, since)
-    .where('outcome', 'in', outcomes)
-    .executeTakeFirst();
+  const row = await othersOfPerson(db, others).where('outcome', 'in', outcomes).executeTakeFirst();
   return row !== undefined;
 }
 
-/** Whether somebody already counted, or waits to count, through a personal link, by whichever name it is kept. */
+/**
+ * Whether another registration through a personal link counts or waits to count. `linkNames`: the link's code, and what
+ * is kept in its place once a registration's personal data are erased (`erasedLinkOf`).
+ */
 export async function isLinkTaken(
   db: Executor,
   employerId: string,
   linkNames: readonly string[],
-  except: string,
+  exceptId: string,
 ): Promise<boolean> {
-  const row = await anotherOf(db, employerId, except)
+  const row = await othersOf(db, employerId, exceptId)
     .where('link_code', 'in', linkNames)
     .where('outcome', 'in', ['counted', 'eligible'])
     .executeTakeFirst();
   return row !== undefined;
 }
 
-function anotherOf(db: Executor, employerId: string, except: string) {
+function othersOf(db: Executor, employerId: string, exceptId: string) {
   return db
     .selectFrom('registrations')
     .select('registration_id')
     .where('employer_id', '=', employerId)
-    .where('registration_id', '<>', except)
+    .where('registration_id', '<>', exceptId)
     .limit(1);
 }
 
-/** Those who count since they did: an interview, or an operator, may have made them count long after the code was typed. */
-function anotherOfPerson(db: Executor, employerId: string, personKey: string, except: string, since: string) {
-  return anotherOf(db, employerId, except)
-    .where('person_key', '=', personKey)
-    .where((where) => where(where.fn.coalesce('counted_at', 'verified_at'), '>', since));
+function othersOfPerson(db: Executor, { employerId, personKey, exceptId, since }: OthersOfPerson) {
+  return (
+    othersOf(db, employerId, exceptId)
+      .where('person_key', '=', personKey)
+      // An interview, or an operator, may make a registration count long after its code was typed.
+      .where((where) => where(where.fn.coalesce('counted_at', 'verified_at'), '>', since))
+  );
 }
 
 /** Forms whose code was never typed are forgotten. */
@@ -229,6 +233,7 @@ export async function testRegistrations(db: Executor, employerId: string): Promi
     .execute();
 }
 
+/** Takes a registration out altogether, as at the end of a trial; erasing a person empties it instead and keeps the row. */
 export async function removeRegistration(
   db: Executor,
   employerId: string,

@@ -44,5 +44,5 @@ async function countedWithinYear(
   const last = (await decisionsOn(db, employerId, registrationId)).at(-1);
   if (last?.kind === 'count' && last.reason === 'different_people') return false;
   const since = moment(addDays(now, -SAME_EMPLOYER_DAYS));
-  return isCountedPerson(db, employerId, person, registrationId, since, ['counted']);
+  return isCountedPerson(db, { employerId, personKey: person, exceptId: registrationId, since }, ['counted']);
 }

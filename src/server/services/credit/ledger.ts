@@ -109,7 +109,8 @@ async function freePerson(db: Executor, { now }: OpenLedger, registration: Regis
   const { employer_id: employerId, registration_id: registrationId, person_key: person } = registration;
   if (person === null) return;
   const since = moment(addDays(now, -OTHER_EMPLOYER_DAYS));
-  if (await isCountedPerson(db, employerId, person, registrationId, since)) return;
+  const others = { employerId, personKey: person, exceptId: registrationId, since };
+  if (await isCountedPerson(db, others)) return;
   await releaseClaim(db, employerId, person);
 }
 

@@ -145,7 +145,8 @@ async function obstacleTo(
   // Two people behind one mailbox are for the operator to know.
   if (reason === 'different_people') return undefined;
   const since = moment(addDays(now, -SAME_EMPLOYER_DAYS));
-  if (await isCountedPerson(db, employerId, person, id, since)) return 'already_counted';
+  if (await isCountedPerson(db, { employerId, personKey: person, exceptId: id, since }))
+    return 'already_counted';
   const freeBefore = moment(addDays(now, -OTHER_EMPLOYER_DAYS));
   const subject = subjectOf(context.secret, registration.mail);
   const free =

@@ -76,12 +76,12 @@ export async function qualify(
     return 'registered';
   }
   const since = moment(addDays(ledger.now, -SAME_EMPLOYER_DAYS));
-  const known = await isKnownPerson(db, employerId, personKey, registrationId, since);
+  const others = { employerId, personKey, exceptId: registrationId, since };
+  const known = await isKnownPerson(db, others);
   // Whoever had everything erased is supported anew, but does not count anew.
   const subject = subjectOf(context.secret, form.mail);
   const countedBefore =
-    (await isYearRunning(db, employerId, personKey, registrationId, since)) ||
-    (await wasDisclosed(db, employerId, subject, since));
+    (await isYearRunning(db, others)) || (await wasDisclosed(db, employerId, subject, since));
   // Whoever may count anew is handed over anew, however often they came in between.
   const isRepeat = known && countedBefore;
   const person = { personKey, subject, countedBefore };
