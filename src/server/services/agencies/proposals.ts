@@ -1,3 +1,4 @@
+import type { Executor } from '../../db/database.ts';
 import { findAgency, isLicensed } from '../../stores/agencies.ts';
 import { addCaseEvent, caseEvents, lockCaseOf } from '../../stores/agency-cases.ts';
 import {
@@ -19,7 +20,7 @@ import { japanDay } from '../../time/calendar.ts';
 import { moment } from '../../time/clock.ts';
 import { cleanLine, cleanText } from '../../text/lines.ts';
 import type { ServiceContext } from '../context.ts';
-import { openLedger } from '../credit/ledger.ts';
+import { openLedger, type OpenLedger } from '../credit/ledger.ts';
 import { leaveProposal } from '../slots/departure.ts';
 import { tellEmployer } from '../slots/notices.ts';
 import { giveBackIfNobodyIsLeft } from '../slots/requests.ts';
@@ -44,9 +45,9 @@ export interface ProposedPerson {
 }
 
 /**
- * `not_agreed`: somebody has not agreed to be proposed. `not_proposable`: somebody is not, or no longer, on the list, or two are one.
- * `too_many`: more than may wait at a time. `closed`: the request ended, or somebody was accepted meanwhile.
- * `stale`: an id stands for another proposal.
+ * `not_agreed`: somebody has not agreed to be proposed. `not_proposable`: somebody is not, or no longer, on the list of
+ * people to choose from, or is named twice. `too_many`: nobody, or more than may wait at a time. `lapsed`: the agency's
+ * licence. `closed`: the request ended, or somebody was accepted meanwhile. `stale`: an id stands for another proposal.
  */
 export type ProposeResult =
   'done' | 'not_found' | 'lapsed' | 'closed' | 'too_many' | 'not_agreed' | 'not_proposable' | 'stale';
@@ -58,7 +59,7 @@ export interface Proposal {
   readonly drafts?: readonly (string | null)[];
 }
 
-/** Proposes people for a request, all or none. */
+/** Proposes people for a request, all or none. Sent again as it was, it is `done` and changes nothing. */
 export async function propose(
   context: ServiceContext,
   actor: Actor,
@@ -70,76 +71,30 @@ export async function propose(
     people: typed.people.map((person) => ({ ...person, summary: cleanLine(person.summary) })),
     reason: cleanText(typed.reason),
   };
-  return onAsk<ProposeResult>(context, actor, askId, async ({ db, ledger, ask, request }) => {
-    const agency = await findAgency(db, actor.agencyId);
+  return onAsk<ProposeResult>(context, actor, askId, async (opened) => {
+    const agency = await findAgency(opened.db, actor.agencyId);
     if (!agency) return 'not_found';
-    if (new Set(proposal.people.map(({ proposalId }) => proposalId)).size !== proposal.people.length)
-      return 'not_proposable';
-    const known = await Promise.all(
-      proposal.people.map(({ proposalId }) => findProposal(db, ask.employer_id, proposalId)),
-    );
-    if (known.some(Boolean)) {
-      const same = proposal.people.every((person, index) =>
-        isSame(known[index], ask, person, proposal.reason),
-      );
-      return same ? 'done' : 'stale';
-    }
-    if (!isLicensed(agency, japanDay(ledger.now))) return 'lapsed';
-    if (!isOpen(request)) return 'closed';
-    const waiting = (await proposalsOf(db, ask.employer_id, [ask.request_id])).filter(
-      ({ agency_id, state }) => agency_id === actor.agencyId && state === 'offered',
-    );
-    if (proposal.people.length === 0 || waiting.length + proposal.people.length > MOST_PROPOSED)
-      return 'too_many';
-    for (const { disclosureId } of proposal.people) await lockCaseOf(db, actor.agencyId, disclosureId);
-    const ids = proposal.people.map(({ disclosureId }) => disclosureId);
-    const people = new Map(
-      (await proposablePeople(db, ask, { ids })).map((person) => [person.disclosure_id, person]),
-    );
-    const chosen = proposal.people.map((one) => ({ ...one, person: people.get(one.disclosureId) }));
-    if (new Set(ids).size !== chosen.length) return 'not_proposable';
-    const at = moment(ledger.now);
-    for (const { person, proposalId } of chosen) {
-      if (!person) return 'not_proposable';
-      if (person.agreed_at === null) return 'not_agreed';
-      // One that was taken back, and made again under another id, must not come back by a late repetition.
-      if ((await caseEvents(db, person)).some(({ event_id }) => event_id === proposalId)) return 'stale';
-    }
-    await dropWithdrawnProposals(db, request, ids);
-    await addProposals(
-      db,
-      chosen.map(({ proposalId, disclosureId, summary, person }) => ({
-        employer_id: ask.employer_id,
-        proposal_id: proposalId,
-        request_id: ask.request_id,
-        agency_id: actor.agencyId,
-        candidate_employer_id: person?.employer_id ?? '',
-        disclosure_id: disclosureId,
-        summary,
-        reason: proposal.reason,
-        state: 'offered',
-        proposed_at: at,
-        decided_at: null,
-      })),
-    );
-    for (const { proposalId, disclosureId, person } of chosen)
-      await addCaseEvent(db, {
-        employer_id: person?.employer_id ?? '',
-        disclosure_id: disclosureId,
-        event_id: proposalId,
-        agency_id: actor.agencyId,
-        kind: 'proposed',
-        detail: request.position,
-        by_id: actor.byId,
-        created_at: at,
-      });
-    const sent = proposal.drafts?.includes(ask.draft) ? { draft: null } : {};
-    await changeAsk(db, ask, { state: 'proposed', answered_at: at, ...sent });
-    const fields = { state: 'proposed', proposed_at: request.proposed_at ?? at } as const;
-    await changeRequest(db, request, fields);
-    await tellEmployer(context, db, { ...request, ...fields }, 'proposed');
+    const repeated = await repetitionOf(opened, proposal);
+    if (repeated) return repeated;
+    if (!isLicensed(agency, japanDay(opened.ledger.now))) return 'lapsed';
+    if (!isOpen(opened.request)) return 'closed';
+    const chosen = await choose(opened, actor, proposal.people);
+    if (typeof chosen === 'string') return chosen;
+    await record(opened, actor, proposal.reason, chosen);
+    await noteProposed(context, opened, proposal.drafts);
     return 'done';
   });
+}
+
+/** What to answer to a proposal some of whose ids are known; null where all of them are new. */
+async function repetitionOf({ db, ask }: Opened, proposal: Proposal): Promise<ProposeResult | null> {
+  const { people, reason } = proposal;
+  if (new Set(people.map(({ proposalId }) => proposalId)).size !== people.length) return 'not_proposable';
+  const known = await Promise.all(
+    people.map(({ proposalId }) => findProposal(db, ask.employer_id, proposalId)),
+  );
+  if (!known.some(Boolean)) return null;
+  return people.every((person, index) => isSame(known[index], ask, person, reason)) ? 'done' : 'stale';
 }
 
 function isSame(
@@ -155,6 +110,93 @@ function isSame(
     cleanLine(before.summary) === person.summary &&
     cleanText(before.reason) === reason
   );
+}
+
+/** Somebody who may be proposed, with the employer through whose link they registered. */
+interface Chosen extends ProposedPerson {
+  readonly candidateEmployerId: string;
+}
+
+/** The people of a proposal, each with their case locked, or why they cannot be proposed. */
+async function choose(
+  { db, ask }: Opened,
+  actor: Actor,
+  people: readonly ProposedPerson[],
+): Promise<readonly Chosen[] | 'too_many' | 'not_proposable' | 'not_agreed' | 'stale'> {
+  const waiting = (await proposalsOf(db, ask.employer_id, [ask.request_id])).filter(
+    ({ agency_id, state }) => agency_id === actor.agencyId && state === 'offered',
+  );
+  if (people.length === 0 || waiting.length + people.length > MOST_PROPOSED) return 'too_many';
+  const ids = people.map(({ disclosureId }) => disclosureId);
+  for (const disclosureId of ids) await lockCaseOf(db, actor.agencyId, disclosureId);
+  const proposable = await proposablePeople(db, ask, { ids });
+  if (new Set(ids).size !== ids.length) return 'not_proposable';
+  const chosen: Chosen[] = [];
+  for (const one of people) {
+    const person = proposable.find(({ disclosure_id }) => disclosure_id === one.disclosureId);
+    if (!person) return 'not_proposable';
+    if (person.agreed_at === null) return 'not_agreed';
+    // A proposal that was taken back, and made again under another id, must not come back by a late repetition.
+    if ((await caseEvents(db, person)).some(({ event_id }) => event_id === one.proposalId)) return 'stale';
+    chosen.push({ ...one, candidateEmployerId: person.employer_id });
+  }
+  return chosen;
+}
+
+/** Writes the proposals down, for the employer and in each person's case. */
+async function record(
+  { db, ledger, ask, request }: Opened,
+  actor: Actor,
+  reason: string,
+  chosen: readonly Chosen[],
+): Promise<void> {
+  const at = moment(ledger.now);
+  await dropWithdrawnProposals(
+    db,
+    request,
+    chosen.map(({ disclosureId }) => disclosureId),
+  );
+  await addProposals(
+    db,
+    chosen.map(({ proposalId, disclosureId, summary, candidateEmployerId }) => ({
+      employer_id: ask.employer_id,
+      proposal_id: proposalId,
+      request_id: ask.request_id,
+      agency_id: actor.agencyId,
+      candidate_employer_id: candidateEmployerId,
+      disclosure_id: disclosureId,
+      summary,
+      reason,
+      state: 'offered',
+      proposed_at: at,
+      decided_at: null,
+    })),
+  );
+  for (const { proposalId, disclosureId, candidateEmployerId } of chosen)
+    await addCaseEvent(db, {
+      employer_id: candidateEmployerId,
+      disclosure_id: disclosureId,
+      event_id: proposalId,
+      agency_id: actor.agencyId,
+      kind: 'proposed',
+      detail: request.position,
+      by_id: actor.byId,
+      created_at: at,
+    });
+}
+
+/** Moves the request and the agency's part in it on, lets go of the drafts that were sent, and tells the employer. */
+async function noteProposed(
+  context: ServiceContext,
+  { db, ledger, ask, request }: Opened,
+  drafts: Proposal['drafts'],
+): Promise<void> {
+  const at = moment(ledger.now);
+  const sent = drafts?.includes(ask.draft) ? { draft: null } : {};
+  await changeAsk(db, ask, { state: 'proposed', answered_at: at, ...sent });
+  const fields = { state: 'proposed', proposed_at: request.proposed_at ?? at } as const;
+  await changeRequest(db, request, fields);
+  await tellEmployer(context, db, { ...request, ...fields }, 'proposed');
 }
 
 /** The agency has nobody to propose. Where no other agency is left, the employer's slot goes back. */
@@ -231,13 +273,15 @@ export async function keepDraft(
   });
 }
 
+/** A request as one agency was asked, read in a transaction that holds the ledger of the employer who asks. */
 interface Opened {
-  readonly db: Parameters<Parameters<ServiceContext['database']['transaction']>[0]>[0];
-  readonly ledger: Awaited<ReturnType<typeof openLedger>>;
+  readonly db: Executor;
+  readonly ledger: OpenLedger;
   readonly ask: SlotAsk;
   readonly request: SlotRequestRow;
 }
 
+/** Runs a step on what an agency was asked; `not_found` where it was not asked that. */
 async function onAsk<Result = 'done' | 'closed'>(
   context: ServiceContext,
   actor: Actor,
