@@ -25,13 +25,9 @@ import { ClosedPage } from '../screens/ClosedPage.tsx';
 import { CodePage } from '../screens/CodePage.tsx';
 import { AlreadyPage, DonePage } from '../screens/DonePage.tsx';
 import { sendPage } from '../send-page.ts';
-import { openLink, type KeyRequest, type LinkParams, type OpenLink } from './link.tsx';
+import { onLink, type KeyParams, type KeyRequest, type OpenLink } from './link.tsx';
 
 const BELOW = '/r/:code/:language(ja|en)';
-
-interface Params extends LinkParams {
-  readonly key: string;
-}
 
 /** What the page says beside the state: the digits typed, and what became of them. */
 interface Answer {
@@ -63,9 +59,7 @@ export function codeRoutes(deps: AppDependencies): FastifyPluginAsync {
     return state;
   };
 
-  const confirm = async (request: KeyRequest, reply: FastifyReply) => {
-    const link = await openLink(deps, request, reply);
-    if (!link) return reply;
+  const confirm = async (request: KeyRequest, reply: FastifyReply, link: OpenLink) => {
     const { text, paths, language, profile } = link;
     const { key } = request.params;
     const digits = digitsOf(fieldOf(request.body, 'code'));
@@ -126,9 +120,7 @@ export function codeRoutes(deps: AppDependencies): FastifyPluginAsync {
     rememberBrowser(request, reply, 'candidate', mark);
   };
 
-  const resend = async (request: KeyRequest, reply: FastifyReply) => {
-    const link = await openLink(deps, request, reply);
-    if (!link) return reply;
+  const resend = async (request: KeyRequest, reply: FastifyReply, link: OpenLink) => {
     const { text, paths, language } = link;
     const { key } = request.params;
     const result = await resendCode(context, link.employerId, key);
@@ -145,9 +137,7 @@ export function codeRoutes(deps: AppDependencies): FastifyPluginAsync {
     }
   };
 
-  const correct = async (request: KeyRequest, reply: FastifyReply) => {
-    const link = await openLink(deps, request, reply);
-    if (!link) return reply;
+  const correct = async (request: KeyRequest, reply: FastifyReply, link: OpenLink) => {
     const { text, paths, language } = link;
     const { key } = request.params;
     const typed = fieldOf(request.body, 'mail');
@@ -164,50 +154,53 @@ export function codeRoutes(deps: AppDependencies): FastifyPluginAsync {
     return reply.redirect(paths.code(language, key), 303);
   };
 
+  const showAddress = async (request: KeyRequest, reply: FastifyReply, link: OpenLink) => {
+    const { key } = request.params;
+    const { registration } = await stateOf(link, key);
+    const { text, paths, language } = link;
+    if (registration.verified_at) return reply.redirect(paths.done(language, key), 303);
+    return sendPage(reply, <AddressPage {...{ text, paths }} pageKey={key} mail={registration.mail} />);
+  };
+
+  const showDone = async (request: KeyRequest, reply: FastifyReply, link: OpenLink) => {
+    const { key } = request.params;
+    const { registration } = await stateOf(link, key);
+    const { text, paths, language } = link;
+    if (!registration.verified_at) return reply.redirect(paths.code(language, key), 303);
+    const verifiedAt = new Date(registration.verified_at);
+    const result = await resultOf(context.database.kysely, registration);
+    // The address of this page is in a browser's history, and says a name: later, only a sign-in does.
+    if (addDays(verifiedAt, 1) < context.clock()) return reply.redirect(myPath(language), 303);
+    return sendPage(
+      reply,
+      result === 'known' ? (
+        <AlreadyPage {...{ text, paths, registration }} operator={context.operator} />
+      ) : (
+        <DonePage {...{ text, paths, registration, verifiedAt }} />
+      ),
+    );
+  };
+
   return async (app) => {
     const config = { access: 'anyone', page: true } as const;
     const posted = { config: { ...config, rateLimit: perMinute(limits.submitting) }, bodyLimit: FORM_BYTES };
 
-    app.get<{ Params: Params }>(`${BELOW}/code/:key`, { config }, async (request, reply) => {
-      const link = await openLink(deps, request, reply);
-      return link ? show(link, request.params.key, reply) : reply;
-    });
-    app.get<{ Params: Params }>(`${BELOW}/code/:key/sent`, { config }, async (request, reply) => {
-      const link = await openLink(deps, request, reply);
-      if (!link) return reply;
-      return show(link, request.params.key, reply, { notice: link.text('c.code.sent') });
-    });
-    app.get<{ Params: Params }>(`${BELOW}/code/:key/address`, { config }, async (request, reply) => {
-      const link = await openLink(deps, request, reply);
-      if (!link) return reply;
-      const { key } = request.params;
-      const { registration } = await stateOf(link, key);
-      const { text, paths, language } = link;
-      if (registration.verified_at) return reply.redirect(paths.done(language, key), 303);
-      return sendPage(reply, <AddressPage {...{ text, paths }} pageKey={key} mail={registration.mail} />);
-    });
-    app.get<{ Params: Params }>(`${BELOW}/done/:key`, { config }, async (request, reply) => {
-      const link = await openLink(deps, request, reply);
-      if (!link) return reply;
-      const { key } = request.params;
-      const { registration } = await stateOf(link, key);
-      const { text, paths, language } = link;
-      if (!registration.verified_at) return reply.redirect(paths.code(language, key), 303);
-      const verifiedAt = new Date(registration.verified_at);
-      const result = await resultOf(context.database.kysely, registration);
-      // The address of this page is in a browser's history, and says a name: later, only a sign-in does.
-      if (addDays(verifiedAt, 1) < context.clock()) return reply.redirect(myPath(language), 303);
-      return sendPage(
-        reply,
-        result === 'known' ? (
-          <AlreadyPage {...{ text, paths, registration }} operator={context.operator} />
-        ) : (
-          <DonePage {...{ text, paths, registration, verifiedAt }} />
-        ),
-      );
-    });
-    app.post<{ Params: Params }>(`${BELOW}/code/:key`, posted, confirm);
-    app.post<{ Params: Params }>(`${BELOW}/code/:key/resend`, posted, resend);
-    app.post<{ Params: Params }>(`${BELOW}/code/:key/address`, posted, correct);
+    app.get<{ Params: KeyParams }>(
+      `${BELOW}/code/:key`,
+      { config },
+      onLink<KeyRequest>(deps, (request, reply, link) => show(link, request.params.key, reply)),
+    );
+    app.get<{ Params: KeyParams }>(
+      `${BELOW}/code/:key/sent`,
+      { config },
+      onLink<KeyRequest>(deps, (request, reply, link) =>
+        show(link, request.params.key, reply, { notice: link.text('c.code.sent') }),
+      ),
+    );
+    app.get<{ Params: KeyParams }>(`${BELOW}/code/:key/address`, { config }, onLink(deps, showAddress));
+    app.get<{ Params: KeyParams }>(`${BELOW}/done/:key`, { config }, onLink(deps, showDone));
+    app.post<{ Params: KeyParams }>(`${BELOW}/code/:key`, posted, onLink(deps, confirm));
+    app.post<{ Params: KeyParams }>(`${BELOW}/code/:key/resend`, posted, onLink(deps, resend));
+    app.post<{ Params: KeyParams }>(`${BELOW}/code/:key/address`, posted, onLink(deps, correct));
   };
 }

@@ -1,17 +1,16 @@
-import type { FastifyPluginAsync, FastifyReply } from 'fastify';
+import type { FastifyPluginAsync } from 'fastify';
 import type { AppDependencies } from '../../http/app-dependencies.ts';
 import { Refusal } from '../../http/errors.ts';
 import { candidatePaths } from '../candidate-paths.ts';
 import { ClosedPage } from '../screens/ClosedPage.tsx';
 import { LandingPage } from '../screens/LandingPage.tsx';
 import { sendPage } from '../send-page.ts';
-import { openLink, withoutEnd, type LinkParams, type LinkRequest } from './link.tsx';
+import { onLink, withoutEnd, type LinkParams, type LinkRequest } from './link.tsx';
 
+/** The page a link leads to; counts the visit. */
 export function landingRoutes(deps: AppDependencies): FastifyPluginAsync {
   const { operator } = deps.context;
-  const show = async (request: LinkRequest, reply: FastifyReply) => {
-    const link = await openLink(deps, request, reply);
-    if (!link) return reply;
+  const show = onLink(deps, (request: LinkRequest, reply, link) => {
     const { text, profile, paths, address } = link;
     if (request.method === 'GET' && isFromMail(request))
       deps.visits.note(link.employerId, link.linkCode, {
@@ -28,12 +27,12 @@ export function landingRoutes(deps: AppDependencies): FastifyPluginAsync {
       ),
       { caching: 'revisited' },
     );
-  };
+  });
   return async (app) => {
     const config = { access: 'anyone', page: true } as const;
     app.get<{ Params: LinkParams }>('/r/:code', { config }, show);
     app.get<{ Params: LinkParams }>('/r/:code/:language(ja|en)', { config }, show);
-    // The same, with something behind it or in capitals.
+    // The page with its language, with something of a sentence behind it (`/en).`) or in capitals.
     app.get<{ Params: LinkParams & { readonly named: string } }>(
       '/r/:code/:named',
       { config },

@@ -15,8 +15,13 @@ export interface LinkParams {
   readonly language?: string;
 }
 
+/** Addresses of one registration below a link; `key` is its page key. */
+export interface KeyParams extends LinkParams {
+  readonly key: string;
+}
+
 export type LinkRequest = FastifyRequest<{ Params: LinkParams }>;
-export type KeyRequest = FastifyRequest<{ Params: LinkParams & { readonly key: string } }>;
+export type KeyRequest = FastifyRequest<{ Params: KeyParams }>;
 
 /** A link that leads to an employer, and everything its pages need. */
 export interface OpenLink {
@@ -59,6 +64,17 @@ export async function openLink(
     address: `${deps.context.relayOrigin}/r/${parsed.code}`,
     language,
     text,
+  };
+}
+
+/** Answers for the link of a request, or with the page that says that it leads nowhere. */
+export function onLink<Request extends LinkRequest>(
+  deps: AppDependencies,
+  handle: (request: Request, reply: FastifyReply, link: OpenLink) => Promise<FastifyReply> | FastifyReply,
+) {
+  return async (request: Request, reply: FastifyReply): Promise<FastifyReply> => {
+    const link = await openLink(deps, request, reply);
+    return link ? handle(request, reply, link) : reply;
   };
 }
 

@@ -4,8 +4,9 @@ import { privacyPath } from '../candidate-paths.ts';
 import { pageText } from '../page-text.tsx';
 import { PrivacyPage } from '../screens/PrivacyPage.tsx';
 import { languageOf, sendPage } from '../send-page.ts';
-import { openLink, type LinkParams } from './link.tsx';
+import { onLink, type LinkParams } from './link.tsx';
 
+/** What the operator does with personal data: for everybody, and below a link with its employer named. */
 export function privacyRoutes(deps: AppDependencies): FastifyPluginAsync {
   const { operator } = deps.context;
   const show = (request: FastifyRequest, reply: FastifyReply) => {
@@ -23,9 +24,7 @@ export function privacyRoutes(deps: AppDependencies): FastifyPluginAsync {
     app.get<{ Params: LinkParams }>(
       '/r/:code/:language(ja|en)/privacy',
       { config },
-      async (request, reply) => {
-        const link = await openLink(deps, request, reply);
-        if (!link) return reply;
+      onLink(deps, (_request, reply, link) => {
         const { text, paths, profile, language } = link;
         const otherLanguage = paths.privacy(language === 'ja' ? 'en' : 'ja');
         return sendPage(
@@ -33,7 +32,7 @@ export function privacyRoutes(deps: AppDependencies): FastifyPluginAsync {
           <PrivacyPage {...{ text, operator, otherLanguage }} link={{ profile, paths }} />,
           { caching: 'revisited' },
         );
-      },
+      }),
     );
   };
 }
