@@ -1,4 +1,6 @@
+import { employerOf } from '../core/link/index.ts';
 import { detectRejection } from '../core/rejection/index.ts';
+import { MOST_IN_REPORT } from '../contract/count-limits.ts';
 import type { MeReply } from '../contract/me.ts';
 import { readOwner, type LinkOwner } from './compose/draft-memory.ts';
 import { LinkBook } from './compose/link-book.ts';
@@ -27,11 +29,10 @@ import { INSERT_CONTROL, ON_COMPOSE, ON_RECIPIENTS, ON_SEND, PANE_CONTROL } from
 const SEND_BUDGET_MS = 180;
 /** More of a body is not looked at: the author's words stand before the thread, and reading a megabyte takes too long. */
 const MAX_CHARACTERS = 200_000;
+/** Opening a draft is not held up longer for the mark that event code runs here. */
 const MARK_BUDGET_MS = 1000;
 /** With so many a new day gets no note of its own any more, because the mailbox has little room; no mail is left out for that. */
 const MAX_NOTES = 50;
-/** The contract's limit for one report. */
-const MAX_SENT = 1000;
 
 function onStarted(event: OfficeEvent): void {
   const finish = once(() => event.completed());
@@ -71,7 +72,7 @@ function answerFor(item: LaunchItem): { readonly [name: string]: unknown } {
     draft: { subject: item.subject, body: item.body.slice(0, MAX_CHARACTERS), bodyType: item.bodyType },
     recipients: item.recipients,
     owner: readOwner(item.draftValues[DRAFT_KEYS.owner]),
-    // Unread, the draft may hold that it is none.
+    // Where the draft's values could not be read, they may say that it is no rejection: nobody is asked then.
     dismissed: !item.draftKnown || item.draftValues[DRAFT_KEYS.notRejection] === true,
     book: LinkBook.from(item.mailboxValues[MAILBOX_KEYS.links]),
     settings,
@@ -151,16 +152,16 @@ function withOneMore(
   { code, wording: { stage, language } }: LinkOwner,
 ): unknown[] {
   const day = today();
-  const employer = code.slice(0, 5);
+  const employer = employerOf(code);
   let isIn = false;
   const all = notes.map((value) => {
     const note = (typeof value === 'object' && value !== null ? value : {}) as {
       readonly [key: string]: unknown;
     };
-    const sent = typeof note['sent'] === 'number' ? note['sent'] : MAX_SENT;
+    const sent = typeof note['sent'] === 'number' ? note['sent'] : MOST_IN_REPORT;
     const isDay = note['day'] === day || notes.length >= MAX_NOTES;
     const isKind = note['stage'] === stage && note['language'] === language && note['employer'] === employer;
-    if (isIn || !isDay || !isKind || sent >= MAX_SENT || note['taken'] === true) return value;
+    if (isIn || !isDay || !isKind || sent >= MOST_IN_REPORT || note['taken'] === true) return value;
     isIn = true;
     return { ...note, sent: sent + 1 };
   });

@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox';
+import { MOST_IN_REPORT, MOST_REPORTS } from './count-limits.ts';
 import { ClientMadeId, Day, Language, Stage } from './ids.ts';
 
 /**
@@ -13,15 +14,15 @@ export const CountReport = Type.Object(
     stage: Stage,
     language: Language,
     /** Net change: an undo takes an insertion back, so it may be negative. */
-    inserted: Type.Integer({ minimum: -1000, maximum: 1000 }),
-    sent: Type.Integer({ minimum: 0, maximum: 1000 }),
+    inserted: Type.Integer({ minimum: -MOST_IN_REPORT, maximum: MOST_IN_REPORT }),
+    sent: Type.Integer({ minimum: 0, maximum: MOST_IN_REPORT }),
   },
   { additionalProperties: false },
 );
 export type CountReport = Static<typeof CountReport>;
 
 export const CreateCountsBody = Type.Object(
-  { reports: Type.Array(CountReport, { minItems: 1, maxItems: 100 }) },
+  { reports: Type.Array(CountReport, { minItems: 1, maxItems: MOST_REPORTS }) },
   { additionalProperties: false },
 );
 export type CreateCountsBody = Static<typeof CreateCountsBody>;

@@ -1,3 +1,4 @@
+import { MOST_REPORTS } from '../../contract/count-limits.ts';
 import type { CountReport, CountsReply } from '../../contract/counts.ts';
 import type { HostStore, StoredValue } from '../host/mail-host.ts';
 import { MAILBOX_KEYS } from '../host/store-keys.ts';
@@ -12,8 +13,6 @@ type CountKind = Pick<Waiting, 'day' | 'stage' | 'language' | 'employer'>;
 
 /** The mark of a report in the mailbox that was never offered to the service. */
 const GROWING = 'growing';
-/** The contract's limit for one request. */
-const BATCH = 100;
 /** With so many offered in vain, only they are tried again: the others grow together, as the mailbox has little room. */
 const CROWDED = 10;
 /** Growing pauses between tries, the last one repeated. */
@@ -92,8 +91,11 @@ export class CountQueue {
     await this.save();
   }
 
-  /** What the service has not been told of yet, for another page of the add-in to deliver as well. */
-  waiting(): StoredValue {
+  /**
+   * What the service has not been told of yet, for another page of the add-in to deliver as well. From here on it counts
+   * as offered: nothing is added to these reports any more, and what happens next goes into new ones.
+   */
+  handOver(): StoredValue {
     this.offer(this.reports);
     return this.reports;
   }
@@ -156,7 +158,7 @@ export class CountQueue {
     clearTimeout(this.timer);
     try {
       const again = due.filter(({ reportId }) => this.offered.has(reportId));
-      const batch = (again.length >= CROWDED ? again : due).slice(0, BATCH);
+      const batch = (again.length >= CROWDED ? again : due).slice(0, MOST_REPORTS);
       // Before anybody can have them: nothing may be added to them by another page or a later session.
       if (this.offer(batch)) await this.save();
       const result = await this.options.api.post<CountsReply>('/v1/counts', { reports: batch.map(onWire) });
@@ -180,7 +182,7 @@ export class CountQueue {
     clearTimeout(this.timer);
   }
 
-  /** True when that was not kept yet. */
+  /** Marks reports as offered, so that nothing is added to them; true where the mailbox does not know that yet. */
   private offer(reports: readonly CountReport[]): boolean {
     let isNews = false;
     for (const { reportId } of reports) {
@@ -190,6 +192,7 @@ export class CountQueue {
     return isNews;
   }
 
+  /** Takes over from the mailbox which reports may have been offered and which are still growing. */
   private learnOffered(reports: readonly CountReport[], stored: StoredValue | undefined): void {
     const growing = new Set(readReports(stored, true).map(({ reportId }) => reportId));
     this.offer(reports.filter(({ reportId }) => !growing.has(reportId)));
@@ -201,6 +204,7 @@ export class CountQueue {
     this.timer = setTimeout(() => void this.flush(), pause);
   }
 
+  /** The reports of the company that the connection speaks for; older ones name no company. */
   private due(): Waiting[] {
     const current = this.options.employer();
     return this.reports.filter(({ employer }) => employer === undefined || employer === current);
@@ -221,7 +225,7 @@ function hasNumbers({ inserted, sent }: CountReport): boolean {
   return inserted !== 0 || sent !== 0;
 }
 
-/** Without the mark, which is not theirs. */
+/** The reports that the mailbox keeps, or only those with the mark `GROWING`; the mark itself is left out. */
 function readReports(value: unknown, onlyGrowing = false): Waiting[] {
   if (!Array.isArray(value)) return [];
   return value

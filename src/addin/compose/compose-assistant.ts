@@ -1,3 +1,4 @@
+import { isPersonalCode } from '../../core/link/index.ts';
 import type { MessageBody } from '../host/mail-host.ts';
 import { SESSION_KEYS } from '../host/store-keys.ts';
 import { Observed } from '../observed.ts';
@@ -15,14 +16,14 @@ import { heldUntil, stabilise, startStability, stateKey, type Stability } from '
 
 /** Outlook has no "body changed" event (ux 6). Reading it much faster has made Outlook busy (office-js#2856). */
 const READ_EVERY_MS = 2000;
-/** Where one reading takes long, the pauses are this many times longer, within reason. */
-const LEISURE = 8;
+/** On a slow machine the pause is this many times as long as the reading took, so that reading takes a ninth of the time. */
+const PAUSE_PER_READING = 8;
 const LONGEST_PAUSE_MS = 10_000;
-/** The pane says so often that it is there (`isPaneOpen`). */
+/** How often the pane says in the draft's session that it is open: well within the lease that `isPaneOpen` gives it. */
 const CLAIM_EVERY_MS = 10_000;
-/** So many reminders in a row passed over by sending: is it still wanted? (ux 10) */
+/** After so many reminders in a row that were passed over by sending, the pane asks whether to stop them (ux 10). */
 const ASK_TO_STOP_AT = 3;
-/** The reminder is offered with this insertion, once (ux 6.1, A04b). */
+/** The recruiter's third insertion offers the reminder, once (ux 6.1, A04b). */
 const OFFER_AT = 3;
 
 /** What state is this draft in, and what can be done: watches one compose item and acts on it when asked. */
@@ -53,6 +54,7 @@ export class ComposeAssistant implements ActedOn {
   private reading: Promise<void> | null = null;
   /** How many bodies were taken in from our own actions. */
   private takenIn = 0;
+  /** Resolves when everything handed to `saveBehind` is saved. */
   private saving: Promise<void> = Promise.resolve();
   unreadable = false;
   private watch = 0;
@@ -69,10 +71,12 @@ export class ComposeAssistant implements ActedOn {
     this.actions = new AssistantActions(this);
   }
 
+  /** While the pointer or the focus is in the card it is not exchanged for another, but for a warning (`stabilise`). */
   setInteracting = (interacting: boolean): void => {
     this.interacting = interacting;
   };
 
+  /** The draft is read again and again while the pane is on screen, and not at all while it is not. */
   setVisible = (visible: boolean): void => {
     clearTimeout(this.timer);
     this.watch += 1;
@@ -81,13 +85,13 @@ export class ComposeAssistant implements ActedOn {
 
   private async readOnAndOn(watch: number): Promise<void> {
     const startedAt = this.options.clock();
-    // A clock that was set back tells no time that has passed.
+    // Either way round: after the clock was set back the last claim lies ahead, and would never grow old.
     if (this.isPane && Math.abs(Date.now() - this.claimedAt) >= CLAIM_EVERY_MS) this.claim();
     await this.refresh();
     if (watch !== this.watch) return;
-    // Waiting for an answer is no work; what was read late is.
+    // A reading that failed spent its time waiting for Outlook, which is no load on the machine: no longer pause for it.
     const took = this.unreadable ? 0 : this.options.clock() - startedAt;
-    const pause = Math.min(LONGEST_PAUSE_MS, Math.max(READ_EVERY_MS, took * LEISURE));
+    const pause = Math.min(LONGEST_PAUSE_MS, Math.max(READ_EVERY_MS, took * PAUSE_PER_READING));
     this.timer = setTimeout(() => void this.readOnAndOn(watch), pause);
   }
 
@@ -100,7 +104,7 @@ export class ComposeAssistant implements ActedOn {
       settings.subscribe(() => this.apply(true)),
       wording.subscribe(() => this.apply(true)),
     ];
-    // These are told by the item itself, so each one is asked anew.
+    // Outlook ties these two to the item that is open: for each new one they have to be registered anew.
     const listen = () => [
       host.onRecipientsChanged(() => void this.refresh()),
       host.onInitializationContext(() => void this.followAlert()),
@@ -183,15 +187,15 @@ export class ComposeAssistant implements ActedOn {
     this.apply(true);
   }
 
-  /** What was noted of links is in the draft and the mailbox. */
+  /** Resolves when what was noted of links is saved in the draft and the mailbox. */
   async saved(): Promise<void> {
     await this.saving;
   }
 
-  /** Nobody waits for it but a page that is about to end. */
+  /** Lets a save run on in the background; only a page that is about to end waits for it, by `saved`. */
   saveBehind(saved: Promise<unknown>): void {
     const { saving } = this;
-    // With what came of each, it would hold on to all there ever was: a pane may stay open for weeks.
+    // Chained without the results: a pane may stay open for weeks, and `Promise.all` would keep all of them.
     this.saving = saved.then(() => saving);
   }
 
@@ -219,7 +223,7 @@ export class ComposeAssistant implements ActedOn {
   /** The ribbon's button may have put a link in beside the open pane. */
   private async takeOver(memory: DraftMemory, code: string): Promise<void> {
     const { links, adoptCounts } = this.options;
-    const handed = code.includes('-') ? await memory.handed(code) : null;
+    const handed = isPersonalCode(code) ? await memory.handed(code) : null;
     if (!handed) return;
     if (handed.reports === null) memory.owner = handed.owner;
     else await Promise.all([links.adopt(memory, handed.owner), adoptCounts(handed.reports)]);
@@ -239,7 +243,7 @@ export class ComposeAssistant implements ActedOn {
     if (code !== null) memory.unconfirmed = null;
     if (code === null) memory.failed = null;
     if (!offered) return;
-    // What was tried last was to put this one in.
+    // This link was the last thing tried, and it is in.
     memory.failed = null;
     const { insertions, saved } = links.noteInserted(memory, offered);
     this.saveBehind(saved);

@@ -1,4 +1,4 @@
-import { employerOf } from '../../core/link/index.ts';
+import { employerOf, isPersonalCode } from '../../core/link/index.ts';
 import type { ConnectEntryView } from './connect-entry.ts';
 import type { ComposeAssistantOptions } from './compose-assistant-options.ts';
 import { stageOf, type DraftFacts, type LinkInDraft } from './decide-home-state.ts';
@@ -99,7 +99,7 @@ function linkIn(
   const owner: Person | LinkOwner | null =
     memory.owner?.code === code ? memory.owner : (memory.offered.get(code) ?? links.ownerOf(code));
   return {
-    kind: code.includes('-') ? 'personal' : 'common',
+    kind: isPersonalCode(code) ? 'personal' : 'common',
     otherCompany: employerOf(code) !== me.employer.code,
     preview: previewFound(found, me.relayOrigin),
     aboveSignature,

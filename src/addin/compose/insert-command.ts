@@ -15,7 +15,7 @@ const NOTICE_KEY = 'careerRelay';
 /** A press waits no longer for what the company decided; what is known here holds then, as it does offline. */
 const DECISIONS_MS = 2_000;
 
-/** Presses run one after another: the second then finds the first one's link. */
+/** The last press: each waits for the one before it, and then finds that one's link. */
 let running: Promise<void> = Promise.resolve();
 
 /** One press on the ribbon: the same insertion as in the pane, told in the notification bar. Never rejects. */
@@ -24,7 +24,7 @@ export function insertFromRibbon(): Promise<void> {
   return running;
 }
 
-/** One for all presses that save: what one counted may wait for the service while the next one saves. */
+/** The mailbox of all presses that save, made at the first one: what one counted may wait for the service while the next one saves. */
 let saving: MailboxParts | null = null;
 
 async function insertOnce(): Promise<void> {
@@ -35,8 +35,8 @@ async function insertOnce(): Promise<void> {
   const mailbox = besidePane ? openMailbox(host, readOnly(host.mailboxStore)) : savingMailbox(host);
   const { assistant, connection, counts, language, wording } = createAssistant(host, mailbox);
   await mailbox.load();
-  // The pane has these already: what is inserted now goes into a report of its own, which the pane does not know yet.
-  if (besidePane) counts.waiting();
+  // The pane has these reports already: what is inserted now goes into a new one, which the pane does not know yet.
+  if (besidePane) counts.handOver();
   // Only a mailbox that was connected a moment ago, in a pane with a copy of the settings of its own, lacks the terms.
   if (!connection.view().me) await connection.connectSilently();
   if (!connection.view().me) await connection.refresh();
@@ -52,7 +52,7 @@ async function insertOnce(): Promise<void> {
       const { state } = assistant.view();
       const { owner } = assistant.draft.memory;
       if (owner && state.kind === 'inserted') {
-        const reports = counts.waiting();
+        const reports = counts.handOver();
         await item.sessionStore.write({ [SESSION_KEYS.handOver]: { owner: storedOwner(owner), reports } });
       }
       await item.notify(outcomeFor(assistant.view(), t));
@@ -61,7 +61,7 @@ async function insertOnce(): Promise<void> {
     assistant.actions.insert();
     await idle(assistant);
     const told = await tell();
-    // Outlook may end this page after the press: what comes late is booked and told before.
+    // Outlook may end this page after the press: an insertion that came late is counted and told before that.
     await assistant.actions.ended();
     if (assistant.view().state.kind !== told) await tell();
     await assistant.saved();
@@ -172,6 +172,7 @@ function notice(text: string, kind: HostNotice['kind']): HostNotice {
   return { key: NOTICE_KEY, text: shortened(text, 150), kind };
 }
 
+/** Resolves when no action is running any more. */
 async function idle(assistant: ComposeAssistant): Promise<void> {
   if (assistant.view().busy === null) return;
   await new Promise<void>((resolve) => {

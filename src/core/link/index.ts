@@ -2,7 +2,7 @@ import { SYMBOLS, symbolValue } from './base32.ts';
 import { checkSymbol } from './check-symbol.ts';
 
 /** An employer's code, five symbols: it begins each of that employer's links and is the whole of the common link. */
-const EMPLOYER_LENGTH = 5;
+export const EMPLOYER_LENGTH = 5;
 /** 45 bits that only the device which minted them can know. */
 const RANDOM_LENGTH = 9;
 const MAX_URL_LENGTH = 60;
@@ -80,6 +80,11 @@ export function parseLinkCode(text: string): ParsedCode {
 /** Whose link a canonical code is, personal or common. */
 export function employerOf(code: string): string {
   return code.slice(0, EMPLOYER_LENGTH);
+}
+
+/** Whether a canonical code is one person's, and not the employer's common one. */
+export function isPersonalCode(code: string): boolean {
+  return code.length > EMPLOYER_LENGTH;
 }
 
 function grouped(symbols: string): string {

@@ -1,6 +1,6 @@
 import { domainToASCII } from 'node:url';
 import { SYMBOLS } from '../../../core/link/base32.ts';
-import { parseLinkCode } from '../../../core/link/index.ts';
+import { EMPLOYER_LENGTH, parseLinkCode } from '../../../core/link/index.ts';
 import type { Executor } from '../../db/database.ts';
 import { parseMailAddress } from '../../identity/mail-address.ts';
 import type { Random } from '../../secrets/random.ts';
@@ -88,7 +88,7 @@ export async function createEmployer(
         { employer_id: employerId, version: 1, ...STANDARD_TERMS, effective_from: now, created_at: now },
       );
     for (;;) {
-      const code = wished.kind === 'employer' ? wished.code : randomSymbols(random, 5);
+      const code = wished.kind === 'employer' ? wished.code : randomSymbols(random, EMPLOYER_LENGTH);
       if (await add(code)) {
         await addOnboarding(db, employerId, now);
         await audit(context, db, actor, {
