@@ -29,7 +29,7 @@ export type AccountFault = ApiFault | 'cancelled' | 'mustAsk' | 'failed';
 type AccountWayIn = Pick<AccountSignIn, 'isSupported' | 'isOffered' | 'silent' | 'ask'>;
 
 const REFRESH_MS = 5 * 60_000;
-/** A timer of five minutes would begin anew with every look at the pane. */
+/** How often it is looked whether the last answer is older than that: a timer of five minutes would begin anew each time the pane is shown. */
 const LOOK_MS = 60_000;
 
 /** Whom this mailbox speaks for. The proof lives in the mailbox, so that one code serves all of a recruiter's devices. */
@@ -78,16 +78,15 @@ export class Connection {
   /** Reads what the mailbox keeps. No network. */
   async load(): Promise<void> {
     const stored = await this.store.read();
+    const kept = stored.ok ? stored.value[MAILBOX_KEYS.connection] : undefined;
     if (stored.ok) {
-      const kept = stored.value[MAILBOX_KEYS.connection];
       this.bearer = textOf(kept, 'token');
       const by = wayIn(kept);
       const me = by === null ? null : usableMe(stored.value[MAILBOX_KEYS.me]);
       const progress = me ? totalsOf(stored.value[MAILBOX_KEYS.progress]) : null;
-      // Whether the proof holds is for the service to say, once more where this is read again.
+      // Only the service can say that the proof no longer holds; read again, the proof may be another one.
       this.state.change({ me, progress, by, expired: false });
     }
-    const kept = stored.ok ? stored.value[MAILBOX_KEYS.connection] : undefined;
     this.left = textOf(kept, 'by') === 'left';
     const isComing = this.view().by !== null || (this.account.isSupported() && !this.left);
     this.state.change({ loading: isComing && this.view().me === null });
@@ -134,6 +133,7 @@ export class Connection {
     return this.useToken(silent.kind === 'mustAsk' ? await this.account.ask() : silent);
   }
 
+  /** Tries a token of the account. Null when it worked, or when another connection was made meanwhile. */
   private async useToken(answer: TokenAnswer): Promise<AccountFault | null> {
     if (answer.kind !== 'token') return answer.kind;
     const { era } = this;
@@ -266,7 +266,7 @@ export class Connection {
     if (this.isOld() || this.view().expired || !this.view().online) void this.refresh();
   }
 
-  /** Also after the clock was set back. */
+  /** Whether the service was asked five minutes ago or longer; so too where the clock was set back by as much. */
   private isOld(): boolean {
     return Math.abs(Date.now() - this.askedAt) >= REFRESH_MS;
   }
@@ -277,6 +277,7 @@ export class Connection {
     if (online) void this.refresh();
   }
 
+  /** Notes what a failed request tells of the proof and of the network; gives the code back. */
   private heard(code: ApiFault): ApiFault {
     this.state.change(
       code === 'unauthenticated' || code === 'tenant_unknown'

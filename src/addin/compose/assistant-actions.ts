@@ -35,7 +35,7 @@ export interface ActedOn extends Pressed {
   /** The wording an insertion would use now. */
   wording(): BlockWording;
   announce(key: string, politeness: Announcement['politeness'], person?: Announcement['person']): void;
-  /** Nobody waits for it but a page that is about to end. */
+  /** Lets a save run on in the background; only a page that is about to end waits for it. */
   saveBehind(saved: Promise<unknown>): void;
 }
 
@@ -176,6 +176,7 @@ export class AssistantActions implements HomeActions {
     this.presses.run('inserting', act, (memory) => this.doubt(memory, owner, 'noAnswer', success));
   }
 
+  /** Notes and announces what became of an insertion; the body where it was read back. */
   private tell(
     memory: DraftMemory,
     owner: LinkOwner,
@@ -191,10 +192,9 @@ export class AssistantActions implements HomeActions {
     return outcome.body;
   }
 
-  /** Not read back, or not yet. */
+  /** Shows that an insertion was not found when it was read back, unless a reading in between has found it. */
   private doubt(memory: DraftMemory, owner: LinkOwner, cause: UnconfirmedCause, success: Success): void {
     const { me } = this.assistant.draft.options.connection.view();
-    // A reading in between may have found it.
     if (!me || memory.counted.has(owner.code)) return;
     if (success === 'notify.replaced') memory.failed = 'replace';
     const { chosen, address, name } = owner;
@@ -284,12 +284,14 @@ export class AssistantActions implements HomeActions {
     return previewOf(blockFor(me, person, owner.code, owner.wording));
   }
 
+  /** The link for somebody, noted so that it counts as soon as it is seen in the body. */
   private offer(memory: DraftMemory, person: Person, chosen: boolean): LinkOwner | null {
     const owner = this.ownerFor(memory, person, chosen);
     if (owner && !memory.counted.has(owner.code)) memory.offered.set(owner.code, owner);
     return owner;
   }
 
+  /** The link for somebody with the wording of this moment; null without a connection. */
   private ownerFor(memory: DraftMemory, person: Person, chosen: boolean): LinkOwner | null {
     const { options } = this.assistant.draft;
     const { me } = options.connection.view();

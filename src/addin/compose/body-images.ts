@@ -4,9 +4,9 @@ import type { HostCapabilities, MailItem, MessageBody } from '../host/mail-host.
 
 /** What our writing did to the images of a mail. */
 export interface ImageNotes {
-  /** So many there were before some got lost. */
+  /** How many images the mail had before our write, where a reading has found fewer since; else 0. */
   imagesBefore: number;
-  /** Nobody can tell before the recipient sees them. */
+  /** Whether the recipient will get quoted images is not known, and cannot be read from the draft (office-js#6808). */
   imagesUnsure: boolean;
 }
 
@@ -37,7 +37,7 @@ export function imagesOf(body: MessageBody, client: Client) {
   return { images: imagesIn(body), fragile: isFragile(body, client) };
 }
 
-/** The same mail, whose images no write of ours takes along unsaid: it is noted what became of them. */
+/** The mail, with each write refused that is known to lose its images, and `noted` what readings show of them afterwards. */
 export function keepingImages(item: Editable, client: Client, noted: ImageNotes): Editable {
   let read: MessageBody | null = null;
   let before: MessageBody | null = null;

@@ -109,7 +109,7 @@ export function stageOf(facts: {
   return guessed === 'unknown' ? 'document' : guessed;
 }
 
-/** Rules 5 and 6. Nobody addressed is rule 10's to tell. */
+/** Rules 5 and 6: our link is in the draft. Where nobody is addressed rule 10 says so instead. */
 function linkState(facts: DraftFacts): HomeState | null {
   const link = facts.draft?.link;
   const candidates = facts.draft?.recipients.candidates ?? [];
@@ -135,7 +135,7 @@ function linkState(facts: DraftFacts): HomeState | null {
   };
 }
 
-/** Rule 7, for as long as it is about whoever the mail goes to. */
+/** Rule 7: an insertion was not found afterwards. It holds while the mail still goes to the person it was for. */
 function unconfirmedState({ unconfirmed, draft }: DraftFacts): HomeState | null {
   if (!unconfirmed || !draft) return null;
   const { person, chosen, preview, cause } = unconfirmed;
@@ -145,7 +145,7 @@ function unconfirmedState({ unconfirmed, draft }: DraftFacts): HomeState | null 
   return { kind: 'unconfirmed', person, preview, cause };
 }
 
-/** Rule 8. A draft that is said to be no rejection is nobody's to split, nor is one with the link meant for all. */
+/** Rule 8: several candidates. Not for a draft said to be no rejection, nor for one with the common link in it. */
 function severalState(facts: DraftFacts): HomeState | null {
   const draft = facts.draft;
   if (!draft || draft.recipients.candidates.length < 2 || facts.dismissed || draft.link) return null;
@@ -181,13 +181,14 @@ function draftState(facts: DraftFacts, draft: Draft, isRejection: boolean): Home
 
 function insertableFor(facts: DraftFacts, draft: Draft, person: Person) {
   const stage = stageOf(facts);
-  const atCursor = facts.placement === 'cursor' ? (draft.hasSelection ? 'selection' : 'cursor') : 'signature';
+  const placement =
+    facts.placement === 'cursor' ? (draft.hasSelection ? 'selection' : 'cursor') : 'signature';
   return {
     person,
     stage,
     preview: facts.preview(person, stage),
     bodyType: draft.bodyType,
-    placement: atCursor,
+    placement,
     greets: draft.greetedInstead(person),
   } as const;
 }

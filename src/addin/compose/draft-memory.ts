@@ -32,7 +32,7 @@ export interface Unconfirmed {
   readonly askedAgain: boolean;
 }
 
-/** Another page has its owner noted this many reads after its link appeared, or never. */
+/** So many reads look for word of an unknown link; by then the page that inserted it has left word, or never will. */
 const MOST_LOOKS = 5;
 
 /** One draft, and what the assistant knows about it. A new one is made for every item, so that nothing crosses over. */
@@ -103,6 +103,7 @@ export class DraftMemory implements ImageNotes, WrapNotes {
   }
 }
 
+/** An owner as it is kept in the draft and its session; `readOwner` reads it back. */
 export function storedOwner({ address, name, code, wording, chosen }: LinkOwner): StoredValue {
   const { hires, text, closing, operator, ...kind } = wording;
   return {
@@ -118,6 +119,7 @@ export function storedOwner({ address, name, code, wording, chosen }: LinkOwner)
   };
 }
 
+/** The owner in a stored value, with the standard wording where that is missing or unknown; null where it is none. */
 export function readOwner(value: unknown): LinkOwner | null {
   if (typeof value !== 'object' || value === null) return null;
   const { address, name, code, chosen, stage, language, tone, hires, text, closing, operator } =

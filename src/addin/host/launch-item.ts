@@ -50,6 +50,7 @@ export function readLaunchItem(done: Answer<LaunchItem | null>): void {
   let subject = '';
   let draftValues: Values | null = null;
   let session: Values | null = {};
+  // Body, To, Cc with Bcc, subject, the draft's values, the session's.
   let waiting = 6;
   let failed = false;
 
@@ -94,7 +95,7 @@ export function readLaunchItem(done: Answer<LaunchItem | null>): void {
       },
     );
 
-  /** `next` gets null where it is refused. What goes wrong after that is a failure of the whole. */
+  /** Asks for what may be missing: `next` gets null where Outlook refuses. A fault within `next` fails the whole reading. */
   const askIfKept = <T>(call: Call<T>, read: (value: T) => Values, next: Answer<Values | null>) => {
     let isOver = false;
     const over = (values: Values | null) => {
@@ -157,10 +158,12 @@ export function readLaunchItem(done: Answer<LaunchItem | null>): void {
   );
 }
 
+/** Keeps what was asked at sending, for the rest of the draft's session. */
 export function keepAsked(question: string): void {
   keepInSession(SESSION_KEYS.asked, question);
 }
 
+/** Keeps that this draft's mail was counted as sent. */
 export function keepNoted(): void {
   keepInSession(SESSION_KEYS.noted, true);
 }

@@ -46,9 +46,13 @@ export function storedLength(value: unknown): number {
   return JSON.stringify(JSON.stringify(value)).length;
 }
 
-/** Longer than the pane's longest pause with a reading that gets no answers. A pane that is gone cannot always say so. */
+/**
+ * For so long a pane counts as open after it last said so, because one that is gone cannot always say that. Longer than its
+ * longest pause together with a reading that gets no answers.
+ */
 const PANE_LEASE_MS = 45_000;
 
+/** Whether a pane said a short time ago that it is open for the draft; `seenAt` as stored, `now` in milliseconds. */
 export function isPaneOpen(seenAt: unknown, now: number): boolean {
   return typeof seenAt === 'number' && Math.abs(now - seenAt) < PANE_LEASE_MS;
 }
