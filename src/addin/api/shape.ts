@@ -11,10 +11,12 @@ export const isFlag: Shape<boolean> = (value) => typeof value === 'boolean';
 export const isMoment: Shape<string> = (value): value is string =>
   isText(value) && !Number.isNaN(Date.parse(value));
 
+/** One of these texts. */
 export function oneOf<const T extends string>(...choices: readonly T[]): Shape<T> {
   return (value): value is T => choices.some((choice) => choice === value);
 }
 
+/** A `T`, or null on purpose. */
 export function orNull<T>(shape: Shape<T>): Shape<T | null> {
   return (value): value is T | null => value === null || shape(value);
 }
@@ -24,6 +26,7 @@ export function orMissing<T>(shape: Shape<T>): Shape<T> {
   return (value): value is T => value === undefined || shape(value);
 }
 
+/** A list of nothing but `T`. */
 export function listOf<T>(shape: Shape<T>): Shape<T[]> {
   return (value): value is T[] => Array.isArray(value) && value.every(shape);
 }

@@ -32,10 +32,12 @@ export function blockFor(me: MeReply, person: Person | null, code: string, wordi
   });
 }
 
+/** Who runs the relay, as the block names them. */
 export function operatorOf(me: MeReply, language: 'ja' | 'en'): string {
   return language === 'ja' ? me.operatorName : me.operatorNameEn;
 }
 
+/** What a card shows and copies of a block that is to be inserted. */
 export function previewOf(block: Block): BlockPreview {
   return { sentence: block.sentence, plainText: block.text, url: block.url };
 }

@@ -59,6 +59,7 @@ export function addressKey(address: string): string {
   return address.trim().toLowerCase();
 }
 
+/** Whether both are somebody, and of one address. */
 export function samePerson(one: Person | null, other: Person | null): boolean {
   return one !== null && other !== null && addressKey(one.address) === addressKey(other.address);
 }

@@ -70,7 +70,7 @@ function draftForOne(
   };
 }
 
-/** The same as text, to be pasted into a new mail where Outlook opens none from here. */
+/** One candidate's own copy of such a draft as text, to be pasted into a new mail where Outlook opens none from here. */
 export function mailForOne(
   body: MessageBody,
   person: Person,

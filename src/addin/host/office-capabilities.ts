@@ -29,6 +29,7 @@ export function isBeingWritten(item: Office.MessageCompose | null): boolean {
   return typeof item?.subject?.getAsync === 'function';
 }
 
+/** Whether this Outlook has a requirement set, e.g. `1.8`; false where it cannot even be asked. */
 export function supportsSet(version: string, name = 'Mailbox'): boolean {
   try {
     return Office.context.requirements.isSetSupported(name, version);

@@ -62,6 +62,7 @@ export const EMPTY_TOTALS: CreditTotals = {
 
 export const CREDIT_ACCOUNTS = Object.keys(EMPTY_TOTALS) as readonly CreditAccountName[];
 
+/** The account of an employer for whom nobody counts yet. */
 export function openAccount(policy: Pick<CreditPolicy, 'threshold'>): CreditAccount {
   return { counted: 0, granted: 0, nextSlotAt: policy.threshold, threshold: policy.threshold };
 }
@@ -111,6 +112,7 @@ export function filledTowardsNext(state: { readonly threshold: number; readonly 
   return Math.max(0, state.threshold - state.remaining);
 }
 
+/** Slots that can be asked with now: granted, and neither reserved, used nor expired. */
 export function availableSlots(
   totals: Pick<CreditTotals, 'granted' | 'reserved' | 'used' | 'expired'>,
 ): number {

@@ -13,6 +13,7 @@ export interface OffsetMap {
   readonly textLength: number[];
 }
 
+/** A map without a run, to be filled from the front by `addRun`. */
 export function createOffsetMap(): OffsetMap {
   return { from: [], to: [], length: [], textLength: [] };
 }

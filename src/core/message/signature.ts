@@ -19,7 +19,7 @@ const SIGN_OFF =
 /** What a frame says of an appointment or a post: 「日時：」 "Position:" */
 const FIELD =
   /^\W{0,3}(?:日時|日程|場所|会場|職種|氏名|件名|date|time|place|location|position|role|subject)\s?:/i;
-/** A name and what it stands for, other than an address or a number. */
+/** A label and its value, as in "Owner: hiring manager"; not where the value is an address or a number. */
 const RECORD = /^[^:]{1,24}:(?!.*(?:@|\d{3}|\/\/))/;
 /** Words that stand in a signature without a telephone number: who writes, and for whom. */
 const AFFILIATION =
@@ -31,7 +31,7 @@ const SENTENCE_END = /[。!?]|[a-z]{2,}\.(?=\s|$)/g;
 /** Small words of a sentence whose full stop was left out, as on a phone. "IT" and "Will" stand in signatures. */
 const CLAUSE =
   /\b(?:[Ww]e|I|[Ii]t(?=['’]s)|they|was|were|is|are|has|have|had|will|would|cannot|did|not|but)(?![\w.])/;
-/** What its author adds below is no less theirs than the letter. */
+/** What an author adds below the signature is the author's, as the letter is. */
 const POSTSCRIPT = /^(?:p\.? ?s\b|追伸|追記)/i;
 /** 「下記までご連絡ください。」 「【お問い合わせ先】」: the number below belongs to the letter. */
 const LEADS_TO_CONTACT = /下記|以下|次のとおり|問い?合わ?せ先|連絡先(?!を)|窓口|\b(?:below|following)\b|:$/i;
@@ -56,15 +56,17 @@ const DISCLAIMER_JA =
 /** A line a company prints below all its mails, and nothing else on it; no author writes on behind it. */
 const FOOTER =
   /^\W{0,3}(?:©|copyright\b|\(c\) ?\d{4})|^[^.!?]{0,60}\.?\s*all rights reserved|^(?!we\b)[^.,]{0,60} (?:is|are) an? (?:[\w/-]+ ){0,4}equal[- ](?:employment )?opportunity/i;
-/** The same where it may also head a mail. */
+/** Such a line of a company that may also stand at the head of a mail: it counts in the last part of one only. */
 const FOOTER_BELOW =
   /^\W{0,3}(?:please )?(?:consider the environment|think before (?:you )?print)|^(?:this )?(?:e-?mail|message) has been scanned|^\W{0,3}(?:click here )?(?:to )?unsubscribe\b|^\W{0,3}(?:if you (?:wish|want|would like|prefer) )?to (?:unsubscribe|opt[- ]out of (?:future|further|receiving|these|our (?:e-?)?mails))/i;
 
 /**
- * Where the signature or disclaimer begins; the end of the text without. For a verdict a last sentence that gives a number
- * or an address counts as a signature, as the model learnt it; for what is shown it is the letter's, and a sign-off above
- * the signature's own mark is the signature's. Only the tail is looked at: a ruler or "Thanks," further up belongs to the
- * message, and cutting a decision off would be worse than reading a signature.
+ * The offset at which the signature or disclaimer begins; the length of the text where there is none. Only the tail is
+ * looked at: a ruler or "Thanks," further up belongs to the message, and cutting a decision off would be worse than reading
+ * a signature.
+ * @param isShown False for the text a verdict reads: a last sentence that gives a number or an address counts as signature
+ *   there, because the model was trained so. True for what the user sees: such a sentence is the letter's, and a sign-off
+ *   right above a ruler, or above what a telephone adds, is the signature's.
  */
 export function findSignature(text: string, isShown: boolean): number {
   const lines = trimEmptyEnd(eachLine(text));
@@ -77,8 +79,8 @@ export function findSignature(text: string, isShown: boolean): number {
 }
 
 /**
- * Whether the words of an element that a mail program marks as the signature are one, and no letter that was kept in
- * it or typed into it.
+ * Whether an element that a mail program marks as the signature holds one, and no letter that was kept in it or typed
+ * into it: not more than so many sentences, and no decision.
  */
 export function isSignature(text: string, sentences: number): boolean {
   const lines = trimEmptyEnd(eachLine(text));
@@ -182,6 +184,7 @@ function blockAbovePrint(lines: readonly Line[], end: number, isShown: boolean):
   return -1;
 }
 
+/** A block of a company with a number or an address, behind the letter's last sentence or a sign-off, and not led to by it. */
 function isSignedBlock(lines: readonly Line[], start: number, end: number): boolean {
   const above = lastFilled(lines, start);
   const ending = above === -1 ? '' : (lines[above] as Line).head.trim();
@@ -190,6 +193,7 @@ function isSignedBlock(lines: readonly Line[], start: number, end: number): bool
   return has(AFFILIATION, lines, start, end) && !has(FIELD, lines, start, end) && givesAny(lines, start, end);
 }
 
+/** Whether one of the lines gives a number or an address outside a sentence. */
 function givesAny(lines: readonly Line[], from: number, end: number): boolean {
   let i = from;
   while (i < end && !isContact((lines[i] as Line).head)) i += 1;
@@ -251,7 +255,10 @@ function isTail(lines: readonly Line[], from: number, end: number, sentences: nu
   return filled <= MAX_LINES && length <= MAX_LENGTH && countSentences(lines, from, end) <= sentences;
 }
 
-/** By their ends: a whole letter may stand on one line. A decision counts as more than any signature holds. */
+/**
+ * Counted by where they end, since a whole letter may stand on one line. Infinite where a line tells a decision, begins a
+ * postscript or is longer than any of a signature: nothing with one of these is a signature.
+ */
 function countSentences(lines: readonly Line[], from: number, end: number): number {
   let seen = 0;
   for (let i = from; i < end; i += 1) {

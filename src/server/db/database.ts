@@ -59,11 +59,14 @@ export function fileThere(dataDir: string): string {
   return file;
 }
 
+/** Runs of one transaction, pauses of 2 to 128 ms and a little chance between them, before its fault is the caller's. */
 const ATTEMPTS = 8;
+/** PostgreSQL's serialization_failure and deadlock_detected, and SQLite's two ways of saying that somebody else writes. */
 const RETRY_CODES = new Set(['40001', '40P01', 'SQLITE_BUSY', 'SQLITE_BUSY_SNAPSHOT']);
 
 /** Thrown within a transaction where what it read first no longer holds; it is repeated whole, and reads that anew. */
 export class ReadTooEarly extends Error {
+  /** As PostgreSQL names a serialization_failure, so that it is repeated on both engines. */
   readonly code = '40001';
 }
 
@@ -185,6 +188,7 @@ class WithTransactionalDdl extends SqliteAdapter {
   }
 }
 
+/** PostgreSQL's ids of its types (pg_type.oid). */
 const INT8 = 20;
 const NUMERIC = 1700;
 
@@ -271,6 +275,7 @@ function socketThatEnds(silence: number): Socket {
   );
 }
 
+/** Runs a transaction, and runs it again, whole, while it fails with one of `RETRY_CODES`. */
 async function transact<T>(
   kysely: Kysely<Schema>,
   work: (transaction: Transaction<Schema>) => Promise<T>,

@@ -6,6 +6,7 @@ export function openInWords(options: DatabaseOptions): Promise<Database> {
   return inWords(openDatabase(options), options.databaseUrl);
 }
 
+/** The database that is being opened; rejects with a sentence for people, whose cause is the fault itself. */
 export async function inWords<T>(opening: Promise<T>, databaseUrl: string | undefined): Promise<T> {
   try {
     return await opening;

@@ -42,6 +42,7 @@ export function fieldsOf(error: FastifyError | Refusal): readonly string[] | und
   return [...new Set(names.filter(Boolean))];
 }
 
+/** Answers in the contract's form of an error, its message in the language that the caller prefers. `fields`: those at fault. */
 export function sendError(
   request: FastifyRequest,
   reply: FastifyReply,

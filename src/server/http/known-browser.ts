@@ -19,6 +19,7 @@ export function marksIn(request: FastifyRequest, kind: SessionKind): readonly st
     .slice(0, MOST);
 }
 
+/** Adds a mark to those the browser keeps, as the newest; the oldest goes where there are too many. */
 export function rememberBrowser(
   request: FastifyRequest,
   reply: FastifyReply,
@@ -29,6 +30,7 @@ export function rememberBrowser(
   void reply.setCookie(cookieOf(kind), [mark, ...others].slice(0, MOST).join('.'), MARK_OPTIONS);
 }
 
+/** Takes all marks of this kind from the browser. */
 export function forgetBrowser(reply: FastifyReply, kind: SessionKind): void {
   void reply.clearCookie(cookieOf(kind), COOKIE_OPTIONS);
 }

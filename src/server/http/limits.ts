@@ -16,6 +16,7 @@ export const DEFAULT_LIMITS: Limits = { everything: 600, calling: 300, connectin
 export const FORM_BYTES = 768 * 1024;
 export const JSON_BYTES = 64 * 1024;
 
+/** The limit of a single route, as its configuration declares it. */
 export function perMinute(max: number) {
   return { max, timeWindow: MINUTE_MS };
 }

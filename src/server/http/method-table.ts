@@ -6,6 +6,7 @@ export interface MethodTable {
   allowedAt(path: string): readonly string[];
 }
 
+/** Begins to note the app's routes. To be called before the first of them is added. */
 export function createMethodTable(app: FastifyInstance): MethodTable {
   const routes = new Map<string, { readonly pattern: RegExp; readonly methods: Set<string> }>();
   app.addHook('onRoute', ({ url, method }) => {

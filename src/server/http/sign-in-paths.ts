@@ -26,14 +26,17 @@ function wanted(kind: SessionKind, next: string | undefined): string | undefined
   return page === HOMES[kind] ? undefined : page;
 }
 
+/** Where the code of one attempt to sign in is typed. */
 export function signInCodePath(kind: SessionKind, attemptKey: string, language: Language): string {
   return withQuery(`${HOMES[kind]}/sign-in/${attemptKey}`, { lang: language });
 }
 
+/** Where another code for that attempt is asked for. */
 export function resendPath(kind: SessionKind, attemptKey: string, language: Language): string {
   return withQuery(`${HOMES[kind]}/sign-in/${attemptKey}/resend`, { lang: language });
 }
 
+/** Where a form ends the session. */
 export function signOutPath(kind: SessionKind): string {
   return `${HOMES[kind]}/sign-out`;
 }

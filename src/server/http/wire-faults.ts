@@ -4,6 +4,7 @@ import type { Socket } from 'node:net';
 import { ERRORS, type ErrorCode } from '../../contract/errors.ts';
 import { codeOf, sendError } from './errors.ts';
 
+/** Names a request in its answer and in the log, e.g. `req_Zk3…`. */
 export function newRequestId(): string {
   return `req_${randomBytes(9).toString('base64url')}`;
 }

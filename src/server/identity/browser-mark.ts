@@ -9,6 +9,7 @@ export function markOf(secret: string, kind: SessionKind, personKey: string): st
   return keyedHash(secret, `known browser ${kind}`, personKey);
 }
 
+/** Whether one of the marks that a browser shows is this one; in constant time each. */
 export function isMarked(marks: readonly string[], mark: string): boolean {
   return marks.some((one) => equalHashes(one, mark));
 }

@@ -25,6 +25,7 @@ const DOMAINS = [
   'yopmail.com',
 ];
 
+/** Whether a domain, or one above it, is known for throw-away mailboxes. In lower case. */
 export function isDisposableDomain(domain: string): boolean {
   return DOMAINS.some((known) => domain === known || domain.endsWith(`.${known}`));
 }

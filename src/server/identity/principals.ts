@@ -63,6 +63,7 @@ export const AGENCY_SCOPES = [
 ] as const;
 export type AgencyScope = (typeof AGENCY_SCOPES)[number];
 
+/** Whether callers of this kind sign in and have a session, unlike programs with a credential. */
 export function isSessionKind(kind: string): kind is SessionKind {
   return (SESSION_KINDS as readonly string[]).includes(kind);
 }

@@ -53,7 +53,7 @@ export function createOutboxWorker(deps: {
   readonly transport: MailTransport;
   readonly clock: Clock;
   readonly log: FastifyBaseLogger;
-  /** Mails of later turns are left to others; so none that takes long is in the way of codes. */
+  /** Leaves mails of later turns (0 is that of codes) to other workers, so that no slow one is in the way of a code. */
   readonly lastTurn?: number | undefined;
   readonly pace?: Pace | undefined;
   /** Mails that left and are not marked, because the database was away; shared by the workers of one process. */

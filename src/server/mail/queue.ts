@@ -34,6 +34,7 @@ export interface MailQueue {
   add(db: Executor, mail: QueuedMail): Promise<void>;
 }
 
+/** The queue over the outbox table; the outbox worker hands its mails over. */
 export function createMailQueue(deps: {
   readonly clock: Clock;
   readonly newId: ReturnType<typeof createIds>;

@@ -25,6 +25,7 @@ export function keyedHash(secret: string, purpose: string, value: string): strin
   return createHmac('sha256', secret).update(`${purpose}\n${value}`).digest('hex');
 }
 
+/** Compares in constant time, so that how long it takes tells nothing of the stored hash. */
 export function equalHashes(a: string, b: string): boolean {
   const left = Buffer.from(a);
   const right = Buffer.from(b);

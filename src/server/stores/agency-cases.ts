@@ -6,6 +6,7 @@ import { dropDraftsOf } from './erasure.ts';
 export type AgencyCase = Selectable<AgencyCasesTable>;
 export type AgencyCaseEvent = Selectable<AgencyCaseEventsTable>;
 
+/** Begins an agency's work for a person; one that has begun stays as it is. */
 export async function addCase(db: Executor, agencyCase: Insertable<AgencyCasesTable>): Promise<void> {
   await db
     .insertInto('agency_cases')
@@ -25,6 +26,7 @@ export async function addCaseEvent(db: Executor, event: Insertable<AgencyCaseEve
   return row !== undefined;
 }
 
+/** What has happened in a case, oldest first. */
 export async function caseEvents(
   db: Executor,
   { employer_id, disclosure_id }: Pick<AgencyCase, 'employer_id' | 'disclosure_id'>,
@@ -90,6 +92,7 @@ export function casesWithPeople(db: Executor) {
 
 export type CaseWithPerson = Awaited<ReturnType<ReturnType<typeof casesWithPeople>['execute']>>[number];
 
+/** One of the people handed to an agency; undefined for another agency's. */
 export async function findCase(
   db: Executor,
   agencyId: string,
@@ -178,7 +181,10 @@ export async function lockCase(db: Executor, employerId: string, disclosureId: s
     .execute();
 }
 
-/** The same for everything agencies do for one person, in one order; returns the disclosures. */
+/**
+ * Holds every case that agencies have of one person, each like `lockCase`: always in one order, so that two who lock them
+ * cannot wait for each other. Gives the ids of their disclosures.
+ */
 export async function lockCasesOfPerson(db: Executor, personKey: string): Promise<readonly string[]> {
   const cases = await db
     .selectFrom('registrations')
@@ -196,7 +202,7 @@ export async function lockCasesOfPerson(db: Executor, personKey: string): Promis
   return cases.map(({ disclosure_id }) => disclosure_id);
 }
 
-/** The same, for an agency that knows the case by the disclosure alone. */
+/** Holds a case like `lockCase`, for an agency that knows it by the disclosure alone. */
 export async function lockCaseOf(db: Executor, agencyId: string, disclosureId: string): Promise<void> {
   await db
     .updateTable('agency_cases')

@@ -38,7 +38,7 @@ export async function findEndpoint(
     .executeTakeFirst();
 }
 
-/** The same, kept from others for the rest of the transaction. */
+/** One endpoint of an owner, with its row locked for the rest of the transaction. */
 export async function lockEndpoint(
   db: Executor,
   ownerId: string,

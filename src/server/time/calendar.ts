@@ -28,6 +28,7 @@ export function japanTime(day: string, hour: number, minute = 0): Date {
   return new Date(Date.parse(`${day}T00:00:00.000Z`) - JAPAN_OFFSET_MS + (hour * 60 + minute) * 60_000);
 }
 
+/** The day so many days later, or earlier for a negative number; days as `2026-11-24`. */
 export function addToDay(day: string, days: number): string {
   return addDays(new Date(`${day}T00:00:00.000Z`), days)
     .toISOString()
@@ -61,6 +62,7 @@ export function addBusinessDays(day: string, count: number): string {
   return current;
 }
 
+/** Monday to Friday, but for Japan's public holidays. */
 export function isBusinessDay(day: string): boolean {
   const weekday = new Date(`${day}T00:00:00.000Z`).getUTCDay();
   return weekday !== 0 && weekday !== 6 && !isHoliday(day);

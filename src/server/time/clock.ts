@@ -10,10 +10,12 @@ export function moment(date: Date): string {
 
 export const DAY_MS = 86_400_000;
 
+/** So many times 24 hours later. Japan has no summer time, so that in Japan it is the same time of day. */
 export function addDays(date: Date, days: number): Date {
   return new Date(date.getTime() + days * DAY_MS);
 }
 
+/** So many seconds later, or earlier for a negative number. */
 export function addSeconds(date: Date, seconds: number): Date {
   return new Date(date.getTime() + seconds * 1000);
 }

@@ -53,6 +53,7 @@ export class ComposeSession implements PageDelegate, CallContext {
   private currentBody: MessageBody = new MemoryBody();
   private pane: PageHost | null = null;
   private functions: PageHost | null = null;
+  /** Who waits for the function page to be attached. */
   private functionsReady: (() => void)[] = [];
   private drafts = 0;
 
@@ -125,7 +126,7 @@ export class ComposeSession implements PageDelegate, CallContext {
     this.open({ ...draft, bodyType, key: this.nextKey(), title, sessionData: {}, notifications: [] }, body);
   }
 
-  /** The editor takes the body over; the answer gives it back, with its content, when the editor goes. */
+  /** Lets an editor hold the body. What is returned takes it back, with its content, when the editor goes. */
   attachBody(create: (content: string) => MessageBody): () => void {
     const body = create(this.currentBody.read());
     this.currentBody = body;
@@ -161,7 +162,10 @@ export class ComposeSession implements PageDelegate, CallContext {
     return { Mailbox: CLIENT_PROFILES[this.settings.get().client].mailboxSet };
   }
 
-  /** `atLast`: what a page gets that had to wait for its message. */
+  /**
+   * What a page is told when it starts. Under the defect `lateItem` there is no message in it yet; `atLast` asks for what the
+   * page gets some seconds later.
+   */
   initialData(atLast = false): Record<string, unknown> {
     const { rights, client } = this.settings.get();
     return initialData({
@@ -202,7 +206,7 @@ export class ComposeSession implements PageDelegate, CallContext {
     }
     const { key } = this.draft.get();
     if (delay > 0) await new Promise((resolve) => setTimeout(resolve, delay));
-    // Whoever asked has gone with its draft; another one is not its to read or write.
+    // The page that called has gone with its draft while it waited: it must not read or write the next one.
     if (this.draft.get().key !== key) return undefined;
     const before = this.body.read();
     const reply = dispatch(this, dispatchId, params);
@@ -218,6 +222,7 @@ export class ComposeSession implements PageDelegate, CallContext {
     this.log.add(name, this.translate('s.note.unknown'), 'bad');
   }
 
+  /** The pane lets go of the focus: it goes to the window's control before or behind the pane. */
   notified(page: PageHost, action: number): void {
     if (page !== this.pane) return;
     const target = FOCUS_AFTER[action];
@@ -252,7 +257,7 @@ export class ComposeSession implements PageDelegate, CallContext {
     void this.launch('OnMessageRecipientsChanged', { changedRecipientFields: changed });
   }
 
-  /** After the theme switch; clients without the event keep the add-in as it is. */
+  /** Tells the add-in of another theme; clients without that event leave it in the former one. */
   themeChanged(): void {
     if (this.has('theme')) {
       this.log.add('OfficeThemeChanged', this.translate('s.note.notReported'), 'bad');
@@ -263,6 +268,7 @@ export class ComposeSession implements PageDelegate, CallContext {
     this.log.add('OfficeThemeChanged', this.translate('s.note.theme'));
   }
 
+  /** The user closes a notice; under the defect `replace` it stays all the same. */
   dismissNotification(key: string): void {
     const { notifications } = this.draft.get();
     if (!this.has('replace'))

@@ -27,6 +27,7 @@ export interface Letter {
 /** The texts of one language, filled in. */
 export type LetterText = (key: keyof MailStrings, values?: MessageValues) => string;
 
+/** The texts of mails in one language. */
 export function letterText(language: MailLanguage): LetterText {
   const strings = mailStrings(language);
   return (key, values) => format(strings[key], valuesInOrder(values));

@@ -42,6 +42,7 @@ export async function stoppedMails(
   return row && { mail: row.mail, mayUndo: row.page_created_at >= undoableSince(context) };
 }
 
+/** Takes back, while that is offered, that mails to an address were stopped. Nothing happens where it is too late. */
 export async function allowMails(context: ServiceContext, pageKey: string): Promise<void> {
   const nextPageKey = newToken(context.random);
   const lifted = await context.database.transaction((db) =>

@@ -21,6 +21,10 @@ export interface OpenLedger {
   readonly now: Date;
 }
 
+/**
+ * Locks an employer's counters for the rest of the transaction; everybody else who opens this ledger waits. Throws where
+ * there is no such employer.
+ */
 export async function openLedger(
   context: ServiceContext,
   db: Executor,
@@ -114,6 +118,7 @@ async function freePerson(db: Executor, { now }: OpenLedger, registration: Regis
   await releaseClaim(db, employerId, person);
 }
 
+/** The counters of an employer as the rules of the core read them. */
 export function accountOf(counters: Counters): CreditAccount {
   return {
     counted: counters.counted,

@@ -26,7 +26,7 @@ export async function recomputeCounters({
   return differences;
 }
 
-/** The same for one employer alone. */
+/** Compares one employer's counters with what its ledger gives, entry by entry. Changes nothing. */
 export async function recomputeCountersOf(
   { database }: Pick<ServiceContext, 'database'>,
   employerId: string,

@@ -13,6 +13,7 @@ export interface EmployerProfile {
   readonly policy: CreditPolicy;
 }
 
+/** The agencies that get the employer's candidates now, in the order of its routing. */
 export function agencyIdsOf({ agencies }: EmployerProfile): readonly string[] {
   return agencies.map(({ agency_id: id }) => id);
 }

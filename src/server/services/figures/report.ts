@@ -118,6 +118,7 @@ export async function readMonths(
   });
 }
 
+/** A month as it is shown to an employer: a figure so small that it might tell of single people is only called `few`. */
 export function masked(month: PlainMonth): ReportMonth {
   const figure = (n: number): MonthlyFigure => (n > 0 && n < MASK_BELOW ? 'few' : n);
   return {
@@ -128,12 +129,14 @@ export function masked(month: PlainMonth): ReportMonth {
   };
 }
 
+/** All months from the first to the last, both included, as `2026-11`; none where the last comes before the first. */
 export function monthsBetween(first: string, last: string): readonly string[] {
   const months: string[] = [];
   for (let month = first; month <= last; month = monthAfter(month, 1)) months.push(month);
   return months;
 }
 
+/** The month so many months earlier, as `2026-11`. */
 export function monthBefore(month: string, count: number): string {
   return monthAfter(month, -count);
 }

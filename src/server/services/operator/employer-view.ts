@@ -42,6 +42,7 @@ export interface EmployerView {
 
 const MOST_MONTHS = 12;
 
+/** What the operator sees of an employer. Undefined where there is none. */
 export async function readEmployer(
   context: ServiceContext,
   employerId: string,

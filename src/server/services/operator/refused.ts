@@ -69,6 +69,7 @@ export interface Refused {
 /** What became of a wish that has nothing to hand back. */
 export type Result = { readonly ok: true } | Refused;
 
+/** A refusal, beside the form's field that it is about where it is about one. */
 export function refused(fault: OperatorFault, field?: string): Refused {
   return { ok: false, fault, field };
 }

@@ -90,7 +90,7 @@ export async function search(context: ServiceContext, query: string): Promise<Fo
   };
 }
 
-/** The same for letters of any width and case, and for whatever a Japanese keyboard makes of a hyphen. */
+/** Text as a search compares it: whatever its letters' width and case, and what a Japanese keyboard makes of a hyphen. */
 function foldWidth(text: string): string {
   return text
     .normalize('NFKC')

@@ -28,6 +28,7 @@ export async function mapTenant(
   });
 }
 
+/** Takes back that a Microsoft 365 tenant connects without a code; `not_found` where it is not mapped to this employer. */
 export async function unmapTenant(
   context: ServiceContext,
   actor: Actor,

@@ -28,8 +28,8 @@ export async function findPerson(db: Executor, personKey: string): Promise<Perso
 }
 
 /**
- * The same, kept from whoever else would change or erase the person until the transaction ends; every change a person
- * makes begins here. With `seen`, undefined also where the person did something since.
+ * A person, locked: nobody else changes or erases them until the transaction ends. Every change a person makes begins
+ * here. Undefined where they are not registered and, with `seen`, where they did something since that was read.
  */
 export async function lockPerson(
   db: Executor,
@@ -51,6 +51,7 @@ export function mailPaths(context: Pick<ServiceContext, 'relayOrigin'>, candidat
   };
 }
 
+/** A person as our letters address them: at the address on file, in their language, by the newest name. */
 export function addresseeOf(context: ServiceContext, { candidate, newest }: Person): Addressee {
   const { language, mail } = candidate;
   return {

@@ -15,7 +15,7 @@ export interface RegistrationInput {
   readonly news: boolean;
 }
 
-/** The same, checked. */
+/** A registration as it was typed, once it is checked. */
 export interface RegistrationForm {
   readonly name: string;
   readonly mail: string;

@@ -22,6 +22,7 @@ import type { ServiceContext } from '../context.ts';
 import type { EmployerProfile } from '../employer/directory.ts';
 import { qualify } from './qualification.ts';
 
+/** Wrong digits that one code bears, the last of them included. */
 export const CODE_TRIES = 5;
 export const RESEND_AFTER_SECONDS = 60;
 const CODE_SECONDS = 30 * 60;
@@ -85,8 +86,8 @@ export async function issueCode(
 }
 
 /**
- * The same for a registration whose address has just changed. Codes that went to the address before work no more,
- * whether or not another may be sent: they prove nothing about this one.
+ * Sends a new code, as `issueCode` does, where the address of a registration has just changed. Codes that went to the former
+ * address work no more, whether or not another may be sent: they prove nothing about this one.
  */
 export async function replaceCode(
   context: ServiceContext,
@@ -97,7 +98,7 @@ export async function replaceCode(
   return issueCode(context, db, registration);
 }
 
-/** Whether a code is out; not where the address had too many, at first or when it was changed to. */
+/** Whether there is a code to type. None was sent where the address already had too many, be it the first or a corrected one. */
 export async function hasCode(
   db: Executor,
   { employer_id: employerId, registration_id: registrationId }: Registration,
@@ -159,7 +160,7 @@ export async function resendCode(
   });
 }
 
-/** Undefined where no such registration exists. */
+/** What the page for typing the code shows; undefined where no such registration exists. */
 export async function codeState(
   context: ServiceContext,
   employerId: string,
@@ -188,6 +189,7 @@ export async function resultOf(
   return (await disclosuresOf(db, employerId, registrationId)).length > 0 ? 'registered' : 'known';
 }
 
+/** Sends a new code in the place of one that is of no more use; says so, or that the address has had too many. */
 async function renew(
   context: ServiceContext,
   db: Executor,

@@ -23,6 +23,7 @@ const MACHINE =
   /bot\b|crawl|spider|preview|scan|slurp|curl|wget|python|java\/|okhttp|go-http|headless|facebookexternalhit|whatsapp|skypeuri|embedly|iframely|monitor/i;
 const MOST_LINKS = 20_000;
 
+/** Whether a page view is likely no person's: a known crawler, a prefetch, or something that does not ask for a page. */
 export function looksLikeMachine(signs: VisitSigns): boolean {
   if (!signs.userAgent || MACHINE.test(signs.userAgent)) return true;
   if (signs.purpose && /prefetch|preview|prerender/i.test(signs.purpose)) return true;

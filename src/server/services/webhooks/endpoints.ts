@@ -132,6 +132,7 @@ export function enableEndpoint(
   });
 }
 
+/** Removes an endpoint of its owner; false where there was none. */
 export function forgetEndpoint(
   context: ServiceContext,
   ownerId: string,
@@ -155,7 +156,10 @@ export async function replayDelivery(
   });
 }
 
-/** The same with everything that endpoints that are on did not get, as after one was away for long; returns how many messages. */
+/**
+ * Sends again everything that the endpoints of an owner that are switched on did not get, as after one was away for long;
+ * returns how many messages.
+ */
 export function replayUndelivered(context: ServiceContext, ownerId: string): Promise<number> {
   return resendUndelivered(context.database.kysely, ownerId, moment(context.clock()));
 }

@@ -16,6 +16,7 @@ export type Post = (posting: Posting) => Promise<Attempt>;
 
 const TIMEOUT_MS = 10_000;
 
+/** Posts to an address of the open internet, or to an allowed host. A fault of the connection is a result and no rejection. */
 export function createPost(allowed: AllowedHosts): Post {
   const lookup = guardedLookup(allowed);
   return ({ url, headers, body }) =>

@@ -21,11 +21,12 @@ import { LONGEST_PLAN, planOf, wasFields, type RefusedPlan } from '../plan-form.
 import { goneText } from './CandidateList.tsx';
 import { companyName } from './RequestList.tsx';
 
-/** A press that waits until somebody says that what would end by it may. */
+/** A press that ends proposals the agency has made: it waits until the member says that they may end. */
 export interface AskedCase {
   readonly step: 'stage' | 'plan';
-  /** The form once more. */
+  /** What the form said, to be sent again with the answer. */
   readonly fields: readonly (readonly [name: string, value: string])[];
+  /** The proposals it would end. */
   readonly ends: readonly SlotProposal[];
 }
 
@@ -112,7 +113,7 @@ function Asking({ desk, filter, person, asked }: Props & { readonly asked: Asked
   );
 }
 
-/** Whose copy to delete, as far as the record says it once the name is gone. */
+/** Somebody who took their data back: what the record still says of them, so that the agency finds the copy to delete. */
 function Gone({ desk: { text }, person }: Props) {
   return (
     <div className="stack">

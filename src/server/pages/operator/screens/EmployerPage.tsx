@@ -37,12 +37,12 @@ export interface EmployerPageProps {
   readonly typed?: TypedOnEmployer | undefined;
 }
 
-/** What was refused a moment ago, as it was typed. */
+/** What was typed into a form of the page that was refused a moment ago, to be shown in it again. */
 export interface TypedOnEmployer {
   readonly policy?: TypedPolicy;
   readonly tenant?: string;
   readonly contacts?: string;
-  /** What the contacts' form was made of: being refused for a typo does not make it newer. */
+  /** The version that the contacts' form was made from (`Seen`): being refused for a typo does not make it newer. */
   readonly seen?: number | undefined;
 }
 
@@ -133,6 +133,7 @@ function contactLines({ contacts }: EmployerView): string {
   return contacts.map(({ mail, language }) => (language === 'en' ? `${mail} en` : mail)).join('\n');
 }
 
+/** A titled panel of the console's detail pages. */
 export function Section(props: { readonly title: string; readonly children: ReactNode }) {
   return (
     <section className="panel pad stack" aria-label={props.title}>
