@@ -288,7 +288,7 @@ describeOnBothEngines('The outbox', (create) => {
     expect(taken.slice(25, 30)).toContain('person@example.jp');
   });
 
-  it('has hands for codes only', async () => {
+  it('has a worker that hands over codes and leaves every other mail', async () => {
     await queue('other@example.jp');
     await queueCode('person@example.jp', 600_000);
     const taken: string[] = [];

@@ -117,10 +117,14 @@ describe('the state of Home', () => {
       { kind: 'booked', booking: BOOKING },
     ],
     ['3: paused', { connection: connected({}, { status: 'paused' }) }, { kind: 'paused' }],
-    ['1: not even then without a way out', { supported: false }, { kind: 'unsupported', canCopy: true }],
+    [
+      '1: without it, the text can still be copied',
+      { supported: false },
+      { kind: 'unsupported', canCopy: true },
+    ],
     ['no message is open', { hasItem: false, draft: null }, { kind: 'noItem' }],
-    ['the draft is not handed over', { draft: null, unreadable: true }, { kind: 'unreadable' }],
-    ['9: one failed reading hides nothing that is known', { unreadable: true }, { kind: 'detected' }],
+    ['9: Outlook does not give the draft', { draft: null, unreadable: true }, { kind: 'unreadable' }],
+    ['12: one failed reading hides nothing that is known', { unreadable: true }, { kind: 'detected' }],
     [
       '12: greets somebody else',
       { draft: draft({ greetedInstead: ({ name }) => (name === '佐藤 美咲' ? '田中' : null) }) },
@@ -143,7 +147,7 @@ describe('the state of Home', () => {
       { kind: 'readOnly', mailbox: 'shared@aozora.example', preview: PREVIEW, forAnyone: false },
     ],
     [
-      '4: nobody is preselected among several there either',
+      '4: the body cannot be written, and of several candidates none is chosen',
       {
         canWrite: false,
         draft: draft({}, [SATO, TANAKA]),

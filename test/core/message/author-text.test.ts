@@ -7,8 +7,8 @@ describe('authorText', () => {
     expect(authorText({ body: content, bodyType: type }).text.trim()).toBe(author);
   });
 
-  it.each(BODIES)('knows where the words stand in the body: $name', ({ type, content, author }) => {
-    if (author === '') return;
+  const WRITTEN = BODIES.filter(({ author }) => author !== '');
+  it.each(WRITTEN)('knows where the words stand in the body: $name', ({ type, content, author }) => {
     const found = authorText({ body: content, bodyType: type });
     const last = author.slice(-6);
     const end = found.toBodyEnd(found.text.lastIndexOf(last) + last.length);
@@ -279,14 +279,12 @@ describe('what was only carried along', () => {
   });
 
   it.each([
-    'On Mon, 20 May 2024 at 9:01, Aoba <hr@example.com> wrote:',
-    'On balance, see: On 20 May 2024, Aoba <hr@example.com> wrote: Dear Naoki,',
-    '2025年3月3日(月) 10:12、青葉 <hr@example.com> のメール： 佐藤様',
-    '2025/03/03 10:12 青葉 <hr@example.com>: 佐藤様',
-  ])('begins behind the last sentence where line breaks are lost: %s', (attribution) => {
-    const said = attribution.startsWith('On balance') ? 'On balance, see:' : '';
-
-    expect(read(`Naoki, please look. ${attribution}\n${PAST}`)).toBe(`Naoki, please look. ${said}`.trim());
+    ['Naoki, please look.', 'On Mon, 20 May 2024 at 9:01, Aoba <hr@example.com> wrote:'],
+    ['Naoki, please look. On balance, see:', 'On 20 May 2024, Aoba <hr@example.com> wrote: Dear Naoki,'],
+    ['Naoki, please look.', '2025年3月3日(月) 10:12、青葉 <hr@example.com> のメール： 佐藤様'],
+    ['Naoki, please look.', '2025/03/03 10:12 青葉 <hr@example.com>: 佐藤様'],
+  ])('begins behind the last sentence where line breaks are lost: %s %s', (words, attribution) => {
+    expect(read(`${words} ${attribution}\n${PAST}`)).toBe(words);
   });
 
   it.each([

@@ -23,7 +23,7 @@ import { DATABASE_FILE, openDatabase } from '../../../src/server/db/database.ts'
     await database.close();
   });
 
-  it('is so from now on where it was not', async () => {
+  it('is closed to others at the next start where it was open to them', async () => {
     writeFileSync(path.join(folder, DATABASE_FILE), '', { mode: 0o644 });
     const database = await openDatabase({ dataDir: folder });
     expect(modes()).toEqual([0o600, 0o600, 0o600]);

@@ -216,20 +216,16 @@ describeOnBothEngines('Slots', (create) => {
     expect(await world.freeSlots(AOBA)).toHaveLength(2);
   });
 
-  it('come back when the person withdraws before the interview, and not after it', async () => {
-    for (const [day, comesBack] of [
-      ['2026-12-01', true],
-      ['2026-11-27', false],
-    ] as const) {
-      const { requestId, proposals } = await proposed();
-      await acceptProposal(world.context, AOBA.id, requestId, proposals[0] ?? '', day);
-      world.wait(2);
-      await withdraw(proposals[0] ?? '');
-      const after = await request(requestId);
-      expect(after?.state).toBe(comesBack ? 'returned' : 'interview');
-      expect(after?.proposals[0]?.candidateName).toBeNull();
-    }
-    expect(await world.counters(AOBA)).toMatchObject({ reserved: 0, used: 1 });
+  it.each([
+    ['come back when the person withdraws before the interview', '2026-12-01', 'returned', 0],
+    ['stay used when the person withdraws after the interview', '2026-11-25', 'interview', 1],
+  ])('%s, and the name is hidden again', async (_, interviewOn, state, used) => {
+    const { requestId, proposals } = await proposed();
+    await acceptProposal(world.context, AOBA.id, requestId, proposals[0] ?? '', interviewOn);
+    world.wait(2);
+    await withdraw(proposals[0] ?? '');
+    expect(await request(requestId)).toMatchObject({ state, proposals: [{ candidateName: null }] });
+    expect(await world.counters(AOBA)).toMatchObject({ reserved: 0, used });
   });
 
   it('wait for another proposal when the only one is declined or withdrawn', async () => {

@@ -53,21 +53,33 @@ describe('Sending', () => {
     expect(sent).toHaveLength(1);
   });
 
-  it.each(['openBlank', 'openMailLink', 'reopen'] as const)(
-    'says nothing of another draft: %s',
-    async (way) => {
-      const { session, flow, sent } = setUp();
-      openSample(session, 'first-interview');
-      await flow.start();
-      if (way === 'openMailLink') session.openMailLink('mailto:kenta.tanaka@example.jp');
-      else session[way]();
-      expect(flow.state.get()).toEqual({ step: 'idle' });
-      if (way === 'openBlank') return;
-      attachFunctions(session, () => Promise.resolve(ALLOW));
-      await flow.start();
-      expect(sent).toHaveLength(2);
-    },
-  );
+  type Session = ReturnType<typeof composeWindow>;
+  const openMailLink = (session: Session) => session.openMailLink('mailto:kenta.tanaka@example.jp');
+
+  it.each([
+    ['a blank one', (session: Session) => session.openBlank()],
+    ['one from a mail link', openMailLink],
+    ['the same one again', (session: Session) => session.reopen()],
+  ])('shows nothing of what became of the last draft once another is opened: %s', async (_, open) => {
+    const { session, flow } = setUp();
+    openSample(session, 'first-interview');
+    await flow.start();
+    open(session);
+    expect(flow.state.get()).toEqual({ step: 'idle' });
+  });
+
+  it.each([
+    ['one from a mail link', openMailLink],
+    ['the same one again', (session: Session) => session.reopen()],
+  ])('sends the draft that is opened after it: %s', async (_, open) => {
+    const { session, flow, sent } = setUp();
+    openSample(session, 'first-interview');
+    await flow.start();
+    open(session);
+    attachFunctions(session, () => Promise.resolve(ALLOW));
+    await flow.start();
+    expect(sent).toHaveLength(2);
+  });
 
   it('says nothing of a draft that came while the one before was on its way', async () => {
     let arrive: () => void = () => undefined;
