@@ -232,7 +232,7 @@ describe('The pool tab', () => {
         await give(page(0, 2, 'second'));
         await give(fault(code));
         expect(screen.getByText(/いま読み込めませんでした/)).toHaveTextContent(
-          'リンクはこのまま入れられます。この画面は、いま読み込めませんでした。 接続の期限が切れたか、取り消されました。「ホーム」で接続し直してから、もう一度お試しください。',
+          'リンクはこのまま入れられます。この画面は、いま読み込めませんでした。接続の期限が切れたか、取り消されました。「ホーム」で接続し直してから、もう一度お試しください。',
         );
         expect(screen.queryByRole('button', { name: 'もう一度試す' })).toBeNull();
         expect(screen.queryByText('候補 0 様')).toBeNull();

@@ -223,8 +223,8 @@ describeOnBothEngines('The onboarding meeting', (create) => {
     expect(JSON.stringify(entries)).not.toContain('@');
     const trail = await open('/operator/audit');
     expect(trail.body).toContain('Terms confirmed');
-    expect(trail.body).toContain('Counted at: registration → interview at an agency');
-    expect(trail.body).toContain('Agencies: – → ミナトキャリア Inc.');
+    expect(trail.body).toContain('Counted at: <bdi>registration</bdi> → <bdi>interview at an agency</bdi>');
+    expect(trail.body).toContain('Agencies: <bdi>–</bdi> → <bdi>ミナトキャリア Inc.</bdi>');
     expect(trail.body).not.toContain(agency);
     await expect(site.context.database.kysely.deleteFrom('audit_entries').execute()).rejects.toThrow(
       'The audit trail only appends.',
