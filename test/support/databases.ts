@@ -4,12 +4,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { sql } from 'kysely';
 import pg from 'pg';
-import {
-  DATABASE_FILE,
-  openDatabase,
-  type Database,
-  type DatabaseOptions,
-} from '../../src/server/db/database.ts';
+import { openDatabase, type Database, type DatabaseOptions } from '../../src/server/db/database.ts';
+import { DATABASE_FILE } from '../../src/server/db/sqlite.ts';
 
 /** A fresh database of one engine; opening it twice is how a restart is tried. */
 export interface TestDatabase {

@@ -1,6 +1,7 @@
 import SqliteDatabase from 'better-sqlite3';
 import { chmodSync, closeSync, existsSync, openSync, renameSync, rmSync } from 'node:fs';
-import { fileThere, type DatabaseOptions } from '../db/database.ts';
+import { type DatabaseOptions } from '../db/database.ts';
+import { fileThere } from '../db/sqlite.ts';
 import { inWords } from '../db/open-in-words.ts';
 import { runOnDatabase } from './postgres-programs.ts';
 

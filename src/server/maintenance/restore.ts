@@ -11,7 +11,8 @@ import {
   statSync,
 } from 'node:fs';
 import path from 'node:path';
-import { DATABASE_FILE, openDatabase, type DatabaseOptions } from '../db/database.ts';
+import { openDatabase, type DatabaseOptions } from '../db/database.ts';
+import { DATABASE_FILE } from '../db/sqlite.ts';
 import { lockFolder } from '../db/folder-lock.ts';
 import { inWords } from '../db/open-in-words.ts';
 import { DatabaseTooNew, migrationsFor } from '../db/migrate.ts';

@@ -3,7 +3,8 @@ import { sql } from 'kysely';
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { DATABASE_FILE, openDatabase, type Database } from '../../../src/server/db/database.ts';
+import { openDatabase, type Database } from '../../../src/server/db/database.ts';
+import { DATABASE_FILE } from '../../../src/server/db/sqlite.ts';
 
 /** Takes back what 0021 to 0024 changed. */
 const BACK = [

@@ -1,7 +1,8 @@
 import { chmodSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { DATABASE_FILE, openDatabase } from '../../../src/server/db/database.ts';
+import { openDatabase } from '../../../src/server/db/database.ts';
+import { DATABASE_FILE } from '../../../src/server/db/sqlite.ts';
 
 // Windows has other means than modes.
 (process.platform === 'win32' ? describe.skip : describe)('The embedded database', () => {
