@@ -10,6 +10,7 @@ import pagesJa from '../../src/server/pages/strings/ja.json';
 import { faultsInBothSchemes } from './support/accessibility.ts';
 import { visit } from './support/browser.ts';
 import { CandidateInbox, codeIn } from './support/candidate-inbox.ts';
+import { movingFields } from './support/moving-fields.ts';
 import { productInBrowser } from './support/product-in-browser.ts';
 
 const site = productInBrowser();
@@ -26,6 +27,7 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
 
 async function sound(page: Page): Promise<void> {
   expect(await faultsInBothSchemes(page)).toEqual([]);
+  expect(await movingFields(page)).toBe(0);
   expect(await page.locator('h1, h2').first().textContent()).not.toBe('');
 }
 

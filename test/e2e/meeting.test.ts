@@ -14,6 +14,7 @@ import { systemRandom } from '../../src/server/secrets/random.ts';
 import { faultsInBothSchemes } from './support/accessibility.ts';
 import { visit } from './support/browser.ts';
 import { CandidateInbox, linksIn } from './support/candidate-inbox.ts';
+import { movingFields } from './support/moving-fields.ts';
 import { productInBrowser } from './support/product-in-browser.ts';
 import { ComposeWindow } from './support/simulator.ts';
 
@@ -138,6 +139,7 @@ it('goes from nothing to a used slot and a second person written to again', asyn
 
 async function sound(page: Page): Promise<void> {
   expect(await faultsInBothSchemes(page)).toEqual([]);
+  expect(await movingFields(page)).toBe(0);
 }
 
 /** Nothing is to be scrolled sideways for, neither the page nor a table, nothing leaves its panel, names keep their width and codes their line. */

@@ -7,6 +7,7 @@ import { compare } from '../pictures/compare.ts';
 import type { Picture, PictureLanguage, PictureTheme, Step } from '../pictures/picture.ts';
 import { PANE_PICTURES } from '../pictures/states.ts';
 import { launchBrowser } from './support/browser.ts';
+import { movingFields } from './support/moving-fields.ts';
 
 /**
  * Every state of the design's groups A to F in both languages, in the real pane and in the simulator's dialog, against its
@@ -129,17 +130,6 @@ async function take(page: Page, step: Step, language: PictureLanguage): Promise<
     await page.keyboard.insertText(step.write[language]);
     await page.getByRole('button', { name: texts['set.edit.lint.fix'], exact: true }).waitFor();
   }
-}
-
-/** How many fields would move a word one has typed already to another line, for the sake of the last. */
-function movingFields(page: Page): Promise<number> {
-  return page
-    .locator('textarea:not([readonly]), [contenteditable]')
-    .evaluateAll(
-      (fields) =>
-        fields.filter((field) => getComputedStyle(field).getPropertyValue('text-wrap-style') !== 'auto')
-          .length,
-    );
 }
 
 /** Fonts are there, code that loads on demand has arrived, nothing moves any more. */

@@ -4,6 +4,7 @@ import { assetOf } from './asset.ts';
 
 /** In this order: what comes later may change what comes earlier. */
 const PARTS = [
+  'base',
   'page',
   'landing',
   'buttons',

@@ -15,13 +15,14 @@ const PARTS = [
   'media',
 ] as const;
 
-/** The colours first; then what all consoles share, and the little that only one of them has. */
+/** The colours first; then what all pages share, what all consoles share, and the little that only one of them has. */
 export const CONSOLE_STYLESHEET = assetOf(
   'console',
   'text/css',
   [
     '../colours/shared.css',
     '../colours/console.css',
+    '../styles/base.css',
     ...PARTS.map((part) => `styles/${part}.css`),
     '../operator/operator.css',
   ]
