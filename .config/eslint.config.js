@@ -91,7 +91,9 @@ export default tseslint.config(
   {
     languageOptions: {
       parserOptions: {
-        projectService: { allowDefaultProject: ['.config/*.js', 'webpack.config.js'] },
+        projectService: {
+          allowDefaultProject: ['.config/*.js', 'webpack.config.js', 'test/support/compile-once/*.cjs'],
+        },
         tsconfigRootDir: import.meta.dirname + '/..',
       },
     },
@@ -161,11 +163,14 @@ export default tseslint.config(
       'webpack.config.js',
       'src/local/**',
       'bench/**',
-      'test/support/{postgres*,unexpected-console}.ts',
+      'test/support/{before-all,after-all,postgres,unexpected-console}.ts',
+      'test/support/compile-once/*.cjs',
     ],
     languageOptions: { globals: globals.node },
     rules: { 'import-x/no-default-export': 'off', 'no-console': 'off' },
   },
-  { files: ['**/*.{js,mjs}'], ...tseslint.configs.disableTypeChecked },
+  { files: ['**/*.{js,mjs,cjs}'], ...tseslint.configs.disableTypeChecked },
+  // Fastify takes its compilers by `require`, and what it gets is called as it is.
+  { files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
   prettier,
 );

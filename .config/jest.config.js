@@ -34,6 +34,11 @@ const shared = {
     ],
   },
   transformIgnorePatterns: [`/node_modules/(?!(?:.*/node_modules/)?(?:${ESM_PACKAGES.join('|')})/)`],
+  // A third of the time of a test of the service went into compiling the same schemas anew.
+  moduleNameMapper: {
+    '^@fastify/ajv-compiler$': '<rootDir>/test/support/compile-once/validators.cjs',
+    '^@fastify/fast-json-stringify-compiler$': '<rootDir>/test/support/compile-once/serializers.cjs',
+  },
   testPathIgnorePatterns: ['/node_modules/', '/test/e2e/'],
   setupFiles: ['<rootDir>/test/support/plugin-names.ts'],
   setupFilesAfterEnv: ['<rootDir>/test/support/unexpected-console.ts'],
@@ -47,8 +52,8 @@ export default {
   maxWorkers: '100%',
   // A worker that has grown large takes longer to end than jest waits, and is then reported as one that leaks.
   workerIdleMemoryLimit: '1GB',
-  globalSetup: '<rootDir>/test/support/postgres.ts',
-  globalTeardown: '<rootDir>/test/support/postgres-teardown.ts',
+  globalSetup: '<rootDir>/test/support/before-all.ts',
+  globalTeardown: '<rootDir>/test/support/after-all.ts',
   projects: [
     {
       ...shared,

@@ -17,7 +17,6 @@ import { measure } from './http/metrics.ts';
 import { refuseNulCharacters } from './http/nul-characters.ts';
 import { registerRateLimits } from './http/rate-limits/rate-limits.ts';
 import { setSecurityHeaders } from './http/security-headers.ts';
-import { buildSharedSerializer } from './http/serializers.ts';
 import { answerFrameworkFault, answerSocketFault, newRequestId } from './http/wire-faults.ts';
 import { SESSION_KINDS } from './identity/principals.ts';
 import { pageRoutes } from './pages/routes/index.ts';
@@ -64,7 +63,6 @@ export async function buildApp(deps: AppDependencies): Promise<FastifyInstance> 
       querystringParser: (query) => Object.fromEntries(new URLSearchParams(query)),
     },
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false, useDefaults: false } },
-    schemaController: { compilersFactory: { buildSerializer: buildSharedSerializer } },
   }).withTypeProvider<TypeBoxTypeProvider>();
 
   // Before the guard, which reads cookies.

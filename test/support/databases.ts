@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { sql } from 'kysely';
 import pg from 'pg';
 import { openDatabase, type Database, type DatabaseOptions } from '../../src/server/db/database.ts';
 import { DATABASE_FILE } from '../../src/server/db/sqlite.ts';
@@ -98,8 +97,6 @@ function withOpened(options: DatabaseOptions, discard: () => Promise<void>): Tes
     open: async () => {
       const database = await openDatabase(options);
       opened.push(database);
-      // No test cuts the power, and waiting for the disk after each statement is most of a test's time.
-      if (database.engine === 'sqlite') await sql`pragma synchronous = off`.execute(database.kysely);
       return database;
     },
     remove: async () => {

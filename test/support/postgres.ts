@@ -1,7 +1,4 @@
-/**
- * A throwaway PostgreSQL for the store suites: Debian's server, its own folder and port, loopback only. jest calls the
- * default export once before and the teardown once after a run.
- */
+/** A throwaway PostgreSQL for the store suites: Debian's server, its own folder and port, loopback only. */
 import { execFileSync } from 'node:child_process';
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import os from 'node:os';
@@ -21,7 +18,7 @@ export interface RunningPostgres {
 const shared = globalThis as { postgresForTests?: RunningPostgres | undefined };
 
 /** Exports TEST_DATABASE_URL. Without a server installed the PostgreSQL suites skip by name, and fail where CI is set. */
-export default async function startPostgres(): Promise<void> {
+export async function startPostgres(): Promise<void> {
   if (process.env['TEST_DATABASE_URL'] || !findPrograms()) return;
   shared.postgresForTests = await launchPostgres({ durable: false });
   const { url } = shared.postgresForTests;

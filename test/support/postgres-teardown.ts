@@ -1,3 +1,0 @@
-import { stopPostgres } from './postgres.ts';
-
-export default stopPostgres;
