@@ -98,12 +98,13 @@ class Parser {
         flush();
         return tokens;
       }
-      const tag = /^<([a-z]+)>/.exec(this.source.slice(this.position, this.position + 12));
-      const character = this.source.charAt(this.position);
-      if (this.lookingAt('{{')) {
-        const close = this.source.indexOf('}}', this.position);
-        text += this.source.slice(this.position, close + 2);
-        this.position = close + 2;
+      const rest = this.source.slice(this.position);
+      const tag = /^<([a-z]+)>/.exec(rest);
+      const literal = /^\{\{.*?\}\}/.exec(rest);
+      const character = rest.charAt(0);
+      if (literal) {
+        text += literal[0];
+        this.position += literal[0].length;
       } else if (character === '{') {
         flush();
         tokens.push(this.argument());

@@ -1,7 +1,8 @@
-import { sql, type Expression, type Selectable } from 'kysely';
+import type { Selectable } from 'kysely';
 import { availableSlots } from '../../core/credit/account.ts';
 import type { Executor } from '../db/database.ts';
 import type { EmployersTable } from '../db/schema-employers.ts';
+import { holdsWords } from '../text/search.ts';
 import { SQL_ORDER, type ListOrder } from './list-order.ts';
 
 /** An employer with its live figures, for the operator. */
@@ -56,21 +57,9 @@ export async function employerLines(
     );
   const wanted = query.trim();
   if (wanted !== '') {
-    const narrow = wanted.normalize('NFKC');
-    rows = rows.where((where) =>
-      where.or([
-        holds(narrowed(NAMES, narrow), narrow),
-        // What NFKC writes otherwise, such as a legal form in one sign, may be kept as it was typed.
-        holds(NAMES, wanted),
-        where.exists(
-          where
-            .selectFrom('employer_domains')
-            .select('domain')
-            .whereRef('employer_domains.employer_id', '=', 'employers.employer_id')
-            .where((inner) => holds(inner.ref('employer_domains.domain'), narrow)),
-        ),
-      ]),
-    );
+    const called = await employersCalled(db, wanted);
+    if (called.length === 0) return [];
+    rows = rows.where('employers.employer_id', 'in', called);
   }
   return (await rows.execute()).map(({ granted, reserved, used, expired, ...row }) => ({
     ...row,
@@ -79,41 +68,20 @@ export async function employerLines(
   }));
 }
 
-/** Everything that an employer is called, in small letters; nothing that is typed goes beyond a line. */
-const NAMES = sql<string>`lower(${sql.join(
-  [
-    'employers.name',
-    'employers.name_en',
-    'employers.short_name',
-    'employers.short_name_en',
-    'employers.code',
-  ].map((column) => sql.ref(column)),
-  sql` || ${'\n'} || `,
-)})`;
-
-/**
- * A text with the letters, digits, signs and spaces that are looked for in narrow form, also where it has them in full
- * width, as Japanese keyboards and registers of companies write them. Of those SQLite knows no capitals.
- */
-function narrowed(text: Expression<string>, wanted: string): Expression<string> {
-  let narrow = text;
-  for (const sign of new Set(wanted.toLowerCase().replace(/[^ -~]/g, '')))
-    for (const wide of new Set([widened(sign), widened(sign.toUpperCase())]))
-      narrow = sql<string>`replace(${narrow}, ${wide}, ${sign})`;
-  return narrow;
-}
-
-function widened(sign: string): string {
-  return sign === ' ' ? '\u3000' : String.fromCharCode(sign.charCodeAt(0) + FULL_WIDTH);
-}
-
-/** From `!` to its full-width form, as from every sign up to `~`. */
-const FULL_WIDTH = 0xff01 - 0x21;
-
-/** `%` and `_` mean themselves; small letters are made by the engine on both sides, so that each finds what it keeps. */
-function holds(text: Expression<string>, words: string) {
-  const pattern = `%${words.replace(/[\\%_]/g, '\\$&')}%`;
-  return sql<boolean>`${text} like lower(${pattern}) escape '\\'`;
+/** Not left to SQL: neither engine knows the forms of a kanji, and of full-width letters SQLite knows no capitals. */
+async function employersCalled(db: Executor, wanted: string): Promise<readonly string[]> {
+  const [employers, domains] = await Promise.all([
+    db
+      .selectFrom('employers')
+      .select(['employer_id', 'name', 'name_en', 'short_name', 'short_name_en', 'code'])
+      .execute(),
+    db.selectFrom('employer_domains').select(['employer_id', 'domain']).execute(),
+  ]);
+  const called = [
+    ...employers.map(({ employer_id, ...names }) => ({ employer_id, texts: Object.values(names) })),
+    ...domains.map(({ employer_id, domain }) => ({ employer_id, texts: [domain] })),
+  ].filter(({ texts }) => holdsWords(texts, wanted));
+  return [...new Set(called.map(({ employer_id }) => employer_id))];
 }
 
 /** How many employers each agency serves. */

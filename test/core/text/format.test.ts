@@ -32,6 +32,7 @@ describe('format', () => {
   it('fails loudly when a value or an end is missing', () => {
     expect(() => format('{name} 様')).toThrow('{name}');
     expect(() => format('あと<b>1名')).toThrow('</b>');
+    expect(() => format('Keep the {{link placeholder')).toThrow('{{link');
   });
 });
 

@@ -8,6 +8,7 @@ import { employerDisclosures } from '../../stores/employer-disclosures.ts';
 import { employerLines, type EmployerLine } from '../../stores/employer-list.ts';
 import { findRegistrations, type FoundRegistration } from '../../stores/found-registrations.ts';
 import { memberNames } from '../../stores/members.ts';
+import { holdsWords } from '../../text/search.ts';
 import type { ServiceContext } from '../context.ts';
 import { maskMail } from './held.ts';
 
@@ -69,11 +70,10 @@ export async function search(context: ServiceContext, query: string): Promise<Fo
     address.ok || wanted.startsWith('reg_') ? findRegistrations(db, by, MOST_FOUND + 1) : [],
     address.ok ? givenOf(db, subjectOf(context.secret, address.address)) : [],
   ]);
-  const folded = foldWidth(wanted);
   return {
     employers: employers.slice(0, MOST_FOUND),
     agencies: agencies.filter(({ name, name_en, licence_no }) =>
-      [name, name_en, licence_no].some((text) => foldWidth(text).includes(folded)),
+      holdsWords([name, name_en, licence_no], wanted),
     ),
     registrations: await Promise.all(
       registrations.slice(0, MOST_FOUND).map(async ({ mail, ...rest }) => ({
@@ -88,14 +88,6 @@ export async function search(context: ServiceContext, query: string): Promise<Fo
       registrations: registrations.length > MOST_FOUND,
     },
   };
-}
-
-/** Text as a search compares it: whatever its letters' width and case, and what a Japanese keyboard makes of a hyphen. */
-function foldWidth(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replace(/[‐-―−ー]/g, '-')
-    .toLowerCase();
 }
 
 async function decisionsAbout(

@@ -110,7 +110,7 @@ describeOnBothEngines('The operator’s long lists', (create) => {
     expect([found(few), all(few)]).toEqual([['emp_1050', 'emp_1005'], undefined]);
   });
 
-  it('are found in whatever width words are typed or kept, and by the short names that other pages show', async () => {
+  it('are found in whatever width and form words are typed or kept, and by the short names that other pages show', async () => {
     await addEmployers(3);
     const named = { name: 'ＫＤ商事株式会社', short_name: 'けーでぃー', short_name_en: 'Kaydee' };
     await db().updateTable('employers').set(named).where('employer_id', '=', 'emp_1001').execute();
@@ -122,11 +122,24 @@ describeOnBothEngines('The operator’s long lists', (create) => {
       expect([q, await found(q)]).toEqual([q, ['emp_1001']]);
     await db()
       .updateTable('employers')
-      .set({ name: '㈱Ｓｕｉｃａ　Élan', short_name: 'ＭｃＫ' })
+      .set({ name: '㈱Ｓｕｉｃａ　Élan', short_name: 'ＭｃＫ', short_name_en: '髙嶋' })
       .where('employer_id', '=', 'emp_1002')
       .execute();
-    for (const q of ['suica', 'Ｓｕｉｃａ', 'ＳＵＩＣＡ', '㈱', 'Suica É', 'ａ　ÉLAN', 'mck', 'ｍｃｋ'])
+    for (const q of [
+      'suica',
+      'Ｓｕｉｃａ',
+      'ＳＵＩＣＡ',
+      '㈱',
+      '(株)',
+      'Suica É',
+      'ａ　ÉLAN',
+      'elan',
+      'mck',
+      'ｍｃｋ',
+      '高島',
+    ])
       expect([q, await found(q)]).toEqual([q, ['emp_1002']]);
+    expect(await found('%')).toEqual([]);
     await addAgency(db(), {
       ...{ agency_id: 'agy_one', name: 'ミナトキャリア', name_en: 'Minato Career' },
       ...{ licence_no: '13-ユ-000001', licence_expires_on: '2030-01-01', created_at: BEGAN },
