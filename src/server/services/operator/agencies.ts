@@ -14,7 +14,7 @@ import { changeOnboarding, findOnboarding } from '../../stores/onboardings.ts';
 import { isDay, japanDay } from '../../time/calendar.ts';
 import { moment } from '../../time/clock.ts';
 import type { ServiceContext } from '../context.ts';
-import { cleanLine } from '../../text/lines.ts';
+import { cleanLine, isSeen } from '../../text/lines.ts';
 import { audit, isUnchanged, type Actor } from './audit.ts';
 import { refused, type Refused, type Result } from './refused.ts';
 import { CHANGED, refuseStale } from './seen.ts';
@@ -150,8 +150,8 @@ function checkAgency(context: ServiceContext, input: AgencyInput) {
     .replace(/[‐-―−ー]/g, '-')
     .replace(/\s/g, '');
   const day = input.licenceExpiresOn.trim();
-  if (name === '') return refused('name_missing', 'name');
-  if (nameEn === '') return refused('name_missing', 'nameEn');
+  if (!isSeen(name)) return refused('name_missing', 'name');
+  if (!isSeen(nameEn)) return refused('name_missing', 'nameEn');
   if (name.length > 80) return refused('name_too_long', 'name');
   if (nameEn.length > 80) return refused('name_too_long', 'nameEn');
   if (!LICENCE.test(licence)) return refused('licence_invalid', 'licenceNo');

@@ -18,7 +18,7 @@ import {
 import { employerContacts, replaceContacts } from '../../stores/employer-contacts.ts';
 import { addOnboarding } from '../../stores/onboardings.ts';
 import { forPress, type ServiceContext } from '../context.ts';
-import { cleanLine } from '../../text/lines.ts';
+import { cleanLine, isSeen } from '../../text/lines.ts';
 import { openLedger } from '../credit/ledger.ts';
 import { expireBeforeRest, extendByRest } from '../slots/resting.ts';
 import { audit, isUnchanged, type Actor } from './audit.ts';
@@ -230,7 +230,7 @@ function checkEmployer(input: Omit<EmployerInput, 'sample'>): CheckedEmployer {
   };
   const faults: Refused[] = [];
   for (const [field, value] of Object.entries({ name, nameEn }))
-    if (value === '') faults.push(refused('name_missing', field));
+    if (!isSeen(value)) faults.push(refused('name_missing', field));
   const { shortName, shortNameEn } = input;
   for (const [field, value] of Object.entries({ name, nameEn, shortName, shortNameEn }))
     if (cleanLine(value).length > LONGEST_NAME) faults.push(refused('name_too_long', field));

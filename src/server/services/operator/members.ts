@@ -3,7 +3,7 @@ import { findAgency } from '../../stores/agencies.ts';
 import { findMemberById, listOperators, removeMember } from '../../stores/members.ts';
 import { moment } from '../../time/clock.ts';
 import { within, type ServiceContext } from '../context.ts';
-import { cleanLine } from '../../text/lines.ts';
+import { cleanLine, isSeen } from '../../text/lines.ts';
 import { addMember, type Membership } from '../ways-in/members.ts';
 import { audit, type Actor } from './audit.ts';
 import { refused, type Refused, type Result } from './refused.ts';
@@ -19,7 +19,7 @@ export async function admit(
 ): Promise<MemberResult> {
   const name = cleanLine(person.name);
   const mail = parseMailAddress(person.mail);
-  if (name === '') return refused('name_missing', 'memberName');
+  if (!isSeen(name)) return refused('name_missing', 'memberName');
   if (name.length > 80) return refused('name_too_long', 'memberName');
   if (!mail.ok) return refused('mail_invalid', 'memberMail');
   return context.database.transaction<MemberResult>(async (db) => {

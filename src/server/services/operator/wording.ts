@@ -4,6 +4,7 @@ import { lintClosing, lintText, type WordingFault } from '../../../core/wording/
 import { LINK_MARK } from '../../../core/wording/template.ts';
 import { putWording } from '../../stores/employer-settings.ts';
 import { lockEmployer } from '../../stores/employers.ts';
+import { cleanText } from '../../text/lines.ts';
 import { moment } from '../../time/clock.ts';
 import { readWording, type CompanyWordingContent } from '../employer/wording.ts';
 import { within, type ServiceContext } from '../context.ts';
@@ -28,8 +29,9 @@ export async function setWording(
   return context.database.transaction<WordingResult>(async (db) => {
     if (!(await lockEmployer(db, employerId))) return refused('not_found');
     const { version: newest, ...before } = await readWording(within(context, db), employerId);
-    const after = change(before);
-    if (!after) return refused('wording_invalid');
+    const changed = change(before);
+    if (!changed) return refused('wording_invalid');
+    const after = cleaned(changed);
     const fault = faultOf(after);
     if (fault) return fault;
     if (isUnchanged(writtenOut(before), writtenOut(after))) return { ok: true, version: newest };
@@ -46,6 +48,16 @@ export async function setWording(
     });
     return { ok: true, version };
   });
+}
+
+/** What a company's text holds unseen would go into every mail; an empty last sentence is none. */
+function cleaned(content: CompanyWordingContent): CompanyWordingContent {
+  const { ja, en } = content.closing;
+  return {
+    ...content,
+    texts: content.texts.map((one) => ({ ...one, text: cleanText(one.text) })),
+    closing: { ja: cleanText(ja ?? '') || null, en: cleanText(en ?? '') || null },
+  };
 }
 
 function faultOf(content: CompanyWordingContent): Refused | undefined {

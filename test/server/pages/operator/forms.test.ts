@@ -151,7 +151,7 @@ describeOnBothEngines('Forms of the operator’s console', (create) => {
     const long = await ours.send(refused.page, form, { ...typed, nameEn: 'A'.repeat(81), shortNameEn: '' });
     expect(faults(long.page)).toHaveLength(3);
     const edit = `${EMPLOYER}/edit`;
-    const emptied = await ours.send(await ours.open(edit), edit, { name: '', domains: '' });
+    const emptied = await ours.send(await ours.open(edit), edit, { name: '\u3099', domains: '' });
     expect(faults(emptied.page)).toEqual(['name: Enter a name.', 'domains: Enter at least one domain.']);
   });
 

@@ -131,7 +131,7 @@ describeOnBothEngines('What an employer is given', (create) => {
       textTone: 'warm',
       text: '{{name}}様のページです。{{link}}',
     };
-    expect((await post(`${base}/text`, text)).statusCode).toBe(303);
+    expect((await post(`${base}/text`, { ...text, text: `\u202e${text.text}\r\n` })).statusCode).toBe(303);
     const choices = {
       closingJa: '末筆ながら、ご活躍をお祈りします。',
       closingEn: '',
@@ -141,7 +141,8 @@ describeOnBothEngines('What an employer is given', (create) => {
       checkOwner: 'true',
       remindMissing: '',
     };
-    expect((await post(`${base}/choices`, choices)).statusCode).toBe(303);
+    const typed = { ...choices, closingJa: `${choices.closingJa}\u200b`, closingEn: '\u200b' };
+    expect((await post(`${base}/choices`, typed)).statusCode).toBe(303);
     expect((await call({ url: '/v1/wording' })).json()).toEqual({
       version: 2,
       texts: [{ language: 'ja', stage: 'first', tone: 'warm', text: text.text }],

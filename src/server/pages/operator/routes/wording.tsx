@@ -7,6 +7,7 @@ import { CHANGED, seenOf } from '../../../services/operator/seen.ts';
 import { refused } from '../../../services/operator/refused.ts';
 import { setWording } from '../../../services/operator/wording.ts';
 import { findEmployer } from '../../../stores/employers.ts';
+import { cleanText } from '../../../text/lines.ts';
 import { fieldOf } from '../../form-body.ts';
 import { actorOf, openPage, showPage } from '../operator-page.ts';
 import { operatorPaths } from '../paths.ts';
@@ -71,14 +72,10 @@ export function wordingRoutes({ context }: AppDependencies): FastifyPluginAsync 
 function replaces({ texts }: CompanyWordingContent, body: unknown): boolean {
   const kind = kindOfText((name) => fieldOf(body, name));
   if (fieldOf(body, REPLACES_FIELD) === kind) return false;
-  const wished = wordsOf(fieldOf(body, 'text'));
+  const wished = cleanText(fieldOf(body, 'text'));
   return texts.some(
     ({ language, stage, tone, text }) => `${language} ${stage} ${tone}` === kind && text !== wished,
   );
-}
-
-function wordsOf(typed: string): string {
-  return typed.replace(/\r\n/g, '\n').trim();
 }
 
 const TONES = ['formal', 'warm', 'brief'] as const;
@@ -91,7 +88,7 @@ function changed<T extends CompanyWordingContent>(before: T, change: string, rea
   if (change === 'choices')
     return {
       ...before,
-      closing: { ja: read('closingJa').trim() || null, en: read('closingEn').trim() || null },
+      closing: { ja: read('closingJa'), en: read('closingEn') },
       ownTexts: read('ownTexts') !== 'false',
       managed: {
         tone: oneOf(TONES, read('tone')) ?? null,
@@ -108,12 +105,7 @@ function changed<T extends CompanyWordingContent>(before: T, change: string, rea
     (one) => one.language !== language || one.stage !== stage || one.tone !== tone,
   );
   if (change === 'remove-text') return { ...before, texts: others };
-  const text: CompanyWording = {
-    language,
-    stage,
-    tone,
-    text: wordsOf(read('text')),
-  };
+  const text: CompanyWording = { language, stage, tone, text: read('text') };
   return { ...before, texts: [...others, text] };
 }
 
