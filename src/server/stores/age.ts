@@ -9,14 +9,17 @@ export async function dropOldLinks(db: Executor, before: string): Promise<void> 
   await db.deleteFrom('links').where('first_opened_at', '<', before).execute();
 }
 
+/** Days before one in Japan, which itself stays. Reports show no visits for those days any more. */
 export async function dropOldVisitDays(db: Executor, beforeDay: string): Promise<void> {
   await db.deleteFrom('visit_days').where('day', '<', beforeDay).execute();
 }
 
+/** Which reports were received, not what they counted: one that is sent again after this is counted again. */
 export async function dropOldCountReports(db: Executor, before: string): Promise<void> {
   await db.deleteFrom('count_reports').where('received_at', '<', before).execute();
 }
 
+/** Codes of registrations, used or not. Those of the last hour must stay, because `countCodesTo` counts them. */
 export async function dropOldCodes(db: Executor, before: string): Promise<void> {
   await db.deleteFrom('verification_codes').where('sent_at', '<', before).execute();
 }

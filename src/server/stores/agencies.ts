@@ -25,6 +25,7 @@ export async function activeAgencies(
     .execute();
 }
 
+/** Nothing happens where the id is taken. No constraint makes a licence number unique: `createAgency` asks first. */
 export async function addAgency(db: Executor, agency: Insertable<AgenciesTable>): Promise<void> {
   await db
     .insertInto('agencies')
@@ -33,6 +34,7 @@ export async function addAgency(db: Executor, agency: Insertable<AgenciesTable>)
     .execute();
 }
 
+/** An agency that is on the list already keeps its place there, whatever `position` says. */
 export async function routeToAgency(
   db: Executor,
   employerId: string,
@@ -46,10 +48,12 @@ export async function routeToAgency(
     .execute();
 }
 
+/** Oldest first; those whose licence has lapsed too. */
 export async function listAgencies(db: Executor): Promise<readonly Agency[]> {
   return db.selectFrom('agencies').selectAll().orderBy('created_at').orderBy('agency_id').execute();
 }
 
+/** Also one whose licence has lapsed: whoever lets it act asks `isLicensed` besides. */
 export async function findAgency(db: Executor, agencyId: string): Promise<Agency | undefined> {
   return db.selectFrom('agencies').selectAll().where('agency_id', '=', agencyId).executeTakeFirst();
 }
@@ -64,10 +68,12 @@ export async function lockAgency(db: Executor, agencyId: string): Promise<Agency
     .executeTakeFirst();
 }
 
+/** By the number as it is stored, e.g. `13-ユ-000001`, whether or not the licence has lapsed. */
 export async function findAgencyByLicence(db: Executor, licenceNo: string): Promise<Agency | undefined> {
   return db.selectFrom('agencies').selectAll().where('licence_no', '=', licenceNo).executeTakeFirst();
 }
 
+/** Only under `lockAgency`. Fields left out stay; nothing happens where there is no such agency. */
 export async function changeAgency(
   db: Executor,
   agencyId: string,
@@ -87,6 +93,7 @@ export async function routedAgencies(db: Executor, employerId: string): Promise<
     .execute();
 }
 
+/** The list anew, in this order, under `lockEmployer`. Whoever was handed over to an agency before stays with it. */
 export async function replaceRouting(
   db: Executor,
   employerId: string,

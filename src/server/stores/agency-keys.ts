@@ -4,6 +4,7 @@ import type { AgencyKeysTable } from '../db/schema-access.ts';
 
 export type AgencyKey = Selectable<AgencyKeysTable>;
 
+/** Throws where the token's hash is there already, be it of a revoked key; the caller asks `findAgencyKey` first. */
 export async function addAgencyKey(db: Executor, key: Insertable<AgencyKeysTable>): Promise<void> {
   await db.insertInto('agency_keys').values(key).execute();
 }
@@ -13,6 +14,7 @@ export async function findAgencyKey(db: Executor, tokenHash: string): Promise<Ag
   return db.selectFrom('agency_keys').selectAll().where('token_hash', '=', tokenHash).executeTakeFirst();
 }
 
+/** Undefined where it is unknown or was revoked. Whether the agency's licence has lapsed is not asked. */
 export async function findLiveAgencyKey(db: Executor, tokenHash: string): Promise<AgencyKey | undefined> {
   return db
     .selectFrom('agency_keys')
@@ -49,6 +51,7 @@ export async function revokeAgencyKey(
   return result.numUpdatedRows > 0n;
 }
 
+/** Overwrites the last use, also of a revoked key. The caller writes at most once an hour. */
 export async function touchAgencyKey(db: Executor, keyId: string, now: string): Promise<void> {
   await db.updateTable('agency_keys').set({ used_at: now }).where('key_id', '=', keyId).execute();
 }

@@ -4,6 +4,7 @@ import type { AuditEntriesTable } from '../db/schema-operator.ts';
 
 export type AuditEntry = Selectable<AuditEntriesTable>;
 
+/** In the transaction that does what it tells of. The database lets nobody change or remove an entry later. */
 export async function addAuditEntry(db: Executor, entry: Insertable<AuditEntriesTable>): Promise<void> {
   await db.insertInto('audit_entries').values(entry).execute();
 }
@@ -26,6 +27,7 @@ export async function listAuditEntries(
   return entriesOf(db, filter).selectAll().orderBy('audit_id', 'desc').limit(limit).execute();
 }
 
+/** All that match, however many. No entry ever goes, so forms tell by it whether something changed (`seenOf`). */
 export async function countAuditEntries(db: Executor, filter: AuditFilter): Promise<number> {
   const { n } = await entriesOf(db, filter)
     .select((row) => row.fn.countAll<number>().as('n'))

@@ -4,6 +4,7 @@ import type { BookingsTable } from '../db/schema-employers.ts';
 
 export type Booking = Selectable<BookingsTable>;
 
+/** Of meetings with whichever employer, the moment `from` included. What was cancelled is free again. */
 export async function takenTimes(db: Executor, from: string): Promise<ReadonlySet<string>> {
   const rows = await db
     .selectFrom('meeting_times')
@@ -29,10 +30,12 @@ export async function takeTime(
   return row !== undefined;
 }
 
+/** After `takeTime` in the same transaction: nothing else keeps two meetings off one time. An id twice throws. */
 export async function addBooking(db: Executor, booking: Insertable<BookingsTable>): Promise<void> {
   await db.insertInto('bookings').values(booking).execute();
 }
 
+/** Also one that was cancelled or is over. Undefined where it is another employer's. */
 export async function findBooking(
   db: Executor,
   employerId: string,

@@ -5,10 +5,12 @@ import type { Registration } from './registrations.ts';
 
 export type Candidate = Selectable<CandidatesTable>;
 
+/** Undefined where the address was never verified, and where the person was erased. */
 export async function findCandidate(db: Executor, personKey: string): Promise<Candidate | undefined> {
   return db.selectFrom('candidates').selectAll().where('person_key', '=', personKey).executeTakeFirst();
 }
 
+/** By the key in the addresses of mails, which stays when a person registers again and goes when they are erased. */
 export async function findCandidateByMailKey(db: Executor, mailKey: string): Promise<Candidate | undefined> {
   return db.selectFrom('candidates').selectAll().where('mail_key', '=', mailKey).executeTakeFirst();
 }
@@ -37,6 +39,7 @@ export async function admitCandidate(db: Executor, candidate: Candidate): Promis
     .execute();
 }
 
+/** Only on a person who is held (`lockPerson`); nothing happens where they are gone. Fields left out stay. */
 export async function updateCandidate(
   db: Executor,
   personKey: string,
@@ -59,6 +62,7 @@ export async function lockCandidate(db: Executor, personKey: string, seen?: Cand
   return row !== undefined;
 }
 
+/** The row alone: registrations, sessions and waiting mails are the caller's. Nothing happens where it is gone. */
 export async function removeCandidate(db: Executor, personKey: string): Promise<void> {
   await db.deleteFrom('candidates').where('person_key', '=', personKey).execute();
 }

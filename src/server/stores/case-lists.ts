@@ -16,6 +16,7 @@ export interface CaseFilter {
   readonly ownerId?: string | null | undefined;
 }
 
+/** Not read yet and in no order (see `takeCases`). Tests are left out; with a `stage`, so are people who are gone. */
 export function casesOf(db: Executor, { agencyId, goneBefore, stage, ownerId }: CaseFilter): Cases {
   let cases = casesWithPeople(db).where('agency_cases.agency_id', '=', agencyId);
   if (goneBefore === undefined) cases = presentOf(cases);
@@ -51,6 +52,7 @@ export function readyOf(cases: Cases, isReady: boolean): Cases {
     : cases.where('agency_cases.agreed_at', 'is', null).where('agency_cases.profile', 'is', null);
 }
 
+/** At least one id: PostgreSQL has no empty list. The id of somebody who is not in the list finds nobody. */
 export function namedOf(cases: Cases, disclosureIds: readonly string[]): Cases {
   return cases.where('agency_cases.disclosure_id', 'in', disclosureIds);
 }

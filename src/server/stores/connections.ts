@@ -4,6 +4,7 @@ import type { ConnectionsTable } from '../db/schema-access.ts';
 
 export type Connection = Selectable<ConnectionsTable>;
 
+/** Throws where the token's hash is there already; a Microsoft sign-in, which comes again, takes `openConnection`. */
 export async function addConnection(db: Executor, connection: Insertable<ConnectionsTable>): Promise<void> {
   await db.insertInto('connections').values(connection).execute();
 }
@@ -50,6 +51,7 @@ export async function findConnection(
     .executeTakeFirst();
 }
 
+/** Overwrites the last use, also of a revoked one. The caller writes at most once an hour (`noteUse`). */
 export async function touchConnection(db: Executor, connection: Connection, now: string): Promise<void> {
   await db
     .updateTable('connections')

@@ -6,6 +6,7 @@ import type { Registration } from './registrations.ts';
 
 export type ConsentPurpose = ConsentsTable['purpose'];
 
+/** At least one. The newest answer of a purpose holds, so their `created_at` comes from `momentOfAnswer`. */
 export async function addConsents(
   db: Executor,
   consents: readonly Insertable<ConsentsTable>[],

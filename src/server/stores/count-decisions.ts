@@ -19,6 +19,7 @@ export async function decisionsOn(
     .execute();
 }
 
+/** Of any kind, also a `reopen` that took the one before back. Undefined where nobody decided. */
 export async function lastDecision(
   db: Executor,
   employerId: string,
@@ -27,6 +28,7 @@ export async function lastDecision(
   return (await decisionsOn(db, employerId, registrationId)).at(-1);
 }
 
+/** Only under the ledger's lock, beside what it moves. A number twice throws; no decision is changed later. */
 export async function addDecision(db: Executor, decision: Insertable<CountDecisionsTable>): Promise<void> {
   await db.insertInto('count_decisions').values(decision).execute();
 }

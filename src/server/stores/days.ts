@@ -37,6 +37,7 @@ export async function addCountReport(
   return row !== undefined;
 }
 
+/** Adds at every call: `addCountReport` keeps out repeats. `inserted` is net of undone ones and may be negative. */
 export async function addToInsertionDay(
   db: Executor,
   employerId: string,

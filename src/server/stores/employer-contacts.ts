@@ -4,6 +4,7 @@ import type { EmployerContactsTable } from '../db/schema-operator.ts';
 
 export type EmployerContact = Selectable<EmployerContactsTable>;
 
+/** Who gets the monthly page and is warned of slots that end, in the order of their addresses. */
 export async function employerContacts(
   db: Executor,
   employerId: string,
@@ -16,6 +17,7 @@ export async function employerContacts(
     .execute();
 }
 
+/** Whoever is not listed goes; of an address listed twice the first holds. Only in a transaction. */
 export async function replaceContacts(
   db: Executor,
   employerId: string,

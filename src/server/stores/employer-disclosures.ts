@@ -26,6 +26,7 @@ export async function employerDisclosures(
     .execute();
 }
 
+/** In the transaction that lets the employer see the data. Called twice it records twice: only its id is unique. */
 export async function addEmployerDisclosure(
   db: Executor,
   record: Insertable<EmployerDisclosuresTable>,

@@ -10,6 +10,7 @@ export async function costPerHire(db: Executor, employerId: string): Promise<num
   return row?.cost_per_hire ?? null;
 }
 
+/** Whole yen, for all recruiters of the employer; null takes the figure away. The last to write wins. */
 export async function setCostPerHire(
   db: Executor,
   employerId: string,
@@ -25,6 +26,7 @@ export async function setCostPerHire(
     .execute();
 }
 
+/** Its content is JSON and its first version 1. Undefined where the company decided nothing yet. */
 export async function findWording(
   db: Executor,
   employerId: string,

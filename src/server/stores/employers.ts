@@ -5,6 +5,7 @@ import type { CreditPoliciesTable, EmployersTable } from '../db/schema-employers
 
 export type Employer = Selectable<EmployersTable>;
 
+/** Whatever its status, samples too. Undefined for an id that was never given: no employer is ever removed. */
 export async function findEmployer(db: Executor, employerId: string): Promise<Employer | undefined> {
   return db.selectFrom('employers').selectAll().where('employer_id', '=', employerId).executeTakeFirst();
 }
@@ -16,6 +17,7 @@ export async function getEmployer(db: Executor, employerId: string): Promise<Emp
   return employer;
 }
 
+/** By the code as `parseLinkCode` writes it: other case or look-alike letters find nobody. */
 export async function findEmployerByCode(db: Executor, code: string): Promise<Employer | undefined> {
   return db.selectFrom('employers').selectAll().where('code', '=', code).executeTakeFirst();
 }
@@ -30,6 +32,7 @@ export async function lockEmployer(db: Executor, employerId: string): Promise<Em
     .executeTakeFirst();
 }
 
+/** Newest first, whatever their status: those at rest, those on their way in, and samples. */
 export async function listEmployers(db: Executor): Promise<readonly Employer[]> {
   return db
     .selectFrom('employers')
@@ -39,6 +42,7 @@ export async function listEmployers(db: Executor): Promise<readonly Employer[]> 
     .execute();
 }
 
+/** Whatever their status, samples too. */
 export async function countEmployers(db: Executor): Promise<number> {
   const { n } = await db
     .selectFrom('employers')
@@ -53,6 +57,7 @@ export async function employersBy(db: Executor, ids: readonly string[]): Promise
   return db.selectFrom('employers').selectAll().where('employer_id', 'in', ids).execute();
 }
 
+/** Only under `lockEmployer`. The code, which links carry, and the cadence are no such fields: they stay for good. */
 export async function changeEmployer(
   db: Executor,
   employerId: string,
@@ -64,6 +69,7 @@ export async function changeEmployer(
   await db.updateTable('employers').set(fields).where('employer_id', '=', employerId).execute();
 }
 
+/** At least one and none twice, as DNS writes them. Only in a transaction, under `lockEmployer`. */
 export async function replaceDomains(
   db: Executor,
   employerId: string,
@@ -76,6 +82,7 @@ export async function replaceDomains(
     .execute();
 }
 
+/** In alphabetical order, as DNS writes them. Their subdomains belong to the employer too, and are not listed. */
 export async function employerDomains(db: Executor, employerId: string): Promise<readonly string[]> {
   const rows = await db
     .selectFrom('employer_domains')
@@ -109,6 +116,7 @@ export async function policyAt(db: Executor, employerId: string, at: string): Pr
   return policyInForce(await policiesOf(db, employerId), at);
 }
 
+/** Only under the ledger's lock, to begin later than now (`changePolicy`). A version number twice throws. */
 export async function addPolicy(db: Executor, policy: Insertable<CreditPoliciesTable>): Promise<void> {
   await db.insertInto('credit_policies').values(policy).execute();
 }

@@ -93,6 +93,7 @@ export async function countHeld(db: Executor, employerId?: string): Promise<numb
   return Number((await rows.executeTakeFirstOrThrow()).n);
 }
 
+/** Of all employers, without tests; 0 where none waits. Any other reason, or none, counts as `duplicate`. */
 export async function countHeldByKind(db: Executor): Promise<Readonly<Record<HeldKind, number>>> {
   const rows = await db
     .selectFrom('registrations')

@@ -21,10 +21,12 @@ export async function useInvitation(
     .executeTakeFirst();
 }
 
+/** Also one that was withdrawn, has expired or has no use left: `isUsable` tells. */
 export async function findInvitation(db: Executor, codeHash: string): Promise<Invitation | undefined> {
   return db.selectFrom('invitations').selectAll().where('code_hash', '=', codeHash).executeTakeFirst();
 }
 
+/** Where its code is there already that one stays, with the uses it has left. */
 export async function addInvitation(db: Executor, invitation: Insertable<InvitationsTable>): Promise<void> {
   await db
     .insertInto('invitations')

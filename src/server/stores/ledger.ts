@@ -39,6 +39,7 @@ export interface EntryDetails {
 
 export type Entry = Posting & EntryDetails;
 
+/** By the core's names. These are live; whoever closes daily is shown those of the last closing (`totalsIn`). */
 export function totalsOf(counters: Counters): CreditTotals {
   return {
     registered: counters.registered,
@@ -57,6 +58,7 @@ export function totalsOf(counters: Counters): CreditTotals {
   };
 }
 
+/** Without a lock: whoever writes by them takes `lockCounters`. Throws where there is no such employer. */
 export async function readCounters(db: Executor, employerId: string): Promise<Counters> {
   return db
     .selectFrom('employer_counters')
@@ -121,6 +123,7 @@ export async function appendEntries(
   return updated;
 }
 
+/** Only under `lockCounters`, beside its ledger entry. A number twice throws, so that a threshold is crossed once. */
 export async function addSlot(db: Executor, slot: Slot): Promise<void> {
   await db.insertInto('slots').values(slot).execute();
 }
@@ -172,6 +175,7 @@ export async function entriesAfter(
   }));
 }
 
+/** By status; one that no slot has is missing. Past its validity a slot is still `granted` until it is ended. */
 export async function countSlots(db: Executor, employerId: string): Promise<ReadonlyMap<string, number>> {
   const rows = await db
     .selectFrom('slots')

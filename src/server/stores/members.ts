@@ -17,6 +17,7 @@ export async function insertMember(db: Executor, member: Insertable<MembersTable
   return (result.numInsertedOrUpdatedRows ?? 0n) > 0n;
 }
 
+/** Removed ones are not found. An address is of one agency at most, and may be an operator's besides. */
 export async function findMember(
   db: Executor,
   audience: MemberAudience,

@@ -34,6 +34,7 @@ export async function countNews(db: Executor, month: string): Promise<void> {
     .execute();
 }
 
+/** Takes it out of `unfinishedNews`: whoever agrees later does not get it. Of two calls the first moment stays. */
 export async function finishNews(db: Executor, month: string, now: string): Promise<void> {
   await db
     .updateTable('news_items')

@@ -29,6 +29,7 @@ const NOTHING_YET = {
   removed_insertions: 0,
 } as const;
 
+/** Also one that is finished. Undefined where the employer never had a checklist. */
 export async function findOnboarding(db: Executor, employerId: string): Promise<Onboarding | undefined> {
   return db.selectFrom('onboardings').selectAll().where('employer_id', '=', employerId).executeTakeFirst();
 }
@@ -43,6 +44,7 @@ export async function openOnboardings(db: Executor): Promise<readonly Onboarding
     .execute();
 }
 
+/** Fields left out stay; nothing happens where the employer has none (`addOnboarding`). */
 export async function changeOnboarding(
   db: Executor,
   employerId: string,

@@ -20,6 +20,7 @@ export async function addToRateWindow(
   return row.count;
 }
 
+/** Of all limits. A window must have ended: dropped earlier, it would begin again at nothing. */
 export async function dropOldRateWindows(db: Executor, before: string): Promise<void> {
   await db.deleteFrom('rate_windows').where('ends_at', '<', before).execute();
 }

@@ -9,6 +9,7 @@ export interface Days {
   readonly before: string;
 }
 
+/** By month in Japan, e.g. `2026-11`. Who is taken out again counts as -1 on that day: a month may be below 0. */
 export async function registrationsByMonth(
   db: Executor,
   employerId: string,
@@ -31,6 +32,7 @@ export async function registrationsByMonth(
   return months;
 }
 
+/** Of all stages and languages, without a trial's. Net of undone insertions, so that a month may be below 0. */
 export async function insertionsByMonth(
   db: Executor,
   employerId: string,
@@ -57,6 +59,7 @@ export async function insertionsByMonth(
   return months;
 }
 
+/** Page views without those that look like a machine's. Indicative only: a crash loses what was not written yet. */
 export async function visitsByMonth(
   db: Executor,
   employerId: string,

@@ -20,6 +20,7 @@ export async function findRestored(db: Executor): Promise<string | undefined> {
   return findSetting(db, RESTORED);
 }
 
+/** Lets the service start again, until another restore. Nothing happens where there was none. */
 export async function noteRepeated(db: Executor): Promise<void> {
   const at = await findRestored(db);
   if (at !== undefined) await keep(db, REPEATED, at);

@@ -15,6 +15,7 @@ export interface LiveSession {
   readonly agency_id: string | null;
 }
 
+/** Ends no other of the same person: they may be signed in on several devices. */
 export async function addSession(db: Executor, session: Insertable<SessionsTable>): Promise<void> {
   await db.insertInto('sessions').values(session).execute();
 }
@@ -53,6 +54,7 @@ export async function findLiveSession(
     .executeTakeFirst();
 }
 
+/** Puts off that it lies idle, never `expires_at`; one that has ended stays so. The caller writes once a minute. */
 export async function touchSession(db: Executor, sessionId: string, now: string): Promise<void> {
   await db
     .updateTable('sessions')
@@ -62,6 +64,7 @@ export async function touchSession(db: Executor, sessionId: string, now: string)
     .execute();
 }
 
+/** Of whatever kind. Nothing happens where it is unknown; where it has ended, the first moment stays. */
 export async function endSession(db: Executor, tokenHash: string, now: string): Promise<void> {
   await db
     .updateTable('sessions')

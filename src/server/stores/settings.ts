@@ -15,6 +15,7 @@ export async function settingOrCreate(db: Executor, name: string, value: string)
   return row.value;
 }
 
+/** Undefined until it is stored. Marks of what is done once only are kept here too. */
 export async function findSetting(db: Executor, name: string): Promise<string | undefined> {
   const row = await db.selectFrom('settings').select('value').where('name', '=', name).executeTakeFirst();
   return row?.value;

@@ -5,10 +5,12 @@ import type { SignInCodesTable } from '../db/schema-access.ts';
 export type SignInCode = Selectable<SignInCodesTable>;
 type Audience = SignInCode['audience'];
 
+/** Ends no other code: that of another attempt goes on working, because anybody may ask for one. */
 export async function addSignInCode(db: Executor, code: Insertable<SignInCodesTable>): Promise<void> {
   await db.insertInto('sign_in_codes').values(code).execute();
 }
 
+/** Also one that was used, has expired or has no try left. Undefined where the attempt is of another audience. */
 export async function findSignInCode(
   db: Executor,
   audience: Audience,
@@ -81,6 +83,7 @@ export async function spendSignInCodes(
   return rows.map(({ attempt_key }) => attempt_key);
 }
 
+/** Those that expired before a moment, of every audience, used or not. `latestSignInCodes` counts them no more. */
 export async function dropOldSignInCodes(db: Executor, before: string): Promise<void> {
   await db.deleteFrom('sign_in_codes').where('expires_at', '<', before).execute();
 }

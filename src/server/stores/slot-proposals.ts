@@ -5,6 +5,7 @@ import type { AskWithRequest, SlotAsk, SlotRequestRow } from './slot-requests.ts
 
 export type SlotProposal = Selectable<SlotProposalsTable>;
 
+/** Of all agencies and in every state, withdrawn ones too; oldest first, all requests together. */
 export async function proposalsOf(
   db: Executor,
   employerId: string,
@@ -23,6 +24,7 @@ export async function proposalsOf(
     .execute();
 }
 
+/** In any state and of any of the employer's requests: the caller compares `request_id`. */
 export async function findProposal(
   db: Executor,
   employerId: string,
@@ -36,6 +38,7 @@ export async function findProposal(
     .executeTakeFirst();
 }
 
+/** At least one. Throws where the request knows the person already: `dropWithdrawnProposals` comes before. */
 export async function addProposals(
   db: Executor,
   proposals: readonly Insertable<SlotProposalsTable>[],
@@ -61,6 +64,7 @@ export async function dropWithdrawnProposals(
     .execute();
 }
 
+/** Only under the asking employer's ledger lock. A second `accepted` for one request throws. */
 export async function changeProposal(
   db: Executor,
   proposal: Pick<SlotProposal, 'employer_id' | 'proposal_id'>,

@@ -5,6 +5,7 @@ import type { SlotAsksTable, SlotRequestsTable } from '../db/schema-introduction
 export type SlotRequestRow = Selectable<SlotRequestsTable>;
 export type SlotAsk = Selectable<SlotAsksTable>;
 
+/** In any state. Whoever means to change it reads it under the employer's ledger lock. */
 export async function findRequest(
   db: Executor,
   employerId: string,
@@ -29,6 +30,7 @@ export async function listRequests(db: Executor, employerId: string): Promise<re
     .execute();
 }
 
+/** At least one ask. Throws where the slot has another request already that was not returned. */
 export async function addRequest(
   db: Executor,
   request: Insertable<SlotRequestsTable>,
@@ -41,6 +43,7 @@ export async function addRequest(
     .execute();
 }
 
+/** Only under the employer's ledger lock. Its slot, asks and proposals do not follow: the caller moves them. */
 export async function changeRequest(
   db: Executor,
   request: Pick<SlotRequestRow, 'employer_id' | 'request_id'>,
@@ -70,6 +73,7 @@ export async function requestsPastReply(
     .execute();
 }
 
+/** One for each agency that was asked, also where it passed; in no order. */
 export async function asksOf(
   db: Executor,
   request: Pick<SlotRequestRow, 'employer_id' | 'request_id'>,
@@ -82,6 +86,7 @@ export async function asksOf(
     .execute();
 }
 
+/** By the id that the agency knows it by; of ended requests too. Undefined where it is another agency's. */
 export async function findAsk(db: Executor, agencyId: string, askId: string): Promise<SlotAsk | undefined> {
   return db
     .selectFrom('slot_asks')
@@ -153,6 +158,7 @@ export async function currentAsksFor(
   return [...newest, ...unfinished.filter(({ ask_id }) => !listed.has(ask_id))];
 }
 
+/** As in `asksFor`: `state` is the request's, `ask_state` the agency's. Undefined where it is another agency's. */
 export async function findAskWithRequest(
   db: Executor,
   agencyId: string,
@@ -161,6 +167,7 @@ export async function findAskWithRequest(
   return asksWithRequests(db, agencyId).where('slot_asks.ask_id', '=', askId).executeTakeFirst();
 }
 
+/** Only under the asking employer's ledger lock. Fields left out stay, the draft among them. */
 export async function changeAsk(
   db: Executor,
   ask: SlotAsk,

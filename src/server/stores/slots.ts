@@ -1,6 +1,7 @@
 import type { Executor } from '../db/database.ts';
 import type { Slot } from './ledger.ts';
 
+/** In any state; a free one may be past its validity (`isPastValidity`). Undefined where it is another employer's. */
 export async function findSlot(db: Executor, employerId: string, slotId: string): Promise<Slot | undefined> {
   return db
     .selectFrom('slots')
@@ -43,6 +44,7 @@ export async function slotsPastValidity(
     .execute();
 }
 
+/** Only under the employer's ledger lock, in any state. `changed_at` stays: `expiryOf` counts a rest from there. */
 export async function setSlotExpiry(
   db: Executor,
   employerId: string,

@@ -50,6 +50,7 @@ export function accountIn(snapshot: ProgressSnapshot): CreditAccount {
   return { counted, granted, nextSlotAt: snapshot.next_slot_at, threshold: snapshot.threshold };
 }
 
+/** Only under the ledger's lock. Where the closing is written already, that one stays. */
 export async function addSnapshot(db: Executor, snapshot: Insertable<ProgressSnapshotsTable>): Promise<void> {
   await db
     .insertInto('progress_snapshots')

@@ -19,6 +19,7 @@ export async function suppress(db: Executor, suppression: Insertable<Suppression
     .execute();
 }
 
+/** Whoever stopped them. False for the empty key, which mails carry that leave in any case. */
 export async function isSuppressed(db: Executor, personKey: string): Promise<boolean> {
   const row = await db
     .selectFrom('suppressions')
@@ -28,6 +29,7 @@ export async function isSuppressed(db: Executor, personKey: string): Promise<boo
   return row !== undefined;
 }
 
+/** By the newest page alone: a repeated wish makes an older page unknown. Its `mail` may be empty by now. */
 export async function findSuppression(db: Executor, pageKey: string): Promise<Suppression | undefined> {
   return db.selectFrom('suppressions').selectAll().where('page_key', '=', pageKey).executeTakeFirst();
 }

@@ -10,6 +10,7 @@ export async function findEmployerOfTenant(db: Executor, tenantId: string): Prom
   return row?.employer_id;
 }
 
+/** In the order of their ids; none where everybody connects by invitation. */
 export async function listTenants(db: Executor, employerId: string): Promise<readonly string[]> {
   const rows = await db
     .selectFrom('employer_tenants')
@@ -35,6 +36,7 @@ export async function addTenant(
   return (result.numInsertedOrUpdatedRows ?? 0n) > 0n;
 }
 
+/** Nobody of it comes in any more. Its connections stay, and hold again once it is mapped to the employer again. */
 export async function removeTenant(db: Executor, employerId: string, tenantId: string): Promise<void> {
   await db
     .deleteFrom('employer_tenants')

@@ -4,6 +4,7 @@ import type { VerificationCodesTable } from '../db/schema-registrations.ts';
 
 export type VerificationCode = Selectable<VerificationCodesTable>;
 
+/** Ends no earlier code: `spendCodes` comes before. Two of a registration at one moment throw. */
 export async function addCode(db: Executor, code: Insertable<VerificationCodesTable>): Promise<void> {
   await db.insertInto('verification_codes').values(code).execute();
 }
@@ -44,6 +45,7 @@ export async function takeTry(
     .executeTakeFirst();
 }
 
+/** After `takeTry` in the same transaction: that asks whether the code still works, and this does not. */
 export async function markUsed(db: Executor, code: VerificationCode, now: string): Promise<void> {
   await db
     .updateTable('verification_codes')

@@ -7,6 +7,7 @@ export interface VisitTotals {
   readonly suspected: number;
 }
 
+/** Adds at every call. `suspected` stand beside `visits` and are not among them. */
 export async function addToVisitDay(
   db: Executor,
   employerId: string,

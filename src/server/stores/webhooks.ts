@@ -7,6 +7,7 @@ export type WebhookDelivery = Selectable<WebhookDeliveriesTable>;
 
 export const UNDELIVERED: readonly WebhookDelivery['status'][] = ['failed', 'given_up'];
 
+/** One address may be there twice; how many an owner may have is for the caller to count, under a lock. */
 export async function addEndpoint(db: Executor, endpoint: Insertable<WebhookEndpointsTable>): Promise<void> {
   await db.insertInto('webhook_endpoints').values(endpoint).execute();
 }
@@ -21,10 +22,12 @@ export async function endpointsOf(db: Executor, ownerId: string): Promise<readon
     .execute();
 }
 
+/** Those that are not switched off, oldest first, whatever events they want. */
 export async function liveEndpoints(db: Executor, ownerId: string): Promise<readonly WebhookEndpoint[]> {
   return (await endpointsOf(db, ownerId)).filter(({ disabled_at }) => disabled_at === null);
 }
 
+/** Also one that is switched off. Undefined where it is another owner's. */
 export async function findEndpoint(
   db: Executor,
   ownerId: string,
@@ -86,6 +89,7 @@ export async function removeEndpoint(db: Executor, ownerId: string, endpointId: 
   return row !== undefined;
 }
 
+/** At least one, in the transaction that causes them. One message twice for one endpoint throws. */
 export async function addDeliveries(
   db: Executor,
   deliveries: readonly Insertable<WebhookDeliveriesTable>[],
@@ -131,6 +135,7 @@ export async function leaseDeliveries(
     .execute();
 }
 
+/** Asks for no lease: whoever writes last wins, be it a worker whose lease has run out. */
 export async function changeDelivery(
   db: Executor,
   delivery: Pick<WebhookDelivery, 'owner_id' | 'delivery_id'>,
@@ -144,6 +149,7 @@ export async function changeDelivery(
     .execute();
 }
 
+/** In any state. Undefined where it is another owner's, and where it went with its endpoint or with age. */
 export async function findDelivery(
   db: Executor,
   ownerId: string,
