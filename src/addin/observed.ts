@@ -7,6 +7,7 @@ export class Listeners<Told extends readonly unknown[] = []> {
     return () => this.all.delete(listener);
   };
 
+  /** At once, in the order in which they were added. One that throws keeps those behind it from being told. */
   tell(...told: Told): void {
     for (const listener of this.all) listener(...told);
   }
@@ -25,6 +26,7 @@ export class Observed<Value> {
 
   subscribe = this.listeners.add;
 
+  /** Tells everybody, even when the value is the same. */
   set(value: Value): void {
     this.value = value;
     this.listeners.tell();

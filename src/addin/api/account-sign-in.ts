@@ -56,6 +56,10 @@ export class AccountSignIn {
     return (await this.opened()) !== null;
   }
 
+  /**
+   * The token in hand while it holds for another minute, otherwise Outlook's; with `afresh` always Outlook's. `failed`
+   * also where the work account is no way in here, and where Outlook does not answer in time.
+   */
   async silent(afresh = false): Promise<TokenAnswer> {
     if (!afresh && this.kept && this.kept.expiresAt - this.options.now() > RENEW_BEFORE_MS) return this.kept;
     const app = await this.opened();
@@ -63,6 +67,7 @@ export class AccountSignIn {
     return this.keep(await this.inTime<TokenAnswer>(app.silent(afresh), { kind: 'failed' }));
   }
 
+  /** Waits for as long as the user takes. `failed` also where the work account is no way in here. */
   async ask(): Promise<TokenAnswer> {
     const app = await this.opened();
     return app ? this.keep(await app.ask()) : { kind: 'failed' };

@@ -51,6 +51,10 @@ export class ApiClient {
     this.options = options;
   }
 
+  /**
+   * As with `post`, `put` and `delete` nobody has checked that the value is a `T` (`reply-shapes.ts` does). For a reply
+   * of 204 it is undefined.
+   */
   get<T>(path: string): Promise<ApiResult<T>> {
     return this.send<T>('GET', path, undefined);
   }

@@ -178,6 +178,7 @@ export class CountQueue {
     if (this.failures === 0) await this.deliver();
   }
 
+  /** Takes back the next try that is planned; what waits stays in the mailbox. */
   stop(): void {
     clearTimeout(this.timer);
   }

@@ -151,6 +151,7 @@ export class ComposeAssistant implements ActedOn {
     if (this.isCurrent(memory)) this.home.change({ attention: this.view().attention + 1 });
   }
 
+  /** Stops reading and listening. What is under way still comes to its end. */
   stop(): void {
     this.setVisible(false);
     clearTimeout(this.heldTimer);
@@ -294,6 +295,7 @@ export class ComposeAssistant implements ActedOn {
     return { memory, snapshot, work: this.reader.work, options };
   }
 
+  /** False once another item is open: an answer about a former one is dropped. */
   isCurrent(memory: DraftMemory): boolean {
     return memory === this.memory;
   }
@@ -302,6 +304,7 @@ export class ComposeAssistant implements ActedOn {
     this.home.change({ busy });
   }
 
+  /** Lets screen readers say the text that `key` names, even when it is the one they said last. */
   announce(key: string, politeness: Announcement['politeness'], person: Announcement['person'] = null): void {
     const id = (this.view().announcement?.id ?? 0) + 1;
     this.home.change({ announcement: { id, politeness, key, person } });

@@ -34,6 +34,7 @@ export class ConnectEntry {
     return accountOffered && !this.chosen ? { ...this.current, entry: 'account' } : this.current;
   }
 
+  /** The recruiter's own choice, which an offered account no longer changes; the last fault is not shown any more. */
   choose(entry: ConnectEntryView['entry']): void {
     this.chosen = true;
     this.set({ entry, fault: null });
@@ -45,10 +46,12 @@ export class ConnectEntry {
     this.set({ entry: 'code', fault: null, again: true });
   }
 
+  /** Gives up connecting again (`reopen`); the connection that was there stays in use as it is. */
   close(): void {
     this.set({ fault: null, again: false });
   }
 
+  /** Never rejects: `view` says how it went. While one try runs another does nothing. */
   async connectByAccount(): Promise<void> {
     if (this.current.busy) return;
     this.set({ busy: true, fault: null });
@@ -58,6 +61,7 @@ export class ConnectEntry {
     this.set({ busy: false, fault: fault === null || fault === 'cancelled' ? null : accountFaultOf(fault) });
   }
 
+  /** As `connectByAccount`; a code that is too short is refused without asking the service. */
   async connectByCode(code: string): Promise<void> {
     if (this.current.busy) return;
     if (code.replace(/[^0-9A-Za-z]/g, '').length < SHORTEST_CODE) {

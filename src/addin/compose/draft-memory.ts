@@ -70,6 +70,7 @@ export class DraftMemory implements ImageNotes, WrapNotes {
     this.item = item;
   }
 
+  /** Takes over what was noted in the draft earlier; what this memory has learned meanwhile stays. */
   async load(): Promise<void> {
     const stored = await this.item.draftStore.read();
     if (!stored.ok) return;

@@ -23,10 +23,12 @@ export class LinkBook {
     this.entries = entries;
   }
 
+  /** Reads what `toStored` made. Entries of another shape are left out; anything but a list is an empty book. */
   static from(value: unknown): LinkBook {
     return new LinkBook(Array.isArray(value) ? value.filter(isEntry) : []);
   }
 
+  /** The entry of anybody whose link was inserted or copied; `invited` leaves out those for whom it was only copied. */
   of(person: Pick<Person, 'address'>): BookEntry | null {
     const address = addressKey(person.address);
     return this.entries.find((entry) => addressKey(entry.address) === address) ?? null;
@@ -38,6 +40,7 @@ export class LinkBook {
     return entry?.day ? entry : null;
   }
 
+  /** Whom the link with this code was for; null for a code that is not, or no longer, in the book. */
   ownerOf(code: string): BookEntry | null {
     return this.entries.find((entry) => entry.code === code) ?? null;
   }
@@ -55,6 +58,7 @@ export class LinkBook {
     return new LinkBook(this.entries.filter((entry) => addressKey(entry.address) !== address));
   }
 
+  /** The entries as the mailbox keeps them; `from` reads them back. */
   toStored(): StoredValue {
     return this.entries.map(({ address, name, code, day }) => ({ address, name, code, day }));
   }

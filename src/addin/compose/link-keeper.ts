@@ -27,6 +27,7 @@ export class LinkKeeper {
     this.options = options;
   }
 
+  /** Reads what the mailbox keeps, also when another page has written it. Without an answer all stays as it is. */
   async load(): Promise<void> {
     const stored = await this.options.mailboxStore.read();
     if (!stored.ok) return;
@@ -45,6 +46,7 @@ export class LinkKeeper {
     return this.book.invited(person);
   }
 
+  /** Whom this mailbox made the link for; null where it does not know. */
   ownerOf(code: string): Person | null {
     return this.book.ownerOf(code);
   }

@@ -28,6 +28,10 @@ export interface OnboardingOptions {
   readonly texts: () => Translator;
 }
 
+/**
+ * Asks for times by itself once the connection is to a company on its way in that has no meeting yet. While a booking
+ * or a cancellation runs another press for either does nothing.
+ */
 export class Onboarding {
   private readonly state = new Observed<OnboardingView>({
     times: null,

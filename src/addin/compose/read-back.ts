@@ -20,6 +20,7 @@ export async function readBody(item: Editable): Promise<HostResult<MessageBody>>
   return { ...read, value: { type: 'text', content: withoutSecondHistory(read.value.content) } };
 }
 
+/** The body as it may be written back, and our block in it; `unread` for every fault but another item being open. */
 export async function readBlock(item: Editable, relayOrigin: string): Promise<ReadBlock> {
   const result = await readBody(item);
   if (result.ok) return { kind: 'read', body: result.value, found: findBlock(result.value, relayOrigin) };
@@ -55,6 +56,7 @@ function isStill(before: MessageBody, read: ReadBlock): boolean {
   return read.kind === 'read' && read.body.content === before.content;
 }
 
+/** The faults that settle a try: the body may not be written, or this item is no longer open. Null for all others. */
 export function refusalOf(fault: HostFault): Refusal | null {
   if (fault.code === 'permission') return { kind: 'readOnly' };
   return fault.code === 'item_changed' || fault.code === 'no_item' ? { kind: 'otherItem' } : null;

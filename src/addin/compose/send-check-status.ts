@@ -16,6 +16,7 @@ const DRAFTS_WITHOUT_SIGNAL = 3;
 /** `OnMessageSend` came with Mailbox 1.12 (office-js requirement sets). */
 const FIRST_SET_WITH_EVENTS = 12;
 
+/** By itself it looks only when another item is opened in the pane. */
 export class SendCheckSource {
   private readonly state = new Observed<SendCheckStatus | null>(null);
   /** Null until it was looked for. */

@@ -68,6 +68,7 @@ export class SettingsStore {
     this.store = store;
   }
 
+  /** Where the mailbox cannot be read, what is shown stays. */
   async load(): Promise<void> {
     const stored = await this.store.read();
     if (stored.ok) this.state.set(readSettings(stored.value[MAILBOX_KEYS.settings]));

@@ -14,6 +14,7 @@ export const SKELETON_DELAY_MS = 150;
 const SKELETON_MIN_MS = 300;
 const NEUTRAL_DELAY_MS = 6000;
 
+/** The delay is 0 where another draft's card is on screen: the skeleton takes its place at once. */
 export function startStability(now: number, skeletonDelayMs = SKELETON_DELAY_MS): Stability {
   return { shown: { kind: 'checking' }, waiting: null, skeletonAt: now + skeletonDelayMs };
 }

@@ -2,6 +2,7 @@ import SqliteDatabase from 'better-sqlite3';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+/** The message is for people: `startFault` passes it on as it is. */
 export class FolderInUse extends Error {
   constructor(folder: string, pid: number | undefined) {
     super(

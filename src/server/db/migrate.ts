@@ -52,6 +52,7 @@ export function migrationsFor(engine: Engine): Record<string, Migration> {
   };
 }
 
+/** Rather no start than work on tables that this program does not know. The message is for people. */
 export class DatabaseTooNew extends Error {
   constructor(unknown: readonly string[]) {
     super(
@@ -61,6 +62,7 @@ export class DatabaseTooNew extends Error {
   }
 }
 
+/** For commands that run beside the service and leave the tables to it. The message is for people. */
 export class DatabaseTooOld extends Error {
   constructor(missing: readonly string[]) {
     super(

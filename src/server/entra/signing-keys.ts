@@ -14,6 +14,7 @@ const ANSWER_WITHIN_MS = 3_000;
 /** A token with an unknown key may be the first of a new key, or one of thousands that somebody made up. */
 const ASK_AGAIN_AFTER_MS = 30_000;
 
+/** Not the token's fault: being none of jose's own errors, it makes the check answer `keys_unavailable`, no refusal. */
 export class KeysUnavailable extends Error {}
 
 /**

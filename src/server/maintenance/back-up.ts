@@ -5,6 +5,7 @@ import { fileThere } from '../db/sqlite.ts';
 import { inWords } from '../db/open-in-words.ts';
 import { runOnDatabase } from './postgres-programs.ts';
 
+/** Thrown before anything is read or written. */
 export class BackupExists extends Error {
   constructor(file: string) {
     super(`${file} exists already. A backup is never written over another one.`);

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 
+/** `pg_dump` or `pg_restore` is not on the PATH; the embedded database needs neither. */
 export class ProgramMissing extends Error {
   constructor(program: string) {
     super(`${program} is missing: install PostgreSQL's client programs (Debian: postgresql-client).`);
@@ -51,6 +52,7 @@ export function connectionOf(url: string): NodeJS.ProcessEnv {
   return isUnverified ? { ...given, PGSSLROOTCERT: undefined } : given;
 }
 
+/** The name in the path of a database address: without the slash, and with escaped characters decoded. */
 export function databaseName(pathname: string): string {
   return decodeURIComponent(pathname.slice(1));
 }

@@ -38,12 +38,14 @@ export class AsideIsForFiles extends Error {
   }
 }
 
+/** Not a sound SQLite database; `fault` in SQLite's words. Whether an archive is sound `pg_restore` says itself. */
 export class BackupDamaged extends Error {
   constructor(file: string, fault: string) {
     super(`${file} is damaged: ${fault}`);
   }
 }
 
+/** Sound, but without a single migration of ours. */
 export class NotABackup extends Error {
   constructor(file: string) {
     super(`${file} is no backup of this service.`);

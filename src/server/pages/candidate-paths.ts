@@ -16,6 +16,7 @@ export interface CandidatePaths {
   privacy(language: PageLanguage): string;
 }
 
+/** `linkCode` may be anything an address held: it is escaped, not checked. */
 export function candidatePaths(linkCode: string): CandidatePaths {
   const root = (language: PageLanguage) => `/r/${encodeURIComponent(linkCode)}/${language}`;
   const code = (language: PageLanguage, key: string) => `${root(language)}/code/${key}`;

@@ -12,6 +12,7 @@ export function employerNames({ employer }: EmployerProfile, language: PageLangu
     : { company: employer.name_en, short: employer.short_name_en };
 }
 
+/** Of the agencies that get the employer's candidates now, in the order of its routing. */
 export function agencyNames({ agencies }: EmployerProfile, language: PageLanguage): readonly string[] {
   return agencies.map((agency) => (language === 'ja' ? agency.name : agency.name_en));
 }

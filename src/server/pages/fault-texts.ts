@@ -12,6 +12,7 @@ const MAIL_FAULTS = {
   too_long: 'c.err.mail.long',
 } as const satisfies Record<MailAddressFault, string>;
 
+/** The sentence beside a field for a mail address, on any page that asks for one. */
 export function mailFaultText(text: PageText, fault: MailAddressFault): string {
   return text(MAIL_FAULTS[fault]);
 }

@@ -36,6 +36,7 @@ export interface Text<Key extends string> {
 
 export type PageText = Text<keyof PageStrings>;
 
+/** For all pages outside the consoles, and for signing in to a console. */
 export function pageText(language: PageLanguage): PageText {
   return textOf(language, pageStrings(language));
 }

@@ -24,6 +24,7 @@ const WITH_OWN_SCRIPT = `${CONTENT_SECURITY_POLICY}; script-src 'self'; connect-
 /** How a page may be kept: with somebody's data never; a form must survive going back, with its submission id. */
 export type PageCaching = 'personal' | 'revisited';
 
+/** Unless `options` say otherwise browsers do not keep the page, run no script in it, and tell nobody its address. */
 export function sendPage(
   reply: FastifyReply,
   page: ReactElement,

@@ -8,6 +8,10 @@ export interface RepeatingJob {
   stop(): Promise<void>;
 }
 
+/**
+ * The first run is after `everyMs` milliseconds, or at `wake`. What falls due during a run is one more run right after
+ * it. A run that rejects is logged, and the next one comes all the same; the timer keeps no process alive.
+ */
 export function repeat(
   name: string,
   everyMs: number,

@@ -8,6 +8,7 @@ import { perMinute } from '../http/limits.ts';
 import { connect, disconnect } from '../services/ways-in/connections.ts';
 import { REFUSALS } from './refusals.ts';
 
+/** The way in by an invitation code, and out again. A code that cannot be used is refused without a word why. */
 export function connectionRoutes({ context, limits }: AppDependencies): FastifyPluginAsyncTypebox {
   return async (app) => {
     app.post(

@@ -5,6 +5,7 @@ import type { AppDependencies } from '../http/app-dependencies.ts';
 import { addCounts } from '../services/figures/counts.ts';
 import { REFUSALS } from './refusals.ts';
 
+/** How many links were inserted and sent (contract/counts.ts). A report that comes again adds nothing. */
 export function countRoutes({ context }: AppDependencies): FastifyPluginAsyncTypebox {
   return async (app) => {
     app.post(

@@ -9,6 +9,7 @@ import { trialIsOpen } from '../stores/onboardings.ts';
 import { moment } from '../time/clock.ts';
 import { REFUSALS } from './refusals.ts';
 
+/** Everything the add-in keeps to insert by, also offline (contract/me.ts). */
 export function meRoutes({ context }: AppDependencies): FastifyPluginAsyncTypebox {
   return async (app) => {
     app.get(

@@ -9,6 +9,7 @@ import { parseMailAddress } from '../identity/mail-address.ts';
 import { book, cancel, listTimes } from '../services/employer/onboarding.ts';
 import { REFUSALS } from './refusals.ts';
 
+/** The meeting with an employer on its way in (contract/onboarding.ts). */
 export function onboardingRoutes({ context }: AppDependencies): FastifyPluginAsyncTypebox {
   return async (app) => {
     app.get(

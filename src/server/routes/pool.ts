@@ -9,6 +9,7 @@ import { REFUSALS } from './refusals.ts';
 
 const PersonParams = Type.Object({ personId: Type.String({ pattern: '^\\w{1,64}$' }) });
 
+/** People who agreed to be written to again, and one of them read anew right before that (contract/pool.ts). */
 export function poolRoutes({ context }: AppDependencies): FastifyPluginAsyncTypebox {
   return async (app) => {
     app.get(

@@ -5,6 +5,7 @@ import type { AppDependencies } from '../http/app-dependencies.ts';
 import { readProgress } from '../services/figures/progress.ts';
 import { REFUSALS } from './refusals.ts';
 
+/** How far the employer is on its way to the next slot (contract/progress.ts). */
 export function progressRoutes({ context }: AppDependencies): FastifyPluginAsyncTypebox {
   return async (app) => {
     app.get(

@@ -10,6 +10,7 @@ import { REFUSALS } from './refusals.ts';
 
 const CsvQuery = Type.Object({ period: ReportPeriod, language: Language }, { additionalProperties: false });
 
+/** The employer's figures by month, and its own estimate of what a hire costs (contract/report.ts). */
 export function reportRoutes({ context }: AppDependencies): FastifyPluginAsyncTypebox {
   return async (app) => {
     app.get(

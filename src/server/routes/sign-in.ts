@@ -3,6 +3,7 @@ import { SignInReply } from '../../contract/sign-in.ts';
 import type { AppDependencies } from '../http/app-dependencies.ts';
 import { REFUSALS } from './refusals.ts';
 
+/** What the add-in asks before it has any proof (contract/sign-in.ts). */
 export function signInOptionRoutes({ context }: AppDependencies): FastifyPluginAsyncTypebox {
   return async (app) => {
     app.get(

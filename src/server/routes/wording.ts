@@ -5,6 +5,7 @@ import type { AppDependencies } from '../http/app-dependencies.ts';
 import { readWording } from '../services/employer/wording.ts';
 import { REFUSALS } from './refusals.ts';
 
+/** What a company decided for its recruiters; `/v1/me` says which version holds (contract/wording.ts). */
 export function wordingRoutes({ context }: AppDependencies): FastifyPluginAsyncTypebox {
   return async (app) => {
     app.get(

@@ -46,6 +46,7 @@ export function data(value: unknown, note?: string): CallReply {
   return note === undefined ? { kind: 'data', data: value } : { kind: 'data', data: value, note };
 }
 
+/** `code` is one of `OUTLOOK_ERROR`. */
 export function failure(code: number): CallReply {
   return { kind: 'error', code };
 }

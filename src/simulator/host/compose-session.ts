@@ -85,6 +85,7 @@ export class ComposeSession implements PageDelegate, CallContext {
     return hasDefect(this.settings.get(), defect);
   }
 
+  /** In the place of the message that is open, where Outlook would open another window. */
   openNewDraft({ to, cc, bcc, subject, html }: NewDraft): void {
     this.setRights('write');
     const blank = blankDraft(this.nextKey(), this.translate('s.newDraft'));
@@ -105,6 +106,7 @@ export class ComposeSession implements PageDelegate, CallContext {
 
   // --- drafts --------------------------------------------------------------------------------------------------
 
+  /** With the rights that the sample sets. */
   openSample(sample: Sample): void {
     const { language } = this.settings.get();
     this.setRights(sample.rights ?? 'write');
@@ -135,15 +137,18 @@ export class ComposeSession implements PageDelegate, CallContext {
     };
   }
 
+  /** As the user does in the window; the add-in is told. */
   setRecipients(field: RecipientField, people: readonly Person[]): void {
     this.draft.update((draft) => withRecipients(draft, field, people));
     this.recipientsChanged(field);
   }
 
+  /** As the user does in the window; the add-in is not told. */
   setSubject(subject: string): void {
     this.draft.update((draft) => ({ ...draft, subject }));
   }
 
+  /** Those outside the employer's domain: the candidates, whose inboxes the window shows. */
   outsideRecipients(): readonly Person[] {
     return recipientsOf(this.draft.get()).filter((person) => !isInternal(person, this.employerDomain));
   }
@@ -179,6 +184,7 @@ export class ComposeSession implements PageDelegate, CallContext {
     });
   }
 
+  /** What is returned ends the page; a pane that has taken its place meanwhile stays. */
   attachPane(page: PageHost): () => void {
     this.pane = page;
     return () => {
@@ -187,6 +193,7 @@ export class ComposeSession implements PageDelegate, CallContext {
     };
   }
 
+  /** As `attachPane`; functions that wait for the page run now. */
   attachFunctions(page: PageHost): () => void {
     this.functions = page;
     this.functionsReady.splice(0).forEach((ready) => ready());
@@ -239,12 +246,14 @@ export class ComposeSession implements PageDelegate, CallContext {
     this.options.onOpenWindow?.(url);
   }
 
+  /** Into the pane, at its first or last control; does nothing where there is no pane. */
   focusPane(backwards: boolean): void {
     this.pane?.focusIn(backwards);
   }
 
   // --- events --------------------------------------------------------------------------------------------------
 
+  /** Tells both pages and the add-in's handler; under the defect `recipients` none of them. */
   recipientsChanged(field: RecipientField): void {
     if (this.has('recipients')) {
       this.log.add('RecipientsChanged', this.translate('s.note.notReported'), 'bad');
@@ -310,6 +319,7 @@ export class ComposeSession implements PageDelegate, CallContext {
     return this.runFunction(event.functionName, { type, ...details }, type);
   }
 
+  /** The manifest's entry for an event; null also where this client, deployment or the defect `events` runs none. */
   launchEvent(type: string): LaunchEvent | null {
     const { client, deployment } = this.settings.get();
     if (deployment !== 'administrator' || !runsEvents(client) || this.has('events')) return null;

@@ -25,10 +25,12 @@ export class LinkWatch {
     this.former = former;
   }
 
+  /** For another draft: the link of the one before is no longer looked for. */
   reset(): void {
     this.pending = null;
   }
 
+  /** To be called after each Outlook call, with the body around it. While reading is late no link is looked for. */
   observe(
     dispatchId: number,
     params: CallParams,

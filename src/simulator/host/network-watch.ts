@@ -12,10 +12,12 @@ export class NetworkWatch {
     this.log = log;
   }
 
+  /** For another draft: `summarise` speaks of what leaves from here on. */
   reset(): void {
     this.leaked = false;
   }
 
+  /** Nothing of `draft` and `body`, as they are now, may be in the request. */
   observe(request: ObservedRequest, draft: Draft, body: string, translate: Translate): void {
     const leaks = leakedParts(request, draft, body);
     const inserted = reportedInsertions(request);

@@ -81,6 +81,7 @@ export class PageHost {
     this.connection.request(ACTION.notifyAddin, [backwards ? HOST_ACTION.tabInBackwards : HOST_ACTION.tabIn]);
   }
 
+  /** What still runs in the page ends as `pageGone`. */
   dispose(): void {
     this.disposed = true;
     this.connection.dispose();

@@ -53,6 +53,7 @@ export class SendFlow {
     });
   }
 
+  /** Send was pressed; does nothing unless the state is `idle` or `refused`. What comes of it is in `state`. */
   async start(): Promise<void> {
     const { step } = this.state.get();
     if (step !== 'idle' && step !== 'refused') return;
@@ -83,11 +84,13 @@ export class SendFlow {
     }
   }
 
+  /** Sends without the add-in's answer, or against it. Whether that is offered is for whoever shows the state. */
   async sendAnyway(): Promise<void> {
     const { step } = this.state.get();
     if (step === 'checking' || step === 'asking' || step === 'unavailable') await this.send();
   }
 
+  /** Back to the draft: an answer of the add-in that comes later is dropped, but a delivery under way goes on. */
   dontSend(): void {
     this.attempt += 1;
     this.state.set({ step: 'idle' });

@@ -69,6 +69,7 @@ export interface ClientProfile {
 /** Events at composing came with Mailbox 1.10, those at sending with 1.12. */
 const FIRST_SET_WITH_EVENTS = 12;
 
+/** All events or none: a client that has only those at composing counts as one without. */
 export function runsEvents(client: Client): boolean {
   return Number(CLIENT_PROFILES[client].mailboxSet.slice(2)) >= FIRST_SET_WITH_EVENTS;
 }

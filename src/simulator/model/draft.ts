@@ -57,10 +57,12 @@ export interface Draft {
 /** Outlook's own limit on desktop and web (office-js reference, NotificationMessages). */
 export const MAX_NOTIFICATIONS = 5;
 
+/** In the order To, Cc, Bcc; somebody in two of them comes twice. */
 export function recipientsOf(draft: Draft): readonly Person[] {
   return [...draft.to, ...draft.cc, ...draft.bcc];
 }
 
+/** Replaces those in the field. An address counts once, in whatever case it is written; the first one stays. */
 export function withRecipients(draft: Draft, field: RecipientField, people: readonly Person[]): Draft {
   const seen = new Set<string>();
   const unique = people.filter(({ address }) => {
@@ -76,8 +78,8 @@ export function isInternal(person: Person, domain: string): boolean {
 }
 
 /**
- * A person from what was typed: `名前 <address>`, or an address alone, which takes its first part for a name as
- * an unresolved recipient does. Null when there is no address in it.
+ * A person from what was typed: `名前 <address>`, or an address alone, which stands for the name as well, as it does for
+ * an unresolved recipient. Null when there is no address in it.
  */
 export function parseTypedPerson(typed: string): Person | null {
   const named = /^\s*"?([^"<>]*?)"?\s*<([^<>\s@]+@[^<>\s@]+\.[^<>\s@]+)>\s*$/.exec(typed);

@@ -16,6 +16,7 @@ const KEPT_LINES = 300;
 /** A page that polls repeats the same few calls; they count up instead of pushing everything else away. */
 const REPEAT_WINDOW = 6;
 
+/** What happens in the window, oldest first; the newest `KEPT_LINES` are kept. */
 export class EventLog {
   readonly lines = new Store<readonly LogLine[]>([]);
   private readonly now: () => Date;
@@ -25,6 +26,7 @@ export class EventLog {
     this.now = now;
   }
 
+  /** What is among the last `REPEAT_WINDOW` lines already is counted there, and that line becomes the newest. */
   add(event: string, note: string, tone: Tone = 'plain'): void {
     this.lines.update((lines) => {
       const recent = lines.slice(-REPEAT_WINDOW);

@@ -6,6 +6,7 @@ interface Delivered {
   readonly deliveredTo: readonly string[];
 }
 
+/** By the envelope, so that a Bcc is among them; in the order given. */
 export function mailsOf<M extends Delivered>({ address }: Person, mails: readonly M[]): readonly M[] {
   return mails.filter(({ deliveredTo }) => deliveredTo.includes(address.toLowerCase()));
 }

@@ -7,6 +7,7 @@ export interface PersonalLink {
   readonly code: string;
 }
 
+/** The first in a text; an employer's common link is not one. */
 export function findPersonalLink(content: string): PersonalLink | null {
   const found = LINK.exec(content);
   return found?.[1] ? { url: found[0], code: found[1] } : null;

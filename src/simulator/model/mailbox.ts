@@ -24,10 +24,12 @@ export class Mailbox {
     this.settings = this.stored() ?? asJson(seed);
   }
 
+  /** By key, each value as JSON text. */
   roamingSettings(): Readonly<Record<string, string>> {
     return this.settings;
   }
 
+  /** In the place of everything that was kept. */
   saveRoamingSettings(settings: Readonly<Record<string, string>>): void {
     this.settings = settings;
     this.storage.setItem(KEY, JSON.stringify({ version: this.version, settings }));

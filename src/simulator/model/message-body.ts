@@ -11,6 +11,7 @@ export interface MessageBody {
   selection(type: BodyType): string;
 }
 
+/** Never has the focus: nothing is selected, and what would go to the cursor goes to the top. */
 export class MemoryBody implements MessageBody {
   private content: string;
 

@@ -45,6 +45,7 @@ export const OFFICE_THEMES: Readonly<Record<Theme, OfficeThemeColors>> = {
   highContrast: theme('#000000', '#ffffff', '#000000', '#ffffff'),
 };
 
+/** Outlook on the web with its own defects, the add-in deployed by an administrator; `given` overrides. */
 export function initialSettings(language: Language, given: Partial<Settings> = {}): Settings {
   return {
     client: 'web',
@@ -59,6 +60,7 @@ export function initialSettings(language: Language, given: Partial<Settings> = {
   };
 }
 
+/** Of the client that is chosen; what is switched on for others does not count. */
 export function hasDefect(settings: Settings, defect: Defect): boolean {
   return settings.defects[settings.client].includes(defect);
 }

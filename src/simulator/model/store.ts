@@ -14,12 +14,14 @@ export class Store<T> {
     return () => this.listeners.delete(listener);
   };
 
+  /** Nobody is told of a value that is the same (`Object.is`). */
   set(value: T): void {
     if (Object.is(value, this.value)) return;
     this.value = value;
     for (const listener of [...this.listeners]) listener();
   }
 
+  /** `change` makes a new value: one that is only changed in place is the same, and nobody is told. */
   update(change: (value: T) => T): void {
     this.set(change(this.value));
   }

@@ -81,6 +81,7 @@ export class CallParams {
     return this.number('coercionType') === COERCION.html ? 'html' : 'text';
   }
 
+  /** To, where the call names none or an unknown one. */
   recipientField(): RecipientField {
     return RECIPIENT_FIELDS[this.number('recipientField') ?? 0] ?? 'to';
   }

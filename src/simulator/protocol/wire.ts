@@ -86,6 +86,7 @@ export function hostRequestText(
   });
 }
 
+/** An object that is not a list. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

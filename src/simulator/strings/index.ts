@@ -10,6 +10,7 @@ const MESSAGES: Readonly<Record<Language, Readonly<Record<MessageKey, string>>>>
 /** One message in a language. */
 export type Translate = (key: MessageKey, values?: MessageValues) => string;
 
+/** What it returns throws when a message lacks a value, because that is a bug of the caller. */
 export function translator(language: Language): Translate {
   return (key, values) => format(MESSAGES[language][key], values);
 }

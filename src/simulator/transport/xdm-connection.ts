@@ -64,6 +64,7 @@ export class XdmConnection {
     this.registered.clear();
   }
 
+  /** The page is no longer listened to, and told of no event. */
   dispose(): void {
     this.stopListening();
     this.registered.clear();

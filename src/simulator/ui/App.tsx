@@ -15,6 +15,7 @@ interface Props {
   readonly sendFlow: SendFlow;
 }
 
+/** The compose window. F6 leads into the pane, Shift+F6 to its end; the inbox opens when a mail was sent. */
 export function App({ session, sendFlow }: Props) {
   const settings = useStore(session.settings);
   const paneOpen = useStore(session.paneOpen);

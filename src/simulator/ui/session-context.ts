@@ -11,6 +11,7 @@ interface Window {
 
 export const WindowContext = createContext<Window | null>(null);
 
+/** Throws outside of `WindowContext`. */
 export function useWindow(): Window {
   const value = useContext(WindowContext);
   if (!value) throw new Error('Outside the simulator window.');
@@ -21,6 +22,7 @@ export function useStore<T>(store: Store<T>): T {
   return useSyncExternalStore(store.subscribe, store.get);
 }
 
+/** In the window's language; draws anew when that changes. */
 export function useTranslate(): Translate {
   const { session } = useWindow();
   return translator(useStore(session.settings).language);

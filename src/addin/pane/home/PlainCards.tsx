@@ -4,6 +4,7 @@ import { CopyButton } from '../parts/CopyButton.tsx';
 import { useTexts } from '../texts.tsx';
 import type { CardProps } from './card-props.ts';
 
+/** The company's contract is paused: nothing new is inserted, while links that were sent go on working. */
 export function PausedCard() {
   const { t } = useTexts();
   const { title, rest } = firstSentence(t('home.paused'));
@@ -14,6 +15,7 @@ export function PausedCard() {
   );
 }
 
+/** An Outlook that lacks what the pane needs: for a company that is live the link can still be copied. */
 export function UnsupportedCard({ state, actions }: CardProps<'unsupported'>) {
   const { t } = useTexts();
   const { title, rest } = firstSentence(t('home.unsupported'));

@@ -98,6 +98,7 @@ export function Card({
   );
 }
 
+/** Holds the card's only title (`CardTitle`), so that a card has one head. */
 export function CardHead({
   icon,
   tone = 'brand',

@@ -60,6 +60,7 @@ const useStyles = makeStyles({
   retry: { display: 'block', marginTop: '4px' },
 });
 
+/** `busy` tells screen readers that what is shown is being fetched; nothing is drawn for it. */
 export function TabPage({ children, busy }: { readonly children: ReactNode; readonly busy?: boolean }) {
   return (
     <div className={useStyles().page} aria-busy={busy}>

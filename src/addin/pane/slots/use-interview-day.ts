@@ -12,6 +12,7 @@ interface InterviewDay {
   readonly field: Omit<Parameters<typeof TextInput>[0], 'label'>;
 }
 
+/** `accepted`: when somebody was; that day in Japan is the first that passes. `known`: the day to begin with. */
 export function useInterviewDay(accepted: Date, now: Date, known = ''): InterviewDay {
   const texts = useTexts();
   const [day, setDay] = useState(known);

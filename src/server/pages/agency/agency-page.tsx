@@ -104,6 +104,7 @@ export function onDesk<Request extends FastifyRequest>(
   };
 }
 
+/** A page in the frame of the desk. With a `status` from 400 the title says first that a form was refused. */
 export function sendDesk(
   request: FastifyRequest,
   reply: FastifyReply,

@@ -11,6 +11,7 @@ import type { ListFilter } from './paths.ts';
 
 export type CandidatePage = ListPage<CaseWithPerson>;
 
+/** A page of the people the agency reads of, newest first, narrowed by search and filters. */
 export async function readCandidates(db: Executor, desk: Desk, filter: ListFilter): Promise<CandidatePage> {
   const cases = casesOf(db, { ...narrowedBy(filter), ...listOf(desk) });
   const matches = matching(desk.text, filter.q);

@@ -39,6 +39,7 @@ export function jobName(text: AgencyText, person: Pick<CaseWithPerson, 'job'>): 
   return labelOf(JOBS, person.job, text.language);
 }
 
+/** Without a choice it says that any area will do. */
 export function areaName(text: AgencyText, person: Pick<CaseWithPerson, 'area'>): string {
   return person.area === null ? text('a.place.any') : labelOf(AREAS, person.area, text.language);
 }

@@ -47,6 +47,7 @@ export function planOf(person: CaseWithPerson): PlanForm {
   };
 }
 
+/** What was sent, and what the form began with by the fields that went along unseen (`wasFields`). */
 export function planPosted(body: unknown): Pick<RefusedPlan, 'form' | 'was'> {
   return { form: readPlan(body, ''), was: readPlan(body, WAS) };
 }

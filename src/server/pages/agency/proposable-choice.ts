@@ -18,6 +18,7 @@ export interface ProposableChoice {
   readonly moreOthers: boolean;
 }
 
+/** Whoever the form has ticked (`chosen`) stays to choose from, whatever `q` says, as long as they may be proposed. */
 export async function readChoice(
   db: Executor,
   text: AgencyText,

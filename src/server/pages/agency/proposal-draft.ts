@@ -12,6 +12,7 @@ export interface ProposalDraft {
 /** The field that says which draft a form began with, as it is kept. */
 export const SEEN_FIELD = 'seen';
 
+/** Leaves out what cannot be an id, and cuts a reason that is too long. */
 export function typedOf(body: unknown): ProposalDraft {
   return {
     people: fieldsOf(body, 'person').filter((id) => /^\w{1,64}$/.test(id)),
@@ -19,6 +20,7 @@ export function typedOf(body: unknown): ProposalDraft {
   };
 }
 
+/** The draft a form began with, as `keptAs` made it; null where there was none. */
 export function seenOf(body: unknown): string | null {
   return fieldOf(body, SEEN_FIELD) || null;
 }
@@ -29,6 +31,7 @@ export function keptAs({ people, reason }: ProposalDraft): string | null {
   return JSON.stringify({ people: [...new Set(people)].sort(), reason });
 }
 
+/** Reads what `keptAs` made. */
 export function draftOf(kept: string | null): ProposalDraft {
   return kept === null ? { people: [], reason: '' } : (JSON.parse(kept) as ProposalDraft);
 }

@@ -29,6 +29,7 @@ export function showSendFault(form: HTMLFormElement): void {
   form.querySelector('#send-fault')?.replaceChildren(fault);
 }
 
+/** Takes away what `showSendFault` said, before the form is sent again. */
 export function clearSendFault(form: HTMLFormElement): void {
   form.querySelector('#send-fault')?.replaceChildren();
 }

@@ -4,6 +4,10 @@ const LONGEST_WAIT_MS = 30_000;
 /** What came of sending: another page opens, nothing arrived, or the form as the server gave it back. */
 export type Answer = 'leaving' | 'not_sent' | HTMLFormElement;
 
+/**
+ * Never rejects. An answer that neither leads elsewhere nor gives this form back has the browser itself send the form
+ * once more, so that it shows the server's page.
+ */
 export async function sendForm(form: HTMLFormElement): Promise<Answer> {
   try {
     const reply = await fetch(form.action, {

@@ -3,6 +3,7 @@ import type { PageLanguage } from '../strings/index.ts';
 /** The addresses of a person's own page, all behind the sign-in. */
 export const MY_HOME = '/my';
 
+/** Where a part is shown or its form posted; without `part` the page itself. */
 export function myPath(language: PageLanguage, part?: MyPart): string {
   return part === undefined ? `${MY_HOME}/${language}` : `${MY_HOME}/${language}/${part}`;
 }

@@ -101,6 +101,7 @@ export async function openPage(
   };
 }
 
+/** A page of the console, with its script; `status` is another than 200 for a form that was refused. */
 export function showPage(reply: FastifyReply, page: ReactElement, status = 200): FastifyReply {
   return sendPage(reply, page, { status, script: true, referrer: 'own_pages' });
 }

@@ -17,6 +17,7 @@ export function seenIn(body: unknown): number | undefined {
   return /^\d{1,9}$/.test(seen) ? Number(seen) : undefined;
 }
 
+/** Of `hires` only what is offered; anything else is left out. */
 export function employerInputOf(body: unknown): EmployerInput {
   const text = (name: string) => fieldOf(body, name);
   const hires = text('hires');
@@ -32,6 +33,7 @@ export function employerInputOf(body: unknown): EmployerInput {
   };
 }
 
+/** Of areas and work only what is offered; nothing ticked means that the agency serves everything. */
 export function agencyInputOf(body: unknown): AgencyInput {
   const text = (name: string) => fieldOf(body, name);
   return {
@@ -76,6 +78,7 @@ export interface TypedPolicy {
   readonly seen: number | undefined;
 }
 
+/** What `policyInputOf` reads, with its numbers as they were typed. */
 export function typedPolicyOf(body: unknown): TypedPolicy {
   const text = (name: string) => fieldOf(body, name);
   const { countingStage } = policyInputOf(body);
@@ -118,6 +121,7 @@ export function contactsOf(body: unknown): readonly ContactInput[] {
     });
 }
 
+/** Undefined where none was chosen, which `decide` refuses. */
 export function reasonOf(body: unknown): ReviewReason | undefined {
   const reason = fieldOf(body, 'reason');
   return REVIEW_REASONS.find((known) => known === reason);

@@ -17,6 +17,7 @@ export function Fault({ id, children }: { id: string; children: ReactNode }) {
   );
 }
 
+/** `id` is that of the control, and `optional` the words that say that it may stay empty. */
 export function Label(props: {
   readonly id: string;
   readonly optional?: string | undefined;
@@ -62,6 +63,7 @@ export function TextField(
   );
 }
 
+/** Begins with a choice of nothing, whose words are `empty`. */
 export function SelectField(
   props: FieldState & {
     readonly name: string;

@@ -10,6 +10,7 @@ export interface StopPaths {
   landing?(language: PageLanguage): string;
 }
 
+/** For whoever has no link; below one it is `CandidatePaths.stop`. */
 export function stopPath(language: PageLanguage): string {
   return `/stop/${language}`;
 }

@@ -5,6 +5,7 @@ import { pageText } from '../page-text.tsx';
 import { SupportPage } from '../screens/SupportPage.tsx';
 import { languageOf, sendPage } from '../send-page.ts';
 
+/** Help with the add-in, where Outlook's link to support leads (`SupportUrl` in manifest.xml). */
 export function supportRoutes({ context }: AppDependencies): FastifyPluginAsync {
   const show = (request: FastifyRequest, reply: FastifyReply) => {
     const language = languageOf(request);

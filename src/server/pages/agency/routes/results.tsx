@@ -11,6 +11,7 @@ import { ResultsScreen } from '../screens/ResultsScreen.tsx';
 
 const MONTHS = 6;
 
+/** What came of the agency's work, this month and in the five before it. */
 export function resultRoutes({ context }: AppDependencies): FastifyPluginAsync {
   const db = context.database.kysely;
   const show: DeskHandler<FastifyRequest> = async (request, reply, desk) => {

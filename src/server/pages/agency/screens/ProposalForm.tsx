@@ -38,6 +38,7 @@ function Kept(props: {
   );
 }
 
+/** Whom to propose, and why. Every button sends the whole form, so that a search or a kept draft loses nothing. */
 export function ProposalForm(props: RequestProps) {
   const { desk, ask, choice, draft, seen, other, fault } = props;
   const { q, ready, others, moreReady, moreOthers } = choice;

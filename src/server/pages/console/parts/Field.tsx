@@ -54,6 +54,7 @@ function described({ id, hint, fault }: FieldProps) {
   };
 }
 
+/** Browsers complete nothing in it unless `autoComplete` says what. */
 export function TextField(
   props: FieldProps & {
     readonly type?: 'text' | 'email' | 'url' | 'date' | 'number';
@@ -94,6 +95,7 @@ export function TextArea(props: FieldProps & { readonly rows?: number }) {
   );
 }
 
+/** Offers `options` and nothing else; a choice of nothing is one with an empty `value`. */
 export function SelectField(
   props: FieldProps & { readonly options: readonly { readonly value: string; readonly label: string }[] },
 ) {

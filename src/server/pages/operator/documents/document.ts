@@ -46,4 +46,5 @@ export type WritePaper = (facts: DocumentFacts, language: PageLanguage) => Paper
 
 export const text = (value: string): Block => ({ kind: 'text', text: value });
 export const list = (...items: readonly string[]): Block => ({ kind: 'list', items });
+/** What is done in this order, numbered. */
 export const steps = (...items: readonly string[]): Block => ({ kind: 'list', ordered: true, items });

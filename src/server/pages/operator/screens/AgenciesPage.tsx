@@ -55,6 +55,7 @@ export function AgenciesPage(props: {
   );
 }
 
+/** In its last sixty days it says how many are left. */
 export function LicenceState(props: {
   readonly text: OperatorText;
   readonly agency: Agency;
