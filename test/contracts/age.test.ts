@@ -83,6 +83,15 @@ const PROMISED: readonly [
         .execute(),
   ],
   [
+    'a day planned for somebody who took their data back, without a note',
+    14,
+    async (db) => {
+      await takeBack(db);
+      await db.updateTable('agency_cases').set({ next_on: '2026-12-01' }).execute();
+    },
+    (db) => db.selectFrom('agency_cases').select('disclosure_id').where('next_on', 'is not', null).execute(),
+  ],
+  [
     'the time line of somebody who took their data back',
     14,
     takeBack,

@@ -244,7 +244,6 @@ export async function forgetGoneCases(db: Executor, goneBefore: string, now: str
     .updateTable('agency_cases')
     .set({ profile: null, next_note: null, next_on: null })
     .where('disclosure_id', 'in', gone)
-    .where((where) => where.or([where('profile', 'is not', null), where('next_note', 'is not', null)]))
     .execute();
   const forgotten = await db
     .updateTable('disclosure_records')
