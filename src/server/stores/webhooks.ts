@@ -135,18 +135,32 @@ export async function leaseDeliveries(
     .execute();
 }
 
-/** Asks for no lease: whoever writes last wins, be it a worker whose lease has run out. */
-export async function changeDelivery(
+/** Writes down what came of an attempt, unless its lease ran out and another attempt was begun since. */
+export async function closeAttempt(
   db: Executor,
-  delivery: Pick<WebhookDelivery, 'owner_id' | 'delivery_id'>,
+  { attempts, ...delivery }: Pick<WebhookDelivery, 'owner_id' | 'delivery_id' | 'attempts'>,
   fields: Updateable<WebhookDeliveriesTable>,
 ): Promise<void> {
-  await db
+  await updateOf(db, delivery, fields).where('attempts', '=', attempts).execute();
+}
+
+/** Sets a delivery as somebody wishes it to be, in whatever state it is. */
+export async function changeDelivery(
+  db: Executor,
+  delivery: DeliveryKey,
+  fields: Updateable<WebhookDeliveriesTable>,
+): Promise<void> {
+  await updateOf(db, delivery, fields).execute();
+}
+
+type DeliveryKey = Pick<WebhookDelivery, 'owner_id' | 'delivery_id'>;
+
+function updateOf(db: Executor, delivery: DeliveryKey, fields: Updateable<WebhookDeliveriesTable>) {
+  return db
     .updateTable('webhook_deliveries')
     .set(fields)
     .where('owner_id', '=', delivery.owner_id)
-    .where('delivery_id', '=', delivery.delivery_id)
-    .execute();
+    .where('delivery_id', '=', delivery.delivery_id);
 }
 
 /** In any state. Undefined where it is another owner's, and where it went with its endpoint or with age. */

@@ -2,6 +2,7 @@ import dns from 'node:dns';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import https from 'node:https';
 import { createServer as createRawServer, type AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Webhook } from 'standardwebhooks';
 import Fastify from 'fastify';
 import { returnToAgency } from '../../../src/server/services/agencies/departure.ts';
@@ -356,6 +357,21 @@ describeOnBothEngines('Webhooks', (create) => {
     expect(received).toHaveLength(2);
     expect(new Set(received.map(({ headers }) => headers['webhook-id'])).size).toBe(1);
     expect(await log(MINATO.agencyId)).toMatchObject([{ status: 'delivered', attempts: 2 }]);
+  });
+
+  it('stay delivered when a process that was frozen while sending wakes up and did not get through', async () => {
+    await register(MINATO.agencyId);
+    await world.register(AOBA);
+    let wake: (attempt: { fault: string }) => void = () => undefined;
+    const post = () => new Promise<{ fault: string }>((resolve) => (wake = resolve));
+    const frozen = createWebhookWorker({ ...deps(), post }).deliverDue();
+    while ((await log(MINATO.agencyId))[0]?.attempts !== 1) await pause(5);
+    world.wait(0.01);
+    await worker.deliverDue();
+    wake({ fault: 'ETIMEDOUT' });
+    await frozen;
+    const delivered = { status: 'delivered', attempts: 2, last_status: 204, last_fault: null };
+    expect(await log(MINATO.agencyId)).toMatchObject([delivered]);
   });
 
   it.each([199, 300, 307, 404])('are not taken by an answer of %i', async (status) => {

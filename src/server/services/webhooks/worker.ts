@@ -3,7 +3,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import { Webhook } from 'standardwebhooks';
 import type { Database } from '../../db/database.ts';
 import {
-  changeDelivery,
+  closeAttempt,
   changeEndpoint,
   dueDeliveries,
   findEndpoint,
@@ -73,7 +73,7 @@ export function createWebhookWorker(deps: {
     }
     const pause = PAUSES[delivery.attempts - 1];
     if (pause === undefined) return finish(delivery, 'failed', attempt);
-    await changeDelivery(db, delivery, {
+    await closeAttempt(db, delivery, {
       leased_until: null,
       next_attempt_at: moment(addSeconds(clock(), pause)),
       ...remembered(attempt),
@@ -85,7 +85,7 @@ export function createWebhookWorker(deps: {
     status: 'delivered' | 'failed' | 'given_up',
     attempt: Attempt,
   ): Promise<void> =>
-    changeDelivery(db, delivery, {
+    closeAttempt(db, delivery, {
       status,
       leased_until: null,
       finished_at: moment(clock()),
