@@ -178,6 +178,20 @@ describeOnBothEngines('A draft of a proposal', (create) => {
     expect(await drafts()).toEqual([]);
   });
 
+  it('is refused with a reason that is too long, and keeps all of it', async () => {
+    const [first = ''] = await agreed();
+    const reason = '長'.repeat(401);
+    const refused = await site.post(`${path}/propose`, { ...(await open()), person: first, reason });
+    expect(refused.statusCode).toBe(422);
+    const page = pageOf(refused);
+    expect(page.querySelector('.fault')?.textContent).toBe('400文字以内で入れてください。');
+    expect(formOf(page)).toMatchObject({ reason, person: [first] });
+    await site.post(`${path}/draft`, formOf(page));
+    expect(await reasonNow()).toBe(reason);
+    const sent = await site.post(`${path}/propose`, { ...(await open()), reason: reason.slice(1) });
+    expect(sent.headers.location).toContain('said=proposed');
+  });
+
   it('offers as many as may still be proposed, and refuses more by that number', async () => {
     const all = await agreed();
     const [first = '', second = '', third = '', fourth = ''] = all;

@@ -86,7 +86,7 @@ export function faultsOf(text: AgencyText, form: PlanForm): RefusedPlan['faults'
   const tooLong = (['nextNote', 'profile'] as const).filter((name) => form[name].length > LONGEST_PLAN[name]);
   return {
     ...(nextOn === '' || isDay(nextOn) ? {} : { nextOn: text('a.plan.badDay') }),
-    ...Object.fromEntries(tooLong.map((name) => [name, text('a.plan.long', { max: LONGEST_PLAN[name] })])),
+    ...Object.fromEntries(tooLong.map((name) => [name, text('a.long', { max: LONGEST_PLAN[name] })])),
   };
 }
 

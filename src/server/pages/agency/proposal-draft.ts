@@ -1,5 +1,3 @@
-import { cut } from '../../../core/text/cut.ts';
-import { LONGEST_PROPOSAL } from '../../services/agencies/proposals.ts';
 import { cleanText } from '../../text/lines.ts';
 import { fieldOf, fieldsOf } from '../form-body.ts';
 
@@ -12,11 +10,11 @@ export interface ProposalDraft {
 /** The field that says which draft a form began with, as it is kept. */
 export const SEEN_FIELD = 'seen';
 
-/** Leaves out what cannot be an id, and cuts a reason that is too long. */
+/** Leaves out what cannot be an id. The reason may be too long to be proposed with, and is kept all the same. */
 export function typedOf(body: unknown): ProposalDraft {
   return {
     people: fieldsOf(body, 'person').filter((id) => /^\w{1,64}$/.test(id)),
-    reason: cut(cleanText(fieldOf(body, 'reason')), LONGEST_PROPOSAL.reason),
+    reason: cleanText(fieldOf(body, 'reason')),
   };
 }
 

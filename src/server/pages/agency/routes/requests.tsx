@@ -154,12 +154,8 @@ export function requestRoutes({ context }: AppDependencies): FastifyPluginAsync 
     const draft = typedOf(request.body);
     const key = pressKeyOf(request.body);
     if (key === undefined) throw new Refusal('invalid_request');
-    if (draft.reason === '')
-      return show(request, reply, desk, askId, {
-        typed: draft,
-        fault: desk.text('a.req.noReason'),
-        status: 422,
-      });
+    const fault = faultOf(desk, draft.reason);
+    if (fault) return show(request, reply, desk, askId, { typed: draft, fault, status: 422 });
     // More than may be proposed are refused, whatever would be said of them.
     const known = await readNamed(db, desk, draft.people.slice(0, MOST_PROPOSED));
     const people = draft.people.map((disclosureId, index) => {
@@ -251,6 +247,12 @@ export function requestRoutes({ context }: AppDependencies): FastifyPluginAsync 
     );
     app.post<{ Params: Params }>(`${path}/withdraw`, { config }, onDesk(context, withdraw));
   };
+}
+
+function faultOf({ text }: Desk, reason: string): string | undefined {
+  if (reason === '') return text('a.req.noReason');
+  const max = LONGEST_PROPOSAL.reason;
+  return reason.length > max ? text('a.long', { max }) : undefined;
 }
 
 /** What the people to choose from are searched for. */
