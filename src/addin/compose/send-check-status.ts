@@ -16,7 +16,7 @@ const DRAFTS_WITHOUT_SIGNAL = 3;
 /** `OnMessageSend` came with Mailbox 1.12 (office-js requirement sets). */
 const FIRST_SET_WITH_EVENTS = 12;
 
-/** By itself it looks only when another item is opened in the pane. */
+/** By itself it looks only when another item is opened in the pane. Each draft is counted once. */
 export class SendCheckSource {
   private readonly state = new Observed<SendCheckStatus | null>(null);
   /** Null until it was looked for. */
@@ -24,19 +24,28 @@ export class SendCheckSource {
   readonly subscribe = this.state.subscribe;
   private readonly host: Pick<MailHost, 'capabilities' | 'forItem' | 'onItemChanged'>;
 
+  private counted = false;
+
   constructor(host: Pick<MailHost, 'capabilities' | 'forItem' | 'onItemChanged'>) {
     this.host = host;
-    host.onItemChanged(() => void this.look(true));
+    host.onItemChanged(() => {
+      this.counted = false;
+      void this.look();
+    });
   }
 
-  /** Looks for the signal again; `newDraft` also counts the draft. */
-  async look(newDraft = false): Promise<void> {
+  /** Looks for the signal again. */
+  async look(): Promise<void> {
     const session = await this.host.forItem().sessionStore.read();
     const startedAt = session.ok ? session.value[SESSION_KEYS.sendCheckStartedAt] : undefined;
     const seen = typeof startedAt === 'string';
     if (seen) keepDeviceNumber('draftsWithoutSignal', -1);
     const silent = readDeviceNumber('draftsWithoutSignal');
-    if (!seen && newDraft && silent >= 0) keepDeviceNumber('draftsWithoutSignal', silent + 1);
+    // Where no item answers there is no draft to count.
+    if (session.ok && !seen && !this.counted && silent >= 0) {
+      this.counted = true;
+      keepDeviceNumber('draftsWithoutSignal', silent + 1);
+    }
     this.state.set(
       seen
         ? { active: true, startedAt }
