@@ -49,10 +49,6 @@ export class XdmConnection {
     return true;
   }
 
-  isRegistered(eventName: string): boolean {
-    return this.registered.has(eventName);
-  }
-
   /** Asks the page to do something, e.g. to take the focus at one of its ends. */
   request(actionName: string, data: unknown): void {
     this.nextRequest += 1;

@@ -45,11 +45,12 @@ export function attendForm(form: HTMLFormElement): void {
   form.addEventListener('input', ({ target }) => {
     if (target instanceof Element && isField(target.id) && judged.has(target.id)) judge(target.id);
   });
+  const released = () => setTimeout(judgeLeft);
   form.addEventListener('pointerdown', () => {
     // A sentence that appears between press and release would move the button away from under the finger.
     pressed = true;
     for (const end of ['pointerup', 'pointercancel'])
-      document.addEventListener(end, () => setTimeout(judgeLeft), { once: true });
+      document.addEventListener(end, released, { once: true });
   });
 
   const setSending = (sending: boolean) => {
