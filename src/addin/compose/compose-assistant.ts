@@ -10,7 +10,7 @@ import { decideHomeState, type DraftFacts } from './decide-home-state.ts';
 import { DraftMemory } from './draft-memory.ts';
 import { DraftReader, type DraftSnapshot } from './draft-reader.ts';
 import { gatherFacts, imagesNote, wordingFor } from './gather-facts.ts';
-import { mismatchTitle, type Announcement, type HomeView } from './home-state.ts';
+import { mismatchBody, mismatchTitle, type Announcement, type HomeView } from './home-state.ts';
 import type { BlockWording } from './own-block.ts';
 import { heldUntil, stabilise, startStability, stateKey, type Stability } from './stabilise.ts';
 
@@ -304,10 +304,15 @@ export class ComposeAssistant implements ActedOn {
     this.home.change({ busy });
   }
 
-  /** Lets screen readers say the text that `key` names, even when it is the one they said last. */
-  announce(key: string, politeness: Announcement['politeness'], person: Announcement['person'] = null): void {
+  /** Lets screen readers say the text that `key` names and then `more`, even when it is what they said last. */
+  announce(
+    key: string,
+    politeness: Announcement['politeness'],
+    person: Announcement['person'] = null,
+    more?: string,
+  ): void {
     const id = (this.view().announcement?.id ?? 0) + 1;
-    this.home.change({ announcement: { id, politeness, key, person } });
+    this.home.change({ announcement: { id, politeness, key, person, ...(more && { more }) } });
   }
 
   private announceState(): void {
@@ -320,7 +325,8 @@ export class ComposeAssistant implements ActedOn {
     const mismatch = state.kind === 'mismatch' ? stateKey(state) : '';
     if (mismatch !== memory.saidMismatch) {
       memory.saidMismatch = mismatch;
-      if (state.kind === 'mismatch') this.announce(mismatchTitle(state), 'assertive');
+      if (state.kind === 'mismatch')
+        this.announce(mismatchTitle(state), 'assertive', null, mismatchBody(state));
     }
   }
 

@@ -144,6 +144,12 @@ export function mismatchTitle({ otherCompany, owner }: Pick<Mismatch, 'otherComp
   return owner ? 'home.mismatch.title' : 'home.mismatch.unknown.title';
 }
 
+/** What happens if the mail is sent like this. */
+export function mismatchBody({ otherCompany, owner }: Pick<Mismatch, 'otherCompany' | 'owner'>) {
+  if (otherCompany) return 'home.otherCompany.body';
+  return owner ? 'home.mismatch.body' : 'home.mismatch.unknown.body';
+}
+
 type Mismatch = Extract<HomeState, { readonly kind: 'mismatch' }>;
 
 export type ConnectFault = 'format' | 'unknown' | 'wait' | 'failed' | 'service' | 'tenant' | 'offline';
@@ -169,6 +175,8 @@ export interface Announcement {
   readonly id: number;
   readonly politeness: 'polite' | 'assertive';
   readonly key: string;
+  /** A second text, said in one breath with the first. */
+  readonly more?: string;
   /** Whom the text names. */
   readonly person: Person | null;
 }

@@ -26,10 +26,6 @@ export { PauseCircle20Regular } from '@fluentui/react-icons/svg/pause-circle';
 export { People20Regular } from '@fluentui/react-icons/svg/people';
 export { PersonAdd16Regular } from '@fluentui/react-icons/svg/person-add';
 export { ShieldLock16Regular } from '@fluentui/react-icons/svg/shield-lock';
-export {
-  TicketDiagonal16Regular,
-  TicketDiagonal20Regular,
-  TicketDiagonal24Regular,
-} from '@fluentui/react-icons/svg/ticket-diagonal';
+export { TicketDiagonal16Regular, TicketDiagonal20Regular } from '@fluentui/react-icons/svg/ticket-diagonal';
 export { TextT16Regular } from '@fluentui/react-icons/svg/text-t';
 export { Warning20Regular } from '@fluentui/react-icons/svg/warning';

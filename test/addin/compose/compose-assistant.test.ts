@@ -253,7 +253,11 @@ describe('the compose assistant', () => {
     await assistant.refresh();
     await assistant.refresh();
     expect(assistant.view().state).toMatchObject({ kind: 'mismatch', owner: SATO, person: TANAKA });
-    expect(assistant.view().announcement).toMatchObject({ politeness: 'assertive' });
+    expect(assistant.view().announcement).toMatchObject({
+      politeness: 'assertive',
+      key: 'home.mismatch.title',
+      more: 'home.mismatch.body',
+    });
     assistant.actions.replace();
     await settled(assistant);
     expect(assistant.view().state).toMatchObject({ kind: 'inserted', person: TANAKA });
@@ -284,7 +288,11 @@ describe('the compose assistant', () => {
     });
     expect(later.assistant.view()).toMatchObject({
       state: { kind: 'mismatch', otherCompany: true, owner: null, person: SATO },
-      announcement: { key: 'home.otherCompany.title', politeness: 'assertive' },
+      announcement: {
+        key: 'home.otherCompany.title',
+        more: 'home.otherCompany.body',
+        politeness: 'assertive',
+      },
     });
     later.assistant.actions.replace();
     await settled(later.assistant);

@@ -106,6 +106,23 @@ describe('The pane', () => {
     expect(document.querySelectorAll('[aria-live]')).toHaveLength(2);
   });
 
+  it('says with the title of somebody else’s link what sending it would do', async () => {
+    const { stores } = await renderPane(neutral());
+    const announcement = {
+      id: 1,
+      politeness: 'assertive',
+      key: 'home.mismatch.title',
+      more: 'home.mismatch.body',
+      person: null,
+    } as const;
+    act(() => stores.home.set(homeView(neutral(), { announcement })));
+    await waitFor(() =>
+      expect(liveText('assertive')).toBe(
+        'リンクが、宛先の方のものではありません\nこのまま送ると、別の方のページが開きます。',
+      ),
+    );
+  });
+
   it.each([
     ['佐藤 美咲', '佐藤 美咲 様専用のリンクを入れました。'],
     ['', 'sato@mail.example専用のリンクを入れました。'],

@@ -1,5 +1,5 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { mismatchTitle, type Person } from '../../compose/home-state.ts';
+import { mismatchBody, mismatchTitle, type Person } from '../../compose/home-state.ts';
 import { addressedName, nameParts } from '../../compose/people.ts';
 import { ArrowSwap20Regular, LinkAdd20Regular, Warning20Regular } from '../icons.ts';
 import { Avatar } from '../parts/Avatar.tsx';
@@ -50,14 +50,13 @@ export function MismatchCard({ state, busy, actions }: CardProps<'mismatch'>) {
   const { t } = texts;
   const { otherCompany, owner, person } = state;
   const unknown = otherCompany ? 'home.otherCompany.inBody' : 'home.mismatch.unknown';
-  const body = owner ? 'home.mismatch.body' : 'home.mismatch.unknown.body';
   return (
     <Card look="warn">
       <CardHead
         icon={<Warning20Regular />}
         tone="caution"
         title={t(mismatchTitle(state))}
-        text={t(otherCompany ? 'home.otherCompany.body' : body)}
+        text={t(mismatchBody(state))}
       />
       <div className={styles.list}>
         <div className={styles.row}>

@@ -12,8 +12,9 @@ export function useAnnouncements(announcement: Announcement | null): void {
   useEffect(() => {
     if (!announcement || announcement.id === said.current) return;
     said.current = announcement.id;
-    const { key, person, politeness } = announcement;
-    if (texts.isKey(key))
-      announce(texts.t(key, person ? { name: addressedName(person, texts) } : {}), politeness);
+    const { key, more, person, politeness } = announcement;
+    if (!texts.isKey(key)) return;
+    const text = texts.t(key, person ? { name: addressedName(person, texts) } : {});
+    announce([text, ...(more && texts.isKey(more) ? [texts.t(more)] : [])].join('\n'), politeness);
   }, [announcement, announce, texts]);
 }

@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
-import { Checkmark16Regular, TicketDiagonal24Regular } from '../icons.ts';
+import { Checkmark16Regular, TicketDiagonal20Regular } from '../icons.ts';
 import { LinkButton } from '../parts/buttons.tsx';
 import { Card } from '../parts/Card.tsx';
 import { EmptyState } from '../parts/EmptyState.tsx';
@@ -41,7 +41,7 @@ export function NoSlotsYet({
   return (
     <EmptyState
       brand
-      icon={<TicketDiagonal24Regular />}
+      icon={<TicketDiagonal20Regular fontSize={24} />}
       title={t(first ? 'slots.empty.title' : 'slots.empty.next', { n: remaining })}
       text={t(interviewed ? 'slots.empty.body.interviewed' : 'slots.empty.body', { total })}
     />
