@@ -1,7 +1,7 @@
 /** One import per icon: the package's index would make every test and every build read thousands of them. */
 export { Alert20Regular } from '@fluentui/react-icons/svg/alert';
 export { ArrowClockwise20Regular } from '@fluentui/react-icons/svg/arrow-clockwise';
-export { ArrowSwap20Regular } from '@fluentui/react-icons/svg/arrow-swap';
+export { ArrowSwap16Regular } from '@fluentui/react-icons/svg/arrow-swap';
 export { ArrowUndo20Regular } from '@fluentui/react-icons/svg/arrow-undo';
 export { BranchFork20Regular } from '@fluentui/react-icons/svg/branch-fork';
 export { CalendarAdd20Regular } from '@fluentui/react-icons/svg/calendar-add';
@@ -13,7 +13,7 @@ export {
 } from '@fluentui/react-icons/svg/checkmark';
 export { CheckmarkCircle20Regular } from '@fluentui/react-icons/svg/checkmark-circle';
 export { ChevronDown12Regular } from '@fluentui/react-icons/svg/chevron-down';
-export { CloudOff20Regular } from '@fluentui/react-icons/svg/cloud-off';
+export { CloudOff16Regular, CloudOff20Regular } from '@fluentui/react-icons/svg/cloud-off';
 export { Copy20Regular } from '@fluentui/react-icons/svg/copy';
 export { Dismiss20Regular } from '@fluentui/react-icons/svg/dismiss';
 export { History20Regular } from '@fluentui/react-icons/svg/history';
@@ -28,4 +28,4 @@ export { PersonAdd16Regular } from '@fluentui/react-icons/svg/person-add';
 export { ShieldLock16Regular } from '@fluentui/react-icons/svg/shield-lock';
 export { TicketDiagonal16Regular, TicketDiagonal20Regular } from '@fluentui/react-icons/svg/ticket-diagonal';
 export { TextT16Regular } from '@fluentui/react-icons/svg/text-t';
-export { Warning20Regular } from '@fluentui/react-icons/svg/warning';
+export { Warning16Regular, Warning20Regular } from '@fluentui/react-icons/svg/warning';

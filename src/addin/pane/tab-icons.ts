@@ -4,7 +4,6 @@ export { ArrowDownload16Regular } from '@fluentui/react-icons/svg/arrow-download
 export { ArrowLeft20Regular } from '@fluentui/react-icons/svg/arrow-left';
 export { ChartMultiple24Regular } from '@fluentui/react-icons/svg/chart-multiple';
 export { CheckmarkCircle16Regular } from '@fluentui/react-icons/svg/checkmark-circle';
-export { CloudOff16Regular } from '@fluentui/react-icons/svg/cloud-off';
 export { Dismiss12Regular } from '@fluentui/react-icons/svg/dismiss';
 export { Edit16Regular } from '@fluentui/react-icons/svg/edit';
 export { LockClosed16Regular } from '@fluentui/react-icons/svg/lock-closed';
@@ -12,4 +11,3 @@ export { MailEdit20Regular } from '@fluentui/react-icons/svg/mail-edit';
 export { PeopleCommunity24Regular } from '@fluentui/react-icons/svg/people-community';
 export { Search16Regular } from '@fluentui/react-icons/svg/search';
 export { Timer16Regular } from '@fluentui/react-icons/svg/timer';
-export { Warning16Regular } from '@fluentui/react-icons/svg/warning';

@@ -1,7 +1,7 @@
 import { makeStyles } from '@fluentui/react-components';
 import { useSyncExternalStore } from 'react';
 import { clockTime, meetingTime, shortDate } from '../dates.ts';
-import { CalendarClock20Regular, Warning20Regular } from '../icons.ts';
+import { CalendarClock20Regular, Warning16Regular } from '../icons.ts';
 import type { OnboardingSource } from '../pane-ports.ts';
 import { Bar } from '../parts/Bar.tsx';
 import { SecondaryButton, SubtleButton } from '../parts/buttons.tsx';
@@ -47,7 +47,7 @@ export function BookedCard({
             }))}
         />
         {notCancelled !== '' && (
-          <Bar look="warn" icon={<Warning20Regular fontSize={16} />}>
+          <Bar look="warn" icon={<Warning16Regular />}>
             {notCancelled}
           </Bar>
         )}

@@ -1,7 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { ConnectFault } from '../../compose/home-state.ts';
-import { Checkmark20Regular, Dismiss20Regular, MailCheckmark16Regular, Warning20Regular } from '../icons.ts';
+import { Checkmark20Regular, Dismiss20Regular, MailCheckmark16Regular, Warning16Regular } from '../icons.ts';
 import { useAnnounce } from '../announcer.tsx';
 import { AppMark } from '../parts/AppMark.tsx';
 import { Bar } from '../parts/Bar.tsx';
@@ -206,7 +206,7 @@ function useFaultSaid(text: string, presses = 0): void {
 function Fault({ text }: { readonly text: string }) {
   return (
     <div className={useStyles().fault}>
-      <Bar look="warn" icon={<Warning20Regular fontSize={16} />}>
+      <Bar look="warn" icon={<Warning16Regular />}>
         {text}
       </Bar>
     </div>

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import type { HomeView } from '../../compose/home-state.ts';
 import { useAnnounce } from '../announcer.tsx';
-import { Warning20Regular } from '../icons.ts';
+import { Warning16Regular } from '../icons.ts';
 import { Bar } from '../parts/Bar.tsx';
 import { useTexts } from '../texts.tsx';
 
@@ -18,7 +18,7 @@ export function ImagesNote({ fate }: Pick<ImagesState, 'fate'>) {
   // Politely it would take the place of what is said of the insertion.
   useEffect(() => announce(text, 'assertive'), [announce, text]);
   return (
-    <Bar look={fate === 'lost' ? 'warn' : 'plain'} icon={<Warning20Regular fontSize={16} />}>
+    <Bar look={fate === 'lost' ? 'warn' : 'plain'} icon={<Warning16Regular />}>
       {text}
     </Bar>
   );

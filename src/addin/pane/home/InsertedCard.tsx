@@ -3,7 +3,7 @@ import {
   ArrowUndo20Regular,
   Checkmark12Regular,
   CheckmarkCircle20Regular,
-  Warning20Regular,
+  Warning16Regular,
 } from '../icons.ts';
 import { Bar } from '../parts/Bar.tsx';
 import { SecondaryButton, SubtleButton } from '../parts/buttons.tsx';
@@ -39,7 +39,7 @@ export function InsertedCard({
           }
         />
         {state.elsewhere && (
-          <Bar look="warn" icon={<Warning20Regular fontSize={16} />}>
+          <Bar look="warn" icon={<Warning16Regular />}>
             {t('home.unconfirmed.elsewhere')}
           </Bar>
         )}
@@ -61,7 +61,7 @@ export function InsertedCard({
           )}
         </Stack>
         {state.failed && (
-          <Bar look="warn" icon={<Warning20Regular fontSize={16} />}>
+          <Bar look="warn" icon={<Warning16Regular />}>
             {t('home.undo.failed')}
           </Bar>
         )}
@@ -101,7 +101,7 @@ function ConfirmUndo({
   return (
     <div ref={place} role="group" aria-labelledby={id} tabIndex={-1}>
       <Stack>
-        <Bar look="warn" icon={<Warning20Regular fontSize={16} />}>
+        <Bar look="warn" icon={<Warning16Regular />}>
           <span id={id}>
             <b>{t('home.undoEdited.title')}</b>
             <br />

@@ -1,7 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { mismatchBody, mismatchTitle, type Person } from '../../compose/home-state.ts';
 import { addressedName, nameParts } from '../../compose/people.ts';
-import { ArrowSwap20Regular, LinkAdd20Regular, Warning20Regular } from '../icons.ts';
+import { ArrowSwap16Regular, LinkAdd20Regular, Warning16Regular, Warning20Regular } from '../icons.ts';
 import { Avatar } from '../parts/Avatar.tsx';
 import { Bar } from '../parts/Bar.tsx';
 import { PrimaryButton, SubtleButton } from '../parts/buttons.tsx';
@@ -69,7 +69,7 @@ export function MismatchCard({ state, busy, actions }: CardProps<'mismatch'>) {
           </div>
         </div>
         <div className={styles.swap}>
-          <ArrowSwap20Regular fontSize={16} aria-hidden="true" />
+          <ArrowSwap16Regular aria-hidden="true" />
         </div>
         <div className={mergeClasses(styles.row, styles.now)}>
           {person && <Avatar person={person} />}
@@ -82,7 +82,7 @@ export function MismatchCard({ state, busy, actions }: CardProps<'mismatch'>) {
         </div>
       </div>
       {state.failed && (
-        <Bar look="warn" icon={<Warning20Regular fontSize={16} />}>
+        <Bar look="warn" icon={<Warning16Regular />}>
           {t(state.failed === 'replace' ? 'home.mismatch.failed' : 'home.undo.failed')}
         </Bar>
       )}

@@ -1,4 +1,4 @@
-import { LinkAdd20Regular, MailCheckmark20Regular, Warning20Regular } from '../icons.ts';
+import { LinkAdd20Regular, MailCheckmark20Regular, Warning16Regular } from '../icons.ts';
 import { Bar } from '../parts/Bar.tsx';
 import { ExplainedButton, SubtleButton } from '../parts/buttons.tsx';
 import { Card, CardHead } from '../parts/Card.tsx';
@@ -29,7 +29,7 @@ export function NoRecipientCard({ state, online, actions }: CardProps<'noRecipie
         <NobodyRow title={why} />
       )}
       {linkInBody && (
-        <Bar look="warn" icon={<Warning20Regular fontSize={16} />}>
+        <Bar look="warn" icon={<Warning16Regular />}>
           {t('home.noRecipient.linkInBody')}
         </Bar>
       )}

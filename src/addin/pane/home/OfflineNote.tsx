@@ -1,5 +1,5 @@
 import { makeResetStyles, tokens } from '@fluentui/react-components';
-import { CloudOff20Regular } from '../icons.ts';
+import { CloudOff16Regular } from '../icons.ts';
 import { useTexts } from '../texts.tsx';
 import { slotsOf } from '../theme/slots-of.ts';
 
@@ -12,7 +12,7 @@ const useStyles = slotsOf({
     lineHeight: '16px',
     color: tokens.colorNeutralForeground3,
   }),
-  icon: makeResetStyles({ display: 'inline-flex', flexShrink: 0, fontSize: '16px' }),
+  icon: makeResetStyles({ display: 'inline-flex', flexShrink: 0 }),
 });
 
 /** Being offline changes one line, nothing else (A10). */
@@ -23,7 +23,7 @@ export function OfflineNote({ online }: { readonly online: boolean }) {
   return (
     <div className={styles.note}>
       <span className={styles.icon} aria-hidden="true">
-        <CloudOff20Regular fontSize={16} />
+        <CloudOff16Regular />
       </span>
       <span>{t('home.offline.note')}</span>
     </div>

@@ -2,7 +2,7 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import { foldName } from '../../../core/text/fold-name.ts';
 import { addressedName } from '../../compose/people.ts';
-import { BranchFork20Regular, People20Regular, Warning20Regular } from '../icons.ts';
+import { BranchFork20Regular, People20Regular, Warning16Regular } from '../icons.ts';
 import { Avatar } from '../parts/Avatar.tsx';
 import { Bar } from '../parts/Bar.tsx';
 import { ExplainedButton, PrimaryButton, SecondaryButton } from '../parts/buttons.tsx';
@@ -61,7 +61,7 @@ export function SeveralCard({ state, busy, actions }: CardProps<'several'>) {
         title={t('home.several.title', { n: count })}
         text={t('home.several.body')}
       />
-      <Bar look="warn" icon={<Warning20Regular fontSize={16} />}>
+      <Bar look="warn" icon={<Warning16Regular />}>
         {t(count === 2 ? 'home.several.warning.two' : 'home.several.warning')}
       </Bar>
       {canOpenDrafts && (
@@ -86,7 +86,7 @@ export function SeveralCard({ state, busy, actions }: CardProps<'several'>) {
         </>
       )}
       {state.openFailed && (
-        <Bar look="warn" icon={<Warning20Regular fontSize={16} />}>
+        <Bar look="warn" icon={<Warning16Regular />}>
           {t('home.several.failed')}
         </Bar>
       )}

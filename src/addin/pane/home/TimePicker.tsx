@@ -2,7 +2,7 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { useAnnounce } from '../announcer.tsx';
 import { meetingTime } from '../dates.ts';
-import { ArrowClockwise20Regular, CalendarAdd20Regular, Warning20Regular } from '../icons.ts';
+import { ArrowClockwise20Regular, CalendarAdd20Regular, Warning16Regular } from '../icons.ts';
 import type { OnboardingSource } from '../pane-ports.ts';
 import { Bar } from '../parts/Bar.tsx';
 import { PrimaryButton, SecondaryButton, SubtleButton } from '../parts/buttons.tsx';
@@ -65,7 +65,7 @@ export function TimePicker({ onboarding }: { readonly onboarding: OnboardingSour
       )}
       {none && !failed && <p className={styles.none}>{inVain}</p>}
       {fault !== '' && (
-        <Bar look="warn" icon={<Warning20Regular fontSize={16} />}>
+        <Bar look="warn" icon={<Warning16Regular />}>
           {fault}
         </Bar>
       )}

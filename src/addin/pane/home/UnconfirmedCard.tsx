@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { ArrowClockwise20Regular, Warning20Regular } from '../icons.ts';
+import { ArrowClockwise20Regular, Warning16Regular, Warning20Regular } from '../icons.ts';
 import { Bar } from '../parts/Bar.tsx';
 import { SecondaryButton } from '../parts/buttons.tsx';
 import { Card, CardHead } from '../parts/Card.tsx';
@@ -27,7 +27,7 @@ export function UnconfirmedCard({ state, busy, actions }: CardProps<'unconfirmed
       <CardHead icon={<Warning20Regular />} tone="caution" title={t('home.unconfirmed.title')} />
       <Rule />
       <PersonRow person={state.person} />
-      <Bar look="warn" icon={<Warning20Regular fontSize={16} />}>
+      <Bar look="warn" icon={<Warning16Regular />}>
         {t(CAUSES[state.cause])}
       </Bar>
       <Stack>

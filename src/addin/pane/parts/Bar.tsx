@@ -51,7 +51,7 @@ const useBase = slotsOf({
 });
 
 const useStyles = makeStyles({
-  warnIcon: { color: tokens.colorStatusWarningForeground1, paddingTop: 0, marginTop: '-1px' },
+  warnIcon: { color: tokens.colorStatusWarningForeground1 },
   okIcon: { color: tokens.colorStatusSuccessForeground1 },
   dangerIcon: { color: tokens.colorStatusDangerForeground1 },
   brandIcon: { color: tokens.colorBrandForeground2 },

@@ -23,6 +23,8 @@ const useStyles = makeStyles({
     border: '1px solid var(--relayChipBorder)',
     backgroundColor: 'var(--relayChip)',
     color: tokens.colorNeutralForeground3,
+    // The ticket comes in 20 only: another size of it would stand in the first screen.
+    '& svg': { width: '24px', height: '24px' },
   },
   brand: { backgroundColor: tokens.colorBrandBackground2, color: tokens.colorBrandForeground2 },
   title: { margin: 0, fontSize: '16px', lineHeight: '22px', fontWeight: tokens.fontWeightSemibold },

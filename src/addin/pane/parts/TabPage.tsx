@@ -1,7 +1,8 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useEffect, type ReactNode } from 'react';
 import { hasEnded, type RemoteView } from '../../relay/remote-view.ts';
-import { ArrowLeft20Regular, CloudOff16Regular, Warning16Regular } from '../tab-icons.ts';
+import { CloudOff16Regular, Warning16Regular } from '../icons.ts';
+import { ArrowLeft20Regular } from '../tab-icons.ts';
 import { useTexts } from '../texts.tsx';
 import { LinkButton, SecondaryButton, SubtleButton } from './buttons.tsx';
 import { Bar } from './Bar.tsx';

@@ -112,7 +112,7 @@ export function PoolItem({
         }}
       >
         <span className={styles.icon} aria-hidden="true">
-          {busy ? <Spinner /> : <MailEdit20Regular fontSize={16} />}
+          {busy ? <Spinner /> : <MailEdit20Regular style={{ width: 16, height: 16 }} />}
         </span>
         {t('pool.write')}
       </button>

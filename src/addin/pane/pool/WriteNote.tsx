@@ -1,6 +1,7 @@
+import { Warning16Regular } from '../icons.ts';
 import { Bar } from '../parts/Bar.tsx';
 import { CopyButton } from '../parts/CopyButton.tsx';
-import { MailEdit20Regular, Warning16Regular } from '../tab-icons.ts';
+import { MailEdit20Regular } from '../tab-icons.ts';
 import { useTexts } from '../texts.tsx';
 
 export interface Note {
@@ -20,7 +21,7 @@ export function WriteNote({ note: { text, address } }: { readonly note: Note }) 
       </Bar>
     );
   return (
-    <Bar icon={<MailEdit20Regular fontSize={16} />}>
+    <Bar icon={<MailEdit20Regular style={{ width: 16, height: 16 }} />}>
       {text}{' '}
       <CopyButton key={address} look="link" text={() => address}>
         {t('pool.write.address')}

@@ -5,6 +5,7 @@ import { countCharacters, lintText, TEXT_LIMIT, type WordingFault } from '../../
 import { LINK_MARK, NAME_MARK, wordingKind } from '../../../core/wording/template.ts';
 import { WORDING } from '../../../core/wording/index.ts';
 import type { Translator } from '../../strings/index.ts';
+import { Warning16Regular } from '../icons.ts';
 import { useAnnounce } from '../announcer.tsx';
 import type { Kept } from '../../relay/wording.ts';
 import type { WordingSource } from '../pane-ports.ts';
@@ -13,7 +14,6 @@ import { ExplainedButton, LinkButton, PrimaryButton, SubtleButton } from '../par
 import { Card } from '../parts/Card.tsx';
 import { Row, Stack } from '../parts/layout.tsx';
 import { SubPageHead, TabPage } from '../parts/TabPage.tsx';
-import { Warning16Regular } from '../tab-icons.ts';
 import { useTexts } from '../texts.tsx';
 import { LockLine, StageControl, type WordingChoice } from './WordingCard.tsx';
 import { WordingEditor, type EditorHandle } from './WordingEditor.tsx';

@@ -3,12 +3,13 @@ import { useEffect, useSyncExternalStore } from 'react';
 import type { SendCheckStatus } from '../../compose/send-check-status.ts';
 import type { Settings } from '../../compose/settings.ts';
 import { clockTime } from '../dates.ts';
+import { Warning16Regular } from '../icons.ts';
 import type { SendCheckSource, WordingSource } from '../pane-ports.ts';
 import { Bar } from '../parts/Bar.tsx';
 import { Card } from '../parts/Card.tsx';
 import { CopyButton } from '../parts/CopyButton.tsx';
 import { Label } from '../parts/layout.tsx';
-import { CheckmarkCircle16Regular, Warning16Regular } from '../tab-icons.ts';
+import { CheckmarkCircle16Regular } from '../tab-icons.ts';
 import { useTexts } from '../texts.tsx';
 import { Switch } from './Switch.tsx';
 

@@ -1,6 +1,6 @@
 import { useEffect, useReducer, useState, type ComponentType } from 'react';
 import type { MessageKey } from '../../strings/index.ts';
-import { Warning20Regular } from '../icons.ts';
+import { Warning16Regular } from '../icons.ts';
 import { Bar } from '../parts/Bar.tsx';
 import { LinkButton } from '../parts/buttons.tsx';
 import { useTexts } from '../texts.tsx';
@@ -67,7 +67,7 @@ export function NotLoadedBar({
   const { t } = useTexts();
   return (
     <div style={{ padding: '12px' }}>
-      <Bar look="warn" icon={<Warning20Regular fontSize={16} />} role="status">
+      <Bar look="warn" icon={<Warning16Regular />} role="status">
         {t(text)} <LinkButton onPress={onRetry}>{t('common.retry')}</LinkButton>
         {again && navigator.onLine && (
           <>

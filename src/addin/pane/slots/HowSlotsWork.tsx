@@ -41,7 +41,7 @@ export function NoSlotsYet({
   return (
     <EmptyState
       brand
-      icon={<TicketDiagonal20Regular fontSize={24} />}
+      icon={<TicketDiagonal20Regular />}
       title={t(first ? 'slots.empty.title' : 'slots.empty.next', { n: remaining })}
       text={t(interviewed ? 'slots.empty.body.interviewed' : 'slots.empty.body', { total })}
     />

@@ -3,7 +3,7 @@ import { useRef, useState } from 'react';
 import { hasContent, type RequestDraft, type SlotsOutcome } from '../../relay/slots.ts';
 import type { MessageKey } from '../../strings/index.ts';
 import { useAnnounce } from '../announcer.tsx';
-import { TicketDiagonal16Regular } from '../icons.ts';
+import { TicketDiagonal16Regular, Warning16Regular } from '../icons.ts';
 import type { SlotsSource } from '../pane-ports.ts';
 import { Bar } from '../parts/Bar.tsx';
 import { PrimaryButton } from '../parts/buttons.tsx';
@@ -11,7 +11,6 @@ import { Card } from '../parts/Card.tsx';
 import { SelectInput, TextInput } from '../parts/FormField.tsx';
 import { Label, Stack } from '../parts/layout.tsx';
 import { pressFault, SubPageHead, TabPage } from '../parts/TabPage.tsx';
-import { Warning16Regular } from '../tab-icons.ts';
 import { useTexts } from '../texts.tsx';
 
 const useStyles = makeStyles({

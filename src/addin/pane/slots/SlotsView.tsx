@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useId, useState, useSyncExternalStore } from 'react';
 import type { ProgressView } from '../../compose/progress-view.ts';
+import { Warning16Regular } from '../icons.ts';
 import { useAnnounce } from '../announcer.tsx';
 import type { SlotsSource } from '../pane-ports.ts';
 import { Bar } from '../parts/Bar.tsx';
@@ -9,7 +10,7 @@ import { useFocusSwap } from '../parts/focus.ts';
 import { Label } from '../parts/layout.tsx';
 import { Bone } from '../parts/Skeleton.tsx';
 import { FaultBar, SectionHead, TabPage } from '../parts/TabPage.tsx';
-import { CheckmarkCircle16Regular, Warning16Regular } from '../tab-icons.ts';
+import { CheckmarkCircle16Regular } from '../tab-icons.ts';
 import { useTexts } from '../texts.tsx';
 import { HowSlotsWork, NoSlotsYet } from './HowSlotsWork.tsx';
 import { PastRequest } from './PastRequest.tsx';
