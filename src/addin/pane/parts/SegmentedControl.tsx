@@ -20,6 +20,7 @@ const useStyles = makeStyles({
     ':has(input:focus-visible)': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '1px' },
   },
   locked: { cursor: 'not-allowed' },
+  free: { ':hover': { color: tokens.colorNeutralForeground1 } },
   segment: {
     flexGrow: 1,
     flexBasis: 0,
@@ -93,7 +94,7 @@ export function SegmentedControl<Value extends string>({
               styles.option,
               segments ? styles.segment : styles.chip,
               chosen && (segments ? styles.segmentChosen : styles.chipChosen),
-              locked && styles.locked,
+              locked ? styles.locked : !chosen && styles.free,
             )}
           >
             <input
