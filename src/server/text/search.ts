@@ -1,4 +1,5 @@
 import { foldName } from '../../core/text/fold-name.ts';
+import { plainHyphens } from './hyphens.ts';
 
 /** Whether one of the texts holds the words, by whatever width, case, form of a kanji or kind of hyphen either was typed. */
 export function holdsWords(texts: readonly string[], words: string): boolean {
@@ -7,9 +8,5 @@ export function holdsWords(texts: readonly string[], words: string): boolean {
 }
 
 function folded(text: string): string {
-  return (
-    foldName(text)
-      // What Japanese keyboards make of a hyphen, the mark of a long vowel among it.
-      .replace(/[‐-―−ー]/g, '-')
-  );
+  return plainHyphens(foldName(text));
 }

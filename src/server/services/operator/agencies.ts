@@ -14,6 +14,7 @@ import { changeOnboarding, findOnboarding } from '../../stores/onboardings.ts';
 import { isDay, japanDay } from '../../time/calendar.ts';
 import { moment } from '../../time/clock.ts';
 import type { ServiceContext } from '../context.ts';
+import { plainHyphens } from '../../text/hyphens.ts';
 import { cleanLine, isSeen } from '../../text/lines.ts';
 import { audit, isUnchanged, type Actor } from './audit.ts';
 import { refused, type Refused, type Result } from './refused.ts';
@@ -145,10 +146,7 @@ function checkAgency(context: ServiceContext, input: AgencyInput) {
   const name = cleanLine(input.name);
   const nameEn = cleanLine(input.nameEn);
   // Full-width digits and hyphens are what Japanese keyboards make of a licence number.
-  const licence = input.licenceNo
-    .normalize('NFKC')
-    .replace(/[‐-―−ー]/g, '-')
-    .replace(/\s/g, '');
+  const licence = plainHyphens(input.licenceNo.normalize('NFKC')).replace(/\s/g, '');
   const day = input.licenceExpiresOn.trim();
   if (!isSeen(name)) return refused('name_missing', 'name');
   if (!isSeen(nameEn)) return refused('name_missing', 'nameEn');
