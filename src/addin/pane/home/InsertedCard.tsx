@@ -9,6 +9,7 @@ import { Bar } from '../parts/Bar.tsx';
 import { SecondaryButton, SubtleButton } from '../parts/buttons.tsx';
 import { Card, CardHead } from '../parts/Card.tsx';
 import { useFocusSwap } from '../parts/focus.ts';
+import { useLandingLook } from '../parts/landing-look.ts';
 import { Label, Row, Stack } from '../parts/layout.tsx';
 import { BlockQuote, PlainText } from '../parts/Quote.tsx';
 import { useTexts } from '../texts.tsx';
@@ -88,10 +89,7 @@ export function InsertedCard({
   );
 }
 
-/**
- * Takes the focus as it appears, so that it is read; the button that led to it is gone. The ring around it is the browser's:
- * the look of other questions would be a tenth of a kilobyte of the first screen.
- */
+/** Takes the focus as it appears, so that it is read; the button that led to it is gone. */
 function ConfirmUndo({
   actions,
   place,
@@ -99,7 +97,7 @@ function ConfirmUndo({
   const { t } = useTexts();
   const id = useId();
   return (
-    <div ref={place} role="group" aria-labelledby={id} tabIndex={-1}>
+    <div ref={place} role="group" aria-labelledby={id} tabIndex={-1} className={useLandingLook()}>
       <Stack>
         <Bar look="warn" icon={<Warning16Regular />}>
           <span id={id}>
