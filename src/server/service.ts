@@ -1,34 +1,22 @@
 import type { FastifyInstance } from 'fastify';
 import { createIds } from './secrets/ids.ts';
 import { buildApp } from './app.ts';
-import { repeat, type RepeatingJob } from './process/background.ts';
 import { openDatabase } from './db/database.ts';
 import { seedDemo } from './demo/seed-demo.ts';
 import { createAccessTokens, type EntraSettings } from './entra/access-token.ts';
 import type { AppDependencies } from './http/app-dependencies.ts';
 import { DEFAULT_LIMITS, type Limits } from './http/limits.ts';
-import { createOutboxWorker } from './mail/outbox-worker.ts';
+import { startJobs } from './jobs.ts';
 import { createMailQueue } from './mail/queue.ts';
 import { createSmtpTransport } from './mail/smtp.ts';
 import type { Operator } from './identity/operator.ts';
 import { systemRandom, type Random } from './secrets/random.ts';
 import { systemClock, type Clock } from './time/clock.ts';
-import { writeFollowUps } from './services/candidate/follow-ups.ts';
-import { writeNews } from './services/candidate/news.ts';
-import { keepRetention } from './services/candidate/retention.ts';
-import { closeDay } from './services/figures/closing.ts';
 import type { ServiceContext } from './services/context.ts';
 import { createEmployerDirectory } from './services/employer/directory.ts';
-import { sendMonthlyPages } from './services/figures/monthly-page.ts';
-import { forgetWhatIsOver } from './services/housekeeping/forgetting.ts';
 import { moveKeys } from './services/people/moved-keys.ts';
 import { addMember } from './services/ways-in/members.ts';
-import { endLapsedOffers } from './services/slots/departure.ts';
-import { endOverdue } from './services/slots/requests.ts';
-import { warnOfExpiry } from './services/slots/warnings.ts';
 import { createVisitRecorder } from './services/registration/visits.ts';
-import { createPost } from './services/webhooks/post.ts';
-import { createWebhookWorker } from './services/webhooks/worker.ts';
 import { newToken } from './secrets/tokens.ts';
 import { releaseLeases } from './stores/outbox.ts';
 import { isRestored } from './stores/restored.ts';
@@ -75,17 +63,6 @@ export interface Service {
   close(): Promise<void>;
 }
 
-const VISITS_EVERY_MS = 2_000;
-const MAILS_EVERY_MS = 5_000;
-const WEBHOOKS_EVERY_MS = 5_000;
-const CLOSING_EVERY_MS = 60_000;
-const PEOPLE_EVERY_MS = 60_000;
-const OVERDUE_EVERY_MS = 300_000;
-const KEYS_EVERY_MS = 3_600_000;
-const HOUSEKEEPING_EVERY_MS = 600_000;
-/** A mail server that takes longer is left: the mail is handed over again. Shorter than the hard stop of the process. */
-const LAST_MAILS_MS = 30_000;
-
 const RESTORED =
   'This database was restored from a backup: what people took back since has to be repeated first, by npm run relay -- restored repeat (docs/reliability.md)';
 
@@ -121,12 +98,12 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     await addMember(context, { audience: 'operator' }, { mail, name: mail });
   const visits = createVisitRecorder(context);
   let draining = false;
-  const background: { wake: () => void } = { wake: () => undefined };
+  let wakeSenders = (): void => undefined;
   const app = await buildApp({
     context,
     directory: createEmployerDirectory(context),
     visits,
-    onWrite: () => background.wake(),
+    onWrite: () => wakeSenders(),
     mailFrom: options.mailFrom,
     limits: options.limits ?? DEFAULT_LIMITS,
     logLevel: options.logLevel ?? 'info',
@@ -146,53 +123,8 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     name: { ja: name, en: nameEn },
     replyTo: contactMail,
   });
-  /** All there are, to be stopped at the end. */
-  const jobs: RepeatingJob[] = [];
-  const every = (ms: number, name: string, run: (stopping: AbortSignal) => Promise<void>): RepeatingJob => {
-    const job = repeat(name, ms, run, app.log);
-    jobs.push(job);
-    return job;
-  };
-  const mailing = { database, transport, clock, log: app.log, unmarked: new Set<string>() };
-  const worker = createOutboxWorker(mailing);
-  const mails = every(MAILS_EVERY_MS, 'mails', (stopping) => worker.deliverDue(stopping));
-  const codeWorker = createOutboxWorker({ ...mailing, lastTurn: 0 });
-  const codes = every(MAILS_EVERY_MS, 'codes', (stopping) => codeWorker.deliverDue(stopping));
-  const closing = every(CLOSING_EVERY_MS, 'closing', (stopping) => closeDay(context, stopping));
-  const attendToSlots = async (stopping: AbortSignal) => {
-    await endLapsedOffers(context, stopping);
-    await endOverdue(context, stopping);
-    await warnOfExpiry(context, stopping);
-  };
-  const overdue = every(OVERDUE_EVERY_MS, 'slots', attendToSlots);
-  every(VISITS_EVERY_MS, 'visits', () => visits.flush());
-  every(CLOSING_EVERY_MS, 'monthly', (stopping) => sendMonthlyPages(context, stopping));
-  const attendToPeople = async (stopping: AbortSignal) => {
-    await writeFollowUps(context, stopping);
-    await writeNews(context, stopping);
-    await keepRetention(context, stopping);
-    mails.wake();
-  };
-  const people = every(PEOPLE_EVERY_MS, 'people', attendToPeople);
-  every(KEYS_EVERY_MS, 'keys', async () => context.entra?.refreshKeys());
-  const telling = createWebhookWorker({
-    database,
-    clock,
-    log: app.log,
-    post: createPost(context.webhookHosts),
-  });
-  const webhooks = every(WEBHOOKS_EVERY_MS, 'webhooks', (stopping) => telling.deliverDue(stopping));
-  background.wake = () => {
-    codes.wake();
-    mails.wake();
-    webhooks.wake();
-  };
-  const tidying = every(HOUSEKEEPING_EVERY_MS, 'housekeeping', () => forgetWhatIsOver(context));
-  mails.wake();
-  closing.wake();
-  people.wake();
-  overdue.wake();
-  tidying.wake();
+  const jobs = startJobs({ context, visits, transport, log: app.log });
+  wakeSenders = () => jobs.wakeSenders();
 
   return {
     app,
@@ -204,10 +136,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     close: async () => {
       draining = true;
       await app.close();
-      await Promise.all(jobs.map((job) => job.stop()));
-      // Page views are no reason to leave what else is in hand.
-      await visits.flush().catch((error: unknown) => app.log.error({ err: error }, 'Page views are lost'));
-      await Promise.all([worker, codeWorker].map((each) => each.settled(LAST_MAILS_MS)));
+      await jobs.stop();
       transport.close();
       await database.close();
     },
