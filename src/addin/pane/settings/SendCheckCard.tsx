@@ -11,10 +11,10 @@ import { CopyButton } from '../parts/CopyButton.tsx';
 import { Label } from '../parts/layout.tsx';
 import { CheckmarkCircle16Regular } from '../tab-icons.ts';
 import { useTexts } from '../texts.tsx';
+import { SettingHeading } from './SettingHeading.tsx';
 import { Switch } from './Switch.tsx';
 
 const useStyles = makeStyles({
-  heading: { margin: 0, fontSize: '14px', lineHeight: '20px', fontWeight: tokens.fontWeightSemibold },
   status: { marginTop: '-4px' },
   strong: { display: 'block', fontWeight: tokens.fontWeightSemibold },
   switches: { display: 'flex', flexDirection: 'column', rowGap: '12px' },
@@ -40,7 +40,7 @@ export function SendCheckCard({
   const decided = managed?.managed;
   return (
     <Card>
-      <h2 className={styles.heading}>{t('set.sendCheck')}</h2>
+      <SettingHeading>{t('set.sendCheck')}</SettingHeading>
       {status && <Status status={status} />}
       <div className={styles.switches}>
         <Switch

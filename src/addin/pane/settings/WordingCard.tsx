@@ -10,10 +10,10 @@ import { Label, Row } from '../parts/layout.tsx';
 import { SegmentedControl } from '../parts/SegmentedControl.tsx';
 import { Edit16Regular, LockClosed16Regular } from '../tab-icons.ts';
 import { useTexts } from '../texts.tsx';
+import { SettingHeading } from './SettingHeading.tsx';
 import { WordingText } from './WordingText.tsx';
 
 const useStyles = makeStyles({
-  heading: { margin: 0, fontSize: '14px', lineHeight: '20px', fontWeight: tokens.fontWeightSemibold },
   lock: {
     display: 'inline-flex',
     alignItems: 'center',
@@ -50,7 +50,6 @@ export function WordingCard({
   readonly onEdit: () => void;
   readonly editButton: Ref<HTMLSpanElement>;
 }) {
-  const styles = useStyles();
   const { t } = useTexts();
   const { company } = wording.view();
   const managedTone = company?.managed.tone ?? null;
@@ -59,7 +58,7 @@ export function WordingCard({
   const locked = company?.ownTexts === false;
   return (
     <Card>
-      <h2 className={styles.heading}>{t('set.wording')}</h2>
+      <SettingHeading>{t('set.wording')}</SettingHeading>
       <StageControl stage={stage} onStage={onStage} />
       <Row spread>
         <Label>{t('set.tone')}</Label>
