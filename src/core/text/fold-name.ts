@@ -20,7 +20,7 @@ export function foldName(text: string): string {
 }
 
 function formsOf(pairs: readonly string[]): Readonly<Record<string, string>> {
-  const usual: Record<string, string> = { đ: 'd', ł: 'l', ø: 'o' };
+  const usual: Record<string, string> = { đ: 'd', ł: 'l', ø: 'o', ß: 'ss', æ: 'ae', œ: 'oe' };
   pairs.forEach((form, at) => {
     if (at % 2 === 0) usual[form] = pairs[at + 1] ?? form;
   });

@@ -10,6 +10,7 @@ describe('Two writings of one name', () => {
     ['one beyond the first plane', '\u{20bb7}\u91ce', '\u5409\u91ce'],
     ['accents', 'Nguy\u1ec5n \u0110\u1eb7ng', 'nguyen dang'],
     ['letters with a stroke', '\u0141ukasz', 'lukasz'],
+    ['letters written as two', 'Wei\u00df \u00c6gir \u0152uvre', 'weiss aegir oeuvre'],
     ['a curly apostrophe', 'O\u2019Brien', "o'brien"],
     ['letters in one square', '\u33cd', 'kk'],
     ['a small ke between kanji', '\u95a2\u30f6\u539f', '\u95a2\u30b1\u539f'],
