@@ -32,6 +32,21 @@ describe.each(['ja', 'en'] as const)('the toolbar in %s', (language) => {
   });
 });
 
+describe('the theme', () => {
+  it('reaches a pane that is still on its way', async () => {
+    const pane = '**/taskpane.html*';
+    let letGo = (): void => undefined;
+    const chosen = new Promise<void>((resolve) => (letGo = resolve));
+    await person.page.route(pane, (route) => chosen.then(() => route.continue()));
+    const window = await open('first-interview');
+    await window.chooseTheme(1);
+    letGo();
+    await window.card('home.detected.title');
+    await window.scheme('dark');
+    await person.page.unroute(pane);
+  });
+});
+
 describe('the inbox', () => {
   it('shows the code of whoever signs in to a console, and the candidate’s address after sending', async () => {
     const window = await open('first-interview');

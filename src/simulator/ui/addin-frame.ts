@@ -51,12 +51,15 @@ export function openAddinFrame(container: HTMLElement, options: FrameOptions): (
     if (typeof mailLink === 'string') session.openMailLink(mailLink);
   });
   let known = shimSettings(session.settings.get());
-  const stopSettings = session.settings.subscribe(() => {
+  const tellSettings = () => {
     const settings = shimSettings(session.settings.get());
     const { theme } = session.has('staleTheme') ? known : settings;
     frame.contentWindow?.postMessage({ simulatorSettings: { ...settings, theme } }, location.origin);
     known = settings;
-  });
+  };
+  const stopSettings = session.settings.subscribe(tellSettings);
+  // What was changed while the page was on its way reached nobody.
+  frame.addEventListener('load', tellSettings);
   const itemTimer = setTimeout(() => {
     if (!session.has('lateItem')) return;
     frame.contentWindow?.postMessage({ simulatorItem: session.initialData(true) }, location.origin);
