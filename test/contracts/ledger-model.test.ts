@@ -33,23 +33,24 @@ const person = fc.record({
     { weight: 1, arbitrary: fc.nat(5).map((n) => `person-${n}@own.example`) },
   ),
   link: fc.option(fc.nat(LINKS.length - 1), { freq: 3 }),
+  isTest: fc.oneof({ weight: 7, arbitrary: fc.constant(false) }, fc.constant(true)),
 });
 /** `which` picks among the registrations that are there when the action's turn comes. */
 const action = fc.record({
-  kind: fc.constantFrom('interview', 'count', 'refuse', 'reopen', 'reverse', 'test'),
+  kind: fc.constantFrom('interview', 'count', 'refuse', 'reopen', 'reverse'),
   which: fc.nat(),
 });
 /** `which` picks among the slots that are there. */
 const spending = fc.record({ kind: fc.constantFrom('reserve', 'use', 'return', 'expire'), which: fc.nat() });
 const terms = fc.record({ kind: fc.constant('terms' as const), threshold: fc.integer({ min: 1, max: 6 }) });
-const closing = fc.record({ kind: fc.constant('close' as const) });
+const closing = fc.record({ kind: fc.constantFrom('close', 'end trial') });
 const actions = fc.array(
   fc.oneof(
     { weight: 8, arbitrary: person },
     { weight: 6, arbitrary: action },
     { weight: 4, arbitrary: spending },
     { weight: 1, arbitrary: terms },
-    { weight: 1, arbitrary: closing },
+    { weight: 2, arbitrary: closing },
   ),
   { minLength: 60, maxLength: 90 },
 );
@@ -158,7 +159,8 @@ async function perform(
   const { employerId } = company;
   if (next.kind === 'register') {
     const linkCode = next.link === null ? null : (LINKS[next.link] ?? null);
-    registrations.push(await register(context, { ...company, mail: next.mail, linkCode }));
+    const { mail, isTest } = next;
+    registrations.push(await register(context, { ...company, mail, linkCode, isTest }));
   } else if (next.kind === 'terms') {
     const [current] = await policiesOf(context.database.kysely, employerId);
     if (!current) throw new Error('An employer has terms.');
@@ -166,6 +168,8 @@ async function perform(
     await changePolicy(context, { employerId, terms: { ...current, ...next }, effectiveFrom, by: BY });
   } else if (next.kind === 'close') {
     await closeDay(context);
+  } else if (next.kind === 'end trial') {
+    await removeTestRegistrations(context, employerId);
   } else if (isSpending(next)) {
     await spend(context, next, employerId);
   } else if ('which' in next) {
@@ -183,8 +187,6 @@ async function act(
   if (kind === 'interview') await recordInterview(context, employerId, registrationId);
   else if (kind === 'reverse')
     await reverseCount(context, { employerId, registrationId, reason: 'A fraud.', by: BY });
-  else if (kind === 'test')
-    await removeTestRegistrations(context, { employerId, registrationIds: [registrationId], by: BY });
   else {
     const decision = kind as ReviewDecision;
     await decideHeld(context, { employerId, registrationId, decision, reason: 'different_people', by: BY });

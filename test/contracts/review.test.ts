@@ -265,26 +265,30 @@ describeOnBothEngines('Review', (create) => {
     expect(await progress()).toMatchObject({ registered: 1, counted: 1 });
   });
 
-  it('removes test registrations, and posts back what an unflagged one had posted', async () => {
-    await company();
-    await register(context, { mail: 'flagged@example.jp', isTest: true });
-    const [unflagged = ''] = await registerAll(people(2));
-    expect(await removeTestRegistrations(context, { employerId, registrationIds: [unflagged], by: BY })).toBe(
-      2,
-    );
-    expect(await progress()).toMatchObject({ registered: 1, counted: 1 });
-    const left = await context.database.kysely.selectFrom('registrations').select('mail').execute();
-    expect(left).toEqual([{ mail: 'person-1@example.jp' }]);
-    await registerAll(people(1));
-    expect(await progress()).toMatchObject({ registered: 2, counted: 2 });
-    expect(await removeTestRegistrations(context, { employerId, by: BY })).toBe(0);
-  });
-
-  it('gives whoever was a test free again for another employer', async () => {
+  it('removes the tests of an employer with their people, and nobody else', async () => {
     await company();
     await addCompany(context, { employerId: 'emp_two', code: 'ZZZZZ' });
-    const [test = ''] = await registerAll(['person@example.jp']);
-    await removeTestRegistrations(context, { employerId, registrationIds: [test], by: BY });
+    for (const mail of ['flagged@example.jp', 'person-0@example.jp'])
+      await register(context, { mail, isTest: true });
+    await register(context, { mail: 'other@example.jp', isTest: true, employerId: 'emp_two', code: 'ZZZZZ' });
+    const real = people(2);
+    await registerAll(real);
+    expect(await removeTestRegistrations(context, employerId)).toBe(2);
+    expect(await progress()).toMatchObject({ registered: 2, counted: 2 });
+    for (const table of ['registrations', 'candidates'] as const) {
+      const left = await context.database.kysely.selectFrom(table).select('mail').orderBy('mail').execute();
+      expect(left.map(({ mail }) => mail)).toEqual(['other@example.jp', ...real]);
+    }
+    await registerAll(people(1, 2));
+    expect(await progress()).toMatchObject({ registered: 3, counted: 3 });
+    expect(await removeTestRegistrations(context, employerId)).toBe(0);
+  });
+
+  it('leaves whoever was a test free for another employer', async () => {
+    await company();
+    await addCompany(context, { employerId: 'emp_two', code: 'ZZZZZ' });
+    await register(context, { mail: 'person@example.jp', isTest: true });
+    await removeTestRegistrations(context, employerId);
     await register(context, { mail: 'person@example.jp', employerId: 'emp_two', code: 'ZZZZZ' });
     expect(await readProgress(context, 'emp_two')).toMatchObject({ registered: 1, counted: 1 });
   });

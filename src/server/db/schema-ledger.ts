@@ -15,7 +15,7 @@ export interface CountDecisionsTable {
   registration_id: string;
   /** The how-manieth decision on this registration; ledger entries name it in their cause. */
   number: number;
-  kind: ReviewDecision | 'reverse' | 'test';
+  kind: ReviewDecision | 'reverse';
   reason: string;
   /** What the operator wrote down; never shown to employers. */
   note: string;

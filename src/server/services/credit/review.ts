@@ -164,7 +164,7 @@ async function countingTarget(db: Executor, registration: Registration): Promise
 }
 
 /** Writes down who decided what and where the registration stood before. */
-export async function keepDecision(
+async function keepDecision(
   db: Executor,
   ledger: OpenLedger,
   registration: Registration,

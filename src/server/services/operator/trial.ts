@@ -3,7 +3,7 @@ import { countTestRegistrations } from '../../stores/registrations.ts';
 import { addSeconds, moment } from '../../time/clock.ts';
 import { within, type ServiceContext } from '../context.ts';
 import { removeTestRegistrations } from '../credit/test-registrations.ts';
-import { audit, nameOf, type Actor } from './audit.ts';
+import { audit, type Actor } from './audit.ts';
 import { TRIAL_SECONDS } from './invitations.ts';
 import { refused, type Refused, type Result } from './refused.ts';
 
@@ -26,7 +26,7 @@ export async function removeTestData(
     if (!onboarding.trial_opened_at) return refused('trial_not_open');
     const { first, count } = await countTestRegistrations(db, employerId);
     if (!onboarding.inserted_at || !first) return refused('trial_not_seen');
-    await removeTestRegistrations(within(context, db), { employerId, by: nameOf(actor) });
+    await removeTestRegistrations(within(context, db), employerId);
     const { insertions } = onboarding;
     await changeOnboarding(db, employerId, {
       registered_at: first,

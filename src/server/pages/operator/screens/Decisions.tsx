@@ -8,7 +8,6 @@ const KINDS = {
   refuse: 'o.held.reject',
   reopen: 'o.act.held.undone',
   reverse: 'o.act.count.reversed',
-  test: 'o.act.trial.removed',
 } as const satisfies Record<Decision['kind'], string>;
 
 /** Who decided what about a registration, when, why, and what they wrote down. */
@@ -28,10 +27,10 @@ export function Decisions(props: { readonly text: OperatorText; readonly decisio
   );
 }
 
-/** A decision that is taken back, or a test, has no reason of its own. */
+/** A decision that is taken back has no reason of its own. */
 function decisionText(text: OperatorText, { kind, reason }: Decision): string {
   const what = text(KINDS[kind]);
-  if (kind === 'reopen' || kind === 'test') return what;
+  if (kind === 'reopen') return what;
   const why = known(text, `o.why.${reason}`, reason);
   return text.language === 'ja' ? `${what}(${why})` : `${what} (${why})`;
 }
