@@ -1,6 +1,7 @@
 import type { Insertable, Selectable, Updateable } from 'kysely';
 import type { Executor } from '../db/database.ts';
 import type { AgenciesTable } from '../db/schema-employers.ts';
+import { lockSetting } from './settings.ts';
 
 export type Agency = Selectable<AgenciesTable>;
 
@@ -25,7 +26,10 @@ export async function activeAgencies(
     .execute();
 }
 
-/** Nothing happens where the id is taken. No constraint makes a licence number unique: `createAgency` asks first. */
+/**
+ * Nothing happens where the id is taken. No constraint makes a licence number unique: whoever writes one asks first, under
+ * `lockLicences`.
+ */
 export async function addAgency(db: Executor, agency: Insertable<AgenciesTable>): Promise<void> {
   await db
     .insertInto('agencies')
@@ -66,6 +70,11 @@ export async function lockAgency(db: Executor, agencyId: string): Promise<Agency
     .where('agency_id', '=', agencyId)
     .returningAll()
     .executeTakeFirst();
+}
+
+/** Lets one at a time ask who has a licence number and write it: for the rest of the transaction, before `lockAgency`. */
+export function lockLicences(db: Executor): Promise<void> {
+  return lockSetting(db, 'licences');
 }
 
 /** By the number as it is stored, e.g. `13-ユ-000001`, whether or not the licence has lapsed. */

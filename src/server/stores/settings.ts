@@ -20,3 +20,17 @@ export async function findSetting(db: Executor, name: string): Promise<string | 
   const row = await db.selectFrom('settings').select('value').where('name', '=', name).executeTakeFirst();
   return row?.value;
 }
+
+/**
+ * Holds a name for the rest of the transaction, and makes it where there is none: for what has no row of its own to lock.
+ * Before all other locks of the transaction.
+ */
+export async function lockSetting(db: Executor, name: string): Promise<void> {
+  await db
+    .insertInto('settings')
+    .values({ name, value: '' })
+    .onConflict((conflict) =>
+      conflict.column('name').doUpdateSet((row) => ({ value: row.ref('settings.value') })),
+    )
+    .execute();
+}

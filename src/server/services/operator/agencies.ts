@@ -5,6 +5,7 @@ import {
   isLicensed,
   listAgencies,
   lockAgency,
+  lockLicences,
   replaceRouting,
   routedAgencies,
   type Agency,
@@ -49,6 +50,7 @@ export async function createAgency(
   const checked = checkAgency(context, input);
   if (!checked.ok) return checked;
   return context.database.transaction<AgencyResult>(async (db) => {
+    await lockLicences(db);
     if (await findAgencyByLicence(db, checked.fields.licence_no))
       return refused('licence_taken', 'licenceNo');
     const agency: Agency = {
@@ -80,6 +82,7 @@ export async function correctAgency(
   const checked = checkAgency(context, input);
   if (!checked.ok) return checked;
   return context.database.transaction<AgencyResult>(async (db) => {
+    await lockLicences(db);
     const before = await lockAgency(db, agencyId);
     if (!before) return refused('not_found');
     const holder = await findAgencyByLicence(db, checked.fields.licence_no);

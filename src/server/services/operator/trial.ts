@@ -1,4 +1,6 @@
-import { changeOnboarding, findOnboarding, trialIsOpen } from '../../stores/onboardings.ts';
+import type { Executor } from '../../db/database.ts';
+import { lockEmployer } from '../../stores/employers.ts';
+import { changeOnboarding, findOnboarding, trialIsOpen, type Onboarding } from '../../stores/onboardings.ts';
 import { countTestRegistrations } from '../../stores/registrations.ts';
 import { addSeconds, moment } from '../../time/clock.ts';
 import { within, type ServiceContext } from '../context.ts';
@@ -20,7 +22,7 @@ export async function removeTestData(
   employerId: string,
 ): Promise<RemovalResult> {
   return context.database.transaction<RemovalResult>(async (db) => {
-    const onboarding = await findOnboarding(db, employerId);
+    const onboarding = await lockOnboarding(db, employerId);
     if (!onboarding) return refused('not_found');
     if (onboarding.removed_at) return refused('already');
     if (!onboarding.trial_opened_at) return refused('trial_not_open');
@@ -52,7 +54,7 @@ export async function reopenTrial(
   employerId: string,
 ): Promise<Result> {
   return context.database.transaction<Result>(async (db) => {
-    const onboarding = await findOnboarding(db, employerId);
+    const onboarding = await lockOnboarding(db, employerId);
     if (!onboarding?.trial_opened_at) return refused('trial_not_open');
     if (onboarding.removed_at) return refused('already');
     const now = context.clock();
@@ -61,6 +63,12 @@ export async function reopenTrial(
     await audit(context, db, actor, { action: 'trial.opened', employerId });
     return { ok: true };
   });
+}
+
+/** Held with its employer for the rest of the transaction: of two presses at once the second sees what the first one did. */
+async function lockOnboarding(db: Executor, employerId: string): Promise<Onboarding | undefined> {
+  const employer = await lockEmployer(db, employerId);
+  return employer && findOnboarding(db, employerId);
 }
 
 /** What is left of a code when nobody needs to read it out any more. */

@@ -1,0 +1,118 @@
+/** Two of the office, or one who presses twice, at the same moment in different processes. */
+import { COMMAND_LINE } from '../../src/server/cli/command.ts';
+import type { ServiceContext } from '../../src/server/services/context.ts';
+import { addCounts } from '../../src/server/services/figures/counts.ts';
+import {
+  correctAgency,
+  createAgency,
+  type AgencyResult,
+} from '../../src/server/services/operator/agencies.ts';
+import { issueInvitation } from '../../src/server/services/operator/invitations.ts';
+import { removeTestData, reopenTrial } from '../../src/server/services/operator/trial.ts';
+import { listAgencies } from '../../src/server/stores/agencies.ts';
+import { listAuditEntries } from '../../src/server/stores/audit.ts';
+import { addOnboarding, changeOnboarding } from '../../src/server/stores/onboardings.ts';
+import { addCompany, BEGINNING, register } from '../support/counting.ts';
+import { describeOnBothEngines, type TestDatabase } from '../support/databases.ts';
+import { createTestContext } from '../support/service-context.ts';
+
+/** Pairs, because one alone may be lucky. */
+const ROUNDS = [0, 1, 2, 3, 4, 5];
+
+describeOnBothEngines('Steps of operators at one moment', (create, engine) => {
+  let home: TestDatabase;
+  let context: ServiceContext;
+  let beside: ServiceContext;
+  let now: Date;
+
+  beforeEach(async () => {
+    home = await create();
+    now = new Date(BEGINNING);
+    context = await createTestContext(home, () => now);
+    // An embedded database belongs to one process.
+    beside = engine === 'postgres' ? await createTestContext(home, () => now) : context;
+  });
+
+  const trailOf = async (action: string) =>
+    (await listAuditEntries(context.database.kysely, { action }, 100)).length;
+  /** The same step in two processes. */
+  const both = <T>(step: (context: ServiceContext, place: number) => Promise<T>) =>
+    Promise.all([step(context, 0), step(beside, 1)]);
+
+  describe('with one licence number', () => {
+    const agency = (name: string, licenceNo: string) => ({
+      name,
+      nameEn: name,
+      licenceNo,
+      licenceExpiresOn: '2030-03-31',
+    });
+    const licences = async () =>
+      (await listAgencies(context.database.kysely)).map(({ licence_no: licence }) => licence);
+    const fault = { ok: false, fault: 'licence_taken', field: 'licenceNo' };
+
+    it('register one agency', async () => {
+      for (const round of ROUNDS) {
+        const licence = `13-ユ-00000${round}`;
+        const answers = await both((process, place) =>
+          createAgency(process, COMMAND_LINE, agency(`Agency ${place}`, licence)),
+        );
+        expect(answers.filter(({ ok }) => !ok)).toEqual([fault]);
+      }
+      expect(new Set(await licences()).size).toBe(ROUNDS.length);
+      expect(await licences()).toHaveLength(ROUNDS.length);
+    });
+
+    it('give it to one of two agencies, or to one that is new', async () => {
+      const made: AgencyResult[] = [];
+      for (const place of [0, 1])
+        made.push(
+          await createAgency(context, COMMAND_LINE, agency(`Agency ${place}`, `13-ユ-10000${place}`)),
+        );
+      for (const round of ROUNDS) {
+        const answers = await both((process, place) => {
+          const one = made[place];
+          const wish = agency(`Agency ${place}`, `27-ユ-00000${round}`);
+          return one?.ok && (round % 2 === 0 || place === 0)
+            ? correctAgency(process, COMMAND_LINE, one.agency.agency_id, wish)
+            : createAgency(process, COMMAND_LINE, wish);
+        });
+        expect(answers.filter(({ ok }) => !ok)).toEqual([fault]);
+      }
+      expect(new Set(await licences()).size).toBe((await licences()).length);
+    });
+  });
+
+  describe('in a trial', () => {
+    beforeEach(async () => {
+      const employerId = await addCompany(context);
+      const at = now.toISOString();
+      await addOnboarding(context.database.kysely, employerId, at);
+      await changeOnboarding(context.database.kysely, employerId, {
+        policy_confirmed_at: at,
+        agencies_confirmed_at: at,
+      });
+      await issueInvitation(context, COMMAND_LINE, employerId);
+    });
+
+    it('end it once', async () => {
+      const report = { reportId: 'trial-0123456789ab', day: '2026-11-24', inserted: 1, sent: 1 };
+      await addCounts(context, 'emp_one', [{ ...report, stage: 'first', language: 'ja' }]);
+      await register(context, { mail: 'recruiter@own.example', isTest: true });
+      const answers = await both((process) => removeTestData(process, COMMAND_LINE, 'emp_one'));
+      expect(answers).toContainEqual({ ok: true, registrations: 1, insertions: 1 });
+      expect(answers).toContainEqual({ ok: false, fault: 'already' });
+      expect(await trailOf('trial.removed')).toBe(1);
+    });
+
+    it('open it anew once', async () => {
+      for (const round of ROUNDS) {
+        now = new Date(now.getTime() + 3 * 3_600_000);
+        const answers = await both((process) => reopenTrial(process, COMMAND_LINE, 'emp_one'));
+        expect(answers).toContainEqual({ ok: true });
+        expect(answers).toContainEqual({ ok: false, fault: 'already' });
+        // The invitation's own comes before them.
+        expect(await trailOf('trial.opened')).toBe(round + 2);
+      }
+    });
+  });
+});
