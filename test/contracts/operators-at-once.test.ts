@@ -8,9 +8,11 @@ import {
   type AgencyResult,
 } from '../../src/server/services/operator/agencies.ts';
 import { issueInvitation } from '../../src/server/services/operator/invitations.ts';
+import { admit, dismiss } from '../../src/server/services/operator/members.ts';
 import { removeTestData, reopenTrial } from '../../src/server/services/operator/trial.ts';
 import { listAgencies } from '../../src/server/stores/agencies.ts';
 import { listAuditEntries } from '../../src/server/stores/audit.ts';
+import { listOperators } from '../../src/server/stores/members.ts';
 import { addOnboarding, changeOnboarding } from '../../src/server/stores/onboardings.ts';
 import { addCompany, BEGINNING, register } from '../support/counting.ts';
 import { describeOnBothEngines, type TestDatabase } from '../support/databases.ts';
@@ -80,6 +82,27 @@ describeOnBothEngines('Steps of operators at one moment', (create, engine) => {
       }
       expect(new Set(await licences()).size).toBe((await licences()).length);
     });
+  });
+
+  it('leave somebody who can come in, and one entry of whoever left', async () => {
+    const admitOne = async (name: string) => {
+      const person = { name, mail: `${name}@relay.example` };
+      const result = await admit(context, COMMAND_LINE, { audience: 'operator' }, person);
+      return result.ok ? result.memberId : '';
+    };
+    let stays = await admitOne('first');
+    for (const round of ROUNDS) {
+      const ids = [stays, await admitOne(`next-${round}`)];
+      const answers = await both((process, place) => dismiss(process, COMMAND_LINE, ids[place] ?? ''));
+      expect(answers).toContainEqual({ ok: false, fault: 'last_member' });
+      const [left, ...rest] = await listOperators(context.database.kysely);
+      expect([ids.includes(left?.member_id ?? ''), rest]).toEqual([true, []]);
+      stays = left?.member_id ?? '';
+    }
+    const leaver = await admitOne('leaver');
+    const answers = await both((process) => dismiss(process, COMMAND_LINE, leaver));
+    expect(answers).toContainEqual({ ok: false, fault: 'not_found' });
+    expect(await trailOf('member.removed')).toBe(ROUNDS.length + 1);
   });
 
   describe('in a trial', () => {

@@ -1,6 +1,7 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { Executor } from '../db/database.ts';
 import type { MembersTable } from '../db/schema-access.ts';
+import { lockSetting } from './settings.ts';
 
 export type Member = Selectable<MembersTable>;
 export type MemberAudience = Member['audience'];
@@ -50,6 +51,11 @@ export async function listOperators(db: Executor): Promise<readonly Member[]> {
     .where('removed_at', 'is', null)
     .orderBy('member_id')
     .execute();
+}
+
+/** Lets one at a time take members out, for the rest of the transaction: two operators at once would leave none. */
+export function lockMembers(db: Executor): Promise<void> {
+  return lockSetting(db, 'members');
 }
 
 /** Takes a member out; their sessions end with them. False where there is none. `agencyId` is null for operators. */

@@ -1,6 +1,6 @@
 import { parseMailAddress } from '../../identity/mail-address.ts';
 import { findAgency } from '../../stores/agencies.ts';
-import { findMemberById, listOperators, removeMember } from '../../stores/members.ts';
+import { findMemberById, listOperators, lockMembers, removeMember } from '../../stores/members.ts';
 import { moment } from '../../time/clock.ts';
 import { within, type ServiceContext } from '../context.ts';
 import { cleanLine, isSeen } from '../../text/lines.ts';
@@ -39,6 +39,7 @@ export async function admit(
 /** Takes the right to sign in, and with it every session. The last operator stays: somebody has to be able to come in. */
 export async function dismiss(context: ServiceContext, actor: Actor, memberId: string): Promise<Result> {
   return context.database.transaction<Result>(async (db) => {
+    await lockMembers(db);
     const member = await findMemberById(db, memberId);
     if (!member || member.removed_at) return refused('not_found');
     if (member.audience === 'operator' && (await listOperators(db)).length === 1)
