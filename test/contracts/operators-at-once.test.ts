@@ -10,10 +10,14 @@ import {
 import { issueInvitation } from '../../src/server/services/operator/invitations.ts';
 import { admit, dismiss } from '../../src/server/services/operator/members.ts';
 import { removeTestData, reopenTrial } from '../../src/server/services/operator/trial.ts';
+import { replayEmployerDelivery } from '../../src/server/services/operator/webhooks.ts';
+import { emit } from '../../src/server/services/webhooks/emit.ts';
+import { registerEndpoint } from '../../src/server/services/webhooks/endpoints.ts';
 import { listAgencies } from '../../src/server/stores/agencies.ts';
 import { listAuditEntries } from '../../src/server/stores/audit.ts';
 import { listOperators } from '../../src/server/stores/members.ts';
 import { addOnboarding, changeOnboarding } from '../../src/server/stores/onboardings.ts';
+import { listDeliveries } from '../../src/server/stores/webhooks.ts';
 import { addCompany, BEGINNING, register } from '../support/counting.ts';
 import { describeOnBothEngines, type TestDatabase } from '../support/databases.ts';
 import { createTestContext } from '../support/service-context.ts';
@@ -103,6 +107,25 @@ describeOnBothEngines('Steps of operators at one moment', (create, engine) => {
     const answers = await both((process) => dismiss(process, COMMAND_LINE, leaver));
     expect(answers).toContainEqual({ ok: false, fault: 'not_found' });
     expect(await trailOf('member.removed')).toBe(ROUNDS.length + 1);
+  });
+
+  it('send a message of the log again once', async () => {
+    const { kysely } = context.database;
+    const employerId = await addCompany(context);
+    const url = 'https://hooks.example.com/';
+    await registerEndpoint(context, employerId, { url, events: ['slot.granted'] });
+    const message = { ownerId: employerId, type: 'slot.granted', at: BEGINNING, data: {} } as const;
+    await emit(context, kysely, message);
+    const [delivery] = await listDeliveries(kysely, employerId, 1);
+    for (const round of ROUNDS) {
+      await kysely.updateTable('webhook_deliveries').set({ status: 'failed', attempts: 10 }).execute();
+      const answers = await both((process) =>
+        replayEmployerDelivery(process, COMMAND_LINE, employerId, delivery?.delivery_id ?? ''),
+      );
+      expect(answers).toContainEqual({ ok: true });
+      expect(answers).toContainEqual({ ok: false, fault: 'already' });
+      expect(await trailOf('webhook.replayed')).toBe(round + 1);
+    }
   });
 
   describe('in a trial', () => {

@@ -15,7 +15,7 @@ import {
 import { hashToken } from '../../src/server/secrets/tokens.ts';
 import { emit } from '../../src/server/services/webhooks/emit.ts';
 import { disableEndpoint, registerEndpoint } from '../../src/server/services/webhooks/endpoints.ts';
-import { changeDelivery, listDeliveries } from '../../src/server/stores/webhooks.ts';
+import { listDeliveries } from '../../src/server/stores/webhooks.ts';
 import { moment } from '../../src/server/time/clock.ts';
 import { sqliteDatabase, type TestDatabase } from '../support/databases.ts';
 import { addSampleAgency } from '../support/sample-employer.ts';
@@ -135,7 +135,7 @@ describe('Every route', () => {
     await emit(context, db, { ownerId: AGENCY, type: 'candidate.assigned', at: NOW, data: {} });
     const [delivery] = await listDeliveries(db, AGENCY, 1);
     if (!delivery) throw new Error('Nothing was written for the endpoint.');
-    await changeDelivery(db, delivery, { status: 'given_up' });
+    await db.updateTable('webhook_deliveries').set({ status: 'given_up' }).execute();
     await disableEndpoint(context, AGENCY, endpoint.endpointId);
     idsOfAgency = [endpoint.endpointId, delivery.delivery_id];
   }

@@ -135,22 +135,24 @@ export async function leaseDeliveries(
     .execute();
 }
 
-/** Writes down what came of an attempt, unless its lease ran out and another attempt was begun since. */
+/**
+ * Writes down what came of an attempt, unless its lease ran out and something else became of the delivery since. How many
+ * attempts there were does not tell: sent again by hand, a delivery counts anew.
+ */
 export async function closeAttempt(
   db: Executor,
-  { attempts, ...delivery }: Pick<WebhookDelivery, 'owner_id' | 'delivery_id' | 'attempts'>,
+  delivery: DeliveryKey & Pick<WebhookDelivery, 'leased_until'>,
   fields: Updateable<WebhookDeliveriesTable>,
 ): Promise<void> {
-  await updateOf(db, delivery, fields).where('attempts', '=', attempts).execute();
+  await updateOf(db, delivery, fields).where('leased_until', '=', delivery.leased_until).execute();
 }
 
-/** Sets a delivery as somebody wishes it to be, in whatever state it is. */
-export async function changeDelivery(
-  db: Executor,
-  delivery: DeliveryKey,
-  fields: Updateable<WebhookDeliveriesTable>,
-): Promise<void> {
-  await updateOf(db, delivery, fields).execute();
+/** Lets a delivery be sent again, whatever came of it; false where it waits to be sent anyway. */
+export async function resendDelivery(db: Executor, delivery: DeliveryKey, now: string): Promise<boolean> {
+  const { numUpdatedRows } = await updateOf(db, delivery, fromTheBeginning(now))
+    .where('status', '<>', 'waiting')
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows > 0n;
 }
 
 type DeliveryKey = Pick<WebhookDelivery, 'owner_id' | 'delivery_id'>;
@@ -216,7 +218,7 @@ export async function resendUndelivered(db: Executor, ownerId: string, now: stri
 }
 
 /** A delivery as if it had never been tried. */
-export function fromTheBeginning(now: string) {
+function fromTheBeginning(now: string) {
   return { status: 'waiting', attempts: 0, next_attempt_at: now, finished_at: null } as const;
 }
 

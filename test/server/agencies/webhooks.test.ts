@@ -8,6 +8,7 @@ import Fastify from 'fastify';
 import { returnToAgency } from '../../../src/server/services/agencies/departure.ts';
 import { createPost } from '../../../src/server/services/webhooks/post.ts';
 import {
+  disableEndpoint,
   enableEndpoint,
   forgetEndpoint,
   registerEndpoint,
@@ -371,6 +372,26 @@ describeOnBothEngines('Webhooks', (create) => {
     wake({ fault: 'ETIMEDOUT' });
     await frozen;
     const delivered = { status: 'delivered', attempts: 2, last_status: 204, last_fault: null };
+    expect(await log(MINATO.agencyId)).toMatchObject([delivered]);
+  });
+
+  it('stay delivered also where they were sent again by hand while that process was frozen', async () => {
+    const { endpointId } = await register(MINATO.agencyId);
+    await world.register(AOBA);
+    let wake: (attempt: { fault: string }) => void = () => undefined;
+    const post = () => new Promise<{ fault: string }>((resolve) => (wake = resolve));
+    const frozen = createWebhookWorker({ ...deps(), post }).deliverDue();
+    while ((await log(MINATO.agencyId))[0]?.attempts !== 1) await pause(5);
+    world.wait(0.01);
+    // Given up by another process, and sent again: its attempts are counted from one anew.
+    await disableEndpoint(world.context, MINATO.agencyId, endpointId);
+    await worker.deliverDue();
+    await enableEndpoint(world.context, MINATO.agencyId, endpointId);
+    await replayUndelivered(world.context, MINATO.agencyId);
+    await worker.deliverDue();
+    wake({ fault: 'ETIMEDOUT' });
+    await frozen;
+    const delivered = { status: 'delivered', attempts: 1, last_status: 204, last_fault: null };
     expect(await log(MINATO.agencyId)).toMatchObject([delivered]);
   });
 

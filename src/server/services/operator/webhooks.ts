@@ -1,5 +1,6 @@
 import { findEmployer } from '../../stores/employers.ts';
-import { findDelivery, findEndpoint } from '../../stores/webhooks.ts';
+import { findDelivery, findEndpoint, resendDelivery } from '../../stores/webhooks.ts';
+import { moment } from '../../time/clock.ts';
 import { within, type ServiceContext } from '../context.ts';
 import { WEBHOOK_TYPES } from '../webhooks/emit.ts';
 import {
@@ -7,7 +8,6 @@ import {
   enableEndpoint,
   forgetEndpoint,
   registerEndpoint,
-  replayDelivery,
   replayUndelivered,
   rotateSecret,
 } from '../webhooks/endpoints.ts';
@@ -110,8 +110,7 @@ export async function replayEmployerDelivery(
   return context.database.transaction<Result>(async (db) => {
     const delivery = (await findEmployer(db, employerId)) && (await findDelivery(db, employerId, deliveryId));
     if (!delivery) return refused('not_found');
-    if (delivery.status === 'waiting') return refused('already');
-    await replayDelivery(within(context, db), employerId, deliveryId);
+    if (!(await resendDelivery(db, delivery, moment(context.clock())))) return refused('already');
     await audit(context, db, actor, {
       action: 'webhook.replayed',
       employerId,

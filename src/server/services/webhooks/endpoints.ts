@@ -3,13 +3,12 @@ import { lockAgency } from '../../stores/agencies.ts';
 import { lockEmployer } from '../../stores/employers.ts';
 import {
   addEndpoint,
-  changeDelivery,
   changeEndpoint,
   endpointsOf,
   findDelivery,
-  fromTheBeginning,
   lockEndpoint,
   removeEndpoint,
+  resendDelivery,
   resendUndelivered,
   type WebhookEndpoint,
 } from '../../stores/webhooks.ts';
@@ -141,19 +140,19 @@ export function forgetEndpoint(
   return context.database.transaction((db) => removeEndpoint(db, ownerId, endpointId));
 }
 
-/** Sends a message of the log again, with the same id, so that a receiver that has it can drop it. */
+/**
+ * Sends a message of the log again, with the same id, so that a receiver that has it can drop it. False where the owner has
+ * no such message.
+ */
 export async function replayDelivery(
   context: ServiceContext,
   ownerId: string,
   deliveryId: string,
 ): Promise<boolean> {
-  return context.database.transaction(async (db) => {
-    const delivery = await findDelivery(db, ownerId, deliveryId);
-    if (!delivery) return false;
-    if (delivery.status === 'waiting') return true;
-    await changeDelivery(db, delivery, fromTheBeginning(moment(context.clock())));
-    return true;
-  });
+  const db = context.database.kysely;
+  const delivery = await findDelivery(db, ownerId, deliveryId);
+  if (delivery) await resendDelivery(db, delivery, moment(context.clock()));
+  return delivery !== undefined;
 }
 
 /**

@@ -1,5 +1,7 @@
+import type { Updateable } from 'kysely';
+import type { WebhookDeliveriesTable } from '../../../../src/server/db/schema-introductions.ts';
 import { emit } from '../../../../src/server/services/webhooks/emit.ts';
-import { changeDelivery, endpointsOf, listDeliveries } from '../../../../src/server/stores/webhooks.ts';
+import { endpointsOf, listDeliveries } from '../../../../src/server/stores/webhooks.ts';
 import { listAuditEntries } from '../../../../src/server/stores/audit.ts';
 import { addCompany } from '../../../support/company.ts';
 import { describeOnBothEngines } from '../../../support/databases.ts';
@@ -112,9 +114,11 @@ describeOnBothEngines('Webhook endpoints of an employer, in the console', (creat
     });
     const [waiting] = await listDeliveries(db, 'emp_one', 1);
     if (!waiting) throw new Error('Nothing was written for the endpoint.');
+    const become = (fields: Updateable<WebhookDeliveriesTable>) =>
+      db.updateTable('webhook_deliveries').set(fields).execute();
     const replay = `${HERE}/deliveries/${waiting.delivery_id}/replay`;
     expect((await post(replay)).statusCode).toBe(422);
-    await changeDelivery(db, waiting, { status: 'given_up', attempts: 10, last_status: 503 });
+    await become({ status: 'given_up', attempts: 10, last_status: 503 });
     expect((await open(HERE)).body).toContain('Given up');
     expect((await post(replay)).headers['location']).toBe(`${HERE}?saved`);
     expect(await listDeliveries(db, 'emp_one', 9)).toMatchObject([
@@ -125,15 +129,15 @@ describeOnBothEngines('Webhook endpoints of an employer, in the console', (creat
       subject: waiting.delivery_id,
     });
     const replayAll = `${HERE}/deliveries/replay`;
-    await changeDelivery(db, waiting, { status: 'failed', attempts: 10 });
+    await become({ status: 'failed', attempts: 10 });
     expect((await open(HERE)).body).toContain(replay);
     await post(`${HERE}/${waiting.endpoint_id}/disable`);
     expect((await open(HERE)).body).not.toContain(replay);
     expect((await post(replayAll)).statusCode).toBe(422);
     await post(`${HERE}/${waiting.endpoint_id}/enable`);
-    await changeDelivery(db, waiting, { status: 'waiting', attempts: 0 });
+    await become({ status: 'waiting', attempts: 0 });
     expect((await post(replayAll)).statusCode).toBe(422);
-    await changeDelivery(db, waiting, { status: 'failed', attempts: 10 });
+    await become({ status: 'failed', attempts: 10 });
     expect((await post(replayAll)).headers['location']).toBe(`${HERE}?saved`);
     expect(await listDeliveries(db, 'emp_one', 9)).toMatchObject([{ status: 'waiting', attempts: 0 }]);
     expect((await trail()).at(-1)).toMatchObject({ action: 'webhook.replayed', subject: null });
