@@ -1,10 +1,12 @@
 /** A person who registers again, there or with another employer, on both engines. */
 import type { ReviewDecision, ReviewReason } from '../../src/core/credit/review.ts';
 import type { ServiceContext } from '../../src/server/services/context.ts';
+import { handOff } from '../../src/server/services/agencies/hand-off.ts';
 import { recomputeCounters } from '../../src/server/services/credit/recompute-counters.ts';
 import { erase } from '../../src/server/services/candidate/erasure.ts';
 import { decideHeld, reverseCount } from '../../src/server/services/credit/review.ts';
 import { personKeyOf } from '../../src/server/identity/person-key.ts';
+import { listAgencies } from '../../src/server/stores/agencies.ts';
 import { findRegistration } from '../../src/server/stores/registrations.ts';
 import { addCompany, BEGINNING, newLink, recordInterview, register } from '../support/counting.ts';
 import { describeOnBothEngines } from '../support/databases.ts';
@@ -128,6 +130,22 @@ describeOnBothEngines('A person who comes again', (create) => {
       await reverse(await register(context, { mail: MAIL }));
       expect(await standing(await registerAfter(364))).toEqual(['not_counted', 'duplicate']);
       expect(await standing(await registerAfter(2))).toEqual(['counted', null]);
+    });
+
+    it('is handed to an agency by one record: another fails, and nothing begins without it', async () => {
+      await addCompany(context);
+      const registrationId = await register(context, { mail: MAIL });
+      const { database } = context;
+      const registration = await findRegistration(database.kysely, 'emp_one', { registrationId });
+      const agencies = await listAgencies(database.kysely);
+      if (!registration) throw new Error('Nobody has registered.');
+      const again = database.transaction((db) =>
+        handOff(context, db, agencies, registration, { subject: 'the same person', now }),
+      );
+      await expect(again).rejects.toThrow(/unique/i);
+      expect(await handOvers()).toHaveLength(1);
+      const cases = await database.kysely.selectFrom('agency_cases').select('disclosure_id').execute();
+      expect(cases).toHaveLength(1);
     });
 
     it('counts by one of two interviews within a year', async () => {

@@ -6,13 +6,9 @@ import { dropDraftsOf } from './erasure.ts';
 export type AgencyCase = Selectable<AgencyCasesTable>;
 export type AgencyCaseEvent = Selectable<AgencyCaseEventsTable>;
 
-/** Begins an agency's work for a person; one that has begun stays as it is. */
+/** Begins an agency's work for a person, once per hand-over: a second case throws. */
 export async function addCase(db: Executor, agencyCase: Insertable<AgencyCasesTable>): Promise<void> {
-  await db
-    .insertInto('agency_cases')
-    .values(agencyCase)
-    .onConflict((conflict) => conflict.columns(['employer_id', 'disclosure_id']).doNothing())
-    .execute();
+  await db.insertInto('agency_cases').values(agencyCase).execute();
 }
 
 /** False where this event was recorded before. */

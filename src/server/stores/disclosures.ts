@@ -184,11 +184,7 @@ export async function removeOldDisclosures(db: Executor, before: string): Promis
   await db.deleteFrom('disclosure_records').where('withdrawn_at', '<', before).execute();
 }
 
-/** Once per registration and agency: a second record is dropped without a word, with its id, and the first stays. */
+/** Once per registration and agency: a second record throws, and nothing is handed over without one. */
 export async function addDisclosure(db: Executor, record: Insertable<DisclosureRecordsTable>): Promise<void> {
-  await db
-    .insertInto('disclosure_records')
-    .values(record)
-    .onConflict((conflict) => conflict.columns(['employer_id', 'registration_id', 'agency_id']).doNothing())
-    .execute();
+  await db.insertInto('disclosure_records').values(record).execute();
 }
