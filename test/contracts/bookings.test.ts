@@ -11,9 +11,11 @@ describeOnBothEngines('Bookings', (create) => {
   let context: ServiceContext;
   let employerId: string;
   let times: readonly string[];
+  let now: Date;
 
   beforeEach(async () => {
-    context = await createTestContext(await create(), () => new Date(BEGINNING));
+    now = new Date(BEGINNING);
+    context = await createTestContext(await create(), () => now);
     employerId = await addCompany(context);
     times = (await listTimes(context)).times.map(({ startsAt }) => startsAt);
   });
@@ -99,6 +101,21 @@ describeOnBothEngines('Bookings', (create) => {
       { to: RECRUITER, calendar: ['CANCEL', first.bookingId, '1'] },
       { to: OFFICE, calendar: ['CANCEL', first.bookingId, '1'] },
     ]);
+  });
+
+  it('stay as they were once they are over, without a word to anybody', async () => {
+    const first = wish('first', 0);
+    await book(context, employerId, first);
+    await told();
+    const starts = Date.parse(first.startsAt);
+    now = new Date(starts + 30 * 60_000);
+    expect(await cancel(context, employerId, first.bookingId)).toBe(true);
+    expect(await told()).toEqual([]);
+    expect(await live()).toMatchObject([{ booking_id: first.bookingId }]);
+    // Whoever waits for somebody in vain is told.
+    now = new Date(starts + 29 * 60_000);
+    expect(await cancel(context, employerId, first.bookingId)).toBe(true);
+    expect((await told()).map(({ to }) => to)).toEqual([RECRUITER, OFFICE]);
   });
 
   it('give way to a new time in both calendars', async () => {

@@ -16,7 +16,7 @@ import { findEmployer } from '../../stores/employers.ts';
 import { lockCounters } from '../../stores/ledger.ts';
 import { findMember } from '../../stores/members.ts';
 import { addBusinessDays, japanDay, japanTime } from '../../time/calendar.ts';
-import { moment } from '../../time/clock.ts';
+import { addSeconds, moment } from '../../time/clock.ts';
 import type { ServiceContext } from '../context.ts';
 
 const MINUTES = 30;
@@ -66,7 +66,10 @@ export async function book(
   });
 }
 
-/** False where there is no such booking of this employer. Asked again after a lost reply it is as done as before. */
+/**
+ * False where there is no such booking of this employer. Asked again after a lost reply it is as done as before; a meeting
+ * that is over stays as it was, and nobody is mailed.
+ */
 export async function cancel(
   context: ServiceContext,
   employerId: string,
@@ -74,9 +77,14 @@ export async function cancel(
 ): Promise<boolean> {
   return context.database.transaction(async (db) => {
     const booking = await findBooking(db, employerId, bookingId);
-    if (booking) await giveUp(context, db, booking, { kind: 'cancelled' });
+    if (booking && !isOver(booking, context.clock()))
+      await giveUp(context, db, booking, { kind: 'cancelled' });
     return booking !== undefined;
   });
+}
+
+function isOver({ starts_at: startsAt, minutes }: Booking, now: Date): boolean {
+  return addSeconds(new Date(startsAt), minutes * 60) <= now;
 }
 
 /** Nobody is told of a meeting that was given up before. */
