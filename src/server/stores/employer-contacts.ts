@@ -17,18 +17,29 @@ export async function employerContacts(
     .execute();
 }
 
-/** Whoever is not listed goes; of an address listed twice the first holds. Only in a transaction. */
+/**
+ * Whoever is not listed goes, and whoever was there before keeps that moment; of an address listed twice the first holds.
+ * Only in a transaction.
+ */
 export async function replaceContacts(
   db: Executor,
   employerId: string,
   contacts: readonly Pick<EmployerContact, 'mail' | 'language'>[],
   now: string,
 ): Promise<void> {
+  const before = await employerContacts(db, employerId);
+  const since = new Map(before.map(({ mail, created_at: createdAt }) => [mail, createdAt]));
   await db.deleteFrom('employer_contacts').where('employer_id', '=', employerId).execute();
   if (contacts.length === 0) return;
   await db
     .insertInto('employer_contacts')
-    .values(contacts.map((contact) => ({ employer_id: employerId, ...contact, created_at: now })))
+    .values(
+      contacts.map((contact) => ({
+        employer_id: employerId,
+        ...contact,
+        created_at: since.get(contact.mail) ?? now,
+      })),
+    )
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 }

@@ -177,6 +177,17 @@ describeOnBothEngines('Forms of the operator’s console', (create) => {
     expect(await contacts()).toHaveLength(1);
   });
 
+  it('keep since when somebody gets the monthly page, whoever else is added or corrected', async () => {
+    const form = `${EMPLOYER}/contacts`;
+    await ours.send(await ours.open(EMPLOYER), form, { contacts: 'one@own.example\ntwo@own.example' });
+    site.at('2026-11-24T01:30:00.000Z');
+    await ours.send(await ours.open(EMPLOYER), form, { contacts: 'one@own.example en\nnew@own.example' });
+    expect(await employerContacts(db(), 'emp_one')).toMatchObject([
+      { mail: 'new@own.example', created_at: '2026-11-24T01:30:00.000Z' },
+      { mail: 'one@own.example', created_at: '2026-11-24T01:00:00.000Z', language: 'en' },
+    ]);
+  });
+
   it('do not loosen wording that others locked, and leave no entry where nothing changed', async () => {
     const here = `${EMPLOYER}/wording`;
     const choices = `${here}/choices`;
