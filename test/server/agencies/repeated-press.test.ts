@@ -1,14 +1,67 @@
+/** Two answers come to a double press, and a browser shows the second alone. */
 import { JSDOM } from 'jsdom';
 import { agencyKeyPrincipalOf } from '../../../src/server/services/ways-in/agency-keys.ts';
 import { listAgencyKeys } from '../../../src/server/stores/agency-keys.ts';
 import { endpointsOf } from '../../../src/server/stores/webhooks.ts';
 import { describeOnBothEngines } from '../../support/databases.ts';
-import { MINATO, SAKURA } from '../slots/introduction-world.ts';
+import { AOBA, MINATO, SAKURA } from '../slots/introduction-world.ts';
 import { openAgencySite, type AgencySite } from './agency-site.ts';
 
 const SETTINGS = '/agency/settings';
 
-/** Two answers come to a double press, and a browser shows the second alone. */
+describeOnBothEngines('A button about a person that is pressed twice', (create) => {
+  let site: AgencySite;
+  let path: string;
+
+  beforeEach(async () => {
+    site = await openAgencySite(await create());
+    await site.world.register(AOBA);
+    path = `/agency/candidates/${(await theCase()).disclosure_id}`;
+  });
+
+  afterEach(() => site.close());
+
+  const db = () => site.world.context.database.kysely;
+  const theCase = () =>
+    db()
+      .selectFrom('agency_cases')
+      .selectAll()
+      .where('agency_id', '=', MINATO.agencyId)
+      .executeTakeFirstOrThrow();
+  const twice = async (step: 'stage' | 'plan', fields: Record<string, string>) => {
+    const press = () => site.post(`${path}/${step}`, fields);
+    return [...(await Promise.all([press(), press()])), await press()].map(({ headers }) => headers.location);
+  };
+  const saved = () => Array.from({ length: 3 }, () => `${path}?said=saved#detail`);
+
+  it('sets a status once, and says that it is saved in each answer', async () => {
+    const version = String((await theCase()).version);
+    expect(await twice('stage', { version, stage: 'introducing' })).toEqual(saved());
+    const events = await db()
+      .selectFrom('agency_case_events')
+      .select('detail')
+      .where('kind', '=', 'stage')
+      .execute();
+    expect(events).toEqual([{ detail: 'introducing' }]);
+    // To another status it is not the same press.
+    const late = await site.post(`${path}/stage`, { version, stage: 'paused' });
+    expect(late.headers.location).toContain('said=stale');
+    expect((await theCase()).stage).toBe('introducing');
+  });
+
+  it('saves a plan, and says so in each answer', async () => {
+    const plan = { nextNote: '面談', agreed: 'yes' };
+    expect(await twice('plan', plan)).toEqual(saved());
+    const events = await db()
+      .selectFrom('agency_case_events')
+      .select('kind')
+      .where('kind', '=', 'agreed')
+      .execute();
+    expect(events).toHaveLength(1);
+    expect(await theCase()).toMatchObject({ next_note: '面談' });
+  });
+});
+
 describeOnBothEngines('A button of the agency’s settings that is pressed twice', (create) => {
   let site: AgencySite;
 

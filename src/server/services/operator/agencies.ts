@@ -41,7 +41,10 @@ const LICENCE = /^(0[1-9]|[1-3]\d|4[0-7])-[ユム]-\d{6}$/;
 
 export type AgencyResult = { readonly ok: true; readonly agency: Agency } | Refused;
 
-/** A partner agency. Without a licence in force there is none: candidates' data go to licensed agencies only. */
+/**
+ * A partner agency; one that is there already with just that, as after a second press, stays. Without a licence in force
+ * there is none: candidates' data go to licensed agencies only.
+ */
 export async function createAgency(
   context: ServiceContext,
   actor: Actor,
@@ -51,8 +54,11 @@ export async function createAgency(
   if (!checked.ok) return checked;
   return context.database.transaction<AgencyResult>(async (db) => {
     await lockLicences(db);
-    if (await findAgencyByLicence(db, checked.fields.licence_no))
-      return refused('licence_taken', 'licenceNo');
+    const holder = await findAgencyByLicence(db, checked.fields.licence_no);
+    if (holder)
+      return isUnchanged(holder, checked.fields)
+        ? { ok: true, agency: holder }
+        : refused('licence_taken', 'licenceNo');
     const agency: Agency = {
       agency_id: context.newId('agy'),
       // Serves everything unless it is said otherwise.

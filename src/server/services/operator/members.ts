@@ -1,6 +1,13 @@
 import { parseMailAddress } from '../../identity/mail-address.ts';
+import { personKeyOf } from '../../identity/person-key.ts';
 import { findAgency } from '../../stores/agencies.ts';
-import { findMemberById, listOperators, lockMembers, removeMember } from '../../stores/members.ts';
+import {
+  findMember,
+  findMemberById,
+  listOperators,
+  lockMembers,
+  removeMember,
+} from '../../stores/members.ts';
 import { moment } from '../../time/clock.ts';
 import { within, type ServiceContext } from '../context.ts';
 import { cleanLine, isSeen } from '../../text/lines.ts';
@@ -10,7 +17,7 @@ import { refused, type Refused, type Result } from './refused.ts';
 
 export type MemberResult = { readonly ok: true; readonly memberId: string } | Refused;
 
-/** Lets somebody sign in to a console. The trail keeps their id, not their address. */
+/** Lets somebody sign in to a console; whoever may already, by the same name, stays. The trail keeps their id, not their address. */
 export async function admit(
   context: ServiceContext,
   actor: Actor,
@@ -26,11 +33,17 @@ export async function admit(
     if (membership.audience === 'agency' && !(await findAgency(db, membership.agencyId)))
       return refused('not_found');
     const memberId = await addMember(within(context, db), membership, { name, mail: mail.address });
-    if (!memberId) return refused('member_taken', 'memberMail');
+    if (!memberId) {
+      const before = await findMember(db, membership.audience, personKeyOf(context.secret, mail.address));
+      // Pressed twice: of the two answers people see the second alone.
+      if (before?.name === name && before.agency_id === agencyIdOf(membership))
+        return { ok: true, memberId: before.member_id };
+      return refused('member_taken', 'memberMail');
+    }
     await audit(context, db, actor, {
       action: 'member.added',
       subject: memberId,
-      after: { audience: membership.audience, ...agencyOf(membership) },
+      after: { audience: membership.audience, ...agencyOf(agencyIdOf(membership)) },
     });
     return { ok: true, memberId };
   });
@@ -48,12 +61,16 @@ export async function dismiss(context: ServiceContext, actor: Actor, memberId: s
     await audit(context, db, actor, {
       action: 'member.removed',
       subject: memberId,
-      before: { audience: member.audience, ...(member.agency_id ? { agency: member.agency_id } : {}) },
+      before: { audience: member.audience, ...agencyOf(member.agency_id) },
     });
     return { ok: true };
   });
 }
 
-function agencyOf(membership: Membership) {
-  return membership.audience === 'agency' ? { agency: membership.agencyId } : {};
+function agencyIdOf(membership: Membership): string | null {
+  return membership.audience === 'agency' ? membership.agencyId : null;
+}
+
+function agencyOf(agencyId: string | null) {
+  return agencyId === null ? {} : { agency: agencyId };
 }

@@ -47,6 +47,38 @@ describeOnBothEngines('A button of the operator’s console that is pressed twic
     expect([await employersNamed('Typed Ltd'), await employersNamed('Other Ltd')]).toEqual([1, 1]);
   });
 
+  it('adds one agency with one member, and one operator', async () => {
+    const NEW_AGENCY = '/operator/agencies/new';
+    const agency = {
+      name: '遅い紹介',
+      nameEn: 'Slow',
+      licenceNo: '13-ユ-000009',
+      licenceExpiresOn: '2030-03-31',
+    };
+    const added = await twice(await desk.open(NEW_AGENCY), NEW_AGENCY, agency);
+    expect(statuses(added)).toEqual([303, 303, 303]);
+    const places = new Set(added.map(({ location }) => location.split('?')[0] ?? ''));
+    expect([places.size, await trailOf('agency.created')]).toEqual([1, 1]);
+    const [place = ''] = places;
+    const person = { memberName: '担当', memberMail: 'desk@slow.example' };
+    const members = await twice(await desk.open(place), `${place}/members`, person);
+    expect(statuses(members)).toEqual([303, 303, 303]);
+    const operators = await twice(
+      await desk.open('/operator/settings'),
+      '/operator/settings/members',
+      person,
+    );
+    expect(statuses(operators)).toEqual([303, 303, 303]);
+    expect(await trailOf('member.added')).toBe(2);
+    // By another name, or for another agency, it is a fault as ever.
+    const renamed = { ...person, memberName: '別の担当' };
+    expect((await desk.send(await desk.open(place), `${place}/members`, renamed)).status).toBe(422);
+    const other = '/operator/agencies/agy_one';
+    expect((await desk.send(await desk.open(other), `${other}/members`, person)).status).toBe(422);
+    const same = { ...agency, nameEn: 'Other' };
+    expect((await desk.send(await desk.open(NEW_AGENCY), NEW_AGENCY, same)).status).toBe(422);
+  });
+
   it('makes one invitation code and shows it in each answer, until it is withdrawn', async () => {
     const form = `${EMPLOYER}/invitation`;
     const page = await desk.open(EMPLOYER);

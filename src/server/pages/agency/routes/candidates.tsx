@@ -13,7 +13,7 @@ import {
   type CaseResult,
   type ContactOutcome,
 } from '../../../services/agencies/outcomes.ts';
-import { caseEvents, type CaseWithPerson } from '../../../stores/agency-cases.ts';
+import { caseEvents, findCase, type CaseWithPerson } from '../../../stores/agency-cases.ts';
 import { casesOf, slicesOf } from '../../../stores/case-lists.ts';
 import { placeOf } from '../../console/list-page.ts';
 import { Split } from '../../console/parts/SidePanel.tsx';
@@ -159,6 +159,7 @@ export function candidateRoutes({ context }: AppDependencies): FastifyPluginAsyn
   const moveTo: Handler = async (request, reply, desk) => {
     const stage = STAGES.find((known) => known === fieldOf(request.body, 'stage'));
     if (!stage) throw new Refusal('invalid_request');
+    const { id } = request.params;
     const version = fieldOf(request.body, 'version');
     const fields = [
       ['stage', stage],
@@ -166,7 +167,10 @@ export function candidateRoutes({ context }: AppDependencies): FastifyPluginAsyn
     ] as const;
     const press = { step: 'stage', fields, change: { stage }, version: Number(version) } as const;
     const result = await change(request, reply, desk, press);
-    return typeof result === 'string' ? changed(request, reply, result) : result;
+    if (typeof result !== 'string') return result;
+    // Pressed twice, or by a colleague too: it stands as was wished.
+    const isSet = result === 'stale' && (await findCase(db, desk.agency.agency_id, id))?.stage === stage;
+    return changed(request, reply, isSet ? 'done' : result);
   };
 
   const savePlan: Handler = async (request, reply, desk) => {
@@ -183,15 +187,13 @@ export function candidateRoutes({ context }: AppDependencies): FastifyPluginAsyn
         { ...desk, said: 'invalid' },
         { refused: { ...posted, faults }, status: 422 },
       );
-    const stale = (refused: RefusedPlan) =>
-      show(request, reply, { ...desk, said: 'plan_stale' }, { refused, status: 409 });
     const clash = clashOf(desk, posted, planOf(person));
-    if (clash) return stale(clash);
+    if (clash) return show(request, reply, { ...desk, said: 'plan_stale' }, { refused: clash, status: 409 });
     const press = { fields: planFields(posted), change: changeOf(posted), version: person.version };
     const result = await change(request, reply, desk, { ...press, step: 'plan' });
     if (typeof result !== 'string') return result;
-    // Changed between being read and being written.
-    if (result === 'stale') return stale({ ...posted, faults: {} });
+    // Changed between being read and being written: read anew, whatever was put there tells whether it is in the way.
+    if (result === 'stale') return savePlan(request, reply, desk);
     return changed(request, reply, result);
   };
 
