@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { databaseUrlFault } from '../server/process/server-address.ts';
 
 export interface LocalOptions {
   readonly port: number;
@@ -20,9 +21,8 @@ export function readOptions(
   if (!Number.isInteger(port) || port < 1 || port > 65_535)
     faults.push(`PORT must be a number from 1 to 65535, not “${env['PORT']}”.`);
   const databaseUrl = env['DATABASE_URL'] || undefined;
-  if (databaseUrl !== undefined && !/^postgres(ql)?:\/\//.test(databaseUrl)) {
-    faults.push('DATABASE_URL must begin with postgres://, or be left out for the embedded database.');
-  }
+  const databaseFault = databaseUrl && databaseUrlFault(databaseUrl);
+  if (databaseFault) faults.push(`${databaseFault} It may be left out for the embedded database.`);
   let openBrowser = true;
   let empty = false;
   try {

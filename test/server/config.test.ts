@@ -90,11 +90,31 @@ describe('The configuration', () => {
       ],
     ],
     ['DATABASE_URL', cutShort.map((password) => `postgres://relay:${password}@db.example/relay`)],
+    [
+      'DATABASE_URL',
+      ['sslmode=bogus', 'sslrootcert=/nowhere', `sslcert=${__dirname}`, `sslkey=${__filename}/key`].map(
+        (tls) => `postgres://relay@db.example/relay?${tls}`,
+      ),
+    ],
     ['ENTRA_AUTHORITY', ['https://login.example; script-src *']],
   ])('refuses a value of %s that would only be noticed while running', (name, values) => {
     const entra = { ENTRA_CLIENT_ID: '11111111-2222-3333-4444-555555555555' };
     for (const value of values)
       expect(faultsOf({ ...GOOD, ...entra, [name]: value })).toEqual([expect.stringContaining(name)]);
+  });
+
+  it('says what is wrong with the TLS of a database’s address, and of which file', () => {
+    const faultOf = (tls: string) =>
+      faultsOf({ ...GOOD, DATABASE_URL: `postgres://relay:geheim@db.example/relay?${tls}` });
+    expect(faultOf('sslmode=bogus')).toEqual([
+      'DATABASE_URL does not fit: its sslmode is one of disable, allow, prefer, require, verify-ca, verify-full, no-verify.',
+    ]);
+    expect(faultOf('sslmode=verify-full&sslrootcert=/nowhere/ca.pem')).toEqual([
+      'DATABASE_URL does not fit: the file that its sslrootcert names cannot be read: ENOENT: no such file or directory.',
+    ]);
+    expect(faultOf(`sslkey=${encodeURIComponent(__dirname)}`)).toEqual([
+      'DATABASE_URL does not fit: the file that its sslkey names cannot be read: EISDIR: illegal operation on a directory.',
+    ]);
   });
 
   it('takes proxies by address, network and name, and the folder and address that are given', () => {
@@ -119,6 +139,7 @@ describe('The configuration', () => {
     ['SMTP_URL', 'smtp://[::1]:25'],
     ['DATABASE_URL', 'postgresql://relay:p%23%2F%3F%40@db.example:5433/relay?sslmode=verify-full'],
     ['DATABASE_URL', 'postgres:///relay?host=/run/postgresql'],
+    ['DATABASE_URL', `postgres://db.example/relay?sslmode=no-verify&sslrootcert=${__filename}`],
   ])('takes %s in every form the drivers know: %s', (name, value) => {
     expect(faultsOf({ ...GOOD, [name]: value })).toEqual([]);
   });

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import path from 'node:path';
 
 /** `pg_dump` or `pg_restore` is not on the PATH; the embedded database needs neither. */
 export class ProgramMissing extends Error {
@@ -24,6 +25,9 @@ export function runOnDatabase(program: string, url: string, args: readonly strin
   });
 }
 
+/** Below a file there is none. */
+const NO_FILE = path.join(process.execPath, 'none');
+
 /**
  * A database address as the variables PostgreSQL's programs read, so that they get in where the service does. What the
  * address leaves open is for the environment to say, as it is for the service.
@@ -40,16 +44,13 @@ export function connectionOf(url: string): NodeJS.ProcessEnv {
     PGDATABASE: databaseName(pathname),
     // The driver's word for TLS without a look at the certificate; with an authority at hand theirs would look at it.
     PGSSLMODE: isUnverified ? 'require' : mode,
-    PGSSLROOTCERT: searchParams.get('sslrootcert'),
+    // Named in any case: else they would take the environment's, or the one in the user's home.
+    PGSSLROOTCERT: isUnverified ? NO_FILE : searchParams.get('sslrootcert'),
     PGSSLCERT: searchParams.get('sslcert'),
     PGSSLKEY: searchParams.get('sslkey'),
     PGOPTIONS: searchParams.get('options'),
   };
-  const given: NodeJS.ProcessEnv = Object.fromEntries(
-    Object.entries(named).flatMap(([name, value]) => (value ? [[name, value]] : [])),
-  );
-  // Named without a value, it takes the environment's authority away too.
-  return isUnverified ? { ...given, PGSSLROOTCERT: undefined } : given;
+  return Object.fromEntries(Object.entries(named).flatMap(([name, value]) => (value ? [[name, value]] : [])));
 }
 
 /** The name in the path of a database address: without the slash, and with escaped characters decoded. */

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+
 /** What keeps a password from ending the address. */
 export const ESCAPED = 'with signs such as # / ? in the password as %23 %2F %3F';
 
@@ -8,8 +10,34 @@ export function isServer(text: string, beginning: RegExp): boolean {
   return hash === '' && !`${pathname}${search}`.includes('@');
 }
 
-/** Undefined for what names a PostgreSQL server. */
+/** Of PostgreSQL, and of the driver. What it does not know it would take for TLS, and PostgreSQL's programs for a fault. */
+const TLS_MODES = ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full', 'no-verify'];
+/** Files that the driver reads when it connects. */
+const TLS_FILES = ['sslrootcert', 'sslcert', 'sslkey'];
+
+/** Undefined for what names a PostgreSQL server, and files that are there. */
 export function databaseUrlFault(databaseUrl: string): string | undefined {
-  if (isServer(databaseUrl, /^postgres(ql)?:\/\//)) return undefined;
-  return `DATABASE_URL does not fit: e.g. postgres://user:password@db.example/relay, ${ESCAPED}.`;
+  if (!isServer(databaseUrl, /^postgres(ql)?:\/\//))
+    return `DATABASE_URL does not fit: e.g. postgres://user:password@db.example/relay, ${ESCAPED}.`;
+  const { searchParams } = new URL(databaseUrl);
+  const mode = searchParams.get('sslmode');
+  if (mode && !TLS_MODES.includes(mode))
+    return `DATABASE_URL does not fit: its sslmode is one of ${TLS_MODES.join(', ')}.`;
+  for (const name of TLS_FILES) {
+    const reason = whyUnread(searchParams.get(name));
+    if (reason)
+      return `DATABASE_URL does not fit: the file that its ${name} names cannot be read: ${reason}.`;
+  }
+  return undefined;
+}
+
+/** Why a file cannot be read, without its name. Undefined where it can, and where none is named. */
+function whyUnread(file: string | null): string | undefined {
+  if (!file) return undefined;
+  try {
+    readFileSync(file);
+    return undefined;
+  } catch (error) {
+    return (error as Error).message.replace(/, (?:open|read)\b.*$/, '');
+  }
 }

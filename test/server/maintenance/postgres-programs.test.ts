@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { connectionOf, runOnDatabase } from '../../../src/server/maintenance/postgres-programs.ts';
 
 describe('The database’s own programs', () => {
@@ -20,18 +22,19 @@ describe('The database’s own programs', () => {
   });
 
   it('take the driver’s word for TLS without a look at the certificate', () => {
-    expect(connectionOf('postgres://db/relay?sslmode=no-verify&sslrootcert=/ca.pem')).toEqual({
-      PGHOST: 'db',
-      PGDATABASE: 'relay',
-      PGSSLMODE: 'require',
-    });
+    const { PGSSLROOTCERT = '', ...given } = connectionOf(
+      'postgres://db/relay?sslmode=no-verify&sslrootcert=/ca.pem',
+    );
+    expect(given).toEqual({ PGHOST: 'db', PGDATABASE: 'relay', PGSSLMODE: 'require' });
+    // With none named they would take the authority in the user's home.
+    expect([path.isAbsolute(PGSSLROOTCERT), existsSync(PGSSLROOTCERT)]).toEqual([true, false]);
   });
 
   it('get no authority from the environment either where none is to be looked at', async () => {
     const before = process.env['PGSSLROOTCERT'];
     process.env['PGSSLROOTCERT'] = '/ca.pem';
-    const failIfSet = ['-e', `process.exitCode = 'PGSSLROOTCERT' in process.env ? 1 : 0`];
-    const run = (url: string) => runOnDatabase(process.execPath, url, failIfSet);
+    const failIfThere = ['-e', `process.exitCode = process.env.PGSSLROOTCERT === '/ca.pem' ? 1 : 0`];
+    const run = (url: string) => runOnDatabase(process.execPath, url, failIfThere);
     try {
       await expect(run('postgres://db/relay?sslmode=no-verify')).resolves.toBe('');
       await expect(run('postgres://db/relay?sslmode=verify-full')).rejects.toThrow();
