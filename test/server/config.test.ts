@@ -113,7 +113,7 @@ describe('The configuration', () => {
       'DATABASE_URL does not fit: the file that its sslrootcert names cannot be read: ENOENT: no such file or directory.',
     ]);
     expect(faultOf(`sslkey=${encodeURIComponent(__dirname)}`)).toEqual([
-      'DATABASE_URL does not fit: the file that its sslkey names cannot be read: EISDIR: illegal operation on a directory.',
+      'DATABASE_URL does not fit: the file that its sslkey names cannot be read: it is a folder.',
     ]);
   });
 

@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import { Value } from 'typebox/value';
 import { ReportPeriod } from '../../contract/report.ts';
 import { REVIEW_REASONS } from '../../core/credit/review.ts';
@@ -14,6 +13,7 @@ import { refused } from '../services/operator/refused.ts';
 import { MOST_FOUND, search } from '../services/operator/search.ts';
 import { COMMAND_LINE, requireOperator, table, UsageError, type Command, type Typed } from './command.ts';
 import { employerId } from './find.ts';
+import { writeText } from './text-file.ts';
 
 /** The queue, the trail, reports and papers. */
 export const RECORD_COMMANDS: readonly Command[] = [
@@ -193,7 +193,7 @@ export const RECORD_COMMANDS: readonly Command[] = [
       const file =
         typed.text('out') ??
         (kind ? `${kind}-${facts.employer.code}.html` : manifestName(facts.employer.code));
-      writeFileSync(file, content);
+      writeText(file, content);
       return { data: { file }, lines: [file] };
     },
   },

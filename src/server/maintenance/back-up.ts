@@ -1,14 +1,31 @@
 import SqliteDatabase from 'better-sqlite3';
-import { chmodSync, closeSync, existsSync, openSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
+import path from 'node:path';
 import { type DatabaseOptions } from '../db/database.ts';
 import { fileThere } from '../db/sqlite.ts';
 import { inWords } from '../db/open-in-words.ts';
+import { fileFault } from '../process/file-fault.ts';
 import { runOnDatabase } from './postgres-programs.ts';
 
 /** Thrown before anything is read or written. */
 export class BackupExists extends Error {
   constructor(file: string) {
-    super(`${file} exists already. A backup is never written over another one.`);
+    super(
+      statSync(file).isDirectory()
+        ? `${file} is a folder. Name a new file in it.`
+        : `${file} exists already. A backup is never written over another one.`,
+    );
+  }
+}
+
+/** The place for the backup is none, not ours to write to, or has no room. */
+export class BackupUnwritable extends Error {
+  constructor(file: string, cause: unknown) {
+    const reason =
+      codeOf(cause) === 'ENOENT'
+        ? `there is no folder ${path.dirname(path.resolve(file))}. Make it first`
+        : fileFault(cause);
+    super(`${file} cannot be written: ${reason}.`, { cause });
   }
 }
 
@@ -23,9 +40,7 @@ export async function backUp(options: DatabaseOptions, file: string): Promise<vo
   const from = options.databaseUrl ?? fileThere(options.dataDir);
   const part = `${file}.part`;
   try {
-    // Made here, for nobody else to read: it holds everybody's data and the key of the keyed hashes.
-    closeSync(openSync(part, 'w', OWNER_ONLY));
-    chmodSync(part, OWNER_ONLY);
+    makeFor(file, part);
     if (options.databaseUrl)
       await runOnDatabase('pg_dump', from, [
         '--format=custom',
@@ -33,7 +48,7 @@ export async function backUp(options: DatabaseOptions, file: string): Promise<vo
         '--no-privileges',
         `--file=${part}`,
       ]);
-    else await inWords(backUpFile(from, part), undefined);
+    else await inWords(backUpFile(from, part, file), undefined);
     renameSync(part, file);
   } catch (error) {
     rmSync(part, { force: true });
@@ -41,12 +56,25 @@ export async function backUp(options: DatabaseOptions, file: string): Promise<vo
   }
 }
 
-async function backUpFile(from: string, to: string): Promise<void> {
+/** For nobody else to read: it holds everybody's data and the key of the keyed hashes. */
+function makeFor(file: string, part: string): void {
+  try {
+    closeSync(openSync(part, 'w', OWNER_ONLY));
+    chmodSync(part, OWNER_ONLY);
+  } catch (error) {
+    throw new BackupUnwritable(file, error);
+  }
+}
+
+async function backUpFile(from: string, to: string, file: string): Promise<void> {
   const database = new SqliteDatabase(from, { readonly: true, fileMustExist: true });
   try {
     // Holds on to this moment: without it the copy begins anew whenever the service writes, and a large one never ends.
     database.exec('begin; select count(*) from sqlite_schema');
-    await database.backup(to);
+    await database.backup(to).catch((error: unknown) => {
+      // The copy's disk: nothing is written to the database.
+      throw codeOf(error) === 'SQLITE_FULL' ? new BackupUnwritable(file, error) : error;
+    });
   } finally {
     database.close();
   }
@@ -54,4 +82,8 @@ async function backUpFile(from: string, to: string): Promise<void> {
   const copy = new SqliteDatabase(to);
   copy.pragma('journal_mode = DELETE');
   copy.close();
+}
+
+function codeOf(error: unknown): string | undefined {
+  return (error as { readonly code?: string }).code;
 }

@@ -17,6 +17,7 @@ import { lockFolder } from '../db/folder-lock.ts';
 import { inWords } from '../db/open-in-words.ts';
 import { DatabaseTooNew, migrationsFor } from '../db/migrate.ts';
 import type { Engine } from '../db/schema.ts';
+import { readFault } from '../process/file-fault.ts';
 import { recomputeCounters, type CounterDifference } from '../services/credit/recompute-counters.ts';
 import { noteRestored } from '../stores/restored.ts';
 import { moment, systemClock } from '../time/clock.ts';
@@ -62,7 +63,8 @@ export async function restore(
   file: string,
   { aside }: { readonly aside: boolean },
 ): Promise<readonly CounterDifference[]> {
-  if (!existsSync(file)) throw new Error(`${file} does not exist.`);
+  const fault = readFault(file);
+  if (fault) throw new Error(`${file} cannot be read: ${fault}.`);
   if (options.databaseUrl && aside) throw new AsideIsForFiles();
   if (options.databaseUrl) await restorePostgres(options.databaseUrl, file);
   else restoreFile(options.dataDir, file, aside);

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFault } from './file-fault.ts';
 
 /** What keeps a password from ending the address. */
 export const ESCAPED = 'with signs such as # / ? in the password as %23 %2F %3F';
@@ -24,20 +24,10 @@ export function databaseUrlFault(databaseUrl: string): string | undefined {
   if (mode && !TLS_MODES.includes(mode))
     return `DATABASE_URL does not fit: its sslmode is one of ${TLS_MODES.join(', ')}.`;
   for (const name of TLS_FILES) {
-    const reason = whyUnread(searchParams.get(name));
+    const file = searchParams.get(name);
+    const reason = file && readFault(file);
     if (reason)
       return `DATABASE_URL does not fit: the file that its ${name} names cannot be read: ${reason}.`;
   }
   return undefined;
-}
-
-/** Why a file cannot be read, without its name. Undefined where it can, and where none is named. */
-function whyUnread(file: string | null): string | undefined {
-  if (!file) return undefined;
-  try {
-    readFileSync(file);
-    return undefined;
-  } catch (error) {
-    return (error as Error).message.replace(/, (?:open|read)\b.*$/, '');
-  }
 }

@@ -251,6 +251,17 @@ describeOnBothEngines('The command line', (create) => {
     });
   });
 
+  it('names the file it cannot read or write once', async () => {
+    await employer('K7Q2M');
+    const file = path.join(os.tmpdir(), 'none', 'file');
+    expect((await relay(`paper write K7Q2M --kind manifest --out ${file}`)).err).toContain(
+      `“${file}” cannot be written: ENOENT: no such file or directory.\nUsage: `,
+    );
+    expect((await relay(`wording set K7Q2M --file ${file}`)).err).toContain(
+      `“${file}” cannot be read: ENOENT: no such file or directory.\nUsage: `,
+    );
+  });
+
   it('says what is wrong, with the way it is typed', async () => {
     expect((await relay('help')).out).toContain('employer create --name NAME');
     expect((await relay('employer explode')).err).toContain('There is no command “employer explode”.');

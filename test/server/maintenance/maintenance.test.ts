@@ -97,6 +97,19 @@ describeOnBothEngines('Maintenance', (create, engine) => {
     copy.close();
   });
 
+  it('says that it is the backup which finds no room, and keeps nothing of it', async () => {
+    // On PostgreSQL it is pg_dump that says so.
+    if (home.options.databaseUrl) return;
+    const file = path.join(folder, 'backup');
+    const full = Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
+    jest.spyOn(SqliteDatabase.prototype, 'backup').mockRejectedValueOnce(full);
+    expect(await run('backup', file)).toEqual({
+      exitCode: 2,
+      lines: [`${file} cannot be written: database or disk is full.`],
+    });
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
   it('writes a backup, and makes a data folder, that nobody else can read', async () => {
     const before = process.umask(0o022);
     try {
@@ -118,6 +131,36 @@ describeOnBothEngines('Maintenance', (create, engine) => {
     expect(await run('backup', file)).toMatchObject({
       exitCode: 2,
       lines: [expect.stringContaining('exists')],
+    });
+  });
+
+  it('names the folder that a backup has no place in, before it looks for any program', async () => {
+    const file = path.join(folder, 'none', 'backup');
+    const before = process.env['PATH'];
+    process.env['PATH'] = '';
+    try {
+      expect(await run('backup', file)).toEqual({
+        exitCode: 2,
+        lines: [`${file} cannot be written: there is no folder ${path.dirname(file)}. Make it first.`],
+      });
+    } finally {
+      process.env['PATH'] = before;
+    }
+    expect(await run('backup', folder)).toEqual({
+      exitCode: 2,
+      lines: [`${folder} is a folder. Name a new file in it.`],
+    });
+  });
+
+  it('says of a backup that cannot be read why that is', async () => {
+    const file = path.join(folder, 'none');
+    expect(await run('restore', file)).toEqual({
+      exitCode: 2,
+      lines: [`${file} cannot be read: ENOENT: no such file or directory.`],
+    });
+    expect(await run('restore', folder)).toEqual({
+      exitCode: 2,
+      lines: [`${folder} cannot be read: it is a folder.`],
     });
   });
 
