@@ -56,8 +56,11 @@ export default function configurations(env = {}) {
       page('commands', './src/addin/commands.html', { hostScripts: OFFICE_SCRIPTS[kind] }),
       ...(kind === 'local' ? [page('simulator', './src/simulator/ui/simulator.html', {})] : []),
       new CopyFiles({
+        // Without the comment, which is for whoever works on it here.
         'manifest.xml': () =>
-          readFileSync(path.join(root, 'manifest.xml'), 'utf8').replaceAll(MANIFEST_ORIGIN, origin),
+          readFileSync(path.join(root, 'manifest.xml'), 'utf8')
+            .replace(/<!--.*-->\n/, '')
+            .replaceAll(MANIFEST_ORIGIN, origin),
         ...Object.fromEntries(
           readdirSync(path.join(root, 'assets'))
             .filter((name) => name.endsWith('.png'))

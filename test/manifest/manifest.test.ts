@@ -194,6 +194,20 @@ describe('A build', () => {
       expect(build(origin)).toContain(`ADDIN_ORIGIN does not fit: ${origin}`);
   });
 
+  it('writes a valid manifest for its host, without what was noted for whoever works on it here', async () => {
+    const script = `
+      const [{ plugins }] = (await import('./webpack.config.js')).default();
+      const { files } = plugins.find((one) => one.constructor.name === 'CopyFiles');
+      process.stdout.write(files['manifest.xml']());`;
+    const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
+      env: { ...process.env, ADDIN_ORIGIN: 'https://relay.example' },
+      encoding: 'utf8',
+    });
+    expect(await schemaErrors(stdout)).toEqual([]);
+    for (const ours of ['localhost', '<!--']) expect(stdout).not.toContain(ours);
+    expect(stdout.split('\n')).toHaveLength(xml.split('\n').length - 1);
+  });
+
   it('brings along the licences of the packages in its scripts', () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'relay-licences-'));
     const entry = path.resolve('node_modules/react/index.js');

@@ -69,7 +69,7 @@ describeOnBothEngines('What an employer is given', (create) => {
     expect(manifest.headers['content-disposition']).toBe('attachment; filename="career-relay-K7Q2M.xml"');
     expect(XMLValidator.validate(manifest.body)).toBe(true);
     expect(manifest.body).toContain('https://relay.example/taskpane.html');
-    expect(manifest.body).not.toContain('localhost');
+    for (const ours of ['localhost', '<!--']) expect(manifest.body).not.toContain(ours);
   });
 
   it('is a page a month, on paper and by mail once, with small numbers masked', async () => {

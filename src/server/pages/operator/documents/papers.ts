@@ -70,7 +70,12 @@ const MANIFEST = new URL('../../../../../manifest.xml', import.meta.url);
 /** The hosts of a local run, as they stand in the manifest of the repository. */
 const TEMPLATE_ORIGIN = 'https://localhost:3000';
 
-/** The manifest for this installation: what an administrator uploads. The add-in is served beside the API. */
+/**
+ * The manifest for this installation: what an administrator uploads, without the comment for whoever works on it here. The
+ * add-in is served beside the API.
+ */
 export function manifestFile(addInOrigin: string): string {
-  return readFileSync(MANIFEST, 'utf8').replaceAll(TEMPLATE_ORIGIN, addInOrigin);
+  return readFileSync(MANIFEST, 'utf8')
+    .replace(/<!--.*-->\n/, '')
+    .replaceAll(TEMPLATE_ORIGIN, addInOrigin);
 }
