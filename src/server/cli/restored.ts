@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { Value } from 'typebox/value';
 import { TakenBack } from '../identity/taken-back.ts';
+import { fileFault } from '../process/file-fault.ts';
 import { repeatTakenBack } from '../services/candidate/repeat-taken-back.ts';
 import { noteRepeated } from '../stores/restored.ts';
 import { requireOperator, UsageError, type Command } from './command.ts';
@@ -49,25 +50,43 @@ interface ReadLog {
 /** How each line of the service's begins. */
 const OURS = /\{"level":\d+,"time":\d+,"pid":\d+,"hostname":/;
 
-/** Lines may have something in front, as collectors of logs put there; all but ours are passed over. */
+/** Where collectors of logs keep a line as text in one of theirs: Docker's files, the journal in JSON, shippers. */
+const WITHIN = ['log', 'MESSAGE', 'message'];
+
+/** Lines may have something in front, as collectors of logs put there, or stand in theirs; all but ours are passed over. */
 async function readLog(file: string): Promise<ReadLog> {
   const found: TakenBack[] = [];
   let isOurs = false;
   let number = 0;
   try {
-    for await (const line of createInterface({ input: createReadStream(file), crlfDelay: Infinity })) {
+    for await (const whole of createInterface({ input: createReadStream(file), crlfDelay: Infinity })) {
       number += 1;
+      const line = lineWithin(whole);
       isOurs ||= OURS.test(line);
-      if (line.includes('"takenBack"')) found.push(parse(line.slice(line.indexOf('{'))));
+      // With a backslash it stands in a line of somebody else's that could not be opened, and must not be passed over.
+      if (/"takenBack\\?"/.test(line)) found.push(parse(line.slice(line.indexOf('{'))));
     }
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new UsageError(`“${file}” cannot be read, line ${number}: ${reason}. Nothing was done.`);
+    const place = number > 0 ? `, line ${number}` : '';
+    throw new UsageError(`“${file}” cannot be read${place}: ${fileFault(error)}. Nothing was done.`);
   }
   return { file, found, isOurs };
 }
 
+/** The service's line that stands as text in a collector's; any other as it is. */
+function lineWithin(line: string): string {
+  if (!line.includes('{\\"')) return line;
+  try {
+    const fields = JSON.parse(line.slice(line.indexOf('{'))) as Readonly<Record<string, unknown>>;
+    const text = WITHIN.map((name) => fields[name]).find((value) => typeof value === 'string');
+    return text ?? line;
+  } catch {
+    return line;
+  }
+}
+
 function parse(json: string): TakenBack {
   const { takenBack } = JSON.parse(json) as { readonly takenBack?: unknown };
-  return Value.Parse(TakenBack, takenBack);
+  if (!Value.Check(TakenBack, takenBack)) throw new Error('it is no line of the service’s, or not all of it');
+  return takenBack;
 }

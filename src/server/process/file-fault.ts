@@ -2,7 +2,8 @@ import { accessSync, constants, statSync } from 'node:fs';
 
 /** What the system says of a file, without its name, which the sentence around it has. */
 export function fileFault(error: unknown): string {
-  return (error as Error).message.replace(/, \w+(?: '.*)?$/s, '');
+  const { message, syscall } = error as NodeJS.ErrnoException;
+  return message.split(`, ${syscall}`, 1)[0] ?? message;
 }
 
 /** Why a file cannot be read; undefined where it can. */

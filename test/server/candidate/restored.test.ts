@@ -233,6 +233,46 @@ describeOnBothEngines('A database from a backup', (create) => {
     expect(JSON.parse(out)).toEqual({ found: 1, repeated: 1 });
   });
 
+  it.each<[string, (line: string) => string]>([
+    [
+      'Docker’s own file',
+      (log) => `${JSON.stringify({ log, stream: 'stdout', time: '2026-11-27T03:00:00.123456789Z' })}\n`,
+    ],
+    ['kubectl logs --timestamps --prefix', (line) => `[pod/relay-0/relay] 2026-11-27T03:00:00.1Z ${line}`],
+    ['a node’s file of containers', (line) => `2026-11-27T03:00:00.123456789+09:00 stdout F ${line}`],
+    ['journalctl -o short', (line) => `Nov 27 12:00:00 web-1 relay[812]: ${line}`],
+    [
+      'journalctl -o json',
+      (line) => `${JSON.stringify({ PRIORITY: '6', MESSAGE: line.trimEnd(), _COMM: 'node' })}\n`,
+    ],
+  ])('takes the lines as they stand in %s', async (_where, kept) => {
+    await world.register({ mail: ERASED });
+    await backup();
+    world.wait(1);
+    await (await world.my(ERASED)).post('delete');
+    await restore();
+    const lines = world.log.filter((line) => line.includes('"pid":') || line.includes('takenBack'));
+    const log = logFile(lines.map(kept));
+    const quiet = logFile(lines.filter((line) => !line.includes('takenBack')).map(kept), 'quiet');
+    const { out, err } = await repeat('--log', quiet, '--log', log, '--json');
+    expect([err, out]).toEqual(['', '{"found":1,"repeated":1}\n']);
+  });
+
+  it('passes over no line that it cannot open', async () => {
+    await backup();
+    await restore();
+    await stopMails(STOPPED);
+    const [line = ''] = world.log.filter((one) => one.includes('takenBack'));
+    for (const unknown of [
+      `${JSON.stringify({ log: line })}\n`.slice(0, 200),
+      JSON.stringify({ payload: { text: line } }),
+      line.replace('"what"', '"which"'),
+    ]) {
+      const file = logFile(['\n', unknown]);
+      expect((await repeat('--log', file)).err).toContain(`“${file}” cannot be read, line 2: `);
+    }
+  });
+
   it('starts no service until that was said, if only that there was nothing', async () => {
     await world.register();
     await backup();
@@ -253,7 +293,9 @@ describeOnBothEngines('A database from a backup', (create) => {
     expect((await repeat('--log', quiet)).err).toContain('names nothing');
     const torn = logFile(['{}\n', '{"level":30,"takenBack":{"at":"2026-\n']);
     expect((await repeat('--log', torn)).err).toContain(`“${torn}” cannot be read, line 2`);
-    expect((await repeat('--log', join(folder, 'none'))).err).toContain('cannot be read');
+    expect((await repeat('--log', join(folder, 'none'))).err).toContain(
+      '” cannot be read: ENOENT: no such file or directory. Nothing was done.',
+    );
     await restored.database.close();
     await expect(createService(options)).rejects.toThrow();
     restored = await createTestContext(other, world.site.context.clock);
