@@ -6,6 +6,7 @@ import { seedDemo } from './demo/seed-demo.ts';
 import { createAccessTokens, type EntraSettings } from './entra/access-token.ts';
 import type { AppDependencies } from './http/app-dependencies.ts';
 import { DEFAULT_LIMITS, type Limits } from './http/limits.ts';
+import { earlyLog } from './http/logging.ts';
 import { startJobs } from './jobs.ts';
 import { createMailQueue } from './mail/queue.ts';
 import { createSmtpTransport } from './mail/smtp.ts';
@@ -71,7 +72,8 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   const clock = options.clock ?? systemClock;
   const random = options.random ?? systemRandom;
   const isHosted = options.isHosted ?? true;
-  const database = await openDatabase(options);
+  const logLevel = options.logLevel ?? 'info';
+  const database = await openDatabase({ ...options, log: earlyLog(logLevel) });
   if (await isRestored(database.kysely)) {
     await database.close();
     throw new Error(RESTORED);
@@ -106,7 +108,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     onWrite: () => wakeSenders(),
     mailFrom: options.mailFrom,
     limits: options.limits ?? DEFAULT_LIMITS,
-    logLevel: options.logLevel ?? 'info',
+    logLevel,
     trustProxy: options.trustProxy,
     staticRoot: options.staticRoot,
     frameAncestors: options.frameAncestors,

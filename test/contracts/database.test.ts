@@ -57,6 +57,20 @@ describeOnBothEngines('The database', (create, engine) => {
     ]);
   });
 
+  it('tells the log that tables change, and when they have, and nothing where they do not', async () => {
+    const lines: (readonly [string, number | undefined])[] = [];
+    const log = { info: ({ steps }: Record<string, number>, text: string) => void lines.push([text, steps]) };
+    const start = async () => (await openDatabase({ ...home.options, log })).close();
+    await start();
+    const all = Object.keys(migrationsFor(engine)).length;
+    expect(lines).toEqual([
+      ['Bringing the tables up to date', all],
+      ['The tables are up to date', all],
+    ]);
+    await start();
+    expect(lines).toHaveLength(2);
+  });
+
   it('shares an embedded database with no other service, and lets others look', async () => {
     const database = await home.open();
     await addEmployer(database);

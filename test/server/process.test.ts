@@ -91,6 +91,21 @@ describe('The process', () => {
     expect(log).toContain('- OPERATOR_ADDRESS is missing');
   });
 
+  it('logs first that the tables are brought up to date, and then that they are', async () => {
+    start({ DATA_DIR: path.join(dataDir, 'fresh') });
+    await ready();
+    child.kill('SIGTERM');
+    await ended();
+    const told = log.split('\n').filter((line) => line.includes('"steps":'));
+    const line =
+      /^\{"level":30,"time":\d+,"pid":\d+,"hostname":"[^"]+","steps":\d+,(?:"ms":\d+,)?"msg":"(.*)"\}$/;
+    expect(told.map((one) => line.exec(one)?.[1])).toEqual([
+      'Bringing the tables up to date',
+      'The tables are up to date',
+    ]);
+    expect(log.startsWith(told.join('\n'))).toBe(true);
+  });
+
   it('is measured by whoever has the token, and logs no person, address or link', async () => {
     start();
     await ready();

@@ -1,6 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { migrate, requireCurrent } from './migrate.ts';
+import { migrate, requireCurrent, type UpgradeLog } from './migrate.ts';
 import { migratePostgres, openPostgres } from './postgres.ts';
 import type { Engine, Schema } from './schema.ts';
 import { openSqlite, openSqliteBeside } from './sqlite.ts';
@@ -27,6 +27,7 @@ export interface DatabaseOptions {
   readonly dataDir: string;
   /** Beside a service that may be running: takes no lock and migrates nothing. Without it, as the service. */
   readonly beside?: 'to read' | 'to write' | undefined;
+  readonly log?: UpgradeLog | undefined;
 }
 
 /** Runs of one transaction, pauses of 2 to 128 ms and a little chance between them, before its fault is the caller's. */
@@ -56,8 +57,8 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   };
   try {
     if (options.beside) await requireCurrent(kysely, engine);
-    else if (options.databaseUrl) await migratePostgres(options.databaseUrl);
-    else await transact(kysely, (transaction) => migrate(transaction, engine));
+    else if (options.databaseUrl) await migratePostgres(options.databaseUrl, options.log);
+    else await transact(kysely, (transaction) => migrate(transaction, engine, options.log));
   } catch (error) {
     await close();
     throw error;

@@ -82,23 +82,36 @@ export async function requireCurrent(db: Kysely<Schema>, engine: Engine): Promis
   if (missing.length > 0) throw new DatabaseTooOld(missing);
 }
 
+/** Told when tables begin to change, which may take long, and when they have. */
+export interface UpgradeLog {
+  info(counts: Readonly<Record<string, number>>, text: string): void;
+}
+
 /**
  * Brings the tables up to this program, under a lock and as one transaction, so that whatever stops it leaves them as they
- * were; refuses a database that is already beyond it.
+ * were; refuses a database that is already beyond it. Of several processes that find something to do, one does it, and
+ * the others wait and log no step of theirs.
  */
-export async function migrate(db: Kysely<Schema>, engine: Engine): Promise<void> {
+export async function migrate(db: Kysely<Schema>, engine: Engine, log?: UpgradeLog): Promise<void> {
   const migrations = migrationsFor(engine);
-  const unknown = (await appliedMigrations(db)).filter((name) => !(name in migrations));
+  const applied = await appliedMigrations(db);
+  const unknown = applied.filter((name) => !(name in migrations));
   if (unknown.length > 0) throw new DatabaseTooNew(unknown);
+  const missing = Object.keys(migrations).length - applied.length;
+  if (missing === 0) return;
+  log?.info({ steps: missing }, 'Bringing the tables up to date');
+  const began = performance.now();
   const migrator = new Migrator({
     db,
     provider: { getMigrations: () => Promise.resolve(migrations) },
     // Numbers are given when work begins, so that a higher one may be there first.
     allowUnorderedMigrations: true,
   });
-  const { error } = await migrator.migrateToLatest();
+  const { error, results = [] } = await migrator.migrateToLatest();
   if (error)
     throw error instanceof Error ? error : new Error('The database could not be migrated.', { cause: error });
+  const ms = Math.round(performance.now() - began);
+  log?.info({ steps: results.length, ms }, 'The tables are up to date');
 }
 
 async function appliedMigrations(db: Kysely<Schema>): Promise<string[]> {

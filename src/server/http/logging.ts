@@ -1,4 +1,9 @@
-import { LogController, type FastifyInstance, type FastifyServerOptions } from 'fastify';
+import Fastify, {
+  LogController,
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyServerOptions,
+} from 'fastify';
 
 /**
  * One line per request: its id, method, route pattern, status and time. Never the address of the caller, the URL (a
@@ -46,4 +51,9 @@ export function loggerOptions(
       },
     },
   };
+}
+
+/** The same log, for what happens before there is an app. */
+export function earlyLog(level: string): FastifyBaseLogger {
+  return Fastify(loggerOptions(level)).log;
 }
