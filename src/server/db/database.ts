@@ -1,6 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { migrate, requireCurrent, type UpgradeLog } from './migrate.ts';
+import { migrate, requireCurrent, type UpgradeOptions } from './migrate.ts';
 import { migratePostgres, openPostgres } from './postgres.ts';
 import type { Engine, Schema } from './schema.ts';
 import { openSqlite, openSqliteBeside } from './sqlite.ts';
@@ -21,13 +21,12 @@ export interface Database {
   close(): Promise<void>;
 }
 
-export interface DatabaseOptions {
+export interface DatabaseOptions extends UpgradeOptions {
   /** A PostgreSQL server; without it the database is one file in `dataDir`. */
   readonly databaseUrl?: string | undefined;
   readonly dataDir: string;
   /** Beside a service that may be running: takes no lock and migrates nothing. Without it, as the service. */
   readonly beside?: 'to read' | 'to write' | undefined;
-  readonly log?: UpgradeLog | undefined;
 }
 
 /** Runs of one transaction, pauses of 2 to 128 ms and a little chance between them, before its fault is the caller's. */
@@ -57,8 +56,8 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   };
   try {
     if (options.beside) await requireCurrent(kysely, engine);
-    else if (options.databaseUrl) await migratePostgres(options.databaseUrl, options.log);
-    else await transact(kysely, (transaction) => migrate(transaction, engine, options.log));
+    else if (options.databaseUrl) await migratePostgres(options.databaseUrl, options);
+    else await transact(kysely, (transaction) => migrate(transaction, engine, options));
   } catch (error) {
     await close();
     throw error;

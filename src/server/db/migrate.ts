@@ -82,9 +82,22 @@ export async function requireCurrent(db: Kysely<Schema>, engine: Engine): Promis
   if (missing.length > 0) throw new DatabaseTooOld(missing);
 }
 
+/** For a database that should be the service's. The message is for people. */
+class DatabaseEmpty extends Error {
+  constructor() {
+    super('The database holds no tables of this service. Run this with the service’s environment.');
+  }
+}
+
 /** Told when tables begin to change, which may take long, and when they have. */
 export interface UpgradeLog {
   info(counts: Readonly<Record<string, number>>, text: string): void;
+}
+
+export interface UpgradeOptions {
+  readonly log?: UpgradeLog | undefined;
+  /** Rejects (`DatabaseEmpty`) where there are no tables of the service yet. */
+  readonly onlyOurs?: boolean | undefined;
 }
 
 /**
@@ -92,11 +105,16 @@ export interface UpgradeLog {
  * were; refuses a database that is already beyond it. Of several processes that find something to do, one does it, and
  * the others wait and log no step of theirs.
  */
-export async function migrate(db: Kysely<Schema>, engine: Engine, log?: UpgradeLog): Promise<void> {
+export async function migrate(
+  db: Kysely<Schema>,
+  engine: Engine,
+  { log, onlyOurs }: UpgradeOptions,
+): Promise<void> {
   const migrations = migrationsFor(engine);
   const applied = await appliedMigrations(db);
   const unknown = applied.filter((name) => !(name in migrations));
   if (unknown.length > 0) throw new DatabaseTooNew(unknown);
+  if (onlyOurs && applied.length === 0) throw new DatabaseEmpty();
   const missing = Object.keys(migrations).length - applied.length;
   if (missing === 0) return;
   log?.info({ steps: missing }, 'Bringing the tables up to date');

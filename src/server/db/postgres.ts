@@ -1,7 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import { Socket } from 'node:net';
 import pg from 'pg';
-import { migrate, type UpgradeLog } from './migrate.ts';
+import { migrate, type UpgradeOptions } from './migrate.ts';
 import type { Schema } from './schema.ts';
 
 /** PostgreSQL's ids of its types (pg_type.oid). */
@@ -9,10 +9,10 @@ const INT8 = 20;
 const NUMERIC = 1700;
 
 /** Brings the tables up to date, over a connection of its own: a change to a large table may take longer than any request is allowed to. */
-export async function migratePostgres(databaseUrl: string, log?: UpgradeLog): Promise<void> {
+export async function migratePostgres(databaseUrl: string, options: UpgradeOptions): Promise<void> {
   const { kysely, engine } = openPostgres(databaseUrl, NO_LIMIT);
   try {
-    await migrate(kysely, engine, log);
+    await migrate(kysely, engine, options);
   } finally {
     await kysely.destroy();
   }

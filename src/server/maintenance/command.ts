@@ -1,6 +1,6 @@
 /**
- * What an operator does to the database by hand: `backup <file>`, `restore <file> [--aside]`, `recompute`. The
- * database is found as the service finds it, by DATABASE_URL or DATA_DIR.
+ * What an operator does to the database by hand: `backup <file>`, `restore <file> [--aside]`, `restore --in-place`,
+ * `recompute`. The database is found as the service finds it, by DATABASE_URL or DATA_DIR.
  */
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -10,12 +10,14 @@ import { databaseUrlFault } from '../process/server-address.ts';
 import { nameOf } from '../process/start-fault.ts';
 import { recomputeCounters, type CounterDifference } from '../services/credit/recompute-counters.ts';
 import { backUp } from './back-up.ts';
-import { restore } from './restore.ts';
+import { restore, settleInPlace } from './restore.ts';
 
 const USAGE = `Usage:
   npm run backup -- <file>             writes everything into a new file; the service may go on
   npm run restore -- <file> [--aside]  puts a backup in place; the service must be stopped
                                        (--aside: keeps an embedded database that is there)
+  npm run restore -- --in-place        for a database that was brought back by other means, such as
+                                       point-in-time recovery; the service must be stopped
   npm run recompute                    compares every counter with the ledger; the service may go on
 `;
 
@@ -37,17 +39,24 @@ export async function runCommand(
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { aside: { type: 'boolean', default: false } },
+      options: {
+        aside: { type: 'boolean', default: false },
+        'in-place': { type: 'boolean', default: false },
+      },
     });
     const [command, file, ...more] = positionals;
-    if (more.length > 0 || (values.aside && command !== 'restore')) return { exitCode: 2, lines: [USAGE] };
+    const inPlace = values['in-place'];
+    if (more.length > 0 || ((values.aside || inPlace) && command !== 'restore'))
+      return { exitCode: 2, lines: [USAGE] };
     const fault = command && options.databaseUrl && databaseUrlFault(options.databaseUrl);
     if (fault) return { exitCode: 2, lines: [fault] };
     if (command === 'backup' && file) {
       await backUp(options, file);
       return { exitCode: 0, lines: [`Everything in ${placeOf(options)} is in ${file}.`] };
     }
-    if (command === 'restore' && file)
+    if (command === 'restore' && inPlace && !file && !values.aside)
+      return report(await settleInPlace(options), `${placeOf(options)} is noted as restored. ${THEN}`);
+    if (command === 'restore' && !inPlace && file)
       return report(await restore(options, file, values), `${file} is in place. ${THEN}`);
     if (command === 'recompute' && !file) return report(await recompute(options));
   } catch (error) {

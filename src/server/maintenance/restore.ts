@@ -11,10 +11,10 @@ import {
   statSync,
 } from 'node:fs';
 import path from 'node:path';
-import { openDatabase, type DatabaseOptions } from '../db/database.ts';
-import { DATABASE_FILE } from '../db/sqlite.ts';
+import type { DatabaseOptions } from '../db/database.ts';
+import { DATABASE_FILE, fileThere } from '../db/sqlite.ts';
 import { lockFolder } from '../db/folder-lock.ts';
-import { inWords } from '../db/open-in-words.ts';
+import { inWords, openInWords } from '../db/open-in-words.ts';
 import { DatabaseTooNew, migrationsFor } from '../db/migrate.ts';
 import type { Engine } from '../db/schema.ts';
 import { readFault } from '../process/file-fault.ts';
@@ -68,7 +68,20 @@ export async function restore(
   if (options.databaseUrl && aside) throw new AsideIsForFiles();
   if (options.databaseUrl) await restorePostgres(options.databaseUrl, file);
   else restoreFile(options.dataDir, file, aside);
-  const database = await openDatabase(options);
+  return settle(options);
+}
+
+/**
+ * Does for a database that was brought back by other means what `restore` does once a backup is in place. Rejects where
+ * there is none.
+ */
+export async function settleInPlace(options: DatabaseOptions): Promise<readonly CounterDifference[]> {
+  if (!options.databaseUrl) fileThere(options.dataDir);
+  return settle({ ...options, onlyOurs: true });
+}
+
+async function settle(options: DatabaseOptions): Promise<readonly CounterDifference[]> {
+  const database = await openInWords(options);
   try {
     await noteRestored(database.kysely, moment(systemClock()));
     return await recomputeCounters({ database });

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +8,7 @@ import { runCommand } from '../../../src/server/maintenance/command.ts';
 import { createService } from '../../../src/server/service.ts';
 import { recomputeCounters } from '../../../src/server/services/credit/recompute-counters.ts';
 import type { ServiceContext } from '../../../src/server/services/context.ts';
-import { noteRestored } from '../../../src/server/stores/restored.ts';
+import { isRestored, noteRestored } from '../../../src/server/stores/restored.ts';
 import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';
 import { createTestContext } from '../../support/service-context.ts';
 import { openCandidateWorld, type CandidateWorld } from './candidate-world.ts';
@@ -231,6 +232,49 @@ describeOnBothEngines('A database from a backup', (create) => {
     expect((await repeat('--log', quiet)).err).toContain('names nothing');
     const { out } = await repeat('--log', quiet, '--log', log, '--json');
     expect(JSON.parse(out)).toEqual({ found: 1, repeated: 1 });
+  });
+
+  it('needs the same where it was brought back by other means, and says so once it is told', async () => {
+    await world.register({ mail: ERASED });
+    await backup();
+    world.wait(1);
+    await (await world.my(ERASED)).post('delete');
+    await restore();
+    const { kysely } = restored.database;
+    // As a provider brings it back: of the version before this one, and without a word of it.
+    await kysely.deleteFrom('settings').where('name', '=', 'restored_at').execute();
+    await sql`drop index consents_to_contact`.execute(kysely);
+    await sql`delete from kysely_migration where name like '0022%'`.execute(kysely);
+    await restored.database.close();
+    const settle = (...args: string[]) => runCommand(['restore', ...args], environmentOf(other));
+    for (const args of [
+      ['--in-place', '--aside'],
+      ['--in-place', join(folder, 'backup')],
+    ])
+      expect((await settle(...args)).lines).toEqual([expect.stringMatching(/^Usage:/)]);
+    expect(await settle('--in-place')).toEqual({
+      exitCode: 0,
+      lines: [
+        expect.stringMatching(/ is noted as restored\. .*restored repeat\.$/),
+        'Every counter is what the ledger gives.',
+      ],
+    });
+    restored = await createTestContext(other, world.site.context.clock);
+    expect(await isRestored(restored.database.kysely)).toBe(true);
+    expect((await repeat('--log', logFile(world.log))).out).toContain('Done again: 1.');
+    expect((await standing()).mails).toEqual(['']);
+    expect(await isRestored(restored.database.kysely)).toBe(false);
+  });
+
+  it('that is none is noted as nothing, and no tables are made', async () => {
+    const empty = await create('empty');
+    const settle = () => runCommand(['restore', '--in-place'], environmentOf(empty));
+    const refusal = {
+      exitCode: 2,
+      lines: [expect.stringMatching(/no (?:tables|database).* Run this with the service’s environment\.$/)],
+    };
+    expect(await settle()).toEqual(refusal);
+    expect(await settle()).toEqual(refusal);
   });
 
   it.each<[string, (line: string) => string]>([
