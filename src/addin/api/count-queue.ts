@@ -178,11 +178,6 @@ export class CountQueue {
     if (this.failures === 0) await this.deliver();
   }
 
-  /** Takes back the next try that is planned; what waits stays in the mailbox. */
-  stop(): void {
-    clearTimeout(this.timer);
-  }
-
   /** Marks reports as offered, so that nothing is added to them; true where the mailbox does not know that yet. */
   private offer(reports: readonly CountReport[]): boolean {
     let isNews = false;

@@ -209,7 +209,6 @@ describe('two windows of one mailbox', () => {
     await idle();
     expect([first.counts.unreported, second.counts.unreported]).toEqual([2, 2]);
     await second.at(() => second.counts.flush());
-    second.counts.stop();
     await first.at(() => first.counts.add(KIND, { inserted: 1 }));
     await idle();
     expect(second.counts.unreported).toBe(3);
@@ -248,7 +247,6 @@ describe('two windows of one mailbox', () => {
     const note = { reportId: 'sent-000000000000-1', ...KIND, employer: 'K7Q2M', inserted: 0, sent: 1 };
     await event.at(() => event.store.write({ sent: [note] }));
     await idle();
-    for (const { counts } of [first, second]) counts.stop();
     const ids = [first, second].flatMap(({ posted }) =>
       (posted as { reports: { reportId: string }[] }[]).flatMap(({ reports }) =>
         reports.map((r) => r.reportId),
@@ -263,7 +261,6 @@ describe('two windows of one mailbox', () => {
     await event.at(() => event.store.write({ sent: [next] }));
     await idle();
     expect(mailbox).toMatchObject({ sent: [next], counts: [note] });
-    for (const { counts } of [first, second]) counts.stop();
   });
 
   describe('with what the send check keeps in the browser’s storage', () => {
@@ -282,7 +279,6 @@ describe('two windows of one mailbox', () => {
       keep('saito@aozora.example', [note]);
       keep('ito@aozora.example', [{ ...note, reportId: 'sent-000000000000-2' }]);
       await idle();
-      page.counts.stop();
       expect(page.posted).toMatchObject([{ reports: [{ reportId: note.reportId, sent: 1 }] }]);
       expect(mailbox['counts']).toMatchObject([note]);
       expect(localStorage.getItem(key('saito@aozora.example'))).toBeNull();
@@ -296,12 +292,10 @@ describe('two windows of one mailbox', () => {
       failing = 1;
       await page.at(() => page.counts.deliver());
       expect(kept('saito@aozora.example')).toEqual([{ ...note, taken: true }]);
-      page.counts.stop();
       // The page has ended before it was saved; the next one takes it under the same id.
       mailbox = { connection: mailbox['connection'], me: mailbox['me'] };
       const next = await openPage();
       await next.at(() => next.counts.deliver());
-      next.counts.stop();
       expect(next.posted).toMatchObject([{ reports: [{ reportId: note.reportId, sent: 1 }] }]);
       expect(kept('saito@aozora.example')).toEqual([]);
     });
@@ -310,7 +304,6 @@ describe('two windows of one mailbox', () => {
       localStorage.setItem(key('saito@aozora.example'), text);
       const page = await openPage();
       await page.at(() => page.counts.deliver());
-      page.counts.stop();
       expect(page.posted).toEqual([]);
     });
   });
