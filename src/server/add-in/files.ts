@@ -1,12 +1,15 @@
 import staticFiles from '@fastify/static';
-import type { FastifyInstance, onSendHookHandler } from 'fastify';
+import type { FastifyInstance, onSendHookHandler, RouteHandlerMethod } from 'fastify';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
+import { packedCopyOf, takesGzip } from './packed.ts';
 
 /** A name that carries a hash of its content never changes; all others are asked for again each time. */
 const HASHED = '[\\w-]+\\.[0-9a-f]{10}\\.\\w+';
 const HASHED_FOLDERS = ['/', '/assets/'];
 const YEAR_MS = 31_536_000_000;
+/** Under a name without a hash: the one of launch events. */
+const SCRIPT = /\.js$/;
 /** The pictures the manifest names. */
 const ICON = /^assets\/[^/]+\.png$/;
 /**
@@ -64,6 +67,10 @@ export async function serveAddIn(app: FastifyInstance, files: AddInFiles): Promi
         );
         continue;
       }
+      if (SCRIPT.test(file)) {
+        named.get(`/${file}`, PUBLIC, packedWhereTaken(root, file));
+        continue;
+      }
       named.get(`/${file}`, PUBLIC, (_request, reply) => {
         const isPage = file.endsWith('.html');
         if (isPage) void reply.header('content-security-policy', policy);
@@ -71,6 +78,20 @@ export async function serveAddIn(app: FastifyInstance, files: AddInFiles): Promi
       });
     }
   });
+}
+
+/** Classic Outlook fetches its script by itself, and may not be able to unpack it. */
+function packedWhereTaken(root: string, file: string): RouteHandlerMethod {
+  const packedCopy = packedCopyOf(path.join(root, file));
+  return async (request, reply) => {
+    void reply.headers({ 'cache-control': 'no-cache', vary: 'Accept-Encoding' });
+    const packed = takesGzip(request) ? await packedCopy() : undefined;
+    // Says itself where there is none.
+    if (!packed) return reply.sendFile(file);
+    void reply.header('etag', packed.etag);
+    if (request.headers['if-none-match'] === packed.etag) return reply.code(304).send();
+    return reply.type('text/javascript; charset=utf-8').header('content-encoding', 'gzip').send(packed.small);
+  };
 }
 
 /**

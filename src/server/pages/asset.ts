@@ -1,6 +1,7 @@
 import type { FastifyPluginAsync } from 'fastify';
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
+import { takesGzip } from '../add-in/packed.ts';
 
 /** A file pages name; its address changes with its content, so that browsers may keep it for ever. */
 export interface Asset {
@@ -30,8 +31,7 @@ export function assetRoutes(assets: readonly Asset[]): FastifyPluginAsync {
             'cache-control': 'public, max-age=31536000, immutable',
             vary: 'Accept-Encoding',
           });
-          if (!/\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/.test(request.headers['accept-encoding'] ?? ''))
-            return reply.send(text);
+          if (!takesGzip(request)) return reply.send(text);
           return reply.header('content-encoding', 'gzip').send(small);
         },
       );

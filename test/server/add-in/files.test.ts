@@ -75,6 +75,43 @@ describe('The add-in’s files', () => {
     expect((await get(`${url}.gz`)).statusCode).toBe(404);
   });
 
+  it('are a small script of launch events for whoever can unpack it, always of the build that is there', async () => {
+    const ask = (headers: Record<string, string>, method: 'GET' | 'HEAD' = 'GET') =>
+      service.app.inject({ method, url: '/launchevent.js', headers });
+    const textOf = ({ rawPayload }: { rawPayload: Buffer }) => gunzipSync(rawPayload).toString();
+    // Of another build, as where only a part was copied.
+    writeFileSync(path.join(root, 'launchevent.js.gz'), gzipSync('other()'));
+    const small = await ask({ 'accept-encoding': 'gzip, deflate' });
+    expect(textOf(small)).toBe('events()');
+    expect(small.headers).toMatchObject({
+      'content-encoding': 'gzip',
+      'content-type': expect.stringContaining('javascript') as string,
+      'cache-control': 'no-cache',
+      vary: 'Accept-Encoding',
+    });
+    const head = await ask({ 'accept-encoding': 'gzip' }, 'HEAD');
+    expect([head.statusCode, head.body, head.headers['content-length']]).toEqual([
+      200,
+      '',
+      small.headers['content-length'],
+    ]);
+    const known = { 'accept-encoding': 'gzip', 'if-none-match': String(small.headers.etag) };
+    const same = await ask(known);
+    expect([same.statusCode, same.body, same.headers['cache-control']]).toEqual([304, '', 'no-cache']);
+    for (const headers of [{}, { 'accept-encoding': 'gzip;q=0' }]) {
+      const whole = await ask(headers);
+      expect([whole.body, whole.headers['content-encoding'], whole.headers.vary]).toEqual([
+        'events()',
+        undefined,
+        'Accept-Encoding',
+      ]);
+    }
+    // As long, and delivered under the same date.
+    put('launchevent.js', 'EVENTS()');
+    expect(textOf(await ask(known))).toBe('EVENTS()');
+    expect((await ask({})).body).toBe('EVENTS()');
+  });
+
   it('say nothing of caching with the manifest’s icons, which Office would not show', async () => {
     for (const method of ['GET', 'HEAD'] as const) {
       const { statusCode, headers } = await service.app.inject({ method, url: '/assets/icon-32.png' });
@@ -162,6 +199,8 @@ describe('The add-in’s files', () => {
       expect([file, reply.statusCode, reply.headers['allow']]).toEqual([file, 404, undefined]);
       expect(reply.headers['cache-control']).not.toContain('max-age');
     }
+    const packed = { url: '/launchevent.js', headers: { 'accept-encoding': 'gzip' } };
+    expect((await service.app.inject(packed)).statusCode).toBe(404);
     const wrong = await service.app.inject({ method: 'POST', url: '/taskpane.abcdef0123.js' });
     expect([wrong.statusCode, wrong.headers['allow']]).toEqual([405, 'GET, HEAD']);
   });
