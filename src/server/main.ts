@@ -1,4 +1,5 @@
 /** The hosted service as a process: environment in, listening out, a graceful end on SIGTERM. */
+import './process/node-version.ts';
 import './process/production.ts';
 import { manifestFault } from './add-in/manifest.ts';
 import { readConfig, type Config } from './config.ts';

@@ -1,4 +1,5 @@
 /** `npm run relay -- …`: everything the operator's console does, for scripts. */
+import '../process/node-version.ts';
 import { readList, readOperator } from '../config.ts';
 import { openInWords } from '../db/open-in-words.ts';
 import type { TakenBack } from '../identity/taken-back.ts';

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { faultText, operatorText } from '../pages/operator/operator-text.ts';
 import type { ServiceContext } from '../services/context.ts';
+import type { Refused } from '../services/operator/refused.ts';
 import { UsageError, type Command, type Typed } from './command.ts';
 import { EMPLOYER_COMMANDS } from './employers.ts';
 import { MAIL_COMMANDS } from './mails.ts';
@@ -52,13 +53,13 @@ export async function run(
       if ('fault' in result) {
         const said = [result, ...(result.others ?? [])].map((one) => {
           const { fault, field } = one;
-          return { fault, field, message: faultText(operatorText('en'), one) };
+          return { fault, field, message: messageOf(one) };
         });
         if (json) return { status: 1, out: `${JSON.stringify({ error: said[0] })}\n`, err: '' };
         const lines = said.map(({ field, message }) => `${field ? `${field}: ` : ''}${message}\n`);
         return { status: 1, out: '', err: lines.join('') };
       }
-      const out = json ? JSON.stringify(result.data) : result.lines.join('\n');
+      const out = json ? JSON.stringify(result.data) : result.lines.join('\n') || 'Nothing was found.';
       return { status: isAsItShould(command, result.data) ? 0 : 3, out: `${out}\n`, err: '' };
     } finally {
       await close();
@@ -67,6 +68,13 @@ export async function run(
     if (error instanceof UsageError) return wrong(`${error.message}\nUsage: ${usage(command)}`);
     throw error;
   }
+}
+
+/** As the console says it, but for the page to open again. */
+function messageOf(refused: Refused): string {
+  return refused.fault === 'not_found'
+    ? 'Not found: check what was typed.'
+    : faultText(operatorText('en'), refused);
 }
 
 function read(command: Command, args: readonly string[]): { readonly typed: Typed; readonly json: boolean } {

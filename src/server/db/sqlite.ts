@@ -2,6 +2,7 @@ import SqliteDatabase from 'better-sqlite3';
 import { Kysely, SqliteAdapter, SqliteDialect, SqliteDriver, type DatabaseConnection } from 'kysely';
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { readFault } from '../process/file-fault.ts';
 import { lockFolder } from './folder-lock.ts';
 import type { Schema } from './schema.ts';
 
@@ -16,10 +17,12 @@ class DatabaseMissing extends Error {
   }
 }
 
-/** The file of the embedded database, for whoever must not make one. */
+/** The file of the embedded database, for whoever must not make one. Throws a sentence for people where there is none to read. */
 export function fileThere(dataDir: string): string {
   const file = join(dataDir, DATABASE_FILE);
-  if (!existsSync(file)) throw new DatabaseMissing(dataDir);
+  const fault = readFault(file);
+  if (fault?.startsWith('ENOENT')) throw new DatabaseMissing(dataDir);
+  if (fault) throw new Error(`DATA_DIR cannot be used: ${resolve(file)}: ${fault}.`);
   return file;
 }
 

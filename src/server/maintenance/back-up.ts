@@ -39,8 +39,8 @@ export async function backUp(options: DatabaseOptions, file: string): Promise<vo
   if (existsSync(file)) throw new BackupExists(file);
   const from = options.databaseUrl ?? fileThere(options.dataDir);
   const part = `${file}.part`;
+  makeFor(file, part);
   try {
-    makeFor(file, part);
     if (options.databaseUrl)
       await runOnDatabase('pg_dump', from, [
         '--format=custom',

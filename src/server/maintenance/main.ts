@@ -1,3 +1,4 @@
+import '../process/node-version.ts';
 import { runCommand } from './command.ts';
 
 const { exitCode, lines } = await runCommand(process.argv.slice(2), process.env);

@@ -51,6 +51,26 @@ describe('A database that cannot be used', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
+  it('is not said to be missing where nothing can be read', async () => {
+    const dataDir = path.join(folder, 'file');
+    writeFileSync(dataDir, '');
+    const fault = `DATA_DIR cannot be used: ${path.join(dataDir, 'service.db')}: ENOTDIR: not a directory.`;
+    expect(relay({ DATA_DIR: dataDir })).toEqual({ status: 1, stderr: `${fault}\n` });
+    for (const args of [['recompute'], ['backup', backup]])
+      expect(await runCommand(args, { DATA_DIR: dataDir })).toEqual({ exitCode: 2, lines: [fault] });
+  });
+
+  it('is left alone by an older Node, which it would end without a word', () => {
+    const older = `data:text/javascript,Object.defineProperty(process,'version',{value:'v20.20.2'})`;
+    for (const file of ['src/server/main.ts', 'src/server/cli/main.ts', 'src/server/maintenance/main.ts']) {
+      const { status, stderr } = typed(file, ['recompute'], { NODE_OPTIONS: `--import=${older}` });
+      expect([status, stderr]).toEqual([
+        1,
+        expect.stringMatching(/^Node 24 is needed, and this is v20\.20\.2\./),
+      ]);
+    }
+  });
+
   it('is said to be none where its file is something else', () => {
     const dataDir = path.join(folder, 'else');
     mkdirSync(dataDir);

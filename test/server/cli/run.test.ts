@@ -224,7 +224,7 @@ describeOnBothEngines('The command line', (create) => {
     expect(await data('webhook log K7Q2M')).toEqual([]);
     expect(await relay('webhook replay K7Q2M dlv_none')).toMatchObject({
       status: 1,
-      err: 'Not found. Please open the page again.\n',
+      err: 'Not found: check what was typed.\n',
     });
     expect(await relay('webhook replay K7Q2M undelivered')).toMatchObject({ status: 1 });
     await data(`webhook remove K7Q2M ${endpointId}`);
@@ -260,6 +260,13 @@ describeOnBothEngines('The command line', (create) => {
     expect((await relay(`wording set K7Q2M --file ${file}`)).err).toContain(
       `“${file}” cannot be read: ENOENT: no such file or directory.\nUsage: `,
     );
+  });
+
+  it('says that it found nothing, to people', async () => {
+    for (const line of ['held list', 'agency list', 'audit list', 'search nobody@example.jp']) {
+      expect(await relay(line)).toEqual({ status: 0, out: 'Nothing was found.\n', err: '' });
+      expect((await relay(`${line} --json`)).out).not.toContain('found');
+    }
   });
 
   it('says what is wrong, with the way it is typed', async () => {
