@@ -72,10 +72,17 @@ export class DatabaseTooOld extends Error {
   }
 }
 
+/** Refuses a database without tables of the service, of whatever version. Resolves with the migrations it has. */
+export async function requireOurs(db: Kysely<Schema>): Promise<readonly string[]> {
+  const applied = await appliedMigrations(db);
+  if (applied.length === 0) throw new DatabaseEmpty();
+  return applied;
+}
+
 /** Refuses tables that are not exactly those of this program. */
 export async function requireCurrent(db: Kysely<Schema>, engine: Engine): Promise<void> {
   const known = Object.keys(migrationsFor(engine));
-  const applied = await appliedMigrations(db);
+  const applied = await requireOurs(db);
   const unknown = applied.filter((name) => !known.includes(name));
   if (unknown.length > 0) throw new DatabaseTooNew(unknown);
   const missing = known.filter((name) => !applied.includes(name));
@@ -85,7 +92,9 @@ export async function requireCurrent(db: Kysely<Schema>, engine: Engine): Promis
 /** For a database that should be the service's. The message is for people. */
 class DatabaseEmpty extends Error {
   constructor() {
-    super('The database holds no tables of this service. Run this with the service’s environment.');
+    super(
+      'There are no tables of this service in the database: it was never started there. Run this with the service’s environment.',
+    );
   }
 }
 
@@ -111,10 +120,9 @@ export async function migrate(
   { log, onlyOurs }: UpgradeOptions,
 ): Promise<void> {
   const migrations = migrationsFor(engine);
-  const applied = await appliedMigrations(db);
+  const applied = onlyOurs ? await requireOurs(db) : await appliedMigrations(db);
   const unknown = applied.filter((name) => !(name in migrations));
   if (unknown.length > 0) throw new DatabaseTooNew(unknown);
-  if (onlyOurs && applied.length === 0) throw new DatabaseEmpty();
   const missing = Object.keys(migrations).length - applied.length;
   if (missing === 0) return;
   log?.info({ steps: missing }, 'Bringing the tables up to date');

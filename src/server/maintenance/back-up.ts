@@ -2,6 +2,8 @@ import SqliteDatabase from 'better-sqlite3';
 import { chmodSync, closeSync, existsSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { type DatabaseOptions } from '../db/database.ts';
+import { requireOurs } from '../db/migrate.ts';
+import { openPostgres } from '../db/postgres.ts';
 import { fileThere } from '../db/sqlite.ts';
 import { inWords } from '../db/open-in-words.ts';
 import { fileFault } from '../process/file-fault.ts';
@@ -41,18 +43,29 @@ export async function backUp(options: DatabaseOptions, file: string): Promise<vo
   const part = `${file}.part`;
   makeFor(file, part);
   try {
-    if (options.databaseUrl)
+    if (options.databaseUrl) {
+      await inWords(requireOursAt(from), from);
       await runOnDatabase('pg_dump', from, [
         '--format=custom',
         '--no-owner',
         '--no-privileges',
         `--file=${part}`,
       ]);
-    else await inWords(backUpFile(from, part, file), undefined);
+    } else await inWords(backUpFile(from, part, file), undefined);
     renameSync(part, file);
   } catch (error) {
     rmSync(part, { force: true });
     throw error;
+  }
+}
+
+/** Another database, or one that is still empty, would make a backup too, and pass for the service's. */
+async function requireOursAt(databaseUrl: string): Promise<void> {
+  const { kysely } = openPostgres(databaseUrl);
+  try {
+    await requireOurs(kysely);
+  } finally {
+    await kysely.destroy();
   }
 }
 

@@ -7,6 +7,7 @@ import {
   fsyncSync,
   mkdirSync,
   openSync,
+  readSync,
   renameSync,
   statSync,
 } from 'node:fs';
@@ -53,6 +54,23 @@ export class NotABackup extends Error {
   }
 }
 
+/** Of the other engine: most often where DATABASE_URL is missing, or set where it should not be. */
+export class OtherEngine extends Error {
+  constructor(file: string, engine: Engine) {
+    super(
+      engine === 'postgres'
+        ? `${file} is a backup of PostgreSQL, but DATABASE_URL is not set. Run this with the service’s environment.`
+        : `${file} is a backup of an embedded database, which goes into DATA_DIR. Leave DATABASE_URL out.`,
+    );
+  }
+}
+
+/** How a backup of each engine begins. */
+const BEGINNINGS: readonly (readonly [string, Engine])[] = [
+  ['SQLite format 3', 'sqlite'],
+  ['PGDMP', 'postgres'],
+];
+
 /**
  * Puts a backup in place, brings its tables up to date, and checks its counters. Resolves with the differences, of
  * which there should be none. The service must not run meanwhile, and does not start before `restored repeat` was run.
@@ -65,6 +83,8 @@ export async function restore(
 ): Promise<readonly CounterDifference[]> {
   const fault = readFault(file);
   if (fault) throw new Error(`${file} cannot be read: ${fault}.`);
+  const engine = engineOf(file);
+  if (engine && (engine === 'postgres') !== Boolean(options.databaseUrl)) throw new OtherEngine(file, engine);
   if (options.databaseUrl && aside) throw new AsideIsForFiles();
   if (options.databaseUrl) await restorePostgres(options.databaseUrl, file);
   else restoreFile(options.dataDir, file, aside);
@@ -167,6 +187,18 @@ function requireKnown(file: string, applied: readonly string[], engine: Engine):
 function appliedIn(database: SqliteDatabase.Database): readonly string[] {
   const table = database.prepare(`select 1 from sqlite_schema where name = 'kysely_migration'`).get();
   return table ? database.prepare<[], string>('select name from kysely_migration').pluck().all() : [];
+}
+
+/** Undefined for what is no backup of either engine. */
+function engineOf(file: string): Engine | undefined {
+  const handle = openSync(file, 'r');
+  try {
+    const beginning = Buffer.alloc(16);
+    readSync(handle, beginning);
+    return BEGINNINGS.find(([text]) => beginning.toString('latin1').startsWith(text))?.[1];
+  } finally {
+    closeSync(handle);
+  }
 }
 
 function flush(name: string): void {

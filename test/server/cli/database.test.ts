@@ -25,12 +25,11 @@ describe('A database that cannot be used', () => {
     const DATABASE_URL = `postgres://relay:geheim@127.0.0.1:${port}/relay`;
     const fault = `The database 127.0.0.1:${port}/relay of DATABASE_URL cannot be used: connect ECONNREFUSED 127.0.0.1:${port}. Start that server.`;
     expect(relay({ DATABASE_URL })).toEqual({ status: 1, stderr: `${fault}\n` });
-    expect(typed('src/server/maintenance/main.ts', ['recompute'], { DATABASE_URL })).toEqual({
-      status: 2,
-      stderr: `${fault}\n`,
-    });
-    const { lines } = await runCommand(['backup', backup], { DATABASE_URL });
-    expect(lines.join('\n')).toMatch(/^pg_dump: error: connection to server/);
+    for (const args of [['recompute'], ['backup', backup]])
+      expect(typed('src/server/maintenance/main.ts', args, { DATABASE_URL })).toEqual({
+        status: 2,
+        stderr: `${fault}\n`,
+      });
   });
 
   it('is said to have no such address before anything is tried', async () => {

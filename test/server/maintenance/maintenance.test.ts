@@ -46,6 +46,11 @@ describeOnBothEngines('Maintenance', (create, engine) => {
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
   const run = (...args: string[]) => runCommand(args, environmentOf(home));
+  /** By hand, of whatever is there. */
+  const copyOf = (file: string) =>
+    home.options.databaseUrl
+      ? runOnDatabase('pg_dump', home.options.databaseUrl, ['--format=custom', `--file=${file}`])
+      : run('backup', file);
   const breakCounter = (by: number) =>
     context.database.kysely
       .updateTable('employer_counters')
@@ -195,10 +200,7 @@ describeOnBothEngines('Maintenance', (create, engine) => {
       await sql`grant select on registrations to ${role}`.execute(kysely);
       expect(await run('backup', ours)).toMatchObject({ exitCode: 0 });
       // As versions before this one wrote it.
-      await runOnDatabase('pg_dump', home.options.databaseUrl ?? '', [
-        '--format=custom',
-        `--file=${earlier}`,
-      ]);
+      await copyOf(earlier);
       await sql`drop owned by ${role}`.execute(kysely);
       await sql`drop role ${role}`.execute(kysely);
       const other = await create('empty');
@@ -220,11 +222,28 @@ describeOnBothEngines('Maintenance', (create, engine) => {
     const wrong = path.join(folder, 'wrong');
     await run('backup', right);
     await sql.raw(change).execute(context.database.kysely);
-    await run('backup', wrong);
+    await copyOf(wrong);
     const other = await create('empty');
     const restore = (file: string) => runCommand(['restore', file], environmentOf(other));
     expect(await restore(wrong)).toMatchObject({ exitCode: 2, lines: [expect.stringContaining(refusal)] });
     expect(await restore(right)).toMatchObject({ exitCode: 0 });
+  });
+
+  it('refuses a backup of the other engine, and says where that goes', async () => {
+    const file = path.join(folder, 'backup');
+    await run('backup', file);
+    const wrong = home.options.databaseUrl
+      ? { DATA_DIR: folder }
+      : { DATABASE_URL: 'postgres://relay@127.0.0.1:9/relay' };
+    expect(await runCommand(['restore', file], wrong)).toEqual({
+      exitCode: 2,
+      lines: [
+        home.options.databaseUrl
+          ? `${file} is a backup of PostgreSQL, but DATABASE_URL is not set. Run this with the service’s environment.`
+          : `${file} is a backup of an embedded database, which goes into DATA_DIR. Leave DATABASE_URL out.`,
+      ],
+    });
+    expect(readdirSync(folder)).toEqual(['backup']);
   });
 
   it('refuses a damaged backup and leaves nothing behind', async () => {

@@ -1,5 +1,5 @@
 /** A backup made where the service's environment is missing, as by a timer, must not pass for the service's. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { openDatabase } from '../../../src/server/db/database.ts';
@@ -27,5 +27,17 @@ describeOnBothEngines('A backup', (create) => {
     });
     const place = databaseUrl ? databaseUrl.replace(/^.*@/, '') : path.resolve(dataDir);
     expect([exitCode, lines]).toEqual([0, [`Everything in ${place} is in ${file}.`]]);
+  });
+
+  it('is none where the service was never started', async () => {
+    const { options } = await create('empty');
+    const file = path.join(folder, 'backup');
+    const env = { DATABASE_URL: options.databaseUrl, DATA_DIR: options.dataDir };
+    const fault = expect.stringMatching(
+      /no (?:tables|database).* Run this with the service’s environment\.$/,
+    ) as string;
+    expect(await runCommand(['backup', file], env)).toEqual({ exitCode: 2, lines: [fault] });
+    expect(await runCommand(['recompute'], env)).toEqual({ exitCode: 2, lines: [fault] });
+    expect(readdirSync(folder)).toEqual([]);
   });
 });
