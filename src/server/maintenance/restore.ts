@@ -87,7 +87,11 @@ export async function restore(
   if (engine && (engine === 'postgres') !== Boolean(options.databaseUrl)) throw new OtherEngine(file, engine);
   if (options.databaseUrl && aside) throw new AsideIsForFiles();
   if (options.databaseUrl) await restorePostgres(options.databaseUrl, file);
-  else restoreFile(options.dataDir, file, aside);
+  else
+    await inWords(
+      Promise.resolve().then(() => restoreFile(options.dataDir, file, aside)),
+      undefined,
+    );
   return settle(options);
 }
 

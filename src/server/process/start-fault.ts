@@ -57,7 +57,7 @@ function isOfFolder(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { syscall } = error as NodeJS.ErrnoException;
   return (
-    ['mkdir', 'open', 'write'].includes(syscall ?? '') ||
+    ['mkdir', 'open', 'write', 'copyfile'].includes(syscall ?? '') ||
     /^SQLITE_(?:CANTOPEN|READONLY|NOTADB|FULL)/.test(codeOf(error))
   );
 }

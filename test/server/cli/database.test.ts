@@ -1,4 +1,5 @@
 /** What the command lines say of a database that they cannot use. */
+import SqliteDatabase from 'better-sqlite3';
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
@@ -57,6 +58,18 @@ describe('A database that cannot be used', () => {
     expect(relay({ DATA_DIR: dataDir })).toEqual({ status: 1, stderr: `${fault}\n` });
     for (const args of [['recompute'], ['backup', backup]])
       expect(await runCommand(args, { DATA_DIR: dataDir })).toEqual({ exitCode: 2, lines: [fault] });
+  });
+
+  it('is not restored into what is no folder', () => {
+    const [dataDir, file] = ['nofolder', 'sound'].map((name) => path.join(folder, name)) as [string, string];
+    writeFileSync(dataDir, '');
+    new SqliteDatabase(file)
+      .exec(`create table kysely_migration (name); insert into kysely_migration values ('0001-foundation')`)
+      .close();
+    expect(typed('src/server/maintenance/main.ts', ['restore', file], { DATA_DIR: dataDir })).toEqual({
+      status: 2,
+      stderr: `DATA_DIR cannot be used: EEXIST: file already exists, mkdir '${dataDir}'.\n`,
+    });
   });
 
   it('is left alone by an older Node, which it would end without a word', () => {

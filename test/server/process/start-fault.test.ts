@@ -68,6 +68,7 @@ describe('startFault', () => {
     Object.assign(new Error('unable to open database file'), { code: 'SQLITE_CANTOPEN' }),
     Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' }),
     Object.assign(new Error('ENOSPC: no space left on device, write'), { syscall: 'write' }),
+    Object.assign(new Error('ENOSPC: no space left on device, copyfile'), { syscall: 'copyfile' }),
   ])('names the folder of the embedded database: %s', (error) => {
     expect(startFault(error, undefined)).toBe(`DATA_DIR cannot be used: ${error.message}.`);
   });
