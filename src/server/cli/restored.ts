@@ -1,5 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
+import { pipeline, type Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
 import { Value } from 'typebox/value';
 import { TakenBack } from '../identity/taken-back.ts';
 import { fileFault } from '../process/file-fault.ts';
@@ -59,7 +61,7 @@ async function readLog(file: string): Promise<ReadLog> {
   let isOurs = false;
   let number = 0;
   try {
-    for await (const whole of createInterface({ input: createReadStream(file), crlfDelay: Infinity })) {
+    for await (const whole of createInterface({ input: unpacked(file), crlfDelay: Infinity })) {
       number += 1;
       const line = lineWithin(whole);
       isOurs ||= OURS.test(line);
@@ -71,6 +73,13 @@ async function readLog(file: string): Promise<ReadLog> {
     throw new UsageError(`“${file}” cannot be read${place}: ${fileFault(error)}. Nothing was done.`);
   }
   return { file, found, isOurs };
+}
+
+/** What logs are rotated into is packed in most cases, and says so by its name. */
+function unpacked(file: string): Readable {
+  const whole = createReadStream(file);
+  // A fault of either ends both, and comes to whoever reads.
+  return file.endsWith('.gz') ? pipeline(whole, createGunzip(), () => undefined) : whole;
 }
 
 /** The service's line that stands as text in a collector's; any other as it is. */

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { run, type RunResult } from '../../../src/server/cli/run.ts';
 import { SAMPLE_OPERATOR } from '../../../src/server/identity/operator.ts';
 import { runCommand } from '../../../src/server/maintenance/command.ts';
@@ -300,6 +301,22 @@ describeOnBothEngines('A database from a backup', (create) => {
     const quiet = logFile(lines.filter((line) => !line.includes('takenBack')).map(kept), 'quiet');
     const { out, err } = await repeat('--log', quiet, '--log', log, '--json');
     expect([err, out]).toEqual(['', '{"found":1,"repeated":1}\n']);
+  });
+
+  it('takes a log that was packed when it was rotated, whole or not at all', async () => {
+    await world.register({ mail: ERASED });
+    await backup();
+    world.wait(1);
+    await (await world.my(ERASED)).post('delete');
+    await restore();
+    const packed = gzipSync(world.log.join(''));
+    const file = join(folder, 'relay.log.1.gz');
+    writeFileSync(file, packed.subarray(0, -20));
+    expect((await repeat('--log', file)).err).toMatch(/cannot be read.*unexpected end of file/);
+    expect((await repeat('--log', join(folder, 'none.gz'))).err).toContain('cannot be read: ENOENT');
+    expect((await standing()).erased).toBe(0);
+    writeFileSync(file, packed);
+    expect((await repeat('--log', file, '--json')).out).toBe('{"found":1,"repeated":1}\n');
   });
 
   it('passes over no line that it cannot open', async () => {
