@@ -53,6 +53,16 @@ describeOnBothEngines('A draft of a proposal', (create) => {
     (await site.world.context.database.kysely.selectFrom('slot_asks').select('draft').execute()).flatMap(
       ({ draft }) => draft ?? [],
     );
+  const stopSharing = async (disclosureId: string) => {
+    const { context } = site.world;
+    const { person_key } = await context.database.kysely
+      .selectFrom('registrations')
+      .innerJoin('agency_cases', 'agency_cases.registration_id', 'registrations.registration_id')
+      .select('person_key')
+      .where('disclosure_id', '=', disclosureId)
+      .executeTakeFirstOrThrow();
+    await setSharing(context, person_key ?? '', { kind: 'agency', agencyId: MINATO.agencyId }, false);
+  };
   const accepted = async () => {
     const [proposalId = ''] = await site.world.proposeFirst(
       await site.world.askId(requestId, SAKURA.agencyId),
@@ -146,13 +156,7 @@ describeOnBothEngines('A draft of a proposal', (create) => {
     const [first = '', second = ''] = await agreed();
     await site.post(`${path}/draft`, { ...(await open()), person: [first, second], reason: '候補者の事情' });
     const { context } = site.world;
-    const { person_key } = await context.database.kysely
-      .selectFrom('registrations')
-      .innerJoin('agency_cases', 'agency_cases.registration_id', 'registrations.registration_id')
-      .select('person_key')
-      .where('disclosure_id', '=', first)
-      .executeTakeFirstOrThrow();
-    await setSharing(context, person_key ?? '', { kind: 'agency', agencyId: MINATO.agencyId }, false);
+    await stopSharing(first);
     site.world.wait(13.9);
     await forgetWhatIsOver(context);
     expect(await drafts()).toEqual([expect.stringContaining('候補者の事情')]);
@@ -190,6 +194,16 @@ describeOnBothEngines('A draft of a proposal', (create) => {
     expect(await reasonNow()).toBe(reason);
     const sent = await site.post(`${path}/propose`, { ...(await open()), reason: reason.slice(1) });
     expect(sent.headers.location).toContain('said=proposed');
+  });
+
+  it('is counted on the button by those who are ticked, before any script has run', async () => {
+    const [first = '', second = '', third = ''] = await agreed();
+    await site.post(`${path}/draft`, { ...(await open()), person: [first, second, third], reason: '三名' });
+    await stopSharing(second);
+    await updateCase(site.world.context, MINATO, third, { agreed: false });
+    const page = pageOf(await site.get(path));
+    expect(formOf(page)['person']).toEqual([first]);
+    expect(page.querySelector('button[data-counts]')?.textContent).toBe('1名をご提案する');
   });
 
   it('offers as many as may still be proposed, and refuses more by that number', async () => {

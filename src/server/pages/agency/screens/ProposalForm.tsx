@@ -42,6 +42,7 @@ function Kept(props: {
 export function ProposalForm(props: RequestProps) {
   const { desk, ask, choice, draft, seen, other, fault } = props;
   const { q, ready, others, moreReady, moreOthers } = choice;
+  const ticked = [...ready, ...others].filter((person) => isTicked(person, draft)).length;
   const { text } = desk;
   const step = (name: 'propose' | 'draft' | 'agreed') => AGENCY.requestStep(ask.ask_id, name);
   const most = MOST_PROPOSED - waitingOf(props.proposals);
@@ -122,11 +123,16 @@ export function ProposalForm(props: RequestProps) {
           data-counts="person"
           data-labels={JSON.stringify(labels)}
         >
-          {labels[Math.min(draft.people.length, labels.length - 1)]}
+          {labels[Math.min(ticked, labels.length - 1)]}
         </button>
       </div>
     </form>
   );
+}
+
+/** A draft may name somebody who has not agreed yet, or may not be proposed any more: they are not ticked, and not counted. */
+function isTicked({ agreed_at, disclosure_id }: CaseWithPerson, { people }: ProposalDraft): boolean {
+  return agreed_at !== null && people.includes(disclosure_id);
 }
 
 function Pick(props: RequestProps & { readonly person: CaseWithPerson; readonly agreedStep: string }) {
@@ -141,7 +147,7 @@ function Pick(props: RequestProps & { readonly person: CaseWithPerson; readonly 
         id={id}
         name="person"
         value={person.disclosure_id}
-        defaultChecked={agreed && draft.people.includes(person.disclosure_id)}
+        defaultChecked={isTicked(person, draft)}
         disabled={!agreed}
       />
       <Avatar name={person.name} />
