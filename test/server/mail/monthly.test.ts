@@ -29,6 +29,19 @@ describe('A monthly page', () => {
     expect(notes.join('')).not.toMatch(/特定|singled out/);
   });
 
+  it.each([
+    ['ja', '1,300名', '15,700名'],
+    ['en', '1,300', '15,700'],
+  ] as const)('groups the digits of large numbers, in %s', (language, invited, registered) => {
+    const large = {
+      ...page,
+      month: { ...page.month, invited: 1300 },
+      soFar: { ...page.soFar, registered: 15_700 },
+    };
+    const { month, soFar } = monthlyTexts(large, language);
+    expect([month[0]?.[1], soFar[0]?.[1]]).toEqual([invited, registered]);
+  });
+
   it('ends no sentence with a company’s name', () => {
     expect(monthlyTexts(page, 'en').lead).toBe('Aoba Systems Inc.: your month with Career Relay.');
   });

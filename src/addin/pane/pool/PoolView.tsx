@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { grouped } from '../../../core/text/grouped.ts';
 import { findPeople, NO_FILTER, shownIn, type PoolFilter } from '../../relay/pool-search.ts';
 import { daysUntil } from '../dates.ts';
 import type { PoolSource } from '../pane-ports.ts';
@@ -49,7 +50,7 @@ export function PoolView({
   // Whose consent ends first agreed first, and comes last.
   const mustWait = isReading && (filter.order === 'ending' || people.length === 0);
   const nobody = t(isWhole ? 'pool.noMatch' : 'pool.noMatch.soFar');
-  const numbers = { n: count(found.length), total: count(people.length) };
+  const numbers = { n: grouped(found.length), total: grouped(people.length) };
   useFoundSaid(filter, mustWait ? '' : found.length === 0 ? nobody : t('pool.count', numbers), isWhole);
   const search = useRef<HTMLInputElement>(null);
   const narrow = (change: Partial<PoolFilter>) => {
@@ -90,7 +91,7 @@ export function PoolView({
       {!isWhole && (
         <FaultBar
           remote={remote}
-          text={t('pool.partial', { n: count(people.length) })}
+          text={t('pool.partial', { n: grouped(people.length) })}
           onRetry={() => void resume()}
         />
       )}
@@ -110,9 +111,4 @@ export function PoolView({
       />
     </TabPage>
   );
-}
-
-/** `95,765`; written the same in both languages. */
-function count(people: number): string {
-  return people.toLocaleString('en-US');
 }

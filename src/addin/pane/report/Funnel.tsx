@@ -1,4 +1,5 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { grouped } from '../../../core/text/grouped.ts';
 import type { ReportReply } from '../../../contract/report.ts';
 import { clockTime, shortDate } from '../dates.ts';
 import { TicketDiagonal16Regular } from '../icons.ts';
@@ -104,7 +105,7 @@ export function Funnel({ report }: { readonly report: ReportReply }) {
           )}
         </span>
         <span className={styles.figures}>
-          <span className={key === 'opened' ? styles.rough : styles.number}>{n}</span>
+          <span className={key === 'opened' ? styles.rough : styles.number}>{grouped(n)}</span>
           <span className={styles.percent}>{share(n)}%</span>
         </span>
       </div>
@@ -137,7 +138,7 @@ export function Funnel({ report }: { readonly report: ReportReply }) {
           <div className={styles.row}>
             <span className={styles.name}>{t('report.f.slots')}</span>
             <span className={styles.figures}>
-              <span className={styles.number}>{slots}</span>
+              <span className={styles.number}>{grouped(slots)}</span>
               <span className={styles.percent} />
             </span>
           </div>

@@ -1,4 +1,5 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { grouped } from '../../../core/text/grouped.ts';
 import type { MonthlyFigure, ReportReply } from '../../../contract/report.ts';
 import { monthOfYear } from '../dates.ts';
 import { useTexts } from '../texts.tsx';
@@ -41,7 +42,7 @@ export function MonthlyTable({ report }: { readonly report: ReportReply }) {
   const styles = useStyles();
   const { t, language } = useTexts();
   const text = (figure: MonthlyFigure) =>
-    figure === 'few' ? t('report.span', { least: 1, most: report.maskBelow - 1 }) : figure;
+    figure === 'few' ? t('report.span', { least: 1, most: report.maskBelow - 1 }) : grouped(figure);
   return (
     <div className={styles.scroll}>
       <table className={styles.table} aria-label={t('report.months.caption')}>

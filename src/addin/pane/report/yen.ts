@@ -1,6 +1,8 @@
+import { grouped } from '../../../core/text/grouped.ts';
+
 /** `¥1,200,000`; written the same in both languages. */
 export function yen(amount: number): string {
-  return `¥${amount.toLocaleString('en-US')}`;
+  return `¥${grouped(amount)}`;
 }
 
 /** Reads an amount as people type it: with or without ¥, 円, commas, 万, full width. Null when empty, undefined when it is none. */

@@ -1,3 +1,4 @@
+import { grouped } from '../../../core/text/grouped.ts';
 import type { MonthlyFigure, ReportMonth } from '../../../contract/report.ts';
 import type { Employer } from '../../stores/employers.ts';
 import { fullMonth } from '../../time/dates.ts';
@@ -36,27 +37,26 @@ export function monthlyTexts(page: MonthlyPage, language: MailLanguage): Monthly
 }
 
 function japanese({ employer, month, maskBelow, soFar }: MonthlyPage): MonthlyTexts {
-  const people = (value: MonthlyFigure) => (value === 'few' ? `1〜${maskBelow - 1}名` : `${value}名`);
+  const people = (value: MonthlyFigure) =>
+    value === 'few' ? `1〜${maskBelow - 1}名` : `${grouped(value)}名`;
   return {
     title: `${fullMonth(month.month, 'ja')}のご報告`,
     lead: `${employer.short_name}様の、キャリアリレー1か月分のご報告です。`,
     month: [
-      ['ご案内', `${month.invited}名`],
+      ['ご案内', `${grouped(month.invited)}名`],
       ['リンクが開かれた(参考値)', people(month.opened)],
       ['登録', people(month.registered)],
       ['集計', people(month.counted)],
-      ['増えた紹介枠', `${month.slots}件`],
+      ['増えた紹介枠', `${grouped(month.slots)}件`],
     ],
     soFarTitle: 'これまで',
     soFar: [
-      ['登録の合計', `${soFar.registered}名`],
-      ['集計の合計', `${soFar.counted}名`],
-      ['次の枠まで', `あと${soFar.remaining}名`],
-      ['利用できる枠', `${soFar.available}件`],
-      ['紹介枠での採用', `${soFar.hires}名`],
-      ...(soFar.savedYen
-        ? [['抑えられた採用費', `¥${soFar.savedYen.toLocaleString('en-US')}`] as const]
-        : []),
+      ['登録の合計', `${grouped(soFar.registered)}名`],
+      ['集計の合計', `${grouped(soFar.counted)}名`],
+      ['次の枠まで', `あと${grouped(soFar.remaining)}名`],
+      ['利用できる枠', `${grouped(soFar.available)}件`],
+      ['紹介枠での採用', `${grouped(soFar.hires)}名`],
+      ...(soFar.savedYen ? [['抑えられた採用費', `¥${grouped(soFar.savedYen)}`] as const] : []),
     ],
     notes: [
       '合計だけです。メールごと、お一人ごとの結果はありません。',
@@ -67,27 +67,25 @@ function japanese({ employer, month, maskBelow, soFar }: MonthlyPage): MonthlyTe
 }
 
 function english({ employer, month, maskBelow, soFar }: MonthlyPage): MonthlyTexts {
-  const people = (value: MonthlyFigure) => (value === 'few' ? `1–${maskBelow - 1}` : String(value));
+  const people = (value: MonthlyFigure) => (value === 'few' ? `1–${maskBelow - 1}` : grouped(value));
   return {
     title: `${fullMonth(month.month, 'en')} in numbers`,
     lead: `${employer.short_name_en}: your month with Career Relay.`,
     month: [
-      ['Invited', String(month.invited)],
+      ['Invited', grouped(month.invited)],
       ['Link opened (indicative)', people(month.opened)],
       ['Registered', people(month.registered)],
       ['Counted', people(month.counted)],
-      ['New free slots', String(month.slots)],
+      ['New free slots', grouped(month.slots)],
     ],
     soFarTitle: 'So far',
     soFar: [
-      ['Registered in all', String(soFar.registered)],
-      ['Counted in all', String(soFar.counted)],
-      ['To the next slot', `${soFar.remaining} to go`],
-      ['Slots ready', String(soFar.available)],
-      ['Hires through slots', String(soFar.hires)],
-      ...(soFar.savedYen
-        ? [['Recruiting cost saved', `¥${soFar.savedYen.toLocaleString('en-US')}`] as const]
-        : []),
+      ['Registered in all', grouped(soFar.registered)],
+      ['Counted in all', grouped(soFar.counted)],
+      ['To the next slot', `${grouped(soFar.remaining)} to go`],
+      ['Slots ready', grouped(soFar.available)],
+      ['Hires through slots', grouped(soFar.hires)],
+      ...(soFar.savedYen ? [['Recruiting cost saved', `¥${grouped(soFar.savedYen)}`] as const] : []),
     ],
     notes: [
       'Totals only. There are no results per message or per person.',

@@ -16,6 +16,15 @@ describeOnBothEngines('An employer’s figures in the operator’s console', (cr
 
   afterEach(() => site.close());
 
+  it('are grouped where they have many digits, on the page and in the list', async () => {
+    await site.context.database.kysely.updateTable('employer_counters').set({ registered: 15_700 }).execute();
+    const desk = await operatorDesk(site);
+    const [registered] = (await desk.open('/operator/employers/emp_one')).querySelectorAll('.stats b');
+    expect(registered?.textContent).toBe('15,700');
+    const list = (await desk.open('/operator/employers')).querySelector('table')?.textContent;
+    expect(list).toContain('15,700');
+  });
+
   it('follow new terms from the moment those hold, as the employer’s own do', async () => {
     const db = site.context.database.kysely;
     const desk = await operatorDesk(site);

@@ -1,3 +1,4 @@
+import { grouped } from '../../../../core/text/grouped.ts';
 import type { CaseMoments } from '../../../stores/case-lists.ts';
 import type { SlotProposal } from '../../../stores/slot-proposals.ts';
 import { japanDay } from '../../../time/calendar.ts';
@@ -22,7 +23,7 @@ export function ResultsScreen(props: {
   const monthOf = (moment: string | null) => (moment === null ? '' : japanDay(new Date(moment)).slice(0, 7));
   const rows = props.months.map((month) => {
     const count = (moments: readonly (string | null)[]) =>
-      String(moments.filter((moment) => monthOf(moment) === month).length);
+      grouped(moments.filter((moment) => monthOf(moment) === month).length);
     return {
       key: month,
       cells: [

@@ -1,3 +1,5 @@
+import { grouped } from '../../../../core/text/grouped.ts';
+
 /** One count with its name above and a remark beside it (ux I01). */
 export function StatCard(props: {
   readonly label: string;
@@ -9,7 +11,7 @@ export function StatCard(props: {
     <div className="panel stat">
       <div className="label">{props.label}</div>
       <div className="figure">
-        <b className={props.warn ? 'warn' : undefined}>{props.value}</b>
+        <b className={props.warn ? 'warn' : undefined}>{grouped(props.value)}</b>
         <span className="label">{props.remark}</span>
       </div>
     </div>

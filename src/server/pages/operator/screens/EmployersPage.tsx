@@ -1,3 +1,4 @@
+import { grouped } from '../../../../core/text/grouped.ts';
 import type { EmployerLine } from '../../../stores/employer-list.ts';
 import type { ListPage } from '../../console/list-page.ts';
 import { ConsolePage } from '../../console/parts/ConsolePage.tsx';
@@ -48,9 +49,9 @@ export function EmployersPage(props: {
               text.nameOf(employer),
               employer.code,
               <EmployerStatus key="status" text={text} employer={employer} />,
-              employer.registered,
-              employer.counted,
-              employer.available,
+              grouped(employer.registered),
+              grouped(employer.counted),
+              grouped(employer.available),
               employer.agencies,
             ],
           }))}
