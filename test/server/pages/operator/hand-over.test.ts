@@ -1,4 +1,5 @@
 import { XMLValidator } from 'fast-xml-parser';
+import { JSDOM } from 'jsdom';
 import { REVIEW_DAYS } from '../../../../src/server/services/operator/held.ts';
 import { closeDay } from '../../../../src/server/services/figures/closing.ts';
 import { sendMonthlyPages } from '../../../../src/server/services/figures/monthly-page.ts';
@@ -70,6 +71,24 @@ describeOnBothEngines('What an employer is given', (create) => {
     expect(XMLValidator.validate(manifest.body)).toBe(true);
     expect(manifest.body).toContain('https://relay.example/taskpane.html');
     for (const ours of ['localhost', '<!--']) expect(manifest.body).not.toContain(ours);
+  });
+
+  it('is a page a month, of which the operator sees the newest, and the others folded below them', async () => {
+    const { document } = new JSDOM((await open('/operator/employers/emp_one')).body).window;
+    const months = (links: string) =>
+      [...document.querySelectorAll(links)].map((link) => link.getAttribute('href')?.split('/').at(-1));
+    expect(months('ul > li > a[href*="/reports/"]').slice(0, 4)).toEqual([
+      '2026-10',
+      '2026-09',
+      '2026-08',
+      '2026-07',
+    ]);
+    expect(months('details.more:not([open]) a[href*="/reports/"]')).toEqual(
+      [7, 6, 5, 4, 3, 2, 1].map((month) => `2026-0${month}`),
+    );
+    expect(document.querySelector('details.more:has([href*="/reports/"]) summary')?.textContent).toBe(
+      'Older reports',
+    );
   });
 
   it('is a page a month, on paper and by mail once, with small numbers masked', async () => {

@@ -37,6 +37,9 @@ export interface EmployerPageProps {
   readonly typed?: TypedOnEmployer | undefined;
 }
 
+/** The newest months; those before them are folded. */
+const REPORTS_SHOWN = 3;
+
 /** What was typed into a form of the page that was refused a moment ago, to be shown in it again. */
 export interface TypedOnEmployer {
   readonly policy?: TypedPolicy;
@@ -268,7 +271,9 @@ function Tenants({ page: { text }, view, fault, typed }: EmployerPageProps & { r
   );
 }
 
-function Links({ page: { text }, view }: EmployerPageProps) {
+function Links(props: EmployerPageProps) {
+  const { page, view } = props;
+  const { text } = page;
   const id = view.employer.employer_id;
   return (
     <Section title={text('o.emp.more')}>
@@ -290,14 +295,26 @@ function Links({ page: { text }, view }: EmployerPageProps) {
         <li>
           <a href={operatorPaths.employerAction(id, 'webhooks')}>{text('o.emp.webhooks')}</a>
         </li>
-        {view.months.map((month) => (
-          <li key={month}>
-            <a href={operatorPaths.report(id, month)}>
-              {text('o.emp.reports.open', { month: fullMonth(month, text.language) })}
-            </a>
-          </li>
-        ))}
+        <Reports {...props} months={view.months.slice(0, REPORTS_SHOWN)} />
       </ul>
+      {view.months.length > REPORTS_SHOWN && (
+        <details className="more">
+          <summary>{text('o.emp.reports.older')}</summary>
+          <ul className="stack near">
+            <Reports {...props} months={view.months.slice(REPORTS_SHOWN)} />
+          </ul>
+        </details>
+      )}
     </Section>
   );
+}
+
+function Reports({ page: { text }, view, months }: EmployerPageProps & Pick<EmployerView, 'months'>) {
+  return months.map((month) => (
+    <li key={month}>
+      <a href={operatorPaths.report(view.employer.employer_id, month)}>
+        {text('o.emp.reports.open', { month: fullMonth(month, text.language) })}
+      </a>
+    </li>
+  ));
 }
