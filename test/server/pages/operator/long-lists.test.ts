@@ -219,6 +219,16 @@ describeOnBothEngines('The operator’s long lists', (create) => {
     // An address by hand, with a field in it twice.
     expect(rows(await desk.open(`/operator/held?registration=a&registration=${ids[0]}`))).toHaveLength(100);
 
+    // The list begins with the newest: what is overdue may be pages away.
+    const bar = first.querySelector('.bar');
+    expect(bar?.textContent).toBe('A registration is past its due date (9 Nov).Open the oldest');
+    const oldest = await desk.open(bar?.querySelector('a')?.getAttribute('href') ?? '');
+    expect(oldest.querySelector('#detail')?.textContent).toContain('link 0');
+    expect(oldest.querySelector('.bar')).toBeNull();
+    site.at('2026-11-09T14:59:00.000Z');
+    expect((await desk.open('/operator/held')).querySelector('.bar')).toBeNull();
+    site.at('2026-11-24T01:00:00.000Z');
+
     const kind = 'kind=duplicate';
     const second = await desk.open(link(await desk.open(`/operator/held?${kind}`), 'next'));
     const duplicates = ids.filter((id) => !id.endsWith('0'));

@@ -56,15 +56,17 @@ export function heldRoutes({ context }: AppDependencies): FastifyPluginAsync {
     const [chosen] = query.registration
       ? await readHeld(context, { registrationId: query.registration })
       : [];
+    const today = japanDay(context.clock());
+    const [oldest] = await readHeld(context, { order: 'oldest first', most: 1 });
+    const overdue = oldest && oldest.dueOn < today ? oldest : undefined;
     const decided = await decidedOf(page.text.language, query);
     return showPage(
       reply,
       <HeldPage
-        {...{ page, list, kind, place, chosen, decided, ...answer }}
+        {...{ page, list, kind, place, chosen, decided, overdue, today, ...answer }}
         seen={decisions.length}
         counts={await countHeldByKind(db)}
         waiting={chosen ? await countHeld(db, chosen.employerId) : 0}
-        today={japanDay(context.clock())}
       />,
       answer.refusal ? 422 : query.registration && !chosen ? 404 : 200,
     );

@@ -1,7 +1,7 @@
 import { REVIEW_REASONS } from '../../../../core/credit/review.ts';
 import type { HeldItem } from '../../../services/operator/held.ts';
 import type { HeldKind } from '../../../stores/held.ts';
-import { shortDay, shortMoment } from '../../../time/dates.ts';
+import { shortDay, shortDayOf, shortMoment } from '../../../time/dates.ts';
 import type { ListPage } from '../../console/list-page.ts';
 import { Bar } from '../../console/parts/Bar.tsx';
 import { ConsolePage } from '../../console/parts/ConsolePage.tsx';
@@ -35,6 +35,8 @@ export interface HeldPageProps extends Omit<HeldDetailProps, 'item' | 'reasons'>
   readonly list: ListPage<HeldItem>;
   readonly counts: Readonly<Record<HeldKind, number>>;
   readonly chosen: HeldItem | undefined;
+  /** The one that waits longest, where it has waited longer than it may; the list begins with the newest. */
+  readonly overdue: HeldItem | undefined;
   readonly today: string;
   readonly decided?: JustDecided | undefined;
 }
@@ -55,6 +57,7 @@ export function HeldPage(props: HeldPageProps) {
     >
       {decided && <Decided page={page} part={{ kind, ...place }} decided={decided} />}
       <RefusalBar page={page} refusal={besideNobody && { ...besideNobody, field: undefined }} />
+      <Overdue {...props} />
       <nav className="chips" aria-label={text('o.held.title')}>
         {[undefined, ...HELD_KINDS].map((one, index) => (
           <a
@@ -79,6 +82,19 @@ export function HeldPage(props: HeldPageProps) {
         />
       )}
     </ConsolePage>
+  );
+}
+
+function Overdue({ page: { text }, overdue, chosen, today }: HeldPageProps) {
+  if (!overdue || overdue.registrationId === chosen?.registrationId) return null;
+  const { employerId, registrationId, dueOn } = overdue;
+  return (
+    <Bar
+      tone="warn"
+      action={<a href={operatorPaths.heldItem(employerId, registrationId)}>{text('o.held.oldest')}</a>}
+    >
+      {text('o.held.late', { date: shortDayOf(dueOn, today, text.language) })}
+    </Bar>
   );
 }
 
