@@ -166,6 +166,27 @@ describe('the landing page', () => {
     },
   );
 
+  it('says how often figures change in one line, however wide it is', async () => {
+    const { page, context } = await visit(site.browser, 'ja', { width: 320, height: 664 });
+    await page.goto(`${site.product.origin}/r/${AOBA.code}/ja`);
+    for (let width = 320; width <= 420; width += 10) {
+      await page.setViewportSize({ width, height: 664 });
+      const lines = await page.locator('.flow small', { hasText: '1日' }).evaluate((element) => {
+        const [text] = element.childNodes;
+        const begin = text?.textContent?.indexOf('1日') ?? -1;
+        const end = (text?.textContent?.indexOf('1回') ?? -1) + 2;
+        const words = document.createRange();
+        if (text && begin >= 0) {
+          words.setStart(text, begin);
+          words.setEnd(text, end);
+        }
+        return new Set([...words.getClientRects()].map(({ bottom }) => bottom)).size;
+      });
+      expect([width, lines]).toEqual([width, 1]);
+    }
+    await context.close();
+  });
+
   it('is one page and one stylesheet from our own host, light, without script, cookie or pixel', async () => {
     const { page, context } = await visit(site.browser, 'ja', { width: 390, height: 844 });
     const loaded: { url: string; bytes: number }[] = [];

@@ -39,7 +39,7 @@ describeOnBothEngines('What an employer is given', (create) => {
         const page = await open(`${papers}/${name}?language=${language}`);
         expect(page.statusCode).toBe(200);
         expect(page.body).toContain(`<html lang="${language}">`);
-        expect(page.body).toContain(language === 'ja' ? '株式会社会社 様' : 'Company, Inc.');
+        expect(page.body).toContain(language === 'ja' ? '株式会社会社\u00a0様' : 'Company, Inc.');
         const file = await open(`${papers}/${name}?language=${language}&file`);
         expect(file.headers['content-disposition']).toContain(`${name}-K7Q2M-${language}.html`);
         expect(file.body).toContain('<style>');

@@ -44,7 +44,7 @@ export function Paper(props: {
               {ja ? 'キャリアリレー' : 'Career Relay'}
             </span>
             <span>
-              {ja ? `${employer.name} 様` : employer.nameEn}
+              {ja ? `${employer.name}\u00a0様` : employer.nameEn}
               <br />
               {fullDay(facts.day, language)}
             </span>
