@@ -21,6 +21,19 @@ const pane = (key: keyof typeof paneJa, values = {}) => format(paneJa[key], valu
 const shared = (key: keyof typeof sharedJa) => sharedJa[key];
 const console_ = (key: keyof typeof agencyJa, values = {}) => format(agencyJa[key], values);
 
+/** With colours of the system's own, what is current has a line around it, which must not be taken for the focus. */
+async function showsFocusOnWhatIsCurrent(page: Page): Promise<void> {
+  await page.emulateMedia({ forcedColors: 'active' });
+  for (const current of await page.locator('a[aria-current]').all()) {
+    const line = () => current.evaluate((element) => getComputedStyle(element).outlineWidth);
+    expect(await line()).toBe('1px');
+    await current.focus();
+    await page.keyboard.press('Shift');
+    expect(await line()).toBe('2px');
+  }
+  await page.emulateMedia({ forcedColors: 'none' });
+}
+
 it('a slot goes from the request to a hire, by recruiter and agency', async () => {
   const recruiter = await visit(site.browser, 'ja');
   const agency = await visit(site.browser, 'ja');
@@ -48,6 +61,7 @@ it('a slot goes from the request to a hire, by recruiter and agency', async () =
     .getByLabel(console_('a.req.reason'))
     .fill('現場と指標を作り直した経験が、ご要望に近いと考えています。');
   expect(await faultsInBothSchemes(agency.page)).toEqual([]);
+  await showsFocusOnWhatIsCurrent(agency.page);
   await agency.page.getByRole('button', { name: console_('a.req.send', { n: 1 }) }).click();
   await agency.page.getByText(console_('a.said.proposed')).waitFor();
 
