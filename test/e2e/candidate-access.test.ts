@@ -31,6 +31,17 @@ async function sound(page: Page): Promise<void> {
   expect(await page.locator('h1, h2').first().textContent()).not.toBe('');
 }
 
+/** What a stylesheet says of something that is printed. */
+async function onPaper(page: Page, target: Locator, property: string): Promise<string> {
+  await page.emulateMedia({ media: 'print' });
+  const value = await target.evaluate(
+    (element, name) => getComputedStyle(element).getPropertyValue(name),
+    property,
+  );
+  await page.emulateMedia({ media: 'screen' });
+  return value;
+}
+
 describe.each([
   { language: 'ja', width: 390, pages: pagesJa, name: '佐藤 美咲', agency: 'ミナトキャリア' },
   { language: 'en', width: 320, pages: pagesEn, name: 'Emma Wilson', agency: 'Minato Career' },
@@ -83,6 +94,9 @@ describe.each([
     expect(tree).toContain(`link "${text('c.my.change')} ${text('c.my.contact.hide')}"`);
     expect(tree).toContain(`heading "${text('c.my.agencies')}" [level=2]`);
 
+    expect(await onPaper(page, page.getByRole('switch', { name: agency }), 'print-color-adjust')).toBe(
+      'exact',
+    );
     await tabTo(page, page.getByRole('switch', { name: agency }));
     await Promise.all([page.waitForEvent('load'), page.keyboard.press('Space')]);
     await page.getByText(text('c.my.agency.off'), { exact: true }).waitFor();
@@ -103,6 +117,8 @@ describe.each([
 
     await follow(link('c.my.delete'));
     await sound(page);
+    expect(await onPaper(page, page.locator('.veil'), 'position')).toBe('static');
+    expect(await onPaper(page, page.locator('.sheet .danger'), 'display')).toBe('none');
     // The page behind is out of reach: the first stop is in the sheet.
     await page.keyboard.press('Tab');
     expect(await button('c.del.go').evaluate((element) => element === document.activeElement)).toBe(true);
