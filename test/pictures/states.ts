@@ -241,6 +241,7 @@ const REPORT_PAGES: readonly Picture[] = [
     steps: [{ tab: 'report' }],
   },
   { id: 'C01f-report-wide', steps: [{ tab: 'report' }], width: 420 },
+  { id: 'C01g-report-table-300', steps: [{ tab: 'report' }, { press: 'report.asTable' }], width: 300 },
   {
     id: 'C02-report-empty',
     answers: () => ({

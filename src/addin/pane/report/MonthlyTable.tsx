@@ -32,6 +32,8 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightRegular,
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
     whiteSpace: 'nowrap',
+    // Where the columns have no room beside each other, a month's year stands below it.
+    '@media (max-width: 319px)': { whiteSpace: 'normal', overflowWrap: 'normal' },
   },
 });
 
