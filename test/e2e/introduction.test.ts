@@ -34,6 +34,15 @@ async function showsFocusOnWhatIsCurrent(page: Page): Promise<void> {
   await page.emulateMedia({ forcedColors: 'none' });
 }
 
+/** On a screen the detail beside a list is scrolled; paper, which may be as wide, shows all of it. */
+async function printsAllOfTheDetail(page: Page): Promise<void> {
+  const room = () => page.locator('#detail').evaluate((element) => getComputedStyle(element).maxHeight);
+  expect(await room()).not.toBe('none');
+  await page.emulateMedia({ media: 'print' });
+  expect(await room()).toBe('none');
+  await page.emulateMedia({ media: 'screen' });
+}
+
 it('a slot goes from the request to a hire, by recruiter and agency', async () => {
   const recruiter = await visit(site.browser, 'ja');
   const agency = await visit(site.browser, 'ja');
@@ -53,6 +62,9 @@ it('a slot goes from the request to a hire, by recruiter and agency', async () =
     .waitFor();
 
   await signIn(agency);
+  await agency.page.goto(`${site.product.origin}/agency/candidates`);
+  await agency.page.locator('a[data-row]').first().click();
+  await printsAllOfTheDetail(agency.page);
   await agency.page.goto(`${site.product.origin}/agency/requests`);
   await agency.page.getByRole('link', { name: POSITION }).click();
   await agency.page.getByRole('heading', { name: POSITION }).waitFor();
