@@ -7,6 +7,7 @@ import {
   createAgency,
   type AgencyResult,
 } from '../../src/server/services/operator/agencies.ts';
+import { createEmployer } from '../../src/server/services/operator/employers.ts';
 import { issueInvitation } from '../../src/server/services/operator/invitations.ts';
 import { admit, dismiss } from '../../src/server/services/operator/members.ts';
 import { removeTestData, reopenTrial } from '../../src/server/services/operator/trial.ts';
@@ -86,6 +87,16 @@ describeOnBothEngines('Steps of operators at one moment', (create, engine) => {
       }
       expect(new Set(await licences()).size).toBe((await licences()).length);
     });
+  });
+
+  it('register one employer of a mail domain without asking', async () => {
+    for (const round of ROUNDS) {
+      const names = { name: '会社', nameEn: 'Company', shortName: '', shortNameEn: '' };
+      const answers = await both((process) =>
+        createEmployer(process, COMMAND_LINE, { ...names, domains: `round-${round}.example` }),
+      );
+      expect(answers.filter(({ ok }) => !ok)).toMatchObject([{ fault: 'domain_shared' }]);
+    }
   });
 
   it('leave somebody who can come in, and one entry of whoever left', async () => {

@@ -77,11 +77,23 @@ export const EMPLOYER_COMMANDS: readonly Command[] = [
   {
     name: 'employer create',
     usage:
-      '--name NAME --name-en NAME --domain DOMAIN… [--short-name …] [--short-name-en …] [--hires experienced|newgrad] [--code CODE] [--sample]',
+      '--name NAME --name-en NAME --domain DOMAIN… [--short-name …] [--short-name-en …] [--hires experienced|newgrad] [--code CODE] [--sample] [--shared-domains]',
     summary: 'begin to bring an employer in',
-    options: { ...DETAILS, code: { type: 'string' }, sample: { type: 'boolean' } },
+    options: {
+      ...DETAILS,
+      code: { type: 'string' },
+      sample: { type: 'boolean' },
+      'shared-domains': { type: 'boolean' },
+    },
     run: async (context, typed) => {
-      const input = { ...detailsOf(typed), code: typed.text('code'), sample: typed.flag('sample') };
+      const details = detailsOf(typed);
+      const input = {
+        ...details,
+        code: typed.text('code'),
+        sample: typed.flag('sample'),
+        // Whoever says so has looked.
+        sharedDomains: typed.flag('shared-domains') ? details.domains : '',
+      };
       const result = await createEmployer(context, COMMAND_LINE, input);
       if (!result.ok) return result;
       const { employer_id: id, code } = result.employer;

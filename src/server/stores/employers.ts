@@ -2,6 +2,7 @@ import type { Insertable, Selectable, Updateable } from 'kysely';
 import { policyInForce, type CreditPolicy, type DatedPolicy } from '../../core/credit/policy.ts';
 import type { Executor } from '../db/database.ts';
 import type { CreditPoliciesTable, EmployersTable } from '../db/schema-employers.ts';
+import { lockSetting } from './settings.ts';
 
 export type Employer = Selectable<EmployersTable>;
 
@@ -91,6 +92,24 @@ export async function employerDomains(db: Executor, employerId: string): Promise
     .orderBy('domain')
     .execute();
   return rows.map((row) => row.domain);
+}
+
+/** Of all employers, each beside the names of whose it is; in the order in which they were registered. */
+export async function allDomains(
+  db: Executor,
+): Promise<readonly (Pick<Employer, 'name' | 'name_en'> & { readonly domain: string })[]> {
+  return db
+    .selectFrom('employer_domains')
+    .innerJoin('employers', 'employers.employer_id', 'employer_domains.employer_id')
+    .select(['domain', 'name', 'name_en'])
+    .orderBy('created_at')
+    .orderBy('employers.employer_id')
+    .execute();
+}
+
+/** Lets one at a time ask whose a domain is and register an employer, for the rest of the transaction. */
+export function lockDomains(db: Executor): Promise<void> {
+  return lockSetting(db, 'domains');
 }
 
 /** All versions of an employer's terms, in the order they were agreed. */

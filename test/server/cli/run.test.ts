@@ -136,6 +136,18 @@ describeOnBothEngines('The command line', (create) => {
     ]);
   });
 
+  it('registers an employer whose domain another one has only where that is said to be so', async () => {
+    await data('employer create --name 株式会社青葉 --name-en Aoba,~Inc. --domain aoba.example');
+    const again = 'employer create --name 株式会社若葉 --name-en Wakaba,~Inc. --domain Jobs.Aoba.Example';
+    expect(await relay(again)).toMatchObject({
+      status: 1,
+      err:
+        'domains: Aoba, Inc. has this domain already (jobs.aoba.example). ' +
+        'If this is another employer, create it all the same.\n',
+    });
+    expect(await relay(`${again} --shared-domains`)).toMatchObject({ status: 0 });
+  });
+
   it('says whom an employer hires, which a correction leaves as it is unless it is named', async () => {
     const names = '--name 株式会社青葉 --name-en Aoba,~Inc. --domain a.example';
     const { code } = await data<{ code: string }>(`employer create ${names} --hires newgrad`);

@@ -11,6 +11,9 @@ import type { TypedMember } from './screens/Members.tsx';
 
 export const SEEN_FIELD = 'seen';
 
+/** Which domains of another employer's a form was told of, and is sent once more with. */
+export const SHARED_FIELD = 'sharedDomains';
+
 /** How often what a form changes had been changed when its page was made; see `seenOf`. */
 export function seenIn(body: unknown): number | undefined {
   const seen = fieldOf(body, SEEN_FIELD);
@@ -30,6 +33,7 @@ export function employerInputOf(body: unknown): EmployerInput {
     hires: hires === 'experienced' || hires === 'newgrad' ? hires : undefined,
     code: text('code'),
     sample: text('sample') === 'yes',
+    sharedDomains: text(SHARED_FIELD),
   };
 }
 

@@ -2,15 +2,17 @@ import { domainToASCII } from 'node:url';
 import { SYMBOLS } from '../../../core/link/base32.ts';
 import { EMPLOYER_LENGTH, parseLinkCode } from '../../../core/link/index.ts';
 import type { Executor } from '../../db/database.ts';
-import { parseMailAddress } from '../../identity/mail-address.ts';
+import { isWithinDomain, parseMailAddress } from '../../identity/mail-address.ts';
 import type { Random } from '../../secrets/random.ts';
 import { moment } from '../../time/clock.ts';
 import {
   addEmployer,
+  allDomains,
   changeEmployer,
   employerDomains,
   findEmployerByCode,
   getEmployer,
+  lockDomains,
   lockEmployer,
   replaceDomains,
   type Employer,
@@ -39,6 +41,8 @@ export interface EmployerInput {
   readonly sample?: boolean | undefined;
   /** Five characters that begin its links; left empty one is made. */
   readonly code?: string | undefined;
+  /** Domains that another employer has, as the refusal named them: this one is to have them too. */
+  readonly sharedDomains?: string | undefined;
 }
 
 const LONGEST_NAME = 80;
@@ -54,7 +58,8 @@ export type EmployerResult = { readonly ok: true; readonly employer: Employer } 
 
 /**
  * Puts a new employer on its way in: names, code, domains, standard terms. Its links work from now on. A press that is
- * repeated finds the employer it made.
+ * repeated finds the employer it made. Where another employer has a domain, it is most likely the same one, registered
+ * before: that is refused until it is said to be so.
  */
 export async function createEmployer(
   context: ServiceContext,
@@ -68,6 +73,7 @@ export async function createEmployer(
   const { hires = 'experienced', sample = false } = input;
   const facts = { ...checked.names, hires, domains: checked.domains, sample };
   return context.database.transaction<EmployerResult>(async (db) => {
+    await lockDomains(db);
     const { random } = forPress(context, pressKey, 'employer');
     const employerId = context.newId('emp');
     const now = moment(context.clock());
@@ -89,26 +95,46 @@ export async function createEmployer(
       );
     for (;;) {
       const code = wished.kind === 'employer' ? wished.code : randomSymbols(random, EMPLOYER_LENGTH);
-      if (await add(code)) {
-        await addOnboarding(db, employerId, now);
-        await audit(context, db, actor, {
-          action: 'employer.created',
-          employerId,
-          after: { code, ...facts },
-        });
-        return { ok: true, employer: await getEmployer(db, employerId) };
-      }
       const taken = await findEmployerByCode(db, code);
       if (pressKey !== undefined && taken && isUnchanged(await factsOf(db, taken), facts))
         return { ok: true, employer: taken };
-      if (wished.kind === 'employer') return refused('code_taken', 'code');
+      if (taken && wished.kind === 'employer') return refused('code_taken', 'code');
+      const shared = await refuseShared(db, checked.domains, input.sharedDomains);
+      if (shared) return shared;
+      if (taken || !(await add(code))) continue;
+      await addOnboarding(db, employerId, now);
+      await audit(context, db, actor, {
+        action: 'employer.created',
+        employerId,
+        after: { code, ...facts },
+      });
+      return { ok: true, employer: await getEmployer(db, employerId) };
     }
   });
 }
 
+/** Whose each domain is that another employer has; subdomains belong to the employer too. Undefined where that is known. */
+async function refuseShared(
+  db: Executor,
+  domains: readonly string[],
+  known = '',
+): Promise<Refused | undefined> {
+  const all = await allDomains(db);
+  const holderOf = (wished: string) =>
+    all.find(({ domain }) => isWithinDomain(domain, wished) || isWithinDomain(wished, domain));
+  const shared = domains.filter((domain) => holderOf(domain));
+  const asked = shared.find((domain) => !domainsIn(known).includes(domain));
+  const holder = asked && holderOf(asked);
+  if (!holder) return undefined;
+  const { name, name_en: nameEn } = holder;
+  return { ...refused('domain_shared', 'domains'), values: { domains: shared.join(' '), name, nameEn } };
+}
+
+type Corrected = Omit<EmployerInput, 'code' | 'sample' | 'sharedDomains'>;
+
 /** What is corrected; left out, it stays as it is. */
 export type EmployerCorrection = {
-  readonly [Field in keyof Omit<EmployerInput, 'code' | 'sample'>]?: EmployerInput[Field] | undefined;
+  readonly [Field in keyof Corrected]?: EmployerInput[Field] | undefined;
 };
 
 /** Corrects names, domains and whom it hires. The code stays, because links carry it. */
@@ -234,14 +260,19 @@ function checkEmployer(input: Omit<EmployerInput, 'sample'>): CheckedEmployer {
   const { shortName, shortNameEn } = input;
   for (const [field, value] of Object.entries({ name, nameEn, shortName, shortNameEn }))
     if (cleanLine(value).length > LONGEST_NAME) faults.push(refused('name_too_long', field));
-  const typed = input.domains.split(/[\s,，、]+/).filter(Boolean);
-  if (typed.length === 0) faults.push(refused('domain_missing', 'domains'));
-  const domains = typed.map((domain) => domainToASCII(domain.replace(/^[@＠]/, '').toLowerCase()));
+  const domains = domainsIn(input.domains);
+  if (domains.length === 0) faults.push(refused('domain_missing', 'domains'));
   if (domains.some((domain) => !/^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]+$/.test(domain)))
     faults.push(refused('domain_invalid', 'domains'));
   if (input.code?.trim() && parseLinkCode(input.code).kind !== 'employer')
     faults.push(refused('code_invalid', 'code'));
   return refusedTogether(faults) ?? { ok: true, names, domains: [...new Set(domains)] };
+}
+
+/** As DNS writes them; empty in place of what is none. */
+function domainsIn(typed: string): readonly string[] {
+  const parts = typed.split(/[\s,，、]+/).filter(Boolean);
+  return parts.map((domain) => domainToASCII(domain.replace(/^[@＠]/, '').toLowerCase()));
 }
 
 /** `株式会社青葉システムズ` is called 青葉システムズ, `Aoba Systems, Inc.` Aoba Systems. */
@@ -261,7 +292,7 @@ export function withoutCompanyForm(name: string): string {
 function corrected(
   was: ReturnType<typeof fieldsOf> & { readonly domains: readonly string[] },
   input: EmployerCorrection,
-): Omit<EmployerInput, 'code' | 'sample'> {
+): Corrected {
   const unlessMade = (shortName: string, name: string) =>
     shortName === withoutCompanyForm(name) ? '' : shortName;
   return {

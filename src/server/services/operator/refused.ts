@@ -9,6 +9,7 @@ export type OperatorFault =
   | 'code_taken'
   | 'domain_missing'
   | 'domain_invalid'
+  | 'domain_shared'
   | 'mail_invalid'
   | 'threshold_invalid'
   | 'days_invalid'

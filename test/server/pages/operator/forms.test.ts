@@ -155,6 +155,31 @@ describeOnBothEngines('Forms of the operator’s console', (create) => {
     expect(faults(emptied.page)).toEqual(['name: Enter a name.', 'domains: Enter at least one domain.']);
   });
 
+  it('ask before an employer is registered whose domain another one has', async () => {
+    const form = '/operator/onboarding/new';
+    const fault = (page: Document) => page.getElementById('domains-fault')?.textContent;
+    const button = (page: Document) => page.querySelector('form .primary')?.textContent;
+    const wish = { name: '別社', nameEn: 'Another Ltd', domains: 'new.example ＠HR.own.example' };
+    const asked = await ours.send(await ours.open(form), form, wish);
+    expect([asked.status, fault(asked.page), button(asked.page)]).toEqual([
+      422,
+      'Company, Inc. has this domain already (hr.own.example). ' +
+        'If this is another employer, create it all the same.',
+      'Create it all the same',
+    ]);
+    // What was said of one domain is not said of another.
+    const { page } = await ours.send(asked.page, form, { domains: 'hr.own.example own.example' });
+    expect(fault(page)).toContain('(hr.own.example own.example)');
+    const typo = await ours.send(page, form, { nameEn: '' });
+    expect([typo.status, fault(typo.page), button(typo.page)]).toEqual([422, undefined, 'Create']);
+    expect((await ours.send(page, form)).status).toBe(303);
+    expect(await trailOf('employer.created')).toHaveLength(1);
+    const deep = { ...wish, domains: 'deep.other.example' };
+    expect((await ours.send(await ours.open(form), form, deep)).status).toBe(303);
+    const above = await ours.send(await ours.open(form), form, { ...wish, domains: 'other.example' });
+    expect(fault(above.page)).toContain('Another Ltd has this domain already (other.example).');
+  });
+
   it('do not become newer by being refused for a typo', async () => {
     const form = `${EMPLOYER}/contacts`;
     const page = await ours.open(EMPLOYER);

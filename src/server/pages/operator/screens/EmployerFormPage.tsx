@@ -6,6 +6,7 @@ import { PRESS_FIELD } from '../../form-body.ts';
 import type { OperatorPage } from '../operator-page.ts';
 import { faultText } from '../operator-text.ts';
 import { operatorPaths } from '../paths.ts';
+import { SHARED_FIELD } from '../posted.ts';
 import { RefusalBar } from './RefusalBar.tsx';
 import { Seen } from './Seen.tsx';
 
@@ -27,6 +28,7 @@ export function EmployerFormPage(props: EmployerFormPageProps) {
     const found = faults.find((one) => one.field === field);
     return found && faultText(text, found);
   };
+  const shared = faults.find((one) => one.fault === 'domain_shared');
   const action = employerId ? operatorPaths.employerAction(employerId, 'edit') : operatorPaths.newEmployer;
   return (
     <ConsolePage
@@ -38,6 +40,7 @@ export function EmployerFormPage(props: EmployerFormPageProps) {
       <form method="post" action={action} className="panel pad stack far form narrow" noValidate>
         {seen !== undefined && <Seen n={seen} />}
         {!employerId && <input type="hidden" name={PRESS_FIELD} value={page.pressKey} />}
+        {shared && <input type="hidden" name={SHARED_FIELD} value={shared.values?.['domains']} />}
         <div className="columns">
           <TextField id="name" label={text('o.emp.name')} value={input.name} fault={fault('name')} required />
           <TextField
@@ -102,7 +105,7 @@ export function EmployerFormPage(props: EmployerFormPageProps) {
             {text('con.cancel')}
           </a>
           <button className="button primary" type="submit">
-            {text(employerId ? 'con.save' : 'o.emp.create')}
+            {text(employerId ? 'con.save' : shared ? 'o.emp.create.shared' : 'o.emp.create')}
           </button>
         </div>
       </form>
