@@ -246,7 +246,9 @@ describeOnBothEngines('The agency console', (create) => {
     expect((await post('stage', typed)).headers.location).toBe(`${path}?${narrowed}&said=saved#detail`);
     expect((await post('outcome', typed)).headers.location).toBe(`${path}?${narrowed}&said=outcome#detail`);
     // Where nothing was saved, what says so has the focus rather than the panel.
-    expect((await post('stage', typed)).headers.location).toBe(`${path}?${narrowed}&said=stale`);
+    expect((await post('stage', { ...typed, stage: 'placed' })).headers.location).toBe(
+      `${path}?${narrowed}&said=stale`,
+    );
   });
 
   it('says at the panel it opens at what was done, and says it once, whatever the language', async () => {
