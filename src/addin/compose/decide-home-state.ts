@@ -16,6 +16,8 @@ export interface LinkInDraft {
   readonly aboveSignature: boolean;
   /** Null when neither the draft nor this mailbox knows whose it is. */
   readonly owner: Person | null;
+  /** For which it was written; null where the draft does not know. */
+  readonly stage: WordingStage | null;
   /** The recruiter picked this one person among several candidates. */
   readonly chosen: boolean;
 }
@@ -125,6 +127,7 @@ function linkState(facts: DraftFacts): HomeState | null {
   return {
     kind: 'inserted',
     person: addressed,
+    stage: link.stage ?? stageOf(facts),
     preview: link.preview,
     bodyType: facts.draft.bodyType,
     elsewhere: facts.wantsElsewhereNote && !link.aboveSignature,

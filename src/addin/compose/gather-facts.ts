@@ -2,9 +2,9 @@ import { employerOf, isPersonalCode } from '../../core/link/index.ts';
 import type { ConnectEntryView } from './connect-entry.ts';
 import type { ComposeAssistantOptions } from './compose-assistant-options.ts';
 import { stageOf, type DraftFacts, type LinkInDraft } from './decide-home-state.ts';
-import type { DraftMemory, LinkOwner } from './draft-memory.ts';
+import type { DraftMemory } from './draft-memory.ts';
 import type { DraftSnapshot } from './draft-reader.ts';
-import type { HomeView, Person, WordingStage } from './home-state.ts';
+import type { HomeView, WordingStage } from './home-state.ts';
 import { blockFor, operatorOf, previewFound, previewOf, type BlockWording } from './own-block.ts';
 import { colleagueDomains, sortRecipients, type SortedRecipients } from './people.ts';
 
@@ -96,15 +96,15 @@ function linkIn(
   const { me } = connection.view();
   if (!found || !me) return null;
   const { code } = found;
-  const owner: Person | LinkOwner | null =
-    memory.owner?.code === code ? memory.owner : (memory.offered.get(code) ?? links.ownerOf(code));
+  const owner = memory.owner?.code === code ? memory.owner : memory.offered.get(code);
   return {
     kind: isPersonalCode(code) ? 'personal' : 'common',
     otherCompany: employerOf(code) !== me.employer.code,
     preview: previewFound(found, me.relayOrigin),
     aboveSignature,
-    owner,
-    chosen: owner !== null && 'chosen' in owner && owner.chosen === true,
+    owner: owner ?? links.ownerOf(code),
+    stage: owner?.wording.stage ?? null,
+    chosen: owner?.chosen ?? false,
   };
 }
 

@@ -92,6 +92,8 @@ export type HomeState =
   | {
       readonly kind: 'inserted';
       readonly person: Person;
+      /** The one its text was written for. */
+      readonly stage: WordingStage;
       /** As read back from the body. */
       readonly preview: BlockPreview;
       readonly bodyType: BodyType;

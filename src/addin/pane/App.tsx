@@ -2,6 +2,7 @@ import { makeResetStyles, makeStyles } from '@fluentui/react-components';
 import { useEffect, useId, useRef, useState, useSyncExternalStore } from 'react';
 import type { SentRequest } from '../api/api-client.ts';
 import type { DiagnosticFacts } from '../compose/diagnostics.ts';
+import type { WordingStage } from '../compose/home-state.ts';
 import type { Translator } from '../strings/translator.ts';
 import { AnnouncerProvider } from './announcer.tsx';
 import { Home } from './home/Home.tsx';
@@ -198,7 +199,13 @@ function Shell({ assistant, progress, onboarding, theme, ...sources }: Omit<AppP
                 />
               </CardArea>
             ) : (
-              <OtherTab tab={tab} totals={totals} onSubPage={setSubPage} {...sources} />
+              <OtherTab
+                tab={tab}
+                totals={totals}
+                stage={'stage' in view.state ? view.state.stage : 'first'}
+                onSubPage={setSubPage}
+                {...sources}
+              />
             )}
           </TabBoundary>
         </div>
@@ -217,6 +224,7 @@ function Shell({ assistant, progress, onboarding, theme, ...sources }: Omit<AppP
 function OtherTab({
   tab,
   totals,
+  stage,
   onSubPage,
   relay: makeRelay,
   now,
@@ -224,6 +232,8 @@ function OtherTab({
 }: Omit<AppProps, 'texts' | 'theme' | 'assistant' | 'progress' | 'onboarding'> & {
   readonly tab: Exclude<TabId, 'home'> | 'home';
   readonly totals: ReturnType<ProgressSource['view']>;
+  /** The one that the draft on Home is for. */
+  readonly stage: WordingStage;
   readonly onSubPage: (open: boolean) => void;
 }) {
   const { language } = useTexts();
@@ -238,6 +248,7 @@ function OtherTab({
         connection={settings.connection}
         diagnostics={settings.diagnostics}
         operator={employer?.operator ?? NOBODY}
+        stage={stage}
       />
     );
   if (failed) return <NotLoadedBar again={failedAgain} onRetry={retry} />;

@@ -31,6 +31,7 @@ const LINK: LinkInDraft = {
   preview: PREVIEW,
   aboveSignature: true,
   owner: SATO,
+  stage: null,
   chosen: false,
 };
 
@@ -131,6 +132,16 @@ describe('the state of Home', () => {
       { kind: 'detected', greets: '田中' },
     ],
     ['12: greets this person', {}, { kind: 'detected', greets: null }],
+    [
+      '6: its text was written for another stage than the mail is for',
+      { draft: draft({ link: { ...LINK, stage: 'final' } }), stage: 'document' },
+      { kind: 'inserted', stage: 'final' },
+    ],
+    [
+      '6: the draft does not know for which',
+      { draft: draft({ link: LINK }) },
+      { kind: 'inserted', stage: 'first' },
+    ],
     [
       '6: the undo did not work',
       { draft: draft({ link: LINK }), failed: 'remove' },

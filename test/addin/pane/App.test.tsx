@@ -64,6 +64,15 @@ describe('The pane', () => {
     await waitFor(() => expect(liveText('polite')).toBe('保存しました'));
   });
 
+  it('opens the wording at the stage that the text in the mail was written for', async () => {
+    const { user, stores } = await renderPane(inserted({ stage: 'final' }));
+    await user.click(screen.getByRole('button', { name: '文面を変える' }));
+    expect(await screen.findByRole('radio', { name: '最終' })).toBeChecked();
+    await user.click(screen.getByRole('radio', { name: '書類' }));
+    act(() => stores.home.set(homeView(inserted({ stage: 'first' }))));
+    expect(screen.getByRole('radio', { name: '書類' })).toBeChecked();
+  });
+
   it('leaves only the language to set before there is a connection', async () => {
     const { user, stores } = await renderPane(notConnected(), { totals: null });
     act(() => stores.connection.set(null));

@@ -1,5 +1,6 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { diagnosticsText, type DiagnosticFacts } from '../../compose/diagnostics.ts';
+import type { WordingStage } from '../../compose/home-state.ts';
 import type { Settings, Tone } from '../../compose/settings.ts';
 import { Warning16Regular } from '../icons.ts';
 import { useAnnounce } from '../announcer.tsx';
@@ -16,7 +17,7 @@ import { EditWording } from './EditWording.tsx';
 import { PlacementCard } from './PlacementCard.tsx';
 import { SendCheckCard } from './SendCheckCard.tsx';
 import { SettingHeading } from './SettingHeading.tsx';
-import { useStage, WordingCard } from './WordingCard.tsx';
+import { WordingCard } from './WordingCard.tsx';
 
 /** The user's own choices. Each is saved at once, with a quiet word; what the company decided is shown and locked (E01). */
 export function SettingsView({
@@ -26,6 +27,7 @@ export function SettingsView({
   connection,
   diagnostics,
   operator,
+  stage: startsAt,
 }: {
   readonly settings: SettingsSource;
   readonly wording: WordingSource;
@@ -34,6 +36,8 @@ export function SettingsView({
   readonly diagnostics: () => DiagnosticFacts;
   /** Who runs the service, as the block names them. */
   readonly operator: { readonly ja: string; readonly en: string };
+  /** Whose texts are shown first. */
+  readonly stage: WordingStage;
 }) {
   const { t, language: paneLanguage } = useTexts();
   const announce = useAnnounce();
@@ -46,7 +50,7 @@ export function SettingsView({
     null,
   );
   const editButton = useFocusSwap<HTMLSpanElement>(editing !== null);
-  const stage = useStage();
+  const [stage, onStage] = useState(startsAt);
   const { refresh } = wording;
   useEffect(() => void (connectedBy && refresh()), [connectedBy, refresh]);
 
@@ -59,7 +63,8 @@ export function SettingsView({
   if (editing)
     return (
       <EditWording
-        {...stage}
+        stage={stage}
+        onStage={onStage}
         {...editing}
         wording={wording}
         operator={operator[editing.language]}
@@ -76,7 +81,8 @@ export function SettingsView({
       {connectedBy && (
         <>
           <WordingCard
-            {...stage}
+            stage={stage}
+            onStage={onStage}
             wording={wording}
             settings={view}
             language={language}

@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { useState, type Ref } from 'react';
+import type { Ref } from 'react';
 import type { WordingStage } from '../../../core/wording/template.ts';
 import type { Tone } from '../../../core/wording/index.ts';
 import type { Settings } from '../../compose/settings.ts';
@@ -125,10 +125,4 @@ export function LockLine({ text }: { readonly text: string }) {
       {text}
     </span>
   );
-}
-
-/** The stage on show, remembered while the pane is open. */
-export function useStage(): WordingChoice {
-  const [stage, onStage] = useState<WordingStage>('first');
-  return { stage, onStage };
 }

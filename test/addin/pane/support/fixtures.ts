@@ -95,6 +95,7 @@ export function inserted(overrides: Overrides<'inserted'> = {}): HomeState {
   return {
     kind: 'inserted',
     person: SATO,
+    stage: 'first',
     preview: PREVIEW,
     bodyType: 'html',
     elsewhere: false,
