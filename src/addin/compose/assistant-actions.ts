@@ -17,6 +17,7 @@ import type {
 import { blockFor, previewOf, type BlockWording } from './own-block.ts';
 import { Presses, type Pressed } from './presses.ts';
 import { colleagueDomains, onlyCandidate, samePerson } from './people.ts';
+import type { Settings } from './settings.ts';
 
 type Success = 'notify.inserted' | 'notify.replaced';
 
@@ -115,7 +116,7 @@ export class AssistantActions implements HomeActions {
 
   acceptReminder = (): void => {
     this.assistant.draft.memory.offersReminder = false;
-    void this.assistant.draft.options.settings.change({ remindMissing: true });
+    this.save({ remindMissing: true });
   };
 
   declineReminder = (): void => {
@@ -123,12 +124,15 @@ export class AssistantActions implements HomeActions {
     this.assistant.apply(true);
   };
 
-  stopReminder = (): void => this.answerStop(false);
+  stopReminder = (): void => this.save({ remindMissing: false, stopOffered: true });
 
-  keepReminder = (): void => this.answerStop(true);
+  keepReminder = (): void => this.save({ remindMissing: true, stopOffered: true });
 
-  private answerStop(remindMissing: boolean): void {
-    void this.assistant.draft.options.settings.change({ remindMissing, stopOffered: true });
+  /** The question goes with its answer: whether that is kept is said, as in the settings. */
+  private save(change: Partial<Settings>): void {
+    void this.assistant.draft.options.settings
+      .change(change)
+      .then((kept) => this.assistant.announce(kept ? 'common.saved' : 'common.error', 'polite'));
   }
 
   useInvitationCode = (): void => this.assistant.entry.choose('code');

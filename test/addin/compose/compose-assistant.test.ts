@@ -609,6 +609,18 @@ describe('the compose assistant', () => {
     assistant.actions.acceptReminder();
     expect(settings.view()).toMatchObject({ remindMissing: true, reminderOffered: true });
     expect(assistant.view().state).toMatchObject({ offerReminder: false });
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(assistant.view().announcement).toMatchObject({ key: 'common.saved', politeness: 'polite' });
+  });
+
+  it('says when the answer to a question about the reminder could not be kept', async () => {
+    const host = new FakeMailHost();
+    host.mailboxValues = { settings: { remindMissing: true }, passedOver: 3 };
+    const { assistant } = await open(host);
+    host.faults.set('mailboxStore', 'failed');
+    assistant.actions.stopReminder();
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(assistant.view().announcement).toMatchObject({ key: 'common.error', politeness: 'polite' });
   });
 
   it('takes no for an answer to the offer of the reminder', async () => {
@@ -650,6 +662,9 @@ describe('the compose assistant', () => {
     assistant.actions.insert();
     await settled(assistant);
     expect(host.draft['owner']).toMatchObject({ stage: 'final' });
+    expect(assistant.view().state).toMatchObject({ kind: 'inserted', stage: 'final' });
+    const again = await open(host);
+    expect(again.assistant.view().state).toMatchObject({ kind: 'inserted', stage: 'final' });
   });
 
   it('says once that the network is back', async () => {
