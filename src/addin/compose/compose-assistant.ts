@@ -103,6 +103,10 @@ export class ComposeAssistant implements ActedOn {
       connection.subscribe(() => this.connectionChanged()),
       settings.subscribe(() => this.apply(true)),
       wording.subscribe(() => this.apply(true)),
+      // The ribbon's button has inserted, perhaps in this draft: the next reading would come up to three seconds later.
+      host.mailboxStore.onChanged((keys) => {
+        if (keys.includes(SESSION_KEYS.handOver)) void this.refresh(true);
+      }),
     ];
     // Outlook ties these two to the item that is open: for each new one they have to be registered anew.
     const listen = () => [

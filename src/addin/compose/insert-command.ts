@@ -1,6 +1,7 @@
 import { shortened } from '../../core/text/cut.ts';
 import { connectHost } from '../host/connect-host.ts';
 import type { HostNotice, HostStore, MailHost, MailItem } from '../host/mail-host.ts';
+import { tellPages } from '../host/page-channel.ts';
 import { isPaneOpen, MAILBOX_KEYS, SESSION_KEYS } from '../host/store-keys.ts';
 import { translator, type Translator } from '../strings/index.ts';
 import type { ComposeAssistant } from './compose-assistant.ts';
@@ -54,6 +55,7 @@ async function insertOnce(): Promise<void> {
       if (owner && state.kind === 'inserted') {
         const reports = counts.handOver();
         await item.sessionStore.write({ [SESSION_KEYS.handOver]: { owner: storedOwner(owner), reports } });
+        tellPages({ [SESSION_KEYS.handOver]: true });
       }
       await item.notify(outcomeFor(assistant.view(), t));
       return state.kind;

@@ -1,6 +1,6 @@
 import { MAILBOX_KEYS } from './store-keys.ts';
 
-/** By key of the mailbox; null removes. */
+/** By key of the mailbox; null removes. What stands under another key goes into no copy: it is only told. */
 type Changes = Record<string, unknown>;
 type Listener = (keys: readonly string[]) => void;
 
@@ -29,7 +29,7 @@ export function hearsPages(): boolean {
   return channel !== null;
 }
 
-/** Tells the other pages what this one has just written. */
+/** Tells the other pages what this one has just written, in the mailbox or in a draft that several of them may be open for. */
 export function tellPages(changes: Changes): void {
   joinPages();
   try {
@@ -55,10 +55,11 @@ function hear(changes: Changes): void {
   const names = Object.keys(changes);
   for (let i = 0; i < names.length; i += 1) {
     const key = names[i];
-    if (key === undefined || known[key] !== key) continue;
+    if (key === undefined) continue;
+    keys.push(key);
+    if (known[key] !== key) continue;
     if (changes[key] === null) settings.remove(key);
     else settings.set(key, changes[key]);
-    keys.push(key);
   }
   listeners.forEach((listener) => listener(keys));
 }

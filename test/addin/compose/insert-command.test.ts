@@ -29,10 +29,15 @@ function reports(...numbers: readonly { readonly reportId: string; readonly grow
 }
 
 /** How the add-in's other windows are heard. */
-let hearing: { onmessage?: (event: { readonly data: unknown }) => void } = {};
+interface Hearing {
+  onmessage?: (event: { readonly data: unknown }) => void;
+}
+let hearing: Hearing = {};
 class Channel {
+  static readonly all: Hearing[] = [];
   constructor() {
-    hearing = this as typeof hearing;
+    hearing = this as Hearing;
+    Channel.all.push(hearing);
   }
   postMessage(): void {}
 }
@@ -99,6 +104,20 @@ describe('the ribbon’s button', () => {
     assistant.setVisible(true);
     await pass(5000);
     expect(saved('links')).toMatchObject([SATO]);
+    assistant.stop();
+  });
+
+  it('lets the pane beside it look at once', async () => {
+    const { assistant } = await besidePane();
+    const telling = jest.spyOn(Channel.prototype, 'postMessage');
+    telling.mockImplementation((...[data]: unknown[]) => {
+      for (const page of Channel.all) page.onmessage?.({ data });
+    });
+    // So that it reads nothing by itself.
+    assistant.setVisible(false);
+    await press();
+    telling.mockRestore();
+    expect(assistant.view().state).toMatchObject({ kind: 'inserted', person: SATO });
     assistant.stop();
   });
 
