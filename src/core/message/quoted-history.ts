@@ -30,7 +30,7 @@ const SPACED_FIELD = /^[一-龠](?:\s{1,4}[一-龠]){1,3}\s{0,4}:/;
 const PARTS =
   '(?:original (?:message|appointment)|forwarded (?:message|by)|begin forwarded message|元のメッセージ|元のメール|転送(?:された)?メッセージ|転送メール|引用元|以下[、,]?\\s?(?:元|引用|転送)(?:の)?(?:メール|メッセージ|文)|ursprüngliche nachricht)';
 const DIVIDER = new RegExp(
-  `^(?:(?=\\s{0,40}[-=_*―ー─━—])[-=_*―ー─━—\\s]{1,40}${PARTS}(?![をにへがも]|で(?!す|ござ))[^。]{0,40}|\\s{0,4}${PARTS}(?:メール|メッセージ)?\\s?(?:ここから|より|です| processed by .{0,40})?[^\\wぁ-んァ-ヶ一-龠。]{0,40})$`,
+  `^(?:(?=\\s{0,40}[-=_*―ー─━—])[-=_*―ー─━—\\s]{1,40}${PARTS}(?![をにへがも]|で(?!す|ござ))(?:[^。]{0,40}|[^。]{0,160}-{3,40}\\s{0,4})|\\s{0,4}${PARTS}(?:メール|メッセージ)?\\s?(?:ここから|より|です| processed by .{0,40})?[^\\wぁ-んァ-ヶ一-龠。]{0,40})$`,
   'i',
 );
 
@@ -84,7 +84,7 @@ export function findQuotedHistory(text: string, marked: readonly Cut[] = []): Cu
       continue;
     }
     if (isHeaderBlock(lines, i)) {
-      if (!written && cuts.length === 0 && isOwnHead(lines, i)) {
+      if (isOwnHead(lines, i, written || cuts.length > 0)) {
         written = true;
         while (i < lines.length && fieldOf((lines[i] as Line).head) !== '') i += 1;
         continue;
@@ -159,10 +159,11 @@ function isHeaderBlock(lines: readonly Line[], from: number): boolean {
 const PROGRAM_FIELD = /^\W{0,4}(?:sent|送信日|gesendet|envoyé)|@|\d:\d{2}/i;
 
 /**
- * Whether a header block is the head of a letter as people write one above their words (「宛先」「差出人」「件名」): nothing
- * that only a program writes, and not all it writes.
+ * Whether people wrote a header block: above their words (「宛先」「差出人」「件名」), or within them, with no subject and
+ * another field before "From:", as a memo or a journey has them. It has nothing that only a program writes, and not all it
+ * writes.
  */
-function isOwnHead(lines: readonly Line[], from: number): boolean {
+function isOwnHead(lines: readonly Line[], from: number, isWithin: boolean): boolean {
   let fields = ' ';
   for (let i = from; i < lines.length; i += 1) {
     const { head } = lines[i] as Line;
@@ -171,6 +172,7 @@ function isOwnHead(lines: readonly Line[], from: number): boolean {
     if (PROGRAM_FIELD.test(head)) return false;
     if (fields.indexOf(` ${field} `) === -1) fields += `${field} `;
   }
+  if (isWithin && /^ from | subject /.test(fields)) return false;
   return fields.trim().split(' ').length < 4;
 }
 
@@ -197,7 +199,7 @@ interface Attribution {
 function attributionAt(lines: readonly Line[], at: number): Attribution | null {
   let joined = (lines[at] as Line).head.trim();
   if (joined.length < 5) return null;
-  const mayGoOn = /^(?:(?:on|le|am)\s.{0,60}\d|at\s.{0,8}\d|\d{4}[年/.-]\s?\d)/i.test(joined);
+  const mayGoOn = /^(?:(?:-{2,8}\s?)?(?:on|le|am)\s.{0,60}\d|at\s.{0,8}\d|\d{4}[年/.-]\s?\d)/i.test(joined);
   for (let length = 1; ; length += 1) {
     const isSure = isAttribution(joined);
     if (isSure || isBareAttribution(joined)) return { length, isSure };

@@ -89,12 +89,14 @@ export function isSignature(text: string, sentences: number): boolean {
 }
 
 function startOfTail(lines: readonly Line[], end: number, isShown: boolean): number {
-  const first = Math.max(1, end - MAX_LINES - 8);
-  for (let i = first; i < end; i += 1) {
+  const top = Math.max(0, end - MAX_LINES - 8);
+  for (let i = top; i < end; i += 1) {
     const { head } = lines[i] as Line;
     if (DELIMITER.test(head) && isTail(lines, i + 1, end, 6)) return i;
     if (DEVICE.test(head.trim()) && end - i <= 3 && isTail(lines, i + 1, end, 1)) return i;
   }
+  // Above all that follows there must be a letter.
+  const first = Math.max(1, top);
   const ruler = findRuler(lines, first, end);
   if (ruler !== -1) return ruler;
   for (let i = first; i < end; i += 1) {

@@ -21,6 +21,8 @@ describe('the place of the block in plain text', () => {
       '\n-- \n高橋 TEL 03-0000-0000',
       '\n[block]\n\n-- \n高橋 TEL 03-0000-0000',
     ],
+    ['above a signature on the first line', '-- \n高橋', '[block]\n\n-- \n高橋'],
+    ['above what a telephone adds to an empty mail', 'iPhoneから送信', '[block]\n\niPhoneから送信'],
     [
       'with an empty line to a signature that had one',
       `${words}\n\n--\n高橋`,
