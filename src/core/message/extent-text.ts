@@ -19,16 +19,22 @@ export function extentInText(text: string, linkStart: number, linkEnd: number): 
   return { start, end: below === -1 ? words.end : below };
 }
 
+/** The line feeds that an insertion puts between the letter and the frame. */
+const ADDED_ABOVE = /\S[^\S\n]*(\n[^\S\n]*\n)$/;
+
 /**
- * The block within both of its frame lines, our title below the upper one, in the text of an HTML mail; null where one is
- * missing. There a letter may hold no empty line, so that nothing but the title tells the frame from rulers of its author.
+ * The block within both of its frame lines, our title below the upper one, in the text of an HTML mail, with the lines that
+ * were added above it; null where a frame line is missing. There a letter may hold no empty line, so that nothing but the
+ * title tells the frame from rulers of its author.
  */
 export function framedAround(text: string, linkStart: number, linkEnd: number): Range | null {
   const start = frameAbove(text, linkStart);
   const end = frameBelow(text, linkEnd);
   if (start === -1 || end === -1) return null;
   const [rule, title = ''] = text.slice(start, linkStart).split('\n');
-  return rule === FRAME && TITLE.test(title) ? { start, end } : null;
+  if (rule !== FRAME || !TITLE.test(title)) return null;
+  const added = ADDED_ABOVE.exec(text.slice(Math.max(0, start - MAX_LENGTH), start));
+  return { start: start - (added?.[1] ?? '').length, end };
 }
 
 /** The frame line above: the title, changed or not, and the sentence stand between it and the link. */
