@@ -1,4 +1,4 @@
-import { CLIENT_PROFILES, runsEvents, type Defect } from '../model/client-profiles.ts';
+import { CLIENT_PROFILES, type Defect } from '../model/client-profiles.ts';
 import { isInternal, recipientsOf, withRecipients, type Draft, type Person } from '../model/draft.ts';
 import { EventLog } from '../model/event-log.ts';
 import { htmlOfText, textOfHtml } from '../model/html.ts';
@@ -22,12 +22,14 @@ import { EMPLOYER_DOMAIN, RECRUITER, resolvedPerson } from '../samples/people.ts
 import type { Sample } from '../samples/sample.ts';
 import { translator, type Translate } from '../strings/index.ts';
 import type { CallContext, NewDraft } from './call.ts';
+import { Commands } from './commands.ts';
 import { callLabel, dispatch, isTelemetry, replyOnWire } from './dispatch.ts';
+import { DraftPages } from './draft-pages.ts';
 import { FormerBody } from './former-body.ts';
 import { FOCUS_AFTER, type FocusTarget } from './focus-target.ts';
 import { LinkWatch } from './link-watch.ts';
-import type { LaunchEvent, Manifest, RibbonControl } from './manifest.ts';
-import type { FunctionOutcome, PageDelegate, PageHost } from './page-host.ts';
+import type { LaunchEvent, Manifest } from './manifest.ts';
+import type { PageDelegate, PageHost } from './page-host.ts';
 
 export interface SessionOptions {
   readonly settings: Store<Settings>;
@@ -48,13 +50,11 @@ export class ComposeSession implements PageDelegate, CallContext {
   readonly employerDomain = EMPLOYER_DOMAIN;
   readonly formerBody = new FormerBody();
   readonly manifest: Store<Manifest>;
+  readonly pages = new DraftPages();
+  readonly commands = new Commands(this);
   private readonly options: SessionOptions;
   private readonly links: LinkWatch;
   private currentBody: MessageBody = new MemoryBody();
-  private pane: PageHost | null = null;
-  private functions: PageHost | null = null;
-  /** Who waits for the function page to be attached. */
-  private functionsReady: (() => void)[] = [];
   private drafts = 0;
 
   constructor(options: SessionOptions) {
@@ -184,25 +184,6 @@ export class ComposeSession implements PageDelegate, CallContext {
     });
   }
 
-  /** What is returned ends the page; a pane that has taken its place meanwhile stays. */
-  attachPane(page: PageHost): () => void {
-    this.pane = page;
-    return () => {
-      if (this.pane === page) this.pane = null;
-      page.dispose();
-    };
-  }
-
-  /** As `attachPane`; functions that wait for the page run now. */
-  attachFunctions(page: PageHost): () => void {
-    this.functions = page;
-    this.functionsReady.splice(0).forEach((ready) => ready());
-    return () => {
-      if (this.functions === page) this.functions = null;
-      page.dispose();
-    };
-  }
-
   async outlookCall(dispatchId: number, params: CallParams): Promise<Record<string, unknown> | undefined> {
     if (isTelemetry(dispatchId)) return { error: false, data: null };
     const label = callLabel(dispatchId, params);
@@ -231,7 +212,7 @@ export class ComposeSession implements PageDelegate, CallContext {
 
   /** The pane lets go of the focus: it goes to the window's control before or behind the pane. */
   notified(page: PageHost, action: number): void {
-    if (page !== this.pane) return;
+    if (!this.pages.isPane(page)) return;
     const target = FOCUS_AFTER[action];
     if (!target) return;
     this.log.add('notifyHost', this.translate('s.note.focusOut'));
@@ -246,11 +227,6 @@ export class ComposeSession implements PageDelegate, CallContext {
     this.options.onOpenWindow?.(url);
   }
 
-  /** Into the pane, at its first or last control; does nothing where there is no pane. */
-  focusPane(backwards: boolean): void {
-    this.pane?.focusIn(backwards);
-  }
-
   // --- events --------------------------------------------------------------------------------------------------
 
   /** Tells both pages and the add-in's handler; under the defect `recipients` none of them. */
@@ -261,9 +237,8 @@ export class ComposeSession implements PageDelegate, CallContext {
     }
     const changed = { to: field === 'to', cc: field === 'cc', bcc: field === 'bcc' };
     const fields = { ...changed, optionalAttendees: false, requiredAttendees: false, resources: false };
-    for (const page of [this.pane, this.functions])
-      page?.push('olkRecipientsChanged', [JSON.stringify(fields)]);
-    void this.launch('OnMessageRecipientsChanged', { changedRecipientFields: changed });
+    this.pages.tellBoth('olkRecipientsChanged', [JSON.stringify(fields)]);
+    void this.commands.launch('OnMessageRecipientsChanged', { changedRecipientFields: changed });
   }
 
   /** Tells the add-in of another theme; clients without that event leave it in the former one. */
@@ -273,7 +248,7 @@ export class ComposeSession implements PageDelegate, CallContext {
       return;
     }
     const colors = themeEventColors(OFFICE_THEMES[this.settings.get().theme]);
-    this.pane?.push('officeThemeChanged', [JSON.stringify(colors)]);
+    this.pages.tellPane('officeThemeChanged', [JSON.stringify(colors)]);
     this.log.add('OfficeThemeChanged', this.translate('s.note.theme'));
   }
 
@@ -285,65 +260,11 @@ export class ComposeSession implements PageDelegate, CallContext {
         ...draft,
         notifications: notifications.filter((notification) => notification.key !== key),
       }));
-    this.pane?.push('olkInfobarClicked', [{ actionType: 2, infobarType: 0 }]);
-  }
-
-  // --- commands ------------------------------------------------------------------------------------------------
-
-  /** A ribbon button: shows or hides the pane, or runs the function. */
-  async press(control: RibbonControl): Promise<void> {
-    if (control.action.kind === 'pane') this.paneOpen.update((open) => !open);
-    else await this.runFunction(control.action.name, { source: { id: control.id } });
-  }
-
-  /** The action button of a Smart Alert or a notification; an unknown command only closes what it was in. */
-  async takeAction(commandId: string, contextData: string): Promise<void> {
-    const control = this.manifest.get().controls.find(({ id }) => id === commandId);
-    if (!control) return;
-    this.draft.update((draft) => ({ ...draft, initializationContext: contextData }));
-    if (control.action.kind === 'pane') {
-      // Outlook starts an open pane again when it does not listen for InitializationContextChanged (Mailbox 1.15).
-      this.paneOpen.set(false);
-      await new Promise((resolve) => setTimeout(resolve));
-      this.paneOpen.set(true);
-      this.focusPane(false);
-    } else {
-      await this.runFunction(control.action.name, { source: { id: control.id } });
-    }
-  }
-
-  /** The handler of a launch event, if there is one and the deployment lets it run; null otherwise. */
-  async launch(type: string, details: Record<string, unknown> = {}): Promise<FunctionOutcome | null> {
-    const event = this.launchEvent(type);
-    if (!event) return null;
-    return this.runFunction(event.functionName, { type, ...details }, type);
-  }
-
-  /** The manifest's entry for an event; null also where this client, deployment or the defect `events` runs none. */
-  launchEvent(type: string): LaunchEvent | null {
-    const { client, deployment } = this.settings.get();
-    if (deployment !== 'administrator' || !runsEvents(client) || this.has('events')) return null;
-    return this.manifest.get().launchEvents.find((event) => event.type === type) ?? null;
-  }
-
-  private async runFunction(
-    name: string,
-    event: Record<string, unknown>,
-    label = 'ExecuteFunction',
-  ): Promise<FunctionOutcome> {
-    this.log.add(label, this.translate('s.note.started', { name }));
-    const key = this.draft.get().key;
-    if (!this.functions) await new Promise<void>((ready) => this.functionsReady.push(ready));
-    const outcome = (await this.functions?.run(name, event)) ?? { kind: 'pageGone' as const };
-    if (this.draft.get().key === key && outcome.kind !== 'completed')
-      this.log.add(label, this.translate('s.note.unavailable'), 'bad');
-    return outcome;
+    this.pages.tellPane('olkInfobarClicked', [{ actionType: 2, infobarType: 0 }]);
   }
 
   private open(draft: Draft, body: string): void {
-    this.functions = null;
-    this.pane = null;
-    this.functionsReady = [];
+    this.pages.leave();
     this.links.reset();
     this.formerBody.forget();
     this.currentBody = new MemoryBody(body);
@@ -352,11 +273,11 @@ export class ComposeSession implements PageDelegate, CallContext {
     const note = this.translate('s.note.draft', { name: draft.title });
     const notRun = this.settings.get().deployment === 'user' ? ` · ${this.translate('s.note.notRun')}` : '';
     this.log.add(started?.type ?? 'OnNewMessageCompose', note + notRun);
-    if (started) void this.launch(started.type);
+    if (started) void this.commands.launch(started.type);
   }
 
   private startingEvent(): LaunchEvent | null {
-    return this.launchEvent('OnMessageCompose') ?? this.launchEvent('OnNewMessageCompose');
+    return this.commands.launchEvent('OnMessageCompose') ?? this.commands.launchEvent('OnNewMessageCompose');
   }
 
   private setRights(rights: Rights): void {

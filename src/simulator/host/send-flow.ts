@@ -60,7 +60,7 @@ export class SendFlow {
     const { session } = this;
     if (recipientsOf(session.draft.get()).length === 0) return this.refuse('s.send.noRecipient');
     if (session.settings.get().rights !== 'write') return this.refuse('s.send.noRights');
-    const event = session.launchEvent('OnMessageSend');
+    const event = session.commands.launchEvent('OnMessageSend');
     if (!event) return this.send();
 
     const attempt = ++this.attempt;
@@ -68,7 +68,7 @@ export class SendFlow {
     const timer = setTimeout(() => {
       if (this.attempt === attempt) this.state.set({ step: 'checking', slow: true });
     }, SLOW_AFTER_MS);
-    const outcome = await session.launch('OnMessageSend');
+    const outcome = await session.commands.launch('OnMessageSend');
     clearTimeout(timer);
     if (this.attempt !== attempt) return;
     const verdict = sendVerdict(outcome ?? { kind: 'pageGone' }, event.sendMode);
@@ -101,7 +101,7 @@ export class SendFlow {
     const state = this.state.get();
     if (state.step !== 'asking' || !state.alert.action) return;
     this.dontSend();
-    await this.session.takeAction(state.alert.action.commandId, state.alert.action.contextData);
+    await this.session.commands.takeAction(state.alert.action.commandId, state.alert.action.contextData);
   }
 
   private async send(): Promise<void> {

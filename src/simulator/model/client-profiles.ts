@@ -58,6 +58,8 @@ export type Client = (typeof CLIENTS)[number];
 export interface ClientProfile {
   /** Reproduced unless switched off. */
   readonly defects: readonly Defect[];
+  /** As `mailbox.diagnostics` names it: `Outlook` on Windows and on the Mac (office-js reference, Office.Diagnostics). */
+  readonly hostName: 'Outlook' | 'OutlookWebApp';
   readonly hostVersion: string;
   /**
    * The newest Mailbox requirement set the client supports (office-js docs, outlook-api-requirement-sets). The npm library
@@ -77,17 +79,34 @@ export function runsEvents(client: Client): boolean {
 export const CLIENT_PROFILES: Readonly<Record<Client, ClientProfile>> = {
   web: {
     defects: ['silent', 'lines', 'quote', 'wrap', 'clipboard'],
+    hostName: 'OutlookWebApp',
     hostVersion: '20260901003.08',
     mailboxSet: '1.16',
   },
-  classic: { defects: ['class', 'staleTheme'], hostVersion: '16.0.19725.20126', mailboxSet: '1.16' },
+  classic: {
+    defects: ['class', 'staleTheme'],
+    hostName: 'Outlook',
+    hostVersion: '16.0.19725.20126',
+    mailboxSet: '1.16',
+  },
   mac: {
     defects: ['top', 'class', 'staleTheme', 'lateBody'],
+    hostName: 'Outlook',
     hostVersion: '16.101.26091500',
     mailboxSet: '1.14',
   },
-  ltsc: { defects: ['class', 'anchor', 'theme'], hostVersion: '16.0.14332.20771', mailboxSet: '1.9' },
-  onPremises: { defects: ['images', 'clipboard', 'theme'], hostVersion: '15.2.1544.4', mailboxSet: '1.6' },
+  ltsc: {
+    defects: ['class', 'anchor', 'theme'],
+    hostName: 'Outlook',
+    hostVersion: '16.0.14332.20771',
+    mailboxSet: '1.9',
+  },
+  onPremises: {
+    defects: ['images', 'clipboard', 'theme'],
+    hostName: 'OutlookWebApp',
+    hostVersion: '15.2.1544.4',
+    mailboxSet: '1.6',
+  },
 };
 
 /** Faults that any client can be given; off until asked for. */

@@ -10,6 +10,7 @@ export interface FrameIdentity {
 export interface ShimSettings {
   readonly theme: OfficeThemeColors | null;
   readonly offline: boolean;
+  readonly hostName: string;
 }
 
 export interface OfficeThemeColors {

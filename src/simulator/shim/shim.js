@@ -2,7 +2,8 @@
 /*
  * Runs in an add-in's page before office.js, in local builds only. It reports every request of the page to the window
  * around it, cuts the network when that window is switched to offline, hands it pressed mail links, supplies
- * `Office.context.officeTheme`, which the npm library leaves undefined on the web, and takes in a message that comes late.
+ * `Office.context.officeTheme`, which the npm library leaves undefined on the web, gives the client its own name, which that
+ * library takes for the web, and takes in a message that comes late.
  */
 (function () {
   let settings = { offline: false, theme: undefined };
@@ -91,6 +92,12 @@
       return !settings.offline;
     },
   });
+
+  const realDefine = Object.defineProperties;
+  Object.defineProperties = function (target, properties) {
+    if (properties.hostName && properties.OWAView) properties.hostName.value = settings.hostName;
+    return realDefine(target, properties);
+  };
 
   // The library's Outlook part arrives as a script of its own; its context class is complete once that has loaded.
   document.addEventListener(

@@ -39,7 +39,7 @@ export function App({ session, sendFlow }: Props) {
     const takeFocus = (event: KeyboardEvent) => {
       if (event.key !== 'F6') return;
       event.preventDefault();
-      session.focusPane(event.shiftKey);
+      session.pages.focusPane(event.shiftKey);
     };
     window.addEventListener('keydown', takeFocus);
     return () => window.removeEventListener('keydown', takeFocus);

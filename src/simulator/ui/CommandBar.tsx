@@ -71,7 +71,7 @@ export function CommandBar() {
             data-control={control.id}
             title={control.tip}
             aria-pressed={control.action.kind === 'pane' ? paneOpen : undefined}
-            onClick={() => void session.press(control)}
+            onClick={() => void session.commands.press(control)}
           >
             <img src={control.iconUrl} alt="" width="20" height="20" />
             {control.label}

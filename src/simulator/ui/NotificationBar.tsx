@@ -40,7 +40,7 @@ export function NotificationBar({ onShowInbox }: { readonly onShowInbox: () => v
             <button
               type="button"
               className="link"
-              onClick={() => void session.takeAction(action.commandId, action.contextData)}
+              onClick={() => void session.commands.takeAction(action.commandId, action.contextData)}
             >
               {action.actionText}
             </button>

@@ -1,9 +1,10 @@
 import type { ComposeSession } from '../host/compose-session.ts';
 import type { NetworkWatch } from '../host/network-watch.ts';
 import { PageHost } from '../host/page-host.ts';
+import { CLIENT_PROFILES } from '../model/client-profiles.ts';
 import type { ObservedRequest } from '../model/leak-check.ts';
 import { OFFICE_THEMES, hasDefect, type Settings } from '../model/settings.ts';
-import { frameName, type OfficeThemeColors } from '../protocol/startup.ts';
+import { frameName, type ShimSettings } from '../protocol/startup.ts';
 import { isRecord } from '../protocol/wire.ts';
 import type { MessagePort } from '../transport/xdm-connection.ts';
 
@@ -42,7 +43,7 @@ export function openAddinFrame(container: HTMLElement, options: FrameOptions): (
     },
   };
   const page = new PageHost(identity, port, session);
-  const detach = kind === 'pane' ? session.attachPane(page) : session.attachFunctions(page);
+  const detach = kind === 'pane' ? session.pages.attachPane(page) : session.pages.attachFunctions(page);
   const stopNetwork = port.listen((data, from, origin) => {
     if (from !== frame.contentWindow || origin !== location.origin) return;
     const request = observedRequest(data);
@@ -76,9 +77,10 @@ export function openAddinFrame(container: HTMLElement, options: FrameOptions): (
 }
 
 /** Clients without a theme to read get none. */
-function shimSettings(settings: Settings): { offline: boolean; theme: OfficeThemeColors | null } {
+function shimSettings(settings: Settings): ShimSettings {
   return {
     offline: settings.offline,
+    hostName: CLIENT_PROFILES[settings.client].hostName,
     theme: hasDefect(settings, 'theme') ? null : OFFICE_THEMES[settings.theme],
   };
 }

@@ -60,6 +60,14 @@ describe('A compose window', () => {
     expect(session.body.read()).toBe(sample('document-screening').body);
   });
 
+  it('ends what waits for the function page of a draft that is left', async () => {
+    const session = composeWindow();
+    session.openSample(sample('first-interview'));
+    const launched = session.commands.launch('OnMessageSend');
+    session.openSample(sample('document-screening'));
+    expect(await launched).toEqual({ kind: 'pageGone' });
+  });
+
   it.each([
     ['from blank', 'openBlank'],
     ['by a mailto link', 'openMailLink'],

@@ -44,7 +44,7 @@ export function attachFunctions(session: ComposeSession, answer: () => Promise<F
     push: () => true,
     dispose: () => undefined,
   };
-  session.attachFunctions(page as PageHost);
+  session.pages.attachFunctions(page as PageHost);
 }
 
 export function sample(id: string): Sample {
