@@ -5,7 +5,7 @@ import type { MeReply } from '../contract/me.ts';
 import { readOwner, type LinkOwner } from './compose/draft-memory.ts';
 import { LinkBook } from './compose/link-book.ts';
 import { alertFor } from './compose/send-alert.ts';
-import { decideSend, type SendDecision } from './compose/send-check.ts';
+import { decideSend, SEND_BUDGET_MS, type SendDecision } from './compose/send-check.ts';
 import { readSettings } from './compose/settings.ts';
 import {
   keepDeviceNotes,
@@ -25,8 +25,6 @@ import { associateAction, type OfficeEvent } from './host/office-actions.ts';
 import { DRAFT_KEYS, MAILBOX_KEYS } from './host/store-keys.ts';
 import { INSERT_CONTROL, ON_COMPOSE, ON_RECIPIENTS, ON_SEND, PANE_CONTROL } from './manifest-ids.ts';
 
-/** The mail goes when the check needs longer: nothing of ours stands between the user and Send (ux 10 allows 300 ms). */
-const SEND_BUDGET_MS = 180;
 /** More of a body is not looked at: the author's words stand before the thread, and reading a megabyte takes too long. */
 const MAX_CHARACTERS = 200_000;
 /** Opening a draft is not held up longer for the mark that event code runs here. */

@@ -1,3 +1,4 @@
+import { SEND_BUDGET_MS } from '../../../src/addin/compose/send-check.ts';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 
 /** The installed Chromium, told not to talk to anyone. */
@@ -34,7 +35,7 @@ export async function visit(
     viewport,
     reducedMotion: 'reduce',
   });
-  await context.addInitScript(waitForTheSendCheck);
+  await context.addInitScript(waitForTheSendCheck, SEND_BUDGET_MS);
   const complaints: string[] = [];
   context.on('weberror', (error) => complaints.push(`uncaught: ${error.error().message}`));
   context.on('console', (message) => {
@@ -45,14 +46,14 @@ export async function visit(
 }
 
 /**
- * Lets the check at sending take its time: after 180 ms it lets the mail go (`launchevent.ts`), and a machine that runs two
+ * Lets the check at sending take its time: after its budget it lets the mail go (`launchevent.ts`), and a machine that runs two
  * tests may need longer. What it does when it is late is tried in `test/addin/event-code.ts`.
  */
-function waitForTheSendCheck(): void {
+function waitForTheSendCheck(budget: number): void {
   if (!location.pathname.endsWith('/commands.html')) return;
   const { setTimeout, Date } = window;
   const began = Date.now();
   Date.now = () => began;
   window.setTimeout = ((run: TimerHandler, ms?: number, ...values: unknown[]) =>
-    setTimeout(run, ms === 180 ? 30_000 : ms, ...values)) as typeof setTimeout;
+    setTimeout(run, ms === budget ? 30_000 : ms, ...values)) as typeof setTimeout;
 }
