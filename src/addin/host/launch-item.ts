@@ -36,6 +36,20 @@ type Answer<T> = (value: T) => void;
 type Call<T> = (callback: (result: Office.AsyncResult<T>) => void) => void;
 type Values = Record<string, unknown>;
 
+/** What has arrived of the item so far. */
+interface Arrived {
+  body: string;
+  bodyType: BodyType;
+  subject: string;
+  readonly recipients: Recipient[];
+  /** Null where Outlook refused them. */
+  draftValues: Values | null;
+  session: Values | null;
+}
+
+/** One of the calls to Outlook after another: `next` follows the last one, `fail` where one cannot be had. */
+type Chain = (item: Office.MessageCompose, arrived: Arrived, fail: () => void, next: () => void) => void;
+
 /**
  * Reads everything the send check needs; `done` gets null as soon as one thing cannot be read. Only what the draft and its
  * session keep may be missing: in shared mailboxes the one is refused (office-js#5958, #6788), and the other has been without
@@ -43,46 +57,73 @@ type Values = Record<string, unknown>;
  */
 export function readLaunchItem(done: Answer<LaunchItem | null>): void {
   const item = composeItem();
-  const mailbox = Office.context.mailbox;
-  const recipients: Recipient[] = [];
-  let bodyType: BodyType = 'html';
-  let body = '';
-  let subject = '';
-  let draftValues: Values | null = null;
-  let session: Values | null = {};
-  // Body, To, Cc with Bcc, subject, the draft's values, the session's.
-  let waiting = 6;
+  const arrived: Arrived = {
+    body: '',
+    bodyType: 'html',
+    subject: '',
+    recipients: [],
+    draftValues: null,
+    session: {},
+  };
+  // Three chains at most at a time: clients refuse more calls in flight.
+  const chains = [readBody, readPeople, readSubjectAndKept];
+  let waiting = chains.length;
   let failed = false;
-
   const fail = () => {
     if (failed) return;
     failed = true;
     done(null);
   };
-  const arrived = () => {
+  const ended = () => {
     waiting -= 1;
-    if (waiting > 0 || failed) return;
-    const kept = session || {};
-    done({
-      body,
-      bodyType,
-      subject,
-      recipients,
-      ownAddress: mailbox.userProfile.emailAddress || '',
-      isWeb: isWeb(),
-      displayLanguage: Office.context.displayLanguage || '',
-      draftValues: draftValues || {},
-      draftKnown: draftValues !== null,
-      mailboxValues: readMailbox(),
-      asked: kept[SESSION_KEYS.asked],
-      noted: kept[SESSION_KEYS.noted],
-      paneOpen: !session || isPaneOpen(kept[SESSION_KEYS.paneSeenAt], new Date().getTime()),
-      hearsPages: hearsPages(),
-      canAct: Office.context.requirements.isSetSupported('Mailbox', '1.14'),
-      canRun: Office.context.requirements.isSetSupported('Mailbox', '1.15'),
-    });
+    if (waiting === 0 && !failed) done(launchItem(arrived));
   };
-  const people = (field: Recipient['field'], next: () => void) =>
+  for (let i = 0; i < chains.length; i += 1) (chains[i] as Chain)(item, arrived, fail, ended);
+}
+
+function launchItem({ body, bodyType, subject, recipients, draftValues, session }: Arrived): LaunchItem {
+  const mailbox = Office.context.mailbox;
+  const kept = session || {};
+  return {
+    body,
+    bodyType,
+    subject,
+    recipients,
+    ownAddress: mailbox.userProfile.emailAddress || '',
+    isWeb: isWeb(),
+    displayLanguage: Office.context.displayLanguage || '',
+    draftValues: draftValues || {},
+    draftKnown: draftValues !== null,
+    mailboxValues: readMailbox(),
+    asked: kept[SESSION_KEYS.asked],
+    noted: kept[SESSION_KEYS.noted],
+    paneOpen: !session || isPaneOpen(kept[SESSION_KEYS.paneSeenAt], new Date().getTime()),
+    hearsPages: hearsPages(),
+    canAct: Office.context.requirements.isSetSupported('Mailbox', '1.14'),
+    canRun: Office.context.requirements.isSetSupported('Mailbox', '1.15'),
+  };
+}
+
+const readBody: Chain = (item, arrived, fail, next) =>
+  ask<Office.CoercionType>(
+    (callback) => item.body.getTypeAsync(callback),
+    fail,
+    (type) => {
+      if (type !== Office.CoercionType.Html && type !== Office.CoercionType.Text) return fail();
+      arrived.bodyType = type === Office.CoercionType.Html ? 'html' : 'text';
+      ask<string>(
+        (callback) => item.body.getAsync(type, callback),
+        fail,
+        (content) => {
+          arrived.body = content || '';
+          next();
+        },
+      );
+    },
+  );
+
+const readPeople: Chain = (item, { recipients }, fail, next) => {
+  const read = (field: Recipient['field'], then: () => void) =>
     ask<Office.EmailAddressDetails[]>(
       (callback) => item[field].getAsync(callback),
       fail,
@@ -91,70 +132,60 @@ export function readLaunchItem(done: Answer<LaunchItem | null>): void {
           const details = list[i];
           if (details) recipients.push(recipientOf(details, field));
         }
-        next();
+        then();
       },
     );
+  read('to', () => read('cc', () => read('bcc', next)));
+};
 
-  /** Asks for what may be missing: `next` gets null where Outlook refuses. A fault within `next` fails the whole reading. */
-  const askIfKept = <T>(call: Call<T>, read: (value: T) => Values, next: Answer<Values | null>) => {
-    let isOver = false;
-    const over = (values: Values | null) => {
-      if (isOver) return fail();
-      isOver = true;
-      next(values);
-    };
-    ask<T>(
-      call,
-      () => over(null),
-      (value) => over(read(value)),
-    );
-  };
-
-  // Three chains at most at a time: clients refuse more calls in flight.
-  ask<Office.CoercionType>(
-    (callback) => item.body.getTypeAsync(callback),
-    fail,
-    (type) => {
-      if (type !== Office.CoercionType.Html && type !== Office.CoercionType.Text) return fail();
-      bodyType = type === Office.CoercionType.Html ? 'html' : 'text';
-      ask<string>(
-        (callback) => item.body.getAsync(type, callback),
-        fail,
-        (content) => {
-          body = content || '';
-          arrived();
-        },
-      );
-    },
-  );
-  people('to', () => {
-    arrived();
-    people('cc', () => people('bcc', arrived));
-  });
+const readSubjectAndKept: Chain = (item, arrived, fail, next) =>
   ask<string>(
     (callback) => item.subject.getAsync(callback),
     fail,
     (text) => {
-      subject = text || '';
-      arrived();
-      askIfKept<Office.CustomProperties>(
-        (callback) => item.loadCustomPropertiesAsync(callback),
-        readDraft,
-        (properties) => {
-          draftValues = properties;
-          arrived();
-          if (!item.sessionData) return arrived();
-          askIfKept<object>(
-            (callback) => item.sessionData.getAllAsync(callback),
-            readSession,
-            (values) => {
-              session = values;
-              arrived();
-            },
-          );
+      arrived.subject = text || '';
+      readKept(item, arrived, fail, next);
+    },
+  );
+
+/** What the draft keeps, then what its session does, where there is one. */
+const readKept: Chain = (item, arrived, fail, next) =>
+  askIfKept<Office.CustomProperties>(
+    (callback) => item.loadCustomPropertiesAsync(callback),
+    readDraft,
+    fail,
+    (properties) => {
+      arrived.draftValues = properties;
+      if (!item.sessionData) return next();
+      askIfKept<object>(
+        (callback) => item.sessionData.getAllAsync(callback),
+        readSession,
+        fail,
+        (values) => {
+          arrived.session = values;
+          next();
         },
       );
     },
+  );
+
+/** Asks for what may be missing: `next` gets null where Outlook refuses. A fault within `next` fails the whole reading. */
+function askIfKept<T>(
+  call: Call<T>,
+  read: (value: T) => Values,
+  fail: () => void,
+  next: Answer<Values | null>,
+): void {
+  let isOver = false;
+  const over = (values: Values | null) => {
+    if (isOver) return fail();
+    isOver = true;
+    next(values);
+  };
+  ask<T>(
+    call,
+    () => over(null),
+    (value) => over(read(value)),
   );
 }
 
