@@ -98,8 +98,20 @@ export class ComposeAssistant implements ActedOn {
   /** Starts with the item that is open. Resolves when the draft was read once. */
   async start(): Promise<void> {
     const { host, connection, settings, wording } = this.options;
+    // Outlook ties these two to the item that is open: for each new one they have to be registered anew.
+    const listen = () => [
+      host.onRecipientsChanged(() => void this.refresh()),
+      host.onInitializationContext(() => void this.followAlert()),
+    ];
+    let listening = listen();
+    const stopListening = () => listening.forEach((stop) => stop());
     const stops = [
-      host.onItemChanged(() => this.changeItem()),
+      stopListening,
+      host.onItemChanged(() => {
+        this.changeItem();
+        stopListening();
+        listening = listen();
+      }),
       connection.subscribe(() => this.connectionChanged()),
       settings.subscribe(() => this.apply(true)),
       wording.subscribe(() => this.apply(true)),
@@ -108,20 +120,6 @@ export class ComposeAssistant implements ActedOn {
         if (keys.includes(SESSION_KEYS.handOver)) void this.refresh(true);
       }),
     ];
-    // Outlook ties these two to the item that is open: for each new one they have to be registered anew.
-    const listen = () => [
-      host.onRecipientsChanged(() => void this.refresh()),
-      host.onInitializationContext(() => void this.followAlert()),
-    ];
-    let listening = listen();
-    const stopListening = () => listening.forEach((stop) => stop());
-    stops.push(
-      host.onItemChanged(() => {
-        stopListening();
-        listening = listen();
-      }),
-      stopListening,
-    );
     this.stopWatching = () => stops.forEach((stop) => stop());
     this.open();
     await this.refresh();

@@ -85,39 +85,24 @@ export class DraftMemory implements ImageNotes, WrapNotes {
     this.looks.set(code, looks + 1);
     const session = await this.item.sessionStore.read();
     const values = session.ok ? session.value : {};
-    const handOver = values[SESSION_KEYS.handOver];
-    const inserted = typeof handOver === 'object' && handOver !== null ? handOver : {};
-    for (const { value, reports } of [
-      {
-        value: Reflect.get(inserted, 'owner') as unknown,
-        reports: Reflect.get(inserted, 'reports') as unknown,
-      },
-      { value: values[ownerKey(code)], reports: null },
-    ]) {
-      const owner = readOwner(value);
-      if (owner?.code === code) return { owner, reports: (reports ?? null) as StoredValue };
-    }
+    const { owner, reports = null } = Object(values[SESSION_KEYS.handOver]) as Partial<Handed>;
+    const inserted = readOwner(owner);
+    if (inserted?.code === code) return { owner: inserted, reports };
+    const announced = readOwner(values[ownerKey(code)]);
+    if (announced?.code === code) return { owner: announced, reports: null };
     if (this.owner?.code === code) return null;
     const stored = session.ok ? null : await this.item.draftStore.read();
-    const owner = stored?.ok ? readOwner(stored.value[DRAFT_KEYS.owner]) : null;
-    return owner?.code === code ? { owner, reports: null } : null;
+    const kept = stored?.ok ? readOwner(stored.value[DRAFT_KEYS.owner]) : null;
+    return kept?.code === code ? { owner: kept, reports: null } : null;
   }
 }
 
 /** An owner as it is kept in the draft and its session; `readOwner` reads it back. */
 export function storedOwner({ address, name, code, wording, chosen }: LinkOwner): StoredValue {
-  const { hires, text, closing, operator, ...kind } = wording;
-  return {
-    address,
-    name,
-    code,
-    chosen,
-    ...kind,
-    ...(hires === undefined ? {} : { hires }),
-    ...(text === undefined ? {} : { text }),
-    ...(closing === undefined ? {} : { closing }),
-    ...(operator === undefined ? {} : { operator }),
-  };
+  const known = Object.entries({ address, name, code, chosen, ...wording }).flatMap(([key, value]) =>
+    value === undefined ? [] : [[key, value] as const],
+  );
+  return Object.fromEntries(known);
 }
 
 /** The owner in a stored value, with the standard wording where that is missing or unknown; null where it is none. */

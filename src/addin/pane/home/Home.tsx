@@ -18,7 +18,7 @@ interface HomeProps {
   readonly actions: HomeSource['actions'];
   readonly onboarding: OnboardingSource;
   readonly onShowDetails: () => void;
-  readonly onChangeWording: (() => void) | undefined;
+  readonly onChangeWording: () => void;
 }
 
 /** Exactly one state card (ux 6), and at most one question below it. */

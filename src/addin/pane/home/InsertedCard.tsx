@@ -22,70 +22,66 @@ export function InsertedCard({
   busy,
   actions,
   onChangeWording,
-}: CardProps<'inserted'> & { readonly onChangeWording: (() => void) | undefined }) {
+}: CardProps<'inserted'> & { readonly onChangeWording: () => void }) {
   const { t } = useTexts();
   const { person, preview } = state;
   const place = useFocusSwap<HTMLDivElement>(state.confirmUndo);
   return (
-    <>
-      <Card>
-        <CardHead
-          icon={<CheckmarkCircle20Regular />}
-          tone="ok"
-          title={t('home.inserted.title')}
-          text={
-            person.name
-              ? t('home.inserted.body', { name: person.name })
-              : t('home.inserted.body.noName', { address: person.address })
-          }
-        />
-        {state.elsewhere && (
-          <Bar look="warn" icon={<Warning16Regular />}>
-            {t('home.unconfirmed.elsewhere')}
-          </Bar>
-        )}
-        <GreetingNote greets={state.greets} person={person} />
-        <Stack gap="tight">
-          <Row spread>
-            <Label>{t('home.inserted.previewLabel')}</Label>
-            <Label look="success">
-              <span aria-hidden="true">
-                <Checkmark12Regular />
-              </span>
-              {t('home.inserted.verified')}
-            </Label>
-          </Row>
-          {state.bodyType === 'text' ? (
-            <PlainText>{preview.plainText.trim()}</PlainText>
-          ) : (
-            <BlockQuote preview={preview} />
-          )}
-        </Stack>
-        {state.failed && (
-          <Bar look="warn" icon={<Warning16Regular />}>
-            {t('home.undo.failed')}
-          </Bar>
-        )}
-        {state.confirmUndo ? (
-          <ConfirmUndo actions={actions} place={place} />
+    <Card>
+      <CardHead
+        icon={<CheckmarkCircle20Regular />}
+        tone="ok"
+        title={t('home.inserted.title')}
+        text={
+          person.name
+            ? t('home.inserted.body', { name: person.name })
+            : t('home.inserted.body.noName', { address: person.address })
+        }
+      />
+      {state.elsewhere && (
+        <Bar look="warn" icon={<Warning16Regular />}>
+          {t('home.unconfirmed.elsewhere')}
+        </Bar>
+      )}
+      <GreetingNote greets={state.greets} person={person} />
+      <Stack gap="tight">
+        <Row spread>
+          <Label>{t('home.inserted.previewLabel')}</Label>
+          <Label look="success">
+            <span aria-hidden="true">
+              <Checkmark12Regular />
+            </span>
+            {t('home.inserted.verified')}
+          </Label>
+        </Row>
+        {state.bodyType === 'text' ? (
+          <PlainText>{preview.plainText.trim()}</PlainText>
         ) : (
-          <div ref={place}>
-            <Row>
-              <SecondaryButton
-                icon={<ArrowUndo20Regular />}
-                busy={busy === 'removing'}
-                onPress={() => actions.undo()}
-              >
-                {t('home.undo')}
-              </SecondaryButton>
-              {onChangeWording && (
-                <SubtleButton onPress={onChangeWording}>{t('home.changeWording')}</SubtleButton>
-              )}
-            </Row>
-          </div>
+          <BlockQuote preview={preview} />
         )}
-      </Card>
-    </>
+      </Stack>
+      {state.failed && (
+        <Bar look="warn" icon={<Warning16Regular />}>
+          {t('home.undo.failed')}
+        </Bar>
+      )}
+      {state.confirmUndo ? (
+        <ConfirmUndo actions={actions} place={place} />
+      ) : (
+        <div ref={place}>
+          <Row>
+            <SecondaryButton
+              icon={<ArrowUndo20Regular />}
+              busy={busy === 'removing'}
+              onPress={() => actions.undo()}
+            >
+              {t('home.undo')}
+            </SecondaryButton>
+            <SubtleButton onPress={onChangeWording}>{t('home.changeWording')}</SubtleButton>
+          </Row>
+        </div>
+      )}
+    </Card>
   );
 }
 
