@@ -135,6 +135,6 @@ describeOnBothEngines('Somebody who writes to the office', (create) => {
     expect(page.body).toContain('お名前、メールアドレス、希望する仕事、希望の勤務地');
     expect(page.body).not.toContain('見つかりませんでした');
     expect(await lines()).toBe((await relay('search', MAIL.toUpperCase())).out);
-    expect((await relay('search', 'nobody@example.jp')).out).toBe('\n');
+    expect((await relay('search', 'nobody@example.jp')).out).toBe('Nothing was found.\n');
   });
 });
