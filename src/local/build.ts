@@ -6,10 +6,15 @@ const SOURCES = ['src', 'assets', 'manifest.xml', 'webpack.config.js', 'package-
 
 /** Builds dist/local unless it is newer than everything it is made of. */
 export function buildIfStale(root: string, say: (line: string) => void): void {
-  const built = path.join(root, 'dist/local/.built');
+  const built = markIn(root);
   const newest = Math.max(...SOURCES.map((source) => newestIn(path.join(root, source))));
   if (existsSync(built) && statSync(built).mtimeMs >= newest) return;
   say('Building the add-in and the simulator …');
+  buildLocal(root);
+}
+
+/** Builds dist/local. What goes wrong webpack has said by the time this throws. */
+export function buildLocal(root: string): void {
   execFileSync(
     process.execPath,
     [path.join(root, 'node_modules/webpack/bin/webpack.js'), '--mode', 'production', '--env', 'local'],
@@ -19,7 +24,11 @@ export function buildIfStale(root: string, say: (line: string) => void): void {
     },
   );
   // webpack leaves files alone whose content is the same, so their times do not tell when it last ran.
-  writeFileSync(built, '');
+  writeFileSync(markIn(root), '');
+}
+
+function markIn(root: string): string {
+  return path.join(root, 'dist/local/.built');
 }
 
 function newestIn(place: string): number {

@@ -23,8 +23,9 @@ export function trainingReading(message: CorpusMessage, language: TrainedLanguag
 }
 
 /**
- * SHA-256 of all that the fit is given, and of the model as it lies there. Where they differ from what is in TRAINED_ON
- * another model would come out of a training: whatever changes how a mail is cut or read changes the first.
+ * SHA-256 of what every message reads like, and of the model as it lies there. Where they differ from what is in TRAINED_ON
+ * another model would come out of a training: whatever changes how a mail is cut or read changes the first. Settings of the
+ * fit are not in it; whoever changes those trains.
  */
 export function trainedOn(files: readonly string[]) {
   const readings = createHash('sha256');

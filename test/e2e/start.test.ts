@@ -4,7 +4,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { freePort } from '../support/free-port.ts';
-import { buildIfStale } from '../../src/local/build.ts';
 import { startProduct, type RunningProduct } from './support/product.ts';
 
 function start(
@@ -24,8 +23,6 @@ describe('npm start', () => {
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'career-relay-start-'));
 
   beforeAll(async () => {
-    // Whoever starts it first on a new machine builds it, and reads what webpack says.
-    buildIfStale(process.cwd(), () => undefined);
     product = await startProduct(dataDir);
   });
 
