@@ -6,11 +6,11 @@ import { readEmployer } from '../services/operator/employer-view.ts';
 import {
   correctEmployer,
   createEmployer,
-  setContacts,
-  setPaused,
   type EmployerCorrection,
   type EmployerInput,
 } from '../services/operator/employers.ts';
+import { setContacts } from '../services/operator/contacts.ts';
+import { setPaused } from '../services/operator/pausing.ts';
 import { issueInvitation, withdrawInvitations } from '../services/operator/invitations.ts';
 import { setPolicy, type PolicyInput } from '../services/operator/policies.ts';
 import { refused } from '../services/operator/refused.ts';

@@ -16,7 +16,7 @@ import { setSharing } from '../../../src/server/services/candidate/sharing.ts';
 import { setHiddenCompanies, setState } from '../../../src/server/services/candidate/wishes.ts';
 import { recomputeCounters } from '../../../src/server/services/credit/recompute-counters.ts';
 import { readProgress } from '../../../src/server/services/figures/progress.ts';
-import { setPaused } from '../../../src/server/services/operator/employers.ts';
+import { setPaused } from '../../../src/server/services/operator/pausing.ts';
 import { acceptProposal, declineProposal } from '../../../src/server/services/slots/decisions.ts';
 import { readSlots } from '../../../src/server/services/slots/overview.ts';
 import { stillProposable } from '../../../src/server/services/slots/proposable.ts';

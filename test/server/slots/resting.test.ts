@@ -1,6 +1,6 @@
 import { recomputeCounters } from '../../../src/server/services/credit/recompute-counters.ts';
 import { readProgress } from '../../../src/server/services/figures/progress.ts';
-import { setPaused } from '../../../src/server/services/operator/employers.ts';
+import { setPaused } from '../../../src/server/services/operator/pausing.ts';
 import { readSlots } from '../../../src/server/services/slots/overview.ts';
 import { cancelRequest, endOverdue } from '../../../src/server/services/slots/requests.ts';
 import { warnOfExpiry } from '../../../src/server/services/slots/warnings.ts';

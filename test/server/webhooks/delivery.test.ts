@@ -42,14 +42,10 @@ describeOnBothEngines('Webhooks', (create) => {
   it('stay delivered when a process that was frozen while sending wakes up and did not get through', async () => {
     await hooks.register(MINATO.agencyId);
     await hooks.world.register(AOBA);
-    let wake: (attempt: { fault: string }) => void = () => undefined;
-    const post = () => new Promise<{ fault: string }>((resolve) => (wake = resolve));
-    const frozen = createWebhookWorker({ ...hooks.deps(), post }).deliverDue();
-    while ((await hooks.log(MINATO.agencyId))[0]?.attempts !== 1) await pause(5);
+    const thaw = await freezeWhileSending(hooks);
     hooks.world.wait(0.01);
     await hooks.worker.deliverDue();
-    wake({ fault: 'ETIMEDOUT' });
-    await frozen;
+    await thaw();
     const delivered = { status: 'delivered', attempts: 2, last_status: 204, last_fault: null };
     expect(await hooks.log(MINATO.agencyId)).toMatchObject([delivered]);
   });
@@ -57,10 +53,7 @@ describeOnBothEngines('Webhooks', (create) => {
   it('stay delivered also where they were sent again by hand while that process was frozen', async () => {
     const { endpointId } = await hooks.register(MINATO.agencyId);
     await hooks.world.register(AOBA);
-    let wake: (attempt: { fault: string }) => void = () => undefined;
-    const post = () => new Promise<{ fault: string }>((resolve) => (wake = resolve));
-    const frozen = createWebhookWorker({ ...hooks.deps(), post }).deliverDue();
-    while ((await hooks.log(MINATO.agencyId))[0]?.attempts !== 1) await pause(5);
+    const thaw = await freezeWhileSending(hooks);
     hooks.world.wait(0.01);
     // Given up by another process, and sent again: its attempts are counted from one anew.
     await disableEndpoint(hooks.world.context, MINATO.agencyId, endpointId);
@@ -68,8 +61,7 @@ describeOnBothEngines('Webhooks', (create) => {
     await enableEndpoint(hooks.world.context, MINATO.agencyId, endpointId);
     await replayUndelivered(hooks.world.context, MINATO.agencyId);
     await hooks.worker.deliverDue();
-    wake({ fault: 'ETIMEDOUT' });
-    await frozen;
+    await thaw();
     const delivered = { status: 'delivered', attempts: 1, last_status: 204, last_fault: null };
     expect(await hooks.log(MINATO.agencyId)).toMatchObject([delivered]);
   });
@@ -249,3 +241,15 @@ describeOnBothEngines('Webhooks', (create) => {
     expect(await hooks.log(MINATO.agencyId)).toEqual([]);
   });
 });
+
+/** A process stands still while it sends to the agency; what is returned lets it go on, and find that it got nowhere. */
+async function freezeWhileSending(hooks: Receiver): Promise<() => Promise<void>> {
+  let wake: (attempt: { fault: string }) => void = () => undefined;
+  const post = () => new Promise<{ fault: string }>((resolve) => (wake = resolve));
+  const frozen = createWebhookWorker({ ...hooks.deps(), post }).deliverDue();
+  while ((await hooks.log(MINATO.agencyId))[0]?.attempts !== 1) await pause(5);
+  return () => {
+    wake({ fault: 'ETIMEDOUT' });
+    return frozen;
+  };
+}

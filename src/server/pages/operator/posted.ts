@@ -1,7 +1,8 @@
 import type { CreditPolicy } from '../../../core/credit/policy.ts';
 import { REVIEW_REASONS, type ReviewReason } from '../../../core/credit/review.ts';
 import type { AgencyInput } from '../../services/operator/agencies.ts';
-import type { ContactInput, EmployerInput } from '../../services/operator/employers.ts';
+import type { ContactInput } from '../../services/operator/contacts.ts';
+import type { EmployerInput } from '../../services/operator/employers.ts';
 import type { PolicyInput } from '../../services/operator/policies.ts';
 import { keysOf, SERVED_AREAS, SERVED_JOBS, type Choice } from '../../text/choices.ts';
 import { fieldOf, fieldsOf } from '../form-body.ts';

@@ -2,7 +2,7 @@ import { domainToASCII } from 'node:url';
 import { SYMBOLS } from '../../../core/link/base32.ts';
 import { EMPLOYER_LENGTH, parseLinkCode } from '../../../core/link/index.ts';
 import type { Executor } from '../../db/database.ts';
-import { isWithinDomain, parseMailAddress } from '../../identity/mail-address.ts';
+import { isWithinDomain } from '../../identity/mail-address.ts';
 import type { Random } from '../../secrets/random.ts';
 import { moment } from '../../time/clock.ts';
 import {
@@ -17,14 +17,11 @@ import {
   replaceDomains,
   type Employer,
 } from '../../stores/employers.ts';
-import { employerContacts, replaceContacts } from '../../stores/employer-contacts.ts';
 import { addOnboarding } from '../../stores/onboardings.ts';
 import { forPress, type ServiceContext } from '../context.ts';
 import { cleanLine, isSeen } from '../../text/lines.ts';
-import { openLedger } from '../credit/ledger.ts';
-import { expireBeforeRest, extendByRest } from '../slots/resting.ts';
 import { audit, isUnchanged, type Actor } from './audit.ts';
-import { refused, refusedTogether, type Refused, type Result } from './refused.ts';
+import { refused, refusedTogether, type Refused } from './refused.ts';
 import { CHANGED, refuseStale } from './seen.ts';
 
 /** What the operator types about an employer. */
@@ -165,75 +162,6 @@ export async function correctEmployer(
       after: wished,
     });
     return { ok: true, employer: await getEmployer(db, employerId) };
-  });
-}
-
-/**
- * Rests or resumes a contract. Links that are out keep working for candidates either way, and free slots keep the days
- * they had left.
- */
-export async function setPaused(
-  context: ServiceContext,
-  actor: Actor,
-  employerId: string,
-  paused: boolean,
-): Promise<EmployerResult> {
-  return context.database.transaction<EmployerResult>(async (db) => {
-    const before = await lockEmployer(db, employerId);
-    if (!before) return refused('not_found');
-    const from = paused ? 'active' : 'paused';
-    if (before.status !== from) return refused('already');
-    const status = paused ? 'paused' : 'active';
-    const ledger = await openLedger(context, db, employerId);
-    await (paused ? expireBeforeRest(db, employerId, ledger) : extendByRest(db, before, ledger.now));
-    await changeEmployer(db, employerId, { status });
-    await audit(context, db, actor, {
-      action: paused ? 'employer.paused' : 'employer.resumed',
-      employerId,
-      before: { status: before.status },
-      after: { status },
-    });
-    return { ok: true, employer: await getEmployer(db, employerId) };
-  });
-}
-
-export interface ContactInput {
-  readonly mail: string;
-  readonly language: 'ja' | 'en';
-}
-
-/** Who of the employer gets the monthly page. The trail keeps how many they are, not who. */
-export async function setContacts(
-  context: ServiceContext,
-  actor: Actor,
-  employerId: string,
-  contacts: readonly ContactInput[],
-  seen?: number,
-): Promise<Result> {
-  const mails = contacts.map((contact) => parseMailAddress(contact.mail));
-  if (mails.some((mail) => !mail.ok)) return refused('mail_invalid', 'contacts');
-  return context.database.transaction<Result>(async (db) => {
-    if (!(await lockEmployer(db, employerId))) return refused('not_found');
-    const before = await employerContacts(db, employerId);
-    const languages = new Map<string, 'ja' | 'en'>();
-    mails.forEach((mail, index) => {
-      if (mail.ok) languages.set(mail.address, contacts[index]?.language ?? 'ja');
-    });
-    const wished = [...languages].map(([mail, language]) => ({ mail, language }));
-    const named = (people: readonly ContactInput[]) => ({
-      contacts: people.map(({ mail, language }) => `${mail} ${language}`),
-    });
-    if (isUnchanged(named(before), named(wished))) return { ok: true };
-    const stale = await refuseStale(db, CHANGED.contacts(employerId), seen);
-    if (stale) return stale;
-    await replaceContacts(db, employerId, wished, moment(context.clock()));
-    await audit(context, db, actor, {
-      action: 'employer.contacts_changed',
-      employerId,
-      before: { contacts: before.length },
-      after: { contacts: wished.length },
-    });
-    return { ok: true };
   });
 }
 

@@ -8,7 +8,7 @@ import { CheckBoxes, TextField } from '../../console/parts/Field.tsx';
 import type { OperatorPage } from '../operator-page.ts';
 import { faultText } from '../operator-text.ts';
 import { operatorPaths } from '../paths.ts';
-import { Section } from './EmployerPage.tsx';
+import { Section } from './Section.tsx';
 import { Members, type TypedMember } from './Members.tsx';
 import { RefusalBar } from './RefusalBar.tsx';
 import { Seen } from './Seen.tsx';

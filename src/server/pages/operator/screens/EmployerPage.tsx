@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import { adoptPolicy, availableSlots, remainingToNext } from '../../../../core/credit/account.ts';
 import { linkUrl } from '../../../../core/link/index.ts';
 import { accountOf } from '../../../services/credit/ledger.ts';
@@ -6,7 +5,6 @@ import type { Refused } from '../../../services/operator/refused.ts';
 import type { EmployerView } from '../../../services/operator/employer-view.ts';
 import type { Agency } from '../../../stores/agencies.ts';
 import { japanDay } from '../../../time/calendar.ts';
-import { fullMonth } from '../../../time/dates.ts';
 import { Bar } from '../../console/parts/Bar.tsx';
 import { ConsolePage } from '../../console/parts/ConsolePage.tsx';
 import { PostButton, TextArea, TextField } from '../../console/parts/Field.tsx';
@@ -20,9 +18,11 @@ import type { TypedPolicy } from '../posted.ts';
 import { RefusalBar } from './RefusalBar.tsx';
 import { Seen } from './Seen.tsx';
 import { AgencyChoice } from './choices.tsx';
+import { EmployerLinks } from './EmployerLinks.tsx';
 import { EmployerStatus } from './EmployersPage.tsx';
 import { HandOver } from './HandOver.tsx';
 import { Policies } from './Policies.tsx';
+import { Section } from './Section.tsx';
 
 export interface EmployerPageProps {
   readonly page: OperatorPage;
@@ -36,9 +36,6 @@ export interface EmployerPageProps {
   readonly refusal?: Refused | undefined;
   readonly typed?: TypedOnEmployer | undefined;
 }
-
-/** The newest months; those before them are folded. */
-const REPORTS_SHOWN = 3;
 
 /** What was typed into a form of the page that was refused a moment ago, to be shown in it again. */
 export interface TypedOnEmployer {
@@ -125,7 +122,7 @@ export function EmployerPage(props: EmployerPageProps) {
             request={view.onboarding?.request ?? null}
             commonLink={linkUrl(props.relayOrigin, employer.code)}
           />
-          <Links {...props} />
+          <EmployerLinks page={page} view={view} />
         </div>
       </div>
     </ConsolePage>
@@ -134,16 +131,6 @@ export function EmployerPage(props: EmployerPageProps) {
 
 function contactLines({ contacts }: EmployerView): string {
   return contacts.map(({ mail, language }) => (language === 'en' ? `${mail} en` : mail)).join('\n');
-}
-
-/** A titled panel of the console's detail pages. */
-export function Section(props: { readonly title: string; readonly children: ReactNode }) {
-  return (
-    <section className="panel pad stack" aria-label={props.title}>
-      <h2 className="small">{props.title}</h2>
-      {props.children}
-    </section>
-  );
 }
 
 function Figures({ page: { text }, view }: EmployerPageProps) {
@@ -269,52 +256,4 @@ function Tenants({ page: { text }, view, fault, typed }: EmployerPageProps & { r
       </form>
     </>
   );
-}
-
-function Links(props: EmployerPageProps) {
-  const { page, view } = props;
-  const { text } = page;
-  const id = view.employer.employer_id;
-  return (
-    <Section title={text('o.emp.more')}>
-      <ul className="stack near">
-        {view.onboarding && (
-          <li>
-            <a href={operatorPaths.checklist(id)}>{text('o.on.open')}</a>
-          </li>
-        )}
-        <li>
-          <a href={operatorPaths.employerAction(id, 'ledger')}>{text('o.emp.ledger.open')}</a>
-        </li>
-        <li>
-          <a href={`${operatorPaths.audit}?employer=${id}`}>{text('o.nav.audit')}</a>
-        </li>
-        <li>
-          <a href={operatorPaths.employerAction(id, 'wording')}>{text('o.emp.wording')}</a>
-        </li>
-        <li>
-          <a href={operatorPaths.employerAction(id, 'webhooks')}>{text('o.emp.webhooks')}</a>
-        </li>
-        <Reports {...props} months={view.months.slice(0, REPORTS_SHOWN)} />
-      </ul>
-      {view.months.length > REPORTS_SHOWN && (
-        <details className="more">
-          <summary>{text('o.emp.reports.older')}</summary>
-          <ul className="stack near">
-            <Reports {...props} months={view.months.slice(REPORTS_SHOWN)} />
-          </ul>
-        </details>
-      )}
-    </Section>
-  );
-}
-
-function Reports({ page: { text }, view, months }: EmployerPageProps & Pick<EmployerView, 'months'>) {
-  return months.map((month) => (
-    <li key={month}>
-      <a href={operatorPaths.report(view.employer.employer_id, month)}>
-        {text('o.emp.reports.open', { month: fullMonth(month, text.language) })}
-      </a>
-    </li>
-  ));
 }

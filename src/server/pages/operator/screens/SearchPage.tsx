@@ -13,7 +13,7 @@ import { faultText, type OperatorText } from '../operator-text.ts';
 import { operatorPaths } from '../paths.ts';
 import type { OperatorStrings } from '../strings/index.ts';
 import { Decisions } from './Decisions.tsx';
-import { Section } from './EmployerPage.tsx';
+import { Section } from './Section.tsx';
 import { RefusalBar } from './RefusalBar.tsx';
 
 /** A correction as its form sends it; empty is what stays. */

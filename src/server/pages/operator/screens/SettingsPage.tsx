@@ -5,7 +5,7 @@ import { ConsolePage } from '../../console/parts/ConsolePage.tsx';
 import type { OperatorPage } from '../operator-page.ts';
 import { faultText } from '../operator-text.ts';
 import { operatorPaths } from '../paths.ts';
-import { Section } from './EmployerPage.tsx';
+import { Section } from './Section.tsx';
 import { Members, type TypedMember } from './Members.tsx';
 import { RefusalBar } from './RefusalBar.tsx';
 

@@ -10,7 +10,7 @@ import type { OperatorPage } from '../operator-page.ts';
 import { faultText, type OperatorText } from '../operator-text.ts';
 import { operatorPaths } from '../paths.ts';
 import { SEEN_FIELD } from '../posted.ts';
-import { Section } from './EmployerPage.tsx';
+import { Section } from './Section.tsx';
 import { RefusalBar } from './RefusalBar.tsx';
 import { Seen } from './Seen.tsx';
 
