@@ -13,14 +13,8 @@ import {
   readDeviceNotes,
   readDeviceNumber,
 } from './host/device-memory.ts';
-import {
-  keepAsked,
-  keepInMailbox,
-  keepNoted,
-  markEventsRunning,
-  readLaunchItem,
-  type LaunchItem,
-} from './host/launch-item.ts';
+import { readLaunchItem, type LaunchItem } from './host/launch-item.ts';
+import { keepAsked, keepInMailbox, keepNoted, markEventsRunning } from './host/launch-notes.ts';
 import { associateAction, type OfficeEvent } from './host/office-actions.ts';
 import { DRAFT_KEYS, MAILBOX_KEYS } from './host/store-keys.ts';
 import { INSERT_CONTROL, ON_COMPOSE, ON_RECIPIENTS, ON_SEND, PANE_CONTROL } from './manifest-ids.ts';

@@ -1,40 +1,23 @@
 import { makeResetStyles, makeStyles } from '@fluentui/react-components';
 import { useEffect, useId, useRef, useState, useSyncExternalStore } from 'react';
 import type { SentRequest } from '../api/api-client.ts';
-import type { DiagnosticFacts } from '../compose/diagnostics.ts';
-import type { WordingStage } from '../compose/home-state.ts';
 import type { Translator } from '../strings/translator.ts';
 import { AnnouncerProvider } from './announcer.tsx';
 import { Home } from './home/Home.tsx';
-import type {
-  ConnectionSource,
-  EmployerNames,
-  HomeSource,
-  OnboardingSource,
-  ProgressSource,
-  RelaySources,
-  SendCheckSource,
-  SettingsSource,
-  Source,
-  WordingSource,
-} from './pane-ports.ts';
+import { OtherTab, type OtherTabSources, type TabId } from './OtherTab.tsx';
+import type { HomeSource, OnboardingSource, ProgressSource, Source } from './pane-ports.ts';
 import { ProgressStrip } from './progress/ProgressStrip.tsx';
 import { CardArea } from './shell/CardArea.tsx';
 import { Foot } from './shell/Foot.tsx';
-import { NotLoadedBar, onDemand } from './shell/on-demand.tsx';
+import { onDemand } from './shell/on-demand.tsx';
 import { TabBoundary } from './shell/TabBoundary.tsx';
 import { Tabs } from './shell/Tabs.tsx';
 import { useAnnouncements } from './shell/use-announcements.ts';
-import { useRelay } from './shell/use-relay.ts';
 import { useTabKey } from './shell/use-tab-key.ts';
 import { TextsProvider, useTexts } from './texts.tsx';
 import { themeStyle, type PaneTheme } from './theme/pane-tokens.ts';
 import { slotsOf } from './theme/slots-of.ts';
 
-const SlotsView = onDemand(async () => (await import('./slots/SlotsView.tsx')).SlotsView);
-const ReportView = onDemand(async () => (await import('./report/ReportView.tsx')).ReportView);
-const PoolView = onDemand(async () => (await import('./pool/PoolView.tsx')).PoolView);
-const SettingsView = onDemand(async () => (await import('./settings/SettingsView.tsx')).SettingsView);
 const DetailsDialog = onDemand(async () => (await import('./details/DetailsDialog.tsx')).DetailsDialog);
 
 const useBase = slotsOf({
@@ -72,21 +55,13 @@ const useStyles = makeStyles({
   japanese: { wordBreak: 'auto-phrase' },
 });
 
-export interface AppProps {
+export interface AppProps extends OtherTabSources {
   readonly assistant: HomeSource;
   readonly progress: ProgressSource;
   readonly onboarding: OnboardingSource;
-  readonly settings: SettingsSource;
-  readonly wording: WordingSource;
-  readonly sendCheck: SendCheckSource;
-  readonly connection: ConnectionSource;
-  readonly employer: Source<EmployerNames | null>;
   readonly lastRequest: Source<SentRequest | null>;
-  readonly diagnostics: () => DiagnosticFacts;
   /** The recruiter's own address, or empty. */
   readonly mailbox: string;
-  readonly relay: () => Promise<RelaySources>;
-  readonly now: () => Date;
   /** In the pane's language. */
   readonly texts: Translator;
   readonly theme: PaneTheme;
@@ -118,9 +93,7 @@ export function App({ texts, theme, ...sources }: AppProps) {
   );
 }
 
-type TabId = 'home' | 'slots' | 'report' | 'pool' | 'settings';
-
-const TABS = ['home', 'slots', 'report', 'pool', 'settings'] as const;
+const TABS = ['home', 'slots', 'report', 'pool', 'settings'] as const satisfies readonly TabId[];
 
 /** States in which there is no company yet: other tabs then show the same card (ux 2). */
 const WITHOUT_COMPANY: ReadonlySet<string> = new Set(['notConnected', 'notOnboarded', 'booked']);
@@ -219,47 +192,6 @@ function Shell({ assistant, progress, onboarding, theme, ...sources }: Omit<AppP
     </div>
   );
 }
-
-/** What is behind the tabs other than Home; its code and data are fetched when it is first opened. */
-function OtherTab({
-  tab,
-  totals,
-  stage,
-  onSubPage,
-  relay: makeRelay,
-  now,
-  ...settings
-}: Omit<AppProps, 'texts' | 'theme' | 'assistant' | 'progress' | 'onboarding'> & {
-  readonly tab: Exclude<TabId, 'home'> | 'home';
-  readonly totals: ReturnType<ProgressSource['view']>;
-  /** The one that the draft on Home is for. */
-  readonly stage: WordingStage;
-  readonly onSubPage: (open: boolean) => void;
-}) {
-  const { language } = useTexts();
-  const { relay, failed, failedAgain, retry } = useRelay(makeRelay, tab !== 'settings');
-  const employer = useSyncExternalStore(settings.employer.subscribe, settings.employer.view);
-  if (tab === 'settings')
-    return (
-      <SettingsView
-        settings={settings.settings}
-        wording={settings.wording}
-        sendCheck={settings.sendCheck}
-        connection={settings.connection}
-        diagnostics={settings.diagnostics}
-        operator={employer?.operator ?? NOBODY}
-        stage={stage}
-      />
-    );
-  if (failed) return <NotLoadedBar again={failedAgain} onRetry={retry} />;
-  if (relay === null) return null;
-  if (tab === 'report') return <ReportView report={relay.report} />;
-  if (tab === 'pool')
-    return <PoolView pool={relay.pool} company={(employer?.name ?? NOBODY)[language]} now={now} />;
-  return <SlotsView slots={relay.slots} progress={totals} now={now} onSubPage={onSubPage} />;
-}
-
-const NOBODY = { ja: '', en: '' };
 
 function Details({
   theme,
