@@ -5,7 +5,7 @@ import {
   type CountingDecision,
   type CountingStage,
 } from '../../../core/credit/policy.ts';
-import type { Executor } from '../../db/database.ts';
+import { ReadTooEarly, type Executor } from '../../db/database.ts';
 import { isDisposableDomain } from '../../identity/disposable-domains.ts';
 import { isWithinDomain, parseMailAddress } from '../../identity/mail-address.ts';
 import { erasedLinkOf, personKeyOf, subjectOf } from '../../identity/person-key.ts';
@@ -64,6 +64,8 @@ export async function qualify(
   if (agencies.length === 0) return 'closed';
   if (!(await markVerified(db, form, { personKey, now }))) return 'registered';
   const before = await findPerson(db, personKey);
+  // Nobody was there to be locked first, and whoever has them now may be waiting for this ledger.
+  if (before && !returns) throw new ReadTooEarly('The person was admitted while this form waited.');
 
   if (form.is_test) {
     // Seen on the candidate's pages and nowhere else: not counted, not handed over, nobody claimed.
