@@ -10,6 +10,7 @@ import {
   type EmployerInput,
 } from '../services/operator/employers.ts';
 import { setContacts } from '../services/operator/contacts.ts';
+import { removeEmployer } from '../services/operator/removing.ts';
 import { setPaused } from '../services/operator/pausing.ts';
 import { issueInvitation, withdrawInvitations } from '../services/operator/invitations.ts';
 import { setPolicy, type PolicyInput } from '../services/operator/policies.ts';
@@ -147,6 +148,16 @@ export const EMPLOYER_COMMANDS: readonly Command[] = [
         : result;
     },
   })),
+  {
+    name: 'employer remove',
+    usage: '<employer>',
+    summary: 'remove one that was registered by mistake and that nobody uses yet',
+    run: async (context, typed) => {
+      const id = await employerId(context, typed.at(0, 'employer'));
+      const result = await removeEmployer(context, COMMAND_LINE, id);
+      return result.ok ? { data: { employerId: id }, lines: ['Removed.'] } : result;
+    },
+  },
   {
     name: 'employer contacts',
     usage: '<employer> [--mail ADDRESS[:en]]…',

@@ -6,7 +6,7 @@ import { lockSetting } from './settings.ts';
 
 export type Employer = Selectable<EmployersTable>;
 
-/** Whatever its status, samples too. Undefined for an id that was never given: no employer is ever removed. */
+/** Whatever its status, samples too. Undefined for an id that was never given, and where it was removed as a mistake. */
 export async function findEmployer(db: Executor, employerId: string): Promise<Employer | undefined> {
   return db.selectFrom('employers').selectAll().where('employer_id', '=', employerId).executeTakeFirst();
 }

@@ -19,6 +19,7 @@ export type AuditAction =
   | 'employer.changed'
   | 'employer.paused'
   | 'employer.resumed'
+  | 'employer.removed'
   | 'employer.contacts_changed'
   | 'employer.wording_changed'
   | 'policy.confirmed'

@@ -4,6 +4,7 @@ import { moment } from '../../time/clock.ts';
 import { routedAgencies, type Agency } from '../../stores/agencies.ts';
 import { connectionFigures } from '../../stores/connections.ts';
 import { openInvitations } from '../../stores/invitations.ts';
+import { isUsed } from '../../stores/employer-removal.ts';
 import { employerContacts, type EmployerContact } from '../../stores/employer-contacts.ts';
 import {
   employerDomains,
@@ -36,6 +37,8 @@ export interface EmployerView {
   readonly tenants: readonly string[];
   /** Finished months with a page to print, newest first; at most a year of them. */
   readonly months: readonly string[];
+  /** Somebody besides the operator has done something with it; until then it may be removed as a mistake. */
+  readonly isUsed: boolean;
   /** How often each was changed until it was read; see `seenOf`. */
   readonly seen: Readonly<Record<'employer' | 'policy' | 'contacts' | 'routing', number>>;
 }
@@ -68,6 +71,7 @@ export async function readEmployer(
     invitations,
     connected,
     tenants,
+    used,
   ] = await Promise.all([
     employerDomains(db, employerId),
     readCounters(db, employerId),
@@ -79,6 +83,7 @@ export async function readEmployer(
     openInvitations(db, employerId, moment(now)),
     connectionFigures(db, employerId),
     listTenants(db, employerId),
+    isUsed(db, employerId),
   ]);
   const last = monthBefore(japanDay(now).slice(0, 7), 1);
   const first = japanDay(new Date(employer.created_at)).slice(0, 7);
@@ -95,6 +100,7 @@ export async function readEmployer(
     connections: connected.live,
     tenants,
     months: monthsBetween(first, last).slice(-MOST_MONTHS).toReversed(),
+    isUsed: used,
     seen,
   };
 }

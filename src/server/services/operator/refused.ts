@@ -10,6 +10,7 @@ export type OperatorFault =
   | 'domain_missing'
   | 'domain_invalid'
   | 'domain_shared'
+  | 'employer_in_use'
   | 'mail_invalid'
   | 'threshold_invalid'
   | 'days_invalid'

@@ -1,4 +1,4 @@
-import { findEmployer } from '../../stores/employers.ts';
+import { lockEmployer } from '../../stores/employers.ts';
 import { addTenant, findEmployerOfTenant, removeTenant } from '../../stores/tenants.ts';
 import { moment } from '../../time/clock.ts';
 import type { ServiceContext } from '../context.ts';
@@ -17,7 +17,7 @@ export async function mapTenant(
   const tenantId = tenant.trim().toLowerCase();
   if (!TENANT.test(tenantId)) return refused('tenant_invalid', 'tenant');
   return context.database.transaction<Result>(async (db) => {
-    if (!(await findEmployer(db, employerId))) return refused('not_found');
+    if (!(await lockEmployer(db, employerId))) return refused('not_found');
     if (!(await addTenant(db, employerId, tenantId, moment(context.clock()))))
       return refused(
         (await findEmployerOfTenant(db, tenantId)) === employerId ? 'already' : 'tenant_taken',

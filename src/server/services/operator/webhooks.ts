@@ -1,4 +1,4 @@
-import { findEmployer } from '../../stores/employers.ts';
+import { findEmployer, lockEmployer } from '../../stores/employers.ts';
 import { findDelivery, findEndpoint, resendDelivery } from '../../stores/webhooks.ts';
 import { moment } from '../../time/clock.ts';
 import { within, type ServiceContext } from '../context.ts';
@@ -32,7 +32,7 @@ export async function addEmployerEndpoint(
 ): Promise<WithSecret | Refused> {
   const events = WEBHOOK_TYPES.employer.filter((type) => wish.events.includes(type));
   return context.database.transaction<WithSecret | Refused>(async (db) => {
-    if (!(await findEmployer(db, employerId))) return refused('not_found');
+    if (!(await lockEmployer(db, employerId))) return refused('not_found');
     const endpoint = { url: wish.url, events };
     const result = await registerEndpoint(within(context, db), employerId, endpoint, pressKey);
     if (!result.ok) return FAULTS[result.fault];

@@ -319,7 +319,7 @@ describeOnBothEngines('Forms of the operator’s console', (create) => {
     const terms = { threshold: '0', slotValidDays: '30', countingStage: 'interviewed', from: '2027-01-01' };
     const page = await ours.open(EMPLOYER);
     const policy = await ours.send(page, `${EMPLOYER}/policy`, terms);
-    expect(policy.page.querySelector('details.more')?.hasAttribute('open')).toBe(true);
+    expect(policy.page.querySelector('details:has(#threshold)')?.hasAttribute('open')).toBe(true);
     for (const id of ['threshold', 'slotValidDays', 'from'] as const)
       expect(valueOf(policy.page, id)).toBe(terms[id]);
     expect(policy.page.querySelector<HTMLInputElement>('[name=countingStage]:checked')?.value).toBe(

@@ -7,6 +7,7 @@ import { readEmployer } from '../../../services/operator/employer-view.ts';
 import { setContacts } from '../../../services/operator/contacts.ts';
 import { correctEmployer } from '../../../services/operator/employers.ts';
 import { setPaused } from '../../../services/operator/pausing.ts';
+import { removeEmployer } from '../../../services/operator/removing.ts';
 import { issueInvitation, withdrawInvitations } from '../../../services/operator/invitations.ts';
 import { setPolicy } from '../../../services/operator/policies.ts';
 import type { Result } from '../../../services/operator/refused.ts';
@@ -83,17 +84,22 @@ export function employerRoutes({ context }: AppDependencies): FastifyPluginAsync
   return async (app) => {
     const config = { access: 'operator', page: true } as const;
 
-    app.get(operatorPaths.employers, { config }, async (request, reply) => {
-      const db = context.database.kysely;
-      const query = fieldOf(request.query, 'q').slice(0, 100);
-      const page = await openPage(context, request, 'employers');
-      const list = await readPage<EmployerLine, EmployerPlace>(placeOf(request.query), {
-        idOf: ({ employer_id }) => employer_id,
-        placeOf: (id) => findEmployer(db, id),
-        take: (order, most, after) => employerLines(db, query, { order, most, after }),
-      });
-      return showPage(reply, <EmployersPage {...{ page, query, list }} />);
-    });
+    app.get<{ Querystring: { readonly removed?: string } }>(
+      operatorPaths.employers,
+      { config },
+      async (request, reply) => {
+        const db = context.database.kysely;
+        const query = fieldOf(request.query, 'q').slice(0, 100);
+        const page = await openPage(context, request, 'employers');
+        const list = await readPage<EmployerLine, EmployerPlace>(placeOf(request.query), {
+          idOf: ({ employer_id }) => employer_id,
+          placeOf: (id) => findEmployer(db, id),
+          take: (order, most, after) => employerLines(db, query, { order, most, after }),
+        });
+        const removed = request.query.removed !== undefined;
+        return showPage(reply, <EmployersPage {...{ page, query, list, removed }} />);
+      },
+    );
 
     app.get<OfEmployer>(operatorPaths.employer(':employerId'), { config }, (request, reply) =>
       show(request, reply, request.params.employerId, { saved: request.query.saved !== undefined }),
@@ -126,6 +132,17 @@ export function employerRoutes({ context }: AppDependencies): FastifyPluginAsync
         const result = await issueInvitation(context, actorOf(request), employerId, {}, pressKey);
         // Shown in the answer itself: a code has no place in an address.
         return show(request, reply, employerId, result.ok ? { code: result.code } : { refusal: result });
+      },
+    );
+
+    app.post<OfEmployer>(
+      operatorPaths.employerAction(':employerId', 'remove'),
+      { config },
+      async (request, reply) => {
+        const { employerId } = request.params;
+        const result = await removeEmployer(context, actorOf(request), employerId);
+        if (result.ok) return reply.redirect(`${operatorPaths.employers}?removed`, 303);
+        return show(request, reply, employerId, { refusal: result });
       },
     );
 

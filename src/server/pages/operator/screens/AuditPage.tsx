@@ -52,9 +52,11 @@ export function AuditPage(props: AuditPageProps) {
               actorName(text, entry.actor, props.members),
               actionText(text, entry.action),
               entry.employer_id && (
-                <a key="employer" href={operatorPaths.employer(entry.employer_id)}>
-                  {props.employers.get(entry.employer_id) ?? entry.employer_id}
-                </a>
+                <Employer
+                  key="employer"
+                  id={entry.employer_id}
+                  name={props.employers.get(entry.employer_id)}
+                />
               ),
               entry.subject && (
                 <span key="subject" className="label break">
@@ -77,6 +79,11 @@ export function AuditPage(props: AuditPageProps) {
       )}
     </ConsolePage>
   );
+}
+
+/** One that was removed as a mistake has no name and no page any more; what it was called stands in the entry. */
+function Employer({ id, name }: { readonly id: string; readonly name: string | undefined }) {
+  return name === undefined ? id : <a href={operatorPaths.employer(id)}>{name}</a>;
 }
 
 /** Whom or what an entry is about, by name where it has one; a registration leads to what was decided about it. */

@@ -191,6 +191,17 @@ function Details({ page: { text }, view }: EmployerPageProps) {
         )}
       </div>
       {employer.status === 'active' && <p className="label">{text('o.emp.pause.note')}</p>}
+      {!view.isUsed && (
+        <details className="more">
+          <summary>{text('o.emp.remove.mistake')}</summary>
+          <div className="stack">
+            <p className="label">{text('o.emp.remove.note')}</p>
+            <PostButton action={operatorPaths.employerAction(employer.employer_id, 'remove')} look="danger">
+              {text('o.emp.remove')}
+            </PostButton>
+          </div>
+        </details>
+      )}
     </>
   );
 }

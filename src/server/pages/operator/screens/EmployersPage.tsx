@@ -1,6 +1,7 @@
 import { grouped } from '../../../../core/text/grouped.ts';
 import type { EmployerLine } from '../../../stores/employer-list.ts';
 import type { ListPage } from '../../console/list-page.ts';
+import { Bar } from '../../console/parts/Bar.tsx';
 import { ConsolePage } from '../../console/parts/ConsolePage.tsx';
 import { EmptyState } from '../../console/parts/EmptyState.tsx';
 import { Pages } from '../../console/parts/Pages.tsx';
@@ -18,6 +19,8 @@ export function EmployersPage(props: {
   readonly page: OperatorPage;
   readonly query: string;
   readonly list: ListPage<EmployerLine>;
+  /** One was removed a moment ago. */
+  readonly removed: boolean;
 }) {
   const { page, query, list } = props;
   const { text, frame } = page;
@@ -31,6 +34,11 @@ export function EmployersPage(props: {
         </a>
       }
     >
+      {props.removed && (
+        <Bar tone="ok" announce>
+          {text('o.emp.removed')}
+        </Bar>
+      )}
       <div className="row between wrap">
         <SearchField action={operatorPaths.employers} label={text('o.emp.search')} value={query} />
         <a href={operatorPaths.search}>{text('o.search.more')}</a>
