@@ -161,6 +161,35 @@ describeOnBothEngines('Steps of operators at one moment', (create, engine) => {
       expect(await trailOf('trial.removed')).toBe(1);
     });
 
+    it('tell every insertion that came while it ended, as one of the trial or as a real one', async () => {
+      const { kysely } = context.database;
+      const send = (process: ServiceContext, reportId: string) => {
+        const report = { reportId, day: '2026-11-24', inserted: 1, sent: 0, stage: 'first' } as const;
+        return addCounts(process, 'emp_one', [{ ...report, language: 'ja' }]);
+      };
+      for (const round of ROUNDS) {
+        await changeOnboarding(kysely, 'emp_one', { removed_at: null, insertions: 0 });
+        await kysely.deleteFrom('insertion_days').execute();
+        await send(context, `before-0123456789-${round}`);
+        await register(context, { mail: `recruiter-${round}@own.example`, isTest: true });
+        const [ended] = await Promise.all([
+          removeTestData(context, COMMAND_LINE, 'emp_one'),
+          ...Array.from({ length: 12 }, (_, n) => send(beside, `during-0123456789-${round}-${n}`)),
+        ]);
+        const { insertions, removed_insertions: removed } = await kysely
+          .selectFrom('onboardings')
+          .selectAll()
+          .executeTakeFirstOrThrow();
+        const days = await kysely.selectFrom('insertion_days').select('inserted').execute();
+        const real = days.reduce((sum, { inserted }) => sum + inserted, 0);
+        expect([ended, removed, real]).toEqual([
+          { ok: true, registrations: 1, insertions },
+          insertions,
+          13 - insertions,
+        ]);
+      }
+    });
+
     it('open it anew once', async () => {
       for (const round of ROUNDS) {
         now = new Date(now.getTime() + 3 * 3_600_000);

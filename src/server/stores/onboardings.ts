@@ -53,6 +53,24 @@ export async function changeOnboarding(
   await db.updateTable('onboardings').set(fields).where('employer_id', '=', employerId).execute();
 }
 
+/**
+ * Changes what the end of a trial changes, and tells how many insertions it took: those that came until now, however long
+ * ago the rest was read.
+ */
+export async function endTrial(
+  db: Executor,
+  employerId: string,
+  fields: Pick<Onboarding, 'registered_at' | 'removed_at' | 'removed_registrations' | 'invitation_code'>,
+): Promise<number> {
+  const row = await db
+    .updateTable('onboardings')
+    .set((row) => ({ ...fields, removed_insertions: row.ref('insertions') }))
+    .where('employer_id', '=', employerId)
+    .returning('insertions')
+    .executeTakeFirstOrThrow();
+  return row.insertions;
+}
+
 /** Whether what arrives for an employer at this moment is a trial. */
 export async function trialIsOpen(db: Executor, employerId: string, now: string): Promise<boolean> {
   const row = await db

@@ -1,6 +1,12 @@
 import type { Executor } from '../../db/database.ts';
 import { lockEmployer } from '../../stores/employers.ts';
-import { changeOnboarding, findOnboarding, trialIsOpen, type Onboarding } from '../../stores/onboardings.ts';
+import {
+  changeOnboarding,
+  endTrial,
+  findOnboarding,
+  trialIsOpen,
+  type Onboarding,
+} from '../../stores/onboardings.ts';
 import { countTestRegistrations } from '../../stores/registrations.ts';
 import { addSeconds, moment } from '../../time/clock.ts';
 import { within, type ServiceContext } from '../context.ts';
@@ -29,12 +35,10 @@ export async function removeTestData(
     const { first, count } = await countTestRegistrations(db, employerId);
     if (!onboarding.inserted_at || !first) return refused('trial_not_seen');
     await removeTestRegistrations(within(context, db), employerId);
-    const { insertions } = onboarding;
-    await changeOnboarding(db, employerId, {
+    const insertions = await endTrial(db, employerId, {
       registered_at: first,
       removed_at: moment(context.clock()),
       removed_registrations: count,
-      removed_insertions: insertions,
       invitation_code: masked(onboarding.invitation_code),
     });
     await audit(context, db, actor, {
