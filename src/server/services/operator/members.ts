@@ -49,12 +49,16 @@ export async function admit(
   });
 }
 
-/** Takes the right to sign in, and with it every session. The last operator stays: somebody has to be able to come in. */
+/**
+ * Takes the right to sign in, and with it every session; whoever has none any more stays without. The last operator stays:
+ * somebody has to be able to come in.
+ */
 export async function dismiss(context: ServiceContext, actor: Actor, memberId: string): Promise<Result> {
   return context.database.transaction<Result>(async (db) => {
     await lockMembers(db);
     const member = await findMemberById(db, memberId);
-    if (!member || member.removed_at) return refused('not_found');
+    if (!member) return refused('not_found');
+    if (member.removed_at) return { ok: true };
     if (member.audience === 'operator' && (await listOperators(db)).length === 1)
       return refused('last_member');
     await removeMember(db, member.agency_id, memberId, moment(context.clock()));

@@ -80,6 +80,22 @@ describeOnBothEngines('A button of the operator’s console that is pressed twic
     expect((await desk.send(await desk.open(NEW_AGENCY), NEW_AGENCY, same)).status).toBe(422);
   });
 
+  it('takes one member out once, of an agency and of the office, and says of nobody at all that there is none', async () => {
+    const agency = '/operator/agencies/agy_one';
+    const settings = '/operator/settings';
+    const person = { memberName: '担当', memberMail: 'desk@one.example' };
+    for (const place of [agency, settings]) {
+      await desk.send(await desk.open(place), `${place}/members`, person);
+      const page = await desk.open(place);
+      const member = [...page.querySelectorAll<HTMLInputElement>('[name=member]')].at(-1)?.value ?? '';
+      const form = `${place}/members/remove`;
+      expect(statuses(await twice(page, form, { member }))).toEqual([303, 303, 303]);
+      expect((await desk.open(place)).querySelector(`[name=member][value="${member}"]`)).toBeNull();
+      expect((await desk.send(page, form, { member: 'mem_nobody' })).status).toBe(422);
+    }
+    expect(await trailOf('member.removed')).toBe(2);
+  });
+
   it('makes one invitation code and shows it in each answer, until it is withdrawn', async () => {
     const form = `${EMPLOYER}/invitation`;
     const page = await desk.open(EMPLOYER);
