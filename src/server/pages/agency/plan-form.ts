@@ -3,6 +3,14 @@ import type { AgencyMember } from '../../stores/agency-members.ts';
 import type { CaseWithPerson } from '../../stores/agency-cases.ts';
 import { cleanLine } from '../../text/lines.ts';
 import { isDay } from '../../time/calendar.ts';
+import {
+  formFields,
+  overWhatStands,
+  sentForm,
+  wasFields,
+  type FilledForm,
+  type SentForm,
+} from '../console/sent-form.ts';
 import { fieldOf } from '../form-body.ts';
 import type { AgencyText } from './agency-text.ts';
 
@@ -19,22 +27,7 @@ export interface PlanForm {
 }
 
 /** A form that was sent and not saved, what it began with, and what to change in it. */
-export interface RefusedPlan {
-  readonly form: PlanForm;
-  readonly was: PlanForm;
-  readonly faults: Partial<Record<keyof PlanForm, string>>;
-}
-
-const FIELDS = [
-  'owner',
-  'nextOn',
-  'nextNote',
-  'profile',
-  'agreed',
-] as const satisfies readonly (keyof PlanForm)[];
-
-/** Names what a form began with, beside what it was sent with: only what somebody changed in it is theirs. */
-const WAS = 'was-';
+export type RefusedPlan = FilledForm<PlanForm>;
 
 /** A case as the form holds it: what an agency's system wrote may be no clean line, and no field gives it back as it was. */
 export function planOf(person: CaseWithPerson): PlanForm {
@@ -47,37 +40,23 @@ export function planOf(person: CaseWithPerson): PlanForm {
   };
 }
 
-/** What was sent, and what the form began with by the fields that went along unseen (`wasFields`). */
-export function planPosted(body: unknown): Pick<RefusedPlan, 'form' | 'was'> {
-  return { form: readPlan(body, ''), was: readPlan(body, WAS) };
-}
-
-function readPlan(body: unknown, prefix: string): PlanForm {
-  const line = (name: keyof PlanForm) => cleanLine(fieldOf(body, `${prefix}${name}`));
-  return {
-    owner: line('owner'),
-    nextOn: line('nextOn'),
-    nextNote: line('nextNote'),
-    profile: line('profile'),
-    agreed: line('agreed') === 'yes',
-  };
-}
-
-type Fields = readonly (readonly [name: string, value: string])[];
-
-/** What a form began with, as fields that go with it unseen. */
-export function wasFields(was: PlanForm): Fields {
-  return FIELDS.map((name) => [`${WAS}${name}`, asField(was[name])]);
+/** What was sent, and what the form began with. */
+export function planPosted(body: unknown): SentForm<PlanForm> {
+  return sentForm(body, (fields) => {
+    const line = (name: keyof PlanForm) => cleanLine(fieldOf(fields, name));
+    return {
+      owner: line('owner'),
+      nextOn: line('nextOn'),
+      nextNote: line('nextNote'),
+      profile: line('profile'),
+      agreed: line('agreed') === 'yes',
+    };
+  });
 }
 
 /** A whole form that goes along unseen. */
-export function planFields({ form, was }: Pick<RefusedPlan, 'form' | 'was'>): Fields {
-  return [...FIELDS.map((name) => [name, asField(form[name])] as const), ...wasFields(was)];
-}
-
-function asField(value: string | boolean): string {
-  if (typeof value === 'string') return value;
-  return value ? 'yes' : '';
+export function planFields({ form, was }: SentForm<PlanForm>) {
+  return [...formFields(form), ...wasFields(was)];
 }
 
 /** What is wrong with what was typed. */
@@ -91,33 +70,23 @@ export function faultsOf(text: AgencyText, form: PlanForm): RefusedPlan['faults'
 }
 
 /**
- * What to show again where something else was put meanwhile in a field that was typed into: the form over the case as it
- * stands, and beside each such field what stands there. Undefined where nothing is in the way.
+ * What to show again where something else was put meanwhile in a field that was typed into. Undefined where nothing is in
+ * the way.
  */
 export function clashOf(
   { text, members }: { readonly text: AgencyText; readonly members: readonly AgencyMember[] },
-  { form, was }: Pick<RefusedPlan, 'form' | 'was'>,
+  sent: SentForm<PlanForm>,
   now: PlanForm,
 ): RefusedPlan | undefined {
-  const clashes = FIELDS.filter((name) => form[name] !== was[name])
-    .filter((name) => now[name] !== was[name])
-    .filter((name) => now[name] !== form[name]);
-  if (clashes.length === 0) return undefined;
-  const told = (name: keyof PlanForm) => {
-    const stands = String(now[name]);
-    const value = name === 'owner' ? members.find(({ member_id }) => member_id === stands)?.name : stands;
-    return value ? text('a.plan.now', { value }) : text('a.plan.now.none');
-  };
-  const mine = FIELDS.filter((name) => form[name] !== was[name]).map((name) => [name, form[name]] as const);
-  return {
-    form: { ...now, ...Object.fromEntries(mine) },
-    was: now,
-    faults: Object.fromEntries(clashes.map((name) => [name, told(name)])),
-  };
+  const shown = overWhatStands(text, sent, now, (name, value) => {
+    if (name !== 'owner') return value;
+    return members.find(({ member_id }) => member_id === value)?.name ?? '';
+  });
+  return Object.keys(shown.faults).length > 0 ? shown : undefined;
 }
 
 /** What somebody changed in a form; the rest of the case is left as it is. */
-export function changeOf({ form, was }: Pick<RefusedPlan, 'form' | 'was'>): CaseChange {
+export function changeOf({ form, was }: SentForm<PlanForm>): CaseChange {
   const { owner, nextOn, nextNote, profile, agreed } = form;
   return {
     ...(owner === was.owner ? {} : { ownerId: owner || null }),

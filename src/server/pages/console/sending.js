@@ -12,7 +12,7 @@
   let timer;
 
   // A form that was refused comes back with what was typed.
-  for (const field of document.querySelectorAll('form[method="post"] [aria-invalid]'))
+  for (const field of document.querySelectorAll('form[method="post"] :is([data-typed], [aria-invalid])'))
     typed.set(field.form, field);
   document.addEventListener('input', ({ target }) => {
     if (target.form?.method === 'post' && target.type !== 'search') typed.set(target.form, target);

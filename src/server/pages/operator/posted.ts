@@ -2,9 +2,10 @@ import type { CreditPolicy } from '../../../core/credit/policy.ts';
 import { REVIEW_REASONS, type ReviewReason } from '../../../core/credit/review.ts';
 import type { AgencyInput } from '../../services/operator/agencies.ts';
 import type { ContactInput } from '../../services/operator/contacts.ts';
-import type { EmployerInput } from '../../services/operator/employers.ts';
+import type { EmployerDetails, EmployerInput } from '../../services/operator/employers.ts';
 import type { PolicyInput } from '../../services/operator/policies.ts';
 import { keysOf, SERVED_AREAS, SERVED_JOBS, type Choice } from '../../text/choices.ts';
+import { sentForm, type SentForm } from '../console/sent-form.ts';
 import { fieldOf, fieldsOf } from '../form-body.ts';
 import type { TypedMember } from './screens/Members.tsx';
 
@@ -21,8 +22,18 @@ export function seenIn(body: unknown): number | undefined {
   return /^\d{1,9}$/.test(seen) ? Number(seen) : undefined;
 }
 
+/** A form of the console as it was sent, what it began with, and how often that had been changed by then. */
+export interface PostedForm<F> extends SentForm<F> {
+  readonly seen: number | undefined;
+}
+
+/** A form that `read` makes of its fields. */
+export function postedForm<F>(body: unknown, read: (fields: unknown) => F): PostedForm<F> {
+  return { ...sentForm(body, read), seen: seenIn(body) };
+}
+
 /** Of `hires` only what is offered; anything else is left out. */
-export function employerInputOf(body: unknown): EmployerInput {
+export function employerDetailsOf(body: unknown): EmployerDetails {
   const text = (name: string) => fieldOf(body, name);
   const hires = text('hires');
   return {
@@ -32,23 +43,39 @@ export function employerInputOf(body: unknown): EmployerInput {
     shortNameEn: text('shortNameEn'),
     domains: text('domains'),
     hires: hires === 'experienced' || hires === 'newgrad' ? hires : undefined,
-    code: text('code'),
-    sample: text('sample') === 'yes',
-    sharedDomains: text(SHARED_FIELD),
   };
 }
 
+export function employerInputOf(body: unknown): EmployerInput {
+  return {
+    ...employerDetailsOf(body),
+    code: fieldOf(body, 'code'),
+    sample: fieldOf(body, 'sample') === 'yes',
+    sharedDomains: fieldOf(body, SHARED_FIELD),
+  };
+}
+
+/** An agency as its form holds it. */
+export interface AgencyForm extends Omit<AgencyInput, 'areas' | 'jobs'> {
+  readonly area: readonly string[];
+  readonly job: readonly string[];
+}
+
 /** Of areas and work only what is offered; nothing ticked means that the agency serves everything. */
-export function agencyInputOf(body: unknown): AgencyInput {
+export function agencyFormOf(body: unknown): AgencyForm {
   const text = (name: string) => fieldOf(body, name);
   return {
     name: text('name'),
     nameEn: text('nameEn'),
     licenceNo: text('licenceNo'),
     licenceExpiresOn: text('licenceExpiresOn'),
-    areas: offered(SERVED_AREAS, fieldsOf(body, 'area')),
-    jobs: offered(SERVED_JOBS, fieldsOf(body, 'job')),
+    area: offered(SERVED_AREAS, fieldsOf(body, 'area')),
+    job: offered(SERVED_JOBS, fieldsOf(body, 'job')),
   };
+}
+
+export function agencyInputOf({ area, job, ...input }: AgencyForm): AgencyInput {
+  return { ...input, areas: area, jobs: job };
 }
 
 function offered(choices: readonly Choice[], posted: readonly string[]): readonly string[] {
@@ -73,18 +100,16 @@ export function agenciesOf(body: unknown): readonly string[] {
   return placed.sort((a, b) => a.place - b.place || a.tie - b.tie).map(({ id }) => id);
 }
 
-/** Terms as somebody typed them, to show them again beside what is wrong. */
-export interface TypedPolicy {
+/** Terms as their form holds them. */
+export interface PolicyForm {
   readonly countingStage: CreditPolicy['countingStage'] | undefined;
   readonly threshold: string;
   readonly slotValidDays: string;
   readonly from: string;
-  /** What the form was made of: being refused for a typo does not make it newer. */
-  readonly seen: number | undefined;
 }
 
 /** What `policyInputOf` reads, with its numbers as they were typed. */
-export function typedPolicyOf(body: unknown): TypedPolicy {
+export function policyFormOf(body: unknown): PolicyForm {
   const text = (name: string) => fieldOf(body, name);
   const { countingStage } = policyInputOf(body);
   return {
@@ -92,8 +117,25 @@ export function typedPolicyOf(body: unknown): TypedPolicy {
     threshold: text('threshold'),
     slotValidDays: text('slotValidDays'),
     from: text('from'),
-    seen: seenIn(body),
   };
+}
+
+/** Who gets the monthly page, as their form holds them. */
+export interface ContactsForm {
+  readonly contacts: string;
+}
+
+export function contactsFormOf(body: unknown): ContactsForm {
+  return { contacts: fieldOf(body, 'contacts') };
+}
+
+/** Which agencies get an employer's people, in their order. */
+export interface RoutingForm {
+  readonly agency: readonly string[];
+}
+
+export function routingFormOf(body: unknown): RoutingForm {
+  return { agency: agenciesOf(body) };
 }
 
 export function memberOf(body: unknown): TypedMember {

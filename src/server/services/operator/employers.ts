@@ -127,11 +127,12 @@ async function refuseShared(
   return { ...refused('domain_shared', 'domains'), values: { domains: shared.join(' '), name, nameEn } };
 }
 
-type Corrected = Omit<EmployerInput, 'code' | 'sample' | 'sharedDomains'>;
+/** What can be corrected of an employer. */
+export type EmployerDetails = Omit<EmployerInput, 'code' | 'sample' | 'sharedDomains'>;
 
 /** What is corrected; left out, it stays as it is. */
 export type EmployerCorrection = {
-  readonly [Field in keyof Corrected]?: EmployerInput[Field] | undefined;
+  readonly [Field in keyof EmployerDetails]?: EmployerInput[Field] | undefined;
 };
 
 /** Corrects names, domains and whom it hires. The code stays, because links carry it. */
@@ -220,7 +221,7 @@ export function withoutCompanyForm(name: string): string {
 function corrected(
   was: ReturnType<typeof fieldsOf> & { readonly domains: readonly string[] },
   input: EmployerCorrection,
-): Corrected {
+): EmployerDetails {
   const unlessMade = (shortName: string, name: string) =>
     shortName === withoutCompanyForm(name) ? '' : shortName;
   return {

@@ -113,6 +113,13 @@ describe('What is sent from a console page', () => {
     expect(page.document.activeElement?.id).toBe('url');
   });
 
+  it('asks for what came back as it was typed, though no field of it is wrong', () => {
+    const kept = '<input type="hidden" name="seen" value="1" data-typed="true" /><input id="url" />';
+    const page = openPage(`${TWO_FORMS}<form id="kept" method="post">${kept}</form>`);
+    expect(page.submit('#outcome')).toBe(false);
+    expect(page.submit('#kept')).toBe(true);
+  });
+
   it('asks nobody who only searched, or sends what they typed', () => {
     const page = openPage(`${TWO_FORMS}<form method="post"><input id="people" type="search" /></form>`);
     page.type('#q');

@@ -28,6 +28,7 @@ describeOnBothEngines('Forms of the operator’s console', (create) => {
   const said = (page: Document) => page.querySelector('.bar.danger')?.textContent;
   const valueOf = (page: Document, id: string) =>
     (page.getElementById(id) as HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement | null)?.value;
+  const faultAt = (page: Document, id: string) => page.getElementById(`${id}-fault`)?.textContent;
   const contacts = async () => (await employerContacts(db(), 'emp_one')).map(({ mail }) => mail);
   const trailOf = (action: string) =>
     db().selectFrom('audit_entries').selectAll().where('action', '=', action).execute();
@@ -40,13 +41,17 @@ describeOnBothEngines('Forms of the operator’s console', (create) => {
     expect(refused.status).toBe(422);
     expect(said(refused.page)).toBe(
       `${STALE} Agency corrected (Licence expires on: 2030-01-01 → 2035-03-31). ` +
-        'This is how it stands now; what you entered was not saved.',
+        'Nothing has been saved yet. Please check this page and try again.',
     );
-    expect(valueOf(refused.page, 'licenceExpiresOn')).toBe('2035-03-31');
+    expect([valueOf(refused.page, 'name'), valueOf(refused.page, 'licenceExpiresOn')]).toEqual([
+      '紹介所',
+      '2035-03-31',
+    ]);
+    expect(refused.page.querySelector('.fault')).toBeNull();
     const emptied = await ours.send(refused.page, form, { nameEn: '' });
     expect(emptied.status).toBe(422);
     expect(emptied.page.querySelector('h1')?.textContent).toBe(valueOf(refused.page, 'nameEn'));
-    expect((await ours.send(refused.page, form, { name: '紹介所' })).status).toBe(303);
+    expect((await ours.send(refused.page, form)).status).toBe(303);
     expect(await findAgency(db(), 'agy_one')).toMatchObject({
       name: '紹介所',
       licence_expires_on: '2035-03-31',
@@ -70,6 +75,62 @@ describeOnBothEngines('Forms of the operator’s console', (create) => {
     );
   });
 
+  it('keep what was typed, beside what others wrote into the same field, and take over what they wrote elsewhere', async () => {
+    const edit = `${EMPLOYER}/edit`;
+    const names = await ours.open(edit);
+    const theirs1 = { name: '先の社', shortName: '先', hires: 'newgrad' };
+    await theirs.send(await theirs.open(edit), edit, theirs1);
+    const refused = await ours.send(names, edit, { name: '後の社', nameEn: 'Later, Inc.' });
+    const shown = ['name', 'nameEn', 'shortName', 'hires'].map((id) => valueOf(refused.page, id));
+    expect(shown).toEqual(['後の社', 'Later, Inc.', '先', 'newgrad']);
+    expect(faultAt(refused.page, 'name')).toBe('Changed to “先の社” after you opened the page.');
+    expect(refused.page.querySelectorAll('.fault')).toHaveLength(1);
+    expect((await ours.send(refused.page, edit)).status).toBe(303);
+    expect(await findEmployer(db(), 'emp_one')).toMatchObject({
+      name: '後の社',
+      name_en: 'Later, Inc.',
+      short_name: '先',
+      hires: 'newgrad',
+    });
+  });
+
+  it('keep recipients, agencies’ areas and a last sentence that were typed, where others changed the same', async () => {
+    const form = `${EMPLOYER}/contacts`;
+    const page = await ours.open(EMPLOYER);
+    await theirs.send(await theirs.open(EMPLOYER), form, {
+      contacts: 'they@own.example\nall@own.example en',
+    });
+    const people = await ours.send(page, form, { contacts: 'we@own.example\r\nus@own.example' });
+    expect(valueOf(people.page, 'contacts')).toBe('we@own.example\nus@own.example');
+    expect(faultAt(people.page, 'contacts')).toContain('all@own.example en');
+    expect((await ours.send(people.page, form)).status).toBe(303);
+    expect(await contacts()).toEqual(['us@own.example', 'we@own.example']);
+    const agency = '/operator/agencies/agy_one';
+    const served = await ours.open(agency);
+    await theirs.send(await theirs.open(agency), agency, { area: ['tokyo', 'kansai'] });
+    const areas = await ours.send(served, agency, { area: ['hokkaido'], nameEn: 'Other' });
+    expect(faultAt(areas.page, 'area')).toBe('Changed to “Tokyo, Kansai” after you opened the page.');
+    const ticked = [...areas.page.querySelectorAll<HTMLInputElement>('[name=area]:checked')];
+    expect(ticked.map(({ value }) => value)).toEqual(['hokkaido']);
+    const wording = `${EMPLOYER}/wording`;
+    const closing = await ours.open(wording);
+    const choices = { closingEn: 'Kind regards.', tone: 'warm' };
+    await theirs.send(await theirs.open(wording), `${wording}/choices`, choices);
+    const mine = { closingEn: 'All the best.', closingJa: 'よろしくお願いいたします。', tone: 'brief' };
+    const words = await ours.send(closing, `${wording}/choices`, mine);
+    expect(['closingEn', 'closingJa', 'tone'].map((id) => valueOf(words.page, id))).toEqual([
+      'All the best.',
+      'よろしくお願いいたします。',
+      'brief',
+    ]);
+    expect(['closingEn', 'closingJa', 'tone'].map((id) => faultAt(words.page, id))).toEqual([
+      'Changed to “Kind regards.” after you opened the page.',
+      undefined,
+      'Changed to “Warm” after you opened the page.',
+    ]);
+    expect((await ours.send(words.page, `${wording}/choices`)).status).toBe(303);
+  });
+
   it('do not take back terms that somebody changed meanwhile, nor after a typo', async () => {
     const form = `${EMPLOYER}/policy`;
     const page = await ours.open(EMPLOYER);
@@ -79,9 +140,10 @@ describeOnBothEngines('Forms of the operator’s console', (create) => {
     const refused = await ours.send(typo.page, form, { threshold: '8' });
     expect([typo.status, refused.status]).toEqual([422, 422]);
     expect(said(refused.page)).toContain(`${STALE} Terms changed (People per slot: 10 → 5`);
-    expect(valueOf(refused.page, 'threshold')).toBe('5');
+    expect([valueOf(refused.page, 'threshold'), valueOf(refused.page, 'from')]).toEqual(['8', '2027-02-01']);
+    expect(faultAt(refused.page, 'threshold')).toBe('Changed to “5” after you opened the page.');
     expect(await policiesOf(db(), 'emp_one')).toHaveLength(2);
-    expect((await ours.send(refused.page, form, { threshold: '8', from: '2027-02-01' })).status).toBe(303);
+    expect((await ours.send(refused.page, form)).status).toBe(303);
     expect((await policiesOf(db(), 'emp_one')).map(({ threshold }) => threshold)).toEqual([10, 5, 8]);
   });
 
@@ -223,7 +285,7 @@ describeOnBothEngines('Forms of the operator’s console', (create) => {
     expect(said(refused.page)).toContain(
       `${STALE} Company wording changed (Tone: Recruiter’s choice → Formal).`,
     );
-    expect([valueOf(refused.page, 'tone'), valueOf(refused.page, 'ownTexts')]).toEqual(['formal', 'true']);
+    expect([valueOf(refused.page, 'tone'), valueOf(refused.page, 'ownTexts')]).toEqual(['formal', 'false']);
     const kept = await ours.send(page, `${here}/text`, text);
     expect([kept.status, valueOf(kept.page, 'text'), valueOf(kept.page, 'textTone')]).toEqual([
       422,

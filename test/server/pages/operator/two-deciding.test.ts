@@ -9,6 +9,7 @@ import { operatorDesk, type OperatorDesk } from './operator-desk.ts';
 
 const HELD = '/operator/held';
 const DECIDE = `${HELD}/decide`;
+const UNSAVED = '[aria-label="What you wrote (not saved)"] .quote';
 const UNDO = `${HELD}/undo`;
 
 describeOnBothEngines('Two who decide on one registration', (create) => {
@@ -41,8 +42,10 @@ describeOnBothEngines('Two who decide on one registration', (create) => {
   it('leaves the first decision as it is, and says to the second that it was taken', async () => {
     const [first, second] = [await itemOf(theirs), await itemOf(ours)];
     expect((await theirs.send(first, DECIDE, { verdict: 'refuse' })).status).toBe(303);
-    const refused = await ours.send(second, DECIDE, { verdict: 'count', reason: 'different_people' });
+    const wish = { verdict: 'count', reason: 'different_people', note: 'Two voices.' };
+    const refused = await ours.send(second, DECIDE, wish);
     expect(refused.status).toBe(422);
+    expect(refused.page.querySelector(UNSAVED)?.textContent).toBe('Two voices.');
     expect(refused.page.querySelector('.bar.danger')?.textContent).toBe(
       'Someone has already decided on this registration.',
     );
@@ -57,7 +60,7 @@ describeOnBothEngines('Two who decide on one registration', (create) => {
     const refused = await ours.send(second, DECIDE, wish);
     expect([refused.status, refused.page.querySelector('#detail .bar.danger')?.textContent]).toEqual([
       422,
-      'Something changed after you opened this page. This is how it stands now; what you entered was not saved.',
+      'Something changed after you opened this page. Nothing has been saved yet. Please check this page and try again.',
     ]);
     expect(refused.page.querySelector('textarea')?.value).toBe('Two voices.');
     expect((await ours.send(refused.page, DECIDE, { verdict: 'count' })).status).toBe(303);
@@ -84,11 +87,14 @@ describeOnBothEngines('Two who decide on one registration', (create) => {
     const again = { employerId, registrationId: registration, verdict: 'count', note: '' } as const;
     await decide(site.context, COMMAND_LINE, { ...again, reason: 'other' });
     const reason = 'One hand wrote both.';
+    const late = await ours.open(href);
     await theirs.send(await theirs.open(href), `/operator/employers/${employerId}/reverse`, { reason });
     expect((await decisions()).slice(1)).toEqual([
       '2026-11-24 10:00 Command line: Count it (other)',
       '2026-11-24 10:00 運営: Taken out of the count (One hand wrote both.)',
     ]);
+    const second = await ours.send(late, `/operator/employers/${employerId}/reverse`, { reason: 'Mine.' });
+    expect([second.status, second.page.querySelector(UNSAVED)?.textContent]).toEqual([422, 'Mine.']);
   });
 
   it('takes back one’s own decision, not what a colleague decided after it', async () => {

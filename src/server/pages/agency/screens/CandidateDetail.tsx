@@ -13,11 +13,12 @@ import { SidePanel } from '../../console/parts/SidePanel.tsx';
 import { rowId } from '../../console/parts/Table.tsx';
 import { Tag } from '../../console/parts/Tag.tsx';
 import { Timeline } from '../../console/parts/Timeline.tsx';
+import { Was } from '../../console/parts/Was.tsx';
 import { saidAbove, type Desk } from '../agency-page.tsx';
 import { areaName, contactRule, jobName, shownName, stageName, STAGES } from '../case-texts.ts';
 import { caseSteps } from '../case-steps.ts';
 import { AGENCY, type ListFilter } from '../paths.ts';
-import { LONGEST_PLAN, planOf, wasFields, type RefusedPlan } from '../plan-form.ts';
+import { LONGEST_PLAN, planOf, type RefusedPlan } from '../plan-form.ts';
 import { goneText } from './CandidateList.tsx';
 import { companyName } from './RequestList.tsx';
 
@@ -251,9 +252,7 @@ function Plan({ desk, filter, person, refused }: Props) {
         method="post"
         action={AGENCY.candidateStep(person.disclosure_id, 'plan', filter)}
       >
-        {wasFields(was).map(([name, value]) => (
-          <input key={name} type="hidden" name={name} value={value} />
-        ))}
+        <Was form={was} />
         <SelectField
           id="owner"
           label={text('a.owner')}

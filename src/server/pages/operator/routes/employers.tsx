@@ -5,12 +5,12 @@ import { moment } from '../../../time/clock.ts';
 import { routeAgencies } from '../../../services/operator/agencies.ts';
 import { readEmployer } from '../../../services/operator/employer-view.ts';
 import { setContacts } from '../../../services/operator/contacts.ts';
-import { correctEmployer } from '../../../services/operator/employers.ts';
+import { correctEmployer, type EmployerDetails } from '../../../services/operator/employers.ts';
 import { setPaused } from '../../../services/operator/pausing.ts';
 import { removeEmployer } from '../../../services/operator/removing.ts';
 import { issueInvitation, withdrawInvitations } from '../../../services/operator/invitations.ts';
 import { setPolicy } from '../../../services/operator/policies.ts';
-import type { Result } from '../../../services/operator/refused.ts';
+import type { Refused, Result } from '../../../services/operator/refused.ts';
 import { mapTenant, unmapTenant } from '../../../services/operator/tenants.ts';
 import { recomputeCountersOf } from '../../../services/credit/recompute-counters.ts';
 import { listAgencies } from '../../../stores/agencies.ts';
@@ -19,11 +19,22 @@ import { findEmployer } from '../../../stores/employers.ts';
 import { ledgerRows } from '../../../stores/ledger-rows.ts';
 import { placeOf, readPage } from '../../console/list-page.ts';
 import { fieldOf, pressKeyOf } from '../../form-body.ts';
+import { filledForm } from '../filled-form.ts';
 import { actorOf, openPage, showPage } from '../operator-page.ts';
 import { operatorPaths } from '../paths.ts';
-import { agenciesOf, contactsOf, employerInputOf, policyInputOf, seenIn, typedPolicyOf } from '../posted.ts';
-import { EmployerFormPage, type EmployerFormPageProps } from '../screens/EmployerFormPage.tsx';
-import { EmployerPage, type EmployerPageProps, type TypedOnEmployer } from '../screens/EmployerPage.tsx';
+import {
+  agenciesOf,
+  contactsFormOf,
+  contactsOf,
+  employerDetailsOf,
+  policyFormOf,
+  policyInputOf,
+  postedForm,
+  routingFormOf,
+  seenIn,
+} from '../posted.ts';
+import { EmployerFormPage } from '../screens/EmployerFormPage.tsx';
+import { EmployerPage, type EmployerPageProps, type SentToEmployer } from '../screens/EmployerPage.tsx';
 import { EmployersPage } from '../screens/EmployersPage.tsx';
 import { LedgerPage } from '../screens/LedgerPage.tsx';
 
@@ -41,7 +52,7 @@ export function employerRoutes({ context }: AppDependencies): FastifyPluginAsync
     request: FastifyRequest,
     reply: FastifyReply,
     employerId: string,
-    answer: Pick<EmployerPageProps, 'refusal' | 'typed' | 'code' | 'saved'> = {},
+    answer: Pick<EmployerPageProps, 'refusal' | 'sent' | 'code' | 'saved'> = {},
   ) => {
     const view = await readEmployer(context, employerId);
     if (!view) throw new Refusal('not_found');
@@ -62,13 +73,13 @@ export function employerRoutes({ context }: AppDependencies): FastifyPluginAsync
     request: FastifyRequest,
     reply: FastifyReply,
     employerId: string,
-    answer: Partial<Pick<EmployerFormPageProps, 'refusal' | 'input' | 'seen'>> = {},
+    refusal?: Refused,
   ) => {
     const view = await readEmployer(context, employerId);
     if (!view) throw new Refusal('not_found');
     const { employer, domains } = view;
     const page = await openPage(context, request, 'employers');
-    const input = answer.input ?? {
+    const form: EmployerDetails = {
       name: employer.name,
       nameEn: employer.name_en,
       shortName: employer.short_name,
@@ -76,9 +87,16 @@ export function employerRoutes({ context }: AppDependencies): FastifyPluginAsync
       domains: domains.join(' '),
       hires: employer.hires,
     };
-    const seen = answer.seen ?? view.seen.employer;
-    const status = answer.refusal ? 422 : 200;
-    return showPage(reply, <EmployerFormPage {...{ page, employerId, ...answer, input, seen }} />, status);
+    const standing = { form, seen: view.seen.employer };
+    const sent = refusal && postedForm(request.body, employerDetailsOf);
+    const filled = filledForm(page.text, standing, sent, refusal, (name, value) =>
+      name === 'hires' && form.hires ? page.text(`o.hires.${form.hires}`) : value,
+    );
+    return showPage(
+      reply,
+      <EmployerFormPage {...{ page, employerId, filled, refusal }} input={filled.form} />,
+      refusal ? 422 : 200,
+    );
   };
 
   return async (app) => {
@@ -114,12 +132,10 @@ export function employerRoutes({ context }: AppDependencies): FastifyPluginAsync
       { config },
       async (request, reply) => {
         const { employerId } = request.params;
-        const input = employerInputOf(request.body);
+        const correction = employerDetailsOf(request.body);
         const seen = seenIn(request.body);
-        const result = await correctEmployer(context, actorOf(request), employerId, input, seen);
-        if (result.ok) return saved(reply, employerId);
-        const typed = result.fault === 'stale' ? {} : { input, seen };
-        return edit(request, reply, employerId, { refusal: result, ...typed });
+        const result = await correctEmployer(context, actorOf(request), employerId, correction, seen);
+        return result.ok ? saved(reply, employerId) : edit(request, reply, employerId, result);
       },
     );
 
@@ -156,8 +172,7 @@ export function employerRoutes({ context }: AppDependencies): FastifyPluginAsync
         const { employerId, action } = request.params;
         const result = await act(request, employerId, action);
         if (result.ok) return saved(reply, employerId);
-        const typed = result.fault === 'stale' ? undefined : typedOf(request.body, action);
-        return show(request, reply, employerId, { refusal: result, typed });
+        return show(request, reply, employerId, { refusal: result, sent: sentTo(request.body, action) });
       },
     );
 
@@ -210,10 +225,11 @@ export function employerRoutes({ context }: AppDependencies): FastifyPluginAsync
 }
 
 /** What is shown again beside what was wrong with it. */
-function typedOf(body: unknown, action: string): TypedOnEmployer | undefined {
-  if (action === 'policy') return { policy: typedPolicyOf(body) };
+function sentTo(body: unknown, action: string): SentToEmployer | undefined {
+  if (action === 'policy') return { policy: postedForm(body, policyFormOf) };
+  if (action === 'agencies') return { routing: postedForm(body, routingFormOf) };
+  if (action === 'contacts') return { contacts: postedForm(body, contactsFormOf) };
   if (action === 'map-tenant') return { tenant: fieldOf(body, 'tenant') };
-  if (action === 'contacts') return { contacts: fieldOf(body, 'contacts'), seen: seenIn(body) };
   return undefined;
 }
 

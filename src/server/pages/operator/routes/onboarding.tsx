@@ -14,7 +14,15 @@ import { japanDay } from '../../../time/calendar.ts';
 import { pressKeyOf } from '../../form-body.ts';
 import { actorOf, openPage, showPage } from '../operator-page.ts';
 import { operatorPaths } from '../paths.ts';
-import { agenciesOf, employerInputOf, policyInputOf, seenIn, typedPolicyOf } from '../posted.ts';
+import {
+  agenciesOf,
+  employerInputOf,
+  policyFormOf,
+  policyInputOf,
+  postedForm,
+  routingFormOf,
+  seenIn,
+} from '../posted.ts';
 import { ChecklistPage, type ChecklistPageProps } from '../screens/ChecklistPage.tsx';
 import { EmployerFormPage } from '../screens/EmployerFormPage.tsx';
 import { OnboardingListPage } from '../screens/OnboardingListPage.tsx';
@@ -31,7 +39,7 @@ export function onboardingRoutes({ context }: AppDependencies): FastifyPluginAsy
   const show = async (
     request: FastifyRequest<{ Params: Pick<Params, 'employerId'> }>,
     reply: FastifyReply,
-    answer: Pick<ChecklistPageProps, 'refusal' | 'typed'> = {},
+    answer: Pick<ChecklistPageProps, 'refusal' | 'sent'> = {},
   ) => {
     const checklist = await readChecklist(context, request.params.employerId);
     if (!checklist) throw new Refusal('not_found');
@@ -86,12 +94,12 @@ export function onboardingRoutes({ context }: AppDependencies): FastifyPluginAsy
       async (request, reply) => {
         const { employerId, step } = request.params;
         const result = await take(request, employerId, step);
-        if (!result.ok) {
-          const typed =
-            step === 'policy' && result.fault !== 'stale' ? typedPolicyOf(request.body) : undefined;
-          return show(request, reply, { refusal: result, typed });
-        }
-        return reply.redirect(operatorPaths.checklist(employerId), 303);
+        if (result.ok) return reply.redirect(operatorPaths.checklist(employerId), 303);
+        const sent = {
+          ...(step === 'policy' && { policy: postedForm(request.body, policyFormOf) }),
+          ...(step === 'agencies' && { routing: postedForm(request.body, routingFormOf) }),
+        };
+        return show(request, reply, { refusal: result, sent });
       },
     );
   };

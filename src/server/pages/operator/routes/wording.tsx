@@ -11,8 +11,9 @@ import { cleanText } from '../../../text/lines.ts';
 import { fieldOf } from '../../form-body.ts';
 import { actorOf, openPage, showPage } from '../operator-page.ts';
 import { operatorPaths } from '../paths.ts';
-import { seenIn } from '../posted.ts';
+import { postedForm, seenIn } from '../posted.ts';
 import { kindOfText, REPLACES_FIELD, WordingPage, type WordingPageProps } from '../screens/WordingPage.tsx';
+import { choicesIn } from '../wording-choices.ts';
 
 interface OfEmployer {
   Params: { readonly employerId: string; readonly change: string };
@@ -34,14 +35,13 @@ export function wordingRoutes({ context }: AppDependencies): FastifyPluginAsync 
     const stored = await readWording(context, employerId);
     const { refusal, change } = answer;
     const isStale = refusal?.fault === 'stale';
-    const read = (name: string) => fieldOf(request.body, name);
-    // A text is one more; it is kept even where the page was stale. Choices are shown as they are then.
-    const typed = change === 'text' ? read : undefined;
-    const wording = change === 'choices' && !isStale ? (changed(stored, change, read) ?? stored) : stored;
+    // A text is one more: it stands beside whatever others wrote.
+    const typed = change === 'text' ? (name: string) => fieldOf(request.body, name) : undefined;
+    const sent = change === 'choices' ? postedForm(request.body, choicesIn) : undefined;
     const seen = (refusal && !isStale ? seenIn(request.body) : undefined) ?? newest;
     return showPage(
       reply,
-      <WordingPage {...{ page, employer, wording, seen, typed, ...answer }} />,
+      <WordingPage {...{ page, employer, seen, sent, typed, ...answer }} wording={stored} />,
       refusal ? 422 : 200,
     );
   };

@@ -1,25 +1,27 @@
-import type { AgencyInput } from '../../../services/operator/agencies.ts';
 import type { Refused } from '../../../services/operator/refused.ts';
 import type { AgencyMember } from '../../../stores/agency-members.ts';
 import { optionsOf, SERVED_AREAS, SERVED_JOBS } from '../../../text/choices.ts';
 import { Bar } from '../../console/parts/Bar.tsx';
 import { ConsolePage } from '../../console/parts/ConsolePage.tsx';
 import { CheckBoxes, TextField } from '../../console/parts/Field.tsx';
+import type { OperatorForm } from '../filled-form.ts';
 import type { OperatorPage } from '../operator-page.ts';
-import { faultText } from '../operator-text.ts';
+import { faultAt } from '../operator-text.ts';
 import { operatorPaths } from '../paths.ts';
+import type { AgencyForm } from '../posted.ts';
 import { Section } from './Section.tsx';
 import { Members, type TypedMember } from './Members.tsx';
 import { RefusalBar } from './RefusalBar.tsx';
-import { Seen } from './Seen.tsx';
+import { Began } from './Seen.tsx';
 
 export interface AgencyPageProps {
   readonly page: OperatorPage;
-  readonly input: AgencyInput;
+  readonly form: AgencyForm;
   readonly agencyId?: string | undefined;
   /** As it is kept, whatever is typed. */
   readonly name?: string;
-  readonly seen?: number | undefined;
+  /** What the form of an agency that exists began with, and what to say beside its fields. */
+  readonly filled?: OperatorForm<AgencyForm>;
   readonly members?: readonly AgencyMember[];
   /** Somebody who could not be added. */
   readonly typed?: TypedMember | undefined;
@@ -29,9 +31,9 @@ export interface AgencyPageProps {
 
 /** One agency: its licence, and who of it may sign in. Without an id it is a new one. */
 export function AgencyPage(props: AgencyPageProps) {
-  const { page, input, agencyId, seen, refusal } = props;
+  const { page, form, agencyId, filled, refusal } = props;
   const { text, frame } = page;
-  const fault = (field: string) => (refusal?.field === field ? faultText(text, refusal) : undefined);
+  const fault = (field: keyof AgencyForm) => faultAt(text, refusal, field) ?? filled?.faults[field];
   return (
     <ConsolePage frame={frame} title={props.name ?? text('o.agency.new')} refused={refusal !== undefined}>
       <RefusalBar page={page} refusal={refusal?.field ? undefined : refusal} />
@@ -46,19 +48,19 @@ export function AgencyPage(props: AgencyPageProps) {
         className="panel pad stack far form narrow"
         noValidate
       >
-        {seen !== undefined && <Seen n={seen} />}
+        {filled && <Began filled={filled} />}
         <div className="columns">
           <TextField
             id="name"
             label={text('o.agency.name')}
-            value={input.name}
+            value={form.name}
             fault={fault('name')}
             required
           />
           <TextField
             id="nameEn"
             label={text('o.agency.nameEn')}
-            value={input.nameEn}
+            value={form.nameEn}
             fault={fault('nameEn')}
             required
           />
@@ -66,7 +68,7 @@ export function AgencyPage(props: AgencyPageProps) {
             id="licenceNo"
             label={text('o.agency.licence')}
             hint={text('o.agency.licence.hint')}
-            value={input.licenceNo}
+            value={form.licenceNo}
             fault={fault('licenceNo')}
             required
           />
@@ -74,7 +76,7 @@ export function AgencyPage(props: AgencyPageProps) {
             id="licenceExpiresOn"
             type="date"
             label={text('o.agency.expires')}
-            value={input.licenceExpiresOn}
+            value={form.licenceExpiresOn}
             fault={fault('licenceExpiresOn')}
             required
           />
@@ -84,14 +86,16 @@ export function AgencyPage(props: AgencyPageProps) {
           legend={text('o.agency.areas')}
           hint={text('o.agency.served.hint')}
           options={optionsOf(SERVED_AREAS, text.language)}
-          chosen={input.areas ?? []}
+          chosen={form.area}
+          fault={fault('area')}
         />
         <CheckBoxes
           name="job"
           legend={text('o.agency.jobs')}
           hint={text('o.agency.served.hint')}
           options={optionsOf(SERVED_JOBS, text.language)}
-          chosen={input.jobs ?? []}
+          chosen={form.job}
+          fault={fault('job')}
         />
         <div className="row end">
           <a className="button second" href={operatorPaths.agencies}>
@@ -110,7 +114,7 @@ export function AgencyPage(props: AgencyPageProps) {
               members={props.members ?? []}
               add={operatorPaths.agencyAction(agencyId, 'members')}
               remove={operatorPaths.agencyAction(agencyId, 'members/remove')}
-              fault={fault}
+              fault={(field) => faultAt(text, refusal, field)}
               typed={props.typed}
             />
           </Section>

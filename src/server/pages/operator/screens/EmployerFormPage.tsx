@@ -1,34 +1,32 @@
-import type { EmployerInput } from '../../../services/operator/employers.ts';
+import type { EmployerDetails, EmployerInput } from '../../../services/operator/employers.ts';
 import type { Refused } from '../../../services/operator/refused.ts';
 import { ConsolePage } from '../../console/parts/ConsolePage.tsx';
 import { SelectField, TextField } from '../../console/parts/Field.tsx';
 import { PRESS_FIELD } from '../../form-body.ts';
+import type { OperatorForm } from '../filled-form.ts';
 import type { OperatorPage } from '../operator-page.ts';
-import { faultText } from '../operator-text.ts';
+import { faultAt } from '../operator-text.ts';
 import { operatorPaths } from '../paths.ts';
 import { SHARED_FIELD } from '../posted.ts';
 import { RefusalBar } from './RefusalBar.tsx';
-import { Seen } from './Seen.tsx';
+import { Began } from './Seen.tsx';
 
 export interface EmployerFormPageProps {
   readonly page: OperatorPage;
   readonly input: EmployerInput;
   /** Set where an employer exists; its code stays. */
   readonly employerId?: string;
-  readonly seen?: number | undefined;
+  /** What the form of such an employer began with, and what to say beside its fields. */
+  readonly filled?: OperatorForm<EmployerDetails>;
   readonly refusal?: Refused | undefined;
 }
 
 /** Names, code, domains and whom it hires: the first step of the meeting, or a correction later. */
 export function EmployerFormPage(props: EmployerFormPageProps) {
-  const { page, input, employerId, seen, refusal } = props;
+  const { page, input, employerId, filled, refusal } = props;
   const { text, frame } = page;
-  const faults = refusal ? [refusal, ...(refusal.others ?? [])] : [];
-  const fault = (field: string) => {
-    const found = faults.find((one) => one.field === field);
-    return found && faultText(text, found);
-  };
-  const shared = faults.find((one) => one.fault === 'domain_shared');
+  const fault = (field: keyof EmployerDetails) => faultAt(text, refusal, field) ?? filled?.faults[field];
+  const shared = refusal?.fault === 'domain_shared' ? refusal : undefined;
   const action = employerId ? operatorPaths.employerAction(employerId, 'edit') : operatorPaths.newEmployer;
   return (
     <ConsolePage
@@ -38,7 +36,7 @@ export function EmployerFormPage(props: EmployerFormPageProps) {
     >
       <RefusalBar page={page} refusal={refusal?.field ? undefined : refusal} />
       <form method="post" action={action} className="panel pad stack far form narrow" noValidate>
-        {seen !== undefined && <Seen n={seen} />}
+        {filled && <Began filled={filled} />}
         {!employerId && <input type="hidden" name={PRESS_FIELD} value={page.pressKey} />}
         {shared && <input type="hidden" name={SHARED_FIELD} value={shared.values?.['domains']} />}
         <div className="columns">
@@ -77,6 +75,7 @@ export function EmployerFormPage(props: EmployerFormPageProps) {
           label={text('o.emp.hires')}
           hint={text('o.emp.hires.hint')}
           value={input.hires ?? 'experienced'}
+          fault={fault('hires')}
           options={(['experienced', 'newgrad'] as const).map((value) => ({
             value,
             label: text(`o.hires.${value}`),
@@ -88,7 +87,7 @@ export function EmployerFormPage(props: EmployerFormPageProps) {
             label={text('o.emp.code')}
             hint={text('o.emp.code.hint')}
             value={input.code ?? ''}
-            fault={fault('code')}
+            fault={faultAt(text, refusal, 'code')}
           />
         )}
         {!employerId && (

@@ -11,12 +11,13 @@ import { PostButton, TextArea, TextField } from '../../console/parts/Field.tsx';
 import { KeyValues } from '../../console/parts/KeyValues.tsx';
 import { StatCard } from '../../console/parts/StatCard.tsx';
 import { PRESS_FIELD } from '../../form-body.ts';
+import { filledForm } from '../filled-form.ts';
 import type { OperatorPage } from '../operator-page.ts';
-import { faultText } from '../operator-text.ts';
+import { faultAt } from '../operator-text.ts';
 import { operatorPaths } from '../paths.ts';
-import type { TypedPolicy } from '../posted.ts';
+import type { ContactsForm, PolicyForm, PostedForm, RoutingForm } from '../posted.ts';
 import { RefusalBar } from './RefusalBar.tsx';
-import { Seen } from './Seen.tsx';
+import { Began } from './Seen.tsx';
 import { AgencyChoice } from './choices.tsx';
 import { EmployerLinks } from './EmployerLinks.tsx';
 import { EmployerStatus } from './EmployersPage.tsx';
@@ -34,25 +35,24 @@ export interface EmployerPageProps {
   readonly code?: string | undefined;
   readonly saved?: boolean;
   readonly refusal?: Refused | undefined;
-  readonly typed?: TypedOnEmployer | undefined;
+  readonly sent?: SentToEmployer | undefined;
 }
 
-/** What was typed into a form of the page that was refused a moment ago, to be shown in it again. */
-export interface TypedOnEmployer {
-  readonly policy?: TypedPolicy;
+/** A form of the page that was refused a moment ago, to be shown again. */
+export interface SentToEmployer {
+  readonly policy?: PostedForm<PolicyForm>;
+  readonly routing?: PostedForm<RoutingForm>;
+  readonly contacts?: PostedForm<ContactsForm>;
   readonly tenant?: string;
-  readonly contacts?: string;
-  /** The version that the contacts' form was made from (`Seen`): being refused for a typo does not make it newer. */
-  readonly seen?: number | undefined;
 }
 
 /** Everything about one employer that the operator decides. */
 export function EmployerPage(props: EmployerPageProps) {
-  const { page, view, refusal, typed } = props;
+  const { page, view, refusal, sent } = props;
   const { text, frame } = page;
   const { employer } = view;
   const id = employer.employer_id;
-  const fault = (field: string) => (refusal?.field === field ? faultText(text, refusal) : undefined);
+  const fault = (field: string) => faultAt(text, refusal, field);
   return (
     <ConsolePage
       frame={frame}
@@ -78,7 +78,7 @@ export function EmployerPage(props: EmployerPageProps) {
             <Details {...props} />
           </Section>
           <Section title={text('o.emp.policy')}>
-            <Policies {...props} fault={fault} typed={typed?.policy} />
+            <Policies {...props} sent={sent?.policy} />
           </Section>
           <Section title={text('o.emp.agencies')}>
             <AgencyChoice
@@ -88,6 +88,8 @@ export function EmployerPage(props: EmployerPageProps) {
               chosen={view.agencies}
               today={japanDay(new Date(props.now))}
               seen={view.seen.routing}
+              sent={sent?.routing}
+              refusal={refusal}
               submit={text('o.emp.agencies.save')}
             />
           </Section>
@@ -98,21 +100,7 @@ export function EmployerPage(props: EmployerPageProps) {
             <Tenants {...props} fault={fault} />
           </Section>
           <Section title={text('o.emp.contacts')}>
-            <form method="post" action={operatorPaths.employerAction(id, 'contacts')} className="stack form">
-              <Seen n={typed?.seen ?? view.seen.contacts} />
-              <TextArea
-                id="contacts"
-                label={text('o.member.mail')}
-                hint={text('o.emp.contacts.hint')}
-                fault={fault('contacts')}
-                value={typed?.contacts ?? contactLines(view)}
-              />
-              <div className="row">
-                <button className="button second" type="submit">
-                  {text('o.emp.contacts.save')}
-                </button>
-              </div>
-            </form>
+            <Contacts {...props} />
           </Section>
         </div>
         <div className="stack far">
@@ -126,6 +114,32 @@ export function EmployerPage(props: EmployerPageProps) {
         </div>
       </div>
     </ConsolePage>
+  );
+}
+
+function Contacts({ page: { text }, view, refusal, sent }: EmployerPageProps) {
+  const standing = { form: { contacts: contactLines(view) }, seen: view.seen.contacts };
+  const filled = filledForm(text, standing, sent?.contacts, refusal);
+  return (
+    <form
+      method="post"
+      action={operatorPaths.employerAction(view.employer.employer_id, 'contacts')}
+      className="stack form"
+    >
+      <Began filled={filled} />
+      <TextArea
+        id="contacts"
+        label={text('o.member.mail')}
+        hint={text('o.emp.contacts.hint')}
+        fault={faultAt(text, refusal, 'contacts') ?? filled.faults.contacts}
+        value={filled.form.contacts}
+      />
+      <div className="row">
+        <button className="button second" type="submit">
+          {text('o.emp.contacts.save')}
+        </button>
+      </div>
+    </form>
   );
 }
 
@@ -230,7 +244,7 @@ function Invitations({ page: { text, pressKey }, view }: EmployerPageProps) {
   );
 }
 
-function Tenants({ page: { text }, view, fault, typed }: EmployerPageProps & { readonly fault: FaultOf }) {
+function Tenants({ page: { text }, view, fault, sent }: EmployerPageProps & { readonly fault: FaultOf }) {
   const id = view.employer.employer_id;
   return (
     <>
@@ -256,7 +270,7 @@ function Tenants({ page: { text }, view, fault, typed }: EmployerPageProps & { r
           id="tenant"
           label={text('o.emp.tenants.id')}
           hint={text('o.emp.tenants.id.hint')}
-          value={typed?.tenant ?? ''}
+          value={sent?.tenant ?? ''}
           fault={fault('tenant')}
         />
         <div className="row">

@@ -17,6 +17,7 @@ import { heldFields, operatorPaths, type HeldAddress } from '../paths.ts';
 import { SEEN_FIELD } from '../posted.ts';
 import { HeldDetail, type HeldDetailProps } from './HeldDetail.tsx';
 import { RefusalBar } from './RefusalBar.tsx';
+import { Unsaved } from './Unsaved.tsx';
 
 export const HELD_KINDS = ['duplicate', 'own_domain', 'disposable'] as const satisfies readonly HeldKind[];
 
@@ -57,6 +58,7 @@ export function HeldPage(props: HeldPageProps) {
     >
       {decided && <Decided page={page} part={{ kind, ...place }} decided={decided} />}
       <RefusalBar page={page} refusal={besideNobody && { ...besideNobody, field: undefined }} />
+      {besideNobody && <Unsaved text={text} words={props.typed?.note} />}
       <Overdue {...props} />
       <nav className="chips" aria-label={text('o.held.title')}>
         {[undefined, ...HELD_KINDS].map((one, index) => (

@@ -1,29 +1,34 @@
 import { policyInForce, type CreditPolicy, type DatedPolicy } from '../../../../core/credit/policy.ts';
 import type { EmployerView } from '../../../services/operator/employer-view.ts';
+import type { Refused } from '../../../services/operator/refused.ts';
 import { japanDay } from '../../../time/calendar.ts';
 import { fullDay } from '../../../time/dates.ts';
 import { TextField } from '../../console/parts/Field.tsx';
 import { Tag } from '../../console/parts/Tag.tsx';
+import { filledForm } from '../filled-form.ts';
 import type { OperatorPage } from '../operator-page.ts';
+import { faultAt } from '../operator-text.ts';
 import { operatorPaths } from '../paths.ts';
-import type { TypedPolicy } from '../posted.ts';
+import type { PolicyForm, PostedForm } from '../posted.ts';
 import { termsText } from '../terms-text.ts';
-import { StageChoice } from './choices.tsx';
-import { Seen } from './Seen.tsx';
+import { policyForm, Terms } from './Terms.tsx';
+import { Began } from './Seen.tsx';
 
 /** Every version of the terms, newest first, and the form for the next one. */
 export function Policies(props: {
   readonly page: OperatorPage;
   readonly view: EmployerView;
   readonly now: string;
-  readonly fault: (field: string) => string | undefined;
+  readonly refusal?: Refused | undefined;
   /** Terms that were refused a moment ago; they are shown again, with what is wrong. */
-  readonly typed?: TypedPolicy | undefined;
+  readonly sent?: PostedForm<PolicyForm> | undefined;
 }) {
-  const { page, view, now, fault, typed } = props;
+  const { page, view, now, refusal, sent } = props;
   const { text } = page;
   const inForce = view.policy.version;
   const newest: CreditPolicy = view.policies.at(-1) ?? view.policy;
+  const standing = { form: policyForm(newest), seen: view.seen.policy };
+  const filled = filledForm(text, standing, sent, refusal);
   return (
     <>
       <ul className="stack near">
@@ -41,39 +46,22 @@ export function Policies(props: {
           </li>
         ))}
       </ul>
-      <details className="more" open={typed !== undefined}>
+      <details className="more" open={sent !== undefined}>
         <summary>{text('o.emp.policy.change')}</summary>
         <form
           method="post"
           action={operatorPaths.employerAction(view.employer.employer_id, 'policy')}
           className="stack form"
         >
-          <Seen n={typed?.seen ?? view.seen.policy} />
-          <StageChoice text={text} chosen={typed?.countingStage ?? newest.countingStage} />
-          <div className="columns">
-            <TextField
-              id="threshold"
-              type="number"
-              label={text('o.on.s2.threshold')}
-              value={typed?.threshold ?? String(newest.threshold)}
-              fault={fault('threshold')}
-            />
-            <TextField
-              id="slotValidDays"
-              type="number"
-              label={text('o.on.s2.expiry')}
-              hint={text('o.on.s2.expiry.hint')}
-              value={typed?.slotValidDays ?? String(newest.slotValidDays ?? '')}
-              fault={fault('slotValidDays')}
-            />
-          </div>
+          <Began filled={filled} />
+          <Terms text={text} filled={filled} refusal={refusal} />
           <TextField
             id="from"
             type="date"
             label={text('o.emp.policy.from')}
             hint={text('o.emp.policy.from.hint')}
-            value={typed?.from ?? ''}
-            fault={fault('from')}
+            value={filled.form.from}
+            fault={faultAt(text, refusal, 'from')}
             required
           />
           <div className="row">

@@ -15,6 +15,7 @@ import type { OperatorStrings } from '../strings/index.ts';
 import { Decisions } from './Decisions.tsx';
 import { Section } from './Section.tsx';
 import { RefusalBar } from './RefusalBar.tsx';
+import { Unsaved } from './Unsaved.tsx';
 
 /** A correction as its form sends it; empty is what stays. */
 interface TypedCorrection {
@@ -65,6 +66,9 @@ export function SearchPage(props: SearchPageProps) {
         </Bar>
       )}
       <RefusalBar page={page} refusal={refusal} />
+      {!found.registrations.some(({ outcome }) => outcome === 'counted') && (
+        <Unsaved text={text} words={props.reason} />
+      )}
       {nothing && query !== '' && <EmptyState icon="search">{text('o.search.none')}</EmptyState>}
       {found.employers.length > 0 && (
         <Section title={text('o.nav.employers')}>

@@ -1,16 +1,17 @@
 import type { Checklist, ChecklistStep } from '../../../services/operator/checklist.ts';
 import type { Refused } from '../../../services/operator/refused.ts';
 import type { Agency } from '../../../stores/agencies.ts';
-import { PostButton, TextField } from '../../console/parts/Field.tsx';
+import { PostButton } from '../../console/parts/Field.tsx';
 import { Tag } from '../../console/parts/Tag.tsx';
 import { PRESS_FIELD } from '../../form-body.ts';
+import { filledForm } from '../filled-form.ts';
 import type { OperatorPage } from '../operator-page.ts';
-import { faultText } from '../operator-text.ts';
 import { operatorPaths } from '../paths.ts';
-import type { TypedPolicy } from '../posted.ts';
 import { termsText } from '../terms-text.ts';
-import { AgencyChoice, StageChoice } from './choices.tsx';
-import { Seen } from './Seen.tsx';
+import { AgencyChoice } from './choices.tsx';
+import type { SentToEmployer } from './EmployerPage.tsx';
+import { Began } from './Seen.tsx';
+import { policyForm, Terms } from './Terms.tsx';
 
 export interface StepProps {
   readonly page: OperatorPage;
@@ -21,7 +22,8 @@ export interface StepProps {
   readonly today: string;
   readonly relayOrigin: string;
   readonly refusal?: Refused | undefined;
-  readonly typed?: TypedPolicy | undefined;
+  /** Terms, or a choice of agencies, that were refused a moment ago. */
+  readonly sent?: Pick<SentToEmployer, 'policy' | 'routing'> | undefined;
 }
 
 /** What one step says and, while it is the next one, what is to be done in it. */
@@ -54,7 +56,7 @@ export function StepBody(props: StepProps) {
         </p>
       );
     case 'policy':
-      return done ? <PolicyDone {...props} /> : current ? <PolicyForm {...props} /> : null;
+      return done ? <PolicyDone {...props} /> : current ? <ConfirmTerms {...props} /> : null;
     case 'agencies':
       return done && !step.fault ? (
         <AgenciesDone {...props} />
@@ -66,6 +68,8 @@ export function StepBody(props: StepProps) {
           chosen={checklist.agencies}
           today={props.today}
           seen={checklist.seenRouting}
+          sent={props.sent?.routing}
+          refusal={props.refusal}
           submit={text('o.on.s3.go')}
         />
       ) : null;
@@ -122,30 +126,13 @@ function PolicyDone({ page: { text }, checklist: { policy } }: StepProps) {
   );
 }
 
-function PolicyForm({ page: { text }, checklist, refusal, typed }: StepProps) {
-  const { policy, employer } = checklist;
-  const fault = (field: string) => (refusal?.field === field ? faultText(text, refusal) : undefined);
+function ConfirmTerms({ page: { text }, checklist, refusal, sent }: StepProps) {
+  const { policy, seenPolicy, employer } = checklist;
+  const filled = filledForm(text, { form: policyForm(policy), seen: seenPolicy }, sent?.policy, refusal);
   return (
     <form method="post" action={operatorPaths.step(employer.employer_id, 'policy')} className="stack form">
-      <Seen n={typed?.seen ?? checklist.seenPolicy} />
-      <StageChoice text={text} chosen={typed?.countingStage ?? policy.countingStage} />
-      <div className="columns">
-        <TextField
-          id="threshold"
-          type="number"
-          label={text('o.on.s2.threshold')}
-          value={typed?.threshold ?? String(policy.threshold)}
-          fault={fault('threshold')}
-        />
-        <TextField
-          id="slotValidDays"
-          type="number"
-          label={text('o.on.s2.expiry')}
-          hint={text('o.on.s2.expiry.hint')}
-          value={typed?.slotValidDays ?? String(policy.slotValidDays ?? '')}
-          fault={fault('slotValidDays')}
-        />
-      </div>
+      <Began filled={filled} />
+      <Terms text={text} filled={filled} refusal={refusal} />
       <div className="row">
         <button className="button primary" type="submit">
           {text('o.on.s2.go')}

@@ -6,19 +6,31 @@ import type { Employer } from '../../../stores/employers.ts';
 import { Bar } from '../../console/parts/Bar.tsx';
 import { ConsolePage } from '../../console/parts/ConsolePage.tsx';
 import { PostButton, SelectField, TextArea } from '../../console/parts/Field.tsx';
+import { filledForm } from '../filled-form.ts';
 import type { OperatorPage } from '../operator-page.ts';
 import { faultText, type OperatorText } from '../operator-text.ts';
 import { operatorPaths } from '../paths.ts';
-import { SEEN_FIELD } from '../posted.ts';
+import { SEEN_FIELD, type PostedForm } from '../posted.ts';
+import {
+  CHOICE_NAMES,
+  CHOICES,
+  choicesOf,
+  choiceText,
+  TONES,
+  type ChoicesForm,
+  type Options,
+} from '../wording-choices.ts';
 import { Section } from './Section.tsx';
 import { RefusalBar } from './RefusalBar.tsx';
-import { Seen } from './Seen.tsx';
+import { Began, Seen } from './Seen.tsx';
 
 export interface WordingPageProps {
   readonly page: OperatorPage;
   readonly employer: Employer;
   readonly wording: WordingReply;
   readonly seen: number;
+  /** The last sentences and the choices, where they were refused. */
+  readonly sent?: PostedForm<ChoicesForm> | undefined;
   /** Reads the form of a text that was refused. */
   readonly typed?: ((field: string) => string) | undefined;
   readonly saved?: boolean;
@@ -35,8 +47,10 @@ export function kindOfText(read: (field: string) => string): string {
 
 /** What a company decides for its recruiters; everything else stays the recruiter's own choice. */
 export function WordingPage(props: WordingPageProps) {
-  const { page, employer, wording, seen, typed, refusal } = props;
+  const { page, employer, wording, seen, sent, typed, refusal } = props;
   const { text, frame } = page;
+  const standing = { form: choicesOf(wording), seen };
+  const filled = filledForm(text, standing, sent, refusal, (name, value) => choiceText(text, name, value));
   const fault = (field: string) => (refusal?.field?.startsWith(field) ? faultText(text, refusal) : undefined);
   const exists = refusal?.fault === 'wording_exists';
   const action = (name: string) => operatorPaths.employerAction(employer.employer_id, `wording/${name}`);
@@ -56,69 +70,33 @@ export function WordingPage(props: WordingPageProps) {
       <div className="stack far narrow">
         <Section title={text('o.wording.choices')}>
           <form method="post" action={action('choices')} className="stack form">
-            <Seen n={seen} />
+            <Began filled={filled} />
             <div className="columns">
               <TextArea
                 id="closingJa"
                 label={text('o.wording.closing.ja')}
                 hint={text('o.wording.closing.hint', { max: CLOSING_LIMIT })}
-                value={wording.closing.ja ?? ''}
-                fault={fault('closing ja')}
+                value={filled.form.closingJa}
+                fault={fault('closing ja') ?? filled.faults.closingJa}
               />
               <TextArea
                 id="closingEn"
                 label={text('o.wording.closing.en')}
                 hint={text('o.wording.closing.hint', { max: CLOSING_LIMIT })}
-                value={wording.closing.en ?? ''}
-                fault={fault('closing en')}
+                value={filled.form.closingEn}
+                fault={fault('closing en') ?? filled.faults.closingEn}
               />
             </div>
             <div className="columns">
-              <Choice
-                text={text}
-                id="ownTexts"
-                label="o.wording.ownTexts"
-                value={String(wording.ownTexts)}
-                options={[
-                  ['true', 'o.wording.yes'],
-                  ['false', 'o.wording.no'],
-                ]}
-              />
-              <Choice
-                text={text}
-                id="tone"
-                label="o.wording.tone"
-                value={wording.managed.tone ?? ''}
-                options={[
-                  ['', 'o.wording.free'],
-                  ['formal', 'o.wording.formal'],
-                  ['warm', 'o.wording.warm'],
-                  ['brief', 'o.wording.brief'],
-                ]}
-              />
-              <Choice
-                text={text}
-                id="placement"
-                label="o.wording.placement"
-                value={wording.managed.placement ?? ''}
-                options={[
-                  ['', 'o.wording.free'],
-                  ['signature', 'o.wording.signature'],
-                  ['cursor', 'o.wording.cursor'],
-                ]}
-              />
-              {(['checkOwner', 'remindMissing'] as const).map((name) => (
+              {CHOICE_NAMES.map((name) => (
                 <Choice
                   key={name}
                   text={text}
                   id={name}
                   label={`o.wording.${name}`}
-                  value={wording.managed[name] === null ? '' : String(wording.managed[name])}
-                  options={[
-                    ['', 'o.wording.free'],
-                    ['true', 'o.wording.on'],
-                    ['false', 'o.wording.off'],
-                  ]}
+                  value={filled.form[name]}
+                  fault={filled.faults[name]}
+                  options={CHOICES[name]}
                 />
               ))}
             </div>
@@ -183,11 +161,7 @@ export function WordingPage(props: WordingPageProps) {
                 id="textTone"
                 label="o.wording.tone"
                 value={typed?.('textTone') ?? 'formal'}
-                options={[
-                  ['formal', 'o.wording.formal'],
-                  ['warm', 'o.wording.warm'],
-                  ['brief', 'o.wording.brief'],
-                ]}
+                options={TONES}
               />
             </div>
             <TextArea
@@ -218,9 +192,10 @@ function Choice(props: {
   readonly id: string;
   readonly label: Key;
   readonly value: string;
-  readonly options: readonly (readonly [value: string, label: Key])[];
+  readonly fault?: string | undefined;
+  readonly options: Options;
 }) {
-  const { text, id, label, value } = props;
+  const { text, id, label, value, fault } = props;
   const options = props.options.map(([one, key]) => ({ value: one, label: text(key) }));
-  return <SelectField id={id} label={text(label)} value={value} options={options} />;
+  return <SelectField id={id} label={text(label)} value={value} fault={fault} options={options} />;
 }

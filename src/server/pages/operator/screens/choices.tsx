@@ -1,31 +1,13 @@
-import type { CreditPolicy } from '../../../../core/credit/policy.ts';
+import type { Refused } from '../../../services/operator/refused.ts';
 import { isLicensed, type Agency } from '../../../stores/agencies.ts';
 import { fullDay } from '../../../time/dates.ts';
 import { Bar } from '../../console/parts/Bar.tsx';
 import { Tag } from '../../console/parts/Tag.tsx';
+import { filledForm } from '../filled-form.ts';
 import type { OperatorText } from '../operator-text.ts';
 import { operatorPaths } from '../paths.ts';
-import { placeField } from '../posted.ts';
-import { Seen } from './Seen.tsx';
-
-/** What makes a person count. */
-export function StageChoice(props: {
-  readonly text: OperatorText;
-  readonly chosen: CreditPolicy['countingStage'];
-}) {
-  const { text, chosen } = props;
-  return (
-    <fieldset className="choices">
-      <legend className="hidden">{text('o.on.s2')}</legend>
-      {(['registered', 'interviewed'] as const).map((stage) => (
-        <label key={stage} className="choice">
-          <input type="radio" name="countingStage" value={stage} defaultChecked={chosen === stage} />
-          {text(`o.stage.${stage}`)}
-        </label>
-      ))}
-    </fieldset>
-  );
-}
+import { placeField, type PostedForm, type RoutingForm } from '../posted.ts';
+import { Began } from './Seen.tsx';
 
 /**
  * Which agencies get the candidates, in the order that decides who makes first contact. Those whose licence has lapsed
@@ -38,12 +20,20 @@ export function AgencyChoice(props: {
   readonly chosen: readonly Agency[];
   readonly today: string;
   readonly seen: number;
+  /** A choice that was refused a moment ago. */
+  readonly sent?: PostedForm<RoutingForm> | undefined;
+  readonly refusal?: Refused | undefined;
   readonly submit: string;
 }) {
-  const { text, chosen, today } = props;
-  const order = chosen.map((agency) => agency.agency_id);
+  const { text, chosen, today, sent } = props;
+  const standing = { form: { agency: chosen.map((agency) => agency.agency_id) }, seen: props.seen };
+  const filled = filledForm(text, standing, sent, props.refusal);
+  const order = filled.form.agency;
   const agencies = props.agencies.filter(
-    (agency) => isLicensed(agency, today) || order.includes(agency.agency_id),
+    (agency) =>
+      isLicensed(agency, today) ||
+      order.includes(agency.agency_id) ||
+      standing.form.agency.includes(agency.agency_id),
   );
   if (agencies.length === 0)
     return (
@@ -54,10 +44,10 @@ export function AgencyChoice(props: {
     );
   const lapsed = chosen.filter((agency) => !isLicensed(agency, today)).length;
   const placeOf = ({ agency_id: id }: Agency) => (order.includes(id) ? order.indexOf(id) : order.length);
-  const isFirstTime = order.length === 0;
+  const isFirstTime = order.length === 0 && !sent;
   return (
     <form method="post" action={props.action} className="stack form">
-      <Seen n={props.seen} />
+      <Began filled={filled} />
       {lapsed > 0 && (
         <Bar tone="warn">
           {text(lapsed === chosen.length ? 'o.on.s3.paused' : 'o.on.s3.lapsed')}
