@@ -7,7 +7,7 @@ import {
   createAgency,
   type AgencyResult,
 } from '../../src/server/services/operator/agencies.ts';
-import { createEmployer } from '../../src/server/services/operator/employers.ts';
+import { correctEmployer, createEmployer } from '../../src/server/services/operator/employers.ts';
 import { issueInvitation } from '../../src/server/services/operator/invitations.ts';
 import { admit, dismiss } from '../../src/server/services/operator/members.ts';
 import { removeTestData, reopenTrial } from '../../src/server/services/operator/trial.ts';
@@ -96,6 +96,28 @@ describeOnBothEngines('Steps of operators at one moment', (create, engine) => {
         createEmployer(process, COMMAND_LINE, { ...names, domains: `round-${round}.example` }),
       );
       expect(answers.filter(({ ok }) => !ok)).toMatchObject([{ fault: 'domain_shared' }]);
+    }
+  });
+
+  it('give a domain to one of two employers who are corrected to have it', async () => {
+    const { kysely } = context.database;
+    const made = {
+      name: '別社',
+      nameEn: 'Another Ltd',
+      shortName: '',
+      shortNameEn: '',
+      domains: 'b.example',
+    };
+    const another = await createEmployer(context, COMMAND_LINE, made);
+    const ids = [await addCompany(context), another.ok ? another.employer.employer_id : ''];
+    for (const round of ROUNDS) {
+      const domains = `given-${round}.example`;
+      const answers = await both((process, place) =>
+        correctEmployer(process, COMMAND_LINE, ids[place] ?? '', { domains }),
+      );
+      expect(answers.filter(({ ok }) => !ok)).toMatchObject([{ fault: 'domain_shared' }]);
+      const holders = kysely.selectFrom('employer_domains').selectAll().where('domain', '=', domains);
+      expect(await holders.execute()).toHaveLength(1);
     }
   });
 

@@ -51,6 +51,11 @@ function detailsOf(typed: Typed): EmployerInput {
   return { name, nameEn, shortName, shortNameEn, domains, hires };
 }
 
+/** Domains that another employer may have, too: whoever says so has looked. */
+function sharedOf(typed: Typed, domains: string | undefined): string | undefined {
+  return typed.flag('shared-domains') ? domains : undefined;
+}
+
 /** Employers and everything about them; `<employer>` is an id or a code. */
 export const EMPLOYER_COMMANDS: readonly Command[] = [
   {
@@ -92,8 +97,7 @@ export const EMPLOYER_COMMANDS: readonly Command[] = [
         ...details,
         code: typed.text('code'),
         sample: typed.flag('sample'),
-        // Whoever says so has looked.
-        sharedDomains: typed.flag('shared-domains') ? details.domains : '',
+        sharedDomains: sharedOf(typed, details.domains),
       };
       const result = await createEmployer(context, COMMAND_LINE, input);
       if (!result.ok) return result;
@@ -104,12 +108,14 @@ export const EMPLOYER_COMMANDS: readonly Command[] = [
   {
     name: 'employer correct',
     usage:
-      '<employer> [--name NAME] [--name-en NAME] [--domain DOMAIN…] [--short-name …] [--short-name-en …] [--hires experienced|newgrad]',
+      '<employer> [--name NAME] [--name-en NAME] [--domain DOMAIN…] [--short-name …] [--short-name-en …] [--hires experienced|newgrad] [--shared-domains]',
     summary: 'correct names, domains and whom it hires; what is left out stays',
-    options: DETAILS,
+    options: { ...DETAILS, 'shared-domains': { type: 'boolean' } },
     run: async (context, typed) => {
       const id = await employerId(context, typed.at(0, 'employer'));
-      const result = await correctEmployer(context, COMMAND_LINE, id, correctionOf(typed));
+      const correction = correctionOf(typed);
+      const sharedDomains = sharedOf(typed, correction.domains);
+      const result = await correctEmployer(context, COMMAND_LINE, id, { ...correction, sharedDomains });
       return result.ok ? { data: result.employer, lines: ['Corrected.'] } : result;
     },
   },

@@ -97,17 +97,17 @@ export async function employerDomains(db: Executor, employerId: string): Promise
 /** Of all employers, each beside the names of whose it is; in the order in which they were registered. */
 export async function allDomains(
   db: Executor,
-): Promise<readonly (Pick<Employer, 'name' | 'name_en'> & { readonly domain: string })[]> {
+): Promise<readonly (Pick<Employer, 'employer_id' | 'name' | 'name_en'> & { readonly domain: string })[]> {
   return db
     .selectFrom('employer_domains')
     .innerJoin('employers', 'employers.employer_id', 'employer_domains.employer_id')
-    .select(['domain', 'name', 'name_en'])
+    .select(['employers.employer_id', 'domain', 'name', 'name_en'])
     .orderBy('created_at')
     .orderBy('employers.employer_id')
     .execute();
 }
 
-/** Lets one at a time ask whose a domain is and register an employer, for the rest of the transaction. */
+/** Lets one at a time ask whose a domain is and give it to an employer, for the rest of the transaction. */
 export function lockDomains(db: Executor): Promise<void> {
   return lockSetting(db, 'domains');
 }

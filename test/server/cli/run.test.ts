@@ -143,9 +143,24 @@ describeOnBothEngines('The command line', (create) => {
       status: 1,
       err:
         'domains: Aoba, Inc. has this domain already (jobs.aoba.example). ' +
-        'If this is another employer, create it all the same.\n',
+        'If this is another employer, go on all the same.\n',
     });
     expect(await relay(`${again} --shared-domains`)).toMatchObject({ status: 0 });
+  });
+
+  it('gives an employer a domain that another one has only where that is said to be so', async () => {
+    await data('employer create --name 株式会社青葉 --name-en Aoba,~Inc. --domain aoba.example');
+    const { code } = await data<{ code: string }>(
+      'employer create --name 株式会社若葉 --name-en Wakaba,~Inc. --domain wakaba.example',
+    );
+    const change = `employer correct ${code} --domain wakaba.example --domain jobs.aoba.example`;
+    expect(await relay(change)).toMatchObject({
+      status: 1,
+      err: expect.stringContaining('Aoba, Inc. has this domain already (jobs.aoba.example).') as string,
+    });
+    expect(await relay(`${change} --shared-domains`)).toMatchObject({ status: 0 });
+    // What it has by now, and whatever else is corrected, is asked for no more.
+    expect(await relay(`${change} --name-en Wakaba`)).toMatchObject({ status: 0 });
   });
 
   it('says whom an employer hires, which a correction leaves as it is unless it is named', async () => {

@@ -51,8 +51,13 @@ export function employerInputOf(body: unknown): EmployerInput {
     ...employerDetailsOf(body),
     code: fieldOf(body, 'code'),
     sample: fieldOf(body, 'sample') === 'yes',
-    sharedDomains: fieldOf(body, SHARED_FIELD),
+    sharedDomains: sharedDomainsOf(body),
   };
+}
+
+/** The domains that whoever sends a form was told of. */
+export function sharedDomainsOf(body: unknown): string {
+  return fieldOf(body, SHARED_FIELD);
 }
 
 /** An agency as its form holds it. */

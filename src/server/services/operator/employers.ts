@@ -96,7 +96,7 @@ export async function createEmployer(
       if (pressKey !== undefined && taken && isUnchanged(await factsOf(db, taken), facts))
         return { ok: true, employer: taken };
       if (taken && wished.kind === 'employer') return refused('code_taken', 'code');
-      const shared = await refuseShared(db, checked.domains, input.sharedDomains);
+      const shared = await refuseShared(db, employerId, checked.domains, input.sharedDomains);
       if (shared) return shared;
       if (taken || !(await add(code))) continue;
       await addOnboarding(db, employerId, now);
@@ -110,13 +110,17 @@ export async function createEmployer(
   });
 }
 
-/** Whose each domain is that another employer has; subdomains belong to the employer too. Undefined where that is known. */
+/**
+ * Whose each new domain of an employer is that another one has; subdomains belong to the employer too. Undefined where that
+ * is known.
+ */
 async function refuseShared(
   db: Executor,
+  employerId: string,
   domains: readonly string[],
   known = '',
 ): Promise<Refused | undefined> {
-  const all = await allDomains(db);
+  const all = (await allDomains(db)).filter((one) => one.employer_id !== employerId);
   const holderOf = (wished: string) =>
     all.find(({ domain }) => isWithinDomain(domain, wished) || isWithinDomain(wished, domain));
   const shared = domains.filter((domain) => holderOf(domain));
@@ -133,9 +137,12 @@ export type EmployerDetails = Omit<EmployerInput, 'code' | 'sample' | 'sharedDom
 /** What is corrected; left out, it stays as it is. */
 export type EmployerCorrection = {
   readonly [Field in keyof EmployerDetails]?: EmployerInput[Field] | undefined;
-};
+} & Pick<EmployerInput, 'sharedDomains'>;
 
-/** Corrects names, domains and whom it hires. The code stays, because links carry it. */
+/**
+ * Corrects names, domains and whom it hires. The code stays, because links carry it. A domain that is new, and that another
+ * employer has, is refused as for a new employer.
+ */
 export async function correctEmployer(
   context: ServiceContext,
   actor: Actor,
@@ -144,6 +151,7 @@ export async function correctEmployer(
   seen?: number,
 ): Promise<EmployerResult> {
   return context.database.transaction<EmployerResult>(async (db) => {
+    await lockDomains(db);
     const before = await lockEmployer(db, employerId);
     if (!before) return refused('not_found');
     const was = { ...fieldsOf(before), domains: await employerDomains(db, employerId) };
@@ -154,6 +162,9 @@ export async function correctEmployer(
     if (isUnchanged(was, wished)) return { ok: true, employer: await getEmployer(db, employerId) };
     const stale = await refuseStale(db, CHANGED.employer(employerId), seen);
     if (stale) return stale;
+    const added = checked.domains.filter((domain) => !was.domains.includes(domain));
+    const shared = await refuseShared(db, employerId, added, input.sharedDomains);
+    if (shared) return shared;
     await changeEmployer(db, employerId, fields);
     await replaceDomains(db, employerId, checked.domains);
     await audit(context, db, actor, {

@@ -226,7 +226,7 @@ describeOnBothEngines('Forms of the operator’s console', (create) => {
     expect([asked.status, fault(asked.page), button(asked.page)]).toEqual([
       422,
       'Company, Inc. has this domain already (hr.own.example). ' +
-        'If this is another employer, create it all the same.',
+        'If this is another employer, go on all the same.',
       'Create it all the same',
     ]);
     // What was said of one domain is not said of another.
@@ -240,6 +240,31 @@ describeOnBothEngines('Forms of the operator’s console', (create) => {
     expect((await ours.send(await ours.open(form), form, deep)).status).toBe(303);
     const above = await ours.send(await ours.open(form), form, { ...wish, domains: 'other.example' });
     expect(fault(above.page)).toContain('Another Ltd has this domain already (other.example).');
+  });
+
+  it('ask the same before an employer is given a domain that another one has, and only of what is new', async () => {
+    const form = '/operator/onboarding/new';
+    const wish = { name: '別社', nameEn: 'Another Ltd', domains: 'other.example' };
+    const made = await ours.send(await ours.open(form), form, wish);
+    const edit = `${made.location.replace('onboarding', 'employers')}/edit`;
+    const button = (page: Document) => page.querySelector('form .primary')?.textContent;
+    const domains = async () => valueOf(await ours.open(edit), 'domains');
+    const asked = await ours.send(await ours.open(edit), edit, { domains: 'other.example hr.own.example' });
+    expect([asked.status, faultAt(asked.page, 'domains'), button(asked.page)]).toEqual([
+      422,
+      'Company, Inc. has this domain already (hr.own.example). ' +
+        'If this is another employer, go on all the same.',
+      'Save it all the same',
+    ]);
+    expect(await domains()).toBe('other.example');
+    // What was said of one domain is not said of another.
+    const again = await ours.send(asked.page, edit, { domains: 'own.example hr.own.example' });
+    expect([again.status, await domains()]).toEqual([422, 'other.example']);
+    expect((await ours.send(again.page, edit)).status).toBe(303);
+    expect(await domains()).toBe('hr.own.example own.example');
+    // It has them by now, and may have more of its own.
+    const more = { nameEn: 'Another, Inc.', domains: 'hr.own.example own.example new.example' };
+    expect((await ours.send(await ours.open(edit), edit, more)).status).toBe(303);
   });
 
   it('do not become newer by being refused for a typo', async () => {

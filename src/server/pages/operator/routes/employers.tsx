@@ -32,6 +32,7 @@ import {
   postedForm,
   routingFormOf,
   seenIn,
+  sharedDomainsOf,
 } from '../posted.ts';
 import { EmployerFormPage } from '../screens/EmployerFormPage.tsx';
 import { EmployerPage, type EmployerPageProps, type SentToEmployer } from '../screens/EmployerPage.tsx';
@@ -132,7 +133,10 @@ export function employerRoutes({ context }: AppDependencies): FastifyPluginAsync
       { config },
       async (request, reply) => {
         const { employerId } = request.params;
-        const correction = employerDetailsOf(request.body);
+        const correction = {
+          ...employerDetailsOf(request.body),
+          sharedDomains: sharedDomainsOf(request.body),
+        };
         const seen = seenIn(request.body);
         const result = await correctEmployer(context, actorOf(request), employerId, correction, seen);
         return result.ok ? saved(reply, employerId) : edit(request, reply, employerId, result);

@@ -21,12 +21,18 @@ export interface EmployerFormPageProps {
   readonly refusal?: Refused | undefined;
 }
 
+const GO = {
+  create: { plain: 'o.emp.create', shared: 'o.emp.create.shared' },
+  save: { plain: 'con.save', shared: 'o.emp.save.shared' },
+} as const;
+
 /** Names, code, domains and whom it hires: the first step of the meeting, or a correction later. */
 export function EmployerFormPage(props: EmployerFormPageProps) {
   const { page, input, employerId, filled, refusal } = props;
   const { text, frame } = page;
   const fault = (field: keyof EmployerDetails) => faultAt(text, refusal, field) ?? filled?.faults[field];
   const shared = refusal?.fault === 'domain_shared' ? refusal : undefined;
+  const go = employerId ? GO.save : GO.create;
   const action = employerId ? operatorPaths.employerAction(employerId, 'edit') : operatorPaths.newEmployer;
   return (
     <ConsolePage
@@ -104,7 +110,7 @@ export function EmployerFormPage(props: EmployerFormPageProps) {
             {text('con.cancel')}
           </a>
           <button className="button primary" type="submit">
-            {text(employerId ? 'con.save' : shared ? 'o.emp.create.shared' : 'o.emp.create')}
+            {text(shared ? go.shared : go.plain)}
           </button>
         </div>
       </form>
