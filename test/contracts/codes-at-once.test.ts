@@ -14,7 +14,7 @@ import type { Registration } from '../../src/server/stores/registrations.ts';
 import { addSeconds } from '../../src/server/time/clock.ts';
 import { addCompany, BEGINNING, CODE } from '../support/counting.ts';
 import { describeOnBothEngines } from '../support/databases.ts';
-import { lockWaits } from '../support/lock-waits.ts';
+import { queuedBehind } from '../support/lock-waits.ts';
 import { createTestContext } from '../support/service-context.ts';
 
 const OWN = 'mallory@elsewhere.example';
@@ -71,38 +71,19 @@ describeOnBothEngines('Codes at one moment', (create) => {
   const confirm = ({ page_key }: Registration, digits: string) =>
     confirmCode(context, profile, page_key, digits);
 
-  /**
-   * Starts `works` one after the other while another registration holds the employer's counter row, and lets go of it
-   * when all of them wait or are done. An embedded database lets nobody begin beside another in any case.
-   */
-  const whileHeld = async <T>(works: readonly (() => Promise<T>)[]): Promise<readonly T[]> => {
-    const begun: Promise<T>[] = [];
-    const begin = (work: () => Promise<T>) => {
-      const running = work();
-      running.catch(() => undefined);
-      begun.push(running);
-    };
-    if (context.database.engine === 'sqlite') works.forEach(begin);
-    else
-      await context.database.transaction(async (db) => {
-        // Only locked: behind a row that was changed, PostgreSQL lets those who wait go on in any order.
-        const row = db.selectFrom('employer_counters').select('employer_id').forUpdate();
-        await row.where('employer_id', '=', 'emp_one').executeTakeFirstOrThrow();
-        let done = 0;
-        for (const work of works) {
-          begin(async () => {
-            try {
-              return await work();
-            } finally {
-              done += 1;
-            }
-          });
-          while ((await lockWaits(context.database)) + done < begun.length)
-            await new Promise((next) => setTimeout(next, 5));
-        }
-      });
-    return Promise.all(begun);
-  };
+  /** Starts `works` one after the other while another registration holds the employer's counter row. */
+  const whileHeld = <T>(works: readonly (() => Promise<T>)[]): Promise<readonly T[]> =>
+    queuedBehind(
+      context.database,
+      (db) =>
+        db
+          .selectFrom('employer_counters')
+          .select('employer_id')
+          .where('employer_id', '=', 'emp_one')
+          .forUpdate()
+          .executeTakeFirstOrThrow(),
+      works,
+    );
 
   it('sends ten registration codes to an address, however many forms name it', async () => {
     await atOnce(40, (n) => submit(THEIRS, n));

@@ -1,11 +1,11 @@
 /** The counting rules on both engines, through the use cases: the seed article's own numbers, races, retries. */
-import type { Database } from '../../src/server/db/database.ts';
 import type { ServiceContext } from '../../src/server/services/context.ts';
 import { recomputeCounters } from '../../src/server/services/credit/recompute-counters.ts';
 import { readProgress } from '../../src/server/services/figures/progress.ts';
 import { addCompany, BEGINNING, newLink, people, register, recordInterview } from '../support/counting.ts';
 import { describeOnBothEngines } from '../support/databases.ts';
 import { createTestContext } from '../support/service-context.ts';
+import { keepingFaults } from '../support/transaction-faults.ts';
 
 describeOnBothEngines('Counting', (create) => {
   let context: ServiceContext;
@@ -112,7 +112,7 @@ describeOnBothEngines('Counting', (create) => {
   it('counts a person once who registers sixteen times at once', async () => {
     const employerId = await addCompany(context);
     const faults: unknown[] = [];
-    const watched = { ...context, database: watchedFor(faults, context.database) };
+    const watched = { ...context, database: keepingFaults(faults, context.database) };
     await Promise.all(Array.from({ length: 16 }, () => register(watched, { mail: 'person@example.jp' })));
     // A transaction that finds the person only after its wait begins again at once; a deadlock costs everybody a second.
     expect(faults).not.toContain('40P01');
@@ -132,17 +132,3 @@ describeOnBothEngines('Counting', (create) => {
     ]);
   });
 });
-
-/** Keeps the code of every fault that ends a transaction, whether or not the transaction is repeated. */
-function watchedFor(faults: unknown[], database: Database): Database {
-  return {
-    ...database,
-    transaction: (work) =>
-      database.transaction((db) =>
-        work(db).catch((error: unknown) => {
-          faults.push(error instanceof Error && 'code' in error ? error.code : error);
-          throw error;
-        }),
-      ),
-  };
-}

@@ -1,5 +1,6 @@
-import { sql } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import type { Database } from '../../src/server/db/database.ts';
+import type { Schema } from '../../src/server/db/schema.ts';
 
 /** How many transactions wait for somebody else's lock; on an embedded database nobody begins beside another. */
 export async function lockWaits({ engine, kysely }: Database): Promise<number> {
@@ -25,4 +26,36 @@ export async function beginBeside<T>(
   while (database.engine === 'postgres' && !isDone && (await lockWaits(database)) === 0)
     await new Promise((next) => setTimeout(next, 5));
   return { answer };
+}
+
+/**
+ * Starts `works` one after the other while a transaction holds the rows that `hold` selects for update, and lets go of them
+ * when all of the works wait or are done. An embedded database lets nobody begin beside another in any case. To be only
+ * locked: behind a row that was changed, PostgreSQL lets those who wait go on in any order.
+ */
+export async function queuedBehind<T>(
+  database: Database,
+  hold: (db: Transaction<Schema>) => Promise<unknown>,
+  works: readonly (() => Promise<T>)[],
+): Promise<readonly T[]> {
+  const begun: Promise<T>[] = [];
+  let done = 0;
+  const begin = (work: () => Promise<T>) => {
+    const running = work().finally(() => {
+      done += 1;
+    });
+    running.catch(() => undefined);
+    begun.push(running);
+  };
+  if (database.engine === 'sqlite') works.forEach(begin);
+  else
+    await database.transaction(async (db) => {
+      await hold(db);
+      for (const work of works) {
+        begin(work);
+        while ((await lockWaits(database)) + done < begun.length)
+          await new Promise((next) => setTimeout(next, 5));
+      }
+    });
+  return Promise.all(begun);
 }
