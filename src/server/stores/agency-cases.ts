@@ -177,12 +177,12 @@ export async function lockCase(db: Executor, employerId: string, disclosureId: s
     .execute();
 }
 
-/**
- * Holds every case that agencies have of one person, each like `lockCase`: always in one order, so that two who lock them
- * cannot wait for each other. Gives the ids of their disclosures.
- */
-export async function lockCasesOfPerson(db: Executor, personKey: string): Promise<readonly string[]> {
-  const cases = await db
+/** Every case that agencies have of one person, by their ids; those of nobody else. Crosses employers on purpose. */
+export async function casesOfPerson(
+  db: Executor,
+  personKey: string,
+): Promise<readonly Pick<AgencyCase, 'employer_id' | 'disclosure_id'>[]> {
+  return db
     .selectFrom('registrations')
     .innerJoin('agency_cases', (join) =>
       join
@@ -191,14 +191,21 @@ export async function lockCasesOfPerson(db: Executor, personKey: string): Promis
     )
     .select(['agency_cases.employer_id', 'agency_cases.disclosure_id'])
     .where('registrations.person_key', '=', personKey)
-    .orderBy('agency_cases.employer_id')
     .orderBy('agency_cases.disclosure_id')
     .execute();
+}
+
+/**
+ * Holds every case that agencies have of one person, each like `lockCase`: always in one order, so that two who lock them
+ * cannot wait for each other. Gives the ids of their disclosures.
+ */
+export async function lockCasesOfPerson(db: Executor, personKey: string): Promise<readonly string[]> {
+  const cases = await casesOfPerson(db, personKey);
   for (const { employer_id, disclosure_id } of cases) await lockCase(db, employer_id, disclosure_id);
   return cases.map(({ disclosure_id }) => disclosure_id);
 }
 
-/** Holds a case like `lockCase`, for an agency that knows it by the disclosure alone. */
+/** Holds a case like `lockCase`, for an agency that knows it by the disclosure alone; of several, in the order of their ids. */
 export async function lockCaseOf(db: Executor, agencyId: string, disclosureId: string): Promise<void> {
   await db
     .updateTable('agency_cases')

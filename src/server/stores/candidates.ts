@@ -15,28 +15,15 @@ export async function findCandidateByMailKey(db: Executor, mailKey: string): Pro
   return db.selectFrom('candidates').selectAll().where('mail_key', '=', mailKey).executeTakeFirst();
 }
 
-/**
- * Adds a person, or notes that a known one registered again: that ends a rest and a warning, and keeps them longer.
- * The address on file stays, however it was written this time: it is the one that codes go to.
- */
-export async function admitCandidate(db: Executor, candidate: Candidate): Promise<void> {
-  const { language, active_at, retained_until, wants_news } = candidate;
-  // Not ticking a box once more is not the same as taking back what was agreed to.
-  const agreed = wants_news === 1 ? { wants_news } : {};
-  await db
+/** Adds a person, who is held from then on; false where they are there already. */
+export async function admitCandidate(db: Executor, candidate: Candidate): Promise<boolean> {
+  const row = await db
     .insertInto('candidates')
     .values(candidate)
-    .onConflict((conflict) =>
-      conflict.column('person_key').doUpdateSet({
-        language,
-        active_at,
-        retained_until,
-        warned_at: null,
-        state: 'looking',
-        ...agreed,
-      }),
-    )
-    .execute();
+    .onConflict((conflict) => conflict.column('person_key').doNothing())
+    .returning('person_key')
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** Only on a person who is held (`lockPerson`); nothing happens where they are gone. Fields left out stay. */

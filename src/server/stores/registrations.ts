@@ -233,17 +233,22 @@ export async function testRegistrations(db: Executor, employerId: string): Promi
     .execute();
 }
 
-/** Takes a registration out altogether, as at the end of a trial; erasing a person empties it instead and keeps the row. */
+/**
+ * Takes a registration out altogether, as at the end of a trial; erasing a person empties it instead and keeps the row. False
+ * where it is another person's than when it was read, or gone.
+ */
 export async function removeRegistration(
   db: Executor,
-  employerId: string,
-  registrationId: string,
-): Promise<void> {
-  await db
+  { employer_id: employerId, registration_id: registrationId, person_key: person }: Registration,
+): Promise<boolean> {
+  const row = await db
     .deleteFrom('registrations')
     .where('employer_id', '=', employerId)
     .where('registration_id', '=', registrationId)
-    .execute();
+    .where('person_key', 'is not distinct from', person)
+    .returning('registration_id')
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** The trial's registrations: how many, and when the first one was verified. */

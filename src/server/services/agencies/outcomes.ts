@@ -16,6 +16,7 @@ import { cleanLine } from '../../text/lines.ts';
 import type { ServiceContext } from '../context.ts';
 import { countInterview } from '../credit/interview.ts';
 import { endUnwantedOffers } from '../slots/departure.ts';
+import { holdOffers } from '../slots/holding.ts';
 import { isPresent } from '../people/presence.ts';
 import type { Actor } from './proposals.ts';
 
@@ -37,7 +38,7 @@ export async function recordOutcome(
   disclosureId: string,
   record: { readonly eventId: string; readonly outcome: ContactOutcome },
 ): Promise<CaseResult> {
-  return onCase(context, actor, disclosureId, async (db, person, at) => {
+  return onCase({ context, actor, disclosureId, held: 'case' }, async (db, person, at) => {
     const added = await addCaseEvent(db, {
       employer_id: person.employer_id,
       disclosure_id: disclosureId,
@@ -93,9 +94,12 @@ export async function updateCase(
   change: CaseChange,
   version?: number,
 ): Promise<CaseResult> {
-  return onCase(context, actor, disclosureId, async (db, person, at) => {
+  const { agreed, stage } = change;
+  const mayEndOffers = agreed === false || stage === 'placed' || stage === 'paused';
+  const held = mayEndOffers ? 'offers' : 'case';
+  return onCase({ context, actor, disclosureId, held }, async (db, person, at) => {
     if (version !== undefined && version !== person.version) return 'stale';
-    const { stage, ownerId, nextOn, nextNote, profile, agreed } = change;
+    const { ownerId, nextOn, nextNote, profile } = change;
     const members = ownerId ? await membersOfAgency(db, actor.agencyId) : [];
     const owner = members.find(({ member_id }) => member_id === ownerId);
     if (ownerId && !owner) return 'invalid';
@@ -130,7 +134,6 @@ export async function updateCase(
       },
       at,
     );
-    const mayEndOffers = agreed === false || stage === 'placed' || stage === 'paused';
     if (mayEndOffers && person.person_key !== null) await endUnwantedOffers(context, db, person.person_key);
     return 'done';
   });
@@ -140,14 +143,22 @@ function kept(line: string | null): string | null {
   return line === null ? null : cleanLine(line) || null;
 }
 
+/** A case that is to be changed, and what is held for it: what may end offers needs them all. */
+interface CaseToChange {
+  readonly context: ServiceContext;
+  readonly actor: Actor;
+  readonly disclosureId: string;
+  readonly held: 'case' | 'offers';
+}
+
 async function onCase(
-  context: ServiceContext,
-  actor: Actor,
-  disclosureId: string,
+  { context, actor, disclosureId, held }: CaseToChange,
   step: (db: Executor, person: CaseWithPerson, at: string) => Promise<CaseResult>,
 ): Promise<CaseResult> {
   return context.database.transaction(async (db) => {
-    await lockCaseOf(db, actor.agencyId, disclosureId);
+    const before = held === 'offers' ? await findCase(db, actor.agencyId, disclosureId) : undefined;
+    if (before?.person_key) await holdOffers(context, db, before.person_key, [before.employer_id]);
+    else await lockCaseOf(db, actor.agencyId, disclosureId);
     const person = await findCase(db, actor.agencyId, disclosureId);
     if (!person) return 'not_found';
     if (!isPresent(person)) return 'withdrawn';

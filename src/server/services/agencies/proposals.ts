@@ -19,7 +19,7 @@ import {
 import { japanDay } from '../../time/calendar.ts';
 import { moment } from '../../time/clock.ts';
 import { cleanLine, cleanText } from '../../text/lines.ts';
-import type { ServiceContext } from '../context.ts';
+import { within, type ServiceContext } from '../context.ts';
 import { openLedger, type OpenLedger } from '../credit/ledger.ts';
 import { leaveProposal } from '../slots/departure.ts';
 import { tellEmployer } from '../slots/notices.ts';
@@ -71,18 +71,23 @@ export async function propose(
     people: typed.people.map((person) => ({ ...person, summary: cleanLine(person.summary) })),
     reason: cleanText(typed.reason),
   };
-  return onAsk<ProposeResult>(context, actor, askId, async (opened) => {
-    const agency = await findAgency(opened.db, actor.agencyId);
-    if (!agency) return 'not_found';
-    const repeated = await repetitionOf(opened, proposal);
-    if (repeated) return repeated;
-    if (!isLicensed(agency, japanDay(opened.ledger.now))) return 'lapsed';
-    if (!isOpen(opened.request)) return 'closed';
-    const chosen = await choose(opened, actor, proposal.people);
-    if (typeof chosen === 'string') return chosen;
-    await record(opened, actor, proposal.reason, chosen);
-    await noteProposed(context, opened, proposal.drafts);
-    return 'done';
+  const ids = proposal.people.map(({ disclosureId }) => disclosureId).sort();
+  return context.database.transaction(async (db) => {
+    // Before the ledger: whoever takes their data back holds their case and then asks for that.
+    for (const disclosureId of ids) await lockCaseOf(db, actor.agencyId, disclosureId);
+    return onAsk<ProposeResult>(within(context, db), actor, askId, async (opened) => {
+      const agency = await findAgency(db, actor.agencyId);
+      if (!agency) return 'not_found';
+      const repeated = await repetitionOf(opened, proposal);
+      if (repeated) return repeated;
+      if (!isLicensed(agency, japanDay(opened.ledger.now))) return 'lapsed';
+      if (!isOpen(opened.request)) return 'closed';
+      const chosen = await choose(opened, actor, proposal.people);
+      if (typeof chosen === 'string') return chosen;
+      await record(opened, actor, proposal.reason, chosen);
+      await noteProposed(context, opened, proposal.drafts);
+      return 'done';
+    });
   });
 }
 
@@ -117,7 +122,7 @@ interface Chosen extends ProposedPerson {
   readonly candidateEmployerId: string;
 }
 
-/** The people of a proposal, each with their case locked, or why they cannot be proposed. */
+/** The people of a proposal, whose cases are held, or why they cannot be proposed. */
 async function choose(
   { db, ask }: Opened,
   actor: Actor,
@@ -128,7 +133,6 @@ async function choose(
   );
   if (people.length === 0 || waiting.length + people.length > MOST_PROPOSED) return 'too_many';
   const ids = people.map(({ disclosureId }) => disclosureId);
-  for (const disclosureId of ids) await lockCaseOf(db, actor.agencyId, disclosureId);
   const proposable = await proposablePeople(db, ask, { ids });
   if (new Set(ids).size !== ids.length) return 'not_proposable';
   const chosen: Chosen[] = [];

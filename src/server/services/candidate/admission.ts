@@ -18,39 +18,63 @@ export const RETENTION_DAYS = 365;
 /** Days between the warning and the end. */
 export const WARNING_DAYS = 14;
 
-/** Takes a person in whose address has just been verified, in the caller's transaction. */
+/** Takes a person in whose address is being verified, in the caller's transaction; false where they are there already. */
 export async function admit(
   context: ServiceContext,
   db: Executor,
   registration: Registration,
-  person: { readonly personKey: string; readonly now: Date },
-): Promise<void> {
-  const now = moment(person.now);
-  const consents = await currentConsents(db, registration.employer_id, registration.registration_id);
-  await admitCandidate(db, {
-    person_key: person.personKey,
+  personKey: string,
+): Promise<boolean> {
+  const kept = keptFrom(context.clock());
+  return admitCandidate(db, {
+    person_key: personKey,
     mail: registration.mail,
     language: registration.language,
     mail_key: newToken(context.random),
-    registered_at: now,
-    active_at: now,
-    retained_until: moment(addDays(person.now, RETENTION_DAYS)),
-    warned_at: null,
+    registered_at: kept.active_at,
+    ...kept,
     state: 'looking',
-    wants_news: consents.get('news')?.is_granted ?? 0,
+    wants_news: (await agreesToNews(db, registration)) ? 1 : 0,
     followed_up: 0,
     news_month: '',
   });
 }
 
+/**
+ * Notes that a person registered again, in the transaction that holds them: that ends a rest and a warning, and keeps them
+ * longer. The address on file stays, however it was written this time: it is the one that codes go to.
+ */
+export async function admitAgain(
+  context: ServiceContext,
+  db: Executor,
+  registration: Registration,
+  personKey: string,
+): Promise<void> {
+  await updateCandidate(db, personKey, {
+    language: registration.language,
+    ...keptFrom(context.clock()),
+    state: 'looking',
+    // Not ticking a box once more is not the same as taking back what was agreed to.
+    ...((await agreesToNews(db, registration)) ? { wants_news: 1 } : {}),
+  });
+}
+
 /** A person did something themselves, so they are kept for another year and any warning is void. */
 export async function keepLonger(context: ServiceContext, db: Executor, personKey: string): Promise<void> {
-  const now = context.clock();
-  await updateCandidate(db, personKey, {
+  await updateCandidate(db, personKey, keptFrom(context.clock()));
+}
+
+function keptFrom(now: Date) {
+  return {
     active_at: moment(now),
     retained_until: moment(addDays(now, RETENTION_DAYS)),
     warned_at: null,
-  });
+  };
+}
+
+async function agreesToNews(db: Executor, registration: Registration): Promise<boolean> {
+  const consents = await currentConsents(db, registration.employer_id, registration.registration_id);
+  return consents.get('news')?.is_granted === 1;
 }
 
 /** Greets a person whose support begins, in the transaction that began it. */

@@ -6,7 +6,7 @@ import { removeCandidate, type Candidate } from '../../stores/candidates.ts';
 import { disclosuresOf, withdrawDisclosure, type Disclosure } from '../../stores/disclosures.ts';
 import { endEmployerDisclosures } from '../../stores/employer-disclosures.ts';
 import { blankCase, blankRegistration, removeTraces } from '../../stores/erasure.ts';
-import { findRegistration, type Registration } from '../../stores/registrations.ts';
+import type { Registration } from '../../stores/registrations.ts';
 import { forgetCandidateSessions } from '../../stores/sessions.ts';
 import { moment } from '../../time/clock.ts';
 import { fullDay, fullMoment } from '../../time/dates.ts';
@@ -15,9 +15,10 @@ import { leaveAgency } from '../agencies/departure.ts';
 import type { ServiceContext } from '../context.ts';
 import { moveRegistration, openLedger } from '../credit/ledger.ts';
 import { mailCauses } from '../people/mail-causes.ts';
-import { addresseeOf, lockPerson, type Person } from '../people/person.ts';
+import { addresseeOf, findPerson, lockPerson, type Person } from '../people/person.ts';
 import { deletionDay } from '../people/presence.ts';
 import { noteTakenBack } from '../people/taken-back.ts';
+import { holdOffers } from '../slots/holding.ts';
 
 /** A hand-over that was taken back, now or before, and how its agency is named to the person. */
 type Gone = HandOverTakenBack & Pick<Disclosure, 'withdrawn_at'> & { readonly agency: NamedAgency };
@@ -35,8 +36,7 @@ export async function erase(
   seen?: Candidate,
 ): Promise<boolean> {
   const isErased = await context.database.transaction(async (db) => {
-    // Before anything is read: a code that is being confirmed adds to what there is to erase.
-    const person = await lockPerson(db, personKey, seen);
+    const person = await holdAll(context, db, personKey, seen);
     if (!person) return false;
     await removeCandidate(db, personKey);
     const now = moment(context.clock());
@@ -59,6 +59,23 @@ export async function erase(
   });
   if (isErased) noteTakenBack(context, personKey, { what: 'everything' });
   return isErased;
+}
+
+/**
+ * The person, with all that goes with them held before it is read: a code that is being confirmed adds to what there is to
+ * erase, and an agency or the operator may be deciding about a registration.
+ */
+async function holdAll(
+  context: ServiceContext,
+  db: Executor,
+  personKey: string,
+  seen: Candidate | undefined,
+): Promise<Person | undefined> {
+  const person = await lockPerson(db, personKey, seen);
+  if (!person) return undefined;
+  const employerIds = person.registrations.map(({ employer_id: employerId }) => employerId);
+  await holdOffers(context, db, personKey, employerIds);
+  return findPerson(db, personKey);
 }
 
 /** How many agencies that would ask: those that have the data, and those that were stopped without a word to anybody. */
@@ -112,15 +129,13 @@ async function eraseRegistration(
 async function leaveTheQueue(
   context: ServiceContext,
   db: Executor,
-  { employer_id: employerId, registration_id: registrationId, outcome }: Registration,
+  registration: Registration,
 ): Promise<void> {
+  const { employer_id: employerId, outcome } = registration;
   if (outcome !== 'held' && outcome !== 'eligible') return;
   const ledger = await openLedger(context, db, employerId);
-  // Read again under the lock: an agency or the operator may have decided meanwhile.
-  const current = await findRegistration(db, employerId, { registrationId });
-  if (current?.outcome !== 'held' && current?.outcome !== 'eligible') return;
   const move = { outcome: 'not_counted', reason: 'withdrawn', cause: 'erasure' } as const;
-  await moveRegistration(context, db, ledger, current, move);
+  await moveRegistration(context, db, ledger, registration, move);
 }
 
 async function sayFarewell(

@@ -23,6 +23,7 @@ import { mailCauses } from '../people/mail-causes.ts';
 import { recordContact } from '../people/given-to-employers.ts';
 import { lockPerson, type Person } from '../people/person.ts';
 import { noteTakenBack } from '../people/taken-back.ts';
+import { holdOffers } from '../slots/holding.ts';
 
 /** What a person can switch on their page. */
 export type SharingSwitch =
@@ -76,6 +77,7 @@ async function turnAgency(
   agencyId: string,
   on: boolean,
 ): Promise<boolean> {
+  if (!on) await holdOffers(context, db, person.candidate.person_key);
   const now = moment(context.clock());
   let concerned = false;
   const turned: (Disclosure & { readonly name: string })[] = [];

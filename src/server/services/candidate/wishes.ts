@@ -8,6 +8,7 @@ import { cleanLine, LONGEST } from '../../text/lines.ts';
 import { recordDisclosed } from '../agencies/disclosed-items.ts';
 import { tellHolders } from '../agencies/person-news.ts';
 import { endUnwantedOffers } from '../slots/departure.ts';
+import { holdOffers } from '../slots/holding.ts';
 import { keepLonger } from './admission.ts';
 import { lockPerson, type Person } from '../people/person.ts';
 import { noteTakenBack } from '../people/taken-back.ts';
@@ -55,6 +56,7 @@ export async function setState(
   return context.database.transaction(async (db) => {
     const person = await lockPerson(db, personKey);
     if (!person) return false;
+    await holdOffers(context, db, personKey);
     await updateCandidate(db, personKey, { state });
     await tellOfRest(context, db, person, state !== 'looking');
     if (state !== 'looking') await takeBackNews(context, db, person);
@@ -109,6 +111,7 @@ async function change(
   return context.database.transaction<WishResult>(async (db: Executor) => {
     const person = await lockPerson(db, personKey);
     if (!person) return 'unknown';
+    await holdOffers(context, db, personKey);
     const rests = person.candidate.state !== 'looking';
     const changed: Registration[] = [];
     for (const registration of person.registrations) {

@@ -11,7 +11,7 @@ import { isWithinDomain, parseMailAddress } from '../../identity/mail-address.ts
 import { erasedLinkOf, personKeyOf, subjectOf } from '../../identity/person-key.ts';
 import { currentConsents } from '../../stores/consents.ts';
 import { countedElsewhere, wasDisclosed } from '../../stores/disclosures.ts';
-import { lockCandidate } from '../../stores/candidates.ts';
+import { lockCandidate, removeCandidate } from '../../stores/candidates.ts';
 import { claimPerson } from '../../stores/person-claims.ts';
 import {
   isKnownPerson,
@@ -26,7 +26,7 @@ import { recordDisclosed } from '../agencies/disclosed-items.ts';
 import { handOff, newReceiversOf, receiversOf } from '../agencies/hand-off.ts';
 import { tellHolders } from '../agencies/person-news.ts';
 import { routeTo } from '../agencies/routing.ts';
-import { admit, welcome } from '../candidate/admission.ts';
+import { admit, admitAgain, welcome } from '../candidate/admission.ts';
 import { carryWishes } from '../candidate/carry-wishes.ts';
 import type { ServiceContext } from '../context.ts';
 import { moveRegistration, openLedger, type Move, type OpenLedger } from '../credit/ledger.ts';
@@ -34,6 +34,7 @@ import type { EmployerProfile } from '../employer/directory.ts';
 import { recordContact } from '../people/given-to-employers.ts';
 import { findPerson, type Person } from '../people/person.ts';
 import { endUnwantedOffers } from '../slots/departure.ts';
+import { holdOffers } from '../slots/holding.ts';
 
 /**
  * `registered` hands the person over; `known` means that those who support them have them already; `closed` that no licensed agency is left
@@ -57,21 +58,26 @@ export async function qualify(
   const registrationId = form.registration_id;
   const personKey = personKeyOf(context.secret, form.mail);
   const returns = await lockCandidate(db, personKey);
+  if (returns) await holdOffers(context, db, personKey, [employerId]);
+  // Whoever is new is held before the ledger as well; two who are the same person cannot both be.
+  else if (!(await admit(context, db, form, personKey)))
+    throw new ReadTooEarly('The person was admitted at the same moment.');
+  const before = returns ? await findPerson(db, personKey) : undefined;
   const ledger = await openLedger(context, db, employerId);
   const now = moment(ledger.now);
   const today = japanDay(ledger.now);
   const agencies = await receiversOf(db, form, today);
-  if (agencies.length === 0) return 'closed';
-  if (!(await markVerified(db, form, { personKey, now }))) return 'registered';
-  const before = await findPerson(db, personKey);
-  // Nobody was there to be locked first, and whoever has them now may be waiting for this ledger.
-  if (before && !returns) throw new ReadTooEarly('The person was admitted while this form waited.');
+  const isClosed = agencies.length === 0;
+  if (isClosed || !(await markVerified(db, form, { personKey, now }))) {
+    if (!returns) await removeCandidate(db, personKey);
+    return isClosed ? 'closed' : 'registered';
+  }
 
   if (form.is_test) {
     // Seen on the candidate's pages and nowhere else: not counted, not handed over, nobody claimed.
     const { registration, changed } = await carryWishes(db, form, personKey, []);
     await tellOfNewForm(context, db, { before, changed, at: now });
-    await admit(context, db, registration, { personKey, now: ledger.now });
+    if (returns) await admitAgain(context, db, registration, personKey);
     const test = { outcome: 'not_counted', reason: 'test', cause: CAUSE } as const;
     await moveRegistration(context, db, ledger, registration, test);
     if (returns) await endUnwantedOffers(context, db, personKey);
@@ -97,7 +103,7 @@ export async function qualify(
   await handOff(context, db, receivers, registration, { subject, now: ledger.now });
   const contact = (await currentConsents(db, employerId, registrationId)).get('employer_contact');
   if (contact?.is_granted) await recordContact(context, db, registration, contact, ledger.now);
-  await admit(context, db, registration, { personKey, now: ledger.now });
+  if (returns) await admitAgain(context, db, registration, personKey);
   if (receivers.length > 0) await welcome(context, db, registration, { personKey, now: ledger.now });
   const move = moveFor(decision, ledger.policy.countingStage, countedBefore);
   await moveRegistration(context, db, ledger, registration, move);

@@ -2,7 +2,7 @@ import { ReadTooEarly, type Executor } from '../../db/database.ts';
 import { personKeyOf } from '../../identity/person-key.ts';
 import { codeMail } from '../../mail/templates/code.ts';
 import { equalHashes, keyedHash, newSixDigits } from '../../secrets/tokens.ts';
-import { findCandidate } from '../../stores/candidates.ts';
+import { findCandidate, lockCandidate } from '../../stores/candidates.ts';
 import { disclosuresOf } from '../../stores/disclosures.ts';
 import { withdrawMails } from '../../stores/outbox.ts';
 import { findRegistration, lockRegistration, type Registration } from '../../stores/registrations.ts';
@@ -123,7 +123,7 @@ export async function confirmCode(
 ): Promise<ConfirmResult> {
   const employerId = profile.employer.employer_id;
   return context.database.transaction<ConfirmResult>(async (db) => {
-    const registration = await lockRegistration(db, employerId, { pageKey });
+    const registration = await lockForm(context, db, employerId, pageKey);
     if (!registration) return { outcome: 'unknown' };
     if (registration.verified_at) return { outcome: await resultOf(db, registration) };
     const code = await newestCode(db, employerId, registration.registration_id);
@@ -142,6 +142,28 @@ export async function confirmCode(
       throw new ReadTooEarly('Two spellings of one address were confirmed at once.');
     return { outcome };
   });
+}
+
+/**
+ * A registration, locked behind the person it is of: who changes or erases them has them before their registrations. It is
+ * theirs only with the right code.
+ */
+async function lockForm(
+  context: ServiceContext,
+  db: Executor,
+  employerId: string,
+  pageKey: string,
+): Promise<Registration | undefined> {
+  const before = await findRegistration(db, employerId, { pageKey });
+  if (!before || before.verified_at) return before;
+  const personKey = personKeyOf(context.secret, before.mail);
+  const isHeld = await lockCandidate(db, personKey);
+  const registration = await lockRegistration(db, employerId, { pageKey });
+  if (registration && registration.mail !== before.mail)
+    throw new ReadTooEarly('The address was corrected while its code was confirmed.');
+  if (!isHeld && (await findCandidate(db, personKey)))
+    throw new ReadTooEarly('The person was admitted while this form waited.');
+  return registration;
 }
 
 /** Sends another code when asked, at most once a minute. */

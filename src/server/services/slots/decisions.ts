@@ -2,14 +2,15 @@ import type { Executor } from '../../db/database.ts';
 import { japanDay, yearAfter } from '../../time/calendar.ts';
 import { moment } from '../../time/clock.ts';
 import { findAgency, isLicensed } from '../../stores/agencies.ts';
-import { lockCase } from '../../stores/agency-cases.ts';
+import { findCase } from '../../stores/agency-cases.ts';
 import { changeProposal, findProposal, proposalsOf, type SlotProposal } from '../../stores/slot-proposals.ts';
 import { asksOf, changeRequest, findRequest, type SlotRequestRow } from '../../stores/slot-requests.ts';
 import { stillProposable } from './proposable.ts';
-import type { ServiceContext } from '../context.ts';
+import { within, type ServiceContext } from '../context.ts';
 import { openLedger, type OpenLedger } from '../credit/ledger.ts';
 import { recordInterview } from '../people/given-to-employers.ts';
 import { endUnwantedOffers, leaveProposal } from './departure.ts';
+import { holdOffers } from './holding.ts';
 import { tellAgencies, tellEmployer } from './notices.ts';
 import { askAgainIfNoneIsOpen } from './requests.ts';
 import { useSlot } from './spending.ts';
@@ -22,7 +23,7 @@ type Step = (db: Executor, ledger: OpenLedger, request: SlotRequestRow) => Promi
 /**
  * Accepts somebody for interview: the slot is used here, once. The others are told that the choice fell elsewhere. An
  * agency whose licence has lapsed may introduce nobody any more, and nobody is introduced who would not be proposed now:
- * such an offer ends instead. Holding the case keeps wishes from changing between the question and the name.
+ * such an offer ends instead. Holding their cases keeps wishes from changing between the question and the name.
  */
 export async function acceptProposal(
   context: ServiceContext,
@@ -31,13 +32,33 @@ export async function acceptProposal(
   proposalId: string,
   interviewOn: string | null,
 ): Promise<DecisionResult> {
-  return onRequest(context, employerId, requestId, async (db, ledger, request) => {
+  return context.database.transaction(async (db) => {
+    await holdProposed(context, db, employerId, proposalId);
+    return onRequest(within(context, db), employerId, requestId, accept(context, proposalId, interviewOn));
+  });
+}
+
+/** Who was proposed, with all that is offered beside it: before the ledger, as those do who take their data back. */
+async function holdProposed(
+  context: ServiceContext,
+  db: Executor,
+  employerId: string,
+  proposalId: string,
+): Promise<void> {
+  const proposal = await findProposal(db, employerId, proposalId);
+  const person = proposal && (await findCase(db, proposal.agency_id, proposal.disclosure_id));
+  // Of who was erased nothing is held: nobody will be introduced.
+  if (person?.person_key) await holdOffers(context, db, person.person_key, [employerId]);
+}
+
+function accept(context: ServiceContext, proposalId: string, interviewOn: string | null): Step {
+  return async (db, ledger, request) => {
+    const { employer_id: employerId, request_id: requestId } = request;
     const proposal = await proposalOf(db, request, proposalId);
     if (!proposal) return 'not_found';
     if (proposal.state === 'accepted') return 'done';
     if (request.state !== 'proposed' || proposal.state !== 'offered') return 'conflict';
     if (interviewOn !== null && !canInterviewOn(interviewOn, ledger.now, ledger.now)) return 'day_refused';
-    await lockCase(db, proposal.candidate_employer_id, proposal.disclosure_id);
     const agency = await findAgency(db, proposal.agency_id);
     const mayPropose = agency !== undefined && isLicensed(agency, japanDay(ledger.now));
     const person = mayPropose ? await stillProposable(db, proposal) : undefined;
@@ -71,7 +92,7 @@ export async function acceptProposal(
     // One person takes one slot: what they were offered for beside it here is over.
     if (person.person_key !== null) await endUnwantedOffers(context, db, person.person_key);
     return 'done';
-  });
+  };
 }
 
 /** Declines one proposal. Agencies may propose somebody else, and have the usual time for it. */

@@ -1,6 +1,6 @@
 import type { Executor } from '../../db/database.ts';
 import { findAgency, isLicensed } from '../../stores/agencies.ts';
-import { lockCasesOfPerson } from '../../stores/agency-cases.ts';
+import { casesOfPerson } from '../../stores/agency-cases.ts';
 import { endEmployerDisclosures } from '../../stores/employer-disclosures.ts';
 import {
   changeProposal,
@@ -40,8 +40,8 @@ export async function leaveProposals(
 
 /**
  * What a person wishes, or agreed to, is another thing now: offers they may not be introduced by any more end, in the
- * caller's transaction. Whom an employer has accepted it knows by name; that is left to the person. Not under a ledger
- * that the caller goes on writing to.
+ * caller's transaction. Whom an employer has accepted it knows by name; that is left to the person. Only on a person
+ * whose offers are held (`holdOffers`), and not under a ledger that the caller goes on writing to.
  */
 export async function endUnwantedOffers(
   context: ServiceContext,
@@ -49,7 +49,7 @@ export async function endUnwantedOffers(
   personKey: string,
 ): Promise<void> {
   const proposals: SlotProposal[] = [];
-  for (const disclosureId of await lockCasesOfPerson(db, personKey))
+  for (const { disclosure_id: disclosureId } of await casesOfPerson(db, personKey))
     proposals.push(...(await standingProposals(db, disclosureId)));
   for (const proposal of inOneOrder(proposals))
     if (proposal.state === 'offered' && !(await stillProposable(db, proposal)))

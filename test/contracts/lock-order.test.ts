@@ -1,0 +1,231 @@
+/**
+ * Two who hold what the other one wants: on PostgreSQL that costs both a second, and one of them its transaction, which is
+ * repeated without a word. Everybody takes rows in one order (docs/decisions/0008-storage.md), so that it does not happen.
+ */
+import { personKeyOf } from '../../src/server/identity/person-key.ts';
+import { recordOutcome, updateCase } from '../../src/server/services/agencies/outcomes.ts';
+import { propose } from '../../src/server/services/agencies/proposals.ts';
+import { erase } from '../../src/server/services/candidate/erasure.ts';
+import { setSharing } from '../../src/server/services/candidate/sharing.ts';
+import { setContact, setState } from '../../src/server/services/candidate/wishes.ts';
+import type { ServiceContext } from '../../src/server/services/context.ts';
+import { recomputeCounters } from '../../src/server/services/credit/recompute-counters.ts';
+import { removeTestRegistrations } from '../../src/server/services/credit/test-registrations.ts';
+import { agencyIdsOf, createEmployerDirectory } from '../../src/server/services/employer/directory.ts';
+import { submitRegistration } from '../../src/server/services/registration/submission.ts';
+import { confirmCode } from '../../src/server/services/registration/verification.ts';
+import { acceptProposal } from '../../src/server/services/slots/decisions.ts';
+import {
+  AOBA,
+  HIKARI,
+  MINATO,
+  openIntroductionWorld,
+  SAKURA,
+  type IntroductionWorld,
+} from '../server/slots/introduction-world.ts';
+import { register } from '../support/counting.ts';
+import { describeOnBothEngines } from '../support/databases.ts';
+import { queuedBehind } from '../support/lock-waits.ts';
+import { keepingFaults } from '../support/transaction-faults.ts';
+
+const MAIL = 'misaki.sato@candidate.example';
+
+describeOnBothEngines('Two at one moment', (create) => {
+  let world: IntroductionWorld;
+  /** The same service, whose faults are kept. */
+  let context: ServiceContext;
+  let faults: unknown[];
+  let person: string;
+
+  beforeEach(async () => {
+    world = await openIntroductionWorld(await create());
+    faults = [];
+    context = { ...world.context, database: keepingFaults(faults, world.context.database) };
+    person = personKeyOf(context.secret, MAIL);
+  });
+
+  afterEach(async () => {
+    expect(faults).not.toContain('40P01');
+    expect(await recomputeCounters(world.context)).toEqual([]);
+  });
+
+  /** Starts the works in this order behind somebody who holds a ledger, a person or a case. */
+  const behind = <T>(
+    held: { readonly ledgerOf: string } | { readonly personKey: string } | { readonly disclosureId: string },
+    works: readonly (() => Promise<T>)[],
+  ) =>
+    queuedBehind<T>(
+      world.context.database,
+      (db) => {
+        if ('ledgerOf' in held)
+          return db
+            .selectFrom('employer_counters')
+            .select('employer_id')
+            .where('employer_id', '=', held.ledgerOf)
+            .forUpdate()
+            .execute();
+        if ('personKey' in held)
+          return db
+            .selectFrom('candidates')
+            .select('person_key')
+            .where('person_key', '=', held.personKey)
+            .forUpdate()
+            .execute();
+        return db
+          .selectFrom('agency_cases')
+          .select('disclosure_id')
+          .where('disclosure_id', '=', held.disclosureId)
+          .forUpdate()
+          .execute();
+      },
+      works,
+    );
+
+  const registrations = () => world.context.database.kysely.selectFrom('registrations').selectAll().execute();
+  const people = async () => {
+    const rows = await world.context.database.kysely.selectFrom('candidates').select('person_key').execute();
+    return rows.map(({ person_key: key }) => key);
+  };
+  const cases = () =>
+    world.context.database.kysely
+      .selectFrom('agency_cases')
+      .select(['agency_id', 'disclosure_id'])
+      .orderBy('disclosure_id')
+      .execute();
+
+  /** Whoever is MAIL, offered to Aoba by Minato. */
+  async function offered() {
+    await world.earn(AOBA, 2);
+    await world.register(HIKARI, { mail: MAIL });
+    const requestId = await world.ask(AOBA);
+    const askId = await world.askId(requestId);
+    const [one] = await world.proposable(askId);
+    const [proposalId = ''] = await world.proposeFirst(askId);
+    return { requestId, proposalId, disclosureId: one?.disclosure_id ?? '' };
+  }
+
+  const stopMinato = () => setSharing(context, person, { kind: 'agency', agencyId: MINATO.agencyId }, false);
+
+  /** A form of MAIL with Hikari, and what confirms it. */
+  async function form({ isTest }: { readonly isTest: boolean }) {
+    const profile = await createEmployerDirectory(context).byCode(HIKARI.code);
+    if (!profile) throw new Error('The employer is missing.');
+    const { page_key: pageKey, registration_id: id } = await submitRegistration(context, {
+      employerId: HIKARI.id,
+      linkCode: null,
+      submissionId: 'submission-of-the-form',
+      language: 'ja',
+      agencyIds: agencyIdsOf(profile),
+      isTest,
+      form: {
+        name: '候補 美咲',
+        mail: MAIL,
+        job: 'backend',
+        area: null,
+        contactPreference: 'mail',
+        phone: null,
+        hiddenCompanies: null,
+        consents: { agency_handoff: true, employer_contact: false, news: false },
+      },
+    });
+    const mail = await context.database.kysely
+      .selectFrom('outbox')
+      .select('message')
+      .where('subject', '=', id)
+      .executeTakeFirstOrThrow();
+    const { subject } = JSON.parse(mail.message) as { readonly subject: string };
+    const digits = /\d{6}/.exec(subject)?.[0] ?? '';
+    return async () => (await confirmCode(context, profile, pageKey, digits)).outcome;
+  }
+
+  it('accept somebody, and stop the agency', async () => {
+    const { requestId, proposalId } = await offered();
+    const accept = () => acceptProposal(context, AOBA.id, requestId, proposalId, null);
+    expect(await behind<unknown>({ ledgerOf: AOBA.id }, [accept, stopMinato])).toEqual(['done', true]);
+    expect(await world.counters(AOBA)).toMatchObject({ granted: 2, reserved: 0, used: 0 });
+  });
+
+  it('propose somebody, and stop the agency', async () => {
+    const { disclosureId } = await offered();
+    const askId = await world.askId(await world.ask(AOBA));
+    const chosen = [{ proposalId: 'proposal-of-the-test', disclosureId, summary: '要約' }];
+    const proposing = () => propose(context, MINATO, askId, { people: chosen, reason: '理由' });
+    expect(await behind<unknown>({ ledgerOf: AOBA.id }, [proposing, stopMinato])).toEqual(['done', true]);
+    const proposals = await context.database.kysely.selectFrom('slot_proposals').select('state').execute();
+    expect(proposals).toEqual([{ state: 'withdrawn' }, { state: 'withdrawn' }]);
+  });
+
+  it('record an interview, and wish to be called', async () => {
+    await world.register(HIKARI, { mail: MAIL });
+    const theirs = (await cases()).find(({ agency_id }) => agency_id === MINATO.agencyId);
+    const met = () =>
+      recordOutcome(context, MINATO, theirs?.disclosure_id ?? '', {
+        eventId: 'event-of-the-test',
+        outcome: 'interviewed',
+      });
+    const wished = () => setContact(context, person, { byPhone: true, phone: '03-5555-0199' });
+    expect(await behind<unknown>({ ledgerOf: HIKARI.id }, [met, wished])).toEqual(['done', 'changed']);
+    expect(await registrations()).toMatchObject([
+      { interviewed_at: expect.any(String) as string, contact_preference: 'phone' },
+    ]);
+  });
+
+  it('rest, and note that they do not agree any more', async () => {
+    await world.register(HIKARI, { mail: MAIL });
+    const [first, last] = await cases();
+    if (!first || !last) throw new Error('There are two agencies.');
+    const actor = last.agency_id === MINATO.agencyId ? MINATO : SAKURA;
+    const works = [
+      () => setState(context, person, 'paused'),
+      () => updateCase(context, actor, last.disclosure_id, { agreed: false }),
+    ];
+    expect(await behind<unknown>({ disclosureId: first.disclosure_id }, works)).toEqual([true, 'done']);
+  });
+
+  it('are erased, and confirm another form', async () => {
+    await world.register(HIKARI, { mail: MAIL });
+    const confirm = await form({ isTest: false });
+    const works = [() => erase(context, person, 'wish'), confirm];
+    expect(await behind<unknown>({ personKey: person }, works)).toEqual([true, 'unknown']);
+    expect(await registrations()).toMatchObject([{ mail: '', person_key: null }]);
+  });
+
+  it('are erased who registered with two employers, either first', async () => {
+    // Held at both, because such addresses are looked at by a person.
+    const mails = ['one@mailinator.com', 'other@mailinator.com'];
+    for (const [index, mail] of mails.entries())
+      for (const employer of index === 0 ? [HIKARI, AOBA] : [AOBA, HIKARI])
+        await world.register(employer, { mail });
+    const works = mails.map((mail) => () => erase(context, personKeyOf(context.secret, mail), 'wish'));
+    expect(await behind({ ledgerOf: HIKARI.id }, works)).toEqual([true, true]);
+    expect((await registrations()).map(({ outcome_reason }) => outcome_reason)).toEqual(
+      Array.from({ length: 4 }, () => 'withdrawn'),
+    );
+  });
+
+  it.each(['removal first', 'confirmation first'])(
+    'confirm a test, and remove all of them: %s',
+    async (order) => {
+      const confirm = await form({ isTest: true });
+      const remove = () => removeTestRegistrations(context, HIKARI.id);
+      const works = order === 'removal first' ? [remove, confirm] : [confirm, remove];
+      const results = await behind<unknown>({ ledgerOf: HIKARI.id }, works);
+      expect(results).toEqual(order === 'removal first' ? [1, 'unknown'] : ['registered', 1]);
+      expect(await registrations()).toEqual([]);
+      expect(await people()).toEqual([]);
+    },
+  );
+
+  it('register with two employers, rest and are erased, who are new to everybody', async () => {
+    for (let round = 0; round < 4; round += 1)
+      await Promise.all(
+        [AOBA, HIKARI, AOBA, HIKARI].flatMap(({ id, code }) => [
+          register(context, { mail: MAIL, employerId: id, code }),
+          setState(context, person, 'paused'),
+          erase(context, person, 'wish'),
+        ]),
+      );
+    const keys = (await registrations()).flatMap(({ person_key: key }) => (key === null ? [] : [key]));
+    expect(await people()).toEqual([...new Set(keys)]);
+  });
+});
