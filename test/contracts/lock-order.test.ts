@@ -12,6 +12,7 @@ import type { ServiceContext } from '../../src/server/services/context.ts';
 import { recomputeCounters } from '../../src/server/services/credit/recompute-counters.ts';
 import { removeTestRegistrations } from '../../src/server/services/credit/test-registrations.ts';
 import { agencyIdsOf, createEmployerDirectory } from '../../src/server/services/employer/directory.ts';
+import { addCounts } from '../../src/server/services/figures/counts.ts';
 import { submitRegistration } from '../../src/server/services/registration/submission.ts';
 import { confirmCode } from '../../src/server/services/registration/verification.ts';
 import { acceptProposal } from '../../src/server/services/slots/decisions.ts';
@@ -215,6 +216,21 @@ describeOnBothEngines('Two at one moment', (create) => {
       expect(await people()).toEqual([]);
     },
   );
+
+  it('report the same totals the other way round', async () => {
+    const report = (reportId: string, stage: 'document' | 'final') =>
+      ({ reportId, day: '2026-11-24', stage, language: 'ja', inserted: 1, sent: 1 }) as const;
+    await addCounts(context, AOBA.id, [report('report-0', 'document'), report('report-1', 'final')]);
+    const works = [
+      () => addCounts(context, AOBA.id, [report('report-2', 'document'), report('report-3', 'final')]),
+      () => addCounts(context, AOBA.id, [report('report-4', 'final'), report('report-5', 'document')]),
+    ];
+    const held = (db: Parameters<Parameters<typeof queuedBehind>[1]>[0]) =>
+      db.selectFrom('insertion_days').select('day').where('stage', '=', 'document').forUpdate().execute();
+    expect(await queuedBehind(world.context.database, held, works)).toEqual([2, 2]);
+    const totals = await context.database.kysely.selectFrom('insertion_days').select('inserted').execute();
+    expect(totals).toEqual([{ inserted: 3 }, { inserted: 3 }]);
+  });
 
   it('register with two employers, rest and are erased, who are new to everybody', async () => {
     for (let round = 0; round < 4; round += 1)
