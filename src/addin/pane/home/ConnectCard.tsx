@@ -162,7 +162,8 @@ function ByCode({ state, actions, offersAccount }: EntryProps & { readonly offer
         hint={t('home.connect.code.hint')}
         fault={fieldFault}
         value={code}
-        onChange={(typed) => setCode(formatInvitationCode(typed))}
+        onChange={setCode}
+        format={formatInvitationCode}
         onSubmit={submit}
       />
       {otherFault !== '' && <Fault text={otherFault} />}

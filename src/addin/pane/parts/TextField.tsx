@@ -1,5 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useId, type ReactNode } from 'react';
+import { flushSync } from 'react-dom';
+import { isComposing } from './composing.ts';
 import { useInputLook } from './use-input-look.ts';
 
 const useStyles = makeStyles({
@@ -30,6 +32,7 @@ export function TextField({
   hideLabel,
   value,
   onChange,
+  format = asTyped,
   onSubmit,
   hint,
   fault,
@@ -39,6 +42,8 @@ export function TextField({
   readonly hideLabel?: boolean;
   readonly value: string;
   readonly onChange: (value: string) => void;
+  /** How what was typed is written; the beginning of a text must be written as it is in the whole. */
+  readonly format?: (typed: string) => string;
   readonly onSubmit?: () => void;
   readonly hint?: ReactNode;
   readonly fault?: string | null;
@@ -49,6 +54,13 @@ export function TextField({
   const inputLook = useInputLook();
   const id = useId();
   const note = fault ?? hint;
+  const take = (input: HTMLInputElement) => {
+    const { value: typed, selectionStart } = input;
+    const written = format(typed);
+    const cursor = format(typed.slice(0, selectionStart ?? typed.length)).length;
+    flushSync(() => onChange(written));
+    if (written !== typed) input.setSelectionRange(cursor, cursor);
+  };
   return (
     <div className={styles.field}>
       <label htmlFor={id} className={hideLabel ? styles.hiddenLabel : styles.label}>
@@ -64,9 +76,15 @@ export function TextField({
         spellCheck={code ? false : undefined}
         aria-invalid={fault ? true : undefined}
         aria-describedby={note ? `${id}-note` : undefined}
-        onChange={(event) => onChange(event.currentTarget.value)}
+        onChange={(event) => {
+          const { currentTarget, nativeEvent } = event;
+          // An input method begins anew with what is written otherwise, behind what it had.
+          if ('isComposing' in nativeEvent && nativeEvent.isComposing === true) onChange(currentTarget.value);
+          else take(currentTarget);
+        }}
+        onCompositionEnd={(event) => take(event.currentTarget)}
         onKeyDown={(event) => {
-          if (event.key === 'Enter' && !event.nativeEvent.isComposing) onSubmit?.();
+          if (event.key === 'Enter' && !isComposing(event)) onSubmit?.();
         }}
       />
       {note && (
@@ -76,4 +94,8 @@ export function TextField({
       )}
     </div>
   );
+}
+
+function asTyped(typed: string): string {
+  return typed;
 }

@@ -4,6 +4,7 @@ import type { ReportReply } from '../../../contract/report.ts';
 import { useAnnounce } from '../announcer.tsx';
 import type { ReportSource } from '../pane-ports.ts';
 import { Card } from '../parts/Card.tsx';
+import { isComposing } from '../parts/composing.ts';
 import { Label, Row, Rule } from '../parts/layout.tsx';
 import { pressFault } from '../parts/TabPage.tsx';
 import { Edit16Regular } from '../tab-icons.ts';
@@ -166,7 +167,7 @@ function CostField({
             onChange={(event) => setEdited(event.currentTarget.value)}
             onBlur={() => void save(false)}
             onKeyDown={(event) => {
-              if (event.key === 'Enter' && !event.nativeEvent.isComposing) void save(true);
+              if (event.key === 'Enter' && !isComposing(event)) void save(true);
             }}
           />
           <span className={styles.pencil} aria-hidden="true">

@@ -1,4 +1,4 @@
-import { act, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import {
   BOOKED,
   inserted,
@@ -212,6 +212,32 @@ describe('The connection card', () => {
     await user.type(field, 'k7q2m w4t9e{Enter}');
     expect(field).toHaveValue('K7Q2M-W4T9E');
     expect(calls()).toEqual(['submitCode(K7Q2M-W4T9E)']);
+  });
+
+  it('leaves a code alone while an input method writes it, and writes it as it is printed then', async () => {
+    const { calls } = await renderPane(notConnected({ entry: 'code' }), { totals: null });
+    const field = screen.getByRole('textbox', { name: '招待コード' });
+    fireEvent.compositionStart(field);
+    for (const value of ['ｋ', 'ｋ７', 'ｋ７ｑ２ｍーｗ４ｔ９ｅ']) {
+      fireEvent.input(field, { target: { value }, isComposing: true });
+      expect(field).toHaveValue(value);
+    }
+    fireEvent.keyDown(field, { key: 'Enter', isComposing: true });
+    fireEvent.compositionEnd(field);
+    expect(field).toHaveValue('K7Q2M-W4T9E');
+    // WebKit tells of the Enter that ends a composition after it has ended.
+    fireEvent.keyDown(field, { key: 'Enter', keyCode: 229 });
+    expect(calls()).toEqual([]);
+    fireEvent.keyDown(field, { key: 'Enter', keyCode: 13 });
+    expect(calls()).toEqual(['submitCode(K7Q2M-W4T9E)']);
+  });
+
+  it('lets a character in the middle of a code be taken out and typed anew', async () => {
+    const { user } = await renderPane(notConnected({ entry: 'code' }), { totals: null });
+    const field = screen.getByRole('textbox', { name: '招待コード' });
+    await user.type(field, 'k7x2mw4t9e');
+    await user.type(field, '{Backspace}q', { initialSelectionStart: 3, initialSelectionEnd: 3 });
+    expect(field).toHaveValue('K7Q2M-W4T9E');
   });
 
   it('says beside the field whom to ask for a code', async () => {

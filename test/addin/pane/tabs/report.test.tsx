@@ -1,4 +1,4 @@
-import { act, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { neutral } from '../support/fixtures.ts';
 import { liveText, renderPane } from '../support/render-pane.tsx';
 import { fault, FakeService, ok, REPORT } from '../support/tab-fixtures.ts';
@@ -141,6 +141,16 @@ describe('The report tab', () => {
     await user.clear(field);
     await user.type(field, '140万');
     expect(field).toHaveValue('140万');
+  });
+
+  it('saves nothing by the Enter that ends a composition, also where WebKit tells of it afterwards', async () => {
+    const { user, service } = await openReport();
+    const field = await screen.findByRole('textbox', { name: '1名あたりの採用費' });
+    await user.clear(field);
+    await user.type(field, '１３０万');
+    fireEvent.keyDown(field, { key: 'Enter', isComposing: true });
+    fireEvent.keyDown(field, { key: 'Enter', keyCode: 229 });
+    expect(service.bodies).toEqual([]);
   });
 
   it('refuses what is no amount, in its place', async () => {
