@@ -32,8 +32,15 @@ export function EditWording({
   const [leaving, setLeaving] = useState(false);
   const saved = () => wording.textFor(language, stage, tone).text;
   const changed = Object.entries(drafts).some(([each, text]) => text !== savedText(wording, each));
-  const drop = (dropped: string) => {
-    setDrafts(Object.fromEntries(Object.entries(drafts).filter(([each]) => each !== dropped)));
+  /** What was typed while `settled` was being saved stays. */
+  const drop = (settled: string, text?: string) => {
+    setDrafts((now) =>
+      Object.fromEntries(
+        Object.entries(now).filter(
+          ([each, draft]) => each !== settled || (text !== undefined && draft !== text),
+        ),
+      ),
+    );
   };
   return (
     <TabPage>
@@ -50,10 +57,10 @@ export function EditWording({
           key={kind}
           initial={drafts[kind] ?? saved()}
           language={language}
-          onDraft={(text) => setDrafts({ ...drafts, [kind]: text })}
+          onDraft={(text) => setDrafts((now) => ({ ...now, [kind]: text }))}
           onSave={async (text) => {
             const kept = await wording.save(kind, text);
-            if (kept !== 'full') drop(kind);
+            if (kept !== 'full') drop(kind, text);
             return kept;
           }}
           saved={saved}

@@ -2,6 +2,7 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useEffect, useImperativeHandle, useRef, type Ref } from 'react';
 import { LINK_MARK } from '../../../core/wording/template.ts';
 import type { WordingFault } from '../../../core/wording/lint.ts';
+import { isComposing } from '../parts/composing.ts';
 import { useTexts } from '../texts.tsx';
 import { editorNodes, MARK_ATTRIBUTE, rangeOf, readEditor } from './editor-text.ts';
 
@@ -153,7 +154,7 @@ export function WordingEditor({
       className={mergeClasses(styles.editor, faults.length > 0 && styles.faulty)}
       onInput={tell}
       onKeyDown={(event) => {
-        if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+        if (event.key !== 'Enter' || isComposing(event)) return;
         event.preventDefault();
         document.execCommand('insertLineBreak');
       }}

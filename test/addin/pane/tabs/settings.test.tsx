@@ -1,4 +1,5 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import type { Kept } from '../../../../src/addin/relay/wording.ts';
 import { neutral } from '../support/fixtures.ts';
 import { liveText, renderPane } from '../support/render-pane.tsx';
 import { COMPANY_WORDING, FakeService, ok } from '../support/tab-fixtures.ts';
@@ -193,6 +194,29 @@ describe('The settings tab', () => {
     await user.click(screen.getByRole('button', { name: '消す' }));
     expect(screen.getByRole('heading', { name: '入れる場所' })).toBeVisible();
     expect(screen.getByRole('button', { name: '編集' })).toHaveFocus();
+  });
+
+  it('keeps what is written on while a text is being saved', async () => {
+    const { user, wording } = await openEditor();
+    let end: (kept: Kept) => void = () => {};
+    jest.spyOn(wording, 'save').mockReturnValue(new Promise<Kept>((resolve) => (end = resolve)));
+    write('いちど保存。');
+    await user.click(screen.getByRole('button', { name: '保存' }));
+    write('いちど保存。そのあとの一文。');
+    await act(() => Promise.resolve(end('saved')));
+    await user.click(screen.getByRole('radio', { name: '最終' }));
+    await user.click(screen.getByRole('radio', { name: '一次' }));
+    expect(screen.getByRole('textbox', { name: '文面' })).toHaveTextContent('そのあとの一文。');
+    await user.click(screen.getByRole('button', { name: '戻る' }));
+    expect(screen.getByText('入力した内容を残しますか?')).toBeVisible();
+  });
+
+  it('leaves the Enter that ends a composition to the input method, also where WebKit tells of it afterwards', async () => {
+    await openEditor();
+    const editor = screen.getByRole('textbox', { name: '文面' });
+    const isLeft = (key: object) => fireEvent.keyDown(editor, { key: 'Enter', ...key });
+    expect(isLeft({ isComposing: true })).toBe(true);
+    expect(isLeft({ keyCode: 229 })).toBe(true);
   });
 
   it('goes to the language, and says so, when it is disconnected and most of the page is gone', async () => {
