@@ -132,8 +132,8 @@ function displayName({ name, address }: Recipient): string {
   const plain = name
     .replace(UNSEEN, '')
     .replace(/[<(（][^<>()（）]*@[^<>()（）]*[>)）]/g, '')
-    .replace(/^["'\s\u3000\u200c\u200d]+|["'\s\u3000\u200c\u200d]+$/g, '')
-    .replace(/[\s\u3000]*(?:様|さま|殿)$/, '');
+    .replace(/^["'\s\u200c\u200d]+|["'\s\u200c\u200d]+$/g, '')
+    .replace(/\s*(?:様|さ[まん]|殿)$/, '');
   return plain.includes('@') || addressKey(plain) === addressKey(address) ? '' : plain;
 }
 
