@@ -1,5 +1,6 @@
 /** What an agency is told when somebody it has takes their data back, or changes something. */
 import type { MailMessage } from '../../../src/server/mail/message.ts';
+import { keepRetention } from '../../../src/server/services/candidate/retention.ts';
 import { registerEndpoint } from '../../../src/server/services/webhooks/endpoints.ts';
 import { WEBHOOK_TYPES } from '../../../src/server/services/webhooks/emit.ts';
 import { addMember } from '../../../src/server/services/ways-in/members.ts';
@@ -93,9 +94,19 @@ describeOnBothEngines('An agency', (create) => {
     ]);
     for (const page of [await asAgency('/agency/candidates'), await asAgency(`/agency/candidates/${id}`)])
       expect(page).toContain(
-        'ご本人が登録を削除しました。貴社でお持ちのデータを、12/8までに削除してください',
+        'ご本人の登録が削除されました。貴社でお持ちのデータを、12/8までに削除してください',
       );
     expect(await asAgency(`/agency/candidates/${id}`)).toContain(`>${id}<`);
+  });
+
+  it('is not told that somebody erased what went because their year was over', async () => {
+    world.wait(352);
+    await keepRetention(world.site.context);
+    await world.deliver();
+    world.wait(15);
+    await keepRetention(world.site.context);
+    const [mail] = toDesks(await world.deliver());
+    expect(mail?.text).toMatch(/^ご本人の登録が、すべて削除されました。/);
   });
 
   it('is asked in one mail about all hand-overs of one person', async () => {
@@ -134,6 +145,20 @@ describeOnBothEngines('An agency', (create) => {
       [DESK, '候補者が提供を再開しました'],
       [LATE_DESK, '候補者が提供を再開しました'],
     ]);
+  });
+
+  it.each([
+    [14, '先日お願いしたデータの削除は、不要になりました。'],
+    [15, '登録内容は、コンソールでまたご覧になれます。'],
+  ])('is told what became of its copy when somebody comes back after %i days', async (days, said) => {
+    const turn = async (on: 'yes' | 'no') =>
+      (await world.my()).post('switch', { kind: 'agency', which: 'agy_one', on });
+    await turn('no');
+    await world.deliver();
+    world.wait(days);
+    await turn('yes');
+    const [mail] = toDesks(await world.deliver());
+    expect(mail?.text).toContain(said);
   });
 
   it('is not asked twice by somebody who stopped and erases everything later', async () => {

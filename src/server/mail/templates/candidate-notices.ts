@@ -9,8 +9,11 @@ import { notify, type Notice } from './notice.ts';
 /** Why an agency has somebody's data no longer. */
 export type DepartureReason = 'stopped' | 'erased';
 
-/** What an agency is told of people it has; not what they said, which stands in the console. */
-type CandidateNews = DepartureReason | 'resumed' | 'rests' | 'looks' | 'wishes' | 'corrected';
+/**
+ * What an agency is told of people it has; not what they said, which stands in the console. `resumed` while the agency is
+ * to delete its copy, `returned` once it has.
+ */
+type CandidateNews = DepartureReason | 'resumed' | 'returned' | 'rests' | 'looks' | 'wishes' | 'corrected';
 
 const TEXTS: Readonly<Record<MailLanguage, Readonly<Record<CandidateNews, Notice>>>> = {
   ja: {
@@ -20,11 +23,15 @@ const TEXTS: Readonly<Record<MailLanguage, Readonly<Record<CandidateNews, Notice
     },
     erased: {
       subject: '候補者のデータの削除をお願いします',
-      body: 'ご本人が、登録をすべて削除しました。これからのご連絡はお控えください。貴社でお持ちのデータ(お名前、ご連絡先、メモなど)を、{date}までに削除してください。法令で保管が必要な記録を除きます。',
+      body: 'ご本人の登録が、すべて削除されました。これからのご連絡はお控えください。貴社でお持ちのデータ(お名前、ご連絡先、メモなど)を、{date}までに削除してください。法令で保管が必要な記録を除きます。',
     },
     resumed: {
       subject: '候補者が提供を再開しました',
-      body: '提供を止めていた方が、貴社への提供を再開しました。先日お願いしたデータの削除は、不要になりました。',
+      body: '提供を止めていた方が、貴社への提供を再開しました。先日お願いしたデータの削除は、不要になりました。ご連絡の前に、連絡の方法をコンソールでご確認ください。',
+    },
+    returned: {
+      subject: '候補者が提供を再開しました',
+      body: '提供を止めていた方が、貴社への提供を再開しました。登録内容は、コンソールでまたご覧になれます。ご連絡の前に、連絡の方法をご確認ください。',
     },
     rests: {
       subject: '候補者へのご連絡をお控えください',
@@ -50,11 +57,15 @@ const TEXTS: Readonly<Record<MailLanguage, Readonly<Record<CandidateNews, Notice
     },
     erased: {
       subject: 'Please delete a candidate’s data',
-      body: 'They deleted their registration. Please don’t contact them any more, and delete what you hold (name, contact details, notes) by {date}, except records the law requires.',
+      body: 'Their registration was deleted. Please don’t contact them any more, and delete what you hold (name, contact details, notes) by {date}, except records the law requires.',
     },
     resumed: {
       subject: 'A candidate shares their data again',
-      body: 'Someone who had stopped shares their data with you again. You no longer need to delete it as we asked.',
+      body: 'Someone who had stopped shares their data with you again. You no longer need to delete it as we asked. Before you contact them, please check in the console how they want to be contacted.',
+    },
+    returned: {
+      subject: 'A candidate shares their data again',
+      body: 'Someone who had stopped shares their data with you again. What they registered is back in the console. Before you contact them, please check there how they want to be contacted.',
     },
     rests: {
       subject: 'Please don’t contact a candidate for now',

@@ -98,7 +98,7 @@ export async function takeBackNewsOf(
   return causes.map((cause) => cause.slice(cause.lastIndexOf(' ') + 1));
 }
 
-/** Takes back what has not left of it where the person comes back; whoever was asked is told that they need not. */
+/** Takes back what has not left of it where the person comes back; whoever was asked is told that they need not, or that the person is back. */
 export async function takeBackRequest(
   context: ServiceContext,
   db: Executor,
@@ -107,9 +107,12 @@ export async function takeBackRequest(
   const now = moment(context.clock());
   // As they were asked about: what was taken back at one moment stands in one mail.
   const requests = grouped(resumed, (one) => `${one.agency_id} ${one.withdrawn_at ?? ''}`);
-  for (const [first, ...others] of requests)
+  for (const [first, ...others] of requests) {
+    const stoppedAt = first.withdrawn_at ?? now;
+    // By then nothing is left that need not be deleted.
+    const news = deletionDay(stoppedAt) < japanDay(context.clock()) ? 'returned' : 'resumed';
     for (const member of await membersOfAgency(db, first.agency_id)) {
-      const cause = causeOf(first, first.withdrawn_at ?? '', member.member_id);
+      const cause = causeOf(first, stoppedAt, member.member_id);
       if ((await withdrawMails(db, first.employer_id, [cause], now)) > 0) continue;
       await context.mails.add(db, {
         employerId: first.employer_id,
@@ -117,12 +120,13 @@ export async function takeBackRequest(
         addressee: 'business',
         message: candidateNewsMail({
           to: member,
-          news: 'resumed',
+          news,
           people: [first, ...others].map((one) => linkTo(context, one)),
           operator: context.operator,
         }),
       });
     }
+  }
 }
 
 function causeOf({ disclosure_id: id }: Pick<Disclosure, 'disclosure_id'>, at: string, memberId: string) {
