@@ -118,6 +118,40 @@ export async function changeCase(
   return row !== undefined;
 }
 
+/**
+ * Lets first contact with a person fall to this agency alone, until a day; false where it has begun with them meanwhile.
+ */
+export async function giveLead(
+  db: Executor,
+  { employer_id, registration_id, disclosure_id }: AgencyCase,
+  contactBy: string,
+  now: string,
+): Promise<boolean> {
+  const given = await db
+    .updateTable('agency_cases')
+    .set((row) => ({
+      is_lead: 1,
+      contact_by: contactBy,
+      version: row('version', '+', 1),
+      changed_at: now,
+    }))
+    .where('employer_id', '=', employer_id)
+    .where('disclosure_id', '=', disclosure_id)
+    .where('stage', '=', 'to_contact')
+    .where('contacted_at', 'is', null)
+    .returning('disclosure_id')
+    .executeTakeFirst();
+  if (!given) return false;
+  await db
+    .updateTable('agency_cases')
+    .set({ is_lead: 0 })
+    .where('employer_id', '=', employer_id)
+    .where('registration_id', '=', registration_id)
+    .where('disclosure_id', '<>', disclosure_id)
+    .execute();
+  return true;
+}
+
 /** A statement takes 32 766 values on SQLite, and 65 535 on PostgreSQL. */
 const KEYS_AT_ONCE = 10_000;
 

@@ -1,8 +1,13 @@
 import { JSDOM } from 'jsdom';
+import { personKeyOf } from '../../../src/server/identity/person-key.ts';
 import { updateCase } from '../../../src/server/services/agencies/outcomes.ts';
+import { setSharing } from '../../../src/server/services/candidate/sharing.ts';
+import { setState } from '../../../src/server/services/candidate/wishes.ts';
 import { describeOnBothEngines } from '../../support/databases.ts';
 import { HIKARI, MINATO, SAKURA } from '../slots/introduction-world.ts';
 import { openAgencySite, type AgencySite } from './agency-site.ts';
+
+const MAIL = 'who@candidate.example';
 
 describeOnBothEngines('Who makes first contact', (create) => {
   let site: AgencySite;
@@ -10,13 +15,27 @@ describeOnBothEngines('Who makes first contact', (create) => {
 
   beforeEach(async () => {
     site = await openAgencySite(await create());
-    registration = await site.world.register(HIKARI);
+    registration = await site.world.register(HIKARI, { mail: MAIL });
     await db().updateTable('agency_cases').set({ contact_by: '2026-11-20' }).execute();
   });
 
   afterEach(() => site.close());
 
   const db = () => site.world.context.database.kysely;
+
+  const personKey = () => personKeyOf(site.world.context.secret, MAIL);
+  const share = (agencyId: string, on: boolean) =>
+    setSharing(site.world.context, personKey(), { kind: 'agency', agencyId }, on);
+
+  /** What was written to an agency's desk since, by the beginning of the cause. */
+  async function mailsTo({ agencyId }: typeof MINATO, cause: string): Promise<readonly string[]> {
+    const mails = await db()
+      .selectFrom('outbox')
+      .select('message')
+      .where('cause', 'like', `${cause} ${await idAt(agencyId)}%`)
+      .execute();
+    return mails.map(({ message }) => (JSON.parse(message) as { text: string }).text);
+  }
 
   const idAt = async (agencyId: string) =>
     (
@@ -98,5 +117,47 @@ describeOnBothEngines('Who makes first contact', (create) => {
     expect(await readBy(MINATO)).toMatchObject({ row: '二次面接', now: '求人紹介 (いま)' });
     await db().updateTable('candidates').set({ state: 'paused' }).execute();
     expect(await readBy(MINATO)).toMatchObject({ row: 'ご本人がお休み中・連絡しない 二次面接', now: '' });
+  });
+
+  it('falls to the next agency, with a day and a mail of its own, where the person shut out the one it fell to', async () => {
+    await share(MINATO.agencyId, false);
+    expect(await readBy(SAKURA)).toMatchObject({
+      card: '連絡待ち1本日から2営業日以内',
+      row: '期限 11/26',
+      bar: '11月26日(木)までに、最初のご連絡をお願いします。',
+      now: '最初のご連絡 (いま)11/26まで',
+    });
+    expect(await mailsTo(SAKURA, 'candidate first')).toEqual([
+      expect.stringContaining('11月26日(木)までに、ご本人が選んだ方法でご連絡ください。'),
+    ]);
+    // Let in again it waits, so that nobody hears from two.
+    await share(MINATO.agencyId, true);
+    expect(await readBy(MINATO)).toMatchObject({ ...NOBODY_DUE, row: 'ほかの紹介会社が先にご連絡' });
+    expect(await readBy(SAKURA)).toMatchObject({ row: '期限 11/26' });
+  });
+
+  it('stays where it is while another agency is shut out, or one has begun', async () => {
+    await share(SAKURA.agencyId, false);
+    expect(await readBy(MINATO)).toMatchObject({ row: '期限 11/20' });
+    await share(SAKURA.agencyId, true);
+    await updateCase(site.world.context, SAKURA, await idAt(SAKURA.agencyId), { stage: 'introducing' });
+    await share(MINATO.agencyId, false);
+    expect(await mailsTo(SAKURA, 'candidate first')).toEqual([]);
+  });
+
+  it('falls to an agency that is let in again, where nobody else is to make it', async () => {
+    await share(MINATO.agencyId, false);
+    await share(SAKURA.agencyId, false);
+    await share(MINATO.agencyId, true);
+    expect(await readBy(MINATO)).toMatchObject({ row: '期限 11/26' });
+    expect(await mailsTo(MINATO, 'candidate first')).toHaveLength(1);
+  });
+
+  it('falls to the next agency only when the person looks again, where the first was shut out during a break', async () => {
+    await setState(site.world.context, personKey(), 'found');
+    await share(MINATO.agencyId, false);
+    expect(await mailsTo(SAKURA, 'candidate first')).toEqual([]);
+    await setState(site.world.context, personKey(), 'looking');
+    expect(await readBy(SAKURA)).toMatchObject({ row: '期限 11/26' });
   });
 });

@@ -2,7 +2,7 @@ import { format } from '../../../core/text/format.ts';
 import type { Operator } from '../../identity/operator.ts';
 import type { AgencyMember } from '../../stores/agency-members.ts';
 import { initials } from '../../text/names.ts';
-import { fullDay } from '../../time/dates.ts';
+import { fullDay, weekdayAndDay } from '../../time/dates.ts';
 import type { MailLanguage, MailMessage } from '../message.ts';
 import { notify, type Notice } from './notice.ts';
 
@@ -11,9 +11,10 @@ export type DepartureReason = 'stopped' | 'erased';
 
 /**
  * What an agency is told of people it has; not what they said, which stands in the console. `resumed` while the agency is
- * to delete its copy, `returned` once it has.
+ * to delete its copy, `returned` once it has; `first` where first contact falls to it because another one was shut out.
  */
-type CandidateNews = DepartureReason | 'resumed' | 'returned' | 'rests' | 'looks' | 'wishes' | 'corrected';
+type CandidateNews =
+  DepartureReason | 'resumed' | 'returned' | 'first' | 'rests' | 'looks' | 'wishes' | 'corrected';
 
 const TEXTS: Readonly<Record<MailLanguage, Readonly<Record<CandidateNews, Notice>>>> = {
   ja: {
@@ -32,6 +33,10 @@ const TEXTS: Readonly<Record<MailLanguage, Readonly<Record<CandidateNews, Notice
     returned: {
       subject: '候補者が提供を再開しました',
       body: '提供を止めていた方が、貴社への提供を再開しました。登録内容は、コンソールでまたご覧になれます。ご連絡の前に、連絡の方法をご確認ください。',
+    },
+    first: {
+      subject: '候補者への最初のご連絡をお願いします',
+      body: '最初のご連絡を、貴社にお願いすることになりました。{date}までに、ご本人が選んだ方法でご連絡ください。',
     },
     rests: {
       subject: '候補者へのご連絡をお控えください',
@@ -66,6 +71,10 @@ const TEXTS: Readonly<Record<MailLanguage, Readonly<Record<CandidateNews, Notice
     returned: {
       subject: 'A candidate shares their data again',
       body: 'Someone who had stopped shares their data with you again. What they registered is back in the console. Before you contact them, please check there how they want to be contacted.',
+    },
+    first: {
+      subject: 'Please make first contact with a candidate',
+      body: 'First contact with someone now falls to you. Please make it by {date}, only in the way they chose.',
     },
     rests: {
       subject: 'Please don’t contact a candidate for now',
@@ -106,13 +115,16 @@ interface Mail {
 export function candidateNewsMail(
   mail: Mail & {
     readonly news: Exclude<CandidateNews, DepartureReason>;
+    /** The last day for first contact, where that is the news. */
+    readonly contactBy?: string;
     readonly people: readonly AgencyCandidateLink[];
   },
 ): MailMessage {
-  const { to, operator, people } = mail;
+  const { to, operator, people, contactBy } = mail;
   const { language } = to;
   const links = people.map(({ address }) => ({ address }));
-  return notify({ to: to.mail, language, notice: TEXTS[language][mail.news], values: {}, operator, links });
+  const values = contactBy === undefined ? {} : { date: weekdayAndDay(contactBy, language) };
+  return notify({ to: to.mail, language, notice: TEXTS[language][mail.news], values, operator, links });
 }
 
 /**

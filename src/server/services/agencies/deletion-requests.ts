@@ -24,8 +24,8 @@ export type HandOverTakenBack = Pick<
 
 /** Earlier news that must not arrive behind a request. Whoever stopped may come back, and what holds then stays. */
 const OVERTAKEN: Readonly<Record<DepartureReason, readonly string[]>> = {
-  stopped: ['candidate looks'],
-  erased: ['rests', 'looks', 'wishes', 'corrected'].map((news) => `candidate ${news}`),
+  stopped: ['candidate looks', 'candidate first'],
+  erased: ['rests', 'looks', 'wishes', 'corrected', 'first'].map((news) => `candidate ${news}`),
 };
 
 /**

@@ -15,6 +15,7 @@ import type { Registration } from '../../stores/registrations.ts';
 import { askToDelete, takeBackRequest } from '../agencies/deletion-requests.ts';
 import { recordDisclosed } from '../agencies/disclosed-items.ts';
 import { leaveAgency, returnToAgency } from '../agencies/departure.ts';
+import { passOnFirstContact } from '../agencies/first-contact.ts';
 import type { ServiceContext } from '../context.ts';
 import { SWITCH_VERSION } from './consent-version.ts';
 import { keepLonger } from './admission.ts';
@@ -101,6 +102,7 @@ async function turnAgency(
   await (on
     ? takeBackRequest(context, db, turned)
     : askToDelete(context, db, turned, { reason: 'stopped', at: now }));
+  if (person.candidate.state === 'looking') await passOnFirstContact(context, db, person.registrations);
   return concerned;
 }
 

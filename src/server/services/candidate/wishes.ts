@@ -6,6 +6,7 @@ import { moment } from '../../time/clock.ts';
 import type { ServiceContext } from '../context.ts';
 import { cleanLine, LONGEST } from '../../text/lines.ts';
 import { recordDisclosed } from '../agencies/disclosed-items.ts';
+import { passOnFirstContact } from '../agencies/first-contact.ts';
 import { tellHolders } from '../agencies/person-news.ts';
 import { endUnwantedOffers } from '../slots/departure.ts';
 import { holdOffers } from '../slots/holding.ts';
@@ -142,4 +143,5 @@ async function tellOfRest(
   for (const registration of registrations)
     await recordDisclosed(db, registration, { rests, at: moment(context.clock()) });
   await tellHolders(context, db, registrations, rests ? 'rests' : 'looks');
+  if (!rests) await passOnFirstContact(context, db, registrations);
 }

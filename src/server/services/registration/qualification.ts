@@ -23,6 +23,7 @@ import {
 import { japanDay } from '../../time/calendar.ts';
 import { addDays, moment } from '../../time/clock.ts';
 import { recordDisclosed } from '../agencies/disclosed-items.ts';
+import { passOnFirstContact } from '../agencies/first-contact.ts';
 import { handOff, newReceiversOf, receiversOf } from '../agencies/hand-off.ts';
 import { tellHolders } from '../agencies/person-news.ts';
 import { routeTo } from '../agencies/routing.ts';
@@ -123,9 +124,10 @@ async function tellOfNewForm(
 ): Promise<void> {
   const { before, changed, at } = facts;
   for (const one of changed) await recordDisclosed(db, one, { rests: false, at });
-  if (before && before.candidate.state !== 'looking')
+  if (before && before.candidate.state !== 'looking') {
     await tellHolders(context, db, before.registrations, 'looks');
-  else await tellHolders(context, db, changed, 'wishes');
+    await passOnFirstContact(context, db, before.registrations);
+  } else await tellHolders(context, db, changed, 'wishes');
 }
 
 async function decide(
