@@ -67,4 +67,15 @@ describeOnBothEngines('Somebody who registers once more', (create) => {
       await db().selectFrom('disclosure_records').selectAll().orderBy('disclosed_at').execute(),
     ).toMatchObject([{ withdrawn_at: expect.any(String) as string }, { withdrawn_at: null }]);
   });
+
+  it('reads that nobody has them, where they shut out all, and how to let one in', async () => {
+    await (await world.my()).post('switch', { kind: 'agency', which: 'agy_one', on: 'no' });
+    await replaceRouting(db(), FIRST.employerId, ['agy_one']);
+    const page = async (again: string) => (await world.site.app.inject({ url: again })).body;
+    const NOBODY = 'いまは、どの紹介会社にも登録内容を渡していません。';
+    const again = await world.register();
+    expect(await page(again)).toContain(NOBODY);
+    await (await world.my()).post('switch', { kind: 'agency', which: 'agy_one', on: 'yes' });
+    expect(await page(again)).not.toContain(NOBODY);
+  });
 });

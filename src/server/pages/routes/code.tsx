@@ -13,6 +13,7 @@ import { correctAddress } from '../../services/registration/address-correction.t
 import {
   codeState,
   confirmCode,
+  isWithAnAgency,
   resendCode,
   resultOf,
   type CodeState,
@@ -168,13 +169,18 @@ export function codeRoutes(deps: AppDependencies): FastifyPluginAsync {
     const { text, paths, language } = link;
     if (!registration.verified_at) return reply.redirect(paths.code(language, key), 303);
     const verifiedAt = new Date(registration.verified_at);
-    const result = await resultOf(context.database.kysely, registration);
+    const db = context.database.kysely;
+    const result = await resultOf(db, registration);
     // The address of this page is in a browser's history, and says a name: later, only a sign-in does.
     if (addDays(verifiedAt, 1) < context.clock()) return reply.redirect(myPath(language), 303);
     return sendPage(
       reply,
       result === 'known' ? (
-        <AlreadyPage {...{ text, paths, registration }} operator={context.operator} />
+        <AlreadyPage
+          {...{ text, paths, registration }}
+          operator={context.operator}
+          isHeld={await isWithAnAgency(db, registration)}
+        />
       ) : (
         <DonePage {...{ text, paths, registration, verifiedAt }} />
       ),

@@ -70,8 +70,14 @@ export function DonePage({ text, paths, registration, verifiedAt }: Props) {
 }
 
 /** This person registered before; said only to whoever typed the code (ux H07). */
-export function AlreadyPage(props: Omit<Props, 'verifiedAt'> & { readonly operator: Operator }) {
-  const { text, paths, registration, operator } = props;
+export function AlreadyPage(
+  props: Omit<Props, 'verifiedAt'> & {
+    readonly operator: Operator;
+    /** Whether an agency has them; where they shut out all, only their own page lets one in again. */
+    readonly isHeld: boolean;
+  },
+) {
+  const { text, paths, registration, operator, isHeld } = props;
   const other = text.language === 'ja' ? 'en' : 'ja';
   return (
     <Document
@@ -80,7 +86,7 @@ export function AlreadyPage(props: Omit<Props, 'verifiedAt'> & { readonly operat
       title={text('c.already.title')}
     >
       <Message icon="personDone" title={text('c.already.title')}>
-        {text('c.already.body')}
+        {text(isHeld ? 'c.already.body' : 'c.already.none')}
       </Message>
       <div className="cta">
         <a className="button" href={myPath(text.language)}>

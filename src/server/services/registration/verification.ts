@@ -2,7 +2,7 @@ import { ReadTooEarly, type Executor } from '../../db/database.ts';
 import { personKeyOf } from '../../identity/person-key.ts';
 import { codeMail } from '../../mail/templates/code.ts';
 import { equalHashes, keyedHash, newSixDigits } from '../../secrets/tokens.ts';
-import { findCandidate, lockCandidate } from '../../stores/candidates.ts';
+import { findCandidate, lockCandidate, registrationsOf } from '../../stores/candidates.ts';
 import { disclosuresOf } from '../../stores/disclosures.ts';
 import { withdrawMails } from '../../stores/outbox.ts';
 import { findRegistration, lockRegistration, type Registration } from '../../stores/registrations.ts';
@@ -209,6 +209,18 @@ export async function resultOf(
 ): Promise<'registered' | 'known'> {
   if (isTest) return 'registered';
   return (await disclosuresOf(db, employerId, registrationId)).length > 0 ? 'registered' : 'known';
+}
+
+/** Whether an agency has somebody who registered: each may have been shut out, and a later form lets none of them in again. */
+export async function isWithAnAgency(
+  db: Executor,
+  { person_key: personKey }: Registration,
+): Promise<boolean> {
+  for (const one of personKey === null ? [] : await registrationsOf(db, personKey)) {
+    const handed = await disclosuresOf(db, one.employer_id, one.registration_id);
+    if (handed.some(({ withdrawn_at: at }) => at === null)) return true;
+  }
+  return false;
 }
 
 /** Sends a new code in the place of one that is of no more use; says so, or that the address has had too many. */
