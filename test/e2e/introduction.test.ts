@@ -10,6 +10,7 @@ import sharedJa from '../../src/server/pages/console/strings/ja.json';
 import { japanDay } from '../../src/server/time/calendar.ts';
 import { faultsInBothSchemes } from './support/accessibility.ts';
 import { visit, type Visit } from './support/browser.ts';
+import { doubleText } from './support/double-text.ts';
 import { productInBrowser } from './support/product-in-browser.ts';
 
 const DESK = 'desk@minato-career.example';
@@ -153,6 +154,15 @@ it('shows the agency’s people, moves by keys, and works without script', async
       // Beside a detail on a small screen the list is scrolled in its own place.
       if (width === 1280 || path === '/agency/candidates')
         expect(reach.table).toBeLessThanOrEqual(reach.list);
+    }
+  // With letters twice as large the list is scrolled in its own place at most, or wraps.
+  for (const value of ['en', 'ja'])
+    for (const width of [1024, 1280]) {
+      await agency.context.addCookies([{ name: 'console-language', value, url: site.product.origin }]);
+      await page.setViewportSize({ width, height: 800 });
+      await page.goto(`${site.product.origin}/agency/candidates`);
+      await doubleText(page);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
     }
   for (const path of ['/agency/results', '/agency/settings']) {
     await page.goto(site.product.origin + path);

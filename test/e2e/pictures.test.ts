@@ -7,6 +7,7 @@ import { compare } from '../pictures/compare.ts';
 import type { Picture, PictureLanguage, PictureTheme, Step } from '../pictures/picture.ts';
 import { PANE_PICTURES } from '../pictures/states.ts';
 import { launchBrowser } from './support/browser.ts';
+import { doubleText } from './support/double-text.ts';
 import { movingFields } from './support/moving-fields.ts';
 
 /**
@@ -81,6 +82,31 @@ describe.each(SESSIONS.filter(({ pictures }) => pictures.length > 0))('$stage in
     expect(await movingFields(page)).toBe(0);
     expect(wide).toBeLessThanOrEqual(0);
     expect(compare(name, taken)).toBeNull();
+  });
+});
+
+describe.each(['ja', 'en'] as const)('with letters twice as large, in %s', (language) => {
+  it('the report’s figures stay in their boxes', async () => {
+    const page = await open('pane', language, []);
+    await page.setViewportSize({ width: 320, height: 720 });
+    await page.evaluate((own) => window.showPicture('C01-report', own, 'light'), language);
+    await page.getByRole('main').waitFor();
+    await take(page, { tab: 'report' }, language);
+    await settled(page);
+    await doubleText(page);
+    const cost = page.getByRole('textbox', { name: TEXTS[language]['report.saved.perHire'] });
+    expect(await cost.inputValue()).toBe('¥1,200,000');
+    for (const figure of [
+      cost,
+      page
+        .locator('section li span')
+        .filter({ hasText: /^\d+%$/ })
+        .first(),
+    ]) {
+      const room = await figure.evaluate((one) => one.clientWidth - one.scrollWidth);
+      expect(room).toBeGreaterThanOrEqual(0);
+    }
+    await page.context().close();
   });
 });
 

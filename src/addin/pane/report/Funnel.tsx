@@ -44,7 +44,7 @@ const useStyles = makeStyles({
   number: { fontWeight: tokens.fontWeightBold },
   rough: { fontWeight: tokens.fontWeightRegular, color: tokens.colorNeutralForeground3 },
   percent: {
-    width: '36px',
+    width: '3em',
     textAlign: 'end',
     fontSize: '12px',
     lineHeight: '16px',

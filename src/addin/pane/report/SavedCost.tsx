@@ -29,7 +29,8 @@ const useStyles = makeStyles({
   edit: { display: 'flex', alignItems: 'center', columnGap: '6px', maxWidth: '100%' },
   input: {
     boxSizing: 'border-box',
-    width: '104px',
+    // 104 px, and as much more as the letters are larger.
+    width: 'calc(104em / 12)',
     minWidth: 0,
     minHeight: '28px',
     padding: '3px 8px',
