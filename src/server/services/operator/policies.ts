@@ -50,8 +50,13 @@ export async function setPolicy(
     const terms = termsOf(planned, input);
     const fault = faultOf(terms);
     if (fault) return fault;
-    if (!(effectiveFrom instanceof Date)) return effectiveFrom;
-    const same = JSON.stringify(valuesOf(terms)) === JSON.stringify(valuesOf(planned));
+    const newest = versions.at(-1) ?? planned;
+    // Confirmed in the meeting, and the press repeated: what is confirmed may hold in a moment only.
+    if (onboarding && !meeting && !input.from && isSame(termsOf(newest, input), newest))
+      return { ok: true, version: newest.version };
+    if (!(effectiveFrom instanceof Date))
+      return (await refuseStale(db, CHANGED.policy(employerId), seen)) ?? effectiveFrom;
+    const same = isSame(terms, planned);
     let { version } = planned;
     if (!same) {
       const stale = await refuseStale(db, CHANGED.policy(employerId), seen);
@@ -104,6 +109,10 @@ function beginningOf(from: string | undefined, meeting: boolean, now: Date): Dat
 function valuesOf(terms: Terms): AuditValues {
   const { threshold, countingStage, slotValidDays, pendingDays } = terms;
   return { threshold, countingStage, slotValidDays, pendingDays };
+}
+
+function isSame(one: Terms, other: Terms): boolean {
+  return JSON.stringify(valuesOf(one)) === JSON.stringify(valuesOf(other));
 }
 
 function isBetween(value: number, least: number, most: number): boolean {

@@ -96,6 +96,21 @@ describeOnBothEngines('A button of the operator’s console that is pressed twic
     expect(await trailOf('member.removed')).toBe(2);
   });
 
+  it('confirms the terms of a meeting once, and says of others that somebody confirmed some meanwhile', async () => {
+    const { location: list } = await desk.send(await desk.open(NEW_EMPLOYER), NEW_EMPLOYER, COMPANY);
+    const form = `${list}/policy`;
+    const page = await desk.open(list);
+    expect(statuses(await twice(page, form, { threshold: '5' }))).toEqual([303, 303, 303]);
+    expect(await trailOf('policy.confirmed')).toBe(1);
+    const other = await desk.send(page, form, { threshold: '8' });
+    expect([other.status, other.page.querySelector('.bar.danger')?.textContent]).toEqual([
+      422,
+      'Something changed after you opened this page. Terms confirmed (People per slot: 10 → 5). ' +
+        'Nothing has been saved yet. Please check this page and try again.',
+    ]);
+    expect(await trailOf('policy.changed')).toBe(0);
+  });
+
   it('makes one invitation code and shows it in each answer, until it is withdrawn', async () => {
     const form = `${EMPLOYER}/invitation`;
     const page = await desk.open(EMPLOYER);
