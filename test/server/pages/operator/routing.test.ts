@@ -54,6 +54,26 @@ describe('The order of an employer’s agencies, in the console', () => {
     expect(await site.context.database.kysely.selectFrom('audit_entries').selectAll().execute()).toEqual([]);
   });
 
+  it('comes back as it was chosen where somebody changed it meanwhile, or where nothing is chosen', async () => {
+    const chosen = (page: Document) =>
+      [...page.querySelectorAll<HTMLInputElement>(`form[action="${FORM}"] [name=agency]:checked`)].map(
+        ({ value }) => value,
+      );
+    const page = await desk.open(EMPLOYER);
+    await desk.send(await desk.open(EMPLOYER), FORM, { agency: ['agy_one'] });
+    const mine = { agency: ['agy_two', 'agy_new'], 'place-agy_new': '1' };
+    const refused = await desk.send(page, FORM, mine);
+    expect([refused.status, chosen(refused.page), await order()]).toEqual([
+      422,
+      ['agy_new', 'agy_two'],
+      ['agy_one'],
+    ]);
+    const none = await desk.send(refused.page, FORM, { agency: [] });
+    expect([none.status, chosen(none.page)]).toEqual([422, []]);
+    expect((await desk.send(refused.page, FORM)).status).toBe(303);
+    expect(await order()).toEqual(['agy_new', 'agy_two']);
+  });
+
   it('is what the numbers say, and the trail says that it changed', async () => {
     await desk.send(await desk.open(EMPLOYER), FORM, { 'place-agy_one': '1' });
     expect(await order()).toEqual(['agy_one', 'agy_two']);

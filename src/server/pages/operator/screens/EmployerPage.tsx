@@ -119,7 +119,9 @@ export function EmployerPage(props: EmployerPageProps) {
 
 function Contacts({ page: { text }, view, refusal, sent }: EmployerPageProps) {
   const standing = { form: { contacts: contactLines(view) }, seen: view.seen.contacts };
-  const filled = filledForm(text, standing, sent?.contacts, refusal);
+  const filled = filledForm(text, standing, sent?.contacts, refusal, (_name, lines) =>
+    lines.replaceAll('\n', text.language === 'ja' ? '、' : ', '),
+  );
   return (
     <form
       method="post"
