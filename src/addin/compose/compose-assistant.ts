@@ -260,7 +260,9 @@ export class ComposeAssistant implements ActedOn {
   /** Shows what the facts say now. */
   apply(own: boolean): void {
     const state = decideHomeState(this.facts());
-    const saved = state.kind === 'inserted' && this.options.links.noteSeen(state.person);
+    const code = this.snapshot?.found?.code;
+    const isIn = state.kind === 'inserted' && code !== undefined;
+    const saved = isIn && this.options.links.noteSeen(this.memory, code, state.person);
     if (saved) this.saveBehind(saved);
     this.stability = stabilise(this.stability, state, {
       now: this.options.clock(),

@@ -83,10 +83,16 @@ export class LinkKeeper {
     await this.save();
   }
 
-  /** Their link is in a mail to them, where a copied one may have been pasted. Gives when that is saved, if it was news. */
-  noteSeen(person: Person): Promise<void> | null {
+  /**
+   * Their link is in a mail to them: a copied one may have been pasted, and one that this draft put in may have been taken
+   * out of another draft, and out of the book with it. Gives when that is saved, if it was news.
+   */
+  noteSeen({ counted, knownBefore }: DraftMemory, code: string, person: Person): Promise<void> | null {
     const entry = this.book.of(person);
-    return entry?.day === '' ? this.remember(person, entry.code) : null;
+    if (entry?.day === '') return this.remember(person, entry.code);
+    if (entry || !counted.has(code)) return null;
+    knownBefore.set(code, null);
+    return this.remember(person, code);
   }
 
   private note({ address, name }: Person, code: string): void {

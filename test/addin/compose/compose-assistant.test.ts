@@ -76,7 +76,7 @@ async function open(
     locks,
   });
   await assistant.start();
-  return { host, assistant, counted, adopted, settings, network };
+  return { host, assistant, counted, adopted, settings, network, links };
 }
 
 async function draftTo(...people: readonly { readonly address: string; readonly name: string }[]) {
@@ -323,6 +323,35 @@ describe('the compose assistant', () => {
     assistant.actions.insert();
     await settled(assistant);
     expect(host.body.content).toContain(first);
+  });
+
+  it('has invited somebody while their link is in one draft, though it was taken out of another', async () => {
+    const first = await draftTo(SATO);
+    first.assistant.actions.insert();
+    await settled(first.assistant);
+    const host = new FakeMailHost();
+    host.body = { type: 'html', content: REJECTION };
+    host.address(SATO);
+    host.mailboxValues = first.host.mailboxValues;
+    const second = await open(host);
+    second.assistant.actions.insert();
+    await settled(second.assistant);
+    const kept = host.mailboxValues['links'];
+    first.assistant.actions.undo();
+    await settled(first.assistant);
+    expect(host.mailboxValues['links']).toEqual([]);
+    await second.links.load();
+    await second.assistant.refresh();
+    await second.assistant.saved();
+    expect(host.mailboxValues['links']).toEqual(kept);
+    second.assistant.actions.undo();
+    await settled(second.assistant);
+    await second.assistant.saved();
+    expect(host.mailboxValues['links']).toEqual([]);
+    expect([first.counted, second.counted]).toEqual([
+      [1, -1],
+      [1, -1],
+    ]);
   });
 
   it.each([
