@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Tone } from '../../../core/wording/index.ts';
 import { NAME_MARK, wordingKind } from '../../../core/wording/template.ts';
 import { WORDING } from '../../../core/wording/index.ts';
@@ -7,6 +7,7 @@ import { Card } from '../parts/Card.tsx';
 import { SubPageHead, TabPage } from '../parts/TabPage.tsx';
 import { useTexts } from '../texts.tsx';
 import { EditText } from './EditText.tsx';
+import { leftEditors } from './left-editors.ts';
 import { LockLine, StageControl, type WordingChoice } from './WordingCard.tsx';
 import { WordingText } from './WordingText.tsx';
 
@@ -28,10 +29,14 @@ export function EditWording({
 }) {
   const { t } = useTexts();
   const kind = wordingKind(language, stage, tone);
-  const [drafts, setDrafts] = useState<Readonly<Record<string, string>>>({});
+  const [drafts, setDrafts] = useState(leftEditors.get(wording)?.drafts ?? {});
   const [leaving, setLeaving] = useState(false);
   const saved = () => wording.textFor(language, stage, tone).text;
   const changed = Object.entries(drafts).some(([each, text]) => text !== savedText(wording, each));
+  useEffect(() => {
+    if (changed) leftEditors.set(wording, { language, tone, stage, drafts });
+    else leftEditors.delete(wording);
+  }, [wording, language, tone, stage, drafts, changed]);
   /** What was typed while `settled` was being saved stays. */
   const drop = (settled: string, text?: string) => {
     setDrafts((now) =>
@@ -49,7 +54,10 @@ export function EditWording({
         onBack={() => (changed ? setLeaving(true) : onBack())}
         leaving={leaving}
         onKeep={() => setLeaving(false)}
-        onDrop={onBack}
+        onDrop={() => {
+          leftEditors.delete(wording);
+          onBack();
+        }}
       />
       <Card>
         <StageControl stage={stage} onStage={onStage} />

@@ -14,6 +14,7 @@ import { TabPage } from '../parts/TabPage.tsx';
 import { useTexts } from '../texts.tsx';
 import { ConnectionCard } from './ConnectionCard.tsx';
 import { EditWording } from './EditWording.tsx';
+import { leftEditors } from './left-editors.ts';
 import { PlacementCard } from './PlacementCard.tsx';
 import { SendCheckCard } from './SendCheckCard.tsx';
 import { SettingHeading } from './SettingHeading.tsx';
@@ -46,11 +47,12 @@ export function SettingsView({
   const connectedBy = useSyncExternalStore(connection.subscribe, connection.view);
   const [unsaved, setUnsaved] = useState(false);
   /** What kinds of mail are being written: another choice meanwhile must not put another text under the hands. */
+  const left = (connectedBy && leftEditors.get(wording)) ?? null;
   const [editing, setEditing] = useState<{ readonly language: 'ja' | 'en'; readonly tone: Tone } | null>(
-    null,
+    left && { language: left.language, tone: left.tone },
   );
   const editButton = useFocusSwap<HTMLSpanElement>(editing !== null);
-  const [stage, onStage] = useState(startsAt);
+  const [stage, onStage] = useState(left?.stage ?? startsAt);
   const { refresh } = wording;
   useEffect(() => void (connectedBy && refresh()), [connectedBy, refresh]);
 

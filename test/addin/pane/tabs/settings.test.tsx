@@ -196,6 +196,24 @@ describe('The settings tab', () => {
     expect(screen.getByRole('button', { name: '編集' })).toHaveFocus();
   });
 
+  it('keeps what is not saved while another tab is looked at, and no more once it was dropped', async () => {
+    const { user } = await openEditor();
+    const lookAtHome = async () => {
+      await user.click(screen.getByRole('tab', { name: 'ホーム' }));
+      await user.click(screen.getByRole('tab', { name: '設定' }));
+    };
+    await user.click(screen.getByRole('radio', { name: '最終' }));
+    write('まだ途中の文面。');
+    await lookAtHome();
+    expect(await screen.findByRole('textbox', { name: '文面' })).toHaveTextContent('まだ途中の文面。');
+    expect(screen.getByRole('radio', { name: '最終' })).toBeChecked();
+    await user.click(screen.getByRole('button', { name: '戻る' }));
+    await user.click(screen.getByRole('button', { name: '消す' }));
+    await lookAtHome();
+    await user.click(await screen.findByRole('button', { name: '編集' }));
+    expect(screen.getByRole('textbox', { name: '文面' })).not.toHaveTextContent('まだ途中の文面。');
+  });
+
   it('keeps what is written on while a text is being saved', async () => {
     const { user, wording } = await openEditor();
     let end: (kept: Kept) => void = () => {};
