@@ -159,7 +159,8 @@ async function lockForm(
   const personKey = personKeyOf(context.secret, before.mail);
   const isHeld = await lockCandidate(db, personKey);
   const registration = await lockRegistration(db, employerId, { pageKey });
-  if (registration && registration.mail !== before.mail)
+  if (!registration || registration.verified_at) return registration;
+  if (registration.mail !== before.mail)
     throw new ReadTooEarly('The address was corrected while its code was confirmed.');
   if (!isHeld && (await findCandidate(db, personKey)))
     throw new ReadTooEarly('The person was admitted while this form waited.');
