@@ -2,6 +2,7 @@
  * Two who hold what the other one wants: on PostgreSQL that costs both a second, and one of them its transaction, which is
  * repeated without a word. Everybody takes rows in one order (docs/decisions/0008-storage.md), so that it does not happen.
  */
+import type { Executor } from '../../src/server/db/database.ts';
 import { personKeyOf } from '../../src/server/identity/person-key.ts';
 import { recordOutcome, updateCase } from '../../src/server/services/agencies/outcomes.ts';
 import { propose } from '../../src/server/services/agencies/proposals.ts';
@@ -107,15 +108,15 @@ describeOnBothEngines('Two at one moment', (create) => {
 
   const stopMinato = () => setSharing(context, person, { kind: 'agency', agencyId: MINATO.agencyId }, false);
 
-  /** A form of MAIL with Hikari, and what confirms it. */
+  /** A form of MAIL with Hikari, and what confirms it or sends it again. */
   async function form({ isTest }: { readonly isTest: boolean }) {
     const profile = await createEmployerDirectory(context).byCode(HIKARI.code);
     if (!profile) throw new Error('The employer is missing.');
-    const { page_key: pageKey, registration_id: id } = await submitRegistration(context, {
+    const submission = {
       employerId: HIKARI.id,
       linkCode: null,
       submissionId: 'submission-of-the-form',
-      language: 'ja',
+      language: 'ja' as const,
       agencyIds: agencyIdsOf(profile),
       isTest,
       form: {
@@ -123,12 +124,14 @@ describeOnBothEngines('Two at one moment', (create) => {
         mail: MAIL,
         job: 'backend',
         area: null,
-        contactPreference: 'mail',
+        contactPreference: 'mail' as const,
         phone: null,
         hiddenCompanies: null,
         consents: { agency_handoff: true, employer_contact: false, news: false },
       },
-    });
+    };
+    const send = () => submitRegistration(context, submission);
+    const { page_key: pageKey, registration_id: id } = await send();
     const mail = await context.database.kysely
       .selectFrom('outbox')
       .select('message')
@@ -136,7 +139,8 @@ describeOnBothEngines('Two at one moment', (create) => {
       .executeTakeFirstOrThrow();
     const { subject } = JSON.parse(mail.message) as { readonly subject: string };
     const digits = /\d{6}/.exec(subject)?.[0] ?? '';
-    return async () => (await confirmCode(context, profile, pageKey, digits)).outcome;
+    const confirm = async () => (await confirmCode(context, profile, pageKey, digits)).outcome;
+    return { send, confirm };
   }
 
   it('accept somebody, and stop the agency', async () => {
@@ -185,7 +189,7 @@ describeOnBothEngines('Two at one moment', (create) => {
 
   it('are erased, and confirm another form', async () => {
     await world.register(HIKARI, { mail: MAIL });
-    const confirm = await form({ isTest: false });
+    const { confirm } = await form({ isTest: false });
     const works = [() => erase(context, person, 'wish'), confirm];
     expect(await behind<unknown>({ personKey: person }, works)).toEqual([true, 'unknown']);
     expect(await registrations()).toMatchObject([{ mail: '', person_key: null }]);
@@ -207,7 +211,7 @@ describeOnBothEngines('Two at one moment', (create) => {
   it.each(['removal first', 'confirmation first'])(
     'confirm a test, and remove all of them: %s',
     async (order) => {
-      const confirm = await form({ isTest: true });
+      const { confirm } = await form({ isTest: true });
       const remove = () => removeTestRegistrations(context, HIKARI.id);
       const works = order === 'removal first' ? [remove, confirm] : [confirm, remove];
       const results = await behind<unknown>({ ledgerOf: HIKARI.id }, works);
@@ -217,6 +221,18 @@ describeOnBothEngines('Two at one moment', (create) => {
     },
   );
 
+  it('send a test again, and remove it', async () => {
+    const { send } = await form({ isTest: true });
+    const held = (db: Executor) =>
+      db.selectFrom('registrations').select('registration_id').forUpdate().execute();
+    const works = [() => removeTestRegistrations(context, HIKARI.id), send];
+    expect(await queuedBehind<unknown>(world.context.database, held, works)).toMatchObject([
+      1,
+      { mail: MAIL },
+    ]);
+    expect(await registrations()).toMatchObject([{ mail: MAIL, outcome: 'unverified' }]);
+  });
+
   it('report the same totals the other way round', async () => {
     const report = (reportId: string, stage: 'document' | 'final') =>
       ({ reportId, day: '2026-11-24', stage, language: 'ja', inserted: 1, sent: 1 }) as const;
@@ -225,7 +241,7 @@ describeOnBothEngines('Two at one moment', (create) => {
       () => addCounts(context, AOBA.id, [report('report-2', 'document'), report('report-3', 'final')]),
       () => addCounts(context, AOBA.id, [report('report-4', 'final'), report('report-5', 'document')]),
     ];
-    const held = (db: Parameters<Parameters<typeof queuedBehind>[1]>[0]) =>
+    const held = (db: Executor) =>
       db.selectFrom('insertion_days').select('day').where('stage', '=', 'document').forUpdate().execute();
     expect(await queuedBehind(world.context.database, held, works)).toEqual([2, 2]);
     const totals = await context.database.kysely.selectFrom('insertion_days').select('inserted').execute();

@@ -1,4 +1,4 @@
-import type { Executor } from '../../db/database.ts';
+import { ReadTooEarly, type Executor } from '../../db/database.ts';
 import { moment } from '../../time/clock.ts';
 import { newToken } from '../../secrets/tokens.ts';
 import { trialIsOpen } from '../../stores/onboardings.ts';
@@ -56,7 +56,7 @@ export async function submitRegistration(
       counted_at: null,
     });
     const registration = await lockRegistration(db, employerId, { submissionId });
-    if (!registration) throw new Error('A stored registration is missing.');
+    if (!registration) throw new ReadTooEarly('The form was removed while it was sent again.');
     if (added) {
       await keepConsents(context, db, registration, { form, agencyIds }, now);
       await issueCode(context, db, registration);
