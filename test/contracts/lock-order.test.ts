@@ -2,8 +2,10 @@
  * Two who hold what the other one wants: on PostgreSQL that costs both a second, and one of them its transaction, which is
  * repeated without a word. Everybody takes rows in one order (docs/decisions/0008-storage.md), so that it does not happen.
  */
+import fastify from 'fastify';
 import type { Executor } from '../../src/server/db/database.ts';
 import { personKeyOf } from '../../src/server/identity/person-key.ts';
+import { createOutboxWorker } from '../../src/server/mail/outbox-worker.ts';
 import { recordOutcome, updateCase } from '../../src/server/services/agencies/outcomes.ts';
 import { propose } from '../../src/server/services/agencies/proposals.ts';
 import { erase } from '../../src/server/services/candidate/erasure.ts';
@@ -17,6 +19,10 @@ import { addCounts } from '../../src/server/services/figures/counts.ts';
 import { submitRegistration } from '../../src/server/services/registration/submission.ts';
 import { confirmCode } from '../../src/server/services/registration/verification.ts';
 import { acceptProposal } from '../../src/server/services/slots/decisions.ts';
+import { emit } from '../../src/server/services/webhooks/emit.ts';
+import { registerEndpoint } from '../../src/server/services/webhooks/endpoints.ts';
+import { createWebhookWorker } from '../../src/server/services/webhooks/worker.ts';
+import { withdrawMails } from '../../src/server/stores/outbox.ts';
 import {
   AOBA,
   HIKARI,
@@ -27,7 +33,7 @@ import {
 } from '../server/slots/introduction-world.ts';
 import { register } from '../support/counting.ts';
 import { describeOnBothEngines } from '../support/databases.ts';
-import { queuedBehind } from '../support/lock-waits.ts';
+import { beginBeside, queuedBehind } from '../support/lock-waits.ts';
 import { keepingFaults } from '../support/transaction-faults.ts';
 
 const MAIL = 'misaki.sato@candidate.example';
@@ -246,6 +252,54 @@ describeOnBothEngines('Two at one moment', (create) => {
     expect(await queuedBehind(world.context.database, held, works)).toEqual([2, 2]);
     const totals = await context.database.kysely.selectFrom('insertion_days').select('inserted').execute();
     expect(totals).toEqual([{ inserted: 3 }, { inserted: 3 }]);
+  });
+
+  it('hand mails over, and take them back', async () => {
+    for (const cause of ['first', 'second'])
+      await context.mails.add(context.database.kysely, {
+        employerId: AOBA.id,
+        cause,
+        addressee: 'business',
+        message: { to: MAIL, language: 'ja', subject: cause, text: cause, html: cause },
+      });
+    const transport = { send: () => Promise.resolve(), close: () => undefined };
+    const { database, clock } = context;
+    const worker = createOutboxWorker({ database, clock, transport, log: fastify().log });
+    const { answer } = await database.transaction(async (db) => {
+      await withdrawMails(db, AOBA.id, ['second'], clock().toISOString());
+      const begun = await beginBeside(database, () => worker.deliverDue());
+      await withdrawMails(db, AOBA.id, ['first'], clock().toISOString());
+      return begun;
+    });
+    await answer;
+    const left = database.kysely.selectFrom('outbox').select('cause').where('status', '=', 'waiting');
+    expect(await left.execute()).toEqual([]);
+  });
+
+  it('send webhooks, and change their log from its end', async () => {
+    const { database } = context;
+    const post = () => Promise.resolve({ status: 204 });
+    for (const ownerId of [AOBA.id, HIKARI.id]) {
+      await registerEndpoint(context, ownerId, { url: 'https://hooks.example/', events: ['slot.granted'] });
+      const at = context.clock().toISOString();
+      await emit(context, database.kysely, { ownerId, type: 'slot.granted', at, data: {} });
+    }
+    const worker = createWebhookWorker({ database, clock: context.clock, log: fastify().log, post });
+    const changed = (db: Executor, ownerId: string) =>
+      db
+        .updateTable('webhook_deliveries')
+        .set({ last_fault: null })
+        .where('owner_id', '=', ownerId)
+        .execute();
+    const { answer } = await database.transaction(async (db) => {
+      await changed(db, HIKARI.id);
+      const begun = await beginBeside(database, () => worker.deliverDue());
+      await changed(db, AOBA.id);
+      return begun;
+    });
+    await answer;
+    const sent = await database.kysely.selectFrom('webhook_deliveries').select('status').execute();
+    expect(sent).toEqual([{ status: 'delivered' }, { status: 'delivered' }]);
   });
 
   it('register with two employers, rest and are erased, who are new to everybody', async () => {

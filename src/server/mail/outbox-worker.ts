@@ -131,11 +131,9 @@ export function createOutboxWorker(deps: {
       while (!stopping?.aborted && underWay.size < MOST_UNDER_WAY) {
         const now = clock();
         const until = moment(addSeconds(now, LEASE_SECONDS));
-        const due = await database.transaction((tx) =>
-          leaseDueMails(tx, moment(now), until, BATCH, lastTurn),
-        );
-        await Promise.all(due.map((mail) => deliverPatiently(mail)));
-        if (due.length < BATCH) return;
+        const { leased, mayBeMore } = await leaseDueMails(db, moment(now), until, BATCH, lastTurn);
+        await Promise.all(leased.map((mail) => deliverPatiently(mail)));
+        if (!mayBeMore) return;
       }
     },
   };

@@ -16,7 +16,8 @@ export async function addMail(db: Executor, mail: Insertable<OutboxTable>): Prom
 /**
  * Leases the mails that are due, up to `lastTurn`; those of an earlier turn first, however long the others have waited.
  * What is found is asked for again while it is changed, so that of two workers only one gets each mail; a lease that ran
- * out may be taken by anyone. Two statements: one would go through everything that waits to change a handful.
+ * out may be taken by anyone. Found first: one statement would go through everything that waits to change a handful. Then one
+ * at a time and in no transaction: an erasure or a switch holds mails that it takes back, in an order of its own.
  */
 export async function leaseDueMails(
   db: Executor,
@@ -24,7 +25,7 @@ export async function leaseDueMails(
   leasedUntil: string,
   limit: number,
   lastTurn = 1,
-): Promise<readonly OutboxMail[]> {
+): Promise<{ readonly leased: readonly OutboxMail[]; readonly mayBeMore: boolean }> {
   const due = await db
     .selectFrom('outbox')
     .select(['employer_id', 'mail_id'])
@@ -36,15 +37,21 @@ export async function leaseDueMails(
     .orderBy('next_attempt_at')
     .limit(limit)
     .execute();
-  if (due.length === 0) return [];
-  return db
-    .updateTable('outbox')
-    .set((row) => ({ leased_until: leasedUntil, attempts: row('attempts', '+', 1) }))
-    .where((where) => where.or(due.map((mail) => where.and(mail))))
-    .where('status', '=', 'waiting')
-    .where((where) => where.or([where('leased_until', 'is', null), where('leased_until', '<=', now)]))
-    .returningAll()
-    .execute();
+  const leased: OutboxMail[] = [];
+  for (const { employer_id, mail_id } of due) {
+    const mail = await db
+      .updateTable('outbox')
+      .set((row) => ({ leased_until: leasedUntil, attempts: row('attempts', '+', 1) }))
+      .where('employer_id', '=', employer_id)
+      .where('mail_id', '=', mail_id)
+      .where('status', '=', 'waiting')
+      .where((where) => where.or([where('leased_until', 'is', null), where('leased_until', '<=', now)]))
+      .returningAll()
+      .executeTakeFirst();
+    if (mail) leased.push(mail);
+  }
+  // By what was found: another worker may have been faster with some of it.
+  return { leased, mayBeMore: due.length === limit };
 }
 
 /** Keeps a mail that is being handed over from those who take over from the dead. */

@@ -105,10 +105,10 @@ export async function dueDeliveries(
   db: Executor,
   now: string,
   { busy, limit }: { readonly busy: readonly string[]; readonly limit: number },
-): Promise<readonly Pick<WebhookDelivery, 'delivery_id' | 'endpoint_id'>[]> {
+): Promise<readonly Pick<WebhookDelivery, 'owner_id' | 'delivery_id' | 'endpoint_id'>[]> {
   let due = db
     .selectFrom('webhook_deliveries')
-    .select(['delivery_id', 'endpoint_id'])
+    .select(['owner_id', 'delivery_id', 'endpoint_id'])
     .where('status', '=', 'waiting')
     .where('next_attempt_at', '<=', now)
     .where((where) => where.or([where('leased_until', 'is', null), where('leased_until', '<=', now)]))
@@ -118,21 +118,25 @@ export async function dueDeliveries(
   return due.execute();
 }
 
-/** Leases those that are still nobody's: of two workers only one gets each, and a lease that ran out may be taken by anyone. */
-export async function leaseDeliveries(
+/**
+ * Leases one that is still nobody's: of two workers only one gets it, and a lease that ran out may be taken by anyone. One at
+ * a time and in no transaction: several at once would be locked in whatever order they are found.
+ */
+export async function leaseDelivery(
   db: Executor,
-  deliveryIds: readonly string[],
+  delivery: DeliveryKey,
   now: string,
   leasedUntil: string,
-): Promise<readonly WebhookDelivery[]> {
+): Promise<WebhookDelivery | undefined> {
   return db
     .updateTable('webhook_deliveries')
     .set((row) => ({ leased_until: leasedUntil, attempts: row('attempts', '+', 1) }))
-    .where('delivery_id', 'in', deliveryIds)
+    .where('owner_id', '=', delivery.owner_id)
+    .where('delivery_id', '=', delivery.delivery_id)
     .where('status', '=', 'waiting')
     .where((where) => where.or([where('leased_until', 'is', null), where('leased_until', '<=', now)]))
     .returningAll()
-    .execute();
+    .executeTakeFirst();
 }
 
 /**

@@ -7,7 +7,7 @@ import {
   changeEndpoint,
   dueDeliveries,
   findEndpoint,
-  leaseDeliveries,
+  leaseDelivery,
   type WebhookDelivery,
   type WebhookEndpoint,
 } from '../../stores/webhooks.ts';
@@ -101,13 +101,13 @@ export function createWebhookWorker(deps: {
     const at = moment(now);
     const busy = [...underWay.keys()];
     const due = await dueDeliveries(db, at, { busy, limit: LOOKED_AT });
-    const firstOfEach = new Map<string, string>();
-    for (const { endpoint_id, delivery_id } of due)
-      if (!firstOfEach.has(endpoint_id)) firstOfEach.set(endpoint_id, delivery_id);
+    const firstOfEach = new Map<string, (typeof due)[number]>();
+    for (const one of due) if (!firstOfEach.has(one.endpoint_id)) firstOfEach.set(one.endpoint_id, one);
     const chosen = [...firstOfEach.values()].slice(0, MOST_AT_ONCE - underWay.size);
     if (chosen.length === 0) return false;
-    const leased = await leaseDeliveries(db, chosen, at, moment(addSeconds(now, LEASE_SECONDS)));
-    for (const delivery of leased) {
+    for (const one of chosen) {
+      const delivery = await leaseDelivery(db, one, at, moment(addSeconds(now, LEASE_SECONDS)));
+      if (!delivery) continue;
       const sent = deliver(delivery)
         .catch((error: unknown) => void faults.push(error))
         .finally(() => underWay.delete(delivery.endpoint_id));
