@@ -37,8 +37,8 @@ const people = (language: PictureLanguage) =>
     ? {}
     : {
         candidates: [
-          { ...SATO_EN, invited: false },
-          { ...TANAKA_EN, invited: true },
+          { ...SATO_EN, field: 'to' as const, invited: false },
+          { ...TANAKA_EN, field: 'to' as const, invited: true },
         ],
         colleagues: [],
       };
@@ -90,8 +90,8 @@ export const HOME_VARIANTS: readonly Picture[] = [
     state: (language) =>
       several({
         candidates: [
-          { name: '', address: 'kenta.tanaka1998@example.jp', invited: true },
-          { ...seen(language).person, invited: false },
+          { name: '', address: 'kenta.tanaka1998@example.jp', field: 'to', invited: true },
+          { ...seen(language).person, field: 'to', invited: false },
         ],
         colleagues: [],
       }),

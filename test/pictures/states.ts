@@ -70,8 +70,8 @@ const HOME: readonly Picture[] = [
         ? several()
         : several({
             candidates: [
-              { ...SATO_EN, invited: false },
-              { ...TANAKA_EN, invited: true },
+              { ...SATO_EN, field: 'to' as const, invited: false },
+              { ...TANAKA_EN, field: 'to' as const, invited: true },
             ],
             colleagues: [{ name: 'Naoki Takahashi', address: 'takahashi@aoba.example', field: 'cc' }],
           }),

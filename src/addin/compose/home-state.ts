@@ -1,5 +1,5 @@
 import type { SelectionStage } from '../../core/rejection/verdict.ts';
-import type { BodyType } from '../host/mail-host.ts';
+import type { BodyType, Recipient } from '../host/mail-host.ts';
 import type { CountingStage } from '../../contract/me.ts';
 import type { BookingReply } from '../../contract/onboarding.ts';
 
@@ -8,6 +8,11 @@ export interface Person {
   readonly address: string;
   /** Empty when the host knows no name. */
   readonly name: string;
+}
+
+/** Somebody the draft goes to, and the first of its fields that they are in. */
+export interface Addressed extends Person {
+  readonly field: Recipient['field'];
 }
 
 /** Stages the wording is written for. */
@@ -115,8 +120,8 @@ export type HomeState =
     }
   | {
       readonly kind: 'several';
-      readonly candidates: readonly (Person & { readonly invited: boolean })[];
-      readonly colleagues: readonly (Person & { readonly field: 'to' | 'cc' | 'bcc' })[];
+      readonly candidates: readonly (Addressed & { readonly invited: boolean })[];
+      readonly colleagues: readonly Addressed[];
       readonly canOpenDrafts: boolean;
       /** Opening them was tried and did not work. */
       readonly openFailed: boolean;

@@ -1,12 +1,12 @@
 import type { MeReply } from '../../contract/me.ts';
 import type { Recipient } from '../host/mail-host.ts';
 import type { Translator } from '../strings/index.ts';
-import type { Person } from './home-state.ts';
+import type { Addressed, Person } from './home-state.ts';
 
 export interface SortedRecipients {
   /** One entry per address, in the order of the draft; mailing lists are not persons. */
-  readonly candidates: readonly Person[];
-  readonly colleagues: readonly (Person & { readonly field: Recipient['field'] })[];
+  readonly candidates: readonly Addressed[];
+  readonly colleagues: readonly Addressed[];
   readonly hasGroup: boolean;
 }
 
@@ -28,17 +28,18 @@ export function sortRecipients(
   ownDomains: readonly string[],
 ): SortedRecipients {
   const domains = ownDomains.map((domain) => domain.toLowerCase());
-  const candidates: Person[] = [];
-  const colleagues: (Person & { field: Recipient['field'] })[] = [];
+  const candidates: Addressed[] = [];
+  const colleagues: Addressed[] = [];
   const seen = new Set<string>();
   let hasGroup = false;
   for (const recipient of recipients) {
     const address = addressKey(recipient.address);
     if (address === '' || seen.has(address)) continue;
     seen.add(address);
-    const person = { address: recipient.address.trim(), name: displayName(recipient) };
+    const { field } = recipient;
+    const person = { address: recipient.address.trim(), name: displayName(recipient), field };
     if (recipient.isGroup && !address.includes('@')) hasGroup = true;
-    else if (isColleague(address, domains)) colleagues.push({ ...person, field: recipient.field });
+    else if (isColleague(address, domains)) colleagues.push(person);
     else if (recipient.isGroup) hasGroup = true;
     else candidates.push(person);
   }

@@ -3,13 +3,14 @@ import {
   type DraftFacts,
   type LinkInDraft,
 } from '../../../src/addin/compose/decide-home-state.ts';
+import type { Addressed } from '../../../src/addin/compose/home-state.ts';
 import type { HomeState } from '../../../src/addin/compose/home-state.ts';
 import type { MeReply } from '../../../src/contract/me.ts';
 import type { Verdict } from '../../../src/core/rejection/verdict.ts';
 import { me } from '../../support/sample-company.ts';
 
-const SATO = { address: 'sato@mail.example', name: '佐藤 美咲' };
-const TANAKA = { address: 'tanaka@mail.example', name: '田中 健太' };
+const SATO: Addressed = { address: 'sato@mail.example', name: '佐藤 美咲', field: 'to' };
+const TANAKA: Addressed = { address: 'tanaka@mail.example', name: '田中 健太', field: 'to' };
 const PREVIEW = { sentence: 's', plainText: 'p', url: 'https://relay.example/r/K7Q2M-9XD4T-HV83C' };
 const REJECTION: Verdict = {
   isRejection: true,

@@ -36,7 +36,7 @@ describe('recipients', () => {
       ],
       ['aozora.example'],
     );
-    expect(sorted.candidates).toEqual([{ address: 'a@mail.example', name: '' }]);
+    expect(sorted.candidates).toEqual([{ address: 'a@mail.example', name: '', field: 'to' }]);
     expect(sorted.colleagues).toMatchObject([{ address: 'b@hr.aozora.example', field: 'to' }]);
     expect(sorted.hasGroup).toBe(true);
   });
@@ -53,11 +53,20 @@ describe('recipients', () => {
     const exchange = '/o=ExchangeLabs/ou=Exchange Administrative Group (FYDIBOHF23SPDLT)/cn=Recipients/cn=';
     const people = [to('a@mail.example'), to(`${exchange}1c2e-tanaka`), to(`${exchange}x@y`), to('tanaka')];
     const sorted = sortRecipients(people, colleagueDomains(me, 'saito@aozora.example'));
-    expect(sorted.candidates).toEqual([{ address: 'a@mail.example', name: '' }]);
+    expect(sorted.candidates).toEqual([{ address: 'a@mail.example', name: '', field: 'to' }]);
     expect(sorted.colleagues).toHaveLength(3);
     expect(sortRecipients(people, colleagueDomains(null, '')).colleagues).toHaveLength(3);
     expect(sortRecipients(people, []).candidates).toHaveLength(4);
     expect(colleagueDomains(null, `${exchange}1c2e-saito`)).toEqual(['']);
+  });
+
+  it('are in the first of the fields that name them', () => {
+    const twice = [to('sato@mail.example'), { ...to('sato@mail.example'), field: 'bcc' as const }];
+    const hidden = { ...to('ito@mail.example'), field: 'bcc' as const };
+    expect(sortRecipients([...twice, hidden], []).candidates).toMatchObject([
+      { field: 'to' },
+      { field: 'bcc' },
+    ]);
   });
 
   it('takes a list without an address of its own for a list', () => {

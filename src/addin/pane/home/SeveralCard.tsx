@@ -38,6 +38,10 @@ const useStyles = makeStyles({
   why: { display: 'block', fontSize: '12px', lineHeight: '16px' },
 });
 
+/** What they see of one another; nothing where all of them are in Bcc. */
+const EACH_OTHER = { two: 'home.several.warning.two', more: 'home.several.warning' } as const;
+const ONE_IN_SIGHT = 'home.several.warning.bcc';
+
 /** Several candidates on one message: first the real risk, then one draft each, or one person's link. */
 export function SeveralCard({ state, busy, actions }: CardProps<'several'>) {
   const styles = useStyles();
@@ -51,6 +55,9 @@ export function SeveralCard({ state, busy, actions }: CardProps<'several'>) {
   const wanted = foldName(search.trim());
   const shown = candidates.filter(({ name, address }) => foldName(`${name} ${address}`).includes(wanted));
   const inserting = busy === 'inserting';
+  const inSight = candidates.filter(({ field }) => field !== 'bcc').length;
+  const warning =
+    inSight > 1 ? (count === 2 ? EACH_OTHER.two : EACH_OTHER.more) : inSight === 1 && ONE_IN_SIGHT;
   const insertPicked = () => {
     if (pick) actions.insertFor(pick.address);
   };
@@ -61,9 +68,11 @@ export function SeveralCard({ state, busy, actions }: CardProps<'several'>) {
         title={t('home.several.title', { n: count })}
         text={t('home.several.body')}
       />
-      <Bar look="warn" icon={<Warning16Regular />}>
-        {t(count === 2 ? 'home.several.warning.two' : 'home.several.warning')}
-      </Bar>
+      {warning && (
+        <Bar look="warn" icon={<Warning16Regular />}>
+          {t(warning)}
+        </Bar>
+      )}
       {canOpenDrafts && (
         <>
           <Stack>

@@ -152,9 +152,9 @@ describe('The card of several candidates', () => {
 
   it('calls by 様 only whom it knows by name, where the texts are copied one by one', async () => {
     const candidates = [
-      { name: '', address: 'taro@example.com', invited: false },
-      { name: '佐藤 美咲', address: 'sato@example.jp', invited: false },
-    ];
+      { name: '', address: 'taro@example.com', field: 'to', invited: false },
+      { name: '佐藤 美咲', address: 'sato@example.jp', field: 'to', invited: false },
+    ] as const;
     const { user } = await renderPane(several({ candidates, canOpenDrafts: false }));
     for (const called of ['taro@example.com', '佐藤 美咲 様']) {
       await user.click(screen.getByRole('radio', { name: new RegExp(called) }));
@@ -162,10 +162,27 @@ describe('The card of several candidates', () => {
     }
   });
 
+  it.each([
+    [['to', 'to'], 'このまま送ると、お二人がお互いのアドレスを見られます。'],
+    [['to', 'cc', 'bcc'], 'このまま送ると、皆さまがお互いのアドレスを見られます。'],
+    [['to', 'bcc'], 'このまま送ると、Bcc ではない方のアドレスが、ほかの方に見えます。'],
+    [['bcc', 'bcc', 'bcc'], null],
+  ] as const)('says what those in %j see of one another', async (fields, seen) => {
+    const candidates = fields.map((field, n) => ({
+      name: `候補 ${n}号`,
+      address: `c${n}@example.jp`,
+      field,
+      invited: false,
+    }));
+    await renderPane(several({ candidates }));
+    expect(screen.queryByText(/^このまま送ると/)?.textContent ?? null).toBe(seen);
+  });
+
   it('searches when the list is long', async () => {
     const candidates = Array.from({ length: 13 }, (_, n) => ({
       name: `候補 ${n}号`,
       address: `c${n}@example.jp`,
+      field: 'to' as const,
       invited: false,
     }));
     const { user } = await renderPane(several({ candidates }));

@@ -128,8 +128,8 @@ export function several(overrides: Overrides<'several'> = {}): HomeState {
   return {
     kind: 'several',
     candidates: [
-      { ...SATO, invited: false },
-      { ...TANAKA, invited: true },
+      { ...SATO, field: 'to', invited: false },
+      { ...TANAKA, field: 'to', invited: true },
     ],
     colleagues: [{ name: '高橋 直樹', address: 'takahashi@aoba.example', field: 'cc' }],
     canOpenDrafts: true,
