@@ -35,6 +35,8 @@ export async function registerRateLimits(
   app.addHook('onRequest', async (request, reply) => {
     // Files of the add-in and the probes of a load balancer come in dozens.
     if (request.routeOptions.config.rateLimit === false) return;
+    // Whoever hung up has no address to count by any more, which the plugin takes for a fault of ours.
+    if (request.socket.remoteAddress === undefined) throw new Refusal('invalid_request');
     const result = await ofNetwork(request);
     if (!result.isAllowed && result.isExceeded) refuse(reply, result.ttlInSeconds);
   });
