@@ -5,6 +5,7 @@ import type { Refused } from '../services/operator/refused.ts';
 import { UsageError, type Command, type Typed } from './command.ts';
 import { EMPLOYER_COMMANDS } from './employers.ts';
 import { MAIL_COMMANDS } from './mails.ts';
+import { MEETING_COMMANDS } from './meeting.ts';
 import { NEWS_COMMANDS } from './news.ts';
 import { PARTNER_COMMANDS } from './partners.ts';
 import { PEOPLE_COMMANDS } from './people.ts';
@@ -15,6 +16,7 @@ import { WORDING_COMMANDS } from './wording.ts';
 
 export const COMMANDS: readonly Command[] = [
   ...EMPLOYER_COMMANDS,
+  ...MEETING_COMMANDS,
   ...WORDING_COMMANDS,
   ...WEBHOOK_COMMANDS,
   ...NEWS_COMMANDS,
