@@ -4,7 +4,6 @@ import { isPresent, isResting } from '../../../services/people/presence.ts';
 import { fullMoment, weekdayAndDay } from '../../../time/dates.ts';
 import { Avatar } from '../../console/parts/Avatar.tsx';
 import { Bar } from '../../console/parts/Bar.tsx';
-import { SelectField, TextField } from '../../console/parts/Field.tsx';
 import { Icon } from '../../console/parts/Icon.tsx';
 import { KeyValues } from '../../console/parts/KeyValues.tsx';
 import { Menu } from '../../console/parts/Menu.tsx';
@@ -13,13 +12,13 @@ import { SidePanel } from '../../console/parts/SidePanel.tsx';
 import { rowId } from '../../console/parts/Table.tsx';
 import { Tag } from '../../console/parts/Tag.tsx';
 import { Timeline } from '../../console/parts/Timeline.tsx';
-import { Was } from '../../console/parts/Was.tsx';
 import { saidAbove, type Desk } from '../agency-page.tsx';
 import { areaName, contactRule, jobName, shownName, stageName, STAGES } from '../case-texts.ts';
 import { caseSteps } from '../case-steps.ts';
 import { AGENCY, type ListFilter } from '../paths.ts';
-import { LONGEST_PLAN, planOf, type RefusedPlan } from '../plan-form.ts';
+import type { RefusedPlan } from '../plan-form.ts';
 import { goneText } from './CandidateList.tsx';
+import { CandidatePlan } from './CandidatePlan.tsx';
 import { companyName } from './RequestList.tsx';
 
 /** A press that ends proposals the agency has made: it waits until the member says that they may end. */
@@ -203,7 +202,7 @@ function Work(props: Props) {
           </div>
         </fieldset>
       </form>
-      <Plan {...props} />
+      <CandidatePlan {...props} />
     </>
   );
 }
@@ -234,68 +233,5 @@ function Consents({ desk, person }: Props) {
         <span className="when">{fullMoment(person.withdrawn_at ?? person.disclosed_at, language)}</span>
       </li>
     </ul>
-  );
-}
-
-function Plan({ desk, filter, person, refused }: Props) {
-  const { text, members } = desk;
-  const stands = planOf(person);
-  const { form, was, faults } = refused ?? { form: stands, was: stands, faults: {} };
-  return (
-    <details className="plan" open={refused !== undefined}>
-      <summary>
-        <Icon name="chevronDown" />
-        {text('a.plan')}
-      </summary>
-      <form
-        className="stack"
-        method="post"
-        action={AGENCY.candidateStep(person.disclosure_id, 'plan', filter)}
-      >
-        <Was form={was} />
-        <SelectField
-          id="owner"
-          label={text('a.owner')}
-          value={form.owner}
-          fault={faults.owner}
-          options={[
-            { value: '', label: text('a.owner.none') },
-            ...members.map(({ member_id, name }) => ({ value: member_id, label: name })),
-          ]}
-        />
-        <TextField
-          id="nextOn"
-          type="date"
-          label={text('a.plan.on')}
-          value={form.nextOn}
-          fault={faults.nextOn}
-        />
-        <TextField
-          id="nextNote"
-          label={text('a.plan.note')}
-          hint={text('a.plan.note.hint', { max: LONGEST_PLAN.nextNote })}
-          maxLength={LONGEST_PLAN.nextNote}
-          value={form.nextNote}
-          fault={faults.nextNote}
-        />
-        <TextField
-          id="profile"
-          label={text('a.plan.profile')}
-          hint={text('a.plan.profile.hint', { max: LONGEST_PLAN.profile })}
-          maxLength={LONGEST_PLAN.profile}
-          value={form.profile}
-          fault={faults.profile}
-        />
-        <label className="check">
-          <input type="checkbox" name="agreed" value="yes" defaultChecked={form.agreed} />
-          <span>{text('a.plan.agreed')}</span>
-        </label>
-        <div>
-          <button className="button" type="submit">
-            {text('con.save')}
-          </button>
-        </div>
-      </form>
-    </details>
   );
 }
