@@ -1,7 +1,7 @@
 // Runs before anything is installed, so: plain JavaScript, no packages, any Node from 18 on.
 // `node prepare.mjs start|test -- <command …>` installs what the command needs, or says exactly what to run, then runs it.
 import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -17,7 +17,10 @@ if (purpose === 'test') findBrowser();
 run(command);
 
 function installPackages() {
-  const installed = path.join(root, 'node_modules/.package-lock.json');
+  const packages = path.join(root, 'node_modules');
+  // They are another work tree's, and `npm ci` begins by emptying the folder.
+  if (lstatSync(packages, { throwIfNoEntry: false })?.isSymbolicLink()) return;
+  const installed = path.join(packages, '.package-lock.json');
   const lock = path.join(root, 'package-lock.json');
   if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs) return;
   say('Installing packages (npm ci). The first time this takes a minute or two …');
