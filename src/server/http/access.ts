@@ -68,7 +68,12 @@ export function guardRoutes(
     const { ownPagesOnly, scope } = request.routeOptions.config;
     const kinds = kindsOf(request.routeOptions.config.access);
     const principal = await findPrincipal(context, request, kinds, options.monitorToken);
-    if (kinds.length > 0 && !principal) return refuse(request, reply, kinds, routes);
+    if (kinds.length > 0 && !principal)
+      return refuse(request, reply, {
+        kinds,
+        routes,
+        isOwnPage: isFromOwnPage(request, context.relayOrigin),
+      });
     const byCookie = principal !== undefined && isSessionKind(principal.kind);
     if (
       (byCookie || ownPagesOnly) &&
@@ -155,20 +160,26 @@ async function findPrincipal(
 
 /**
  * Programs are told; people are led to where they sign in, and from there to where they wanted to go: whoever sent a form
- * too late to the page that has it, knowing that nothing of it was saved. What they wrote themselves they get back.
+ * too late to the page that has it, knowing that nothing of it was saved. What they wrote themselves they get back, and in
+ * a console whatever they sent (`sendErrorPage`).
  */
 function refuse(
   request: FastifyRequest,
   reply: FastifyReply,
-  kinds: readonly PrincipalKind[],
-  routes: readonly RouteOptions[],
+  called: {
+    readonly kinds: readonly PrincipalKind[];
+    readonly routes: readonly RouteOptions[];
+    readonly isOwnPage: boolean;
+  },
 ): FastifyReply {
+  const { kinds, routes, isOwnPage } = called;
   const kind = kinds.find(isSessionKind);
   if (!request.routeOptions.config.page || !kind) throw new Refusal('unauthenticated');
   const language = languageInPath(request.url);
   if (!changesSomething(request)) return reply.redirect(signInPath(kind, request.url, language), 303);
   if (request.routeOptions.url === signOutPath(kind))
     return reply.redirect(signInPath(kind, undefined, language), 303);
+  if (kind !== 'candidate' && isOwnPage) throw new Refusal('unauthenticated');
   const { givenBackAt, endedAt } = request.routeOptions.config;
   if (endedAt) return reply.redirect(`${pathOf(request)}/${endedAt}`, 303);
   // The browser sends the same again there; nothing of it is kept by us.

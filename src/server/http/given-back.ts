@@ -8,10 +8,17 @@ export interface GivenBack {
   readonly fields: readonly (readonly [name: string, value: string])[];
 }
 
-/** Nothing is wrong with what was asked or sent: the same may go through a little later. */
+/** Nothing is wrong with what was asked or sent: the same may go through a little later, or behind another sign-in. */
 export function mayPass(code: ErrorCode): boolean {
-  return code === 'internal' || code === 'unavailable' || code === 'too_many_requests';
+  return PASSING.has(code);
 }
+
+const PASSING: ReadonlySet<ErrorCode> = new Set([
+  'internal',
+  'unavailable',
+  'too_many_requests',
+  'unauthenticated',
+]);
 
 /** More than any form of ours has. To draw all that fit into its bytes would take longer than what was refused. */
 const MOST_FIELDS = 500;

@@ -4,6 +4,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { ERRORS, type ErrorCode } from '../../contract/errors.ts';
 import { mayPass, type GivenBack } from '../http/given-back.ts';
 import { changesSomething } from '../http/same-origin.ts';
+import { HOMES, signInPath } from '../http/sign-in-paths.ts';
 import { preferredLanguage } from '../text/language.ts';
 import { ConsoleErrorPage } from './console/ConsoleErrorPage.tsx';
 import { consoleLanguage } from './console/language.ts';
@@ -58,16 +59,17 @@ export function sendErrorPage(
   again?: GivenBack,
 ): FastifyReply {
   const options = { status: ERRORS[code].status, ...(again ? { referrer: 'own_pages' as const } : {}) };
-  const home = /^\/(?:agency|operator)(?=[/?]|$)/.exec(request.url)?.[0];
-  const language = home ? consoleLanguage(request) : languageOf(request);
+  const kind = (['agency', 'operator'] as const).find((one) => isWithin(HOMES[one], request.url));
+  const language = kind ? consoleLanguage(request) : languageOf(request);
   void reply.header('content-language', language);
-  if (home)
+  if (kind)
     return sendPage(
       reply,
       createElement(ConsoleErrorPage, {
         language,
         code,
-        home,
+        home: HOMES[kind],
+        signIn: signInPath(kind, undefined, language),
         wasSent: changesSomething(request),
         asked: changesSomething(request) || !mayPass(code) ? undefined : request.url,
         again,
@@ -78,11 +80,15 @@ export function sendErrorPage(
   const said = {
     text: pageText(language),
     code,
-    isMine: /^\/my(?=[/?]|$)/.test(request.url),
+    isMine: isWithin(HOMES.candidate, request.url),
     otherLanguage: inOtherLanguage(request),
     again,
   };
   return sendPage(reply, createElement(ErrorPage, said), options);
+}
+
+function isWithin(home: string, url: string): boolean {
+  return url === home || url.startsWith(`${home}/`) || url.startsWith(`${home}?`);
 }
 
 /** The language as a part of an address, behind what stands before it. */

@@ -1,3 +1,4 @@
+import { JSDOM } from 'jsdom';
 import type { LightMyRequestResponse } from 'fastify';
 import { callerOf } from '../../../src/server/http/access.ts';
 import { addMember } from '../../../src/server/services/ways-in/members.ts';
@@ -91,9 +92,9 @@ describe('The pages for signing in', () => {
     ],
     ['/my/en/switch', '/my/en'],
   ])(
-    'leads whoever posts to %s after the session ended back to the form, and says what is lost',
+    'leads whoever posts to %s after the session ended, from who knows where, back to the form, and says what is lost',
     async (url, form) => {
-      const refused = await post(url, { name: 'x' });
+      const refused = await post(url, { name: 'x' }, {});
       expect(refused.statusCode).toBe(303);
       const location = new URL(String(refused.headers.location), 'https://relay.example');
       expect(location.searchParams.get('next')).toBe(form);
@@ -101,6 +102,30 @@ describe('The pages for signing in', () => {
       expect(page.body).toContain('what you sent was not saved');
       expect(page.body).toContain(`name="next" value="${form}"`);
       expect(page.body).toMatch(/<a class="lang" href="[^"]*lost=unsaved/);
+    },
+  );
+
+  it.each(['/operator/employers/emp_one/contacts', '/agency/candidates/dis_one/plan?stage=placed'])(
+    'gives back what was sent to %s of a console until the session had ended, to be sent again',
+    async (url) => {
+      const kind = url.startsWith('/operator') ? 'operator' : 'agency';
+      const before = await site.contents();
+      const refused = await post(url, { note: '<b>two lines\nof it', seen: '3' });
+      expect(refused.statusCode).toBe(401);
+      expect(refused.headers['referrer-policy']).toBe('same-origin');
+      const { document } = new JSDOM(refused.body).window;
+      expect(document.querySelector('h1')?.textContent).toBe('完了できませんでした');
+      expect(document.querySelector('.bar.danger')?.textContent).toContain('この画面に残っています');
+      const signIn = document.querySelector('a.button');
+      expect(signIn?.getAttribute('href')).toBe(`/${kind}/sign-in?lang=ja`);
+      expect(signIn?.getAttribute('target')).toBe('_blank');
+      const form = document.querySelector('form');
+      expect(form?.getAttribute('action')).toBe(url);
+      expect([...form!.querySelectorAll('input')].map(({ name, value }) => [name, value])).toEqual([
+        ['note', '<b>two lines\nof it'],
+        ['seen', '3'],
+      ]);
+      expect(await site.contents()).toBe(before);
     },
   );
 

@@ -16,6 +16,8 @@ export function ConsoleErrorPage(props: {
   readonly requestId: string;
   /** Where to go on: the console the address belongs to. */
   readonly home: string;
+  /** Where to sign in to it. */
+  readonly signIn: string;
   /** A form, rather than a page asked for. */
   readonly wasSent: boolean;
   /** The page that was to be shown, where asking for it again may help. */
@@ -26,6 +28,7 @@ export function ConsoleErrorPage(props: {
   const { language, code, wasSent, asked, again } = props;
   const text = textOf(language, consoleStrings(language));
   const isMissing = code === 'not_found';
+  const isSignedOut = code === 'unauthenticated';
   const title = text(isMissing ? 'con.error.missing' : wasSent ? 'con.error.undone' : 'con.error.title');
   return (
     <html lang={language}>
@@ -47,18 +50,34 @@ export function ConsoleErrorPage(props: {
           <h1>{title}</h1>
           {!isMissing && (
             <Bar tone="danger">
-              {ERRORS[code][language]}
+              {isSignedOut ? text('con.error.signedOut') : ERRORS[code][language]}
               <AllHere form={again} language={language}>
                 {text('con.error.kept')}
               </AllHere>
             </Bar>
           )}
-          {again && <SendAgain form={again} label={text('con.error.again')} />}
-          <p>
-            <a className="button second" href={asked ?? props.home}>
-              {text(asked ? 'con.retry' : 'con.error.home')}
-            </a>
-          </p>
+          {isSignedOut && (
+            <p>
+              {/* Beside this page, which has what was typed. */}
+              <a className="button primary" href={props.signIn} target="_blank" rel="noopener">
+                {text('con.error.signIn')}
+              </a>
+            </p>
+          )}
+          {again && (
+            <SendAgain
+              form={again}
+              label={text('con.error.again')}
+              look={isSignedOut ? 'second' : 'primary'}
+            />
+          )}
+          {!isSignedOut && (
+            <p>
+              <a className="button second" href={asked ?? props.home}>
+                {text(asked ? 'con.retry' : 'con.error.home')}
+              </a>
+            </p>
+          )}
           <p className="label">{text('con.error.reference', { id: props.requestId })}</p>
         </main>
       </body>

@@ -2,13 +2,18 @@ import type { GivenBack } from '../../http/given-back.ts';
 import type { PageLanguage } from '../strings/index.ts';
 
 /** Everything that was typed, behind the button that sends it once more. */
-export function SendAgain({ form, label }: { readonly form: GivenBack; readonly label: string }) {
+export function SendAgain(props: {
+  readonly form: GivenBack;
+  readonly label: string;
+  readonly look?: 'primary' | 'second';
+}) {
+  const { form, label, look = 'primary' } = props;
   return (
     <form method="post" action={form.action}>
       {form.fields.map(([name, value], index) => (
         <input key={index} type="hidden" name={name} value={value} />
       ))}
-      <button className="button primary" type="submit">
+      <button className={`button ${look}`} type="submit">
         {label}
       </button>
     </form>
