@@ -41,6 +41,8 @@ interface Props {
   readonly asked?: AskedCase | undefined;
 }
 
+const MAIL_ONLY = { tone: 'warn', icon: 'mail' } as const;
+
 /** One person: what they want, how they may be contacted, what they agreed to, what has happened (ux I02). */
 export function CandidateDetail(props: Props) {
   const { desk, filter, person } = props;
@@ -174,7 +176,7 @@ function Work(props: Props) {
           [text('a.place'), areaName(text, person)],
           [
             text('a.contactRule'),
-            <Tag key="rule" tone={person.contact_preference === 'mail' ? 'warn' : 'plain'} icon="mail">
+            <Tag key="rule" {...(person.contact_preference === 'mail' ? MAIL_ONLY : {})}>
               {contactRule(text, person)}
             </Tag>,
           ],
