@@ -65,10 +65,10 @@ export async function fill(database: Database, links: number): Promise<void> {
       select employer_id, 'mail_' || registration_id, 'code ' || registration_id, '', '', 'delivered', 1, ${at}, ${at},
         ${at}
       from registrations`,
-    // Twice a line for each person, then one for each slot.
+    // Twice a line for each person, and one for a slot behind every tenth.
     `insert into ledger_entries
       (employer_id, sequence, account, amount, cause, registration_id, policy_version, event_at)
-      select employer_id, 2 * n - 1 + part, case part when 0 then 'registered' else 'counted' end, 1, 'registration',
+      select employer_id, 2 * n - 1 + part + (n - 1) / 10, case part when 0 then 'registered' else 'counted' end, 1, 'registration',
         registration_id, 1, ${at}
       from (select employer_id, registration_id,
           row_number() over (partition by employer_id order by registration_id) as n from registrations) as people,
@@ -80,9 +80,7 @@ export async function fill(database: Database, links: number): Promise<void> {
       where n <= slots`,
     `insert into ledger_entries
       (employer_id, sequence, account, amount, cause, slot_id, policy_version, event_at)
-      select slots.employer_id, people.lines + number, 'granted', 1, 'threshold', slot_id, 1, ${at}
-      from slots join (select employer_id, count(*) as lines from ledger_entries group by employer_id) as people
-        on people.employer_id = slots.employer_id`,
+      select employer_id, 21 * number, 'granted', 1, 'threshold', slot_id, 1, ${at} from slots`,
     `insert into employer_counters
       (employer_id, sequence, registered, counted, granted, next_slot_at, threshold, updated_at)
       select employers.employer_id, 2 * coalesce(people, 0) + coalesce(people, 0) / 10, coalesce(people, 0),
