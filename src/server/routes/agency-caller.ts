@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { callerOf } from '../http/access.ts';
 import { Refusal } from '../http/errors.ts';
-import type { Actor } from '../services/agencies/proposals.ts';
+import type { Actor } from '../services/agencies/asked-request.ts';
 import type { ServiceContext } from '../services/context.ts';
 import { findAgency, isLicensed } from '../stores/agencies.ts';
 import { japanDay } from '../time/calendar.ts';

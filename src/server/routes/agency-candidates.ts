@@ -11,7 +11,7 @@ import type { AppDependencies } from '../http/app-dependencies.ts';
 import { Refusal } from '../http/errors.ts';
 import { recordOutcome, updateCase, type CaseResult } from '../services/agencies/outcomes.ts';
 import { goneBefore } from '../services/people/presence.ts';
-import type { Actor } from '../services/agencies/proposals.ts';
+import type { Actor } from '../services/agencies/asked-request.ts';
 import { candidateOnWire } from '../services/agencies/wire.ts';
 import { findCase } from '../stores/agency-cases.ts';
 import { casesOf, takeCases } from '../stores/case-lists.ts';

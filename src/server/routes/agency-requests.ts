@@ -10,13 +10,9 @@ import {
 import type { AppDependencies } from '../http/app-dependencies.ts';
 import { Refusal } from '../http/errors.ts';
 import { proposablePeople } from '../services/slots/proposable.ts';
-import {
-  passRequest,
-  propose,
-  withdrawProposal,
-  type Actor,
-  type ProposeResult,
-} from '../services/agencies/proposals.ts';
+import type { Actor } from '../services/agencies/asked-request.ts';
+import { propose, withdrawProposal, type ProposeResult } from '../services/agencies/proposals.ts';
+import { passRequest } from '../services/agencies/request-steps.ts';
 import { requestOnWire } from '../services/agencies/wire.ts';
 import { ownProposals, proposalsFor } from '../stores/slot-proposals.ts';
 import { asksFor, findAsk, findAskWithRequest } from '../stores/slot-requests.ts';

@@ -1,5 +1,6 @@
 import type { LightMyRequestResponse } from 'fastify';
-import { propose, reopenRequest, withdrawProposal } from '../../../src/server/services/agencies/proposals.ts';
+import { propose, withdrawProposal } from '../../../src/server/services/agencies/proposals.ts';
+import { reopenRequest } from '../../../src/server/services/agencies/request-steps.ts';
 import { acceptProposal, declineProposal } from '../../../src/server/services/slots/decisions.ts';
 import { readRequest } from '../../../src/server/services/slots/overview.ts';
 import { describeOnBothEngines } from '../../support/databases.ts';

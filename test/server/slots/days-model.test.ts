@@ -5,12 +5,8 @@
  */
 import fc from 'fast-check';
 import { updateCase } from '../../../src/server/services/agencies/outcomes.ts';
-import {
-  passRequest,
-  propose,
-  reopenRequest,
-  withdrawProposal,
-} from '../../../src/server/services/agencies/proposals.ts';
+import { propose, withdrawProposal } from '../../../src/server/services/agencies/proposals.ts';
+import { passRequest, reopenRequest } from '../../../src/server/services/agencies/request-steps.ts';
 import { erase } from '../../../src/server/services/candidate/erasure.ts';
 import { setSharing } from '../../../src/server/services/candidate/sharing.ts';
 import { setHiddenCompanies, setState } from '../../../src/server/services/candidate/wishes.ts';

@@ -8,12 +8,9 @@ import { endLapsedOffers } from '../../../src/server/services/slots/departure.ts
 import { readRequest, readSlots } from '../../../src/server/services/slots/overview.ts';
 import { cancelRequest, createRequest, endOverdue } from '../../../src/server/services/slots/requests.ts';
 import { leaveAgency } from '../../../src/server/services/agencies/departure.ts';
-import {
-  passRequest,
-  propose,
-  withdrawProposal,
-  type Actor,
-} from '../../../src/server/services/agencies/proposals.ts';
+import type { Actor } from '../../../src/server/services/agencies/asked-request.ts';
+import { propose, withdrawProposal } from '../../../src/server/services/agencies/proposals.ts';
+import { passRequest } from '../../../src/server/services/agencies/request-steps.ts';
 import { recomputeCounters } from '../../../src/server/services/credit/recompute-counters.ts';
 import { withdrawDisclosure } from '../../../src/server/stores/disclosures.ts';
 import { membersOfAgency } from '../../../src/server/stores/agency-members.ts';

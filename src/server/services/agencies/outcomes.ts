@@ -18,7 +18,7 @@ import { countInterview } from '../credit/interview.ts';
 import { endUnwantedOffers } from '../slots/departure.ts';
 import { holdOffers } from '../slots/holding.ts';
 import { isPresent } from '../people/presence.ts';
-import type { Actor } from './proposals.ts';
+import type { Actor } from './asked-request.ts';
 
 export type ContactOutcome = 'reached' | 'not_reached' | 'interviewed';
 

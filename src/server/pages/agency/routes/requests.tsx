@@ -5,14 +5,12 @@ import { Refusal } from '../../../http/errors.ts';
 import { endsByPassing } from '../../../services/agencies/endings.ts';
 import { updateCase } from '../../../services/agencies/outcomes.ts';
 import {
-  keepDraft,
   LONGEST_PROPOSAL,
   MOST_PROPOSED,
-  passRequest,
   propose,
-  reopenRequest,
   withdrawProposal,
 } from '../../../services/agencies/proposals.ts';
+import { keepDraft, passRequest, reopenRequest } from '../../../services/agencies/request-steps.ts';
 import { ownProposals, type SlotProposal } from '../../../stores/slot-proposals.ts';
 import { findAsk, findAskWithRequest, findRequest } from '../../../stores/slot-requests.ts';
 import { Split } from '../../console/parts/SidePanel.tsx';
