@@ -26,7 +26,8 @@ export function agencyWebhookRoutes({ context }: AppDependencies): FastifyPlugin
       async (request, reply) => {
         const { agencyId } = await licensedCaller(context, request);
         const result = await registerEndpoint(context, agencyId, request.body);
-        if (!result.ok && result.fault === 'too_many') throw new Refusal('conflict');
+        if (!result.ok && (result.fault === 'too_many' || result.fault === 'stale'))
+          throw new Refusal('conflict');
         if (!result.ok)
           throw new Refusal('invalid_request', [result.fault === 'no_events' ? 'events' : 'url']);
         return reply.code(201).send({ webhookId: result.endpointId, secret: result.secret });

@@ -37,13 +37,19 @@ export function createIds(clock: Clock, random: Random): (prefix: IdPrefix) => s
   return (prefix) => {
     const time = clock().getTime();
     // Two made in one millisecond keep their order: which answer is the newest must not be left to chance.
-    const tail =
-      time === last.time
-        ? last.tail + 1n
-        : random(10).reduce((value, byte) => (value << 8n) | BigInt(byte), 0n);
+    const tail = time === last.time ? last.tail + 1n : numberOf(random(10));
     last = { time, tail };
     return `${prefix}_${encode(BigInt(time), 10)}${encode(tail, 16)}`;
   };
+}
+
+/** An id that says no time, and comes out the same of the same random bytes: it names what a press made (`forPress`). */
+export function idWithoutTime(prefix: IdPrefix, random: Random): string {
+  return `${prefix}_${encode(numberOf(random(16)), 26)}`;
+}
+
+function numberOf(bytes: Uint8Array): bigint {
+  return bytes.reduce((value, byte) => (value << 8n) | BigInt(byte), 0n);
 }
 
 function encode(value: bigint, length: number): string {

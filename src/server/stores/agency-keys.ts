@@ -34,7 +34,7 @@ export async function listAgencyKeys(db: Executor, agencyId: string): Promise<re
     .execute();
 }
 
-/** False where the agency has no such key, or it was revoked already. */
+/** One that was revoked already stays as it was. False where the agency has no such key. */
 export async function revokeAgencyKey(
   db: Executor,
   agencyId: string,
@@ -43,10 +43,9 @@ export async function revokeAgencyKey(
 ): Promise<boolean> {
   const result = await db
     .updateTable('agency_keys')
-    .set({ revoked_at: now })
+    .set((row) => ({ revoked_at: row.fn.coalesce('revoked_at', row.val(now)) }))
     .where('agency_id', '=', agencyId)
     .where('key_id', '=', keyId)
-    .where('revoked_at', 'is', null)
     .executeTakeFirst();
   return result.numUpdatedRows > 0n;
 }

@@ -429,6 +429,16 @@ describeOnBothEngines('The agency console', (create) => {
     await site.world.register(AOBA);
     await db().updateTable('webhook_deliveries').set({ status: 'failed' }).execute();
     expect((await again()).headers.location).toBe('/agency/settings?said=replayed');
+    // Switched off since the page was opened: nothing would go, and what was told stands in the log as it was.
+    const off = { status: 'failed', last_status: 503 } as const;
+    await db().updateTable('webhook_deliveries').set(off).execute();
+    await db().updateTable('webhook_endpoints').set({ disabled_at: '2026-11-24T01:00:00.000Z' }).execute();
+    const message = await db().selectFrom('webhook_deliveries').selectAll().executeTakeFirstOrThrow();
+    const one = await site.post(`/agency/settings/deliveries/${message.delivery_id}/replay`, {});
+    for (const { headers } of [await again(), one])
+      expect(headers.location).toBe('/agency/settings?said=hook_off');
+    expect(await db().selectFrom('webhook_deliveries').selectAll().execute()).toMatchObject([off]);
+    expect((await site.get('/agency/settings?said=hook_off')).body).toContain('通知先が停止中のため');
   });
 
   it('marks what answers a form, so that no page sends it again by itself', async () => {

@@ -196,8 +196,12 @@ describeOnBothEngines('Webhooks', (create) => {
     const [failed] = await hooks.log(MINATO.agencyId);
     expect(failed).toMatchObject({ status: 'failed', attempts: 10, last_status: 503 });
     hooks.answer = 200;
-    expect(await replayDelivery(hooks.world.context, MINATO.agencyId, failed?.delivery_id ?? '')).toBe(true);
-    expect(await replayDelivery(hooks.world.context, 'agy_sakura', failed?.delivery_id ?? '')).toBe(false);
+    expect(await replayDelivery(hooks.world.context, MINATO.agencyId, failed?.delivery_id ?? '')).toBe(
+      'sent',
+    );
+    expect(await replayDelivery(hooks.world.context, 'agy_sakura', failed?.delivery_id ?? '')).toBe(
+      'unknown',
+    );
     await hooks.worker.deliverDue();
     expect(await hooks.log(MINATO.agencyId)).toMatchObject([{ status: 'delivered' }]);
   });
@@ -209,7 +213,10 @@ describeOnBothEngines('Webhooks', (create) => {
     await hooks.worker.deliverDue();
     const [endpoint] = await endpointsOf(hooks.world.context.database.kysely, MINATO.agencyId);
     // It is switched off: nothing would go there, and what it answered would be lost.
-    expect(await replayUndelivered(hooks.world.context, MINATO.agencyId)).toBe(0);
+    expect(await replayUndelivered(hooks.world.context, MINATO.agencyId)).toBe('off');
+    for (const { delivery_id } of await hooks.log(MINATO.agencyId))
+      expect(await replayDelivery(hooks.world.context, MINATO.agencyId, delivery_id)).toBe('off');
+    await hooks.worker.deliverDue();
     expect((await hooks.log(MINATO.agencyId)).map(({ last_status }) => last_status)).toContain(410);
     expect(await enableEndpoint(hooks.world.context, MINATO.agencyId, endpoint?.endpoint_id ?? '')).toBe(
       true,

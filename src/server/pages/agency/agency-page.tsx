@@ -197,6 +197,7 @@ const SAID = {
   key: 'ok',
   hook: 'ok',
   replayed: 'ok',
+  hook_off: 'warn',
   stale: 'warn',
   withdrawn: 'warn',
   closed: 'warn',

@@ -1,5 +1,5 @@
 import type { Executor } from '../../db/database.ts';
-import { addAuditEntry, listAuditEntries, type AuditEntry } from '../../stores/audit.ts';
+import { addAuditEntry, countAuditEntries, listAuditEntries, type AuditEntry } from '../../stores/audit.ts';
 import { moment } from '../../time/clock.ts';
 import type { ServiceContext } from '../context.ts';
 
@@ -131,6 +131,16 @@ export async function audit(
     before: entry.before ? JSON.stringify(entry.before) : null,
     after: entry.after ? JSON.stringify(entry.after) : null,
   });
+}
+
+/** Whether that was removed from an employer before; a press that is repeated has then nothing left to do. */
+export async function wasRemoved(
+  db: Executor,
+  action: Extract<AuditAction, `${string}.removed` | `${string}.unmapped`>,
+  employerId: string,
+  subject?: string,
+): Promise<boolean> {
+  return (await countAuditEntries(db, { action, employerId, subject })) > 0;
 }
 
 const PAGE = 50;

@@ -45,6 +45,7 @@ export type OperatorFault =
   | 'hook_url_invalid'
   | 'hook_events_missing'
   | 'hook_too_many'
+  | 'hook_off'
   | 'news_missing'
   | 'news_too_long'
   | 'news_this_month'

@@ -1,9 +1,8 @@
 import { ReadTooEarly } from '../../db/database.ts';
-import { countAuditEntries } from '../../stores/audit.ts';
 import { isUsed, removeUnusedEmployer } from '../../stores/employer-removal.ts';
 import { employerDomains, lockEmployer } from '../../stores/employers.ts';
 import type { ServiceContext } from '../context.ts';
-import { audit, type Actor } from './audit.ts';
+import { audit, wasRemoved, type Actor } from './audit.ts';
 import { refused, type Result } from './refused.ts';
 
 /** PostgreSQL's foreign_key_violation. */
@@ -20,10 +19,8 @@ export async function removeEmployer(
 ): Promise<Result> {
   return context.database.transaction<Result>(async (db) => {
     const employer = await lockEmployer(db, employerId);
-    if (!employer) {
-      const removals = await countAuditEntries(db, { action: 'employer.removed', employerId });
-      return removals > 0 ? { ok: true } : refused('not_found');
-    }
+    if (!employer)
+      return (await wasRemoved(db, 'employer.removed', employerId)) ? { ok: true } : refused('not_found');
     if (await isUsed(db, employerId)) return refused('employer_in_use');
     const { code, name, name_en } = employer;
     const before = { code, name, name_en, domains: await employerDomains(db, employerId) };

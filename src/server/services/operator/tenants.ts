@@ -2,7 +2,7 @@ import { lockEmployer } from '../../stores/employers.ts';
 import { addTenant, findEmployerOfTenant, removeTenant } from '../../stores/tenants.ts';
 import { moment } from '../../time/clock.ts';
 import type { ServiceContext } from '../context.ts';
-import { audit, type Actor } from './audit.ts';
+import { audit, wasRemoved, type Actor } from './audit.ts';
 import { refused, type Result } from './refused.ts';
 
 const TENANT = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -28,7 +28,10 @@ export async function mapTenant(
   });
 }
 
-/** Takes back that a Microsoft 365 tenant connects without a code; `not_found` where it is not mapped to this employer. */
+/**
+ * Takes back that a Microsoft 365 tenant connects without a code; one that was taken back before stays so. `not_found` where
+ * it was never mapped to this employer.
+ */
 export async function unmapTenant(
   context: ServiceContext,
   actor: Actor,
@@ -36,7 +39,11 @@ export async function unmapTenant(
   tenantId: string,
 ): Promise<Result> {
   return context.database.transaction<Result>(async (db) => {
-    if ((await findEmployerOfTenant(db, tenantId)) !== employerId) return refused('not_found');
+    if (!(await lockEmployer(db, employerId))) return refused('not_found');
+    if ((await findEmployerOfTenant(db, tenantId)) !== employerId)
+      return (await wasRemoved(db, 'tenant.unmapped', employerId, tenantId))
+        ? { ok: true }
+        : refused('not_found');
     await removeTenant(db, employerId, tenantId);
     await audit(context, db, actor, { action: 'tenant.unmapped', employerId, subject: tenantId });
     return { ok: true };

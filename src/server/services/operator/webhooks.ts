@@ -1,6 +1,5 @@
 import { findEmployer, lockEmployer } from '../../stores/employers.ts';
-import { findDelivery, findEndpoint, resendDelivery } from '../../stores/webhooks.ts';
-import { moment } from '../../time/clock.ts';
+import { findDelivery, lockEndpoint } from '../../stores/webhooks.ts';
 import { within, type ServiceContext } from '../context.ts';
 import { WEBHOOK_TYPES } from '../webhooks/emit.ts';
 import {
@@ -8,16 +7,18 @@ import {
   enableEndpoint,
   forgetEndpoint,
   registerEndpoint,
+  replayDelivery,
   replayUndelivered,
   rotateSecret,
 } from '../webhooks/endpoints.ts';
-import { audit, type Actor } from './audit.ts';
+import { audit, wasRemoved, type Actor } from './audit.ts';
 import { refused, type Refused, type Result } from './refused.ts';
 
 const FAULTS = {
   bad_url: refused('hook_url_invalid', 'url'),
   no_events: refused('hook_events_missing', 'event'),
   too_many: refused('hook_too_many', 'url'),
+  stale: refused('stale'),
 } as const;
 
 type WithSecret = { readonly ok: true; readonly endpointId: string; readonly secret: string };
@@ -37,12 +38,18 @@ export async function addEmployerEndpoint(
     const result = await registerEndpoint(within(context, db), employerId, endpoint, pressKey);
     if (!result.ok) return FAULTS[result.fault];
     if (result.repeated) return result;
+    const { endpointId } = result;
+    // A form that is sent once more must not bring back what somebody removed meanwhile.
+    if (await wasRemoved(db, 'webhook.removed', employerId, endpointId)) {
+      await forgetEndpoint(within(context, db), employerId, endpointId);
+      return FAULTS.stale;
+    }
     // Paths and parameters of an address may hold a key of the employer's.
     const { host } = new URL(wish.url.trim());
     await audit(context, db, actor, {
       action: 'webhook.created',
       employerId,
-      subject: result.endpointId,
+      subject: endpointId,
       after: { host, events },
     });
     return result;
@@ -75,7 +82,7 @@ export type EndpointChange = (typeof ENDPOINT_CHANGES)[number];
 
 const CHANGES = { enable: enableEndpoint, disable: disableEndpoint, remove: forgetEndpoint } as const;
 
-/** Switches an endpoint on or off, or forgets it with its log. */
+/** Switches an endpoint on or off, or forgets it with its log; one that was removed before stays removed. */
 export async function changeEmployerEndpoint(
   context: ServiceContext,
   actor: Actor,
@@ -84,7 +91,9 @@ export async function changeEmployerEndpoint(
   change: EndpointChange,
 ): Promise<Result> {
   return context.database.transaction<Result>(async (db) => {
-    const endpoint = (await findEmployer(db, employerId)) && (await findEndpoint(db, employerId, endpointId));
+    const endpoint = (await findEmployer(db, employerId)) && (await lockEndpoint(db, employerId, endpointId));
+    const isRemoved = !endpoint && (await wasRemoved(db, 'webhook.removed', employerId, endpointId));
+    if (isRemoved && change === 'remove') return { ok: true };
     if (!endpoint) return refused('not_found');
     const enabled = endpoint.disabled_at === null;
     if (change !== 'remove' && enabled === (change === 'enable')) return refused('already');
@@ -100,7 +109,13 @@ export async function changeEmployerEndpoint(
   });
 }
 
-/** Sends a message of the log again; nothing to do where it waits to be sent anyway. */
+const REPLAY_FAULTS = {
+  waiting: refused('already'),
+  off: refused('hook_off'),
+  unknown: refused('not_found'),
+} as const;
+
+/** Sends a message of the log again; nothing to do where it waits to be sent anyway, or its endpoint is switched off. */
 export async function replayEmployerDelivery(
   context: ServiceContext,
   actor: Actor,
@@ -110,7 +125,8 @@ export async function replayEmployerDelivery(
   return context.database.transaction<Result>(async (db) => {
     const delivery = (await findEmployer(db, employerId)) && (await findDelivery(db, employerId, deliveryId));
     if (!delivery) return refused('not_found');
-    if (!(await resendDelivery(db, delivery, moment(context.clock())))) return refused('already');
+    const replay = await replayDelivery(within(context, db), employerId, deliveryId);
+    if (replay !== 'sent') return REPLAY_FAULTS[replay];
     await audit(context, db, actor, {
       action: 'webhook.replayed',
       employerId,
@@ -131,7 +147,8 @@ export async function replayEmployerUndelivered(
     async (db) => {
       if (!(await findEmployer(db, employerId))) return refused('not_found');
       const messages = await replayUndelivered(within(context, db), employerId);
-      if (messages === 0) return refused('already');
+      if (messages === 'off') return REPLAY_FAULTS.off;
+      if (messages === 0) return REPLAY_FAULTS.waiting;
       await audit(context, db, actor, { action: 'webhook.replayed', employerId, after: { messages } });
       return { ok: true, messages };
     },

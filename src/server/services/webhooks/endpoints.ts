@@ -1,3 +1,4 @@
+import { idWithoutTime } from '../../secrets/ids.ts';
 import type { Random } from '../../secrets/random.ts';
 import { lockAgency } from '../../stores/agencies.ts';
 import { lockEmployer } from '../../stores/employers.ts';
@@ -6,10 +7,13 @@ import {
   changeEndpoint,
   endpointsOf,
   findDelivery,
+  findEndpoint,
+  listDeliveries,
   lockEndpoint,
   removeEndpoint,
   resendDelivery,
   resendUndelivered,
+  UNDELIVERED,
   type WebhookEndpoint,
 } from '../../stores/webhooks.ts';
 import { addSeconds, moment } from '../../time/clock.ts';
@@ -33,7 +37,11 @@ export type RegisterResult =
       /** The press that made it was repeated. */
       readonly repeated: boolean;
     }
-  | { readonly ok: false; readonly fault: 'bad_url' | 'no_events' | 'too_many' };
+  | {
+      readonly ok: false;
+      /** `stale` where the press that made it was repeated after its secret was replaced. */
+      readonly fault: 'bad_url' | 'no_events' | 'too_many' | 'stale';
+    };
 
 /** Registers an endpoint of an agency or an employer. The secret is shown once. */
 export async function registerEndpoint(
@@ -45,18 +53,18 @@ export async function registerEndpoint(
   const target = parseTarget(endpoint.url.trim(), context.webhookHosts);
   if (!target) return { ok: false, fault: 'bad_url' };
   if (endpoint.events.length === 0) return { ok: false, fault: 'no_events' };
-  const endpointId = context.newId('hook');
   return context.database.transaction<RegisterResult>(async (db) => {
     // Two at once would each count nine.
     if (!(await lockAgency(db, ownerId))) await lockEmployer(db, ownerId);
     const press = forPress(context, pressKey, 'endpoint', ownerId, target.href, endpoint.events);
-    const pressed = newSecret(press.random);
+    const secret = newSecret(press.random);
+    // Named by its press, too: what a repeated one made is known by it, also where its secret was replaced or it was removed.
+    const endpointId = pressKey ? idWithoutTime('hook', press.random) : context.newId('hook');
     const endpoints = await endpointsOf(db, ownerId);
-    // One that was replaced since may have leaked.
-    const isReplaced = endpoints.some(({ previous_secret }) => previous_secret?.split(' ').includes(pressed));
-    const secret = isReplaced ? newSecret(context.random) : pressed;
-    const before = endpoints.find((one) => one.secret === secret);
-    if (before) return { ok: true, endpointId: before.endpoint_id, secret, repeated: true };
+    const before = endpoints.find((one) => one.endpoint_id === endpointId);
+    // A secret that was replaced may have leaked, and is not shown again.
+    if (before && before.secret !== secret) return { ok: false, fault: 'stale' };
+    if (before) return { ok: true, endpointId, secret, repeated: true };
     if (endpoints.length >= MOST_ENDPOINTS) return { ok: false, fault: 'too_many' };
     await addEndpoint(db, {
       owner_id: ownerId,
@@ -140,27 +148,37 @@ export function forgetEndpoint(
   return context.database.transaction((db) => removeEndpoint(db, ownerId, endpointId));
 }
 
+/** What became of the wish to send a message once more; `off` where its endpoint is switched off, so that nothing would go. */
+export type Replay = 'sent' | 'waiting' | 'off' | 'unknown';
+
 /**
- * Sends a message of the log again, with the same id, so that a receiver that has it can drop it. False where the owner has
- * no such message.
+ * Sends a message of the log again, with the same id, so that a receiver that has it can drop it. `waiting` where it is to be
+ * sent anyway, `unknown` where the owner has no such message.
  */
 export async function replayDelivery(
   context: ServiceContext,
   ownerId: string,
   deliveryId: string,
-): Promise<boolean> {
-  const db = context.database.kysely;
-  const delivery = await findDelivery(db, ownerId, deliveryId);
-  if (delivery) await resendDelivery(db, delivery, moment(context.clock()));
-  return delivery !== undefined;
+): Promise<Replay> {
+  return context.database.transaction<Replay>(async (db) => {
+    const delivery = await findDelivery(db, ownerId, deliveryId);
+    const endpoint = delivery && (await findEndpoint(db, ownerId, delivery.endpoint_id));
+    if (!endpoint) return 'unknown';
+    if (endpoint.disabled_at !== null) return 'off';
+    return (await resendDelivery(db, delivery, moment(context.clock()))) ? 'sent' : 'waiting';
+  });
 }
 
 /**
  * Sends again everything that the endpoints of an owner that are switched on did not get, as after one was away for long;
- * returns how many messages.
+ * returns how many messages. `off` where all that was not delivered is for endpoints that are switched off.
  */
-export function replayUndelivered(context: ServiceContext, ownerId: string): Promise<number> {
-  return resendUndelivered(context.database.kysely, ownerId, moment(context.clock()));
+export async function replayUndelivered(context: ServiceContext, ownerId: string): Promise<number | 'off'> {
+  const db = context.database.kysely;
+  const messages = await resendUndelivered(db, ownerId, moment(context.clock()));
+  // What was not delivered stands first in the log.
+  const [first] = messages > 0 ? [] : await listDeliveries(db, ownerId, 1);
+  return first && UNDELIVERED.includes(first.status) ? 'off' : messages;
 }
 
 /** 24 random bytes, as the convention writes them. */

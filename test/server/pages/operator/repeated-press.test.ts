@@ -142,4 +142,43 @@ describeOnBothEngines('A button of the operator’s console that is pressed twic
     const secrets = (await endpointsOf(db(), 'emp_one')).map(({ secret }) => secret);
     expect(new Set(secrets).size).toBe(2);
   });
+
+  it('brings back no endpoint that somebody removed meanwhile, and shows no secret that was replaced', async () => {
+    const form = `${EMPLOYER}/webhooks`;
+    const page = await desk.open(form);
+    const press = () => desk.send(page, form, { url: 'https://hooks.example.com/a' });
+    await press();
+    const [endpoint] = await endpointsOf(db(), 'emp_one');
+    const step = async (what: string) => {
+      const action = `${form}/${endpoint?.endpoint_id}/${what}`;
+      await desk.send(await desk.open(form), action);
+      const late = await press();
+      expect([late.status, late.page.querySelector('.bar .code')]).toEqual([422, null]);
+      expect(late.page.querySelector('.bar.danger')?.textContent).toContain('Nothing has been saved yet.');
+    };
+    await step('rotate');
+    expect(await endpointsOf(db(), 'emp_one')).toHaveLength(1);
+    await step('remove');
+    expect(await endpointsOf(db(), 'emp_one')).toEqual([]);
+    expect(await trailOf('webhook.created')).toBe(1);
+    expect(
+      (await desk.send(await desk.open(form), form, { url: 'https://hooks.example.com/a' })).status,
+    ).toBe(200);
+  });
+
+  it('takes a tenant and an endpoint away once, and says each time that it is done', async () => {
+    const tenant = '2f6f0d4e-0a53-4b0e-8f3e-9a4f0c1d2e3b';
+    await desk.send(await desk.open(EMPLOYER), `${EMPLOYER}/map-tenant`, { tenant });
+    const mapped = await desk.open(EMPLOYER);
+    const unmap = `${EMPLOYER}/unmap-tenant`;
+    expect(statuses(await twice(mapped, unmap))).toEqual([303, 303, 303]);
+    const another = { tenant: '2f6f0d4e-0a53-4b0e-8f3e-9a4f0c1d2e3c' };
+    expect((await desk.send(mapped, unmap, another)).status).toBe(422);
+    const hooks = `${EMPLOYER}/webhooks`;
+    await desk.send(await desk.open(hooks), hooks, { url: 'https://hooks.example.com/a' });
+    const page = await desk.open(hooks);
+    const remove = page.querySelector('form[action$="/remove"]')?.getAttribute('action') ?? '';
+    expect(statuses(await twice(page, remove))).toEqual([303, 303, 303]);
+    expect([await trailOf('tenant.unmapped'), await trailOf('webhook.removed')]).toEqual([1, 1]);
+  });
 });

@@ -27,6 +27,9 @@ import { SettingsScreen, type SettingsState } from '../screens/SettingsScreen.ts
 const LOG_LENGTH = 50;
 const LONGEST_NAME = 60;
 
+/** What is said of the wish to send a message again; a second press finds it waiting. */
+const REPLAY_SAID = { sent: 'replayed', waiting: 'replayed', off: 'hook_off', unknown: undefined } as const;
+
 type IdRequest = FastifyRequest<{ Params: { readonly id: string } }>;
 
 /** The agency's own connections: keys of its systems, endpoints to tell, and what was told. */
@@ -57,10 +60,11 @@ export function settingRoutes({ context }: AppDependencies): FastifyPluginAsync 
     });
   };
 
-  /** One press on one thing of the agency's own. */
-  const press = (act: (ownerId: string, id: string) => Promise<boolean>, said: Said) =>
+  /** One press on one thing of the agency's own, and what is said of it; undefined where there is no such thing. */
+  const press = (act: (ownerId: string, id: string) => Promise<Said | undefined>) =>
     onDesk(context, async (request: IdRequest, reply, desk) => {
-      if (!(await act(desk.agency.agency_id, request.params.id))) throw new Refusal('not_found');
+      const said = await act(desk.agency.agency_id, request.params.id);
+      if (!said) throw new Refusal('not_found');
       return reply.redirect(`${AGENCY.settings}?said=${said}`, 303);
     });
 
@@ -97,6 +101,7 @@ export function settingRoutes({ context }: AppDependencies): FastifyPluginAsync 
         const result = await registerEndpoint(context, desk.agency.agency_id, { url, events }, pressKey);
         if (result.ok)
           return show(request, reply, desk, { status: 201, fresh: { kind: 'secret', value: result.secret } });
+        if (result.fault === 'stale') return reply.redirect(`${AGENCY.settings}?said=stale`, 303);
         const faults = {
           bad_url: { url: desk.text('con.hook.bad') },
           no_events: { event: desk.text('con.hook.noEvents') },
@@ -123,24 +128,34 @@ export function settingRoutes({ context }: AppDependencies): FastifyPluginAsync 
       { config },
       onDesk(context, async (_request, reply, desk) => {
         const messages = await replayUndelivered(context, desk.agency.agency_id);
-        return reply.redirect(`${AGENCY.settings}${messages > 0 ? '?said=replayed' : ''}`, 303);
+        if (messages === 0) return reply.redirect(AGENCY.settings, 303);
+        const said: Said = messages === 'off' ? 'hook_off' : 'replayed';
+        return reply.redirect(`${AGENCY.settings}?said=${said}`, 303);
       }),
     );
-    const presses = [
+    const presses: readonly (readonly [string, Parameters<typeof press>[0]])[] = [
       [
         `${AGENCY.keys}/:id/revoke`,
-        (owner, id) => revokeAgencyKey(db, owner, id, moment(context.clock())),
-        'key',
+        async (owner, id) =>
+          (await revokeAgencyKey(db, owner, id, moment(context.clock()))) ? 'key' : undefined,
       ],
-      [`${AGENCY.endpoints}/:id/remove`, (owner, id) => forgetEndpoint(context, owner, id), 'hook'],
-      [`${AGENCY.endpoints}/:id/enable`, (owner, id) => enableEndpoint(context, owner, id), 'saved'],
-      [`${AGENCY.deliveries}/:id/replay`, (owner, id) => replayDelivery(context, owner, id), 'replayed'],
-    ] as const satisfies readonly (readonly [
-      string,
-      (owner: string, id: string) => Promise<boolean>,
-      Said,
-    ])[];
-    for (const [path, act, said] of presses)
-      app.post<{ Params: { id: string } }>(path, { config }, press(act, said));
+      [
+        `${AGENCY.endpoints}/:id/remove`,
+        async (owner, id) => {
+          await forgetEndpoint(context, owner, id);
+          // Nothing is kept of it, and whoever pressed twice sees the second answer alone: it is gone either way.
+          return 'hook';
+        },
+      ],
+      [
+        `${AGENCY.endpoints}/:id/enable`,
+        async (owner, id) => ((await enableEndpoint(context, owner, id)) ? 'saved' : undefined),
+      ],
+      [
+        `${AGENCY.deliveries}/:id/replay`,
+        async (owner, id) => REPLAY_SAID[await replayDelivery(context, owner, id)],
+      ],
+    ];
+    for (const [path, act] of presses) app.post<{ Params: { id: string } }>(path, { config }, press(act));
   };
 }
