@@ -42,11 +42,12 @@ describeOnBothEngines('Bookings', (create) => {
     expect(await live()).toHaveLength(1);
   });
 
-  it('are refused where an id stands for a booking at another time', async () => {
+  it('are refused where an id stands for a booking at another time, or of somebody else', async () => {
     const first = wish('corrected', 0);
     expect(await book(context, employerId, first)).toMatchObject({ booking: { startsAt: times[0] } });
     expect(await book(context, employerId, { ...first, startsAt: times[1] ?? '' })).toBe('conflict');
-    expect(await live()).toMatchObject([{ starts_at: times[0] }]);
+    expect(await book(context, employerId, { ...first, mail: 'colleague@own.example' })).toBe('conflict');
+    expect(await live()).toMatchObject([{ starts_at: times[0], mail: first.mail }]);
   });
 
   it('are one meeting ahead where several people book at once', async () => {

@@ -32,7 +32,7 @@ export async function listTimes(context: ServiceContext): Promise<TimesReply> {
   return { minutes: MINUTES, times: free.map((startsAt) => ({ startsAt })) };
 }
 
-/** Books a time; a meeting booked before gives way. Asked twice with one id it is the same booking, at one time only. */
+/** Books a time; a meeting booked before gives way. Asked twice with one id it is the same booking, at one time and for one address only. */
 export async function book(
   context: ServiceContext,
   employerId: string,
@@ -44,8 +44,10 @@ export async function book(
     await lockCounters(db, employerId, now);
     const same = await findBooking(db, employerId, wish.bookingId);
     const startsAt = moment(new Date(wish.startsAt));
-    if (same)
-      return same.cancelled_at || same.starts_at !== startsAt ? 'conflict' : { booking: replyOf(same) };
+    if (same) {
+      const isAnother = same.cancelled_at !== null || same.starts_at !== startsAt || same.mail !== wish.mail;
+      return isAnother ? 'conflict' : { booking: replyOf(same) };
+    }
     if (!offeredTimes(context.clock()).includes(startsAt)) return 'time_taken';
     if (!(await takeTime(db, startsAt, employerId, wish.bookingId))) return 'time_taken';
     const earlier = await nextBooking(db, employerId, now);
