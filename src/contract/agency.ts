@@ -152,8 +152,10 @@ export const RequestsQuery = Type.Object({ after: After }, { additionalPropertie
 export const RequestsReply = Type.Object({ requests: Type.Array(AgencyRequest), next: Next });
 
 /** `GET /v1/agency/requests/{requestId}/candidates`: who may be proposed. */
+export const ProposableQuery = Type.Object({ after: After }, { additionalProperties: false });
 export const ProposableReply = Type.Object({
   candidates: Type.Array(Type.Object({ candidateId: Type.String(), agreed: Type.Boolean() })),
+  next: Next,
 });
 
 /** `POST /v1/agency/requests/{requestId}/proposals`: all or none. */

@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import {
   AgencyRequest,
+  ProposableQuery,
   ProposableReply,
   ProposeBody,
   RequestsQuery,
@@ -14,13 +15,14 @@ import type { Actor } from '../services/agencies/asked-request.ts';
 import { propose, withdrawProposal, type ProposeResult } from '../services/agencies/proposals.ts';
 import { passRequest } from '../services/agencies/request-steps.ts';
 import { requestOnWire } from '../services/agencies/wire.ts';
+import { findCase } from '../stores/agency-cases.ts';
 import { ownProposals, proposalsFor } from '../stores/slot-proposals.ts';
 import { asksFor, findAsk, findAskWithRequest } from '../stores/slot-requests.ts';
 import { licensedCaller } from './agency-caller.ts';
 import { REFUSALS } from './refusals.ts';
 import { refuseUnseen } from './unseen.ts';
 
-/** Requests of one reply. */
+/** Requests, or people, of one reply. */
 const PAGE = 200;
 const Path = Type.Object({ requestId: Type.String({ maxLength: 64 }) });
 const ProposalPath = Type.Object({
@@ -87,8 +89,9 @@ export function agencyRequestRoutes({ context }: AppDependencies): FastifyPlugin
       {
         config: reading,
         schema: {
-          summary: 'People who may be proposed for a request',
+          summary: 'People who may be proposed for a request, a page at a time, newest first',
           params: Path,
+          querystring: ProposableQuery,
           response: { 200: ProposableReply, ...REFUSALS },
         },
       },
@@ -96,12 +99,18 @@ export function agencyRequestRoutes({ context }: AppDependencies): FastifyPlugin
         const { agencyId } = await licensedCaller(context, request);
         const ask = await findAsk(db, agencyId, request.params.requestId);
         if (!ask) throw new Refusal('not_found');
-        const people = await proposablePeople(db, ask);
+        const { after: lastId } = request.query;
+        // Whoever ended the page before may have been proposed since; the next page begins where they stood.
+        const after = lastId === undefined ? undefined : await findCase(db, agencyId, lastId);
+        if (lastId !== undefined && !after) throw new Refusal('invalid_request', ['after']);
+        const found = await proposablePeople(db, ask, { most: PAGE + 1, after });
+        const page = found.slice(0, PAGE);
         return {
-          candidates: people.map(({ disclosure_id, agreed_at }) => ({
+          candidates: page.map(({ disclosure_id, agreed_at }) => ({
             candidateId: disclosure_id,
             agreed: agreed_at !== null,
           })),
+          next: PAGE < found.length ? (page.at(-1)?.disclosure_id ?? null) : null,
         };
       },
     );

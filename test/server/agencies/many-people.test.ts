@@ -1,6 +1,6 @@
 /** An agency with more people than a page holds reads them page by page, in the console and through the API. */
 import type { Static } from 'typebox';
-import type { CandidatesReply } from '../../../src/contract/agency.ts';
+import type { CandidatesReply, ProposableReply } from '../../../src/contract/agency.ts';
 import { describeOnBothEngines } from '../../support/databases.ts';
 import { signedIn } from '../../support/signed-in.ts';
 import { AOBA, MINATO, grantSlot } from '../slots/introduction-world.ts';
@@ -200,6 +200,26 @@ describeOnBothEngines('An agency with many people', (create) => {
         name,
         '多数 227',
       ]);
+    });
+
+    it('reads those who may be proposed a page at a time through the API, and goes on where somebody stood', async () => {
+      const headers = await signedIn(site.world.context, {
+        kind: 'agency_key',
+        agencyId: MINATO.agencyId,
+        scopes: ['requests:read'],
+      });
+      const read = (after?: string) => {
+        const url = `/v1${path}/candidates${after === undefined ? '' : `?after=${after}`}`;
+        return site.app.inject({ method: 'GET', url, headers });
+      };
+      const page = async (after?: string) => {
+        const { candidates, next } = (await read(after)).json<Static<typeof ProposableReply>>();
+        return { ids: candidates.map(({ candidateId }) => candidateId), next };
+      };
+      expect(await page()).toEqual({ ids: ids.slice(0, 200), next: ids[199] });
+      await withdraw(ids[199]);
+      expect(await page(ids[199])).toEqual({ ids: ids.slice(200), next: null });
+      expect((await read('dis_nobody')).json()).toMatchObject({ error: { fields: ['after'] } });
     });
 
     it('asks for no words where everybody is shown', async () => {

@@ -19,6 +19,8 @@ interface ProposableWish {
   readonly isReady?: boolean;
   readonly matches?: ((person: CaseWithPerson) => boolean) | undefined;
   readonly most?: number;
+  /** Whoever ends the page before. */
+  readonly after?: CaseWithPerson | undefined;
 }
 
 /**
@@ -28,7 +30,7 @@ interface ProposableWish {
 export async function proposablePeople(
   db: Executor,
   ask: SlotAsk,
-  { ids, isReady, matches = () => true, most = Infinity }: ProposableWish = {},
+  { ids, isReady, matches = () => true, most = Infinity, after }: ProposableWish = {},
 ): Promise<readonly CaseWithPerson[]> {
   const { employer_id: employerId, agency_id: agencyId } = ask;
   const proposed = new Set(
@@ -42,6 +44,7 @@ export async function proposablePeople(
   if (ids !== undefined) cases = namedOf(cases, ids);
   if (isReady !== undefined) cases = readyOf(cases, isReady);
   return takeCases(cases, 'newest first', {
+    after,
     most,
     keep: (slice) =>
       mayMeet(slice.filter((person) => !proposed.has(person.disclosure_id) && matches(person))),
