@@ -24,6 +24,21 @@ export async function findSignInCode(
     .executeTakeFirst();
 }
 
+/** Those a person was sent for one audience and that are still kept, the oldest first. */
+export async function signInCodesOf(
+  db: Executor,
+  audience: Audience,
+  personKey: string,
+): Promise<readonly SignInCode[]> {
+  return db
+    .selectFrom('sign_in_codes')
+    .selectAll()
+    .where('person_key', '=', personKey)
+    .where('audience', '=', audience)
+    .orderBy('sent_at')
+    .execute();
+}
+
 /** When one address asked for its latest codes since a moment, for whatever audience: the latest first, so many at most. */
 export async function latestSignInCodes(
   db: Executor,

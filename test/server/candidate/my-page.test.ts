@@ -7,6 +7,7 @@ import {
   type CandidateWorld,
 } from './candidate-world.ts';
 import { addMember } from '../../../src/server/services/ways-in/members.ts';
+import { requestCode } from '../../../src/server/services/ways-in/sign-in.ts';
 import { describeOnBothEngines } from '../../support/databases.ts';
 import { signedIn } from '../../support/signed-in.ts';
 
@@ -322,6 +323,21 @@ describeOnBothEngines('A person’s own page', (create) => {
     expect((await world.deliver()).map(({ subject }) => subject)).toEqual([
       'マイページからデータがダウンロードされました',
     ]);
+  });
+
+  it('hands over which codes were mailed for signing in, and nobody else’s', async () => {
+    const my = await world.my();
+    const typed = MAIL.toUpperCase();
+    const asking = { audience: 'candidate', language: 'ja', returnTo: '/my' } as const;
+    for (const mail of [typed, 'somebody.else@mail.example'])
+      await requestCode(world.site.context, { ...asking, mail });
+    const reply = await my.post('data');
+    const { signInCodes } = reply.json<{ signInCodes: { addressTyped: string }[] }>();
+    const sentAt = world.site.context.clock().toISOString();
+    expect(signInCodes).toContainEqual(
+      expect.objectContaining({ addressTyped: typed, mailedAt: sentAt, endedAt: null }),
+    );
+    expect(signInCodes.every(({ addressTyped }) => addressTyped.toLowerCase() === MAIL)).toBe(true);
   });
 
   it('counts the days of such files as Japan does', async () => {

@@ -9,6 +9,7 @@ import { mailsAbout } from '../../stores/outbox.ts';
 import { consentHistory } from '../../stores/consents.ts';
 import type { Registration } from '../../stores/registrations.ts';
 import { sessionsOf } from '../../stores/sessions.ts';
+import { signInCodesOf } from '../../stores/sign-in-codes.ts';
 import { proposalsOfPerson } from '../../stores/slot-proposals.ts';
 import { isSuppressed } from '../../stores/suppressions.ts';
 import { japanDay } from '../../time/calendar.ts';
@@ -46,6 +47,13 @@ export async function exportData(context: ServiceContext, personKey: string) {
         at: session.created_at,
         lastUsedAt: session.seen_at,
         endedAt: session.ended_at,
+      })),
+      // Whoever was mailed a code that they did not ask for reads here that somebody typed their address, and how.
+      signInCodes: (await signInCodesOf(db, 'candidate', personKey)).map((code) => ({
+        addressTyped: code.mail,
+        mailedAt: code.sent_at,
+        worksUntil: code.expires_at,
+        endedAt: code.used_at,
       })),
     };
   });
