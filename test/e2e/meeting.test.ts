@@ -127,6 +127,8 @@ it('goes from nothing to a used slot and a second person written to again', asyn
   await operator.page.goto(`${site.product.origin}/operator/held`);
   await operator.page.locator('[data-row]').click();
   await sound(operator.page);
+  // What is suggested is a reason not to count.
+  await operator.page.locator('#reason').selectOption('different_people');
   await press(operator.page, inOperator('o.held.count'));
   await operator.page.getByText(inOperator('o.held.done.count', { employer: '青葉システムズ' })).waitFor();
   const employer = `employers/${checklist.split('/').at(-1)}`;

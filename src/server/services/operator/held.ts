@@ -98,10 +98,18 @@ export interface HeldVerdict {
   readonly seen?: number | undefined;
 }
 
+/** Why somebody does not count: beside a decision to count them, the trail would say what is not so. */
+const AGAINST_COUNTING: ReadonlySet<ReviewReason> = new Set([
+  'same_person',
+  'internal_trial',
+  'disposable_address',
+]);
+
 /** Decides on a held registration, with a reason, and leaves a trace of it. */
 export async function decide(context: ServiceContext, actor: Actor, wish: HeldVerdict): Promise<Result> {
   const { employerId, registrationId, verdict, reason, seen } = wish;
   if (!reason) return refused('reason_missing', 'reason');
+  if (verdict === 'count' && AGAINST_COUNTING.has(reason)) return refused('reason_against', 'reason');
   const note = wish.note.trim();
   if (note.length > LONGEST_NOTE) return refused('note_too_long', 'note');
   return context.database.transaction<Result>(async (db) => {

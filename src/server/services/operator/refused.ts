@@ -28,6 +28,7 @@ export type OperatorFault =
   | 'tenant_invalid'
   | 'tenant_taken'
   | 'reason_missing'
+  | 'reason_against'
   | 'note_too_long'
   | 'already_decided'
   | 'too_late'

@@ -206,6 +206,14 @@ describeOnBothEngines('What an employer is given', (create) => {
     expect((await post('/operator/held/decide', { ...decide, reason: '' })).body).toContain(
       'Choose a reason.',
     );
+    // As the page suggests it, for not counting.
+    for (const reason of ['same_person', 'internal_trial', 'disposable_address']) {
+      const against = await post('/operator/held/decide', { ...decide, reason });
+      expect([against.statusCode, against.body]).toEqual([
+        422,
+        expect.stringContaining('This is a reason not to count. Choose one for counting.'),
+      ]);
+    }
     const counted = await post('/operator/held/decide', { ...decide, reason: 'different_people' });
     expect(counted.statusCode).toBe(303);
     const told = await open(`${String(counted.headers.location)}&kind=duplicate`);
