@@ -147,7 +147,7 @@ async function sound(page: Page): Promise<void> {
 /** Nothing is to be scrolled sideways for, neither the page nor a table, nothing leaves its panel, names keep their width and codes their line. */
 async function fits(page: Page, url: string): Promise<void> {
   await page.goto(url);
-  for (const width of [320, 390, 768, 1024]) {
+  for (const width of [280, 320, 390, 768, 1024]) {
     await page.setViewportSize({ width, height: 800 });
     const hidden = await page.evaluate(() =>
       [
@@ -164,7 +164,24 @@ async function fits(page: Page, url: string): Promise<void> {
       [...document.querySelectorAll('li.row > .num')].map((one) => one.clientHeight),
     );
     expect({ url, width, broken: codes.filter((one) => one > 30) }).toEqual({ url, width, broken: [] });
+    expect({ url, width, cut: await cutPlaceholders(page) }).toEqual({ url, width, cut: [] });
   }
+}
+
+/** What stands in empty fields that are narrower than it. */
+function cutPlaceholders(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const pen = document.createElement('canvas').getContext('2d');
+    const isCut = (input: HTMLInputElement) => {
+      const { font, paddingLeft, paddingRight } = getComputedStyle(input);
+      if (!pen) return true;
+      pen.font = font;
+      const room = input.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
+      return pen.measureText(input.placeholder).width > room;
+    };
+    const fields = [...document.querySelectorAll<HTMLInputElement>('input[placeholder]')];
+    return fields.filter(isCut).map(({ placeholder }) => placeholder);
+  });
 }
 
 async function press(page: Page, name: string): Promise<void> {

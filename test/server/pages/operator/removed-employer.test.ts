@@ -40,6 +40,7 @@ describeOnBothEngines('An employer that the operator takes for a mistake', (crea
     const list = await desk.open(answers[0]?.location ?? '');
     expect(list.querySelector('[role=status]')?.textContent).toBe('Employer removed');
     expect(list.querySelector(`a[href="${EMPLOYER}"]`)).toBeNull();
+    expect(list.querySelector('main')?.textContent).toContain('No employers yet');
     expect((await desk.open(EMPLOYER)).title).toContain('This page does not exist');
     const trail = await desk.open('/operator/audit');
     const row = trail.querySelector('tbody tr')?.textContent;

@@ -170,7 +170,7 @@ function Keys({ desk, state }: { readonly desk: Desk; readonly state: SettingsSt
         />
         <CheckBoxes
           name="scope"
-          legend={text('a.set.key.create')}
+          legend={text('a.set.key.scopes')}
           options={state.scopes.map((scope) => ({ value: scope, label: text(`a.scope.${scope}`) }))}
           chosen={state.refused?.key?.scopes}
           fault={state.refused?.faults.scope}

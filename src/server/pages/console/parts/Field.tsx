@@ -126,7 +126,6 @@ export function SelectField(
 export function CheckBoxes(props: {
   readonly name: string;
   readonly legend: string;
-  /** Shown with the legend, which is only heard otherwise. */
   readonly hint?: string;
   readonly options: readonly { readonly value: string; readonly label: string }[];
   /** All of them where it is left out. */
@@ -138,7 +137,7 @@ export function CheckBoxes(props: {
   const faultId = `${props.name}-fault`;
   return (
     <fieldset aria-describedby={hint && hintId}>
-      <legend className={hint ? 'plain' : 'hidden'}>{props.legend}</legend>
+      <legend className="plain">{props.legend}</legend>
       {hint && (
         <p className="hint" id={hintId}>
           {hint}

@@ -250,6 +250,7 @@ function Tenants({ page: { text }, view, fault, sent }: EmployerPageProps & { re
   const id = view.employer.employer_id;
   return (
     <>
+      {view.tenants.length === 0 && <p className="quiet">{text('o.emp.tenants.none')}</p>}
       <ul className="stack near">
         {view.tenants.map((tenant) => (
           <li key={tenant} className="row">

@@ -44,7 +44,7 @@ export function EmployersPage(props: {
         <a href={operatorPaths.search}>{text('o.search.more')}</a>
       </div>
       {list.rows.length === 0 ? (
-        <EmptyState icon="building">{text(query ? 'o.emp.none' : 'o.on.list.empty')}</EmptyState>
+        <EmptyState icon="building">{text(query ? 'o.emp.none' : 'o.emp.empty')}</EmptyState>
       ) : (
         <Table
           label={text('o.nav.employers')}

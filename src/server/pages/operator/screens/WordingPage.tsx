@@ -108,6 +108,7 @@ export function WordingPage(props: WordingPageProps) {
           </form>
         </Section>
         <Section title={text('o.wording.texts')}>
+          {wording.texts.length === 0 && <p className="quiet">{text('o.wording.texts.none')}</p>}
           <ul className="stack">
             {wording.texts.map(({ language, stage, tone, text: body }) => (
               <li key={`${language} ${stage} ${tone}`} className="stack near">
