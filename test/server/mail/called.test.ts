@@ -5,6 +5,8 @@ import {
   takeOverMail,
   welcomeMail,
 } from '../../../src/server/mail/templates/candidate-letters.ts';
+import type { ServiceContext } from '../../../src/server/services/context.ts';
+import { addresseeOf, type Person } from '../../../src/server/services/people/person.ts';
 import { calledName } from '../../../src/server/text/names.ts';
 
 describe('What a mail calls somebody', () => {
@@ -49,4 +51,20 @@ describe('What a mail calls somebody', () => {
       expect(text).not.toMatch(/\.\.|,,|Jr\.[.,]/);
     }
   });
+
+  it.each([
+    ['佐藤 美咲', '佐藤さん、ご登録'],
+    ['Anna Smith', 'Anna Smithさん、ご登録'],
+    ['محمد بن عبد الله', '\u2068محمد بن عبد الله\u2069さん、ご登録'],
+  ])(
+    'has no mark around it that old programs show as a box, unless it turns the line: %s',
+    (name, opening) => {
+      const context = { relayOrigin: 'https://relay.example', operator: SAMPLE_OPERATOR } as ServiceContext;
+      const candidate = { language: 'ja', mail: 'a@example.jp', mail_key: 'key' };
+      const person = addresseeOf(context, { candidate, newest: { name } } as Person);
+      const { text, html } = welcomeMail(person, { contactBy: '11月26日(木)', agencies: [] });
+      expect(text.startsWith(opening)).toBe(true);
+      expect(html).toContain(opening);
+    },
+  );
 });

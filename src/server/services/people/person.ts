@@ -3,7 +3,7 @@ import type { Addressee } from '../../mail/templates/candidate-letters.ts';
 import { findCandidate, lockCandidate, registrationsOf, type Candidate } from '../../stores/candidates.ts';
 import { getEmployer, type Employer } from '../../stores/employers.ts';
 import type { Registration } from '../../stores/registrations.ts';
-import { calledName, isolated } from '../../text/names.ts';
+import { calledName } from '../../text/names.ts';
 import type { ServiceContext } from '../context.ts';
 
 /** A person with everything they registered, oldest first; there is at least one. */
@@ -57,7 +57,7 @@ export function addresseeOf(context: ServiceContext, { candidate, newest }: Pers
   return {
     to: mail,
     language,
-    name: isolated(calledName(newest.name, language)),
+    name: calledName(newest.name, language),
     operator: context.operator,
     myPage: mailPaths(context, candidate).myPage,
   };
