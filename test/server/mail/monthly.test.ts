@@ -1,3 +1,5 @@
+import { SAMPLE_OPERATOR } from '../../../src/server/identity/operator.ts';
+import { monthlyMail } from '../../../src/server/mail/templates/monthly.ts';
 import { monthlyTexts, type MonthlyPage } from '../../../src/server/mail/templates/monthly-texts.ts';
 
 describe('A monthly page', () => {
@@ -44,5 +46,12 @@ describe('A monthly page', () => {
 
   it('ends no sentence with a company’s name', () => {
     expect(monthlyTexts(page, 'en').lead).toBe('Aoba Systems Inc.: your month with Career Relay.');
+  });
+
+  it('draws lines that do not glare on a dark screen', () => {
+    const { html } = monthlyMail({ to: 'hr@aoba.example', language: 'ja', page, operator: SAMPLE_OPERATOR });
+    expect(/@media \(prefers-color-scheme:dark\)\{.*\.line\{border-color:/.test(html)).toBe(true);
+    for (const [cell] of html.matchAll(/<td[^>]*border-bottom[^>]*>/g))
+      expect(cell).toContain('class="line"');
   });
 });

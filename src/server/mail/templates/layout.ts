@@ -28,7 +28,7 @@ export function mailHtml(mail: {
 :root{color-scheme:light dark}
 :lang(ja){word-break:auto-phrase}
 .page p{text-wrap:pretty}
-@media (prefers-color-scheme:dark){.page{background:#1b1b1b!important;color:#e6e6e6!important}.code{background:#07282b!important;color:#b4dfe0!important}.card{background:#242c2d!important;color:#e6e6e6!important}.button{background:#0c6d73!important;color:#ffffff!important}.link{color:#7bc0c3!important}.foot,.quiet{color:#b0bcbd!important}}
+@media (prefers-color-scheme:dark){.page{background:#1b1b1b!important;color:#e6e6e6!important}.code{background:#07282b!important;color:#b4dfe0!important}.card{background:#242c2d!important;color:#e6e6e6!important}.button{background:#0c6d73!important;color:#ffffff!important}.link{color:#7bc0c3!important}.foot,.quiet{color:#b0bcbd!important}.line{border-color:#3d4748!important}}
 </style>
 </head>
 <body class="page" style="margin:0;padding:0;background:#ffffff;color:#1f2a2b">

@@ -89,9 +89,9 @@ function drawn(part: LetterPart, key: number) {
     case 'list':
       return (
         <div key={key} className="card" style={CARD}>
-          <p style={{ margin: '0 0 4px', fontSize: '14px', fontWeight: 700 }}>{part.title}</p>
+          <p style={{ margin: 0, fontSize: '14px', fontWeight: 700 }}>{part.title}</p>
           {part.items.map((item) => (
-            <p key={item} style={{ margin: 0, fontSize: '14px', lineHeight: '1.75' }}>
+            <p key={item} style={{ margin: '8px 0 0', fontSize: '14px', lineHeight: '1.5' }}>
               {item}
             </p>
           ))}

@@ -24,7 +24,7 @@ export function monthlyMail(mail: {
     pairs
       .map(
         ([name, value]) =>
-          `<tr><td style="padding:7px 0;border-bottom:1px solid #e3e8e8">${escapeHtml(name)}</td><td align="right" style="padding:7px 0;border-bottom:1px solid #e3e8e8;font-weight:700;white-space:nowrap">${escapeHtml(value)}</td></tr>`,
+          `<tr><td class="line" style="padding:7px 0;border-bottom:1px solid #e3e8e8">${escapeHtml(name)}</td><td class="line" align="right" style="padding:7px 0;border-bottom:1px solid #e3e8e8;font-weight:700;white-space:nowrap">${escapeHtml(value)}</td></tr>`,
       )
       .join('\n');
   const table = (pairs: readonly (readonly [string, string])[]) =>
