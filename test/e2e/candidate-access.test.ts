@@ -248,7 +248,7 @@ it.each(['ja', 'en'] as const)('breaks no word of a label in type twice as large
       element.style.fontSize = `${size}px`;
       element.style.lineHeight = `${line}px`;
     }
-    const words = [...document.querySelectorAll('.lang, .label i')].filter((element) => {
+    const words = [...document.querySelectorAll('.lang, .label i, .two label')].filter((element) => {
       const text = document.createRange();
       // Beside its drawing, which stands elsewhere.
       text.selectNodeContents(element.lastChild ?? element);
@@ -274,5 +274,46 @@ it('is dark on a dark screen from its first moment, and light on paper', async (
     expect(await ground()).toBe('rgb(255, 255, 255)');
     await page.emulateMedia({ media: 'screen' });
   }
+  await context.close();
+});
+
+it('sets long texts as a book does, and keeps the phrases of headings whole', async () => {
+  const { page, context } = await visit(site.browser, 'ja', { width: 390, height: 844 });
+  await page.goto(`${site.product.origin}/privacy/ja`);
+  const breaks = (what: string) =>
+    page
+      .locator(what)
+      .evaluateAll((all) => [...new Set(all.map((element) => getComputedStyle(element).wordBreak))]);
+  expect(await breaks('main :is(p, li)')).toEqual(['normal']);
+  expect(await breaks('main :is(h1, h2)')).toEqual(['auto-phrase']);
+  await context.close();
+});
+
+it('says in the chip who invites, and breaks it behind the name', async () => {
+  const { page, context } = await visit(site.browser, 'ja', { width: 320, height: 844 });
+  await page.goto(`${site.product.origin}/r/${AOBA.code}/ja`);
+  const lines = await page.locator('.from').evaluate((chip) => {
+    chip.style.width = '16em';
+    const text = chip.lastChild;
+    const name = text?.textContent?.indexOf('から') ?? 0;
+    const range = document.createRange();
+    if (text) range.setStart(text, name);
+    if (text) range.setEnd(text, text.textContent?.length ?? 0);
+    return new Set([...range.getClientRects()].map(({ bottom }) => bottom)).size;
+  });
+  expect(lines).toBe(1);
+  await context.close();
+});
+
+it('draws the cells of the code whole in forced colours, and has no drawing of a list read out', async () => {
+  const { page, context } = await visit(site.browser, 'ja', { width: 390, height: 844 });
+  await page.goto(`${site.product.origin}/my/sign-in`);
+  await page.getByRole('textbox', { name: pagesJa['c.reg.mail'] }).fill('cells@example.jp');
+  await page.getByRole('button', { name: pagesJa['signin.send'] }).click();
+  const code = page.getByLabel(pagesJa['c.code.label']);
+  await code.waitFor();
+  expect(await page.locator('main').ariaSnapshot()).not.toContain('listitem: ・');
+  await page.emulateMedia({ forcedColors: 'active' });
+  expect(await code.evaluate((input) => getComputedStyle(input).forcedColorAdjust)).toBe('none');
   await context.close();
 });
