@@ -48,6 +48,23 @@ describeOnBothEngines('What an employer is given', (create) => {
     expect((await open(`${papers}/anything`)).statusCode).toBe(404);
   });
 
+  it('says once whom to ask and where what is sent goes, so that a paper ends on its last full page', async () => {
+    const { contactMail, licence } = site.context.operator;
+    const times = (body: string, words: string) => body.split(words).length - 1;
+    for (const name of ['it-sheet', 'applicant-notice', 'deployment'])
+      for (const [language, label] of [
+        ['ja', '職業紹介の許可番号'],
+        ['en', 'licence'],
+      ] as const) {
+        const { body } = await open(`${papers}/${name}?language=${language}`);
+        expect([name, times(body, contactMail)]).toEqual([name, 1]);
+        expect(body).toContain(`${label} ${licence}`);
+      }
+    const { body } = await open(`${papers}/it-sheet?language=ja`);
+    expect(body).toContain('<td>/v1/counts</td>');
+    expect(body).toContain('https://relay.example へ送ります');
+  });
+
   it.each([
     ['registered', '登録された方の人数に応じて', 'Depending on how many people register, we'],
     [

@@ -60,7 +60,10 @@ export function Paper(props: {
             </section>
           ))}
           <footer>
-            {ja ? operator.name : operator.nameEn} · {operator.licence} · {operator.contactMail}
+            {ja
+              ? `お問い合わせ:${operator.name}(職業紹介の許可番号 ${operator.licence}) `
+              : `Questions: ${operator.nameEn} (licence ${operator.licence}) · `}
+            {operator.contactMail}
           </footer>
         </main>
       </body>

@@ -1,7 +1,7 @@
 import { list, steps, text, type WritePaper } from './document.ts';
 
 /** For the Microsoft 365 administrator: from the manifest to a working check before sending. */
-export const deployment: WritePaper = ({ employer, operator, relayOrigin }, language) => {
+export const deployment: WritePaper = ({ employer, relayOrigin }, language) => {
   const file = manifestName(employer.code);
   if (language === 'ja')
     return {
@@ -62,7 +62,6 @@ export const deployment: WritePaper = ({ employer, operator, relayOrigin }, lang
             ),
           ],
         },
-        { title: 'お問い合わせ', blocks: [text(`${operator.name}  ${operator.contactMail}`)] },
       ],
     };
   return {
@@ -123,7 +122,6 @@ export const deployment: WritePaper = ({ employer, operator, relayOrigin }, lang
           ),
         ],
       },
-      { title: 'Questions', blocks: [text(`${operator.nameEn}  ${operator.contactMail}`)] },
     ],
   };
 };

@@ -20,7 +20,7 @@ function literal({ relayOrigin, request }: DocumentFacts): string {
 }
 
 function japanese(facts: DocumentFacts): PaperContent {
-  const { relayOrigin, operator, request } = facts;
+  const { relayOrigin, request } = facts;
   return {
     title: '情報システム部門の方へ:アドインが送るもの、送らないもの',
     lead: 'キャリアリレーは、Outlook でメールを作成するときだけ開くアドインです。下書きが不採用のご連絡かどうかを端末内で確かめ、候補者専用のリンクを本文に入れます。',
@@ -36,42 +36,39 @@ function japanese(facts: DocumentFacts): PaperContent {
       {
         title: '送るもの',
         blocks: [
+          text(`次のものを、${relayOrigin} へ送ります。`),
           {
             kind: 'table',
-            head: ['いつ', '内容', '送り先'],
+            head: ['いつ', '内容', 'パス'],
             rows: [
               [
                 'はじめに1回',
                 '招待コード、または Microsoft 365 のサインインで得た接続の証明',
-                `${relayOrigin}/v1/connections など`,
+                '/v1/connections など',
               ],
               [
                 'パネルを開いたとき',
                 '接続の証明だけ(契約の条件、合計の人数、紹介枠を受け取ります)',
-                `${relayOrigin}/v1/me、/v1/progress ほか`,
+                '/v1/me、/v1/progress など',
               ],
               [
                 'リンクを入れたとき、送ったとき',
                 '入れた数と送った数、日付、選考段階、文面の言語',
-                `${relayOrigin}/v1/counts`,
+                '/v1/counts',
               ],
               [
                 '紹介を依頼したとき',
                 'ご担当者が入力した募集の内容(職種・勤務地など)と、ご提案をお知らせするための、ご担当者ご自身のメールアドレス',
-                `${relayOrigin}/v1/slots/requests`,
+                '/v1/slots/requests',
               ],
               [
                 '紹介に返答したとき',
                 '面接に進むか見送るか、面接の日、結果、依頼の取り消し',
-                `${relayOrigin}/v1/slots/requests の下`,
+                '/v1/slots/requests の下',
               ],
-              ['採用1人あたりの費用を入れたとき', 'その金額', `${relayOrigin}/v1/report/cost-per-hire`],
-              ['接続を解除したとき', '接続の証明だけ', `${relayOrigin}/v1/connections/current`],
-              [
-                '導入面談を予約したとき',
-                'ご担当者ご自身のメールアドレスと日時',
-                `${relayOrigin}/v1/onboarding/bookings`,
-              ],
+              ['採用1人あたりの費用を入れたとき', 'その金額', '/v1/report/cost-per-hire'],
+              ['接続を解除したとき', '接続の証明だけ', '/v1/connections/current'],
+              ['導入面談を予約したとき', 'ご担当者ご自身のメールアドレスと日時', '/v1/onboarding/bookings'],
             ],
           },
         ],
@@ -129,16 +126,12 @@ function japanese(facts: DocumentFacts): PaperContent {
           ),
         ],
       },
-      {
-        title: 'お問い合わせ',
-        blocks: [text(`${operator.name}(許可番号 ${operator.licence})  ${operator.contactMail}`)],
-      },
     ],
   };
 }
 
 function english(facts: DocumentFacts): PaperContent {
-  const { relayOrigin, operator, request } = facts;
+  const { relayOrigin, request } = facts;
   return {
     title: 'For IT: what the add-in sends, and what it never sends',
     lead: 'Career Relay is an Outlook add-in that opens while a message is being written. It checks on the device whether a draft is a rejection and puts the candidate’s personal link into the text.',
@@ -154,41 +147,42 @@ function english(facts: DocumentFacts): PaperContent {
       {
         title: 'Sent',
         blocks: [
+          text(`The following goes to ${relayOrigin}.`),
           {
             kind: 'table',
-            head: ['When', 'What', 'Where to'],
+            head: ['When', 'What', 'Path'],
             rows: [
               [
                 'Once, at the start',
                 'An invitation code, or the proof of connection from the Microsoft 365 sign-in',
-                `${relayOrigin}/v1/connections and others`,
+                '/v1/connections and others',
               ],
               [
                 'When the pane opens',
                 'The proof of connection only (terms, totals and slots come back)',
-                `${relayOrigin}/v1/me, /v1/progress and others`,
+                '/v1/me, /v1/progress and others',
               ],
               [
                 'When a link is inserted, and when it is sent',
                 'How many were inserted and sent, the day, the stage, the language of the wording',
-                `${relayOrigin}/v1/counts`,
+                '/v1/counts',
               ],
               [
                 'When an introduction is requested',
                 'What the recruiter types about the vacancy (position, location …), and the recruiter’s own address, to tell them of proposals',
-                `${relayOrigin}/v1/slots/requests`,
+                '/v1/slots/requests',
               ],
               [
                 'When an introduction is answered',
                 'Accepted or declined, the day of the interview, the result, a cancelled request',
-                `below ${relayOrigin}/v1/slots/requests`,
+                'below /v1/slots/requests',
               ],
-              ['When the cost of a hire is entered', 'That amount', `${relayOrigin}/v1/report/cost-per-hire`],
-              ['When disconnecting', 'The proof of connection only', `${relayOrigin}/v1/connections/current`],
+              ['When the cost of a hire is entered', 'That amount', '/v1/report/cost-per-hire'],
+              ['When disconnecting', 'The proof of connection only', '/v1/connections/current'],
               [
                 'When the onboarding call is booked',
                 'The recruiter’s own address and the time',
-                `${relayOrigin}/v1/onboarding/bookings`,
+                '/v1/onboarding/bookings',
               ],
             ],
           },
@@ -243,16 +237,12 @@ function english(facts: DocumentFacts): PaperContent {
         title: 'After a candidate registers',
         blocks: [
           list(
-            'We hold only what candidates type themselves on their own page.',
+            'A registration holds only what candidates type themselves on their own page.',
             'You see totals, refreshed once a day. Who opened a link or registered is never shown.',
             'A name reaches you only if that person chose “may contact me again”, or agreed to be proposed to companies and you decided to interview them.',
             'There is no tracking pixel and no other way of watching whether an email was opened.',
           ),
         ],
-      },
-      {
-        title: 'Questions',
-        blocks: [text(`${operator.nameEn} (licence ${operator.licence})  ${operator.contactMail}`)],
       },
     ],
   };
