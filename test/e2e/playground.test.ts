@@ -32,6 +32,24 @@ describe.each(['ja', 'en'] as const)('the toolbar in %s', (language) => {
   });
 });
 
+describe('the menu of clients', () => {
+  it.each([
+    [1280, 720],
+    [1000, 700],
+    [390, 640],
+  ])('can be reached to its end in a window of %i x %i, with every fault shown', async (width, height) => {
+    const window = await open('first-interview');
+    await window.page.setViewportSize({ width, height });
+    await window.openClientMenu();
+    await window.page.locator('.popover summary').click();
+    const last = window.page.locator('.popover .link');
+    await last.scrollIntoViewIfNeeded();
+    const box = await last.boundingBox();
+    expect(box && box.y + box.height).toBeLessThanOrEqual(height);
+    await window.page.keyboard.press('Escape');
+  });
+});
+
 describe('the theme', () => {
   it('reaches a pane that is still on its way', async () => {
     const pane = '**/taskpane.html*';
@@ -168,6 +186,8 @@ describe('the way back to the start', () => {
     await window.pane.getByRole('tab', { name: window.say('nav.home') }).click();
     await window.card('home.connect.code.title');
     await window.reset();
+    // Where it was pressed, not only among the events of the host.
+    await window.page.getByRole('dialog').getByRole('status').getByText(/./).waitFor();
     await window.card('home.detected.title');
     await window.pane
       .getByText(window.say('progress.frac', { filled: 7, total: 10 }), { exact: true })

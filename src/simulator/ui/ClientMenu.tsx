@@ -23,6 +23,7 @@ export function ClientMenu() {
   const settings = useStore(session.settings);
   const translate = useTranslate();
   const [open, setOpen] = useState(false);
+  const [said, setSaid] = useState<MessageKey>();
   const holder = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   const names = choiceLabels(translate, 's.client.v');
@@ -60,9 +61,11 @@ export function ClientMenu() {
       session.mailbox.reset((await readConfig()).roamingSettings);
     } catch {
       session.log.add('roamingSettings', translate('s.reset.failed'), 'bad');
+      setSaid('s.reset.failed');
       return;
     }
     session.log.add('roamingSettings', translate('s.reset.done'));
+    setSaid('s.reset.done');
     session.reopen();
   };
   const defectBox = (defect: Defect) => (
@@ -84,7 +87,10 @@ export function ClientMenu() {
         className="control menu"
         aria-expanded={open}
         aria-haspopup="dialog"
-        onClick={() => setOpen(!open)}
+        onClick={() => {
+          setOpen(!open);
+          setSaid(undefined);
+        }}
       >
         <span>{translate('s.client')}</span>
         <b>{names[CLIENTS.indexOf(settings.client)]}</b>
@@ -146,6 +152,9 @@ export function ClientMenu() {
           <button type="button" className="link" onClick={() => void reset()}>
             {translate('s.reset')}
           </button>
+          <p className="label said" role="status">
+            {said && translate(said)}
+          </p>
         </div>
       )}
     </div>

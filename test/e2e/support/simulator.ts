@@ -146,7 +146,7 @@ export class ComposeWindow {
     return format(this.texts[key] ?? key, values);
   }
 
-  private async openClientMenu(): Promise<void> {
+  async openClientMenu(): Promise<void> {
     await this.page.locator('.control-holder > button').click();
   }
 }
