@@ -1,3 +1,5 @@
+import { isWithinDomain } from './mail-address.ts';
+
 /**
  * Well-known services that hand out throw-away mailboxes. Kept short on purpose: an address here is only held for a
  * person to look at, and no list is ever complete.
@@ -27,5 +29,5 @@ const DOMAINS = [
 
 /** Whether a domain, or one above it, is known for throw-away mailboxes. In lower case. */
 export function isDisposableDomain(domain: string): boolean {
-  return DOMAINS.some((known) => domain === known || domain.endsWith(`.${known}`));
+  return DOMAINS.some((known) => isWithinDomain(domain, known));
 }

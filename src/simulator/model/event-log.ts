@@ -19,12 +19,7 @@ const REPEAT_WINDOW = 6;
 /** What happens in the window, oldest first; the newest `KEPT_LINES` are kept. */
 export class EventLog {
   readonly lines = new Store<readonly LogLine[]>([]);
-  private readonly now: () => Date;
   private nextId = 1;
-
-  constructor(now: () => Date = () => new Date()) {
-    this.now = now;
-  }
 
   /** What is among the last `REPEAT_WINDOW` lines already is counted there, and that line becomes the newest. */
   add(event: string, note: string, tone: Tone = 'plain'): void {
@@ -33,9 +28,9 @@ export class EventLog {
       const same = recent.find((line) => line.event === event && line.note === note);
       if (same) {
         const others = lines.filter((line) => line !== same);
-        return [...others, { ...same, at: this.now(), times: same.times + 1 }];
+        return [...others, { ...same, at: new Date(), times: same.times + 1 }];
       }
-      const line = { id: this.nextId++, at: this.now(), event, note, tone, times: 1 };
+      const line = { id: this.nextId++, at: new Date(), event, note, tone, times: 1 };
       return [...lines.slice(1 - KEPT_LINES), line];
     });
   }

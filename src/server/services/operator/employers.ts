@@ -1,9 +1,8 @@
 import { domainToASCII } from 'node:url';
-import { SYMBOLS } from '../../../core/link/base32.ts';
 import { EMPLOYER_LENGTH, parseLinkCode } from '../../../core/link/index.ts';
 import type { Executor } from '../../db/database.ts';
 import { isWithinDomain } from '../../identity/mail-address.ts';
-import type { Random } from '../../secrets/random.ts';
+import { randomSymbols } from '../../secrets/random.ts';
 import { moment } from '../../time/clock.ts';
 import {
   addEmployer,
@@ -254,9 +253,4 @@ function fieldsOf(employer: Employer) {
 async function factsOf(db: Executor, employer: Employer) {
   const domains = await employerDomains(db, employer.employer_id);
   return { ...fieldsOf(employer), domains, sample: employer.is_demo === 1 };
-}
-
-/** Symbols of the links' alphabet, every one equally likely: 256 is a multiple of 32. */
-export function randomSymbols(random: Random, length: number): string {
-  return [...random(length)].map((byte) => SYMBOLS.charAt(byte & 31)).join('');
 }

@@ -1,13 +1,12 @@
 import { addDays, moment } from '../../time/clock.ts';
+import { randomSymbols } from '../../secrets/random.ts';
 import { keyedHash } from '../../secrets/tokens.ts';
 import { addInvitation, findInvitation, type Invitation } from '../../stores/invitations.ts';
 import type { Executor } from '../../db/database.ts';
 import type { ServiceContext } from '../context.ts';
 
-/** Crockford base32: no letter that is taken for a digit when it is read out. */
-const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 /** 50 random bits: with the limit on tries, nobody guesses one while it is good. */
-const SYMBOLS = 10;
+const LENGTH = 10;
 export const MOST_DAYS = 366;
 export const MOST_USES = 1000;
 
@@ -15,7 +14,6 @@ export interface NewInvitation {
   readonly invitationId: string;
   /** To be handed over, e.g. `W4T9E-7KXDA`. Shown once; the service keeps a hash. */
   readonly code: string;
-  readonly expiresAt: string;
   /** Set where the press that made it was repeated: as it stands now. */
   readonly before?: Invitation | undefined;
 }
@@ -30,25 +28,24 @@ export async function createInvitation(
   const { label, uses, days } = terms;
   if (!isWithin(uses, MOST_USES) || !isWithin(days, MOST_DAYS))
     throw new RangeError(`An invitation is good for 1 to ${MOST_USES} uses and 1 to ${MOST_DAYS} days.`);
-  const symbols = Array.from(context.random(SYMBOLS), (byte) => ALPHABET.charAt(byte & 31)).join('');
+  const symbols = randomSymbols(context.random, LENGTH);
   const code = `${symbols.slice(0, 5)}-${symbols.slice(5)}`;
   const codeHash = hashInvitation(context, code);
   const before = await findInvitation(db, codeHash);
-  if (before) return { invitationId: before.invitation_id, code, expiresAt: before.expires_at, before };
+  if (before) return { invitationId: before.invitation_id, code, before };
   const invitationId = context.newId('inv');
   const now = context.clock();
-  const expiresAt = moment(addDays(now, days));
   await addInvitation(db, {
     invitation_id: invitationId,
     employer_id: employerId,
     label,
     code_hash: codeHash,
     uses_left: uses,
-    expires_at: expiresAt,
+    expires_at: moment(addDays(now, days)),
     withdrawn_at: null,
     created_at: moment(now),
   });
-  return { invitationId, code, expiresAt };
+  return { invitationId, code };
 }
 
 /** Case, spaces and hyphens of a typed code do not matter, nor letters that look like digits. */

@@ -44,7 +44,6 @@ export type SignInResult =
 export interface SignInAttempt {
   readonly mail: string;
   readonly returnTo: string;
-  readonly sentAt: string;
 }
 
 /**
@@ -145,7 +144,7 @@ export async function signInAttempt(
   attemptKey: string,
 ): Promise<SignInAttempt | undefined> {
   const code = await findSignInCode(context.database.kysely, audience, attemptKey);
-  return code && { mail: code.mail, returnTo: code.return_to, sentAt: code.sent_at };
+  return code && { mail: code.mail, returnTo: code.return_to };
 }
 
 /** These codes work no more, and none of them that still waits to leave arrives after all. */
