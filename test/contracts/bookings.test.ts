@@ -142,6 +142,6 @@ describeOnBothEngines('Bookings', (create) => {
     await addMember(context, { audience: 'operator' }, { mail: OFFICE, name: 'Desk' });
     await context.database.kysely.updateTable('members').set({ language: 'en' }).execute();
     await book(context, employerId, wish('first', 0));
-    expect((await told())[1]?.text).toContain('Company booked an onboarding call.');
+    expect((await told())[1]?.text).toContain('Company, Inc. booked an onboarding call.');
   });
 });

@@ -8,15 +8,8 @@ import { readHeld } from '../../src/server/services/operator/held.ts';
 import { recomputeCounters } from '../../src/server/services/credit/recompute-counters.ts';
 import { decideHeld, reverseCount } from '../../src/server/services/credit/review.ts';
 import { removeTestRegistrations } from '../../src/server/services/credit/test-registrations.ts';
-import {
-  addCompany,
-  BEGINNING,
-  newLink,
-  people,
-  register,
-  type Terms,
-  recordInterview,
-} from '../support/counting.ts';
+import type { CompanyTerms } from '../support/company.ts';
+import { addCompany, BEGINNING, newLink, people, register, recordInterview } from '../support/counting.ts';
 import { describeOnBothEngines, type TestDatabase } from '../support/databases.ts';
 import { createTestContext } from '../support/service-context.ts';
 
@@ -44,7 +37,7 @@ describeOnBothEngines('Review', (create) => {
     expect(await recomputeCounters(context)).toEqual([]);
   });
 
-  const company = async (terms: Terms = {}) => {
+  const company = async (terms: CompanyTerms = {}) => {
     employerId = await addCompany(context, terms);
   };
   const registerAll = async (mails: readonly string[]) => {

@@ -5,7 +5,7 @@ import { TEST_RELAY } from './service-context.ts';
 import type { ServiceApp } from './service-app.ts';
 
 /** A link as a device mints it. */
-export function newLink(employerCode: string): string {
+export function newLink(employerCode = 'K7Q2M'): string {
   return mintLink({ relayOrigin: TEST_RELAY, employerCode, randomBytes: systemRandom }).code;
 }
 

@@ -1,13 +1,16 @@
+import type { Insertable } from 'kysely';
 import type { Executor } from '../../src/server/db/database.ts';
-import type { Employer } from '../../src/server/stores/employers.ts';
+import type { CreditPoliciesTable, EmployersTable } from '../../src/server/db/schema-employers.ts';
 import { addAgency, routeToAgency } from '../../src/server/stores/agencies.ts';
 import { addEmployer } from '../../src/server/stores/employers.ts';
 
+/** An employer's contract, where it differs from the usual. */
 export interface CompanyTerms {
   readonly employerId?: string;
   readonly code?: string;
   readonly countingStage?: 'registered' | 'interviewed';
-  readonly cadence?: Employer['cadence'];
+  readonly cadence?: 'daily' | 'at_once';
+  readonly threshold?: number;
   readonly createdAt?: string;
 }
 
@@ -18,33 +21,14 @@ export async function addCompany(db: Executor, terms: CompanyTerms = {}): Promis
     code = 'K7Q2M',
     countingStage = 'registered',
     cadence = 'at_once',
+    threshold = 10,
     createdAt = '2026-01-05T03:00:00.000Z',
   } = terms;
-  await addEmployer(
+  await addLiveEmployer(
     db,
-    {
-      employer_id: employerId,
-      code,
-      name: '株式会社会社',
-      name_en: 'Company, Inc.',
-      short_name: '会社',
-      short_name_en: 'Company',
-      status: 'active',
-      cadence,
-      is_demo: 0,
-      created_at: createdAt,
-    },
+    { employer_id: employerId, code, cadence, created_at: createdAt },
     ['own.example'],
-    {
-      employer_id: employerId,
-      version: 1,
-      threshold: 10,
-      counting_stage: countingStage,
-      slot_valid_days: null,
-      pending_days: 180,
-      effective_from: createdAt,
-      created_at: createdAt,
-    },
+    { threshold, counting_stage: countingStage },
   );
   await addAgency(db, {
     agency_id: 'agy_one',
@@ -56,4 +40,39 @@ export async function addCompany(db: Executor, terms: CompanyTerms = {}): Promis
   });
   await routeToAgency(db, employerId, 'agy_one', 0);
   return employerId;
+}
+
+/** An employer whose contract began when it was added; under the usual terms, where `terms` are no others. */
+export async function addLiveEmployer(
+  db: Executor,
+  employer: Pick<EmployersTable, 'employer_id' | 'code' | 'created_at'> & Partial<Insertable<EmployersTable>>,
+  domains: readonly string[],
+  terms: Partial<Insertable<CreditPoliciesTable>> = {},
+): Promise<void> {
+  const { employer_id, created_at } = employer;
+  await addEmployer(
+    db,
+    {
+      name: '株式会社会社',
+      name_en: 'Company, Inc.',
+      short_name: '会社',
+      short_name_en: 'Company',
+      status: 'active',
+      cadence: 'at_once',
+      is_demo: 0,
+      ...employer,
+    },
+    domains,
+    {
+      employer_id,
+      version: 1,
+      threshold: 10,
+      counting_stage: 'registered',
+      slot_valid_days: null,
+      pending_days: 180,
+      effective_from: created_at,
+      created_at,
+      ...terms,
+    },
+  );
 }

@@ -1,7 +1,7 @@
 import type { ServiceContext } from '../../src/server/services/context.ts';
 import { addAgency, routeToAgency } from '../../src/server/stores/agencies.ts';
-import { addEmployer } from '../../src/server/stores/employers.ts';
 import { moment } from '../../src/server/time/clock.ts';
+import { addLiveEmployer } from './company.ts';
 
 /** A live company under the usual terms. */
 export async function addSampleEmployer(
@@ -9,8 +9,7 @@ export async function addSampleEmployer(
   employerId: string,
   code: string,
 ): Promise<void> {
-  const created_at = moment(context.clock());
-  await addEmployer(
+  await addLiveEmployer(
     context.database.kysely,
     {
       employer_id: employerId,
@@ -19,22 +18,9 @@ export async function addSampleEmployer(
       name_en: 'Aozora, Inc.',
       short_name: '青空',
       short_name_en: 'Aozora',
-      status: 'active',
-      cadence: 'at_once',
-      is_demo: 0,
-      created_at,
+      created_at: moment(context.clock()),
     },
     [`${code.toLowerCase()}.example`],
-    {
-      employer_id: employerId,
-      version: 1,
-      threshold: 10,
-      counting_stage: 'registered',
-      slot_valid_days: null,
-      pending_days: 180,
-      effective_from: created_at,
-      created_at,
-    },
   );
 }
 

@@ -1,7 +1,7 @@
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { buildApp } from '../../src/server/app.ts';
 import type { AppDependencies } from '../../src/server/http/app-dependencies.ts';
-import { DEFAULT_LIMITS } from '../../src/server/http/limits.ts';
+import { DEFAULT_LIMITS, type Limits } from '../../src/server/http/limits.ts';
 import { newToken, hashToken } from '../../src/server/secrets/tokens.ts';
 import { moment } from '../../src/server/time/clock.ts';
 import type { ServiceContext } from '../../src/server/services/context.ts';
@@ -25,7 +25,10 @@ export interface ServiceApp {
 export async function openServiceApp(
   home: TestDatabase,
   start: string,
-  more: Partial<
+  {
+    limits,
+    ...more
+  }: Partial<
     Pick<
       AppDependencies,
       | 'requestTimeoutMs'
@@ -36,7 +39,7 @@ export async function openServiceApp(
       | 'staticRoot'
       | 'frameAncestors'
     >
-  > = {},
+  > & { readonly limits?: Partial<Limits> } = {},
 ): Promise<ServiceApp> {
   let now = Date.parse(start);
   const context: ServiceContext = {
@@ -56,6 +59,7 @@ export async function openServiceApp(
       calling: 1_000_000,
       connecting: 100_000,
       submitting: 100_000,
+      ...limits,
     },
     logLevel: 'silent',
     ...more,

@@ -1,14 +1,12 @@
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
-import { buildApp } from '../../../src/server/app.ts';
 import type { Schema } from '../../../src/server/db/schema.ts';
-import { DEFAULT_LIMITS, type Limits } from '../../../src/server/http/limits.ts';
+import type { Limits } from '../../../src/server/http/limits.ts';
 import type { ServiceContext } from '../../../src/server/services/context.ts';
-import { createEmployerDirectory } from '../../../src/server/services/employer/directory.ts';
-import { createVisitRecorder, type VisitRecorder } from '../../../src/server/services/registration/visits.ts';
+import type { VisitRecorder } from '../../../src/server/services/registration/visits.ts';
 import { addAgency, routeToAgency } from '../../../src/server/stores/agencies.ts';
-import { addEmployer } from '../../../src/server/stores/employers.ts';
+import { addLiveEmployer } from '../../support/company.ts';
 import { sqliteDatabase } from '../../support/databases.ts';
-import { createTestContext } from '../../support/service-context.ts';
+import { openServiceApp } from '../../support/service-app.ts';
 
 export const EMPLOYER = 'K7Q2M';
 export const LINK = 'K7Q2M-9XD4T-HV83C';
@@ -49,18 +47,8 @@ const TABLES = [
 export async function openSite(limits: Partial<Limits> = {}): Promise<CandidateSite> {
   const home = await sqliteDatabase();
   let now = Date.parse('2026-11-24T03:00:00.000Z');
-  const context = await createTestContext(home, () => new Date(now));
+  const { app, context, visits, at } = await openServiceApp(home, new Date(now).toISOString(), { limits });
   await addAoba(context);
-  const visits = createVisitRecorder(context);
-  const app = await buildApp({
-    context,
-    directory: createEmployerDirectory(context),
-    visits,
-    onWrite: () => undefined,
-    mailFrom: 'codes@post.example',
-    limits: { ...DEFAULT_LIMITS, submitting: 10_000, everything: 10_000, calling: 10_000, ...limits },
-    logLevel: 'silent',
-  });
   const rows: CandidateSite['rows'] = (table) =>
     context.database.kysely
       .selectFrom(table as 'registrations')
@@ -80,6 +68,7 @@ export async function openSite(limits: Partial<Limits> = {}): Promise<CandidateS
       }),
     wait: (seconds) => {
       now += seconds * 1000;
+      at(new Date(now).toISOString());
     },
     lastCode: async () => {
       const mails = await rows('outbox');
@@ -99,7 +88,7 @@ export async function openSite(limits: Partial<Limits> = {}): Promise<CandidateS
 async function addAoba({ database, clock }: ServiceContext): Promise<void> {
   const created_at = clock().toISOString();
   const employer_id = 'emp_aoba';
-  await addEmployer(
+  await addLiveEmployer(
     database.kysely,
     {
       employer_id,
@@ -108,22 +97,9 @@ async function addAoba({ database, clock }: ServiceContext): Promise<void> {
       name_en: 'Aoba Systems, Inc.',
       short_name: '青葉システムズ',
       short_name_en: 'Aoba Systems',
-      status: 'active',
-      cadence: 'at_once',
-      is_demo: 0,
       created_at,
     },
     ['aoba.example'],
-    {
-      employer_id,
-      version: 1,
-      threshold: 10,
-      counting_stage: 'registered',
-      slot_valid_days: null,
-      pending_days: 180,
-      effective_from: created_at,
-      created_at,
-    },
   );
   await addAgency(database.kysely, {
     agency_id: 'agy_minato',

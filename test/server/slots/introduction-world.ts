@@ -15,8 +15,8 @@ import { submitRegistration } from '../../../src/server/services/registration/su
 import { readSlots } from '../../../src/server/services/slots/overview.ts';
 import { createRequest } from '../../../src/server/services/slots/requests.ts';
 import { addAgency, routeToAgency } from '../../../src/server/stores/agencies.ts';
-import { addEmployer } from '../../../src/server/stores/employers.ts';
 import { findAsk } from '../../../src/server/stores/slot-requests.ts';
+import { addLiveEmployer } from '../../support/company.ts';
 import type { TestDatabase } from '../../support/databases.ts';
 import { createTestContext } from '../../support/service-context.ts';
 
@@ -201,8 +201,7 @@ async function addCompany(
   { id, code, name, domain }: typeof AOBA,
   options: { readonly slotValidDays?: number | null; readonly countingStage?: CountingStage },
 ): Promise<void> {
-  const created_at = context.clock().toISOString();
-  await addEmployer(
+  await addLiveEmployer(
     context.database.kysely,
     {
       employer_id: id,
@@ -211,21 +210,13 @@ async function addCompany(
       name_en: `${id} Inc.`,
       short_name: name.replace('株式会社', ''),
       short_name_en: id,
-      status: 'active',
-      cadence: 'at_once',
-      is_demo: 0,
-      created_at,
+      created_at: context.clock().toISOString(),
     },
     [domain],
     {
-      employer_id: id,
-      version: 1,
       threshold: THRESHOLD,
       counting_stage: options.countingStage ?? 'registered',
       slot_valid_days: options.slotValidDays ?? null,
-      pending_days: 180,
-      effective_from: created_at,
-      created_at,
     },
   );
   for (const [position, agency] of [MINATO, SAKURA].entries())

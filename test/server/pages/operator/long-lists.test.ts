@@ -2,7 +2,7 @@
 import { personKeyOf } from '../../../../src/server/identity/person-key.ts';
 import { addAgency } from '../../../../src/server/stores/agencies.ts';
 import { addAuditEntry } from '../../../../src/server/stores/audit.ts';
-import { addEmployer } from '../../../../src/server/stores/employers.ts';
+import { addLiveEmployer } from '../../../support/company.ts';
 import { describeOnBothEngines } from '../../../support/databases.ts';
 import { openServiceApp, type ServiceApp } from '../../../support/service-app.ts';
 import { operatorDesk, type OperatorDesk } from './operator-desk.ts';
@@ -31,18 +31,7 @@ describeOnBothEngines('The operator’s long lists', (create) => {
         short_name: `会社${n}`,
         short_name_en: `C${n}`,
       };
-      await addEmployer(
-        db(),
-        {
-          ...{ employer_id, code: `K${1000 + n}`, ...names, status: 'active', cadence: 'at_once' },
-          ...{ is_demo: 0, created_at: BEGAN },
-        },
-        [],
-        {
-          ...{ employer_id, version: 1, threshold: 10, counting_stage: 'registered', slot_valid_days: null },
-          ...{ pending_days: 180, effective_from: BEGAN, created_at: BEGAN },
-        },
-      );
+      await addLiveEmployer(db(), { employer_id, code: `K${1000 + n}`, ...names, created_at: BEGAN }, []);
     }
   }
 
