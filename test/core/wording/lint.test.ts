@@ -38,6 +38,7 @@ describe('The check of a text for the block', () => {
   it('tells an innocent word from the same letters elsewhere', () => {
     expect(words('アポイントの方にポイントを。{{link}}')).toEqual(['ポイント']);
     expect(words('100%無料で、100%採用。{{link}}')).toEqual(['100%']);
+    expect(words('Turnkey points. {{link}}')).toEqual(['points']);
   });
 
   it.each(['{{ name }}', '{{nmae}}', '{{name }}', '{{}}'])(
@@ -62,10 +63,16 @@ describe('The check of a text for the block', () => {
     if (fault && 'start' in fault) expect(text.slice(fault.start, fault.end)).toBe('ｷﾞﾌﾄ券');
   });
 
+  it.each(['{{nmae}}', `https://example.jp/${'a'.repeat(80)}`])('says where %s stands', (word) => {
+    const text = `ご案内です。 ${word} {{link}}`;
+    const [fault] = lintText(text);
+    expect(fault && 'start' in fault && text.slice(fault.start, fault.end)).toBe(word);
+  });
+
   it.each([
     ...['a cashmere scarf', 'viewpoints', 'Amazonian frogs', '可能性', '保険証'],
     ...['ご面談のアポイントをお取りします', 'ピンポイントでご紹介します', '必ずしも必要ではございません'],
-    ...['ご利用は１００％無料です', 'It is 100% free.', 'a few points to note'],
+    ...['ご利用は１００％無料です', 'It is 100% free.', 'a few points to note', '必\nずしも必要ではございません'],
   ])('leaves %s alone', (innocent) => {
     expect(kinds(`${innocent} {{link}}`)).toEqual([]);
   });
@@ -179,6 +186,7 @@ describe('The check of a text for the block', () => {
   it('counts characters without placeholders and line breaks', () => {
     const full = 'あ'.repeat(TEXT_LIMIT);
     expect(kinds(`{{name}}${full}\n{{link}}`)).toEqual([]);
+    expect(kinds(`${full.slice(0, 9)}\r\n${full.slice(9)}{{link}}`)).toEqual([]);
     expect(kinds(`${full}い{{link}}`)).toEqual(['tooLong']);
     expect(kinds(`${'🎐'.repeat(TEXT_LIMIT)}{{link}}`)).toEqual([]);
   });
