@@ -72,7 +72,12 @@ describe('The check of a text for the block', () => {
   it.each([
     ...['a cashmere scarf', 'viewpoints', 'Amazonian frogs', '可能性', '保険証'],
     ...['ご面談のアポイントをお取りします', 'ピンポイントでご紹介します', '必ずしも必要ではございません'],
-    ...['ご利用は１００％無料です', 'It is 100% free.', 'a few points to note', '必\nずしも必要ではございません'],
+    ...[
+      'ご利用は１００％無料です',
+      'It is 100% free.',
+      'a few points to note',
+      '必\nずしも必要ではございません',
+    ],
   ])('leaves %s alone', (innocent) => {
     expect(kinds(`${innocent} {{link}}`)).toEqual([]);
   });
@@ -207,6 +212,13 @@ describe('The check of a text for the block', () => {
     expect(lintClosing('採用を保証します。').map(({ kind }) => kind)).toEqual(['guarantee']);
     expect(lintClosing('あ'.repeat(CLOSING_LIMIT))).toEqual([]);
     expect(lintClosing('あ'.repeat(CLOSING_LIMIT + 1))).toEqual([{ kind: 'tooLong', max: CLOSING_LIMIT }]);
+  });
+});
+
+describe('The standard text, from which a company begins its own', () => {
+  it('has the mark of the name where the name goes', () => {
+    expect(standardText('ja', 'first', 'formal')).toContain('{{name}}様');
+    expect(standardText('ja', 'first', 'formal')).not.toContain('family');
   });
 });
 

@@ -12,6 +12,7 @@ import type { Actor } from '../../../src/server/services/agencies/asked-request.
 import { propose, withdrawProposal } from '../../../src/server/services/agencies/proposals.ts';
 import { passRequest } from '../../../src/server/services/agencies/request-steps.ts';
 import { recomputeCounters } from '../../../src/server/services/credit/recompute-counters.ts';
+import { registerEndpoint } from '../../../src/server/services/webhooks/endpoints.ts';
 import { withdrawDisclosure } from '../../../src/server/stores/disclosures.ts';
 import { membersOfAgency } from '../../../src/server/stores/agency-members.ts';
 import { keepMemberLanguage } from '../../../src/server/stores/members.ts';
@@ -75,6 +76,33 @@ describeOnBothEngines('Slots', (create) => {
     expect(await reportResult(world.context, AOBA.id, requestId, 'not_hired')).toBe('conflict');
     expect(await request(requestId)).toMatchObject({ state: 'hired', interviewOn: '2026-12-01' });
     expect(await world.counters(AOBA)).toEqual({ granted: 1, reserved: 0, used: 1, expired: 0 });
+  });
+
+  it('take a step that is sent again for done, and tell nobody of it twice', async () => {
+    const { context } = world;
+    const { requestId, proposals } = await proposed(2);
+    const [chosen = '', other = ''] = proposals;
+    await world.earn(AOBA, 1);
+    const another = await world.ask(AOBA);
+    const endpoint = { url: 'https://hooks.example/relay', events: ['slot.request.updated'] } as const;
+    await registerEndpoint(context, AOBA.id, endpoint);
+    const db = context.database.kysely;
+    const told = async () => [
+      await db.selectFrom('outbox').select('mail_id').execute(),
+      await db.selectFrom('webhook_deliveries').select('message_id').execute(),
+    ];
+    const twice = async (step: () => Promise<string>) => {
+      expect(await step()).toBe('done');
+      const before = await told();
+      expect(await step()).toBe('done');
+      expect(await told()).toEqual(before);
+    };
+    await twice(() => declineProposal(context, AOBA.id, requestId, other));
+    await twice(() => acceptProposal(context, AOBA.id, requestId, chosen, null));
+    await twice(() => setInterview(context, AOBA.id, requestId, '2026-12-01'));
+    await twice(() => reportResult(context, AOBA.id, requestId, 'hired'));
+    await twice(() => cancelRequest(context, AOBA.id, another));
+    expect(await world.counters(AOBA)).toEqual({ granted: 2, reserved: 0, used: 1, expired: 0 });
   });
 
   it('are reserved once by sixteen clients who want the last one', async () => {
