@@ -203,7 +203,7 @@ export class ComposeSession implements PageDelegate, CallContext {
     const note = [reply.note ?? '', code].filter(Boolean).join(' · ');
     this.links.observe(dispatchId, params, reply, { before, after: this.body.read() }, this.translate);
     this.log.add(label, note, failed ? 'bad' : 'plain');
-    return replyOnWire(reply) ?? undefined;
+    return replyOnWire(reply);
   }
 
   unknownCall(name: string): void {

@@ -30,7 +30,6 @@ export function isTelemetry(dispatchId: number): boolean {
 
 /** Runs one Outlook call by its number. A number this host does not know fails; it is never swallowed. */
 export function dispatch(context: CallContext, dispatchId: number, params: CallParams): CallReply {
-  if (isTelemetry(dispatchId)) return { kind: 'data', data: null };
   const name = outlookCallName(dispatchId);
   const handler = name === null ? undefined : HANDLERS[name];
   if (!handler)
@@ -48,8 +47,8 @@ export function callLabel(dispatchId: number, params: CallParams): string {
   return name;
 }
 
-/** The reply as it travels; null leaves the call unanswered. */
-export function replyOnWire(reply: CallReply): Record<string, unknown> | null {
+/** The reply as it travels; undefined leaves the call unanswered. */
+export function replyOnWire(reply: CallReply): Record<string, unknown> | undefined {
   switch (reply.kind) {
     case 'data':
       return { error: false, data: reply.data };
@@ -58,6 +57,6 @@ export function replyOnWire(reply: CallReply): Record<string, unknown> | null {
     case 'error':
       return { error: true, errorCode: reply.code };
     case 'silence':
-      return null;
+      return undefined;
   }
 }

@@ -30,7 +30,7 @@ export type SendMode = (typeof SEND_MODES)[number];
  * the host of a release and the page runs wherever this window does.
  */
 export function readManifest(document: Document, locale: string): Manifest {
-  const overrides = lastOf(elements(document, 'VersionOverrides')) ?? document.documentElement;
+  const overrides = elements(document, 'VersionOverrides').at(-1) ?? document.documentElement;
   const resource = (holder: Element | undefined) => {
     const id = holder?.getAttribute('resid');
     const entry = elements(overrides, 'Resources')
@@ -92,8 +92,4 @@ function elements(parent: Document | Element, name: string): Element[] {
 
 function first(parent: Document | Element, name: string): Element | undefined {
   return elements(parent, name)[0];
-}
-
-function lastOf<T>(list: readonly T[]): T | undefined {
-  return list[list.length - 1];
 }

@@ -49,7 +49,6 @@ export class PageHost {
         // The library registers for commands only after the page's own code has called Office.onReady.
         if (name === 'appCommandInvoked') this.waitingForReady.splice(0).forEach((run) => run());
       },
-      eventUnregistered: () => undefined,
     });
   }
 
@@ -71,9 +70,9 @@ export class PageHost {
     });
   }
 
-  /** Tells the page about an event; false when it has not asked for it. */
-  push(eventName: HostEvent, data: unknown): boolean {
-    return this.connection.push(eventName, data);
+  /** Tells the page about an event, where it has asked for it. */
+  push(eventName: HostEvent, data: unknown): void {
+    this.connection.push(eventName, data);
   }
 
   /** Asks the page to put the focus on its first or last control. */

@@ -27,8 +27,8 @@ export interface OutgoingMessage {
 export interface Inbox {
   /** For anything that sends mail, e.g. `smtp://127.0.0.1:2525`. */
   readonly smtpUrl: string;
-  /** Mails of one recipient, or all, newest first; `after` leaves out those up to that id. */
-  mails(filter?: { readonly to?: string; readonly after?: number }): readonly InboxMail[];
+  /** Mails of one recipient, or all, newest first. */
+  mails(to?: string): readonly InboxMail[];
   /** Hands a mail over by SMTP to this very inbox. */
   send(message: OutgoingMessage): Promise<void>;
   onMail(listener: (mail: InboxMail) => void): () => void;
@@ -80,10 +80,7 @@ export async function startInbox({ port }: { readonly port: number }): Promise<I
 
   return {
     smtpUrl: `smtp://127.0.0.1:${chosenPort}`,
-    mails: ({ to, after = 0 } = {}) =>
-      mails.filter(
-        (mail) => mail.id > after && (to === undefined || mail.deliveredTo.includes(to.toLowerCase())),
-      ),
+    mails: (to) => mails.filter((mail) => to === undefined || mail.deliveredTo.includes(to.toLowerCase())),
     send: async (message) => {
       await transport.sendMail({
         ...message,

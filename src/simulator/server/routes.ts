@@ -37,10 +37,7 @@ const SendBody = Type.Object({
   html: Type.Union([Type.String(), Type.Null()]),
   text: Type.String(),
 });
-const InboxQuery = Type.Object({
-  to: Type.Optional(Type.String()),
-  after: Type.Optional(Type.Integer({ minimum: 0 })),
-});
+const InboxQuery = Type.Object({ to: Type.Optional(Type.String()) });
 
 const MAX_MAIL_BYTES = 5_000_000;
 
@@ -48,19 +45,19 @@ const MAX_MAIL_BYTES = 5_000_000;
 export async function simulatorRoutes(app: FastifyInstance, options: SimulatorOptions): Promise<void> {
   const { inbox, staticRoot, officeJsRoot, shimRoot, demo } = options;
   const streams = new Set<FastifyReply>();
-  const announce = (event: string, data: unknown) => {
-    for (const stream of streams) stream.raw.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+  /** Whoever hears of it asks for the inbox again. */
+  const announce = (event: 'mail' | 'scan') => {
+    for (const stream of streams) stream.raw.write(`event: ${event}\ndata:\n\n`);
   };
   const stopListening = inbox.onMail((mail) => {
-    announce('mail', mail);
+    announce('mail');
     void visit(mail);
   });
   const scanned = new Set<number>();
   const visit = async (mail: InboxMail) => {
-    const results = await scanLinks(mail);
-    if (results.length === 0) return;
+    if ((await scanLinks(mail)) === 0) return;
     scanned.add(mail.id);
-    announce('scan', results);
+    announce('scan');
   };
   /** Requests that are never answered. */
   const kept = new Set<FastifyReply>();
@@ -117,7 +114,7 @@ export async function simulatorRoutes(app: FastifyInstance, options: SimulatorOp
     { schema: { querystring: InboxQuery } },
     async (request, reply) =>
       reply.header('cache-control', 'no-store').send({
-        mails: inbox.mails(request.query).map((mail) => ({ ...mail, scanned: scanned.has(mail.id) })),
+        mails: inbox.mails(request.query.to).map((mail) => ({ ...mail, scanned: scanned.has(mail.id) })),
       }),
   );
 

@@ -19,7 +19,6 @@ export interface ConnectionHandlers {
   /** Answers one call; `undefined` leaves it unanswered for good, as a faulty host does. */
   invoke(request: WireRequest): unknown;
   eventRegistered(eventName: string): void;
-  eventUnregistered(eventName: string): void;
 }
 
 /** One conversation with the add-in page of one frame. */
@@ -74,7 +73,6 @@ export class XdmConnection {
     } else if (request.actionType === ACTION_TYPE.unregisterEvent) {
       this.registered.delete(request.actionName);
       this.answer(request, { Error: 0 });
-      this.handlers.eventUnregistered(request.actionName);
     } else {
       const data: unknown = await this.handlers.invoke(request);
       if (data !== undefined) this.answer(request, data);

@@ -19,7 +19,6 @@ function connection() {
   new XdmConnection('talk', port, {
     invoke: ({ actionName }) => invoked.push(actionName),
     eventRegistered: () => undefined,
-    eventUnregistered: () => undefined,
   });
   const say = async (from: unknown, origin: string, conversationId = 'talk') => {
     const request = {
