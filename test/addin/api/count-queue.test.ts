@@ -264,6 +264,36 @@ describe('the count queue', () => {
     expect(['K7Q2M', 'K7Q2M', null, 'K7Q2M', 'M3K7P'].map(after)).toEqual([1, 1, 1, 2, 3]);
   });
 
+  it('keeps what only it knows of when another page has written, and drops what that one delivered', async () => {
+    const { counts, host } = await queue();
+    network.use(offline);
+    await counts.add(KIND, { inserted: 1 });
+    host.mailboxValues['counts'] = [{ reportId: 'report-of-another-1', ...KIND, inserted: 2, sent: 0 }];
+    await counts.reread();
+    expect(counts.unreported).toBe(3);
+    await counts.reread();
+    host.faults.set('mailboxStore', 'timeout');
+    await counts.reread();
+    expect(counts.unreported).toBe(3);
+    host.faults.clear();
+    await counts.flush();
+    host.mailboxValues['counts'] = null;
+    await counts.reread();
+    expect(counts.unreported).toBe(0);
+  });
+
+  it('takes over once what another page hands over', async () => {
+    const [one, other] = [await queue(), await queue()];
+    // Without a connection nothing of it leaves.
+    endSession();
+    await one.counts.add(KIND, { inserted: 1 });
+    const handedOver = one.counts.handOver();
+    await other.counts.adopt(handedOver);
+    await other.counts.adopt(handedOver);
+    expect(other.host.mailboxValues['counts']).toEqual(handedOver);
+    expect(other.counts.unreported).toBe(1);
+  });
+
   it('takes over the reports of an earlier session as they are', async () => {
     const earlier = await queue();
     await earlier.counts.add(KIND, { inserted: 1 });
