@@ -1,8 +1,9 @@
-import { build } from 'esbuild';
+import * as esbuild from 'esbuild';
 import HtmlWebpackPlugin from 'html-webpack-plugin';
 import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import webpack, { type Configuration, type FileCacheOptions } from 'webpack';
+import type { FileCacheOptions } from 'webpack';
+import { build, pageSettings } from '../../test/support/webpack.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 
@@ -13,25 +14,22 @@ export interface BuiltPage {
 
 /** The pane as it is released, and the template by the same build settings; both ask for `/office.js` as their host. */
 export async function buildPages(): Promise<{ pane: BuiltPage; template: BuiltPage; office: string }> {
-  const { default: configurations } = (await import(String('../../webpack.config.js'))) as {
-    default: (env: object) => readonly Configuration[];
-  };
-  const [pages] = configurations({});
+  const pages = await pageSettings({});
   const folderOf = (name: string) => path.join(ROOT, '.cache/bench/pane', name);
   const cacheOf = (name: string): FileCacheOptions => ({
     type: 'filesystem',
     name: `bench-${name}`,
     cacheDirectory: path.join(ROOT, '.cache/webpack'),
   });
-  await run({
+  await build({
     ...pages,
-    output: { ...pages?.output, path: folderOf('pane'), clean: true },
+    output: { ...pages.output, path: folderOf('pane'), clean: true },
     cache: cacheOf('pane'),
   });
-  await run({
+  await build({
     ...pages,
     entry: { template: path.join(ROOT, 'bench/pane/template.tsx') },
-    output: { ...pages?.output, path: folderOf('template'), clean: true },
+    output: { ...pages.output, path: folderOf('template'), clean: true },
     plugins: [
       new HtmlWebpackPlugin({
         filename: 'template.html',
@@ -43,7 +41,11 @@ export async function buildPages(): Promise<{ pane: BuiltPage; template: BuiltPa
   });
   const office = path.join(folderOf('host'), 'office.js');
   mkdirSync(folderOf('host'), { recursive: true });
-  await build({ entryPoints: [path.join(ROOT, 'bench/pane/office.ts')], outfile: office, bundle: true });
+  await esbuild.build({
+    entryPoints: [path.join(ROOT, 'bench/pane/office.ts')],
+    outfile: office,
+    bundle: true,
+  });
   return {
     pane: pageOf(folderOf('pane'), 'taskpane'),
     template: pageOf(folderOf('template'), 'template'),
@@ -54,17 +56,4 @@ export async function buildPages(): Promise<{ pane: BuiltPage; template: BuiltPa
 function pageOf(folder: string, name: string): BuiltPage {
   const html = readFileSync(path.join(folder, `${name}.html`), 'utf8');
   return { folder, html: html.replace(/https:\/\/appsforoffice\.microsoft\.com[^"' >]+/, '/office.js') };
-}
-
-function run(configuration: Configuration): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const compiler = webpack(configuration);
-    compiler.run((error, stats) => {
-      compiler.close(() => {
-        if (error) reject(error);
-        else if (stats?.hasErrors()) reject(new Error(stats.toString('errors-only')));
-        else resolve();
-      });
-    });
-  });
 }

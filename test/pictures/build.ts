@@ -1,19 +1,15 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import MiniCssExtractPlugin from 'mini-css-extract-plugin';
-import webpack, { type Configuration } from 'webpack';
+import { build, pageSettings } from '../support/webpack.ts';
 
 const root = path.resolve(__dirname, '../..');
 
 /** Builds both stages with the product's own build settings, so that what is photographed is what ships. */
 export async function buildStages(): Promise<string> {
-  const { default: configurations } = (await import(String('../../webpack.config.js'))) as {
-    default: (env: object) => readonly Configuration[];
-  };
-  const [pages] = configurations({ local: true });
   const folder = path.join(root, '.cache/pictures/stage');
-  await run({
-    ...pages,
+  await build({
+    ...(await pageSettings({ local: true })),
     name: 'pictures',
     entry: {
       pane: path.join(root, 'test/pictures/pane-stage.tsx'),
@@ -43,17 +39,4 @@ function page(script: string, head: string): string {
     '<style>body{margin:0}::-webkit-scrollbar{display:none}*{caret-color:transparent!important}</style>' +
     `${head}<body><script src="/${script}.js"></script></body></html>`
   );
-}
-
-function run(configuration: Configuration): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const compiler = webpack(configuration);
-    compiler.run((error, stats) => {
-      compiler.close(() => {
-        if (error) reject(error);
-        else if (stats?.hasErrors()) reject(new Error(stats.toString('errors-only')));
-        else resolve();
-      });
-    });
-  });
 }
