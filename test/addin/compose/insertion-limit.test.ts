@@ -1,27 +1,13 @@
 /** An insertion takes as many answers of Outlook as it must, is not waited for longer than 8 s, and is booked when it comes late. */
 import { insertFromRibbon } from '../../../src/addin/compose/insert-command.ts';
 import { offline, useNetwork, useTimeOfTheTest } from '../../support/network.ts';
-import { me } from '../../support/sample-company.ts';
 import { openPane, pass } from '../host/open-pane.ts';
-import { Draft, outlook } from '../host/pinned-outlook.ts';
+import { Draft } from '../host/pinned-outlook.ts';
+import { links, mailbox, REJECTION, SATO, TANAKA } from './rejected.ts';
 
 const network = useNetwork();
 
-const SATO = { address: 'sato@mail.example', name: '佐藤 美咲' };
-const TANAKA = { address: 'tanaka@mail.example', name: '田中 健太' };
-const REJECTION =
-  '<div>佐藤 美咲 様<br>慎重に選考いたしました結果、誠に残念ながら、今回は採用を見送らせていただくこととなりました。</div><div id="Signature">株式会社青空<br>TEL 03-0000-0000</div>';
 const QUOTE = '<div>木村様<br>お見積りをお送りいたします。ご確認をお願いいたします。</div>';
-
-const links = (content: string) => content.match(/href="https:\/\/relay\.example\/r\//g)?.length ?? 0;
-
-function mailbox(draft: Draft, settings: object) {
-  const host = outlook(draft);
-  const kept = Office.context.roamingSettings;
-  for (const [key, value] of Object.entries({ me, connection: { token: 't', connectionId: 'c' }, settings }))
-    kept.set(key, value);
-  return { host, saved: (key: string) => kept.get(key) as unknown };
-}
 
 async function pane(settings: object = {}) {
   const draft = new Draft(REJECTION, SATO);

@@ -1,32 +1,22 @@
 /** The new Outlook for Mac says that it has written, and gives the body of before for a while (office-js#5983). */
 import { insertFromRibbon } from '../../../src/addin/compose/insert-command.ts';
 import { offline, useNetwork, useTimeOfTheTest } from '../../support/network.ts';
-import { me } from '../../support/sample-company.ts';
 import { openPane, pass } from '../host/open-pane.ts';
-import { Draft, outlook } from '../host/pinned-outlook.ts';
+import { Draft } from '../host/pinned-outlook.ts';
+import { links, mailbox, REJECTION, SATO, TANAKA } from './rejected.ts';
 
 const network = useNetwork();
 
-const SATO = { address: 'sato@mail.example', name: '佐藤 美咲' };
-const TANAKA = { address: 'tanaka@mail.example', name: '田中 健太' };
-const REJECTION =
-  '<div>佐藤 美咲 様<br>慎重に選考いたしました結果、誠に残念ながら、今回は採用を見送らせていただくこととなりました。</div><div id="Signature">株式会社青空<br>TEL 03-0000-0000</div>';
-
-const links = (content: string) => content.match(/href="https:\/\/relay\.example\/r\//g)?.length ?? 0;
-
-function mailbox(lateMs: number, settings: object = {}, client = 'Outlook') {
+function lateMailbox(lateMs: number, settings: object = {}, client = 'Outlook') {
   const draft = new Draft(REJECTION, SATO);
-  const host = outlook(draft);
-  const kept = Office.context.roamingSettings;
-  for (const [key, value] of Object.entries({ me, connection: { token: 't', connectionId: 'c' }, settings }))
-    kept.set(key, value);
+  const { host, saved } = mailbox(draft, settings);
   host.tellsLate(lateMs);
   Office.context.mailbox.diagnostics.hostName = client;
-  return { draft, host, saved: (key: string) => kept.get(key) as unknown };
+  return { draft, host, saved };
 }
 
 async function pane(lateMs: number, settings: object = {}, client = 'Outlook') {
-  const opened = mailbox(lateMs, settings, client);
+  const opened = lateMailbox(lateMs, settings, client);
   const assistant = await openPane();
   const shown: string[] = [];
   assistant.subscribe(() => void shown.push(assistant.view().state.kind));
@@ -82,7 +72,7 @@ describe.each([50, 700, 2500])('a body that shows %d ms after it was written', (
   });
 
   it('is waited for by the ribbon’s button, which tells, keeps and counts the link', async () => {
-    const { draft, saved } = mailbox(lateMs);
+    const { draft, saved } = lateMailbox(lateMs);
     void insertFromRibbon();
     await pass(20_000);
     expect(draft.notices).toEqual([expect.stringContaining('佐藤')]);

@@ -1,30 +1,15 @@
 /** Who presses a button of the pane and goes on typing in the mail keeps every word of it. */
 import { insertFromRibbon } from '../../../src/addin/compose/insert-command.ts';
 import { offline, useNetwork, useTimeOfTheTest } from '../../support/network.ts';
-import { me } from '../../support/sample-company.ts';
 import { openPane, pass } from '../host/open-pane.ts';
-import { Draft, outlook } from '../host/pinned-outlook.ts';
+import { Draft } from '../host/pinned-outlook.ts';
+import { links, mailbox, REJECTION, SATO, TANAKA } from './rejected.ts';
 
 const network = useNetwork();
 
-const SATO = { address: 'sato@mail.example', name: '佐藤 美咲' };
-const TANAKA = { address: 'tanaka@mail.example', name: '田中 健太' };
-const REJECTION =
-  '<div>佐藤 美咲 様<br>慎重に選考いたしました結果、誠に残念ながら、今回は採用を見送らせていただくこととなりました。</div><div id="Signature">株式会社青空<br>TEL 03-0000-0000</div>';
-
-const links = (content: string) => content.match(/href="https:\/\/relay\.example\/r\//g)?.length ?? 0;
-
-function mailbox(draft: Draft) {
-  const host = outlook(draft);
-  const kept = Office.context.roamingSettings;
-  const connection = { token: 't', connectionId: 'c' };
-  for (const [key, value] of Object.entries({ me, connection, settings: {} })) kept.set(key, value);
-  return host;
-}
-
 async function pane() {
   const draft = new Draft(REJECTION, SATO);
-  const host = mailbox(draft);
+  const { host } = mailbox(draft);
   return { assistant: await openPane(), draft, host };
 }
 
@@ -116,7 +101,7 @@ it('puts nobody’s link into a mail that goes to another one by the time it pau
 
 it('is waited for by the ribbon’s button, too', async () => {
   const draft = new Draft(REJECTION, SATO);
-  const host = mailbox(draft);
+  const { host } = mailbox(draft);
   host.slow(100);
   void insertFromRibbon();
   await type(draft, WORDS);
