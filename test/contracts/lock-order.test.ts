@@ -18,6 +18,7 @@ import { agencyIdsOf, createEmployerDirectory } from '../../src/server/services/
 import { addCounts } from '../../src/server/services/figures/counts.ts';
 import { submitRegistration } from '../../src/server/services/registration/submission.ts';
 import { confirmCode } from '../../src/server/services/registration/verification.ts';
+import { confirmCode as confirmSignIn, requestCode } from '../../src/server/services/ways-in/sign-in.ts';
 import { acceptProposal } from '../../src/server/services/slots/decisions.ts';
 import { emit } from '../../src/server/services/webhooks/emit.ts';
 import { registerEndpoint } from '../../src/server/services/webhooks/endpoints.ts';
@@ -300,6 +301,45 @@ describeOnBothEngines('Two at one moment', (create) => {
     await answer;
     const sent = await database.kysely.selectFrom('webhook_deliveries').select('status').execute();
     expect(sent).toEqual([{ status: 'delivered' }, { status: 'delivered' }]);
+  });
+
+  /** Two attempts of MAIL to sign in, each with its digits, while somebody holds the codes of both. */
+  async function twoAttempts() {
+    await world.register(HIKARI, { mail: MAIL });
+    const ask = { audience: 'candidate', mail: MAIL, language: 'ja', returnTo: '' } as const;
+    const keys: string[] = [];
+    for (let n = 0; n < 2; n += 1) {
+      const asked = await requestCode(context, ask);
+      if (asked.outcome === 'sent') keys.push(asked.attemptKey);
+    }
+    const mails = await context.database.kysely
+      .selectFrom('outbox')
+      .select(['cause', 'message'])
+      .where('cause', 'like', 'sign-in %')
+      .execute();
+    const digitsOf = (key: string) =>
+      /\d{6}/.exec(mails.find(({ cause }) => key.startsWith(cause.slice(8)))?.message ?? '')?.[0] ?? '';
+    const confirms = keys.map((key) => async () => {
+      const { outcome } = await confirmSignIn(context, 'candidate', key, digitsOf(key));
+      return outcome;
+    });
+    const held = (db: Executor) => db.selectFrom('sign_in_codes').select('attempt_key').forUpdate().execute();
+    return {
+      confirms,
+      behindCodes: (works: readonly (() => Promise<string>)[]) => queuedBehind(context.database, held, works),
+    };
+  }
+
+  it('sign in by two codes', async () => {
+    const { confirms, behindCodes } = await twoAttempts();
+    expect(await behindCodes(confirms)).toEqual(['signed_in', 'over']);
+  });
+
+  it('are erased, and sign in by the later of two codes', async () => {
+    const { confirms, behindCodes } = await twoAttempts();
+    const erasing = async () => ((await erase(context, person, 'wish')) ? 'erased' : 'gone');
+    expect(await behindCodes([erasing, ...confirms.slice(1)])).toEqual(['erased', 'over']);
+    expect(await context.database.kysely.selectFrom('sessions').selectAll().execute()).toEqual([]);
   });
 
   it('register with two employers, rest and are erased, who are new to everybody', async () => {

@@ -14,6 +14,7 @@ import { askToDelete, neverAskedAbout, type HandOverTakenBack } from '../agencie
 import { leaveAgency } from '../agencies/departure.ts';
 import type { ServiceContext } from '../context.ts';
 import { moveRegistration, openLedger } from '../credit/ledger.ts';
+import { takeTurn } from '../people/code-limit.ts';
 import { mailCauses } from '../people/mail-causes.ts';
 import { addresseeOf, findPerson, lockPerson, type Person } from '../people/person.ts';
 import { deletionDay } from '../people/presence.ts';
@@ -51,6 +52,7 @@ export async function erase(
     const asked = [...taken, ...(await neverAskedAbout(db, stopped))];
     const agencies = new Map(asked.map(({ agency }) => [agency.licence, agency]));
     await askToDelete(context, db, asked, { reason: 'erased', at: now });
+    await takeTurn(context, db, 'sign-in', personKey);
     await forgetCandidateSessions(db, personKey);
     await removeTraces(db, { personKey, mail: person.candidate.mail }, now);
     if (cause !== 'again')

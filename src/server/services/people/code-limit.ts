@@ -8,8 +8,8 @@ import type { ServiceContext } from '../context.ts';
 export const CODE_LIMIT = { most: 10, seconds: 3600 } as const;
 
 /**
- * Lets one transaction at a time send codes to a person: the row stays locked until it ends, so that the next one counts
- * what it has sent. The codes themselves are counted, not this window, whose hour begins on the hour.
+ * Lets one transaction at a time send codes to a person, or end those of a sign-in: the row stays locked until it ends, so
+ * that the next one counts what it has sent. The codes themselves are counted, not this window, whose hour begins on the hour.
  */
 export async function takeTurn(
   context: ServiceContext,

@@ -118,6 +118,10 @@ export async function confirmCode(
   language?: MailLanguage,
 ): Promise<SignInResult> {
   return context.database.transaction<SignInResult>(async (db) => {
+    const asked = await findSignInCode(db, audience, attemptKey);
+    if (!asked) return { outcome: 'over' };
+    // A right one ends them all: of two right ones at once, each would hold its own and wait for the other.
+    await takeTurn(context, db, 'sign-in', asked.person_key);
     const now = moment(context.clock());
     const tried = await takeSignInTry(db, audience, attemptKey, now);
     if (!tried) return { outcome: 'over' };
