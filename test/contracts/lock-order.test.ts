@@ -23,7 +23,10 @@ import { acceptProposal } from '../../src/server/services/slots/decisions.ts';
 import { emit } from '../../src/server/services/webhooks/emit.ts';
 import { registerEndpoint } from '../../src/server/services/webhooks/endpoints.ts';
 import { createWebhookWorker } from '../../src/server/services/webhooks/worker.ts';
+import { forgetWhatIsOver } from '../../src/server/services/housekeeping/forgetting.ts';
 import { withdrawMails } from '../../src/server/stores/outbox.ts';
+import { endSession } from '../../src/server/stores/sessions.ts';
+import { addDays, moment } from '../../src/server/time/clock.ts';
 import {
   AOBA,
   HIKARI,
@@ -32,7 +35,7 @@ import {
   SAKURA,
   type IntroductionWorld,
 } from '../server/slots/introduction-world.ts';
-import { register } from '../support/counting.ts';
+import { BEGINNING, register } from '../support/counting.ts';
 import { describeOnBothEngines } from '../support/databases.ts';
 import { beginBeside, queuedBehind } from '../support/lock-waits.ts';
 import { keepingFaults } from '../support/transaction-faults.ts';
@@ -340,6 +343,31 @@ describeOnBothEngines('Two at one moment', (create) => {
     const erasing = async () => ((await erase(context, person, 'wish')) ? 'erased' : 'gone');
     expect(await behindCodes([erasing, ...confirms.slice(1)])).toEqual(['erased', 'over']);
     expect(await context.database.kysely.selectFrom('sessions').selectAll().execute()).toEqual([]);
+  });
+
+  // Whoever erases a person or takes mails back holds several rows in an order of their own.
+  it('forget by age, and change what is old from its end', async () => {
+    const { database, clock } = context;
+    const sessions = ['first', 'second'];
+    for (const [index, session] of sessions.entries())
+      await database.kysely
+        .insertInto('sessions')
+        .values({
+          ...{ session_id: session, token_hash: session, kind: 'candidate', person_key: person, mail: MAIL },
+          ...{ created_at: BEGINNING, seen_at: BEGINNING },
+          expires_at: moment(addDays(new Date(BEGINNING), index)),
+        })
+        .execute();
+    const forgetting = { ...context, clock: () => addDays(clock(), 100) };
+    const { answer } = await database.transaction(async (db) => {
+      await endSession(db, 'second', BEGINNING);
+      const begun = await beginBeside(database, () => forgetWhatIsOver(forgetting));
+      await endSession(db, 'first', BEGINNING);
+      return begun;
+    });
+    await answer;
+    await forgetWhatIsOver(forgetting);
+    expect(await database.kysely.selectFrom('sessions').selectAll().execute()).toEqual([]);
   });
 
   it('register with two employers, rest and are erased, who are new to everybody', async () => {

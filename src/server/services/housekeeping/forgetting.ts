@@ -1,4 +1,6 @@
 import { OTHER_EMPLOYER_DAYS } from '../../../core/credit/policy.ts';
+import type { Executor } from '../../db/database.ts';
+import { givingWay } from '../../db/giving-way.ts';
 import { NO_EMPLOYER } from '../../mail/queue.ts';
 import {
   dropFinishedMails,
@@ -47,29 +49,31 @@ const CODE_DAYS = 8;
 
 /**
  * Forgets everything whose time is over, whoever wrote it: here alone, so that the periods promised stand side by side.
- * Any number of processes may do it at once.
+ * Any number of processes may do it at once. What somebody holds at this moment is left to the next time.
  */
 export async function forgetWhatIsOver(context: ServiceContext): Promise<void> {
-  const db = context.database.kysely;
   const now = context.clock();
-  const before = moment(addDays(now, -SIGN_IN_DAYS));
-  await dropOldSessions(db, before);
-  await dropOldSignInCodes(db, before);
-  await dropWithheldMails(db, NO_EMPLOYER, before);
-  await dropOldRateWindows(db, moment(now));
-  await dropOldLinks(db, moment(addDays(now, -LINK_DAYS)));
-  await dropOldVisitDays(db, addToDay(japanDay(now), -VISIT_DAYS));
-  await dropOldCountReports(db, moment(addDays(now, -REPORT_DAYS)));
-  await dropOldCodes(db, moment(addDays(now, -CODE_DAYS)));
-  await dropFinishedMails(db, moment(addDays(now, -MAIL_DAYS)));
-  await removeUnverified(db, moment(addDays(now, -UNVERIFIED_DAYS)));
-  await removeOldDeliveries(db, moment(addDays(now, -DELIVERY_DAYS)));
-  await dropOldDrafts(db, moment(addDays(now, -DRAFT_DAYS)));
-  // A claim that has run out is free to whoever comes next, whether its row is still there or not.
-  await removeOldClaims(db, moment(addDays(now, -OTHER_EMPLOYER_DAYS)));
-  await context.database.transaction((tx) => forgetGoneCases(tx, goneBefore(now), moment(now)));
+  const daysAgo = (days: number) => moment(addDays(now, -days));
   // The day on which a record ended is not counted (Civil Code, article 140), so that all of its third anniversary is.
   const ended = moment(japanTime(yearAfter(japanDay(now), -DISCLOSURE_YEARS), 0));
-  await removeOldDisclosures(db, ended);
-  await removeOldEmployerDisclosures(db, ended);
+  const each: readonly ((db: Executor) => Promise<void>)[] = [
+    (db) => dropOldSessions(db, daysAgo(SIGN_IN_DAYS)),
+    (db) => dropOldSignInCodes(db, daysAgo(SIGN_IN_DAYS)),
+    (db) => dropWithheldMails(db, NO_EMPLOYER, daysAgo(SIGN_IN_DAYS)),
+    (db) => dropOldRateWindows(db, moment(now)),
+    (db) => dropOldLinks(db, daysAgo(LINK_DAYS)),
+    (db) => dropOldVisitDays(db, addToDay(japanDay(now), -VISIT_DAYS)),
+    (db) => dropOldCountReports(db, daysAgo(REPORT_DAYS)),
+    (db) => dropOldCodes(db, daysAgo(CODE_DAYS)),
+    (db) => dropFinishedMails(db, daysAgo(MAIL_DAYS)),
+    (db) => removeUnverified(db, daysAgo(UNVERIFIED_DAYS)),
+    (db) => removeOldDeliveries(db, daysAgo(DELIVERY_DAYS)),
+    (db) => dropOldDrafts(db, daysAgo(DRAFT_DAYS)),
+    // A claim that has run out is free to whoever comes next, whether its row is still there or not.
+    (db) => removeOldClaims(db, daysAgo(OTHER_EMPLOYER_DAYS)),
+    (db) => forgetGoneCases(db, goneBefore(now), moment(now)),
+    (db) => removeOldDisclosures(db, ended),
+    (db) => removeOldEmployerDisclosures(db, ended),
+  ];
+  for (const forget of each) await givingWay(context.database, forget);
 }
