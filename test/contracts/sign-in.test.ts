@@ -196,6 +196,14 @@ describeOnBothEngines('Signing in', (create) => {
     expect((await ask()).outcome).toBe('sent');
   });
 
+  it('sends codes again when a clock that was ahead has been set back', async () => {
+    wait(86_400);
+    for (let n = 0; n < 10; n += 1) await ask();
+    expect(await ask()).toMatchObject({ outcome: 'too_many' });
+    wait(-86_400);
+    expect((await ask()).outcome).toBe('sent');
+  });
+
   it('ends a session by signing out, by rest, by age, and with its member', async () => {
     const alive = async (token: string) => (await sessionPrincipalOf(context, 'agency', token)) !== undefined;
     const first = await tokenOf();

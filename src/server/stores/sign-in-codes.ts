@@ -39,11 +39,14 @@ export async function signInCodesOf(
     .execute();
 }
 
-/** When one address asked for its latest codes since a moment, for whatever audience: the latest first, so many at most. */
+/**
+ * When one address asked for its latest codes after a moment and up to another, for whatever audience: the latest first, so
+ * many at most.
+ */
 export async function latestSignInCodes(
   db: Executor,
   personKey: string,
-  since: string,
+  { since, until }: { readonly since: string; readonly until: string },
   most: number,
 ): Promise<readonly string[]> {
   const rows = await db
@@ -51,6 +54,7 @@ export async function latestSignInCodes(
     .select('sent_at')
     .where('person_key', '=', personKey)
     .where('sent_at', '>', since)
+    .where('sent_at', '<=', until)
     .orderBy('sent_at', 'desc')
     .limit(most)
     .execute();

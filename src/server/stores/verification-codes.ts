@@ -76,13 +76,18 @@ export async function spendCodes(
   return rows.map(({ sent_at }) => sent_at);
 }
 
-/** Codes sent to one address since a moment, over all employers. */
-export async function countCodesTo(db: Executor, personKey: string, since: string): Promise<number> {
+/** Codes sent to one address after a moment and up to another, over all employers. */
+export async function countCodesTo(
+  db: Executor,
+  personKey: string,
+  { since, until }: { readonly since: string; readonly until: string },
+): Promise<number> {
   const row = await db
     .selectFrom('verification_codes')
     .select((select) => select.fn.countAll<number>().as('n'))
     .where('person_key', '=', personKey)
     .where('sent_at', '>', since)
+    .where('sent_at', '<=', until)
     .executeTakeFirstOrThrow();
   return Number(row.n);
 }

@@ -153,6 +153,16 @@ describe('the page for the code', () => {
     expect(await site.rows('outbox')).toHaveLength(10);
   });
 
+  it('sends codes again when a clock that was ahead has been set back', async () => {
+    for (let n = 1; n < 10; n += 1) {
+      site.wait(60);
+      await site.post(`${page}/resend`);
+    }
+    site.wait(-86_400);
+    await site.post(`${page}/resend`);
+    expect(await site.rows('outbox')).toHaveLength(11);
+  });
+
   it('never says that a code was sent where none was, and sends one when an hour has passed', async () => {
     for (let n = 10; n < 19; n += 1) {
       site.wait(1);

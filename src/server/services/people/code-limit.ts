@@ -1,7 +1,7 @@
 import type { Executor } from '../../db/database.ts';
 import { keyedHash } from '../../secrets/tokens.ts';
 import { addToRateWindow } from '../../stores/rate-windows.ts';
-import { moment } from '../../time/clock.ts';
+import { addSeconds, moment } from '../../time/clock.ts';
 import type { ServiceContext } from '../context.ts';
 
 /** Codes one address may get in a time, whoever asks: nobody's mailbox can be filled through us. */
@@ -18,6 +18,14 @@ export async function takeTurn(
   personKey: string,
 ): Promise<void> {
   await countInHour(context, db, kind, personKey);
+}
+
+/**
+ * Within which codes count. Those of a clock that was ahead, and has been set back, count no more: else nobody would get one
+ * there before it is as late again.
+ */
+export function codesThatCount(now: Date): { readonly since: string; readonly until: string } {
+  return { since: moment(addSeconds(now, -CODE_LIMIT.seconds)), until: moment(now) };
 }
 
 /**

@@ -17,7 +17,7 @@ import {
 } from '../../stores/verification-codes.ts';
 import { addSeconds, moment } from '../../time/clock.ts';
 import { mailCauses } from '../people/mail-causes.ts';
-import { CODE_LIMIT, takeTurn } from '../people/code-limit.ts';
+import { CODE_LIMIT, codesThatCount, takeTurn } from '../people/code-limit.ts';
 import type { ServiceContext } from '../context.ts';
 import type { EmployerProfile } from '../employer/directory.ts';
 import { qualify } from './qualification.ts';
@@ -48,8 +48,7 @@ export interface CodeState {
 export async function mayGetCode(context: ServiceContext, db: Executor, mail: string): Promise<boolean> {
   const personKey = personKeyOf(context.secret, mail);
   await takeTurn(context, db, 'registration', personKey);
-  const since = moment(addSeconds(context.clock(), -CODE_LIMIT.seconds));
-  return (await countCodesTo(db, personKey, since)) < CODE_LIMIT.most;
+  return (await countCodesTo(db, personKey, codesThatCount(context.clock()))) < CODE_LIMIT.most;
 }
 
 /** Sends a new code in the caller's transaction; false when the address had too many within the hour. */

@@ -17,7 +17,7 @@ import {
   spendSignInCodes,
   takeSignInTry,
 } from '../../stores/sign-in-codes.ts';
-import { CODE_LIMIT, takeReserve, takeTurn } from '../people/code-limit.ts';
+import { CODE_LIMIT, codesThatCount, takeReserve, takeTurn } from '../people/code-limit.ts';
 import type { ServiceContext } from '../context.ts';
 import { openSession } from './sessions.ts';
 
@@ -71,9 +71,9 @@ export async function requestCode(
   return context.database.transaction<RequestResult>(async (db) => {
     await takeTurn(context, db, 'sign-in', personKey);
     const now = context.clock();
-    const since = moment(addSeconds(now, -CODE_LIMIT.seconds));
     // Those of the reserve count too, so there may be more than ten: the next may be sent an hour after the tenth last.
-    const tenthLast = (await latestSignInCodes(db, personKey, since, CODE_LIMIT.most))[CODE_LIMIT.most - 1];
+    const latest = await latestSignInCodes(db, personKey, codesThatCount(now), CODE_LIMIT.most);
+    const tenthLast = latest[CODE_LIMIT.most - 1];
     const isKnown = isMarked(ask.marks ?? [], markOf(context.secret, audience, personKey));
     if (tenthLast !== undefined && !(isKnown && (await takeReserve(context, db, personKey)))) {
       const passed = (now.getTime() - Date.parse(tenthLast)) / 1000;
