@@ -18,6 +18,7 @@ import { createWebhookWorker } from './services/webhooks/worker.ts';
 
 const VISITS_EVERY_MS = 2_000;
 const SENDING_EVERY_MS = 5_000;
+const CATCHING_UP_EVERY_MS = 60_000;
 const CLOSING_EVERY_MS = 60_000;
 const PEOPLE_EVERY_MS = 60_000;
 const OVERDUE_EVERY_MS = 300_000;
@@ -58,6 +59,12 @@ export function startJobs({ context, visits, transport, log }: JobDependencies):
   const mails = every(SENDING_EVERY_MS, 'mails', (stopping) => mailWorker.deliverDue(stopping));
   const codes = every(SENDING_EVERY_MS, 'codes', (stopping) => codeWorker.deliverDue(stopping));
   const webhooks = every(SENDING_EVERY_MS, 'webhooks', (stopping) => webhookWorker.deliverDue(stopping));
+
+  every(CATCHING_UP_EVERY_MS, 'catching up', async () => {
+    await mailWorker.catchUp();
+    await webhookWorker.catchUp();
+    for (const job of [codes, mails, webhooks]) job.wake();
+  });
 
   const closing = every(CLOSING_EVERY_MS, 'closing', (stopping) => closeDay(context, stopping));
   const people = every(PEOPLE_EVERY_MS, 'people', async (stopping) => {

@@ -355,6 +355,25 @@ describeOnBothEngines('The outbox', (create) => {
     expect(tried.map((at) => (at - began) / 1_000)).toEqual([0, 5, 20, 80, 380]);
   });
 
+  it('lets mails leave that a clock which was ahead put off, once it has been set back, and no others', async () => {
+    const taken: string[] = [];
+    let isDown = true;
+    const worker = workerOn(context, ({ to }) =>
+      isDown ? Promise.reject(new Error('busy')) : Promise.resolve(void taken.push(to)),
+    );
+    now += 3_600_000;
+    await queue('tried@example.jp');
+    await worker.deliverDue();
+    await queue('never-tried@example.jp');
+    now -= 3_600_000;
+    await queue('waits-its-pause@example.jp');
+    await worker.deliverDue();
+    isDown = false;
+    await worker.catchUp();
+    await worker.deliverDue();
+    expect(taken.toSorted()).toEqual(['never-tried@example.jp', 'tried@example.jp']);
+  });
+
   it('gives a mail up as soon as the next attempt would come too late', async () => {
     await queueCode('person@example.jp', 15_000);
     let attempts = 0;

@@ -1,8 +1,16 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Database } from '../db/database.ts';
-import { finishMail, leaseDueMails, postponeMail, renewLease, type OutboxMail } from '../stores/outbox.ts';
+import {
+  finishMail,
+  leaseDueMails,
+  mailsPutOff,
+  postponeMail,
+  renewLease,
+  type OutboxMail,
+} from '../stores/outbox.ts';
 import { isSuppressed } from '../stores/suppressions.ts';
 import { addSeconds, moment, type Clock } from '../time/clock.ts';
+import { latestAttempt } from '../time/put-off.ts';
 import { MailRefused, type MailMessage, type MailTransport } from './message.ts';
 
 /** How soon others take over from a process that died; whoever lives renews its leases meanwhile. */
@@ -40,6 +48,8 @@ export interface OutboxWorker {
    * to stop.
    */
   deliverDue(stopping?: AbortSignal): Promise<void>;
+  /** Makes due what a clock that was ahead, and has been set back, has put off for longer than a pause. */
+  catchUp(): Promise<void>;
   /** Resolves when nothing is under way any more, slow or not, but no later than after so many milliseconds. */
   settled(within: number): Promise<void>;
 }
@@ -122,6 +132,12 @@ export function createOutboxWorker(deps: {
   };
 
   return {
+    catchUp: async () => {
+      const now = clock();
+      for (const mail of await mailsPutOff(db, moment(now)))
+        if (mail.next_attempt_at > latestAttempt(now, PAUSES[mail.attempts - 1]))
+          await postponeMail(db, mail, moment(now));
+    },
     settled: async (within) => {
       let timer: NodeJS.Timeout | undefined;
       const over = new Promise<void>((resolve) => (timer = setTimeout(resolve, within)));

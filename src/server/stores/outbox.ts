@@ -145,13 +145,30 @@ export async function withdrawMailsSince(
 }
 
 /** Gives a mail back for a later attempt, unless the lease ran out and another worker is at it. */
-export async function postponeMail(db: Executor, mail: OutboxMail, nextAttemptAt: string): Promise<void> {
+export async function postponeMail(
+  db: Executor,
+  mail: Pick<OutboxMail, 'employer_id' | 'mail_id' | 'attempts'>,
+  nextAttemptAt: string,
+): Promise<void> {
   await db
     .updateTable('outbox')
     .set({ leased_until: null, next_attempt_at: nextAttemptAt })
     .where('employer_id', '=', mail.employer_id)
     .where('mail_id', '=', mail.mail_id)
     .where('attempts', '=', mail.attempts)
+    .execute();
+}
+
+type PutOff = Pick<OutboxMail, 'employer_id' | 'mail_id' | 'attempts' | 'next_attempt_at'>;
+
+/** Mails that wait for a later moment than this one, and are in nobody's hands. */
+export async function mailsPutOff(db: Executor, now: string): Promise<readonly PutOff[]> {
+  return db
+    .selectFrom('outbox')
+    .select(['employer_id', 'mail_id', 'attempts', 'next_attempt_at'])
+    .where('status', '=', 'waiting')
+    .where('next_attempt_at', '>', now)
+    .where('leased_until', 'is', null)
     .execute();
 }
 

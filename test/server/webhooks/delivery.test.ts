@@ -66,6 +66,19 @@ describeOnBothEngines('Webhooks', (create) => {
     expect(await hooks.log(MINATO.agencyId)).toMatchObject([delivered]);
   });
 
+  it('leave that a clock which was ahead put off, once it has been set back', async () => {
+    await hooks.register(MINATO.agencyId);
+    hooks.answer = 500;
+    hooks.world.wait(1);
+    await hooks.world.register(AOBA);
+    await hooks.worker.deliverDue();
+    hooks.world.wait(-1);
+    hooks.answer = 204;
+    await hooks.worker.catchUp();
+    await hooks.worker.deliverDue();
+    expect(await hooks.log(MINATO.agencyId)).toMatchObject([{ status: 'delivered', attempts: 2 }]);
+  });
+
   it.each([199, 300, 307, 404])('are not taken by an answer of %i', async (status) => {
     await hooks.register(MINATO.agencyId);
     await hooks.world.register(AOBA);

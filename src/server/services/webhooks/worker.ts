@@ -5,6 +5,7 @@ import type { Database } from '../../db/database.ts';
 import {
   closeAttempt,
   changeEndpoint,
+  deliveriesPutOff,
   dueDeliveries,
   findEndpoint,
   leaseDelivery,
@@ -12,6 +13,7 @@ import {
   type WebhookEndpoint,
 } from '../../stores/webhooks.ts';
 import { addSeconds, moment, type Clock } from '../../time/clock.ts';
+import { latestAttempt } from '../../time/put-off.ts';
 import { replacedSecrets } from './endpoints.ts';
 import type { Attempt, Post } from './post.ts';
 
@@ -29,6 +31,8 @@ const GONE = 410;
 export interface WebhookWorker {
   /** Sends what is due now and resolves when that is done, or with the batch under way when it is to stop. */
   deliverDue(stopping?: AbortSignal): Promise<void>;
+  /** Makes due what a clock that was ahead, and has been set back, has put off for longer than a pause. */
+  catchUp(): Promise<void>;
 }
 
 /**
@@ -117,6 +121,12 @@ export function createWebhookWorker(deps: {
   };
 
   return {
+    catchUp: async () => {
+      const now = clock();
+      for (const delivery of await deliveriesPutOff(db, moment(now)))
+        if (delivery.next_attempt_at > latestAttempt(now, PAUSES[delivery.attempts - 1]))
+          await closeAttempt(db, delivery, { next_attempt_at: moment(now) });
+    },
     deliverDue: async (stopping) => {
       const underWay = new Map<string, Promise<void>>();
       const faults: unknown[] = [];
