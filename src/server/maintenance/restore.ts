@@ -1,4 +1,5 @@
 import SqliteDatabase from 'better-sqlite3';
+import { Kysely, SqliteDialect } from 'kysely';
 import pg from 'pg';
 import {
   closeSync,
@@ -17,7 +18,8 @@ import { DATABASE_FILE, fileThere } from '../db/sqlite.ts';
 import { lockFolder } from '../db/folder-lock.ts';
 import { inWords, openInWords } from '../db/open-in-words.ts';
 import { DatabaseTooNew, migrationsFor } from '../db/migrate.ts';
-import type { Engine } from '../db/schema.ts';
+import { openPostgres } from '../db/postgres.ts';
+import type { Engine, Schema } from '../db/schema.ts';
 import { readFault } from '../process/file-fault.ts';
 import { recomputeCounters, type CounterDifference } from '../services/credit/recompute-counters.ts';
 import { noteRestored } from '../stores/restored.ts';
@@ -87,11 +89,7 @@ export async function restore(
   if (engine && (engine === 'postgres') !== Boolean(options.databaseUrl)) throw new OtherEngine(file, engine);
   if (options.databaseUrl && aside) throw new AsideIsForFiles();
   if (options.databaseUrl) await restorePostgres(options.databaseUrl, file);
-  else
-    await inWords(
-      Promise.resolve().then(() => restoreFile(options.dataDir, file, aside)),
-      undefined,
-    );
+  else await inWords(restoreFile(options.dataDir, file, aside), undefined);
   return settle(options);
 }
 
@@ -121,7 +119,7 @@ async function settle(options: DatabaseOptions): Promise<readonly CounterDiffere
  */
 const PARTS = ['-wal', '-shm', '-journal', ''] as const;
 
-function restoreFile(dataDir: string, file: string, aside: boolean): void {
+async function restoreFile(dataDir: string, file: string, aside: boolean): Promise<void> {
   checkFile(file);
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const release = lockFolder(dataDir);
@@ -134,6 +132,8 @@ function restoreFile(dataDir: string, file: string, aside: boolean): void {
         'Restore into an empty place, or say --aside to keep it under another name.',
       );
     copyFileSync(file, `${target}.part`);
+    // Before it has its name: whatever ends this, no service starts on it as if nothing had been.
+    await noteInFile(`${target}.part`);
     flush(`${target}.part`);
     const name = `before-restore-${new Date().toISOString().replaceAll(':', '')}.db`;
     playLogs(target);
@@ -143,6 +143,21 @@ function restoreFile(dataDir: string, file: string, aside: boolean): void {
     checkFile(target);
   } finally {
     release();
+  }
+}
+
+async function noteInFile(file: string): Promise<void> {
+  const database = new SqliteDatabase(file);
+  // One that was left behind would be played into the next copy.
+  database.pragma('journal_mode = MEMORY');
+  await noteNow(new Kysely<Schema>({ dialect: new SqliteDialect({ database }) }));
+}
+
+async function noteNow(kysely: Kysely<Schema>): Promise<void> {
+  try {
+    await noteRestored(kysely, moment(systemClock()));
+  } finally {
+    await kysely.destroy();
   }
 }
 
@@ -239,4 +254,6 @@ async function restorePostgres(url: string, file: string): Promise<void> {
     `--dbname=${databaseName(new URL(url).pathname)}`,
     file,
   ]);
+  // At once: bringing the tables up to date may take long, or fail.
+  await noteNow(openPostgres(url).kysely);
 }

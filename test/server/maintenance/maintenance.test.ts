@@ -15,10 +15,13 @@ import {
 import os from 'node:os';
 import path from 'node:path';
 import { openDatabase } from '../../../src/server/db/database.ts';
+import { openPostgres } from '../../../src/server/db/postgres.ts';
+import { openSqliteBeside } from '../../../src/server/db/sqlite.ts';
 import { runCommand } from '../../../src/server/maintenance/command.ts';
 import { runOnDatabase } from '../../../src/server/maintenance/postgres-programs.ts';
 import type { ServiceContext } from '../../../src/server/services/context.ts';
 import { readProgress } from '../../../src/server/services/figures/progress.ts';
+import { isRestored } from '../../../src/server/stores/restored.ts';
 import { addCompany, BEGINNING, people, register } from '../../support/counting.ts';
 import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';
 import { createTestContext } from '../../support/service-context.ts';
@@ -167,6 +170,21 @@ describeOnBothEngines('Maintenance', (create, engine) => {
       exitCode: 2,
       lines: [`${folder} cannot be read: it is a folder.`],
     });
+  });
+
+  it('lets no service start on a restored database whose tables could not be brought up to date', async () => {
+    const file = path.join(folder, 'backup');
+    // Done again, its first step finds the tables that it makes.
+    await sql`delete from kysely_migration where name = '0001-foundation'`.execute(context.database.kysely);
+    await copyOf(file);
+    const other = await create('empty');
+    expect(await runCommand(['restore', file], environmentOf(other))).toMatchObject({ exitCode: 2 });
+    await context.database.close();
+    const { databaseUrl, dataDir } = other.options;
+    const { kysely, release } = databaseUrl ? openPostgres(databaseUrl) : openSqliteBeside(dataDir, true);
+    expect(await isRestored(kysely)).toBe(true);
+    await kysely.destroy();
+    release();
   });
 
   it('restores nothing over data that are there', async () => {
