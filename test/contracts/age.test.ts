@@ -5,6 +5,7 @@ import { forgetWhatIsOver } from '../../src/server/services/housekeeping/forgett
 import type { ServiceContext } from '../../src/server/services/context.ts';
 import { recomputeCounters } from '../../src/server/services/credit/recompute-counters.ts';
 import { createVisitRecorder } from '../../src/server/services/registration/visits.ts';
+import { addSeconds, moment } from '../../src/server/time/clock.ts';
 import { addCounts } from '../../src/server/services/figures/counts.ts';
 import { addCompany, BEGINNING, newLink, register } from '../support/counting.ts';
 import { describeOnBothEngines } from '../support/databases.ts';
@@ -30,6 +31,20 @@ const PROMISED: readonly [
         .values({
           ...{ session_id: 'ses_one', token_hash: 'hash', kind: 'candidate', person_key: 'key' },
           ...{ mail: 'person@example.jp', created_at: BEGINNING, seen_at: BEGINNING, expires_at: BEGINNING },
+        })
+        .execute(),
+    (db) => db.selectFrom('sessions').select('session_id').execute(),
+  ],
+  [
+    'a session that was left hours before it would have ended',
+    7,
+    (db) =>
+      db
+        .insertInto('sessions')
+        .values({
+          ...{ session_id: 'ses_left', token_hash: 'hash', kind: 'candidate', person_key: 'key' },
+          ...{ mail: 'person@example.jp', created_at: BEGINNING, seen_at: BEGINNING, ended_at: BEGINNING },
+          expires_at: moment(addSeconds(new Date(BEGINNING), 12 * 3600)),
         })
         .execute(),
     (db) => db.selectFrom('sessions').select('session_id').execute(),

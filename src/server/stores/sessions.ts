@@ -102,9 +102,16 @@ export async function forgetCandidateSessions(db: Executor, personKey: string): 
     .execute();
 }
 
-/** Removes what ended before `before`. */
-export async function dropOldSessions(db: Executor, before: string): Promise<void> {
-  await db.deleteFrom('sessions').where('expires_at', '<', before).execute();
+/** Removes those that were last used before a moment: left then, whenever they would have ended, which is `endsBefore`. */
+export async function dropOldSessions(
+  db: Executor,
+  { usedBefore, endsBefore }: { readonly usedBefore: string; readonly endsBefore: string },
+): Promise<void> {
+  await db
+    .deleteFrom('sessions')
+    .where('expires_at', '<', endsBefore)
+    .where('seen_at', '<', usedBefore)
+    .execute();
 }
 
 /** A candidate's sessions that are still on record, oldest first. */

@@ -21,12 +21,14 @@ import { dropOldSessions } from '../../stores/sessions.ts';
 import { dropOldSignInCodes } from '../../stores/sign-in-codes.ts';
 import { removeOldDeliveries } from '../../stores/webhooks.ts';
 import { addToDay, japanDay, japanTime, yearAfter } from '../../time/calendar.ts';
-import { addDays, moment } from '../../time/clock.ts';
+import { addDays, addSeconds, moment } from '../../time/clock.ts';
 import { goneBefore } from '../people/presence.ts';
+import { SESSION_SECONDS } from '../ways-in/sessions.ts';
 import type { ServiceContext } from '../context.ts';
 
 /** Long enough to answer "was it I who signed in?"; they hold addresses, so no longer. */
 const SIGN_IN_DAYS = 7;
+const LONGEST_SESSION = Math.max(...Object.values(SESSION_SECONDS).map(({ most }) => most));
 /** Days after which a form whose code was never typed is forgotten. */
 const UNVERIFIED_DAYS = 7;
 /** Days for which the log of what webhooks were sent is kept. */
@@ -57,7 +59,11 @@ export async function forgetWhatIsOver(context: ServiceContext): Promise<void> {
   // The day on which a record ended is not counted (Civil Code, article 140), so that all of its third anniversary is.
   const ended = moment(japanTime(yearAfter(japanDay(now), -DISCLOSURE_YEARS), 0));
   const each: readonly ((db: Executor) => Promise<void>)[] = [
-    (db) => dropOldSessions(db, daysAgo(SIGN_IN_DAYS)),
+    (db) =>
+      dropOldSessions(db, {
+        usedBefore: daysAgo(SIGN_IN_DAYS),
+        endsBefore: moment(addSeconds(addDays(now, -SIGN_IN_DAYS), LONGEST_SESSION)),
+      }),
     (db) => dropOldSignInCodes(db, daysAgo(SIGN_IN_DAYS)),
     (db) => dropWithheldMails(db, NO_EMPLOYER, daysAgo(SIGN_IN_DAYS)),
     (db) => dropOldRateWindows(db, moment(now)),
