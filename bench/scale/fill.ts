@@ -14,9 +14,12 @@ const REGISTERED = 0.3;
  * Fills an empty database as `links` opened links would have left it: the rows, the counters and a ledger that adds
  * up. Written by the database itself, because a million rows through the program would take an hour.
  */
-export async function fill(database: Database, links: number): Promise<void> {
+export async function fill(
+  { engine, kysely }: Pick<Database, 'engine' | 'kysely'>,
+  links: number,
+): Promise<void> {
   const registrations = Math.round(links * REGISTERED);
-  const postgres = database.engine === 'postgres';
+  const postgres = engine === 'postgres';
   const numbers = (n: number) =>
     postgres
       ? `generate_series(1, ${n}) as numbers (i)`
@@ -92,10 +95,5 @@ export async function fill(database: Database, links: number): Promise<void> {
       from employers, ${numbers(160)}`,
     'analyze',
   ];
-  await database.kysely.connection().execute(async (connection) => {
-    // The service's own limit on statements is for requests.
-    if (postgres) await sql.raw('set statement_timeout = 0').execute(connection);
-    for (const statement of statements) await sql.raw(statement).execute(connection);
-    if (postgres) await sql.raw('reset statement_timeout').execute(connection);
-  });
+  for (const statement of statements) await sql.raw(statement).execute(kysely);
 }

@@ -26,7 +26,8 @@ interface TimeLimits {
   readonly silence: number;
 }
 
-const NO_LIMIT: TimeLimits = {
+/** For work of our own that may take as long as it takes. */
+export const NO_LIMIT: TimeLimits = {
   statement_timeout: 0,
   lock_timeout: 0,
   idle_in_transaction_session_timeout: 0,
