@@ -245,6 +245,16 @@ describeOnBothEngines('Signing in', (create) => {
     expect(await isAlive()).toBe(false);
   });
 
+  it('ends after a rest where it was opened by a clock that was ahead, and used since that was set back', async () => {
+    wait(86_400);
+    const token = await tokenOf();
+    const isAlive = async () => (await sessionPrincipalOf(context, 'agency', token)) !== undefined;
+    wait(-86_400);
+    expect(await isAlive()).toBe(true);
+    wait(2 * 3600 + 1);
+    expect(await isAlive()).toBe(false);
+  });
+
   it('lives on for whoever uses it, and for nobody beside them', async () => {
     const alive = async (token: string) => (await sessionPrincipalOf(context, 'agency', token)) !== undefined;
     const [used, left] = [await tokenOf(), await tokenOf()];

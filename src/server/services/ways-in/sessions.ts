@@ -79,7 +79,9 @@ export async function sessionPrincipalOf(
     idleSince: moment(addSeconds(now, -SESSION_SECONDS[kind].idle)),
   });
   if (!session) return undefined;
-  if (attendance === 'attended' && session.seen_at < moment(addSeconds(now, -TOUCH_EVERY_SECONDS)))
+  // Later than now where a clock that was ahead has been set back: until it is as late again, no rest would end the session.
+  const apart = Math.abs(now.getTime() - Date.parse(session.seen_at));
+  if (attendance === 'attended' && apart > TOUCH_EVERY_SECONDS * 1000)
     await touchSession(db, session.session_id, moment(now));
   return principalFrom(kind, session);
 }
