@@ -1,6 +1,6 @@
 /**
- * `npm run bench:kill`: ends the real server with `kill -9` at random moments while people register, twenty times on
- * each engine, and tells what was lost or doubled. Exits with 1 when anything was. On PostgreSQL two servers run, and
+ * `npm run bench:kill`: ends the real server with `kill -9` at random moments while people register, are accepted and are
+ * erased by age, twenty times on each engine, and tells what was lost or doubled. Exits with 1 when anything was. On PostgreSQL two servers run, and
  * each time one of them is killed.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -15,19 +15,24 @@ import { launchPostgres } from '../../test/support/postgres.ts';
 import { createTestContext } from '../../test/support/service-context.ts';
 import { startMailSink, type MailSink } from '../support/mail-sink.ts';
 import { startServer, type ServerProcess } from '../support/server-process.ts';
+import { prepare, type Beforehand } from './beforehand.ts';
 import { behave, EMPLOYER_CODE, type Acknowledged } from './candidate.ts';
+import { acceptAll } from './employer.ts';
 import { tallyUp, type Tally } from './tally.ts';
 
 const { values } = parseArgs({
   options: {
     rounds: { type: 'string', default: '20' },
     people: { type: 'string', default: '12' },
+    store: { type: 'string', default: '60' },
     port: { type: 'string', default: '4210' },
     engine: { type: 'string' },
   },
 });
 const rounds = Number(values.rounds);
 const crowd = Number(values.people);
+/** People whose time is over, and proposals that wait for an answer. */
+const inStore = Number(values.store);
 const firstPort = Number(values.port);
 
 /** A crash's leases must have run out before a mail can be called lost. */
@@ -38,12 +43,13 @@ async function onEngine(options: DatabaseOptions, servers: number): Promise<Tall
   const before = await createTestContext(home, () => new Date());
   await addCompany(before, { code: EMPLOYER_CODE });
   await before.database.close();
+  const found = await prepare(home, inStore);
 
   const mails = await startMailSink();
   const start = (index: number) => startServer({ ...options, port: firstPort + index, smtpUrl: mails.url });
   const running: ServerProcess[] = [];
   try {
-    return await underLoad(home, servers, mails, start, running);
+    return await underLoad(home, found, servers, mails, start, running);
   } finally {
     for (const server of running) await server.kill();
     await mails.close();
@@ -52,6 +58,7 @@ async function onEngine(options: DatabaseOptions, servers: number): Promise<Tall
 
 async function underLoad(
   home: TestDatabase,
+  found: Beforehand,
   servers: number,
   mails: MailSink,
   start: (index: number) => Promise<ServerProcess>,
@@ -70,6 +77,7 @@ async function underLoad(
   const oneAfterAnother = async (place: number) => {
     for (let n = 0; !stopped; n += 1) people.push(await behave(`p${place}-${n}`, around));
   };
+  const accepting = acceptAll(found, around);
   const load = Promise.all(Array.from({ length: crowd }, (_, place) => oneAfterAnother(place)));
 
   for (let round = 1; round <= rounds; round += 1) {
@@ -82,12 +90,13 @@ async function underLoad(
   await pause(1000);
   stopped = true;
   await load;
+  const accepted = await accepting;
   process.stdout.write('\n');
   const after = async () => {
     for (const server of running) await server.stop();
     const context = await createTestContext(home, () => new Date());
     try {
-      return await tallyUp(context, people, mails.taken);
+      return await tallyUp(context, { people, found, accepted, mails: mails.taken });
     } finally {
       await context.database.close();
     }
