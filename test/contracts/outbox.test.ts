@@ -361,11 +361,11 @@ describeOnBothEngines('The outbox', (create) => {
     const worker = workerOn(context, ({ to }) =>
       isDown ? Promise.reject(new Error('busy')) : Promise.resolve(void taken.push(to)),
     );
-    now += 3_600_000;
+    now += 48 * 3_600_000;
     await queue('tried@example.jp');
     await worker.deliverDue();
     await queue('never-tried@example.jp');
-    now -= 3_600_000;
+    now -= 48 * 3_600_000;
     await queue('waits-its-pause@example.jp');
     await worker.deliverDue();
     isDown = false;

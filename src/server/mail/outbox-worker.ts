@@ -2,15 +2,15 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { Database } from '../db/database.ts';
 import {
   finishMail,
+  hastenMails,
   leaseDueMails,
-  mailsPutOff,
   postponeMail,
   renewLease,
   type OutboxMail,
 } from '../stores/outbox.ts';
 import { isSuppressed } from '../stores/suppressions.ts';
 import { addSeconds, moment, type Clock } from '../time/clock.ts';
-import { latestAttempt } from '../time/put-off.ts';
+import { latestAttempts } from '../time/put-off.ts';
 import { MailRefused, type MailMessage, type MailTransport } from './message.ts';
 
 /** How soon others take over from a process that died; whoever lives renews its leases meanwhile. */
@@ -21,6 +21,8 @@ const BATCH = 5;
 const MOST_UNDER_WAY = 20;
 /** Seconds before the next attempt; after the last one, or once it would come too late, the mail is given up. */
 const PAUSES = [5, 15, 60, 300, 900, 3600, 4 * 3600, 12 * 3600, 24 * 3600];
+/** Seconds for which a mail may wait for others to join it before its first attempt (`notBefore`). */
+const LONGEST_HELD_BACK = 24 * 3600;
 
 /** Milliseconds. */
 export interface Pace {
@@ -132,11 +134,9 @@ export function createOutboxWorker(deps: {
   };
 
   return {
-    catchUp: async () => {
+    catchUp: () => {
       const now = clock();
-      for (const mail of await mailsPutOff(db, moment(now)))
-        if (mail.next_attempt_at > latestAttempt(now, PAUSES[mail.attempts - 1]))
-          await postponeMail(db, mail, moment(now));
+      return hastenMails(db, moment(now), latestAttempts(now, [LONGEST_HELD_BACK, ...PAUSES]));
     },
     settled: async (within) => {
       let timer: NodeJS.Timeout | undefined;

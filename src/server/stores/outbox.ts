@@ -145,11 +145,7 @@ export async function withdrawMailsSince(
 }
 
 /** Gives a mail back for a later attempt, unless the lease ran out and another worker is at it. */
-export async function postponeMail(
-  db: Executor,
-  mail: Pick<OutboxMail, 'employer_id' | 'mail_id' | 'attempts'>,
-  nextAttemptAt: string,
-): Promise<void> {
+export async function postponeMail(db: Executor, mail: OutboxMail, nextAttemptAt: string): Promise<void> {
   await db
     .updateTable('outbox')
     .set({ leased_until: null, next_attempt_at: nextAttemptAt })
@@ -159,16 +155,20 @@ export async function postponeMail(
     .execute();
 }
 
-type PutOff = Pick<OutboxMail, 'employer_id' | 'mail_id' | 'attempts' | 'next_attempt_at'>;
-
-/** Mails that wait for a later moment than this one, and are in nobody's hands. */
-export async function mailsPutOff(db: Executor, now: string): Promise<readonly PutOff[]> {
-  return db
-    .selectFrom('outbox')
-    .select(['employer_id', 'mail_id', 'attempts', 'next_attempt_at'])
+/** Makes due what is in nobody's hands and waits, after so many attempts, for a later moment than `latest` has there. */
+export async function hastenMails(db: Executor, now: string, latest: readonly string[]): Promise<void> {
+  await db
+    .updateTable('outbox')
+    .set({ next_attempt_at: now })
     .where('status', '=', 'waiting')
-    .where('next_attempt_at', '>', now)
     .where('leased_until', 'is', null)
+    .where((where) =>
+      where.or(
+        latest.map((at, attempts) =>
+          where.and([where('attempts', '=', attempts), where('next_attempt_at', '>', at)]),
+        ),
+      ),
+    )
     .execute();
 }
 

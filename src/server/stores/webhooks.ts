@@ -148,27 +148,23 @@ export async function closeAttempt(
   delivery: DeliveryKey & Pick<WebhookDelivery, 'leased_until'>,
   fields: Updateable<WebhookDeliveriesTable>,
 ): Promise<void> {
-  await updateOf(db, delivery, fields)
-    .where('leased_until', 'is not distinct from', delivery.leased_until)
-    .execute();
+  await updateOf(db, delivery, fields).where('leased_until', '=', delivery.leased_until).execute();
 }
 
-/** What waits for a later moment than this one, and is nobody's. */
-export async function deliveriesPutOff(
-  db: Executor,
-  now: string,
-): Promise<
-  readonly Pick<
-    WebhookDelivery,
-    'owner_id' | 'delivery_id' | 'attempts' | 'next_attempt_at' | 'leased_until'
-  >[]
-> {
-  return db
-    .selectFrom('webhook_deliveries')
-    .select(['owner_id', 'delivery_id', 'attempts', 'next_attempt_at', 'leased_until'])
+/** As `hastenMails` does. */
+export async function hastenDeliveries(db: Executor, now: string, latest: readonly string[]): Promise<void> {
+  await db
+    .updateTable('webhook_deliveries')
+    .set({ next_attempt_at: now })
     .where('status', '=', 'waiting')
-    .where('next_attempt_at', '>', now)
     .where('leased_until', 'is', null)
+    .where((where) =>
+      where.or(
+        latest.map((at, attempts) =>
+          where.and([where('attempts', '=', attempts), where('next_attempt_at', '>', at)]),
+        ),
+      ),
+    )
     .execute();
 }
 

@@ -5,15 +5,15 @@ import type { Database } from '../../db/database.ts';
 import {
   closeAttempt,
   changeEndpoint,
-  deliveriesPutOff,
   dueDeliveries,
   findEndpoint,
+  hastenDeliveries,
   leaseDelivery,
   type WebhookDelivery,
   type WebhookEndpoint,
 } from '../../stores/webhooks.ts';
 import { addSeconds, moment, type Clock } from '../../time/clock.ts';
-import { latestAttempt } from '../../time/put-off.ts';
+import { latestAttempts } from '../../time/put-off.ts';
 import { replacedSecrets } from './endpoints.ts';
 import type { Attempt, Post } from './post.ts';
 
@@ -121,11 +121,9 @@ export function createWebhookWorker(deps: {
   };
 
   return {
-    catchUp: async () => {
+    catchUp: () => {
       const now = clock();
-      for (const delivery of await deliveriesPutOff(db, moment(now)))
-        if (delivery.next_attempt_at > latestAttempt(now, PAUSES[delivery.attempts - 1]))
-          await closeAttempt(db, delivery, { next_attempt_at: moment(now) });
+      return hastenDeliveries(db, moment(now), latestAttempts(now, [0, ...PAUSES]));
     },
     deliverDue: async (stopping) => {
       const underWay = new Map<string, Promise<void>>();
