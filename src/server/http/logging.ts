@@ -4,6 +4,7 @@ import Fastify, {
   type FastifyInstance,
   type FastifyServerOptions,
 } from 'fastify';
+import { destination } from 'pino';
 
 /**
  * One line per request: its id, method, route pattern, status and time. Never the address of the caller, the URL (a
@@ -29,16 +30,21 @@ export interface LogStream {
   write(line: string): void;
 }
 
+/** Standard output: a line is there before whoever wrote it goes on, whatever ends the process then. */
+function standardOutput(): LogStream {
+  return destination({ dest: 1, sync: true });
+}
+
 /** Fastify's own lines are off, because they carry the URL. */
 export function loggerOptions(
   level: string,
-  stream?: LogStream,
+  stream: LogStream = standardOutput(),
 ): Pick<FastifyServerOptions, 'logger' | 'logController'> {
   return {
     logController: new LogController({ disableRequestLogging: true }),
     logger: {
       level,
-      ...(stream ? { stream } : {}),
+      stream,
       serializers: {
         req: () => ({}),
         res: () => ({}),
