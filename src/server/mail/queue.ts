@@ -25,6 +25,8 @@ export interface QueuedMail {
   readonly cause: string;
   readonly addressee: Addressee;
   readonly message: MailMessage;
+  /** It does not leave before, and waits from then on; without it, at once. */
+  readonly notBefore?: Date;
   /** Written like any other and never sent, so that a mail that must not exist takes as long as one that does. */
   readonly withheld?: boolean;
 }
@@ -42,7 +44,7 @@ export function createMailQueue(deps: {
 }): MailQueue {
   return {
     add: async (db, mail) => {
-      const now = moment(deps.clock());
+      const now = moment(mail.notBefore ?? deps.clock());
       const obeysStop = mail.addressee === 'candidate' && !mail.withheld;
       await addMail(db, {
         employer_id: mail.employerId,

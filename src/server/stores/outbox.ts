@@ -144,6 +144,45 @@ export async function withdrawMailsSince(
   return waiting.filter((mail) => mail.leased_until === null).map(({ cause }) => cause);
 }
 
+/** Holds, for the rest of the transaction, the newest mail whose cause begins so and that is not to leave yet. */
+export async function holdUnsentMail(
+  db: Executor,
+  employerId: string,
+  beginning: string,
+  now: string,
+): Promise<OutboxMail | undefined> {
+  const held = await db
+    .updateTable('outbox')
+    .set((row) => ({ status: row.ref('status') }))
+    .where('employer_id', '=', employerId)
+    // As in `mailsSince`.
+    .where('cause', '>=', `${beginning} 0`)
+    .where('cause', '<', `${beginning} 9`)
+    .where('status', '=', 'waiting')
+    .where('next_attempt_at', '>', now)
+    .where('leased_until', 'is', null)
+    .returningAll()
+    .execute();
+  return held
+    .filter(({ cause }) => cause.startsWith(`${beginning} `))
+    .toSorted((one, other) => (one.cause < other.cause ? -1 : 1))
+    .at(-1);
+}
+
+/** Only on a mail that is held (`holdUnsentMail`). */
+export async function rewriteMail(
+  db: Executor,
+  mail: Pick<OutboxMail, 'employer_id' | 'mail_id'>,
+  message: string,
+): Promise<void> {
+  await db
+    .updateTable('outbox')
+    .set({ message })
+    .where('employer_id', '=', mail.employer_id)
+    .where('mail_id', '=', mail.mail_id)
+    .execute();
+}
+
 /** Gives a mail back for a later attempt, unless the lease ran out and another worker is at it. */
 export async function postponeMail(db: Executor, mail: OutboxMail, nextAttemptAt: string): Promise<void> {
   await db

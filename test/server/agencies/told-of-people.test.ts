@@ -105,8 +105,42 @@ describeOnBothEngines('An agency', (create) => {
     await world.deliver();
     world.wait(15);
     await keepRetention(world.site.context);
+    // With whoever else went on that day.
+    expect(toDesks(await world.deliver())).toEqual([]);
+    world.wait(0.5);
     const [mail] = toDesks(await world.deliver());
     expect(mail?.text).toMatch(/^ご本人の登録が、すべて削除されました。/);
+  });
+
+  it('is asked in one mail a day about all whose year was over', async () => {
+    await world.register({ mail: 'other@example.jp', fields: { name: '山本 健' } });
+    await world.register({ employer: SECOND });
+    world.wait(352);
+    const attend = async () => {
+      await Promise.all([keepRetention(world.site.context), keepRetention(world.site.context)]);
+      return toDesks(await world.deliver());
+    };
+    await attend();
+    world.wait(14);
+    expect(await attend()).toEqual([]);
+    expect(await db().selectFrom('candidates').selectAll().execute()).toEqual([]);
+    world.wait(0.5);
+    const mails = await attend();
+    const ASK_ALL = '候補者2名のデータの削除をお願いします';
+    expect(subjects(mails)).toEqual([
+      [DESK, ASK_ALL],
+      [LATE_DESK, ASK_ALL],
+    ]);
+    const given = await handOvers();
+    expect(given).toHaveLength(3);
+    for (const { text, html } of mails)
+      for (const body of [text, html]) {
+        expect(body).toContain('2名の方の登録が、すべて削除されました。');
+        expect(body).toContain('2027年12月9日までに');
+        expect(body).toContain('お名前の頭文字 山・健');
+        expect(body).not.toMatch(/佐藤|山本/);
+        for (const id of given) expect(body).toContain(`ID ${id}`);
+      }
   });
 
   it('is asked in one mail about all hand-overs of one person', async () => {

@@ -4,7 +4,7 @@ import type { AgencyMember } from '../../stores/agency-members.ts';
 import { initials } from '../../text/names.ts';
 import { fullDay, weekdayAndDay } from '../../time/dates.ts';
 import type { MailLanguage, MailMessage } from '../message.ts';
-import { notify, type Notice } from './notice.ts';
+import { notify, type Notice, type NoticeLink } from './notice.ts';
 
 /** Why an agency has somebody's data no longer. */
 export type DepartureReason = 'stopped' | 'erased';
@@ -12,9 +12,18 @@ export type DepartureReason = 'stopped' | 'erased';
 /**
  * What an agency is told of people it has; not what they said, which stands in the console. `resumed` while the agency is
  * to delete its copy, `returned` once it has; `first` where first contact falls to it because another one was shut out.
+ * `erasedAll` is about several people at once.
  */
 type CandidateNews =
-  DepartureReason | 'resumed' | 'returned' | 'first' | 'rests' | 'looks' | 'wishes' | 'corrected';
+  | DepartureReason
+  | 'erasedAll'
+  | 'resumed'
+  | 'returned'
+  | 'first'
+  | 'rests'
+  | 'looks'
+  | 'wishes'
+  | 'corrected';
 
 const TEXTS: Readonly<Record<MailLanguage, Readonly<Record<CandidateNews, Notice>>>> = {
   ja: {
@@ -25,6 +34,10 @@ const TEXTS: Readonly<Record<MailLanguage, Readonly<Record<CandidateNews, Notice
     erased: {
       subject: '候補者のデータの削除をお願いします',
       body: 'ご本人の登録が、すべて削除されました。これからのご連絡はお控えください。貴社でお持ちのデータ(お名前、ご連絡先、メモなど)を、{date}までに削除してください。法令で保管が必要な記録を除きます。',
+    },
+    erasedAll: {
+      subject: '候補者{n}名のデータの削除をお願いします',
+      body: '{n}名の方の登録が、すべて削除されました。これからのご連絡はお控えください。貴社でお持ちの次の方々のデータ(お名前、ご連絡先、メモなど)を、{date}までに削除してください。法令で保管が必要な記録を除きます。',
     },
     resumed: {
       subject: '候補者が提供を再開しました',
@@ -63,6 +76,10 @@ const TEXTS: Readonly<Record<MailLanguage, Readonly<Record<CandidateNews, Notice
     erased: {
       subject: 'Please delete a candidate’s data',
       body: 'Their registration was deleted. Please don’t contact them any more, and delete what you hold (name, contact details, notes) by {date}, except records the law requires.',
+    },
+    erasedAll: {
+      subject: 'Please delete the data of {n} candidates',
+      body: 'The registrations of {n} people were deleted. Please don’t contact them any more, and delete what you hold of each of them (name, contact details, notes) by {date}, except records the law requires.',
     },
     resumed: {
       subject: 'A candidate shares their data again',
@@ -114,7 +131,7 @@ interface Mail {
 /** Tells somebody of an agency what changed. About whom stands in the console: mailboxes are read by more people. */
 export function candidateNewsMail(
   mail: Mail & {
-    readonly news: Exclude<CandidateNews, DepartureReason>;
+    readonly news: Exclude<CandidateNews, DepartureReason | 'erasedAll'>;
     /** The last day for first contact, where that is the news. */
     readonly contactBy?: string;
     readonly people: readonly AgencyCandidateLink[];
@@ -128,31 +145,35 @@ export function candidateNewsMail(
 }
 
 /**
- * Asks an agency to delete its own copy. The console names nobody who erased themselves, so the mail says as much as finds
- * the copy: the id that the console, the CSV and the API gave, the first letters of the name and the day of the hand-over.
+ * Which copy is to be deleted. The console names nobody who erased themselves, so this says as much as finds it: the id that
+ * the console, the CSV and the API gave, the first letters of the name and the day of the hand-over.
  */
+export function copyToDelete(
+  language: MailLanguage,
+  copy: AgencyCandidateLink & { readonly name: string; readonly handedOn: string },
+): NoticeLink {
+  const { id, address, name, handedOn } = copy;
+  const day = fullDay(handedOn, language);
+  return { about: format(GONE[language], { id, initials: initials(name, language), day }), address };
+}
+
+/** Asks an agency to delete its own copies of one person or several (`copyToDelete`). */
 export function deletionRequestMail(
   mail: Mail & {
     readonly reason: DepartureReason;
+    readonly people: number;
     readonly deleteBy: string;
-    readonly people: readonly (AgencyCandidateLink & { readonly name: string; readonly handedOn: string })[];
+    readonly copies: readonly NoticeLink[];
   },
 ): MailMessage {
-  const { to, operator, people } = mail;
+  const { to, operator, copies, reason, people } = mail;
   const { language } = to;
   return notify({
     to: to.mail,
     language,
-    notice: TEXTS[language][mail.reason],
-    values: { date: fullDay(mail.deleteBy, language) },
+    notice: TEXTS[language][reason === 'erased' && people > 1 ? 'erasedAll' : reason],
+    values: { n: String(people), date: fullDay(mail.deleteBy, language) },
     operator,
-    links: people.map(({ id, address, name, handedOn }) => ({
-      about: format(GONE[language], {
-        id,
-        initials: initials(name, language),
-        day: fullDay(handedOn, language),
-      }),
-      address,
-    })),
+    links: copies,
   });
 }

@@ -12,7 +12,7 @@ export interface Notice {
 }
 
 /** Where it leads, and to what where there are several. */
-interface NoticeLink {
+export interface NoticeLink {
   readonly about?: string;
   readonly address: string;
 }

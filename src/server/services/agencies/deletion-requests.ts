@@ -1,17 +1,20 @@
 import type { Executor } from '../../db/database.ts';
 import {
   candidateNewsMail,
+  copyToDelete,
   deletionRequestMail,
   type DepartureReason,
 } from '../../mail/templates/candidate-notices.ts';
-import { membersOfAgency } from '../../stores/agency-members.ts';
+import type { NoticeLink } from '../../mail/templates/notice.ts';
+import { membersOfAgency, type AgencyMember } from '../../stores/agency-members.ts';
 import { mailsSince, withdrawMails, withdrawMailsSince } from '../../stores/outbox.ts';
 import type { Disclosure } from '../../stores/disclosures.ts';
-import { japanDay } from '../../time/calendar.ts';
+import { addToDay, japanDay, japanTime } from '../../time/calendar.ts';
 import { moment } from '../../time/clock.ts';
 import type { ServiceContext } from '../context.ts';
 import { deletionDay } from '../people/presence.ts';
 import { linkTo } from './case-link.ts';
+import { gatherMail } from './gathered-mails.ts';
 import { grouped } from './grouped.ts';
 
 /** A hand-over that a person took back, and the name by which the agency knows them. */
@@ -28,39 +31,70 @@ const OVERTAKEN: Readonly<Record<DepartureReason, readonly string[]>> = {
   erased: ['rests', 'looks', 'wishes', 'corrected', 'first'].map((news) => `candidate ${news}`),
 };
 
+/** More in one mail would be cut off by mail programs. */
+const MOST_GATHERED = 100;
+
 /**
  * Asks everybody of the agencies to delete what they hold, in the transaction in which the data are taken back: one mail
- * to each, however often the person was handed over. Who never heard that somebody came back was asked before.
+ * to each, however often the person was handed over. Who never heard that somebody came back was asked before. With
+ * `gathers`, one mail says at the end of the day whoever else went on it.
  */
 export async function askToDelete(
   context: ServiceContext,
   db: Executor,
   taken: readonly HandOverTakenBack[],
-  { reason, at }: { readonly reason: DepartureReason; readonly at: string },
+  {
+    reason,
+    at,
+    gathers = false,
+  }: { readonly reason: DepartureReason; readonly at: string; readonly gathers?: boolean },
 ): Promise<void> {
-  for (const [first, ...others] of grouped(taken, (one) => one.agency_id)) {
+  const deleteBy = deletionDay(at);
+  const inOneOrder = [...taken].sort((one, other) => (one.agency_id < other.agency_id ? -1 : 1));
+  for (const [first, ...others] of grouped(inOneOrder, (one) => one.agency_id)) {
     const unaware = await takeBackNewsOf(db, [first, ...others], ['resumed'], at);
     await takeBackNewsOf(db, [first, ...others], OVERTAKEN[reason], at);
     for (const member of await membersOfAgency(db, first.agency_id)) {
       if (reason === 'stopped' && unaware.includes(member.member_id)) continue;
-      await context.mails.add(db, {
-        employerId: first.employer_id,
-        cause: causeOf(first, at, member.member_id),
-        addressee: 'business',
-        message: deletionRequestMail({
+      const copies = copiesOf(context, member, [first, ...others]);
+      const write = (people: number, all: readonly NoticeLink[]) =>
+        deletionRequestMail({
           to: member,
           reason,
-          deleteBy: deletionDay(at),
-          people: [first, ...others].map((one) => ({
-            ...linkTo(context, one),
-            name: one.name,
-            handedOn: japanDay(new Date(one.disclosed_at)),
-          })),
+          deleteBy,
+          people,
+          copies: all,
           operator: context.operator,
-        }),
-      });
+        });
+      if (gathers)
+        await gatherMail(context, db, {
+          kind: `deletions ${deleteBy}`,
+          to: member,
+          about: first.disclosure_id,
+          links: copies,
+          until: japanTime(addToDay(japanDay(new Date(at)), 1), 0),
+          most: MOST_GATHERED,
+          write: (all) => write(all.people, all.links),
+        });
+      else
+        await context.mails.add(db, {
+          employerId: first.employer_id,
+          cause: causeOf(first, at, member.member_id),
+          addressee: 'business',
+          message: write(1, copies),
+        });
     }
   }
+}
+
+function copiesOf(context: ServiceContext, { language }: AgencyMember, taken: readonly HandOverTakenBack[]) {
+  return taken.map((one) =>
+    copyToDelete(language, {
+      ...linkTo(context, one),
+      name: one.name,
+      handedOn: japanDay(new Date(one.disclosed_at)),
+    }),
+  );
 }
 
 /** Of hand-overs that were stopped before, those about which nobody there was asked, though there is somebody to ask. */

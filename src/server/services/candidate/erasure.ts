@@ -51,7 +51,8 @@ export async function erase(
     // An agency that was asked when the person stopped has its day already.
     const asked = [...taken, ...(await neverAskedAbout(db, stopped))];
     const agencies = new Map(asked.map(({ agency }) => [agency.licence, agency]));
-    await askToDelete(context, db, asked, { reason: 'erased', at: now });
+    // Nobody waits for it who let a year run out: one mail a day is enough.
+    await askToDelete(context, db, asked, { reason: 'erased', at: now, gathers: cause === 'retention' });
     await takeTurn(context, db, 'sign-in', personKey);
     await forgetCandidateSessions(db, personKey);
     await removeTraces(db, { personKey, mail: person.candidate.mail }, now);
