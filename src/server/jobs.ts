@@ -2,6 +2,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import { createOutboxWorker } from './mail/outbox-worker.ts';
 import type { MailTransport } from './mail/message.ts';
 import { repeat, type RepeatingJob } from './process/background.ts';
+import { passOnLapsedLeads } from './services/agencies/lapsed-leads.ts';
 import { writeFollowUps } from './services/candidate/follow-ups.ts';
 import { writeNews } from './services/candidate/news.ts';
 import { keepRetention } from './services/candidate/retention.ts';
@@ -73,6 +74,7 @@ export function startJobs({ context, visits, transport, log }: JobDependencies):
     await keepRetention(context, stopping);
     mails.wake();
   });
+  const agencies = every(OVERDUE_EVERY_MS, 'agencies', (stopping) => passOnLapsedLeads(context, stopping));
   const slots = every(OVERDUE_EVERY_MS, 'slots', async (stopping) => {
     await endLapsedOffers(context, stopping);
     await endOverdue(context, stopping);
@@ -82,7 +84,7 @@ export function startJobs({ context, visits, transport, log }: JobDependencies):
   every(VISITS_EVERY_MS, 'visits', () => visits.flush());
   every(CLOSING_EVERY_MS, 'monthly', (stopping) => sendMonthlyPages(context, stopping));
   every(KEYS_EVERY_MS, 'keys', async () => context.entra?.refreshKeys());
-  for (const job of [mails, closing, people, slots, tidying]) job.wake();
+  for (const job of [mails, closing, people, agencies, slots, tidying]) job.wake();
 
   return {
     wakeSenders: () => {

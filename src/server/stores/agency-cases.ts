@@ -142,14 +142,34 @@ export async function giveLead(
     .returning('disclosure_id')
     .executeTakeFirst();
   if (!given) return false;
+  await noteLead(db, { employer_id, registration_id, disclosure_id });
+  return true;
+}
+
+/** Notes that first contact with a person is, or was, this agency's alone. */
+async function noteLead(
+  db: Executor,
+  {
+    employer_id,
+    registration_id,
+    disclosure_id,
+  }: Pick<AgencyCase, 'employer_id' | 'registration_id' | 'disclosure_id'>,
+): Promise<void> {
   await db
     .updateTable('agency_cases')
-    .set({ is_lead: 0 })
+    .set((row) => ({
+      is_lead: row.case().when('disclosure_id', '=', disclosure_id).then(1).else(0).end(),
+    }))
     .where('employer_id', '=', employer_id)
-    .where('registration_id', '=', registration_id)
-    .where('disclosure_id', '<>', disclosure_id)
+    // By the records, which are found by the registration.
+    .where('disclosure_id', 'in', (select) =>
+      select
+        .selectFrom('disclosure_records')
+        .select('disclosure_records.disclosure_id')
+        .where('employer_id', '=', employer_id)
+        .where('registration_id', '=', registration_id),
+    )
     .execute();
-  return true;
 }
 
 /** A statement takes 32 766 values on SQLite, and 65 535 on PostgreSQL. */

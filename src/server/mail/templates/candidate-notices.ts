@@ -11,8 +11,8 @@ export type DepartureReason = 'stopped' | 'erased';
 
 /**
  * What an agency is told of people it has; not what they said, which stands in the console. `resumed` while the agency is
- * to delete its copy, `returned` once it has; `first` where first contact falls to it because another one was shut out.
- * `erasedAll` is about several people at once.
+ * to delete its copy, `returned` once it has; `first` where first contact falls to it because another one was shut out or
+ * has no licence any more. `erasedAll` and `firstAll` are about several people at once.
  */
 type CandidateNews =
   | DepartureReason
@@ -20,6 +20,7 @@ type CandidateNews =
   | 'resumed'
   | 'returned'
   | 'first'
+  | 'firstAll'
   | 'rests'
   | 'looks'
   | 'wishes'
@@ -50,6 +51,10 @@ const TEXTS: Readonly<Record<MailLanguage, Readonly<Record<CandidateNews, Notice
     first: {
       subject: '候補者への最初のご連絡をお願いします',
       body: '最初のご連絡を、貴社にお願いすることになりました。{date}までに、ご本人が選んだ方法でご連絡ください。',
+    },
+    firstAll: {
+      subject: '候補者{n}名への最初のご連絡をお願いします',
+      body: '{n}名の方への最初のご連絡を、貴社にお願いすることになりました。{date}までに、それぞれご本人が選んだ方法でご連絡ください。どなたへのご連絡かは、コンソールでご覧になれます。',
     },
     rests: {
       subject: '候補者へのご連絡をお控えください',
@@ -93,6 +98,10 @@ const TEXTS: Readonly<Record<MailLanguage, Readonly<Record<CandidateNews, Notice
       subject: 'Please make first contact with a candidate',
       body: 'First contact with someone now falls to you. Please make it by {date}, only in the way they chose.',
     },
+    firstAll: {
+      subject: 'Please make first contact with {n} candidates',
+      body: 'First contact with {n} people now falls to you. Please make it by {date}, only in the way each of them chose. The console shows who they are.',
+    },
     rests: {
       subject: 'Please don’t contact a candidate for now',
       body: 'They have found a role, or would like a break. Please don’t contact them until we tell you that they are looking again.',
@@ -131,10 +140,10 @@ interface Mail {
 /** Tells somebody of an agency what changed. About whom stands in the console: mailboxes are read by more people. */
 export function candidateNewsMail(
   mail: Mail & {
-    readonly news: Exclude<CandidateNews, DepartureReason | 'erasedAll'>;
+    readonly news: Exclude<CandidateNews, DepartureReason | 'erasedAll' | 'firstAll'>;
     /** The last day for first contact, where that is the news. */
     readonly contactBy?: string;
-    readonly people: readonly AgencyCandidateLink[];
+    readonly people: readonly Pick<AgencyCandidateLink, 'address'>[];
   },
 ): MailMessage {
   const { to, operator, people, contactBy } = mail;
@@ -142,6 +151,22 @@ export function candidateNewsMail(
   const links = people.map(({ address }) => ({ address }));
   const values = contactBy === undefined ? {} : { date: weekdayAndDay(contactBy, language) };
   return notify({ to: to.mail, language, notice: TEXTS[language][mail.news], values, operator, links });
+}
+
+/** Tells somebody of an agency that first contact with several people falls to it, and where it sees who they are. */
+export function firstContactsMail(
+  mail: Mail & { readonly people: number; readonly contactBy: string; readonly address: string },
+): MailMessage {
+  const { to, operator, people, contactBy, address } = mail;
+  const { language } = to;
+  return notify({
+    to: to.mail,
+    language,
+    notice: TEXTS[language].firstAll,
+    values: { n: String(people), date: weekdayAndDay(contactBy, language) },
+    operator,
+    links: [{ address }],
+  });
 }
 
 /**

@@ -1,84 +1,128 @@
 import type { Executor } from '../../db/database.ts';
-import { candidateNewsMail } from '../../mail/templates/candidate-notices.ts';
+import { candidateNewsMail, firstContactsMail } from '../../mail/templates/candidate-notices.ts';
 import { findAgency, isLicensed } from '../../stores/agencies.ts';
 import { caseOf, giveLead, type AgencyCase } from '../../stores/agency-cases.ts';
-import { membersOfAgency } from '../../stores/agency-members.ts';
+import { membersOfAgency, type AgencyMember } from '../../stores/agency-members.ts';
 import { disclosuresOf } from '../../stores/disclosures.ts';
 import type { Registration } from '../../stores/registrations.ts';
 import { addBusinessDays, japanDay } from '../../time/calendar.ts';
-import { moment } from '../../time/clock.ts';
+import { addSeconds, moment } from '../../time/clock.ts';
 import type { ServiceContext } from '../context.ts';
 import { emit } from '../webhooks/emit.ts';
-import { linkTo } from './case-link.ts';
+import { firstContactsAddress, linkTo } from './case-link.ts';
+import { gatherMail, type Gathered } from './gathered-mails.ts';
 import { grouped } from './grouped.ts';
 import { CONTACT_BUSINESS_DAYS } from './hand-off.ts';
 
+/** Longer than a night's work takes, and short enough for a day that has begun. */
+const GATHERING_SECONDS = 600;
+/** People one mail may be about; it says how many, not who. */
+const MOST_GATHERED = 1000;
+
+interface PassingOn {
+  /** Whether the mail waits for other people with whom first contact falls to the same agency. */
+  readonly gathers?: boolean;
+}
+
 /**
- * Lets first contact fall to the next agency in the employer's order where the person shut out the one it fell to, with a
- * day of its own: somebody who waits for a first word does not wait for nobody's. Only while the person looks for work.
+ * Lets first contact fall to the next agency in the employer's order where the one it fell to may not make it any more, with
+ * a day of its own: somebody who waits for a first word does not wait for nobody's. Only while the person looks for work.
  */
 export async function passOnFirstContact(
   context: ServiceContext,
   db: Executor,
   registrations: readonly Registration[],
+  { gathers = false }: PassingOn = {},
 ): Promise<void> {
   const now = context.clock();
-  const today = japanDay(now);
-  const contactBy = addBusinessDays(today, CONTACT_BUSINESS_DAYS);
+  const contactBy = addBusinessDays(japanDay(now), CONTACT_BUSINESS_DAYS);
   const passed: AgencyCase[] = [];
   for (const registration of registrations) {
-    const waiting = await waitingFor(db, registration, today);
-    const [next] = waiting;
-    if (!next || waiting.some(({ is_lead: isLead }) => isLead === 1)) continue;
-    if (await giveLead(db, next, contactBy, moment(now))) passed.push(next);
+    const holders = await holdersOf(db, registration, japanDay(now));
+    if (holders.some((work) => work.is_lead === 1 || hasBegun(work))) continue;
+    const [next] = holders;
+    if (!next || !(await giveLead(db, next, contactBy, moment(now)))) continue;
+    await tellSystem(context, db, next, contactBy);
+    passed.push(next);
   }
-  for (const group of grouped(passed, ({ agency_id: agencyId }) => agencyId))
-    await ask(context, db, group, contactBy);
+  const inOneOrder = passed.sort((one, other) => (one.agency_id < other.agency_id ? -1 : 1));
+  for (const group of grouped(inOneOrder, ({ agency_id: agencyId }) => agencyId))
+    for (const member of await membersOfAgency(db, group[0].agency_id))
+      await (gathers ? gather : ask)(context, db, member, group, contactBy);
 }
 
-/** Those that have the person and wait for each other, in the employer's order; none where one of them has begun. */
-async function waitingFor(
+/** The work of those that have the person and may support them, in the employer's order. */
+async function holdersOf(
   db: Executor,
   { employer_id: employerId, registration_id: registrationId }: Registration,
   today: string,
 ): Promise<readonly AgencyCase[]> {
-  const waiting: AgencyCase[] = [];
+  const holders: AgencyCase[] = [];
   for (const disclosure of await disclosuresOf(db, employerId, registrationId)) {
     if (disclosure.withdrawn_at !== null) continue;
     const agency = await findAgency(db, disclosure.agency_id);
     const work = await caseOf(db, disclosure);
-    if (!agency || !work || !isLicensed(agency, today)) continue;
-    if (work.stage !== 'to_contact' || work.contacted_at !== null) return [];
-    waiting.push(work);
+    if (agency && work && isLicensed(agency, today)) holders.push(work);
   }
-  return waiting;
+  return holders;
 }
+
+function hasBegun({ stage, contacted_at: contactedAt }: AgencyCase): boolean {
+  return stage !== 'to_contact' || contactedAt !== null;
+}
+
+function tellSystem(context: ServiceContext, db: Executor, work: AgencyCase, contactBy: string) {
+  return emit(context, db, {
+    ownerId: work.agency_id,
+    type: 'candidate.assigned',
+    at: moment(context.clock()),
+    data: { candidateId: work.disclosure_id, contactBy, lead: true },
+  });
+}
+
+type Cases = readonly [AgencyCase, ...AgencyCase[]];
 
 async function ask(
   context: ServiceContext,
   db: Executor,
-  [first, ...others]: readonly [AgencyCase, ...AgencyCase[]],
+  member: AgencyMember,
+  cases: Cases,
   contactBy: string,
 ): Promise<void> {
-  const at = moment(context.clock());
-  for (const { agency_id: ownerId, disclosure_id: candidateId } of [first, ...others])
-    await emit(context, db, {
-      ownerId,
-      type: 'candidate.assigned',
-      at,
-      data: { candidateId, contactBy, lead: true },
-    });
-  for (const member of await membersOfAgency(db, first.agency_id))
-    await context.mails.add(db, {
-      employerId: first.employer_id,
-      cause: `candidate first ${first.disclosure_id} ${at} ${member.member_id}`,
-      addressee: 'business',
-      message: candidateNewsMail({
-        to: member,
-        news: 'first',
-        contactBy,
-        people: [first, ...others].map((work) => linkTo(context, work)),
-        operator: context.operator,
-      }),
-    });
+  const [{ employer_id: employerId, disclosure_id: id }] = cases;
+  await context.mails.add(db, {
+    employerId,
+    cause: `candidate first ${id} ${moment(context.clock())} ${member.member_id}`,
+    addressee: 'business',
+    message: candidateNewsMail({
+      to: member,
+      news: 'first',
+      contactBy,
+      people: cases.map((work) => linkTo(context, work)),
+      operator: context.operator,
+    }),
+  });
+}
+
+async function gather(
+  context: ServiceContext,
+  db: Executor,
+  to: AgencyMember,
+  cases: Cases,
+  contactBy: string,
+): Promise<void> {
+  const { operator } = context;
+  const write = ({ people, links }: Gathered) =>
+    people === 1
+      ? candidateNewsMail({ to, news: 'first', contactBy, people: links, operator })
+      : firstContactsMail({ to, people, contactBy, address: firstContactsAddress(context), operator });
+  await gatherMail(context, db, {
+    kind: `firsts ${contactBy}`,
+    to,
+    about: cases[0].disclosure_id,
+    links: cases.map((work) => ({ address: linkTo(context, work).address })),
+    until: addSeconds(context.clock(), GATHERING_SECONDS),
+    most: MOST_GATHERED,
+    write,
+  });
 }
