@@ -38,13 +38,19 @@ export async function caseEvents(
 }
 
 /**
- * Who is to make first contact now: this agency or another one. Nobody where somebody was reached already, where the
- * agency's work is at another status, or while the person rests. Reads `agency_cases` with its `candidates`.
+ * Who is to make first contact now: this agency or another one, or that another one has made it. Nobody where this one
+ * has, where its work is at another status, or while the person rests. Reads `agency_cases` with its `candidates`.
  */
-export const FIRST_CONTACT = sql<'ours' | 'theirs' | null>`case
+export const FIRST_CONTACT = sql<'ours' | 'theirs' | 'made' | null>`case
   when agency_cases.stage <> 'to_contact' or agency_cases.contacted_at is not null then null
   when coalesce(candidates.state, 'looking') <> 'looking' then null
   when agency_cases.is_lead = 1 then 'ours'
+  when exists (select 1 from disclosure_records handed
+    join agency_cases others on others.employer_id = handed.employer_id
+      and others.disclosure_id = handed.disclosure_id
+    where handed.employer_id = agency_cases.employer_id
+      and handed.registration_id = agency_cases.registration_id
+      and handed.withdrawn_at is null and others.contacted_at is not null) then 'made'
   else 'theirs'
 end`;
 
@@ -147,7 +153,7 @@ export async function giveLead(
 }
 
 /** Notes that first contact with a person is, or was, this agency's alone. */
-async function noteLead(
+export async function noteLead(
   db: Executor,
   {
     employer_id,

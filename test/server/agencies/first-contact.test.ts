@@ -3,6 +3,8 @@ import { personKeyOf } from '../../../src/server/identity/person-key.ts';
 import { updateCase } from '../../../src/server/services/agencies/outcomes.ts';
 import { setSharing } from '../../../src/server/services/candidate/sharing.ts';
 import { setState } from '../../../src/server/services/candidate/wishes.ts';
+import { WEBHOOK_TYPES } from '../../../src/server/services/webhooks/emit.ts';
+import { registerEndpoint } from '../../../src/server/services/webhooks/endpoints.ts';
 import { describeOnBothEngines } from '../../support/databases.ts';
 import { HIKARI, MINATO, SAKURA } from '../slots/introduction-world.ts';
 import { openAgencySite, type AgencySite } from './agency-site.ts';
@@ -159,5 +161,58 @@ describeOnBothEngines('Who makes first contact', (create) => {
     expect(await mailsTo(SAKURA, 'candidate first')).toEqual([]);
     await setState(site.world.context, personKey(), 'looking');
     expect(await readBy(SAKURA)).toMatchObject({ row: '期限 11/26' });
+  });
+
+  it('is due by a day that counts from when the agency was let in again, or the person looks again', async () => {
+    await share(SAKURA.agencyId, false);
+    await share(MINATO.agencyId, false);
+    await share(MINATO.agencyId, true);
+    expect(await readBy(MINATO)).toMatchObject({ row: '期限 11/26', card: '連絡待ち1本日から2営業日以内' });
+    // Whoever has it hears of it by the news that the person is back.
+    expect(await mailsTo(MINATO, 'candidate first')).toEqual([]);
+    await db().updateTable('agency_cases').set({ contact_by: '2026-11-20' }).execute();
+    await setState(site.world.context, personKey(), 'paused');
+    await setState(site.world.context, personKey(), 'looking');
+    expect(await readBy(MINATO)).toMatchObject({ row: '期限 11/26' });
+  });
+
+  it('is told by its new day to the systems of the agency that was let in again', async () => {
+    const endpoint = { url: 'https://hooks.minato.example/', events: WEBHOOK_TYPES.agency };
+    await registerEndpoint(site.world.context, MINATO.agencyId, endpoint);
+    await share(SAKURA.agencyId, false);
+    await share(MINATO.agencyId, false);
+    await share(MINATO.agencyId, true);
+    const rows = await db()
+      .selectFrom('webhook_deliveries')
+      .select('body')
+      .where('type', '=', 'candidate.assigned')
+      .orderBy('delivery_id')
+      .execute();
+    expect(rows.map(({ body }) => (JSON.parse(body) as { data: unknown }).data)).toContainEqual({
+      candidateId: await idAt(MINATO.agencyId),
+      contactBy: '2026-11-26',
+      lead: true,
+    });
+  });
+
+  it('is nobody’s any more, to every other agency, where one has made it', async () => {
+    await updateCase(site.world.context, MINATO, await idAt(MINATO.agencyId), { stage: 'arranging' });
+    const MADE = {
+      ...NOBODY_DUE,
+      row: 'ほかの紹介会社がご連絡済み',
+      csv: 'ほかの紹介会社がご連絡済み',
+      bar: '最初のご連絡は、ほかの紹介会社がすでに行いました。',
+      coming: '最初のご連絡 (これから)',
+    };
+    expect(await readBy(SAKURA)).toMatchObject(MADE);
+    await share(SAKURA.agencyId, false);
+    await share(SAKURA.agencyId, true);
+    expect(await readBy(SAKURA)).toMatchObject(MADE);
+    // Nor is it where the one that was to make it comes back to somebody who was reached meanwhile.
+    await updateCase(site.world.context, MINATO, await idAt(MINATO.agencyId), { stage: 'to_contact' });
+    await updateCase(site.world.context, SAKURA, await idAt(SAKURA.agencyId), { stage: 'arranging' });
+    await share(MINATO.agencyId, false);
+    await share(MINATO.agencyId, true);
+    expect(await readBy(MINATO)).toMatchObject(MADE);
   });
 });

@@ -398,10 +398,14 @@ describeOnBothEngines('A person’s own page', (create) => {
     world.wait(2);
     expect(await waiting()).toBe(NONE);
     world.wait(90);
+    // Whoever lets the agency in again, or looks again, is to be written to anew: its day counts from then.
+    const ANEW = '3月1日(月)までに、メールでご連絡します。';
     await turn('no');
     await turn('yes');
-    expect(await waiting()).toBe(NONE);
+    expect(await waiting()).toBe(ANEW);
     for (const state of ['paused', 'looking']) await (await world.my()).post('state', { state });
+    expect(await waiting()).toBe(ANEW);
+    world.wait(10);
     expect(await waiting()).toBe(NONE);
     await world.register();
     expect(await waiting()).toBe(NONE);

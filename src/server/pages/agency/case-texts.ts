@@ -60,6 +60,8 @@ export function nextStep(text: AgencyText, person: CaseWithPerson): string {
       return text('a.due', { date: shortDay(person.contact_by, text.language) });
     case 'theirs':
       return text('a.next.other');
+    case 'made':
+      return plannedStep(text, person) || text('a.next.made');
     case null:
       return plannedStep(text, person);
   }

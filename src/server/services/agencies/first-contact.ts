@@ -1,7 +1,7 @@
 import type { Executor } from '../../db/database.ts';
 import { candidateNewsMail, firstContactsMail } from '../../mail/templates/candidate-notices.ts';
 import { findAgency, isLicensed } from '../../stores/agencies.ts';
-import { caseOf, giveLead, type AgencyCase } from '../../stores/agency-cases.ts';
+import { caseOf, giveLead, noteLead, type AgencyCase } from '../../stores/agency-cases.ts';
 import { membersOfAgency, type AgencyMember } from '../../stores/agency-members.ts';
 import { disclosuresOf } from '../../stores/disclosures.ts';
 import type { Registration } from '../../stores/registrations.ts';
@@ -20,6 +20,8 @@ const GATHERING_SECONDS = 600;
 const MOST_GATHERED = 1000;
 
 interface PassingOn {
+  /** For whom a day that is over is counted anew: who had no business with the person, and has now. */
+  readonly startsAnew?: (work: AgencyCase) => boolean;
   /** Whether the mail waits for other people with whom first contact falls to the same agency. */
   readonly gathers?: boolean;
 }
@@ -32,18 +34,26 @@ export async function passOnFirstContact(
   context: ServiceContext,
   db: Executor,
   registrations: readonly Registration[],
-  { gathers = false }: PassingOn = {},
+  { startsAnew = () => false, gathers = false }: PassingOn = {},
 ): Promise<void> {
   const now = context.clock();
-  const contactBy = addBusinessDays(japanDay(now), CONTACT_BUSINESS_DAYS);
+  const today = japanDay(now);
+  const contactBy = addBusinessDays(today, CONTACT_BUSINESS_DAYS);
   const passed: AgencyCase[] = [];
   for (const registration of registrations) {
-    const holders = await holdersOf(db, registration, japanDay(now));
-    if (holders.some((work) => work.is_lead === 1 || hasBegun(work))) continue;
-    const [next] = holders;
+    const holders = await holdersOf(db, registration, today);
+    const lead = holders.find(({ is_lead: isLead }) => isLead === 1);
+    if (lead && !startsAnew(lead)) continue;
+    if (holders.some(hasBegun)) {
+      const first = holders.find(({ contacted_at: at }) => at !== null);
+      if (lead && first && !hasBegun(lead)) await noteLead(db, first);
+      continue;
+    }
+    if (lead && lead.contact_by >= today) continue;
+    const next = lead ?? holders[0];
     if (!next || !(await giveLead(db, next, contactBy, moment(now)))) continue;
     await tellSystem(context, db, next, contactBy);
-    passed.push(next);
+    if (next !== lead) passed.push(next);
   }
   const inOneOrder = passed.sort((one, other) => (one.agency_id < other.agency_id ? -1 : 1));
   for (const group of grouped(inOneOrder, ({ agency_id: agencyId }) => agencyId))

@@ -102,7 +102,10 @@ async function turnAgency(
   await (on
     ? takeBackRequest(context, db, turned)
     : askToDelete(context, db, turned, { reason: 'stopped', at: now }));
-  if (person.candidate.state === 'looking') await passOnFirstContact(context, db, person.registrations);
+  if (person.candidate.state === 'looking')
+    await passOnFirstContact(context, db, person.registrations, {
+      startsAnew: ({ agency_id: id }) => on && id === agencyId && turned.length > 0,
+    });
   return concerned;
 }
 

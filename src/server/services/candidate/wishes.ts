@@ -143,5 +143,5 @@ async function tellOfRest(
   for (const registration of registrations)
     await recordDisclosed(db, registration, { rests, at: moment(context.clock()) });
   await tellHolders(context, db, registrations, rests ? 'rests' : 'looks');
-  if (!rests) await passOnFirstContact(context, db, registrations);
+  if (!rests) await passOnFirstContact(context, db, registrations, { startsAnew: () => true });
 }

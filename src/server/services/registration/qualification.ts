@@ -126,7 +126,7 @@ async function tellOfNewForm(
   for (const one of changed) await recordDisclosed(db, one, { rests: false, at });
   if (before && before.candidate.state !== 'looking') {
     await tellHolders(context, db, before.registrations, 'looks');
-    await passOnFirstContact(context, db, before.registrations);
+    await passOnFirstContact(context, db, before.registrations, { startsAnew: () => true });
   } else await tellHolders(context, db, changed, 'wishes');
 }
 

@@ -213,7 +213,12 @@ function Deadline({ desk, person }: Props) {
   const { text, today } = desk;
   if (isResting(person)) return <Bar tone="warn">{text('a.rests')}</Bar>;
   if (person.first_contact === null) return null;
-  if (person.first_contact === 'theirs') return <Bar tone="plain">{text('a.firstContact.other')}</Bar>;
+  if (person.first_contact !== 'ours')
+    return (
+      <Bar tone="plain">
+        {text(person.first_contact === 'made' ? 'a.firstContact.made' : 'a.firstContact.other')}
+      </Bar>
+    );
   const date = weekdayAndDay(person.contact_by, text.language);
   const late = person.contact_by < today;
   return (
