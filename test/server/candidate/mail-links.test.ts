@@ -64,6 +64,11 @@ describeOnBothEngines('Links in mails', (create) => {
     const key = checkIn.split('/').at(-1) ?? '';
     const unknown = (await post(checkIn.replace(key, 'nobody'), { state: 'looking' })).body;
     expect(unknown.replaceAll('nobody', key)).toBe(known);
+    // Nothing is promised that is not true of somebody who was erased meanwhile.
+    await (await world.my()).post('delete');
+    const erased = (await post(checkIn, { state: 'looking' })).body;
+    expect(erased).toBe(known);
+    expect(erased).toContain('ご登録があるあいだは、引き続きお手伝いします。');
   });
 
   it('stop nothing that people at work get, whoever typed their addresses', async () => {
