@@ -3,7 +3,7 @@ import { JSDOM } from 'jsdom';
 import { leaveAgency } from '../../../src/server/services/agencies/departure.ts';
 import { updateCase } from '../../../src/server/services/agencies/outcomes.ts';
 import { WEBHOOK_TYPES } from '../../../src/server/services/webhooks/emit.ts';
-import { acceptProposal } from '../../../src/server/services/slots/decisions.ts';
+import { acceptProposal, reportResult } from '../../../src/server/services/slots/decisions.ts';
 import { membersOfAgency } from '../../../src/server/stores/agency-members.ts';
 import { withdrawDisclosure } from '../../../src/server/stores/disclosures.ts';
 import { endpointsOf } from '../../../src/server/stores/webhooks.ts';
@@ -346,6 +346,29 @@ describeOnBothEngines('The agency console', (create) => {
     expect([await count(MINATO.agencyId), await count(SAKURA.agencyId)]).toEqual(['1', '1']);
     await acceptProposal(world.context, AOBA.id, requestId, proposal, null);
     expect([await count(MINATO.agencyId), await count(SAKURA.agencyId)]).toEqual(['1', undefined]);
+  });
+
+  it('says beside the status that an employer reported a hire, until the status says it', async () => {
+    await site.world.register(HIKARI);
+    await grantSlot(site.world, AOBA.id);
+    const requestId = await site.world.ask(AOBA);
+    const [proposal = ''] = await site.world.proposeFirst(await site.world.askId(requestId));
+    expect(await acceptProposal(site.world.context, AOBA.id, requestId, proposal, '2026-11-25')).toBe('done');
+    const { disclosure_id: id } = await db()
+      .selectFrom('slot_proposals')
+      .select('disclosure_id')
+      .executeTakeFirstOrThrow();
+    const bars = async () =>
+      [...pageOf(await site.get(`/agency/candidates/${id}`)).querySelectorAll('#detail .bar')].map(
+        ({ textContent }) => textContent,
+      );
+    expect(await bars()).toEqual([]);
+    await reportResult(site.world.context, AOBA.id, requestId, 'hired');
+    expect(await bars()).toEqual([
+      '株式会社青葉システムズから、11月24日(火)に採用のお知らせがありました。就職が決まりましたら、状態を「就職決定」に変えてください。',
+    ]);
+    await updateCase(site.world.context, MINATO, id, { stage: 'placed' });
+    expect(await bars()).toEqual([]);
   });
 
   it('says why an agency whose licence lapsed sees nobody, and routes nobody to it', async () => {

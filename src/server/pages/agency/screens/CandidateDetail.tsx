@@ -1,6 +1,7 @@
 import type { AgencyCaseEvent, CaseWithPerson } from '../../../stores/agency-cases.ts';
 import type { SlotProposal } from '../../../stores/slot-proposals.ts';
 import { isPresent, isResting } from '../../../services/people/presence.ts';
+import { japanDay } from '../../../time/calendar.ts';
 import { fullMoment, weekdayAndDay } from '../../../time/dates.ts';
 import { Avatar } from '../../console/parts/Avatar.tsx';
 import { Bar } from '../../console/parts/Bar.tsx';
@@ -144,6 +145,7 @@ function Work(props: Props) {
   return (
     <>
       <Deadline {...props} />
+      <Hires {...props} />
       <div className="row wrap acts">
         <a className="button primary" href={`mailto:${encodeURIComponent(person.mail).replace('%40', '@')}`}>
           <Icon name="mailEdit" />
@@ -226,6 +228,31 @@ function Deadline({ desk, person }: Props) {
       {text(late ? 'a.firstContact.late' : 'a.firstContact', { date })}
     </Bar>
   );
+}
+
+/** What employers reported, as long as the status does not say it: that is the agency's to set. */
+function Hires({ desk: { text, asks, proposals }, person }: Props) {
+  if (person.stage === 'placed') return null;
+  const hires = asks.filter(
+    ({ employer_id, request_id, state }) =>
+      state === 'hired' &&
+      proposals.some(
+        (one) =>
+          one.employer_id === employer_id &&
+          one.request_id === request_id &&
+          one.disclosure_id === person.disclosure_id &&
+          one.state === 'accepted',
+      ),
+  );
+  return hires.map((ask) => (
+    <Bar key={ask.ask_id} tone="ok">
+      {text('a.hired', {
+        company: companyName(text, ask),
+        date: ask.closed_at === null ? '' : weekdayAndDay(japanDay(new Date(ask.closed_at)), text.language),
+        status: stageName(text, 'placed'),
+      })}
+    </Bar>
+  ));
 }
 
 function Consents({ desk, person }: Props) {
