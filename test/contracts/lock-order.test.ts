@@ -6,6 +6,7 @@ import fastify from 'fastify';
 import type { Executor } from '../../src/server/db/database.ts';
 import { personKeyOf } from '../../src/server/identity/person-key.ts';
 import { createOutboxWorker } from '../../src/server/mail/outbox-worker.ts';
+import { passOnLapsedLeads } from '../../src/server/services/agencies/lapsed-leads.ts';
 import { recordOutcome, updateCase } from '../../src/server/services/agencies/outcomes.ts';
 import { propose } from '../../src/server/services/agencies/proposals.ts';
 import { erase } from '../../src/server/services/candidate/erasure.ts';
@@ -196,6 +197,37 @@ describeOnBothEngines('Two at one moment', (create) => {
     ];
     expect(await behind<unknown>({ disclosureId: first.disclosure_id }, works)).toEqual([true, 'done']);
   });
+
+  it.each(['let the next agency in again', 'are passed on to it'])(
+    'are noted not to agree any more, and %s',
+    async (what) => {
+      const { kysely } = world.context.database;
+      await world.register(HIKARI, { mail: MAIL });
+      const [first, last] = await cases();
+      if (!first || !last) throw new Error('There are two agencies.');
+      // The one that is held makes first contact, and may not any more.
+      expect([first.agency_id, last.agency_id]).toEqual([MINATO.agencyId, SAKURA.agencyId]);
+      const shareLast = (on: boolean) =>
+        setSharing(context, person, { kind: 'agency', agencyId: last.agency_id }, on);
+      if (what === 'let the next agency in again') await shareLast(false);
+      await kysely
+        .updateTable('agencies')
+        .set({ licence_expires_on: '2026-11-23' })
+        .where('agency_id', '=', first.agency_id)
+        .execute();
+      const works = [
+        () => updateCase(context, MINATO, first.disclosure_id, { agreed: false }),
+        what === 'let the next agency in again' ? () => shareLast(true) : () => passOnLapsedLeads(context),
+      ];
+      await behind<unknown>({ disclosureId: first.disclosure_id }, works);
+      const leads = await kysely
+        .selectFrom('agency_cases')
+        .select('agency_id')
+        .where('is_lead', '=', 1)
+        .execute();
+      expect(leads).toEqual([{ agency_id: SAKURA.agencyId }]);
+    },
+  );
 
   it('are erased, and confirm another form', async () => {
     await world.register(HIKARI, { mail: MAIL });

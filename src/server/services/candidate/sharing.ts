@@ -1,5 +1,6 @@
 import type { Executor } from '../../db/database.ts';
 import { moment } from '../../time/clock.ts';
+import { lockCasesOfPerson } from '../../stores/agency-cases.ts';
 import { findCandidate, updateCandidate } from '../../stores/candidates.ts';
 import { FOLLOW_UP_DAYS } from '../../mail/templates/candidate-letters.ts';
 import {
@@ -78,7 +79,8 @@ async function turnAgency(
   agencyId: string,
   on: boolean,
 ): Promise<boolean> {
-  if (!on) await holdOffers(context, db, person.candidate.person_key);
+  const { person_key: personKey } = person.candidate;
+  await (on ? lockCasesOfPerson(db, personKey) : holdOffers(context, db, personKey));
   const now = moment(context.clock());
   let concerned = false;
   const turned: (Disclosure & { readonly name: string })[] = [];
