@@ -1,3 +1,5 @@
+import type { MeReply } from '../../contract/me.ts';
+import type { Block } from '../../core/message/index.ts';
 import type { MessageBody } from '../host/mail-host.ts';
 import { DRAFT_KEYS } from '../host/store-keys.ts';
 import type { ComposeAssistantOptions } from './compose-assistant-options.ts';
@@ -172,7 +174,8 @@ export class AssistantActions implements HomeActions {
       const outcome = await inTurn(options.locks, limit, async (): Promise<InsertOutcome | null> => {
         if (limit.aborted || !this.assistant.isCurrent(memory)) return null;
         if (success === 'notify.replaced') return replaceInDraft(memory.item, how);
-        return insertIntoDraft(memory.item, { ...how, placement: options.settings.view().placement });
+        const { placement } = options.settings.view();
+        return insertIntoDraft(memory.item, { ...how, placement, former: formerBlock(me, memory) });
       });
       if (!outcome || !this.assistant.isCurrent(memory)) return null;
       return this.tell(memory, owner, outcome, success);
@@ -213,10 +216,9 @@ export class AssistantActions implements HomeActions {
       const { options } = this.assistant.draft;
       const { me } = options.connection.view();
       if (!me) return null;
-      const { owner } = memory;
       const { removeFromDraft } = await options.draftWork();
       const outcome = await removeFromDraft(memory.item, me.relayOrigin, {
-        expected: owner && blockFor(me, owner, owner.code, owner.wording),
+        expected: formerBlock(me, memory),
         evenIfEdited,
         client: options.host.capabilities,
         noted: memory,
@@ -303,4 +305,9 @@ export class AssistantActions implements HomeActions {
     const code = options.links.codeFor(memory, me, person);
     return { address: person.address, name: person.name, code, chosen, wording: this.assistant.wording() };
   }
+}
+
+/** The block that went into this draft last, as it went in; null where that is not known. */
+function formerBlock(me: MeReply, { owner }: DraftMemory): Block | null {
+  return owner && blockFor(me, owner, owner.code, owner.wording);
 }

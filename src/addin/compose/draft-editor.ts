@@ -13,6 +13,7 @@ import type { HostFault, HostResult, MessageBody } from '../host/mail-host.ts';
 import { isFragile, keepingImages, type Client, type Editable, type ImageNotes } from './body-images.ts';
 import type { UnconfirmedCause } from './home-state.ts';
 import { readBlock, readBody, readWritten, refusalOf, type Refusal } from './read-back.ts';
+import { inPlaceOfRest } from './remains.ts';
 import { keepingLines, type WrapNotes } from './wraps.ts';
 
 export type InsertOutcome =
@@ -63,14 +64,22 @@ interface InsertOptions extends MailOptions {
  */
 export async function insertIntoDraft(
   mail: Editable,
-  options: InsertOptions & { readonly placement: 'signature' | 'cursor' },
+  options: InsertOptions & {
+    readonly placement: 'signature' | 'cursor';
+    /** What this draft had before, when that is known: what is left of it makes way. */
+    readonly former?: Block | null;
+  },
 ): Promise<InsertOutcome> {
-  const { block, relayOrigin, announce, limit, client } = options;
+  const { block, former, relayOrigin, announce, limit, client } = options;
+  const known = former ? [block, former] : [block];
   const item = keepingRest(mail, options);
   const [read, isAddressed] = await Promise.all([readBody(item), options.isStillAddressed()]);
   if (!isAddressed) return { kind: 'notAddressed' };
-  const wantsCursor = options.placement === 'cursor' || (read.ok && isFragile(read.value, client));
-  const atCursor = read.ok && wantsCursor && (await nothingSelected(item));
+  const mayWrite = read.ok && !isFragile(read.value, client);
+  const overRest = (body: MessageBody) =>
+    mayWrite ? inPlaceOfRest(body, { block, known, relayOrigin }) : null;
+  const wantsCursor = options.placement === 'cursor' || !mayWrite;
+  const atCursor = read.ok && wantsCursor && overRest(read.value) === null && (await nothingSelected(item));
   const before = atCursor ? read : await untilStill(item, read, limit);
   if (!before) return WRITING;
   if (!before.ok) return refusalOf(before.fault) ?? unconfirmed(before);
@@ -83,7 +92,10 @@ export async function insertIntoDraft(
   announce();
   const written = atCursor
     ? await item.insertAtCursor(piece)
-    : await item.writeBody({ type: before.value.type, content: insertBlock(before.value, block).content });
+    : await item.writeBody({
+        type: before.value.type,
+        content: overRest(before.value) ?? insertBlock(before.value, block).content,
+      });
   const refusal = written.ok ? null : refusalOf(written.fault);
   if (refusal) return refusal;
 
