@@ -42,7 +42,8 @@ export function createRelay({ api: service, connection, host, newId, texts }: Re
 }
 
 /**
- * Whoever is refused for want of a connection asks the connection to find out, so that the pane offers to connect again.
+ * Whoever is refused for want of a connection asks the connection to find out, so that the pane offers to connect again;
+ * so does who reaches nobody where it was thought online, or somebody where it was not, so that the strip says the same.
  * Where the account has to be asked first, nothing was sent: that is known already, and comes to the same.
  */
 function heardBy(
@@ -51,6 +52,8 @@ function heardBy(
 ): Pick<ApiClient, 'get' | 'post' | 'put' | 'text'> {
   const heard = async <T>(sent: Promise<ApiResult<T>>): Promise<ApiResult<T>> => {
     const reply = await sent;
+    const isOffline = !reply.ok && reply.code === 'offline';
+    if (isOffline === connection.view().online) void connection.refresh();
     if (reply.ok) return reply;
     if (hasEnded(reply.code)) void connection.refresh();
     else if (reply.code === 'unavailable' && connection.view().expired)

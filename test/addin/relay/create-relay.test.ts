@@ -11,7 +11,12 @@ function relay(
   answer: string | object,
   status: number,
   proof: 'token' | false = 'token',
-  known: { readonly me?: MeReply; readonly expired?: boolean; readonly language?: 'ja' | 'en' } = {},
+  known: {
+    readonly me?: MeReply;
+    readonly expired?: boolean;
+    readonly online?: boolean;
+    readonly language?: 'ja' | 'en';
+  } = {},
 ) {
   const host = new FakeMailHost();
   const sent: unknown[] = [];
@@ -20,7 +25,9 @@ function relay(
     origin: 'https://relay.example',
     fetch: (_url, request) => {
       if (typeof request?.body === 'string') sent.push(JSON.parse(request.body));
-      return Promise.resolve(new Response(reply, { status }));
+      return status === 0
+        ? Promise.reject(new TypeError())
+        : Promise.resolve(new Response(reply, { status }));
     },
     token: () => proof,
     now: () => new Date('2026-11-23T01:42:00Z'),
@@ -29,7 +36,11 @@ function relay(
   const tabs = createRelay({
     api,
     connection: {
-      view: () => ({ me: known.me ?? null, expired: known.expired ?? proof === false }),
+      view: () => ({
+        me: known.me ?? null,
+        expired: known.expired ?? proof === false,
+        online: known.online ?? true,
+      }),
       subscribe: () => () => undefined,
       refresh: () => Promise.resolve(void (asked += 1)),
     } as never,
@@ -64,6 +75,17 @@ describe('What the tabs hear of the connection', () => {
       await press(opened.tabs);
       expect(opened.asked()).toBe(asked);
     }
+  });
+
+  it.each([
+    ['nobody answers', 0, true, 1],
+    ['nobody answers, as is known', 0, false, 0],
+    ['somebody answers again', 200, false, 1],
+    ['somebody answers, as is known', 200, true, 0],
+  ])('is found out by the connection itself, too, where %s', async (_, status, online, asked) => {
+    const opened = relay({ free: 0, slots: [], requests: [] }, status, 'token', { online });
+    await opened.tabs.slots.load();
+    expect(opened.asked()).toBe(asked);
   });
 
   it('is no end of it where the service is only not to be had, or refuses for another reason', async () => {
