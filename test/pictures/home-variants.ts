@@ -13,6 +13,7 @@ import {
   SATO,
   SATO_EN,
   several,
+  TANAKA,
   TANAKA_EN,
   TOTALS,
   unconfirmed,
@@ -95,6 +96,20 @@ export const HOME_VARIANTS: readonly Picture[] = [
         ],
         colleagues: [],
       }),
+  },
+  {
+    id: 'A06d-home-several-one-in-sight',
+    themes: ['light', 'dark'],
+    state: (language) => {
+      const [first, second] = language === 'ja' ? [SATO, TANAKA] : [SATO_EN, TANAKA_EN];
+      return several({
+        candidates: [
+          { ...first, field: 'to', invited: false },
+          { ...second, field: 'bcc', invited: true },
+        ],
+        colleagues: [],
+      });
+    },
   },
   {
     id: 'A07b-home-only-colleagues',
