@@ -2,7 +2,6 @@ import { StrictMode, useEffect, useState, useSyncExternalStore } from 'react';
 import { createRoot } from 'react-dom/client';
 import { deliverWhenConnected } from './api/count-queue.ts';
 import { createAssistant, loadDraftWork, type AssistantParts } from './compose/create-assistant.ts';
-import { Onboarding } from './compose/onboarding.ts';
 import { ProgressSource } from './compose/progress-source.ts';
 import { SKELETON_DELAY_MS } from './compose/stabilise.ts';
 import { connectHost } from './host/connect-host.ts';
@@ -10,7 +9,7 @@ import type { MailHost } from './host/mail-host.ts';
 import { App } from './pane/App.tsx';
 import { RareCard } from './pane/home/Home.tsx';
 import { Breakdown } from './pane/progress/ProgressStrip.tsx';
-import type { EmployerNames, RelaySources } from './pane/pane-ports.ts';
+import type { EmployerNames, OnboardingSource, OnceOnboarding, RelaySources } from './pane/pane-ports.ts';
 import type { PaneTheme } from './pane/theme/pane-tokens.ts';
 import { followDecisions } from './relay/decisions.ts';
 import { loadTranslator } from './strings/load.ts';
@@ -82,16 +81,12 @@ function sourcesOf(
 ) {
   const newId = () => crypto.randomUUID();
   let relay: Promise<RelaySources> | null = null;
+  let onboarding: OnboardingSource | null = null;
   return {
     assistant,
     progress: new ProgressSource(connection, counts, assistant),
-    onboarding: new Onboarding({
-      api,
-      connection,
-      host,
-      newId,
-      texts,
-    }),
+    onboarding: ((make) =>
+      (onboarding ??= make({ api, connection, host, newId, texts }))) satisfies OnceOnboarding,
     settings,
     wording,
     sendCheck: { view: sendCheck.view, subscribe: sendCheck.subscribe, look: () => sendCheck.look() },

@@ -53,6 +53,7 @@ export class Onboarding {
   constructor(options: OnboardingOptions) {
     this.options = options;
     options.connection.subscribe(() => this.loadWhenNeeded());
+    this.loadWhenNeeded();
   }
 
   choose = (startsAt: string): void => this.state.change({ chosen: startsAt, fault: null });

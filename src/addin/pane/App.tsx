@@ -5,7 +5,8 @@ import type { Translator } from '../strings/translator.ts';
 import { AnnouncerProvider } from './announcer.tsx';
 import { Home } from './home/Home.tsx';
 import { OtherTab, type OtherTabSources, type TabId } from './OtherTab.tsx';
-import type { HomeSource, OnboardingSource, ProgressSource, Source } from './pane-ports.ts';
+import type { HomeSource, OnceOnboarding, ProgressSource, Source } from './pane-ports.ts';
+import { useUnseen } from './parts/unseen.ts';
 import { ProgressStrip } from './progress/ProgressStrip.tsx';
 import { CardArea } from './shell/CardArea.tsx';
 import { Foot } from './shell/Foot.tsx';
@@ -42,13 +43,7 @@ const useBase = slotsOf({
   main: makeResetStyles({ flexGrow: 1, width: '100%', maxWidth: '420px', margin: '0 auto' }),
   // Takes focus only when it is led there.
   panel: makeResetStyles({ outlineStyle: 'none' }),
-  heading: makeResetStyles({
-    position: 'absolute',
-    width: '1px',
-    height: '1px',
-    overflow: 'hidden',
-    clipPath: 'inset(50%)',
-  }),
+  heading: useUnseen,
 });
 
 const useStyles = makeStyles({
@@ -58,7 +53,7 @@ const useStyles = makeStyles({
 export interface AppProps extends OtherTabSources {
   readonly assistant: HomeSource;
   readonly progress: ProgressSource;
-  readonly onboarding: OnboardingSource;
+  readonly onboarding: OnceOnboarding;
   readonly lastRequest: Source<SentRequest | null>;
   /** The recruiter's own address, or empty. */
   readonly mailbox: string;

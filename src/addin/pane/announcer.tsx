@@ -1,5 +1,5 @@
-import { makeResetStyles } from '@fluentui/react-components';
 import { createContext, useCallback, useContext, useEffect, useRef, useState, type ReactNode } from 'react';
+import { useUnseen } from './parts/unseen.ts';
 
 type Politeness = 'polite' | 'assertive';
 export type Announce = (text: string, politeness?: Politeness) => void;
@@ -8,16 +8,6 @@ const Announcer = createContext<Announce>(() => undefined);
 
 /** Time for the DOM to settle before a live region is written, so that screen readers do not lose the text (ux 16). */
 const SETTLE_MS = 100;
-
-const useRegion = makeResetStyles({
-  position: 'absolute',
-  width: '1px',
-  height: '1px',
-  margin: '-1px',
-  overflow: 'hidden',
-  clipPath: 'inset(50%)',
-  whiteSpace: 'nowrap',
-});
 
 /** Mounts the pane's two live regions once and for all, and lets everything below speak through them. */
 export function AnnouncerProvider({ children }: { readonly children: ReactNode }) {
@@ -39,13 +29,14 @@ export function AnnouncerProvider({ children }: { readonly children: ReactNode }
     return () => pending.forEach(clearTimeout);
   }, []);
 
+  const unseen = useUnseen();
   return (
     <Announcer.Provider value={announce}>
       {children}
-      <div className={useRegion()} aria-live="polite" data-politeness="polite">
+      <div className={unseen} aria-live="polite" data-politeness="polite">
         {texts.polite}
       </div>
-      <div className={useRegion()} aria-live="assertive" data-politeness="assertive">
+      <div className={unseen} aria-live="assertive" data-politeness="assertive">
         {texts.assertive}
       </div>
     </Announcer.Provider>

@@ -1,5 +1,5 @@
 import type { HomeActions, HomeView } from '../compose/home-state.ts';
-import type { OnboardingView } from '../compose/onboarding.ts';
+import type { OnboardingOptions, OnboardingView } from '../compose/onboarding.ts';
 import type { ProgressView } from '../compose/progress-view.ts';
 import type { SendCheckStatus } from '../compose/send-check-status.ts';
 import type { Settings } from '../compose/settings.ts';
@@ -44,6 +44,9 @@ export interface OnboardingSource extends Source<OnboardingView> {
   readonly retry: () => unknown;
   readonly cancel: (booking: BookingReply) => void;
 }
+
+/** The one of this pane, made at the first call by what comes with the cards that need it (docs/decisions/0022). */
+export type OnceOnboarding = (make: (options: OnboardingOptions) => OnboardingSource) => OnboardingSource;
 
 /** The recruiter's own choices; a change shows at once. False when it could not be saved. */
 export interface SettingsSource extends Source<Settings> {

@@ -1,5 +1,5 @@
 import type { HomeView } from '../../compose/home-state.ts';
-import type { HomeSource, OnboardingSource } from '../pane-ports.ts';
+import type { HomeSource, OnceOnboarding } from '../pane-ports.ts';
 import { onDemand } from '../shell/on-demand.tsx';
 import { CheckingCard } from './CheckingCard.tsx';
 import { DetectedCard } from './DetectedCard.tsx';
@@ -16,7 +16,7 @@ export const RareCard = onDemand(
 interface HomeProps {
   readonly view: HomeView;
   readonly actions: HomeSource['actions'];
-  readonly onboarding: OnboardingSource;
+  readonly onboarding: OnceOnboarding;
   readonly onShowDetails: () => void;
   readonly onChangeWording: () => void;
 }

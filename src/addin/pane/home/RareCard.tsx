@@ -1,4 +1,5 @@
-import type { OnboardingSource } from '../pane-ports.ts';
+import { Onboarding, type OnboardingOptions } from '../../compose/onboarding.ts';
+import type { OnceOnboarding } from '../pane-ports.ts';
 import { BookedCard } from './BookedCard.tsx';
 import type { CardProps } from './card-props.ts';
 import { ConnectCard } from './ConnectCard.tsx';
@@ -29,9 +30,11 @@ type RareKind =
 
 interface RareCardProps extends Omit<CardProps<RareKind>, 'state'> {
   readonly state: CardProps<RareKind>['state'] | ImagesState | OfferState;
-  readonly onboarding: OnboardingSource;
+  readonly onboarding: OnceOnboarding;
   readonly onShowDetails: () => void;
 }
+
+const makeOnboarding = (options: OnboardingOptions) => new Onboarding(options);
 
 /** The cards few people ever see; their code comes in one piece, behind the first screen. */
 export function RareCard({ state, onboarding, onShowDetails, ...common }: RareCardProps) {
@@ -45,9 +48,9 @@ export function RareCard({ state, onboarding, onShowDetails, ...common }: RareCa
     case 'notConnected':
       return <ConnectCard state={state} {...common} onShowDetails={onShowDetails} />;
     case 'notOnboarded':
-      return <OnboardCard state={state} onboarding={onboarding} />;
+      return <OnboardCard state={state} onboarding={onboarding(makeOnboarding)} />;
     case 'booked':
-      return <BookedCard state={state} onboarding={onboarding} />;
+      return <BookedCard state={state} onboarding={onboarding(makeOnboarding)} />;
     case 'paused':
       return <PausedCard />;
     case 'noItem':

@@ -2,6 +2,7 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useId, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 import { isComposing } from './composing.ts';
+import { useUnseen } from './unseen.ts';
 import { useInputLook } from './use-input-look.ts';
 
 const useStyles = makeStyles({
@@ -17,13 +18,6 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground3,
   },
   fault: { color: tokens.colorStatusDangerForeground1 },
-  hiddenLabel: {
-    position: 'absolute',
-    width: '1px',
-    height: '1px',
-    overflow: 'hidden',
-    clipPath: 'inset(50%)',
-  },
 });
 
 /** A labelled one-line field; a fault replaces the hint and is tied to the field. */
@@ -51,6 +45,7 @@ export function TextField({
   readonly code?: boolean;
 }) {
   const styles = useStyles();
+  const unseen = useUnseen();
   const inputLook = useInputLook();
   const id = useId();
   const note = fault ?? hint;
@@ -63,7 +58,7 @@ export function TextField({
   };
   return (
     <div className={styles.field}>
-      <label htmlFor={id} className={hideLabel ? styles.hiddenLabel : styles.label}>
+      <label htmlFor={id} className={hideLabel ? unseen : styles.label}>
         {label}
       </label>
       <input

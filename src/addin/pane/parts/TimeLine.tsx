@@ -1,6 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { Checkmark12Regular } from '../icons.ts';
 import { useTexts } from '../texts.tsx';
+import { useUnseen } from './unseen.ts';
 
 const useStyles = makeStyles({
   steps: { margin: 0, padding: 0, listStyleType: '""' },
@@ -77,7 +78,6 @@ const useStyles = makeStyles({
     fontVariantNumeric: 'tabular-nums',
     '@media (max-width: 239px)': { marginLeft: '26px' },
   },
-  spoken: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
 });
 
 export interface Step {
@@ -92,6 +92,7 @@ const STATES = { done: 0, now: 1, toCome: 2 } as const;
 /** Steps in their order; where they stand is said in words as well as drawn (ux 15). */
 export function TimeLine({ steps, label }: { readonly steps: readonly Step[]; readonly label?: string }) {
   const styles = useStyles();
+  const unseen = useUnseen();
   const { parts } = useTexts();
   const states = parts('home.booked.states');
   return (
@@ -120,7 +121,7 @@ export function TimeLine({ steps, label }: { readonly steps: readonly Step[]; re
             {text}
             {note !== undefined && <span className={styles.note}>{note}</span>}
           </span>
-          <span className={styles.spoken}>{states[STATES[state]]}</span>
+          <span className={unseen}>{states[STATES[state]]}</span>
           {when !== undefined && <span className={styles.when}>{when}</span>}
         </li>
       ))}

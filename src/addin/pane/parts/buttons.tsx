@@ -107,7 +107,6 @@ const useBase = slotsOf({
     justifyContent: 'center',
     flexShrink: 0,
   }),
-  hidden: makeResetStyles({ display: 'none' }),
 });
 
 const useStyles = makeStyles({
@@ -268,7 +267,7 @@ export function ExplainedButton({
         )}
         {children}
       </button>
-      <span id={id} className={base.hidden}>
+      <span id={id} hidden>
         {explanation}
       </span>
     </>
