@@ -65,10 +65,15 @@ export function NotLoadedBar({
   readonly onReload?: (() => void) | undefined;
 }) {
   const { t } = useTexts();
+  const retry = () => {
+    // The button goes with its bar; from the tab's content one goes on to what comes in its place.
+    document.activeElement?.closest<HTMLElement>('[role=tabpanel]')?.focus();
+    onRetry();
+  };
   return (
     <div style={{ padding: '12px' }}>
       <Bar look="warn" icon={<Warning16Regular />} role="status">
-        {t(text)} <LinkButton onPress={onRetry}>{t('common.retry')}</LinkButton>
+        {t(text)} <LinkButton onPress={retry}>{t('common.retry')}</LinkButton>
         {again && navigator.onLine && (
           <>
             {' '}

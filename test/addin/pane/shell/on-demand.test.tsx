@@ -42,6 +42,26 @@ describe('A part of the pane that cannot be fetched', () => {
     expect(await screen.findByText('Slots')).toBeVisible();
   });
 
+  it('leaves the focus in its tab, whose content one goes on to, also where it fails again', async () => {
+    const user = userEvent.setup();
+    const View = onDemand(load);
+    render(
+      <TextsProvider value={translator('en')}>
+        <div role="tabpanel" tabIndex={-1}>
+          <View />
+        </div>
+      </TextsProvider>,
+    );
+    for (let n = 0; n < 2; n += 1) {
+      const again = await screen.findByRole('button', { name: 'Try again' });
+      again.focus();
+      await user.keyboard('{Enter}');
+      expect(screen.getByRole('tabpanel')).toHaveFocus();
+    }
+    await user.tab();
+    expect(retry()).toHaveFocus();
+  });
+
   it('keeps the pane where a new one could not be fetched either', async () => {
     jest.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
     const user = userEvent.setup();
