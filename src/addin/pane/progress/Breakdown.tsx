@@ -1,4 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
+import { grouped } from '../../../core/text/grouped.ts';
 import type { ProgressView } from '../../compose/progress-view.ts';
 import { Label, Row, Rule } from '../parts/layout.tsx';
 import { Tag } from '../parts/Tag.tsx';
@@ -48,18 +49,18 @@ export function Breakdown({ id, progress }: { readonly id: string; readonly prog
     <div id={id} className={styles.box}>
       <Row spread>
         <span>{t('pane.registered')}</span>
-        <span className={styles.number}>{t('pane.people', { n: progress.registered })}</span>
+        <span className={styles.number}>{t('pane.people', { n: grouped(progress.registered) })}</span>
       </Row>
       <Row spread>
         <span>{t('pane.counted')}</span>
-        <span className={styles.number}>{t('pane.people', { n: progress.counted })}</span>
+        <span className={styles.number}>{t('pane.people', { n: grouped(progress.counted) })}</span>
       </Row>
       {notCounted > 0 && (
         <Row spread>
-          <span className={styles.quiet}>{t('progress.details.not', { n: notCounted })}</span>
+          <span className={styles.quiet}>{t('progress.details.not', { n: grouped(notCounted) })}</span>
           <span className={styles.tags}>
             {reasons.map((reason) => (
-              <Tag key={reason}>{t(REASONS[reason], { n: progress.notCounted[reason] })}</Tag>
+              <Tag key={reason}>{t(REASONS[reason], { n: grouped(progress.notCounted[reason]) })}</Tag>
             ))}
           </span>
         </Row>

@@ -1,10 +1,12 @@
 import { makeResetStyles, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useId, useState } from 'react';
+import { grouped } from '../../../core/text/grouped.ts';
 import type { ProgressView } from '../../compose/progress-view.ts';
 import { clockTime, shortDate } from '../dates.ts';
 import { ChevronDown12Regular, ShieldLock16Regular } from '../icons.ts';
 import { LinkButton } from '../parts/buttons.tsx';
 import { Bone } from '../parts/Skeleton.tsx';
+import { useUnseen } from '../parts/unseen.ts';
 import { onDemand } from '../shell/on-demand.tsx';
 import { Rich, useTexts } from '../texts.tsx';
 import { SlotsBadge } from './SlotsBadge.tsx';
@@ -28,7 +30,7 @@ const useBase = slotsOf({
     justifyContent: 'space-between',
     columnGap: '8px',
   }),
-  lead: makeResetStyles({ fontSize: '14px', lineHeight: '24px' }),
+  lead: makeResetStyles({ lineHeight: '24px' }),
   strong: makeResetStyles({ fontWeight: tokens.fontWeightSemibold }),
   count: makeResetStyles({
     fontSize: '22px',
@@ -74,13 +76,7 @@ const useBase = slotsOf({
     fontVariantNumeric: 'tabular-nums',
   }),
   chevron: makeResetStyles({ display: 'inline-flex' }),
-  sentence: makeResetStyles({
-    position: 'absolute',
-    width: '1px',
-    height: '1px',
-    overflow: 'hidden',
-    clipPath: 'inset(50%)',
-  }),
+  sentence: useUnseen,
   skeleton: makeResetStyles({
     display: 'flex',
     flexDirection: 'column',
@@ -133,7 +129,8 @@ export function ProgressStrip({
       </section>
     );
 
-  const { remaining, filled, total, pending, slots, freshness } = progress;
+  const { remaining, filled, total, slots, freshness } = progress;
+  const pending = grouped(progress.pending);
   const at = { date: shortDate(progress.asOf, language), time: clockTime(progress.asOf) };
   const stale = freshness !== 'fresh';
   const interviewed = progress.countingStage === 'interviewed';

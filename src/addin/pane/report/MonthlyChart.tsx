@@ -1,5 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useLayoutEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
+import { grouped } from '../../../core/text/grouped.ts';
 import type { Column, Span } from '../../relay/month-columns.ts';
 import type { Translator } from '../../strings/index.ts';
 import { useAnnounce } from '../announcer.tsx';
@@ -56,7 +57,7 @@ const useStyles = makeStyles({
 });
 
 /** At 200 % zoom it scrolls, as the table does. */
-const LEAST_WIDTH = 240;
+const LEAST_WIDTH = 216;
 const RING = 4;
 const LEAST_LEFT = 22;
 const DIGIT = 7;
@@ -78,7 +79,7 @@ export function MonthlyChart({ columns }: { readonly columns: readonly Column[] 
     Math.max(...columns.map(({ invited, registered }) => Math.max(invited, registered.most))),
   );
   const y = (n: number) => BASE - ((BASE - TOP) * n) / top.max;
-  const left = Math.max(LEAST_LEFT, String(top.max).length * DIGIT + 6);
+  const left = Math.max(LEAST_LEFT, grouped(top.max).length * DIGIT + 6);
   const scroller = useRef<HTMLDivElement>(null);
   const width = useRoom(scroller);
   const step = (width - left) / columns.length;
@@ -100,7 +101,7 @@ export function MonthlyChart({ columns }: { readonly columns: readonly Column[] 
     announce(
       t('report.column', {
         month: names[next]?.spoken ?? '',
-        invited: column.invited,
+        invited: grouped(column.invited),
         registered: spanText(column.registered, texts),
       }),
     );
@@ -122,7 +123,7 @@ export function MonthlyChart({ columns }: { readonly columns: readonly Column[] 
           <g key={tick}>
             <line x1={left} x2={width} y1={y(tick)} y2={y(tick)} className={styles.line} />
             <text x={left - 6} y={y(tick) + 4} textAnchor="end" className={styles.axis}>
-              {tick}
+              {grouped(tick)}
             </text>
           </g>
         ))}
@@ -168,7 +169,7 @@ export function MonthlyChart({ columns }: { readonly columns: readonly Column[] 
                 textAnchor="middle"
                 className={styles.above}
               >
-                {invited}
+                {grouped(invited)}
               </text>
               {names[index]?.lines.map((line, below) => (
                 <text
@@ -191,7 +192,7 @@ export function MonthlyChart({ columns }: { readonly columns: readonly Column[] 
 
 /** A number of people, or the span a hidden month leaves. */
 function spanText({ least, most }: Span, { t }: Translator): string {
-  return least === most ? String(least) : t('report.span', { least, most });
+  return least === most ? grouped(least) : t('report.span', { least: grouped(least), most: grouped(most) });
 }
 
 /** The card's width: letters and lines stay as large as everywhere else, only the columns move apart. */
@@ -224,7 +225,7 @@ function summary(columns: readonly Column[], texts: Translator): string {
   return t('report.monthly.aria', {
     from: monthOfYear(columns[0]?.from ?? '', language),
     to: monthOfYear(columns.at(-1)?.to ?? '', language),
-    invited: sum.invited,
+    invited: grouped(sum.invited),
     registered: spanText(sum.registered, texts),
   });
 }

@@ -28,6 +28,16 @@ describe('The progress strip', () => {
     expect(toggle).toHaveAttribute('aria-expanded', 'false');
   });
 
+  it('writes numbers of many digits as everywhere', async () => {
+    const many = { pending: 1234, registered: 2345, counted: 2340 };
+    const { user } = await renderPane(detected(), { totals: { ...TOTALS, ...many } });
+    expect(strip().getByText('1,234')).toBeVisible();
+    expect(strip().getByText(/登録待ち1,234名。/)).toBeInTheDocument();
+    await user.click(strip().getByRole('button', { name: '内訳' }));
+    expect(strip().getByText('2,345名')).toBeVisible();
+    expect(strip().getByText('2,340名')).toBeVisible();
+  });
+
   it('names what the contract counts', async () => {
     await renderPane(detected(), { totals: { ...TOTALS, countingStage: 'interviewed' } });
     expect(strip().getByText('面談済み')).toBeVisible();

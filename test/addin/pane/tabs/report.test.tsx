@@ -62,9 +62,12 @@ describe('The report tab', () => {
     const months = REPORT.months.map((month) => ({ ...month, invited: month.invited * 1100 }));
     service.answers['GET /v1/report'] = ok({ ...REPORT, months });
     await openReport(service);
-    const top = within(await screen.findByRole('img', { name: /2026年6月から/ })).getByText('20000');
+    const top = within(await screen.findByRole('img', { name: /2026年6月から/ })).getByText('20,000');
     // A digit of eleven pixels is six wide.
-    expect(Number(top.getAttribute('x'))).toBeGreaterThan('20000'.length * 6);
+    expect(Number(top.getAttribute('x'))).toBeGreaterThan('20,000'.length * 6);
+    // Written as in the table, and read as it is written.
+    const chart = screen.getByRole('img', { name: /合計68,200名/ });
+    expect(within(chart).getByText('14,300')).toBeVisible();
   });
 
   it('says the years of a chart of more than twelve months', async () => {
