@@ -64,7 +64,7 @@ const useStyles = makeStyles({
     gap: '2px 10px',
     flexGrow: 1,
     minWidth: 0,
-    '@media (max-width: 239px)': { flexWrap: 'wrap' },
+    '@media (max-width: 319px)': { flexWrap: 'wrap' },
   },
 });
 

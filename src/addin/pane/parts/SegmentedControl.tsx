@@ -8,6 +8,8 @@ const useStyles = makeStyles({
     borderRadius: '6px',
     backgroundColor: 'var(--relayTrough)',
     border: '1px solid var(--relayChipBorder)',
+    // Rather below one another than broken within a word.
+    '@media (max-width: 279px)': { flexWrap: 'wrap' },
   },
   chips: { columnGap: '6px', rowGap: '6px', flexWrap: 'wrap' },
   option: {
@@ -24,6 +26,7 @@ const useStyles = makeStyles({
   segment: {
     flexGrow: 1,
     flexBasis: 0,
+    '@media (max-width: 279px)': { flexBasis: 'auto' },
     minWidth: 0,
     padding: '4px 2px',
     borderRadius: tokens.borderRadiusMedium,

@@ -15,6 +15,8 @@ const useStyles = makeStyles({
     lineHeight: '16px',
     color: tokens.colorNeutralForeground3,
     fontVariantNumeric: 'tabular-nums',
+    // 1日1回 is one word.
+    wordBreak: 'keep-all',
   },
   rows: {
     display: 'flex',
