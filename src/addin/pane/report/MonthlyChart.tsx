@@ -83,7 +83,8 @@ export function MonthlyChart({ columns }: { readonly columns: readonly Column[] 
   const scroller = useRef<HTMLDivElement>(null);
   const width = useRoom(scroller);
   const step = (width - left) / columns.length;
-  const bar = Math.max(LEAST_BAR, Math.min(MOST_BAR, step * 0.65));
+  const digits = Math.max(...columns.map(({ registered }) => spanText(registered, texts).length));
+  const bar = Math.max(LEAST_BAR, Math.min(MOST_BAR, step * 0.65), Math.min(digits * DIGIT, step - 4));
   const names = columnNames(columns, texts);
   const height = 118 + LINE * Math.max(...names.map(({ lines }) => lines.length));
   const middleOf = (index: number) => left + step * (index + 0.5);

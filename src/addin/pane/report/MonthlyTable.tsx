@@ -23,7 +23,7 @@ const useStyles = makeStyles({
     textAlign: 'end',
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
     whiteSpace: 'nowrap',
-    '@media (max-width: 319px)': { paddingInlineStart: '4px' },
+    '@media (max-width: 299px)': { paddingInlineStart: '4px' },
   },
   /** Two words may stand in two lines where a number must not. */
   column: { whiteSpace: 'normal', overflowWrap: 'normal', fontWeight: tokens.fontWeightRegular },
