@@ -28,6 +28,14 @@ const useBase = slotsOf({
     wordBreak: 'normal',
     overflowWrap: 'anywhere',
   }),
+  // The mail has room for all of it; in two lines it would be no rule.
+  rule: makeResetStyles({
+    display: 'inline-block',
+    maxWidth: '100%',
+    overflow: 'hidden',
+    whiteSpace: 'pre',
+    verticalAlign: 'top',
+  }),
 });
 
 const useStyles = makeStyles({
@@ -67,7 +75,15 @@ export function PlainText({ children, id }: { readonly children: string; readonl
   const base = useBase();
   return (
     <pre id={id} lang={languageOf(children)} className={base.mono}>
-      {children}
+      {children.split(/(^-{20,}$)/m).map((part, index) =>
+        index % 2 === 0 ? (
+          part
+        ) : (
+          <span key={index} className={base.rule}>
+            {part}
+          </span>
+        ),
+      )}
     </pre>
   );
 }
