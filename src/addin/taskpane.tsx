@@ -34,7 +34,7 @@ async function start(): Promise<void> {
   }
   parts.settings.subscribe(() => void texts.load());
   const sources = sourcesOf(host, parts, texts);
-  parts.assistant.claim();
+  parts.assistant.pane.claim();
   const firstRead = parts.assistant.start();
   // What the mailbox keeps is enough for a first screen; without it the first screen waits for the service.
   const isKnown = parts.connection.view().me !== null;
@@ -44,7 +44,7 @@ async function start(): Promise<void> {
     void parts.counts.deliver();
   });
   window.addEventListener('offline', () => parts.connection.setOnline(false));
-  window.addEventListener('pagehide', () => parts.assistant.release());
+  window.addEventListener('pagehide', () => parts.assistant.pane.release());
   window.addEventListener('focus', () => void parts.assistant.refresh());
   const keepFresh = () => parts.connection.setVisible(document.visibilityState === 'visible');
   document.addEventListener('visibilitychange', keepFresh);

@@ -16,6 +16,8 @@ import type {
   UnconfirmedCause,
   WordingStage,
 } from './home-state.ts';
+import { blockToCopy, mailToCopy } from './copying.ts';
+import { offerLink, ownerFor } from './offered-link.ts';
 import { blockFor, previewOf, type BlockWording } from './own-block.ts';
 import { Presses, type Pressed } from './presses.ts';
 import { colleagueDomains, onlyCandidate, samePerson } from './people.ts';
@@ -112,9 +114,11 @@ export class AssistantActions implements HomeActions {
       return Promise.resolve(null);
     });
 
-  copyText = (): string => this.copied()?.plainText ?? '';
+  copyText = (): string => blockToCopy(this.assistant)?.plainText ?? '';
 
-  copyLink = (): string => this.copied()?.url ?? '';
+  copyLink = (): string => blockToCopy(this.assistant)?.url ?? '';
+
+  copyMailFor = (address: string): string => mailToCopy(this.assistant, address);
 
   acceptReminder = (): void => {
     this.assistant.draft.memory.offersReminder = false;
@@ -155,7 +159,7 @@ export class AssistantActions implements HomeActions {
   private putIn(person: Person, chosen: boolean, success: Success): void {
     const { options, memory: pressed, snapshot } = this.assistant.draft;
     const { me } = options.connection.view();
-    const owner = this.offer(pressed, person, chosen);
+    const owner = offerLink(this.assistant, pressed, person, chosen);
     if (!me || !owner) return;
     const block = blockFor(me, person, owner.code, owner.wording);
     const domains = colleagueDomains(me, options.host.mailbox.address);
@@ -246,24 +250,13 @@ export class AssistantActions implements HomeActions {
     const { openForEach } = await options.draftWork();
     const opened = await openForEach(memory.item, candidates, {
       ...options,
-      ownerFor: (person) => (this.assistant.isCurrent(memory) ? this.ownerFor(memory, person, false) : null),
+      ownerFor: (person) =>
+        this.assistant.isCurrent(memory) ? ownerFor(this.assistant, memory, person, false) : null,
     });
     if (opened || !this.assistant.isCurrent(memory)) return;
     memory.openFailed = true;
     this.assistant.announce('home.several.failed', 'assertive');
   }
-
-  copyMailFor = (address: string): string => {
-    const { memory, options, snapshot, work } = this.assistant.draft;
-    const { me } = options.connection.view();
-    const candidates = this.assistant.facts().draft?.recipients.candidates ?? [];
-    const person = candidates.find((candidate) => candidate.address === address);
-    const owner = person ? this.ownerFor(memory, person, false) : null;
-    if (!me || !snapshot || !work || !person || !owner) return '';
-    this.assistant.saveBehind(options.links.rememberCopied(person, owner.code));
-    const block = blockFor(me, person, owner.code, owner.wording);
-    return work.mailForOne(snapshot.body, person, candidates, block, me.relayOrigin);
-  };
 
   private dismiss(dismissed: boolean): void {
     const { memory } = this.assistant.draft;
@@ -271,39 +264,6 @@ export class AssistantActions implements HomeActions {
     void memory.item.draftStore.write({ [DRAFT_KEYS.notRejection]: dismissed ? true : null });
     this.assistant.apply(true);
     if (dismissed) this.assistant.announce('home.notRejection.done', 'polite');
-  }
-
-  /** The block for the clipboard; whoever pastes it has inserted it. Not waited for, because a press copies at once or not at all. */
-  private copied() {
-    const { memory, options } = this.assistant.draft;
-    const { me } = options.connection.view();
-    if (!me) return null;
-    const { state } = this.assistant.view();
-    const { draft } = this.assistant.facts();
-    const isUnconfirmed = state.kind === 'unconfirmed';
-    const person = isUnconfirmed ? state.person : draft && onlyCandidate(draft.recipients);
-    if (!person)
-      return previewOf(blockFor(me, null, options.links.codeFor(memory, me, null), this.assistant.wording()));
-    const owner = this.offer(memory, person, isUnconfirmed && (draft?.recipients.candidates.length ?? 0) > 1);
-    if (!owner) return null;
-    this.assistant.saveBehind(options.links.rememberCopied(person, owner.code));
-    return previewOf(blockFor(me, person, owner.code, owner.wording));
-  }
-
-  /** The link for somebody, noted so that it counts as soon as it is seen in the body. */
-  private offer(memory: DraftMemory, person: Person, chosen: boolean): LinkOwner | null {
-    const owner = this.ownerFor(memory, person, chosen);
-    if (owner && !memory.counted.has(owner.code)) memory.offered.set(owner.code, owner);
-    return owner;
-  }
-
-  /** The link for somebody with the wording of this moment; null without a connection. */
-  private ownerFor(memory: DraftMemory, person: Person, chosen: boolean): LinkOwner | null {
-    const { options } = this.assistant.draft;
-    const { me } = options.connection.view();
-    if (!me) return null;
-    const code = options.links.codeFor(memory, me, person);
-    return { address: person.address, name: person.name, code, chosen, wording: this.assistant.wording() };
   }
 }
 

@@ -1,4 +1,3 @@
-import { isPersonalCode } from '../../core/link/index.ts';
 import type { MessageBody } from '../host/mail-host.ts';
 import { SESSION_KEYS } from '../host/store-keys.ts';
 import { Observed } from '../observed.ts';
@@ -9,23 +8,16 @@ import { ConnectEntry } from './connect-entry.ts';
 import { decideHomeState, type DraftFacts } from './decide-home-state.ts';
 import { DraftMemory } from './draft-memory.ts';
 import { DraftReader, type DraftSnapshot } from './draft-reader.ts';
+import { noteLink, takeOver } from './found-link.ts';
 import { gatherFacts, imagesNote, wordingFor } from './gather-facts.ts';
 import { mismatchBody, mismatchTitle, type Announcement, type HomeView } from './home-state.ts';
 import type { BlockWording } from './own-block.ts';
+import { PaneClaim } from './pane-claim.ts';
 import { heldUntil, stabilise, startStability, stateKey, type Stability } from './stabilise.ts';
+import { Watching } from './watching.ts';
 
-/** Outlook has no "body changed" event (ux 6). Reading it much faster has made Outlook busy (office-js#2856). */
-const READ_EVERY_MS = 2000;
-/** On a slow machine the pause is this many times as long as the reading took, so that reading takes a ninth of the time. */
-const PAUSE_PER_READING = 8;
-const LONGEST_PAUSE_MS = 10_000;
-/** How often the pane says in the draft's session that it is open: well within the lease that `isPaneOpen` gives it. */
-const CLAIM_EVERY_MS = 10_000;
 /** After so many reminders in a row that were passed over by sending, the pane asks whether to stop them (ux 10). */
 const ASK_TO_STOP_AT = 3;
-/** The recruiter's third insertion offers the reminder, once (ux 6.1, A04b). */
-const OFFER_AT = 3;
-
 /** What state is this draft in, and what can be done: watches one compose item and acts on it when asked. */
 export class ComposeAssistant implements ActedOn {
   readonly actions: AssistantActions;
@@ -42,13 +34,13 @@ export class ComposeAssistant implements ActedOn {
   });
   readonly view = this.home.view;
   readonly subscribe = this.home.subscribe;
+  readonly pane: PaneClaim;
+  private readonly watching: Watching;
   memory: DraftMemory;
   private memoryLoaded: Promise<void> = Promise.resolve();
   snapshot: DraftSnapshot | null = null;
   private stability: Stability;
   private interacting = false;
-  private isPane = false;
-  private claimedAt = 0;
   private followed = '';
   readonly entry: ConnectEntry;
   private reading: Promise<void> | null = null;
@@ -57,8 +49,6 @@ export class ComposeAssistant implements ActedOn {
   /** Resolves when everything handed to `saveBehind` is saved. */
   private saving: Promise<void> = Promise.resolve();
   unreadable = false;
-  private watch = 0;
-  private timer: ReturnType<typeof setTimeout> | undefined;
   private heldTimer: ReturnType<typeof setTimeout> | undefined;
   private stopWatching: () => void = () => undefined;
 
@@ -69,6 +59,12 @@ export class ComposeAssistant implements ActedOn {
     this.stability = startStability(options.clock());
     this.entry = new ConnectEntry(options.connection, () => this.apply(true));
     this.actions = new AssistantActions(this);
+    this.pane = new PaneClaim(options.host);
+    this.watching = new Watching(options.clock, async () => {
+      this.pane.keep();
+      await this.refresh();
+      return !this.unreadable;
+    });
   }
 
   /** While the pointer or the focus is in the card it is not exchanged for another, but for a warning (`stabilise`). */
@@ -77,23 +73,7 @@ export class ComposeAssistant implements ActedOn {
   };
 
   /** The draft is read again and again while the pane is on screen, and not at all while it is not. */
-  setVisible = (visible: boolean): void => {
-    clearTimeout(this.timer);
-    this.watch += 1;
-    if (visible) void this.readOnAndOn(this.watch);
-  };
-
-  private async readOnAndOn(watch: number): Promise<void> {
-    const startedAt = this.options.clock();
-    // Either way round: after the clock was set back the last claim lies ahead, and would never grow old.
-    if (this.isPane && Math.abs(Date.now() - this.claimedAt) >= CLAIM_EVERY_MS) this.claim();
-    await this.refresh();
-    if (watch !== this.watch) return;
-    // A reading that failed spent its time waiting for Outlook, which is no load on the machine: no longer pause for it.
-    const took = this.unreadable ? 0 : this.options.clock() - startedAt;
-    const pause = Math.min(LONGEST_PAUSE_MS, Math.max(READ_EVERY_MS, took * PAUSE_PER_READING));
-    this.timer = setTimeout(() => void this.readOnAndOn(watch), pause);
-  }
+  setVisible = (visible: boolean): void => this.watching.setVisible(visible);
 
   /** Starts with the item that is open. Resolves when the draft was read once. */
   async start(): Promise<void> {
@@ -124,19 +104,6 @@ export class ComposeAssistant implements ActedOn {
     this.open();
     await this.refresh();
     void this.followAlert();
-  }
-
-  /** The pane of this draft: for as long as it is open its copy of the mailbox's values is the one that is saved. */
-  claim(): void {
-    this.isPane = true;
-    this.claimedAt = Date.now();
-    void this.options.host.forItem().sessionStore.write({ [SESSION_KEYS.paneSeenAt]: this.claimedAt });
-  }
-
-  /** The pane is closed, or put aside: reading on claims again. */
-  release(): void {
-    this.claimedAt = 0;
-    void this.options.host.forItem().sessionStore.write({ [SESSION_KEYS.paneSeenAt]: null });
   }
 
   /** What an alert's button told the pane is followed once: its card is shown at once, and focus goes there. */
@@ -186,7 +153,7 @@ export class ComposeAssistant implements ActedOn {
     const next = await this.reader.withBody(snapshot, body, relayOrigin);
     if (memory !== this.memory) return;
     this.snapshot = next;
-    this.noteLink(memory, next.found?.code ?? null);
+    noteLink(this, this.options, memory, next.found?.code ?? null);
     this.apply(true);
   }
 
@@ -216,45 +183,11 @@ export class ComposeAssistant implements ActedOn {
     if (result.ok) {
       this.snapshot = result.snapshot;
       const code = result.snapshot.found?.code ?? null;
-      if (code !== null) await this.takeOver(memory, code);
+      if (code !== null) await takeOver(this.options, memory, code);
       if (takenIn !== this.takenIn) return;
-      this.noteLink(memory, code);
+      noteLink(this, this.options, memory, code);
     }
     if (memory === this.memory) this.apply(own);
-  }
-
-  /** The ribbon's button may have put a link in beside the open pane. */
-  private async takeOver(memory: DraftMemory, code: string): Promise<void> {
-    const { links, adoptCounts } = this.options;
-    const handed = isPersonalCode(code) ? await memory.handed(code) : null;
-    if (!handed) return;
-    if (handed.reports === null) memory.owner = handed.owner;
-    else await Promise.all([links.adopt(memory, handed.owner), adoptCounts(handed.reports)]);
-  }
-
-  /** A link counts when it is seen in the body, whoever put it there, and no longer when it is gone. */
-  private noteLink(memory: DraftMemory, code: string | null): void {
-    const { links, settings } = this.options;
-    for (const owner of memory.counted.values()) {
-      if (owner.code !== code) this.saveBehind(links.noteRemoved(memory, owner));
-    }
-    const offered = code === null ? undefined : memory.offered.get(code);
-    if (code === null && memory.unconfirmed?.askedAgain) {
-      this.announce('home.unconfirmed.title', 'assertive');
-      memory.unconfirmed = null;
-    }
-    if (code !== null) memory.unconfirmed = null;
-    if (code === null) memory.failed = null;
-    if (!offered) return;
-    // This link was the last thing tried, and it is in.
-    memory.failed = null;
-    const { insertions, saved } = links.noteInserted(memory, offered);
-    this.saveBehind(saved);
-    const { remindMissing, reminderOffered } = settings.view();
-    if (insertions >= OFFER_AT && !remindMissing && !reminderOffered) {
-      memory.offersReminder = true;
-      this.saveBehind(settings.change({ reminderOffered: true }));
-    }
   }
 
   /** Shows what the facts say now. */
@@ -353,7 +286,7 @@ export class ComposeAssistant implements ActedOn {
     this.reading = null;
     this.stability = startStability(this.options.clock(), 0);
     this.home.change({ state: this.stability.shown, busy: null, images: null });
-    if (this.isPane) this.claim();
+    this.pane.claimAnew();
     void this.refresh();
     void this.followAlert();
   }

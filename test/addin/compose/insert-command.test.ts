@@ -229,7 +229,7 @@ describe('the ribbon’s button', () => {
     async (how) => {
       const { assistant, draft, saved } = await besidePane();
       assistant.stop();
-      if (how === 'says that it closes') assistant.release();
+      if (how === 'says that it closes') assistant.pane.release();
       await pass(how === 'says that it closes' ? 100 : 60_000);
       await press();
       expect(draft.body).toContain('https://relay.example/r/');
@@ -241,7 +241,7 @@ describe('the ribbon’s button', () => {
 
   it('gives way again to a pane that was only put aside', async () => {
     const { assistant, draft } = await besidePane();
-    assistant.release();
+    assistant.pane.release();
     await pass(100);
     expect(draft.session.has('pane.seenAt')).toBe(false);
     await pass(12_000);

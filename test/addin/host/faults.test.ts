@@ -123,7 +123,7 @@ async function live(fault: Call | null, way: Way, placement: 'signature' | 'curs
   if (!host) throw new Error('not in Outlook');
   const { assistant, load } = createAssistant(host);
   void load();
-  assistant.claim();
+  assistant.pane.claim();
   void assistant.start();
   await jest.advanceTimersByTimeAsync(120_000);
   const before: HomeState = assistant.view().state;

@@ -12,7 +12,7 @@ export async function openPane() {
   if (!host) throw new Error('not in Outlook');
   const { assistant, load } = createAssistant(host);
   void load();
-  assistant.claim();
+  assistant.pane.claim();
   void assistant.start();
   await pass(1000);
   return assistant;
