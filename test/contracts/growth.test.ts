@@ -1,7 +1,7 @@
 /** What is asked of large tables costs what is found, and not what is there. Both engines. */
 import { forgetWhatIsOver } from '../../src/server/services/housekeeping/forgetting.ts';
 import type { ServiceContext } from '../../src/server/services/context.ts';
-import { employersOfPeople, forgetGoneCases } from '../../src/server/stores/agency-cases.ts';
+import { forgetGoneCases } from '../../src/server/stores/agency-cases.ts';
 import { dropOldDrafts } from '../../src/server/stores/age.ts';
 import { countAuditEntries } from '../../src/server/stores/audit.ts';
 import { casesOf, takeCases } from '../../src/server/stores/case-lists.ts';
@@ -9,6 +9,7 @@ import { resumeDisclosure, withdrawDisclosure } from '../../src/server/stores/di
 import { blankCase } from '../../src/server/stores/erasure.ts';
 import { findRegistrations } from '../../src/server/stores/found-registrations.ts';
 import { leaseDueMails, mailsAbout } from '../../src/server/stores/outbox.ts';
+import { employersOfPeople } from '../../src/server/stores/people-across-employers.ts';
 import { poolEntry, poolPage } from '../../src/server/stores/pool.ts';
 import { lapsedOffers } from '../../src/server/stores/slot-proposals.ts';
 import type { Executor } from '../../src/server/db/database.ts';

@@ -44,7 +44,7 @@ export function createMailQueue(deps: {
 }): MailQueue {
   return {
     add: async (db, mail) => {
-      const now = moment(mail.notBefore ?? deps.clock());
+      const waitsFrom = moment(mail.notBefore ?? deps.clock());
       const obeysStop = mail.addressee === 'candidate' && !mail.withheld;
       await addMail(db, {
         employer_id: mail.employerId,
@@ -56,10 +56,10 @@ export function createMailQueue(deps: {
         status: mail.withheld ? 'suppressed' : 'waiting',
         turn: mail.message.notAfter === undefined ? 1 : 0,
         attempts: 0,
-        next_attempt_at: now,
+        next_attempt_at: waitsFrom,
         leased_until: null,
-        created_at: now,
-        finished_at: mail.withheld ? now : null,
+        created_at: waitsFrom,
+        finished_at: mail.withheld ? waitsFrom : null,
       });
     },
   };

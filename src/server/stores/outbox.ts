@@ -1,6 +1,7 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { Executor } from '../db/database.ts';
 import type { OutboxTable } from '../db/schema.ts';
+import { isPutOff } from './put-off.ts';
 
 export type OutboxMail = Selectable<OutboxTable>;
 
@@ -194,21 +195,9 @@ export async function postponeMail(db: Executor, mail: OutboxMail, nextAttemptAt
     .execute();
 }
 
-/** Makes due what is in nobody's hands and waits, after so many attempts, for a later moment than `latest` has there. */
+/** Makes due what a clock that was ahead has put off (`isPutOff`). */
 export async function hastenMails(db: Executor, now: string, latest: readonly string[]): Promise<void> {
-  await db
-    .updateTable('outbox')
-    .set({ next_attempt_at: now })
-    .where('status', '=', 'waiting')
-    .where('leased_until', 'is', null)
-    .where((where) =>
-      where.or(
-        latest.map((at, attempts) =>
-          where.and([where('attempts', '=', attempts), where('next_attempt_at', '>', at)]),
-        ),
-      ),
-    )
-    .execute();
+  await db.updateTable('outbox').set({ next_attempt_at: now }).where(isPutOff(latest)).execute();
 }
 
 /** How many mails wait, and since when the oldest does. */

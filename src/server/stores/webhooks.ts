@@ -1,6 +1,7 @@
 import type { Insertable, Selectable, Updateable } from 'kysely';
 import type { Executor } from '../db/database.ts';
 import type { WebhookDeliveriesTable, WebhookEndpointsTable } from '../db/schema-introductions.ts';
+import { isPutOff } from './put-off.ts';
 
 export type WebhookEndpoint = Selectable<WebhookEndpointsTable>;
 export type WebhookDelivery = Selectable<WebhookDeliveriesTable>;
@@ -151,21 +152,9 @@ export async function closeAttempt(
   await updateOf(db, delivery, fields).where('leased_until', '=', delivery.leased_until).execute();
 }
 
-/** As `hastenMails` does. */
+/** Makes due what a clock that was ahead has put off (`isPutOff`). */
 export async function hastenDeliveries(db: Executor, now: string, latest: readonly string[]): Promise<void> {
-  await db
-    .updateTable('webhook_deliveries')
-    .set({ next_attempt_at: now })
-    .where('status', '=', 'waiting')
-    .where('leased_until', 'is', null)
-    .where((where) =>
-      where.or(
-        latest.map((at, attempts) =>
-          where.and([where('attempts', '=', attempts), where('next_attempt_at', '>', at)]),
-        ),
-      ),
-    )
-    .execute();
+  await db.updateTable('webhook_deliveries').set({ next_attempt_at: now }).where(isPutOff(latest)).execute();
 }
 
 /** Lets a delivery be sent again, whatever came of it; false where it waits to be sent anyway. */

@@ -1,5 +1,7 @@
 /** First contact where the licence of the agency that was to make it has lapsed. */
+import { setTimeout as delay } from 'node:timers/promises';
 import { personKeyOf } from '../../../src/server/identity/person-key.ts';
+import { startJobs } from '../../../src/server/jobs.ts';
 import type { MailMessage } from '../../../src/server/mail/message.ts';
 import { createOutboxWorker } from '../../../src/server/mail/outbox-worker.ts';
 import { passOnLapsedLeads } from '../../../src/server/services/agencies/lapsed-leads.ts';
@@ -7,6 +9,7 @@ import { updateCase } from '../../../src/server/services/agencies/outcomes.ts';
 import { setSharing } from '../../../src/server/services/candidate/sharing.ts';
 import { setState } from '../../../src/server/services/candidate/wishes.ts';
 import type { ServiceContext } from '../../../src/server/services/context.ts';
+import { createVisitRecorder } from '../../../src/server/services/registration/visits.ts';
 import { WEBHOOK_TYPES } from '../../../src/server/services/webhooks/emit.ts';
 import { registerEndpoint } from '../../../src/server/services/webhooks/endpoints.ts';
 import { addMember } from '../../../src/server/services/ways-in/members.ts';
@@ -75,6 +78,22 @@ describeOnBothEngines('First contact of an agency whose licence has lapsed', (cr
     await createOutboxWorker({ database, transport, clock, log: site.app.log }).deliverDue();
     return sent;
   }
+
+  it('falls to the next agency by a job of the service', async () => {
+    await registerAll([FIRST]);
+    await db().deleteFrom('webhook_endpoints').execute();
+    await lapse(MINATO);
+    const jobs = startJobs({
+      context: context(),
+      visits: createVisitRecorder(context()),
+      transport: { send: () => Promise.resolve(), close: () => undefined },
+      log: site.app.log,
+    });
+    // Ended by the test's own limit where nobody comes.
+    while ((await leadOf(SAKURA)).length === 0) await delay(20);
+    await jobs.stop();
+    expect(await leadOf(MINATO)).toEqual([]);
+  });
 
   it('falls to the next agency, with a day of its own, told by mail and to its systems', async () => {
     await registerAll([FIRST]);

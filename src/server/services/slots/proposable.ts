@@ -1,14 +1,10 @@
 import { meansCompany } from '../../../core/text/company-names.ts';
 import type { Executor } from '../../db/database.ts';
-import {
-  employersOfPeople,
-  findCase,
-  hiddenCompaniesOfPeople,
-  type CaseWithPerson,
-} from '../../stores/agency-cases.ts';
+import { findCase, type CaseWithPerson } from '../../stores/agency-cases.ts';
 import { casesOf, namedOf, readyOf, takeCases } from '../../stores/case-lists.ts';
 import { employerDomains, getEmployer } from '../../stores/employers.ts';
 import { peopleOfAccepted } from '../../stores/accepted-people.ts';
+import { employersOfPeople, hiddenCompaniesOfPeople } from '../../stores/people-across-employers.ts';
 import { proposalsOf, type SlotProposal } from '../../stores/slot-proposals.ts';
 import type { SlotAsk } from '../../stores/slot-requests.ts';
 import { isPresent, isResting } from '../people/presence.ts';
