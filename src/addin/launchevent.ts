@@ -76,7 +76,7 @@ function answerFor(item: LaunchItem): { readonly [name: string]: unknown } {
     settings.language === 'auto' ? /^ja\b/i.test(item.displayLanguage) : settings.language === 'ja';
   const alert = alertFor(decision, japanese ? 'ja' : 'en', item.canAct);
   const question = questionOf(decision);
-  // The same question twice in a draft would be nagging (ux 19).
+  // The same question twice in a draft would be nagging.
   if (!alert || item.asked === question) return { allowEvent: true };
   keepAsked(question);
   if (decision.kind === 'missing') notePassedOver(item);

@@ -145,7 +145,7 @@ function tellPage(what: 'started' | 'noAnswer'): void {
   dispatchEvent(new Event(what));
 }
 
-/** Forced colours win, then Outlook's own theme, then the system's (ux 3.1). */
+/** Forced colours win, then Outlook's own theme, then the system's. */
 function useTheme(host: MailHost): PaneTheme {
   const [theme, setTheme] = useState(() => currentTheme(host));
   useEffect(() => {

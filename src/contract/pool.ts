@@ -2,7 +2,7 @@ import { Type, type Static } from 'typebox';
 import { Day, Moment } from './ids.ts';
 
 /**
- * People who agreed, each by an own tick, to be contacted by this employer again (ux D): the one place with names.
+ * People who agreed, each by an own tick, to be contacted by this employer again: the one place with names.
  *
  * | Method, path                   | Reply                                                  |
  * | GET /v1/pool?after=…&limit=…   | PoolReply                                              |

@@ -2,7 +2,7 @@ import { Type, type Static } from 'typebox';
 import { Moment } from './ids.ts';
 
 /**
- * The employer's own report (ux C): totals as of the last closing, never about one mail or one person.
+ * The employer's own report: totals as of the last closing, never about one mail or one person.
  *
  * | Method, path                                | Body            | Reply                                          |
  * | GET /v1/report?period=6m\|12m\|all          |                 | ReportReply                                    |

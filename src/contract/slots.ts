@@ -2,7 +2,7 @@ import { Type, type Static } from 'typebox';
 import { ClientMadeId, Day, Language, Moment } from './ids.ts';
 
 /**
- * Free introductions and what was asked for with them (ux B). All paths are for a connection; every POST answers with
+ * Free introductions and what was asked for with them. All paths are for a connection; every POST answers with
  * the request as it stands afterwards, and doing it twice changes nothing the second time. A step that no longer fits
  * (slot taken, request closed, candidate withdrawn) is refused as `conflict`; the pane then reads the list again.
  *

@@ -2,7 +2,7 @@ import { Type, type Static } from 'typebox';
 import { Language, Stage } from './ids.ts';
 
 /**
- * What a company has decided for its recruiters (ux E01, E02): texts, the locked last sentence, locked choices.
+ * What a company has decided for its recruiters (E01, E02): texts, the locked last sentence, locked choices.
  *
  * | Method, path       | Reply        |
  * | GET /v1/wording    | WordingReply |

@@ -1,4 +1,4 @@
-/** The counting rules on both engines, through the use cases: the seed article's own numbers, races, retries. */
+/** The counting rules on both engines, through the use cases: the numbers the product promises, races, retries. */
 import type { ServiceContext } from '../../src/server/services/context.ts';
 import { recomputeCounters } from '../../src/server/services/credit/recompute-counters.ts';
 import { readProgress } from '../../src/server/services/figures/progress.ts';

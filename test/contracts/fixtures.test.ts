@@ -1,4 +1,4 @@
-/** The numbers of the seed article (DESIGN.md 2) over the public interface alone: pages, API and agencies' consoles. */
+/** The numbers the product promises over the public interface alone: pages, API and agencies' consoles. */
 import type { Static } from 'typebox';
 import type { CandidatesReply } from '../../src/contract/agency.ts';
 import type { ProgressReply } from '../../src/contract/progress.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 /**
  * Tells whether a request carries any of the words in any form somebody might think harmless: as they are, escaped,
- * encoded, or hashed. Nothing derived from a candidate may leave the mailbox either (DESIGN.md 2.1).
+ * encoded, or hashed. Nothing derived from a candidate may leave the mailbox either (docs/decisions/0003).
  */
 export function leakDetector(words: readonly string[]): (request: string) => boolean {
   const forms = words.flatMap(formsOf).map((form) => form.toLowerCase());

@@ -7,7 +7,7 @@ export type ApiResult<T> =
 
 export type ApiFault = ErrorCode | 'offline' | 'timeout';
 
-/** The literal last request, kept in memory only, for "the last thing we sent" (ux 5). */
+/** The literal last request, kept in memory only, for "the last thing we sent". */
 export interface SentRequest {
   /** ISO moment. */
   readonly sentAt: string;

@@ -16,7 +16,7 @@ import { PaneClaim } from './pane-claim.ts';
 import { heldUntil, stabilise, startStability, stateKey, type Stability } from './stabilise.ts';
 import { Watching } from './watching.ts';
 
-/** After so many reminders in a row that were passed over by sending, the pane asks whether to stop them (ux 10). */
+/** After so many reminders in a row that were passed over by sending, the pane asks whether to stop them. */
 const ASK_TO_STOP_AT = 3;
 /** What state is this draft in, and what can be done: watches one compose item and acts on it when asked. */
 export class ComposeAssistant implements ActedOn {

@@ -13,7 +13,7 @@ export interface ConnectEntryView {
 /** Fewer letters than this cannot be an invitation code. */
 const SHORTEST_CODE = 6;
 
-/** How the recruiter connects: which way is open, and why the last try failed (ux A11). */
+/** How the recruiter connects: which way is open, and why the last try failed (A11). */
 export class ConnectEntry {
   private current: ConnectEntryView = { entry: 'code', fault: null, busy: false, again: false };
   private chosen = false;

@@ -69,7 +69,7 @@ export interface DraftFacts {
 
 type Draft = NonNullable<DraftFacts['draft']>;
 
-/** The one state Home shows: the first rule of the table that matches (ux 6). Pure. */
+/** The one state Home shows: the first rule below that matches. Pure. */
 export function decideHomeState(facts: DraftFacts): HomeState {
   const { draft, connection } = facts;
   const { me } = connection;
@@ -111,7 +111,7 @@ export function stageOf(facts: {
   return guessed === 'unknown' ? 'document' : guessed;
 }
 
-/** Rules 5 and 6: our link is in the draft. Where nobody is addressed rule 10 says so instead. */
+/** Our link is in the draft. Where nobody is addressed that is said instead. */
 function linkState(facts: DraftFacts): HomeState | null {
   const link = facts.draft?.link;
   const candidates = facts.draft?.recipients.candidates ?? [];

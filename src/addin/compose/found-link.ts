@@ -3,7 +3,7 @@ import type { ActedOn } from './assistant-actions.ts';
 import type { ComposeAssistantOptions } from './compose-assistant-options.ts';
 import type { DraftMemory } from './draft-memory.ts';
 
-/** The recruiter's third insertion offers the reminder, once (ux 6.1, A04b). */
+/** The recruiter's third insertion offers the reminder, once (A04b). */
 const OFFER_AT = 3;
 
 /** A link counts when it is seen in the body, whoever put it there, and no longer when it is gone. `code` is the one seen. */

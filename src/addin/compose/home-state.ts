@@ -49,7 +49,7 @@ interface Insertable {
  */
 export type UnconfirmedCause = 'notFound' | 'noAnswer' | 'refused' | 'tooLong' | 'images' | 'writing';
 
-/** Exactly one of these is shown on Home; the first rule of the design's table that matches wins (ux 6). */
+/** Exactly one of these is shown on Home; the first rule that matches wins (decide-home-state.ts). */
 export type HomeState =
   /** `canCopy`: connected, so that a link can be made all the same. */
   | { readonly kind: 'unsupported'; readonly canCopy: boolean }
@@ -167,9 +167,9 @@ export interface HomeView {
   readonly online: boolean;
   /** An action is running; its button shows it. */
   readonly busy: 'inserting' | 'removing' | 'splitting' | 'checking' | null;
-  /** Grows when the recruiter came from an alert's button: then, and only then, focus goes to the card (ux 14). */
+  /** Grows when the recruiter came from an alert's button: then, and only then, focus goes to the card. */
   readonly attention: number;
-  /** Ask, once, whether the reminder at sending should be switched off again (ux 10). */
+  /** Ask, once, whether the reminder at sending should be switched off again. */
   readonly asksToStop: boolean;
   /** What our writing did to the images of the mail. */
   readonly images: 'lost' | 'unknown' | null;

@@ -11,7 +11,7 @@ export interface BookEntry {
   readonly day: string;
 }
 
-/** Roaming settings hold 32 KB for everything; this leaves room for the rest (ux 6). */
+/** Roaming settings hold 32 KB for everything; this leaves room for the rest. */
 const MAX_ENTRIES = 200;
 const MAX_CHARACTERS = 16_000;
 

@@ -6,7 +6,7 @@ import type { MailHost } from '../host/mail-host.ts';
 import type { Translator } from '../strings/index.ts';
 import { Observed } from '../observed.ts';
 
-/** Times for the one meeting that gets an employer going (ux A12). */
+/** Times for the one meeting that gets an employer going (A12). */
 export interface OnboardingView {
   /** Null while they are being fetched. */
   readonly times: readonly { readonly startsAt: string; readonly minutes: number }[] | null;

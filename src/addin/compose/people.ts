@@ -20,7 +20,7 @@ export function colleagueDomains(me: MeReply | null, ownAddress: string): readon
 }
 
 /**
- * Candidates are people outside the company: not on the employer's domains nor on the recruiter's own (ux 6, A06), and not
+ * Candidates are people outside the company: not on the employer's domains nor on the recruiter's own (A06), and not
  * told by Exchange's own name for them instead of an address.
  */
 export function sortRecipients(
@@ -70,7 +70,7 @@ export function onlyCandidate({ candidates }: Pick<SortedRecipients, 'candidates
   return candidates.length === 1 ? (candidates[0] ?? null) : null;
 }
 
-/** As spoken to: `佐藤 美咲 様`, `Misaki Sato`; a bare address when no name is known, because 様 is never guessed (ux 11). */
+/** As spoken to: `佐藤 美咲 様`, `Misaki Sato`; a bare address when no name is known, because 様 is never guessed. */
 export function addressedName(person: Person, { t }: Pick<Translator, 't'>): string {
   return person.name ? t('home.recipient.named', { name: person.name }) : person.address;
 }
@@ -116,7 +116,7 @@ function wordsOf(text: string): string[] {
   return text.split(/[\s\u3000]+/).filter((word) => word !== '' && !TITLE.test(word));
 }
 
-/** Null when no name is known: 様 is never guessed from a mail address (ux 11). */
+/** Null when no name is known: 様 is never guessed from a mail address. */
 export function familyName(person: Person): string | null {
   return person.name === '' ? null : nameParts(person.name).family;
 }

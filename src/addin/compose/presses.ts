@@ -2,7 +2,7 @@ import type { MessageBody } from '../host/mail-host.ts';
 import type { DraftMemory } from './draft-memory.ts';
 import type { HomeView } from './home-state.ts';
 
-/** From the press until the link is read back (ux 6.1, A03b); Outlook's single calls may take that long each. */
+/** From the press until the link is read back (A03b); Outlook's single calls may take that long each. */
 const INSERTION_LIMIT_MS = 8000;
 
 /** What a press sets off. Gives the body as it was just read back, or null where the draft has to be read again. */

@@ -2,7 +2,7 @@ import type { CountingStage, MeReply } from '../../contract/me.ts';
 import type { ProgressReply } from '../../contract/progress.ts';
 import type { ConnectionView } from '../api/connection.ts';
 
-/** Totals as the strip shows them (ux 4). */
+/** Totals as the strip shows them. */
 export interface ProgressView {
   readonly filled: number;
   readonly total: number;

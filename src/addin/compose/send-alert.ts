@@ -5,7 +5,7 @@ import type { Person } from './home-state.ts';
 import { nameParts } from './people.ts';
 import type { SendDecision } from './send-check.ts';
 
-/** What Outlook shows before sending. It always draws "Send Anyway" beside our one button (ux 10). */
+/** What Outlook shows before sending. It always draws "Send Anyway" beside our one button. */
 export interface SendAlert {
   /** At most 500 characters. */
   readonly message: string;
@@ -64,7 +64,7 @@ function shown({ name, address }: Person): string {
   return shortened(name || address, MAX_NAME);
 }
 
-/** 様 never follows a bare mail address (ux 11). */
+/** 様 never follows a bare mail address. */
 function withoutHonorific(message: string, people: readonly Person[]): string {
   let text = message;
   for (const person of people) {

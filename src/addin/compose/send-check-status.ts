@@ -4,7 +4,7 @@ import { SESSION_KEYS } from '../host/store-keys.ts';
 import { Observed } from '../observed.ts';
 
 /**
- * Whether the check at sending works here (ux E03). Active is claimed only when the start signal of this very draft
+ * Whether the check at sending works here (E03). Active is claimed only when the start signal of this very draft
  * arrived; no call of Outlook's tells how an add-in was deployed, so a reason is given only where it is known.
  */
 export type SendCheckStatus =

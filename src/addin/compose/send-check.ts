@@ -9,7 +9,7 @@ import type { LinkBook } from './link-book.ts';
 import { colleagueDomains, samePerson, sortRecipients } from './people.ts';
 import type { Settings } from './settings.ts';
 
-/** The mail goes when the check needs longer: nothing of ours stands between the user and Send (ux 10 allows 300 ms). */
+/** The mail goes when the check needs longer: nothing of ours stands between the user and Send. */
 export const SEND_BUDGET_MS = 180;
 
 /** Everything the check at sending looks at; all of it is on the device. */
@@ -37,7 +37,7 @@ export type SendDecision =
 const ALLOW: SendDecision = { kind: 'allow', sentLink: null };
 
 /**
- * Whether to ask before sending (ux 10): another person's or company's link, one link for several candidates, and, only where the
+ * Whether to ask before sending: another person's or company's link, one link for several candidates, and, only where the
  * user wants it, a rejection without a link. Pure. Anything doubtful is allowed.
  */
 export function decideSend(facts: SendFacts): SendDecision {

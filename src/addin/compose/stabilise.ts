@@ -20,7 +20,7 @@ export function startStability(now: number, skeletonDelayMs = SKELETON_DELAY_MS)
 }
 
 /**
- * Keeps the card calm (ux 6): another state is shown when two reads in a row agree, never under the user's pointer or
+ * Keeps the card calm: another state is shown when two reads in a row agree, never under the user's pointer or
  * focus unless it warns of another person's link, and neutral only after six seconds. What the user did themselves
  * (`own`) shows at once. Pure; `now` in milliseconds.
  */

@@ -1,4 +1,4 @@
-/** Outlook has no "body changed" event (ux 6). Reading it much faster has made Outlook busy (office-js#2856). */
+/** Outlook has no "body changed" event. Reading it much faster has made Outlook busy (office-js#2856). */
 const READ_EVERY_MS = 2000;
 /** On a slow machine the pause is this many times as long as the reading took, so that reading takes a ninth of the time. */
 const PAUSE_PER_READING = 8;

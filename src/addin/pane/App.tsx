@@ -90,7 +90,7 @@ export function App({ texts, theme, ...sources }: AppProps) {
 
 const TABS = ['home', 'slots', 'report', 'pool', 'settings'] as const satisfies readonly TabId[];
 
-/** States in which there is no company yet: other tabs then show the same card (ux 2). */
+/** States in which there is no company yet: other tabs then show the same card. */
 const WITHOUT_COMPANY: ReadonlySet<string> = new Set(['notConnected', 'notOnboarded', 'booked']);
 
 function Shell({ assistant, progress, onboarding, theme, ...sources }: Omit<AppProps, 'texts'>) {

@@ -6,7 +6,7 @@ export type Announce = (text: string, politeness?: Politeness) => void;
 
 const Announcer = createContext<Announce>(() => undefined);
 
-/** Time for the DOM to settle before a live region is written, so that screen readers do not lose the text (ux 16). */
+/** Time for the DOM to settle before a live region is written, so that screen readers do not lose the text. */
 const SETTLE_MS = 100;
 
 /** Mounts the pane's two live regions once and for all, and lets everything below speak through them. */

@@ -21,7 +21,7 @@ export interface Source<View> {
 /** The compose assistant, as the pane sees it. */
 export interface HomeSource extends Source<HomeView> {
   readonly actions: HomeActions;
-  /** The pointer is over the card, or focus is inside it: the card must not change under the user's hand (ux 6). */
+  /** The pointer is over the card, or focus is inside it: the card must not change under the user's hand. */
   readonly setInteracting: (interacting: boolean) => void;
   /** The pane is on screen; nothing needs to be watched while it is not. */
   readonly setVisible: (visible: boolean) => void;

@@ -14,7 +14,7 @@ const MOST_COLUMNS = 6;
 /** A column of several months has a longer name. */
 const MOST_SPANS = 4;
 
-/** Never more columns than a narrow pane can hold (ux 8): months, then quarters, then as many months as it takes. */
+/** Never more columns than a narrow pane can hold: months, then quarters, then as many months as it takes. */
 export function columnsOf(months: readonly ReportMonth[], maskBelow: number): readonly Column[] {
   const shown = trimmed(months);
   const perColumn = shown.length <= MOST_COLUMNS ? 1 : Math.max(3, Math.ceil(shown.length / MOST_SPANS));

@@ -89,7 +89,7 @@ export class Pool {
     }
   }
 
-  /** People whose consent was checked just now stay; where nothing could be checked, or nothing may be, nobody does (ux 18). */
+  /** People whose consent was checked just now stay; where nothing could be checked, or nothing may be, nobody does. */
   private stopAt(fault: ApiFault, after: string | null): void {
     const stays = after !== null && !hasEnded(fault) && fault !== 'forbidden';
     this.state.change({ value: stays ? this.view().value : null, loading: false, fault });

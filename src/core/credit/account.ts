@@ -70,7 +70,7 @@ export function openAccount(policy: Pick<CreditPolicy, 'threshold'>): CreditAcco
 /**
  * Puts an account under new terms. People already counted towards the next slot are carried over, so that terms which
  * are corrected afterwards have taken nobody; and no slot is granted by the change itself: a policy is never retroactive
- * (DESIGN.md 2.5).
+ * (docs/decisions/0011).
  */
 export function adoptPolicy(account: CreditAccount, policy: Pick<CreditPolicy, 'threshold'>): CreditAccount {
   if (policy.threshold === account.threshold) return account;

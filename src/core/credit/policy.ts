@@ -1,7 +1,7 @@
 /** What makes a person count: being registered and verified, or having met an agency. Chosen per contract. */
 export type CountingStage = 'registered' | 'interviewed';
 
-/** The terms of one contract from one day on. Versions never change after the fact (DESIGN.md 2.5). */
+/** The terms of one contract from one day on. Versions never change after the fact (docs/decisions/0011). */
 export interface CreditPolicy {
   readonly version: number;
   /** People who must count for one slot. */

@@ -5,7 +5,7 @@ import type { Standing } from './standing.ts';
 export const REVIEW_DECISIONS = ['count', 'refuse', 'reopen'] as const;
 export type ReviewDecision = (typeof REVIEW_DECISIONS)[number];
 
-/** Why, in the words of the operator's page (ux K02). Every decision has one. */
+/** Why, in the words of the operator's page. Every decision has one. */
 export const REVIEW_REASONS = [
   'different_people',
   'same_person',

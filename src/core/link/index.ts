@@ -24,7 +24,7 @@ export type ParsedCode =
 
 /**
  * Makes one candidate's link on the device. Nothing goes into it but the employer's code and random bits, so it can
- * be derived from nobody (DESIGN.md 2.2).
+ * be derived from nobody (docs/decisions/0004).
  * @param randomBytes `n` cryptographically random bytes, e.g. from `crypto.getRandomValues`.
  * @throws RangeError for an employer code that is none, too few random bytes or an address over 60 characters: a
  *   guessable or broken link must never get into a mail.

@@ -35,7 +35,7 @@ export interface BlockOptions {
 export const FRAME = '----------------------------------------';
 
 /**
- * The block of ux 11: one table cell with a rule at its left, no colour, no font, no image, so that every mail program
+ * The block: one table cell with a rule at its left, no colour, no font, no image, so that every mail program
  * shows it in the mail's own look; in plain text a frame of hyphens with the address alone on its line.
  */
 export function buildBlock(options: BlockOptions): Block {

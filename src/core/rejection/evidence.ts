@@ -6,7 +6,7 @@ import type { Evidence } from './verdict.ts';
 const MAX_EVIDENCE = 12;
 /** A phrase that adds less says nothing here. */
 const SMALLEST = 0.05;
-/** A longer stretch is cut at a phrase's edge: chips are small (ux.md, A03). */
+/** A longer stretch is cut at a phrase's edge: chips are small (A03). */
 const MAX_JAPANESE = 26;
 const MAX_ENGLISH = 60;
 
@@ -26,7 +26,7 @@ export function collectEvidence(
   let found: Evidence[] = [];
   const quote = (kind: Evidence['kind'], first: number, last: number, own: number): Evidence | null => {
     const added = own + (sums[last] ?? 0) - (sums[first] ?? 0);
-    // Beside a decision its courtesies belong to the picture, however little they prove (ux.md, A03).
+    // Beside a decision its courtesies belong to the picture, however little they prove (A03).
     const weight =
       isRejection && (kind === 'decision' || kind === 'context') ? Math.max(added, SMALLEST) : added;
     if (Math.abs(weight) < SMALLEST) return null;

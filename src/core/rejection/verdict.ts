@@ -10,7 +10,7 @@ export type SelectionStage = 'document' | 'first' | 'final' | 'unknown';
 
 export type MessageLanguage = 'ja' | 'en' | 'other';
 
-/** What a draft looks like beside a rejection: it weighs against one. The pane only says that it found none (ux.md, A02). */
+/** What a draft looks like beside a rejection: it weighs against one. The pane only says that it found none (A02). */
 export type LooksLike = 'offer' | 'interview_invitation' | 'acknowledgement' | 'none';
 
 /** One reason for the verdict, in the author's own words. */

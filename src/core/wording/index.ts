@@ -8,7 +8,7 @@ export type Tone = 'formal' | 'warm' | 'brief';
 /** Whom an employer hires: people who change jobs, or students about to begin (中途, 新卒). */
 export type Hires = 'experienced' | 'newgrad';
 
-/** A text that speaks of the search itself has one beside it for students, who are not changing jobs (ux 11). */
+/** A text that speaks of the search itself has one beside it for students, who are not changing jobs. */
 export function forHires<Key extends string>(key: Key, hires: Hires | undefined): Key | `${Key}.newgrad` {
   return hires === 'newgrad' ? `${key}.newgrad` : key;
 }

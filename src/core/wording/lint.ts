@@ -8,14 +8,14 @@ import { LINK_MARK, NAME_MARK } from './template.ts';
 /** The longest text of a block, and of a closing sentence, counted by `countCharacters`. */
 export const TEXT_LIMIT = 400;
 export const CLOSING_LIMIT = 200;
-/** Columns of a plain-text mail; Japanese characters take two (ux 21). */
+/** Columns of a plain-text mail; Japanese characters take two. */
 const WIDEST_LINE = 76;
 
 type PromiseFault = Extract<WordingFault, { readonly kind: 'gift' | 'guarantee' }>;
 
 export type WordingFault =
   | {
-      /** Something of value for registering, or a promise of a job: Japanese law allows neither (research/product.md C2). */
+      /** Something of value for registering, or a promise of a job: Japanese law allows neither. */
       readonly kind: 'gift' | 'guarantee';
       /** As it was written. */
       readonly word: string;

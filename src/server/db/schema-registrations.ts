@@ -89,7 +89,7 @@ export interface ConsentsTable {
   created_at: string;
 }
 
-/** What was given to whom, when and on what consent (APPI articles 29 and 30; research/product.md C1). */
+/** What was given to whom, when and on what consent (APPI articles 29 and 30). */
 export interface DisclosureRecordsTable {
   employer_id: string;
   disclosure_id: string;
@@ -131,7 +131,7 @@ export interface EmployerDisclosuresTable {
   subject: string | null;
 }
 
-/** Global: which employer a person counted for last; the one question that crosses employers (product.md 3.1, rule 7). */
+/** Global: which employer a person counted for last; the one question that crosses employers. */
 export interface PersonClaimsTable {
   person_key: string;
   employer_id: string;

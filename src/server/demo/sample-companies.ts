@@ -87,10 +87,10 @@ export const MINAMI: SampleCompany = {
 
 export const SAMPLE_COMPANIES: readonly SampleCompany[] = [AOBA, MINATO, HIBIKI, HIKARI, MINAMI];
 
-/** The agency the drawings show at work. */
+/** The agency the samples show at work. */
 export const MINATO_AGENCY = 'agy_sample_minato';
 
-/** The agencies of the drawings, with invented licence numbers, and the work each serves. */
+/** The sample agencies, with invented licence numbers, and the work each serves. */
 export const SAMPLE_AGENCIES = [
   {
     agency_id: MINATO_AGENCY,

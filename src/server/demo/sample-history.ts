@@ -9,7 +9,7 @@ import type { SampleCompany } from './sample-companies.ts';
 import { sampleIntroductions } from './sample-introductions.ts';
 import { inThePast, registerSample, type SampleStep } from './sample-steps.ts';
 
-/** The figures of the drawings: 49 registered, of whom 47 counted, one a repeat and one on a shared link (ux 20). */
+/** The figures the samples add up to: 49 registered, of whom 47 counted, one a repeat and one on a shared link. */
 const OLDER = 12;
 /** By month, the present one last: 62 invited, 48 opened, 37 registered. With 35 of them counted, 25 are pending. */
 const MONTHS = [
@@ -44,7 +44,7 @@ const GIVEN = ['陽菜', '蓮', '結衣', '湊'] as const;
 const MINATO_JOBS = ['people', 'design', 'finance'] as const;
 const OTHER_JOBS = ['other_engineer', 'sales', 'product', 'marketing'] as const;
 
-/** Engineers who agreed to hear from the company again; the last of them has three weeks left (ux D01). */
+/** Engineers who agreed to hear from the company again; the last of them has three weeks left (D01). */
 const ENGINEERS: Readonly<Record<number, { name: string; mail: string; job: string; area: string }>> = {
   0: { name: '山本 彩', mail: 'aya.yamamoto@candidate.example', job: 'backend', area: 'tokyo' },
   25: { name: '小林 翔', mail: 'sho.kobayashi@candidate.example', job: 'infrastructure', area: 'kyushu' },
@@ -107,7 +107,7 @@ function registration(
   };
 }
 
-/** Whether the agency of the drawings serves what this person wants. */
+/** Whether the agency the samples show serves what this person wants. */
 export function isServedByMinato(person: number): boolean {
   if (ENGINEERS[person]) return true;
   // The newest engineer stands for the fifth person, so that the agency's list keeps its length.

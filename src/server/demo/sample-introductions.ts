@@ -14,7 +14,7 @@ import { NAMED, OTHERS, PROPOSED, type SamplePerson } from './sample-people.ts';
 import { registerSample, type SampleStep } from './sample-steps.ts';
 import { agencyWork, caseOf, memberIds } from './sample-work.ts';
 
-/** What the drawings of slots and of the agency's console show on a day (ux B01, I01 to I03). */
+/** What slots and the agency's console have to show on a day. */
 export function sampleIntroductions(today: string): readonly SampleStep[] {
   const people = [...NAMED, ...Object.values(PROPOSED), ...OTHERS];
   return [

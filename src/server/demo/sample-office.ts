@@ -31,7 +31,7 @@ export const NEIGHBOURS: readonly SampleEmployer[] = (
   domains: [`${id}.example`],
 }));
 
-/** Who registered with others, days ago, and why a person has to look at it (ux K02). */
+/** Who registered with others, days ago, and why a person has to look at it. */
 const VISITORS = [
   { company: MINAMI, mail: 'first@candidate.example', daysAgo: 4.2, shared: true },
   { company: MINAMI, mail: 'second@candidate.example', daysAgo: 3.9, shared: true },
@@ -39,7 +39,7 @@ const VISITORS = [
   { company: HIKARI, mail: 'someone@mailinator.com', daysAgo: 3.1, shared: false },
   { company: HIKARI, mail: 'another@yopmail.com', daysAgo: 0.6, shared: false },
 ] as const;
-/** Yen; the company's own estimate (ux C01). */
+/** Yen; the company's own estimate (C01). */
 const COST_PER_HIRE = 1_200_000;
 
 /** What the operator's console shows on the first day: a finished meeting, one that has begun, and a queue. */
@@ -59,7 +59,7 @@ export async function writeOffice(context: ServiceContext): Promise<void> {
     });
 }
 
-/** The meeting of the drawings: from 10:02 to 10:18, a year and more ago. */
+/** The finished meeting: from 10:02 to 10:18, a year and more ago. */
 async function finishedMeeting(context: ServiceContext): Promise<void> {
   const db = context.database.kysely;
   if (await findOnboarding(db, AOBA.employerId)) return;

@@ -27,7 +27,7 @@ const hikari = (key: string, person: Omit<SamplePerson, 'key' | 'company'>): Sam
   ...person,
 });
 
-/** The people of the agency's list as it is drawn (ux I01), referred by another company than the simulator's. */
+/** The people of the agency's list, referred by another company than the simulator's. */
 export const NAMED: readonly SamplePerson[] = [
   hikari('sato', {
     daysAgo: 0.1,

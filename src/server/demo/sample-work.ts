@@ -8,7 +8,7 @@ import { MINATO_AGENCY } from './sample-companies.ts';
 import { NAMED, PROPOSED, type SamplePerson } from './sample-people.ts';
 import type { SampleStep } from './sample-steps.ts';
 
-/** Stages of the other people of the agency's list, so that its counts are those of the drawing. */
+/** Stages of the other people of the agency's list, so that its counts are worth looking at. */
 const OF_THE_REST: readonly CaseStage[] = [
   'arranging',
   'arranging',
@@ -20,7 +20,7 @@ const OF_THE_REST: readonly CaseStage[] = [
   'placed',
 ];
 
-/** What the agency of the drawings did for the people handed to it, the day after they registered. */
+/** What the agency the samples show did for the people handed to it, the day after they registered. */
 export function agencyWork(today: string): readonly SampleStep[] {
   const known = [...NAMED, ...Object.values(PROPOSED)].filter(({ stage }) => stage !== undefined);
   return [
@@ -32,7 +32,7 @@ export function agencyWork(today: string): readonly SampleStep[] {
   ];
 }
 
-/** Members of the agency, by how the drawings name them. */
+/** Members of the agency, by the names the samples use. */
 export async function memberIds(past: ServiceContext): Promise<Readonly<Record<'inoue' | 'mori', string>>> {
   const [inoue, mori = inoue] = await membersOfAgency(past.database.kysely, MINATO_AGENCY);
   if (!inoue || !mori) throw new Error('The sample agency has nobody.');
@@ -79,7 +79,7 @@ async function workOnTheRest(past: ServiceContext, today: string): Promise<void>
   }
 }
 
-/** The case of a sample person at the agency of the drawings. */
+/** The case of a sample person at the agency the samples show. */
 export async function caseOf(past: ServiceContext, submissionId: string): Promise<string> {
   const row = await past.database.kysely
     .selectFrom('agency_cases')

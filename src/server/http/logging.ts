@@ -8,7 +8,7 @@ import { destination } from 'pino';
 
 /**
  * One line per request: its id, method, route pattern, status and time. Never the address of the caller, the URL (a
- * link's code is in it), a query or a body (DESIGN.md 2.1).
+ * link's code is in it), a query or a body: a log is not to tell who came.
  */
 export function logRequests(app: FastifyInstance): void {
   app.addHook('onResponse', (request, reply, done) => {

@@ -14,7 +14,7 @@ export function isFromOwnPage(request: FastifyRequest, relayOrigin: string): boo
   );
 }
 
-/** Whether a request may change anything: GET and HEAD never do (DESIGN.md 2.7). */
+/** Whether a request may change anything: GET and HEAD never do, because mail scanners follow links (docs/decisions/0018). */
 export function changesSomething(request: FastifyRequest): boolean {
   return request.method !== 'GET' && request.method !== 'HEAD';
 }

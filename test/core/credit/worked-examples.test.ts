@@ -1,4 +1,4 @@
-/** The worked examples of the contract (research/product.md 3.4), played through the ledger's own steps. */
+/** The worked examples of the contract, played through the ledger's own steps. */
 import {
   availableSlots,
   openAccount,

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 const MOST_PAGES = 30;
 
 /**
- * What the pushiest mail scanners do with a link (research/product.md E): open it in a real browser that runs scripts,
+ * What the pushiest mail scanners do with a link: open it in a real browser that runs scripts,
  * follow every link on the same host, and press every button, each on a fresh view of the page. Returns the addresses
  * it saw and how many buttons it pressed.
  */

@@ -2,7 +2,7 @@ import { newLink } from '../../support/candidate.ts';
 import { describeOnBothEngines } from '../../support/databases.ts';
 import { FIRST, MAIL, openCandidateWorld, SECOND, type CandidateWorld } from './candidate-world.ts';
 
-/** The rules of research/product.md 3.1, each seen through the public pages alone. */
+/** The rules of who counts, each seen through the public pages alone. */
 describeOnBothEngines('Counting, through the candidate pages,', (create) => {
   let world: CandidateWorld;
 

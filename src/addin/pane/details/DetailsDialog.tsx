@@ -70,7 +70,7 @@ const useStyles = makeStyles({
   },
 });
 
-/** A box that scrolls must be reachable by keyboard (ux 15). */
+/** A box that scrolls must be reachable by keyboard. */
 const FOCUSABLE = 0;
 
 /** What is read, sent and kept, and the literal last request this add-in sent (A17). */

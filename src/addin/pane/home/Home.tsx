@@ -21,7 +21,7 @@ interface HomeProps {
   readonly onChangeWording: () => void;
 }
 
-/** Exactly one state card (ux 6), and at most one question below it. */
+/** Exactly one state card, and at most one question below it. */
 export function Home(props: HomeProps) {
   const { view } = props;
   const offersReminder = view.state.kind === 'inserted' && view.state.offerReminder;

@@ -19,7 +19,7 @@ export interface OfferState {
   readonly offer: 'start' | 'stop';
 }
 
-/** A question below the state card, asked once; ignoring it is an answer too (A04b, ux 10). */
+/** A question below the state card, asked once; ignoring it is an answer too (A04b). */
 export function OfferCard({
   offer,
   actions,

@@ -95,7 +95,7 @@ export function TimePicker({ onboarding }: { readonly onboarding: OnboardingSour
   );
 }
 
-/** The button goes when there are times; whoever pressed it finds the focus on the one that is chosen (ux 14). */
+/** The button goes when there are times; whoever pressed it finds the focus on the one that is chosen. */
 function useRetry(retry: OnboardingSource['retry'], busy: boolean) {
   const place = useRef<HTMLDivElement>(null);
   const pressed = useRef(false);

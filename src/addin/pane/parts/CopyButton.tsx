@@ -24,7 +24,7 @@ const useStyles = makeStyles({
 });
 
 /**
- * Copies a text and confirms it on the button itself for two seconds, and by voice (ux A14). Where nothing may be copied the
+ * Copies a text and confirms it on the button itself for two seconds, and by voice (A14). Where nothing may be copied the
  * text is shown, to be copied by hand. `text` is asked in the press, which is the only moment to copy in some clients.
  */
 export function CopyButton({

@@ -65,7 +65,7 @@ export function BlockQuote({
   );
 }
 
-/** The block is written in the mail's language, which need not be the pane's (ux 15). */
+/** The block is written in the mail's language, which need not be the pane's. */
 function languageOf(text: string): 'ja' | 'en' {
   return /[\u3040-\u30ff\u4e00-\u9fff]/.test(text) ? 'ja' : 'en';
 }

@@ -113,7 +113,7 @@ export function RadioCards({
               className={styles.input}
               checked={isChosen}
               disabled={locked}
-              // Office.js walks every input it finds; the group is to stay one stop (ux 14).
+              // Office.js walks every input it finds; the group is to stay one stop.
               tabIndex={isChosen || (chosen === null && index === 0) ? 0 : -1}
               onChange={() => onChoose(value)}
             />

@@ -151,7 +151,7 @@ export function SubPageHead({
   );
 }
 
-/** What still works, what did not happen and what can be done, above whatever is left to show (ux 18). */
+/** What still works, what did not happen and what can be done, above whatever is left to show. */
 export function FaultBar({
   remote: { value, loading, fault },
   text,

@@ -89,7 +89,7 @@ export interface Step {
 
 const STATES = { done: 0, now: 1, toCome: 2 } as const;
 
-/** Steps in their order; where they stand is said in words as well as drawn (ux 15). */
+/** Steps in their order; where they stand is said in words as well as drawn. */
 export function TimeLine({ steps, label }: { readonly steps: readonly Step[]; readonly label?: string }) {
   const styles = useStyles();
   const unseen = useUnseen();

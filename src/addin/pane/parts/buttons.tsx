@@ -162,7 +162,7 @@ function ActionButton({
   );
 }
 
-/** The one filled button of a screen (ux 1.2). */
+/** The one filled button of a screen. */
 export function PrimaryButton({
   size = 'large',
   ...props
@@ -233,7 +233,7 @@ export function LinkButton({
   );
 }
 
-/** A primary that cannot act yet: it stays focusable and says what is missing when pressed (ux 14). */
+/** A primary that cannot act yet: it stays focusable and says what is missing when pressed. */
 export function ExplainedButton({
   children,
   explanation,

@@ -1,4 +1,4 @@
-/** Width of a chip's quotation in full-width characters; a half-width one counts half (ux A03). */
+/** Width of a chip's quotation in full-width characters; a half-width one counts half (A03). */
 const MAX_WIDTH = 18;
 /** What ends a phrase, best first: a mark or a blank behind it; a helping verb or an honorific behind it, or the end of its kana. */
 const ENDS = [

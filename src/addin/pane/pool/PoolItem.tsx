@@ -58,7 +58,7 @@ const useStyles = makeStyles({
   note: { margin: '4px 0' },
 });
 
-/** From here on the end of consent is told in days (ux 9). */
+/** From here on the end of consent is told in days. */
 const ENDING_SOON_DAYS = 30;
 
 /** A person who agreed, and the way to write to them again. */

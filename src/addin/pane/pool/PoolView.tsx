@@ -14,7 +14,7 @@ import { useFoundSaid } from './use-found-said.ts';
 import { useWriting } from './use-writing.ts';
 import { WriteNote } from './WriteNote.tsx';
 
-/** So many rows at a time (ux 9). */
+/** So many rows at a time. */
 const PAGE = 20;
 
 /** People who agreed to be written to again: found on the device, written to one at a time (D01, D02). */

@@ -91,7 +91,7 @@ const useStyles = makeStyles({
   turned: { transform: 'rotate(180deg)' },
 });
 
-/** How far the next free slot is: totals with their time, never a name (ux 4). */
+/** How far the next free slot is: totals with their time, never a name. */
 export function ProgressStrip({
   progress,
   onShowSlots,

@@ -41,7 +41,7 @@ const useStyles = makeStyles({
   zero: { backgroundColor: tokens.colorNeutralBackground4, color: tokens.colorNeutralForeground3 },
 });
 
-/** Free slots, and the way to them. Its name stays whole when its text is cut to the number (ux 4). */
+/** Free slots, and the way to them. Its name stays whole when its text is cut to the number. */
 export function SlotsBadge({ slots, onPress }: { readonly slots: number; readonly onPress: () => void }) {
   const base = useBase();
   const styles = useStyles();

@@ -1,6 +1,6 @@
 export type Segment = 'filled' | 'draft' | 'pending' | 'empty';
 
-/** Above this many, segments are too narrow to count and the bar is continuous (ux 4). */
+/** Above this many, segments are too narrow to count and the bar is continuous. */
 const MOST_SEGMENTS = 12;
 const MOST_TICKS = 30;
 

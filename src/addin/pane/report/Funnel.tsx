@@ -87,7 +87,7 @@ const useStyles = makeStyles({
 /** More tickets than a line can hold are only counted. */
 const MOST_TICKETS = 8;
 
-/** From invitation to slot. Only what is counted is solid, because it is what earns slots (ux 8). */
+/** From invitation to slot. Only what is counted is solid, because it is what earns slots. */
 export function Funnel({ report }: { readonly report: ReportReply }) {
   const styles = useStyles();
   const { t, language } = useTexts();

@@ -61,7 +61,7 @@ const useStyles = makeStyles({
   },
 });
 
-/** Hires through slots times the company's own cost per hire. Nothing is claimed for registrations (ux 8). */
+/** Hires through slots times the company's own cost per hire. Nothing is claimed for registrations. */
 export function SavedCost({
   report,
   source,

@@ -3,7 +3,7 @@ import { copyText } from '../../clipboard.ts';
 /** What became of a file that was to be saved. */
 export type SaveOutcome = 'saved' | 'copied' | 'failed';
 
-/** Marks the file as UTF-8 for Excel, which takes it for Shift_JIS otherwise (ux 8). */
+/** Marks the file as UTF-8 for Excel, which takes it for Shift_JIS otherwise. */
 const BYTE_ORDER_MARK = '\ufeff';
 
 /**

@@ -25,7 +25,7 @@ const useStyles = makeStyles({
   block: { display: 'block' },
 });
 
-/** After the last key, so that a word half typed is not held against anybody (ux 9). */
+/** After the last key, so that a word half typed is not held against anybody. */
 const LINT_DELAY_MS = 300;
 
 const KEPT = { saved: 'common.saved', full: 'set.edit.full', failed: 'common.error' } as const;

@@ -12,7 +12,7 @@ const useArea = makeResetStyles({
 
 /**
  * Holds the state card. Tells when the user's hand is on it, so that it does not change underneath, and moves focus to the
- * card's title when the button just pressed, or the field just left by Enter, has disappeared with its card (ux 14).
+ * card's title when the button just pressed, or the field just left by Enter, has disappeared with its card.
  */
 export function CardArea({
   children,

@@ -16,7 +16,7 @@ const useStyles = slotsOf({
     color: tokens.colorNeutralForeground3,
     fontSize: '12px',
     lineHeight: '16px',
-    // A short window needs the room; the strip then shows the same link (ux 5).
+    // A short window needs the room; the strip then shows the same link.
     '@media (max-height: 419px)': { display: 'none' },
   }),
   // A long address breaks before it takes room from the icon and the link.

@@ -7,7 +7,7 @@ import { slotsOf } from '../theme/slots-of.ts';
 const useBase = slotsOf({
   bar: makeResetStyles({
     display: 'flex',
-    // The host may draw its menu over the top right corner (ux 3.3).
+    // The host may draw its menu over the top right corner.
     paddingInline: 'max(7px, 50% - 203px) max(3px, 50% - 207px)',
     backgroundColor: tokens.colorNeutralBackground1,
   }),
@@ -78,7 +78,7 @@ const useStyles = makeStyles({
 });
 
 /**
- * Tabs with manual activation: arrow keys, Home and End move focus, Enter or Space selects (ux 14). Those that do not fit
+ * Tabs with manual activation: arrow keys, Home and End move focus, Enter or Space selects. Those that do not fit
  * move into a list at the end, which is the browser's own: it needs no code and opens outside of the narrow pane.
  */
 export function Tabs<Id extends string>({

@@ -48,7 +48,7 @@ export function NoSlotsYet({
   );
 }
 
-/** The three rules of the game; the last one opens what this company's contract says, in words (ux 7). */
+/** The three rules of the game; the last one opens what this company's contract says, in words. */
 export function HowSlotsWork({ contract }: { readonly contract: readonly string[] }) {
   const styles = useStyles();
   const { t, nodes } = useTexts();

@@ -34,7 +34,7 @@ const useStyles = makeStyles({
   when: { fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
 });
 
-/** How a request ended, in one neutral sentence: nothing here is a fault of anybody (ux 7). */
+/** How a request ended, in one neutral sentence: nothing here is a fault of anybody. */
 export function PastRequest({
   request,
   now,

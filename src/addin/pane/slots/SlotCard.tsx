@@ -24,7 +24,7 @@ const useStyles = makeStyles({
   note: { marginTop: '-8px' },
 });
 
-/** From here on the expiry is worth noticing (ux 7). */
+/** From here on the expiry is worth noticing. */
 const EXPIRY_SOON_DAYS = 45;
 
 /** One introduction that can be asked for. The oldest has the filled button. */

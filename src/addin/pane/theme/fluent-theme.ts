@@ -7,7 +7,7 @@ import {
 } from '@fluentui/react-components';
 import { tokensOf, type PaneTheme } from './pane-tokens.ts';
 
-/** "Relay teal": only the brand ramp is ours, so that our one filled button does not compete with the host's Send (ux 3.1). */
+/** "Relay teal": only the brand ramp is ours, so that our one filled button does not compete with the host's Send. */
 const relayBrand: BrandVariants = {
   10: '#02191b',
   20: '#07282b',

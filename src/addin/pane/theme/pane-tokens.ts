@@ -5,9 +5,10 @@ type LightDarkAndHighContrast = readonly [string, string, string];
 
 /**
  * The design tokens the pane uses, as custom properties. Their values are Fluent's own, from its themes over the product's
- * brand ramp, apart from fonts, the deviations of ux 3.1, the danger text of the dark theme, which is too dark to be read on
- * a card, and what begins with `relay`, which only this product has (fluent-theme.ts). Written out, because Fluent's three whole themes with their provider are a tenth of the first screen's
- * script (docs/decisions/0022); a test holds them to Fluent's and finds a token that is used and not here.
+ * brand ramp, apart from fonts, what fluent-theme.ts changes on purpose, the danger text of the dark theme, which is too dark to
+ * be read on a card, and what begins with `relay`, which only this product has. Written out, because Fluent's three whole themes
+ * with their provider are a tenth of the first screen's script (docs/decisions/0022); a test holds them to Fluent's and finds a
+ * token that is used and not here.
  */
 export const PANE_TOKENS: Readonly<Record<string, InEveryTheme | LightDarkAndHighContrast>> = {
   borderRadiusMedium: '4px',

@@ -17,7 +17,7 @@ const AHEAD: Readonly<Record<CaseStage, readonly ('first' | 'interview' | 'intro
   paused: [],
 };
 
-/** What happened with a person, and what usually comes next (ux I02). */
+/** What happened with a person, and what usually comes next. */
 export function caseSteps(
   { text, today }: Pick<Desk, 'text' | 'today'>,
   person: CaseWithPerson,

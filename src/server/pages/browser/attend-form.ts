@@ -5,7 +5,7 @@ import { sendForm } from './send-form.ts';
 
 /**
  * Helps with a form that works without this: says what is wrong with a field when it is left, takes that back while it
- * is put right, and keeps what was typed when the form cannot be sent (ux H02b, 18).
+ * is put right, and keeps what was typed when the form cannot be sent.
  */
 export function attendForm(form: HTMLFormElement): void {
   const texts = JSON.parse(form.dataset['faults'] ?? '{}') as FaultTexts;

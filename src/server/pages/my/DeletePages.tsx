@@ -17,7 +17,7 @@ interface Props {
 }
 
 /**
- * Asks once, and says honestly what stays (ux H05b). A page of its own, so that the sheet needs no script; all there is to
+ * Asks once, and says honestly what stays. A page of its own, so that the sheet needs no script; all there is to
  * reach is in the sheet.
  */
 export function DeletePage(props: Props) {

@@ -24,7 +24,7 @@ interface Props {
   readonly operator: Operator;
 }
 
-/** Everything a person decided, and can decide otherwise (ux H05). */
+/** Everything a person decided, and can decide otherwise. */
 export function MyPageScreen(props: Props) {
   const { text, page } = props;
   const other = text.language === 'ja' ? 'en' : 'ja';

@@ -34,7 +34,7 @@ interface Props {
   readonly operator: Operator;
 }
 
-/** Where things are, in one sentence, and what the person can say about it (ux H05). */
+/** Where things are, in one sentence, and what the person can say about it. */
 export function Status(props: Props) {
   const { text, page } = props;
   const { kind, title, detail, step } = summaryOf(props);

@@ -18,7 +18,7 @@ interface Props {
   readonly notice?: string | undefined;
 }
 
-/** Confirms the address by six typed digits (ux H03, H03b). */
+/** Confirms the address by six typed digits. */
 export function CodePage({ text, paths, state, host, contactMail, digits = '', fault, notice }: Props) {
   const { language } = text;
   const { page_key: key, mail } = state.registration;

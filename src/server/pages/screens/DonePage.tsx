@@ -17,7 +17,7 @@ interface Props {
   readonly verifiedAt: Date;
 }
 
-/** What happens next, and by when (ux H04). */
+/** What happens next, and by when. */
 export function DonePage({ text, paths, registration, verifiedAt }: Props) {
   const { language } = text;
   const name = isolated(calledName(registration.name, language));
@@ -69,7 +69,7 @@ export function DonePage({ text, paths, registration, verifiedAt }: Props) {
   );
 }
 
-/** This person registered before; said only to whoever typed the code (ux H07). */
+/** This person registered before; said only to whoever typed the code. */
 export function AlreadyPage(
   props: Omit<Props, 'verifiedAt'> & {
     readonly operator: Operator;

@@ -8,7 +8,7 @@ import { Document } from '../parts/Document.tsx';
 import { Message } from '../parts/Message.tsx';
 import { AllHere, SendAgain } from '../parts/SendAgain.tsx';
 
-/** A link that was cut off or mistyped: shows the shape of a whole one (ux H06b). */
+/** A link that was cut off or mistyped: shows the shape of a whole one. */
 export function InvalidLinkPage(props: {
   readonly text: PageText;
   readonly host: string;

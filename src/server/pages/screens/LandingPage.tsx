@@ -19,7 +19,7 @@ interface Props {
   readonly link: string;
 }
 
-/** Who invites, why, and what becomes of one's data, before anything is asked (ux H01). */
+/** Who invites, why, and what becomes of one's data, before anything is asked. */
 export function LandingPage({ text, profile, paths, operator, link }: Props) {
   const { language } = text;
   const names = { ...employerNames(profile, language), n: profile.policy.threshold };

@@ -14,7 +14,7 @@ interface Props {
   readonly short: string;
 }
 
-/** Asks which address is to be left alone; only the button acts (ux H08). */
+/** Asks which address is to be left alone; only the button acts. */
 export function OptOutPage(
   props: Props & {
     readonly operator: Operator;
@@ -64,7 +64,7 @@ export function OptOutPage(
   );
 }
 
-/** Says that it is done, and takes it back on the same page (ux H08b). */
+/** Says that it is done, and takes it back on the same page. */
 export function OptOutDonePage(
   props: Props & { readonly pageKey: string; readonly mail: string; readonly mayUndo: boolean },
 ) {

@@ -24,7 +24,7 @@ interface Props {
   readonly faults?: Partial<Record<FormField, string>>;
 }
 
-/** Six fields, three of them required, and three consents that begin unticked (ux H02, H02b). */
+/** Six fields, three of them required, and three consents that begin unticked. */
 export function RegisterPage({ text, profile, paths, submissionId, link, input, faults = {} }: Props) {
   const { language } = text;
   const optional = text('c.opt');

@@ -13,7 +13,7 @@ import type { ServiceContext } from '../context.ts';
 import { mailCauses } from '../people/mail-causes.ts';
 import { addresseeOf, findPerson } from '../people/person.ts';
 
-/** Days a person is kept after they last did something themselves (research/product.md C4). */
+/** Days a person is kept after they last did something themselves. */
 export const RETENTION_DAYS = 365;
 /** Days between the warning and the end. */
 export const WARNING_DAYS = 14;

@@ -128,7 +128,7 @@ async function eraseRegistration(
   return { taken, stopped };
 }
 
-/** Who leaves before they counted does not count, and nobody is left to decide about (research/product.md 3.1, rule 11). */
+/** Who leaves before they counted does not count, and nobody is left to decide about. */
 async function leaveTheQueue(
   context: ServiceContext,
   db: Executor,

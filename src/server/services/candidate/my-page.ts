@@ -16,7 +16,7 @@ import { countAgenciesToAsk } from './erasure.ts';
 import { contactUntil, type SharingSwitch } from './sharing.ts';
 import { supportOf, type Support } from './support.ts';
 
-/** Seconds for which a turned switch offers to be turned back (ux H05). */
+/** Seconds for which a turned switch offers to be turned back. */
 export const UNDO_SECONDS = 8;
 /** Days before the end from which staying longer is offered. */
 const EXTEND_DAYS = 60;

@@ -12,7 +12,7 @@ const BATCH = 200;
 
 /**
  * Writes the month's news to those who agreed, each once, however many workers look. At most one a month: with the
- * follow-up, which comes at most once a month too, that keeps the promise of two (ux `c.consent.3`).
+ * follow-up, which comes at most once a month too, that keeps the promise of two (`c.consent.3`).
  */
 export async function writeNews(context: ServiceContext, stopping?: AbortSignal): Promise<void> {
   const { kysely } = context.database;

@@ -3,7 +3,7 @@ import type { CaseStage } from '../../db/schema-introductions.ts';
 import { caseOf } from '../../stores/agency-cases.ts';
 import type { Disclosure } from '../../stores/disclosures.ts';
 
-/** How far an agency's support has come, in the words of the person's own page (ux `c.my.st`). */
+/** How far an agency's support has come, in the words of the person's own page (`c.my.st`). */
 export type SupportStage = 'waiting' | 'meeting' | 'met' | 'roles' | 'process' | 'hired' | 'paused';
 
 export interface Support {

@@ -33,7 +33,7 @@ export type ReviewResult =
   'done' | 'unchanged' | 'unknown' | 'not_open' | 'overtaken' | 'already_counted' | 'counted_elsewhere';
 
 /**
- * Decides on a registration that was held, or that the rules refused although a person sees it otherwise (ux K02).
+ * Decides on a registration that was held, or that the rules refused although a person sees it otherwise.
  * `reopen` takes the last such decision back: the registration returns to where it stood before it.
  */
 export async function decideHeld(context: ServiceContext, request: ReviewRequest): Promise<ReviewResult> {
@@ -64,8 +64,8 @@ export interface ReversalRequest {
 }
 
 /**
- * Takes back a person who counts or waits to count. Granted slots stay; the deficit is made up first (product.md 3.1,
- * rule 13).
+ * Takes back a person who counts or waits to count. Granted slots stay; the deficit is made up first
+ * (docs/decisions/0011).
  */
 export async function reverseCount(
   context: ServiceContext,

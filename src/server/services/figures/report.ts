@@ -14,7 +14,7 @@ import { moment } from '../../time/clock.ts';
 import type { ServiceContext } from '../context.ts';
 import { readProgress } from './progress.ts';
 
-/** Months with fewer people are masked, so that nobody can be singled out (ux C). */
+/** Months with fewer people are masked, so that nobody can be singled out. */
 export const MASK_BELOW = 3;
 
 const MONTHS_OF: Readonly<Record<Exclude<ReportPeriod, 'all'>, number>> = { '6m': 6, '12m': 12 };

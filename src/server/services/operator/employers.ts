@@ -42,7 +42,7 @@ export interface EmployerInput {
 }
 
 const LONGEST_NAME = 80;
-/** The standard offer (research/product.md 3.1); confirmed or changed in the meeting's second step. */
+/** The standard offer; confirmed or changed in the meeting's second step. */
 export const STANDARD_TERMS = {
   threshold: 10,
   counting_stage: 'registered',

@@ -17,7 +17,7 @@ import { decideHeld, reverseCount, type ReviewResult } from '../credit/review.ts
 import { audit, nameOf, type Actor } from './audit.ts';
 import { refused, type Refused, type Result } from './refused.ts';
 
-/** Business days within which every held registration is decided (research/product.md 3.5). */
+/** Business days within which every held registration is decided. */
 export const REVIEW_DAYS = 5;
 /** Seconds in which a decision can be taken back. */
 export const UNDO_SECONDS = 8;
@@ -168,7 +168,7 @@ export async function undoDecision(
   });
 }
 
-/** Takes back somebody who counted, for a fraud found later. Granted slots stay (research/product.md 3.1, rule 13). */
+/** Takes back somebody who counted, for a fraud found later. Granted slots stay (docs/decisions/0011). */
 export async function reverse(
   context: ServiceContext,
   actor: Actor,

@@ -29,7 +29,7 @@ const MOST_DAYS = 3650;
 
 /**
  * Sets the terms. In the meeting it confirms them, at once; later it adds a version that begins on a day to come,
- * because terms never change for what has happened (DESIGN.md 2.5).
+ * because terms never change for what has happened.
  */
 export async function setPolicy(
   context: ServiceContext,

@@ -39,7 +39,7 @@ interface DayTotals {
 
 /**
  * Collects page views and writes them together. What cannot be written now is kept for the next time; what is lost in
- * a crash is indicative only (DESIGN.md 2).
+ * a crash is indicative only.
  */
 export function createVisitRecorder(context: ServiceContext): VisitRecorder {
   let days = new Map<string, DayTotals>();

@@ -22,7 +22,7 @@ const BATCH = 100;
 
 /**
  * A person steps back from everything one agency proposed them for, in the caller's transaction. An interview that has
- * not taken place gives the slot back; what happens after the interview does not (product.md 3.1, rule 17).
+ * not taken place gives the slot back; what happens after the interview does not.
  */
 export async function leaveProposals(
   context: ServiceContext,

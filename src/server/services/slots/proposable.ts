@@ -21,7 +21,7 @@ interface ProposableWish {
 
 /**
  * People an agency may propose for a request, newest first. Whoever was referred by that same employer, or hides from
- * it, is left out without a word, so that the list cannot reveal who was rejected there (ux 13).
+ * it, is left out without a word, so that the list cannot reveal who was rejected there.
  */
 export async function proposablePeople(
   db: Executor,

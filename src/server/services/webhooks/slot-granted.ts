@@ -7,7 +7,7 @@ import { emit } from './emit.ts';
 
 /**
  * Tells an employer's systems of a new slot: with the closing in which it shows, because the moment of the grant is
- * the moment at which one person registered (ux 20, 4).
+ * the moment at which one person registered.
  */
 export async function tellGrant(
   context: ServiceContext,

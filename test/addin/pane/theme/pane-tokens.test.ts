@@ -6,7 +6,7 @@ import { contrast } from '../../../support/contrast.ts';
 
 const PANE = path.resolve(__dirname, '../../../../src/addin/pane');
 
-/** Where the product departs from Fluent on purpose (ux 3.1). */
+/** Where the product departs from Fluent on purpose. */
 const DEVIATIONS: Readonly<Record<PaneTheme, readonly string[]>> = {
   light: ['fontFamilyBase', 'fontFamilyMonospace'],
   dark: [

@@ -44,7 +44,7 @@ interface Props {
 
 const MAIL_ONLY = { tone: 'warn', icon: 'mail' } as const;
 
-/** One person: what they want, how they may be contacted, what they agreed to, what has happened (ux I02). */
+/** One person: what they want, how they may be contacted, what they agreed to, what has happened. */
 export function CandidateDetail(props: Props) {
   const { desk, filter, person } = props;
   const { text } = desk;

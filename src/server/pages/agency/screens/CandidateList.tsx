@@ -18,7 +18,7 @@ import type { CandidatePage } from '../candidate-page.ts';
 import { areaName, jobName, nextStep, shownName, stageName, STAGES, stageTone } from '../case-texts.ts';
 import { AGENCY, type ListFilter } from '../paths.ts';
 
-/** The four counts above the list (ux I01). */
+/** The four counts above the list. */
 export function CandidateStats({ desk }: { readonly desk: Desk }) {
   const { text, counts } = desk;
   const of = (figure: Exclude<keyof StageCount, 'stage'>, ...stages: readonly CaseWithPerson['stage'][]) =>

@@ -14,7 +14,7 @@ import { ProposalForm, Unsent } from './ProposalForm.tsx';
 import { AskTag, companyName } from './RequestList.tsx';
 import { nameOf, waitingOf, type AskedRequest, type RequestProps } from './request-props.ts';
 
-/** One request: the employer's own words, and who is proposed (ux I03). */
+/** One request: the employer's own words, and who is proposed. */
 export function RequestDetail(props: RequestProps) {
   const { desk, ask, proposals, asked } = props;
   const { text } = desk;

@@ -21,7 +21,7 @@ export function AskTag({ text, state }: { readonly text: AgencyText; readonly st
   return <Tag tone={TONES[state]}>{text(`a.req.tag.${state}`)}</Tag>;
 }
 
-/** Everything asked of the agency, newest first (ux I03). */
+/** Everything asked of the agency, newest first. */
 export function RequestList({ desk, selected }: { readonly desk: Desk; readonly selected?: string }) {
   const { text, proposals } = desk;
   if (desk.asks.length === 0) return <EmptyState icon="briefcase">{text('a.req.empty')}</EmptyState>;

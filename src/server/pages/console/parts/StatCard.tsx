@@ -1,6 +1,6 @@
 import { grouped } from '../../../../core/text/grouped.ts';
 
-/** One count with its name above and a remark beside it (ux I01). */
+/** One count with its name above and a remark beside it. */
 export function StatCard(props: {
   readonly label: string;
   readonly value: number;

@@ -1,8 +1,8 @@
 import { list, text, type WritePaper } from './document.ts';
 
 /**
- * A clause for the employer's own notice to applicants: that the result may come with a voluntary offer of support
- * (research/product.md C1). A draft for the employer's counsel, and it says so.
+ * A clause for the employer's own notice to applicants: that the result may come with a voluntary offer of support.
+ * A draft for the employer's counsel, and it says so.
  */
 export const applicantNotice: WritePaper = (facts, language) => {
   const { employer, countingStage, operator, relayOrigin } = facts;

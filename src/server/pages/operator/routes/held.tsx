@@ -32,7 +32,7 @@ interface Query extends HeldAddress {
   readonly decided?: string;
 }
 
-/** The queue of what a person has to decide (ux K02). */
+/** The queue of what a person has to decide. */
 export function heldRoutes({ context }: AppDependencies): FastifyPluginAsync {
   const db = context.database.kysely;
 

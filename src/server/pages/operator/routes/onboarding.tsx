@@ -34,7 +34,7 @@ interface Params {
 
 const EMPTY = { name: '', nameEn: '', shortName: '', shortNameEn: '', domains: '', code: '' };
 
-/** The meeting: one list per employer on its way in (ux K01). */
+/** The meeting: one list per employer on its way in. */
 export function onboardingRoutes({ context }: AppDependencies): FastifyPluginAsync {
   const show = async (
     request: FastifyRequest<{ Params: Pick<Params, 'employerId'> }>,

@@ -21,7 +21,7 @@ const REFRESH_SECONDS = 4;
 /** Minutes; whoever takes longer did it in several meetings, and a day says more than a number. */
 const LONGEST_MEETING = 180;
 
-/** The one meeting as a list that ticks itself (ux K01). */
+/** The one meeting as a list that ticks itself. */
 export function ChecklistPage(props: ChecklistPageProps) {
   const { page, checklist, refusal } = props;
   const { text, frame } = page;

@@ -42,7 +42,7 @@ export interface HeldPageProps extends Omit<HeldDetailProps, 'item' | 'reasons'>
   readonly decided?: JustDecided | undefined;
 }
 
-/** Registrations that wait for a person to decide whether they count (ux K02). */
+/** Registrations that wait for a person to decide whether they count. */
 export function HeldPage(props: HeldPageProps) {
   const { page, list, counts, kind, place, chosen, decided } = props;
   const { text, frame } = page;
