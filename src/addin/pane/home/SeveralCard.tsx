@@ -70,7 +70,7 @@ export function SeveralCard({ state, busy, actions }: CardProps<'several'>) {
       />
       {warning && (
         <Bar look="warn" icon={<Warning16Regular />}>
-          {t(warning)}
+          {t(warning, { n: count - 1 })}
         </Bar>
       )}
       {canOpenDrafts && (

@@ -143,6 +143,20 @@ describe('The card of several candidates', () => {
     expect(screen.getAllByRole('radio')).toHaveLength(2);
   });
 
+  it('says of one other candidate, too, who sees the address that is not in Bcc', async () => {
+    const candidates = (['to', 'bcc', 'bcc'] as const).map((field, n) => ({
+      name: '',
+      address: `person-${n}@example.com`,
+      field,
+      invited: false,
+    }));
+    const { show } = await renderPane(several({ candidates: candidates.slice(0, 2) }), { language: 'en' });
+    const sees = 'will also see the address of the one who isn’t in Bcc.';
+    expect(screen.getByText(`The other candidate ${sees}`)).toBeVisible();
+    await show(several({ candidates }));
+    expect(screen.getByText(`The others ${sees}`)).toBeVisible();
+  });
+
   it('splits only where the host can open drafts', async () => {
     const { show } = await renderPane(several());
     expect(screen.getByRole('button', { name: '1名ずつの下書きに分ける' })).toBeVisible();
