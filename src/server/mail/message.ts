@@ -16,6 +16,8 @@ export interface MailMessage {
   readonly unsubscribeUrl?: string;
   /** From this moment it would only mislead, and is not sent any more. */
   readonly notAfter?: string;
+  /** Goes only while this member may still come in: it waits so long that somebody may be removed meanwhile. */
+  readonly onlyToMember?: string;
 }
 
 /** What a mail server will never take, because of the recipient or of the mail itself: it would say the same again. */

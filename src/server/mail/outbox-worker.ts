@@ -1,5 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Database } from '../db/database.ts';
+import { isMember } from '../stores/members.ts';
 import {
   finishMail,
   hastenMails,
@@ -82,6 +83,10 @@ export function createOutboxWorker(deps: {
       return;
     }
     const message = JSON.parse(mail.message) as MailMessage;
+    if (message.onlyToMember !== undefined && !(await isMember(db, message.onlyToMember))) {
+      await finishMail(db, mail, 'suppressed', moment(clock()));
+      return;
+    }
     if (isOver(message, moment(clock()))) {
       await giveUp(mail, 'TOO_LATE');
       return;

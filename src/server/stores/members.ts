@@ -75,6 +75,12 @@ export async function removeMember(
   return result.numUpdatedRows > 0n;
 }
 
+/** Whether somebody may still come in. */
+export async function isMember(db: Executor, memberId: string): Promise<boolean> {
+  const member = await findMemberById(db, memberId);
+  return member?.removed_at === null;
+}
+
 /** A member by id, also one who has been removed: records keep naming them. */
 export async function findMemberById(db: Executor, memberId: string): Promise<Member | undefined> {
   return db.selectFrom('members').selectAll().where('member_id', '=', memberId).executeTakeFirst();

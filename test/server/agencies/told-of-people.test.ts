@@ -5,6 +5,7 @@ import { registerEndpoint } from '../../../src/server/services/webhooks/endpoint
 import { WEBHOOK_TYPES } from '../../../src/server/services/webhooks/emit.ts';
 import { addMember } from '../../../src/server/services/ways-in/members.ts';
 import { removeMember } from '../../../src/server/stores/members.ts';
+import { moment } from '../../../src/server/time/clock.ts';
 import { describeOnBothEngines } from '../../support/databases.ts';
 import { signedIn } from '../../support/signed-in.ts';
 import { MAIL, openCandidateWorld, SECOND, type CandidateWorld } from '../candidate/candidate-world.ts';
@@ -141,6 +142,23 @@ describeOnBothEngines('An agency', (create) => {
         expect(body).not.toMatch(/佐藤|山本/);
         for (const id of given) expect(body).toContain(`ID ${id}`);
       }
+  });
+
+  it('is asked in that mail through nobody who was removed before it left', async () => {
+    world.wait(352);
+    await keepRetention(world.site.context);
+    await world.deliver();
+    world.wait(15);
+    await keepRetention(world.site.context);
+    const late = await db()
+      .selectFrom('members')
+      .select('member_id')
+      .where('mail', '=', LATE_DESK)
+      .executeTakeFirstOrThrow();
+    const now = moment(world.site.context.clock());
+    expect(await removeMember(db(), 'agy_one', late.member_id, now)).toBe(true);
+    world.wait(0.5);
+    expect(subjects(await world.deliver())).toEqual([[DESK, ASK]]);
   });
 
   it('is asked in one mail about all hand-overs of one person', async () => {

@@ -41,7 +41,11 @@ export async function gatherMail(
 ): Promise<void> {
   const now = moment(context.clock());
   const beginning = `${mail.kind} ${mail.to.member_id}`;
-  const written = (gathered: Gathered): GatheredMail => ({ ...mail.write(gathered), gathered });
+  const written = (gathered: Gathered): GatheredMail => ({
+    ...mail.write(gathered),
+    onlyToMember: mail.to.member_id,
+    gathered,
+  });
   const held = await holdUnsentMail(db, NO_EMPLOYER, beginning, now);
   const before = held && (JSON.parse(held.message) as GatheredMail).gathered;
   if (before && before.people < mail.most) {
