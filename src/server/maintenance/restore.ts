@@ -18,13 +18,12 @@ import { DATABASE_FILE, fileThere } from '../db/sqlite.ts';
 import { lockFolder } from '../db/folder-lock.ts';
 import { inWords, openInWords } from '../db/open-in-words.ts';
 import { DatabaseTooNew, migrationsFor } from '../db/migrate.ts';
-import { openPostgres } from '../db/postgres.ts';
 import type { Engine, Schema } from '../db/schema.ts';
 import { readFault } from '../process/file-fault.ts';
 import { recomputeCounters, type CounterDifference } from '../services/credit/recompute-counters.ts';
-import { noteRestored } from '../stores/restored.ts';
+import { noteRestored, restoredNote } from '../stores/restored.ts';
 import { moment, systemClock } from '../time/clock.ts';
-import { databaseName, runOnDatabase } from './postgres-programs.ts';
+import { databaseName, restoreInOneStep, runOnDatabase } from './postgres-programs.ts';
 
 /** Nothing is written over by a restore. */
 export class TargetNotEmpty extends Error {
@@ -150,10 +149,7 @@ async function noteInFile(file: string): Promise<void> {
   const database = new SqliteDatabase(file);
   // One that was left behind would be played into the next copy.
   database.pragma('journal_mode = MEMORY');
-  await noteNow(new Kysely<Schema>({ dialect: new SqliteDialect({ database }) }));
-}
-
-async function noteNow(kysely: Kysely<Schema>): Promise<void> {
+  const kysely = new Kysely<Schema>({ dialect: new SqliteDialect({ database }) });
   try {
     await noteRestored(kysely, moment(systemClock()));
   } finally {
@@ -245,15 +241,6 @@ async function restorePostgres(url: string, file: string): Promise<void> {
   } finally {
     await client.end();
   }
-  await runOnDatabase('pg_restore', url, [
-    '--single-transaction',
-    '--exit-on-error',
-    '--no-owner',
-    // Granted to roles that another server need not have.
-    '--no-privileges',
-    `--dbname=${databaseName(new URL(url).pathname)}`,
-    file,
-  ]);
-  // At once: bringing the tables up to date may take long, or fail.
-  await noteNow(openPostgres(url).kysely);
+  // With its note at once: whatever ends this, no service starts on it as if nothing had been.
+  await restoreInOneStep(url, file, restoredNote(moment(systemClock())));
 }

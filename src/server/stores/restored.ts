@@ -10,6 +10,12 @@ export async function noteRestored(db: Executor, at: string): Promise<void> {
   await keep(db, RESTORED, at);
 }
 
+/** The same as a statement for `psql`, which finds no table by its name alone where it has just read an archive. */
+export function restoredNote(at: string): string {
+  const row = `('${RESTORED}', '${at}')`;
+  return `insert into public.settings (name, value) values ${row} on conflict (name) do update set value = excluded.value`;
+}
+
 /** Whether that has still to be repeated; until then nothing may be shown or mailed. */
 export async function isRestored(db: Executor): Promise<boolean> {
   return (await findRestored(db)) !== (await findSetting(db, REPEATED));

@@ -18,10 +18,10 @@ import { openDatabase } from '../../../src/server/db/database.ts';
 import { openPostgres } from '../../../src/server/db/postgres.ts';
 import { openSqliteBeside } from '../../../src/server/db/sqlite.ts';
 import { runCommand } from '../../../src/server/maintenance/command.ts';
-import { runOnDatabase } from '../../../src/server/maintenance/postgres-programs.ts';
+import { restoreInOneStep, runOnDatabase } from '../../../src/server/maintenance/postgres-programs.ts';
 import type { ServiceContext } from '../../../src/server/services/context.ts';
 import { readProgress } from '../../../src/server/services/figures/progress.ts';
-import { isRestored } from '../../../src/server/stores/restored.ts';
+import { findRestored, isRestored, restoredNote } from '../../../src/server/stores/restored.ts';
 import { addCompany, BEGINNING, people, register } from '../../support/counting.ts';
 import { describeOnBothEngines, type TestDatabase } from '../../support/databases.ts';
 import { createTestContext } from '../../support/service-context.ts';
@@ -207,6 +207,41 @@ describeOnBothEngines('Maintenance', (create, engine) => {
     const again = await createTestContext(home, clock);
     expect(await readProgress(again, employerId)).toMatchObject({ counted: 4 });
   });
+
+  if (engine === 'postgres')
+    it.each([
+      ['its connection is lost before the note', 0, 'select pg_terminate_backend(pg_backend_pid())'],
+      ['its note fails', 0, 'select 1 / 0'],
+      ['its archive ends midway', 60, 'select 1'],
+    ])('leaves an empty database where %s', async (_how, cut, last) => {
+      const file = path.join(folder, 'backup');
+      await run('backup', file);
+      const whole = readFileSync(file);
+      const part = path.join(folder, 'part');
+      writeFileSync(part, whole.subarray(0, whole.length - cut));
+      const other = await create('empty');
+      const url = other.options.databaseUrl ?? '';
+      await expect(restoreInOneStep(url, part, last)).rejects.toThrow();
+      const { kysely } = openPostgres(url);
+      const tables = sql`select 1 from information_schema.tables where table_schema = 'public'`;
+      expect((await tables.execute(kysely)).rows).toEqual([]);
+      await kysely.destroy();
+      expect(await runCommand(['restore', file], environmentOf(other))).toMatchObject({ exitCode: 0 });
+    });
+
+  if (engine === 'postgres')
+    it('knows of a database that it was restored as soon as its data are there', async () => {
+      const file = path.join(folder, 'backup');
+      await run('backup', file);
+      const other = await create('empty');
+      const url = other.options.databaseUrl ?? '';
+      const now = '2026-11-25T00:00:00.000Z';
+      await restoreInOneStep(url, file, restoredNote(now));
+      const { kysely } = openPostgres(url);
+      expect(await findRestored(kysely)).toBe(now);
+      expect(await isRestored(kysely)).toBe(true);
+      await kysely.destroy();
+    });
 
   if (engine === 'postgres')
     it('restores on a server without the roles that something was granted to', async () => {
