@@ -44,7 +44,7 @@ describeOnBothEngines('Links in mails', (create) => {
     expect(page.body).not.toContain('佐藤');
     expect(page.body).not.toContain('checked');
     const reply = await post(checkIn, { state: 'paused' });
-    expect(reply.body).toContain('紹介会社からの連絡とお便りを止めました。');
+    expect(reply.body).toContain('紹介会社からの連絡と、転職・就職に役立つメールを止めました。');
     expect(await candidate()).toMatchObject({ state: 'paused' });
     await post(checkIn.replace('/ja/', '/en/'), { state: 'looking' });
     expect(await candidate()).toMatchObject({ state: 'looking' });
