@@ -1,11 +1,11 @@
 import { firstCharacter } from '../../core/text/first-character.ts';
 import type { Person } from '../compose/home-state.ts';
+import { nameParts } from '../compose/people.ts';
 
-/** One character for a Japanese name, two letters for a Latin one. */
-export function initials(person: Person): string {
-  const words = (person.name || person.address).trim().split(/[\s\u3000]+/);
-  const first = firstCharacter(words[0] ?? '');
-  if (!/[A-Za-z]/.test(first)) return first;
-  const last = words.length > 1 ? firstCharacter(words.at(-1) ?? '') : '';
-  return (first + last).toUpperCase();
+/** One character for a Japanese name, two letters for a Latin one: of the given and the family name, whatever their order. */
+export function initials({ name, address }: Person): string {
+  const { family, given } = nameParts(name || address);
+  const last = firstCharacter(family);
+  if (!/\p{sc=Latn}/u.test(last)) return last;
+  return (family === given ? last : firstCharacter(given) + last).toUpperCase();
 }

@@ -12,9 +12,19 @@ export function calledName(name: string, language: Language): string {
   return isJapanese && language === 'ja' ? first : name;
 }
 
-/** The first letter of each part of a name, or its first sign: enough for whoever knows the name to tell whom it means. */
+/** What stands with a name and is none, with whatever signs are around it: “(Dr.)”. */
+const TITLE = /^\P{L}*(?:mr|mrs|ms|miss|mx|dr|prof|jr|sr|esq|ph\.?d)\P{L}*$/iu;
+
+/** The words of a name without titles, or as they are where nothing else is among them. */
+export function namingWords(name: string): readonly string[] {
+  const words = name.trim().split(/\s+/u);
+  const naming = words.filter((word) => !TITLE.test(word));
+  return naming.length > 0 ? naming : words;
+}
+
+/** The first letter of each word of a name but titles, or its first sign: enough for whoever knows the name to tell whom it means. */
 export function initials(name: string, language: Language): string {
-  const found = name.split(/\s+/u).flatMap((part) => /[\p{L}\p{N}]/u.exec(part) ?? []);
+  const found = namingWords(name).flatMap((word) => /[\p{L}\p{N}]/u.exec(word) ?? []);
   const letters = found.length > 0 ? found : [firstCharacter(name)];
   return language === 'ja' ? letters.join('・') : letters.map((letter) => `${letter}.`).join(' ');
 }
