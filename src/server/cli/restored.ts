@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { pipeline, type Readable } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { Value } from 'typebox/value';
 import { TakenBack } from '../identity/taken-back.ts';
@@ -55,13 +55,19 @@ const OURS = /\{"level":\d+,"time":\d+,"pid":\d+,"hostname":/;
 /** Where collectors of logs keep a line as text in one of theirs: Docker's files, the journal in JSON, shippers. */
 const WITHIN = ['log', 'MESSAGE', 'message'];
 
+/** By the mark at its beginning. */
+const UTF_16: Readonly<Record<string, string>> = { fffe: 'utf-16le', feff: 'utf-16be' };
+
 /** Lines may have something in front, as collectors of logs put there, or stand in theirs; all but ours are passed over. */
 async function readLog(file: string): Promise<ReadLog> {
   const found: TakenBack[] = [];
   let isOurs = false;
   let number = 0;
   try {
-    for await (const whole of createInterface({ input: unpacked(file), crlfDelay: Infinity })) {
+    for await (const whole of createInterface({
+      input: Readable.from(textOf(unpacked(file))),
+      crlfDelay: Infinity,
+    })) {
       number += 1;
       const line = lineWithin(whole);
       isOurs ||= OURS.test(line);
@@ -80,6 +86,15 @@ function unpacked(file: string): Readable {
   const whole = createReadStream(file);
   // A fault of either ends both, and comes to whoever reads.
   return file.endsWith('.gz') ? pipeline(whole, createGunzip(), () => undefined) : whole;
+}
+
+/** In UTF-8, unless its first bytes say that it is in UTF-16, as whatever PowerShell redirects (`>`) is on Windows. */
+async function* textOf(bytes: AsyncIterable<Buffer>): AsyncIterable<string> {
+  let decoder: TextDecoder | undefined;
+  for await (const chunk of bytes) {
+    decoder ??= new TextDecoder(UTF_16[chunk.toString('hex', 0, 2)]);
+    yield decoder.decode(chunk, { stream: true });
+  }
 }
 
 /** The service's line that stands as text in a collector's; any other as it is. */

@@ -319,6 +319,22 @@ describeOnBothEngines('A database from a backup', (create) => {
     expect((await repeat('--log', file, '--json')).out).toBe('{"found":1,"repeated":1}\n');
   });
 
+  it.each([
+    ['as PowerShell redirects it', (bytes: Buffer) => bytes],
+    ['the other way round', (bytes: Buffer) => bytes.swap16()],
+    ['packed', (bytes: Buffer) => gzipSync(bytes), '.gz'],
+  ])('takes a log in UTF-16, %s', async (_how, kept, ending = '') => {
+    await world.register({ mail: ERASED });
+    await backup();
+    world.wait(1);
+    await (await world.my(ERASED)).post('delete');
+    await restore();
+    const file = join(folder, `relay.log${ending}`);
+    const text = `\ufeff${'# 社名\r\n'.repeat(20_000)}${world.log.join('').replaceAll('\n', '\r\n')}`;
+    writeFileSync(file, kept(Buffer.from(text, 'utf16le')));
+    expect((await repeat('--log', file, '--json')).out).toBe('{"found":1,"repeated":1}\n');
+  });
+
   it('passes over no line that it cannot open', async () => {
     await backup();
     await restore();
