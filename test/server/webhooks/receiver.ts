@@ -9,7 +9,7 @@ import { listDeliveries, type WebhookDelivery } from '../../../src/server/stores
 import type { TestDatabase } from '../../support/databases.ts';
 import { openIntroductionWorld, type IntroductionWorld } from '../slots/introduction-world.ts';
 
-interface Received {
+export interface Received {
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
 }
