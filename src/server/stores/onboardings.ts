@@ -71,6 +71,11 @@ export async function endTrial(
   return row.insertions;
 }
 
+/** Whether what arrives for the employer of a checklist is a trial, as `trialIsOpen` says by the database. */
+export function isOnTrial(onboarding: Onboarding | undefined, now: string): boolean {
+  return onboarding?.removed_at === null && (onboarding.trial_closes_at ?? '') > now;
+}
+
 /** Whether what arrives for an employer at this moment is a trial. */
 export async function trialIsOpen(db: Executor, employerId: string, now: string): Promise<boolean> {
   const row = await db

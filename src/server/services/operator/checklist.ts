@@ -7,7 +7,7 @@ import { isLicensed, routedAgencies, type Agency } from '../../stores/agencies.t
 import { connectionFigures } from '../../stores/connections.ts';
 import { employerDomains, findEmployer, policyAt, type Employer } from '../../stores/employers.ts';
 import { findInvitation, isUsable } from '../../stores/invitations.ts';
-import { findOnboarding, type Onboarding } from '../../stores/onboardings.ts';
+import { findOnboarding, isOnTrial, type Onboarding } from '../../stores/onboardings.ts';
 import { countTestRegistrations } from '../../stores/registrations.ts';
 import type { ServiceContext } from '../context.ts';
 import { hashInvitation } from '../ways-in/invitations.ts';
@@ -43,6 +43,8 @@ export interface Checklist {
   readonly agencies: readonly Agency[];
   /** The meeting that lies ahead, where the recruiter booked one. */
   readonly booking: Booking | undefined;
+  /** Whoever registers now is a test. */
+  readonly onTrial: boolean;
   /** How often the terms and the routing were changed until they were read; see `seenOf`. */
   readonly seenPolicy: number;
   readonly seenRouting: number;
@@ -114,6 +116,7 @@ export async function readChecklist(
     policy,
     agencies,
     booking,
+    onTrial: isOnTrial(onboarding, moment(now)),
     seenPolicy,
     seenRouting,
     connections: connected.live,

@@ -14,7 +14,7 @@ import {
   type Employer,
 } from '../../stores/employers.ts';
 import { readCounters, type Counters } from '../../stores/ledger.ts';
-import { findOnboarding, type Onboarding } from '../../stores/onboardings.ts';
+import { findOnboarding, isOnTrial, type Onboarding } from '../../stores/onboardings.ts';
 import { listTenants } from '../../stores/tenants.ts';
 import type { ServiceContext } from '../context.ts';
 import { monthBefore, monthsBetween } from '../figures/report.ts';
@@ -30,6 +30,8 @@ export interface EmployerView {
   readonly agencies: readonly Agency[];
   readonly contacts: readonly EmployerContact[];
   readonly onboarding: Onboarding | undefined;
+  /** Whoever registers now is a test. */
+  readonly onTrial: boolean;
   /** Invitation codes that can still be used. */
   readonly invitations: number;
   readonly connections: number;
@@ -96,6 +98,7 @@ export async function readEmployer(
     agencies,
     contacts,
     onboarding,
+    onTrial: isOnTrial(onboarding, moment(now)),
     invitations: invitations.length,
     connections: connected.live,
     tenants,

@@ -1,5 +1,6 @@
 import type { ConnectionReply } from '../../../../src/contract/connection.ts';
 import type { MeReply } from '../../../../src/contract/me.ts';
+import operatorEn from '../../../../src/server/pages/operator/strings/en.json';
 import { book, cancel } from '../../../../src/server/services/employer/onboarding.ts';
 import { newLink, registerByPages } from '../../../support/candidate.ts';
 import { describeOnBothEngines } from '../../../support/databases.ts';
@@ -253,6 +254,25 @@ describeOnBothEngines('The onboarding meeting', (create) => {
         .map((row) => row.is_test)
         .toSorted(),
     ).toEqual([0, 1]);
+  });
+
+  it('says beside the common link that it is not for candidates while the trial runs, and only then', async () => {
+    const agency = await addAgency('ミナトキャリア', '13-ユ-000001');
+    const list = await createEmployer();
+    const notes = () =>
+      Promise.all(
+        [list, list.replace('/onboarding/', '/employers/')].map(async (page) =>
+          (await open(page)).body.includes(operatorEn['o.on.link.trial']),
+        ),
+      );
+    await post(`${list}/policy`, { countingStage: 'registered', threshold: '10', slotValidDays: '' });
+    await post(`${list}/agencies`, { agency });
+    expect(await notes()).toEqual([false, false]);
+    await post(`${list}/invitation`);
+    expect(await notes()).toEqual([true, true]);
+    pass(121);
+    headers = await signedIn(site.context, { kind: 'operator' });
+    expect(await notes()).toEqual([false, false]);
   });
 
   it('does not begin the trial again with a later code', async () => {

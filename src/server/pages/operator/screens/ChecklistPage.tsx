@@ -93,6 +93,7 @@ export function ChecklistPage(props: ChecklistPageProps) {
           employerId={employer.employer_id}
           request={onboarding.request}
           commonLink={linkUrl(props.relayOrigin, employer.code)}
+          onTrial={checklist.onTrial}
         />
       </div>
     </ConsolePage>

@@ -109,6 +109,7 @@ export function EmployerPage(props: EmployerPageProps) {
             employerId={id}
             request={view.onboarding?.request ?? null}
             commonLink={linkUrl(props.relayOrigin, employer.code)}
+            onTrial={view.onTrial}
           />
           <EmployerLinks page={page} view={view} />
         </div>

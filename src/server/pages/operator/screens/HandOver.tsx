@@ -15,6 +15,8 @@ export function HandOver(props: {
   readonly employerId: string;
   readonly request: string | null;
   readonly commonLink: string;
+  /** Whoever registers now is a test, by this link as well, and goes with the test data. */
+  readonly onTrial: boolean;
 }) {
   const { text, employerId, request } = props;
   return (
@@ -36,7 +38,7 @@ export function HandOver(props: {
       <section className="panel pad" aria-labelledby="common-link">
         <h3 id="common-link">{text('o.on.link')}</h3>
         <p className="code">{props.commonLink}</p>
-        <p className="label">{text('o.on.link.note')}</p>
+        <p className="label">{text(props.onTrial ? 'o.on.link.trial' : 'o.on.link.note')}</p>
       </section>
       <section className="panel pad" aria-labelledby="request" data-live>
         <h3 id="request">{text('o.on.request')}</h3>
