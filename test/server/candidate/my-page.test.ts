@@ -119,6 +119,28 @@ describeOnBothEngines('A person’s own page', (create) => {
     },
   );
 
+  it('lists once a switch that was turned once, however many employers the person registered with', async () => {
+    await world.register({ employer: SECOND });
+    world.wait(1 / 86_400);
+    const my = await world.my();
+    await my.post('switch', { kind: 'agency', which: 'agy_one', on: 'no' });
+    const turned = (await consents()).filter(({ agency_id }) => agency_id === 'agy_one');
+    expect(turned).toHaveLength(2);
+    const records = /<details class="records">.*<\/details>/s.exec((await my.get()).body)?.[0];
+    expect(records?.split('紹介への提供の同意を取り消しました')).toHaveLength(2);
+    expect(records?.split('紹介会社への提供に同意しました')).toHaveLength(3);
+  });
+
+  it('calls nobody at rest who only stopped every agency', async () => {
+    const my = await world.my();
+    await my.post('switch', { kind: 'agency', which: 'agy_one', on: 'no' });
+    const status = async () => /<section class="status".*?<\/section>/s.exec((await my.get()).body)?.[0];
+    expect(await status()).toContain('しばらく休む');
+    expect(await status()).not.toContain('お休み中');
+    await my.post('state', { state: 'paused' });
+    expect(await status()).toContain('お休み中');
+  });
+
   it('records nothing where a switch is turned to where it stands', async () => {
     const my = await world.my();
     for (const fields of [

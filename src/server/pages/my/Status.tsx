@@ -21,7 +21,8 @@ const STEPS: Readonly<Record<SupportStage, number>> = {
 type Kind = 'on' | 'off' | 'over';
 
 interface Summary {
-  readonly kind: Kind;
+  /** Null where nothing is under way that could rest. */
+  readonly kind: Kind | null;
   readonly title: string;
   readonly detail: ReactNode;
   /** 0 where no step is under way. */
@@ -43,7 +44,7 @@ export function Status(props: Props) {
     <section className="status" aria-labelledby="status">
       <div className="status-head">
         <span id="status">{text('c.my.status')}</span>
-        <span className={kind === 'on' ? 'pill need' : 'pill'}>{text(`c.my.${kind}`)}</span>
+        {kind && <span className={kind === 'on' ? 'pill need' : 'pill'}>{text(`c.my.${kind}`)}</span>}
       </div>
       <p className="status-title">{title}</p>
       {detail && <p className="status-detail">{detail}</p>}
@@ -94,7 +95,7 @@ function summaryOf(props: Props): Summary {
     return { kind: 'off', title: text('c.my.st.paused'), detail: text('c.my.now.paused'), step: 0 };
   const active = page.agencies.filter((agency) => agency.since !== null);
   const [furthest] = [...active].sort((a, b) => b.support.rank - a.support.rank);
-  if (!furthest) return { kind: 'off', title: text('c.my.st.none'), detail: text('c.my.now.none'), step: 0 };
+  if (!furthest) return { kind: null, title: text('c.my.st.none'), detail: text('c.my.now.none'), step: 0 };
   const { stage } = furthest.support;
   return {
     kind: stage === 'hired' ? 'over' : stage === 'paused' ? 'off' : 'on',

@@ -179,6 +179,7 @@ function later(a: string | null, b: string | null): string | null {
   return a !== null && (b === null || a > b) ? a : b;
 }
 
+/** Every answer once, newest first: a switch is recorded with each registration, and was turned once. */
 async function recordsOf(db: Executor, { registrations }: Person): Promise<readonly ConsentRecord[]> {
   const records = await Promise.all(
     registrations.map(async (registration) =>
@@ -191,7 +192,8 @@ async function recordsOf(db: Executor, { registrations }: Person): Promise<reado
       })),
     ),
   );
-  return records.flat().sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
+  const answers = new Map(records.flat().map((record) => [JSON.stringify(record), record]));
+  return [...answers.values()].sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
 }
 
 /** A form is answered before the code is typed; a switch is turned afterwards, and only away from where it stood. */
