@@ -7,6 +7,7 @@ export type ParsedMailAddress =
 
 const LONGEST_ADDRESS = 254;
 const LONGEST_LOCAL = 64;
+const LONGEST_LABEL = 63;
 const QUOTED = /^"(?:[^"\\\r\n]|\\[ -~])*"$/;
 /** What RFC 5322 allows without quotes, and with RFC 6531 everything beyond ASCII. */
 const DOT_ATOM = /^[\w!#$%&'*+/=?^`{|}~.\-\u0080-\u{10ffff}]+$/u;
@@ -34,12 +35,8 @@ export function parseMailAddress(text: string): ParsedMailAddress {
   const domain = address.slice(at + 1).replace(/[.,\u3001\uff64]$/, '');
   if (domain === '') return fault('unfinished');
   if (local === '') return fault('no_name');
-  if (
-    new TextEncoder().encode(local).length > LONGEST_LOCAL ||
-    INVISIBLE.test(address) ||
-    !isLocalPart(local)
-  )
-    return fault('characters');
+  if (INVISIBLE.test(address) || !isLocalPart(local)) return fault('characters');
+  if (new TextEncoder().encode(local).length > LONGEST_LOCAL) return fault('too_long');
   if (/[\s,;:<>[\]()"\\/?#\u3001\u3008-\u3011\u3014-\u301b\uff62-\uff64]/.test(domain))
     return fault('characters');
   const ascii = domainToASCII(domain);
@@ -47,8 +44,8 @@ export function parseMailAddress(text: string): ParsedMailAddress {
   const labels = ascii.split('.');
   if (labels.length < 2 || labels.some((label) => label === '') || /^\d+$/.test(labels.at(-1) ?? ''))
     return fault('unfinished');
-  if (labels.some((label) => label.length > 63 || label.startsWith('-') || label.endsWith('-')))
-    return fault('characters');
+  if (labels.some((label) => label.startsWith('-') || label.endsWith('-'))) return fault('characters');
+  if (labels.some((label) => label.length > LONGEST_LABEL)) return fault('too_long');
   return { ok: true, address: `${local}@${domain}`, local, domain: ascii };
 }
 

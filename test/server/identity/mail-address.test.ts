@@ -42,6 +42,9 @@ describe('A mail address typed in full width', () => {
     ['nothing before the at sign', '@example.jp', 'no_name'],
     ['nothing behind it', 'misaki@', 'unfinished'],
     ['marks that show nothing alone', '\u200b\u2060', 'empty'],
+    ['too much before the at sign', `${'m'.repeat(65)}@example.jp`, 'too_long'],
+    ['too much of it in another script', `${'\u4f50'.repeat(22)}@example.jp`, 'too_long'],
+    ['too much between two full stops', `misaki@${'e'.repeat(64)}.jp`, 'too_long'],
     ['no end', `${'\u200b '.repeat(5000)}x`, 'too_long'],
   ])('is refused for %s', (_what, typed, fault) => {
     expect(parseMailAddress(typed)).toEqual({ ok: false, fault });
