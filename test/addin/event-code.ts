@@ -244,6 +244,17 @@ export function playEventCode(run: RunEventCode): void {
       ]);
     });
 
+    it('asks nothing where the recruiter picked the one of several candidates whose link it is', () => {
+      const picked = { body: WITH_LINK, draft: { owner: { ...OWNER, chosen: true } } };
+      expect(send({ ...picked, to: [SATO, TANAKA] })).toEqual([{ allowEvent: true }]);
+      const others = [TANAKA, { emailAddress: 'suzuki@mail.example', displayName: '鈴木 彩' }];
+      expect(send({ ...picked, to: others })).toMatchObject([{ allowEvent: false }]);
+      expect(send({ ...picked, to: [TANAKA] })).toMatchObject([{ allowEvent: false }]);
+      expect(send({ to: [SATO, TANAKA], body: WITH_LINK, draft: { owner: OWNER } })).toMatchObject([
+        { allowEvent: false },
+      ]);
+    });
+
     it('takes a colleague whom Outlook names as Exchange does for no second candidate', () => {
       const name =
         '/o=ExchangeLabs/ou=Exchange Administrative Group (FYDIBOHF23SPDLT)/cn=Recipients/cn=1c2e-ito';

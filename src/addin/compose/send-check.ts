@@ -60,6 +60,9 @@ export function decideSend(facts: SendFacts): SendDecision {
   if (found.code.indexOf('-') === -1) return ALLOW;
   const kept = facts.owner && facts.owner.code === found.code ? facts.owner : null;
   const owner = kept || facts.book.ownerOf(found.code);
+  // Picked by the recruiter among them: the pane calls it inserted, too.
+  if (kept && kept.chosen && candidates.some((candidate) => samePerson(candidate, kept)))
+    return { kind: 'allow', sentLink: kept };
   if (settings.checkOwner && candidates.length > 1)
     return { kind: 'several', owner, count: candidates.length };
   // A colleague's link that this mailbox has no record of may well be the right one.
