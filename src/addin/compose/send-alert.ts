@@ -2,6 +2,7 @@ import { cut, shortened } from '../../core/text/cut.ts';
 import { format } from '../../core/text/format.ts';
 import { ALERT_TEXTS } from '../strings/alert-texts.ts';
 import type { Person } from './home-state.ts';
+import { areNamesakes } from './namesakes.ts';
 import { nameParts } from './people.ts';
 import type { SendDecision } from './send-check.ts';
 
@@ -25,10 +26,13 @@ export function alertFor(decision: SendDecision, language: 'ja' | 'en', canAct: 
     case 'allow':
       return null;
     case 'mismatch': {
-      const values = { owner: shown(decision.owner), ...valuesOf(decision.person) };
+      const alike = areNamesakes(decision.owner, decision.person);
+      const owner = alike ? byAddress(decision.owner) : decision.owner;
+      const person = alike ? byAddress(decision.person) : decision.person;
+      const values = { owner: shown(owner), ...valuesOf(person) };
       const text = format(canAct ? texts.mismatch : texts.mismatchPlain, values);
       const action = canAct ? texts.mismatchAction : null;
-      return alert(text, [decision.owner, decision.person], action);
+      return alert(text, [owner, person], action);
     }
     case 'otherCompany':
       return alert(
@@ -57,6 +61,11 @@ function alert(text: string, people: readonly Person[], action: string | null): 
 
 function valuesOf(person: Person) {
   return { name: shown(person), family: nameParts(shown(person)).family };
+}
+
+/** Called by the address alone, where the name would be somebody else's, too. */
+function byAddress({ address }: Person): Person {
+  return { address, name: '' };
 }
 
 /** The name, or the address where no name is known, at a length a dialog can show. */

@@ -22,6 +22,17 @@ describe('the alert about somebody else’s link', () => {
     }
   });
 
+  it('tells two people of one name apart by their addresses', () => {
+    const other = { name: '佐藤　美咲', address: 'misaki@post.example' };
+    expect(said(sato, other, 'ja')).toContain(
+      '本文のリンクは sato@mail.example のものですが、宛先は misaki@post.example です。',
+    );
+    expect(said(sato, other, 'ja')).not.toMatch(/佐藤|example ?様/);
+    expect(said(sato, other, 'en', false)).toContain(
+      'belongs to sato@mail.example, but it’s addressed to misaki@post.example.',
+    );
+  });
+
   it('cuts a long name between two characters', () => {
     const long = { ...smith, name: `S${'𠮷'.repeat(40)}` };
     expect(said(long, sato, 'ja')).toContain(` S${'𠮷'.repeat(29)}… 様`);

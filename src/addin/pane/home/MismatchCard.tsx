@@ -1,5 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { mismatchBody, mismatchTitle, type Person } from '../../compose/home-state.ts';
+import { areNamesakes } from '../../compose/namesakes.ts';
 import { addressedName, nameParts } from '../../compose/people.ts';
 import { ArrowSwap16Regular, LinkAdd20Regular, Warning16Regular, Warning20Regular } from '../icons.ts';
 import { Avatar } from '../parts/Avatar.tsx';
@@ -32,6 +33,7 @@ const useStyles = makeStyles({
   body: { minWidth: 0, flexGrow: 1 },
   term: { fontSize: '12px', lineHeight: '16px', color: tokens.colorNeutralForeground3 },
   name: { fontWeight: tokens.fontWeightSemibold, overflowWrap: 'anywhere' },
+  address: { fontSize: '12px', lineHeight: '16px', overflowWrap: 'anywhere' },
   old: { textDecorationLine: 'line-through', textDecorationThickness: '1.5px' },
   unknown: { fontWeight: tokens.fontWeightRegular },
   swap: {
@@ -50,6 +52,7 @@ export function MismatchCard({ state, busy, actions }: CardProps<'mismatch'>) {
   const { t } = texts;
   const { otherCompany, owner, person } = state;
   const unknown = otherCompany ? 'home.otherCompany.inBody' : 'home.mismatch.unknown';
+  const alike = owner && person && areNamesakes(owner, person);
   return (
     <Card look="warn">
       <CardHead
@@ -66,6 +69,7 @@ export function MismatchCard({ state, busy, actions }: CardProps<'mismatch'>) {
             <div className={mergeClasses(styles.name, owner ? styles.old : styles.unknown)}>
               {owner ? addressedName(owner, texts) : t(unknown)}
             </div>
+            {alike && <div className={styles.address}>{owner.address}</div>}
           </div>
         </div>
         <div className={styles.swap}>
@@ -78,6 +82,7 @@ export function MismatchCard({ state, busy, actions }: CardProps<'mismatch'>) {
             <div className={styles.name}>
               {person ? addressedName(person, texts) : t('home.mismatch.severalNow')}
             </div>
+            {alike && <div className={styles.address}>{person.address}</div>}
           </div>
         </div>
       </div>
@@ -110,7 +115,7 @@ export function MismatchCard({ state, busy, actions }: CardProps<'mismatch'>) {
   );
 
   function replaceLabel({ name }: Person): string {
-    if (name === '') return t('home.mismatch.replace.noName');
+    if (name === '' || alike) return t('home.mismatch.replace.noName');
     return t('home.mismatch.replace', { name, family: nameParts(name).family });
   }
 }

@@ -104,6 +104,14 @@ describe("The card of another person's link", () => {
     expect(calls()).toEqual(['replace()']);
   });
 
+  it('tells two people of one name apart by their addresses', async () => {
+    const person = { name: SATO.name, address: 'misaki@post.example' };
+    await renderPane({ kind: 'mismatch', owner: SATO, person, failed: null });
+    expect(screen.getByText(SATO.address)).toBeVisible();
+    expect(screen.getByText('misaki@post.example')).toBeVisible();
+    expect(screen.getByRole('button', { name: 'いまの宛先の方のリンクに替える' })).toBeVisible();
+  });
+
   it('can only remove the link while several candidates are addressed', async () => {
     const { user, calls } = await renderPane({ kind: 'mismatch', owner: SATO, person: null, failed: null });
     expect(screen.queryByRole('button', { name: /替える/ })).toBeNull();
