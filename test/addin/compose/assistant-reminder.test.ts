@@ -1,0 +1,61 @@
+import { FakeMailHost } from '../../support/fake-mail-host.ts';
+import { open, REJECTION, SATO, settled } from './assistant.ts';
+
+describe('the compose assistant, on the reminder', () => {
+  it('offers the reminder once, after the third insertion', async () => {
+    const host = new FakeMailHost();
+    host.mailboxValues['insertions'] = 2;
+    host.body = { type: 'html', content: REJECTION };
+    host.address(SATO);
+    const { assistant, settings } = await open(host);
+    assistant.actions.insert();
+    await settled(assistant);
+    expect(assistant.view().state).toMatchObject({ offerReminder: true });
+    assistant.actions.acceptReminder();
+    expect(settings.view()).toMatchObject({ remindMissing: true, reminderOffered: true });
+    expect(assistant.view().state).toMatchObject({ offerReminder: false });
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(assistant.view().announcement).toMatchObject({ key: 'common.saved', politeness: 'polite' });
+  });
+
+  it('says when the answer to a question about the reminder could not be kept', async () => {
+    const host = new FakeMailHost();
+    host.mailboxValues = { settings: { remindMissing: true }, passedOver: 3 };
+    const { assistant } = await open(host);
+    host.faults.set('mailboxStore', 'failed');
+    assistant.actions.stopReminder();
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(assistant.view().announcement).toMatchObject({ key: 'common.error', politeness: 'polite' });
+  });
+
+  it('takes no for an answer to the offer of the reminder', async () => {
+    const host = new FakeMailHost();
+    host.mailboxValues['insertions'] = 2;
+    host.body = { type: 'html', content: REJECTION };
+    host.address(SATO);
+    const { assistant, settings } = await open(host);
+    assistant.actions.insert();
+    await settled(assistant);
+    assistant.actions.declineReminder();
+    expect(assistant.view().state).toMatchObject({ kind: 'inserted', offerReminder: false });
+    expect(settings.view()).toMatchObject({ remindMissing: false, reminderOffered: true });
+  });
+
+  it.each([
+    ['stopReminder', false],
+    ['keepReminder', true],
+  ] as const)(
+    'asks about a reminder that was passed over three times, and then never again: %s',
+    async (answer, remindMissing) => {
+      const host = new FakeMailHost();
+      host.mailboxValues = { settings: { remindMissing: true }, passedOver: 3 };
+      const { assistant } = await open(host);
+      expect(assistant.view().asksToStop).toBe(true);
+      assistant.actions[answer]();
+      expect(assistant.view().asksToStop).toBe(false);
+      const later = await open(host);
+      expect(later.assistant.view().asksToStop).toBe(false);
+      expect(later.settings.view().remindMissing).toBe(remindMissing);
+    },
+  );
+});

@@ -1,0 +1,161 @@
+import { FakeMailHost } from '../../support/fake-mail-host.ts';
+import { me } from '../../support/sample-company.ts';
+import {
+  draftTo,
+  linksIn,
+  loadDraftWork,
+  oneAtATime,
+  open,
+  REJECTION,
+  SATO,
+  settled,
+  TANAKA,
+} from './assistant.ts';
+
+describe('the compose assistant, on whose link it is', () => {
+  it('warns of another person, and replaces the link in its place', async () => {
+    const { assistant, host, counted } = await draftTo(SATO);
+    assistant.actions.insert();
+    await settled(assistant);
+    host.address(TANAKA);
+    await assistant.refresh();
+    await assistant.refresh();
+    expect(assistant.view().state).toMatchObject({ kind: 'mismatch', owner: SATO, person: TANAKA });
+    expect(assistant.view().announcement).toMatchObject({
+      politeness: 'assertive',
+      key: 'home.mismatch.title',
+      more: 'home.mismatch.body',
+    });
+    assistant.actions.replace();
+    await settled(assistant);
+    expect(assistant.view().state).toMatchObject({ kind: 'inserted', person: TANAKA });
+    expect(linksIn(host.body.content)).toBe(1);
+    expect(host.body.content).toContain('田中様専用');
+    expect(counted).toEqual([1, -1, 1]);
+  });
+
+  it('warns of the same person’s link of a former connection, and replaces it by one of this company', async () => {
+    const { assistant, host } = await draftTo(SATO);
+    assistant.actions.insert();
+    await settled(assistant);
+    const later = await open(host, loadDraftWork, undefined, {
+      ...me,
+      employer: { ...me.employer, code: 'M3K7P' },
+    });
+    expect(later.assistant.view()).toMatchObject({
+      state: { kind: 'mismatch', otherCompany: true, owner: null, person: SATO },
+      announcement: {
+        key: 'home.otherCompany.title',
+        more: 'home.otherCompany.body',
+        politeness: 'assertive',
+      },
+    });
+    later.assistant.actions.replace();
+    await settled(later.assistant);
+    expect(later.assistant.view().state).toMatchObject({ kind: 'inserted', person: SATO });
+    expect(linksIn(host.body.content)).toBe(1);
+    expect(host.body.content).toContain('/r/M3K7P-');
+    expect(later.counted).toEqual([1]);
+  });
+
+  it('still knows whose link it is when the draft is opened again', async () => {
+    const { assistant, host } = await draftTo(SATO);
+    assistant.actions.insert();
+    await settled(assistant);
+    const again = await open(host);
+    expect(again.assistant.view().state).toMatchObject({ kind: 'inserted', person: SATO });
+    expect(again.counted).toEqual([]);
+  });
+
+  it('has invited somebody while their link is in one draft, though it was taken out of another', async () => {
+    const first = await draftTo(SATO);
+    first.assistant.actions.insert();
+    await settled(first.assistant);
+    const host = new FakeMailHost();
+    host.body = { type: 'html', content: REJECTION };
+    host.address(SATO);
+    host.mailboxValues = first.host.mailboxValues;
+    const second = await open(host);
+    second.assistant.actions.insert();
+    await settled(second.assistant);
+    const kept = host.mailboxValues['links'];
+    first.assistant.actions.undo();
+    await settled(first.assistant);
+    expect(host.mailboxValues['links']).toEqual([]);
+    await second.links.load();
+    await second.assistant.refresh();
+    await second.assistant.saved();
+    expect(host.mailboxValues['links']).toEqual(kept);
+    second.assistant.actions.undo();
+    await settled(second.assistant);
+    await second.assistant.saved();
+    expect(host.mailboxValues['links']).toEqual([]);
+    expect([first.counted, second.counted]).toEqual([
+      [1, -1],
+      [1, -1],
+    ]);
+  });
+
+  it('keeps one link when another is written at the same moment', async () => {
+    const { assistant, host, counted, settings } = await draftTo(SATO);
+    await settings.change({ placement: 'cursor' });
+    const other = REJECTION.replace(
+      '</div><div id',
+      '<br><a href="https://relay.example/r/K7Q2M-9XD4T-HV83C">https://relay.example/r/K7Q2M-9XD4T-HV83C</a></div><div id',
+    );
+    host.cursor = REJECTION.indexOf('</div>');
+    host.before.set('insertAtCursor', () => (host.body = { type: 'html', content: other }));
+    assistant.actions.insert();
+    await settled(assistant);
+    expect(linksIn(host.body.content)).toBe(1);
+    expect(counted.reduce((sum, n) => sum + n, 0)).toBeLessThanOrEqual(1);
+  });
+
+  it('knows a link that the ribbon put in beside the open pane, and takes its count back with it', async () => {
+    const { assistant, host, counted, adopted } = await draftTo(SATO);
+    const ribbon = await open(host);
+    ribbon.assistant.actions.insert();
+    await settled(ribbon.assistant);
+    const { owner } = ribbon.assistant.draft.memory;
+    host.session['handOver'] = { owner: owner && { ...owner, ...owner.wording }, reports: ['r'] } as never;
+    await assistant.refresh();
+    await assistant.refresh();
+    expect(assistant.view().state).toMatchObject({ kind: 'inserted', person: SATO });
+    expect(adopted).toEqual([['r']]);
+    expect(counted).toEqual([]);
+    assistant.actions.undo();
+    await settled(assistant);
+    expect(host.body.content).toBe(REJECTION);
+    expect(counted).toEqual([-1]);
+  });
+
+  it('knows whose link is on its way even before it is counted', async () => {
+    const { assistant, host } = await draftTo(SATO);
+    const ribbon = await open(host);
+    host.faults.set('draftStore', 'failed');
+    host.faults.set('mailboxStore', 'failed');
+    ribbon.assistant.actions.insert();
+    await settled(ribbon.assistant);
+    await assistant.refresh(true);
+    expect(assistant.view().state).toMatchObject({ kind: 'inserted', person: SATO });
+  });
+
+  it.each(['session', 'a draft without a session'])(
+    'two pages inserting at once both know whose link is left: %s',
+    async (place) => {
+      const host = new FakeMailHost();
+      host.body = { type: 'html', content: REJECTION };
+      host.address(SATO);
+      if (place !== 'session') host.faults.set('sessionStore', 'unsupported');
+      const locks = oneAtATime();
+      const pane = await open(host, loadDraftWork, locks);
+      const ribbon = await open(host, loadDraftWork, locks);
+      pane.assistant.actions.insert();
+      ribbon.assistant.actions.insert();
+      await Promise.all([settled(pane.assistant), settled(ribbon.assistant)]);
+      expect(linksIn(host.body.content)).toBe(1);
+      for (const { assistant } of [pane, ribbon])
+        expect(assistant.view().state).toMatchObject({ kind: 'inserted', person: SATO });
+    },
+  );
+});
