@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { JA as ja } from '../../src/addin/strings/messages.ts';
+import { EN as en, JA as ja } from '../../src/addin/strings/messages.ts';
 import { me } from '../support/sample-company.ts';
 
 type Callback = (result: unknown) => void;
@@ -216,6 +216,13 @@ export function playEventCode(run: RunEventCode): void {
         expect(completions).toHaveLength(1);
       },
     );
+
+    it('completes the start at once where nothing can be left, even without timers', () => {
+      const refused = runtime({ fault: ['session', 'throws'], timeless: true });
+      expect(refused.fire('onMessageCompose').completions).toHaveLength(1);
+      const sessionless = runtime({ sessionless: true, timeless: true });
+      expect(sessionless.fire('onMessageCompose').completions).toHaveLength(1);
+    });
   });
 
   describe('the check at sending', () => {
@@ -229,6 +236,17 @@ export function playEventCode(run: RunEventCode): void {
       });
       expect((answer as { errorMessage: string }).errorMessage).toContain(
         '佐藤 美咲 様のものですが、宛先は 田中 健太 様です',
+      );
+    });
+
+    it('speaks the language that was chosen, whatever Outlook’s own is', () => {
+      const wrong: Mail = { to: [TANAKA], body: WITH_LINK, draft: { owner: OWNER } };
+      const label = (mail: Mail) => send({ ...wrong, ...mail }) as [{ readonly cancelLabel: string }];
+      expect(label({ mailbox: { settings: { language: 'en' } } })[0].cancelLabel).toBe(
+        en['alert.mismatch.action'],
+      );
+      expect(label({ mailbox: { settings: { language: 'ja' } }, language: 'en-GB' })[0].cancelLabel).toBe(
+        ja['alert.mismatch.action'],
       );
     });
 
@@ -337,6 +355,8 @@ export function playEventCode(run: RunEventCode): void {
       expect(fire('onMessageSend').completions).toEqual([{ allowEvent: true }]);
       mail.to[0] = { emailAddress: 'suzuki@mail.example', displayName: '鈴木 花' };
       expect(fire('onMessageSend').completions).toMatchObject([{ allowEvent: false }]);
+      mail.draft['owner'] = { ...OWNER, address: TANAKA.emailAddress, name: TANAKA.displayName };
+      expect(fire('onMessageSend').completions).toMatchObject([{ allowEvent: false }]);
     });
 
     it('speaks of no button where Outlook has none', () => {
@@ -348,6 +368,8 @@ export function playEventCode(run: RunEventCode): void {
     it('inserts by the alert’s own button where commands can be run from it', () => {
       expect(send({ mailbox: REMIND, set: '1.15' })).toMatchObject([{ commandId: 'cr.insert' }]);
       expect(send({ mailbox: REMIND, set: '1.14' })).toMatchObject([{ commandId: 'cr.pane' }]);
+      const wrong: Mail = { to: [TANAKA], body: WITH_LINK, draft: { owner: OWNER }, set: '1.15' };
+      expect(send(wrong)).toMatchObject([{ commandId: 'cr.pane' }]);
     });
 
     it('counts the reminders that were passed over, unless an open pane has the newer copy of the mailbox', () => {
@@ -365,6 +387,20 @@ export function playEventCode(run: RunEventCode): void {
       after.session.set('pane.seenAt', String(Date.now() - 60_000));
       after.fire('onMessageSend');
       expect(after.saved.get('passedOver')).toBe(1);
+      const wrong = runtime({ to: [TANAKA], body: WITH_LINK, draft: { owner: OWNER }, mailbox: REMIND });
+      expect(wrong.fire('onMessageSend').completions).toMatchObject([{ allowEvent: false }]);
+      expect(wrong.saved.has('passedOver')).toBe(false);
+    });
+
+    it('counts them in the browser’s storage where there is one, on from whichever number is higher', () => {
+      const storage = browserStorage();
+      const passedOver = (inMailbox: number) => {
+        const { fire, saved } = runtime({ mailbox: { ...REMIND, passedOver: inMailbox }, storage });
+        fire('onMessageSend');
+        expect(saved.get('passedOver')).toBe(inMailbox);
+        return storage.items.get('careerRelay.passedOver');
+      };
+      expect([passedOver(2), passedOver(0)]).toEqual(['3', '4']);
     });
 
     const LONG = 'とても長い名前の'.repeat(60);
