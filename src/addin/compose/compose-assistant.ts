@@ -187,7 +187,7 @@ export class ComposeAssistant implements ActedOn {
       if (takenIn !== this.takenIn) return;
       noteLink(this, this.options, memory, code);
     }
-    if (memory === this.memory) this.apply(own);
+    this.apply(own);
   }
 
   /** Shows what the facts say now. */

@@ -80,7 +80,7 @@ export async function insertIntoDraft(
     mayWrite ? inPlaceOfRest(body, { block, known, relayOrigin }) : null;
   const wantsCursor = options.placement === 'cursor' || !mayWrite;
   const atCursor = read.ok && wantsCursor && overRest(read.value) === null && (await nothingSelected(item));
-  const before = atCursor ? read : await untilStill(item, read, limit);
+  const before = atCursor ? read : await untilStill(item, read);
   if (!before) return WRITING;
   if (!before.ok) return refusalOf(before.fault) ?? unconfirmed(before);
   // Whoever went on writing may have exchanged the recipient, too.
@@ -154,7 +154,7 @@ export async function replaceInDraft(
   const item = keepingRest(mail, { client, noted });
   const [read, isAddressed] = await Promise.all([readBody(item), isStillAddressed()]);
   if (!isAddressed) return { kind: 'notAddressed' };
-  const before = await untilStill(item, read, limit);
+  const before = await untilStill(item, read);
   if (!before) return WRITING;
   if (!before.ok) return refusalOf(before.fault) ?? unconfirmed(before);
   if (before !== read && !(await isStillAddressed())) return { kind: 'notAddressed' };
@@ -176,21 +176,21 @@ function keepingRest(mail: Editable, { client, noted }: MailOptions): Editable {
   return keepingImages(keepingLines(mail, noted), client, noted);
 }
 
-/** One write both takes the block from where it landed and puts it where it belongs; null where it is left there. */
+/** One write both takes the block from where it landed and puts it where it belongs; null where it was not seen there. */
 async function moveOnce(
   item: Editable,
   { relayOrigin, block, limit }: InsertOptions,
   landed: MessageBody,
   takeOut: (now: MessageBody) => MessageBody | null,
 ): Promise<InsertOutcome | null> {
-  const now = await untilStill(item, { ok: true, value: landed }, limit);
+  const now = await untilStill(item, { ok: true, value: landed });
   if (!now?.ok || limit.aborted) return null;
   const body = takeOut(now.value);
   if (!body) return null;
   const written = await item.writeBody({ type: body.type, content: insertBlock(body, block).content });
   const after = await readWritten(item, relayOrigin, { written, before: now.value, limit });
   if (after.kind === 'otherItem') return after;
-  if (after.kind === 'unread') return { kind: 'inserted', elsewhere: true, body: null };
+  if (after.kind === 'unread') return null;
   if (!after.found) return unconfirmed(written);
   const there = isAboveSignature(after.body, after.found) && !isAtTop(after.body, after.found);
   return { kind: 'inserted', elsewhere: !there, body: after.body };
@@ -221,7 +221,6 @@ function secondBlock(body: MessageBody, first: FoundBlock, relayOrigin: string):
 async function untilStill(
   item: Editable,
   read: HostResult<MessageBody>,
-  limit?: AbortSignal,
 ): Promise<HostResult<MessageBody> | null> {
   if (document.hasFocus()) return read;
   let last = read;
@@ -230,7 +229,6 @@ async function untilStill(
     const next = await readBody(item);
     if (next.ok && next.value.content === last.value.content) return next;
     last = next;
-    if (limit?.aborted) break;
   }
   return last.ok ? null : last;
 }

@@ -24,7 +24,7 @@ export function inPlaceOfRest(
   const link = body.type === 'html' ? `<a href="${block.url}">${block.url}</a>` : `\n${block.url}`;
   const whole = { type: body.type, content: body.content.slice(0, at) + link + body.content.slice(at) };
   const found = findBlock(whole, relayOrigin);
-  if (!found || found.start > at || found.end < at) return null;
+  if (!found) return null;
   const texts = known.map(({ text, html }) => squeeze(text + htmlToText(html).text)).join('\n');
   const lines = found.text.split(block.url).join('\n').split('\n');
   const isOurs = lines.every((line) => line.startsWith(`${relayOrigin}/r/`) || texts.includes(squeeze(line)));
@@ -32,8 +32,8 @@ export function inPlaceOfRest(
 }
 
 /** Behind the opening of our cell, or behind our title. */
-function insideOfRest({ type, content }: MessageBody, known: readonly Block[]): number | null {
-  const cell = type === 'html' ? CELL.exec(content) : null;
+function insideOfRest({ content }: MessageBody, known: readonly Block[]): number | null {
+  const cell = CELL.exec(content);
   if (cell) return cell.index + cell[0].length;
   for (const { text } of known) {
     const title = text.split('\n')[1] ?? '';

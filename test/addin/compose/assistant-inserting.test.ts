@@ -1,5 +1,7 @@
 import type { Locks } from '../../../src/addin/compose/insertion-turn.ts';
+import { blockFor } from '../../../src/addin/compose/own-block.ts';
 import { FakeMailHost } from '../../support/fake-mail-host.ts';
+import { me } from '../../support/sample-company.ts';
 import { draftTo, linksIn, loadDraftWork, open, REJECTION, SATO, settled, TANAKA } from './assistant.ts';
 
 describe('the compose assistant, inserting', () => {
@@ -155,6 +157,25 @@ describe('the compose assistant, inserting', () => {
     expect(assistant.view().state.kind).toBe('inserted');
   });
 
+  it('takes what Outlook does not tell of a selection for one', async () => {
+    const { assistant, host, settings } = await draftTo(SATO);
+    await settings.change({ placement: 'cursor' });
+    host.faults.set('selectedText', 'failed');
+    assistant.actions.insert();
+    await settled(assistant);
+    expect(host.calls).not.toContain('insertAtCursor');
+    expect(assistant.view().state.kind).toBe('inserted');
+  });
+
+  it('is not held up by a reading that is asked for meanwhile', async () => {
+    const { assistant, host } = await draftTo(SATO);
+    assistant.actions.insert();
+    const calls = host.calls.length;
+    await assistant.refresh();
+    expect(host.calls.slice(calls).filter((call) => call === 'subject')).toEqual([]);
+    await settled(assistant);
+  });
+
   it('turns to copying when writing is refused, and remembers a copied link', async () => {
     const { assistant, host } = await draftTo(SATO);
     host.faults.set('writeBody', 'permission');
@@ -189,6 +210,30 @@ describe('the compose assistant, inserting', () => {
     assistant.actions.undo();
     await settled(assistant);
     expect(host.body.content).toBe(thread);
+    // Last seen in the thread, it is in its place only when it was read there.
+    host.before.set('writeBody', () => host.faults.set('readBody', 'timeout'));
+    assistant.actions.insert();
+    await settled(assistant);
+    expect(assistant.view()).toMatchObject({
+      state: { kind: 'unconfirmed' },
+      announcement: { key: 'home.unconfirmed.title' },
+    });
+  });
+
+  it('leaves the block of an earlier mail in the thread where the cursor’s own did not go in', async () => {
+    const { assistant, host, settings } = await draftTo(SATO);
+    const { state } = assistant.view();
+    const [code = ''] = (state.kind === 'detected' && /K7Q2M-[\w-]+/.exec(state.preview.url)) || [];
+    const { html } = blockFor(me, SATO, code, assistant.wording());
+    const thread = `${REJECTION}<div id="appendonsend"></div><blockquote>From: x${html}</blockquote>`;
+    host.body = { type: 'html', content: thread };
+    await settings.change({ placement: 'cursor' });
+    await assistant.refresh(true);
+    host.before.set('insertAtCursor', () => (host.ignoresWrites = true));
+    assistant.actions.insert();
+    await settled(assistant);
+    expect(host.calls).not.toContain('writeBody');
+    expect(assistant.view().state).toMatchObject({ kind: 'unconfirmed', cause: 'notFound' });
   });
 
   it('writes for the stage that was chosen', async () => {

@@ -1,4 +1,5 @@
 import type { Locks } from '../../../src/addin/compose/insertion-turn.ts';
+import type { HostResult } from '../../../src/addin/host/mail-host.ts';
 import { FakeMailHost } from '../../support/fake-mail-host.ts';
 import { draftTo, loadDraftWork, open, REJECTION, SATO, settled, TANAKA } from './assistant.ts';
 
@@ -11,6 +12,46 @@ describe('the compose assistant, reading the draft', () => {
     });
     await assistant.refresh();
     expect(assistant.view().announcement?.id).toBe(1);
+    const { announcement } = (await draftTo()).assistant.view();
+    expect(announcement).toMatchObject({ id: 1, key: 'home.detected.title' });
+  });
+
+  it('reads a draft once, however many ask for it at once', async () => {
+    const { assistant, host } = await draftTo(SATO);
+    host.calls.length = 0;
+    await Promise.all([assistant.refresh(), assistant.refresh(), assistant.refresh()]);
+    expect(host.calls.filter((call) => call === 'readBody')).toHaveLength(1);
+  });
+
+  it('shows nothing of a draft that was left before all of it was known', async () => {
+    const { assistant, host } = await draftTo(SATO);
+    const forItem = host.forItem.bind(host);
+    let tell = () => undefined as void;
+    const read = () =>
+      new Promise<HostResult<object>>((resolve) => (tell = () => resolve({ ok: true, value: {} })));
+    host.forItem = () => {
+      const item = forItem();
+      return { ...item, draftStore: { ...item.draftStore, read: read as typeof item.draftStore.read } };
+    };
+    host.changeItem();
+    await new Promise((resolve) => setTimeout(resolve));
+    host.forItem = forItem;
+    host.address(TANAKA);
+    host.changeItem();
+    await assistant.refresh(true);
+    tell();
+    await new Promise((resolve) => setTimeout(resolve));
+    assistant.apply(true);
+    expect(assistant.view().state).toMatchObject({ kind: 'detected', person: TANAKA });
+  });
+
+  it('hears of nothing any more once it is stopped', async () => {
+    const { assistant, network, settings } = await draftTo(SATO);
+    assistant.stop();
+    const view = assistant.view();
+    network.change({ online: false });
+    await settings.change({ placement: 'cursor' });
+    expect(assistant.view()).toBe(view);
   });
 
   it('says that images are gone for as long as they are', async () => {
@@ -80,6 +121,20 @@ describe('the compose assistant, reading the draft', () => {
     host.pressAlertButton('{"id":"2","reason":"mismatch"}');
     await new Promise((resolve) => setTimeout(resolve));
     expect(assistant.view().attention).toBe(2);
+    const again = await open(host);
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(again.assistant.view().attention).toBe(0);
+  });
+
+  it('leads nobody to the card of another draft that was opened while an alert’s button was followed', async () => {
+    const { assistant, host } = await draftTo(SATO);
+    host.before.set('readBody', () => {
+      host.before.clear();
+      host.changeItem();
+    });
+    host.pressAlertButton('{"id":"1","reason":"missing"}');
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(assistant.view().attention).toBe(0);
   });
 
   it('follows an alert’s button beside each draft of a pinned pane, not only the first', async () => {

@@ -58,4 +58,12 @@ describe('the compose assistant, on the reminder', () => {
       expect(later.settings.view().remindMissing).toBe(remindMissing);
     },
   );
+
+  it('asks nothing about a reminder that is off, or was passed over twice', async () => {
+    const host = new FakeMailHost();
+    host.mailboxValues = { passedOver: 3 };
+    expect((await open(host)).assistant.view().asksToStop).toBe(false);
+    host.mailboxValues = { settings: { remindMissing: true }, passedOver: 2 };
+    expect((await open(host)).assistant.view().asksToStop).toBe(false);
+  });
 });

@@ -121,6 +121,8 @@ describe('an insertion', () => {
     assistant.actions.insert();
     await pass(100);
     expect(assistant.view()).toMatchObject({ state: { kind: 'inserted' }, busy: null });
+    await pass(5000);
+    expectBookedOnce();
     assistant.setVisible(true);
     await pass(5000);
     expect(shown.slice(shown.indexOf('inserted'))).not.toContain('detected');

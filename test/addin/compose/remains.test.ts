@@ -72,8 +72,9 @@ describe.each(DRAFTS)('In a draft of $type', (draft) => {
   it('so is one whose link was only damaged, and one that has lost lines', async () => {
     const { content } = insertBlock(draft, former);
     const damaged = content.replace(/9XD4T-HV83C/g, '9XD4T');
+    const otherwise = content.replace(/9XD4T-HV83C/g, 'XD4-HV83C');
     const shorter = withoutLink(content).replace('運営:キャリアリレー運営事務局', '');
-    for (const rest of [damaged, shorter]) {
+    for (const rest of [damaged, otherwise, shorter]) {
       expect(rest.length).toBeLessThan(content.length);
       const { content: now } = await insertAfter({ ...draft, content: rest }, former);
       expect(count(now, '無料サポートのご案内')).toBe(1);

@@ -99,6 +99,27 @@ it('puts nobody’s link into a mail that goes to another one by the time it pau
   assistant.stop();
 });
 
+it('nor in the place of another’s', async () => {
+  const { assistant, draft, host } = await pane();
+  assistant.actions.insert();
+  await pass(1000);
+  const [link = ''] = /\/r\/[\w-]+/.exec(draft.body) ?? [];
+  draft.to = TANAKA;
+  for (let n = 0; n < 2; n += 1) {
+    void assistant.refresh();
+    await pass(100);
+  }
+  host.slow(50);
+  assistant.actions.replace();
+  await type(draft, WORDS);
+  draft.to = SATO;
+  await pass(5000);
+  expect(draft.body).toContain(WORDS);
+  expect(draft.body).toContain(link);
+  expect(assistant.view().state).toMatchObject({ kind: 'inserted', person: SATO });
+  assistant.stop();
+});
+
 it('is waited for by the ribbon’s button, too', async () => {
   const draft = new Draft(REJECTION, SATO);
   const { host } = mailbox(draft);
