@@ -3,6 +3,7 @@ import { ComposeSession } from '../host/compose-session.ts';
 import type { FocusTarget } from '../host/focus-target.ts';
 import { readManifest, type Manifest } from '../host/manifest.ts';
 import { SendFlow, type OutgoingMail } from '../host/send-flow.ts';
+import { CLIENTS } from '../model/client-profiles.ts';
 import { Mailbox } from '../model/mailbox.ts';
 import { LANGUAGES, LOCALES, initialSettings, type Language } from '../model/settings.ts';
 import { Store } from '../model/store.ts';
@@ -11,7 +12,7 @@ import { App } from './App.tsx';
 import { readConfig } from './server-config.ts';
 import './styles/index.css';
 
-/** `?language=en&sample=<id>` choose what is shown first; tests use them. */
+/** `?language=en&sample=<id>&client=<id>` choose what is shown first; tests use them. */
 const query = new URLSearchParams(location.search);
 
 function firstLanguage(): Language {
@@ -48,7 +49,8 @@ async function start(): Promise<void> {
   const manifestDocument = new DOMParser().parseFromString(manifestText, 'application/xml');
   const manifestIn = (language: Language): Manifest => readManifest(manifestDocument, LOCALES[language]);
 
-  const settings = new Store(initialSettings(firstLanguage()));
+  const client = CLIENTS.find((id) => id === query.get('client')) ?? 'web';
+  const settings = new Store(initialSettings(firstLanguage(), { client }));
   const manifest = new Store(manifestIn(settings.get().language));
   settings.subscribe(() => manifest.set(manifestIn(settings.get().language)));
   const session = new ComposeSession({

@@ -1,3 +1,4 @@
+import { CLIENTS } from '../../../src/simulator/model/client-profiles.ts';
 import type { RunningProduct } from './product.ts';
 import { ComposeWindow } from './simulator.ts';
 import type { Visit } from './browser.ts';
@@ -11,16 +12,14 @@ export const SATO = '佐藤 美咲';
 export const WRAPPED = /^<div class="elementToProof"><span style="[^"]*">([\s\S]*)<\/span><br><\/div>$/;
 
 /** Opens a draft in one of the clients, by their order in the menu. */
-export async function openIn(
+export function openIn(
   client: number,
   { site, person }: { readonly site: { readonly product: RunningProduct }; readonly person: Visit },
   sample = 'first-interview',
   settings?: object,
   language: 'ja' | 'en' = 'ja',
 ): Promise<ComposeWindow> {
-  const window = await ComposeWindow.open(person.page, site.product.url, language, sample, settings);
-  if (client > 0) await window.chooseClient(client);
-  return window;
+  return ComposeWindow.open(person.page, site.product.url, language, sample, settings, CLIENTS[client]);
 }
 
 /** The body as it is written: markup, or plain text. */

@@ -1,6 +1,7 @@
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { format } from '../../../src/core/text/format.ts';
 import { EN as paneEn, JA as paneJa } from '../../../src/addin/strings/messages.ts';
+import type { Client } from '../../../src/simulator/model/client-profiles.ts';
 import simulatorEn from '../../../src/simulator/strings/en.json';
 import simulatorJa from '../../../src/simulator/strings/ja.json';
 
@@ -30,6 +31,7 @@ export class ComposeWindow {
     language: 'ja' | 'en',
     sample: string,
     settings?: object,
+    client: Client = 'web',
   ): Promise<ComposeWindow> {
     if (settings)
       await page.route('**/simulator/config', async (route) => {
@@ -39,7 +41,7 @@ export class ComposeWindow {
           json: { ...config, roamingSettings: { ...config.roamingSettings, settings } },
         });
       });
-    await page.goto(`${url}?language=${language}&sample=${sample}`);
+    await page.goto(`${url}?language=${language}&sample=${sample}&client=${client}`);
     return new ComposeWindow(page, language);
   }
 
