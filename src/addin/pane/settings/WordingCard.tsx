@@ -6,7 +6,7 @@ import type { Settings } from '../../compose/settings.ts';
 import type { WordingSource } from '../pane-ports.ts';
 import { SecondaryButton } from '../parts/buttons.tsx';
 import { Card } from '../parts/Card.tsx';
-import { Label, Row } from '../parts/layout.tsx';
+import { Label, Row, Stack } from '../parts/layout.tsx';
 import { SegmentedControl } from '../parts/SegmentedControl.tsx';
 import { Edit16Regular, LockClosed16Regular } from '../tab-icons.ts';
 import { useTexts } from '../texts.tsx';
@@ -58,7 +58,10 @@ export function WordingCard({
   const locked = company?.ownTexts === false;
   return (
     <Card>
-      <SettingHeading>{t('set.wording')}</SettingHeading>
+      <Stack gap="close">
+        <SettingHeading>{t('set.wording')}</SettingHeading>
+        <Label>{t('set.wording.next')}</Label>
+      </Stack>
       <StageControl stage={stage} onStage={onStage} />
       <Row spread>
         <Label>{t('set.tone')}</Label>

@@ -1,6 +1,6 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import type { Kept } from '../../../../src/addin/relay/wording.ts';
-import { neutral } from '../support/fixtures.ts';
+import { inserted, neutral } from '../support/fixtures.ts';
 import { liveText, renderPane } from '../support/render-pane.tsx';
 import { COMPANY_WORDING, FakeService, ok } from '../support/tab-fixtures.ts';
 
@@ -35,6 +35,12 @@ describe('The settings tab', () => {
     expect(screen.getByText(/^これからの転職活動のお役に立てば/)).toBeVisible();
     expect(screen.getByText('締めの一文は会社の設定です')).toBeVisible();
     expect(screen.getByText('takahashi@aoba.example')).toBeVisible();
+  });
+
+  it('says of the wording that what is in a mail already stays as it is, also where the mail led there', async () => {
+    const { user } = await renderPane(inserted());
+    await user.click(screen.getByRole('button', { name: '文面を変える' }));
+    expect(await screen.findByText('次に入れるリンクから、この文面になります。')).toBeVisible();
   });
 
   it('leaves one stop of the Tab key in each group', async () => {
