@@ -64,6 +64,16 @@ const HOME: readonly Picture[] = [
       language === 'ja' ? MISMATCH : { kind: 'mismatch', owner: SATO_EN, person: TANAKA_EN, failed: null },
   },
   {
+    id: 'A05b-home-mismatch-shared',
+    state: (language) => ({
+      kind: 'mismatch',
+      owner: seen(language).person,
+      person: null,
+      shared: true,
+      failed: null,
+    }),
+  },
+  {
     id: 'A06-home-several',
     state: (language) =>
       language === 'ja'

@@ -123,7 +123,7 @@ function linkState(facts: DraftFacts): HomeState | null {
   const { failed } = facts;
   if (otherCompany) return { kind: 'mismatch', otherCompany, owner: null, person: only, failed };
   if (!addressed || (!only && !link.chosen))
-    return { kind: 'mismatch', owner: link.owner, person: only, failed };
+    return { kind: 'mismatch', owner: link.owner, person: only, shared: !!addressed, failed };
   return {
     kind: 'inserted',
     person: addressed,

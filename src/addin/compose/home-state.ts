@@ -91,6 +91,8 @@ export type HomeState =
       readonly owner: Person | null;
       /** Null when several candidates are on the draft now. */
       readonly person: Person | null;
+      /** The one it is for is still addressed, but others are, too. */
+      readonly shared?: boolean;
       /** What was tried last and is not so when read back. */
       readonly failed: 'replace' | 'remove' | null;
     }
@@ -146,18 +148,20 @@ export type HomeState =
     };
 
 /** What the card is called, in the pane as elsewhere. */
-export function mismatchTitle({ otherCompany, owner }: Pick<Mismatch, 'otherCompany' | 'owner'>) {
+export function mismatchTitle({ otherCompany, owner, shared }: WhoseLink) {
   if (otherCompany) return 'home.otherCompany.title';
+  if (shared) return 'home.mismatch.shared.title';
   return owner ? 'home.mismatch.title' : 'home.mismatch.unknown.title';
 }
 
 /** What happens if the mail is sent like this. */
-export function mismatchBody({ otherCompany, owner }: Pick<Mismatch, 'otherCompany' | 'owner'>) {
+export function mismatchBody({ otherCompany, owner, shared }: WhoseLink) {
   if (otherCompany) return 'home.otherCompany.body';
+  if (shared) return 'home.mismatch.shared.body';
   return owner ? 'home.mismatch.body' : 'home.mismatch.unknown.body';
 }
 
-type Mismatch = Extract<HomeState, { readonly kind: 'mismatch' }>;
+type WhoseLink = Pick<Extract<HomeState, { readonly kind: 'mismatch' }>, 'otherCompany' | 'owner' | 'shared'>;
 
 export type ConnectFault = 'format' | 'unknown' | 'wait' | 'failed' | 'service' | 'tenant' | 'offline';
 

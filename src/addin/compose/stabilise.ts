@@ -55,7 +55,7 @@ export function heldUntil({ shown, waiting, skeletonAt }: Stability): number | n
 export function stateKey(state: HomeState): string {
   switch (state.kind) {
     case 'mismatch':
-      return `mismatch ${state.owner?.address ?? ''} ${state.person?.address ?? ''}`;
+      return `mismatch ${state.owner?.address ?? ''} ${state.person?.address ?? ''} ${state.shared}`;
     case 'inserted':
     case 'unconfirmed':
     case 'invited':

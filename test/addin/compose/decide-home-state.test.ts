@@ -180,7 +180,12 @@ describe('the state of Home', () => {
     [
       '5: one link, several candidates',
       { draft: draft({ link: LINK }, [SATO, TANAKA]) },
-      { kind: 'mismatch', owner: SATO, person: null, failed: null },
+      { kind: 'mismatch', owner: SATO, person: null, shared: true, failed: null },
+    ],
+    [
+      '5: the link of another person, several candidates',
+      { draft: draft({ link: LINK }, [TANAKA, { ...TANAKA, address: 'other@mail.example' }]) },
+      { kind: 'mismatch', owner: SATO, person: null, shared: false, failed: null },
     ],
     ...(['personal', 'common'] as const).map((kind): [string, Partial<DraftFacts>, object] => [
       `5: a ${kind} link of another company, whoever it was made for`,

@@ -50,7 +50,7 @@ export function MismatchCard({ state, busy, actions }: CardProps<'mismatch'>) {
   const styles = useStyles();
   const texts = useTexts();
   const { t } = texts;
-  const { otherCompany, owner, person } = state;
+  const { otherCompany, owner, person, shared } = state;
   const unknown = otherCompany ? 'home.otherCompany.inBody' : 'home.mismatch.unknown';
   const alike = owner && person && areNamesakes(owner, person);
   return (
@@ -66,7 +66,7 @@ export function MismatchCard({ state, busy, actions }: CardProps<'mismatch'>) {
           {owner && <Avatar person={owner} />}
           <div className={styles.body}>
             <div className={styles.term}>{t('home.mismatch.inBody')}</div>
-            <div className={mergeClasses(styles.name, owner ? styles.old : styles.unknown)}>
+            <div className={mergeClasses(styles.name, owner ? !shared && styles.old : styles.unknown)}>
               {owner ? addressedName(owner, texts) : t(unknown)}
             </div>
             {alike && <div className={styles.address}>{owner.address}</div>}

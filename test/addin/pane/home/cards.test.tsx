@@ -112,6 +112,16 @@ describe("The card of another person's link", () => {
     expect(screen.getByRole('button', { name: 'いまの宛先の方のリンクに替える' })).toBeVisible();
   });
 
+  it('says of a link whose person is still addressed that it is not for the others', async () => {
+    const state = { kind: 'mismatch', owner: SATO, person: null, shared: true, failed: null } as const;
+    const { show } = await renderPane(state);
+    expect(screen.getByRole('heading', { name: 'リンクは、お一人だけのものです' })).toBeVisible();
+    expect(screen.getByText('このまま送ると、ほかの方にも同じページが開きます。')).toBeVisible();
+    expect(screen.getByText('佐藤 美咲 様')).not.toHaveStyle({ textDecorationLine: 'line-through' });
+    await show({ ...state, shared: false });
+    expect(screen.getByText('佐藤 美咲 様')).toHaveStyle({ textDecorationLine: 'line-through' });
+  });
+
   it('can only remove the link while several candidates are addressed', async () => {
     const { user, calls } = await renderPane({ kind: 'mismatch', owner: SATO, person: null, failed: null });
     expect(screen.queryByRole('button', { name: /替える/ })).toBeNull();
