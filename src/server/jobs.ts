@@ -61,7 +61,7 @@ export function startJobs({ context, visits, transport, log }: JobDependencies):
   const codes = every(SENDING_EVERY_MS, 'codes', (stopping) => codeWorker.deliverDue(stopping));
   const webhooks = every(SENDING_EVERY_MS, 'webhooks', (stopping) => webhookWorker.deliverDue(stopping));
 
-  every(CATCHING_UP_EVERY_MS, 'catching up', async () => {
+  const catchingUp = every(CATCHING_UP_EVERY_MS, 'catching up', async () => {
     await mailWorker.catchUp();
     await webhookWorker.catchUp();
     for (const job of [codes, mails, webhooks]) job.wake();
@@ -84,7 +84,7 @@ export function startJobs({ context, visits, transport, log }: JobDependencies):
   every(VISITS_EVERY_MS, 'visits', () => visits.flush());
   every(CLOSING_EVERY_MS, 'monthly', (stopping) => sendMonthlyPages(context, stopping));
   every(KEYS_EVERY_MS, 'keys', async () => context.entra?.refreshKeys());
-  for (const job of [mails, closing, people, agencies, slots, tidying]) job.wake();
+  for (const job of [catchingUp, closing, people, agencies, slots, tidying]) job.wake();
 
   return {
     wakeSenders: () => {

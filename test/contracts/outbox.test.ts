@@ -34,11 +34,12 @@ describeOnBothEngines('The outbox', (create) => {
     employerId = await addCompany(context);
   });
 
-  const queue = (to: string, cause = `welcome ${to}`) =>
+  const queue = (to: string, cause = `welcome ${to}`, notBefore = clock()) =>
     context.mails.add(context.database.kysely, {
       employerId,
       cause,
       addressee: 'candidate',
+      notBefore,
       message: { to, language: 'ja', subject: 'Hello', text: 'Hello', html: '<p>Hello</p>' },
     });
   const queueCode = (to: string, lifetime: number) =>
@@ -361,14 +362,18 @@ describeOnBothEngines('The outbox', (create) => {
     const worker = workerOn(context, ({ to }) =>
       isDown ? Promise.reject(new Error('busy')) : Promise.resolve(void taken.push(to)),
     );
-    now += 48 * 3_600_000;
+    now += 3_600_000;
     await queue('tried@example.jp');
     await worker.deliverDue();
+    now += 47 * 3_600_000;
     await queue('never-tried@example.jp');
     now -= 48 * 3_600_000;
     await queue('waits-its-pause@example.jp');
+    await queue('held-back@example.jp', 'held back', new Date(now + 23 * 3_600_000));
     await worker.deliverDue();
     isDown = false;
+    // As the clock of another machine may have it.
+    now -= 30_000;
     await worker.catchUp();
     await worker.deliverDue();
     expect(taken.toSorted()).toEqual(['never-tried@example.jp', 'tried@example.jp']);

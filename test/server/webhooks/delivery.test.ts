@@ -6,6 +6,8 @@ import {
   replayDelivery,
   replayUndelivered,
 } from '../../../src/server/services/webhooks/endpoints.ts';
+import { startJobs } from '../../../src/server/jobs.ts';
+import { createVisitRecorder } from '../../../src/server/services/registration/visits.ts';
 import { createWebhookWorker } from '../../../src/server/services/webhooks/worker.ts';
 import {
   addDeliveries,
@@ -69,14 +71,43 @@ describeOnBothEngines('Webhooks', (create) => {
   it('leave that a clock which was ahead put off, once it has been set back', async () => {
     await hooks.register(MINATO.agencyId);
     hooks.answer = 500;
-    hooks.world.wait(1);
+    hooks.world.wait(2 / 1440);
     await hooks.world.register(AOBA);
     await hooks.worker.deliverDue();
-    hooks.world.wait(-1);
+    hooks.world.wait(-2 / 1440);
     hooks.answer = 204;
     await hooks.worker.catchUp();
     await hooks.worker.deliverDue();
     expect(await hooks.log(MINATO.agencyId)).toMatchObject([{ status: 'delivered', attempts: 2 }]);
+  });
+
+  it('leave so, and mails beside them, as soon as the service starts', async () => {
+    await hooks.register(MINATO.agencyId);
+    hooks.world.wait(2);
+    await hooks.world.register(AOBA);
+    hooks.world.wait(-2);
+    const { context } = hooks.world;
+    let mails = 0;
+    const transport = { send: () => Promise.resolve(void (mails += 1)), close: () => undefined };
+    const visits = createVisitRecorder(context);
+    const jobs = startJobs({ context, visits, transport, log: hooks.deps().log });
+    for (let tries = 0; tries < 200 && (mails === 0 || hooks.received.length === 0); tries += 1)
+      await pause(20);
+    await jobs.stop();
+    expect(mails).toBeGreaterThan(0);
+    expect(hooks.received).toHaveLength(1);
+  });
+
+  it('wait out their pause, however often is looked for what a clock put off', async () => {
+    await hooks.register(MINATO.agencyId);
+    hooks.answer = 500;
+    await hooks.world.register(AOBA);
+    await hooks.worker.deliverDue();
+    hooks.world.wait(5 / 86_400);
+    await hooks.worker.deliverDue();
+    await hooks.worker.catchUp();
+    await hooks.worker.deliverDue();
+    expect(await hooks.log(MINATO.agencyId)).toMatchObject([{ status: 'waiting', attempts: 2 }]);
   });
 
   it.each([199, 300, 307, 404])('are not taken by an answer of %i', async (status) => {
