@@ -66,6 +66,9 @@ describeOnBothEngines('A person’s own page', (create) => {
     for (const text of ['Companies with your data', 'Since 24 November', 'Until 24 November 2027', 'Agency'])
       expect(english.body).toContain(text);
     expect(english.headers['cache-control']).toBe('no-store');
+    // Handed over once more, it has had the data since then.
+    await world.register({ employer: SECOND });
+    expect((await (await world.my()).get()).body).toContain('11月24日から・まだ連絡なし');
   });
 
   it('stops an agency at once and with its record, and takes it back', async () => {
@@ -321,14 +324,20 @@ describeOnBothEngines('A person’s own page', (create) => {
     const reply = await my.post('data');
     expect(reply.headers['content-disposition']).toBe('attachment; filename="career-relay-2026-11-25.json"');
     expect(reply.json()).toMatchObject({
-      person: { mail: MAIL, state: 'looking', wantsJobSearchMails: false },
+      person: { mail: MAIL, state: 'looking', wantsJobSearchMails: false, mailsStopped: false },
       registrations: [
         {
           invitedBy: '株式会社会社',
           name: '佐藤 美咲',
           companiesToHideFrom: '株式会社みどり商事',
           handedTo: [
-            { agency: '紹介', items: expect.arrayContaining(['name', 'hidden_companies']) as string[] },
+            {
+              agency: '紹介',
+              items: expect.arrayContaining(['name', 'hidden_companies']) as string[],
+              stoppedAt: world.site.context.clock().toISOString(),
+              resumedAt: null,
+              support: { events: [{ kind: 'assigned' }, { kind: 'withdrawn' }] },
+            },
           ],
           mails: [
             { kind: 'code', status: 'delivered' },
@@ -351,15 +360,36 @@ describeOnBothEngines('A person’s own page', (create) => {
     const my = await world.my();
     const typed = MAIL.toUpperCase();
     const asking = { audience: 'candidate', language: 'ja', returnTo: '/my' } as const;
-    for (const mail of [typed, 'somebody.else@mail.example'])
-      await requestCode(world.site.context, { ...asking, mail });
-    const reply = await my.post('data');
-    const { signInCodes } = reply.json<{ signInCodes: { addressTyped: string }[] }>();
-    const sentAt = world.site.context.clock().toISOString();
-    expect(signInCodes).toContainEqual(
-      expect.objectContaining({ addressTyped: typed, mailedAt: sentAt, endedAt: null }),
-    );
-    expect(signInCodes.every(({ addressTyped }) => addressTyped.toLowerCase() === MAIL)).toBe(true);
+    const { context } = world.site;
+    const asked = await requestCode(context, { ...asking, mail: typed });
+    await requestCode(context, { ...asking, mail: 'somebody.else@mail.example' });
+    // At a console they are no member of, so that nothing was mailed.
+    await requestCode(context, { ...asking, audience: 'agency', mail: MAIL });
+    const first = context.clock().toISOString();
+    world.wait(1 / 1440);
+    const second = context.clock().toISOString();
+    const insteadOf = asked.outcome === 'sent' ? asked.attemptKey : '';
+    await requestCode(context, { ...asking, mail: MAIL, insteadOf });
+    const { signInCodes } = (await my.post('data')).json<{ signInCodes: unknown[] }>();
+    expect(signInCodes).toEqual([
+      expect.objectContaining({ addressTyped: typed, mailedAt: first, endedAt: second }),
+      expect.objectContaining({ addressTyped: MAIL, mailedAt: second, endedAt: null }),
+    ]);
+  });
+
+  it('hands over when they signed in, and out, and nothing of a console by the same address', async () => {
+    const { context } = world.site;
+    const first = context.clock().toISOString();
+    const headers = await signedIn(context, { kind: 'candidate', mail: MAIL });
+    await world.site.app.inject({ method: 'POST', url: '/my/sign-out', headers });
+    await signedIn(context, { kind: 'agency', agencyId: 'agy_one', mail: MAIL });
+    world.wait(1 / 1440);
+    const second = context.clock().toISOString();
+    const { signIns } = (await (await world.my()).post('data')).json<{ signIns: unknown[] }>();
+    expect(signIns).toEqual([
+      { at: first, lastUsedAt: first, endedAt: first },
+      { at: second, lastUsedAt: second, endedAt: null },
+    ]);
   });
 
   it('counts the days of such files as Japan does', async () => {
@@ -394,7 +424,7 @@ describeOnBothEngines('A person’s own page', (create) => {
   it('answers a download and a deletion by mail, also where mails were stopped', async () => {
     await stopMails();
     const my = await world.my();
-    await my.post('data');
+    expect((await my.post('data')).json()).toMatchObject({ person: { mailsStopped: true } });
     expect((await world.deliver()).map(({ subject }) => subject)).toEqual([
       'マイページからデータがダウンロードされました',
     ]);
