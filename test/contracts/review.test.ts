@@ -9,7 +9,15 @@ import { recomputeCounters } from '../../src/server/services/credit/recompute-co
 import { decideHeld, reverseCount } from '../../src/server/services/credit/review.ts';
 import { removeTestRegistrations } from '../../src/server/services/credit/test-registrations.ts';
 import type { CompanyTerms } from '../support/company.ts';
-import { addCompany, BEGINNING, newLink, people, register, recordInterview } from '../support/counting.ts';
+import {
+  addCompany,
+  BEGINNING,
+  fillIn,
+  newLink,
+  people,
+  recordInterview,
+  register,
+} from '../support/counting.ts';
 import { describeOnBothEngines, type TestDatabase } from '../support/databases.ts';
 import { createTestContext } from '../support/service-context.ts';
 
@@ -174,6 +182,15 @@ describeOnBothEngines('Review', (create) => {
     expect(await decide('reg_nobody', 'count')).toBe('unknown');
   });
 
+  it('has nothing to decide about a form whose code was never typed', async () => {
+    await company();
+    const { registration } = await fillIn(context, { mail: 'person@example.jp' });
+    for (const decision of ['count', 'refuse', 'reopen'] as const)
+      expect(await decide(registration.registration_id, decision)).toBe('not_open');
+    expect(await reverse(registration.registration_id)).toBe('not_open');
+    expect(await progress()).toMatchObject({ registered: 0, counted: 0 });
+  });
+
   it('has nothing to decide about a registration or an employer that nobody knows', async () => {
     await company();
     const [known = ''] = await registerAll(['a@example.jp']);
@@ -220,6 +237,17 @@ describeOnBothEngines('Review', (create) => {
     expect(await progress()).toMatchObject({ counted: 19, remaining: 1, slots: { granted: 1 } });
     await registerAll(people(1, 90));
     expect(await progress()).toMatchObject({ counted: 20, slots: { granted: 2 } });
+  });
+
+  it('takes back somebody who waits for their interview, and gives them free for another employer', async () => {
+    await company({ countingStage: 'interviewed' });
+    await addCompany(context, { employerId: 'emp_two', code: 'ZZZZZ' });
+    const [waiting = ''] = await registerAll(['person@example.jp']);
+    expect(await decide(waiting, 'count')).toBe('not_open');
+    expect(await reverse(waiting)).toBe('done');
+    expect(await progress()).toMatchObject({ registered: 1, counted: 0, notCounted: { other: 1 } });
+    await register(context, { mail: 'person@example.jp', employerId: 'emp_two', code: 'ZZZZZ' });
+    expect(await readProgress(context, 'emp_two')).toMatchObject({ registered: 1, counted: 1 });
   });
 
   it('gives whoever counts no more free for another employer, though they registered again here', async () => {

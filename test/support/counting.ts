@@ -28,6 +28,13 @@ export interface Person {
 
 /** A person who fills in the form and types the code; returns the registration's id. */
 export async function register(context: ServiceContext, person: Person): Promise<string> {
+  const { profile, registration } = await fillIn(context, person);
+  await context.database.transaction((db) => qualify(context, db, profile, registration));
+  return registration.registration_id;
+}
+
+/** A person who fills in the form, and has not typed the code. */
+export async function fillIn(context: ServiceContext, person: Person) {
   const { employerId = 'emp_one', code = CODE } = person;
   const linkCode = person.linkCode === undefined ? newLink(code) : person.linkCode;
   const profile = await createEmployerDirectory(context).byCode(code);
@@ -50,8 +57,7 @@ export async function register(context: ServiceContext, person: Person): Promise
       consents: { agency_handoff: true, employer_contact: false, news: false },
     },
   });
-  await context.database.transaction((db) => qualify(context, db, profile, registration));
-  return registration.registration_id;
+  return { profile, registration };
 }
 
 /** Lets an agency say that it met somebody. */
