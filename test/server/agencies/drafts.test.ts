@@ -3,6 +3,7 @@ import { setSharing } from '../../../src/server/services/candidate/sharing.ts';
 import { forgetWhatIsOver } from '../../../src/server/services/housekeeping/forgetting.ts';
 import { cancelRequest } from '../../../src/server/services/slots/requests.ts';
 import { updateCase } from '../../../src/server/services/agencies/outcomes.ts';
+import { erase } from '../../../src/server/services/candidate/erasure.ts';
 import { openLedger } from '../../../src/server/services/credit/ledger.ts';
 import { describeOnBothEngines } from '../../support/databases.ts';
 import { beginBeside } from '../../support/lock-waits.ts';
@@ -53,16 +54,22 @@ describeOnBothEngines('A draft of a proposal', (create) => {
     (await site.world.context.database.kysely.selectFrom('slot_asks').select('draft').execute()).flatMap(
       ({ draft }) => draft ?? [],
     );
-  const stopSharing = async (disclosureId: string) => {
-    const { context } = site.world;
-    const { person_key } = await context.database.kysely
+  const personOf = async (disclosureId: string) => {
+    const { person_key } = await site.world.context.database.kysely
       .selectFrom('registrations')
       .innerJoin('agency_cases', 'agency_cases.registration_id', 'registrations.registration_id')
       .select('person_key')
       .where('disclosure_id', '=', disclosureId)
       .executeTakeFirstOrThrow();
-    await setSharing(context, person_key ?? '', { kind: 'agency', agencyId: MINATO.agencyId }, false);
+    return person_key ?? '';
   };
+  const stopSharing = async (disclosureId: string) =>
+    setSharing(
+      site.world.context,
+      await personOf(disclosureId),
+      { kind: 'agency', agencyId: MINATO.agencyId },
+      false,
+    );
   const accepted = async () => {
     const [proposalId = ''] = await site.world.proposeFirst(
       await site.world.askId(requestId, SAKURA.agencyId),
@@ -150,6 +157,13 @@ describeOnBothEngines('A draft of a proposal', (create) => {
     const propose = await site.post(`${path}/propose`, last);
     expect(propose.headers.location).toBe(`${path}?said=draft_closed`);
     expect(pageOf(await site.get(path)).querySelector('.kept')?.textContent).toContain('さらに長い下書き');
+  });
+
+  it('goes at once with somebody chosen in it who has everything erased', async () => {
+    const [first = '', second = ''] = await agreed();
+    await site.post(`${path}/draft`, { ...(await open()), person: [first, second], reason: '候補者の事情' });
+    await erase(site.world.context, await personOf(first), 'wish');
+    expect(await drafts()).toEqual([]);
   });
 
   it('is kept no longer than somebody chosen in it may be known, be the request open or not', async () => {

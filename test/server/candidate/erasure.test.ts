@@ -68,6 +68,9 @@ describeOnBothEngines('Erasing', (create) => {
     await writeFollowUps(context);
     const my = await world.my();
     expect((await my.post('data')).body).toContain('秘密商会');
+    // A code that was asked for and has not left either.
+    const asking = { audience: 'candidate', language: 'ja', returnTo: '/my' } as const;
+    await requestCode(context, { ...asking, mail: MAIL });
 
     const holds = leakDetector(SECRETS);
     expect(holds(await everythingStored(world))).toBe(true);

@@ -147,6 +147,23 @@ describeOnBothEngines('A database from a backup', (create) => {
     expect(await standing()).toMatchObject({ erased: 1, withdrawn: ['', STOPPED] });
   });
 
+  it('gets back all that one person took back, also what they gave again in between', async () => {
+    await world.register({ mail: STOPPED, fields: { news: 'yes' } });
+    await backup();
+    world.wait(1);
+    await switchAgency(STOPPED, 'no');
+    world.wait(0.1);
+    await (await world.my(STOPPED)).post('switch', { kind: 'news', on: 'no' });
+    await switchAgency(STOPPED, 'yes');
+    await switchAgency(STOPPED, 'no');
+    await restore();
+    const { out } = await repeat('--log', logFile(world.log), '--json');
+    expect(JSON.parse(out)).toMatchObject({ repeated: 2 });
+    expect(await standing()).toMatchObject({ withdrawn: [STOPPED] });
+    const people = restored.database.kysely.selectFrom('candidates').select('wants_news');
+    expect(await people.execute()).toEqual([{ wants_news: 0 }]);
+  });
+
   it('leaves alone who came back after they had left, as the backup has them', async () => {
     await world.register({ mail: ERASED });
     await (await world.my(ERASED)).post('delete');
