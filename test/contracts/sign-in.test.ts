@@ -9,7 +9,7 @@ import { closeSession, openSession, sessionPrincipalOf } from '../../src/server/
 import { confirmCode, requestCode, signInAttempt } from '../../src/server/services/ways-in/sign-in.ts';
 import { membersOfAgency } from '../../src/server/stores/agency-members.ts';
 import { addAgency } from '../../src/server/stores/agencies.ts';
-import { revokeAgencyKey } from '../../src/server/stores/agency-keys.ts';
+import { listAgencyKeys, revokeAgencyKey } from '../../src/server/stores/agency-keys.ts';
 import { removeMember } from '../../src/server/stores/members.ts';
 import { forgetCandidateSessions } from '../../src/server/stores/sessions.ts';
 import { describeOnBothEngines } from '../support/databases.ts';
@@ -326,7 +326,10 @@ describeOnBothEngines('Signing in', (create) => {
       keyId,
       scopes: ['candidates:read'],
     });
-    expect(await revokeAgencyKey(db, 'agy_minato', keyId, now.toISOString())).toBe(true);
+    const revokedAt = now.toISOString();
+    expect(await revokeAgencyKey(db, 'agy_minato', keyId, revokedAt)).toBe(true);
     expect(await agencyKeyPrincipalOf(context, token)).toBeUndefined();
+    expect(await revokeAgencyKey(db, 'agy_minato', keyId, '2027-01-01T00:00:00.000Z')).toBe(true);
+    expect(await listAgencyKeys(db, 'agy_minato')).toMatchObject([{ revoked_at: revokedAt }]);
   });
 });

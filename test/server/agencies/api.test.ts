@@ -252,11 +252,13 @@ describeOnBothEngines('The agencies’ API', (create) => {
 
   it('refuses an agency whose licence lapsed', async () => {
     await site.world.register(HIKARI);
-    await site.world.context.database.kysely
-      .updateTable('agencies')
-      .set({ licence_expires_on: '2026-11-23' })
-      .execute();
-    expect((await call('GET', '/candidates')).status).toBe(403);
+    const answerWithLicenceUntil = async (day: string) => {
+      const { kysely } = site.world.context.database;
+      await kysely.updateTable('agencies').set({ licence_expires_on: day }).execute();
+      return (await call('GET', '/candidates')).status;
+    };
+    expect(await answerWithLicenceUntil('2026-11-24')).toBe(200);
+    expect(await answerWithLicenceUntil('2026-11-23')).toBe(403);
   });
 
   it('registers endpoints that are public and shows their secret once', async () => {

@@ -193,6 +193,15 @@ describeOnBothEngines('The agency console', (create) => {
     expect((await caseOf(registration)).stage).toBe('arranging');
   });
 
+  it('lets somebody be looked after by a member of the agency only', async () => {
+    const registration = await site.world.register(AOBA);
+    const { disclosure_id: id } = await caseOf(registration);
+    const [stranger] = await membersOfAgency(site.world.context.database.kysely, SAKURA.agencyId);
+    const ownerId = stranger?.member_id ?? '';
+    expect(await updateCase(site.world.context, MINATO, id, { ownerId })).toBe('invalid');
+    expect((await caseOf(registration)).owner_id).toBeNull();
+  });
+
   it('keeps what was typed where it is too long, and says how long it may be', async () => {
     const registration = await site.world.register(AOBA);
     const { disclosure_id: id, version } = await caseOf(registration);

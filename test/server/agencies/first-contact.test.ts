@@ -147,6 +147,14 @@ describeOnBothEngines('Who makes first contact', (create) => {
     expect(await mailsTo(SAKURA, 'candidate first')).toEqual([]);
   });
 
+  it('keeps its day until that is over', async () => {
+    await db().updateTable('agency_cases').set({ contact_by: '2026-11-24' }).execute();
+    for (const state of ['paused', 'looking'] as const)
+      await setState(site.world.context, personKey(), state);
+    const cases = await db().selectFrom('agency_cases').select('contact_by').distinct().execute();
+    expect(cases).toEqual([{ contact_by: '2026-11-24' }]);
+  });
+
   it('falls to an agency that is let in again, where nobody else is to make it', async () => {
     await share(MINATO.agencyId, false);
     await share(SAKURA.agencyId, false);

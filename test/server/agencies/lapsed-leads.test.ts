@@ -14,7 +14,7 @@ import { WEBHOOK_TYPES } from '../../../src/server/services/webhooks/emit.ts';
 import { registerEndpoint } from '../../../src/server/services/webhooks/endpoints.ts';
 import { addMember } from '../../../src/server/services/ways-in/members.ts';
 import { describeOnBothEngines } from '../../support/databases.ts';
-import { HIKARI, MINATO, SAKURA } from '../slots/introduction-world.ts';
+import { AOBA, HIKARI, MINATO, SAKURA } from '../slots/introduction-world.ts';
 import { openAgencySite, type AgencySite } from './agency-site.ts';
 
 const PEOPLE = ['one', 'two', 'three'].map((name) => `${name}@candidate.example`);
@@ -173,13 +173,25 @@ describeOnBothEngines('First contact of an agency whose licence has lapsed', (cr
     await lapse(MINATO);
     await passOnLapsedLeads(context());
     expect(await leadOf(SAKURA)).toEqual([]);
-    await lapse(SAKURA, '2030-01-01');
+    // On its last day it may.
+    await lapse(SAKURA, '2026-11-24');
     await passOnLapsedLeads(context());
     expect(await leadOf(SAKURA)).toHaveLength(2);
     // Renewed, the first one waits, so that nobody hears from two.
     await lapse(MINATO, '2030-01-01');
     await passOnLapsedLeads(context());
     expect(await leadOf(MINATO)).toEqual([reached]);
+  });
+
+  it('stays where somebody was reached who waits elsewhere', async () => {
+    await registerAll([FIRST]);
+    const [reached] = await leadOf(MINATO);
+    await updateCase(context(), MINATO, reached?.candidateId ?? '', { stage: 'arranging' });
+    await site.world.register(AOBA, { mail: FIRST });
+    await lapse(MINATO);
+    await passOnLapsedLeads(context());
+    expect(await leadOf(MINATO)).toEqual([reached]);
+    expect(await leadOf(SAKURA)).toHaveLength(1);
   });
 
   it('stays where another agency has begun, or was shut out', async () => {

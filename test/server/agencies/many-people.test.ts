@@ -219,6 +219,8 @@ describeOnBothEngines('An agency with many people', (create) => {
       expect(await page()).toEqual({ ids: ids.slice(0, 200), next: ids[199] });
       await withdraw(ids[199]);
       expect(await page(ids[199])).toEqual({ ids: ids.slice(200), next: null });
+      for (const id of ids.slice(201)) await withdraw(id);
+      expect(await page()).toEqual({ ids: [...ids.slice(0, 199), ids[200]], next: null });
       expect((await read('dis_nobody')).json()).toMatchObject({ error: { fields: ['after'] } });
     });
 

@@ -226,22 +226,27 @@ describeOnBothEngines('An agency', (create) => {
     expect(await asSystem()).toMatchObject([{ reason: 'erased', deleteBy: '2026-12-08' }]);
   });
 
-  it('is asked at the latest then, where nobody was asked when somebody stopped', async () => {
-    await (await world.my()).post('switch', { kind: 'agency', which: 'agy_one', on: 'no' });
-    // As before such mails were written.
-    await db().deleteFrom('outbox').where('cause', 'like', 'deletion %').execute();
-    world.wait(1);
-    await (await world.my()).post('delete');
-    const mails = await world.deliver();
-    expect(subjects(mails)).toEqual([
-      [DESK, ASK],
-      [LATE_DESK, ASK],
-    ]);
-    const farewell = mails.find(({ to }) => to === MAIL)?.text;
-    for (const text of [farewell, ...toDesks(mails).map((mail) => mail.text)])
-      expect(text).toContain('2026年12月9日まで');
-    expect(farewell).toContain('13-ユ-000001');
-  });
+  it.each(['never written', 'given up'])(
+    'is asked at the latest then, where the request was %s when somebody stopped',
+    async (fate) => {
+      await (await world.my()).post('switch', { kind: 'agency', which: 'agy_one', on: 'no' });
+      // The first as before such mails were written.
+      await (fate === 'given up'
+        ? db().updateTable('outbox').set({ status: 'failed' }).where('cause', 'like', 'deletion %').execute()
+        : db().deleteFrom('outbox').where('cause', 'like', 'deletion %').execute());
+      world.wait(1);
+      await (await world.my()).post('delete');
+      const mails = await world.deliver();
+      expect(subjects(mails)).toEqual([
+        [DESK, ASK],
+        [LATE_DESK, ASK],
+      ]);
+      const farewell = mails.find(({ to }) => to === MAIL)?.text;
+      for (const text of [farewell, ...toDesks(mails).map((mail) => mail.text)])
+        expect(text).toContain('2026年12月9日まで');
+      expect(farewell).toContain('13-ユ-000001');
+    },
+  );
 
   it('hears last what holds, though earlier mails have not left', async () => {
     const turn = async (on: 'yes' | 'no') => {
@@ -276,6 +281,18 @@ describeOnBothEngines('An agency', (create) => {
     expect(await say('paused', 'looking', 'found')).toEqual(['候補者へのご連絡をお控えください']);
     expect(await say('looking', 'paused')).toEqual([]);
     expect(await say('looking', 'paused', 'looking')).toEqual(['候補者が活動を再開しました']);
+  });
+
+  it('is told that somebody looks again where the mail about their rest is just being handed over', async () => {
+    await state('paused');
+    world.wait(1 / 86_400);
+    const leased_until = new Date(world.site.context.clock().getTime() + 60_000).toISOString();
+    await db().updateTable('outbox').set({ leased_until }).where('status', '=', 'waiting').execute();
+    await state('looking');
+    expect(subjects(await world.deliver())).toEqual([
+      [DESK, '候補者が活動を再開しました'],
+      [LATE_DESK, '候補者が活動を再開しました'],
+    ]);
   });
 
   const ids = async () => (await handOvers()).map((candidateId) => ({ candidateId }));
