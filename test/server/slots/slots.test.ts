@@ -62,6 +62,8 @@ describeOnBothEngines('Slots', (create) => {
 
     expect(await acceptProposal(world.context, AOBA.id, requestId, chosen, null)).toBe('done');
     expect(await world.counters(AOBA)).toEqual({ granted: 1, reserved: 0, used: 1, expired: 0 });
+    const unanswered = await world.askId(requestId, SAKURA.agencyId);
+    expect(await passRequest(world.context, SAKURA, unanswered)).toBe('closed');
     const accepted = await request(requestId);
     expect(accepted?.proposals.find(({ proposalId }) => proposalId === chosen)?.candidateName).toMatch(
       /候補/,
@@ -243,6 +245,7 @@ describeOnBothEngines('Slots', (create) => {
 
   it.each([
     ['come back when the person withdraws before the interview', '2026-12-01', 'returned', 0],
+    ['come back when the person withdraws on the day of the interview', '2026-11-26', 'returned', 0],
     ['stay used when the person withdraws after the interview', '2026-11-25', 'interview', 1],
   ])('%s, and the name is hidden again', async (_, interviewOn, state, used) => {
     const { requestId, proposals } = await proposed();
@@ -348,6 +351,18 @@ describeOnBothEngines('Slots', (create) => {
     expect(told.length).toBeGreaterThan(0);
   });
 
+  it('stay used where the licence lapses after somebody was accepted', async () => {
+    const { requestId, proposals } = await proposed();
+    await acceptProposal(world.context, AOBA.id, requestId, proposals[0] ?? '', null);
+    await lapse();
+    await endLapsedOffers(world.context);
+    expect(await request(requestId)).toMatchObject({
+      state: 'interview',
+      proposals: [{ state: 'accepted' }],
+    });
+    expect(await world.counters(AOBA)).toEqual({ granted: 1, reserved: 0, used: 1, expired: 0 });
+  });
+
   it('come back when the licence of the only agency left lapses', async () => {
     const { requestId } = await proposed();
     await passRequest(world.context, SAKURA, await world.askId(requestId, SAKURA.agencyId));
@@ -382,7 +397,7 @@ describeOnBothEngines('Slots', (create) => {
   it('tell the recruiter and the agencies, without a candidate’s name', async () => {
     const [sakura] = await membersOfAgency(world.context.database.kysely, SAKURA.agencyId);
     await keepMemberLanguage(world.context.database.kysely, sakura?.member_id ?? '', 'en');
-    const { requestId, proposals } = await proposed();
+    const { requestId, proposals } = await proposed(2);
     await acceptProposal(world.context, AOBA.id, requestId, proposals[0] ?? '', null);
     const mails = (
       await world.context.database.kysely
