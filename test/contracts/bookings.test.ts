@@ -42,12 +42,15 @@ describeOnBothEngines('Bookings', (create) => {
     expect(await live()).toHaveLength(1);
   });
 
-  it('are refused where an id stands for a booking at another time, or of somebody else', async () => {
+  it('are refused where an id stands for a booking at another time, of somebody else, or cancelled', async () => {
     const first = wish('corrected', 0);
     expect(await book(context, employerId, first)).toMatchObject({ booking: { startsAt: times[0] } });
     expect(await book(context, employerId, { ...first, startsAt: times[1] ?? '' })).toBe('conflict');
     expect(await book(context, employerId, { ...first, mail: 'colleague@own.example' })).toBe('conflict');
     expect(await live()).toMatchObject([{ starts_at: times[0], mail: first.mail }]);
+    await cancel(context, employerId, first.bookingId);
+    expect(await book(context, employerId, first)).toBe('conflict');
+    expect(await live()).toEqual([]);
   });
 
   it('are one meeting ahead where several people book at once', async () => {
@@ -136,6 +139,9 @@ describeOnBothEngines('Bookings', (create) => {
     expect(when).toBe('2026年11月25日水曜日 11:00(日本時間・30分)');
     expect(earlier).toMatch(/^もとの日時:2026年11月25日水曜日 10:/);
     expect(mails[0]?.html).toMatch(new RegExp(`<p class="code"[^>]*>${when?.replace(/[()]/g, '.')}</p>`));
+    // As from a page that still shows the first one.
+    expect(await cancel(context, employerId, first.bookingId)).toBe(true);
+    expect(await told()).toEqual([]);
   });
 
   it('are told to the office in the language it works in', async () => {

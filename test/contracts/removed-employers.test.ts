@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import { COMMAND_LINE } from '../../src/server/cli/command.ts';
 import type { Database } from '../../src/server/db/database.ts';
+import { book, listTimes } from '../../src/server/services/employer/onboarding.ts';
 import { createEmployerDirectory } from '../../src/server/services/employer/directory.ts';
 import { within, type ServiceContext } from '../../src/server/services/context.ts';
 import { createAgency, routeAgencies } from '../../src/server/services/operator/agencies.ts';
@@ -14,9 +15,10 @@ import { mapTenant } from '../../src/server/services/operator/tenants.ts';
 import { addEmployerEndpoint } from '../../src/server/services/operator/webhooks.ts';
 import { setWording } from '../../src/server/services/operator/wording.ts';
 import { connect } from '../../src/server/services/ways-in/connections.ts';
-import { addToVisitDay } from '../../src/server/stores/visits.ts';
+import { addCountReport, addToInsertionDay } from '../../src/server/stores/days.ts';
+import { addOpenedLinks, addToVisitDay } from '../../src/server/stores/visits.ts';
 import { listAuditEntries } from '../../src/server/stores/audit.ts';
-import { BEGINNING, register } from '../support/counting.ts';
+import { BEGINNING, newLink, register } from '../support/counting.ts';
 import { describeOnBothEngines } from '../support/databases.ts';
 import { beginBeside } from '../support/lock-waits.ts';
 import { createTestContext } from '../support/service-context.ts';
@@ -108,6 +110,40 @@ describeOnBothEngines('An employer that was registered by mistake', (create) => 
     const employerId = await enter();
     await invite(employerId);
     await register(context, { mail: 'person@example.jp', employerId, code: CODE, isTest: true });
+    expect(await remove(employerId)).toMatchObject(IN_USE);
+  });
+
+  it.each([
+    [
+      'a booked meeting',
+      async (employerId: string) => {
+        const [{ startsAt } = { startsAt: '' }] = (await listTimes(context)).times;
+        const wish = { bookingId: 'booking-0123456789', mail: 'hr@mistake.example', language: 'ja' } as const;
+        expect(await book(context, employerId, { ...wish, startsAt })).toHaveProperty('booking');
+      },
+    ],
+    [
+      'a report of a trial',
+      (employerId: string) =>
+        addCountReport(context.database.kysely, employerId, 'report', now.toISOString()),
+    ],
+    [
+      'an insertion, whose report is forgotten by now',
+      (employerId: string) => {
+        const bucket = { day: '2026-11-24', stage: 'document', language: 'ja' };
+        return addToInsertionDay(context.database.kysely, employerId, bucket, { inserted: 1, sent: 0 });
+      },
+    ],
+    [
+      'a link that was opened',
+      (employerId: string) => {
+        const link = { employer_id: employerId, code: newLink(CODE), first_opened_at: now.toISOString() };
+        return addOpenedLinks(context.database.kysely, [link]);
+      },
+    ],
+  ])('stays where %s is all there is', async (_what, use) => {
+    const employerId = await enter();
+    await use(employerId);
     expect(await remove(employerId)).toMatchObject(IN_USE);
   });
 

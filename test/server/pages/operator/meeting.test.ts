@@ -417,6 +417,16 @@ describeOnBothEngines('The onboarding meeting', (create) => {
     pass(24 * 60 + 10);
     headers = await signedIn(site.context, { kind: 'operator' });
     expect((await open(list)).body).toContain('Meeting: 12 min');
+    // Where it comes to nothing, from the next one on.
+    await book(site.context, employerId, {
+      bookingId: 'booking-of-aoba-0003',
+      startsAt: '2026-11-26T01:00:00.000Z',
+      mail: 'recruiter@aoba.example',
+      language: 'ja',
+    });
+    pass(24 * 60);
+    headers = await signedIn(site.context, { kind: 'operator' });
+    expect((await open(list)).body).toContain('Meeting: 12 min');
   });
 
   it('shows the meeting that was booked, for as long as it is', async () => {

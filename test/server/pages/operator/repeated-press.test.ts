@@ -179,6 +179,7 @@ describeOnBothEngines('A button of the operator’s console that is pressed twic
     const page = await desk.open(hooks);
     const remove = page.querySelector('form[action$="/remove"]')?.getAttribute('action') ?? '';
     expect(statuses(await twice(page, remove))).toEqual([303, 303, 303]);
+    expect((await desk.send(page, remove.replace('/remove', '/disable'))).status).toBe(422);
     expect([await trailOf('tenant.unmapped'), await trailOf('webhook.removed')]).toEqual([1, 1]);
   });
 });
