@@ -18,7 +18,7 @@ import { Store } from '../model/store.ts';
 import { PERMISSION, type BodyType, type CallParams, type RecipientField } from '../protocol/payloads.ts';
 import { initialData } from '../protocol/startup.ts';
 import { blankDraft, draftOfSample, sampleById } from '../samples/index.ts';
-import { EMPLOYER_DOMAIN, RECRUITER, resolvedPerson } from '../samples/people.ts';
+import { EMPLOYER_DOMAIN, RECRUITER, recruiterIn, resolvedPerson } from '../samples/people.ts';
 import type { Sample } from '../samples/sample.ts';
 import { translator, type Translate } from '../strings/index.ts';
 import type { CallContext, NewDraft } from './call.ts';
@@ -64,7 +64,7 @@ export class ComposeSession implements PageDelegate, CallContext {
     this.mailbox = options.mailbox;
     this.log = options.log ?? new EventLog();
     this.links = new LinkWatch(this.log, this.formerBody);
-    this.draft = new Store(blankDraft('0', ''));
+    this.draft = new Store(blankDraft('0', '', options.settings.get().language));
   }
 
   // --- what the calls need -------------------------------------------------------------------------------------
@@ -88,8 +88,9 @@ export class ComposeSession implements PageDelegate, CallContext {
   /** In the place of the message that is open, where Outlook would open another window. */
   openNewDraft({ to, cc, bcc, subject, html }: NewDraft): void {
     this.setRights('write');
-    const blank = blankDraft(this.nextKey(), this.translate('s.newDraft'));
-    this.open({ ...blank, to, cc, bcc, subject }, html);
+    const blank = blankDraft(this.nextKey(), this.translate('s.newDraft'), this.settings.get().language);
+    const from = this.shared ? blank.from : this.draft.get().from;
+    this.open({ ...blank, from, to, cc, bcc, subject }, html);
   }
 
   /** As the mail program of this machine answers a pressed `mailto:` link. */
@@ -172,10 +173,10 @@ export class ComposeSession implements PageDelegate, CallContext {
    * page gets some seconds later.
    */
   initialData(atLast = false): Record<string, unknown> {
-    const { rights, client } = this.settings.get();
+    const { rights, client, language } = this.settings.get();
     return initialData({
       permissionLevel: rights === 'readOnly' ? PERMISSION.readItem : PERMISSION.readWriteItem,
-      userName: RECRUITER.name,
+      userName: recruiterIn(language).name,
       userAddress: RECRUITER.address,
       conversationId: this.draft.get().composeType === 'newMail' ? null : 'AAQkSimulatedConversation',
       hostVersion: CLIENT_PROFILES[client].hostVersion,

@@ -13,7 +13,7 @@ import {
   TWO_RECIPIENTS,
   WORD_SHAPED,
 } from './japanese.ts';
-import { RECRUITER } from './people.ts';
+import { recruiterIn } from './people.ts';
 import type { Sample } from './sample.ts';
 
 const EMPTY: Sample = {
@@ -56,9 +56,9 @@ export function firstSample(language: Language): Sample {
 /** A fresh draft out of a sample; its body is in the sample. */
 export function draftOfSample(sample: Sample, key: string, language: Language): Draft {
   return {
-    ...blankDraft(key, sample.title[language]),
+    ...blankDraft(key, sample.title[language], language),
     sampleId: sample.id,
-    from: sample.from ?? RECRUITER,
+    from: sample.from ?? recruiterIn(sample.body === '' ? language : sample.language),
     to: sample.to,
     cc: sample.cc ?? [],
     subject: sample.subject,
@@ -68,12 +68,12 @@ export function draftOfSample(sample: Sample, key: string, language: Language): 
 }
 
 /** A draft with nothing in it. */
-export function blankDraft(key: string, title: string): Draft {
+export function blankDraft(key: string, title: string, language: Language): Draft {
   return {
     key,
     sampleId: null,
     title,
-    from: RECRUITER,
+    from: recruiterIn(language),
     to: [],
     cc: [],
     bcc: [],

@@ -1,9 +1,18 @@
 import type { Person } from '../model/draft.ts';
+import type { Language } from '../model/settings.ts';
 
 /** The invented employer of every sample. */
 export const EMPLOYER_DOMAIN = 'aoba.example';
 
 export const RECRUITER: Person = { name: '高橋 直樹', address: 'naoki.takahashi@aoba.example' };
+/** As the recruiter signs English mails. */
+const RECRUITER_EN: Person = { ...RECRUITER, name: 'Naoki Takahashi' };
+
+/** Whose mailbox it is, by the name in which a mail of this language is sent. */
+export function recruiterIn(language: Language): Person {
+  return language === 'ja' ? RECRUITER : RECRUITER_EN;
+}
+
 export const SHARED_MAILBOX: Person = { name: '青葉システムズ 採用', address: 'recruit@aoba.example' };
 
 export const SATO: Person = { name: '佐藤 美咲', address: 'misaki.sato@example.jp' };
