@@ -164,6 +164,22 @@ it('shows the agency’s people, moves by keys, and works without script', async
       await doubleText(page);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
     }
+  // On a phone a list opens within the window, wherever its button stands.
+  for (const value of ['en', 'ja'])
+    for (const width of [280, 320, 390]) {
+      await agency.context.addCookies([{ name: 'console-language', value, url: site.product.origin }]);
+      await page.setViewportSize({ width, height: 800 });
+      await page.goto(`${site.product.origin}/agency/candidates?stage=introducing`);
+      for (const menu of await page.locator('.menu').all()) {
+        await menu.locator('summary').click();
+        const { x = -1, width: wide = 0 } = (await menu.locator('.sheet').boundingBox()) ?? {};
+        expect(x).toBeGreaterThanOrEqual(0);
+        expect(x + wide).toBeLessThanOrEqual(width);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+        await menu.locator('summary').click();
+      }
+    }
+  await page.setViewportSize({ width: 1280, height: 800 });
   for (const path of ['/agency/results', '/agency/settings']) {
     await page.goto(site.product.origin + path);
     expect(await faultsInBothSchemes(page)).toEqual([]);
