@@ -121,6 +121,27 @@ describe('the page for the code', () => {
     expect((await site.post(page, { code: fresh.digits })).statusCode).toBe(303);
   });
 
+  it.each([
+    [
+      'another code',
+      async () => {
+        site.wait(61);
+        await site.post(`${page}/resend`);
+        return page;
+      },
+    ],
+    ['a form opened anew', () => submit(site, { submission: 'submission-fedcba9876543210' })],
+  ])('says which mail has the right code to whoever types the first after %s', async (_what, again) => {
+    const { digits } = await site.lastCode();
+    const second = await again();
+    expect((await site.lastCode()).digits).not.toBe(digits);
+    const reply = await site.post(second, { code: digits });
+    expect(reply.body).toContain('メールが何通か届いたときは、いちばん新しい番号です(あと4回)。');
+    const inEnglish = await site.post(english(second), { code: digits });
+    expect(inEnglish.body).toContain('If you got several emails, it’s the one in the newest (3 tries left).');
+    expect((await site.post(second, { code: (await site.lastCode()).digits })).statusCode).toBe(303);
+  });
+
   it('replaces a code that has grown old', async () => {
     const { digits } = await site.lastCode();
     site.wait(31 * 60);
