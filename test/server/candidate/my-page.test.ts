@@ -412,7 +412,9 @@ describeOnBothEngines('A person’s own page', (create) => {
     world.wait(1);
     const my = await world.my();
     const { body } = await my.get();
-    expect(body).toContain('止めています。担当者が決まったお知らせも、転職・就職に役立つメールも届きません。');
+    expect(body).toContain(
+      '止めています。担当者が決まったお知らせも、転職・就職に役立つメールも届きません。',
+    );
     const resumed = await my.post('mails');
     expect(resumed.headers.location).toBe('/my/ja#contact');
     expect((await my.get()).body).not.toContain('止めています。担当者が');
