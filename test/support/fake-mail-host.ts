@@ -135,6 +135,11 @@ export class FakeMailHost implements MailHost {
     return () => this.recipientListeners.delete(listener);
   }
 
+  /** Outlook tells that a recipient came or went. */
+  tellOfRecipients() {
+    for (const listener of this.recipientListeners) listener();
+  }
+
   onItemChanged(listener: () => void) {
     this.itemListeners.add(listener);
     return () => this.itemListeners.delete(listener);

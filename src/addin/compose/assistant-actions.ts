@@ -174,9 +174,9 @@ export class AssistantActions implements HomeActions {
         client: options.host.capabilities,
         noted: memory,
       };
-      // The turn may come late, when another draft is open or the press is given up.
+      // The turn may come late, when another draft is open.
       const outcome = await inTurn(options.locks, limit, async (): Promise<InsertOutcome | null> => {
-        if (limit.aborted || !this.assistant.isCurrent(memory)) return null;
+        if (!this.assistant.isCurrent(memory)) return null;
         if (success === 'notify.replaced') return replaceInDraft(memory.item, how);
         const { placement } = options.settings.view();
         return insertIntoDraft(memory.item, { ...how, placement, former: formerBlock(me, memory) });
@@ -235,7 +235,6 @@ export class AssistantActions implements HomeActions {
       }
       if (outcome.kind === 'readOnly') memory.writeRefused = true;
       if (outcome.kind === 'removed') {
-        memory.elsewhere = false;
         memory.offersReminder = false;
         this.assistant.announce('home.undone', 'polite');
         return outcome.body;

@@ -177,14 +177,13 @@ export class ComposeAssistant implements ActedOn {
       this.reader.read(memory.item, me?.relayOrigin ?? null, wantsSelection, this.snapshot),
       this.memoryLoaded,
     ]);
+    const code = result.ok ? (result.snapshot.found?.code ?? null) : null;
+    if (code !== null) await takeOver(this.options, memory, code);
     // A body asked for before an action of ours wrote another one is of no use after it.
     if (memory !== this.memory || takenIn !== this.takenIn) return;
     this.unreadable = !result.ok;
     if (result.ok) {
       this.snapshot = result.snapshot;
-      const code = result.snapshot.found?.code ?? null;
-      if (code !== null) await takeOver(this.options, memory, code);
-      if (takenIn !== this.takenIn) return;
       noteLink(this, this.options, memory, code);
     }
     this.apply(own);

@@ -40,6 +40,15 @@ describe('the compose assistant, copying', () => {
     expect(host.mailboxValues['links']).toMatchObject([SATO]);
   });
 
+  it('still knows that somebody was invited whose link is copied once more', async () => {
+    const { assistant, host } = await draftTo(SATO);
+    assistant.actions.insert();
+    await settled(assistant);
+    assistant.actions.copyLink();
+    await assistant.saved();
+    expect(host.mailboxValues['links']).toMatchObject([{ ...SATO, day: '2026-11-23' }]);
+  });
+
   it('takes a copied link for the one who was picked among several', async () => {
     const { assistant, host } = await draftTo(SATO, TANAKA);
     host.ignoresWrites = true;

@@ -145,6 +145,76 @@ describe('the compose assistant, inserting', () => {
     expect(linksIn(host.body.content)).toBe(1);
   });
 
+  it('goes on for somebody who is in another field by now, or whom Outlook cannot tell of', async () => {
+    const moved = await draftTo(SATO);
+    moved.host.address({ ...SATO, field: 'bcc' });
+    moved.assistant.actions.insert();
+    await settled(moved.assistant);
+    expect(linksIn(moved.host.body.content)).toBe(1);
+    for (const fault of ['timeout', 'failed'] as const) {
+      const { assistant, host } = await draftTo(SATO);
+      host.faults.set('recipients', fault);
+      assistant.actions.insert();
+      await settled(assistant);
+      expect(linksIn(host.body.content)).toBe(1);
+    }
+  });
+
+  it('writes in the language that was chosen, whatever that of the mail is', async () => {
+    const { assistant, settings } = await draftTo(SATO);
+    await settings.change({ blockLanguage: 'en' });
+    expect(assistant.view().state).toMatchObject({
+      preview: { url: expect.stringMatching(/\/en$/) as string },
+    });
+  });
+
+  it('says so where the link stays below the signature', async () => {
+    const { assistant, host, settings } = await draftTo(SATO);
+    await settings.change({ placement: 'cursor' });
+    host.cursor = REJECTION.length;
+    host.before.set('writeBody', () => (host.ignoresWrites = true));
+    assistant.actions.insert();
+    await settled(assistant);
+    expect(assistant.view().state).toMatchObject({ kind: 'inserted', elsewhere: true });
+  });
+
+  it('comes to an end also where the code that writes cannot be fetched', async () => {
+    let reachable = true;
+    const host = new FakeMailHost();
+    host.body = { type: 'html', content: REJECTION };
+    host.address(SATO);
+    const { assistant } = await open(host, () =>
+      reachable ? loadDraftWork() : Promise.reject(new Error('ChunkLoadError')),
+    );
+    reachable = false;
+    assistant.actions.insert();
+    await expect(assistant.actions.ended()).resolves.toBeUndefined();
+    expect(assistant.view().busy).toBeNull();
+    expect(host.body.content).toBe(REJECTION);
+  });
+
+  it('stays busy beside one draft when a press on the one before ends', async () => {
+    const takes: (() => void)[] = [];
+    const request = (_name: string, _options: unknown, run: () => unknown) =>
+      new Promise<void>((resolve) => takes.push(resolve)).then(run);
+    const host = new FakeMailHost();
+    host.body = { type: 'html', content: REJECTION };
+    host.address(SATO);
+    const { assistant } = await open(host, loadDraftWork, { request: request as Locks['request'] });
+    assistant.actions.insert();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    host.changeItem();
+    await assistant.refresh(true);
+    assistant.actions.insert();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    takes[0]?.();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(assistant.view().busy).toBe('inserting');
+    takes[1]?.();
+    await settled(assistant);
+    expect(linksIn(host.body.content)).toBe(1);
+  });
+
   it('never replaces selected text', async () => {
     const { assistant, host, settings } = await draftTo(SATO);
     host.selection = '残念ながら';

@@ -23,6 +23,35 @@ describe('the compose assistant, reading the draft', () => {
     expect(host.calls.filter((call) => call === 'readBody')).toHaveLength(1);
   });
 
+  it('reads it at once when Outlook tells of its recipients', async () => {
+    const { host } = await draftTo(SATO);
+    host.calls.length = 0;
+    host.tellOfRecipients();
+    expect(host.calls).toContain('recipients');
+  });
+
+  it('shows another wording as soon as there is one', async () => {
+    const { assistant, wording } = await draftTo(SATO);
+    const { state } = assistant.view();
+    const stage = state.kind === 'detected' ? state.stage : '';
+    await wording.save(`ja.${stage}.formal`, '弊社が信頼する会社です。\n{{link}}');
+    expect(assistant.view().state).toMatchObject({ preview: { sentence: '弊社が信頼する会社です。' } });
+  });
+
+  it('has saved when everything it saves behind is saved', async () => {
+    const { assistant } = await draftTo(SATO);
+    let end: (value?: unknown) => void = () => undefined;
+    assistant.saveBehind(new Promise((resolve) => (end = resolve)));
+    assistant.saveBehind(Promise.resolve());
+    const saved = jest.fn();
+    void assistant.saved().then(saved);
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(saved).not.toHaveBeenCalled();
+    end();
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(saved).toHaveBeenCalled();
+  });
+
   it('shows nothing of a draft that was left before all of it was known', async () => {
     const { assistant, host } = await draftTo(SATO);
     const forItem = host.forItem.bind(host);
@@ -84,8 +113,13 @@ describe('the compose assistant, reading the draft', () => {
     const { assistant, host } = await draftTo(SATO);
     assistant.actions.dismissRejection();
     expect(assistant.view().state).toMatchObject({ kind: 'neutral', dismissed: true });
+    expect(assistant.view().announcement).toMatchObject({ key: 'home.notRejection.done' });
+    const said = assistant.view().announcement?.id;
     const again = await open(host);
     expect(again.assistant.view().state).toMatchObject({ kind: 'neutral', dismissed: true });
+    assistant.actions.restoreRejection();
+    expect(assistant.view()).toMatchObject({ state: { kind: 'detected' }, announcement: { id: said } });
+    expect((await open(host)).assistant.view().state.kind).toBe('detected');
   });
 
   it('says once that the network is back', async () => {
@@ -112,11 +146,12 @@ describe('the compose assistant, reading the draft', () => {
 
   it('follows an alert’s button once: the card at once, and focus to it', async () => {
     const { assistant, host } = await draftTo(SATO);
+    host.address(TANAKA);
     host.pressAlertButton('{"id":"1","reason":"missing"}');
     host.pressAlertButton('{"id":"1","reason":"missing"}');
     await settled(assistant);
     await new Promise((resolve) => setTimeout(resolve));
-    expect(assistant.view().attention).toBe(1);
+    expect(assistant.view()).toMatchObject({ state: { kind: 'detected', person: TANAKA }, attention: 1 });
     host.pressAlertButton('not json');
     host.pressAlertButton('{"id":"2","reason":"mismatch"}');
     await new Promise((resolve) => setTimeout(resolve));
@@ -144,6 +179,11 @@ describe('the compose assistant, reading the draft', () => {
     host.pressAlertButton('{"id":"1","reason":"missing"}');
     await new Promise((resolve) => setTimeout(resolve));
     expect(assistant.view().attention).toBe(1);
+    // Pressed beside a draft that the pane is only now opened for.
+    host.context = '{"id":"2","reason":"missing"}';
+    host.changeItem();
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(assistant.view().attention).toBe(2);
   });
 
   it('mentions a greeting that is for somebody else', async () => {

@@ -41,6 +41,19 @@ describe('the compose assistant, on the reminder', () => {
     expect(settings.view()).toMatchObject({ remindMissing: false, reminderOffered: true });
   });
 
+  it('does not offer it again where the third link was taken out unanswered and put in again', async () => {
+    const host = new FakeMailHost();
+    host.mailboxValues['insertions'] = 2;
+    host.body = { type: 'html', content: REJECTION };
+    host.address(SATO);
+    const { assistant } = await open(host);
+    for (const action of ['insert', 'undo', 'insert'] as const) {
+      assistant.actions[action]();
+      await settled(assistant);
+    }
+    expect(assistant.view().state).toMatchObject({ kind: 'inserted', offerReminder: false });
+  });
+
   it.each([
     ['stopReminder', false],
     ['keepReminder', true],
@@ -58,6 +71,26 @@ describe('the compose assistant, on the reminder', () => {
       expect(later.settings.view().remindMissing).toBe(remindMissing);
     },
   );
+
+  it('begins to count anew with an insertion, in the mailbox and in the browser', async () => {
+    const key = 'careerRelay.passedOver';
+    localStorage.setItem(key, '3');
+    const host = new FakeMailHost();
+    host.mailboxValues = { settings: { remindMissing: true }, passedOver: 2 };
+    host.body = { type: 'html', content: REJECTION };
+    host.address(SATO);
+    const { assistant, links } = await open(host);
+    expect(assistant.view().asksToStop).toBe(true);
+    host.mailboxValues['passedOver'] = 4;
+    await links.load();
+    assistant.actions.insert();
+    await settled(assistant);
+    expect(assistant.view().asksToStop).toBe(false);
+    await assistant.saved();
+    expect(host.mailboxValues['passedOver']).toBeUndefined();
+    expect(localStorage.getItem(key)).toBe('0');
+    localStorage.removeItem(key);
+  });
 
   it('asks nothing about a reminder that is off, or was passed over twice', async () => {
     const host = new FakeMailHost();

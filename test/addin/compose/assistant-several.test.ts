@@ -21,12 +21,41 @@ describe('the compose assistant, with several candidates', () => {
     expect(assistant.view().state).toMatchObject({ kind: 'inserted', person: TANAKA });
   });
 
+  it('warns where one is added to the only one who was left when a link was put in', async () => {
+    const { assistant, host } = await draftTo(SATO);
+    assistant.actions.insertFor(SATO.address);
+    await settled(assistant);
+    host.address(SATO, TANAKA);
+    await assistant.refresh(true);
+    expect(assistant.view().state).toMatchObject({ kind: 'mismatch', owner: SATO, person: null });
+  });
+
+  it.each(['readBody', 'subject'] as const)(
+    'opens no drafts, and says nothing, once another one is open: from %s on',
+    async (call) => {
+      const { assistant, host, counted } = await draftTo(SATO, TANAKA);
+      const said = assistant.view().announcement?.id;
+      assistant.actions.splitDrafts();
+      host.before.set(call, () => {
+        host.before.clear();
+        host.address();
+        host.body = { type: 'html', content: '<p>納期のご相談</p>' };
+        host.changeItem();
+      });
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      expect(host.drafts).toEqual([]);
+      expect(counted).toEqual([]);
+      expect(assistant.view().announcement?.id).toBe(said);
+    },
+  );
+
   it('offers each one’s text where no new drafts open, and writes nothing', async () => {
     const { assistant, host, counted } = await draftTo(SATO, TANAKA);
     host.faults.set('openDraft', 'failed');
     assistant.actions.splitDrafts();
     await settled(assistant);
     expect(assistant.view().state).toMatchObject({ kind: 'several', openFailed: true, canOpenDrafts: false });
+    expect(assistant.view().announcement).toMatchObject({ key: 'home.several.failed' });
     expect(host.body.content).toBe(REJECTION);
     expect(counted).toEqual([]);
     const text = assistant.actions.copyMailFor(TANAKA.address);

@@ -1,4 +1,5 @@
 import type { MeReply } from '../../../src/contract/me.ts';
+import { FakeMailHost } from '../../support/fake-mail-host.ts';
 import { me } from '../../support/sample-company.ts';
 import { draftTo, linksIn, loadDraftWork, open, REJECTION, SATO, settled, TANAKA } from './assistant.ts';
 
@@ -14,6 +15,22 @@ describe('the compose assistant, taking out', () => {
     expect(counted).toEqual([1, -1]);
   });
 
+  it('remembers an earlier invitation as it was before', async () => {
+    const links = [{ ...SATO, code: 'K7Q2M-9XD4T-HV83C', day: '2026-11-01' }];
+    const host = new FakeMailHost();
+    host.mailboxValues = { links };
+    host.body = { type: 'html', content: REJECTION };
+    host.address(SATO);
+    const { assistant } = await open(host);
+    assistant.actions.insert();
+    await settled(assistant);
+    expect(host.mailboxValues['links']).toMatchObject([{ day: '2026-11-23' }]);
+    assistant.actions.undo();
+    await settled(assistant);
+    await assistant.saved();
+    expect(host.mailboxValues['links']).toEqual(links);
+  });
+
   it('asks before it removes words the author changed', async () => {
     const { assistant, host } = await draftTo(SATO);
     assistant.actions.insert();
@@ -26,6 +43,28 @@ describe('the compose assistant, taking out', () => {
     expect(assistant.view().state).toMatchObject({ kind: 'inserted', confirmUndo: false });
     expect(host.body.content).toContain('お知らせします');
     assistant.actions.confirmUndo();
+    await settled(assistant);
+    expect(linksIn(host.body.content)).toBe(0);
+  });
+
+  it('asks nothing where the link is another’s, and no more once it was replaced', async () => {
+    const { assistant, host } = await draftTo(SATO);
+    assistant.actions.insert();
+    await settled(assistant);
+    const edited = host.body.content.replace('ご案内いたします', 'お知らせします');
+    host.body = { ...host.body, content: edited };
+    assistant.actions.undo();
+    await settled(assistant);
+    host.address(TANAKA);
+    await assistant.refresh(true);
+    expect(assistant.view().state).toMatchObject({ kind: 'mismatch', owner: SATO });
+    assistant.actions.replace();
+    await settled(assistant);
+    expect(assistant.view().state).toMatchObject({ kind: 'inserted', person: TANAKA, confirmUndo: false });
+    host.body = { ...host.body, content: host.body.content.replace('ご案内いたします', 'お知らせします') };
+    host.address(SATO);
+    await assistant.refresh(true);
+    assistant.actions.removeLink();
     await settled(assistant);
     expect(linksIn(host.body.content)).toBe(0);
   });

@@ -1,3 +1,4 @@
+import type { HomeActions } from '../../../src/addin/compose/home-state.ts';
 import { FakeMailHost } from '../../support/fake-mail-host.ts';
 import { me } from '../../support/sample-company.ts';
 import {
@@ -61,6 +62,22 @@ describe('the compose assistant, on whose link it is', () => {
     expect(later.counted).toEqual([1]);
   });
 
+  it.each([
+    ['code', (actions: HomeActions) => actions.submitCode('K7Q2M-W4T9E')],
+    ['work account', (actions: HomeActions) => actions.connect()],
+  ])('sees the link in a draft at once after connecting by %s', async (_, connect) => {
+    const { assistant, network } = await draftTo(SATO);
+    assistant.actions.insert();
+    await settled(assistant);
+    network.change({ me: null });
+    await assistant.refresh(true);
+    expect(assistant.view().state.kind).toBe('notConnected');
+    network.change({ me });
+    connect(assistant.actions);
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(assistant.view().state).toMatchObject({ kind: 'inserted', person: SATO });
+  });
+
   it('still knows whose link it is when the draft is opened again', async () => {
     const { assistant, host } = await draftTo(SATO);
     assistant.actions.insert();
@@ -113,12 +130,14 @@ describe('the compose assistant, on whose link it is', () => {
       );
       host.cursor = place === 'before it' ? REJECTION.indexOf('</div>') : other.indexOf('</a>') + 4;
       host.before.set('insertAtCursor', () => (host.body = { type: 'html', content: other }));
+      const said: unknown[] = [];
+      assistant.subscribe(() => void said.push(assistant.view().announcement?.key));
       assistant.actions.insert();
       await settled(assistant);
       expect(linksIn(host.body.content)).toBe(1);
       expect(assistant.view().state.kind).toBe(kind);
       expect(assistant.draft.snapshot?.body).toEqual(host.body);
-      expect(assistant.view().announcement?.key === 'notify.inserted').toBe(kind === 'inserted');
+      expect(said.includes('notify.inserted')).toBe(kind === 'inserted');
       expect(counted).toEqual(counts);
     },
   );

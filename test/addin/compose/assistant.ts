@@ -77,7 +77,7 @@ export async function open(
     locks,
   });
   await assistant.start();
-  return { host, assistant, counted, adopted, settings, network, links };
+  return { host, assistant, counted, adopted, settings, wording, network, links };
 }
 
 /** The same for a rejection to these people. */

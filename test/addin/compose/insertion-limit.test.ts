@@ -186,6 +186,19 @@ describe('an insertion', () => {
     assistant.stop();
   });
 
+  it('stays busy with the second press when the first, which was given up, ends', async () => {
+    const { assistant, host, expectBookedOnce } = await pane();
+    host.slow(3500);
+    assistant.actions.insert();
+    await pass(8500);
+    assistant.actions.insert();
+    await pass(4000);
+    expect(assistant.view().busy).toBe('inserting');
+    await pass(60_000);
+    expectBookedOnce();
+    assistant.stop();
+  });
+
   it('is found by “check the message again”, and comes out again', async () => {
     const { assistant, host, draft, expectBookedOnce } = await pane();
     host.slow(3000);
@@ -263,5 +276,14 @@ describe('an insertion', () => {
     expect(saved('insertions')).toBe(1);
     expect(saved('counts')).toMatchObject([{ inserted: 1 }]);
     expect(draft.session.get('handOver')).toContain(SATO.address);
+  });
+
+  it('is made by the ribbon’s button also where a first reading takes as long as a skeleton shows', async () => {
+    const draft = new Draft(REJECTION, SATO);
+    mailbox(draft, {}).host.slow(100);
+    void insertFromRibbon();
+    await pass(20_000);
+    expect(links(draft.body)).toBe(1);
+    expect(draft.notices).toEqual([expect.stringContaining('佐藤')]);
   });
 });
