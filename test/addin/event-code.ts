@@ -5,7 +5,11 @@ import { me } from '../support/sample-company.ts';
 
 type Callback = (result: unknown) => void;
 type Handler = (event: object) => void;
-type Person = { readonly emailAddress: string; readonly displayName: string };
+type Person = {
+  readonly emailAddress: string;
+  readonly displayName: string;
+  readonly recipientType?: string;
+};
 
 const SATO = { emailAddress: 'sato@mail.example', displayName: '佐藤 美咲' };
 const TANAKA = { emailAddress: 'tanaka@mail.example', displayName: '田中 健太' };
@@ -278,6 +282,17 @@ export function playEventCode(run: RunEventCode): void {
         '/o=ExchangeLabs/ou=Exchange Administrative Group (FYDIBOHF23SPDLT)/cn=Recipients/cn=1c2e-ito';
       const to = [SATO, { emailAddress: name, displayName: '伊藤 部長' }];
       expect(send({ to, body: WITH_LINK, draft: { owner: OWNER } })).toEqual([{ allowEvent: true }]);
+    });
+
+    it('takes a mailing list for no second candidate', () => {
+      const list = {
+        emailAddress: 'hr@partner.example',
+        displayName: '採用',
+        recipientType: 'distributionList',
+      };
+      expect(send({ to: [SATO, list], body: WITH_LINK, draft: { owner: OWNER } })).toEqual([
+        { allowEvent: true },
+      ]);
     });
 
     it('asks about a missing link only where the user wants it and can act', () => {
