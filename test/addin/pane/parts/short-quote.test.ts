@@ -4,6 +4,7 @@ describe('A quotation on a chip', () => {
   it('stays whole when it is short', () => {
     expect(shortQuote('採用を見送らせていただく')).toBe('採用を見送らせていただく');
     expect(shortQuote('not be moving forward')).toBe('not be moving forward');
+    expect(shortQuote('あ'.repeat(18))).toBe('あ'.repeat(18));
   });
 
   it('is cut at a phrase edge', () => {
@@ -22,6 +23,9 @@ describe('A quotation on a chip', () => {
     ['ご期待にお応えすることができませんでした', 'ご期待にお応えすることができません…'],
     ['応募書類一式を同封いたしますのでご査収ください', '応募書類一式を同封いたしますので…'],
     ['今回は申し訳ありませんがお断りさせていただきます', '今回は申し訳ありませんが…'],
+    ['選考の結果につきましてご連絡いたします', '選考の結果につきましてご連絡…'],
+    ['必要書類をご確認のうえご返送くださいませ', '必要書類をご確認のうえご返送…'],
+    ['厳正な選考の末に別の方の採用にしました', '厳正な選考の末に別の方の採用…'],
     ['貴殿を候補者として選出するには至りませんでした', '貴殿を候補者として選出するには…'],
   ])('is not cut inside a word of Japanese: %s', (quote, short) => {
     expect(shortQuote(quote)).toBe(short);
