@@ -59,7 +59,11 @@ describe('The report tab', () => {
 
   it('leaves room for all digits of the axis', async () => {
     const service = new FakeService();
-    const months = REPORT.months.map((month) => ({ ...month, invited: month.invited * 1100 }));
+    const months = REPORT.months.map((month, index) => ({
+      ...month,
+      invited: month.invited * 1100,
+      ...(index === 0 ? { registered: 2050 } : {}),
+    }));
     service.answers['GET /v1/report'] = ok({ ...REPORT, months });
     await openReport(service);
     const top = within(await screen.findByRole('img', { name: /2026年6月から/ })).getByText('20,000');
@@ -68,6 +72,7 @@ describe('The report tab', () => {
     // Written as in the table, and read as it is written.
     const chart = screen.getByRole('img', { name: /合計68,200名/ });
     expect(within(chart).getByText('14,300')).toBeVisible();
+    expect(within(chart).getByText('2,050')).toBeVisible();
   });
 
   it('says the years of a chart of more than twelve months', async () => {

@@ -220,6 +220,19 @@ describe('The settings tab', () => {
     expect(screen.getByRole('textbox', { name: '文面' })).not.toHaveTextContent('まだ途中の文面。');
   });
 
+  it('goes on with the text in the language it was begun in', async () => {
+    const { user } = await openSettings();
+    await user.selectOptions(screen.getByRole('combobox', { name: '文面の言語' }), 'English');
+    await user.click(screen.getByRole('button', { name: '編集' }));
+    const editor = () => screen.findByRole('textbox', { name: '文面' });
+    expect(await editor()).toHaveAttribute('lang', 'en');
+    write('Not finished yet.');
+    await user.click(screen.getByRole('tab', { name: 'ホーム' }));
+    await user.click(screen.getByRole('tab', { name: '設定' }));
+    expect(await editor()).toHaveAttribute('lang', 'en');
+    expect(await editor()).toHaveTextContent('Not finished yet.');
+  });
+
   it('keeps what is written on while a text is being saved', async () => {
     const { user, wording } = await openEditor();
     let end: (kept: Kept) => void = () => {};

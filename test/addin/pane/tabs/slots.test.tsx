@@ -173,6 +173,10 @@ describe('The slots tab', () => {
     expect(await screen.findByRole('button', { name: 'パネルを読み込み直す' })).toBeVisible();
     await user.click(screen.getByRole('tab', { name: '設定' }));
     expect(await screen.findByRole('heading', { name: '表示言語' })).toBeVisible();
+    // Nobody has tried again in vain since it was opened anew.
+    await user.click(screen.getByRole('tab', { name: '紹介枠' }));
+    expect(await screen.findByText(/この画面は、いま読み込めませんでした。/)).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'パネルを読み込み直す' })).toBeNull();
   });
 
   it.each([
@@ -306,6 +310,7 @@ describe('The slots tab', () => {
     service.answers['GET /v1/slots'] = ok(SLOTS);
     await user.click(screen.getByRole('button', { name: 'もう一度試す' }));
     await waitFor(() => expect(screen.queryByText(/前回の内容を表示しています/)).toBeNull());
+    expect(screen.getByRole('tabpanel')).toHaveFocus();
   });
 
   it('says what the contract is when asked', async () => {
