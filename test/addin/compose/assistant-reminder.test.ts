@@ -89,6 +89,13 @@ describe('the compose assistant, on the reminder', () => {
     await assistant.saved();
     expect(host.mailboxValues['passedOver']).toBeUndefined();
     expect(localStorage.getItem(key)).toBe('0');
+    host.mailboxValues['passedOver'] = 5;
+    await links.load();
+    expect(links.passedOver()).toBe(5);
+    // An insertion on another device.
+    delete host.mailboxValues['passedOver'];
+    await links.load();
+    expect(links.passedOver()).toBe(0);
     localStorage.removeItem(key);
   });
 

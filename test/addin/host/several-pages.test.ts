@@ -400,6 +400,7 @@ describe('a full mailbox', () => {
   it('drops the oldest links for what is to be saved', async () => {
     mailbox['links'] = Array.from({ length: 100 }, (_, n) => link(n));
     mailbox['companyWording'] = 'x'.repeat(18_000);
+    const other = await openPage();
     const page = await openPage();
     const { store } = page;
     expect(
@@ -412,14 +413,16 @@ describe('a full mailbox', () => {
     expect(kept.length).toBeGreaterThan(20);
     expect(kept.length).toBeLessThan(100);
     expect(page.links.invited(link(99))).toBeNull();
+    expect(other.links.invited(link(99))).toBeNull();
   });
 
   it('says so where that is not enough, and goes on saving the rest', async () => {
-    mailbox['companyWording'] = 'x'.repeat(31_000);
+    const links = Array.from({ length: 10 }, (_, n) => link(n));
+    Object.assign(mailbox, { companyWording: 'x'.repeat(29_000), links });
     const page = await openPage();
     expect(await page.at(() => page.wording.save('ja.first.warm', 'y'.repeat(4000)))).toBe('full');
     expect(page.wording.view().own).toEqual({});
     expect(await page.at(() => page.settings.change({ tone: 'warm' }))).toBe(true);
-    expect(mailbox).toMatchObject({ settings: { tone: 'warm' } });
+    expect(mailbox).toMatchObject({ settings: { tone: 'warm' }, links });
   });
 });
