@@ -137,8 +137,13 @@ export async function removeFromDraft(
   if (!before.ok) return refusalOf(before.fault) ?? { kind: 'failed' };
   const found = findBlock(before.value, relayOrigin);
   if (!found) return { kind: 'removed', body: before.value };
-  if (!evenIfEdited && expected && isBlockEdited(found, [expected])) return { kind: 'edited' };
-  const written = await item.writeBody(without(before.value, found));
+  let rest = before.value;
+  // Whoever pasted a copy of it wants none of them in the mail.
+  for (let copy: FoundBlock | null = found; copy?.code === found.code; copy = findBlock(rest, relayOrigin)) {
+    if (!evenIfEdited && expected && isBlockEdited(copy, [expected])) return { kind: 'edited' };
+    rest = without(rest, copy);
+  }
+  const written = await item.writeBody(rest);
   const refusal = written.ok ? null : refusalOf(written.fault);
   if (refusal) return refusal;
   const after = await readWritten(item, relayOrigin, { written, before: before.value });

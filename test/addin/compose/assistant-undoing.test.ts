@@ -47,6 +47,26 @@ describe('the compose assistant, taking out', () => {
     expect(linksIn(host.body.content)).toBe(0);
   });
 
+  it('takes every copy of the block out at once, and asks where one of them was changed', async () => {
+    const { assistant, host } = await draftTo(SATO);
+    assistant.actions.insert();
+    await settled(assistant);
+    const copy = /<table[\s\S]*<\/table>/.exec(host.body.content)?.[0] ?? '';
+    const changed = copy.replace('ご案内いたします', 'お知らせします');
+    expect(changed).not.toBe(copy);
+    const thrice = (last: string) => REJECTION.replace('', () => copy + copy + last);
+    host.body = { type: 'html', content: thrice(changed) };
+    assistant.actions.undo();
+    await settled(assistant);
+    expect(assistant.view().state).toMatchObject({ kind: 'inserted', confirmUndo: true });
+    host.body = { type: 'html', content: thrice(copy) };
+    assistant.actions.cancelUndo();
+    assistant.actions.undo();
+    await settled(assistant);
+    expect(assistant.view().state.kind).toBe('detected');
+    expect(linksIn(host.body.content)).toBe(0);
+  });
+
   it('asks nothing where the link is another’s, and no more once it was replaced', async () => {
     const { assistant, host } = await draftTo(SATO);
     assistant.actions.insert();
