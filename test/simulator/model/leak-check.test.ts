@@ -34,6 +34,7 @@ describe('What a request tells of the draft', () => {
     ['as a form sends it', new URLSearchParams({ name: NAME }).toString(), NAME],
     ['without the blank', '{"name":"佐藤美咲"}', NAME],
     ['with a wide blank', '佐藤\u3000美咲', NAME],
+    ['in wide letters', 'ｍｉｓａｋｉ．ｓａｔｏ＠ｅｘａｍｐｌｅ．ｊｐ', ADDRESS],
     ['escaped for JSON', `{"name":"${escaped(NAME)}"}`, NAME],
     ['escaped for JSON in base64', Buffer.from(escaped(NAME)).toString('base64'), NAME],
     ['as character references', [...NAME].map((each) => `&#${each.charCodeAt(0)};`).join(''), NAME],
