@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { http, HttpResponse } from 'msw/http';
 import type { ConnectionView } from '../../../src/addin/api/connection.ts';
 import { CountQueue, deliverWhenConnected } from '../../../src/addin/api/count-queue.ts';
 import { FakeMailHost } from '../../support/fake-mail-host.ts';
@@ -88,6 +89,19 @@ describe('the count queue', () => {
       { reports: [first] },
       { reports: [first, { reportId: 'report-0000000000-2', ...KIND, inserted: -1, sent: 0 }] },
     ]);
+    expect(counts.unreported).toBe(0);
+  });
+
+  it('drops what the service would refuse for ever, so that it holds up nothing later', async () => {
+    const { counts, host } = await queue();
+    network.use(
+      http.post('*/v1/counts', () =>
+        HttpResponse.json({ error: { code: 'invalid_request' } }, { status: 400 }),
+      ),
+    );
+    await counts.add(KIND, { inserted: 1 });
+    await counts.flush();
+    expect(host.mailboxValues['counts']).toBeUndefined();
     expect(counts.unreported).toBe(0);
   });
 

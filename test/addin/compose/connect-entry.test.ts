@@ -44,4 +44,23 @@ describe('The way to connect', () => {
     expect(entry.view().fault).toBeNull();
     expect(tried).toEqual(['K7Q2M-W4T9E']);
   });
+
+  it('is tried once however often it is pressed, and asked for until there is another', async () => {
+    let answer: (fault: 'offline' | null) => void = () => undefined;
+    const asked = () => new Promise<'offline' | null>((resolve) => (answer = resolve));
+    const ways = { view, connectByAccount: jest.fn(asked), connectByCode: jest.fn(asked) };
+    const entry = new ConnectEntry(ways, () => undefined);
+    entry.reopen();
+    const pressed = [entry.connectByCode('K7Q2M-W4T9E'), entry.connectByCode('K7Q2M-W4T9E')];
+    void entry.connectByAccount();
+    answer('offline');
+    await Promise.all(pressed);
+    expect(entry.view()).toEqual({ entry: 'code', busy: false, fault: 'offline', again: true });
+    const again = entry.connectByCode('K7Q2M-W4T9E');
+    answer(null);
+    await again;
+    expect(entry.view()).toMatchObject({ fault: null, again: false });
+    expect(ways.connectByCode).toHaveBeenCalledTimes(2);
+    expect(ways.connectByAccount).not.toHaveBeenCalled();
+  });
 });

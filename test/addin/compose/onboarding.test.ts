@@ -198,6 +198,15 @@ describe('booking the onboarding meeting', () => {
     expect(onboarding.view()).toMatchObject({ times: [], fault: 'failed' });
   });
 
+  it('cancels once however often it is pressed', async () => {
+    const { onboarding, deleted } = open({ ok: true, value: {} });
+    const booking = { bookingId: 'b', startsAt: FIRST, minutes: 30, mail: 'saito@aozora.example' };
+    onboarding.cancel(booking);
+    onboarding.cancel(booking);
+    await until(onboarding, () => !onboarding.view().busy);
+    expect(deleted).toEqual(['/v1/onboarding/bookings/b']);
+  });
+
   it('opens a mail to the decision-maker', () => {
     const { onboarding, host } = open({ ok: true, value: {} });
     onboarding.writeToDecisionMaker({ subject: 'ご相談', content: 'お疲れさまです。' });

@@ -82,5 +82,14 @@ describe('the calm of the card', () => {
 
   it('shows the outcome of an own action at once', () => {
     expect(reads(shown(NOBODY), [0, NEUTRAL, { own: true, interacting: true }])).toEqual(['neutral']);
+    expect(reads(startStability(0), [160, NOBODY, { own: true }])).toEqual(['noRecipient']);
+  });
+
+  it('takes what is for somebody else, or lacks something else, for another card', () => {
+    const here = { now: 0, interacting: true, own: false };
+    const insertable = { person: PERSON } as Extract<HomeState, { kind: 'neutral' }>['insertable'];
+    const group: HomeState = { ...NOBODY, cause: 'group' };
+    expect(stabilise(shown(NEUTRAL), { ...NEUTRAL, insertable }, here).shown).toBe(NEUTRAL);
+    expect(stabilise(shown(NOBODY), group, here).shown).toBe(NOBODY);
   });
 });
