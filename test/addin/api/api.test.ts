@@ -318,6 +318,7 @@ describe('the connection', () => {
   it('leaves nothing behind after disconnecting, even offline', async () => {
     const { subject, host } = connection();
     await subject.connectByCode(await service.invitation());
+    host.mailboxValues['companyWording'] = { version: 1 };
     network.use(offline);
     await subject.disconnect();
     expect(host.mailboxValues).toEqual({ connection: { by: 'left' } });

@@ -44,6 +44,7 @@ describe('the greeting of a mail', () => {
     ['Ms. Sato', 'Emma Wilson', true],
     ['Emma', 'Wilson, Emma', false],
     ['Em', 'Emma Wilson', false],
+    ['Ms. Ellis', 'Emma Wilson', true],
     ['Kenta', 'Emma Wilson', true],
     ['葛城', '葛\u{e0100}城 花子', false],
     ['Ms Muller', 'Anna M\u00fcller', false],

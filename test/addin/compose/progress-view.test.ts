@@ -30,6 +30,10 @@ describe('the progress strip', () => {
   it('says when the totals are old', () => {
     expect(progressView({ ...LIVE, online: false }, HERE)).toMatchObject({ freshness: 'offline' });
     expect(progressView({ ...LIVE, expired: true }, HERE)).toMatchObject({ freshness: 'expired' });
+    // Nothing more comes with the network alone.
+    expect(progressView({ ...LIVE, online: false, expired: true }, HERE)).toMatchObject({
+      freshness: 'expired',
+    });
   });
 
   it('is hidden before there is a company, and waits for first totals', () => {
