@@ -165,6 +165,20 @@ describeOnBothEngines('News', (create) => {
     expect(await attend()).toEqual([]);
   });
 
+  it('and follow-ups that are written do not leave to whoever rests or took the consent back since', async () => {
+    const { context } = world.site;
+    for (const name of ['rests', 'back', 'stays'])
+      await world.register({ mail: `${name}@example.jp`, fields: NEWS });
+    await world.deliver();
+    world.wait(30);
+    await relay('news', 'send', ...files());
+    await writeNews(context);
+    await writeFollowUps(context);
+    await (await world.my('rests@example.jp')).post('state', { state: 'paused' });
+    await (await world.my('back@example.jp')).post('switch', { kind: 'news', which: '', on: 'no' });
+    expect(to(await world.deliver())).toEqual(['stays@example.jp', 'stays@example.jp']);
+  });
+
   it('can be tried on one’s own people before', async () => {
     const { context } = world.site;
     await addMember(context, { audience: 'operator' }, { mail: 'desk@relay.example', name: '運営' });

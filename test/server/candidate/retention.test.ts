@@ -71,6 +71,20 @@ describeOnBothEngines('Keeping people', (create) => {
       expect(await attend()).toEqual(['2028年11月10日に登録内容を消します']);
     });
 
+    it.each([
+      ['switches something', 'switch', { kind: 'news', which: '', on: 'yes' }],
+      ['says that they rest', 'state', { state: 'paused' }],
+      ['says how to reach them', 'contact', { contact: 'mail' }],
+      ['hides from a company', 'hide', { hide: '青空商事' }],
+    ])('starts anew when the person %s', async (_what, part, fields) => {
+      world.wait(352);
+      await attend();
+      await (await world.my()).post(part, fields);
+      expect((await (await world.my()).get()).body).not.toContain('あと1年続ける');
+      world.wait(20);
+      expect(await attend()).not.toContain('登録を削除しました');
+    });
+
     it('warns nobody who decided something while the warning was being written', async () => {
       world.wait(352);
       const db = world.site.context.database.kysely;

@@ -6,6 +6,8 @@ import { recomputeCounters } from '../../../src/server/services/credit/recompute
 import { acceptProposal, reportResult } from '../../../src/server/services/slots/decisions.ts';
 import { readRequest } from '../../../src/server/services/slots/overview.ts';
 import { lockCase } from '../../../src/server/stores/agency-cases.ts';
+import { addOnboarding, changeOnboarding } from '../../../src/server/stores/onboardings.ts';
+import { addDays } from '../../../src/server/time/clock.ts';
 import { describeOnBothEngines } from '../../support/databases.ts';
 import { beginBeside } from '../../support/lock-waits.ts';
 import {
@@ -97,6 +99,15 @@ describeOnBothEngines('Somebody who was offered', (create) => {
     expect(read).toEqual([{ hidden_companies: null }]);
     expect(await request(offer.requestId)).toMatchObject(WITHDRAWN);
     expect(await accept(offer)).toBe('conflict');
+  });
+
+  it('and hides on the form of a trial is offered no longer', async () => {
+    const offer = await offered();
+    const db = world.context.database.kysely;
+    await addOnboarding(db, HIKARI.id, world.now().toISOString());
+    await changeOnboarding(db, HIKARI.id, { trial_closes_at: addDays(world.now(), 1).toISOString() });
+    await world.register(HIKARI, { mail: MAIL, hide: AOBA.name });
+    expect(await request(offer.requestId)).toMatchObject(WITHDRAWN);
   });
 
   it('and changes their mind about something else stays offered', async () => {
