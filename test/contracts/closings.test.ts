@@ -71,6 +71,15 @@ describeOnBothEngines('Closings under a clock that was wrong', (create) => {
     expect(await closings()).toEqual(['2026-11-25T21:00:00.000Z', '2026-11-26T21:00:00.000Z']);
   });
 
+  it('leave whoever registers at their very moment to the next', async () => {
+    at('2026-11-26T21:00:00.000Z');
+    await registerAll(people(1, 10));
+    await closedAt('2026-11-27T03:00:00.000Z');
+    expect(await figures()).toEqual(['2026-11-26T21:00:00.000Z', 3]);
+    await closedAt('2026-11-28T03:00:00.000Z');
+    expect(await figures()).toEqual(['2026-11-27T21:00:00.000Z', 4]);
+  });
+
   it('stay where one was behind', async () => {
     await closedAt('2026-11-25T02:00:00.000Z');
     at('2026-11-26T04:00:00.000Z');

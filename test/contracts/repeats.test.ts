@@ -82,11 +82,17 @@ describeOnBothEngines('A person who comes again', (create) => {
       expect(await registerWithOther()).toEqual(['counted', null]);
     });
 
+    it('does not count by a decision where another counts them who had erased themselves since', async () => {
+      await registerWithOther();
+      await erase(context, personKeyOf(context.secret, MAIL), 'wish');
+      expect(await decide(await held(), 'count')).toBe('counted_elsewhere');
+    });
+
     it('does not count for a third where the first takes back what it counted before the second did', async () => {
       const third = { employerId: 'emp_three', code: 'YYYYY' };
       await addCompany(context, third);
       const first = await register(context, { mail: MAIL });
-      wait(180);
+      wait(179);
       expect(await registerWithOther()).toEqual(['counted', null]);
       expect(await reverse(first)).toBe('done');
       const last = await register(context, { mail: MAIL, ...third });
@@ -134,6 +140,32 @@ describeOnBothEngines('A person who comes again', (create) => {
       expect(await handOvers()).toEqual(before);
       await erase(context, personKeyOf(context.secret, MAIL), 'wish');
       expect(await standing(await registerAfter(154))).toEqual(['counted', null]);
+    });
+
+    it('counts a year after their interview, not after they registered, also where they were erased', async () => {
+      await addCompany(context, { countingStage: 'interviewed' });
+      const first = await register(context, { mail: MAIL });
+      wait(100);
+      expect(await recordInterview(context, 'emp_one', first)).toBe(true);
+      await erase(context, personKeyOf(context.secret, MAIL), 'wish');
+      expect(await standing(await registerAfter(300))).toEqual(['not_counted', 'duplicate']);
+    });
+
+    it('does not wait for an interview any more once they were erased', async () => {
+      await addCompany(context, { countingStage: 'interviewed' });
+      const id = await register(context, { mail: MAIL });
+      await erase(context, personKeyOf(context.secret, MAIL), 'wish');
+      expect(await standing(id)).toEqual(['not_counted', 'withdrawn']);
+      expect(await decide(id, 'count')).toBe('not_open');
+    });
+
+    it('counts by a decision also where they were erased, and nothing is left to compare', async () => {
+      await addCompany(context);
+      await register(context, { mail: MAIL });
+      const again = await registerAfter(10);
+      await erase(context, personKeyOf(context.secret, MAIL), 'wish');
+      expect(await decide(again, 'count')).toBe('done');
+      expect(await standing(again)).toEqual(['counted', null]);
     });
 
     it('does not come back in after a count that was taken back', async () => {

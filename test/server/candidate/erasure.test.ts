@@ -1,5 +1,6 @@
 import { updateCase } from '../../../src/server/services/agencies/outcomes.ts';
 import { erase } from '../../../src/server/services/candidate/erasure.ts';
+import { stopMails } from '../../../src/server/services/candidate/opt-out.ts';
 import { writeFollowUps } from '../../../src/server/services/candidate/follow-ups.ts';
 import { addMember } from '../../../src/server/services/ways-in/members.ts';
 import { readHeld } from '../../../src/server/services/operator/held.ts';
@@ -86,6 +87,16 @@ describeOnBothEngines('Erasing', (create) => {
     expect(world.log.length).toBeGreaterThan(0);
     expect(world.log.filter(holds)).toEqual([]);
     expect(everything).not.toContain(world.personKey());
+  });
+
+  it('keeps a wish not to be mailed, without the address', async () => {
+    const { context } = world.site;
+    await world.register();
+    await stopMails(context, MAIL);
+    await (await world.my()).post('delete');
+    expect(await context.database.kysely.selectFrom('suppressions').selectAll().execute()).toMatchObject([
+      { person_key: world.personKey(), mail: '' },
+    ]);
   });
 
   it('answers two presses of the button at one moment alike', async () => {
@@ -191,6 +202,8 @@ describeOnBothEngines('Erasing', (create) => {
     expect((await rows('registrations')).filter(({ outcome }) => outcome === 'unverified')).toMatchObject([
       { name: '別の人', mail: 'misaki.kato@example.jp' },
     ]);
+    // The code that went to the mistaken address was theirs.
+    expect(await everythingStored(world)).not.toContain(world.personKey());
   });
 
   it('takes whoever waits for a decision out of the queue, uncounted', async () => {

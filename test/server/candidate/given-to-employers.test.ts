@@ -83,6 +83,16 @@ describeOnBothEngines('What an employer that may contact somebody again is given
     ]);
   });
 
+  it('keeps the day on which it ended when the person is erased later', async () => {
+    await world.register({ fields: AGREED });
+    world.wait(2);
+    await turn('no');
+    const before = await records();
+    world.wait(1);
+    await (await world.my()).post('delete');
+    expect(await records()).toEqual(before);
+  });
+
   it('says beside a switch that is off exactly what it allows', async () => {
     await world.register();
     expect((await (await world.my()).get()).body).toContain(

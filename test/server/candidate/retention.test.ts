@@ -1,7 +1,7 @@
 import { writeFollowUps } from '../../../src/server/services/candidate/follow-ups.ts';
 import { keepRetention } from '../../../src/server/services/candidate/retention.ts';
 import { addDays } from '../../../src/server/time/clock.ts';
-import { candidatesToWarn, markWarned } from '../../../src/server/stores/candidates.ts';
+import { candidatesToWarn, markWarned, moveEnd } from '../../../src/server/stores/candidates.ts';
 import { describeOnBothEngines } from '../../support/databases.ts';
 import { MAIL, openCandidateWorld, type CandidateWorld } from './candidate-world.ts';
 
@@ -94,6 +94,17 @@ describeOnBothEngines('Keeping people', (create) => {
       const warned_at = world.site.context.clock().toISOString();
       expect(await markWarned(db, due, { warned_at, retained_until: due.retained_until })).toBe(false);
       expect(await attend()).toEqual([]);
+    });
+
+    it('moves the end once where two processes found the same warning', async () => {
+      world.wait(352);
+      await attend();
+      const { kysely } = world.site.context.database;
+      const warned = () => kysely.selectFrom('candidates').selectAll().executeTakeFirstOrThrow();
+      const [seen, moved] = [await warned(), { warned_at: null, retained_until: '2028-01-01T00:00:00.000Z' }];
+      for (const fields of [moved, { ...moved, warned_at: seen.warned_at }])
+        await moveEnd(kysely, seen, fields);
+      expect(await warned()).toEqual({ ...seen, ...moved });
     });
 
     it('mails no warning to somebody who asked for another year before it was written', async () => {

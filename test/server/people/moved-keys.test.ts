@@ -49,6 +49,12 @@ describeOnBothEngines('Whoever was taken in with needless quotes', (create) => {
     expect(await db().selectFrom('candidates').selectAll().execute()).toEqual([]);
   });
 
+  it('gets no mails where they were stopped under both keys', async () => {
+    await stopMails(world.site.context, MAIL);
+    await start();
+    expect((await (await world.my('misaki@example.jp')).get()).body).toContain('id="mails"');
+  });
+
   it('stays as they are beside whoever has the address without quotes', async () => {
     await world.register({ mail: 'misaki@example.jp' });
     const before = await everythingStored(world);

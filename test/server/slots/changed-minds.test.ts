@@ -1,5 +1,6 @@
 /** Between an offer and its acceptance a person may change their mind: no name goes where it is not wanted any more. */
 import { updateCase } from '../../../src/server/services/agencies/outcomes.ts';
+import { erase } from '../../../src/server/services/candidate/erasure.ts';
 import { setHiddenCompanies, setState } from '../../../src/server/services/candidate/wishes.ts';
 import { personKeyOf } from '../../../src/server/identity/person-key.ts';
 import { recomputeCounters } from '../../../src/server/services/credit/recompute-counters.ts';
@@ -108,6 +109,18 @@ describeOnBothEngines('Somebody who was offered', (create) => {
     await changeOnboarding(db, HIKARI.id, { trial_closes_at: addDays(world.now(), 1).toISOString() });
     await world.register(HIKARI, { mail: MAIL, hide: AOBA.name });
     expect(await request(offer.requestId)).toMatchObject(WITHDRAWN);
+  });
+
+  it('and is erased takes with them why they and whoever was proposed beside them were', async () => {
+    await world.earn(AOBA, 1);
+    for (const mail of [MAIL, 'beside@candidate.example']) await world.register(HIKARI, { mail });
+    await world.proposeFirst(await world.askId(await world.ask(AOBA)), 2);
+    expect(await erase(world.context, person, 'wish')).toBe(true);
+    const reasons = await world.context.database.kysely
+      .selectFrom('slot_proposals')
+      .select('reason')
+      .execute();
+    expect(reasons).toEqual([{ reason: '' }, { reason: '' }]);
   });
 
   it('and changes their mind about something else stays offered', async () => {
