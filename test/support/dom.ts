@@ -1,4 +1,8 @@
+import { configure } from '@testing-library/dom';
 import '@testing-library/jest-dom';
+
+// What is waited for comes late on a busy machine; jest's own limit ends what never comes.
+configure({ asyncUtilTimeout: 60_000 });
 
 /** jsdom has no layout, so nothing is ever resized; Fluent's MessageBar only needs the class to exist. */
 class StillResizeObserver implements ResizeObserver {
