@@ -171,6 +171,18 @@ describe('the compose assistant, on whose link it is', () => {
     expect(assistant.view().state).toMatchObject({ kind: 'inserted', person: SATO });
   });
 
+  it('writes nothing where another page has put the link in since the draft was read', async () => {
+    const { assistant, host } = await draftTo(SATO);
+    const ribbon = await open(host);
+    ribbon.assistant.actions.insert();
+    await settled(ribbon.assistant);
+    const { body } = host;
+    assistant.actions.insert();
+    await settled(assistant);
+    expect(host.body).toBe(body);
+    expect(assistant.view().state).toMatchObject({ kind: 'inserted', person: SATO });
+  });
+
   it.each(['session', 'a draft without a session'])(
     'two pages inserting at once both know whose link is left: %s',
     async (place) => {
