@@ -133,10 +133,12 @@ describeOnBothEngines('A status and its moments', (create) => {
     expect(await updateCase(site.world.context, MINATO, id, { agreed: true })).toBe('done');
     expect(await read()).toMatchObject({ stage: 'arranging', contacted_at: site.world.now().toISOString() });
     expect((await results())[2]).toBe('1');
+    const { agreed_at } = await read();
     await set('to_contact');
+    site.world.wait(1);
     // A form saved with the agreement still in it agrees to nothing new.
     await updateCase(site.world.context, MINATO, id, { agreed: true, nextNote: '来週' });
-    expect(await read()).toMatchObject({ stage: 'to_contact', contacted_at: null });
+    expect(await read()).toMatchObject({ stage: 'to_contact', contacted_at: null, agreed_at });
   });
 
   it('leaves further work where it is when somebody agrees', async () => {

@@ -64,6 +64,8 @@ describeOnBothEngines('Slots', (create) => {
     expect(await world.counters(AOBA)).toEqual({ granted: 1, reserved: 0, used: 1, expired: 0 });
     const unanswered = await world.askId(requestId, SAKURA.agencyId);
     expect(await passRequest(world.context, SAKURA, unanswered)).toBe('closed');
+    const late = { proposalId: 'prp_late', disclosureId: 'dis_late', summary: '経理 3年' };
+    expect(await propose(world.context, SAKURA, unanswered, { people: [late], reason: '' })).toBe('closed');
     const accepted = await request(requestId);
     expect(accepted?.proposals.find(({ proposalId }) => proposalId === chosen)?.candidateName).toMatch(
       /候補/,
@@ -187,6 +189,29 @@ describeOnBothEngines('Slots', (create) => {
     expect(await send({ summary: '別の方' })).toBe('stale');
     expect(await send({}, '別の理由')).toBe('stale');
     expect((await request(requestId))?.proposals).toHaveLength(1);
+  });
+
+  it('are proposed for with three at a time, whoever was declined aside, and since the first of them', async () => {
+    const { requestId, proposals } = await proposed();
+    const { proposedAt } = (await request(requestId)) ?? {};
+    for (let more = 0; more < 2; more += 1) await world.register(HIKARI);
+    world.wait(1);
+    const askId = await world.askId(requestId);
+    await world.proposeFirst(askId, 2);
+    await expect(world.proposeFirst(askId)).rejects.toThrow('too_many');
+    await declineProposal(world.context, AOBA.id, requestId, proposals[0] ?? '');
+    await world.proposeFirst(askId);
+    expect((await request(requestId))?.proposedAt).toBe(proposedAt);
+  });
+
+  it('are not decided about by what was proposed for another request', async () => {
+    const { requestId } = await proposed();
+    await world.earn(AOBA, 1);
+    const another = await world.ask(AOBA);
+    const [theirs = ''] = await world.proposeFirst(await world.askId(another));
+    expect(await acceptProposal(world.context, AOBA.id, requestId, theirs, null)).toBe('not_found');
+    expect(await declineProposal(world.context, AOBA.id, requestId, theirs)).toBe('not_found');
+    expect(await request(another)).toMatchObject({ state: 'proposed' });
   });
 
   it('are offered somebody by an agency that alone can take it back', async () => {
@@ -372,6 +397,9 @@ describeOnBothEngines('Slots', (create) => {
     await endLapsedOffers(world.context);
     expect(await request(requestId)).toMatchObject({ state: 'returned', returnReason: 'no_proposal' });
     expect(await world.freeSlots(AOBA)).toHaveLength(1);
+    const told = await world.context.database.kysely.selectFrom('outbox').select('cause').execute();
+    // That it ended says it all.
+    expect(told.filter(({ cause }) => cause.includes('proposal_withdrawn'))).toEqual([]);
   });
 
   it('stay free where nobody can be asked, or the contract rests', async () => {

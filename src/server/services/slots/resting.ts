@@ -25,7 +25,6 @@ export function expiryOf(
 ): string | null {
   const { status, expires_at, changed_at } = slot;
   if (expires_at === null || status !== 'granted' || !restsSince) return expires_at;
-  if (isPastValidity(slot, restsSince)) return expires_at;
   // Granted or given back meanwhile, it has rested only since then.
   const since = Math.max(restsSince.getTime(), Date.parse(changed_at));
   return prolonged(expires_at, since, now);
