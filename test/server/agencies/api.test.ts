@@ -235,6 +235,7 @@ describeOnBothEngines('The agencies’ API', (create) => {
       status: 200,
       body: { requestId: oldest, answer: 'passed' },
     });
+    expect(await call('GET', `/requests/${oldest}`)).toMatchObject({ body: { open: false } });
   });
 
   it('lets a key do what its scopes say, for its own agency', async () => {

@@ -248,6 +248,36 @@ describeOnBothEngines('An agency', (create) => {
     },
   );
 
+  it('is asked at the latest then, though it had been asked when somebody stopped before', async () => {
+    const turn = async (on: 'yes' | 'no') => {
+      await (await world.my()).post('switch', { kind: 'agency', which: 'agy_one', on });
+      world.wait(1);
+    };
+    for (const on of ['no', 'yes'] as const) {
+      await turn(on);
+      await world.deliver();
+    }
+    await turn('no');
+    await db().deleteFrom('outbox').where('status', '=', 'waiting').execute();
+    await (await world.my()).post('delete');
+    expect(subjects(await world.deliver())).toEqual([
+      [DESK, ASK],
+      [LATE_DESK, ASK],
+    ]);
+  });
+
+  it('hears of no return that had not left when somebody stopped', async () => {
+    await state('paused');
+    await world.deliver();
+    await state('looking');
+    world.wait(1 / 86_400);
+    await (await world.my()).post('switch', { kind: 'agency', which: 'agy_one', on: 'no' });
+    expect(subjects(await world.deliver())).toEqual([
+      [DESK, ASK],
+      [LATE_DESK, ASK],
+    ]);
+  });
+
   it('hears last what holds, though earlier mails have not left', async () => {
     const turn = async (on: 'yes' | 'no') => {
       world.wait(1 / 86_400);

@@ -93,6 +93,14 @@ describeOnBothEngines('What a person wishes', (create) => {
     });
   });
 
+  it('is not carried to an agency that was stopped and is named again', async () => {
+    await world.register({ fields: BY_PHONE });
+    await (await world.my()).post('switch', { kind: 'agency', which: 'agy_one', on: 'no' });
+    await listOnly(SECOND, 'agy_one');
+    await world.register({ employer: SECOND });
+    expect(await read('agy_one')).toEqual([null, SILENT]);
+  });
+
   it('stops calls everywhere, whichever form says so', async () => {
     await world.register({ fields: BY_PHONE });
     await world.register({ employer: SECOND });

@@ -6,6 +6,7 @@ import {
   SECOND,
   type CandidateWorld,
 } from './candidate-world.ts';
+import { updateCase } from '../../../src/server/services/agencies/outcomes.ts';
 import { addMember } from '../../../src/server/services/ways-in/members.ts';
 import { requestCode } from '../../../src/server/services/ways-in/sign-in.ts';
 import { describeOnBothEngines } from '../../support/databases.ts';
@@ -449,7 +450,9 @@ describeOnBothEngines('A person’s own page', (create) => {
     // Nobody is told anew of whom they have.
     await world.register();
     expect(await waiting()).toBe(DAY);
-    world.wait(2);
+    world.wait(1);
+    expect(await waiting()).toBe(DAY);
+    world.wait(1);
     expect(await waiting()).toBe(NONE);
     world.wait(90);
     // Whoever lets the agency in again, or looks again, is to be written to anew: its day counts from then.
@@ -466,6 +469,16 @@ describeOnBothEngines('A person’s own page', (create) => {
     // Another employer's hand-over is a promise of its own.
     await world.register({ employer: SECOND });
     expect(await waiting()).toContain('までに、メールでご連絡します。');
+  });
+
+  it('shows how far an agency is with them, whichever form it came by', async () => {
+    const { context } = world.site;
+    const [first] = await disclosures();
+    const actor = { agencyId: 'agy_one', byId: 'mem_one' };
+    await updateCase(context, actor, first?.disclosure_id ?? '', { stage: 'interviewed' });
+    await world.register({ employer: SECOND });
+    const { body } = await (await world.my()).get();
+    expect(body).not.toContain('担当者からの連絡をお待ちください');
   });
 
   it('counts the agencies that are asked to delete, not those that were asked when they were stopped', async () => {

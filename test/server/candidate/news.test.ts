@@ -111,6 +111,22 @@ describeOnBothEngines('News', (create) => {
     expect(copy.body).toContain('news 2026-11');
   });
 
+  it('go to everybody who agreed, however many they are', async () => {
+    await world.register({ fields: NEWS });
+    const { kysely } = world.site.context.database;
+    const one = await kysely.selectFrom('candidates').selectAll().executeTakeFirstOrThrow();
+    const others = Array.from({ length: 200 }, (_, n) => ({
+      ...one,
+      person_key: `person ${n}`,
+      mail_key: `mail ${n}`,
+    }));
+    await kysely.insertInto('candidates').values(others).execute();
+    await relay('news', 'send', ...files());
+    await writeNews(world.site.context);
+    const left = kysely.selectFrom('candidates').select('person_key').where('news_month', '<', '2026-11');
+    expect(await left.execute()).toEqual([]);
+  });
+
   it('are left for the next start when the process stops, as follow-ups are', async () => {
     const { context } = world.site;
     await world.register({ fields: NEWS });

@@ -58,8 +58,11 @@ describeOnBothEngines('Keeping people', (create) => {
     });
 
     it('starts anew when the person asks for another year', async () => {
+      world.wait(304.9);
       expect((await (await world.my()).get()).body).not.toContain('あと1年続ける');
-      world.wait(352);
+      world.wait(0.2);
+      expect((await (await world.my()).get()).body).toContain('あと1年続ける');
+      world.wait(46.9);
       await attend();
       const my = await world.my();
       expect((await my.get()).body).toContain('2027年11月25日に登録内容を消す予定です。');
@@ -319,7 +322,7 @@ describeOnBothEngines('Keeping people', (create) => {
     world.wait(31);
     expect(await attend()).toEqual([]);
     await (await world.my()).post('state', { state: 'looking' });
-    world.wait(7);
+    world.wait(6.1);
     expect(await attend()).toEqual([]);
     await (await world.my()).post('switch', { kind: 'news', which: '', on: 'no' });
     world.wait(53);

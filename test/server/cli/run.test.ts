@@ -68,6 +68,10 @@ describeOnBothEngines('The command line', (create) => {
     await registerByPages(site, { link: newLink(code), mail: 'me@aoba.example' });
     expect(await data(`trial remove ${code}`)).toEqual({ registrations: 1, insertions: 1 });
     expect(await relay(`onboarding show ${code}`)).toMatchObject({ status: 0 });
+    // Only for the meeting is a whole code kept, to be shown again.
+    await data(`invitation create ${code}`);
+    const kept = site.context.database.kysely.selectFrom('onboardings').select('invitation_code');
+    expect(await kept.execute()).toEqual([{ invitation_code: `${invitation.code.slice(0, 5)}-•••••` }]);
     const trail = await data<{ entries: { actor: string }[] }>(`audit list --employer ${code}`);
     expect(trail.entries.length).toBeGreaterThan(4);
     expect(new Set(trail.entries.map((entry) => entry.actor))).toEqual(new Set(['command line']));
@@ -222,10 +226,11 @@ describeOnBothEngines('The command line', (create) => {
     expect((await relay(`held decide K7Q2M ${id} --verdict count --reason perhaps`)).status).toBe(2);
     await data(`held decide K7Q2M ${id} --verdict count --reason different_people --note asked`);
     expect(await data('held list')).toEqual([]);
+    site.at('2026-11-24T01:00:08.000Z');
     await data(`held undo K7Q2M ${id}`);
     expect(await data('held list')).toHaveLength(1);
     await data(`held decide K7Q2M ${id} --verdict refuse --reason same_person`);
-    site.at('2026-11-24T01:00:09.000Z');
+    site.at('2026-11-24T01:00:16.001Z');
     expect(await relay(`held undo K7Q2M ${id}`)).toMatchObject({ status: 1 });
     expect(await relay('ledger check')).toMatchObject({ status: 0, out: 'They agree.\n' });
   });
@@ -318,6 +323,13 @@ describeOnBothEngines('The command line', (create) => {
       'employer list --colour',
     ])
       expect((await relay(line)).status).toBe(2);
+  });
+
+  it('takes an agency in on the last day of its licence, not after it', async () => {
+    const create = (day: string) =>
+      relay(`agency create --name A --name-en A --licence 13-ユ-000001 --expires ${day}`);
+    expect(await create('2026-11-23')).toMatchObject({ status: 1 });
+    expect(await create('2026-11-24')).toMatchObject({ status: 0 });
   });
 
   it('says what an agency serves, and leaves it alone where nothing is said', async () => {

@@ -14,7 +14,7 @@ export async function passRequest(
     if (ask.state === 'passed') return 'done';
     if (ask.state !== 'open' || !isOpen(request)) return 'closed';
     await changeAsk(db, ask, { state: 'passed', answered_at: moment(ledger.now) });
-    if (request.state === 'requested') await giveBackIfNobodyIsLeft(context, db, ledger, request);
+    await giveBackIfNobodyIsLeft(context, db, ledger, request);
     return 'done';
   });
 }

@@ -204,6 +204,23 @@ describeOnBothEngines('The onboarding meeting', (create) => {
       fields: { area: 'kansai' },
     });
     expect((await disclosed()).filter(({ agency_id }) => agency_id === kansai)).toHaveLength(1);
+    // Whom none of them serves gets the first of them, and no other.
+    const rest: [string, string][] = [
+      ['name', 'ミナトキャリア'],
+      ['nameEn', 'Minato'],
+      ['licenceNo', '13-ユ-000001'],
+      ['licenceExpiresOn', '2030-03-31'],
+      ['area', 'tokyo'],
+    ];
+    expect((await post(`/operator/agencies/${all}`, rest)).statusCode).toBe(303);
+    await registerByPages(site, {
+      link: newLink('K7Q2M'),
+      mail: 'sapporo@example.jp',
+      fields: { area: 'hokkaido' },
+    });
+    const count = async (id: string) =>
+      (await disclosed()).filter(({ agency_id }) => agency_id === id).length;
+    expect([await count(kansai), await count(all)]).toEqual([2, 2]);
   });
 
   it('leaves a trail of every step, without anybody’s address', async () => {
