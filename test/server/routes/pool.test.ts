@@ -87,6 +87,35 @@ describeOnBothEngines('The pool', (create) => {
     expect((await call({ url })).statusCode).toBe(404);
   });
 
+  it('lets whoever confirmed their address after the closing wait for the next, whenever they agreed', async () => {
+    const db = site.context.database.kysely;
+    await addCompany(db, { cadence: 'daily' });
+    const call = await site.asEmployer('emp_one');
+    await agree('first@example.jp', '佐藤 美咲');
+    await db.updateTable('registrations').set({ verified_at: '2026-11-23T22:00:00.000Z' }).execute();
+    site.at('2026-11-23T23:00:00.000Z');
+    expect((await call({ url: '/v1/pool' })).json<PoolReply>().people).toEqual([]);
+    site.at('2026-11-24T23:00:00.000Z');
+    expect((await call({ url: '/v1/pool' })).json<PoolReply>().people).toHaveLength(1);
+  });
+
+  it('keeps whoever agrees once more by an earlier form, after the closing as before it', async () => {
+    const db = site.context.database.kysely;
+    await addCompany(db, { cadence: 'daily' });
+    const call = await site.asEmployer('emp_one');
+    await registerByPages(site, { link: newLink('K7Q2M'), mail: 'first@example.jp' });
+    site.at('2026-11-23T04:00:00.000Z');
+    await agree('first@example.jp', '佐藤 美咲');
+    site.at('2026-11-23T23:00:00.000Z');
+    await db
+      .updateTable('consents')
+      .set({ is_granted: 1, created_at: '2026-11-23T22:00:00.000Z' })
+      .where('purpose', '=', 'employer_contact')
+      .where('is_granted', '=', 0)
+      .execute();
+    expect((await call({ url: '/v1/pool' })).json<PoolReply>().people).toHaveLength(1);
+  });
+
   it('ends a year after the consent, on that day and not before', async () => {
     await addCompany(site.context.database.kysely);
     const call = await site.asEmployer('emp_one');

@@ -81,6 +81,14 @@ describeOnBothEngines('The report', (create) => {
     expect(english.body).toContain('2026-09,5,0,1–2,1–2,0');
   });
 
+  it('masks no more than one or two', async () => {
+    await addCompany(site.context.database.kysely);
+    const call = await site.asEmployer('emp_one');
+    await register(3);
+    const report = (await call({ url: '/v1/report?period=6m' })).json<ReportReply>();
+    expect(report.months.at(-1)).toMatchObject({ registered: 3, counted: 3 });
+  });
+
   it('shows a daily employer what was before the closing, to the hour, and nothing after it', async () => {
     await addCompany(site.context.database.kysely, { cadence: 'daily' });
     const call = await site.asEmployer('emp_one');

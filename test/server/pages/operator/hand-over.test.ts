@@ -135,6 +135,12 @@ describeOnBothEngines('What an employer is given', (create) => {
     // Its figures would be those of the day before.
     expect(await mails()).toEqual([]);
     await closeDay(site.context);
+    const employers = site.context.database.kysely.updateTable('employers');
+    await employers.set({ status: 'onboarding' }).execute();
+    await sendMonthlyPages(site.context);
+    expect(await mails()).toEqual([]);
+    await employers.set({ status: 'active' }).execute();
+    await site.context.database.kysely.deleteFrom('settings').where('name', 'like', 'monthly%').execute();
     await sendMonthlyPages(site.context);
     expect((await mails()).map((mail) => [mail.to, mail.subject]).toSorted()).toEqual([
       ['boss@own.example', 'Career Relay: October 2026 in numbers'],
