@@ -221,6 +221,25 @@ describeOnBothEngines('A database from a backup', (create) => {
     });
   });
 
+  it('stops mails again, whoever is let through on it after it was restored', async () => {
+    await stopMails(LATER);
+    world.wait(0.1);
+    await backup();
+    await stopMails(STOPPED);
+    world.wait(0.1);
+    await restore();
+    await noteRestored(restored.database.kysely, world.site.context.clock().toISOString());
+    world.wait(0.1);
+    const open = () => Promise.resolve({ context: restored, close: () => Promise.resolve() });
+    expect(await run(['mails', 'resume', LATER], open)).toMatchObject({ status: 0 });
+    const lines = world.log.filter((line) => line.includes(world.personKey(STOPPED)));
+    expect(JSON.parse((await repeat('--log', logFile(lines), '--json')).out)).toEqual({
+      found: 1,
+      repeated: 1,
+    });
+    expect(await suppressed()).toEqual([{ person_key: world.personKey(STOPPED) }]);
+  });
+
   it('stops no mails again of somebody who did something later, as the backup has them', async () => {
     await world.register({ mail: STOPPED });
     await stopMails(STOPPED);

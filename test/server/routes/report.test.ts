@@ -1,3 +1,4 @@
+import type { ProgressReply } from '../../../src/contract/progress.ts';
 import type { ReportReply } from '../../../src/contract/report.ts';
 import { closeDay } from '../../../src/server/services/figures/closing.ts';
 import { registerByPages, newLink } from '../../support/candidate.ts';
@@ -87,6 +88,26 @@ describeOnBothEngines('The report', (create) => {
     await register(3);
     const report = (await call({ url: '/v1/report?period=6m' })).json<ReportReply>();
     expect(report.months.at(-1)).toMatchObject({ registered: 3, counted: 3 });
+  });
+
+  it('waits for whom a link went to through the last day of the terms, and no longer', async () => {
+    await addCompany(site.context.database.kysely);
+    const call = await site.asEmployer('emp_one');
+    // 180 days before.
+    await send(call, '2026-05-28', 5);
+    const pending = async () => (await call({ url: '/v1/progress' })).json<ProgressReply>().pending;
+    expect(await pending()).toBe(5);
+    site.at('2026-11-25T06:00:00.000Z');
+    expect(await pending()).toBe(0);
+  });
+
+  it('takes the day of a computer that is a day ahead, and today’s where it is further off', async () => {
+    const db = site.context.database.kysely;
+    await addCompany(db);
+    const call = await site.asEmployer('emp_one');
+    for (const day of ['2026-11-25', '2026-11-26']) await send(call, day, 1);
+    const days = await db.selectFrom('insertion_days').select('day').orderBy('day').execute();
+    expect(days).toEqual([{ day: '2026-11-24' }, { day: '2026-11-25' }]);
   });
 
   it('shows a daily employer what was before the closing, to the hour, and nothing after it', async () => {

@@ -139,6 +139,14 @@ describeOnBothEngines('The onboarding meeting', (create) => {
     expect((await post(`${list}/removal`)).statusCode).toBe(422);
 
     pass(3);
+    await site.app.inject({
+      method: 'POST',
+      url: '/v1/counts',
+      headers: bearer,
+      payload: { reports: [{ ...report, reportId: 'trial-0123456789cd', inserted: 0 }] },
+    });
+    const first = site.context.database.kysely.selectFrom('onboardings').select('inserted_at');
+    expect(await first.execute()).toEqual([{ inserted_at: '2026-11-24T01:11:00.000Z' }]);
     await registerByPages(site, { link: newLink('K7Q2M'), mail: 'recruiter@aoba.example' });
     expect(countTicks((await open(list)).body)).toBe(6);
 
@@ -161,6 +169,9 @@ describeOnBothEngines('The onboarding meeting', (create) => {
     const counters = await db.selectFrom('employer_counters').selectAll().executeTakeFirstOrThrow();
     expect(counters).toMatchObject({ employer_id: employerId, registered: 1, counted: 1, next_slot_at: 5 });
     expect(await db.selectFrom('disclosure_records').selectAll().execute()).toHaveLength(2);
+
+    await db.updateTable('registrations').set({ is_test: 1 }).execute();
+    expect((await open(list)).body).not.toContain('can start today');
   });
 
   it('hands people to the agencies that serve what they chose, as the operator entered it', async () => {
