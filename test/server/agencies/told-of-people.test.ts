@@ -1,11 +1,13 @@
 /** What an agency is told when somebody it has takes their data back, or changes something. */
 import type { MailMessage } from '../../../src/server/mail/message.ts';
+import { gatherMail } from '../../../src/server/services/agencies/gathered-mails.ts';
 import { keepRetention } from '../../../src/server/services/candidate/retention.ts';
 import { registerEndpoint } from '../../../src/server/services/webhooks/endpoints.ts';
 import { WEBHOOK_TYPES } from '../../../src/server/services/webhooks/emit.ts';
 import { addMember } from '../../../src/server/services/ways-in/members.ts';
+import { membersOfAgency } from '../../../src/server/stores/agency-members.ts';
 import { removeMember } from '../../../src/server/stores/members.ts';
-import { moment } from '../../../src/server/time/clock.ts';
+import { addDays, moment } from '../../../src/server/time/clock.ts';
 import { describeOnBothEngines } from '../../support/databases.ts';
 import { signedIn } from '../../support/signed-in.ts';
 import { MAIL, openCandidateWorld, SECOND, type CandidateWorld } from '../candidate/candidate-world.ts';
@@ -142,6 +144,22 @@ describeOnBothEngines('An agency', (create) => {
         expect(body).not.toMatch(/佐藤|山本/);
         for (const id of given) expect(body).toContain(`ID ${id}`);
       }
+  });
+
+  it('is told in the next mail of whoever is more than one can hold', async () => {
+    const { context } = world.site;
+    const [to] = await membersOfAgency(db(), 'agy_one');
+    if (!to) throw new Error('Nobody is there to be told.');
+    const until = addDays(context.clock(), 1);
+    for (const about of ['dis_1', 'dis_2', 'dis_3', 'dis_4', 'dis_5']) {
+      world.wait(1 / 86_400);
+      await gatherMail(context, db(), {
+        ...{ kind: 'deletions', to, about, links: [], until, most: 2 },
+        write: ({ people }) => ({ to: to.mail, language: 'ja', subject: `${people}`, text: '', html: '' }),
+      });
+    }
+    world.wait(1);
+    expect((await world.deliver()).map(({ subject }) => subject).sort()).toEqual(['1', '2', '2']);
   });
 
   it('is asked in that mail through nobody who was removed before it left', async () => {
