@@ -261,7 +261,7 @@ export class Connection {
     clearInterval(this.timer);
     if (!visible) return;
     this.timer = setInterval(() => {
-      if (this.isConnected() && (this.isOld() || this.view().me === null)) void this.refresh();
+      if (this.isConnected() && (this.isOld() || this.view().progress === null)) void this.refresh();
     }, LOOK_MS);
     if (this.isOld() || this.view().expired || !this.view().online) void this.refresh();
   }

@@ -212,6 +212,26 @@ describe('the connection', () => {
     jest.useRealTimers();
   });
 
+  it('asks for totals that did not come after a minute, not after five', async () => {
+    network.use(http.get('*/v1/progress', () => HttpResponse.error()));
+    const { subject } = connection();
+    expect(await subject.connectByCode(await service.invitation())).toBeNull();
+    expect(subject.view()).toMatchObject({ me: service.me, progress: null });
+    backOnline();
+    const totals = new Promise<void>((resolve) =>
+      subject.subscribe(() => subject.view().progress && resolve()),
+    );
+    useTimeOfTheTest();
+    const asked = jest.spyOn(subject, 'refresh');
+    subject.setVisible(true);
+    jest.advanceTimersByTime(60_000);
+    expect(asked).toHaveBeenCalledTimes(1);
+    jest.useRealTimers();
+    await totals;
+    subject.setVisible(false);
+    expect(subject.view().progress).toEqual(await service.progress());
+  });
+
   it.each<readonly [string, (me: LiveService['me']) => object | null]>([
     ['an employer code that is none', (me) => ({ ...me, employer: { ...me.employer, code: 'abc' } })],
     ['an origin that is none', (me) => ({ ...me, relayOrigin: 'relay' })],
