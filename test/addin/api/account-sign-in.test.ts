@@ -1,4 +1,5 @@
 /** The work account as the way in, with Microsoft's own library on a stand-in for the bridge that Outlook puts into the page. */
+import { http } from 'msw/http';
 import { AccountSignIn } from '../../../src/addin/api/account-sign-in.ts';
 import { Connection } from '../../../src/addin/api/connection.ts';
 import { ConnectEntry } from '../../../src/addin/compose/connect-entry.ts';
@@ -244,6 +245,31 @@ describe('the work account', () => {
     bridge.needsConsent = true;
     await later.connection.refresh();
     expect(later.connection.view()).toMatchObject({ me: service.me, expired: true });
+  });
+
+  it('changes nothing about a connection made by a code while the service was asked about the token', async () => {
+    const { connection, host } = pane();
+    let arrive = () => {};
+    const onTheWay = new Promise<void>((resolve) => (arrive = resolve));
+    let answered = 0;
+    network.use(
+      http.get('*/v1/me', async ({ request }) => {
+        const reply = await service.answer(request);
+        if (!request.headers.get('authorization')?.endsWith(bridge.accessToken)) return reply;
+        answered = reply.status;
+        await onTheWay;
+        return reply;
+      }),
+    );
+    const byAccount = connection.connectByAccount();
+    while (answered === 0) await new Promise((resolve) => setTimeout(resolve));
+    expect(answered).toBe(200);
+    expect(await connection.connectByCode(await service.invitation())).toBeNull();
+    const kept = host.mailboxValues['connection'];
+    arrive();
+    expect(await byAccount).toBeNull();
+    expect(connection.view()).toMatchObject({ me: service.me, by: 'code', expired: false });
+    expect(host.mailboxValues['connection']).toBe(kept);
   });
 
   it('does not take somebody back in who disconnected', async () => {

@@ -311,6 +311,20 @@ describe('the connection', () => {
     expect(later.view()).toMatchObject({ me: service.me, expired: false });
   });
 
+  it('keeps the totals it knows where none come, unless they are another company’s', async () => {
+    const { subject, host } = connection();
+    await subject.connectByCode(await service.invitation());
+    const { progress } = subject.view();
+    network.use(http.get('*/v1/progress', () => HttpResponse.error()));
+    await subject.refresh();
+    expect(subject.view()).toMatchObject({ me: service.me, progress });
+    const other = { ...service.me, employer: { ...service.me.employer, code: 'M3K7P' } };
+    network.use(http.get('*/v1/me', () => HttpResponse.json(other)));
+    await subject.refresh();
+    expect(subject.view()).toMatchObject({ me: other, progress: null });
+    expect(host.mailboxValues).not.toHaveProperty('progress');
+  });
+
   it('drops an answer about a connection that was left meanwhile', async () => {
     const { subject, host } = connection();
     await subject.connectByCode(await service.invitation());

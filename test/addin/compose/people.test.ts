@@ -6,7 +6,8 @@ import {
   nameParts,
   sortRecipients,
 } from '../../../src/addin/compose/people.ts';
-import type { Recipient } from '../../../src/addin/host/mail-host.ts';
+import type { Recipient, StoredValue } from '../../../src/addin/host/mail-host.ts';
+import { storedLength } from '../../../src/addin/host/store-keys.ts';
 import { translator } from '../../../src/addin/strings/index.ts';
 import { me } from '../../support/sample-company.ts';
 
@@ -154,6 +155,29 @@ describe('the book of links', () => {
     expect(stored.length).toBeLessThanOrEqual(16_000);
     expect(stored).toContain('candidate-299@');
     expect(stored).not.toContain('candidate-0@');
+  });
+
+  it('has two hundred entries, or as many as Outlook has room for', () => {
+    const bookOf = (name: string) => {
+      let book = new LinkBook();
+      for (let n = 0; n < 250; n += 1)
+        book = book.with({ address: `a${n}@b.example`, name, code: '', day: '' });
+      return book.toStored() as StoredValue[];
+    };
+    expect(bookOf('')).toHaveLength(200);
+    const long = bookOf('候補者 名前'.repeat(5));
+    expect(storedLength(long)).toBeLessThanOrEqual(16_000);
+    expect(storedLength([...long, ...long.slice(0, 1)])).toBeGreaterThan(16_000);
+  });
+
+  it('has one entry for an address, however that is written', () => {
+    const entry = { address: 'Sato@Mail.example', name: '佐藤', code: 'K7Q2M-1', day: '2026-11-23' };
+    const written = { address: 'sato@mail.EXAMPLE' };
+    const book = new LinkBook().with(entry);
+    expect(book.of(written)).toEqual(entry);
+    const later = { ...entry, ...written, code: 'K7Q2M-2' };
+    expect(book.with(later).toStored()).toEqual([later]);
+    expect(book.without(written).toStored()).toEqual([]);
   });
 
   it('ignores what is no entry', () => {

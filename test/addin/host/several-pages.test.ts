@@ -286,6 +286,16 @@ describe('two windows of one mailbox', () => {
       expect(mailbox).not.toHaveProperty('sent');
     });
 
+    it('hear of their own mailbox’s alone', async () => {
+      const page = await openPage();
+      const heard = jest.fn();
+      closing.push(page.store.onChanged(heard));
+      keep('ito@aozora.example', [note]);
+      expect(heard).not.toHaveBeenCalled();
+      keep('saito@aozora.example', [note]);
+      expect(heard).toHaveBeenCalledWith(['sent']);
+    });
+
     it('leave it, closed to more, until it is saved, and take it once', async () => {
       keep('saito@aozora.example', [note]);
       const page = await openPage();
