@@ -1,8 +1,12 @@
 import { configure } from '@testing-library/dom';
 import '@testing-library/jest-dom';
 
-// What is waited for comes late on a busy machine; jest's own limit ends what never comes.
-configure({ asyncUtilTimeout: 60_000 });
+configure({
+  // What is waited for comes late on a busy machine; jest's own limit ends what never comes.
+  asyncUtilTimeout: 60_000,
+  // What is shown is also said a moment later, so that a text would be there once or twice; `liveText` reads what is said.
+  defaultIgnore: 'script, style, [aria-live]',
+});
 
 /** jsdom has no layout, so nothing is ever resized; Fluent's MessageBar only needs the class to exist. */
 class StillResizeObserver implements ResizeObserver {
