@@ -150,6 +150,45 @@ describe('the count queue', () => {
     }
   });
 
+  it.each([
+    ['all that waits, while few were offered in vain', 9, 10],
+    ['only what was offered in vain, where that is much already', 10, 10],
+  ])('tries %s', async (_, inVain, tried) => {
+    const { counts, host } = await queue();
+    const report = (n: number) => ({ reportId: `report-of-before-${n}`, ...KIND, inserted: 1, sent: 0 });
+    host.mailboxValues['counts'] = [
+      { ...report(0), growing: true },
+      ...Array.from({ length: inVain }, (_, n) => report(n + 1)),
+    ];
+    await counts.load();
+    network.use(offline);
+    await counts.flush();
+    const [first] = await posted();
+    expect(first?.reports).toHaveLength(tried);
+    expect(first?.reports.some(({ reportId }) => reportId === 'report-of-before-0')).toBe(inVain < 10);
+  });
+
+  it('waits once after a try in between, and not from the one before as well', async () => {
+    const { counts } = await queue();
+    useTimeOfTheTest();
+    const pass = async (ms: number) => {
+      await jest.advanceTimersByTimeAsync(ms);
+      for (let turn = 0; turn < 50; turn += 1) await nextTurn();
+    };
+    network.use(offline);
+    await counts.add(KIND, { inserted: 1 });
+    for (const pause of [5000, 1]) {
+      void counts.flush();
+      await pass(pause);
+    }
+    expect(network.sent).toHaveLength(2);
+    await pass(59_000);
+    expect(network.sent).toHaveLength(2);
+    await pass(1000);
+    expect(network.sent).toHaveLength(3);
+    jest.useRealTimers();
+  });
+
   it('waits longer and longer between its tries, and begins anew once one got through', async () => {
     const { counts } = await queue();
     useTimeOfTheTest();

@@ -20,12 +20,13 @@ beforeAll(async () => {
 });
 afterAll(() => service.close());
 
-/** As many as there are of the day of the test. */
+/** As many as there are of the day of the test, all for the company's links. */
 function reports(...numbers: readonly { readonly reportId: string; readonly growing?: true }[]) {
   const now = new Date();
   const two = (n: number) => String(n).padStart(2, '0');
   const day = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-  return numbers.map((each) => ({ day, stage: 'document', language: 'ja', inserted: 1, sent: 0, ...each }));
+  const kind = { day, stage: 'document', language: 'ja', employer: me.employer.code };
+  return numbers.map((each) => ({ ...kind, inserted: 1, sent: 0, ...each }));
 }
 
 /** How the add-in's other windows are heard. */
@@ -222,6 +223,33 @@ describe('the ribbon’s button', () => {
       `${called}専用のリンクを入れました。`,
       `この下書きには、${called}のリンクがすでに入っています。`,
     ]);
+  });
+
+  it('tells no more than Outlook shows, however long a name is', async () => {
+    const draft = new Draft(REJECTION, { ...SATO, name: '佐藤'.repeat(100) });
+    outlook(draft);
+    for (const [key, value] of Object.entries(connected)) Office.context.roamingSettings.set(key, value);
+    await press();
+    await press();
+    expect(draft.notices.map(({ length }) => length)).toEqual([150, 150]);
+  });
+
+  it.each([
+    ['an error', 'are gone', 'src="cid:logo"', 'errorMessage'],
+    ['a note', 'stay', '', 'informationalMessage'],
+  ])('tells with the look of %s that the link is in where images %s', async (_, _images, lost, look) => {
+    const draft = new Draft(`${REJECTION}<img src="cid:logo">`, SATO);
+    outlook(draft);
+    for (const [key, value] of Object.entries(connected)) Office.context.roamingSettings.set(key, value);
+    const { body, notificationMessages } = Office.context.mailbox.item as Office.MessageCompose;
+    const write = body.setAsync as (content: string, ...more: unknown[]) => void;
+    Object.assign(body, {
+      setAsync: (content: string, ...more: unknown[]) => write(content.replace(lost, ''), ...more),
+    });
+    const told = jest.spyOn(notificationMessages, 'addAsync');
+    await press();
+    expect(draft.body).toContain('https://relay.example/r/');
+    expect(told.mock.calls.map(([, { type }]) => type)).toEqual([look]);
   });
 
   it.each(['says that it closes', 'is gone without a word'])(

@@ -201,6 +201,41 @@ describe('the Office mail host', () => {
     expect(host.capabilities.canWrite).toBe(false);
   });
 
+  it('touches no body before the rights to it are known, or for longer than a moment', async () => {
+    const { handlers, mailbox } = useOffice({ item: composeItem() });
+    const host = await connected();
+    const asked: string[] = [];
+    const body = {
+      getTypeAsync: (callback: Callback) => (asked.push('type'), callback(ok('text'))),
+      getAsync: (_: string, callback: Callback) => (asked.push('read'), callback(ok('本文'))),
+      setAsync: (_: string, _options: object, callback: Callback) => (
+        asked.push('write'),
+        callback(ok(null))
+      ),
+    };
+    mailbox.item = composeItem({ getSelectedDataAsync: () => undefined, body });
+    handlers['olkItemSelectedChanged']?.();
+    const item = host.forItem();
+    const touched = Promise.all([item.readBody(), item.writeBody({ type: 'text', content: '' })]);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(asked).toEqual([]);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(asked.sort()).toEqual(['read', 'type', 'write']);
+    expect(await touched).toMatchObject([{ ok: true }, { ok: true }]);
+  });
+
+  it('takes late rights to a former item for none to the one that is open', async () => {
+    let answer: Callback = () => undefined;
+    const selection = (_: string, callback: Callback) => (answer = callback);
+    const { handlers, mailbox } = useOffice({ item: composeItem({ getSelectedDataAsync: selection }) });
+    const host = await connected();
+    mailbox.item = composeItem();
+    handlers['olkItemSelectedChanged']?.();
+    answer({ status: 'failed', error: { name: 'Denied', code: 7000, message: '' } });
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(host.capabilities.canWrite).toBe(true);
+  });
+
   it('opens a new message by the form of Outlook, where there is one', async () => {
     const { mailbox } = useOffice({ item: composeItem() });
     const forms: unknown[] = [];

@@ -1,4 +1,5 @@
-import { render, screen } from '@testing-library/react';
+import { fireEvent, render, screen } from '@testing-library/react';
+import { useTabKey } from '../../../../src/addin/pane/shell/use-tab-key.ts';
 import { Tabs } from '../../../../src/addin/pane/shell/Tabs.tsx';
 
 const TABS = ['ホーム', '紹介枠', 'レポート', '再連絡', '設定'];
@@ -35,5 +36,32 @@ describe('The tabs', () => {
       '再連絡',
       '設定',
     ]);
+  });
+});
+
+describe('The Tab key', () => {
+  it('is Office.js’s, but where that has no stop to go on from', () => {
+    const heard: string[] = [];
+    const hear = ({ target }: Event) => void heard.push((target as HTMLElement).textContent ?? '');
+    addEventListener('keydown', hear);
+    const Page = () => {
+      useTabKey();
+      return (
+        <>
+          <button>stop</button>
+          <h1 tabIndex={-1}>title</h1>
+        </>
+      );
+    };
+    const { unmount } = render(<Page />);
+    const press = (key: string) => {
+      fireEvent.keyDown(screen.getByRole('button'), { key });
+      fireEvent.keyDown(screen.getByRole('heading'), { key });
+    };
+    press('Tab');
+    press('Enter');
+    expect(heard).toEqual(['stop', 'stop', 'title']);
+    unmount();
+    removeEventListener('keydown', hear);
   });
 });

@@ -68,6 +68,24 @@ describe('The pool tab', () => {
     expect(tabs.drafts.map(({ to }) => to)).toEqual([[{ address: PEOPLE[1]?.mail, name: '中村 遥' }]]);
   });
 
+  it('writes to one person at a time: a press in between does nothing', async () => {
+    const service = new FakeService();
+    const path = `GET /v1/pool/${encodeURIComponent(PEOPLE[1]?.personId ?? '')}`;
+    let answer = (_: ApiResult<unknown>) => {};
+    service.answers[path] = () => new Promise<ApiResult<unknown>>((resolve) => (answer = resolve));
+    const { user, tabs } = await openPool(service);
+    await screen.findByRole('list', { name: '同意された方' });
+    await user.click(write('中村 遥'));
+    await user.click(write('中村 遥'));
+    await user.click(write('佐藤 美咲'));
+    expect(service.calls.filter((call) => call.startsWith('GET /v1/pool/'))).toEqual([path]);
+    await act(async () => answer(await Promise.resolve(ok(PEOPLE[1]))));
+    await waitFor(() => expect(liveText('polite')).toBe('新しいメールを開きました'));
+    await user.click(write('佐藤 美咲'));
+    await waitFor(() => expect(tabs.drafts).toHaveLength(2));
+    expect(tabs.drafts.map(({ to }) => to[0]?.name)).toEqual(['中村 遥', '佐藤 美咲']);
+  });
+
   it('offers the address where only the mail program could be asked for a new message', async () => {
     const { user, tabs } = await openPool(new FakeService(), 'handed_over');
     await screen.findByRole('list', { name: '同意された方' });
