@@ -1,6 +1,7 @@
 import type { Locks } from '../../../src/addin/compose/insertion-turn.ts';
 import type { HostResult } from '../../../src/addin/host/mail-host.ts';
 import { FakeMailHost } from '../../support/fake-mail-host.ts';
+import { me } from '../../support/sample-company.ts';
 import { draftTo, loadDraftWork, open, REJECTION, SATO, settled, TANAKA } from './assistant.ts';
 
 describe('the compose assistant, reading the draft', () => {
@@ -36,6 +37,53 @@ describe('the compose assistant, reading the draft', () => {
     const stage = state.kind === 'detected' ? state.stage : '';
     await wording.save(`ja.${stage}.formal`, '弊社が信頼する会社です。\n{{link}}');
     expect(assistant.view().state).toMatchObject({ preview: { sentence: '弊社が信頼する会社です。' } });
+  });
+
+  it.each([
+    ['<html><head><title>無題</title></head><body><p>&nbsp;<br></p></body></html>', true],
+    ['<style>\np { margin: 0 }\n</style><p>&nbsp;&NBSP;</p>', true],
+    ['<p>&nbsp;お世話になっております。</p>', false],
+  ])('takes for empty what has no words of the author in it: %s', async (content, emptyBody) => {
+    const host = new FakeMailHost();
+    host.body = { type: 'html', content };
+    host.address(SATO);
+    expect((await open(host)).assistant.view().state).toMatchObject({ kind: 'neutral', emptyBody });
+  });
+
+  it('looks at the same words anew when the links are another service’s', async () => {
+    const { assistant, network } = await draftTo(SATO);
+    assistant.actions.insert();
+    await settled(assistant);
+    network.change({ me: { ...me, relayOrigin: 'https://other.example' } });
+    await assistant.refresh(true);
+    expect(assistant.view().state.kind).not.toBe('inserted');
+    network.change({ me });
+    await assistant.refresh(true);
+    expect(assistant.view().state).toMatchObject({ kind: 'inserted', person: SATO });
+  });
+
+  it('judges a draft by its subject too: by another one anew, by the former one while it cannot be read', async () => {
+    const host = new FakeMailHost();
+    host.body = { type: 'html', content: REJECTION };
+    host.address(SATO);
+    const subjects: (string | undefined)[] = [];
+    const { assistant } = await open(host, async () => {
+      const work = await loadDraftWork();
+      const detectRejection: typeof work.detectRejection = (draft) => {
+        subjects.push(draft.subject);
+        return work.detectRejection(draft);
+      };
+      return { ...work, detectRejection };
+    });
+    host.faults.set('subject', 'timeout');
+    await assistant.refresh();
+    host.faults.clear();
+    host.subjectLine = '面接の日程';
+    await assistant.refresh();
+    host.faults.set('subject', 'timeout');
+    host.body = { type: 'html', content: `${REJECTION}<p>追伸</p>` };
+    await assistant.refresh();
+    expect(subjects).toEqual(['選考結果のご連絡', '面接の日程', '面接の日程']);
   });
 
   it('has saved when everything it saves behind is saved', async () => {

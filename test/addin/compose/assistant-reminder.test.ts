@@ -41,6 +41,17 @@ describe('the compose assistant, on the reminder', () => {
     expect(settings.view()).toMatchObject({ remindMissing: false, reminderOffered: true });
   });
 
+  it('does not offer it to somebody who has it on', async () => {
+    const host = new FakeMailHost();
+    host.mailboxValues = { settings: { remindMissing: true }, insertions: 2 };
+    host.body = { type: 'html', content: REJECTION };
+    host.address(SATO);
+    const { assistant } = await open(host);
+    assistant.actions.insert();
+    await settled(assistant);
+    expect(assistant.view().state).toMatchObject({ kind: 'inserted', offerReminder: false });
+  });
+
   it('does not offer it again where the third link was taken out unanswered and put in again', async () => {
     const host = new FakeMailHost();
     host.mailboxValues['insertions'] = 2;

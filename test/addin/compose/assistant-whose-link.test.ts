@@ -1,3 +1,4 @@
+import { DraftMemory, storedOwner, type LinkOwner } from '../../../src/addin/compose/draft-memory.ts';
 import type { HomeActions } from '../../../src/addin/compose/home-state.ts';
 import { FakeMailHost } from '../../support/fake-mail-host.ts';
 import { me } from '../../support/sample-company.ts';
@@ -201,4 +202,36 @@ describe('the compose assistant, on whose link it is', () => {
         expect(assistant.view().state).toMatchObject({ kind: 'inserted', person: SATO });
     },
   );
+});
+
+describe('what is known of a draft', () => {
+  const code = 'K7Q2M-9XD4T-HV83C';
+  const wording = { stage: 'document', language: 'ja', tone: 'formal' } as const;
+  const ofSato: LinkOwner = { ...SATO, code, wording, chosen: false };
+  const ofTanaka: LinkOwner = { ...TANAKA, code, wording, chosen: false };
+
+  it('stays where the draft tells late what was noted in it before', async () => {
+    const host = new FakeMailHost();
+    host.draft = { owner: storedOwner(ofTanaka) };
+    const memory = new DraftMemory(host.forItem());
+    const loading = memory.load();
+    Object.assign(memory, { owner: ofSato, dismissed: true });
+    await loading;
+    expect(memory).toMatchObject({ owner: ofSato, dismissed: true });
+    const later = new DraftMemory(host.forItem());
+    await later.load();
+    expect(later).toMatchObject({ owner: ofTanaka, dismissed: false });
+  });
+
+  it('grows by word of an unknown link that comes at the fifth look, and no look after that asks', async () => {
+    const host = new FakeMailHost();
+    const [waiting, given] = [new DraftMemory(host.forItem()), new DraftMemory(host.forItem())];
+    for (let look = 1; look < 5; look += 1) expect(await waiting.handed(code)).toBeNull();
+    for (let look = 1; look <= 5; look += 1) expect(await given.handed(code)).toBeNull();
+    host.session['handOver'] = { owner: storedOwner(ofSato), reports: [] };
+    host.calls.length = 0;
+    expect(await given.handed(code)).toBeNull();
+    expect(host.calls).toEqual([]);
+    expect(await waiting.handed(code)).toEqual({ owner: ofSato, reports: [] });
+  });
 });

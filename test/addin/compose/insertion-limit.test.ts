@@ -9,8 +9,8 @@ const network = useNetwork();
 
 const QUOTE = '<div>木村様<br>お見積りをお送りいたします。ご確認をお願いいたします。</div>';
 
-async function pane(settings: object = {}) {
-  const draft = new Draft(REJECTION, SATO);
+async function pane(settings: object = {}, body = REJECTION) {
+  const draft = new Draft(body, SATO);
   const { host, saved } = mailbox(draft, settings);
   const assistant = await openPane();
   expect(assistant.view().state.kind).toBe('detected');
@@ -239,6 +239,42 @@ describe('an insertion', () => {
     expect(links(draft.body)).toBe(1);
     expect(saved('counts')).toMatchObject([{ inserted: 1 }]);
     assistant.stop();
+  });
+
+  describe('into a mail whose author may be writing', () => {
+    beforeEach(() => void jest.spyOn(document, 'hasFocus').mockReturnValue(false));
+    afterEach(() => jest.restoreAllMocks());
+
+    it('replaces nothing after the limit, when the recruiter was told to do so by hand', async () => {
+      const { assistant, host, draft } = await pane();
+      assistant.actions.insert();
+      await pass(2000);
+      draft.to = TANAKA;
+      for (let n = 0; n < 2; n += 1) {
+        void assistant.refresh();
+        await pass(100);
+      }
+      const { body } = draft;
+      expect(links(body)).toBe(1);
+      host.slow(4500);
+      assistant.actions.replace();
+      await pass(8010);
+      expect(assistant.view()).toMatchObject({ state: { kind: 'mismatch', failed: 'replace' }, busy: null });
+      await pass(60_000);
+      expect(draft.body).toBe(body);
+      assistant.stop();
+    });
+
+    it('is moved to no better place after the limit', async () => {
+      const { assistant, host, draft } = await pane({ placement: 'cursor' }, `<div><br></div>${REJECTION}`);
+      host.slow(1800);
+      assistant.actions.insert();
+      await pass(60_000);
+      expect(links(draft.body)).toBe(1);
+      expect(draft.body.startsWith('<div><br></div><table')).toBe(true);
+      expect(draft.body.endsWith(REJECTION)).toBe(true);
+      assistant.stop();
+    });
   });
 
   it.each([4000, 8500])('leaves another draft alone that is opened after %d ms', async (at) => {
