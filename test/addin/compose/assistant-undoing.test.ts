@@ -152,6 +152,44 @@ describe('the compose assistant, taking out', () => {
     expect(linksIn(host.body.content)).toBe(1);
   });
 
+  it('says nothing any more of an undo that failed once the link was taken out by hand', async () => {
+    const { assistant, host } = await draftTo(SATO);
+    assistant.actions.insert();
+    await settled(assistant);
+    host.ignoresWrites = true;
+    assistant.actions.undo();
+    await settled(assistant);
+    expect(assistant.view().state).toMatchObject({ kind: 'inserted', failed: 'remove' });
+    host.ignoresWrites = false;
+    host.body = { type: 'html', content: REJECTION };
+    await assistant.refresh(true);
+    await assistant.saved();
+    // One that is not the former again.
+    const ribbon = await open(host);
+    ribbon.assistant.actions.insert();
+    await settled(ribbon.assistant);
+    await assistant.refresh(true);
+    expect(assistant.view().state).toMatchObject({ kind: 'inserted', person: SATO, failed: null });
+  });
+
+  it('says nothing any more of an insertion that was not confirmed once its link came and was taken out', async () => {
+    const { assistant, host } = await draftTo(SATO);
+    host.ignoresWrites = true;
+    assistant.actions.insert();
+    await settled(assistant);
+    expect(assistant.view().state.kind).toBe('unconfirmed');
+    const link = assistant.actions.copyLink();
+    host.body = {
+      type: 'html',
+      content: REJECTION.replace('</div>', `<br><a href="${link}">${link}</a></div>`),
+    };
+    await assistant.refresh(true);
+    expect(assistant.view().state.kind).toBe('inserted');
+    host.body = { type: 'html', content: REJECTION };
+    await assistant.refresh(true);
+    expect(assistant.view().state.kind).toBe('detected');
+  });
+
   it('takes what the editor’s own undo and redo do to one link for no further insertion', async () => {
     const { assistant, host, counted } = await draftTo(SATO);
     assistant.actions.insert();
