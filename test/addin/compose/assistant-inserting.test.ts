@@ -1,3 +1,4 @@
+import { waitFor } from '@testing-library/dom';
 import type { Locks } from '../../../src/addin/compose/insertion-turn.ts';
 import { blockFor } from '../../../src/addin/compose/own-block.ts';
 import { FakeMailHost } from '../../support/fake-mail-host.ts';
@@ -202,11 +203,11 @@ describe('the compose assistant, inserting', () => {
     host.address(SATO);
     const { assistant } = await open(host, loadDraftWork, { request: request as Locks['request'] });
     assistant.actions.insert();
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await waitFor(() => expect(takes).toHaveLength(1));
     host.changeItem();
     await assistant.refresh(true);
     assistant.actions.insert();
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await waitFor(() => expect(takes).toHaveLength(2));
     takes[0]?.();
     await new Promise((resolve) => setTimeout(resolve, 20));
     expect(assistant.view().busy).toBe('inserting');
@@ -333,16 +334,19 @@ describe('the compose assistant, inserting', () => {
       }
       let take: () => void = () => undefined;
       const turn = new Promise<void>((resolve) => (take = resolve));
-      const request = (_name: string, _options: unknown, run: () => unknown) => turn.then(run);
-      const { assistant } = await open(host, loadDraftWork, { request: request as Locks['request'] });
+      const request = jest.fn((_name: string, _options: unknown, run: () => unknown) => turn.then(run));
+      const { assistant } = await open(host, loadDraftWork, {
+        request: request as unknown as Locks['request'],
+      });
       assistant.actions[action]();
       expect(assistant.view().busy).toBe('inserting');
-      await new Promise((resolve) => setTimeout(resolve, 20));
+      await waitFor(() => expect(request).toHaveBeenCalled());
       const other = { type: 'html', content: host.body.content.replace('佐藤 美咲 様', '取引先様') } as const;
       host.body = other;
       host.changeItem();
       take();
-      await new Promise((resolve) => setTimeout(resolve, 20));
+      await request.mock.results[0]?.value;
+      await settled(assistant);
       expect(host.body).toBe(other);
       expect(host.draft).toEqual({});
       expect(host.session).toEqual({});

@@ -80,8 +80,7 @@ describe('a pane that stays open all day', () => {
       ];
       reread(['sent']);
     }
-    for (let n = 0; n < 100 && (await sentUntilNow()) < 60; n += 1)
-      await new Promise((resolve) => setTimeout(resolve, 20));
+    while ((await sentUntilNow()) < 60) await new Promise((resolve) => setTimeout(resolve, 20));
     expect(await sentUntilNow()).toBe(60);
     expect(host.mailboxValues['sent']).toBeUndefined();
     assistant.stop();

@@ -1,3 +1,4 @@
+import { waitFor } from '@testing-library/dom';
 import { http, HttpResponse } from 'msw/http';
 import { openMailbox } from '../../../src/addin/compose/open-mailbox.ts';
 import { DEFAULT_SETTINGS } from '../../../src/addin/compose/settings.ts';
@@ -50,18 +51,23 @@ beforeEach(() => {
   );
 });
 
-/** Everything that was asked for has come. */
-const settled = () => new Promise((resolve) => setTimeout(resolve, 50));
-
-async function pane(host = new FakeMailHost()) {
+async function opening(host = new FakeMailHost()) {
   if (!host.mailboxValues['connection'])
     host.mailboxValues = { connection: { token: 'tokenA', connectionId: 'c' } };
   const parts = openMailbox(host, host.mailboxStore);
   await parts.load();
+  const asking = jest.spyOn(parts.wording, 'refresh');
   followDecisions(parts);
   await parts.connection.refresh();
-  await settled();
-  return { ...parts, host, inserted: () => parts.wording.textsFor(KIND) };
+  /** Everything that was asked for has come. */
+  const settled = () => Promise.all(asking.mock.results.map(({ value }) => value as Promise<void>));
+  return { ...parts, host, settled, inserted: () => parts.wording.textsFor(KIND) };
+}
+
+async function pane(host?: FakeMailHost) {
+  const opened = await opening(host);
+  await opened.settled();
+  return opened;
 }
 
 const TEXTS = {
@@ -72,7 +78,7 @@ const TEXTS = {
 
 describe('What the company decided', () => {
   it('is asked where the terms tell of another version, and not once more', async () => {
-    const { connection, host, inserted } = await pane();
+    const { connection, host, inserted, settled } = await pane();
     expect([asked('/v1/wording'), inserted()]).toEqual([1, TEXTS.first]);
     await connection.refresh();
     const later = await pane(host);
@@ -85,7 +91,7 @@ describe('What the company decided', () => {
 
   it('is asked again with the next terms where it did not come', async () => {
     network.use(proxyPage(502, '*/v1/wording'));
-    const { connection, inserted } = await pane();
+    const { connection, inserted, settled } = await pane();
     expect(inserted()).toEqual(TEXTS.none);
     network.use(http.get('*/v1/wording', () => HttpResponse.json(decided['tokenA'])));
     await connection.refresh();
@@ -94,7 +100,7 @@ describe('What the company decided', () => {
   });
 
   it('takes the place of the settings it differs from, also while the pane is open', async () => {
-    const { connection, settings, wording } = await pane();
+    const { connection, settings, wording, settled } = await pane();
     expect(settings.view()).toEqual(DEFAULT_SETTINGS);
     decided['tokenA'] = decisions('青空', 2, { placement: 'cursor', remindMissing: true });
     await connection.refresh();
@@ -122,7 +128,7 @@ describe('What the company decided', () => {
   });
 
   it('goes with the company, whose place another takes by a code after the proof ran out', async () => {
-    const { connection, inserted } = await pane();
+    const { connection, inserted, settled } = await pane();
     const texts: unknown[] = [];
     connection.subscribe(() => texts.push([connection.view().me?.employer.code, inserted()]));
     network.use(
@@ -141,7 +147,7 @@ describe('What the company decided', () => {
   });
 
   it('goes with the company that was left, also where the other one counts the same versions', async () => {
-    const { connection, host } = await pane();
+    const { connection, host, settled } = await pane();
     await connection.disconnect();
     expect(host.mailboxValues['companyWording']).toBeUndefined();
     await connection.connectByCode('M3K7P-W4T9E');
@@ -150,7 +156,7 @@ describe('What the company decided', () => {
   });
 
   it('is never the former company’s, whatever the mailbox kept and whatever does not come', async () => {
-    const { connection, host, inserted } = await pane();
+    const { connection, host, inserted, settled } = await pane();
     network.use(proxyPage(502, '*/v1/wording'));
     await connection.connectByCode('M3K7P-W4T9E');
     await settled();
@@ -173,9 +179,9 @@ describe('What the company decided', () => {
         { once: true },
       ),
     );
-    const { connection, inserted } = await pane();
+    const { connection, inserted, settled } = await opening();
     await connection.connectByCode('M3K7P-W4T9E');
-    await settled();
+    await waitFor(() => expect(inserted()).toEqual(TEXTS.second));
     arrive();
     await settled();
     expect(inserted()).toEqual(TEXTS.second);

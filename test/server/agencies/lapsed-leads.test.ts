@@ -89,7 +89,7 @@ describeOnBothEngines('First contact of an agency whose licence has lapsed', (cr
       transport: { send: () => Promise.resolve(), close: () => undefined },
       log: site.app.log,
     });
-    for (let tries = 0; tries < 200 && (await leadOf(SAKURA)).length === 0; tries += 1) await delay(20);
+    while ((await leadOf(SAKURA)).length === 0) await delay(20);
     await jobs.stop();
     expect(await leadOf(SAKURA)).toHaveLength(1);
     expect(await leadOf(MINATO)).toEqual([]);
