@@ -52,6 +52,7 @@ export default {
   maxWorkers: '100%',
   // A worker that has grown large takes longer to end than jest waits, and is then reported as one that leaks.
   workerIdleMemoryLimit: '1GB',
+  workerGracefulExitTimeout: 10_000,
   globalSetup: '<rootDir>/test/support/before-all.ts',
   globalTeardown: '<rootDir>/test/support/after-all.ts',
   projects: [
