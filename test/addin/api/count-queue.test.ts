@@ -57,6 +57,13 @@ function posted(): Promise<Batch[]> {
   return Promise.all(network.sent.map((request) => request.clone().json() as Promise<Batch>));
 }
 
+/** Lets time pass that is the test's own. */
+async function pass(ms: number): Promise<void> {
+  await jest.advanceTimersByTimeAsync(ms);
+  // The answer is there before the time goes on: the network takes turns, and no time of the test.
+  for (let turn = 0; turn < 50; turn += 1) await nextTurn();
+}
+
 describe('the count queue', () => {
   it('merges what is counted while offline and keeps it in the mailbox', async () => {
     const { counts, host } = await queue();
@@ -171,10 +178,6 @@ describe('the count queue', () => {
   it('waits once after a try in between, and not from the one before as well', async () => {
     const { counts } = await queue();
     useTimeOfTheTest();
-    const pass = async (ms: number) => {
-      await jest.advanceTimersByTimeAsync(ms);
-      for (let turn = 0; turn < 50; turn += 1) await nextTurn();
-    };
     network.use(offline);
     await counts.add(KIND, { inserted: 1 });
     for (const pause of [5000, 1]) {
@@ -192,11 +195,6 @@ describe('the count queue', () => {
   it('waits longer and longer between its tries, and begins anew once one got through', async () => {
     const { counts } = await queue();
     useTimeOfTheTest();
-    const pass = async (ms: number) => {
-      await jest.advanceTimersByTimeAsync(ms);
-      // The answer is there before the time goes on: the network takes turns, and no time of the test.
-      for (let turn = 0; turn < 50; turn += 1) await nextTurn();
-    };
     network.use(offline);
     await counts.add(KIND, { inserted: 1 });
     void counts.flush();

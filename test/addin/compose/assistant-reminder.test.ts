@@ -1,13 +1,18 @@
 import { FakeMailHost } from '../../support/fake-mail-host.ts';
 import { open, REJECTION, SATO, settled } from './assistant.ts';
 
+/** A rejection in a mailbox in which two links were inserted before. */
+function twiceInserted() {
+  const host = new FakeMailHost();
+  host.mailboxValues['insertions'] = 2;
+  host.body = { type: 'html', content: REJECTION };
+  host.address(SATO);
+  return open(host);
+}
+
 describe('the compose assistant, on the reminder', () => {
   it('offers the reminder once, after the third insertion', async () => {
-    const host = new FakeMailHost();
-    host.mailboxValues['insertions'] = 2;
-    host.body = { type: 'html', content: REJECTION };
-    host.address(SATO);
-    const { assistant, settings } = await open(host);
+    const { assistant, settings } = await twiceInserted();
     assistant.actions.insert();
     await settled(assistant);
     expect(assistant.view().state).toMatchObject({ offerReminder: true });
@@ -29,11 +34,7 @@ describe('the compose assistant, on the reminder', () => {
   });
 
   it('takes no for an answer to the offer of the reminder', async () => {
-    const host = new FakeMailHost();
-    host.mailboxValues['insertions'] = 2;
-    host.body = { type: 'html', content: REJECTION };
-    host.address(SATO);
-    const { assistant, settings } = await open(host);
+    const { assistant, settings } = await twiceInserted();
     assistant.actions.insert();
     await settled(assistant);
     assistant.actions.declineReminder();
@@ -53,11 +54,7 @@ describe('the compose assistant, on the reminder', () => {
   });
 
   it('does not offer it again where the third link was taken out unanswered and put in again', async () => {
-    const host = new FakeMailHost();
-    host.mailboxValues['insertions'] = 2;
-    host.body = { type: 'html', content: REJECTION };
-    host.address(SATO);
-    const { assistant } = await open(host);
+    const { assistant } = await twiceInserted();
     for (const action of ['insert', 'undo', 'insert'] as const) {
       assistant.actions[action]();
       await settled(assistant);
