@@ -1,4 +1,5 @@
 import type { MeReply } from '../../contract/me.ts';
+import { TITLES } from '../../core/text/titles.ts';
 import type { Recipient } from '../host/mail-host.ts';
 import type { Translator } from '../strings/index.ts';
 import type { Addressed, Person } from './home-state.ts';
@@ -76,7 +77,7 @@ export function addressedName(person: Person, { t }: Pick<Translator, 't'>): str
 }
 
 /** What is no part of a name although it stands in one: titles, legal forms of companies, and notes in brackets. */
-const TITLE = /^(?:mr|mrs|ms|miss|mx|dr|prof|jr|sr|esq|ph\.?d|m\.d|inc|ltd|llc|k\.k)\.?$/i;
+const TITLE = new RegExp(`^(?:${TITLES}|m\\.d|inc|ltd|llc|k\\.k)\\.?$`, 'i');
 /** Behind a name, as they are written: Mba is a family name and JD a given one, too. */
 const DEGREE = /^(?:MBA|MD|CPA|CFA|RN|JD|PMP)$/;
 const NOTES = /[([（][^()[\]（）]*[)\]）]/g;

@@ -1,5 +1,6 @@
 import { firstCharacter } from '../../core/text/first-character.ts';
 import type { MessageValues } from '../../core/text/format.ts';
+import { TITLES } from '../../core/text/titles.ts';
 import type { Language } from './language.ts';
 
 /**
@@ -13,7 +14,7 @@ export function calledName(name: string, language: Language): string {
 }
 
 /** What stands with a name and is none, with whatever signs are around it: “(Dr.)”. */
-const TITLE = /^\P{L}*(?:mr|mrs|ms|miss|mx|dr|prof|jr|sr|esq|ph\.?d)\P{L}*$/iu;
+const TITLE = new RegExp(`^\\P{L}*(?:${TITLES})\\P{L}*$`, 'iu');
 
 /** The words of a name without titles, or as they are where nothing else is among them. */
 export function namingWords(name: string): readonly string[] {
